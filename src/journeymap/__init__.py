@@ -1,0 +1,1 @@
+"""journeymap: employee journeys as a model, checked, drawn, and at home in docs builds."""

@@ -1,0 +1,203 @@
+"""The front door's verbs, and what they give: a workspace that answers, a report that shows itself."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from journeymap import checking, loading, reporting, rulebook, workspace
+from journeymap.errors import UnknownName
+from journeymap.findings import Finding, Level, Summary
+from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.loading import DEFAULT_MAX_BYTES
+from journeymap.rulebook import Rule
+from journeymap.version import __version__
+
+__all__ = ["Report", "Workspace", "all_rules", "explain", "load", "validate"]
+
+
+class Workspace(workspace.Workspace):
+    """The organization and its journeys; equal by its models, however they came to be.
+
+    `journeys` holds the journeys by id, `organization` what they share.
+    """
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """All journeys together as a graph, for questions that go beyond one journey."""
+        return Portfolio(self)
+
+    def graph(self, journey: str) -> JourneyGraph:
+        """The journey of that id as a graph; raises `UnknownName`."""
+        found = self.portfolio.by_id.get(journey)
+        if found is None:
+            raise UnknownName("journey", journey, self.portfolio.by_id)
+        return found
+
+    def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write the workspace file and one file per journey into `folder`; gives the paths that were written."""
+        from journeymap.writing import write_workspace
+
+        return write_workspace(self, Path(folder))
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run found: `findings` in the order of files and lines, waived ones included, and their `summary`.
+
+    `fail_on` is the level from which on a finding makes the run fail; None is never. `tracebacks` are those of
+    rules that broke.
+    """
+
+    findings: tuple[Finding, ...]
+    summary: Summary
+    fail_on: Level | None = Level.ERROR
+    remarks: tuple[str, ...] = ()
+    tracebacks: tuple[str, ...] = ()
+    lines: Callable[[str, int], str | None] = field(default=lambda path, number: None, repr=False, compare=False)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found that makes the run fail."""
+        return not any(
+            self.fail_on is not None and finding.level >= self.fail_on
+            for finding in self.findings
+            if finding.waived is None
+        )
+
+    def to(self, format: str, *, min_level: Level = Level.WARNING, color: bool = False, unicode: bool = True) -> str:
+        """The report in a format (`text`, `concise`, `json`, `sarif`, `github`, `gitlab`, `junit`).
+
+        `min_level` is what `text` and `concise` show. Raises `UnknownName` for a format that there is not.
+        """
+        names = {finding.rule for finding in self.findings}
+        run = reporting.Run(
+            findings=self.findings,
+            summary=self.summary,
+            version=__version__,
+            cards={name: _card(name) for name in sorted(names)},
+            lines=self.lines,
+            fail_on=self.fail_on,
+            min_level=min_level,
+            color=color,
+            unicode=unicode,
+            remarks=self.remarks,
+        )
+        return reporting.write(run, format)
+
+    def to_json(self) -> str:
+        """The report as JSON, version 1."""
+        return self.to("json")
+
+    def to_text(self, *, color: bool = False) -> str:
+        """The report as people read it."""
+        return self.to("text", color=color)
+
+
+def _card(name: str) -> reporting.RuleCard:
+    if name == "broken-rule":
+        return reporting.RuleCard(name, "internal", Level.ERROR, "A rule that broke.", "")
+    rule = rulebook.find(name)
+    return reporting.RuleCard(rule.name, rule.category, rule.level, rule.page.strip().partition("\n")[0], rule.page)
+
+
+def load(
+    *paths: str | os.PathLike[str],
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    overlay: Mapping[str, bytes] | None = None,
+) -> Workspace:
+    """Read the workspace in which `paths` lie (default `journeys/` if there is one, else the current folder).
+
+    A path may be a workspace, a folder or a file in it; the whole workspace is read. Nothing is raised for what
+    a file says: problems become findings of `validate`. `max_bytes` is the size above which a file is not
+    read; `overlay` gives paths contents that stand for those on disk. Raises `InputNotFound` for a path that
+    does not exist, `SeveralWorkspaces` for paths that lie in more than one.
+    """
+    read = loading.load(*paths, max_bytes=max_bytes, overlay=overlay)
+    return Workspace(read.organization, read.all_journeys, read.read)
+
+
+def validate(
+    workspace: workspace.Workspace,
+    *,
+    today: datetime.date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    fail_on: str | None = None,
+    waivers: bool = True,
+) -> Report:
+    """Check a workspace with all rules, or those of `select` without those of `ignore` (names or categories).
+
+    `today` is the day that counts as today; `fail_on` (`error`, `warning`, `note`, `never`) replaces what the
+    workspace says; without `waivers` nothing is accepted. Raises `UnknownName` for a rule that there is not.
+    """
+    outcome = checking.run(workspace, today or datetime.date.today(), select, ignore, waivers)
+    read = workspace.read
+    findings = tuple(finding for finding in outcome.findings if _is_asked_for(finding, read.named))
+    wanted = fail_on or workspace.organization.checks.fail_on
+    levels = [finding.level for finding in findings if finding.waived is None]
+    return Report(
+        findings=findings,
+        summary=Summary(
+            files=read.files,
+            journeys=len(workspace.all_journeys),
+            touchpoints=workspace.touchpoints,
+            error=levels.count(Level.ERROR),
+            warning=levels.count(Level.WARNING),
+            note=levels.count(Level.NOTE),
+            waived=len(findings) - len(levels),
+            held_back=outcome.held_back,
+            passed_over=read.passed_over,
+        ),
+        fail_on=None if wanted == "never" else Level[wanted.upper()],
+        remarks=tuple(_remarks(outcome, read.passed_over)),
+        tracebacks=outcome.tracebacks,
+        lines=_lines(workspace),
+    )
+
+
+def _is_asked_for(finding: Finding, named: Sequence[str] | None) -> bool:
+    if named is None or finding.place is None:
+        return True
+    path = finding.place.path
+    return any(path == name or path.startswith(f"{name}/") for name in named)
+
+
+def _remarks(outcome: checking.Outcome, passed_over: int) -> Iterable[str]:
+    if outcome.held_back:
+        where = f" in {', '.join(outcome.held_back_in)}" if outcome.held_back_in else ""
+        yield (
+            f"{outcome.held_back} checks that report something missing were held back{where}, because what is wrong"
+            " with the text comes first."
+        )
+    if passed_over:
+        were = "document was passed over: it is no journey" if passed_over == 1 else (
+            "documents were passed over: they are no journeys"
+        )
+        yield f"{passed_over} {were} (neither `journey` nor `stages` at the top)."
+
+
+def _lines(workspace: workspace.Workspace) -> Callable[[str, int], str | None]:
+    origins = [*workspace.read.origins, *([workspace.read.organization] if workspace.read.organization else [])]
+    sources = {origin.source.path: origin.source for origin in origins}
+    sources.update((source.path, source) for source in workspace.read.others)
+
+    def line(path: str, number: int) -> str | None:
+        source = sources.get(path)
+        return source.line(number) if source else None
+
+    return line
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The built-in rules, by category and name."""
+    return rulebook.installed()
+
+
+def explain(name: str) -> Rule:
+    """The rule of that name; its `page` is Markdown. Raises `UnknownName`."""
+    return rulebook.find(name)

@@ -1,0 +1,305 @@
+"""One run over a workspace: every rule is asked, guarded, weighed; the findings are placed and put in order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from journeymap.checking import waivers as waiving
+from journeymap.checking.settings import Settings
+from journeymap.findings import Finding, Level, Place, Problem, Related, Spot, Waived
+from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.loading import SourceMap
+from journeymap.rulebook import Rule, find
+from journeymap.workspace import Workspace
+
+__all__ = ["Outcome", "run"]
+
+BROKEN_RULE = "broken-rule"
+_UPKEEP_OF_WAIVERS = ("expired-waiver", "unused-waiver")
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run brought: its findings in order, what it held back, and where rules broke."""
+
+    findings: tuple[Finding, ...] = ()
+    held_back: int = 0
+    held_back_in: tuple[str, ...] = ()
+    """The journeys whose files could not be read whole; empty with `held_back` where it is the workspace."""
+    tracebacks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Said:
+    """A problem on its way to become a finding."""
+
+    rule: str
+    category: str
+    level: Level
+    problem: Problem
+    personas: list[str] = field(default_factory=list)
+    waived: Waived | None = None
+
+
+def run(
+    workspace: Workspace,
+    today: date,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    waivers: bool = True,
+) -> Outcome:
+    """Check a workspace as of `today`; raises `UnknownName` for a rule or category that there is not."""
+    settings = Settings(workspace, select, ignore)
+    return _Run(workspace, settings, today, waivers).outcome()
+
+
+class _Run:
+    def __init__(self, workspace: Workspace, settings: Settings, today: date, waive: bool) -> None:
+        self.workspace = workspace
+        self.settings = settings
+        self.today = today
+        self.waive = waive
+        self.portfolio = Portfolio(workspace)
+        self.said: list[_Said] = []
+        self.tracebacks: list[str] = []
+        self.held_back: Counter[str] = Counter()
+        self.torn: set[str | None] = set()
+        """Journeys that could not be read whole; None where that holds for the whole workspace."""
+        self.any_torn = False
+
+    def outcome(self) -> Outcome:
+        self._read()
+        for rule in self.settings.rules:
+            if rule.category != "reading" and rule.check is not None and self.settings.is_selected(rule):
+                self._ask(rule)
+        self._weigh()
+        return Outcome(
+            tuple(_placed(self.said, self.workspace)),
+            sum(self.held_back.values()),
+            tuple(sorted(journey for journey in self.torn if journey)),
+            tuple(self.tracebacks),
+        )
+
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """What is wrong with the text: found while it was read, or seen in the models."""
+        read = self.workspace.read
+        found = [*read.problems, *self.settings.problems()]
+        for rule in self.settings.rules:
+            if rule.category == "reading" and rule.check is not None:
+                found += [(rule.name, problem) for problem in self._guarded(rule, self.portfolio, None)]
+        for name, problem in found:
+            self._say(find(name), problem, None)
+            spot = problem.subject or (problem.at if isinstance(problem.at, Spot) else None)
+            if spot is not None:
+                self.torn.add(spot.journey)
+        self.torn.update(self.workspace.all_journeys[number].journey for number in read.damaged)
+        if read.everywhere:
+            self.torn.add(None)
+        self.any_torn = bool(self.torn) or read.lost or bool(found)
+
+    # -- asking ------------------------------------------------------------------------------------------------
+
+    def _ask(self, rule: Rule) -> None:
+        if rule.of == "workspace":
+            if rule.absence and self.any_torn:
+                self.held_back[rule.name] += self.settings.level(rule, None) is not None
+                return
+            self._ask_of(rule, self.portfolio, lambda graph: graph.without_planned)
+            return
+        for graph in self.portfolio.graphs:
+            if self.settings.level(rule, graph.journey) is None:
+                continue
+            if rule.absence and (None in self.torn or graph.id in self.torn):
+                self.held_back[rule.name] += 1
+            else:
+                self._ask_of(rule, graph, lambda graph: graph.without_planned)
+
+    def _ask_of(self, rule: Rule, graph: Any, today_only: Callable[[Any], Any]) -> None:
+        """Ask a rule; a gap is asked as of today, and weighs less where something planned will fill it."""
+        journey = graph.journey if isinstance(graph, JourneyGraph) else None
+        options = self.settings.options(rule, journey)
+        if rule.category != "gap" or today_only(graph) is graph:
+            self._gather(rule, self._guarded(rule, graph, options))
+            return
+        left = {_identity(problem) for problem in self._guarded(rule, graph, options)}
+        problems = list(self._guarded(rule, today_only(graph), options))
+        self._gather(rule, [problem for problem in problems if _identity(problem) in left])
+        self._gather(rule, [_as_filled(problem) for problem in problems if _identity(problem) not in left], True)
+
+    def _guarded(self, rule: Rule, graph: Any, options: Any) -> Iterator[Problem]:
+        """What a rule says; a rule that breaks says so, and the others go on."""
+        try:
+            yield from rule.ask(graph, options, self.today)
+        except Exception as fault:
+            self.tracebacks.append(traceback.format_exc())
+            where = graph.spot if isinstance(graph, JourneyGraph) else Spot()
+            message = f"the rule {rule.name} broke: {type(fault).__name__}"
+            help = "this is a fault of the rule, not of your map; please report it with the output of --debug"
+            problem = Problem(where, message, help, value=rule.name, data={"rule": rule.name})
+            self.said.append(_Said(BROKEN_RULE, "internal", Level.ERROR, problem))
+
+    def _gather(self, rule: Rule, problems: Iterable[Problem], filled: bool = False) -> None:
+        """Make one of the problems that differ only in the persona that meets them."""
+        together: dict[Any, _Said] = {}
+        for problem in problems:
+            key = (problem.at, problem.message, problem.help, problem.subject, problem.related)
+            said = together.get(key)
+            if said is None:
+                made = self._say(rule, problem, filled)
+                if made is None:
+                    continue
+                said = together[key] = made
+            if problem.persona is not None and problem.persona not in said.personas:
+                said.personas.append(problem.persona)
+
+    def _say(self, rule: Rule, problem: Problem, filled: bool | None) -> _Said | None:
+        subject = problem.subject or problem.at
+        journey = self.workspace.journeys.get(subject.journey) if isinstance(subject, Spot) and subject.journey else None
+        level = self.settings.level(rule, journey)
+        if level is None:
+            return None
+        said = _Said(rule.name, rule.category, level.lowered() if filled else level, problem)
+        self.said.append(said)
+        return said
+
+    # -- weighing ----------------------------------------------------------------------------------------------
+
+    def _weigh(self) -> None:
+        """Let waivers accept findings, and report those that are past their day or accept nothing."""
+        standing = list(waiving.standing(self.portfolio))
+        expired, unused = (find(name) for name in _UPKEEP_OF_WAIVERS)
+        if self.settings.is_selected(expired):
+            for problem in waiving.expired(standing, self.today):
+                self._say(expired, problem, None)
+        if not self.waive:
+            return
+        holding = [one for one in standing if not one.is_expired(self.today)]
+        self._accept(holding, self.said)
+        if self.settings.is_selected(unused) and not self.any_torn:
+            ran = frozenset(
+                rule.name
+                for rule in self.settings.rules
+                if self.settings.runs(rule) and not self.held_back.get(rule.name) and rule is not unused
+            )
+            before = len(self.said)
+            for problem in waiving.unused(standing, self.today, ran):
+                self._say(unused, problem, None)
+            self._accept(holding, self.said[before:])
+
+    def _accept(self, holding: Sequence[waiving.Standing], said: Iterable[_Said]) -> None:
+        if not holding:
+            return
+        for one in said:
+            if one.category in ("reading", "internal"):
+                continue
+            problem = one.problem
+            places = [problem.subject, problem.at, *(place for _, place in problem.related)]
+            subjects = [place for place in places if isinstance(place, Spot)]
+            for waiver in holding:
+                if waiver.accepts(one.rule, subjects):
+                    waiver.used = True
+                    one.waived = one.waived or waiver.waived
+
+
+def _identity(problem: Problem) -> tuple[Any, ...]:
+    """What makes a gap the same gap when something planned is added: whom and what it is about."""
+    subject = problem.subject or problem.at
+    about = subject.subject if isinstance(subject, Spot) else None
+    value = problem.value
+    return about, problem.persona, repr(value) if value is not None else None
+
+
+def _as_filled(problem: Problem) -> Problem:
+    return replace(problem, message=f"{problem.message}; what is planned will fill it")
+
+
+# -- placing and ordering --------------------------------------------------------------------------------------
+
+
+def _placed(said: Sequence[_Said], workspace: Workspace) -> Iterator[Finding]:
+    """The findings with their places, by path, line, column and rule; each with a fingerprint of its own."""
+    source_map = SourceMap(workspace)
+
+    def file(one: _Said) -> str:
+        if isinstance(one.problem.at, Place):
+            return one.problem.at.path
+        origin = source_map.origin(one.problem.at)
+        return origin.source.path if origin else ""
+
+    findings = [_finding(one, source_map, workspace) for one in sorted(said, key=file)]
+    findings.sort(key=_order)
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        if seen[finding.fingerprint] > 1:
+            again = f"{finding.fingerprint}/{seen[finding.fingerprint]}"
+            finding = replace(finding, fingerprint=_digest(again))
+        yield finding
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    place = finding.place or Place("")
+    return place.path, place.line or 0, place.column or 0, finding.rule, finding.subject or "", finding.message
+
+
+def _finding(one: _Said, source_map: SourceMap, workspace: Workspace) -> Finding:
+    problem = one.problem
+    place, uses = _place(problem.at, source_map)
+    related = [Related("used here", use) for use in uses]
+    for label, at in problem.related:
+        second, _ = _place(at, source_map)
+        if second is not None:
+            related.append(Related(label, second))
+    subject = problem.subject or (problem.at if isinstance(problem.at, Spot) else Spot())
+    names = _persona_names(one.personas, workspace)
+    about = subject.subject
+    return Finding(
+        rule=one.rule,
+        category=one.category,
+        level=one.level,
+        message=problem.message.replace("{personas}", names),
+        help=problem.help.replace("{personas}", names),
+        fingerprint=_digest([one.rule, about, problem.value]),
+        subject=about,
+        journey=subject.journey,
+        stage=subject.stage,
+        touchpoint=subject.touchpoint,
+        personas=tuple(one.personas),
+        place=place,
+        related=tuple(related),
+        data=problem.data,
+        waived=one.waived,
+    )
+
+
+def _place(at: Spot | Place, source_map: SourceMap) -> tuple[Place | None, list[Place]]:
+    if isinstance(at, Place):
+        return at, []
+    places = source_map.places(at)
+    return (places[0] if places else None), places[1:]
+
+
+def _persona_names(personas: Sequence[str], workspace: Workspace) -> str:
+    if not personas:
+        return "the person"
+    declared = workspace.organization.personas or {}
+    names = []
+    for id in personas:
+        persona = declared.get(id)
+        name = persona.name if persona else None
+        names.append(name if isinstance(name, str) else next(iter(name.values())) if name else id)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

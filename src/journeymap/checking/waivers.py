@@ -1,0 +1,104 @@
+"""Waivers: which findings they accept, which of them accept nothing, which are past their day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journeymap.findings import Problem, Spot, Waived
+from journeymap.graph import Portfolio
+from journeymap.model.checks import Waiver
+from journeymap.model.text import in_language
+
+__all__ = ["Standing", "expired", "standing", "unused"]
+
+
+@dataclass(slots=True)
+class Standing:
+    """A waiver where it stands: what it covers, and whether it has waived anything.
+
+    `covers` is a subject as a waiver's `at` names it, None for everywhere.
+    """
+
+    waiver: Waiver
+    spot: Spot
+    subject: Spot | None
+    covers: str | None
+    waived: Waived
+    used: bool = False
+
+    def is_expired(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.waiver.until is not None and self.waiver.until < today
+
+    def accepts(self, rule: str, subjects: Sequence[Spot]) -> bool:
+        """Whether it covers a finding of `rule` that is about any of `subjects`."""
+        if self.waiver.rule != rule:
+            return False
+        if self.covers is None:
+            return True
+        for spot in subjects:
+            names = {spot.subject, spot.journey}
+            if spot.journey and spot.stage:
+                names.add(f"{spot.journey}/{spot.stage}")
+            if self.covers in names:
+                return True
+        return False
+
+    def at(self, *keys: str) -> Spot:
+        """The place of one of its keys."""
+        spot = self.spot
+        return Spot(
+            spot.journey, spot.stage, spot.touchpoint, spot.index, None, (*spot.keys, *keys), "value", spot.number
+        )
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return f"the waiver of {self.waiver.rule}" + (f" at {self.covers}" if self.covers else "")
+
+
+def standing(portfolio: Portfolio) -> Iterator[Standing]:
+    """All waivers of a workspace, wherever they stand."""
+    language = portfolio.languages[0]
+
+    def make(waiver: Waiver, spot: Spot, subject: Spot | None, covers: str | None) -> Standing:
+        waived = Waived(in_language(waiver.because, language), waiver.until, waiver.approved_by)
+        return Standing(waiver, spot, subject, covers, waived)
+
+    for index, waiver in enumerate(portfolio.organization.checks.waivers):
+        yield make(waiver, Spot(keys=("checks", "waivers", index)), None, waiver.at)
+    for graph in portfolio.graphs:
+        for index, waiver in enumerate(graph.journey.waivers):
+            yield make(waiver, graph.at("waivers", index), graph.subject, graph.id)
+        for stop in graph.everything:
+            for index, waiver in enumerate(stop.touchpoint.waivers):
+                yield make(waiver, stop.at("waivers", index), stop.spot, stop.reference)
+
+
+def expired(waivers: Sequence[Standing], today: date) -> Iterator[Problem]:
+    """Waivers past their last day."""
+    for one in waivers:
+        if one.is_expired(today):
+            yield Problem(
+                one.at("until"),
+                f"{one.label} ended on {one.waiver.until}",
+                "mend what it accepted, or agree on a new day with those who approved it",
+                subject=one.subject,
+                value=[one.waiver.rule, one.covers],
+                data={"until": str(one.waiver.until)},
+            )
+
+
+def unused(waivers: Sequence[Standing], today: date, ran: frozenset[str]) -> Iterator[Problem]:
+    """Waivers that waived nothing, of rules that ran on the whole workspace."""
+    for one in waivers:
+        if not one.used and not one.is_expired(today) and one.waiver.rule in ran:
+            yield Problem(
+                one.spot,
+                f"{one.label} waives nothing",
+                "nothing is found there any more: remove the waiver",
+                subject=one.subject,
+                value=[one.waiver.rule, one.covers],
+            )

@@ -1,0 +1,92 @@
+"""What decoding carries along: the source, the problems so far, and where aliases led it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from journeymap.findings import Place, Problem
+from journeymap.model.text import slug
+from journeymap.reading.source import Source
+from journeymap.reading.traps import swallowed_comment
+from journeymap.reading.tree import Alias, Node, Scalar, end, start
+
+__all__ = ["Decoder", "guess", "quoted"]
+
+_SHOWN = 60
+
+
+def guess(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that somebody who wrote `word` probably meant."""
+    candidates = list(known)
+    made = slug(word)
+    for candidate in candidates:
+        if candidate == made or candidate.replace("-", "") == made.replace("-", "").replace("_", ""):
+            return candidate
+    if len(candidates) > 2000:
+        candidates = [name for name in candidates if name[:1] == word[:1] and abs(len(name) - len(word)) < 4]
+    close = get_close_matches(word.lower(), candidates, 1, 0.7)
+    return close[0] if close else None
+
+
+def quoted(text: str) -> str:
+    """`text` as messages show it: on one line, not too long."""
+    line = " ".join(text.split())
+    return f"`{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}`"
+
+
+class Decoder:
+    """One document's decoding: reports problems at places of `source`, through whatever alias led there."""
+
+    __slots__ = ("known_personas", "problems", "source", "uses")
+
+    def __init__(self, source: Source, known_personas: Iterable[str] = ()) -> None:
+        self.source = source
+        self.problems: list[tuple[str, Problem, int]] = []
+        """Rule name, problem, and the offset where the document uses what is wrong."""
+        self.uses: list[Alias] = []
+        self.known_personas = frozenset(known_personas)
+
+    def report(
+        self,
+        rule: str,
+        node: Node,
+        message: str,
+        help: str,
+        *,
+        value: object = None,
+        inside: tuple[int, int] | None = None,
+        data: Mapping[str, Any] | None = None,
+        related: tuple[tuple[str, Place], ...] = (),
+    ) -> None:
+        """Add a problem at `node`, or at the offsets `inside` of the text."""
+        first, last = inside or (start(node), end(node))
+        used = first
+        if self.uses:
+            outermost = self.uses[0]
+            used = outermost.start
+            related += ((f"used here, as *{outermost.name}", self.source.place(outermost.start, outermost.end)),)
+        place = self.source.place(first, last)
+        problem = Problem(place, message, help, related, value=value, data=data or {})
+        self.problems.append((rule, problem, used))
+
+    def wrong(self, node: Node, message: str, help: str, value: object = None) -> None:
+        """Add a `wrong-value` at `node`."""
+        self.report("wrong-value", node, message, help, value=value)
+
+    def lost(self, key: str, node: Scalar) -> bool:
+        """Whether a key without value lost it to a comment (`owner: #hr`); reports it."""
+        found = swallowed_comment(self.source, node)
+        if not found:
+            return False
+        text = self.source.text[found[0] : found[1]].strip()
+        self.report(
+            "text-read-as-comment",
+            node,
+            f"`{text}` was not read: from `#` on, a line is a comment, so `{key}` has no value",
+            f'write it without `#`, or in quotes: `{key}: "{text}"`; a comment has a space after `#`',
+            value=[key, text],
+            inside=found,
+        )
+        return True

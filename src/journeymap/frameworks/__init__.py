@@ -1,0 +1,51 @@
+"""The shipped stage frameworks, one YAML file each; adding one is adding a file to this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from journeymap.decoding import BROKEN, Decoder, decode_as
+from journeymap.errors import UnknownName
+from journeymap.model.framework import Framework
+from journeymap.reading.source import Source
+from journeymap.reading.tree import read
+
+__all__ = ["DEFAULT", "aliases", "framework", "names"]
+
+DEFAULT = "seven-stage"
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The ids of the shipped frameworks, sorted."""
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
+
+
+@cache
+def framework(name: str) -> Framework:
+    """The shipped framework of that id; raises `UnknownName`."""
+    file = _FOLDER / f"{name}.yaml"
+    if name != DEFAULT and name not in names():
+        raise UnknownName("framework", name, names())
+    source = Source(file.name, file.read_text(encoding="utf-8"))
+    decoder = Decoder(source)
+    document = read(source).documents[0]
+    found = BROKEN if document is None else decode_as(Framework, document, decoder)
+    if found is BROKEN or decoder.problems:
+        raise ValueError(f"the shipped framework {name} is damaged: {decoder.problems}")
+    made: Framework = found
+    return made
+
+
+def aliases(word: str) -> Iterator[tuple[Framework, str]]:
+    """The shipped frameworks that use `word` for a stage, with the stage of the seven that it means."""
+    wanted = word.strip().lower()
+    for name in names():
+        vocabulary = framework(name)
+        for stage in vocabulary.stages:
+            words = {stage.id, *(alias.lower() for alias in stage.aliases)}
+            if stage.role and wanted in words:
+                yield vocabulary, stage.role

@@ -1,0 +1,338 @@
+"""One journey as a graph: its stops, its personas' ways and days, its hand-offs, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from journeymap.findings import Spot
+from journeymap.graph.line import Happening, Line, Silence
+from journeymap.graph.stops import StageAt, Stop
+from journeymap.graph.way import Leg, Way
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.text import in_language
+from journeymap.model.timing import Recurrence
+from journeymap.model.touchpoint import Handoff
+
+if TYPE_CHECKING:
+    import networkx
+
+    from journeymap.graph.portfolio import Portfolio
+
+__all__ = ["Crossing", "JourneyGraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A leg of the way on which the owner changes: both owners, and the hand-off that is said, if one is."""
+
+    leg: Leg
+    giver: str
+    taker: str
+    handoff: Handoff | None
+
+
+class JourneyGraph:
+    """The answers that one journey gives. Retired touchpoints are found, but stand on no way and in no list.
+
+    A persona is its id, or None for the one unnamed person of a journey that names nobody.
+    """
+
+    def __init__(self, portfolio: Portfolio, journey: Journey, number: int = 0, *, planned: bool = True) -> None:
+        self.portfolio = portfolio
+        self.journey = journey
+        self.id = journey.journey
+        self.number = number
+        self.stages: Sequence[StageAt] = portfolio.stages
+        language = portfolio.languages[0]
+        self._by_id: dict[str, Stop] = {}
+        self._in_stage: dict[str, list[Stop]] = {}
+        self.everything: list[Stop] = []
+        """All stops, retired ones too, in the framework's order."""
+        self.stops: list[Stop] = []
+        """All stops that are not retired, in the framework's order."""
+        order = 0
+        for stage in self.stages:
+            written = journey.stages.get(stage.id)
+            here = self._in_stage[stage.id] = []
+            if written is None:
+                continue
+            for index, touchpoint in enumerate(written.touchpoints):
+                stop = Stop(touchpoint, stage, index, order, self.id, number, language)
+                order += 1
+                if self._by_id.setdefault(touchpoint.id, stop) is not stop:
+                    continue
+                self.everything.append(stop)
+                if touchpoint.status == "live" or (planned and touchpoint.status == "planned"):
+                    here.append(stop)
+        for stops in self._in_stage.values():
+            self.stops += stops
+        self._ways: dict[Any, Way] = {}
+        self._present: dict[str | None, list[Stop]] = {}
+        self._happenings: dict[str | None, list[Happening]] = {}
+        self._contacts: dict[tuple[str | None, bool], list[Happening]] = {}
+
+    # -- places and names --------------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """What people call the journey, in the workspace's first language."""
+        return in_language(self.journey.name, self.portfolio.languages[0]) or self.id
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the journey itself: the value of `journey`."""
+        return self.at("journey")
+
+    def at(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Spot:
+        """The place of one of the journey's keys."""
+        return Spot(journey=self.id, keys=keys, mark=mark, number=self.number)
+
+    def stage_spot(self, stage: StageAt, *keys: str | int) -> Spot:
+        """The place of a stage (its key), or of the value of one of its keys."""
+        return Spot(
+            journey=self.id, stage=stage.id, keys=keys, mark="value" if keys else "key", number=self.number
+        )
+
+    @property
+    def subject(self) -> Spot:
+        """The journey as the subject of a problem that is pointed at elsewhere."""
+        return Spot(journey=self.id, number=self.number)
+
+    def stage_name(self, stage: StageAt) -> str:
+        """What messages call a stage."""
+        return stage.id
+
+    # -- stages and touchpoints --------------------------------------------------------------------------------
+
+    def written(self, stage: StageAt) -> Stage | None:
+        """What the journey says of a stage; None where it is not written."""
+        return self.journey.stages.get(stage.id)
+
+    def in_stage(self, stage: StageAt) -> list[Stop]:
+        """The stops of a stage, as listed."""
+        return self._in_stage[stage.id]
+
+    def stages_like(self, *roles: str) -> list[StageAt]:
+        """The stages for which the rules of these of the seven stages hold, in order."""
+        return [stage for stage in self.stages if stage.role in roles]
+
+    def covers(self, stage: StageAt) -> bool:
+        """Whether the journey describes the stage."""
+        return not self.journey.covers or stage.id in self.journey.covers
+
+    def find(self, reference: str) -> Stop | None:
+        """The stop of this journey that a reference names, retired or not; None for other journeys' too."""
+        stop = self._by_id.get(reference)
+        if stop is None and "/" in reference:
+            journey, _, touchpoint = reference.partition("/")
+            if journey == self.id:
+                return self._by_id.get(touchpoint)
+        return stop
+
+    def resolve(self, reference: str) -> Stop | None:
+        """The stop that a reference names, in whatever journey."""
+        stop = self.find(reference)
+        if stop is None and "/" in reference:
+            journey, _, touchpoint = reference.partition("/")
+            other = self.portfolio.by_id.get(journey)
+            return other.find(touchpoint) if other else None
+        return stop
+
+    def graph_of(self, stop: Stop) -> JourneyGraph:
+        """The graph of the journey in which a stop stands."""
+        return self if stop.journey == self.id else self.portfolio.by_id[stop.journey]
+
+    def steps(self, persona: str | None = None) -> list[Stop]:
+        """The steps of the way, of all or of one persona."""
+        return self.way(persona).steps
+
+    # -- personas ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def personas(self) -> tuple[str | None, ...]:
+        """Who it is about; (None,) for one unnamed person."""
+        if self.journey.personas:
+            return tuple(dict.fromkeys(self.journey.personas))
+        declared = self.portfolio.organization.personas
+        if declared:
+            return tuple(declared)
+        named = dict.fromkeys(persona for stop in self.everything for persona in stop.touchpoint.personas)
+        return tuple(named) or (None,)
+
+    def passes(self, persona: str | None, stage: StageAt) -> bool:
+        """Whether a persona passes a stage."""
+        stages = self.portfolio.persona(persona).stages
+        return not stages or stage.id in stages
+
+    def is_for(self, stop: Stop, persona: str | None) -> bool:
+        """Whether a touchpoint is for a persona: it names it, or names nobody and lies in a stage it passes."""
+        named = stop.touchpoint.personas
+        return persona in named if named else self.passes(persona, stop.stage)
+
+    def stops_of(self, persona: str | None) -> list[Stop]:
+        """The stops that are for a persona."""
+        present = self._present.get(persona)
+        if present is None:
+            if not self._has_choice and not self.portfolio.persona(persona).stages:
+                present = self.stops
+            else:
+                present = [stop for stop in self.stops if self.is_for(stop, persona)]
+            self._present[persona] = present
+        return present
+
+    @cached_property
+    def _has_choice(self) -> bool:
+        return any(stop.touchpoint.personas for stop in self.stops)
+
+    # -- the way -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def whole_way(self) -> Way:
+        """The way of all touchpoints together."""
+        return self._way_of(self.stops)
+
+    def way(self, persona: str | None = None) -> Way:
+        """The way of one persona; without one, of all touchpoints together."""
+        if persona is None:
+            return self.whole_way
+        return self._way_of(self.stops_of(persona))
+
+    def _way_of(self, present: list[Stop]) -> Way:
+        key = len(present) if len(present) == len(self.stops) else tuple(stop.order for stop in present)
+        way = self._ways.get(key)
+        if way is None:
+            expected = [stop for id in self.portfolio.expected.get(self.id, ()) if (stop := self._by_id.get(id))]
+            way = self._ways[key] = Way(present, self.stages, self.find, expected)
+        return way
+
+    def crossings(self) -> Iterator[Crossing]:
+        """The legs between steps on which the owner changes; where the owner is not one known team, none is."""
+        legs = self.whole_way.legs
+        for step in self.whole_way.steps:
+            giver = self.owner(step)
+            for leg in legs.get(step, ()):
+                taker = self.owner(leg.target)
+                if leg.target.is_step and giver and taker and giver != taker and not leg.assumed:
+                    yield Crossing(leg, giver, taker, self.handoff(leg))
+
+    def handoffs(self) -> Iterator[Crossing]:
+        """The crossings on which a hand-off is said."""
+        return (crossing for crossing in self.crossings() if crossing.handoff is not None)
+
+    @staticmethod
+    def handoff(leg: Leg) -> Handoff | None:
+        """What is said to pass on a leg: there, or for the whole step."""
+        touchpoint = leg.source.touchpoint
+        if leg.entry is not None and touchpoint.next is not None:
+            said = touchpoint.next[leg.entry].handoff
+            if said is not None:
+                return said
+        return touchpoint.handoff
+
+    def comes_after(self, stop: Stop, persona: str | None = None) -> set[Stop]:
+        """What comes after a stop for a persona.
+
+        After a step what the way leads to, after a standing touchpoint the steps of its stage and of later
+        ones; standing touchpoints of the same or a later stage after both; concurrent stages after each other.
+        """
+        stops, group = self.stops_of(persona), stop.stage.group
+        after = {other for other in stops if not other.is_step and other.stage.group >= group}
+        if stop.is_step:
+            after |= self.way(persona).beyond(stop)
+            after |= {other for other in stops if other.stage.group == group and other.stage is not stop.stage}
+        else:
+            after |= {other for other in stops if other.stage.group >= group}
+        if stop not in self.way(persona).beyond(stop):
+            after.discard(stop)
+        return after
+
+    # -- days --------------------------------------------------------------------------------------------------
+
+    def line(self, persona: str | None = None) -> Line:
+        """The line of days of a persona."""
+        return self.portfolio.line(persona)
+
+    def happenings(self, persona: str | None = None) -> list[Happening]:
+        """All that has a place on a persona's line, in the order of the journey."""
+        found = self._happenings.get(persona)
+        if found is None:
+            line = self.line(persona)
+            found = [
+                happening for stop in self.stops_of(persona) if stop.touchpoint.when for happening in line.happenings(stop)
+            ]
+            self._happenings[persona] = found
+        return found
+
+    def contacts(self, persona: str | None = None, *, recurring_messages: bool = False) -> list[Happening]:
+        """The happenings in which the employer reaches the person; a newsletter is none unless asked for."""
+        key = (persona, recurring_messages)
+        found = self._contacts.get(key)
+        if found is None:
+            found = [
+                happening
+                for happening in self.happenings(persona)
+                if happening.stop.touchpoint.makes_contact
+                and (recurring_messages or happening.times is None or happening.stop.touchpoint.kind != "message")
+            ]
+            self._contacts[key] = found
+        return found
+
+    def silence(self, persona: str | None, start: int, end: int) -> Silence:
+        """The longest time from `start` to `end` (hours on the line) without contact."""
+        return self.line(persona).silence(self.contacts(persona), start, end)
+
+    def extent(self, stop: Stop, persona: str | None = None) -> tuple[int, int] | None:
+        """When a touchpoint first begins and when it is last over, in hours; None where it has no place."""
+        line = self.line(persona)
+        extents = [extent for when in stop.touchpoint.when if (extent := line.extent(when))]
+        if not extents:
+            return None
+        return min(begin for begin, _ in extents), max(over for _, over in extents)
+
+    @staticmethod
+    def recurs(stop: Stop) -> bool:
+        """Whether a touchpoint happens again and again."""
+        return any(isinstance(when, Recurrence) for when in stop.touchpoint.when)
+
+    # -- teams -------------------------------------------------------------------------------------------------
+
+    def owner(self, stop: Stop) -> str | None:
+        """The one known owner of a touchpoint; None where there is none or more than one."""
+        return self.portfolio.teams.owner(stop.touchpoint.owners)
+
+    def function(self, stop: Stop) -> str | None:
+        """The function of the owner; None where there is not exactly one known owner, or it has none."""
+        owner = self.owner(stop)
+        return self.portfolio.teams.function(owner) if owner else None
+
+    def taking_part(self, stop: Stop) -> frozenset[str]:
+        """The teams that take part in a touchpoint."""
+        return self.portfolio.teams.taking_part(stop.touchpoint)
+
+    def takes_part(self, team: str) -> list[Stop]:
+        """The stops in which a team takes part."""
+        return [stop for stop in self.stops if team in self.taking_part(stop)]
+
+    def functions_taking_part(self, stops: Sequence[Stop]) -> frozenset[str]:
+        """The functions of all teams that take part in any of `stops`."""
+        teams = self.portfolio.teams
+        return frozenset().union(*(teams.functions(self.taking_part(stop)) for stop in stops))
+
+    # -- for everybody else ------------------------------------------------------------------------------------
+
+    @cached_property
+    def without_planned(self) -> JourneyGraph:
+        """The journey as it is today; itself where nothing is planned."""
+        return self.portfolio.without_planned.by_id[self.id] if self.portfolio.has_planned else self
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The journey as a networkx graph, every attribute under a documented name."""
+        from journeymap.graph.export import to_networkx
+
+        return to_networkx(self)
+
+    def __repr__(self) -> str:
+        return f"<JourneyGraph {self.id}: {len(self.stops)} touchpoints>"

@@ -1,0 +1,214 @@
+"""A person's line of days: where anchors lie, when touchpoints happen, and how long it is silent.
+
+All times are whole hours from `started`, which is 0; a day has 24, a month 720, a year 8,760.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from journeymap.graph.stops import Stop
+from journeymap.model.timing import (
+    ANCHORS,
+    DEFAULT_SPANS,
+    HOURS,
+    Dates,
+    Duration,
+    Months,
+    Point,
+    Recurrence,
+    Stretch,
+    When,
+)
+from journeymap.model.touchpoint import THROUGHOUT
+
+__all__ = ["DAY", "Happening", "Line", "Silence"]
+
+DAY = HOURS["day"]
+_AFTERWARDS = HOURS["year"]
+"""The line goes on one year after `left`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A touchpoint on the line: from `begin` to `over`, or at each of `times` where it recurs.
+
+    `index` says which entry of its `when` this is. `counted` is whether it counts all the way from begin to
+    over, and not only on the first of these days (of a window, on the last).
+    """
+
+    stop: Stop
+    index: int
+    begin: int
+    over: int
+    times: range | None = None
+    counted: bool = False
+
+    @property
+    def first(self) -> int:
+        """When it counts for the first time."""
+        return self.over if self.times is None and not self.counted and self._is_window else self.begin
+
+    @property
+    def _is_window(self) -> bool:
+        return isinstance(self.stop.touchpoint.when[self.index], Point)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of time on which it counts, from the last before `start` to the first after `end`."""
+        if self.times is None:
+            yield (self.begin, self.over) if self.counted else (self.first, self.first)
+            return
+        times = self.times
+        low = max(0, (start - times.start) // times.step)
+        high = min(len(times), -((times.start - end) // times.step) + 1)
+        for time in times[low:high]:
+            yield time, time
+        if low >= len(times) and times:
+            yield times[-1], times[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The longest time without contact in a window: its ends, and the contacts before and after it, if any."""
+
+    start: int
+    end: int
+    before: Happening | None
+    after: Happening | None
+
+    @property
+    def days(self) -> int:
+        """Its length in whole days."""
+        return (self.end - self.start) // DAY
+
+    @property
+    def hours(self) -> int:
+        """Its length in hours."""
+        return self.end - self.start
+
+
+class Line:
+    """Where everything lies on one persona's line of days."""
+
+    def __init__(self, spans: Iterable[Mapping[str, Duration]], own: Mapping[str, Point]) -> None:
+        """`spans` are laid over the defaults, the last wins; `own` are anchors of the workspace's own."""
+        lengths = dict(DEFAULT_SPANS)
+        for some in spans:
+            lengths.update(some)
+        hours = {anchor: lengths[anchor].hours for anchor in DEFAULT_SPANS}
+        self.anchors: dict[str, int] = {"started": 0}
+        self.anchors["accepted"] = -hours["accepted"]
+        self.anchors["offered"] = self.anchors["accepted"] - hours["offered"]
+        self.anchors["applied"] = self.anchors["offered"] - hours["applied"]
+        self.anchors["notice"] = hours["started"]
+        self.anchors["left"] = self.anchors["notice"] + hours["notice"]
+        self.anchors = {anchor: self.anchors[anchor] for anchor in ANCHORS}
+        self.end = self.anchors["left"] + _AFTERWARDS
+        self._forward = {"started"}
+        self._place(own)
+
+    def _place(self, own: Mapping[str, Point]) -> None:
+        """Place the workspace's own anchors, those that rest on others after them; circles stay out."""
+        waiting = {name: point for name, point in own.items() if name not in self.anchors}
+        while waiting:
+            ready = [name for name, point in waiting.items() if point.anchor in self.anchors]
+            if not ready:
+                return
+            for name in ready:
+                point = waiting.pop(name)
+                placed = self.point(point)
+                if placed is not None:
+                    self.anchors[name] = placed[1]
+                    if point.anchor in self._forward and point.sign >= 0:
+                        self._forward.add(name)
+
+    def point(self, point: Point) -> tuple[int, int] | None:
+        """The first and the last hour of a point; None where its anchor is unknown."""
+        base = self.anchors.get(point.anchor)
+        if base is None:
+            return None
+        if not point.sign:
+            return base, base
+        unit = HOURS[point.unit] * point.sign
+        first, last = base + point.first * unit, base + point.last * unit
+        if point.sign > 0 and point.anchor in self._forward:
+            latest = max(0, self.anchors["notice"] - DAY)
+            return min(first, latest), min(last, latest)
+        return first, last
+
+    def extent(self, when: When) -> tuple[int, int] | None:
+        """When it begins and when it is over; None for what has no place on the line."""
+        if isinstance(when, Point):
+            return self.point(when)
+        if isinstance(when, Stretch):
+            start, end = self.point(when.start), self.point(when.end)
+            return None if start is None or end is None else (start[0], end[1])
+        if isinstance(when, Recurrence):
+            times = self.times(when)
+            return (times[0], times[-1]) if times else None
+        assert isinstance(when, (Dates, Months))
+        return None
+
+    def times(self, when: Recurrence) -> range | None:
+        """The hours at which something recurs; None where its anchors are unknown."""
+        until = self.point(when.until) if when.until else None
+        if when.until and until is None:
+            return None
+        if when.start:
+            start = self.point(when.start)
+        else:
+            start = self.point(Point("applied" if until is not None and until[1] < 0 else "started"))
+        if start is None:
+            return None
+        if until is None:
+            # what recurs from the last day on goes on to the end of the line
+            last = self.anchors["left"] if start[1] < self.anchors["left"] else self.end
+        else:
+            last = until[1]
+        return range(start[1] + when.every.hours, min(last, self.end) + 1, when.every.hours)
+
+    def reversed(self, when: When) -> bool:
+        """Whether it would end before it begins."""
+        if isinstance(when, Stretch):
+            start, end = self.point(when.start), self.point(when.end)
+        elif isinstance(when, Recurrence) and when.until:
+            start, end = self.point(when.start or Point("applied")), self.point(when.until)
+        else:
+            return False
+        return start is not None and end is not None and end[1] < start[0]
+
+    def happenings(self, stop: Stop) -> Iterator[Happening]:
+        """The places of a touchpoint on the line, one for each entry of its `when` that has one."""
+        touchpoint = stop.touchpoint
+        for index, when in enumerate(touchpoint.when):
+            if isinstance(when, Recurrence):
+                times = self.times(when)
+                if times:
+                    yield Happening(stop, index, times[0], times[-1], times)
+                continue
+            extent = self.extent(when)
+            if extent is not None:
+                counted = isinstance(when, Stretch) and touchpoint.kind in THROUGHOUT
+                yield Happening(stop, index, *extent, None, counted)
+
+    def silence(self, contacts: Iterable[Happening], start: int, end: int) -> Silence:
+        """The longest time from `start` to `end` without any of `contacts`."""
+        moments = sorted(
+            ((begin, over, contact) for contact in contacts for begin, over in contact.between(start, end)),
+            key=lambda moment: (moment[0], moment[1], moment[2].stop.order),
+        )
+        longest = (0, start, start)
+        cursor = start
+        for begin, over, _ in moments:
+            if begin >= end:
+                break
+            if begin - cursor > longest[0]:
+                longest = (begin - cursor, cursor, begin)
+            cursor = max(cursor, over)
+        if end - cursor > longest[0]:
+            longest = (end - cursor, cursor, end)
+        _, first, last = longest
+        before = max((m for m in moments if m[1] <= first), key=lambda m: m[1], default=None)
+        after = min((m for m in moments if m[0] >= last), key=lambda m: m[0], default=None)
+        return Silence(first, last, before and before[2], after and after[2])

@@ -1,0 +1,148 @@
+"""All journeys of a workspace together, and what they share: stages, teams, personas, catalogues, lines of days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal
+
+from journeymap.findings import Spot
+from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.line import Line
+from journeymap.graph.stops import StageAt, Stop
+from journeymap.graph.teams import Teams
+from journeymap.model.organization import Organization, Persona
+from journeymap.model.text import in_language
+from journeymap.workspace import Workspace
+
+__all__ = ["Portfolio"]
+
+_NOBODY = Persona()
+
+
+class Portfolio:
+    """The answers that all journeys give together."""
+
+    def __init__(self, workspace: Workspace, *, planned: bool = True) -> None:
+        self.workspace = workspace
+        self.organization: Organization = workspace.organization
+        self.languages = workspace.languages
+        self.stages = _stages(workspace)
+        self.teams = Teams(self.organization.teams)
+        self.expected = self._leading_elsewhere()
+        self.graphs = [JourneyGraph(self, journey, planned=planned) for journey in workspace.journeys.values()]
+        self.by_id = {graph.id: graph for graph in self.graphs}
+        self._planned = planned
+        self._lines: dict[Any, Line] = {}
+
+    @cached_property
+    def has_planned(self) -> bool:
+        """Whether anything in any journey is planned."""
+        return self._planned and any(
+            stop.touchpoint.status == "planned" for graph in self.graphs for stop in graph.everything
+        )
+
+    @cached_property
+    def without_planned(self) -> Portfolio:
+        """All journeys as they are today; itself where nothing is planned."""
+        return Portfolio(self.workspace, planned=False) if self.has_planned else self
+
+    def _leading_elsewhere(self) -> Mapping[str, list[str]]:
+        """For each journey the touchpoints to which other journeys lead."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for journey in self.workspace.journeys.values():
+            for stage in journey.stages.values():
+                for touchpoint in stage.touchpoints:
+                    for way in touchpoint.next or ():
+                        if "/" in way.to and touchpoint.status != "retired":
+                            other, _, id = way.to.partition("/")
+                            if other != journey.journey:
+                                found[other].append(id)
+        return found
+
+    # -- catalogues --------------------------------------------------------------------------------------------
+
+    def catalogue(self, name: str) -> Mapping[str, Any] | None:
+        """What the workspace declares under `name`; None where it declares nothing, so that all may be named."""
+        found: Mapping[str, Any] | None = getattr(self.organization, name)
+        return found
+
+    def item(self, catalogue: str, id: str, *keys: str | int, mark: Literal["value", "key"] | None = None) -> Spot:
+        """The place of an item of a catalogue (its key), or of the value of one of its keys."""
+        return Spot(catalogue=catalogue, keys=(id, *keys), mark=mark or ("value" if keys else "key"))
+
+    def name(self, catalogue: str, id: str) -> str:
+        """What people call an item of a catalogue, in the first language; the id serves."""
+        declared = (self.catalogue(catalogue) or {}).get(id)
+        return in_language(getattr(declared, "name", None), self.languages[0]) or id
+
+    def persona(self, id: str | None) -> Persona:
+        """A persona as declared; one without any particulars where it is not."""
+        return (self.organization.personas or {}).get(id or "", _NOBODY)
+
+    def persona_name(self, id: str | None) -> str:
+        """What people call a persona."""
+        return self.name("personas", id) if id else "the person"
+
+    def stage(self, id: str) -> StageAt | None:
+        """The stage of that id."""
+        return next((stage for stage in self.stages if stage.id == id), None)
+
+    def line(self, persona: str | None) -> Line:
+        """The line of days of a persona; personas with equal spans share one."""
+        spans = self.persona(persona).spans
+        key = tuple(spans.items())
+        line = self._lines.get(key)
+        if line is None:
+            own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
+            line = self._lines[key] = Line([self.organization.spans, spans], own)
+        return line
+
+    # -- who uses what -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def using(self) -> Mapping[str, Mapping[str, list[Stop]]]:
+        """For `channels` and `assets`: the stops that use each, in all journeys, in the order of files."""
+        found: dict[str, dict[str, list[Stop]]] = {"channels": defaultdict(list), "assets": defaultdict(list)}
+        for graph in self.graphs:
+            for stop in graph.stops:
+                for catalogue, users in found.items():
+                    for id in getattr(stop.touchpoint, catalogue):
+                        users[id].append(stop)
+        return found
+
+    def _by_promise(self, key: str) -> Mapping[str, list[Stop]]:
+        found: dict[str, list[Stop]] = defaultdict(list)
+        for graph in self.graphs:
+            for stop in graph.stops:
+                for promise in getattr(stop.touchpoint, key):
+                    found[promise].append(stop)
+        return found
+
+    @cached_property
+    def keepers(self) -> Mapping[str, list[Stop]]:
+        """Promise to the stops that keep it, in all journeys."""
+        return self._by_promise("keeps")
+
+    @cached_property
+    def tellers(self) -> Mapping[str, list[Stop]]:
+        """Promise to the stops that promise it, in all journeys."""
+        return self._by_promise("promises")
+
+    def graph_of(self, stop: Stop) -> JourneyGraph:
+        """The graph of the journey in which a stop stands."""
+        return self.by_id[stop.journey]
+
+
+def _stages(workspace: Workspace) -> list[StageAt]:
+    found: list[StageAt] = []
+    group = -1
+    was_concurrent = False
+    for order, stage in enumerate(workspace.framework.stages):
+        if not (stage.concurrent and was_concurrent):
+            group += 1
+        was_concurrent = stage.concurrent
+        name = in_language(stage.name, workspace.languages[0]) or stage.id
+        found.append(StageAt(stage.id, name, stage.role, order, group))
+    return found

@@ -1,0 +1,213 @@
+"""References that lead nowhere: every id in a workspace that its catalogue, journey or workspace does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Spot
+from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.portfolio import Portfolio
+from journeymap.graph.stops import Stop
+from journeymap.graph.teams import BUILT_IN
+from journeymap.model.timing import ANCHORS, Point, Recurrence, Stretch, When
+from journeymap.model.touchpoint import Handoff
+
+__all__ = ["Named", "references"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An id that leads nowhere: where it stands, in which catalogue it was looked for, and what is there."""
+
+    spot: Spot
+    catalogue: str
+    id: str
+    known: Collection[str]
+    subject: Spot | None = None
+
+
+def references(portfolio: Portfolio) -> Iterator[Named]:
+    """All references of a workspace that lead nowhere; a catalogue that is not declared holds everything."""
+    return _References(portfolio).unknown()
+
+
+class _References:
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+        organization = portfolio.organization
+        self.known: dict[str, Collection[str] | None] = {
+            catalogue: portfolio.catalogue(catalogue)
+            for catalogue in ("personas", "channels", "metrics", "promises", "assets")
+        }
+        self.known["teams"] = None if organization.teams is None else {*organization.teams, *BUILT_IN}
+        self.known["anchors"] = {*ANCHORS, *(organization.anchors or {})}
+        self.everything = {stop.reference for graph in portfolio.graphs for stop in graph.everything}
+        self.anywhere = {stop.id for graph in portfolio.graphs for stop in graph.everything}
+
+    def unknown(self) -> Iterator[Named]:
+        yield from self._organization()
+        for graph in self.portfolio.graphs:
+            yield from self._journey(graph)
+            for stop in graph.everything:
+                yield from self._touchpoint(graph, stop)
+
+    def _missing(self, catalogue: str, ids: Iterable[str], spot: Spot, one: bool = False) -> Iterator[Named]:
+        """Those of `ids` that the catalogue lacks; `spot` is the list, or with `one` the value itself."""
+        known = self.known[catalogue]
+        if known is None:
+            return
+        for index, id in enumerate(ids):
+            if id not in known:
+                yield Named(spot if one else _entry(spot, index), catalogue, id, known)
+
+    # -- the workspace file ------------------------------------------------------------------------------------
+
+    def _organization(self) -> Iterator[Named]:
+        organization, item = self.portfolio.organization, self.portfolio.item
+        for id, team in (organization.teams or {}).items():
+            yield from self._missing("teams", [team.parent] if team.parent else [], item("teams", id, "parent"), True)
+            yield from self._missing("teams", team.members, item("teams", id, "members"))
+        for id, persona in (organization.personas or {}).items():
+            yield from self._missing("channels", persona.reached_by, item("personas", id, "reached_by"))
+            yield from self._missing("promises", persona.promises, item("personas", id, "promises"))
+            for anchor in persona.spans:
+                if anchor not in ANCHORS[:-1]:
+                    yield Named(item("personas", id, "spans", anchor, mark="key"), "anchors", anchor, ANCHORS[:-1])
+        for anchor in organization.spans:
+            if anchor not in ANCHORS[:-1]:
+                yield Named(Spot(keys=("spans", anchor), mark="key"), "anchors", anchor, ANCHORS[:-1])
+        for catalogue in ("channels", "metrics", "assets"):
+            for id, owned in (self.portfolio.catalogue(catalogue) or {}).items():
+                yield from self._missing("teams", owned.owner, item(catalogue, id, "owner"))
+        for id, metric in (organization.metrics or {}).items():
+            yield from self._missing("teams", metric.shared_with, item("metrics", id, "shared_with"))
+            for key, moment in (("from", metric.from_), ("to", metric.to)):
+                if moment and not self._is_moment(moment):
+                    known = {*(self.known["anchors"] or ()), *self.anywhere}
+                    yield Named(item("metrics", id, key), "anchors", moment, known)
+        for id, anchor_of_own in (organization.anchors or {}).items():
+            yield from self._missing("anchors", [anchor_of_own.at.anchor], item("anchors", id, "at"), True)
+        for index, waiver in enumerate(organization.checks.waivers):
+            spot = Spot(keys=("checks", "waivers", index, "approved_by"))
+            yield from self._missing("teams", [waiver.approved_by] if waiver.approved_by else [], spot, True)
+            if waiver.at and not self._is_subject(waiver.at):
+                yield Named(Spot(keys=("checks", "waivers", index, "at")), "subjects", waiver.at, self._subjects())
+
+    def _is_moment(self, word: str) -> bool:
+        return word in (self.known["anchors"] or ()) or word in self.anywhere or word in self.everything
+
+    def _is_subject(self, at: str) -> bool:
+        first, _, rest = at.partition("/")
+        declared = self.portfolio.catalogue(first) if first in _CATALOGUES else None
+        if first in _CATALOGUES:
+            return rest in (declared or {}) or (first == "teams" and rest in BUILT_IN)
+        graph = self.portfolio.by_id.get(first)
+        if graph is None:
+            return self.portfolio.workspace.read.lost
+        return not rest or at in self.everything or self.portfolio.stage(rest) is not None
+
+    def _subjects(self) -> list[str]:
+        catalogues = [f"{name}/{id}" for name in _CATALOGUES for id in self.portfolio.catalogue(name) or {}]
+        stages = [f"{graph.id}/{stage.id}" for graph in self.portfolio.graphs for stage in graph.stages]
+        return [*self.portfolio.by_id, *self.everything, *stages, *catalogues]
+
+    # -- journeys ----------------------------------------------------------------------------------------------
+
+    def _journey(self, graph: JourneyGraph) -> Iterator[Named]:
+        journey = graph.journey
+        yield from self._missing("teams", journey.owner, graph.at("owner"))
+        yield from self._missing("personas", journey.personas, graph.at("personas"))
+        yield from self._missing("metrics", journey.metrics, graph.at("metrics"))
+        for stage in graph.stages:
+            written = graph.written(stage)
+            if written:
+                yield from self._missing("teams", written.owner, graph.stage_spot(stage, "owner"))
+                yield from self._missing("metrics", written.metrics, graph.stage_spot(stage, "metrics"))
+        for index, waiver in enumerate(journey.waivers):
+            if waiver.approved_by:
+                yield from self._missing("teams", [waiver.approved_by], graph.at("waivers", index, "approved_by"), True)
+
+    def _touchpoint(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
+        touchpoint = stop.touchpoint
+        for catalogue, keys in _LISTS:
+            known = self.known[catalogue]
+            if known is None:
+                continue
+            for key in keys:
+                ids = getattr(touchpoint, key)
+                if ids and not all(id in known for id in ids):
+                    yield from self._missing(catalogue, ids, stop.at(key))
+        for key in ("emotion", "thoughts", "pains"):
+            felt = getattr(touchpoint, key)
+            if isinstance(felt, dict) and self.known["personas"] is not None:
+                for persona in felt:
+                    if persona not in self.known["personas"]:
+                        spot = stop.at(key, persona, mark="key")
+                        yield Named(spot, "personas", persona, self.known["personas"])
+        anchors = self.known["anchors"] or ()
+        for index, when in enumerate(touchpoint.when):
+            for point in _points(when):
+                if point.anchor not in anchors:
+                    yield Named(stop.at("when", index), "anchors", point.anchor, anchors)
+        yield from self._rarely(graph, stop)
+        for key in ("feeds", "needs"):
+            for index, reference in enumerate(getattr(touchpoint, key)):
+                yield from self._leads_nowhere(graph, reference, stop.at(key, index))
+        if touchpoint.part_of:
+            yield from self._leads_nowhere(graph, touchpoint.part_of, stop.at("part_of"))
+        for index, way in enumerate(touchpoint.next or ()):
+            # an entry may be written as the reference alone
+            yield from self._leads_nowhere(graph, way.to, stop.at("next", index, "to"))
+            if way.handoff:
+                yield from self._handoff(way.handoff, stop.at("next", index, "handoff", "accepted_by"))
+
+    def _rarely(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
+        touchpoint = stop.touchpoint
+        for index, opportunity in enumerate(touchpoint.opportunities):
+            owner = [opportunity.owner] if opportunity.owner else []
+            yield from self._missing("teams", owner, stop.at("opportunities", index, "owner"), True)
+        if touchpoint.handoff:
+            yield from self._handoff(touchpoint.handoff, stop.at("handoff", "accepted_by"))
+        for index, waiver in enumerate(touchpoint.waivers):
+            team = [waiver.approved_by] if waiver.approved_by else []
+            yield from self._missing("teams", team, stop.at("waivers", index, "approved_by"), True)
+
+    def _handoff(self, handoff: Handoff, spot: Spot) -> Iterator[Named]:
+        return self._missing("teams", [handoff.accepted_by] if handoff.accepted_by else [], spot, True)
+
+    def _leads_nowhere(self, graph: JourneyGraph, reference: str, spot: Spot) -> Iterator[Named]:
+        if graph.resolve(reference) is not None:
+            return
+        journey = reference.partition("/")[0]
+        if "/" in reference and journey not in self.portfolio.by_id and self.portfolio.workspace.read.lost:
+            return  # the journey may be the one that could not be read
+        known = self.everything if "/" in reference else [stop.id for stop in graph.everything]
+        yield Named(spot, "touchpoints", reference, known)
+
+
+_CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
+_LISTS = (
+    ("teams", ("owner", "responsible", "consulted", "informed")),
+    ("personas", ("personas",)),
+    ("channels", ("channels",)),
+    ("metrics", ("metrics",)),
+    ("promises", ("promises", "keeps")),
+    ("assets", ("assets",)),
+)
+
+
+def _entry(spot: Spot, index: int) -> Spot:
+    return Spot(
+        spot.journey, spot.stage, spot.touchpoint, spot.index, spot.catalogue, (*spot.keys, index), "value", spot.number
+    )
+
+
+def _points(when: When) -> Iterator[Point]:
+    if isinstance(when, Point):
+        yield when
+    elif isinstance(when, Stretch):
+        yield when.start
+        yield when.end
+    elif isinstance(when, Recurrence):
+        yield from (point for point in (when.start, when.until) if point)

@@ -1,0 +1,85 @@
+"""Teams: which function they have, and which take part through others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from journeymap.model.organization import Team
+from journeymap.model.touchpoint import Touchpoint
+
+__all__ = ["BUILT_IN", "Teams"]
+
+BUILT_IN = ("hr", "marketing")
+"""The teams that exist in every workspace; each has the function of its name."""
+
+
+class Teams:
+    """The teams of a workspace; `declared` is None where there is no catalogue, so that any may be named."""
+
+    def __init__(self, declared: Mapping[str, Team] | None) -> None:
+        self._declared = declared or {}
+        self._is_free = declared is None
+        self.function = cache(self._function)
+        self.ancestors = cache(self._ancestors)
+        self._takers = cache(self._closure)
+
+    def is_known(self, team: str) -> bool:
+        """Whether `team` may be named."""
+        return self._is_free or team in self._declared or team in BUILT_IN
+
+    def known(self) -> tuple[str, ...]:
+        """The ids that may be named where there is a catalogue."""
+        return tuple(dict.fromkeys((*self._declared, *BUILT_IN)))
+
+    def _function(self, team: str) -> str | None:
+        """The function of `team`: its own or its nearest parent's; None where there is none."""
+        for above in (team, *self.ancestors(team)):
+            declared = self._declared.get(above)
+            if declared is not None and declared.function:
+                return declared.function
+            if above in BUILT_IN:
+                return above
+        return None
+
+    def _ancestors(self, team: str) -> tuple[str, ...]:
+        """The teams above `team`, the nearest first; a circle is left where it closes."""
+        found: dict[str, None] = {}
+        while (declared := self._declared.get(team)) is not None and declared.parent:
+            team = declared.parent
+            if team in found:
+                break
+            found[team] = None
+        return tuple(found)
+
+    def _closure(self, named: tuple[str, ...]) -> frozenset[str]:
+        """`named`, their members, and all teams above any of these."""
+        found: set[str] = set()
+        waiting = list(named)
+        while waiting:
+            team = waiting.pop()
+            if team not in found:
+                found.add(team)
+                declared = self._declared.get(team)
+                waiting += declared.members if declared else ()
+        return frozenset(found.union(*(self.ancestors(team) for team in found)))
+
+    def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
+        """The teams that are owner, responsible or consulted: themselves, through a team below, or as a member."""
+        return self._takers((*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted))
+
+    def told(self, touchpoint: Touchpoint) -> frozenset[str]:
+        """The teams that are informed, in the same three ways."""
+        return self._takers(touchpoint.informed)
+
+    def functions(self, teams: Iterable[str]) -> frozenset[str]:
+        """The functions of `teams`."""
+        return frozenset(function for team in teams if (function := self.function(team)))
+
+    def owner(self, owners: tuple[str, ...]) -> str | None:
+        """The one known team of `owners`; None where there is none or more than one."""
+        return owners[0] if len(owners) == 1 and self.is_known(owners[0]) else None
+
+    def is_part_or_parent(self, team: str, of: str) -> bool:
+        """Whether `team` is `of` itself, a team above it or one below it."""
+        return team == of or team in self.ancestors(of) or of in self.ancestors(team)

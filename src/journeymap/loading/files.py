@@ -1,0 +1,143 @@
+"""Which files make a workspace, and their texts."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from journeymap.errors import InputNotFound, SeveralWorkspaces
+from journeymap.findings import Place, Problem
+from journeymap.reading.source import NotText, Source, decode
+
+__all__ = ["DEFAULT_MAX_BYTES", "WORKSPACE_FILE", "Unread", "Where", "find_files", "find_root", "open_source", "shown"]
+
+WORKSPACE_FILE = "journeymap.yaml"
+DEFAULT_MAX_BYTES = 10_000_000
+"""The size in bytes above which a file is not read unless asked for (our default)."""
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The workspace of the given paths: its folder, and the paths, all absolute."""
+
+    root: str
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be opened or decoded, with what is said of it, and the text up to there."""
+
+    problem: Problem
+    source: Source
+
+
+def shown(path: str) -> str:
+    """A path as people are shown it: relative to the current directory, with `/`."""
+    try:
+        path = os.path.relpath(path)
+    except ValueError:  # another drive
+        pass
+    return path.replace(os.sep, "/")
+
+
+def find_root(paths: Sequence[str], overlay: Mapping[str, bytes]) -> Where:
+    """The one workspace in which all `paths` lie; raises `InputNotFound` and `SeveralWorkspaces`."""
+    named, roots = [], {}
+    for path in paths:
+        absolute = os.path.abspath(path)
+        if not os.path.lexists(absolute) and absolute not in overlay:
+            raise InputNotFound(path, "there is no such file or folder")
+        named.append(absolute)
+        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
+        roots[_root_above(folder)] = None
+    if len(roots) > 1:
+        raise SeveralWorkspaces([shown(root) for root in roots])
+    return Where(next(iter(roots)), tuple(named))
+
+
+def _root_above(folder: str) -> str:
+    above = folder
+    while True:
+        if os.path.lexists(os.path.join(above, WORKSPACE_FILE)):
+            return above
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+
+
+def find_files(root: str, exclude: Sequence[str]) -> list[str]:
+    """The journey files below `root`, sorted; what `exclude` lists and names with `.` or `_` are left out."""
+    return sorted(_walk(root, "", exclude))
+
+
+def _walk(folder: str, below: str, exclude: Sequence[str]) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        relative = f"{below}{entry.name}"
+        if entry.name[0] in "._" or _is_excluded(relative, exclude):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if not os.path.lexists(os.path.join(entry.path, WORKSPACE_FILE)):
+                yield from _walk(entry.path, f"{relative}/", exclude)
+        elif entry.name.endswith(_ENDINGS) and not entry.is_dir() and relative != WORKSPACE_FILE:
+            yield entry.path
+
+
+def _is_excluded(relative: str, exclude: Sequence[str]) -> bool:
+    name = relative.rpartition("/")[2]
+    for pattern in exclude:
+        pattern = pattern.removeprefix("./").removesuffix("/").removesuffix("/**")
+        if fnmatchcase(relative, pattern) or ("/" not in pattern and fnmatchcase(name, pattern)):
+            return True
+        if pattern.startswith("**/") and fnmatchcase(relative, pattern[3:]):
+            return True
+    return False
+
+
+def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Source | Unread:
+    """The text of a file, or what is said of it where it cannot be read."""
+    name = shown(path)
+    data = overlay.get(path)
+    if data is None:
+        try:
+            data = _bytes_of(path, max_bytes)
+        except OSError as fault:
+            reason = (fault.strerror or str(fault)).lower()
+            return _unread(name, f"this file cannot be read: {reason}", "see that it is a file that you may read")
+    if len(data) > max_bytes:
+        return _unread(
+            name,
+            f"this file is larger than {max_bytes:,} bytes and was not read",
+            "split it into one file per journey, or raise the limit with --max-bytes",
+        )
+    try:
+        return Source(name, decode(data))
+    except NotText as fault:
+        source = Source(name, fault.text)
+        at = len(source.text)
+        place = source.place(at, at)
+        end = Place(name, place.line, place.column, place.line, (place.column or 0) + 1)
+        problem = Problem(end, fault.message, fault.help, value=[fault.byte])
+        return Unread(problem, source)
+
+
+def _bytes_of(path: str, max_bytes: int) -> bytes:
+    # non-blocking, so that a pipe without a writer is found out instead of waited for
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(0, "it is no regular file")
+        return file.read(max_bytes + 1)
+
+
+def _unread(name: str, message: str, help: str) -> Unread:
+    return Unread(Problem(Place(name), message, help, value=message.partition(":")[0]), Source(name, ""))

@@ -1,0 +1,127 @@
+"""Where each element of a workspace stands: spots by name to places by line, read again when they are asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from journeymap.findings import Place, Spot
+from journeymap.model.text import normal
+from journeymap.reading.source import Source
+from journeymap.reading.scalars import is_null
+from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.workspace import Origin, Workspace
+
+__all__ = ["SourceMap"]
+
+_KEPT = 16
+"""How many files' trees are held at a time; findings are asked for file by file."""
+
+
+class SourceMap:
+    """The places of a workspace's elements. Trees are let go after loading and made again here, a few at a time."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._organization = workspace.read.organization
+        self._origins: dict[tuple[str, int], Origin] = {}
+        counts: dict[str, int] = {}
+        for journey, origin in zip(workspace.all_journeys, workspace.read.origins, strict=False):
+            number = counts.get(journey.journey, 0)
+            counts[journey.journey] = number + 1
+            self._origins[journey.journey, number] = origin
+        self._readings: OrderedDict[int, Reading] = OrderedDict()
+
+    def origin(self, spot: Spot) -> Origin | None:
+        """Where the element of `spot` was read; None for what was built in Python."""
+        if spot.journey is None:
+            return self._organization
+        return self._origins.get((spot.journey, spot.number))
+
+    def place(self, spot: Spot) -> Place | None:
+        """The place of `spot`: of its value or its key, else of the nearest thing above it that is written."""
+        places = self.places(spot)
+        return places[0] if places else None
+
+    def places(self, spot: Spot) -> list[Place]:
+        """The place of `spot`, followed by the places at which an alias or a merge uses it."""
+        origin = self.origin(spot)
+        root = origin and self._root(origin)
+        if origin is None or root is None:
+            return []
+        route = _route(spot, origin)
+        uses: list[Alias] = []
+        found = _walk(root, route, spot.mark, uses)
+        if spot.touchpoint is not None and found is None:
+            uses.clear()
+            found = _walk(root, (*_route(Spot(spot.journey, spot.stage, spot.touchpoint, spot.index), origin), "id"), "value", uses)
+        while found is None and route:
+            uses.clear()
+            route = route[:-1]
+            found = _walk(root, route, "key", uses)
+        if found is None:
+            found = root
+        source = origin.source
+        return [
+            source.place(start(found), end(found)),
+            *(source.place(use.start, use.end) for use in uses),
+        ]
+
+    def _root(self, origin: Origin) -> Node | None:
+        key = id(origin.source)
+        reading = self._readings.get(key)
+        if reading is None:
+            reading = self._read(origin.source)
+            self._readings[key] = reading
+            if len(self._readings) > _KEPT:
+                self._readings.popitem(last=False)
+        return reading.documents[origin.document] if origin.document < len(reading.documents) else None
+
+    @staticmethod
+    def _read(source: Source) -> Reading:
+        return read(source, max_bytes=max(10_000_000, 4 * len(source.text)))
+
+
+def _route(spot: Spot, origin: Origin) -> tuple[str | int, ...]:
+    """The keys from the root of the document to what `spot` means."""
+    if spot.catalogue is not None:
+        return (spot.catalogue, *spot.keys)
+    if spot.touchpoint is not None and spot.stage is not None:
+        index = spot.index or 0
+        kept = origin.kept.get(spot.stage)
+        if kept and index < len(kept):
+            index = kept[index]
+        return ("stages", spot.stage, "touchpoints", index, *spot.keys)
+    if spot.stage is not None:
+        return ("stages", spot.stage, *spot.keys)
+    return spot.keys
+
+
+def _walk(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]) -> Node | None:
+    """The node at the end of `route`, or the key that names it; collects the aliases on the way."""
+    node = root
+    last = len(route) - 1
+    for depth, step in enumerate(route):
+        node = _definition(node, uses)
+        if isinstance(step, int):
+            if isinstance(node, Sequence):
+                if step >= len(node.items):
+                    return None
+                node = node.items[step]
+            elif step:
+                return None  # one item without brackets stands for a list of one
+            continue
+        if isinstance(node, Scalar) and not is_null(node):
+            return node  # written as its one most important value
+        entry = node.entries.get(normal(step)) if isinstance(node, Mapping) else None
+        if entry is None:
+            return None
+        if depth == last and mark == "key":
+            return entry[0]
+        node = entry[1]
+    return _definition(node, uses)
+
+
+def _definition(node: Node, uses: list[Alias]) -> Node:
+    while isinstance(node, Alias):
+        uses.append(node)
+        node = node.node
+    return node

@@ -1,0 +1,104 @@
+"""What every model is made of: the common base, and the kinds of value that fields hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
+
+from journeymap.errors import UnusableValue
+from journeymap.model import timing
+from journeymap.model.text import Text, check_id, is_language
+
+__all__ = [
+    "AnId",
+    "Date",
+    "DurationValue",
+    "Element",
+    "Id",
+    "IsId",
+    "IsText",
+    "PointValue",
+    "Reference",
+    "Refers",
+    "Teams",
+    "TextValue",
+    "WhenValue",
+]
+
+
+class Element(BaseModel):
+    """The base of all models: frozen, equal by value; keys that begin with `x-` are everybody's own."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True, defer_build=True)
+
+    def __init__(self, **values: Any) -> None:
+        """Make one from its keys; raises `UnusableValue` where a value is none that the format allows."""
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            raise UnusableValue(values, _in_plain_words(type(self).__name__, error)) from error
+        for key in self.__pydantic_extra__ or ():
+            if not key.startswith("x-"):
+                raise UnusableValue(key, f"{type(self).__name__} has no `{key}`; keys of your own begin with `x-`")
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """The keys that begin with `x-`, everybody's own."""
+        return self.__pydantic_extra__ or {}
+
+
+def _in_plain_words(name: str, error: ValidationError) -> str:
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    return "; ".join(".".join([name, *map(str, fault["loc"])]) + f": {fault['msg']}" for fault in faults)
+
+
+@dataclass(frozen=True, slots=True)
+class IsId:
+    """Marks a string that declares an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsText:
+    """Marks a text in one language or in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a string that is the id of something declared elsewhere: in which catalogue."""
+
+    catalogue: str
+
+
+def _check_text(text: Text) -> Text:
+    if isinstance(text, dict):
+        if not text:
+            raise UnusableValue(text, "a text by language has at least one language")
+        for tag in text:
+            if not is_language(tag):
+                raise UnusableValue(tag, f"`{tag}` is no language tag such as `en` or `fi`")
+    return text
+
+
+def _check_reference(text: str) -> str:
+    for part in text.split("/", 1):
+        check_id(part)
+    return text
+
+
+def _parsed(parse: Any) -> BeforeValidator:
+    return BeforeValidator(lambda value: parse(value) if isinstance(value, str) else value)
+
+
+AnId = IsId()
+Id = Annotated[str, AfterValidator(check_id), AnId]
+Reference = Annotated[str, AfterValidator(_check_reference)]
+TextValue = Annotated[Text, AfterValidator(_check_text), IsText()]
+Teams = Annotated[str, AfterValidator(check_id), Refers("teams")]
+_AsText = PlainSerializer(str, return_type=str)
+WhenValue = Annotated[timing.When, _parsed(timing.parse_when), _AsText]
+PointValue = Annotated[timing.Point, _parsed(timing.parse_point), _AsText]
+DurationValue = Annotated[timing.Duration, _parsed(timing.parse_duration), _AsText]
+Date = date

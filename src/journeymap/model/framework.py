@@ -1,0 +1,41 @@
+"""A stage framework: the stages of employment in one vocabulary, and how they answer to the seven."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from journeymap.model.element import Element, Id, TextValue
+from journeymap.model.touchpoint import OneOrMore
+
+__all__ = ["SEVEN_STAGES", "Framework", "FrameworkStage", "SevenStage"]
+
+SevenStage = Literal["attract", "recruit", "onboard", "engage", "develop", "retain", "depart"]
+SEVEN_STAGES: tuple[str, ...] = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")
+
+
+class FrameworkStage(Element):
+    """One stage of a framework."""
+
+    id: Id = Field(description="Its id.")
+    name: TextValue | None = Field(None, description="What people call it; the id serves.")
+    aliases: Annotated[tuple[str, ...], OneOrMore] = Field((), description="Other words for it.")
+    same_as: SevenStage | None = Field(
+        None, description="The stage of the seven whose rules hold for it; default the one of that id."
+    )
+    concurrent: bool = Field(False, description="True where it runs side by side with its concurrent neighbours.")
+
+    @property
+    def role(self) -> str | None:
+        """The stage of the seven whose rules hold for it, if there is one."""
+        return self.same_as or (self.id if self.id in SEVEN_STAGES else None)
+
+
+class Framework(Element):
+    """The stages of employment in one vocabulary, in order."""
+
+    framework: Id = Field(description="Its id.")
+    name: TextValue | None = Field(None, description="What people call it.")
+    source: str | None = Field(None, description="Where it comes from.")
+    stages: Annotated[tuple[FrameworkStage, ...], OneOrMore] = Field(description="Its stages, in order.")

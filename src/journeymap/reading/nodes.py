@@ -1,0 +1,107 @@
+"""What a text becomes: a tree of four kinds of node, each with its place, and what is wrong with the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias, Union
+
+from yaml.error import Mark
+from yaml.events import ScalarEvent
+
+__all__ = ["Alias", "Mapping", "Node", "Reading", "Scalar", "Sequence", "Trouble", "blank", "end", "mark", "start"]
+
+# The parser's event is the node itself: a copy of each would cost a quarter of the time of reading.
+Scalar: TypeAlias = ScalarEvent
+
+
+class Mapping:
+    """Keys with their values; a key is compared by its text, in NFC."""
+
+    __slots__ = ("end", "entries", "start")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+
+
+class Sequence:
+    """A list of values."""
+
+    __slots__ = ("end", "items", "start")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.items: list[Node] = []
+
+
+class Alias:
+    """A value used a second time: `node` is where it is defined (never itself an Alias), the place is that of the use.
+
+    What came by a merge (`<<`) is wrapped likewise, with the place of the merge's value.
+    """
+
+    __slots__ = ("end", "name", "node", "start")
+
+    def __init__(self, name: str, node: Scalar | Mapping | Sequence, start: int, end: int) -> None:
+        self.name = name
+        self.node = node
+        self.start = start
+        self.end = end
+
+
+Node: TypeAlias = Union[Scalar, Mapping, Sequence, Alias]
+
+
+def start(node: Node) -> int:
+    """The offset of a node's first character; tags and anchors are not part of it."""
+    if node.__class__ is ScalarEvent:
+        return node.start_mark.index  # type: ignore[union-attr, no-any-return]
+    return node.start  # type: ignore[union-attr]
+
+
+def end(node: Node) -> int:
+    """The offset behind a node's last character."""
+    if node.__class__ is ScalarEvent:
+        return node.end_mark.index  # type: ignore[union-attr, no-any-return]
+    return node.end  # type: ignore[union-attr]
+
+
+def mark(offset: int) -> Mark:
+    """A parser's mark at an offset; its line and column mean nothing, as they do in all marks here."""
+    return Mark("", offset, 0, 0, None, None)
+
+
+def blank(offset: int) -> Scalar:
+    """The value that stands where nothing is written."""
+    here = mark(offset)
+    return ScalarEvent(None, None, (True, False), "", here, here, "")
+
+
+@dataclass(slots=True)
+class Trouble:
+    """Something wrong with the text: `rule` is `syntax`, `duplicate-key` or `wrong-value`; places are offsets."""
+
+    rule: str
+    message: str
+    help: str
+    start: int
+    end: int
+    related: tuple[tuple[str, int, int], ...] = ()
+    document: int = 0
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a file says: one tree for each document (None where it is empty), and what is wrong with the text.
+
+    `whole` is False if something of the text could not be read; `damaged` are the numbers of the documents
+    that are not complete because of it.
+    """
+
+    documents: list[Node | None] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    whole: bool = True
+    damaged: set[int] = field(default_factory=set)

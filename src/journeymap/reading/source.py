@@ -1,0 +1,90 @@
+"""The text of one file, and where in it a character stands."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+
+from journeymap.findings import Place
+
+__all__ = ["NotText", "Source", "decode"]
+
+# What editors take for the end of a line; YAML 1.1 also breaks at NEL, U+2028 and U+2029, editors do not.
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class NotText(ValueError):
+    """The bytes are not text: where the first bad one is, and what could be read before it.
+
+    `offset` counts bytes in the file, `text` is what was read up to there: the bad byte stands right behind it.
+    """
+
+    def __init__(self, offset: int, text: str, byte: int, help: str) -> None:
+        self.offset = offset
+        self.text = text
+        self.byte = byte
+        self.message = f"this file is not saved as UTF-8: byte {offset + 1} (0x{byte:02X}) is no character"
+        self.help = help
+        super().__init__(self.message)
+
+
+class Source:
+    """One file's text, with `path` as people are shown it."""
+
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text.removeprefix("\ufeff")
+        self._starts: list[int] | None = None
+
+    def place(self, start: int, end: int) -> Place:
+        """Where the characters from `start` up to and without `end` stand."""
+        line, column = self._position(start)
+        end_line, end_column = self._position(max(start, end))
+        return Place(self.path, line, column, end_line, end_column)
+
+    def line(self, number: int) -> str:
+        """One line, counted from 1, without its break; empty beyond the end of the file."""
+        starts = self._lines()
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def _lines(self) -> list[int]:
+        if self._starts is None:
+            self._starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+        return self._starts
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        offset = min(max(offset, 0), len(self.text))
+        starts = self._lines()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8 with or without byte order mark, or UTF-16 with one."""
+    for mark, name in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32")):
+        if data.startswith(mark):
+            raise NotText(0, "", data[0], f"It looks like {name}. Save the file as UTF-8.")
+    for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return _decode(data[2:], codec, 2)
+    if data.startswith(codecs.BOM_UTF8):
+        return _decode(data[3:], "utf-8", 3)
+    return _decode(data, "utf-8", 0)
+
+
+def _decode(data: bytes, codec: str, skipped: int) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        bad = error.start
+        help = "In your editor choose “Save with encoding” and then UTF-8."
+        if codec == "utf-8" and data[bad] >= 0x80:
+            meant = data[bad : bad + 1].decode("cp1252", "replace")
+            help = f"It may be the {meant} of an older Windows encoding. {help}" if meant.isalpha() else help
+        raise NotText(bad + skipped, data[:bad].decode(codec), data[bad], help) from None

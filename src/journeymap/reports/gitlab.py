@@ -1,0 +1,34 @@
+"""The report that GitLab shows in merge requests: the code quality format, a subset of Code Climate's."""
+
+from __future__ import annotations
+
+from journeymap.findings import Finding, Level
+from journeymap.reporting import Run, identified, json_text, visible, where
+
+__all__ = ["NAME", "write"]
+
+NAME = "gitlab"
+
+_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
+
+
+def write(run: Run) -> str:
+    """All findings that are not waived: GitLab compares the reports of two branches by their fingerprints."""
+    return json_text([_issue(identity, finding) for identity, finding in identified(run) if finding.waived is None])
+
+
+def _issue(identity: str, finding: Finding) -> dict[str, object]:
+    place = finding.place
+    # GitLab demands a path and a line of every issue. What has no file is put at line 1 of the root, and its
+    # subject is said in the description.
+    said = visible(finding.message) if place else f"{where(None, finding.subject)}: {visible(finding.message)}"
+    return {
+        "description": said,
+        "check_name": finding.rule,
+        "fingerprint": identity,
+        "severity": _SEVERITIES[finding.level],
+        "location": {
+            "path": place.path if place else ".",
+            "lines": {"begin": (place and place.line) or 1},
+        },
+    }

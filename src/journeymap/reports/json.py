@@ -1,0 +1,198 @@
+"""The report for programs: JSON, version 1, and the JSON Schema that it keeps to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
+from journeymap.reporting import Run, identified, json_text
+
+__all__ = ["NAME", "REPORT_SCHEMA", "write"]
+
+NAME = "json"
+VERSION = 1
+
+
+def write(run: Run) -> str:
+    """All findings, notes and waived ones included, written key by key: a new field of ours is no new key."""
+    return json_text(
+        {
+            "version": VERSION,
+            "journeymap": run.version,
+            "summary": _summary(run.summary),
+            "findings": [_finding(identity, finding) for identity, finding in identified(run)],
+        }
+    )
+
+
+def _summary(summary: Summary) -> dict[str, int]:
+    return {
+        "files": summary.files,
+        "journeys": summary.journeys,
+        "touchpoints": summary.touchpoints,
+        "error": summary.error,
+        "warning": summary.warning,
+        "note": summary.note,
+        "waived": summary.waived,
+        "held_back": summary.held_back,
+        "passed_over": summary.passed_over,
+    }
+
+
+def _finding(identity: str, finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "level": str(finding.level),
+        "message": finding.message,
+        "help": finding.help,
+        "journey": finding.journey,
+        "stage": finding.stage,
+        "touchpoint": finding.touchpoint,
+        "personas": list(finding.personas),
+        "subject": finding.subject,
+        **_place(finding.place),
+        "related": [_related(related) for related in finding.related],
+        "data": finding.data,
+        "waived": None if finding.waived is None else _waived(finding.waived),
+        "fingerprint": identity,
+    }
+
+
+def _place(place: Place | None) -> dict[str, object]:
+    return {
+        "path": place and place.path,
+        "line": place and place.line,
+        "column": place and place.column,
+        "end_line": place and place.end_line,
+        "end_column": place and place.end_column,
+    }
+
+
+def _related(related: Related) -> dict[str, object]:
+    return {"message": related.message, **_place(related.place)}
+
+
+def _waived(waived: Waived) -> dict[str, object]:
+    return {
+        "because": waived.because,
+        "until": None if waived.until is None else waived.until.isoformat(),
+        "approved_by": waived.approved_by,
+    }
+
+
+# --- The schema -------------------------------------------------------------------------------------------
+
+
+def _closed(description: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """An object that has exactly these keys."""
+    return {
+        "description": description,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _count(description: str) -> dict[str, Any]:
+    return {"description": description, "type": "integer", "minimum": 0}
+
+
+def _text(description: str) -> dict[str, Any]:
+    return {"description": description, "type": "string"}
+
+
+def _maybe(description: str) -> dict[str, Any]:
+    return {"description": description, "type": ["string", "null"]}
+
+
+def _position(description: str) -> dict[str, Any]:
+    return {"description": description, "type": ["integer", "null"], "minimum": 1}
+
+
+_PLACE = {
+    "path": _maybe("The file, relative to the current directory, with `/`; null where there is no file."),
+    "line": _position("The first line, counted from 1; null where only the file is known."),
+    "column": _position("The first column, counted from 1 in characters."),
+    "end_line": _position("The line of the end."),
+    "end_column": _position("The column of the end, which is exclusive: the first one that no longer belongs."),
+}
+
+_SUMMARY = _closed(
+    "The sum of the run.",
+    {
+        "files": _count("Files that were read."),
+        "journeys": _count("Journeys in them."),
+        "touchpoints": _count("Touchpoints in the journeys."),
+        "error": _count("Findings of level error that are not waived."),
+        "warning": _count("Findings of level warning that are not waived."),
+        "note": _count("Findings of level note that are not waived."),
+        "waived": _count("Findings that are waived."),
+        "held_back": _count("Checks that were not asked because a file could not be read whole."),
+        "passed_over": _count("Documents that are no journeys."),
+    },
+)
+
+_WAIVED = _closed(
+    "Why the finding does not count; null where it does.",
+    {
+        "because": _text("The reason."),
+        "until": {"description": "The last day, or null.", "type": ["string", "null"], "format": "date"},
+        "approved_by": _maybe("Who agreed to it."),
+    },
+)
+_WAIVED["type"] = ["object", "null"]
+
+_FINDING = _closed(
+    "One thing that the run found.",
+    {
+        "rule": _text("The name of the rule, its only identifier."),
+        "category": _text("The category of the rule."),
+        "level": {
+            "description": "How much the finding weighs.",
+            "type": "string",
+            "enum": [str(level) for level in sorted(Level, reverse=True)],
+        },
+        "message": _text("What is wrong."),
+        "help": _text("What to write instead, and why it matters."),
+        "journey": _maybe("The id of the journey."),
+        "stage": _maybe("The id of the stage."),
+        "touchpoint": _maybe("The id of the touchpoint."),
+        "personas": {
+            "description": "The ids of the personas that meet it; empty where it does not depend on them.",
+            "type": "array",
+            "items": {"type": "string"},
+        },
+        "subject": _maybe(
+            "What a waiver's `at` would name: `journey`, `journey/stage`, `journey/touchpoint` or `catalogue/id`."
+        ),
+        **_PLACE,
+        "related": {
+            "description": "Second places, such as the other claim or the first definition.",
+            "type": "array",
+            "items": _closed("A second place.", {"message": _text("What it shows."), **_PLACE}),
+        },
+        "data": {"description": "The facts of the finding; the rule's page says which.", "type": "object"},
+        "waived": _WAIVED,
+        "fingerprint": _text("Who the finding is: the same after lines moved, touchpoints or files were reordered."),
+    },
+)
+
+REPORT_SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "journeymap report, version 1",
+    **_closed(
+        "What `journeymap validate --format json` writes.",
+        {
+            "version": {"description": "The version of this format.", "const": VERSION},
+            "journeymap": _text("The version of journeymap that wrote the report."),
+            "summary": _SUMMARY,
+            "findings": {
+                "description": "All findings, ordered by path, line, column and rule; waived ones too.",
+                "type": "array",
+                "items": _FINDING,
+            },
+        },
+    ),
+}

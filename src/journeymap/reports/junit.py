@@ -1,0 +1,74 @@
+"""The report that build servers show as tests: JUnit XML.
+
+The servers paint a build red for each failure, so a finding fails exactly when it makes the exit status 1: at
+`fail_on` and above. Below that its test passes, and what it says is in the test's output; a waived one is
+skipped, with the reason. Without findings there is one test that passes, because servers take an empty report
+for a broken one.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+from journeymap.findings import Finding, Waived
+from journeymap.reporting import Run, identified, visible, where
+
+__all__ = ["NAME", "write"]
+
+NAME = "junit"
+
+
+def write(run: Run) -> str:
+    """One suite, one test to a finding."""
+    suites = ET.Element("testsuites", name="journeymap")
+    suite = ET.SubElement(suites, "testsuite", name="journeymap")
+    names: Counter[str] = Counter()
+    for identity, finding in identified(run):
+        name = f"{finding.rule} at {finding.subject or 'workspace'}"
+        names[name] += 1
+        _case(suite, name if names[name] == 1 else f"{name} ({names[name]})", identity, finding, run)
+    if all(finding.waived is not None for finding in run.findings):
+        ET.SubElement(suite, "testcase", classname="journeymap", name="no findings", time="0")
+    for element in (suites, suite):
+        element.set("tests", str(len(suite)))
+        element.set("failures", str(len(suite.findall("testcase/failure"))))
+        element.set("errors", "0")
+        element.set("skipped", str(len(suite.findall("testcase/skipped"))))
+        element.set("time", "0")
+    ET.indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+
+
+def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: Run) -> None:
+    place = finding.place
+    case = ET.SubElement(suite, "testcase", classname=visible(place.path if place else "workspace"), name=visible(name))
+    case.set("time", "0")
+    if place is not None:
+        case.set("file", visible(place.path))
+        if place.line is not None:
+            case.set("line", str(place.line))
+    properties = ET.SubElement(case, "properties")
+    ET.SubElement(properties, "property", name="fingerprint", value=visible(identity))
+    if finding.waived is not None:
+        ET.SubElement(case, "skipped", message=visible(_reason(finding.waived)))
+    elif run.fail_on is not None and finding.level >= run.fail_on:
+        failure = ET.SubElement(case, "failure", type=visible(finding.rule), message=visible(finding.message))
+        failure.text = _said(finding)
+    else:
+        ET.SubElement(case, "system-out").text = _said(finding)
+
+
+def _said(finding: Finding) -> str:
+    lines = [
+        f"{finding.level}[{finding.rule}]: {finding.message}",
+        *(f"{where(related.place)}: {related.message}" for related in finding.related),
+        *finding.help.split("\n"),
+    ]
+    return "\n".join([where(finding.place, finding.subject), *(visible(line) for line in lines if line)])
+
+
+def _reason(waived: Waived) -> str:
+    until = f", until {waived.until.isoformat()}" if waived.until else ""
+    by = f", approved by {waived.approved_by}" if waived.approved_by else ""
+    return f"waived: {waived.because}{until}{by}"

@@ -1,0 +1,122 @@
+"""The report for code scanning: SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from journeymap.findings import Finding, Level, Place, Related, Waived
+from journeymap.reporting import RuleCard, Run, identified, json_text
+
+__all__ = ["NAME", "write"]
+
+NAME = "sarif"
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+
+_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
+
+# The finding that stands for a rule that broke; with it, the run did not succeed.
+_BROKEN = "broken-rule"
+
+
+def write(run: Run) -> str:
+    """All findings as results; waived ones are suppressed."""
+    names = sorted({*run.cards, *(finding.rule for finding in run.findings)})
+    rules = {name: number for number, name in enumerate(names)}
+    return json_text(
+        {
+            "$schema": _SCHEMA,
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {
+                        "driver": {
+                            "name": "journeymap",
+                            "semanticVersion": run.version,
+                            "rules": [_rule(name, run.cards.get(name)) for name in names],
+                        }
+                    },
+                    "invocations": [{"executionSuccessful": all(each.rule != _BROKEN for each in run.findings)}],
+                    "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory of the run."}}},
+                    "columnKind": "unicodeCodePoints",
+                    "results": [_result(identity, finding, rules) for identity, finding in identified(run)],
+                }
+            ],
+        }
+    )
+
+
+def _rule(name: str, card: RuleCard | None) -> dict[str, Any]:
+    """What GitHub demands of each rule (both descriptions and a help), even where a card has little to say."""
+    summary = card.summary if card and card.summary else name
+    rule: dict[str, Any] = {"id": name, "shortDescription": {"text": summary}, "fullDescription": {"text": summary}}
+    if card is None:
+        return {**rule, "help": {"text": summary}}
+    rule["help"] = {"text": card.help, "markdown": card.help} if card.help else {"text": summary}
+    if card.url:
+        rule["helpUri"] = card.url
+    rule["defaultConfiguration"] = {"level": _LEVELS[card.level]}
+    rule["properties"] = {"tags": [card.category]}
+    return rule
+
+
+def _result(identity: str, finding: Finding, rules: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules[finding.rule],
+        "level": _LEVELS[finding.level],
+        # Viewers show this text alone, so what to write instead is part of it.
+        "message": {"text": f"{finding.message}\n{finding.help}" if finding.help else finding.message},
+        "locations": _locations(finding),
+        "partialFingerprints": {"journeymap/v1": identity},
+        # Said of every result: where one has it, its absence elsewhere would mean "not known".
+        "suppressions": [] if finding.waived is None else [_suppression(finding.waived)],
+    }
+    if finding.related:
+        result["relatedLocations"] = [_related(number, each) for number, each in enumerate(finding.related, 1)]
+    return result
+
+
+def _locations(finding: Finding) -> list[dict[str, Any]]:
+    location: dict[str, Any] = {}
+    if finding.place is not None:
+        location["physicalLocation"] = _physical(finding.place)
+    if finding.subject is not None or finding.place is None:  # GitHub takes no result without any location
+        subject = finding.subject or "workspace"
+        location["logicalLocations"] = [{"name": subject.rpartition("/")[2], "fullyQualifiedName": subject}]
+    return [location]
+
+
+def _related(number: int, related: Related) -> dict[str, Any]:
+    return {"id": number, "physicalLocation": _physical(related.place), "message": {"text": related.message}}
+
+
+def _physical(place: Place) -> dict[str, Any]:
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+    known = {key: number for key, number in region.items() if number is not None} if place.line else {}
+    return {"artifactLocation": _artifact(place.path), **({"region": known} if known else {})}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A relative path below the root of the run; one that cannot be relative (another drive) as it is."""
+    path = re.sub("[\ud800-\udfff]", "\ufffd", path)  # what no encoding has cannot be percent-encoded
+    if path.startswith("/"):
+        return {"uri": f"file://{quote(path)}"}
+    if re.match("[A-Za-z]:/", path):
+        return {"uri": f"file:///{path[:2]}{quote(path[2:])}"}
+    return {"uri": quote(path), "uriBaseId": _ROOT}
+
+
+def _suppression(waived: Waived) -> dict[str, Any]:
+    said = {"until": waived.until and waived.until.isoformat(), "approvedBy": waived.approved_by}
+    known = {key: value for key, value in said.items() if value is not None}
+    properties = {"properties": known} if known else {}
+    return {"kind": "external", "status": "accepted", "justification": waived.because, **properties}

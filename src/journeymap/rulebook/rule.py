@@ -1,0 +1,84 @@
+"""One rule: its name, category and level, its check, its options, and its page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from journeymap.findings import Level, Problem
+
+__all__ = ["Category", "Rule", "described", "rule"]
+
+Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
+Check = Callable[..., Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. `check` is None for what another room finds on its way (reading, waivers).
+
+    `of` is what the check is asked of: each journey's graph, or the portfolio of all journeys. `absence` says
+    that it reports something missing, so that it would be wrong on a map that could not be read whole.
+    `takes` names what the check wants besides: `options`, `today`.
+    """
+
+    name: str
+    category: Category
+    level: Level
+    module: str
+    check: Check | None = None
+    of: Literal["journey", "workspace"] = "journey"
+    absence: bool = False
+    options: type | None = None
+    takes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The rule's page, in Markdown: the docstring of its module."""
+        return sys.modules[self.module].__doc__ or ""
+
+    def ask(self, graph: Any, options: Any, today: Any) -> Iterable[Problem]:
+        """What the rule says of `graph`."""
+        if self.check is None:
+            return ()
+        given = {"options": options, "today": today}
+        return self.check(graph, **{name: given[name] for name in self.takes})
+
+    def option_fields(self) -> dict[str, Any]:
+        """The options with their defaults."""
+        if self.options is None:
+            return {}
+        return {field.name: field.default for field in fields(self.options)}
+
+
+def rule(
+    name: str,
+    category: Category,
+    level: str,
+    *,
+    of: Literal["journey", "workspace"] = "journey",
+    absence: bool = False,
+    options: type | None = None,
+    aliases: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function that yields problems; its module's docstring is the rule's page.
+
+    The function takes the graph of a journey (or, `of="workspace"`, the portfolio of all), and besides, by
+    name, what it wants: `options` (an instance of the frozen dataclass given here), `today` (a date).
+    """
+
+    def make(check: Check) -> Rule:
+        code = check.__code__  # type: ignore[attr-defined]
+        takes = code.co_varnames[1 : code.co_argcount]
+        module = check.__module__
+        return Rule(name, category, Level[level.upper()], module, check, of, absence, options, takes, aliases)
+
+    return make
+
+
+def described(name: str, category: Category, level: str, module: str) -> Rule:
+    """A rule that has a page here and is found elsewhere: by reading, or when waivers are weighed."""
+    return Rule(name, category, Level[level.upper()], module)

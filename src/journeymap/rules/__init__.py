@@ -1,0 +1,1 @@
+"""One rule to a file: a page, and a function from graph to problems."""

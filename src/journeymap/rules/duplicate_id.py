@@ -1,0 +1,37 @@
+"""TODO page.
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem, Spot
+from journeymap.graph import Portfolio
+from journeymap.rulebook import rule
+
+
+@rule("duplicate-id", "reading", "error", of="workspace")
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Ids that two journeys, or two touchpoints of one journey, share."""
+    numbers: dict[str, int] = {}
+    for journey in portfolio.workspace.all_journeys:
+        number = numbers[journey.id] = numbers.get(journey.id, -1) + 1
+        if number:
+            yield Problem(
+                Spot(journey.id, keys=("journey",), number=number),
+                f"there is another journey with the id `{journey.id}`",
+                "give one of them another id",
+                related=(("the first one", Spot(journey.id, keys=("journey",))),),
+                subject=Spot(journey.id, number=number),
+                value=["journey", number],
+            )
+        first: dict[str, Spot] = {}
+        for stage, written in journey.stages.items():
+            for index, touchpoint in enumerate(written.touchpoints):
+                spot = Spot(journey.id, stage, touchpoint.id, index, keys=("id",), number=number)
+                if first.setdefault(touchpoint.id, spot) is not spot:
+                    yield Problem(
+                        spot,
+                        f"there is another touchpoint with the id `{touchpoint.id}` in this journey",
+                        "give one of them another id; what leads to it must say the new one",
+                        related=(("the first one", first[touchpoint.id]),),
+                        value=touchpoint.id,
+                    )

@@ -1,0 +1,70 @@
+"""More than 14 days without contact between accepting the offer and the first day.
+
+## Why it matters
+Between contract and first day the new colleague hears from everybody but the employer, and rivals keep calling.
+
+## Evidence
+Clinician recruiters describe contact going quiet after acceptance while other offers go on
+([rollis](https://clinician-drip-campaign.rollispresents.com/)); 14 days is our default.
+
+## Options
+`days`: how long it may be silent; 14, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: welcome-call
+        name: Welcome call from the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: phone
+        when: accepted + 1 day # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: welcome-call
+        name: Welcome call from the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: phone
+        when: accepted + 14 days
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import silences
+
+
+@dataclass(frozen=True)
+class Options:
+    """How long it may be silent."""
+
+    days: int = 14
+
+
+@rule("preboarding-silence", "gap", "warning", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Personas who hear nothing for too long before their first day."""
+    return silences(
+        graph,
+        ["onboard"],
+        ("accepted", 0, "started", 0),
+        options.days,
+        "between accepting the offer and the first day",
+        "add a call or a message in between, such as a welcome from the ward",
+    )

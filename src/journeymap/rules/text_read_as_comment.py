@@ -1,0 +1,6 @@
+"""TODO page.
+"""
+
+from journeymap.rulebook import described
+
+check = described("text-read-as-comment", "reading", "warning", __name__)

@@ -1,0 +1,49 @@
+"""TODO page.
+"""
+
+from collections.abc import Iterator
+
+from journeymap import frameworks
+from journeymap.findings import Problem, Spot
+from journeymap.graph import Portfolio
+from journeymap.model.text import in_language
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import did_you_mean, listed
+
+
+@rule("unknown-stage", "reading", "error", of="workspace")
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Stages that the framework of the workspace does not have."""
+    known = frozenset(stage.id for stage in portfolio.stages)
+    for persona, declared in (portfolio.organization.personas or {}).items():
+        for index, stage in enumerate(declared.stages):
+            if stage not in known:
+                yield _unknown(portfolio, portfolio.item("personas", persona, "stages", index), stage)
+    for graph in portfolio.graphs:
+        for stage in graph.journey.stages:
+            if stage not in known:
+                spot = Spot(graph.id, stage=stage, mark="key", number=graph.number)
+                yield _unknown(portfolio, spot, stage)
+        for index, stage in enumerate(graph.journey.covers):
+            if stage not in known:
+                yield _unknown(portfolio, graph.at("covers", index), stage)
+
+
+def _unknown(portfolio: Portfolio, spot: Spot, word: str) -> Problem:
+    known = [stage.id for stage in portfolio.stages]
+    meant, said = did_you_mean(word, known), ""
+    for vocabulary, role in frameworks.aliases(word):
+        same = next((stage.id for stage in portfolio.stages if stage.role == role), None)
+        if same and vocabulary.framework != portfolio.organization.framework:
+            meant, said = same, f" (`{word}` is the word of {in_language(vocabulary.name, 'en')})"
+            break
+        meant = same or meant
+    there = f"the stages here are {listed(known)}"
+    help = f"did you mean `{meant}`?{said} {there}" if meant else there
+    return Problem(
+        spot,
+        f"there is no stage `{word}`",
+        help,
+        value=word,
+        data={"key": word, "suggestion": meant},
+    )

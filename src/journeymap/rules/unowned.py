@@ -1,0 +1,61 @@
+"""A touchpoint that nobody owns.
+
+## Why it matters
+What nobody owns, nobody repairs: the offer that nobody follows up, the careers page that is out of date. A map
+without owners shows the gaps between departments and leaves them open.
+
+## Evidence
+The first reason why journey maps fail is that nobody owns what is on them
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day # flagged
+        name: First day on the ward
+        kind: event
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("unowned", "ownership", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Touchpoints without an owner."""
+    for stop in graph.stops:
+        if not stop.touchpoint.owner:
+            yield Problem(
+                stop.spot,
+                f"{stop.label} has no owner",
+                "one team must be accountable for it: add a line `owner:` with the id of that team",
+            )

@@ -1,0 +1,105 @@
+"""A workspace: the organization, its journeys, and beside them where each was read; equal by its models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from journeymap import frameworks
+from journeymap.findings import Problem
+from journeymap.model.framework import Framework
+from journeymap.model.journey import Journey
+from journeymap.model.organization import Organization
+from journeymap.reading.source import Source
+
+__all__ = ["Origin", "Read", "Workspace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a journey was read: which source, which document in it.
+
+    `kept` says for a stage which items of its list became touchpoints, where some could not be read.
+    """
+
+    source: Source
+    document: int = 0
+    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading files brought beside the models: what it found, what it counted, and the texts."""
+
+    problems: tuple[tuple[str, Problem], ...] = ()
+    """Rule name and problem, for everything that is wrong with the text itself."""
+    origins: tuple[Origin, ...] = ()
+    """Where each journey was read, in the order of `Workspace.all_journeys`."""
+    organization: Origin | None = None
+    others: tuple[Source, ...] = ()
+    """Texts with problems in which no journey was found."""
+    files: int = 0
+    passed_over: int = 0
+    root: str = "."
+    """The workspace's folder, relative to the current directory."""
+    named: tuple[str, ...] | None = None
+    """The paths that were asked for; None is the whole workspace."""
+    damaged: frozenset[int] = frozenset()
+    """The numbers of journeys (in `all_journeys`) that could not be read whole."""
+    everywhere: bool = False
+    """Whether the workspace file could not be read whole."""
+    lost: bool = False
+    """Whether a journey could not be read at all."""
+
+
+class Workspace:
+    """The organization and its journeys, however they came to be.
+
+    `journeys` holds each by its id; of two with the same id the first that was read. `all_journeys` holds
+    both. Journeys are given in any order; the order means nothing.
+    """
+
+    def __init__(
+        self,
+        organization: Organization | None = None,
+        journeys: Iterable[Journey] = (),
+        read: Read | None = None,
+    ) -> None:
+        self.organization = organization or Organization(organization="an organization")
+        self.all_journeys = tuple(journeys)
+        self.journeys: dict[str, Journey] = {}
+        for journey in self.all_journeys:
+            self.journeys.setdefault(journey.journey, journey)
+        self.read = read or Read()
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The stages that hold here."""
+        given = self.organization.framework
+        if isinstance(given, str):
+            name = given if given in frameworks.names() else frameworks.DEFAULT
+            return frameworks.framework(name)
+        if not given:
+            return frameworks.framework(frameworks.DEFAULT)
+        return Framework(framework="own", stages=given)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language tags of the workspace, the default first."""
+        return self.organization.languages or ("en",)
+
+    @property
+    def touchpoints(self) -> int:
+        """How many touchpoints all journeys have together."""
+        return sum(len(stage.touchpoints) for journey in self.all_journeys for stage in journey.stages.values())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Workspace):
+            return NotImplemented
+        return self.organization == other.organization and self.journeys == other.journeys
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.organization.organization!r}: {', '.join(self.journeys) or 'no journeys'}>"

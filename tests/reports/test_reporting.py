@@ -1,0 +1,119 @@
+"""What formats share: widths on a terminal, text that is safe, counts, the identity of a finding."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from journeymap.findings import Finding, Level, Place, Summary
+from journeymap.reporting import Run, cells, closing, counted, identified, json_text, visible, where, width
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("abc", 3),
+        ("äö", 2),
+        ("cafe\u0301", 4),
+        ("看護師", 6),
+        ("ﾍﾙﾊﾟ", 4),
+        ("각", 2),
+        ("\u1100\u1161\u11a8", 2),
+        ("👩", 2),
+        ("👩\u200d⚕\ufe0f", 2),
+        ("👨\u200d👩\u200d👧\u200d👦", 2),
+        ("👍🏽", 2),
+        ("🇫🇮", 2),
+        ("1\ufe0f\u20e3", 2),
+        ("❤\ufe0f", 2),
+        ("❤", 1),
+        ("می\u200cخواهم", 7),
+        ("\t", 4),
+        ("\x1b", 4),
+        ("\u202e", 8),
+        ("", 0),
+    ],
+)
+def test_width(text: str, columns: int) -> None:
+    assert width(text) == columns
+    assert len(cells(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+        ("\x9b2J\x7f\x00", "\\x9b2J\\x7f\\x00"),
+        ("one\r\ntwo\tthree", "one\\r\\ntwo\\tthree"),
+        ("\u202eexe.png\u2066", "<U+202E>exe.png<U+2066>"),
+        ("\u2028\ufeff\u200b\ud800", "<U+2028><U+FEFF><U+200B><U+D800>"),
+        ("tag\U000e0041", "tag<U+E0041>"),
+        ("Päivi 看護師 👩\u200d⚕\ufe0f می\u200cخواهم", "Päivi 看護師 👩\u200d⚕\ufe0f می\u200cخواهم"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_written_out(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_where() -> None:
+    assert where(Place("a.yaml", 3, 4, 3, 5), "nurse") == "a.yaml:3:4"
+    assert where(Place("a.yaml", 3)) == "a.yaml:3"
+    assert where(Place("a.yaml")) == "a.yaml"
+    assert where(None, "nurse/careers") == "nurse/careers"
+    assert where(None) == "workspace"
+
+
+def test_counted() -> None:
+    assert [counted(number, "journey") for number in (0, 1, 2)] == ["0 journeys", "1 journey", "2 journeys"]
+
+
+def test_the_sum_in_plain_english(clean: Run) -> None:
+    def said(shown: Level = Level.WARNING, **counts: int) -> str:
+        return closing(replace(clean, summary=Summary(**counts)), shown)
+
+    assert said(files=3, journeys=2, touchpoints=74, error=1, note=2, waived=1) == (
+        "Checked 3 files, 2 journeys, 74 touchpoints: 1 error, 0 warnings, 2 notes"
+        " (notes are shown with --min-level note); 1 waived."
+    )
+    assert said(files=1, note=1, shown=Level.NOTE).endswith(": 0 errors, 0 warnings, 1 note.")
+    assert said(Level.ERROR, warning=1, note=1).endswith("(warnings and notes are shown with --min-level note).")
+    assert said(Level.ERROR, warning=1).endswith("(warnings are shown with --min-level warning).")
+    assert said(files=1, journeys=1) == "Checked 1 file, 1 journey, 0 touchpoints: no findings. Well mapped!"
+    assert said(files=1, passed_over=1).endswith(": no findings; 1 document passed over.")
+    assert said(error=1, held_back=2).endswith("; 2 checks held back.")
+
+
+def test_findings_that_share_a_fingerprint_are_told_apart(clean: Run) -> None:
+    same = Finding("r", "c", Level.ERROR, "m", "", "print")
+    other = replace(same, fingerprint="other")
+    pairs = identified(replace(clean, findings=(same, other, same, same)))
+    assert [identity for identity, _ in pairs] == ["print", "other", "print:2", "print:3"]
+
+
+def test_json_takes_whatever_a_rule_says() -> None:
+    value = {
+        1: date(2024, 2, 29),
+        "set": {"b", "a"},
+        "tuple": (1, 2.5, True, None),
+        "level": Level.NOTE,
+        "nan": float("nan"),
+        "odd": object,
+        "bytes": b"x",
+        "text": "\ud800 \x9b \u202e ä",
+    }
+    text = json_text(value)
+    assert not set(text) & set("\ud800\x9b\u202e")
+    assert "ä" in text
+    assert json.loads(text) == {
+        "1": "2024-02-29",
+        "set": ["a", "b"],
+        "tuple": [1, 2.5, True, None],
+        "level": "note",
+        "nan": "nan",
+        "odd": "<class 'object'>",
+        "bytes": "b'x'",
+        "text": "\ufffd \x9b \u202e ä",
+    }

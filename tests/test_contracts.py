@@ -1,0 +1,122 @@
+"""The rooms know only what they may know, and a breach of it would be seen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def lint_imports(root: Path) -> tuple[int, str]:
+    """The exit status of import-linter on the tree in `root`, and what it said."""
+    lint = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo', '--no-cache'])"
+    done = subprocess.run(
+        [sys.executable, "-c", lint],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "src"), "NO_COLOR": "1", "COLUMNS": "200"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the package and its contracts."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def source_of(tree: Path, name: str) -> Path:
+    """The file of a room; of `rules` and `reports` with a number, of one that was found in there."""
+    room, _, number = name.partition("#")
+    folder = tree / "src" / "journeymap" / room
+    if number:
+        return sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")[int(number)]
+    return folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
+
+
+def test_the_contracts_are_kept() -> None:
+    status, said = lint_imports(ROOT)
+
+    assert status == 0, said
+    assert "0 broken" in said
+
+
+def test_a_copy_is_judged_as_the_copy_that_it_is(tree: Path) -> None:
+    """Without this, a planted breach might be looked for in the installed package and its failure mean nothing."""
+    plain, _ = lint_imports(tree)
+    (tree / "src" / "journeymap" / "errors.py").write_text("this is no Python", encoding="utf-8")
+    broken, said = lint_imports(tree)
+
+    assert plain == 0
+    assert broken != 0
+    assert str(tree) in said.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("room", "planted", "contract"),
+    [
+        ("model", "import journeymap.graph", "A journey flows downhill"),
+        ("model", "import journeymap.reading", "A journey flows downhill"),
+        ("graph", "from journeymap import reports", "A journey flows downhill"),
+        ("graph", "import journeymap.rulebook", "A journey flows downhill"),
+        ("reports#0", "import journeymap.checking", "A journey flows downhill"),
+        ("reports#0", "import {rule}", "A journey flows downhill"),
+        ("graph", "def late():\n    from journeymap.checking import run", "A journey flows downhill"),
+        ("model", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import journeymap.api", "A journey flows"),
+        ("rules#0", "import journeymap", "No inner room goes round"),
+        ("rules#0", "import {rule}", "A rule stands alone"),
+        ("reports#0", "import {report}", "A rule stands alone"),
+        ("cli", "import journeymap.graph", "The command comes in by the front door"),
+        ("cli", "from journeymap.api import load", "The command comes in by the front door"),
+        ("graph", "import yaml", "Only reading and writing know YAML"),
+        ("rules#0", "import networkx", "Only the graph knows networkx"),
+        ("rules#0", "from networkx.algorithms import dag", "Only the graph knows networkx"),
+        ("reports#0", "import rich", "The core needs no"),
+        ("reports#0", "from rich.console import Console", "The core needs no"),
+        ("graph", "import graphviz", "The core needs no"),
+    ],
+)
+def test_a_breach_is_seen(tree: Path, room: str, planted: str, contract: str) -> None:
+    rule, report = source_of(tree, "rules#1"), source_of(tree, "reports#1")
+    planted = planted.format(rule=f"journeymap.rules.{rule.stem}", report=f"journeymap.reports.{report.stem}")
+    source = source_of(tree, room)
+    source.write_text(f"{source.read_text(encoding='utf-8')}\n\n{planted}\n", encoding="utf-8")
+
+    status, said = lint_imports(tree)
+
+    assert status == 1, said
+    verdicts = [line for line in said.splitlines() if line.startswith(contract)]
+    assert any("BROKEN" in verdict for verdict in verdicts), said
+
+
+@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py"])
+def test_a_new_room_must_be_given_its_place(tree: Path, name: str) -> None:
+    drawer = tree / "src" / "journeymap" / name
+    drawer.parent.mkdir(exist_ok=True)
+    drawer.write_text('"""Odds and ends."""\n', encoding="utf-8")
+
+    status, said = lint_imports(tree)
+
+    assert status == 1
+    assert f"journeymap.{name.partition('.')[0].partition('/')[0]}" in said
+
+
+def test_a_cycle_within_a_room_is_seen(tree: Path) -> None:
+    room = tree / "src" / "journeymap" / "graph"
+    (room / "hen.py").write_text("import journeymap.graph.egg\n", encoding="utf-8")
+    (room / "egg.py").write_text("def late():\n    import journeymap.graph.hen\n", encoding="utf-8")
+
+    status, said = lint_imports(tree)
+
+    assert status == 1
+    assert ".hen -> .egg" in said or ".egg -> .hen" in said, said
