@@ -1,1 +1,108 @@
-"""journeymap: employee journeys as a model, checked, drawn, and at home in docs builds."""
+"""journeymap: employee journeys as a model, checked, drawn, and at home in docs builds.
+
+```python
+import journeymap as jm
+
+workspace = jm.load("journeys/")
+report = jm.validate(workspace)
+print(report.to_text())
+```
+
+This is the front door. What it offers is imported when it is asked for, so that `--version` imports nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from journeymap.version import __version__
+
+if TYPE_CHECKING:
+    from journeymap.api import (
+        Report,
+        Workspace,
+        all_rules,
+        explain,
+        json_schema,
+        load,
+        validate,
+    )
+    from journeymap.errors import InputNotFound, JourneymapError, SeveralWorkspaces, UnknownName, UnusableValue
+    from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
+    from journeymap.graph import JourneyGraph
+    from journeymap.model.journey import Journey, Stage
+    from journeymap.model.organization import (
+        Anchor,
+        Asset,
+        Channel,
+        Metric,
+        Organization,
+        Persona,
+        Promise,
+        Team,
+    )
+    from journeymap.model.touchpoint import Touchpoint
+    from journeymap.reporting import formats as report_formats
+    from journeymap.rulebook import Rule
+
+__all__ = [
+    "Anchor",
+    "Asset",
+    "Channel",
+    "Finding",
+    "InputNotFound",
+    "Journey",
+    "JourneyGraph",
+    "JourneymapError",
+    "Level",
+    "Metric",
+    "Organization",
+    "Persona",
+    "Place",
+    "Promise",
+    "Related",
+    "Report",
+    "Rule",
+    "SeveralWorkspaces",
+    "Stage",
+    "Summary",
+    "Team",
+    "Touchpoint",
+    "UnknownName",
+    "UnusableValue",
+    "Waived",
+    "Workspace",
+    "__version__",
+    "all_rules",
+    "explain",
+    "json_schema",
+    "load",
+    "report_formats",
+    "validate",
+]
+
+_ROOMS = {
+    "api": ("Report", "Workspace", "all_rules", "explain", "json_schema", "load", "validate"),
+    "errors": ("InputNotFound", "JourneymapError", "SeveralWorkspaces", "UnknownName", "UnusableValue"),
+    "findings": ("Finding", "Level", "Place", "Related", "Summary", "Waived"),
+    "graph": ("JourneyGraph",),
+    "model.journey": ("Journey", "Stage"),
+    "model.organization": ("Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team"),
+    "model.touchpoint": ("Touchpoint",),
+    "rulebook": ("Rule",),
+}
+_HOME = {name: (room, name) for room, names in _ROOMS.items() for name in names}
+_HOME["report_formats"] = ("reporting", "formats")
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    room, own_name = _HOME[name]
+    found = globals()[name] = getattr(import_module(f"{__name__}.{room}"), own_name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

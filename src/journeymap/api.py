@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from journeymap import checking, loading, reporting, rulebook, workspace
+from journeymap.checking import Baseline
 from journeymap.errors import UnknownName
 from journeymap.findings import Finding, Level, Summary
 from journeymap.graph import JourneyGraph, Portfolio
@@ -17,7 +19,7 @@ from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.rulebook import Rule
 from journeymap.version import __version__
 
-__all__ = ["Report", "Workspace", "all_rules", "explain", "load", "validate"]
+__all__ = ["Report", "Workspace", "all_rules", "explain", "json_schema", "load", "load_text", "validate"]
 
 
 class Workspace(workspace.Workspace):
@@ -38,6 +40,12 @@ class Workspace(workspace.Workspace):
             raise UnknownName("journey", journey, self.portfolio.by_id)
         return found
 
+    def to_tables(self, *, unicode: bool = True) -> str:
+        """The journeys as tables for people: stages by owner, hand-offs, who owns what."""
+        from journeymap import showing
+
+        return showing.tables(self.portfolio, unicode=unicode)
+
     def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Write the workspace file and one file per journey into `folder`; gives the paths that were written."""
         from journeymap.writing import write_workspace
@@ -49,8 +57,8 @@ class Workspace(workspace.Workspace):
 class Report:
     """What a run found: `findings` in the order of files and lines, waived ones included, and their `summary`.
 
-    `fail_on` is the level from which on a finding makes the run fail; None is never. `tracebacks` are those of
-    rules that broke.
+    `fail_on` is the level from which on a finding makes the run fail; None is never. `remarks` are sentences about
+    the run, `tracebacks` those of rules that broke.
     """
 
     findings: tuple[Finding, ...]
@@ -59,6 +67,7 @@ class Report:
     remarks: tuple[str, ...] = ()
     tracebacks: tuple[str, ...] = ()
     lines: Callable[[str, int], str | None] = field(default=lambda path, number: None, repr=False, compare=False)
+    _baseline: Baseline = field(default_factory=Baseline, repr=False, compare=False)
 
     @property
     def ok(self) -> bool:
@@ -74,20 +83,20 @@ class Report:
 
         `min_level` is what `text` and `concise` show. Raises `UnknownName` for a format that there is not.
         """
+        return reporting.write(self._run(min_level=min_level, color=color, unicode=unicode), format)
+
+    def _run(self, **shown: Any) -> reporting.Run:
         names = {finding.rule for finding in self.findings}
-        run = reporting.Run(
+        return reporting.Run(
             findings=self.findings,
             summary=self.summary,
             version=__version__,
             cards={name: _card(name) for name in sorted(names)},
             lines=self.lines,
             fail_on=self.fail_on,
-            min_level=min_level,
-            color=color,
-            unicode=unicode,
             remarks=self.remarks,
+            **shown,
         )
-        return reporting.write(run, format)
 
     def to_json(self) -> str:
         """The report as JSON, version 1."""
@@ -96,6 +105,24 @@ class Report:
     def to_text(self, *, color: bool = False) -> str:
         """The report as people read it."""
         return self.to("text", color=color)
+
+    def to_markdown(self) -> str:
+        """The findings as a table in Markdown, as GitHub shows it on the page of a job."""
+        from journeymap.reports.github import summary_markdown
+
+        return summary_markdown(self._run())
+
+    def write_baseline(self, path: str | os.PathLike[str]) -> tuple[Finding, ...]:
+        """Write a baseline that holds all that counts here; gives what the file, if it was there, did not hold before.
+
+        What is wrong with the text itself, and rules that broke, cannot be held. Raises `InputNotFound` where there
+        is a file at `path` that is no baseline.
+        """
+        file = Path(path)
+        before = Baseline.read(file) if file.exists() else Baseline()
+        new = before.beyond(self.findings)
+        file.write_text((self._baseline + Baseline.of(self.findings)).to_json(), encoding="utf-8", newline="\n")
+        return new
 
 
 def _card(name: str) -> reporting.RuleCard:
@@ -121,6 +148,12 @@ def load(
     return Workspace(read.organization, read.all_journeys, read.read)
 
 
+def load_text(text: bytes, name: str = "<stdin>", *, max_bytes: int = DEFAULT_MAX_BYTES) -> Workspace:
+    """Read journeys from a text that is no file and belongs to no workspace; `name` stands for its path."""
+    read = loading.load_text(text, name, max_bytes=max_bytes)
+    return Workspace(read.organization, read.all_journeys, read.read)
+
+
 def validate(
     workspace: workspace.Workspace,
     *,
@@ -129,15 +162,21 @@ def validate(
     ignore: Sequence[str] = (),
     fail_on: str | None = None,
     waivers: bool = True,
+    baseline: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Check a workspace with all rules, or those of `select` without those of `ignore` (names or categories).
 
     `today` is the day that counts as today; `fail_on` (`error`, `warning`, `note`, `never`) replaces what the
-    workspace says; without `waivers` nothing is accepted. Raises `UnknownName` for a rule that there is not.
+    workspace says; without `waivers` nothing is accepted. What `baseline` holds (a file of `Report.write_baseline`) is
+    waived. Raises `UnknownName` for a rule that there is not, `InputNotFound` for a file that is no baseline.
     """
+    held = Baseline.read(Path(baseline)) if baseline is not None else Baseline()
     outcome = checking.run(workspace, today or datetime.date.today(), select, ignore, waivers)
     read = workspace.read
-    findings = tuple(finding for finding in outcome.findings if _is_asked_for(finding, read.named))
+    found = [finding for finding in outcome.findings if _is_asked_for(finding, read.named)]
+    compared = held.compare(found, f"in the baseline {baseline}")
+    findings = compared.findings
+    is_whole = not (select or ignore or read.named or outcome.held_back)
     wanted = fail_on or workspace.organization.checks.fail_on
     levels = [finding.level for finding in findings if finding.waived is None]
     return Report(
@@ -154,9 +193,10 @@ def validate(
             passed_over=read.passed_over,
         ),
         fail_on=None if wanted == "never" else Level[wanted.upper()],
-        remarks=tuple(_remarks(outcome, read.passed_over)),
+        remarks=(*_remarks(outcome, read.passed_over), *(compared.remarks(is_whole) if baseline is not None else ())),
         tracebacks=outcome.tracebacks,
         lines=_lines(workspace),
+        _baseline=compared.kept,
     )
 
 
@@ -175,8 +215,10 @@ def _remarks(outcome: checking.Outcome, passed_over: int) -> Iterable[str]:
             " with the text comes first."
         )
     if passed_over:
-        were = "document was passed over: it is no journey" if passed_over == 1 else (
-            "documents were passed over: they are no journeys"
+        were = (
+            "document was passed over: it is no journey"
+            if passed_over == 1
+            else ("documents were passed over: they are no journeys")
         )
         yield f"{passed_over} {were} (neither `journey` nor `stages` at the top)."
 
@@ -201,3 +243,19 @@ def all_rules() -> tuple[Rule, ...]:
 def explain(name: str) -> Rule:
     """The rule of that name; its `page` is Markdown. Raises `UnknownName`."""
     return rulebook.find(name)
+
+
+def json_schema(name: str = "journey") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a `journey`, of the `workspace` file or of the JSON `report`; for editors and readers.
+
+    Raises `UnknownName` for another name.
+    """
+    if name == "report":
+        from journeymap.reports.json import REPORT_SCHEMA
+
+        return REPORT_SCHEMA
+    if name not in ("journey", "workspace"):
+        raise UnknownName("schema", name, ("journey", "workspace", "report"))
+    from journeymap import schema
+
+    return schema.schema(name)

@@ -102,4 +102,6 @@ class Workspace:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.organization.organization!r}: {', '.join(self.journeys) or 'no journeys'}>"
+        return (
+            f"<{type(self).__name__} {self.organization.organization!r}: {', '.join(self.journeys) or 'no journeys'}>"
+        )

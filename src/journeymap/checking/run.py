@@ -163,7 +163,9 @@ class _Run:
 
     def _say(self, rule: Rule, problem: Problem, filled: bool | None) -> _Said | None:
         subject = problem.subject or problem.at
-        journey = self.workspace.journeys.get(subject.journey) if isinstance(subject, Spot) and subject.journey else None
+        journey = (
+            self.workspace.journeys.get(subject.journey) if isinstance(subject, Spot) and subject.journey else None
+        )
         level = self.settings.level(rule, journey)
         if level is None:
             return None

@@ -92,9 +92,7 @@ class JourneyGraph:
 
     def stage_spot(self, stage: StageAt, *keys: str | int) -> Spot:
         """The place of a stage (its key), or of the value of one of its keys."""
-        return Spot(
-            journey=self.id, stage=stage.id, keys=keys, mark="value" if keys else "key", number=self.number
-        )
+        return Spot(journey=self.id, stage=stage.id, keys=keys, mark="value" if keys else "key", number=self.number)
 
     @property
     def subject(self) -> Spot:
@@ -261,7 +259,10 @@ class JourneyGraph:
         if found is None:
             line = self.line(persona)
             found = [
-                happening for stop in self.stops_of(persona) if stop.touchpoint.when for happening in line.happenings(stop)
+                happening
+                for stop in self.stops_of(persona)
+                if stop.touchpoint.when
+                for happening in line.happenings(stop)
             ]
             self._happenings[persona] = found
         return found

@@ -22,6 +22,7 @@ class Teams:
         self._is_free = declared is None
         self.function = cache(self._function)
         self.ancestors = cache(self._ancestors)
+        self.within = cache(self._within)
         self._takers = cache(self._closure)
 
     def is_known(self, team: str) -> bool:
@@ -52,21 +53,44 @@ class Teams:
             found[team] = None
         return tuple(found)
 
+    def _within(self, team: str) -> frozenset[str]:
+        """`team`, its members, and their members."""
+        found: set[str] = set()
+        waiting = [team]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += self._members(one)
+        return frozenset(found)
+
+    def _members(self, team: str) -> tuple[str, ...]:
+        declared = self._declared.get(team)
+        return declared.members if declared else ()
+
     def _closure(self, named: tuple[str, ...]) -> frozenset[str]:
         """`named`, their members, and all teams above any of these."""
-        found: set[str] = set()
-        waiting = list(named)
-        while waiting:
-            team = waiting.pop()
-            if team not in found:
-                found.add(team)
-                declared = self._declared.get(team)
-                waiting += declared.members if declared else ()
-        return frozenset(found.union(*(self.ancestors(team) for team in found)))
+        found = frozenset().union(*map(self.within, named))
+        return found.union(*map(self.ancestors, found))
 
     def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
         """The teams that are owner, responsible or consulted: themselves, through a team below, or as a member."""
-        return self._takers((*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted))
+        return self._takers(self._named(touchpoint))
+
+    @staticmethod
+    def _named(touchpoint: Touchpoint) -> tuple[str, ...]:
+        return (*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted)
+
+    def is_plain(self, touchpoint: Touchpoint) -> bool:
+        """Whether it has exactly one known owner, and it is told which function each team has that takes part.
+
+        A board without a function of its own is judged by its members.
+        """
+        return self.owner(touchpoint.owners) is not None and all(
+            self.function(team) or self._members(team)
+            for named in self._named(touchpoint)
+            for team in self.within(named)
+        )
 
     def told(self, touchpoint: Touchpoint) -> frozenset[str]:
         """The teams that are informed, in the same three ways."""
@@ -81,5 +105,5 @@ class Teams:
         return owners[0] if len(owners) == 1 and self.is_known(owners[0]) else None
 
     def is_part_or_parent(self, team: str, of: str) -> bool:
-        """Whether `team` is `of` itself, a team above it or one below it."""
-        return team == of or team in self.ancestors(of) or of in self.ancestors(team)
+        """Whether `team` is `of` itself, a team above it, or a part of it: one below it, or among its members."""
+        return team in self.ancestors(of) or not self.within(of).isdisjoint((team, *self.ancestors(team)))

@@ -20,10 +20,13 @@ from journeymap.loading.files import (
 )
 from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.parallel import in_shares, processes
 from journeymap.reading import nodes
 from journeymap.reading.scalars import is_null
 from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Mapping as Block, Node, Scalar, Sequence as Items, end, read, start
+from journeymap.reading.tree import Alias, Node, Scalar, end, read, start
+from journeymap.reading.tree import Mapping as Block
+from journeymap.reading.tree import Sequence as Items
 from journeymap.workspace import Origin, Read, Workspace
 
 __all__ = ["load"]
@@ -46,11 +49,13 @@ def load(
     max_bytes: int = DEFAULT_MAX_BYTES,
     overlay: Mapping[str, bytes] | None = None,
     pure: bool = False,
+    at_once: int | None = None,
 ) -> Workspace:
     """The workspace in which `paths` lie (default `journeys/` if there is one, else the current folder).
 
     Nothing is raised for what a file says: it becomes a problem of the workspace. `overlay` gives absolute
-    paths contents that replace or add files; `pure` reads without libyaml. Raises `InputNotFound` for a path
+    paths contents that replace or add files; `pure` reads without libyaml, `at_once` is the number of processes (default: as
+    many as are worth it). Raises `InputNotFound` for a path
     that does not exist or is not read, `SeveralWorkspaces` for paths in more than one.
     """
     given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]
@@ -71,13 +76,18 @@ def load(
     everywhere = bool(problems)
     journeys: list[tuple[Journey, Origin, bool]] = []
     passed_over, lost, others = 0, False, list[Source]()
-    for path in paths_found:
-        found = _file(path, laid_over, max_bytes, pure, known, path in where.named)
-        journeys += found.journeys
-        problems += found.problems
-        passed_over += found.passed_over
-        lost = lost or found.lost
-        others += [found.other] if found.other else []
+
+    def read_some(some: Sequence[str]) -> list[_File]:
+        return [_file(path, laid_over, max_bytes, pure, known, path in where.named) for path in some]
+
+    count = processes(len(paths_found)) if at_once is None else at_once
+    for share in in_shares(read_some, paths_found, count):
+        for found in share:
+            journeys += found.journeys
+            problems += found.problems
+            passed_over += found.passed_over
+            lost = lost or found.lost
+            others += [found.other] if found.other else []
     return Workspace(
         organization,
         [journey for journey, _, _ in journeys],
@@ -174,7 +184,9 @@ def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _File) -> b
     while isinstance(root, Alias):
         root = root.node
     if not isinstance(root, Block):
-        decoder.wrong(root, "this document is no journey: it has no keys", "a journey begins with a line `journey: its-id`")
+        decoder.wrong(
+            root, "this document is no journey: it has no keys", "a journey begins with a line `journey: its-id`"
+        )
         found.lost = True
         return False
     given = {key: entry for key, entry in root.entries.items() if not is_null(entry[1])}

@@ -6,8 +6,8 @@ from collections import OrderedDict
 
 from journeymap.findings import Place, Spot
 from journeymap.model.text import normal
-from journeymap.reading.source import Source
 from journeymap.reading.scalars import is_null
+from journeymap.reading.source import Source
 from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
 from journeymap.workspace import Origin, Workspace
 
@@ -52,7 +52,12 @@ class SourceMap:
         found = _walk(root, route, spot.mark, uses)
         if spot.touchpoint is not None and found is None:
             uses.clear()
-            found = _walk(root, (*_route(Spot(spot.journey, spot.stage, spot.touchpoint, spot.index), origin), "id"), "value", uses)
+            found = _walk(
+                root,
+                (*_route(Spot(spot.journey, spot.stage, spot.touchpoint, spot.index), origin), "id"),
+                "value",
+                uses,
+            )
         while found is None and route:
             uses.clear()
             route = route[:-1]

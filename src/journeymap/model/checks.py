@@ -23,7 +23,9 @@ class RuleSetting(Element):
 
     model_config = {"extra": "allow", "frozen": True}
 
-    level: LevelName | None = Field(None, description="`error`, `warning`, `note` or `off`; default the rule's own.")
+    level: LevelName | None = Field(
+        default=None, description="`error`, `warning`, `note` or `off`; default the rule's own."
+    )
 
     def __init__(self, **values: Any) -> None:
         """Take the level; every other key is an option of the rule."""
@@ -50,13 +52,13 @@ class Waiver(Element):
 
     rule: RuleName = Field(description="The rule whose findings are accepted.")
     at: Annotated[str, Refers("subjects")] | None = Field(
-        None,
+        default=None,
         description="What they are about: journey, journey/stage, journey/touchpoint or catalogue/id. Left out, in the"
         " workspace: everywhere; on a journey or a touchpoint: there.",
     )
     because: TextValue = Field(description="The reason.")
-    until: date | None = Field(None, description="The last day on which it holds.")
-    approved_by: Teams | None = Field(None, description="The team that agreed.")
+    until: date | None = Field(default=None, description="The last day on which it holds.")
+    approved_by: Teams | None = Field(default=None, description="The team that agreed.")
 
 
 def _listed(value: Any) -> Any:
@@ -67,8 +69,8 @@ class Checks(JourneyChecks):
     """Levels, options and waivers of the whole workspace."""
 
     fail_on: Literal["error", "warning", "note", "never"] = Field(
-        "error", description="The lowest level that makes a run fail."
+        default="error", description="The lowest level that makes a run fail."
     )
     waivers: Annotated[tuple[Waiver, ...], BeforeValidator(_listed)] = Field(
-        (), description="Findings that are accepted."
+        default=(), description="Findings that are accepted."
     )

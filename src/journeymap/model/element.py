@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
 
 from journeymap.errors import UnusableValue
 from journeymap.model import timing
-from journeymap.model.text import Text, check_id, is_language
+from journeymap.model.text import Text, check_id, is_language, written
 
 __all__ = [
     "AnId",
@@ -49,6 +50,33 @@ class Element(BaseModel):
         """The keys that begin with `x-`, everybody's own."""
         return self.__pydantic_extra__ or {}
 
+    @classmethod
+    def made(cls, values: dict[str, Any], own: dict[str, Any]) -> Self:
+        """One of `values` that are known to be sound (just decoded, or pickled); the others have their defaults."""
+        made = cls.__new__(cls)
+        put = object.__setattr__
+        put(made, "__dict__", {**defaults(cls), **values})
+        put(made, "__pydantic_fields_set__", set(values))
+        put(made, "__pydantic_extra__", own)
+        put(made, "__pydantic_private__", None)
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what is given and not what is left to defaults: a tenth of the size."""
+        values = self.__dict__
+        return _made, (type(self), {name: values[name] for name in self.__pydantic_fields_set__}, self.own)
+
+
+def _made(model: type[Element], values: dict[str, Any], own: dict[str, Any]) -> Element:
+    return model.made(values, own)
+
+
+@cache
+def defaults(model: type[Element]) -> dict[str, Any]:
+    """What the fields of a model hold where nothing is written."""
+    fields = model.model_fields.items()
+    return {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
+
 
 def _in_plain_words(name: str, error: ValidationError) -> str:
     faults = error.errors(include_url=False, include_context=False, include_input=False)
@@ -79,6 +107,8 @@ def _check_text(text: Text) -> Text:
         for tag in text:
             if not is_language(tag):
                 raise UnusableValue(tag, f"`{tag}` is no language tag such as `en` or `fi`")
+    if not all(said.strip() for said in written(text)):
+        raise UnusableValue(text, "this text is empty")
     return text
 
 

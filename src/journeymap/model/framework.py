@@ -19,12 +19,14 @@ class FrameworkStage(Element):
     """One stage of a framework."""
 
     id: Id = Field(description="Its id.")
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
-    aliases: Annotated[tuple[str, ...], OneOrMore] = Field((), description="Other words for it.")
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    aliases: Annotated[tuple[str, ...], OneOrMore] = Field(default=(), description="Other words for it.")
     same_as: SevenStage | None = Field(
-        None, description="The stage of the seven whose rules hold for it; default the one of that id."
+        default=None, description="The stage of the seven whose rules hold for it; default the one of that id."
     )
-    concurrent: bool = Field(False, description="True where it runs side by side with its concurrent neighbours.")
+    concurrent: bool = Field(
+        default=False, description="True where it runs side by side with its concurrent neighbours."
+    )
 
     @property
     def role(self) -> str | None:
@@ -36,6 +38,6 @@ class Framework(Element):
     """The stages of employment in one vocabulary, in order."""
 
     framework: Id = Field(description="Its id.")
-    name: TextValue | None = Field(None, description="What people call it.")
-    source: str | None = Field(None, description="Where it comes from.")
+    name: TextValue | None = Field(default=None, description="What people call it.")
+    source: str | None = Field(default=None, description="Where it comes from.")
     stages: Annotated[tuple[FrameworkStage, ...], OneOrMore] = Field(description="Its stages, in order.")

@@ -20,10 +20,12 @@ StageId = Annotated[Id, Refers("stages")]
 class Stage(Element):
     """What a journey says of one stage."""
 
-    goal: TextValue | None = Field(None, description="What the person should have at its end.")
-    owner: Owner = Field((), description="The one team accountable for the stage.")
-    metrics: MetricList = Field((), description="How the stage is measured.")
-    touchpoints: Annotated[tuple[Touchpoint, ...], OneOrMore] = Field((), description="Its touchpoints, in order.")
+    goal: TextValue | None = Field(default=None, description="What the person should have at its end.")
+    owner: Owner = Field(default=(), description="The one team accountable for the stage.")
+    metrics: MetricList = Field(default=(), description="How the stage is measured.")
+    touchpoints: Annotated[tuple[Touchpoint, ...], OneOrMore] = Field(
+        default=(), description="Its touchpoints, in order."
+    )
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -35,21 +37,27 @@ class Journey(Element):
     """A journey through employment."""
 
     journey: Id = Field(description="Its id.")
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
-    summary: TextValue | None = Field(None, description="What it is about, in a sentence or two.")
-    owner: Owner = Field((), description="The team that keeps the map true.")
-    personas: Annotated[tuple[PersonaId, ...], OneOrMore] = Field((), description="Who it is about; default all.")
-    covers: Annotated[tuple[StageId, ...], OneOrMore] = Field(
-        (), description="The stages it describes; default all of the framework."
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    summary: TextValue | None = Field(default=None, description="What it is about, in a sentence or two.")
+    owner: Owner = Field(default=(), description="The team that keeps the map true.")
+    personas: Annotated[tuple[PersonaId, ...], OneOrMore] = Field(
+        default=(), description="Who it is about; default all."
     )
-    reviewed: date | None = Field(None, description="The day on which it was last found true.")
-    review_every: DurationValue | None = Field(None, description="How often it is to be reviewed; default 12 months.")
-    metrics: MetricList = Field((), description="How the journey as a whole is measured.")
-    evidence: Annotated[tuple[Evidence, ...], OneOrMore] = Field((), description="How we know.")
-    links: Annotated[tuple[Link, ...], OneOrMore] = Field((), description="Where more can be read.")
-    tags: Annotated[tuple[str, ...], OneOrMore] = Field((), description="Words of your own to find it by.")
-    checks: JourneyChecks | None = Field(None, description="Levels and options, over those of the workspace.")
-    waivers: Annotated[tuple[Waiver, ...], OneOrMore] = Field((), description="Findings that are accepted here.")
+    covers: Annotated[tuple[StageId, ...], OneOrMore] = Field(
+        default=(), description="The stages it describes; default all of the framework."
+    )
+    reviewed: date | None = Field(default=None, description="The day on which it was last found true.")
+    review_every: DurationValue | None = Field(
+        default=None, description="How often it is to be reviewed; default 12 months."
+    )
+    metrics: MetricList = Field(default=(), description="How the journey as a whole is measured.")
+    evidence: Annotated[tuple[Evidence, ...], OneOrMore] = Field(default=(), description="How we know.")
+    links: Annotated[tuple[Link, ...], OneOrMore] = Field(default=(), description="Where more can be read.")
+    tags: Annotated[tuple[str, ...], OneOrMore] = Field(default=(), description="Words of your own to find it by.")
+    checks: JourneyChecks | None = Field(default=None, description="Levels and options, over those of the workspace.")
+    waivers: Annotated[tuple[Waiver, ...], OneOrMore] = Field(
+        default=(), description="Findings that are accepted here."
+    )
     stages: dict[StageId, Stage] = Field(default_factory=dict, description="Stage id to what happens in it.")
 
     @property

@@ -26,31 +26,35 @@ Spans = dict[AnchorId, DurationValue]
 class Team(Element):
     """A team that can own touchpoints."""
 
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
-    function: Function | None = Field(None, description="What it does for the organization; default its parent's.")
-    parent: Annotated[Id, Refers("teams")] | None = Field(None, description="The team it reports to.")
-    members: TeamList = Field((), description="The teams that sit in it: a board, a steering group, a committee.")
-    contact: str | None = Field(None, description="How to reach it.")
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    function: Function | None = Field(
+        default=None, description="What it does for the organization; default its parent's."
+    )
+    parent: Annotated[Id, Refers("teams")] | None = Field(default=None, description="The team it reports to.")
+    members: TeamList = Field(
+        default=(), description="The teams that sit in it: a board, a steering group, a committee."
+    )
+    contact: str | None = Field(default=None, description="How to reach it.")
 
 
 class Persona(Element):
     """A kind of person whose journeys are described."""
 
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
-    summary: TextValue | None = Field(None, description="Who they are, in a sentence or two.")
-    staff_group: Function | None = Field(None, description="The function they work in.")
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    summary: TextValue | None = Field(default=None, description="Who they are, in a sentence or two.")
+    staff_group: Function | None = Field(default=None, description="The function they work in.")
     stages: Annotated[tuple[Annotated[Id, Refers("stages")], ...], OneOrMore] = Field(
-        (), description="The stages they pass; default all."
+        default=(), description="The stages they pass; default all."
     )
     shift: Literal["day", "night", "rotating"] | None = Field(
-        None, description="When they work; `rotating` includes nights."
+        default=None, description="When they work; `rotating` includes nights."
     )
-    deskless: bool = Field(False, description="True where they have no desk and no screen of their own.")
-    reached_by: ChannelList = Field((), description="The channels that reach them.")
+    deskless: bool = Field(default=False, description="True where they have no desk and no screen of their own.")
+    reached_by: ChannelList = Field(default=(), description="The channels that reach them.")
     spans: Spans = Field(default_factory=dict, description="Anchor to the time until the next, over the workspace's.")
-    goals: Annotated[tuple[TextValue, ...], OneOrMore] = Field((), description="What they want.")
-    barriers: Annotated[tuple[TextValue, ...], OneOrMore] = Field((), description="What stands in their way.")
-    promises: PromiseList = Field((), description="What draws them.")
+    goals: Annotated[tuple[TextValue, ...], OneOrMore] = Field(default=(), description="What they want.")
+    barriers: Annotated[tuple[TextValue, ...], OneOrMore] = Field(default=(), description="What stands in their way.")
+    promises: PromiseList = Field(default=(), description="What draws them.")
 
     @property
     def works_nights(self) -> bool:
@@ -61,55 +65,57 @@ class Persona(Element):
 class Channel(Element):
     """A way to reach people."""
 
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
-    owner: Owner = Field((), description="The one team accountable for it.")
-    shared: bool = Field(False, description="True where many teams may use it on their own: telephone, in person.")
-    audience: Literal["internal", "external", "both"] = Field("both", description="Whom it can reach.")
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    owner: Owner = Field(default=(), description="The one team accountable for it.")
+    shared: bool = Field(
+        default=False, description="True where many teams may use it on their own: telephone, in person."
+    )
+    audience: Literal["internal", "external", "both"] = Field(default="both", description="Whom it can reach.")
 
 
 class Metric(Element):
     """A measure, with what it counts, from where to where."""
 
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
-    definition: TextValue | None = Field(None, description="How it is computed.")
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    definition: TextValue | None = Field(default=None, description="How it is computed.")
     kind: Literal["exposure", "conversion", "duration", "rate", "score", "count"] | None = Field(
-        None, description="What is measured; `exposure` is views, clicks, opens."
+        default=None, description="What is measured; `exposure` is views, clicks, opens."
     )
-    unit: str | None = Field(None, description="In what.")
-    better: Literal["higher", "lower"] | None = Field(None, description="Which way is good.")
-    owner: Owner = Field((), description="The one team accountable for it.")
-    shared_with: TeamList = Field((), description="The teams that answer for it together with the owner.")
+    unit: str | None = Field(default=None, description="In what.")
+    better: Literal["higher", "lower"] | None = Field(default=None, description="Which way is good.")
+    owner: Owner = Field(default=(), description="The one team accountable for it.")
+    shared_with: TeamList = Field(default=(), description="The teams that answer for it together with the owner.")
     from_: Annotated[str, Refers("moments")] | None = Field(
-        None, alias="from", description="The anchor or touchpoint at which it begins."
+        default=None, alias="from", description="The anchor or touchpoint at which it begins."
     )
     to: Annotated[str, Refers("moments")] | None = Field(
-        None, description="The anchor or touchpoint at which it ends."
+        default=None, description="The anchor or touchpoint at which it ends."
     )
     boundary: Literal["unit", "organization", "system"] | None = Field(
-        None, description="Whose border a move has to cross to count."
+        default=None, description="Whose border a move has to cross to count."
     )
-    target: str | None = Field(None, description="What is aimed at.")
-    source: str | None = Field(None, description="Where the figures come from.")
+    target: str | None = Field(default=None, description="What is aimed at.")
+    source: str | None = Field(default=None, description="Where the figures come from.")
 
 
 class Promise(Element):
     """Something that the employer promises."""
 
-    text: TextValue | None = Field(None, description="The promise in the words that are used.")
+    text: TextValue | None = Field(default=None, description="The promise in the words that are used.")
 
 
 class Asset(Element):
     """Something that several touchpoints work on."""
 
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
-    kind: Literal["content", "system", "brand"] | None = Field(None, description="What it is.")
-    owner: Owner = Field((), description="The one team accountable for it.")
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    kind: Literal["content", "system", "brand"] | None = Field(default=None, description="What it is.")
+    owner: Owner = Field(default=(), description="The one team accountable for it.")
 
 
 class Anchor(Element):
     """An event of one's own on the line of days."""
 
-    name: TextValue | None = Field(None, description="What people call it; the id serves.")
+    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
     at: PointValue = Field(description="Where it lies, such as `started + 4 months`.")
 
 
@@ -119,8 +125,8 @@ class Theme(Element):
     colors: dict[Function, Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]] = Field(
         default_factory=dict, description="Function to colour, `#rrggbb`."
     )
-    logo: str | None = Field(None, description="A picture file, relative to the workspace.")
-    font: str | None = Field(None, description="The family that texts are set in.")
+    logo: str | None = Field(default=None, description="A picture file, relative to the workspace.")
+    font: str | None = Field(default=None, description="The family that texts are set in.")
 
 
 class Organization(Element):
@@ -128,19 +134,21 @@ class Organization(Element):
 
     organization: TextValue = Field(description="Whose journeys these are.")
     languages: Annotated[tuple[str, ...], OneOrMore] = Field(
-        ("en",), description="Language tags; the first is the default."
+        default=("en",), description="Language tags; the first is the default."
     )
     framework: str | tuple[FrameworkStage, ...] = Field(
-        "seven-stage", description="The stages: `seven-stage`, `gallup`, `aihr`, or a list of your own."
+        default="seven-stage", description="The stages: `seven-stage`, `gallup`, `aihr`, or a list of your own."
     )
-    teams: dict[Id, Team] | None = Field(None, description="Team id to team.")
-    personas: dict[Id, Persona] | None = Field(None, description="Persona id to persona.")
-    channels: dict[Id, Channel] | None = Field(None, description="Channel id to channel.")
-    metrics: dict[Id, Metric] | None = Field(None, description="Metric id to metric.")
-    promises: dict[Id, Promise] | None = Field(None, description="Promise id to promise.")
-    assets: dict[Id, Asset] | None = Field(None, description="Asset id to asset.")
+    teams: dict[Id, Team] | None = Field(default=None, description="Team id to team.")
+    personas: dict[Id, Persona] | None = Field(default=None, description="Persona id to persona.")
+    channels: dict[Id, Channel] | None = Field(default=None, description="Channel id to channel.")
+    metrics: dict[Id, Metric] | None = Field(default=None, description="Metric id to metric.")
+    promises: dict[Id, Promise] | None = Field(default=None, description="Promise id to promise.")
+    assets: dict[Id, Asset] | None = Field(default=None, description="Asset id to asset.")
     spans: Spans = Field(default_factory=dict, description="Anchor to the time until the next anchor.")
-    anchors: dict[Id, Anchor] | None = Field(None, description="Events of your own on the line of days.")
-    theme: Theme | None = Field(None, description="How pictures look.")
-    exclude: Annotated[tuple[str, ...], OneOrMore] = Field((), description="Globs of files that are no journeys.")
+    anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the line of days.")
+    theme: Theme | None = Field(default=None, description="How pictures look.")
+    exclude: Annotated[tuple[str, ...], OneOrMore] = Field(
+        default=(), description="Globs of files that are no journeys."
+    )
     checks: Checks = Field(default_factory=Checks, description="Levels, options and waivers.")

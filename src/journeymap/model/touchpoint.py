@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -9,7 +10,6 @@ from pydantic import BeforeValidator, Field
 
 from journeymap.model import timing
 from journeymap.model.checks import Waiver
-from journeymap.model.text import is_language
 from journeymap.model.element import (
     DurationValue,
     Element,
@@ -20,6 +20,7 @@ from journeymap.model.element import (
     TextValue,
     WhenValue,
 )
+from journeymap.model.text import is_language
 
 __all__ = ["Evidence", "Handoff", "Link", "Next", "Opportunity", "Touchpoint"]
 
@@ -71,21 +72,21 @@ class Evidence(Element):
     """How something is known."""
 
     source: TextValue = Field(description="Where it was learned: a survey, interviews, a report.")
-    date: timing.date | None = Field(None, description="When it was learned.")
+    date: datetime.date | None = Field(default=None, description="When it was learned.")
     sample: int | Literal["under 10"] | None = Field(
-        None, description="How many people it rests on: a number, or `under 10`, which tells without telling."
+        default=None, description="How many people it rests on: a number, or `under 10`, which tells without telling."
     )
-    link: str | None = Field(None, description="Where it can be read.")
+    link: str | None = Field(default=None, description="Where it can be read.")
 
 
 class Opportunity(Element):
     """An idea of what could be better here."""
 
     idea: TextValue = Field(description="What could be better.")
-    owner: Teams | None = Field(None, description="The team that takes it up.")
-    due: date | None = Field(None, description="The day by which it is to be done.")
-    status: Literal["open", "doing", "done", "dropped"] = Field("open", description="How far it is.")
-    link: str | None = Field(None, description="Where it is worked on, such as a ticket.")
+    owner: Teams | None = Field(default=None, description="The team that takes it up.")
+    due: date | None = Field(default=None, description="The day by which it is to be done.")
+    status: Literal["open", "doing", "done", "dropped"] = Field(default="open", description="How far it is.")
+    link: str | None = Field(default=None, description="Where it is worked on, such as a ticket.")
 
 
 def _as_handoff(value: Any) -> Any:
@@ -96,9 +97,9 @@ def _as_handoff(value: Any) -> Any:
 class Handoff(Element):
     """What passes to the next owner, how soon, and which team agreed to take it."""
 
-    what: TextValue | None = Field(None, description="What passes to the next owner.")
-    within: DurationValue | None = Field(None, description="How soon.")
-    accepted_by: Teams | None = Field(None, description="The team that agreed to take it.")
+    what: TextValue | None = Field(default=None, description="What passes to the next owner.")
+    within: DurationValue | None = Field(default=None, description="How soon.")
+    accepted_by: Teams | None = Field(default=None, description="The team that agreed to take it.")
 
 
 HandoffValue = Annotated[Handoff, BeforeValidator(_as_handoff)]
@@ -112,8 +113,8 @@ class Next(Element):
     """One way on from a touchpoint."""
 
     to: Annotated[Reference, Refers("touchpoints")] = Field(description="The touchpoint it leads to.")
-    if_: TextValue | None = Field(None, alias="if", description="When this way is taken.")
-    handoff: HandoffValue | None = Field(None, description="What passes to the next owner on this way.")
+    if_: TextValue | None = Field(default=None, alias="if", description="When this way is taken.")
+    handoff: HandoffValue | None = Field(default=None, description="What passes to the next owner on this way.")
 
 
 NextValue = Annotated[Next, BeforeValidator(_as_next)]
@@ -129,66 +130,82 @@ class Touchpoint(Element):
 
     id: Id = Field(description="Its id, unique in the journey.")
     name: TextValue = Field(description="What people call it.")
-    kind: Kind | None = Field(None, description="What it is; without one, it counts as contact and as nothing else.")
-    owner: Owner = Field((), description="The one team accountable.")
-    responsible: TeamList = Field((), description="The teams that do the work; the owner, unless others are named.")
-    consulted: TeamList = Field((), description="The teams that are asked before.")
-    informed: TeamList = Field((), description="The teams that are told.")
-    personas: Annotated[tuple[PersonaId, ...], OneOrMore] = Field((), description="Who it is for; default all.")
+    kind: Kind | None = Field(
+        default=None, description="What it is; without one, it counts as contact and as nothing else."
+    )
+    owner: Owner = Field(default=(), description="The one team accountable.")
+    responsible: TeamList = Field(
+        default=(), description="The teams that do the work; the owner, unless others are named."
+    )
+    consulted: TeamList = Field(default=(), description="The teams that are asked before.")
+    informed: TeamList = Field(default=(), description="The teams that are told.")
+    personas: Annotated[tuple[PersonaId, ...], OneOrMore] = Field(default=(), description="Who it is for; default all.")
     channels: Annotated[tuple[Annotated[Id, Refers("channels")], ...], OneOrMore] = Field(
-        (), description="How it reaches the person."
+        default=(), description="How it reaches the person."
     )
     metrics: Annotated[tuple[Annotated[Id, Refers("metrics")], ...], OneOrMore] = Field(
-        (), description="How it is measured."
+        default=(), description="How it is measured."
     )
     assets: Annotated[tuple[Annotated[Id, Refers("assets")], ...], OneOrMore] = Field(
-        (), description="What it works on: a careers site, a brand guide, a system."
+        default=(), description="What it works on: a careers site, a brand guide, a system."
     )
-    tags: Annotated[tuple[str, ...], OneOrMore] = Field((), description="Words of your own to find it by.")
-    when: Annotated[tuple[WhenValue, ...], OneOrMore] = Field((), description=f"When it happens: {timing.EXAMPLES}.")
-    shift: Literal["day", "night", "any"] = Field("any", description="When it can be attended.")
+    tags: Annotated[tuple[str, ...], OneOrMore] = Field(default=(), description="Words of your own to find it by.")
+    when: Annotated[tuple[WhenValue, ...], OneOrMore] = Field(
+        default=(), description=f"When it happens: {timing.EXAMPLES}."
+    )
+    shift: Literal["day", "night", "any"] = Field(default="any", description="When it can be attended.")
     side: Literal["frontstage", "backstage"] = Field(
-        "frontstage", description="Whether the person meets it, or it happens behind the scenes."
+        default="frontstage", description="Whether the person meets it, or it happens behind the scenes."
     )
     standing: bool | None = Field(
-        None,
+        default=None,
         description="True for what is always there or recurs, and so is no step. Default: true for `content` and"
         " `service`, for `every …`, for calendar dates and for `backstage`, else false.",
     )
-    part_of: Step | None = Field(None, description="The programme or campaign it belongs to.")
-    from_: Literal["employer", "person"] = Field("employer", alias="from", description="Who makes the contact.")
-    status: Literal["live", "planned", "retired"] = Field("live", description="Whether it is there yet, or still.")
-    planned_for: date | None = Field(None, description="The day from which a planned touchpoint will be there.")
+    part_of: Step | None = Field(default=None, description="The programme or campaign it belongs to.")
+    from_: Literal["employer", "person"] = Field(default="employer", alias="from", description="Who makes the contact.")
+    status: Literal["live", "planned", "retired"] = Field(
+        default="live", description="Whether it is there yet, or still."
+    )
+    planned_for: date | None = Field(default=None, description="The day from which a planned touchpoint will be there.")
     audience: Literal["public", "internal"] = Field(
-        "public", description="`internal` keeps it out of what is drawn or published for `public`."
+        default="public", description="`internal` keeps it out of what is drawn or published for `public`."
     )
-    moment: bool = Field(False, description="True for a moment that matters.")
+    moment: bool = Field(default=False, description="True for a moment that matters.")
     emotion: Annotated[int, Field(ge=-2, le=2)] | dict[PersonaId, Annotated[int, Field(ge=-2, le=2)]] | None = Field(
-        None, description="How it feels, from -2 to 2; or one per persona."
+        default=None, description="How it feels, from -2 to 2; or one per persona."
     )
-    thoughts: Texts | dict[PersonaId, Texts] = Field((), description="What the person thinks; or one per persona.")
-    pains: Texts | dict[PersonaId, Texts] = Field((), description="What hurts; or one per persona.")
-    opportunities: Annotated[tuple[Opportunity, ...], OneOrMore] = Field((), description="What could be better here.")
+    thoughts: Texts | dict[PersonaId, Texts] = Field(
+        default=(), description="What the person thinks; or one per persona."
+    )
+    pains: Texts | dict[PersonaId, Texts] = Field(default=(), description="What hurts; or one per persona.")
+    opportunities: Annotated[tuple[Opportunity, ...], OneOrMore] = Field(
+        default=(), description="What could be better here."
+    )
     promises: Annotated[tuple[Annotated[Id, Refers("promises")], ...], OneOrMore] = Field(
-        (), description="What is promised here."
+        default=(), description="What is promised here."
     )
     keeps: Annotated[tuple[Annotated[Id, Refers("promises")], ...], OneOrMore] = Field(
-        (), description="What is made true here."
+        default=(), description="What is made true here."
     )
-    evidence: Annotated[tuple[Evidence, ...], OneOrMore] = Field((), description="How we know.")
-    starts: TextValue | None = Field(None, description="A way begins here, such as `referral` or `return`.")
-    ends: TextValue | None = Field(None, description="A way ends here, with this outcome, such as `rejected`.")
+    evidence: Annotated[tuple[Evidence, ...], OneOrMore] = Field(default=(), description="How we know.")
+    starts: TextValue | None = Field(default=None, description="A way begins here, such as `referral` or `return`.")
+    ends: TextValue | None = Field(default=None, description="A way ends here, with this outcome, such as `rejected`.")
     next: Annotated[tuple[NextValue, ...] | None, OneOrMore] = Field(
-        None, description="Where it leads; default the touchpoint listed after it. `[]` leads nowhere."
+        default=None, description="Where it leads; default the touchpoint listed after it. `[]` leads nowhere."
     )
     handoff: HandoffValue | None = Field(
-        None, description="What passes to the next owner, for every way on that says nothing of its own."
+        default=None, description="What passes to the next owner, for every way on that says nothing of its own."
     )
-    feeds: Annotated[tuple[Step, ...], OneOrMore] = Field((), description="Where what was heard here is acted on.")
-    needs: Annotated[tuple[Step, ...], OneOrMore] = Field((), description="What must have happened before.")
-    notes: TextValue | None = Field(None, description="Anything else.")
-    links: Annotated[tuple[Link, ...], OneOrMore] = Field((), description="Where more can be read.")
-    waivers: Annotated[tuple[Waiver, ...], OneOrMore] = Field((), description="Findings that are accepted here.")
+    feeds: Annotated[tuple[Step, ...], OneOrMore] = Field(
+        default=(), description="Where what was heard here is acted on."
+    )
+    needs: Annotated[tuple[Step, ...], OneOrMore] = Field(default=(), description="What must have happened before.")
+    notes: TextValue | None = Field(default=None, description="Anything else.")
+    links: Annotated[tuple[Link, ...], OneOrMore] = Field(default=(), description="Where more can be read.")
+    waivers: Annotated[tuple[Waiver, ...], OneOrMore] = Field(
+        default=(), description="Findings that are accepted here."
+    )
 
     @property
     def owners(self) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from yaml.events import (
 )
 
 from journeymap.reading import troubles as say
-from journeymap.reading.nodes import Alias, Mapping, Node, Scalar, Sequence, end, mark
-from journeymap.reading.properties import DEEPEST, Anchors, Halt, content_start, written_end
+from journeymap.reading.nodes import Alias, Mapping, Node, Scalar, Sequence, end, mark, start
+from journeymap.reading.properties import DEEPEST, Anchors, Halt, content_start, has_properties, written_end
 from journeymap.reading.scalars import is_plain
 
 __all__ = ["Builder"]
@@ -28,6 +28,8 @@ __all__ = ["Builder"]
 MOST_DOCUMENTS = 10_000
 _OPENS = frozenset((MappingStartEvent, SequenceStartEvent))
 _CLOSES = frozenset((MappingEndEvent, SequenceEndEvent))
+_BLOCK_STYLES = frozenset("|>")
+_PROPERTIES = frozenset("&!")
 _CONTAINERS = frozenset((Mapping, Sequence))
 
 
@@ -41,7 +43,7 @@ class Builder:
         self.begins: list[int] = []
         self.anchors = Anchors(text, budget, lost)
         # Most texts have no anchors, tags or blocks of text; then nobody needs to look for them.
-        self.odd = _has_properties(text)
+        self.odd = has_properties(text)
         # Only then can a key need to be normalised; an escape can write any letter.
         self.foreign = not text.isascii() or "\\" in text
         self._stack: list[Mapping | Sequence] = []
@@ -73,7 +75,7 @@ class Builder:
             elif kind is DocumentEndEvent:
                 pass
 
-    def _grow(self, node: Mapping | Sequence) -> None:
+    def _grow(self, node: Any) -> None:  # noqa: C901 - one loop: a call a value would cost a fifth
         get, odd, stack, leaf, branch = self.get, self.odd, self._stack, self._scalar, self._branch
         containers, foreign = _CONTAINERS, self.foreign
         stack.append(node)
@@ -82,7 +84,7 @@ class Builder:
         value: Any
         while True:
             if node.__class__ is Mapping:
-                entries = node.entries  # type: ignore[union-attr]
+                entries = node.entries
                 while True:
                     event = get()
                     if event.__class__ is not ScalarEvent:
@@ -104,13 +106,13 @@ class Builder:
                         value = branch(value)
                     last = value
                     if name in entries:
-                        self._twice(node, name, event, value)  # type: ignore[arg-type]
+                        self._twice(node, name, event, value)
                     else:
                         entries[name] = (event, value)
                     if value.__class__ in containers:
                         break
             else:
-                append = node.items.append  # type: ignore[union-attr]
+                append = node.items.append
                 while (event := get()).__class__ is not SequenceEndEvent:
                     if event.__class__ is ScalarEvent:
                         last = leaf(event) if odd else event
@@ -135,10 +137,10 @@ class Builder:
         if len(self._stack) >= DEEPEST:
             raise Halt(say.too_deep(event.start_mark.index, DEEPEST))
         begin = event.start_mark.index
-        tag, anchor = event.tag, event.anchor
-        if tag is not None or anchor is not None:
-            if tag is not None:
-                self.anchors.tag(begin, tag)
+        anchor = event.anchor
+        if self.odd and self.text[begin] in _PROPERTIES:
+            if event.tag is not None:
+                self.anchors.tag(begin, event.tag)
             begin = content_start(self.text, begin)
         node = Mapping(begin) if event.__class__ is MappingStartEvent else Sequence(begin)
         if anchor is not None:
@@ -151,16 +153,15 @@ class Builder:
             return self.anchors.use(event, self._stack)
         return self._open(event)
 
-    def _scalar(self, event: Scalar) -> Scalar:
+    def _scalar(self, event: Any) -> Any:
         """A scalar with all that can hang on it: tag, anchor, an end that runs on over empty lines."""
-        if event.style == "|" or event.style == ">":
+        if event.style in _BLOCK_STYLES:
             event.end_mark = mark(written_end(self.text, event.start_mark.index, event.end_mark.index))
-        if event.tag is None and event.anchor is None:
-            return event
         begin = event.start_mark.index
-        if event.tag is not None:
-            text = self.anchors.tag(begin, event.tag)
-            event.implicit = (not text and not event.style, True)
+        if self.text[begin : begin + 1] not in _PROPERTIES:
+            return event
+        text = event.tag is not None and self.anchors.tag(begin, event.tag)
+        event.implicit = (not text and not event.style, True)
         event.start_mark = mark(min(content_start(self.text, begin), event.end_mark.index))
         if event.anchor is not None:
             self.anchors.define(event.anchor, event)
@@ -168,15 +169,14 @@ class Builder:
 
     def _key(self, event: Any) -> Scalar | None:
         """A key that is no plain word; None if it cannot serve, then its value is passed over as well."""
-        if event.__class__ is AliasEvent:
-            used = self.anchors.use(event, self._stack)
-            if isinstance(used, Alias) and isinstance(used.node, Scalar):
-                marks = event.start_mark, event.end_mark
-                return ScalarEvent(None, None, used.node.implicit, used.node.value, *marks, used.node.style)
-            begin, behind = event.start_mark.index, event.end_mark.index
-        else:
-            begin, behind = event.start_mark.index, self._skip(event)
-        self.anchors.complain(say.no_name(begin, max(begin + 1, behind)))
+        begin, behind, marks = event.start_mark.index, event.end_mark.index, (event.start_mark, event.end_mark)
+        used = self.anchors.use(event, self._stack) if event.__class__ is AliasEvent else None
+        if isinstance(used, Alias) and isinstance(used.node, Scalar):
+            return ScalarEvent(None, None, used.node.implicit, used.node.value, *marks, used.node.style)
+        if used is None:
+            behind = self._skip(event)
+        if used is None or isinstance(used, Alias):  # else something was said of it already
+            self.anchors.complain(say.no_name(begin, max(begin + 1, behind)))
         self._skip(self.get())
         return None
 
@@ -184,16 +184,17 @@ class Builder:
         """Pass over a value; returns where it ends."""
         depth, behind = 0, 0
         while True:
-            if getattr(event, "anchor", None) and event.__class__ is not AliasEvent:
+            kind, begin, stop = event.__class__, event.start_mark.index, event.end_mark.index
+            if kind not in _CLOSES and kind is not AliasEvent and event.anchor:
                 self.anchors.lose(event.anchor)
-            if event.__class__ in _OPENS:
+            if kind in _OPENS:
                 depth += 1
                 if len(self._stack) + depth > DEEPEST:
-                    raise Halt(say.too_deep(event.start_mark.index, DEEPEST))
-            elif event.__class__ in _CLOSES:
+                    raise Halt(say.too_deep(begin, DEEPEST))
+            elif kind in _CLOSES:
                 depth -= 1
-            if event.start_mark.index < event.end_mark.index:
-                behind = event.end_mark.index
+            if begin < stop:
+                behind = stop
             if not depth:
                 return behind
             event = self.get()
@@ -202,8 +203,8 @@ class Builder:
         first = node.entries[name][0]
         if name == "<<" and is_plain(key) and is_plain(first):
             self.anchors.merges_too(node, value)
-        here = (key.start_mark.index, key.end_mark.index)
-        self.anchors.complain(say.twice(name, here, (first.start_mark.index, first.end_mark.index)))
+        here = (start(key), end(key))
+        self.anchors.complain(say.twice(name, here, (start(first), end(first))))
 
     def _close(self, node: Mapping | Sequence, event: Any, last: Node | None) -> None:
         begin, behind = event.start_mark.index, event.end_mark.index
@@ -212,7 +213,7 @@ class Builder:
         else:
             node.end = end(last) if last is not None else written_end(self.text, node.start, begin)
         if node.__class__ is Mapping:
-            self._tidy(node)  # type: ignore[arg-type]
+            self._tidy(node)
 
     def _tidy(self, node: Mapping) -> None:
         """What can only be said of the keys when all are there."""
@@ -221,7 +222,7 @@ class Builder:
             self.anchors.merge(node)
         if "" in entries and is_plain(entries[""][0]):
             key, value = entries.pop("")
-            self.anchors.complain(say.no_name(key.start_mark.index, max(end(key), end(value), end(key) + 1)))
+            self.anchors.complain(say.no_name(start(key), max(end(key), end(value), end(key) + 1)))
 
     def _close_all(self) -> None:
         """After an error: every open container ends where what is in it ends."""
@@ -234,18 +235,3 @@ class Builder:
             node.end = max(node.start, end(values[0])) if values else node.start
             if isinstance(node, Mapping):
                 self._tidy(node)
-
-
-def _has_properties(text: str) -> bool:
-    for sign in "&!|>*?":
-        found = text.find(sign)
-        tries = 0
-        while found >= 0:
-            tries += 1
-            before = text[found - 1 : found]
-            if not before.isalnum() and before not in (".", ")", '"', "”") and (sign in "|>?" or not text[found + 1 : found + 2].isspace()):
-                return True
-            if tries > 1000:
-                return True
-            found = text.find(sign, found + 1)
-    return "<<" in text

@@ -1,4 +1,4 @@
-"""An error of either parser, told in one way: what kind, where it shows, where what it is about began."""
+"""An error of either parser told in one way, and the mistake of a person that it comes down to."""
 
 from __future__ import annotations
 
@@ -7,10 +7,25 @@ from typing import Literal
 
 from journeymap.reading.parsers import MarkedYAMLError
 
-__all__ = ["Fault", "fault"]
+__all__ = ["Fault", "Mistake", "fault"]
 
-Kind = Literal["token", "colon", "values", "entries", "keys", "unclosed", "escape", "name", "tag", "block", "directive",
-               "tab", "flow", "layout", "stream"]
+Kind = Literal[
+    "token",
+    "colon",
+    "values",
+    "entries",
+    "keys",
+    "unclosed",
+    "escape",
+    "name",
+    "tag",
+    "block",
+    "directive",
+    "tab",
+    "flow",
+    "layout",
+    "stream",
+]
 
 # The first of these words that the error uses decides; libyaml's and the pure parser's words side by side.
 _BY_PROBLEM: tuple[tuple[str, Kind], ...] = (
@@ -47,6 +62,19 @@ class Fault:
     kind: Kind
     at: int
     opened: int
+
+
+@dataclass(slots=True)
+class Mistake:
+    """What is wrong and where, and what to blank so that the rest can be read; `echoes`: it may follow from another."""
+
+    message: str
+    help: str
+    start: int
+    end: int
+    related: tuple[tuple[str, int, int], ...] = ()
+    repair: tuple[tuple[int, int], ...] = ()
+    echoes: bool = False
 
 
 def fault(error: MarkedYAMLError, last: int) -> Fault:

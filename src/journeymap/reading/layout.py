@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from journeymap.reading.faults import Fault
-from journeymap.reading.lines import block_end, excerpt, indent, line_end, line_start, previous_line, value_start
+from journeymap.reading.faults import Fault, Mistake
+from journeymap.reading.lines import (
+    block_end,
+    excerpt,
+    indent,
+    line_end,
+    line_start,
+    own_lines,
+    previous_line,
+    value_start,
+)
 
-__all__ = ["Mistake", "layout_mistake", "own_lines", "tab_mistake"]
+__all__ = ["layout_mistake", "tab_mistake"]
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60}):([^\s/:][^\r\n]*)")
 _TIGHT_DASH = re.compile(r"[ \t]*-[^\s-]")
 _TWO_COLONS = re.compile(r"(?:[ \t]*- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
 _LONGEST_KEY = 1024
-
-
-@dataclass(slots=True)
-class Mistake:
-    """What is wrong and where, and what to blank so that the rest can be read; `echoes`: it may follow from another."""
-
-    message: str
-    help: str
-    start: int
-    end: int
-    related: tuple[tuple[str, int, int], ...] = ()
-    repair: tuple[tuple[int, int], ...] = ()
-    echoes: bool = False
 
 
 def tab_mistake(text: str, at: int) -> Mistake:
@@ -82,12 +77,16 @@ def _no_colon(text: str, at: int) -> Mistake:
     tight = _NO_SPACE.match(text, line)
     if tight:
         help = f"Write `{tight[1]}: {excerpt(tight[2], 0, len(tight[2]))}`."
-        return Mistake(f"after the colon in “{words}” a space is missing", help, at, behind, repair=own_lines(text, line))
+        return Mistake(
+            f"after the colon in “{words}” a space is missing", help, at, behind, repair=own_lines(text, line)
+        )
     first, _, rest = words.partition(" ")
     if first.endswith(":") or not rest:
         help = f"Write `{words}:` with what belongs to it, or delete the line."
     else:
-        help = f"Write `{first}: {rest}`. If the line continues the text above, begin it further in than the line above."
+        help = (
+            f"Write `{first}: {rest}`. If the line continues the text above, begin it further in than the line above."
+        )
     return Mistake(f"in “{words}” a colon is missing", help, at, max(behind, at + 1), repair=own_lines(text, line))
 
 
@@ -97,8 +96,13 @@ def _colon_too_many(text: str, at: int, line: int) -> Mistake:
     behind = line_end(text, at)
     if at - begin > _LONGEST_KEY:
         help = "Shorten what stands before the colon, or put the whole text in quotes."
-        return Mistake(f"what stands before this colon is longer than {_LONGEST_KEY:,} characters", help, at, at + 1,
-                       repair=((begin, behind),))
+        return Mistake(
+            f"what stands before this colon is longer than {_LONGEST_KEY:,} characters",
+            help,
+            at,
+            at + 1,
+            repair=((begin, behind),),
+        )
     if _TWO_COLONS.match(text, line) and text.find(":", begin) < at:
         value = value_start(text, line)
         value = value if begin < value < at else begin
@@ -107,7 +111,9 @@ def _colon_too_many(text: str, at: int, line: int) -> Mistake:
         if behind - value < _LONGEST_KEY:
             found = re.finditer(r":(?=\s|$)", text[value:behind])
             colons = tuple((value + each.start(), value + each.end()) for each in found)
-        return Mistake(f"a text with a colon in it needs quotes (“{words}”)", f'Write "{words}".', value, behind, repair=colons)
+        return Mistake(
+            f"a text with a colon in it needs quotes (“{words}”)", f'Write "{words}".', value, behind, repair=colons
+        )
     above = previous_line(text, line)
     if above >= 0:
         if _TIGHT_DASH.match(text, above):
@@ -132,7 +138,8 @@ def _moved(text: str, line: int) -> Mistake:
         related = (("the line above begins here", start, line_end(text, above)),)
         deeper, dash = indent(text, line) > indent(text, above), re.match(r"(?:- +)+", text[start : start + 50])
         column = indent(text, above) + (dash.end() if dash else 0)
-        way = f"with {column} spaces before it, like the line above" if deeper or dash else way
+        if deeper or dash:
+            way = f"with {column} spaces before it, like the line above" if column else "at the left edge"
     return Mistake(
         f"the line “{words}” does not begin where the lines around it do",
         f"Begin it {way}.",
@@ -171,8 +178,13 @@ def _dash_in_line(text: str, at: int) -> Mistake:
 def _question_mark(text: str, at: int) -> Mistake:
     behind = line_end(text, at)
     words = excerpt(text, at, behind)
-    return Mistake(f"a text that begins with a question mark needs quotes (“{words}”)", f'Write "{words}".', at, behind,
-                   repair=((at, at + 1),))
+    return Mistake(
+        f"a text that begins with a question mark needs quotes (“{words}”)",
+        f'Write "{words}".',
+        at,
+        behind,
+        repair=((at, at + 1),),
+    )
 
 
 def _rest_of_line(text: str, at: int) -> Mistake:
@@ -183,14 +195,24 @@ def _rest_of_line(text: str, at: int) -> Mistake:
     words, first = excerpt(text, at, behind), text[value : value + 1]
     if first in "\"'":
         help = "Put the whole text within one pair of quotes"
-        help += ", and write '' for an apostrophe in it." if first == "'" else ', and write \\" for a quotation mark in it.'
+        help += (
+            ", and write '' for an apostrophe in it." if first == "'" else ', and write \\" for a quotation mark in it.'
+        )
         inner = text[value + 1 : behind]
         safe = bool(inner) and inner[0].isalnum() and ": " not in inner and " #" not in inner
         repair = ((value, value + 1),) if safe else ((value, behind),)
-        return Mistake(f"“{words}” stands behind a text that has ended with its quote", help, at, behind, (("the text begins here", value, at),),
-                       repair=repair)
+        return Mistake(
+            f"“{words}” stands behind a text that has ended with its quote",
+            help,
+            at,
+            behind,
+            (("the text begins here", value, at),),
+            repair=repair,
+        )
     if text[at:behind].startswith(("]", "}")):
-        return Mistake(f"“{text[at]}” closes a bracket that was never opened", "Leave it out.", at, at + 1, repair=((at, at + 1),))
+        return Mistake(
+            f"“{text[at]}” closes a bracket that was never opened", "Leave it out.", at, at + 1, repair=((at, at + 1),)
+        )
     help = "Leave it out, or put the whole text in quotes."
     return Mistake(f"“{words}” does not fit behind what stands before it", help, at, behind, repair=((value, behind),))
 
@@ -217,12 +239,11 @@ def _after_the_end(text: str, at: int) -> Mistake:
         return Mistake(f"something is missing behind “{words}”", help, line, line_end(text, line), repair=((line, at),))
     words = excerpt(text, at, behind)
     help = "Begin it at the left edge like the rest, or write --- on a line before it if a new document begins."
-    return Mistake(f"“{words}” stands where the document has ended already", help, at, max(behind, at + 1), repair=((at, behind),), echoes=True)
-
-
-def own_lines(text: str, line: int) -> tuple[tuple[int, int], ...]:
-    """What to blank of a line and the lines that belong to it; a dash before it stays, or the item would be lost."""
-    begin = line + indent(text, line)
-    dash = re.match(r"(?:- +)+", text[begin : begin + 50])
-    inner = begin + (dash.end() if dash else 0)
-    return ((line if not dash else inner, block_end(text, line, inner - line)),)
+    return Mistake(
+        f"“{words}” stands where the document has ended already",
+        help,
+        at,
+        max(behind, at + 1),
+        repair=((at, behind),),
+        echoes=True,
+    )

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["block_end", "excerpt", "indent", "item_start", "line_end", "line_start", "previous_line", "value_start"]
+__all__ = [
+    "block_end",
+    "excerpt",
+    "indent",
+    "item_start",
+    "line_end",
+    "line_start",
+    "own_lines",
+    "previous_line",
+    "value_start",
+]
 
 _INDENT = re.compile(r"[ \t]*")
 _EMPTY = re.compile(r"[ \t]*(?:#|$|(?=[\r\n]))", re.MULTILINE)
+_DASHES = re.compile(r"(?:- +)+")
 _REST = re.compile(r"[^\r\n]*")
 _DIVIDER = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 _VALUE = re.compile(r"(?:[ \t]*-[ \t]+)*(?:[^\s#:\[\]{},'\"][^:\r\n]{0,200}:[ \t]+)?")
@@ -106,3 +117,11 @@ def excerpt(text: str, begin: int, behind: int, most: int = 40) -> str:
     piece = text[begin : min(behind, begin + most + 1)]
     piece = " ".join(piece.split())
     return piece if behind - begin <= most else piece[: most - 1] + "…"
+
+
+def own_lines(text: str, line: int) -> tuple[tuple[int, int], ...]:
+    """What to blank of a line and the lines that belong to it; a dash before it stays, or the item would be lost."""
+    begin = line + indent(text, line)
+    dash = _DASHES.match(text, begin)
+    inner = dash.end() if dash else begin
+    return ((line if not dash else inner, block_end(text, line, inner - line)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from yaml.error import Mark
 from yaml.events import ScalarEvent
@@ -51,26 +51,26 @@ class Alias:
         self.end = end
 
 
-Node: TypeAlias = Union[Scalar, Mapping, Sequence, Alias]
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
 
 def start(node: Node) -> int:
     """The offset of a node's first character; tags and anchors are not part of it."""
     if node.__class__ is ScalarEvent:
-        return node.start_mark.index  # type: ignore[union-attr, no-any-return]
+        return node.start_mark.index  # type: ignore[union-attr]
     return node.start  # type: ignore[union-attr]
 
 
 def end(node: Node) -> int:
     """The offset behind a node's last character."""
     if node.__class__ is ScalarEvent:
-        return node.end_mark.index  # type: ignore[union-attr, no-any-return]
+        return node.end_mark.index  # type: ignore[union-attr]
     return node.end  # type: ignore[union-attr]
 
 
 def mark(offset: int) -> Mark:
     """A parser's mark at an offset; its line and column mean nothing, as they do in all marks here."""
-    return Mark("", offset, 0, 0, None, None)
+    return Mark("", offset, 0, 0, "", 0)
 
 
 def blank(offset: int) -> Scalar:

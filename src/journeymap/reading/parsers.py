@@ -7,15 +7,21 @@ from collections.abc import Callable
 from typing import Any
 
 from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.events import ScalarEvent
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
+from journeymap.reading.nodes import mark
+
+_Fast: Any
 try:
-    from yaml.cyaml import CParser
+    from yaml import _yaml
+
+    _Fast = _yaml.CParser
 except ImportError:  # some platforms have no libyaml
-    CParser = None
+    _Fast = None
 
 __all__ = ["UNPRINTABLE", "MarkedYAMLError", "YAMLError", "events"]
 
@@ -48,14 +54,14 @@ class _Pure(Reader, Scanner, Parser):
             if ch == "#":
                 while self.peek() not in "\0\r\n\x85\u2028\u2029":
                     self.forward()
-            if self.scan_line_break():
+            if self.scan_line_break():  # type: ignore[no-untyped-call]
                 if not self.flow_level:
                     self.allow_simple_key = True
             else:
                 found = True
 
     def scan_flow_scalar(self, style: str) -> Any:
-        """As in libyaml, `\\ud83d` and `\\U00110000` are no characters."""
+        r"""As in libyaml, `\ud83d` and `\U00110000` are no characters."""
         begin = self.get_mark()
         try:
             token = super().scan_flow_scalar(style)
@@ -72,7 +78,10 @@ class _Pure(Reader, Scanner, Parser):
         chunks: list[str] = []
         gap: list[str] = []
         broken = False
-        while not (self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in _BLANKS) and self.peek() != "#":
+        while (
+            not (self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in _BLANKS)
+            and self.peek() != "#"
+        ):
             length = self._plain_length(start)
             if length:
                 chunks += [*gap, self.prefix(length)]
@@ -88,13 +97,18 @@ class _Pure(Reader, Scanner, Parser):
             self.allow_simple_key = True
         return ScalarToken("".join(chunks), True, start, end)
 
+    def _at_divider(self) -> bool:
+        return self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in _BLANKS
+
     def _plain_length(self, start: Mark) -> int:
         """How many characters without white space follow that belong to the text."""
         length = 0
         while (ch := self.peek(length)) not in _BLANKS:
             after = self.peek(length + 1)
             if ch == ":" and self.flow_level and after in ",?[]{}":
-                raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self._mark_at(length))
+                raise ScannerError(
+                    "while scanning a plain scalar", start, "found unexpected ':'", mark(self.index + length)
+                )
             if (ch == ":" and after in _BLANKS) or (self.flow_level and ch in ",[]{}"):
                 break
             length += 1
@@ -112,15 +126,69 @@ class _Pure(Reader, Scanner, Parser):
                 spaces.append(ch)
                 self.forward()
             else:
-                breaks.append(self.scan_line_break())
+                breaks.append(self.scan_line_break())  # type: ignore[no-untyped-call]
         if not breaks:
             return spaces, False
         if breaks[0] == "\n":
             return breaks[1:] or [" "], True
         return breaks, True
 
-    def _mark_at(self, ahead: int) -> Mark:
-        return Mark("", self.index + ahead, 0, 0, None, None)
+    def scan_block_scalar_indicators(self, start_mark: Mark) -> Any:
+        """As in libyaml, what follows the signs is nobody's business here."""
+        chomping: bool | None = None
+        increment: int | None = None
+        for _ in range(2):
+            ch = self.peek()
+            if ch in "+-" and chomping is None:
+                chomping = ch == "+"
+                self.forward()
+            elif ch in "0123456789" and increment is None:
+                if ch == "0":
+                    raise ScannerError(
+                        "while scanning a block scalar", start_mark, "found an indentation of 0", self.get_mark()
+                    )
+                increment = int(ch)
+                self.forward()
+        return chomping, increment
+
+    def scan_block_scalar_ignored_line(self, start_mark: Mark) -> Any:
+        """As in libyaml, tabs may stand before the comment."""
+        while self.peek() in " \t":
+            self.forward()
+        return super().scan_block_scalar_ignored_line(start_mark)
+
+    def scan_block_scalar_indentation(self) -> Any:
+        """As in libyaml, a tab cannot say how far in a text is."""
+        found = super().scan_block_scalar_indentation()
+        self._no_tab(self.column + 1)
+        return found
+
+    def scan_block_scalar_breaks(self, indent: int) -> Any:
+        """As in libyaml, a tab cannot stand for the spaces before a text."""
+        found = super().scan_block_scalar_breaks(indent)
+        self._no_tab(indent)
+        return found
+
+    def _no_tab(self, indent: int) -> None:
+        if self.peek() == "\t" and self.column < indent:
+            words = "found a tab character where an indentation space is expected"
+            raise ScannerError("while scanning a block scalar", None, words, self.get_mark())
+
+    def parse_flow_mapping_value(self) -> Any:
+        """As in libyaml, what is empty within brackets stands before what follows it."""
+        event = super().parse_flow_mapping_value()  # type: ignore[no-untyped-call]
+        return self._before_next(event)
+
+    def parse_flow_sequence_entry_mapping_value(self) -> Any:
+        """The same for `[name: ]`."""
+        event = super().parse_flow_sequence_entry_mapping_value()  # type: ignore[no-untyped-call]
+        return self._before_next(event)
+
+    def _before_next(self, event: Any) -> Any:
+        if event.__class__ is ScalarEvent and event.start_mark is event.end_mark:
+            following = self.peek_token()  # type: ignore[no-untyped-call]
+            event.start_mark = event.end_mark = following.start_mark
+        return event
 
     def scan_directive(self) -> Any:
         """As in libyaml, only `%YAML` and `%TAG` are known."""
@@ -132,15 +200,18 @@ class _Pure(Reader, Scanner, Parser):
 
     def _no_character(self, begin: Mark) -> ScannerError:
         escapes = (found.start() for found in _ESCAPE.finditer(self.buffer, begin.index) if found[1])
-        place = Mark("", next(escapes, begin.index) + 2, 0, 0, None, None)
-        return ScannerError("while scanning a quoted scalar", begin, "found invalid Unicode character escape code", place)
+        place = mark(next(escapes, begin.index) + 2)
+        return ScannerError(
+            "while scanning a quoted scalar", begin, "found invalid Unicode character escape code", place
+        )
 
 
 def events(text: str, pure: bool) -> Callable[[], Any]:
     """The function that gives one event after the other, and raises a YAMLError where the text is no YAML."""
-    if CParser is None or pure:
+    if _Fast is None or pure:
         found = UNPRINTABLE.search(text)
         if found:
             raise YAMLError("special characters are not allowed")
-        return _Pure(text).get_event  # type: ignore[no-any-return]
-    return CParser(text).get_event  # type: ignore[no-any-return]
+        return _Pure(text).get_event
+    get: Callable[[], Any] = _Fast(text).get_event
+    return get

@@ -12,13 +12,21 @@ from journeymap.reading import troubles as say
 from journeymap.reading.nodes import Alias, Mapping, Node, Scalar, Sequence, Trouble, blank, end, start
 from journeymap.reading.scalars import is_null
 
-__all__ = ["DEEPEST", "Anchors", "Halt", "content_start", "written_end"]
+__all__ = ["DEEPEST", "Anchors", "Halt", "content_start", "has_properties", "written_end"]
 
 DEEPEST = 100
 _MOST_TROUBLES = 200
+# A text with more signs than that is looked through more slowly, not longer.
+_MOST_SIGNS = 1_000
 _CORE = frozenset("tag:yaml.org,2002:" + name for name in ("bool", "float", "int", "map", "null", "seq"))
-_TEXT = frozenset(("!", "tag:yaml.org,2002:str"))
-_PROPERTY = re.compile(r"(!<[^>\s]*+>|[&!][^\s,\[\]{}]*+)(?:\s|(?<=\s)#[^\r\n]*+)*+")
+# A lone `!` says nothing; only one of the two parsers tells of it at all.
+_TEXT = "tag:yaml.org,2002:str"
+_HARMLESS = _CORE | {_TEXT, "!"}
+_BREAKS = r"\r\n\x85\u2028\u2029"
+_PROPERTY = re.compile(
+    rf"(!<[^> \t{_BREAKS}]*+>|![^ \t{_BREAKS},\[\]{{}}]*+|&[0-9A-Za-z_-]++)"
+    rf"(?:[ \t{_BREAKS}]|(?<=[ \t{_BREAKS}])#[^{_BREAKS}]*+)*+"
+)
 _PROPERTIES = re.compile(f"(?:{_PROPERTY.pattern})++")
 Defined = Scalar | Mapping | Sequence
 
@@ -68,13 +76,13 @@ class Anchors:
 
     def tag(self, begin: int, tag: str) -> bool:
         """Judge a tag; whether it makes text of what it stands before."""
-        if tag not in _CORE and tag not in _TEXT:
+        if tag not in _HARMLESS:
             at = begin
             while (found := _PROPERTY.match(self.text, at)) and found[1][0] == "&":
                 at = found.end()
             behind = found.end(1) if found else at + 1
             self.complain(say.foreign_tag(self.text[at:behind], at, behind))
-        return tag in _TEXT
+        return tag == _TEXT
 
     def use(self, event: Any, around: list[Mapping | Sequence]) -> Node:
         """`*name` in the containers `around` it; nothing stands there if it cannot be had."""
@@ -180,3 +188,21 @@ def content_start(text: str, begin: int) -> int:
 def written_end(text: str, begin: int, behind: int) -> int:
     """Where what is written ends, without the white space and empty lines behind it."""
     return begin + len(text[begin:behind].rstrip())
+
+
+def has_properties(text: str) -> bool:
+    """Whether a sign stands where it could begin a tag, an anchor, a block of text, a merge.
+
+    Yes is said too often ("a & b" is let go, "(&" is not), no is never said wrongly.
+    """
+    for sign in "&!|>*?":
+        found = text.find(sign)
+        tries = 0
+        while found >= 0:
+            tries += 1
+            before, after = text[found - 1 : found], text[found + 1 : found + 2]
+            in_prose = before.isalnum() or (sign in "&*" and after.isspace())
+            if not in_prose or tries > _MOST_SIGNS:
+                return True
+            found = text.find(sign, found + 1)
+    return "<<" in text

@@ -9,10 +9,9 @@ from itertools import islice
 
 from journeymap.reading import troubles as say
 from journeymap.reading.building import Builder
-from journeymap.reading.faults import fault
-from journeymap.reading.layout import own_lines
-from journeymap.reading.lines import block_end, following_line, indent, item_start, line_end, line_start
-from journeymap.reading.mistakes import Mistake, mistake, unprintable
+from journeymap.reading.faults import Mistake, fault
+from journeymap.reading.lines import block_end, following_line, indent, item_start, line_end, line_start, own_lines
+from journeymap.reading.mistakes import mistake, unprintable
 from journeymap.reading.nodes import Reading, Trouble
 from journeymap.reading.parsers import UNPRINTABLE, MarkedYAMLError, YAMLError, events
 from journeymap.reading.properties import Halt
@@ -78,10 +77,10 @@ class _Recovery:
     def _parse(self) -> tuple[Builder, Exception | None]:
         """One round; the builder holds what was complete when the error came."""
         self.work += len(self.text)
+        most = max(self.budget, len(self.text) // _DENSEST)
         builder = Builder(self.text, _nothing, self.budget, frozenset(self.lost))
         try:
             get = events(self.text, self.pure)
-            most = max(self.budget, len(self.text) // _DENSEST)
             # Counted only where there may be too many, and in C: this is the innermost loop.
             builder.get = islice(iter(get, _Never), most).__next__ if len(self.text) > max(most, _LONGEST) else get
             builder.run()
@@ -163,7 +162,7 @@ class _Recovery:
         return False
 
     def _blank(self, spans: tuple[tuple[int, int], ...]) -> bool:
-        """Put spaces for what is in the spans; False if there was nothing but spaces, or the text is too long for it."""
+        """Put spaces for what is in the spans; False if there was nothing else, or the text is too long for it."""
         if len(self.text) > _LONGEST:
             return False
         before = self.text
@@ -177,6 +176,7 @@ class _Recovery:
         troubles = self.troubles + [each for each in builder.anchors.troubles if each not in self.troubles]
         begins = builder.begins
         for trouble in troubles:
+            trouble.start, trouble.end = min(trouble.start, len(self.text)), min(trouble.end, len(self.text))
             trouble.document = max(bisect_right(begins, trouble.start) - 1, 0)
         troubles.sort(key=lambda each: (each.start, each.end))
         damaged = {trouble.document for trouble in troubles if trouble.rule == "syntax"}

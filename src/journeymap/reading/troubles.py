@@ -156,7 +156,7 @@ def no_merge(start: int, end: int) -> Trouble:
     return Trouble(
         "syntax",
         "`<<` takes over the keys of another block, but what stands here is no such block",
-        "Mark the block with `&name` where it is first written, and write `<<: *name` here; as text, write \"<<\".",
+        'Mark the block with `&name` where it is first written, and write `<<: *name` here; as text, write "<<".',
         start,
         end,
     )

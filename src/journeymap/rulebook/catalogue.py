@@ -20,9 +20,7 @@ _FOLDER = Path(__file__).parent.parent / "rules"
 @cache
 def names() -> tuple[str, ...]:
     """The names of the built-in rules, sorted."""
-    return tuple(
-        sorted(file.stem.replace("_", "-") for file in _FOLDER.glob("*.py") if not file.name.startswith("_"))
-    )
+    return tuple(sorted(file.stem.replace("_", "-") for file in _FOLDER.glob("*.py") if not file.name.startswith("_")))
 
 
 @cache

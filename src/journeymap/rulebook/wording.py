@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-
 from difflib import get_close_matches
 
 from journeymap.findings import Problem, Spot

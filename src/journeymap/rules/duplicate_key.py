@@ -1,5 +1,4 @@
-"""TODO page.
-"""
+"""TODO page."""
 
 from journeymap.rulebook import described
 

@@ -1,5 +1,4 @@
-"""TODO page.
-"""
+"""TODO page."""
 
 from collections.abc import Iterator
 
@@ -18,7 +17,9 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     yield from _organization(portfolio)
     for graph in portfolio.graphs:
         if graph.id in CATALOGUES:
-            yield _wrong(graph.spot, f"`{graph.id}` is the name of a catalogue", "give the journey another id", graph.id)
+            yield _wrong(
+                graph.spot, f"`{graph.id}` is the name of a catalogue", "give the journey another id", graph.id
+            )
         for index, waiver in enumerate(graph.journey.waivers):
             if waiver.at:
                 yield _needless(graph.at("waivers", index, "at"))

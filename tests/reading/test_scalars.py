@@ -1,0 +1,105 @@
+"""What words mean, and what YAML loses."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from journeymap.reading.scalars import as_bool, as_int, core_value, is_null, is_number, is_plain
+from journeymap.reading.source import Source
+from journeymap.reading.traps import swallowed_comment
+from journeymap.reading.tree import Mapping, Node, Scalar, Sequence, read
+
+
+def value_of(text: str) -> Node:
+    document = read(Source("a.yaml", f"a: {text}")).documents[0]
+    assert isinstance(document, Mapping)
+    return document.entries["a"][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("", None), ("~", None), ("null", None), ("Null", None), ("NULL", None), ("nULL", "nULL"), ('""', ""),
+        ("true", True), ("False", False), ("yes", "yes"), ("no", "no"), ("on", "on"), ("'true'", "true"),
+        ("0", 0), ("12", 12), ("-3", -3), ("+4", 4), ("010", "010"), ("08", "08"), ("0o10", 8), ("0x1F", 31),
+        ("1.5", 1.5), ("1e3", 1000.0), (".5", 0.5), ("-.inf", -math.inf), ("01.5", "01.5"), ("1_000", "1_000"),
+        ("12:30", "12:30"), ("2026-09-01", "2026-09-01"), ("'5'", "5"), ("!!str 5", "5"), ("!!int 5", 5), ("! 5", 5),
+        ("1" * 5000, "1" * 5000), ("0x" + "f" * 5000, "0x" + "f" * 5000), ("=", "="), ("<<", "<<"),
+        ("[1, [a, ~], {b: 2}]", [1, ["a", None], {"b": 2}]), ("|\n  x\n", "x\n"),
+    ],
+)  # fmt: skip
+def test_words_by_the_core_rules(text: str, value: Any) -> None:
+    found = core_value(value_of(text))
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_not_a_number() -> None:
+    found = core_value(value_of(".nan"))
+    assert isinstance(found, float)
+    assert math.isnan(found)
+
+
+def test_single_questions() -> None:
+    def ask(text: str) -> tuple[Any, ...]:
+        node = value_of(text)
+        assert isinstance(node, Scalar)
+        return is_null(node), is_plain(node), as_bool(node), as_int(node), is_number(node)
+
+    assert ask("") == (True, True, None, None, False)
+    assert ask("'~'") == (False, False, None, None, False)
+    assert ask("true") == (False, True, True, None, False)
+    assert ask("3") == (False, True, None, 3, True)
+    assert ask("3.5") == (False, True, None, None, True)
+    assert ask("9" * 6000) == (False, True, None, None, False)
+    assert not is_null(value_of("[]"))
+    assert not is_plain(value_of("{}"))
+
+
+def test_repeated_values_are_written_out() -> None:
+    document = read(Source("a.yaml", "a: &x {k: 1}\nb: [*x, *x]\nc: {<<: *x, m: 2}\n")).documents[0]
+    assert document is not None
+    assert core_value(document) == {"a": {"k": 1}, "b": [{"k": 1}, {"k": 1}], "c": {"m": 2, "k": 1}}
+
+
+@pytest.mark.parametrize(
+    ("text", "swallowed"),
+    [
+        ("channels: #people-ops", "#people-ops"),
+        ("channels: #people-ops  \nb: 1", "#people-ops"),
+        ("channels:   #1st floor", "#1st floor"),
+        ("channels: # who does it", None),
+        ("channels:\n  #people-ops", None),
+        ("channels: ''#people-ops", None),
+        ("channels: 'x' #people-ops", None),
+        ("channels:", None),
+        ("channels: ##", None),
+    ],
+)
+def test_a_comment_that_was_meant_as_text(text: str, swallowed: str | None) -> None:
+    source = Source("a.yaml", text)
+    document = read(source).documents[0]
+    if not isinstance(document, Mapping):
+        return
+    node = document.entries["channels"][1]
+    assert isinstance(node, Scalar)
+    span = swallowed_comment(source, node)
+    assert (source.text[slice(*span)] if span else None) == swallowed
+
+
+def test_a_swallowed_list_item() -> None:
+    source = Source("a.yaml", "channels:\n  - #people-ops\n  - email\n")
+    document = read(source).documents[0]
+    assert isinstance(document, Mapping)
+    channels = document.entries["channels"][1]
+    assert isinstance(channels, Sequence)
+    first, second = channels.items
+    assert isinstance(first, Scalar)
+    assert isinstance(second, Scalar)
+    span = swallowed_comment(source, first)
+    assert span is not None
+    assert source.text[slice(*span)] == "#people-ops"
+    assert swallowed_comment(source, second) is None

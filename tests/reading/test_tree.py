@@ -1,0 +1,263 @@
+"""Values and places: small texts of every kind, repeated values, merges, keys, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from journeymap.reading.scalars import core_value
+from journeymap.reading.source import Source
+from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+
+
+def reading_of(text: str, **options: Any) -> Reading:
+    return read(Source("a.yaml", text), **options)
+
+
+def entries(node: Node | None) -> dict[str, Node]:
+    assert isinstance(node, Mapping)
+    return {name: value for name, (_, value) in node.entries.items()}
+
+
+def said(reading: Reading) -> list[tuple[str, int, int]]:
+    return [(trouble.rule, trouble.start, trouble.end) for trouble in reading.troubles]
+
+
+# Texts that are right, with what they say.
+RIGHT: list[tuple[str, list[Any]]] = [
+    ("", []),
+    ("\n\n", []),
+    ("# only a comment\n", []),
+    ("---\n", [None]),
+    ("---\n---\na: 1\n", [None, {"a": 1}]),
+    ("a: 1\n---\nb: 2\n...\n---\n", [{"a": 1}, {"b": 2}, None]),
+    ("a\n", ["a"]),
+    ("~\n", [None]),
+    ("'a'\n", ["a"]),
+    ("a: b\n", [{"a": "b"}]),
+    ("a: b", [{"a": "b"}]),
+    ("a:\n  b:\n    c: d\n", [{"a": {"b": {"c": "d"}}}]),
+    ("- a\n- b\n", [["a", "b"]]),
+    ("-\n- b\n-\n", [[None, "b", None]]),
+    ("- - a\n  - b\n- c\n", [[["a", "b"], "c"]]),
+    ("a:\n- b\n- c\nd: e\n", [{"a": ["b", "c"], "d": "e"}]),
+    ("a: [b, c]\n", [{"a": ["b", "c"]}]),
+    ("a: [b, c,]\n", [{"a": ["b", "c"]}]),
+    ("a: []\nb: {}\n", [{"a": [], "b": {}}]),
+    ("a: {b: c, d: e}\n", [{"a": {"b": "c", "d": "e"}}]),
+    ("{a, b: }\n", [{"a": None, "b": None}]),
+    ("[a: b, c]\n", [[{"a": "b"}, "c"]]),
+    ("[\n  a,\n  b\n]\n", [["a", "b"]]),
+    ("{'a':1, \"b\":2}\n", [{"a": 1, "b": 2}]),
+    ("a: one\n  two\n  three\n", [{"a": "one two three"}]),
+    ("a: one\n\n  two\n", [{"a": "one\ntwo"}]),
+    ('a: "one\n  two"\n', [{"a": "one two"}]),
+    ("a: 'it''s'\n", [{"a": "it's"}]),
+    ('a: "\\x41\\u00e4\\U0001F600\\n"\n', [{"a": "Aä\U0001f600\n"}]),
+    ("a: |\n  one\n  two\nb: c\n", [{"a": "one\ntwo\n", "b": "c"}]),
+    ("a: |-\n  one\n\n\nb: c\n", [{"a": "one", "b": "c"}]),
+    ("a: |+\n  one\n\nb: c\n", [{"a": "one\n\n", "b": "c"}]),
+    ("a: >\n  one\n  two\n\n  three\n", [{"a": "one two\nthree\n"}]),
+    ("a: |2\n   one\n  two\n", [{"a": " one\ntwo\n"}]),
+    ("a: >-2\n   one\n", [{"a": " one"}]),
+    ("a: | # why\n  one\n", [{"a": "one\n"}]),
+    ("a: |\nb: c\n", [{"a": "", "b": "c"}]),
+    ("- |\n a\n- >\n b\n", [["a\n", "b\n"]]),
+    ("a: b # why\n", [{"a": "b"}]),
+    ("a: b#c\n", [{"a": "b#c"}]),
+    ("a: http://x.org/y:z\n", [{"a": "http://x.org/y:z"}]),
+    ("a: R&D, Q&A & co!\n", [{"a": "R&D, Q&A & co!"}]),
+    ("a: 5 > 3 | x * y ?\n", [{"a": "5 > 3 | x * y ?"}]),
+    ("a:\tb\n", [{"a": "b"}]),
+    ("a:\t\n  b: c\t\n", [{"a": {"b": "c"}}]),
+    ("a: b\tc\n", [{"a": "b\tc"}]),
+    ("[\ta,\tb\t]\n", [["a", "b"]]),
+    ("a: b\r\nc: d\r\n", [{"a": "b", "c": "d"}]),
+    ("a: b\rc: d\r", [{"a": "b", "c": "d"}]),
+    ("a: b\u2028c: d\x85e: f\n", [{"a": "b", "c": "d", "e": "f"}]),
+    ("? a\n: b\n", [{"a": "b"}]),
+    ("? a\n? b\n", [{"a": None, "b": None}]),
+    ("a: !!str 5\nb: !!int 5\nc: !!null\n", [{"a": "5", "b": 5, "c": None}]),
+    ("a: !!map {b: c}\nd: !!seq [e]\n", [{"a": {"b": "c"}, "d": ["e"]}]),
+    ("! a\n", ["a"]),
+    ("&x a: b\nc: *x\n", [{"a": "b", "c": "a"}]),
+    ("a: &x b\n*x : c\n", [{"a": "b", "b": "c"}]),
+    ("- &x a\n- &x b\n- *x\n", [["a", "b", "b"]]),
+    ("a: &x\nb: *x\n", [{"a": None, "b": None}]),
+    ("%YAML 1.2\n---\na: 1\n", [{"a": 1}]),
+    ("%YAML 1.1\n---\na: no\n", [{"a": "no"}]),
+    ("%TAG ! tag:yaml.org,2002:\n---\na: !str 5\n", [{"a": "5"}]),
+    ("no: 1\ntrue: 2\n1: 3\n~: 4\n", [{"no": 1, "true": 2, "1": 3, "~": 4}]),
+    ("työ\u0308: 1\n", [{"työ\u0308": 1}]),
+    ('"": a\n', [{"": "a"}]),
+    ("--- a\n--- |\n b\n", ["a", "b\n"]),
+    ("a: -1\nb: -x\n", [{"a": -1, "b": "-x"}]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), RIGHT)
+def test_right_texts(text: str, values: list[Any], compare: Callable[[str], tuple[Any, Any]]) -> None:
+    found = reading_of(text)
+    assert found.troubles == []
+    assert found.whole
+    assert [None if document is None else core_value(document) for document in found.documents] == values
+    fast, pure = compare(text)
+    assert fast == pure
+
+
+# Odd texts: something is wrong with each, nothing raises, and both parsers say the same.
+WRONG = [
+    "a: @b\n", "a: `b`\n", "a: %b\n", "a:\n\tb: c\n", "a: b: c\n", "a: 'b\nc: d\n", 'a: "b\nc: d\n', "a: [b\nc: d\n",
+    "a: {b\nc: d\n", "a: b]\n- c\n", "a: ]\n", "a\nb: c\n", "a: b\n- c\n", "- b\na: c\n", "a: - b\n", "a: ? b\n",
+    "a: *b\n", "a: *b*\n", "a: & b\n", "a: !x b\n", "a: !x!y b\n", "a: |x\n", "a: > x\n", "a: |0\n  b\n", "a: |\n\tb\n",
+    '"\\q"\n', '"\\ud83d"\n', '"\\U00110000"\n', '"\\\\ud83d \\ud83d"\n', "a: \0\n", "a: \x07b\n", "a\ufeff: b\n",
+    "a: \ud800\n", "%FOO x\n---\na: b\n", "%YAML 3.0\n---\na: b\n", "%YAML 1.1\n", "%TAG ! x\n%TAG ! y\n---\na\n",
+    "a: b\n%x\n", "--- a\nb\n... c\n", "a: b\n b: c\n", "a:\n    b: c\n  d: e\n", "[a]: b\n", "? [a]\n: b\n", "{a: b}: c\n",
+    "? {a: b}\n? [c]\n: d\n", ": a\n", "a: &x *x\n", "&a [*a]\n", "a: 1\na: 2\n", "<<: a\n", "<<: [a, {b: c}]\n",
+    "[a, b]]\n", "[a b: c: d]\n", "[,]\n", "{a: [}\n", "a: 'b' c\n", 'a: "b"c\n', "k" * 1100 + ": a\n", "-a\n- b\n",
+    "a:b\nc: d\n", "? a\nb\n", "[a:]\n", "a: [\n", "a: {\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_wrong_texts(text: str, compare: Callable[[str], tuple[Any, Any]]) -> None:
+    fast, pure = compare(text)
+    assert fast == pure
+    assert 1 <= len(fast[1]) <= 2
+    for trouble in fast[1]:
+        assert 0 <= trouble.start <= trouble.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["!\ta\n"])
+def test_the_one_known_difference(text: str, compare: Callable[[str], tuple[Any, Any]]) -> None:
+    """A tab behind a tag: the pure parser refuses it, libyaml lets it pass. Both are right to do something."""
+    fast, pure = compare(text)
+    assert fast != pure
+
+
+def test_places_of_values() -> None:
+    text = "a: &x !!str 'b'\nc:\n  - d\n  - e: |\n      f\n\n\n# why\ng: {h: i}\nj:\n"
+    root = reading_of(text).documents[0]
+    assert root is not None
+
+    def shown(node: Node) -> str:
+        return text[start(node) : end(node)]
+
+    found = entries(root)
+    assert shown(found["a"]) == "'b'"
+    assert shown(found["c"]) == "- d\n  - e: |\n      f"
+    assert shown(found["g"]) == "{h: i}"
+    assert (start(found["j"]), end(found["j"])) == (len(text) - 1, len(text) - 1)
+    assert shown(root) == text.rstrip()
+
+
+def test_a_use_has_its_own_place() -> None:
+    text = "a: &x {k: 1}\nb: *x\n"
+    found = entries(reading_of(text).documents[0])
+    use = found["b"]
+    assert isinstance(use, Alias)
+    assert use.node is found["a"]
+    assert (use.name, text[use.start : use.end]) == ("x", "*x")
+
+
+def test_merges() -> None:
+    text = "a: &a {k: 1, m: 1}\nb: &b {k: 2, n: 2}\nc:\n  k: 0\n  <<: [*a, *b]\nd:\n  <<: *b\n  <<: *a\ne:\n  '<<': x\n"
+    reading = reading_of(text)
+    found = entries(reading.documents[0])
+    assert core_value(found["c"]) == {"k": 0, "m": 1, "n": 2}
+    assert core_value(found["d"]) == {"k": 2, "n": 2, "m": 1}
+    assert core_value(found["e"]) == {"<<": "x"}
+    assert [trouble.rule for trouble in reading.troubles] == ["duplicate-key"]
+    value = entries(found["c"])["m"]
+    assert isinstance(value, Alias)
+    assert isinstance(value.node, Scalar)
+    assert text[value.start : value.end] == "*a"
+    assert text[start(value.node) : end(value.node)] == "1"
+
+
+def test_a_merge_of_merges_leads_to_the_definition() -> None:
+    found = entries(reading_of("a: &a {k: 1}\nb: &b {<<: *a}\nc: {<<: *b}\n").documents[0])
+    value = entries(found["c"])["k"]
+    assert isinstance(value, Alias)
+    assert isinstance(value.node, Scalar)
+
+
+@pytest.mark.parametrize("key", ["a", "'a'", '"a"', '"\\x61"', "!!str a", "&x a"])
+def test_the_same_key_twice(key: str) -> None:
+    text = f"a: 1\nb: 2\n{key}: 3\n"
+    reading = reading_of(text)
+    (trouble,) = reading.troubles
+    assert trouble.rule == "duplicate-key"
+    assert text[trouble.start : trouble.end] == key.split()[-1]
+    assert trouble.related[0][1:] == (0, 1)
+    assert trouble.value == "a"
+    assert core_value(entries(reading.documents[0])["a"]) == 1
+    assert reading.whole
+
+
+def test_a_repeated_key_with_a_block_keeps_the_first() -> None:
+    reading = reading_of("a: {k: 1}\na: {k: [1, {m: 2}]}\nb: 3\n")
+    document = reading.documents[0]
+    assert document is not None
+    assert core_value(document) == {"a": {"k": 1}, "b": 3}
+
+
+def test_keys_in_either_form_of_unicode_are_the_same() -> None:
+    reading = reading_of('työ: 1\n"tyo\u0308": 2\n')
+    assert [trouble.rule for trouble in reading.troubles] == ["duplicate-key"]
+    assert list(entries(reading.documents[0])) == ["työ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("? [a]\n: b\nc: d\n", (2, 5)), ("{a: b}: x\nc: d\n", (0, 6)), (": b\nc: d\n", (0, 3)), ("[]: b\nc: d\n", (0, 2))],
+)
+def test_a_key_that_is_no_word(text: str, span: tuple[int, int]) -> None:
+    reading = reading_of(text)
+    assert said(reading) == [("wrong-value", *span)]
+    assert list(entries(reading.documents[0])) == ["c"]
+    assert reading.whole
+
+
+def test_what_was_marked_in_a_dropped_key_is_not_reported_again() -> None:
+    assert [trouble.rule for trouble in reading_of("[&x a]: &y b\nc: *x\nd: *y\n").troubles] == ["wrong-value"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("a: *b\n", (3, 5)),
+        ("a: &x 1\n---\nb: *x\n", (15, 17)),
+        ("a: &x [1, *x]\n", (10, 12)),
+        ("a: &x\n  b: {c: *x}\n", (15, 17)),
+        ("a: !mine b\n", (3, 8)),
+        ("a: &x !mine b\n", (6, 11)),
+        ("a: !<tag:x.org,2000:y> b\n", (3, 22)),
+        ("a: {<<: b}\n", (8, 9)),
+        ("a: &x 1\nb: {<<: *x}\n", (16, 18)),
+        ("a: {<<: [{b: 1}, c]}\n", (17, 18)),
+    ],
+)
+def test_troubles_with_signs(text: str, span: tuple[int, int]) -> None:
+    reading = reading_of(text)
+    assert said(reading) == [("syntax", *span)]
+    assert not reading.whole
+
+
+def test_a_foreign_tag_keeps_its_value() -> None:
+    assert core_value(entries(reading_of("a: !mine [b]\nc: !mine 5\n").documents[0])["a"]) == ["b"]
+
+
+def test_troubles_know_their_document() -> None:
+    reading = reading_of("a: 1\n---\nb: @x\n---\nc: 1\nc: 2\n")
+    assert [trouble.document for trouble in reading.troubles] == [1, 2]
+    assert reading.damaged == {1}
+    assert len(reading.documents) == 3
+
+
+def test_lists_know_their_end() -> None:
+    document = reading_of("- a\n- [b,\n   c]\n\n# why\n").documents[0]
+    assert isinstance(document, Sequence)
+    assert (document.start, document.end) == (0, 15)
