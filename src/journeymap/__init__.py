@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         explain,
         json_schema,
         load,
+        load_text,
         validate,
     )
     from journeymap.errors import InputNotFound, JourneymapError, SeveralWorkspaces, UnknownName, UnusableValue
@@ -78,12 +79,13 @@ __all__ = [
     "explain",
     "json_schema",
     "load",
+    "load_text",
     "report_formats",
     "validate",
 ]
 
 _ROOMS = {
-    "api": ("Report", "Workspace", "all_rules", "explain", "json_schema", "load", "validate"),
+    "api": ("Report", "Workspace", "all_rules", "explain", "json_schema", "load", "load_text", "validate"),
     "errors": ("InputNotFound", "JourneymapError", "SeveralWorkspaces", "UnknownName", "UnusableValue"),
     "findings": ("Finding", "Level", "Place", "Related", "Summary", "Waived"),
     "graph": ("JourneyGraph",),

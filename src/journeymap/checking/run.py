@@ -6,9 +6,11 @@ import hashlib
 import json
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from journeymap.checking import waivers as waiving
@@ -16,6 +18,7 @@ from journeymap.checking.settings import Settings
 from journeymap.findings import Finding, Level, Place, Problem, Related, Spot, Waived
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
+from journeymap.parallel import in_shares, processes
 from journeymap.rulebook import Rule, find
 from journeymap.workspace import Workspace
 
@@ -54,18 +57,23 @@ def run(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     waivers: bool = True,
+    at_once: int | None = None,
 ) -> Outcome:
-    """Check a workspace as of `today`; raises `UnknownName` for a rule or category that there is not."""
+    """Check a workspace as of `today`; raises `UnknownName` for a rule or category that there is not.
+
+    `at_once` is the number of processes (default: as many as are worth it).
+    """
     settings = Settings(workspace, select, ignore)
-    return _Run(workspace, settings, today, waivers).outcome()
+    return _Run(workspace, settings, today, waivers, at_once).outcome()
 
 
 class _Run:
-    def __init__(self, workspace: Workspace, settings: Settings, today: date, waive: bool) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, today: date, waive: bool, at_once: int | None) -> None:
         self.workspace = workspace
         self.settings = settings
         self.today = today
         self.waive = waive
+        self.at_once = at_once
         self.portfolio = Portfolio(workspace)
         self.said: list[_Said] = []
         self.tracebacks: list[str] = []
@@ -76,9 +84,21 @@ class _Run:
 
     def outcome(self) -> Outcome:
         self._read()
-        for rule in self.settings.rules:
-            if rule.category != "reading" and rule.check is not None and self.settings.is_selected(rule):
-                self._ask(rule)
+        asked = [
+            rule
+            for rule in self.settings.rules
+            if rule.category != "reading" and rule.check is not None and self.settings.is_selected(rule)
+        ]
+        of_journeys = [rule for rule in asked if rule.of == "journey"]
+        graphs = self.portfolio.graphs
+        count = processes(len(graphs)) if self.at_once is None else self.at_once
+        for said, tracebacks, held_back in in_shares(partial(self._ask_journeys, of_journeys), graphs, count):
+            self.said += said
+            self.tracebacks += tracebacks
+            self.held_back += held_back
+        for rule in asked:
+            if rule.of == "workspace":
+                self._ask_workspace(rule)
         self._weigh()
         return Outcome(
             tuple(_placed(self.said, self.workspace)),
@@ -108,30 +128,38 @@ class _Run:
 
     # -- asking ------------------------------------------------------------------------------------------------
 
-    def _ask(self, rule: Rule) -> None:
-        if rule.of == "workspace":
-            if rule.absence and self.any_torn:
-                self.held_back[rule.name] += self.settings.level(rule, None) is not None
-                return
-            self._ask_of(rule, self.portfolio, lambda graph: graph.without_planned)
-            return
-        for graph in self.portfolio.graphs:
-            if self.settings.level(rule, graph.journey) is None:
-                continue
-            if rule.absence and (None in self.torn or graph.id in self.torn):
-                self.held_back[rule.name] += 1
-            else:
-                self._ask_of(rule, graph, lambda graph: graph.without_planned)
+    def _ask_journeys(
+        self, rules: Sequence[Rule], graphs: Sequence[JourneyGraph]
+    ) -> tuple[list[_Said], list[str], Counter[str]]:
+        """What rules say of some journeys; nothing of the run is changed, so that shares can be asked apart."""
+        share = copy(self)
+        share.said, share.tracebacks, share.held_back = [], [], Counter()
+        for rule in rules:
+            usual = self.settings.level(rule, None)
+            for graph in graphs:
+                if (self.settings.level(rule, graph.journey) if graph.journey.checks else usual) is None:
+                    continue
+                if rule.absence and (None in self.torn or graph.id in self.torn):
+                    share.held_back[rule.name] += 1
+                else:
+                    share.ask_of(rule, graph)
+        return share.said, share.tracebacks, share.held_back
 
-    def _ask_of(self, rule: Rule, graph: Any, today_only: Callable[[Any], Any]) -> None:
+    def _ask_workspace(self, rule: Rule) -> None:
+        if rule.absence and self.any_torn:
+            self.held_back[rule.name] += self.settings.level(rule, None) is not None
+        else:
+            self.ask_of(rule, self.portfolio)
+
+    def ask_of(self, rule: Rule, graph: Any) -> None:
         """Ask a rule; a gap is asked as of today, and weighs less where something planned will fill it."""
         journey = graph.journey if isinstance(graph, JourneyGraph) else None
         options = self.settings.options(rule, journey)
-        if rule.category != "gap" or today_only(graph) is graph:
+        if rule.category != "gap" or graph.without_planned is graph:
             self._gather(rule, self._guarded(rule, graph, options))
             return
         left = {_identity(problem) for problem in self._guarded(rule, graph, options)}
-        problems = list(self._guarded(rule, today_only(graph), options))
+        problems = list(self._guarded(rule, graph.without_planned, options))
         self._gather(rule, [problem for problem in problems if _identity(problem) in left])
         self._gather(rule, [_as_filled(problem) for problem in problems if _identity(problem) not in left], True)
 
@@ -139,7 +167,7 @@ class _Run:
         """What a rule says; a rule that breaks says so, and the others go on."""
         try:
             yield from rule.ask(graph, options, self.today)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever a rule does, the others still run
             self.tracebacks.append(traceback.format_exc())
             where = graph.spot if isinstance(graph, JourneyGraph) else Spot()
             message = f"the rule {rule.name} broke: {type(fault).__name__}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.portfolio import Portfolio
 
-__all__ = ["Crossing", "JourneyGraph"]
+__all__ = ["Crossing", "Handover", "JourneyGraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,15 @@ class Crossing:
     giver: str
     taker: str
     handoff: Handoff | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A hand-off where it is said: at which keys of the touchpoint, what, and the stops that take it over."""
+
+    keys: tuple[str | int, ...]
+    handoff: Handoff
+    takers: list[Stop]
 
 
 class JourneyGraph:
@@ -71,8 +80,9 @@ class JourneyGraph:
             self.stops += stops
         self._ways: dict[Any, Way] = {}
         self._present: dict[str | None, list[Stop]] = {}
-        self._happenings: dict[str | None, list[Happening]] = {}
-        self._contacts: dict[tuple[str | None, bool], list[Happening]] = {}
+        self._happenings: dict[tuple[int, int], list[Happening]] = {}
+        self._contacts: dict[tuple[int, bool], list[Happening]] = {}
+        self._silences: dict[tuple[int, int, int], Silence] = {}
 
     # -- places and names --------------------------------------------------------------------------------------
 
@@ -177,7 +187,9 @@ class JourneyGraph:
             if not self._has_choice and not self.portfolio.persona(persona).stages:
                 present = self.stops
             else:
-                present = [stop for stop in self.stops if self.is_for(stop, persona)]
+                chosen = [stop for stop in self.stops if self.is_for(stop, persona)]
+                # personas who meet the same share one list, and with it their way and their days
+                present = next((other for other in self._present.values() if other == chosen), chosen)
             self._present[persona] = present
         return present
 
@@ -199,7 +211,7 @@ class JourneyGraph:
         return self._way_of(self.stops_of(persona))
 
     def _way_of(self, present: list[Stop]) -> Way:
-        key = len(present) if len(present) == len(self.stops) else tuple(stop.order for stop in present)
+        key = len(present) if len(present) == len(self.stops) else tuple([stop.order for stop in present])
         way = self._ways.get(key)
         if way is None:
             expected = [stop for id in self.portfolio.expected.get(self.id, ()) if (stop := self._by_id.get(id))]
@@ -230,6 +242,32 @@ class JourneyGraph:
                 return said
         return touchpoint.handoff
 
+    def handovers(self, stop: Stop) -> Iterator[Handover]:
+        """The hand-offs that a touchpoint says; one for the whole step is for the ways that say none of their own."""
+        ways = stop.touchpoint.next or ()
+        led: dict[int | None, list[Stop]] = {entry: self._elsewhere(way.to) for entry, way in enumerate(ways)}
+        for leg in self.whole_way.legs.get(stop, ()):
+            if not leg.assumed:
+                led.setdefault(leg.entry, []).append(leg.target)
+        for entry, way in enumerate(ways):
+            if way.handoff is not None:
+                yield Handover(("next", entry, "handoff"), way.handoff, self._takers(stop, led.pop(entry)))
+        if stop.touchpoint.handoff is not None:
+            others = [target for targets in led.values() for target in targets]
+            yield Handover(("handoff",), stop.touchpoint.handoff, self._takers(stop, others))
+
+    def _takers(self, giver: Stop, targets: list[Stop]) -> list[Stop]:
+        """Those of `targets` to which something passes: steps before side visits, other owners before the same."""
+        steps = [target for target in targets if target.is_step] or targets
+        return [step for step in steps if self.owner(step) != self.owner(giver)] or steps
+
+    def _elsewhere(self, reference: str) -> list[Stop]:
+        """The stops of another journey to which a `next` leads."""
+        if "/" not in reference or self.find(reference) is not None:
+            return []
+        target = self.resolve(reference)
+        return self.graph_of(target).whole_way.led_to(target.id) if target else []
+
     def comes_after(self, stop: Stop, persona: str | None = None) -> set[Stop]:
         """What comes after a stop for a persona.
 
@@ -255,26 +293,28 @@ class JourneyGraph:
 
     def happenings(self, persona: str | None = None) -> list[Happening]:
         """All that has a place on a persona's line, in the order of the journey."""
-        found = self._happenings.get(persona)
+        line, present = self.line(persona), self.stops_of(persona)
+        key = (id(line), id(present))
+        found = self._happenings.get(key)
         if found is None:
-            line = self.line(persona)
             found = [
                 happening
-                for stop in self.stops_of(persona)
+                for stop in present
                 if stop.touchpoint.when
                 for happening in line.happenings(stop)
             ]
-            self._happenings[persona] = found
+            self._happenings[key] = found
         return found
 
     def contacts(self, persona: str | None = None, *, recurring_messages: bool = False) -> list[Happening]:
         """The happenings in which the employer reaches the person; a newsletter is none unless asked for."""
-        key = (persona, recurring_messages)
+        happenings = self.happenings(persona)
+        key = (id(happenings), recurring_messages)
         found = self._contacts.get(key)
         if found is None:
             found = [
                 happening
-                for happening in self.happenings(persona)
+                for happening in happenings
                 if happening.stop.touchpoint.makes_contact
                 and (recurring_messages or happening.times is None or happening.stop.touchpoint.kind != "message")
             ]
@@ -283,7 +323,12 @@ class JourneyGraph:
 
     def silence(self, persona: str | None, start: int, end: int) -> Silence:
         """The longest time from `start` to `end` (hours on the line) without contact."""
-        return self.line(persona).silence(self.contacts(persona), start, end)
+        contacts = self.contacts(persona)
+        key = (id(contacts), start, end)
+        found = self._silences.get(key)
+        if found is None:
+            found = self._silences[key] = self.line(persona).silence(contacts, start, end)
+        return found
 
     def extent(self, stop: Stop, persona: str | None = None) -> tuple[int, int] | None:
         """When a touchpoint first begins and when it is last over, in hours; None where it has no place."""
@@ -321,6 +366,15 @@ class JourneyGraph:
         """The functions of all teams that take part in any of `stops`."""
         teams = self.portfolio.teams
         return frozenset().union(*(teams.functions(self.taking_part(stop)) for stop in stops))
+
+    def functions_in(self, stage: StageAt) -> frozenset[str] | None:
+        """The functions of all teams that take part in a stage; None where that cannot be told.
+
+        It cannot be where a touchpoint has not exactly one known owner, or a team that takes part has no function.
+        """
+        stops = self.in_stage(stage)
+        told = all(self.portfolio.teams.tells_functions(stop.touchpoint) for stop in stops)
+        return self.functions_taking_part(stops) if told else None
 
     # -- for everybody else ------------------------------------------------------------------------------------
 

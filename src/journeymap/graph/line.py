@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from journeymap.graph.stops import Stop
 from journeymap.model.timing import (
@@ -25,6 +26,7 @@ from journeymap.model.touchpoint import THROUGHOUT
 
 __all__ = ["DAY", "Happening", "Line", "Silence"]
 
+_UNKNOWN: Any = object()
 DAY = HOURS["day"]
 _AFTERWARDS = HOURS["year"]
 """The line goes on one year after `left`."""
@@ -44,15 +46,8 @@ class Happening:
     over: int
     times: range | None = None
     counted: bool = False
-
-    @property
-    def first(self) -> int:
-        """When it counts for the first time."""
-        return self.over if self.times is None and not self.counted and self._is_window else self.begin
-
-    @property
-    def _is_window(self) -> bool:
-        return isinstance(self.stop.touchpoint.when[self.index], Point)
+    first: int = 0
+    """When it counts for the first time: of a window that is its last hour."""
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of time on which it counts, from the last before `start` to the first after `end`."""
@@ -61,7 +56,7 @@ class Happening:
             return
         times = self.times
         low = max(0, (start - times.start) // times.step)
-        high = min(len(times), -((times.start - end) // times.step) + 1)
+        high = min(len(times), max(0, -((times.start - end) // times.step)) + 1)
         for time in times[low:high]:
             yield time, time
         if low >= len(times) and times:
@@ -106,6 +101,7 @@ class Line:
         self.anchors = {anchor: self.anchors[anchor] for anchor in ANCHORS}
         self.end = self.anchors["left"] + _AFTERWARDS
         self._forward = {"started"}
+        self._extents: dict[int, tuple[int, int] | None] = {}
         self._place(own)
 
     def _place(self, own: Mapping[str, Point]) -> None:
@@ -181,16 +177,21 @@ class Line:
     def happenings(self, stop: Stop) -> Iterator[Happening]:
         """The places of a touchpoint on the line, one for each entry of its `when` that has one."""
         touchpoint = stop.touchpoint
+        known = self._extents
         for index, when in enumerate(touchpoint.when):
-            if isinstance(when, Recurrence):
-                times = self.times(when)
-                if times:
-                    yield Happening(stop, index, times[0], times[-1], times)
+            # equal timings of one text are one object, alive as long as the models are
+            extent = known.get(id(when), _UNKNOWN)
+            if extent is _UNKNOWN:
+                extent = known[id(when)] = self.extent(when)
+            if extent is None:
                 continue
-            extent = self.extent(when)
-            if extent is not None:
-                counted = isinstance(when, Stretch) and touchpoint.kind in THROUGHOUT
-                yield Happening(stop, index, *extent, None, counted)
+            begin, over = extent
+            if isinstance(when, Point):
+                yield Happening(stop, index, begin, over, None, False, over)
+            elif isinstance(when, Recurrence):
+                yield Happening(stop, index, begin, over, self.times(when), False, begin)
+            else:
+                yield Happening(stop, index, begin, over, None, touchpoint.kind in THROUGHOUT, begin)
 
     def silence(self, contacts: Iterable[Happening], start: int, end: int) -> Silence:
         """The longest time from `start` to `end` without any of `contacts`."""

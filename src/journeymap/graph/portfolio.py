@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
@@ -111,6 +111,28 @@ class Portfolio:
                     for id in getattr(stop.touchpoint, catalogue):
                         users[id].append(stop)
         return found
+
+    def first_of_each_function(self, stops: Iterable[Stop]) -> dict[str, Stop]:
+        """For each function that owns any of `stops`, the first of those."""
+        found: dict[str, Stop] = {}
+        for stop in stops:
+            function = self.graph_of(stop).function(stop)
+            if function is not None:
+                found.setdefault(function, stop)
+        return found
+
+    def twins(self) -> Iterator[list[Stop]]:
+        """The touchpoints that stand in several journeys, by id and name: the same in the real world."""
+        by_id: dict[str, list[Stop]] = defaultdict(list)
+        for graph in self.graphs:
+            for stop in graph.stops:
+                by_id[stop.id].append(stop)
+        for stops in by_id.values():
+            if len(stops) > 1:
+                by_name: dict[str, list[Stop]] = defaultdict(list)
+                for stop in stops:
+                    by_name[stop.name].append(stop)
+                yield from (named for named in by_name.values() if len(named) > 1)
 
     def _by_promise(self, key: str) -> Mapping[str, list[Stop]]:
         found: dict[str, list[Stop]] = defaultdict(list)

@@ -42,6 +42,10 @@ class _References:
         }
         self.known["teams"] = None if organization.teams is None else {*organization.teams, *BUILT_IN}
         self.known["anchors"] = {*ANCHORS, *(organization.anchors or {})}
+        self.sound: set[tuple[str, tuple[str, ...]]] = set()
+        """Lists of which all is known; most occur many times."""
+        self.placed: set[int] = set()
+        """Timings of which all anchors are known."""
         self.everything = {stop.reference for graph in portfolio.graphs for stop in graph.everything}
         self.anywhere = {stop.id for graph in portfolio.graphs for stop in graph.everything}
 
@@ -131,26 +135,34 @@ class _References:
     def _touchpoint(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
         touchpoint = stop.touchpoint
         for catalogue, keys in _LISTS:
-            known = self.known[catalogue]
-            if known is None:
+            if self.known[catalogue] is None:
                 continue
             for key in keys:
                 ids = getattr(touchpoint, key)
-                if ids and not all(id in known for id in ids):
-                    yield from self._missing(catalogue, ids, stop.at(key))
-        for key in ("emotion", "thoughts", "pains"):
-            felt = getattr(touchpoint, key)
-            if isinstance(felt, dict) and self.known["personas"] is not None:
-                for persona in felt:
-                    if persona not in self.known["personas"]:
-                        spot = stop.at(key, persona, mark="key")
-                        yield Named(spot, "personas", persona, self.known["personas"])
+                if ids and (catalogue, ids) not in self.sound:
+                    missing = list(self._missing(catalogue, ids, stop.at(key)))
+                    yield from missing
+                    if not missing:
+                        self.sound.add((catalogue, ids))
+        if touchpoint.when:
+            yield from self._timing(stop)
+        if touchpoint.next or touchpoint.feeds or touchpoint.needs or touchpoint.part_of:
+            yield from self._leads(graph, stop)
+        yield from self._rarely(stop)
+
+    def _timing(self, stop: Stop) -> Iterator[Named]:
         anchors = self.known["anchors"] or ()
-        for index, when in enumerate(touchpoint.when):
-            for point in _points(when):
-                if point.anchor not in anchors:
-                    yield Named(stop.at("when", index), "anchors", point.anchor, anchors)
-        yield from self._rarely(graph, stop)
+        for index, when in enumerate(stop.touchpoint.when):
+            if id(when) in self.placed:
+                continue
+            unknown = [point.anchor for point in _points(when) if point.anchor not in anchors]
+            for anchor in unknown:
+                yield Named(stop.at("when", index), "anchors", anchor, anchors)
+            if not unknown:
+                self.placed.add(id(when))
+
+    def _leads(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
+        touchpoint = stop.touchpoint
         for key in ("feeds", "needs"):
             for index, reference in enumerate(getattr(touchpoint, key)):
                 yield from self._leads_nowhere(graph, reference, stop.at(key, index))
@@ -162,8 +174,15 @@ class _References:
             if way.handoff:
                 yield from self._handoff(way.handoff, stop.at("next", index, "handoff", "accepted_by"))
 
-    def _rarely(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
+    def _rarely(self, stop: Stop) -> Iterator[Named]:
         touchpoint = stop.touchpoint
+        personas = self.known["personas"]
+        for key in ("emotion", "thoughts", "pains"):
+            felt = getattr(touchpoint, key)
+            if isinstance(felt, dict) and personas is not None:
+                for persona in felt:
+                    if persona not in personas:
+                        yield Named(stop.at(key, persona, mark="key"), "personas", persona, personas)
         for index, opportunity in enumerate(touchpoint.opportunities):
             owner = [opportunity.owner] if opportunity.owner else []
             yield from self._missing("teams", owner, stop.at("opportunities", index, "owner"), True)

@@ -81,11 +81,8 @@ class Teams:
     def _named(touchpoint: Touchpoint) -> tuple[str, ...]:
         return (*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted)
 
-    def is_plain(self, touchpoint: Touchpoint) -> bool:
-        """Whether it has exactly one known owner, and it is told which function each team has that takes part.
-
-        A board without a function of its own is judged by its members.
-        """
+    def tells_functions(self, touchpoint: Touchpoint) -> bool:
+        """Whether it has exactly one known owner, and all who take part have a function (a board's members for it)."""
         return self.owner(touchpoint.owners) is not None and all(
             self.function(team) or self._members(team)
             for named in self._named(touchpoint)

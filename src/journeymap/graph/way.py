@@ -74,8 +74,11 @@ class Way:
     def _first(self, stage: StageAt) -> Stop | None:
         return next((step for step in self._by_stage[stage.id] if not step.touchpoint.starts), None)
 
-    def _led_to(self, reference: str, seen: frozenset[Stop]) -> list[Stop]:
+    def led_to(self, reference: str) -> list[Stop]:
         """The stops to which a `next` leads: past what is retired, not there or for somebody else."""
+        return self._led_to(reference, frozenset())
+
+    def _led_to(self, reference: str, seen: frozenset[Stop]) -> list[Stop]:
         target = self._find(reference)
         if target is None or target in seen:
             return []

@@ -1,7 +1,7 @@
 """From folders to a workspace: which files, what they say, and where each element stands."""
 
 from journeymap.loading.files import DEFAULT_MAX_BYTES
-from journeymap.loading.load import load
+from journeymap.loading.load import load, load_text
 from journeymap.loading.source_map import SourceMap
 
-__all__ = ["DEFAULT_MAX_BYTES", "SourceMap", "load"]
+__all__ = ["DEFAULT_MAX_BYTES", "SourceMap", "load", "load_text"]

@@ -29,7 +29,7 @@ from journeymap.reading.tree import Mapping as Block
 from journeymap.reading.tree import Sequence as Items
 from journeymap.workspace import Origin, Read, Workspace
 
-__all__ = ["load"]
+__all__ = ["load", "load_text"]
 
 
 @dataclass(slots=True)
@@ -103,6 +103,23 @@ def load(
             damaged=frozenset(number for number, (_, _, damaged) in enumerate(journeys) if damaged),
             everywhere=everywhere,
             lost=lost,
+        ),
+    )
+
+
+def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Workspace:
+    """The journeys of a text that is no file and belongs to no workspace; `name` stands for its path."""
+    found = _file(name, {name: text}, max_bytes, False, (), True)
+    return Workspace(
+        None,
+        [journey for journey, _, _ in found.journeys],
+        Read(
+            problems=tuple(found.problems),
+            origins=tuple(origin for _, origin, _ in found.journeys),
+            others=(found.other,) if found.other else (),
+            files=1,
+            damaged=frozenset(number for number, (_, _, damaged) in enumerate(found.journeys) if damaged),
+            lost=found.lost,
         ),
     )
 

@@ -96,13 +96,8 @@ def _colon_too_many(text: str, at: int, line: int) -> Mistake:
     behind = line_end(text, at)
     if at - begin > _LONGEST_KEY:
         help = "Shorten what stands before the colon, or put the whole text in quotes."
-        return Mistake(
-            f"what stands before this colon is longer than {_LONGEST_KEY:,} characters",
-            help,
-            at,
-            at + 1,
-            repair=((begin, behind),),
-        )
+        message = f"what stands before this colon is longer than {_LONGEST_KEY:,} characters"
+        return Mistake(message, help, at, at + 1, repair=((begin, behind),))
     if _TWO_COLONS.match(text, line) and text.find(":", begin) < at:
         value = value_start(text, line)
         value = value if begin < value < at else begin
@@ -130,6 +125,10 @@ def _moved(text: str, line: int) -> Mistake:
     """A line that begins further in or out than its neighbours."""
     begin, behind = line + indent(text, line), line_end(text, line)
     words = excerpt(text, begin, behind)
+    if text.startswith(":", begin):
+        help = "Write the name, as in `owner: marketing`, or put the text in quotes."
+        message = f"before the colon in “{words}” the name is missing"
+        return Mistake(message, help, begin, behind, repair=own_lines(text, line))
     above = previous_line(text, line)
     related: tuple[tuple[str, int, int], ...] = ()
     way = "as far in as the other lines of its block"

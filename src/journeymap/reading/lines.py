@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "at_divider",
     "block_end",
     "excerpt",
     "indent",
@@ -18,6 +19,7 @@ __all__ = [
 
 _INDENT = re.compile(r"[ \t]*")
 _EMPTY = re.compile(r"[ \t]*(?:#|$|(?=[\r\n]))", re.MULTILINE)
+_ANNOUNCES = frozenset(":|>[{,-")
 _DASHES = re.compile(r"(?:- +)+")
 _REST = re.compile(r"[^\r\n]*")
 _DIVIDER = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
@@ -119,9 +121,20 @@ def excerpt(text: str, begin: int, behind: int, most: int = 40) -> str:
     return piece if behind - begin <= most else piece[: most - 1] + "…"
 
 
-def own_lines(text: str, line: int) -> tuple[tuple[int, int], ...]:
-    """What to blank of a line and the lines that belong to it; a dash before it stays, or the item would be lost."""
+def own_lines(text: str, line: int, *, deep: bool = False) -> tuple[tuple[int, int], ...]:
+    """What to blank of a line; a dash before it stays, or the item would be lost.
+
+    The lines that lie further in belong to it if it announces them (or if it is to be `deep`).
+    """
     begin = line + indent(text, line)
     dash = _DASHES.match(text, begin)
     inner = dash.end() if dash else begin
-    return ((line if not dash else inner, block_end(text, line, inner - line)),)
+    behind = line_end(text, line)
+    if deep or text[max(behind - 1, line) : behind] in _ANNOUNCES:
+        behind = block_end(text, line, inner - line)
+    return ((inner if dash else line, behind),)
+
+
+def at_divider(text: str, at: int) -> bool:
+    """Whether a line begins here that parts two documents, or the text ends."""
+    return at >= len(text) or (line_start(text, at) == at and _DIVIDER.match(text, at) is not None)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from journeymap.reading.faults import Fault, Mistake
 from journeymap.reading.layout import layout_mistake, tab_mistake
 from journeymap.reading.lines import (
+    at_divider,
     block_end,
     excerpt,
     indent,
@@ -107,6 +108,9 @@ def _left_open(words: str, quote: str) -> bool:
 def _bracket(text: str, fault: Fault) -> Mistake:
     """Something within brackets, or brackets that do not end."""
     opened, at = fault.opened, fault.at
+    if at_divider(text, at) and text[opened : opened + 1] not in ("[", "{"):
+        # The parser wanted one more thing in the brackets, and says nothing of where they open.
+        opened = max(text.rfind(sign, 0, at) for sign in "[{")
     bracket = text[opened : opened + 1]
     line, behind = line_start(text, opened), line_end(text, opened)
     if bracket not in ("[", "{"):

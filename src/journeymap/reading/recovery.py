@@ -29,7 +29,8 @@ _MOST_WORK = 1_500_000
 # A file of honest text has twice as many characters to a value (its parser says one or two words on each).
 _DENSEST = 6
 _ANCHOR = re.compile(r"&([\w-]+)")
-_VISIBLE = re.compile(r"[^\r\n]+")
+# A line that parts documents stays, or all that follows would be in another one.
+_VISIBLE = re.compile(r"(?<=[\r\n])(---|\.\.\.)(?=\s|$)|[^\r\n]+")
 
 
 def read(source: Source, *, max_bytes: int = 10_000_000, pure: bool = False) -> Reading:
@@ -150,7 +151,7 @@ class _Recovery:
         while wound.level < 5:
             wound.level += 1
             line = wound.line if wound.level < 3 else line_start(text, at)
-            spans = own_lines(self.original, line)
+            spans = own_lines(self.original, line, deep=True)
             if wound.level in (2, 4):
                 line = item_start(self.original, line)
                 spans = ((line, block_end(self.original, line, indent(self.original, line))),)
@@ -169,7 +170,9 @@ class _Recovery:
         for begin, behind in spans:
             piece = self.text[begin:behind]
             self.lost.update(_ANCHOR.findall(piece))
-            self.text = self.text[:begin] + _VISIBLE.sub(_spaces, piece) + self.text[behind:]
+            before_it = "\n" if line_start(self.text, begin) == begin else " "
+            blanked = _VISIBLE.sub(lambda found: found[1] or _spaces(found), before_it + piece)[1:]
+            self.text = self.text[:begin] + blanked + self.text[behind:]
         return self.text != before
 
     def _result(self, builder: Builder, given_up: bool) -> Reading:

@@ -34,11 +34,11 @@ def _unknown(portfolio: Portfolio, spot: Spot, word: str) -> Problem:
     for vocabulary, role in frameworks.aliases(word):
         same = next((stage.id for stage in portfolio.stages if stage.role == role), None)
         if same and vocabulary.framework != portfolio.organization.framework:
-            meant, said = same, f" (`{word}` is the word of {in_language(vocabulary.name, 'en')})"
+            meant, said = same, f" (`{word}` is {in_language(vocabulary.name, 'en')}'s word for it)"
             break
         meant = same or meant
     there = f"the stages here are {listed(known)}"
-    help = f"did you mean `{meant}`?{said} {there}" if meant else there
+    help = f"did you mean `{meant}`{said}? {there}" if meant else there
     return Problem(
         spot,
         f"there is no stage `{word}`",

@@ -1,0 +1,66 @@
+"""Where the command's words go: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+__all__ = ["complain", "has_ornaments", "in_one_line", "is_colored", "put"]
+
+
+def complain(text: str) -> None:
+    """Say something on standard error; nobody listening is no fault."""
+    try:
+        print(text.encode("utf-8", "backslashreplace").decode(), file=sys.stderr, flush=True)
+    except (BrokenPipeError, ValueError):
+        pass
+
+
+def in_one_line(text: str) -> str:
+    """`text` on one line, with what a terminal would obey written out."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def put(text: str, *, encoding: str | None = None) -> None:
+    """Put a result on standard output, in `encoding` or in that of the terminal; nobody listening is no fault."""
+    stream = sys.stdout
+    try:
+        buffer = getattr(stream, "buffer", None)
+        if buffer is None:
+            stream.write(text)
+        else:
+            stream.flush()
+            buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        _stop_writing(stream)
+
+
+def _stop_writing(stream: TextIO) -> None:
+    """Let what is still to be written, at the end of the program too, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)
+
+
+def has_ornaments() -> bool:
+    """Whether standard output can show signs such as `…` and `─`."""
+    try:
+        "…─│".encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def is_colored(wish: str) -> bool:
+    """Whether to paint, for `auto`, `always` or `never`."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return os.environ["FORCE_COLOR"] != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

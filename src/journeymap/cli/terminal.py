@@ -1,0 +1,59 @@
+"""Markdown as a terminal shows it: headings, paragraphs to its width, examples set in, links with their address."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from collections.abc import Iterator
+
+__all__ = ["columns", "plain", "wrapped"]
+
+_WIDEST = 100
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+_ITEM = re.compile(r"[-*] +|\d+\. +")
+
+
+def columns() -> int:
+    """How wide text is set."""
+    return max(40, min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width`; an address is never broken."""
+    return textwrap.wrap(text, max(width, 20), break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def plain(markdown: str, *, unicode: bool = True) -> str:
+    """A page for the terminal, ending in a newline."""
+    return "\n".join(_lines(markdown.strip().splitlines(), "─" if unicode else "-")) + "\n"
+
+
+def _lines(source: list[str], rule: str) -> Iterator[str]:
+    paragraph: list[str] = []
+    is_code = False
+    for line in [*source, ""]:
+        is_fence = line.startswith("```")
+        if paragraph and (is_fence or not line.strip() or line.startswith("#") or _ITEM.match(line)):
+            yield from _set(" ".join(paragraph))
+            paragraph.clear()
+        if is_fence:
+            is_code = not is_code
+        elif is_code:
+            yield f"    {line}".rstrip()
+        elif line.startswith("#"):
+            title = line.lstrip("# ")
+            yield from (title, rule * len(title))
+        elif line.strip():
+            paragraph.append(line.strip())
+        elif source:
+            yield ""
+
+
+def _set(paragraph: str) -> Iterator[str]:
+    text = _LINK.sub(r"\1 (\2)", paragraph)
+    item = _ITEM.match(text)
+    indent = " " * len(item[0]) if item else ""
+    first, *rest = wrapped(text, columns() - len(indent))
+    yield first
+    yield from (indent + line for line in rest)

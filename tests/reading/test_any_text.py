@@ -1,0 +1,131 @@
+"""Any text: never an exception, true places, the same by both parsers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journeymap.reading.scalars import core_value, is_plain
+from journeymap.reading.source import Source
+from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+
+PIECES = """a: |b: |- |? |: |:|x|y z|[|]|{|}|, |"|'|"q"|'s'|#c| # c|&a |*a |*a|&b|!!str |!t |!|>-\n|> |<<: |<<|\n|\n  |
+|  |    |  - |a: b\n|- c\n|  d: e\n|@|`|\\|\\n|"\\x41"|"\\ud83d"|null|~|1|010|true|key|-|--|é: |---\n|--- |...\n|
+%a|%YAML 1.1\n"""
+PIECE = st.sampled_from(
+    [
+        *PIECES.split("|"),
+        "|\n",
+        "|2\n",
+        "|",
+        "\t",
+        "\r\n",
+        "\r",
+        "\x85",
+        "\u2028",
+        "\u0308",
+        "\U0001f600",
+        "\0",
+        "\ufeff",
+        "\xa0",
+    ]
+)
+TEXT = st.lists(PIECE, max_size=25).map("".join)
+
+# Only one thing is known that the parsers differ in: a tab behind a tag.
+KNOWN = re.compile("![^ \n]*\t")
+QUIET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=300)
+
+
+def nodes(root: Node | None) -> list[Node]:
+    found: list[Node] = [] if root is None else [root]
+    for node in found:
+        if isinstance(node, Mapping):
+            found += [each for pair in node.entries.values() for each in pair]
+        elif isinstance(node, Sequence):
+            found += node.items
+    return found
+
+
+def hold(source: Source, reading: Reading) -> None:
+    text = source.text
+    assert reading.whole == (not any(trouble.rule == "syntax" for trouble in reading.troubles))
+    for trouble in reading.troubles:
+        assert 0 <= trouble.start <= trouble.end <= len(text)
+        assert trouble.message
+        assert trouble.help
+        assert trouble.rule in {"syntax", "duplicate-key", "wrong-value"}
+        for words, begin, behind in trouble.related:
+            assert words
+            assert 0 <= begin <= behind <= len(text)
+    for document in reading.documents:
+        if document is not None:
+            core_value(document)
+        for node in nodes(document):
+            assert 0 <= start(node) <= end(node) <= len(text)
+            if isinstance(node, Alias):
+                assert not isinstance(node.node, Alias)
+            if isinstance(node, Scalar) and is_plain(node) and reading.whole:
+                raw = text[start(node) : end(node)]
+                assert raw == node.value or re.search("[\r\n\x85\u2028\u2029]", raw)
+
+
+@QUIET
+@given(TEXT | st.text(max_size=60))
+def test_any_text(text: str) -> None:
+    source = Source("a.yaml", text)
+    hold(source, read(source))
+
+
+@QUIET
+@given(text=TEXT | st.text(max_size=60))
+def test_any_text_by_both_parsers(text: str, compare: Callable[[str], tuple[Any, Any]]) -> None:
+    if KNOWN.search(text):
+        return
+    fast, pure = compare(text)
+    assert fast[2] == pure[2]
+    if fast[2]:
+        assert fast == pure
+
+
+VALUE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text("abc ä:#-'\"\n", max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abcä", min_size=1, max_size=5), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@QUIET
+@given(VALUE)
+def test_what_was_written_is_read(value: object) -> None:
+    """Written as JSON, which is YAML, and as indented lines of it."""
+    import json
+
+    for text in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=2)):
+        source = Source("a.yaml", text)
+        reading = read(source)
+        assert reading.troubles == []
+        (document,) = reading.documents
+        assert (None if document is None else core_value(document)) == value
+        hold(source, reading)
+
+
+@QUIET
+@given(st.binary(max_size=40))
+def test_any_bytes(data: bytes) -> None:
+    from journeymap.reading.source import NotText, decode
+
+    try:
+        text = decode(data)
+    except NotText as error:
+        bad = error
+    else:
+        read(Source("a.yaml", text))
+        return
+    assert bad.byte == data[bad.offset]

@@ -1,0 +1,104 @@
+"""What is said of the mistakes that people make: where, in which words, and what to type instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from journeymap.reading.source import Source
+from journeymap.reading.tree import read
+
+# Text, what is pointed at, words of the message, words of the help.
+MISTAKES = [
+    ("owner: @hr\n", "@hr", "cannot begin with @", 'Write "@hr" in quotes, or without the @'),
+    ("name: `x` y\n", "`x` y", "cannot begin with `", 'Write "`x` y"'),
+    ("name: %x\n", "%x", "cannot begin with %", '"%x"'),
+    ("a:\n\tb: c\n", "\t", "a tab stands here", "spaces"),
+    ("a: 1\n\tb: c\n", "\t", "a tab stands here", "spaces"),
+    ("a:\n  - b\n \t- c\n", "\t", "a tab stands here", "spaces"),
+    ("name: Foo: bar\nb: 1\n", "Foo: bar", "colon in it needs quotes", 'Write "Foo: bar"'),
+    ("a:\n  - name: Foo: bar\n", "Foo: bar", "colon in it needs quotes", 'Write "Foo: bar"'),
+    ('name: "abc\nb: 1\nc: 2\n', '"abc', "quotation mark before “abc” is not closed", 'Put " at the end'),
+    ("name: 'abc\nb: 1\nc: 2\n", "'abc", "apostrophe before “abc” is not closed", "Put ' at the end"),
+    ('name: "abc\nb: "x"\nc: 2\n', '"abc', "is not closed", 'Put " at the end'),
+    ("c: [a, b\nd: 1\n", "[a, b", "bracket in “[a, b” is not closed", "“]” at the end"),
+    ("c: {a: b\nd: 1\n", "{a: b", "bracket in “{a: b” is not closed", "“}” at the end"),
+    ("c: [a, b", "[a, b", "is not closed", "“]” at the end"),
+    ("c: [a, {b]\n", "]", "does not fit in these brackets", "Close what is open with “}”"),
+    ("c: ]\n", "]", "closes a bracket that was never opened", "Leave it out"),
+    ("c: [a]]\n", "]", "closes a bracket that was never opened", "Leave it out"),
+    ("a:\n  b: 1\n   c: 2\n", "c: 2", "does not begin where the lines around it do", "with 2 spaces"),
+    ("a:\n  b: 1\n c: 2\n", "c: 2", "does not begin where the lines around it do", "other lines of its block"),
+    ("- a: 1\n   b: 2\n", "b: 2", "does not begin where", "with 2 spaces"),
+    ("a: x\n b: y\n", "b: y", "does not begin where", "at the left edge"),
+    ("a: 1\nowner hr\nb: 2\n", "owner hr", "a colon is missing", "Write `owner: hr`"),
+    ("a: 1\nowner:hr\nb: 2\n", "owner:hr", "a space is missing", "Write `owner: hr`"),
+    ("owner:hr\nb: 2\n", "owner:hr", "a space is missing", "Write `owner: hr`"),
+    ("a: 1\nb\n", "b", "a colon is missing", "Write `b:`"),
+    ("- a\n-b\n", "-b", "after the dash", "Write `- b`"),
+    ("-a: 1\n- b\n", "-a: 1", "after the dash", "Write `- a: 1`"),
+    ("a: 1\n- b\n", "- b", "is an item of a list", "a list stands below its name"),
+    ("a: - b\n", "- b", "cannot begin behind a colon", "[one, two]"),
+    ("a: ? b\n", "? b", "question mark needs quotes", 'Write "? b"'),
+    ("a: & b\n", "& b", "a lone &", "write “and”"),
+    ("a: *important* b\n", "*important* b", "begins with *", '"*important* b"'),
+    ("a: *\n", "*", "a lone *", "quotes"),
+    ("a: *hr\n", "*hr", "repeats something marked `&hr`", 'put it in quotes: "*hr"'),
+    ("a: !wow\n", "!wow", "begins with an exclamation mark", "quotes"),
+    ("a: !x!y z\n", "!x!y z", "begins with !", "quotes"),
+    ("a: > 5 %\n", "> 5 %", "announces a text on the lines below", '"> 5 %"'),
+    ("a: |x\n  b\n", "|x", "announces a text on the lines below", '"|x"'),
+    ('a: "x" y\nb: 1\n', "y", "ended with its quote", "one pair of quotes"),
+    ("a: 'it's'\nb: 1\n", "s'", "ended with its quote", "'' for an apostrophe"),
+    ('a: "C:\\Users"\n', "\\Users", "means no character", "a second \\"),
+    ('a: "\\ud83d\\ude00"\n', "\\ud83d", "means no character", "emoji"),
+    ("a: [x] y\n", "y", "does not fit behind", "quotes"),
+    ("%x: 1\n", "%x: 1", "begins with %", "quotes"),
+    (": b\nc: d\n", ": b", "the name is missing", "`owner: marketing`"),
+    ("k" * 1100 + ": 1\n", ":", "longer than 1,024 characters", "Shorten"),
+    ("a: b\x00c\n", "\x00", "an empty byte", "Delete it"),
+    ("a: b\x07c\n", "\x07", "cannot be shown (U+0007)", "Delete it"),
+    ("a: b\ufeffc\n", "\ufeff", "a byte order mark", "Delete it"),
+    ("a: \ud83d\n", "\ud83d", "cannot be shown (U+D83D)", "Delete it"),
+    ('a: "b" c: d\n', "c: d", "ended with its quote", "one pair of quotes"),
+]
+
+
+@pytest.mark.parametrize(("text", "pointed", "message", "help"), MISTAKES)
+def test_one_mistake_is_one_trouble_in_plain_words(
+    text: str, pointed: str, message: str, help: str, compare: Callable[[str], tuple[Any, Any]]
+) -> None:
+    fast, pure = compare(text)
+    assert fast == pure
+    (trouble,) = fast[1]
+    assert trouble.rule == "syntax"
+    assert text[trouble.start : trouble.end] == pointed
+    assert message in trouble.message
+    assert help in trouble.help
+    assert not fast[2]
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in MISTAKES])
+def test_nobody_has_to_know_yaml(text: str) -> None:
+    for trouble in read(Source("a.yaml", text)).troubles:
+        words = set(re.findall(r"[a-z]+", (trouble.message + " " + trouble.help).lower()))
+        assert not words & {"scalar", "node", "token", "mapping", "mappings", "null", "alias", "anchor", "sequence"}
+
+
+def test_an_open_quote_is_found_far_above_where_it_shows() -> None:
+    lines = [f"key{number}: value {number}" for number in range(60)]
+    lines[10] = 'key10: "value'
+    lines[50] = 'key50: "value 50"'
+    source = Source("a.yaml", "\n".join(lines))
+    (trouble,) = read(source).troubles
+    assert source.place(trouble.start, trouble.end).line == 11
+
+
+def test_a_file_saved_in_two_bytes_a_letter() -> None:
+    source = Source("a.yaml", "a\0:\0 \0b\0\n\0" * 50)
+    reading = read(source)
+    assert "UTF-16" in reading.troubles[0].help
+    assert len(reading.troubles) == 20
