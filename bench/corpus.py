@@ -29,37 +29,106 @@ promises:
 
 # stage, and for each of its five touchpoints: kind, channels, when
 STAGES = (
-    ("attract", "applied", (("content", "[web]", "applied - 40 days"), ("event", "[in-person, web]", "applied - 30 days"),
-        ("conversation", "[phone]", "applied - 20 days"), ("message", "[web]", "applied - 10 days"),
-        ("conversation", "[phone, in-person]", "applied - 5 days"))),
-    ("recruit", "applied", (("form", "[web]", "applied"), ("message", "[sms]", "applied + 1 day"),
-        ("conversation", "[in-person]", "applied + 12 days"), ("message", "[sms]", "applied + 20 days"),
-        ("conversation", "[phone]", "offered"))),
-    ("onboard", "started", (("conversation", "[phone]", "accepted + 2 days"), ("message", "[sms]", "accepted + 14 days"),
-        ("message", "[sms]", "started - 7 days"), ("event", "[in-person]", "started"),
-        ("conversation", "[in-person]", "started + 30 days"))),
-    ("engage", "started", (("conversation", "[in-person]", "started + 60 days"), ("event", "[in-person]", "started + 80 days"),
-        ("conversation", "[in-person]", "every 3 months from started"), ("recognition", "[in-person]", "started + 100 days"),
-        ("conversation", "[phone]", "started + 120 days"))),
-    ("develop", "started", (("conversation", "[in-person]", "started + 150 days"), ("training", "[in-person]", "started + 180 days"),
-        ("training", "[in-person, web]", "started + 200 days"), ("conversation", "[in-person]", "started + 250 days"),
-        ("event", "[in-person]", "started + 300 days"))),
-    ("retain", "started", (("conversation", "[in-person]", "started + 320 days"), ("recognition", "[in-person]", "started + 1 year"),
-        ("conversation", "[in-person]", "started + 400 days"), ("recognition", "[sms]", "started + 500 days"),
-        ("conversation", "[in-person]", "started + 700 days"))),
-    ("depart", "notice", (("conversation", "[in-person]", "notice + 3 days"), ("conversation", "[phone]", "notice + 10 days"),
-        ("event", "[in-person]", "left"), ("message", "[sms]", "left + 60 days"),
-        ("message", "[sms]", "left + 180 days"))),
+    (
+        "attract",
+        "applied",
+        (
+            ("content", "[web]", "applied - 40 days"),
+            ("event", "[in-person, web]", "applied - 30 days"),
+            ("conversation", "[phone]", "applied - 20 days"),
+            ("message", "[web]", "applied - 10 days"),
+            ("conversation", "[phone, in-person]", "applied - 5 days"),
+        ),
+    ),
+    (
+        "recruit",
+        "applied",
+        (
+            ("form", "[web]", "applied"),
+            ("message", "[sms]", "applied + 1 day"),
+            ("conversation", "[in-person]", "applied + 12 days"),
+            ("message", "[sms]", "applied + 20 days"),
+            ("conversation", "[phone]", "offered"),
+        ),
+    ),
+    (
+        "onboard",
+        "started",
+        (
+            ("conversation", "[phone]", "accepted + 2 days"),
+            ("message", "[sms]", "accepted + 14 days"),
+            ("message", "[sms]", "started - 7 days"),
+            ("event", "[in-person]", "started"),
+            ("conversation", "[in-person]", "started + 30 days"),
+        ),
+    ),
+    (
+        "engage",
+        "started",
+        (
+            ("conversation", "[in-person]", "started + 60 days"),
+            ("event", "[in-person]", "started + 80 days"),
+            ("conversation", "[in-person]", "every 3 months from started"),
+            ("recognition", "[in-person]", "started + 100 days"),
+            ("conversation", "[phone]", "started + 120 days"),
+        ),
+    ),
+    (
+        "develop",
+        "started",
+        (
+            ("conversation", "[in-person]", "started + 150 days"),
+            ("training", "[in-person]", "started + 180 days"),
+            ("training", "[in-person, web]", "started + 200 days"),
+            ("conversation", "[in-person]", "started + 250 days"),
+            ("event", "[in-person]", "started + 300 days"),
+        ),
+    ),
+    (
+        "retain",
+        "started",
+        (
+            ("conversation", "[in-person]", "started + 320 days"),
+            ("recognition", "[in-person]", "started + 1 year"),
+            ("conversation", "[in-person]", "started + 400 days"),
+            ("recognition", "[sms]", "started + 500 days"),
+            ("conversation", "[in-person]", "started + 700 days"),
+        ),
+    ),
+    (
+        "depart",
+        "notice",
+        (
+            ("conversation", "[in-person]", "notice + 3 days"),
+            ("conversation", "[phone]", "notice + 10 days"),
+            ("event", "[in-person]", "left"),
+            ("message", "[sms]", "left + 60 days"),
+            ("message", "[sms]", "left + 180 days"),
+        ),
+    ),
 )
 
 
 def journey(number: int) -> str:
     """One journey file, sound in all rules that fail a run."""
-    lines = [f"journey: ward-nurse-{number}", f"name: Ward nurse {number}", "owner: people-partners", "reviewed: 2026-11-01",
-             "review_every: 10 years", "evidence:", "  - source: Interviews on the ward", "stages:"]
+    lines = [
+        f"journey: ward-nurse-{number}",
+        f"name: Ward nurse {number}",
+        "owner: people-partners",
+        "reviewed: 2026-11-01",
+        "review_every: 10 years",
+        "evidence:",
+        "  - source: Interviews on the ward",
+        "stages:",
+    ]
     count = 0
     for stage, _, touchpoints in STAGES:
-        lines += [f"  {stage}:", f"    goal: What the {stage} stage is for", "    metrics: [engagement, time-to-hire]", "    touchpoints:"]
+        lines += [
+            f"  {stage}:",
+            f"    goal: What the {stage} stage is for",
+            "    metrics: [engagement, time-to-hire]",
+            "    touchpoints:",
+        ]
         for kind, channels, when in touchpoints:
             count += 1
             lines += [

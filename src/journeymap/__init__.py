@@ -14,11 +14,13 @@ This is the front door. What it offers is imported when it is asked for, so that
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from journeymap.version import __version__
 
+TYPE_CHECKING = False  # what type checkers take for true, without the cost of importing typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from journeymap.api import (
         Report,
         Workspace,

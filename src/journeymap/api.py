@@ -66,7 +66,7 @@ class Report:
     fail_on: Level | None = Level.ERROR
     remarks: tuple[str, ...] = ()
     tracebacks: tuple[str, ...] = ()
-    lines: Callable[[str, int], str | None] = field(default=lambda path, number: None, repr=False, compare=False)
+    lines: Callable[[str, int], str | None] = field(default=lambda *_: None, repr=False, compare=False)
     _baseline: Baseline = field(default_factory=Baseline, repr=False, compare=False)
 
     @property
@@ -171,7 +171,8 @@ def validate(
     waived. Raises `UnknownName` for a rule that there is not, `InputNotFound` for a file that is no baseline.
     """
     held = Baseline.read(Path(baseline)) if baseline is not None else Baseline()
-    outcome = checking.run(workspace, today or datetime.date.today(), select, ignore, waivers)
+    as_of = today or datetime.date.today()  # noqa: DTZ011 (the day of whoever sits here)
+    outcome = checking.run(workspace, as_of, select, ignore, waivers)
     read = workspace.read
     found = [finding for finding in outcome.findings if _is_asked_for(finding, read.named)]
     compared = held.compare(found, f"in the baseline {baseline}")
@@ -246,7 +247,7 @@ def explain(name: str) -> Rule:
 
 
 def json_schema(name: str = "journey") -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a `journey`, of the `workspace` file or of the JSON `report`; for editors and readers.
+    """The JSON Schema (2020-12) of a `journey`, of the `workspace` file or of the JSON `report`.
 
     Raises `UnknownName` for another name.
     """

@@ -51,6 +51,9 @@ class Read:
     """Whether the workspace file could not be read whole."""
     lost: bool = False
     """Whether a journey could not be read at all."""
+    unread: frozenset[str] = frozenset()
+    """What is written, but could not be read, so that nobody may say that it is not there: `journey/touchpoint`,
+    `catalogue/id`, the whole of a `journey`, a `catalogue` or the `framework`; `*` is all of the workspace file."""
 
 
 class Workspace:

@@ -142,3 +142,23 @@ def test_a_long_file_keeps_what_stands_before_the_mistake() -> None:
     assert len(root.entries) == 12_001
     assert not reading.whole
     assert reading.damaged == {0}
+
+
+def test_what_was_blanked_is_told() -> None:
+    reading = read(Source("a.yaml", "a: [b\nc: d\n"))
+    assert reading.blanked == [(3, 5)]
+    assert read(Source("a.yaml", "a: b\n")).blanked == []
+
+
+def test_a_lost_dash_is_one_trouble(many_items: Callable[[int, int], list[str]]) -> None:
+    lines = many_items(5, 1)
+    number = lines.index("      - id: stop-2")
+    lines[number] = "       id: stop-2"
+    source = Source("a.yaml", "\n".join(lines))
+    assert [source.place(each.start, each.end).line for each in read(source).troubles] == [number + 1]
+
+
+def test_a_name_without_its_colon_is_pointed_at() -> None:
+    source = Source("a.yaml", "stages:\n  attract\n    touchpoints:\n      - id: x\n")
+    (trouble,) = read(source).troubles
+    assert source.text[trouble.start : trouble.end] == "attract"

@@ -139,5 +139,7 @@ def _counts(written: object, path: str) -> Iterator[tuple[Key, int]]:
             raise InputNotFound(path, f"this is no baseline: {rule} has no subjects with their counts")
         for subject, count in subjects.items():
             if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-                raise InputNotFound(path, f"this is no baseline: the count of {rule} at {subject!r} is no number from 1")
+                raise InputNotFound(
+                    path, f"this is no baseline: the count of {rule} at {subject!r} is no number from 1"
+                )
             yield (rule, subject), count

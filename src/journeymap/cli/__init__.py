@@ -1,1 +1,1 @@
-"""The command `journeymap`, one command to a file: each has `arguments(parser)` and `run(arguments)`, the exit status."""
+"""The command `journeymap`, one command to a file: each has `arguments(parser)` and `run(arguments)`."""

@@ -12,11 +12,14 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
 
-from journeymap.cli.streams import complain, in_one_line
+from journeymap.cli.streams import columns, complain, in_one_line
 from journeymap.errors import JourneymapError
 from journeymap.version import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 __all__ = ["COMMANDS", "Parser", "main", "parser"]
 
@@ -34,11 +37,18 @@ COMMANDS = {
 DONE, FINDINGS, REFUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the other texts."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns())
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that complains in one line, and imports what a command needs only when it is asked for."""
 
     def __init__(self, *, command: str | None = None, **options: object) -> None:
-        super().__init__(allow_abbrev=False, **options)  # type: ignore[arg-type]
+        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)  # type: ignore[arg-type]
         self.command = command
         self._is_filled = command is None
 
@@ -70,9 +80,7 @@ def parser() -> Parser:
     made.add_argument("--version", action="version", version=f"journeymap {__version__}")
     commands = made.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for name, words in COMMANDS.items():
-        commands.add_parser(
-            name, help=words, command=name, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        commands.add_parser(name, help=words, command=name)
     return made
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import journeymap as jm
-from journeymap.cli.streams import put
-from journeymap.cli.terminal import columns, wrapped
+from journeymap.cli.streams import columns, put
+from journeymap.cli.terminal import wrapped
 
 __all__ = ["arguments", "run"]
 

@@ -1,4 +1,4 @@
-"""Print a JSON Schema (2020-12): of a journey or the workspace file, for editors; of the JSON report, for its readers."""
+"""Print a JSON Schema (2020-12): of a journey or the workspace file, for editors; of the JSON report, for readers."""
 
 from __future__ import annotations
 

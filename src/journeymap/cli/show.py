@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 import journeymap as jm
-from journeymap.cli.streams import has_ornaments, put
+from journeymap.cli.streams import Refused, has_ornaments, put
 
 __all__ = ["arguments", "run"]
 
@@ -19,6 +19,6 @@ def run(given: argparse.Namespace) -> int:
     """Print the tables."""
     workspace = jm.load(*given.paths)
     if not workspace.journeys:
-        raise jm.InputNotFound(", ".join(given.paths) or ".", "there are no journeys to show")
+        raise Refused(f"{', '.join(given.paths) or 'here'}: there are no journeys to show")
     put(workspace.to_tables(unicode=has_ornaments()))
     return 0

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
 
-__all__ = ["complain", "has_ornaments", "in_one_line", "is_colored", "put"]
+from journeymap.errors import JourneymapError
+
+__all__ = ["Refused", "columns", "complain", "has_ornaments", "in_one_line", "is_colored", "put"]
+
+
+_WIDEST = 100
+
+
+class Refused(JourneymapError):
+    """What was asked of the command cannot be done; the message says why, in a line."""
 
 
 def complain(text: str) -> None:
@@ -34,16 +42,25 @@ def put(text: str, *, encoding: str | None = None) -> None:
             buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
-        _stop_writing(stream)
+        _write_nowhere()
 
 
-def _stop_writing(stream: TextIO) -> None:
+def _write_nowhere() -> None:
     """Let what is still to be written, at the end of the program too, go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(nowhere, stream.fileno())
+        os.dup2(nowhere, sys.stdout.fileno())
     finally:
         os.close(nowhere)
+
+
+def columns() -> int:
+    """How wide text is set: as wide as the terminal, within reason."""
+    try:
+        wide = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (ValueError, OSError):  # a COLUMNS that is no number, or no terminal
+        wide = _WIDEST
+    return max(40, min(wide, _WIDEST))
 
 
 def has_ornaments() -> bool:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 import textwrap
 from collections.abc import Iterator
 
-__all__ = ["columns", "plain", "wrapped"]
+from journeymap.cli.streams import columns
 
-_WIDEST = 100
+__all__ = ["plain", "wrapped"]
+
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _ITEM = re.compile(r"[-*] +|\d+\. +")
-
-
-def columns() -> int:
-    """How wide text is set."""
-    return max(40, min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -26,7 +21,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def plain(markdown: str, *, unicode: bool = True) -> str:
     """A page for the terminal, ending in a newline."""
-    return "\n".join(_lines(markdown.strip().splitlines(), "─" if unicode else "-")) + "\n"
+    return "\n".join(_lines(markdown.strip().splitlines(), "─" if unicode else "-")).rstrip() + "\n"
 
 
 def _lines(source: list[str], rule: str) -> Iterator[str]:
@@ -51,7 +46,7 @@ def _lines(source: list[str], rule: str) -> Iterator[str]:
 
 
 def _set(paragraph: str) -> Iterator[str]:
-    text = _LINK.sub(r"\1 (\2)", paragraph)
+    text = _LINK.sub(r"\1 <\2>", paragraph)
     item = _ITEM.match(text)
     indent = " " * len(item[0]) if item else ""
     first, *rest = wrapped(text, columns() - len(indent))

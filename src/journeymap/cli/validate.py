@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import complain, has_ornaments, in_one_line, is_colored, put
+from journeymap.cli.streams import Refused, complain, has_ornaments, in_one_line, is_colored, put
 
 __all__ = ["arguments", "run"]
 
@@ -26,7 +26,9 @@ STDIN = "-"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `validate` takes."""
     add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="a workspace, or folders and files in it; - reads a journey from stdin")
+    add(
+        "paths", nargs="*", metavar="PATH", help="a workspace, or folders and files in it; - reads a journey from stdin"
+    )
     add(
         "--stdin-filename",
         metavar="FILE",
@@ -89,7 +91,7 @@ def run(given: argparse.Namespace) -> int:
     if not given.watch:
         return _check(given, _load(given))
     if STDIN in given.paths:
-        raise jm.InputNotFound(STDIN, "standard input cannot be watched")
+        raise Refused("standard input cannot be watched")
     from journeymap.cli.watching import whenever_changed
 
     return whenever_changed(given, lambda: _load(given), lambda workspace: _check(given, workspace))
@@ -99,14 +101,14 @@ def _load(given: argparse.Namespace) -> jm.Workspace:
     limit = {"max_bytes": given.max_bytes} if given.max_bytes else {}
     if STDIN not in given.paths:
         if given.stdin_filename:
-            raise jm.InputNotFound(given.stdin_filename, "--stdin-filename goes with the path -, which reads stdin")
+            raise Refused("--stdin-filename goes with the path -, which reads standard input")
         return jm.load(*given.paths, **limit)
     text = sys.stdin.buffer.read()
     if given.stdin_filename:
         paths = [given.stdin_filename if path == STDIN else path for path in given.paths]
         return jm.load(*paths, overlay={given.stdin_filename: text}, **limit)
     if len(given.paths) > 1:
-        raise jm.InputNotFound(STDIN, "stands alone, unless --stdin-filename says where in the workspace it belongs")
+        raise Refused("- stands alone, unless --stdin-filename says where in the workspace it belongs")
     return jm.load_text(text, **limit)
 
 
@@ -121,7 +123,7 @@ def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
         baseline=given.baseline,
     )
     if not report.summary.files:
-        raise jm.InputNotFound(", ".join(given.paths) or ".", "no journeys: there is no .yaml or .yml file to read")
+        raise Refused(f"{', '.join(given.paths) or 'here'}: there is no .yaml or .yml file to read")
     formats = given.format or [("text", None)]
     for name, file in formats:
         _write(report, name, file, given)
@@ -161,7 +163,7 @@ def _save(file: str, text: str, *, append: bool = False) -> None:
         with Path(file).open("a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="\n") as to:
             to.write(text)
     except OSError as fault:
-        raise jm.InputNotFound(file, f"the report cannot be written there: {fault.strerror or fault}") from fault
+        raise Refused(f"{file}: the report cannot be written there: {fault.strerror or fault}") from fault
 
 
 def _statistics(findings: Iterable[jm.Finding]) -> list[str]:
@@ -180,7 +182,7 @@ def _write_baseline(report: jm.Report, given: argparse.Namespace) -> None:
     try:
         new = report.write_baseline(file)
     except OSError as fault:
-        raise jm.InputNotFound(file, f"the baseline cannot be written there: {fault.strerror or fault}") from fault
+        raise Refused(f"{file}: the baseline cannot be written there: {fault.strerror or fault}") from fault
     if new:
         complain(f"journeymap: {file} now accepts {len(new)} more:")
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import journeymap as jm
 from journeymap.cli.streams import complain, in_one_line
@@ -15,14 +16,14 @@ __all__ = ["whenever_changed"]
 PAUSE = 0.4
 """Seconds between two looks."""
 
-Stamps = dict[str, tuple[int, int]]
+Stamps = dict[Path, tuple[int, int]]
 
 
 def whenever_changed(
     given: argparse.Namespace, load: Callable[[], jm.Workspace], check: Callable[[jm.Workspace], int]
 ) -> int:
     """Load and check, again and again, until interrupted."""
-    folders = given.paths or ["journeys" if os.path.isdir("journeys") else "."]
+    folders = given.paths or ["journeys" if Path("journeys").is_dir() else "."]
     while True:
         seen = _stamps(folders)
         try:
@@ -43,17 +44,17 @@ def _stamps(folders: Iterable[str]) -> Stamps:
     for folder in folders:
         for file in _files(folder):
             try:
-                about = os.stat(file)
+                about = file.stat()
             except OSError:
                 continue
             found[file] = (about.st_mtime_ns, about.st_size)
     return found
 
 
-def _files(folder: str) -> Iterable[str]:
-    if not os.path.isdir(folder):
-        yield folder
+def _files(folder: str) -> Iterator[Path]:
+    if not Path(folder).is_dir():
+        yield Path(folder)
         return
     for below, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name[0] not in "._"]
-        yield from (os.path.join(below, name) for name in files if name.endswith((".yaml", ".yml")))
+        yield from (Path(below, name) for name in files if name.endswith((".yaml", ".yml")))

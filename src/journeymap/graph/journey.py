@@ -123,9 +123,28 @@ class JourneyGraph:
         """The stops of a stage, as listed."""
         return self._in_stage[stage.id]
 
+    def metrics_in(self, stage: StageAt) -> list[str]:
+        """The metrics of a stage and of its touchpoints, each once."""
+        written = self.written(stage)
+        found = dict.fromkeys(written.metrics if written else ())
+        for stop in self._in_stage[stage.id]:
+            found.update(dict.fromkeys(stop.touchpoint.metrics))
+        return list(found)
+
     def stages_like(self, *roles: str) -> list[StageAt]:
         """The stages for which the rules of these of the seven stages hold, in order."""
         return [stage for stage in self.stages if stage.role in roles]
+
+    @property
+    def astray(self) -> list[str]:
+        """References to the touchpoints that are written in stages which the framework lacks."""
+        known = self._in_stage
+        return [
+            f"{self.id}/{touchpoint.id}"
+            for id, stage in self.journey.stages.items()
+            if id not in known
+            for touchpoint in stage.touchpoints
+        ]
 
     def covers(self, stage: StageAt) -> bool:
         """Whether the journey describes the stage."""
@@ -245,6 +264,8 @@ class JourneyGraph:
     def handovers(self, stop: Stop) -> Iterator[Handover]:
         """The hand-offs that a touchpoint says; one for the whole step is for the ways that say none of their own."""
         ways = stop.touchpoint.next or ()
+        if not ways and stop.touchpoint.handoff is None:
+            return
         led: dict[int | None, list[Stop]] = {entry: self._elsewhere(way.to) for entry, way in enumerate(ways)}
         for leg in self.whole_way.legs.get(stop, ()):
             if not leg.assumed:
@@ -297,12 +318,7 @@ class JourneyGraph:
         key = (id(line), id(present))
         found = self._happenings.get(key)
         if found is None:
-            found = [
-                happening
-                for stop in present
-                if stop.touchpoint.when
-                for happening in line.happenings(stop)
-            ]
+            found = [happening for stop in present if stop.touchpoint.when for happening in line.happenings(stop)]
             self._happenings[key] = found
         return found
 

@@ -12,8 +12,10 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.line import Line
 from journeymap.graph.stops import StageAt, Stop
 from journeymap.graph.teams import Teams
+from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization, Persona
-from journeymap.model.text import in_language
+from journeymap.model.text import in_language, normal
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import Workspace
 
 __all__ = ["Portfolio"]
@@ -55,7 +57,7 @@ class Portfolio:
             for stage in journey.stages.values():
                 for touchpoint in stage.touchpoints:
                     for way in touchpoint.next or ():
-                        if "/" in way.to and touchpoint.status != "retired":
+                        if "/" in way.to and (touchpoint.status != "retired" or _is_named(journey, touchpoint)):
                             other, _, id = way.to.partition("/")
                             if other != journey.journey:
                                 found[other].append(id)
@@ -131,7 +133,7 @@ class Portfolio:
             if len(stops) > 1:
                 by_name: dict[str, list[Stop]] = defaultdict(list)
                 for stop in stops:
-                    by_name[stop.name].append(stop)
+                    by_name[normal(stop.name)].append(stop)
                 yield from (named for named in by_name.values() if len(named) > 1)
 
     def _by_promise(self, key: str) -> Mapping[str, list[Stop]]:
@@ -155,6 +157,13 @@ class Portfolio:
     def graph_of(self, stop: Stop) -> JourneyGraph:
         """The graph of the journey in which a stop stands."""
         return self.by_id[stop.journey]
+
+
+def _is_named(journey: Journey, touchpoint: Touchpoint) -> bool:
+    """Whether a `next` of the journey names a retired touchpoint, and so leads on to what that one leads to."""
+    names = (touchpoint.id, f"{journey.journey}/{touchpoint.id}")
+    others = (other for stage in journey.stages.values() for other in stage.touchpoints)
+    return any(way.to in names for other in others for way in other.next or ())
 
 
 def _stages(workspace: Workspace) -> list[StageAt]:

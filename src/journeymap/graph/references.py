@@ -18,13 +18,16 @@ __all__ = ["Named", "references"]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An id that leads nowhere: where it stands, in which catalogue it was looked for, and what is there."""
+    """An id that leads nowhere: where it stands, in which catalogue it was looked for, and what is there.
+
+    Besides catalogues, ids are looked for among `touchpoints`, `moments` (events and touchpoints), `spans` (the
+    events that another follows) and `subjects` (of waivers).
+    """
 
     spot: Spot
     catalogue: str
     id: str
     known: Collection[str]
-    subject: Spot | None = None
 
 
 def references(portfolio: Portfolio) -> Iterator[Named]:
@@ -35,6 +38,7 @@ def references(portfolio: Portfolio) -> Iterator[Named]:
 class _References:
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio = portfolio
+        self.unread = portfolio.workspace.read.unread
         organization = portfolio.organization
         self.known: dict[str, Collection[str] | None] = {
             catalogue: portfolio.catalogue(catalogue)
@@ -48,8 +52,32 @@ class _References:
         """Timings of which all anchors are known."""
         self.everything = {stop.reference for graph in portfolio.graphs for stop in graph.everything}
         self.anywhere = {stop.id for graph in portfolio.graphs for stop in graph.everything}
+        self.astray = {reference for graph in portfolio.graphs for reference in graph.astray}
+        """Touchpoints in stages that there are not."""
 
     def unknown(self) -> Iterator[Named]:
+        """The ids that lead nowhere, without those that are written, but could not be read."""
+        for named in self._unknown():
+            if not self._is_unread(named):
+                yield named
+
+    def _is_unread(self, named: Named) -> bool:
+        if not self.unread and not self.astray:
+            return False
+        if named.catalogue in ("touchpoints", "moments"):
+            journey, slash, touchpoint = named.id.partition("/")
+            if not slash:
+                journey, touchpoint = named.spot.journey or "", named.id
+            references = {journey, f"{journey}/{touchpoint}"}
+            if named.catalogue == "moments" and not slash:
+                references = {*self.portfolio.by_id, *(f"{id}/{touchpoint}" for id in self.portfolio.by_id)}
+                references |= {"*", "anchors", f"anchors/{touchpoint}"}
+            return not references.isdisjoint(self.unread | self.astray)
+        if named.catalogue == "subjects":
+            return True
+        return not {"*", named.catalogue, f"{named.catalogue}/{named.id}"}.isdisjoint(self.unread)
+
+    def _unknown(self) -> Iterator[Named]:
         yield from self._organization()
         for graph in self.portfolio.graphs:
             yield from self._journey(graph)
@@ -77,10 +105,10 @@ class _References:
             yield from self._missing("promises", persona.promises, item("personas", id, "promises"))
             for anchor in persona.spans:
                 if anchor not in ANCHORS[:-1]:
-                    yield Named(item("personas", id, "spans", anchor, mark="key"), "anchors", anchor, ANCHORS[:-1])
+                    yield Named(item("personas", id, "spans", anchor, mark="key"), "spans", anchor, ANCHORS[:-1])
         for anchor in organization.spans:
             if anchor not in ANCHORS[:-1]:
-                yield Named(Spot(keys=("spans", anchor), mark="key"), "anchors", anchor, ANCHORS[:-1])
+                yield Named(Spot(keys=("spans", anchor), mark="key"), "spans", anchor, ANCHORS[:-1])
         for catalogue in ("channels", "metrics", "assets"):
             for id, owned in (self.portfolio.catalogue(catalogue) or {}).items():
                 yield from self._missing("teams", owned.owner, item(catalogue, id, "owner"))
@@ -89,7 +117,7 @@ class _References:
             for key, moment in (("from", metric.from_), ("to", metric.to)):
                 if moment and not self._is_moment(moment):
                     known = {*(self.known["anchors"] or ()), *self.anywhere}
-                    yield Named(item("metrics", id, key), "anchors", moment, known)
+                    yield Named(item("metrics", id, key), "moments", moment, known)
         for id, anchor_of_own in (organization.anchors or {}).items():
             yield from self._missing("anchors", [anchor_of_own.at.anchor], item("anchors", id, "at"), True)
         for index, waiver in enumerate(organization.checks.waivers):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,8 +30,8 @@ class Leg:
 class Way:
     """The way through the stops `present` (those of a persona that are there), in the framework's order.
 
-    `find` gives the stop that a reference of this journey names, present or not, `expected` are stops to
-    which other journeys lead.
+    `find` gives the stop that a reference of this journey names, present or not, `expected` are stops, present
+    or not, to which other journeys lead.
     """
 
     def __init__(
@@ -44,81 +45,104 @@ class Way:
         self.steps = [stop for stop in present if stop.is_step]
         self._present = set(present)
         self._find = find
-        self._by_stage: dict[str, list[Stop]] = {stage.id: [] for stage in stages}
-        for step in self.steps:
-            self._by_stage[step.stage.id].append(step)
-        self._groups: list[list[StageAt]] = []
-        for stage in stages:
-            if self._groups and self._groups[-1][0].group == stage.group:
-                self._groups[-1].append(stage)
-            else:
-                self._groups.append([stage])
         self._expected = list(expected)
+        self._listed: dict[str, list[Stop]] = {}
+        """The steps of each stage that can be fallen through to: all but those with `starts`."""
+        for step in self.steps:
+            if not step.touchpoint.starts:
+                self._listed.setdefault(step.stage.id, []).append(step)
+        self._orders = {stage: [step.order for step in steps] for stage, steps in self._listed.items()}
+        self._after_group = self._what_comes_after(stages)
         self._leaving: set[Stop] = set()
         self._written = self._legs()
+
+    def _what_comes_after(self, stages: Sequence[StageAt]) -> dict[int, list[Stop]]:
+        """For each group of stages the first steps of the next group that has steps, one for each of its stages."""
+        firsts: dict[int, list[Stop]] = {stage.group: [] for stage in stages}
+        for stage in stages:
+            firsts[stage.group] += self._listed.get(stage.id, ())[:1]
+        after: dict[int, list[Stop]] = {}
+        coming: list[Stop] = []
+        for group in sorted(firsts, reverse=True):
+            after[group] = coming
+            coming = firsts[group] or coming
+        return after
 
     # -- where a step leads ------------------------------------------------------------------------------------
 
     def after(self, stop: Stop) -> list[Stop]:
         """What is listed after `stop`: the next step of its stage, or else the first of what comes next."""
-        for step in self._by_stage[stop.stage.id]:
-            if step.order > stop.order and not step.touchpoint.starts:
-                return [step]
-        for group in self._groups:
-            if group[0].group > stop.stage.group:
-                firsts = [step for stage in group if (step := self._first(stage))]
-                if firsts:
-                    return firsts
-        return []
-
-    def _first(self, stage: StageAt) -> Stop | None:
-        return next((step for step in self._by_stage[stage.id] if not step.touchpoint.starts), None)
+        stage = stop.stage
+        listed = self._listed.get(stage.id)
+        if listed:
+            place = bisect_right(self._orders[stage.id], stop.order)
+            if place < len(listed):
+                return [listed[place]]
+        return self._after_group[stage.group]
 
     def led_to(self, reference: str) -> list[Stop]:
         """The stops to which a `next` leads: past what is retired, not there or for somebody else."""
-        return self._led_to(reference, frozenset())
+        return self._led_to(reference)[0]
 
-    def _led_to(self, reference: str, seen: frozenset[Stop]) -> list[Stop]:
-        target = self._find(reference)
-        if target is None or target in seen:
-            return []
-        if target in self._present:
-            return [target]
-        touchpoint = target.touchpoint
-        if touchpoint.next is not None:
-            found: dict[Stop, None] = {}
-            for way in touchpoint.next:
-                found.update(dict.fromkeys(self._led_to(way.to, seen | {target})))
-            return list(found)
-        return [] if touchpoint.ends else self.after(target)
+    def _led_to(self, reference: str) -> tuple[list[Stop], bool]:
+        """The stops to which a `next` leads, and whether it also leads out of the journey, or to its end.
 
-    def _is_side_visit(self, stop: Stop) -> bool:
-        return not stop.is_step and stop.touchpoint.next is None
+        What is retired or for somebody else leads on to what it would lead to; the end of a retired one is an end.
+        """
+        found: dict[Stop, None] = {}
+        leaves = False
+        passed: set[Stop] = set()
+        waiting = [reference]
+        while waiting:
+            reference = waiting.pop()
+            target = self._find(reference)
+            if target is None:
+                leaves = leaves or "/" in reference
+            elif target in self._present:
+                found[target] = None
+            elif target not in passed:
+                passed.add(target)
+                touchpoint = target.touchpoint
+                waiting += [way.to for way in reversed(touchpoint.next or ())]
+                if self._falls_through(target):
+                    found.update(dict.fromkeys(self.after(target)))
+                leaves = leaves or (touchpoint.status == "retired" and touchpoint.ends is not None)
+        return list(found), leaves
+
+    def _falls_through(self, stop: Stop) -> bool:
+        """Whether a stop leads on to the step listed after it: what has no `next`, or names a side visit in it."""
+        touchpoint = stop.touchpoint
+        if touchpoint.is_standing:
+            return False
+        if touchpoint.next is None:
+            return not touchpoint.ends
+        targets = (self._find(way.to) for way in touchpoint.next)
+        return any(target is not None and _is_side_visit(target) for target in targets)
 
     def _legs(self) -> dict[Stop, list[Leg]]:
         legs: dict[Stop, list[Leg]] = {}
         for stop in self.stops:
             touchpoint = stop.touchpoint
-            if touchpoint.next is None:
-                if stop.is_step:
-                    legs[stop] = [] if touchpoint.ends else [Leg(stop, step) for step in self.after(stop)]
-                continue
-            found: list[Leg] = []
-            falls_through = False
-            for entry, way in enumerate(touchpoint.next):
-                if "/" in way.to and self._find(way.to) is None:
-                    self._leaving.add(stop)
-                    continue
-                targets = self._led_to(way.to, frozenset())
-                found += [Leg(stop, target, entry) for target in targets]
-                falls_through = falls_through or any(map(self._is_side_visit, targets))
-            if falls_through and stop.is_step:
-                found += [Leg(stop, step) for step in self.after(stop)]
-            legs[stop] = found
+            if touchpoint.next is not None:
+                legs[stop] = self._written_legs(stop)
+            elif stop.is_step:
+                legs[stop] = [] if touchpoint.ends else [Leg(stop, step) for step in self.after(stop)]
         for stop in list(legs):
             for leg in legs[stop]:
                 legs.setdefault(leg.target, [])
         return legs
+
+    def _written_legs(self, stop: Stop) -> list[Leg]:
+        found: list[Leg] = []
+        for entry, way in enumerate(stop.touchpoint.next or ()):
+            targets, leaves = self._led_to(way.to)
+            found += [Leg(stop, target, entry) for target in targets]
+            if leaves:
+                self._leaving.add(stop)
+        if self._falls_through(stop):
+            written = {leg.target for leg in found}
+            found += [Leg(stop, step) for step in self.after(stop) if step not in written]
+        return found
 
     # -- what is wrong with it ---------------------------------------------------------------------------------
 
@@ -141,15 +165,22 @@ class Way:
 
     @cached_property
     def endless_loops(self) -> list[list[Stop]]:
-        """Stops that lead only to each other, with no way out and no end; each in the order of the journey."""
+        """Stops that lead only to each other, with no way out and no end; each in the order of the journey.
+
+        A side visit is no way out, and without a step there is no way that could be endless.
+        """
+        goes_back = any(leg.target.order <= stop.order for stop, legs in self._written.items() for leg in legs)
+        if not goes_back:
+            return []
         found = []
         for loop in components({stop: [leg.target for leg in legs] for stop, legs in self._written.items()}):
             members = set(loop)
             targets = [leg.target for stop in loop for leg in self._written[stop]]
-            if not targets or any(target not in members for target in targets):
+            ends = any(stop.touchpoint.ends or stop in self._leaving for stop in loop)
+            if ends or members.isdisjoint(targets) or not any(stop.is_step for stop in loop):
                 continue
-            if not any(stop.touchpoint.ends or stop in self._leaving for stop in loop):
-                found.append(sorted(loop, key=lambda stop: stop.order))
+            if all(target in members or _is_side_visit(target) for target in targets):
+                found.append(sorted(loop, key=_order))
         return sorted(found, key=lambda loop: loop[0].order)
 
     # -- the way as other questions see it ---------------------------------------------------------------------
@@ -168,48 +199,74 @@ class Way:
     @cached_property
     def entries(self) -> list[Stop]:
         """Where the way begins."""
-        found: dict[Stop, None] = {}
-        for group in self._groups:
-            firsts = [self._by_stage[stage.id][0] for stage in group if self._by_stage[stage.id]]
-            if firsts:
-                found.update(dict.fromkeys(firsts))
+        firsts: dict[str, Stop] = {}
+        for step in self.steps:
+            if step.stage.group != self.steps[0].stage.group:
                 break
+            firsts.setdefault(step.stage.id, step)
+        found = dict.fromkeys(firsts.values())
         found.update((step, None) for step in self.steps if step.touchpoint.starts)
-        led_to = {leg.target for legs in self._written.values() for leg in legs}
-        found.update((stop, None) for stop in self._written if not stop.is_step and stop not in led_to)
+        standing = [stop for stop in self._written if not stop.is_step]
+        if standing:
+            led_to = {leg.target for legs in self._written.values() for leg in legs if leg.target is not leg.source}
+            found.update((stop, None) for stop in standing if stop not in led_to)
         for stop in self._expected:
-            found.update(dict.fromkeys([stop] if stop in self._present else self._led_to(stop.id, frozenset())))
+            found.update(dict.fromkeys(self.led_to(stop.id)))
         return list(found)
 
-    def reach(self, starts: Iterable[Stop], known: Iterable[Stop] = ()) -> set[Stop]:
-        """All stops to which the way leads from `starts`, these included, besides those already `known`."""
-        found = set(known)
-        waiting = [stop for stop in starts if stop not in found]
-        fresh = set(waiting)
-        legs = self.legs
+    def reach(self, starts: Iterable[Stop]) -> set[Stop]:
+        """All stops to which the way leads from `starts`, these included."""
+        return self._reach(starts, set())
+
+    def _reach(self, starts: Iterable[Stop], known: set[Stop]) -> set[Stop]:
+        """What is reached besides those `known`, which grows by it."""
+        fresh = {stop for stop in starts if stop not in known}
+        waiting = list(fresh)
+        known |= fresh
         while waiting:
-            for leg in legs.get(waiting.pop(), ()):
-                if leg.target not in fresh and leg.target not in found:
+            for leg in self.legs.get(waiting.pop(), ()):
+                if leg.target not in known:
+                    known.add(leg.target)
                     fresh.add(leg.target)
                     waiting.append(leg.target)
         return fresh
 
     @cached_property
-    def cut_off(self) -> list[tuple[Stop, list[Stop]]]:
-        """Steps that no entry reaches: the first of each run, and all that are cut off with it."""
+    def cut_off(self) -> list[list[Stop]]:
+        """The steps that no entry reaches, those cut off together in one list: the one that leads to the others first.
+
+        Standing touchpoints that only lead to each other are there without being led to, and cut off nothing.
+        """
         reached = self.reach(self.entries)
+        if all(step in reached for step in self.steps):
+            return []
+        left = [stop for stop in self.legs if stop not in reached]
         found = []
-        for step in self.steps:
-            if step not in reached:
-                with_it = self.reach([step], reached)
-                reached |= with_it
-                found.append((step, sorted((stop for stop in with_it if stop.is_step), key=lambda stop: stop.order)))
-        return found
+        # a component comes after all that it leads to
+        for loop in reversed(components({stop: [leg.target for leg in self._left(stop, reached)] for stop in left})):
+            steps = sorted((stop for stop in loop if stop.is_step), key=_order)
+            together = self._reach(loop, reached)
+            if steps and together:
+                others = (stop for stop in together if stop.is_step and stop is not steps[0])
+                found.append([steps[0], *sorted(others, key=_order)])
+        return sorted(found, key=lambda steps: steps[0].order)
+
+    def _left(self, stop: Stop, reached: set[Stop]) -> Iterator[Leg]:
+        return (leg for leg in self.legs.get(stop, ()) if leg.target not in reached)
 
     def beyond(self, stop: Stop) -> set[Stop]:
         """All stops to which the way leads from `stop`; itself only where the way comes back to it."""
         return self.reach([leg.target for leg in self.legs.get(stop, ())])
 
     def leaves(self, stop: Stop) -> bool:
-        """Whether a `next` of `stop` leads into another journey."""
+        """Whether a `next` of `stop` leads into another journey, or to the end of a retired touchpoint."""
         return stop in self._leaving
+
+
+def _is_side_visit(stop: Stop) -> bool:
+    """Whether the way only passes by: what is standing and leads nowhere by itself."""
+    return stop.touchpoint.next is None and stop.touchpoint.is_standing
+
+
+def _order(stop: Stop) -> int:
+    return stop.order

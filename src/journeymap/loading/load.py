@@ -18,15 +18,22 @@ from journeymap.loading.files import (
     open_source,
     shown,
 )
+from journeymap.loading.whereabouts import (
+    EVERYTHING,
+    Whereabouts,
+    id_of,
+    items_of,
+    unread_of_journey,
+    unread_of_workspace,
+)
 from journeymap.model.journey import Journey
-from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.organization import Organization
 from journeymap.parallel import in_shares, processes
 from journeymap.reading import nodes
 from journeymap.reading.scalars import is_null
 from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Node, Scalar, end, read, start
+from journeymap.reading.tree import Alias, Node, Scalar, read
 from journeymap.reading.tree import Mapping as Block
-from journeymap.reading.tree import Sequence as Items
 from journeymap.workspace import Origin, Read, Workspace
 
 __all__ = ["load", "load_text"]
@@ -42,6 +49,8 @@ class _File:
     lost: bool = False
     other: Source | None = None
     """The text, where it has problems and no journey."""
+    unread: set[str] = field(default_factory=set)
+    """See `Read.unread`."""
 
 
 def load(
@@ -63,10 +72,10 @@ def load(
     where = find_root(given, laid_over)
     file = os.path.join(where.root, WORKSPACE_FILE)
     organization, origin, problems = None, None, list[tuple[str, Problem]]()
-    files = 0
+    files, unread = 0, set[str]()
     if os.path.lexists(file) or file in laid_over:
         files = 1
-        organization, origin, problems = _organization(file, laid_over, max_bytes, pure)
+        organization, origin, problems = _organization(file, laid_over, max_bytes, pure, unread)
     exclude = organization.exclude if organization else ()
     paths_found = find_files(where.root, exclude)
     added = [path for path in laid_over if path.startswith(where.root + os.sep) and path != file]
@@ -88,6 +97,7 @@ def load(
             passed_over += found.passed_over
             lost = lost or found.lost
             others += [found.other] if found.other else []
+            unread |= found.unread
     return Workspace(
         organization,
         [journey for journey, _, _ in journeys],
@@ -103,6 +113,7 @@ def load(
             damaged=frozenset(number for number, (_, _, damaged) in enumerate(journeys) if damaged),
             everywhere=everywhere,
             lost=lost,
+            unread=frozenset(unread),
         ),
     )
 
@@ -120,6 +131,7 @@ def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> 
             files=1,
             damaged=frozenset(number for number, (_, _, damaged) in enumerate(found.journeys) if damaged),
             lost=found.lost,
+            unread=frozenset(found.unread),
         ),
     )
 
@@ -136,17 +148,23 @@ def _named(given: Sequence[str], named: Sequence[str], root: str, files: Sequenc
 
 
 def _organization(
-    path: str, overlay: Mapping[str, bytes], max_bytes: int, pure: bool
+    path: str, overlay: Mapping[str, bytes], max_bytes: int, pure: bool, unread: set[str]
 ) -> tuple[Organization | None, Origin | None, list[tuple[str, Problem]]]:
     source = open_source(path, overlay, max_bytes)
     if isinstance(source, Unread):
+        unread.add(EVERYTHING)
         return None, Origin(source.source), [("syntax", source.problem)]
     reading = read(source, max_bytes=max_bytes, pure=pure)
     decoder = Decoder(source)
-    problems = list(_troubles(source, reading))
     written = [(number, node) for number, node in enumerate(reading.documents) if node is not None]
+    where = Whereabouts(written[0][1] if written else None, source.text)
+    troubles = [
+        (rule, replace(problem, subject=where.in_workspace(used)), used)
+        for rule, problem, used, _ in _troubles(source, reading)
+    ]
     if not written:
-        return None, Origin(source), problems
+        unread.update(EVERYTHING for _ in troubles)
+        return None, Origin(source), [(rule, problem) for rule, problem, _ in troubles]
     number, root = written[0]
     for _, extra in written[1:]:
         decoder.wrong(extra, "the workspace file holds a second document", "keep one, without `---` between")
@@ -154,20 +172,32 @@ def _organization(
     if personas and isinstance(personas[1], Block):
         decoder.known_personas = frozenset(personas[1].entries)
     organization = decode_as(Organization, root, decoder)
-    problems += [(rule, _of_catalogue(problem, root, used)) for rule, problem, used in decoder.problems]
-    return (None if organization is BROKEN else organization), Origin(source, number), problems
+    faults = [
+        (rule, replace(problem, subject=where.in_workspace(used)), used) for rule, problem, used in decoder.problems
+    ]
+    found = [*troubles, *_without_echoes(troubles, faults)]
+    unread.update(unread_of_workspace(found, where))
+    problems = [(rule, problem) for rule, problem, _ in found]
+    if organization is BROKEN:
+        unread.add(EVERYTHING)
+        return None, Origin(source, number), problems
+    return organization, Origin(source, number), problems
 
 
-def _of_catalogue(problem: Problem, root: Node, used: int) -> Problem:
-    """A problem of the workspace file, with the item of a catalogue in which it stands."""
-    for catalogue in CATALOGUES:
-        entry = root.entries.get(catalogue) if isinstance(root, Block) else None
-        items = entry and entry[1]
-        if isinstance(items, Block):
-            for key, (key_node, value) in items.entries.items():
-                if start(key_node) <= used <= max(end(key_node), end(value)):
-                    return replace(problem, subject=Spot(catalogue=catalogue, keys=(key,)))
-    return problem
+_Fault = tuple[str, Problem, int]
+"""Rule, problem, and the offset at which the document uses what is wrong."""
+
+
+def _without_echoes(troubles: Sequence[_Fault], faults: Sequence[_Fault]) -> Iterator[_Fault]:
+    """What is broken is not also missing: where the text could not be read, no key is missed."""
+    torn = {problem.subject for rule, problem, _ in troubles if rule == "syntax"}
+    for rule, problem, used in faults:
+        spot = problem.subject
+        around = {None, spot}
+        if spot is not None and spot.journey is not None:
+            around |= {Spot(journey=spot.journey), Spot(journey=spot.journey, stage=spot.stage)}
+        if rule != "missing-key" or not torn & around:
+            yield rule, problem, used
 
 
 def _file(
@@ -180,18 +210,27 @@ def _file(
         found.lost, found.other = True, source.source
         return found
     reading = read(source, max_bytes=max_bytes, pure=pure)
-    found.problems += _troubles(source, reading)
     found.lost = not reading.whole and not any(reading.documents)
     troubled = reading.damaged | {trouble.document for trouble in reading.troubles}
+    wheres = [Whereabouts(root, source.text) for root in reading.documents]
+    troubles: dict[int, list[_Fault]] = {}
+    for rule, problem, used, number in _troubles(source, reading):
+        spot = wheres[number].in_journey(used) if number < len(wheres) else None
+        troubles.setdefault(number, []).append((rule, replace(problem, subject=spot), used))
+        found.problems.append((rule, replace(problem, subject=spot)))
     for number, root in enumerate(reading.documents):
         if root is None:
             continue
         decoder = Decoder(source, personas)
         if _is_journey(root, decoder, is_named, found):
             _journey(root, number, decoder, number in troubled, found)
-        found.problems += [
-            (rule, replace(problem, subject=_whereabouts(root, used))) for rule, problem, used in decoder.problems
+        where, here = wheres[number], troubles.get(number, [])
+        faults = [
+            (rule, replace(problem, subject=where.in_journey(used)), used) for rule, problem, used in decoder.problems
         ]
+        faults = list(_without_echoes(here, faults))
+        found.problems += [(rule, problem) for rule, problem, _ in faults]
+        found.unread.update(unread_of_journey([*here, *faults], where))
     if found.problems and not found.journeys:
         found.other = source
     return found
@@ -209,7 +248,10 @@ def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _File) -> b
     given = {key: entry for key, entry in root.entries.items() if not is_null(entry[1])}
     if "journey" in given:
         return True
-    if "stages" in given:
+    written = root.entries.get("journey")
+    if written and isinstance(written[1], Scalar) and decoder.lost("journey", written[1]):
+        found.lost = True
+    elif "stages" in given:
         where = given["stages"][0]
         decoder.report(
             "missing-key",
@@ -248,59 +290,20 @@ def _journey(root: Node, number: int, decoder: Decoder, troubled: bool, found: _
 def _kept(root: Node, journey: Journey) -> Iterator[tuple[str, tuple[int, ...]]]:
     """For stages of whose touchpoints some could not be read: which could."""
     for name, stage in journey.stages.items():
-        items = _items(root, name)
+        items = items_of(root, name)
         if len(items) != len(stage.touchpoints):
             numbers = []
             wanted = [touchpoint.id for touchpoint in stage.touchpoints]
             for place, item in enumerate(items):
-                if wanted and _id_of(item) == wanted[0]:
+                if wanted and id_of(item) == wanted[0]:
                     numbers.append(place)
                     wanted.pop(0)
             yield name, tuple(numbers)
 
 
-def _inside(node: Node | None, key: str) -> Node | None:
-    while isinstance(node, Alias):
-        node = node.node
-    entry = node.entries.get(key) if isinstance(node, Block) else None
-    found = entry[1] if entry else None
-    while isinstance(found, Alias):
-        found = found.node
-    return found
-
-
-def _items(root: Node, stage: str) -> list[Node]:
-    found = _inside(_inside(_inside(root, "stages"), stage), "touchpoints")
-    if isinstance(found, Items):
-        return found.items
-    return [] if found is None or is_null(found) else [found]
-
-
-def _id_of(item: Node) -> str | None:
-    found = _inside(item, "id")
-    return found.value if isinstance(found, Scalar) else None
-
-
-def _whereabouts(root: Node, used: int) -> Spot | None:
-    """The journey, stage and touchpoint in which an offset lies, as far as the text tells."""
-    journey = _inside(root, "journey")
-    if not isinstance(journey, Scalar) or is_null(journey):
-        return None
-    stages = _inside(root, "stages")
-    if isinstance(stages, Block):
-        for name, (key, value) in stages.entries.items():
-            if start(key) <= used <= max(end(key), end(value)):
-                for item in _items(root, name):
-                    if start(item) <= used <= end(item):
-                        return Spot(journey=journey.value, stage=name, touchpoint=_id_of(item))
-                return Spot(journey=journey.value, stage=name)
-    return Spot(journey=journey.value)
-
-
-def _troubles(source: Source, reading: nodes.Reading) -> Iterator[tuple[str, Problem]]:
-    """What reading found in the text itself, each with its place."""
+def _troubles(source: Source, reading: nodes.Reading) -> Iterator[tuple[str, Problem, int, int]]:
+    """What reading found in the text itself, each with its place, its offset and the number of its document."""
     for trouble in reading.troubles:
-        root = reading.documents[trouble.document] if trouble.document < len(reading.documents) else None
         yield (
             trouble.rule,
             Problem(
@@ -308,7 +311,8 @@ def _troubles(source: Source, reading: nodes.Reading) -> Iterator[tuple[str, Pro
                 trouble.message,
                 trouble.help,
                 tuple((label, source.place(first, last)) for label, first, last in trouble.related),
-                subject=_whereabouts(root, trouble.start) if root is not None else None,
                 value=trouble.value,
             ),
+            trouble.start,
+            trouble.document,
         )

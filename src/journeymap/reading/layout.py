@@ -19,6 +19,7 @@ from journeymap.reading.lines import (
 __all__ = ["layout_mistake", "tab_mistake"]
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60}):([^\s/:][^\r\n]*)")
+_LONE_WORD = re.compile(r"[ \t]*[\w-]+[ \t]*(?=[\r\n])")
 _TIGHT_DASH = re.compile(r"[ \t]*-[^\s-]")
 _TWO_COLONS = re.compile(r"(?:[ \t]*- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
 _LONGEST_KEY = 1024
@@ -78,7 +79,11 @@ def _no_colon(text: str, at: int) -> Mistake:
     if tight:
         help = f"Write `{tight[1]}: {excerpt(tight[2], 0, len(tight[2]))}`."
         return Mistake(
-            f"after the colon in “{words}” a space is missing", help, at, behind, repair=own_lines(text, line)
+            f"after the colon in “{words}” a space is missing",
+            help,
+            at,
+            behind,
+            repair=own_lines(text, line, deep=True),
         )
     first, _, rest = words.partition(" ")
     if first.endswith(":") or not rest:
@@ -87,7 +92,9 @@ def _no_colon(text: str, at: int) -> Mistake:
         help = (
             f"Write `{first}: {rest}`. If the line continues the text above, begin it further in than the line above."
         )
-    return Mistake(f"in “{words}” a colon is missing", help, at, max(behind, at + 1), repair=own_lines(text, line))
+    return Mistake(
+        f"in “{words}” a colon is missing", help, at, max(behind, at + 1), repair=own_lines(text, line, deep=True)
+    )
 
 
 def _colon_too_many(text: str, at: int, line: int) -> Mistake:
@@ -116,7 +123,10 @@ def _colon_too_many(text: str, at: int, line: int) -> Mistake:
         tight = _NO_SPACE.match(text, above)
         if tight:
             return _no_colon(text, above + indent(text, above))
-        if ":" not in text[above : line_end(text, above)] and indent(text, above) == indent(text, line):
+        deeper = indent(text, line) - indent(text, above)
+        if (deeper == 0 and ":" not in text[above : line_end(text, above)]) or (
+            deeper > 0 and _LONE_WORD.match(text, above)
+        ):
             return _no_colon(text, above + indent(text, above))
     return _moved(text, line)
 

@@ -26,6 +26,7 @@ _DIVIDER = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 _VALUE = re.compile(r"(?:[ \t]*-[ \t]+)*(?:[^\s#:\[\]{},'\"][^:\r\n]{0,200}:[ \t]+)?")
 # No person's list item or block is longer; without a bound, a hostile file would be walked again and again.
 _FARTHEST = 2_000
+_LONGEST_BLOCK = 80
 
 
 def line_start(text: str, at: int) -> int:
@@ -79,12 +80,17 @@ def following_line(text: str, line: int) -> int:
 
 
 def block_end(text: str, line: int, column: int) -> int:
-    """Where the lines end that belong to a line because they lie further in than `column`."""
-    behind = line_end(text, line)
+    """Where the lines end that belong to a line because they lie further in than `column`.
+
+    A whole part of a file is never taken for the block of one damaged line: then it is the line alone.
+    """
+    first = behind = line_end(text, line)
     line = next_line(text, line)
-    for _ in range(_FARTHEST):
+    for count in range(_LONGEST_BLOCK + 1):
         if line >= len(text) or _DIVIDER.match(text, line):
             break
+        if count == _LONGEST_BLOCK:
+            return first
         if not is_empty(text, line):
             if indent(text, line) <= column:
                 break

@@ -116,7 +116,7 @@ def _bracket(text: str, fault: Fault) -> Mistake:
     if bracket not in ("[", "{"):
         return _stray(text, fault)
     close = "]" if bracket == "[" else "}"
-    whole = max(behind, block_end(text, line, indent(text, line)))
+    whole = _bracket_block(text, line, behind)
     if at <= behind and text[at : at + 1] not in ("", "\r", "\n"):
         shown = excerpt(text, at, behind, 20)
         help = "Put a comma between two things, and text with : or , in quotes."
@@ -135,8 +135,17 @@ def _bracket(text: str, fault: Fault) -> Mistake:
         f"Put “{close}” at the end of the list." if close == "]" else "Put “}” at the end.",
         opened,
         behind,
-        repair=((opened, whole),),
+        # A lone bracket before a name that announces a block: only the bracket is too much.
+        repair=((opened, opened + 1 if text[behind - 1] == ":" else whole),),
     )
+
+
+def _bracket_block(text: str, line: int, behind: int) -> int:
+    """Where the lines end that an open bracket can have taken in: not those that look like the file going on."""
+    limit = block_end(text, line, indent(text, line))
+    while (line := next_line(text, line)) < limit and not _LOOKS_LIKE_KEY.match(text, line):
+        behind = line_end(text, line)
+    return behind
 
 
 def _stray(text: str, fault: Fault) -> Mistake:

@@ -39,16 +39,20 @@ class Sequence:
 class Alias:
     """A value used a second time: `node` is where it is defined (never itself an Alias), the place is that of the use.
 
-    What came by a merge (`<<`) is wrapped likewise, with the place of the merge's value.
+    What came by a merge (`<<`) is wrapped likewise, with the place of the merge's value; then it is `merged`, and
+    its key stands at the definition as well.
     """
 
-    __slots__ = ("end", "name", "node", "start")
+    __slots__ = ("end", "merged", "name", "node", "start")
 
-    def __init__(self, name: str, node: Scalar | Mapping | Sequence, start: int, end: int) -> None:
+    def __init__(
+        self, name: str, node: Scalar | Mapping | Sequence, start: int, end: int, *, merged: bool = False
+    ) -> None:
         self.name = name
         self.node = node
         self.start = start
         self.end = end
+        self.merged = merged
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence | Alias
@@ -98,10 +102,11 @@ class Reading:
     """What a file says: one tree for each document (None where it is empty), and what is wrong with the text.
 
     `whole` is False if something of the text could not be read; `damaged` are the numbers of the documents
-    that are not complete because of it.
+    that are not complete because of it, `blanked` the places that were read as if nothing stood there.
     """
 
     documents: list[Node | None] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     whole: bool = True
     damaged: set[int] = field(default_factory=set)
+    blanked: list[tuple[int, int]] = field(default_factory=list)

@@ -169,7 +169,7 @@ class Anchors:
         for text, (key, value) in target.entries.items():
             if text not in entries:
                 inner = value.node if isinstance(value, Alias) else value
-                entries[text] = (key, Alias(name, inner, begin, behind))
+                entries[text] = (key, Alias(name, inner, begin, behind, merged=True))
         return self._weights.get(id(target), len(target.entries))
 
 

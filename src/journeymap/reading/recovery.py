@@ -58,6 +58,7 @@ class _Recovery:
         self.wounds: list[_Wound] = []
         self.troubles: list[Trouble] = []
         self.lost: set[str] = set()
+        self.blanked: list[tuple[int, int]] = []
         self.work = 0
 
     def reading(self) -> Reading:
@@ -170,13 +171,14 @@ class _Recovery:
         for begin, behind in spans:
             piece = self.text[begin:behind]
             self.lost.update(_ANCHOR.findall(piece))
+            self.blanked.append((begin, behind))
             before_it = "\n" if line_start(self.text, begin) == begin else " "
             blanked = _VISIBLE.sub(lambda found: found[1] or _spaces(found), before_it + piece)[1:]
             self.text = self.text[:begin] + blanked + self.text[behind:]
         return self.text != before
 
     def _result(self, builder: Builder, given_up: bool) -> Reading:
-        troubles = self.troubles + [each for each in builder.anchors.troubles if each not in self.troubles]
+        troubles = self.troubles + [each for each in builder.anchors.troubles if not self._follows(each)]
         begins = builder.begins
         for trouble in troubles:
             trouble.start, trouble.end = min(trouble.start, len(self.text)), min(trouble.end, len(self.text))
@@ -185,7 +187,14 @@ class _Recovery:
         damaged = {trouble.document for trouble in troubles if trouble.rule == "syntax"}
         if given_up and builder.documents:
             damaged.add(len(builder.documents) - 1)
-        return Reading(builder.documents, troubles, not damaged, damaged)
+        return Reading(builder.documents, troubles, not damaged, damaged, sorted(self.blanked))
+
+    def _follows(self, trouble: Trouble) -> bool:
+        """Whether it may only come from what was blanked: without a dash, two items are one with each key twice."""
+        if trouble.rule != "duplicate-key":
+            return trouble in self.troubles
+        first = min((begin for _, begin, _ in trouble.related), default=trouble.start)
+        return any(first <= wound.trouble.start <= trouble.start for wound in self.wounds)
 
 
 def _trouble(found: Mistake) -> Trouble:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeymap.reading.faults import Fault, Mistake
 from journeymap.reading.layout import tab_mistake
-from journeymap.reading.lines import block_end, excerpt, indent, line_end, line_start
+from journeymap.reading.lines import excerpt, line_end, line_start
 
 __all__ = [
     "block_mistake",
@@ -82,7 +82,6 @@ def block_mistake(text: str, fault: Fault) -> Mistake:
     """A text that begins with | or >."""
     at, behind = fault.opened, line_end(text, fault.opened)
     sign = text[at : at + 1]
-    line = line_start(text, at)
     if fault.at > behind:
         return tab_mistake(text, fault.at)
     words = excerpt(text, at, behind)
@@ -91,7 +90,7 @@ def block_mistake(text: str, fault: Fault) -> Mistake:
         f'Put the text in quotes: "{words}", or begin it on the next line, further in.',
         at,
         behind,
-        repair=((at, max(behind, block_end(text, line, indent(text, line)))),),
+        repair=((at, behind),),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -39,7 +40,8 @@ def find(name: str) -> Rule:
         for rule in installed():
             if name in rule.aliases:
                 return rule
-        raise UnknownName("rule", name, names())
+        close = get_close_matches(name, names(), 1)
+        raise UnknownName("rule", name, names(), close[0] if close else None)
     found: Rule = import_module(f"journeymap.rules.{name.replace('-', '_')}").check
     return found
 

@@ -9,7 +9,7 @@ from journeymap.findings import Problem, Spot
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.line import DAY, Happening, Silence
 
-__all__ = ["counted", "did_you_mean", "listed", "silences"]
+__all__ = ["counted", "department", "did_you_mean", "listed", "silences"]
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -23,6 +23,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 day`, `2 days`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def department(function: str) -> str:
+    """What people call a function: `HR`, `marketing`."""
+    return function.upper() if function in ("hr", "it") else function
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

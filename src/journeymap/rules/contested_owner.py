@@ -6,9 +6,9 @@ asked under `consulted`.
 
 ## Evidence
 RACI practice asks for exactly one accountable party
-([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)); joint ownership of the employer brand is
-common, and the brand is then led by nobody
-([SilkRoad](https://www.silkroad.com/blog/employer-branding-whose-responsibility-is-it/)).
+([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)): practitioners' opinion. Asked whose the
+employer brand is, 60 % of chief executives and 58 % of HR each say "ours", which works like a crowd of bystanders
+([SilkRoad](https://www.silkroad.com/blog/employer-branding-whose-responsibility-is-it/), on a vendor's survey).
 
 ## Flagged
 ```yaml
@@ -44,40 +44,48 @@ stages:
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from journeymap.findings import Problem, Spot
 from journeymap.graph import Portfolio
 from journeymap.rulebook import rule
 from journeymap.rulebook.wording import counted, listed
 
+INSTEAD = {
+    "touchpoint": "keep one as `owner`, and name the other under `responsible`",
+    "metric": "keep one as `owner`, and name the other under `shared_with`",
+    "channel": "keep one as `owner`, or write `shared: true` if each may use it on its own",
+}
+
 
 @rule("contested-owner", "ownership", "error", of="workspace")
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Touchpoints, journeys, stages, metrics, channels and assets with more than one owner."""
     for graph in portfolio.graphs:
-        if len(graph.journey.owners) > 1:
-            yield _contested(graph.at("owner"), f'the journey "{graph.name}"', graph.journey.owners)
+        yield from _contested(graph.at("owner"), f'the journey "{graph.name}"', graph.journey.owner)
         for stage in graph.stages:
             written = graph.written(stage)
-            if written and len(written.owners) > 1:
-                yield _contested(graph.stage_spot(stage, "owner"), f"the stage {stage.id}", written.owners)
+            if written:
+                spot = graph.stage_spot(stage, "owner")
+                yield from _contested(spot, f"the stage {graph.stage_name(stage)}", written.owner)
         for stop in graph.stops:
-            if len(stop.touchpoint.owners) > 1:
-                yield _contested(stop.at("owner"), stop.label, stop.touchpoint.owners)
-    for catalogue, one in (("metrics", "metric"), ("channels", "channel"), ("assets", "asset")):
+            if len(stop.touchpoint.owner) > 1:
+                yield from _contested(stop.at("owner"), stop.label, stop.touchpoint.owner, "touchpoint")
+    for catalogue in ("metrics", "channels", "assets"):
+        kind = catalogue.removesuffix("s")
         for id, item in (portfolio.catalogue(catalogue) or {}).items():
-            owners = tuple(dict.fromkeys(item.owner))
-            if len(owners) > 1:
-                label = f'the {one} "{portfolio.name(catalogue, id)}" ({id})'
-                yield _contested(portfolio.item(catalogue, id, "owner"), label, owners)
+            label = f'the {kind} "{portfolio.name(catalogue, id)}" ({id})'
+            yield from _contested(portfolio.item(catalogue, id, "owner"), label, item.owner, kind)
 
 
-def _contested(spot: Spot, label: str, owners: Sequence[str]) -> Problem:
-    return Problem(
-        spot,
-        f"{label} has {counted(len(owners), 'owner')}, {listed(owners)}".replace("2 owners", "two owners"),
-        "one team must be accountable: keep one as `owner`, and name the other under `responsible`",
-        value=sorted(owners),
-        data={"owners": list(owners)},
-    )
+def _contested(spot: Spot, label: str, named: tuple[str, ...], kind: str = "") -> Iterator[Problem]:
+    owners = list(dict.fromkeys(named))
+    if len(owners) > 1:
+        number = "two owners" if len(owners) == 2 else counted(len(owners), "owner")
+        yield Problem(
+            spot,
+            f"{label} has {number}, {listed(owners)}",
+            f"one team must be accountable: {INSTEAD.get(kind, 'keep one as `owner`')}",
+            value=sorted(owners),
+            data={"owners": owners},
+        )

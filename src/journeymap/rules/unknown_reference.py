@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Problem
 from journeymap.graph import Portfolio
 from journeymap.graph.references import Named, references
 from journeymap.rulebook import rule
@@ -18,30 +18,30 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
 
 def _unknown(named: Named) -> Problem:
     meant = did_you_mean(named.id, named.known)
-    if named.catalogue == "touchpoints":
-        said = f"there is no touchpoint `{named.id}`" + ("" if "/" in named.id else " in this journey")
-        other = "a touchpoint of another journey is written `journey-id/touchpoint-id`"
-    else:
-        said = f"there is no {_ONE.get(named.catalogue, named.catalogue)} `{named.id}`"
-        other = f"declare it in journeymap.yaml under `{named.catalogue}`, or name one that is there"
-        if named.catalogue not in _ONE:
-            other = "name what is there"
+    what, otherwise = _WORDS.get(named.catalogue, ("", ""))
+    if not what:
+        what, otherwise = named.catalogue.removesuffix("s"), _DECLARE.format(named.catalogue)
+    here = " in this journey" if named.catalogue == "touchpoints" and "/" not in named.id else ""
     return Problem(
         named.spot,
-        said,
-        f"did you mean `{meant}`?" if meant else other,
-        subject=named.subject,
+        f"there is no {what} `{named.id}`{here}",
+        f"did you mean `{meant}`?" if meant else otherwise,
         value=[named.catalogue, named.id],
         data={"catalogue": named.catalogue, "id": named.id, "suggestion": meant},
     )
 
 
-_ONE = {
-    "teams": "team",
-    "personas": "persona",
-    "channels": "channel",
-    "metrics": "metric",
-    "promises": "promise",
-    "assets": "asset",
-    "anchors": "anchor",
+_DECLARE = "declare it in journeymap.yaml under `{}`, or name one that is there"
+_WORDS = {
+    "anchors": ("event", _DECLARE.format("anchors")),
+    "moments": ("event or touchpoint", "write an event such as `applied`, or the id of a touchpoint"),
+    "spans": (
+        "time to measure from",
+        "a span goes from an event to the next: applied, offered, accepted, started, notice",
+    ),
+    "subjects": (
+        "journey, stage, touchpoint or item of a catalogue",
+        "write `journey`, `journey/stage`, `journey/touchpoint` or `catalogue/id`; without `at` it holds everywhere",
+    ),
+    "touchpoints": ("touchpoint", "a touchpoint of another journey is written `journey-id/touchpoint-id`"),
 }

@@ -5,8 +5,9 @@ What nobody owns, nobody repairs: the offer that nobody follows up, the careers 
 without owners shows the gaps between departments and leaves them open.
 
 ## Evidence
-The first reason why journey maps fail is that nobody owns what is on them
-([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
+A maker of mapping tools names it first among the reasons why journey maps fail
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)), and RACI practice asks for exactly one accountable
+party ([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)). Both are practitioners' opinion.
 
 ## Flagged
 ```yaml

@@ -1,0 +1,68 @@
+"""A touchpoint works on something that another team owns, and that team neither takes part nor is told.
+
+## Why it matters
+Who owns the careers site or the applicant system answers for it. If others work on it without a word, the owner repairs
+what it did not break, and the next change undoes the last.
+
+## Evidence
+Practitioners describe careers sites, adverts and social channels as ground that HR and marketing both work on
+([Employer branding trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+That the owner is at least told is our own conclusion from it.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        assets: careers-site # flagged
+        when: applied + 1 day
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        informed: employer-brand
+        channels: sms
+        assets: careers-site
+        when: applied + 1 day
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("bypassed-asset-owner", "ownership", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Touchpoints on whose assets somebody works past the owner."""
+    portfolio = graph.portfolio
+    owners = {id: portfolio.teams.owner(asset.owner) for id, asset in (portfolio.catalogue("assets") or {}).items()}
+    for stop in graph.stops:
+        for index, id in enumerate(stop.touchpoint.assets):
+            owner = owners.get(id)
+            if owner and owner not in graph.taking_part(stop) | portfolio.teams.told(stop.touchpoint):
+                yield Problem(
+                    stop.at("assets", index),
+                    f'{stop.label} works on the asset "{portfolio.name("assets", id)}" ({id}), which {owner} owns, and'
+                    f" {owner} neither takes part nor is told",
+                    f"name {owner} under `informed`, or under `consulted` if it has a say",
+                    related=((f"owned by {owner}", portfolio.item("assets", id, "owner")),),
+                    value=id,
+                    data={"asset": id, "owner": owner},
+                )

@@ -1,0 +1,70 @@
+"""Clinical staff are recruited or welcomed, and no clinical team takes part.
+
+## Why it matters
+Nobody but the ward knows what the work is like, whom it needs, and what a newcomer must find on the first day. If it is
+not asked, people are hired for another job than the one that waits for them.
+
+## Evidence
+A staffing agency's article on HR and clinical teams asks for clinical input to job descriptions and interviews, and for
+joint onboarding (opinion, no link). Talks that the ward's manager holds after 30 to 45 days go with ten
+points more of nurses who stay for the first year
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention), a vendor's data,
+correlation).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard: # flagged
+    touchpoints:
+      - id: welcome-call
+        name: Welcome call
+        kind: conversation
+        owner: people-partners
+        channels: phone
+        when: accepted + 10 days
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: welcome-call
+        name: Welcome call
+        kind: conversation
+        owner: people-partners
+        consulted: ward-managers
+        channels: phone
+        when: accepted + 10 days
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("clinical-left-out", "ownership", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Stages in which clinical staff are recruited or welcomed without a clinical team."""
+    clinical = [one for one in graph.personas if graph.portfolio.persona(one).staff_group == "clinical"]
+    for stage in graph.stages_like("recruit", "onboard"):
+        if not clinical or not graph.covers(stage):
+            continue
+        taking_part = graph.functions_in(stage)
+        if taking_part is None or "clinical" in taking_part:
+            continue
+        for persona in clinical:
+            if any(graph.is_for(stop, persona) for stop in graph.in_stage(stage)):
+                yield Problem(
+                    graph.stage_spot(stage),
+                    f"{graph.stage_name(stage)} has touchpoints for {{personas}}, clinical staff, and no clinical team"
+                    " takes part in any",
+                    "name the ward or the department under `responsible` or `consulted`, such as at the interview or on"
+                    " the first day",
+                    persona=persona,
+                )

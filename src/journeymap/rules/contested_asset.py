@@ -1,0 +1,96 @@
+"""Two departments work on one thing, and no team owns it.
+
+## Why it matters
+A careers site, a brand guide or an applicant system on which two departments work needs one team that decides. Without
+one, each changes it as it sees fit, and the person meets two voices.
+
+## Evidence
+HR holds the careers site and the adverts, marketing guards identity and voice, and no one leader owns the whole: a
+practitioner's account
+([Employer branding trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+Surveys find the design of the employer brand most often with marketing (52 %), its daily work with HR (39 %)
+([FindTalent](https://findtalent.vn/en/news/determining-responsibility-for-employer-branding-n3004.html), republished
+without its publisher's name).
+
+## Flagged
+```yaml
+# journeymap.yaml
+assets:
+  brand-guide: # flagged
+    name: Brand guide
+    kind: brand
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        assets: brand-guide
+        when: applied - 20 days
+        emotion: 1
+        handoff: the names of those who want to hear from us
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        assets: brand-guide
+        when: applied + 1 day
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+assets:
+  brand-guide:
+    name: Brand guide
+    kind: brand
+    owner: employer-brand
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        informed: employer-brand
+        channels: sms
+        assets: brand-guide
+        when: applied + 1 day
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import department, listed
+
+
+@rule("contested-asset", "ownership", "error", of="workspace", absence=True)
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Declared assets without an owner on which touchpoints of two functions work."""
+    for id, asset in (portfolio.catalogue("assets") or {}).items():
+        if asset.owner:
+            continue
+        working = portfolio.first_of_each_function(portfolio.using["assets"].get(id, ()))
+        if len(working) > 1:
+            yield Problem(
+                portfolio.item("assets", id),
+                f'{listed(map(department, working))} work on the asset "{portfolio.name("assets", id)}" ({id}), and no'
+                " team owns it",
+                "add a line `owner:` with the one team that decides on it",
+                related=tuple(
+                    (f"{stop.label} of {department(function)}", stop.at("assets", stop.touchpoint.assets.index(id)))
+                    for function, stop in working.items()
+                ),
+                value=sorted(working),
+                data={"functions": list(working)},
+            )

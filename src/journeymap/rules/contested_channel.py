@@ -1,0 +1,102 @@
+"""Two departments send through one channel that neither of them owns.
+
+## Why it matters
+A newsletter, a staff app or a screen in the break room without an owner fills up: every department sends when it likes,
+nobody says no, and people stop looking. Somebody must decide what goes out and when.
+
+## Evidence
+Who owns a channel cannot be taken for granted: internal communication reports to corporate communications in 38 % of
+firms, to HR in 16 %, to marketing in 16 %, to others in 21 %
+([Workforce](https://workforce.com/news/which-department-owns-internal-communications-its-complicated), on a vendor's
+survey of 2019).
+
+## Flagged
+```yaml
+# journeymap.yaml
+channels:
+  newsletter: # flagged
+    name: Newsletter
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: [in-person, newsletter]
+        when: applied - 20 days
+        emotion: 1
+        handoff: the names of those who want to hear from us
+  depart:
+    touchpoints:
+      - id: letter-to-alumni
+        name: Letter to former colleagues
+        kind: message
+        owner: people-partners
+        channels: [sms, newsletter]
+        when: left + 60 days
+        ends: left
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+channels:
+  newsletter:
+    name: Newsletter
+    owner: employer-brand
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: [in-person, newsletter]
+        when: applied - 20 days
+        emotion: 1
+        handoff: the names of those who want to hear from us
+  depart:
+    touchpoints:
+      - id: letter-to-alumni
+        name: Letter to former colleagues
+        kind: message
+        owner: people-partners
+        channels: [sms, newsletter]
+        when: left + 60 days
+        ends: left
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import department, listed
+
+
+@rule("contested-channel", "ownership", "warning", of="workspace", absence=True)
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Declared channels of nobody through which touchpoints of two functions ask for attention."""
+    for id, channel in (portfolio.catalogue("channels") or {}).items():
+        if channel.owner or channel.shared:
+            continue
+        users = portfolio.using["channels"].get(id, ())
+        asking = portfolio.first_of_each_function(stop for stop in users if stop.touchpoint.asks_attention)
+        if len(asking) > 1:
+            yield Problem(
+                portfolio.item("channels", id),
+                f"{listed(map(department, asking))} ask for attention through the channel"
+                f' "{portfolio.name("channels", id)}" ({id}), and no team owns it',
+                "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it on"
+                " its own",
+                related=tuple(
+                    (f"{stop.label} of {department(function)}", stop.at("channels", stop.touchpoint.channels.index(id)))
+                    for function, stop in asking.items()
+                ),
+                value=sorted(asking),
+                data={"functions": list(asking)},
+            )

@@ -1,0 +1,91 @@
+"""More than four teams are consulted on one touchpoint.
+
+## Why it matters
+Whoever is consulted must be waited for. With many to ask, the answer to an applicant takes weeks, and nobody can say
+whose advice counted.
+
+## Evidence
+Guides to RACI warn that many consulted parties slow the work
+([Gaus](https://www.davidgaus.com/templates/raci-matrix), [Axiom](https://axiomtemplates.com/how-to-build-a-raci-matrix)):
+practitioners' opinion. None gives a number; 4 is our default.
+
+## Options
+`teams`: how many teams may be consulted; 4, our default.
+
+## Flagged
+```yaml
+# journeymap.yaml
+teams:
+  it-services:
+    function: it
+  nurse-education:
+    function: education
+  facilities:
+    function: operations
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        consulted: [employer-brand, ward-managers, it-services, nurse-education, facilities] # flagged
+        channels: sms
+        when: started - 7 days
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+teams:
+  it-services:
+    function: it
+  nurse-education:
+    function: education
+  facilities:
+    function: operations
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        consulted: [employer-brand, ward-managers, nurse-education]
+        informed: [it-services, facilities]
+        channels: sms
+        when: started - 7 days
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """How many teams may be consulted."""
+
+    teams: int = 4
+
+
+@rule("crowded-consultation", "ownership", "note", options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Touchpoints on which many teams are consulted."""
+    for stop in graph.stops:
+        if len(stop.touchpoint.consulted) > options.teams:
+            teams = list(dict.fromkeys(stop.touchpoint.consulted))
+            if len(teams) > options.teams:
+                yield Problem(
+                    stop.at("consulted"),
+                    f"{len(teams)} teams are consulted on {stop.label}, and each must be waited for; at most"
+                    f" {options.teams} are expected",
+                    "keep those whose advice can change it, and move the others to `informed`",
+                    data={"teams": teams, "limit": options.teams},
+                )

@@ -1,0 +1,80 @@
+"""A hand-off was accepted by a team that is not the next owner.
+
+## Why it matters
+The team that agreed is not the one that must go on. So nobody who has to act has agreed to it, and the person waits
+between the two.
+
+## Evidence
+Onboarding tasks fall between recruiting, IT, facilities, payroll and managers when roles are not clear
+([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)); each side assumes that the other has done it
+([Talent Canada](https://www.talentcanada.ca/onboarding-can-overwhelm-new-hires-turn-the-fire-hose-of-information-into-a-babbling-brook/)).
+Both are practitioners' opinion.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        when: applied - 20 days
+        emotion: 1
+        handoff:
+          what: Who came, and which ward they liked
+          accepted_by: ward-managers # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        when: applied - 20 days
+        emotion: 1
+        handoff:
+          what: Who came, and which ward they liked
+          accepted_by: people-partners
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("misdirected-handoff", "ownership", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Hand-offs that were accepted by a team that is neither the next owner nor its parent or part."""
+    teams = graph.portfolio.teams
+    for stop in graph.stops:
+        for said in graph.handovers(stop):
+            team = said.handoff.accepted_by
+            if not team or not teams.is_known(team):
+                continue
+            owners = {taker: owner for taker in said.takers if (owner := graph.owner(taker))}
+            missed = {taker: owner for taker, owner in owners.items() if not teams.is_part_or_parent(team, owner)}
+            if missed:
+                next_owners = listed(dict.fromkeys(missed.values()))
+                yield Problem(
+                    stop.at(*said.keys, "accepted_by"),
+                    f"what {stop.label} hands over was accepted by {team}, but"
+                    f" {listed(taker.label for taker in missed)}, which comes next, is owned by {next_owners}",
+                    f"once {next_owners} has agreed to take it, name it under `accepted_by`; or mend the owner of what"
+                    " comes next",
+                    related=tuple((f"owned by {owner}", taker.at("owner")) for taker, owner in missed.items()),
+                    value=[team, *sorted(taker.reference for taker in missed)],
+                    data={"accepted_by": team, "owners": list(dict.fromkeys(missed.values()))},
+                )

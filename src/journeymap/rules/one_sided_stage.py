@@ -1,0 +1,83 @@
+"""All touchpoints of a stage belong to HR and none to marketing, or the other way round, and the other takes no part.
+
+## Why it matters
+What marketing promises, HR has to keep, and what HR says reads better when marketing has a hand in it. In the stages in
+which people come and settle in, either alone tells half of the story.
+
+## Evidence
+A consultancy's article that takes single-handed stages for an older, transactional way of working (opinion, no link).
+Where joint teams look after the employer brand, HR sits in 81 % of them and marketing in 62 to 66 %
+([FindTalent](https://findtalent.vn/en/news/determining-responsibility-for-employer-branding-n3004.html), republished
+without its publisher's name). That one side alone does harm is not shown, hence a note.
+
+## Options
+`at_least`: the number of touchpoints from which on a stage is looked at; 3, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard: # flagged
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started - 7 days
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        responsible: employer-brand
+        channels: sms
+        when: started - 7 days
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import department
+
+OTHER = {"hr": "marketing", "marketing": "hr"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """The number of touchpoints from which on a stage is looked at."""
+
+    at_least: int = 3
+
+
+@rule("one-sided-stage", "ownership", "note", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Stages that HR or marketing has to itself."""
+    for stage in graph.stages_like("attract", "recruit", "onboard", "engage"):
+        stops = graph.in_stage(stage)
+        if not graph.covers(stage) or not stops or len(stops) < options.at_least:
+            continue
+        function, *more = {graph.function(stop) for stop in stops}
+        taking_part = graph.functions_in(stage)
+        if more or function not in OTHER or taking_part is None or OTHER[function] in taking_part:
+            continue
+        side, other = department(function), department(OTHER[function])
+        yield Problem(
+            graph.stage_spot(stage),
+            f"all {len(stops)} touchpoints of {graph.stage_name(stage)} belong to {side}, and no team of {other} takes"
+            " part in any",
+            f"name a team of {other} under `responsible` or `consulted` where what it knows would help",
+            value=function,
+            data={"function": function, "touchpoints": len(stops)},
+        )

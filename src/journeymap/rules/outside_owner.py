@@ -1,0 +1,82 @@
+"""A touchpoint that people meet is owned outside HR and marketing.
+
+## Why it matters
+Wards, clinics and IT do much of what people meet, on top of their own work. Unless HR or marketing answers for the
+whole, the parts drift apart, and nobody notices that a newcomer was welcomed twice and equipped never. Who does the
+work stands under `responsible`.
+
+## Evidence
+No study: a division of labour that the format proposes, after two consultants' articles on HR with marketing and HR
+with clinical teams. There is evidence for the opposite of a distant owner as well: talks that the ward's manager holds
+in person keep more nurses ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention),
+a vendor's data). So name the ward under `responsible`, or add `clinical` to the option.
+
+## Options
+`functions`: the functions that may own what people meet; `[hr, marketing]`, our default.
+
+## Flagged
+```yaml
+# journeymap.yaml
+metrics:
+  engagement:
+    owner: people-partners
+    shared_with: ward-managers
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: ward-talk
+        name: Talk on the ward
+        kind: conversation
+        owner: ward-managers # flagged
+        channels: in-person
+        when: every 3 months from started
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: ward-talk
+        name: Talk on the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: in-person
+        when: every 3 months from started
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import department, listed
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which functions may own what people meet."""
+
+    functions: tuple[str, ...] = ("hr", "marketing")
+
+
+@rule("outside-owner", "ownership", "error", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Frontstage touchpoints whose owner is of another function."""
+    allowed = listed(map(department, options.functions), "or")
+    for stop in graph.stops:
+        function = graph.function(stop)
+        if function and function not in options.functions and stop.touchpoint.side == "frontstage":
+            owner = graph.owner(stop)
+            yield Problem(
+                stop.at("owner"),
+                f"{stop.label} is owned by {owner} ({department(function)}); what people meet is owned by {allowed}",
+                f"name a team of {allowed} as `owner`, and {owner} under `responsible`, since it does the work",
+                value=owner,
+                data={"owner": owner, "function": function},
+            )

@@ -1,0 +1,75 @@
+"""An idea was to be put into practice by a day that is past.
+
+## Why it matters
+Either it is done, and the map hides a success, or it is not, and those who promised it have forgotten. People who were
+asked for ideas notice which of the two it is.
+
+## Evidence
+Employees tire not of being asked but of nothing coming of it
+([Culture Amp](http://blog.cultureamp.com/blog/from-our-ceo-people-dont-get-survey-fatigue-they-get-lack-of-action-fatigue)):
+a vendor's opinion. That a map should say what became of its ideas follows from it and is ours.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: applied + 1 day
+        opportunities:
+          - idea: Name the person who reads it
+            owner: people-partners
+            due: 2026-09-30 # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: applied + 1 day
+        opportunities:
+          - idea: Name the person who reads it
+            owner: people-partners
+            due: 2027-03-31
+          - idea: Send it at once
+            owner: people-partners
+            due: 2026-09-30
+            status: done
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.model.text import in_language
+from journeymap.rulebook import rule
+
+
+@rule("overdue-opportunity", "ownership", "warning", absence=True)
+def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
+    """Opportunities that were due before today and are neither done nor dropped."""
+    for stop in graph.stops:
+        for index, opportunity in enumerate(stop.touchpoint.opportunities):
+            if opportunity.due and opportunity.due < today and opportunity.status in ("open", "doing"):
+                idea = in_language(opportunity.idea, stop.language)
+                yield Problem(
+                    stop.at("opportunities", index, "due"),
+                    f'the idea "{idea}" at {stop.label} was due on {opportunity.due}',
+                    "write `status: done` or `status: dropped`, or agree on a new day under `due`",
+                    value=idea,
+                    data={"due": str(opportunity.due)},
+                )

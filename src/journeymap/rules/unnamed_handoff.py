@@ -1,0 +1,80 @@
+"""The way passes from one department to another, and nothing says what is handed over.
+
+## Why it matters
+Between departments things get lost: the next team does not know what was promised, asks again, or does not know that it
+is its turn. A line that says what passes on, and who agreed to take it, closes the gap.
+
+## Evidence
+Where recruiting ends and onboarding begins differs from house to house, and unclear hand-offs come to light when the
+way is mapped ([Applaud](https://www.applaudhr.com/blog/onboarding-offboarding/high-impact-employee-journeys-from-onboarding-to-offboarding));
+maps drawn department by department miss them ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)). Both are
+vendors' opinion.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening # flagged
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        when: applied - 20 days
+        emotion: 1
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        when: applied - 20 days
+        emotion: 1
+        handoff:
+          what: Who came, and which ward they liked
+          within: 3 days
+          accepted_by: people-partners
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.graph.stops import Stop
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import department, listed
+
+
+@rule("unnamed-handoff", "ownership", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Steps from which the way leads to another function without a hand-off."""
+    unsaid: dict[Stop, dict[Stop, None]] = defaultdict(dict)
+    for crossing in graph.crossings():
+        giver, taker = crossing.leg.source, crossing.leg.target
+        functions = {graph.function(giver), graph.function(taker)}
+        if crossing.handoff is None and len(functions) == 2 and None not in functions:
+            unsaid[giver][taker] = None
+    for giver, takers in unsaid.items():
+        yield Problem(
+            giver.spot,
+            f"after {giver.label} of {_team(graph, giver)} comes {listed(stop.label for stop in takers)} of"
+            f" {listed(dict.fromkeys(_team(graph, stop) for stop in takers))}, and nothing says what is handed over",
+            "add a line `handoff:` with what the next team must know, so that nobody has to ask or tell it twice",
+            related=tuple((f"owned by {_team(graph, stop)}", stop.at("owner")) for stop in takers),
+            value=sorted(stop.id for stop in takers),
+            data={"next": [stop.id for stop in takers]},
+        )
+
+
+def _team(graph: JourneyGraph, stop: Stop) -> str:
+    return f"{graph.owner(stop)} ({department(graph.function(stop) or '')})"

@@ -1,0 +1,42 @@
+"""A journey that nobody keeps true.
+
+## Why it matters
+A map is right on the day of the workshop. Without a team that keeps it true it is out of date within months, and
+decisions are taken on what used to be.
+
+## Evidence
+Nobody owns the map after the workshop: first among the reasons why maps fail for one vendor
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)), third for a consultancy on employee journeys
+([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)). Both are practitioners' opinion.
+
+## Flagged
+```yaml
+# nurse.yaml
+journey: nurse # flagged
+owner: []
+```
+
+## Fine
+```yaml
+# nurse.yaml
+journey: nurse
+owner: people-partners
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("unowned-journey", "ownership", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Journeys without an owner."""
+    if not graph.journey.owner:
+        yield Problem(
+            graph.spot,
+            f'the journey "{graph.name}" has no owner',
+            "add a line `owner:` below it with the team that keeps the map true; what nobody keeps goes out of date",
+        )

@@ -1,0 +1,67 @@
+"""An idea of what could be better that nobody takes up.
+
+## Why it matters
+Ideas are what a map is drawn for. One without an owner is a wish: everybody agrees with it, and nobody begins.
+
+## Evidence
+Practitioners count ownership of opportunities among the five parts of a journey map
+([a copy of the Nielsen Norman Group's guide](https://it.scribd.com/document/428995034/Goal-Journey-Mapping-101)), and
+see in its lack a reason why maps change nothing ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)). Opinion.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: applied + 1 day
+        opportunities:
+          - idea: Name the person who reads it # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: applied + 1 day
+        opportunities:
+          - idea: Name the person who reads it
+            owner: people-partners
+          - idea: Send it at once
+            status: done
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.model.text import in_language
+from journeymap.rulebook import rule
+
+
+@rule("unowned-opportunity", "ownership", "note", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Open opportunities without an owner."""
+    for stop in graph.stops:
+        for index, opportunity in enumerate(stop.touchpoint.opportunities):
+            if opportunity.status == "open" and not opportunity.owner:
+                idea = in_language(opportunity.idea, stop.language)
+                yield Problem(
+                    stop.at("opportunities", index),
+                    f'nobody takes up the idea "{idea}" at {stop.label}',
+                    "add a line `owner:` with the team that will, or `status: dropped` if none will",
+                    value=idea,
+                )

@@ -1,0 +1,80 @@
+"""Two departments work in a stage, and none of its metrics is shared between them.
+
+## Why it matters
+Each department improves what it is measured by. If marketing counts visitors and HR counts contracts, nobody counts
+those who came and gave up in between. One figure for which both answer makes it one stage.
+
+## Evidence
+A staffing agency's article on HR and clinical teams names shared metrics among what they lack (opinion, no link). No
+study.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  engage: # flagged
+    touchpoints:
+      - id: hospital-news
+        name: News from the hospital
+        kind: message
+        owner: employer-brand
+        channels: sms
+        when: every 1 month from started
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+metrics:
+  engagement:
+    owner: people-partners
+    shared_with: employer-brand
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: hospital-news
+        name: News from the hospital
+        kind: message
+        owner: employer-brand
+        channels: sms
+        when: every 1 month from started
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.model.organization import Metric
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import department, listed
+
+
+@rule("unshared-metric", "ownership", "note", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Stages of two functions, none of whose metrics is shared between two."""
+    declared = graph.portfolio.catalogue("metrics") or {}
+    for stage in graph.stages:
+        metrics = graph.metrics_in(stage)
+        if not graph.covers(stage) or not metrics or not all(id in declared for id in metrics):
+            continue
+        functions = list(graph.portfolio.first_of_each_function(graph.in_stage(stage)))
+        if len(functions) > 1 and not any(_may_be_shared(graph.portfolio, declared[id]) for id in metrics):
+            yield Problem(
+                graph.stage_spot(stage),
+                f"{listed(map(department, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"
+                " shared between two of them; each will improve its own figures",
+                f"at one of {listed(metrics, 'or')} name a team of one as `owner` and a team of another under"
+                " `shared_with`",
+                data={"functions": functions, "metrics": metrics},
+            )
+
+
+def _may_be_shared(portfolio: Portfolio, metric: Metric) -> bool:
+    """Whether two functions answer for it, as far as can be told: not of two owners, or of teams without a function."""
+    owners = set(metric.owner)
+    if len(owners) != 1 or not metric.shared_with:
+        return len(owners) > 1
+    functions = {portfolio.teams.function(team) for team in (*owners, *metric.shared_with)}
+    return None in functions or portfolio.teams.function(metric.owner[0]) is None or len(functions) > 1

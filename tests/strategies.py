@@ -1,0 +1,355 @@
+"""Made-up workspaces: every model with every key of the format, every kind, every way to say when.
+
+The strategies are read off the models' annotations, as decoding is, so that a new key is made up from the day it is
+there; `test_round_trip.py` fails for whatever is never made.
+"""
+
+from __future__ import annotations
+
+import string
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from journeymap import rulebook
+from journeymap.errors import UnusableValue
+from journeymap.model import timing
+from journeymap.model.checks import RuleSetting
+from journeymap.model.element import Element, IsId, IsText, Refers
+from journeymap.model.framework import SEVEN_STAGES, FrameworkStage
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.text import check_id, normal
+from journeymap.workspace import Workspace
+
+__all__ = ["TRAPS", "ids", "own_keys", "texts", "whens", "workspaces"]
+
+TRAPS = (
+    *("no", "on", "off", "yes", "y", "true", "False", "null", "~", "12:30", "22:22:22", "010", "1e3", "0o10", "0x1F"),
+    *("1_000", "1.10", "-0", ".5", ".inf", ".nan", "=", "<<", "2026-09-01", "2026-13-45", "@hr", "`x`", "%x", "!tag"),
+    *(
+        "&a",
+        "*a",
+        "|",
+        ">",
+        "- a",
+        "? a",
+        "a: b",
+        "a #b",
+        "#people-ops",
+        "[a]",
+        "{a: b}",
+        "a, b",
+        "'",
+        '"',
+        "it's",
+        "\\",
+    ),
+    *(
+        "---",
+        "...",
+        "--- a",
+        " leading",
+        "trailing ",
+        "\ttab",
+        "two\nlines",
+        "two\n\nlines\n",
+        "\nlines",
+        "line\n  in\n",
+    ),
+    *(
+        "…",
+        "Perehdytyspäivä",
+        "入職第一天",
+        "👩🏽‍⚕️",
+        "e\u0301",
+        "\u200bx",
+        "\u202eabc",
+        "a\u2028b",
+        "a\x85b",
+        "\ufeffa",
+    ),
+    *("x" * 1500, "word " * 60, '"quoted": text', "'it''s'", "{personas}", "a\\nb", "\u00a0x", "�", "\U0010ffff"),
+)
+"""Texts that YAML, or a careless reader, takes for something else."""
+
+_WORDS = ("Careers page", "First day", "Welcome call", "Ward round", "Exit talk", "Kahvihetki", "看護師", "Who am I?")
+_IDS = (
+    "hr",
+    "marketing",
+    "it",
+    "people-ops",
+    "työnantajakuva",
+    "看護部",
+    "no",
+    "on",
+    "null",
+    "true",
+    "y",
+    "en",
+    "fi",
+    "हिन्दी",
+    "a1",
+)
+_LANGUAGES = ("en", "fi", "zh-Hant", "pt-BR", "es-419", "no", "sv")
+_LETTERS = st.characters(categories=["Ll", "Lo", "Lm"])
+_INSIDE = st.characters(categories=["Ll", "Lo", "Lm", "Mn", "Mc", "Nd"], include_characters="-")
+
+
+# -- single values ---------------------------------------------------------------------------------------------
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return check_id(text) == text
+    except UnusableValue:
+        return False
+
+
+def ids() -> SearchStrategy[str]:
+    """Ids in any alphabet."""
+    made = st.builds(str.__add__, _LETTERS, st.text(_INSIDE, max_size=12)).map(normal).filter(_is_id)
+    return st.one_of(st.sampled_from(_IDS), st.text(string.ascii_lowercase, min_size=2, max_size=8), made)
+
+
+def _is_anchor(id: str) -> bool:
+    return not id.endswith("-") and "--" not in id and id not in ("every", "on", "from", "until", "to")
+
+
+def strings() -> SearchStrategy[str]:
+    """Texts in one language: traps, words, and whatever has no control characters."""
+    anything = st.text(
+        st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), min_size=1, max_size=20
+    )
+    return st.one_of(st.sampled_from(TRAPS), st.sampled_from(_WORDS), anything.filter(lambda text: bool(text.strip())))
+
+
+def texts() -> SearchStrategy[str | dict[str, str]]:
+    """Texts in one language, or in several."""
+    return st.one_of(strings(), st.dictionaries(st.sampled_from(_LANGUAGES), strings(), min_size=1, max_size=3))
+
+
+def _plain(depth: int = 2) -> SearchStrategy[Any]:
+    """Plain data, as it may stand under a key of one's own."""
+    leaf = st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-(10**20), 10**20),
+        st.floats(allow_nan=False, width=32),
+        strings(),
+        st.just(""),
+    )
+    if not depth:
+        return leaf
+    inner = _plain(depth - 1)
+    keys = st.one_of(st.sampled_from(TRAPS), ids(), st.just("")).map(normal)
+    return st.one_of(leaf, leaf, st.lists(inner, max_size=3), st.dictionaries(keys, inner, max_size=3))
+
+
+def own_keys() -> SearchStrategy[dict[str, Any]]:
+    """Keys that begin with `x-`, everybody's own."""
+    tails = st.one_of(st.sampled_from(("", "ticket", "no", "a b", "a: b", "ä", "#", "x" * 200)), ids())
+    return st.dictionaries(tails.map(lambda tail: normal(f"x-{tail}")), _plain(), max_size=2)
+
+
+_NUMBERS = st.one_of(st.integers(0, 3), st.integers(0, 800))
+
+
+@cache
+def durations(least: int = 0) -> SearchStrategy[timing.Duration]:
+    """Durations up to a hundred years."""
+    made = st.builds(timing.Duration, _NUMBERS, st.sampled_from(sorted(timing.HOURS)))
+    return made.filter(lambda found: found.number >= least and found.hours <= timing.LIMIT)
+
+
+def points(anchors: SearchStrategy[str]) -> SearchStrategy[timing.Point]:
+    """Anchors, and times and windows before and after them."""
+
+    def offset(anchor: str, sign: Literal[-1, 1], numbers: tuple[int, int], length: timing.Unit) -> timing.Point:
+        first, last = sorted(numbers)
+        if last * timing.HOURS[length] > timing.LIMIT:
+            first, last = first % 100, last % 100
+            first, last = sorted((first, last))
+        if not last:
+            return timing.Point(anchor)
+        return timing.Point(anchor, sign, *((last, first) if sign < 0 else (first, last)), length)
+
+    signs: SearchStrategy[Literal[-1, 1]] = st.sampled_from((-1, 1))
+    numbers = st.one_of(_NUMBERS.map(lambda number: (number, number)), st.tuples(_NUMBERS, _NUMBERS))
+    units: SearchStrategy[timing.Unit] = st.sampled_from(sorted(timing.HOURS))
+    return st.one_of(anchors.map(timing.Point), st.builds(offset, anchors, signs, numbers, units))
+
+
+def whens(anchors: SearchStrategy[str]) -> SearchStrategy[timing.When]:
+    """Every form of `when`."""
+    point = points(anchors)
+    maybe = st.one_of(st.none(), point)
+    dates = st.tuples(st.dates(), st.dates()).map(lambda ends: timing.Dates(min(ends), max(ends)))
+    months = st.lists(st.integers(1, 12), min_size=1, max_size=3, unique=True)
+    return st.one_of(
+        point,
+        st.builds(timing.Stretch, point, point),
+        st.builds(timing.Recurrence, durations(1), maybe, maybe),
+        st.dates().map(lambda day: timing.Dates(day, day)),
+        dates,
+        months.map(lambda found: timing.Months(tuple(found))),
+    )
+
+
+# -- models ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class _Names:
+    """The ids that a workspace's references are drawn from: mostly such as are declared, sometimes one that is not."""
+
+    by_catalogue: Mapping[str, list[str]]
+    _made: dict[Any, SearchStrategy[Any]] = field(default_factory=dict)
+
+    def of(self, catalogue: str) -> SearchStrategy[str]:
+        if catalogue == "rules":
+            return st.sampled_from((*rulebook.names(), "vendor/rule", "no-such-rule"))
+        if catalogue == "subjects":
+            return st.one_of(*(self.of(name) for name in ("journeys", "stages")), self._joined("journeys", "touchpoints"),
+                             self._joined("journeys", "stages"), st.sampled_from(CATALOGUES).flatmap(self._item))  # fmt: skip
+        if catalogue == "moments":
+            return st.one_of(self.of("anchors"), self.of("touchpoints"), self._joined("journeys", "touchpoints"))
+        return st.sampled_from(self.by_catalogue[catalogue])
+
+    def _item(self, catalogue: str) -> SearchStrategy[str]:
+        return self.of(catalogue).map(lambda id: f"{catalogue}/{id}")
+
+    def _joined(self, first: str, second: str) -> SearchStrategy[str]:
+        return st.builds("{}/{}".format, self.of(first), self.of(second))
+
+    def element(self, model: type[Element]) -> SearchStrategy[Any]:
+        """An instance of `model` with some of its keys."""
+        if model not in self._made:
+            self._made[model] = st.deferred(lambda: self.making(model, {}))
+        return self._made[model]
+
+    def making(self, model: type[Element], given: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Any]:
+        """The same, with strategies for some of its fields."""
+        fields = model.model_fields
+        always = [name for name, found in fields.items() if found.is_required() or name in ("stages", "touchpoints")]
+        sometimes = [name for name in fields if name not in always]
+        shapes = {
+            name: given[name] if name in given else self.shape(found.annotation, (*found.metadata, found))
+            for name, found in fields.items()
+        }
+        options = st.dictionaries(ids().map("o-{}".format), _plain(1), max_size=2)
+        own = st.one_of(st.just({}), st.just({}), own_keys(), options if model is RuleSetting else own_keys())
+
+        @st.composite
+        def make(draw: st.DrawFn) -> Any:
+            most = 8 if len(sometimes) > 10 else 4
+            chosen = draw(st.lists(st.sampled_from(sometimes), max_size=most, unique=True)) if sometimes else []
+            values = {fields[name].alias or name: draw(shapes[name]) for name in (*always, *chosen)}
+            return model(**values, **draw(own))
+
+        return make()
+
+    def shape(self, annotation: Any, marks: tuple[Any, ...] = ()) -> SearchStrategy[Any]:
+        """Values for a field, by its annotation."""
+        if get_origin(annotation) is Annotated:
+            inner, *more = get_args(annotation)
+            return self.shape(inner, (*more, *marks))
+        refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
+        if refers and annotation is str:
+            if refers.catalogue == "touchpoints":
+                return st.one_of(
+                    self.of("touchpoints"), self.of("touchpoints"), self._joined("journeys", "touchpoints")
+                )
+            return self.of(refers.catalogue)
+        if any(isinstance(mark, IsText) for mark in marks):
+            return texts()
+        if any(isinstance(mark, IsId) for mark in marks):
+            return ids()
+        if isinstance(annotation, type) and issubclass(annotation, Element):
+            return self.element(annotation)
+        anchors = self.of("anchors")
+        timings: dict[Any, SearchStrategy[Any]] = {
+            timing.Duration: durations(), timing.Point: points(anchors), date: st.dates(), timing.When: whens(anchors)
+        }  # fmt: skip
+        return timings[annotation] if annotation in timings else self._composed(annotation, marks)
+
+    def _composed(self, annotation: Any, marks: tuple[Any, ...]) -> SearchStrategy[Any]:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin in (Union, types.UnionType):
+            return st.one_of(*(self.shape(one, marks) for one in arguments if one is not type(None)))
+        if origin is Literal:
+            return st.sampled_from(arguments)
+        if origin is tuple:
+            return st.lists(self.shape(arguments[0]), max_size=3).map(tuple)
+        if origin is dict:
+            return st.dictionaries(self.shape(arguments[0]), self.shape(arguments[1]), max_size=3)
+        if annotation is bool:
+            return st.booleans()
+        if annotation is int:
+            found = [mark for outer in marks for mark in getattr(outer, "metadata", None) or [outer]]
+            low = next((mark.ge for mark in found if hasattr(mark, "ge")), 0)
+            return st.integers(low, next((mark.le for mark in found if hasattr(mark, "le")), 10**6))
+        assert annotation is str, annotation
+        if any(
+            getattr(inner, "pattern", None) for mark in marks for inner in getattr(mark, "metadata", None) or [mark]
+        ):
+            return st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+        return strings()
+
+
+# -- workspaces ------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def workspaces(draw: st.DrawFn, most_journeys: int = 3) -> Workspace:
+    """Whole workspaces: catalogues declared, empty or left out, and journeys whose references mostly resolve."""
+    names = _Names(draw(_pools()))
+    journeys = [
+        draw(_journeys(names, id))
+        for id in draw(st.lists(st.sampled_from(names.by_catalogue["journeys"]), max_size=most_journeys, unique=True))
+    ]
+    return Workspace(draw(_organizations(names)), journeys)
+
+
+@st.composite
+def _pools(draw: st.DrawFn) -> dict[str, list[str]]:
+    some = st.lists(ids(), min_size=2, max_size=4, unique=True)
+    pools = {
+        name: draw(some) for name in ("teams", "personas", "channels", "metrics", "promises", "assets", "journeys")
+    }
+    pools["touchpoints"] = draw(st.lists(ids(), min_size=3, max_size=8, unique=True))
+    pools["stages"] = [*SEVEN_STAGES, draw(ids())]
+    pools["anchors"] = [*timing.ANCHORS, *draw(st.lists(ids().filter(_is_anchor), max_size=2))]
+    return pools
+
+
+_EXCLUDES = ("drafts/*", "**/old/**", "archive", "*.draft.yaml", "no: *", "- x")
+
+
+def _organizations(names: _Names) -> SearchStrategy[Organization]:
+    given: dict[str, SearchStrategy[Any]] = {
+        "framework": st.one_of(
+            st.sampled_from(("seven-stage", "gallup", "aihr", "no-such")),
+            st.lists(names.element(FrameworkStage), max_size=3).map(tuple),
+        ),
+        "languages": st.lists(st.sampled_from(_LANGUAGES), min_size=1, max_size=3, unique=True).map(tuple),
+        "exclude": st.lists(st.sampled_from(_EXCLUDES), max_size=2).map(tuple),
+    }
+    for name in CATALOGUES:
+        known = [id for id in names.by_catalogue[name] if id not in timing.ANCHORS]
+        (catalogue,) = (found for found in get_args(Organization.model_fields[name].annotation) if get_args(found))
+        item = names.shape(get_args(catalogue)[1])
+        given[name] = st.dictionaries(st.sampled_from(known), item, max_size=len(known)) if known else st.just({})
+    return names.making(Organization, given)
+
+
+def _journeys(names: _Names, id: str) -> SearchStrategy[Journey]:
+    ids = st.sampled_from(names.by_catalogue["stages"])
+    stages = st.dictionaries(ids, names.element(Stage), max_size=4)
+    return names.making(Journey, {"journey": st.just(id), "stages": stages})

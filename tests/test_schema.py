@@ -1,0 +1,117 @@
+"""The schema of the files: current, valid, and of one mind with the checker about what is sound and what is not."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator, ValidationError
+
+import journeymap as jm
+from journeymap.reading.scalars import core_value
+from journeymap.reading.source import Source
+from journeymap.reading.tree import read
+from journeymap.schema import NAMES, schema
+
+ROOT = Path(__file__).parent.parent
+COMMITTED = ROOT / "docs" / "schema"
+
+
+def _plain(text: str) -> Any:
+    """A document as a YAML 1.2 reader, such as an editor's, hands it to a schema."""
+    document = read(Source("file.yaml", text)).documents[0]
+    assert document is not None
+    return core_value(document)
+
+
+def _errors(name: str, document: Any) -> list[str]:
+    found = Draft202012Validator(schema(name)).iter_errors(document)
+    return sorted("/".join(map(str, _deepest(error).absolute_path)) for error in found)
+
+
+def _deepest(error: ValidationError) -> ValidationError:
+    """Of the forms that a value may take, the one that was meant: where the error lies deepest."""
+    return max([error, *map(_deepest, error.context or ())], key=lambda one: len(one.absolute_path))
+
+
+@pytest.mark.parametrize("name", [*NAMES, "report"])
+def test_committed_schema_is_current(name: str) -> None:
+    """Run `journeymap schema NAME > docs/schema/NAME.json` after a change of the models."""
+    committed = json.loads((COMMITTED / f"{name}.json").read_text(encoding="utf-8"))
+
+    assert committed == jm.json_schema(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_is_described(name: str) -> None:
+    made = schema(name)
+    blocks = [made, *made["$defs"].values()]
+    bare = [
+        (block.get("description"), key)
+        for block in blocks
+        for key, said in block.get("properties", {}).items()
+        if not said.get("description") or said["description"] != said.get("markdownDescription")
+    ]
+
+    assert bare == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "journeys").glob("*.yaml")), ids=lambda file: file.name)
+def test_shipped_journeys_are_valid(file: Path) -> None:
+    name = "workspace" if file.name == "journeymap.yaml" else "journey"
+    text = file.read_text(encoding="utf-8")
+
+    assert _errors(name, _plain(text)) == []
+    assert text.startswith(f"# yaml-language-server: $schema=../docs/schema/{name}.json\n")
+
+
+WRONG = {
+    "unknown key": ("chanels: web", "stages/attract/touchpoints/0"),
+    "kind": ("kind: letter", "stages/attract/touchpoints/0/kind"),
+    "emotion": ("emotion: 3", "stages/attract/touchpoints/0/emotion"),
+    "truth": ("moment: maybe", "stages/attract/touchpoints/0/moment"),
+    "when": ("when: 3", "stages/attract/touchpoints/0/when"),
+    "list for a text": ("name: [a]", "stages/attract/touchpoints/0/name"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_is_wrong_to_both(case: str, tmp_path: Path) -> None:
+    """What the schema objects to, the checker objects to, and the other way round."""
+    line, where = WRONG[case]
+    name = "" if line.startswith("name") else "\n        name: Careers page"
+    text = f"journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - id: careers-page{name}\n        {line}\n"
+    (tmp_path / "nurse.yaml").write_text(text, encoding="utf-8")
+    report = jm.validate(jm.load(tmp_path), today=datetime.date(2026, 11, 22), select=["reading"])
+
+    assert _errors("journey", _plain(text)) == [where]
+    assert [finding.category for finding in report.findings] == ["reading"]
+
+
+def test_own_keys_and_short_forms_are_allowed() -> None:
+    text = """
+        journey: nurse
+        x-ticket: 12
+        personas: day-nurse
+        stages:
+          attract:
+            touchpoints:
+              id: careers-page
+              name: {en: Careers page, fi: Urasivu}
+              next: [a, {to: b, if: yes, handoff: papers}]
+              when: [started, every 3 months from started]
+              emotion: {day-nurse: 1}
+              evidence: {source: Interviews, sample: under 10, date: 2026-01-01}
+          wellbeing:
+    """
+
+    assert _errors("journey", yaml.safe_load(text.replace("2026-01-01", "'2026-01-01'").replace("yes", "'yes'"))) == []
