@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -209,7 +209,7 @@ def whens(anchors: SearchStrategy[str]) -> SearchStrategy[timing.When]:
 class _Names:
     """The ids that a workspace's references are drawn from: mostly such as are declared, sometimes one that is not."""
 
-    by_catalogue: Mapping[str, list[str]]
+    by_catalogue: Mapping[str, Sequence[str]]
     _made: dict[Any, SearchStrategy[Any]] = field(default_factory=dict)
 
     def of(self, catalogue: str) -> SearchStrategy[str]:
@@ -270,7 +270,7 @@ class _Names:
         if any(isinstance(mark, IsText) for mark in marks):
             return texts()
         if any(isinstance(mark, IsId) for mark in marks):
-            return ids()
+            return self.of("touchpoints")
         if isinstance(annotation, type) and issubclass(annotation, Element):
             return self.element(annotation)
         anchors = self.of("anchors")
@@ -306,33 +306,33 @@ class _Names:
 # -- workspaces ------------------------------------------------------------------------------------------------
 
 
-@st.composite
-def workspaces(draw: st.DrawFn, most_journeys: int = 3) -> Workspace:
+_POOLS: Mapping[str, Sequence[str]] = {
+    "teams": ("hr", "marketing", "people-ops", "työnantajakuva", "null", "no", "看護部"),
+    "personas": ("day-nurse", "night-nurse", "yötyö", "true", "en"),
+    "channels": ("email", "puhelin", "on", "च", "web-1"),
+    "metrics": ("reach", "time-to-hire", "off", "läpimeno"),
+    "promises": ("growth", "yes", "kasvu"),
+    "assets": ("careers-site", "y", "ura-sivu"),
+    "anchors": (*timing.ANCHORS, "probation-end", "परीक्षा"),
+    "stages": (*SEVEN_STAGES, "kotiutuminen"),
+    "journeys": ("nurse", "journeymap", "sairaanhoitaja-yö", "看護師", "con", "teams", "ẍ" * 30),
+    "touchpoints": ("careers-page", "first-day", "attract", "n", "nul", "kahvihetki", "𠮷" * 40, "a1-2", "left"),
+}
+"""Ids for references to be drawn from, so that most of them lead somewhere."""
+
+
+def workspaces(most_journeys: int = 3) -> SearchStrategy[Workspace]:
     """Whole workspaces: catalogues declared, empty or left out, and journeys whose references mostly resolve."""
-    names = _Names(draw(_pools()))
-    journeys = [
-        draw(_journeys(names, id))
-        for id in draw(st.lists(st.sampled_from(names.by_catalogue["journeys"]), max_size=most_journeys, unique=True))
-    ]
-    return Workspace(draw(_organizations(names)), journeys)
-
-
-@st.composite
-def _pools(draw: st.DrawFn) -> dict[str, list[str]]:
-    some = st.lists(ids(), min_size=2, max_size=4, unique=True)
-    pools = {
-        name: draw(some) for name in ("teams", "personas", "channels", "metrics", "promises", "assets", "journeys")
-    }
-    pools["touchpoints"] = draw(st.lists(ids(), min_size=3, max_size=8, unique=True))
-    pools["stages"] = [*SEVEN_STAGES, draw(ids())]
-    pools["anchors"] = [*timing.ANCHORS, *draw(st.lists(ids().filter(_is_anchor), max_size=2))]
-    return pools
+    journeys = st.lists(_journey(), max_size=most_journeys, unique_by=lambda journey: journey.journey)
+    return st.builds(Workspace, _organization(), journeys)
 
 
 _EXCLUDES = ("drafts/*", "**/old/**", "archive", "*.draft.yaml", "no: *", "- x")
 
 
-def _organizations(names: _Names) -> SearchStrategy[Organization]:
+@cache
+def _organization() -> SearchStrategy[Organization]:
+    names = _Names(_POOLS)
     given: dict[str, SearchStrategy[Any]] = {
         "framework": st.one_of(
             st.sampled_from(("seven-stage", "gallup", "aihr", "no-such")),
@@ -349,7 +349,8 @@ def _organizations(names: _Names) -> SearchStrategy[Organization]:
     return names.making(Organization, given)
 
 
-def _journeys(names: _Names, id: str) -> SearchStrategy[Journey]:
-    ids = st.sampled_from(names.by_catalogue["stages"])
-    stages = st.dictionaries(ids, names.element(Stage), max_size=4)
-    return names.making(Journey, {"journey": st.just(id), "stages": stages})
+@cache
+def _journey() -> SearchStrategy[Journey]:
+    names = _Names(_POOLS)
+    stages = st.dictionaries(names.of("stages"), names.element(Stage), max_size=4)
+    return names.making(Journey, {"journey": names.of("journeys"), "stages": stages})

@@ -10,7 +10,7 @@ from journeymap import frameworks
 from journeymap.findings import Problem
 from journeymap.model.framework import Framework
 from journeymap.model.journey import Journey
-from journeymap.model.organization import Organization
+from journeymap.model.organization import NAMELESS, Organization
 from journeymap.reading.source import Source
 
 __all__ = ["Origin", "Read", "Workspace"]
@@ -69,7 +69,7 @@ class Workspace:
         journeys: Iterable[Journey] = (),
         read: Read | None = None,
     ) -> None:
-        self.organization = organization or Organization(organization="an organization")
+        self.organization = organization or Organization(organization=NAMELESS)
         self.all_journeys = tuple(journeys)
         self.journeys: dict[str, Journey] = {}
         for journey in self.all_journeys:

@@ -75,6 +75,7 @@ class _Run:
         self.waive = waive
         self.at_once = at_once
         self.portfolio = Portfolio(workspace)
+        self.standing = list(waiving.standing(self.portfolio))
         self.said: list[_Said] = []
         self.tracebacks: list[str] = []
         self.held_back: Counter[str] = Counter()
@@ -113,6 +114,7 @@ class _Run:
         """What is wrong with the text: found while it was read, or seen in the models."""
         read = self.workspace.read
         found = [*read.problems, *self.settings.problems()]
+        found += [("unknown-reference", problem) for problem in waiving.unknown(self.standing)]
         for rule in self.settings.rules:
             if rule.category == "reading" and rule.check is not None:
                 found += [(rule.name, problem) for problem in self._guarded(rule, self.portfolio, None)]
@@ -205,7 +207,7 @@ class _Run:
 
     def _weigh(self) -> None:
         """Let waivers accept findings, and report those that are past their day or accept nothing."""
-        standing = list(waiving.standing(self.portfolio))
+        standing = self.standing
         expired, unused = (find(name) for name in _UPKEEP_OF_WAIVERS)
         if self.settings.is_selected(expired):
             for problem in waiving.expired(standing, self.today):
@@ -267,6 +269,7 @@ def _placed(said: Sequence[_Said], workspace: Workspace) -> Iterator[Finding]:
 
     findings = [_finding(one, source_map, workspace) for one in sorted(said, key=file)]
     findings.sort(key=_order)
+    findings = _once(findings)
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1
@@ -274,6 +277,21 @@ def _placed(said: Sequence[_Said], workspace: Workspace) -> Iterator[Finding]:
             again = f"{finding.fingerprint}/{seen[finding.fingerprint]}"
             finding = replace(finding, fingerprint=_digest(again))
         yield finding
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """What is wrong with a text that is used twice (`*name`, `<<`) is one finding, with all of its uses beside it."""
+    found: dict[Any, Finding] = {}
+    for number, finding in enumerate(findings):
+        key = (finding.rule, finding.place, finding.message) if finding.category == "reading" else number
+        first = found.get(key)
+        if first is None:
+            found[key] = finding
+        else:
+            main, other = (first, finding) if len(first.related) <= len(finding.related) else (finding, first)
+            uses = tuple(use for use in other.related if use not in main.related)
+            found[key] = replace(main, related=main.related + uses)
+    return list(found.values())
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

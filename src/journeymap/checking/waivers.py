@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
+from journeymap.errors import UnknownName
 from journeymap.findings import Problem, Spot, Waived
 from journeymap.graph import Portfolio
 from journeymap.model.checks import Waiver
 from journeymap.model.text import in_language
+from journeymap.rulebook import find, names
 
 __all__ = ["Standing", "expired", "standing", "unused"]
 
@@ -18,10 +21,12 @@ __all__ = ["Standing", "expired", "standing", "unused"]
 class Standing:
     """A waiver where it stands: what it covers, and whether it has waived anything.
 
-    `covers` is a subject as a waiver's `at` names it, None for everywhere.
+    `rule` is the name by which the rule goes today, '' where there is none. `covers` is a subject as a waiver's
+    `at` names it, None for everywhere.
     """
 
     waiver: Waiver
+    rule: str
     spot: Spot
     subject: Spot | None
     covers: str | None
@@ -34,7 +39,7 @@ class Standing:
 
     def accepts(self, rule: str, subjects: Sequence[Spot]) -> bool:
         """Whether it covers a finding of `rule` that is about any of `subjects`."""
-        if self.waiver.rule != rule:
+        if self.rule != rule:
             return False
         if self.covers is None:
             return True
@@ -65,7 +70,7 @@ def standing(portfolio: Portfolio) -> Iterator[Standing]:
 
     def make(waiver: Waiver, spot: Spot, subject: Spot | None, covers: str | None) -> Standing:
         waived = Waived(in_language(waiver.because, language), waiver.until, waiver.approved_by)
-        return Standing(waiver, spot, subject, covers, waived)
+        return Standing(waiver, _name_of(waiver.rule), spot, subject, covers, waived)
 
     for index, waiver in enumerate(portfolio.organization.checks.waivers):
         yield make(waiver, Spot(keys=("checks", "waivers", index)), None, waiver.at)
@@ -75,6 +80,25 @@ def standing(portfolio: Portfolio) -> Iterator[Standing]:
         for stop in graph.everything:
             for index, waiver in enumerate(stop.touchpoint.waivers):
                 yield make(waiver, stop.at("waivers", index), stop.spot, stop.reference)
+
+
+def _name_of(rule: str) -> str:
+    try:
+        return find(rule).name
+    except UnknownName:
+        return ""
+
+
+def unknown(waivers: Sequence[Standing]) -> Iterator[Problem]:
+    """Waivers of rules that there are not."""
+    for one in waivers:
+        if not one.rule:
+            name = one.waiver.rule
+            close = get_close_matches(name, names(), 1, 0.6)
+            help = f"did you mean `{close[0]}`?" if close else "`journeymap rules` lists all"
+            data = {"catalogue": "rules", "id": name, "suggestion": close[0] if close else None}
+            message = f"there is no rule `{name}`"
+            yield Problem(one.at("rule"), message, help, subject=one.subject, value=["rules", name], data=data)
 
 
 def expired(waivers: Sequence[Standing], today: date) -> Iterator[Problem]:
@@ -94,7 +118,7 @@ def expired(waivers: Sequence[Standing], today: date) -> Iterator[Problem]:
 def unused(waivers: Sequence[Standing], today: date, ran: frozenset[str]) -> Iterator[Problem]:
     """Waivers that waived nothing, of rules that ran on the whole workspace."""
     for one in waivers:
-        if not one.used and not one.is_expired(today) and one.waiver.rule in ran:
+        if not one.used and not one.is_expired(today) and one.rule in ran:
             yield Problem(
                 one.spot,
                 f"{one.label} waives nothing",

@@ -75,17 +75,18 @@ class Decoder:
         """Add a `wrong-value` at `node`."""
         self.report("wrong-value", node, message, help, value=value)
 
-    def lost(self, key: str, node: Scalar) -> bool:
-        """Whether a key without value lost it to a comment (`owner: #hr`); reports it."""
+    def lost(self, key: str | None, node: Scalar) -> bool:
+        """Whether a key (or, None, an item) without value lost it to a comment (`owner: #hr`); reports it."""
         found = swallowed_comment(self.source, node)
         if not found:
             return False
         text = self.source.text[found[0] : found[1]].strip()
+        what, before = (f"`{key}` has no value", f"{key}:") if key else ("this item of the list is empty", "-")
         self.report(
             "text-read-as-comment",
             node,
-            f"`{text}` was not read: from `#` on, a line is a comment, so `{key}` has no value",
-            f'write it without `#`, or in quotes: `{key}: "{text}"`; a comment has a space after `#`',
+            f"`{text}` was not read: from `#` on, a line is a comment, so {what}",
+            f'write it without `#`, or in quotes: `{before} "{text}"`; a comment has a space after `#`',
             value=[key, text],
             inside=found,
         )

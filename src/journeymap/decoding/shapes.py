@@ -26,6 +26,7 @@ from journeymap.decoding.leaves import (
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element, IsId, IsText, Refers
+from journeymap.model.organization import NAMELESS, Organization
 from journeymap.model.text import is_language
 from journeymap.model.touchpoint import Handoff, Next
 from journeymap.reading.scalars import core_value, is_null
@@ -35,6 +36,8 @@ __all__ = ["decode_as"]
 
 _SHORTHANDS: dict[type[Element], str] = {Next: "to", Handoff: "what", RuleSetting: "level"}
 """Models that may be written as their one most important value."""
+_CALLED = {"FrameworkStage": "stage of the framework", "Next": "way on", "Organization": "workspace file"}
+"""What messages call models whose names are not words of the format."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -72,8 +75,8 @@ def _composed(annotation: Any, marks: tuple[Any, ...]) -> Decode:
         return _list(_shape(arguments[0]))
     if origin is dict:
         value = get_args(arguments[1])[0] if get_origin(arguments[1]) is Annotated else arguments[1]
-        may_be_empty = isinstance(value, type) and issubclass(value, Element) and not _model(value).required
-        return _catalogue(_shape(arguments[0]), _shape(arguments[1]), value if may_be_empty else None)
+        model = _model(value) if isinstance(value, type) and issubclass(value, Element) else None
+        return _catalogue(_shape(arguments[0]), _shape(arguments[1]), model)
     if annotation is bool:
         return truth
     if annotation is int:
@@ -143,7 +146,7 @@ def _list(item: Decode) -> Decode:
             items = []
             for entry in node.items:
                 if isinstance(entry, Scalar) and entry.value in _NULLS and is_null(entry):
-                    if not decoder.lost("this item of the list", entry):
+                    if not decoder.lost(None, entry):
                         decoder.wrong(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
                     continue
                 found = item(entry, decoder)
@@ -158,7 +161,7 @@ def _list(item: Decode) -> Decode:
     return decode
 
 
-def _catalogue(key_shape: Decode, value_shape: Decode, empty: type[Element] | None) -> Decode:
+def _catalogue(key_shape: Decode, value_shape: Decode, model: _Model | None) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if isinstance(node, Alias):
             return through(decode, node, decoder)
@@ -168,11 +171,11 @@ def _catalogue(key_shape: Decode, value_shape: Decode, empty: type[Element] | No
         for key_node, value_node in node.entries.values():
             key = key_shape(key_node, decoder)
             if isinstance(value_node, Scalar) and value_node.value in _NULLS and is_null(value_node):
-                if decoder.lost(key_node.value, value_node) or empty is None:
+                if decoder.lost(key_node.value, value_node) or model is None or model.required:
                     continue
-                value = empty.made({}, {})
+                value = model.model.made({}, {})
             else:
-                value = value_shape(value_node, decoder)
+                value = model.decode(value_node, decoder, key_node) if model else value_shape(value_node, decoder)
             if key is not BROKEN and value is not BROKEN:
                 found[key] = value
         return found
@@ -205,7 +208,8 @@ class _Model:
                 self.required.append((key, name))
         self.shorthand = _SHORTHANDS.get(model)
 
-    def decode(self, node: Node, decoder: Decoder) -> Any:
+    def decode(self, node: Node, decoder: Decoder, head: Node | None = None) -> Any:
+        """What `node` says; `head` is the key by which it goes, if it has one."""
         if node.__class__ is not Mapping or (self.model is Handoff and all(map(is_language, node.entries))):
             return self._other_form(node, decoder)
         values: dict[str, Any] = {}
@@ -229,7 +233,7 @@ class _Model:
                 values[name] = found
         for _, name in self.required:
             if name not in values:
-                return self._without_required(node, decoder, values, broken, own)
+                return self._without_required(node, decoder, values, broken, own, head)
         return self.model.made(values, own)
 
     def _other_form(self, node: Node, decoder: Decoder) -> Any:
@@ -246,6 +250,14 @@ class _Model:
         if key.startswith("x-") or self.model is RuleSetting:
             own[key] = core_value(value_node)
             return
+        if isinstance(value_node, Alias) and value_node.merged:
+            decoder.uses.append(value_node)
+            self._unknown(key, key_node, decoder)
+            decoder.uses.pop()
+        else:
+            self._unknown(key, key_node, decoder)
+
+    def _unknown(self, key: str, key_node: Scalar, decoder: Decoder) -> None:
         meant = guess(key, self.fields)
         hint = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(self.fields)}"
         decoder.report(
@@ -264,26 +276,29 @@ class _Model:
         values: dict[str, Any],
         broken: set[str],
         own: dict[str, Any],
+        head: Node | None,
     ) -> Any:
-        """Report what is absent, at the `id` where there is one; a touchpoint without a name goes by its id."""
+        """Report what is absent, at the `id` or the key where there is one; whose name is not told has another."""
         usable = True
         for key, name in self.required:
             if name in values:
                 continue
             if name not in broken:
                 id_entry = node.entries.get("id")
-                head = next((entry[0] for entry in node.entries.values()), node)
-                where: Node = id_entry[1] if id_entry and not is_null(id_entry[1]) else head
+                first = head or next((entry[0] for entry in node.entries.values()), node)
+                where: Node = id_entry[1] if id_entry and not is_null(id_entry[1]) else first
                 decoder.report(
                     "missing-key",
                     where,
-                    f"this {self.model.__name__.lower()} has no `{key}`",
+                    f"this {_CALLED.get(self.model.__name__) or self.model.__name__.lower()} has no `{key}`",
                     f"add a line `{key}:` ({self.model.model_fields[name].description or 'with its value'})",
                     value=key,
                     data={"key": key},
                 )
             if key == "name" and "id" in values:
                 values[name] = values["id"]
+            elif self.model is Organization:
+                values[name] = NAMELESS
             else:
                 usable = False
         return self.model.made(values, own) if usable else BROKEN

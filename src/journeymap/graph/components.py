@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-__all__ = ["components"]
+__all__ = ["circles", "components"]
 
 Node = TypeVar("Node", bound=Hashable)
+
+
+def circles(leads: Mapping[Node, Node]) -> list[list[Node]]:
+    """The rings of nodes that lead back to themselves, where each leads to one other; in the order of `leads`."""
+    seen: dict[Node, Node] = {}
+    found: list[list[Node]] = []
+    for first in leads:
+        node = first
+        while node in leads and node not in seen:
+            seen[node] = first
+            node = leads[node]
+        if node in leads and seen[node] == first and not any(node in known for known in found):
+            ring = {node}
+            while (node := leads[node]) not in ring:
+                ring.add(node)
+            found.append([each for each in leads if each in ring])
+    return found
 
 
 def components(adjacency: Mapping[Node, Iterable[Node]]) -> list[list[Node]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.findings import Spot
 from journeymap.graph.line import Happening, Line, Silence
+from journeymap.graph.load import busiest
+from journeymap.graph.rounds import Wait, long_wait
 from journeymap.graph.stops import StageAt, Stop
 from journeymap.graph.way import Leg, Way
 from journeymap.model.journey import Journey, Stage
@@ -83,6 +85,8 @@ class JourneyGraph:
         self._happenings: dict[tuple[int, int], list[Happening]] = {}
         self._contacts: dict[tuple[int, bool], list[Happening]] = {}
         self._silences: dict[tuple[int, int, int], Silence] = {}
+        self._extents: dict[int, dict[Stop, tuple[int, int]]] = {}
+        self._reversals: dict[tuple[int, int], list[Leg]] = {}
 
     # -- places and names --------------------------------------------------------------------------------------
 
@@ -289,6 +293,27 @@ class JourneyGraph:
         target = self.resolve(reference)
         return self.graph_of(target).whole_way.led_to(target.id) if target else []
 
+    def on_ways(self, of: Callable[[Way], Iterable[Sequence[Stop]]]) -> list[tuple[list[Stop], list[str | None]]]:
+        """What the ways of all personas show: groups of stops, those with the same first one together, and for whom."""
+        found: dict[Stop, tuple[dict[Stop, None], list[str | None]]] = {}
+        for persona in self.personas:
+            for stops in of(self.way(persona)):
+                members, personas = found.setdefault(stops[0], ({}, []))
+                members.update(dict.fromkeys(stops))
+                personas.append(persona)
+        return [(list(members), personas) for members, personas in found.values()]
+
+    def passed_over(self, stop: Stop, target: Stop, persona: str | None) -> list[StageAt]:
+        """The stages with steps for a persona that lie between those of two stops."""
+        first, last = stop.stage.group, target.stage.group
+        between = {step.stage.id for step in self.way(persona).steps if first < step.stage.group < last}
+        return [stage for stage in self.stages if stage.id in between]
+
+    def as_written(self, stops: Iterable[Stop]) -> list[Stop]:
+        """Stops of this journey in the order of its file."""
+        stages = list(self.journey.stages)
+        return sorted(stops, key=lambda stop: (stages.index(stop.stage.id), stop.index))
+
     def comes_after(self, stop: Stop, persona: str | None = None) -> set[Stop]:
         """What comes after a stop for a persona.
 
@@ -346,13 +371,64 @@ class JourneyGraph:
             found = self._silences[key] = self.line(persona).silence(contacts, start, end)
         return found
 
+    def extents(self, persona: str | None = None) -> dict[Stop, tuple[int, int]]:
+        """When each stop of a persona that has a place on its line first begins and is last over, in hours."""
+        happenings = self.happenings(persona)
+        found = self._extents.get(id(happenings))
+        if found is None:
+            found = self._extents[id(happenings)] = {}
+            for happening in happenings:
+                begin, over = found.get(happening.stop, (happening.begin, happening.over))
+                found[happening.stop] = (min(begin, happening.begin), max(over, happening.over))
+        return found
+
     def extent(self, stop: Stop, persona: str | None = None) -> tuple[int, int] | None:
-        """When a touchpoint first begins and when it is last over, in hours; None where it has no place."""
-        line = self.line(persona)
-        extents = [extent for when in stop.touchpoint.when if (extent := line.extent(when))]
-        if not extents:
-            return None
-        return min(begin for begin, _ in extents), max(over for _, over in extents)
+        """When a stop of whatever journey begins and is over for a persona; None where it has no place or is not for it."""
+        graph = self.graph_of(stop)
+        return graph.extents(persona).get(stop) if persona in graph.personas else None
+
+    def reversals(self, persona: str | None = None) -> list[Leg]:
+        """The legs of a persona's way whose target is over before their source begins.
+
+        Only between steps of one stage or to a later one; to a concurrent stage where it is written; not within an
+        endless loop.
+        """
+        way, extents = self.way(persona), self.extents(persona)
+        key = (id(way), id(extents))
+        found = self._reversals.get(key)
+        if found is None:
+            found = self._reversals[key] = [
+                leg
+                for source, (begin, _) in extents.items()
+                for leg in way.legs.get(source, ())
+                if leg.target in extents and extents[leg.target][1] < begin and way.is_forward(leg)
+            ]
+        return found
+
+    def busiest(self, persona: str | None, hours: int, touchpoints: int, teams: int) -> list[Happening]:
+        """What asks a persona for attention in the fullest `hours`, in the order of time.
+
+        Nothing where no such time has more than `touchpoints`, nor touchpoints of more than `teams`.
+        """
+        asking = [happening for happening in self.happenings(persona) if happening.stop.touchpoint.asks_attention]
+        return busiest(asking, self.owner, hours, touchpoints, teams)
+
+    def long_wait(self, feedback: Stop, persona: str | None, hours: int) -> Wait | None:
+        """The first time that a persona's feedback waits for more than `hours` for what it feeds.
+
+        None where it is answered in time, or where it, or all of what it feeds, has no place on the persona's line.
+        """
+        answers: list[Happening] = []
+        for reference in feedback.touchpoint.feeds:
+            target = self.resolve(reference)
+            if target is not None and target.touchpoint.status != "retired":
+                answers += self.graph_of(target).happenings_of(target, persona)
+        return long_wait(self.happenings_of(feedback, persona), answers, hours) if answers else None
+
+    def happenings_of(self, stop: Stop, persona: str | None) -> list[Happening]:
+        """The places of a stop on a persona's line; none where it is not for that persona."""
+        is_for = persona in self.personas and self.is_for(stop, persona)
+        return list(self.line(persona).happenings(stop)) if is_for else []
 
     @staticmethod
     def recurs(stop: Stop) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
+from journeymap import frameworks
 from journeymap.findings import Spot
+from journeymap.graph.components import components
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.line import Line
 from journeymap.graph.stops import StageAt, Stop
@@ -87,6 +89,13 @@ class Portfolio:
         """What people call a persona."""
         return self.name("personas", id) if id else "the person"
 
+    @property
+    def knows_stages(self) -> bool:
+        """Whether the framework is one that is there, and could be read whole."""
+        given, unread = self.organization.framework, self.workspace.read.unread
+        is_there = not isinstance(given, str) or given in frameworks.names()
+        return is_there and unread.isdisjoint({"*", "framework"})
+
     def stage(self, id: str) -> StageAt | None:
         """The stage of that id."""
         return next((stage for stage in self.stages if stage.id == id), None)
@@ -153,6 +162,22 @@ class Portfolio:
     def tellers(self) -> Mapping[str, list[Stop]]:
         """Promise to the stops that promise it, in all journeys."""
         return self._by_promise("promises")
+
+    @cached_property
+    def need_circles(self) -> list[list[Stop]]:
+        """The touchpoints that need each other in a circle, in whatever journeys; each in the order of files."""
+        needs: dict[Stop, list[Stop]] = {}
+        for graph in self.graphs:
+            for stop in graph.stops:
+                if stop.touchpoint.needs:
+                    needed = [graph.resolve(reference) for reference in stop.touchpoint.needs]
+                    needs[stop] = [need for need in needed if need and need.touchpoint.status != "retired"]
+        if not needs:
+            return []
+        leads = {stop: [need for need in needed if need in needs] for stop, needed in needs.items()}
+        place = {stop: number for number, stop in enumerate(needs)}
+        circles = [sorted(one, key=place.__getitem__) for one in components(leads) if len(one) > 1 or one[0] in leads[one[0]]]
+        return sorted(circles, key=lambda circle: place[circle[0]])
 
     def graph_of(self, stop: Stop) -> JourneyGraph:
         """The graph of the journey in which a stop stands."""

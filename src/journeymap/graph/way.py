@@ -258,6 +258,18 @@ class Way:
         """All stops to which the way leads from `stop`; itself only where the way comes back to it."""
         return self.reach([leg.target for leg in self.legs.get(stop, ())])
 
+    def is_forward(self, leg: Leg) -> bool:
+        """Whether a leg leads from a step to one that comes after it.
+
+        In its stage or a later one, or where a `next` is written in a concurrent one; not round in an endless loop.
+        """
+        source, target = leg.source, leg.target
+        if not (source.is_step and target.is_step) or target.stage.group < source.stage.group:
+            return False
+        if target.stage.group == source.stage.group and target.stage is not source.stage and leg.entry is None:
+            return False
+        return not any(source in loop and target in loop for loop in self.endless_loops)
+
     def leaves(self, stop: Stop) -> bool:
         """Whether a `next` of `stop` leads into another journey, or to the end of a retired touchpoint."""
         return stop in self._leaving

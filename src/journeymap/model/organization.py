@@ -11,8 +11,22 @@ from journeymap.model.element import DurationValue, Element, Id, PointValue, Ref
 from journeymap.model.framework import FrameworkStage
 from journeymap.model.touchpoint import OneOrMore, Owner, TeamList
 
-__all__ = ["CATALOGUES", "Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team", "Theme"]
+__all__ = [
+    "CATALOGUES",
+    "NAMELESS",
+    "Anchor",
+    "Asset",
+    "Channel",
+    "Metric",
+    "Organization",
+    "Persona",
+    "Promise",
+    "Team",
+    "Theme",
+]
 
+NAMELESS = "an organization"
+"""The name of one whose workspace file does not say it."""
 CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
 """The catalogues of a workspace; their names are not free as ids of journeys."""
 

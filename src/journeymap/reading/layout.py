@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from journeymap.reading.dashes import TIGHT_DASH, dash_among_names, dash_in_line, tight_dash
 from journeymap.reading.faults import Fault, Mistake
 from journeymap.reading.lines import (
-    block_end,
     excerpt,
     indent,
     line_end,
@@ -20,7 +20,6 @@ __all__ = ["layout_mistake", "tab_mistake"]
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60}):([^\s/:][^\r\n]*)")
 _LONE_WORD = re.compile(r"[ \t]*[\w-]+[ \t]*(?=[\r\n])")
-_TIGHT_DASH = re.compile(r"[ \t]*-[^\s-]")
 _TWO_COLONS = re.compile(r"(?:[ \t]*- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
 _LONGEST_KEY = 1024
 
@@ -54,16 +53,16 @@ def layout_mistake(text: str, fault: Fault) -> Mistake:
         return _colon_too_many(text, at, line)
     begin = line + indent(text, line)
     if fault.kind == "entries" and begin < at:
-        return _dash_in_line(text, at)
+        return dash_in_line(text, at)
     if fault.kind == "keys":
         return _question_mark(text, at)
     if begin < at:
         return _rest_of_line(text, at)
     above = previous_line(text, line)
-    if above >= 0 and _TIGHT_DASH.match(text, above):
-        return _tight_dash(text, above)
+    if above >= 0 and TIGHT_DASH.match(text, above):
+        return tight_dash(text, above)
     if text.startswith("-", at) or fault.kind == "entries":
-        return _dash_among_names(text, at, line)
+        return dash_among_names(text, at, line)
     if fault.kind == "stream":
         return _after_the_end(text, at)
     return _moved(text, line)
@@ -73,8 +72,9 @@ def _no_colon(text: str, at: int) -> Mistake:
     """A line with neither colon nor dash, among lines that have one."""
     line, behind = line_start(text, at), line_end(text, at)
     words = excerpt(text, at, behind)
-    if _TIGHT_DASH.match(text, line):
-        return _tight_dash(text, line)
+    repair = own_lines(text, line, deep=True)
+    if TIGHT_DASH.match(text, line):
+        return tight_dash(text, line)
     tight = _NO_SPACE.match(text, line)
     if tight:
         help = f"Write `{tight[1]}: {excerpt(tight[2], 0, len(tight[2]))}`."
@@ -83,7 +83,7 @@ def _no_colon(text: str, at: int) -> Mistake:
             help,
             at,
             behind,
-            repair=own_lines(text, line, deep=True),
+            repair=repair,
         )
     first, _, rest = words.partition(" ")
     if first.endswith(":") or not rest:
@@ -92,9 +92,7 @@ def _no_colon(text: str, at: int) -> Mistake:
         help = (
             f"Write `{first}: {rest}`. If the line continues the text above, begin it further in than the line above."
         )
-    return Mistake(
-        f"in “{words}” a colon is missing", help, at, max(behind, at + 1), repair=own_lines(text, line, deep=True)
-    )
+    return Mistake(f"in “{words}” a colon is missing", help, at, max(behind, at + 1), repair=repair)
 
 
 def _colon_too_many(text: str, at: int, line: int) -> Mistake:
@@ -118,8 +116,8 @@ def _colon_too_many(text: str, at: int, line: int) -> Mistake:
         )
     above = previous_line(text, line)
     if above >= 0:
-        if _TIGHT_DASH.match(text, above):
-            return _tight_dash(text, above)
+        if TIGHT_DASH.match(text, above):
+            return tight_dash(text, above)
         tight = _NO_SPACE.match(text, above)
         if tight:
             return _no_colon(text, above + indent(text, above))
@@ -157,30 +155,6 @@ def _moved(text: str, line: int) -> Mistake:
         related,
         repair=own_lines(text, line),
         echoes=True,
-    )
-
-
-def _tight_dash(text: str, line: int) -> Mistake:
-    begin, behind = line + indent(text, line), line_end(text, line)
-    words = excerpt(text, begin, behind)
-    return Mistake(
-        f"after the dash in “{words}” a space is missing",
-        f"Write `- {excerpt(text, begin + 1, behind)}`.",
-        begin,
-        behind,
-        repair=((begin, block_end(text, line, indent(text, line))),),
-    )
-
-
-def _dash_in_line(text: str, at: int) -> Mistake:
-    behind = line_end(text, at)
-    words = excerpt(text, at, behind)
-    return Mistake(
-        f"a list with dashes cannot begin behind a colon on the same line (“{words}”)",
-        "Begin it on the next line, further in, or write the list in brackets: [one, two].",
-        at,
-        behind,
-        repair=((at, behind),),
     )
 
 
@@ -224,19 +198,6 @@ def _rest_of_line(text: str, at: int) -> Mistake:
         )
     help = "Leave it out, or put the whole text in quotes."
     return Mistake(f"“{words}” does not fit behind what stands before it", help, at, behind, repair=((value, behind),))
-
-
-def _dash_among_names(text: str, at: int, line: int) -> Mistake:
-    behind = line_end(text, at)
-    words = excerpt(text, at, behind)
-    return Mistake(
-        f"“{words}” is an item of a list, but the lines around it are none",
-        "Begin it as far in as the other dashes; a list stands below its name, as in `channels:` and then `- email`.",
-        at,
-        behind,
-        repair=((line, block_end(text, line, indent(text, line))),),
-        echoes=True,
-    )
 
 
 def _after_the_end(text: str, at: int) -> Mistake:

@@ -124,6 +124,8 @@ class _Recovery:
             wound = _Wound(_trouble(found), line, max(shows, found.end) if near else found.end)
             self.wounds.append(wound)
             self.troubles.append(wound.trouble)
+            if len(self.text) > _LONGEST:
+                return False
             if self._blank(found.repair):
                 return True
         return self._widen(wound, seen.at)

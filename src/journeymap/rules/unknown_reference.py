@@ -35,10 +35,7 @@ _DECLARE = "declare it in journeymap.yaml under `{}`, or name one that is there"
 _WORDS = {
     "anchors": ("event", _DECLARE.format("anchors")),
     "moments": ("event or touchpoint", "write an event such as `applied`, or the id of a touchpoint"),
-    "spans": (
-        "time to measure from",
-        "a span goes from an event to the next: applied, offered, accepted, started, notice",
-    ),
+    "spans": ("event with one after it", "a span begins at `applied`, `offered`, `accepted`, `started` or `notice`"),
     "subjects": (
         "journey, stage, touchpoint or item of a catalogue",
         "write `journey`, `journey/stage`, `journey/touchpoint` or `catalogue/id`; without `at` it holds everywhere",

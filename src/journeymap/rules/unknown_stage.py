@@ -12,7 +12,9 @@ from journeymap.rulebook.wording import did_you_mean, listed
 
 @rule("unknown-stage", "reading", "error", of="workspace")
 def check(portfolio: Portfolio) -> Iterator[Problem]:
-    """Stages that the framework of the workspace does not have."""
+    """Stages that the framework of the workspace does not have; nothing where the framework itself is unknown."""
+    if not portfolio.knows_stages:
+        return
     known = frozenset(stage.id for stage in portfolio.stages)
     for persona, declared in (portfolio.organization.personas or {}).items():
         for index, stage in enumerate(declared.stages):

@@ -1,12 +1,15 @@
 """TODO page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from journeymap import frameworks
 from journeymap.findings import Problem, Spot
-from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.graph import JourneyGraph, Portfolio, Stop
+from journeymap.graph.components import circles
 from journeymap.model.organization import CATALOGUES
-from journeymap.model.timing import ANCHORS
+from journeymap.model.text import is_language
+from journeymap.model.timing import ANCHORS, Recurrence, Stretch, When
 from journeymap.rulebook import rule
 from journeymap.rulebook.wording import did_you_mean, listed
 
@@ -28,23 +31,48 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
 
 def _organization(portfolio: Portfolio) -> Iterator[Problem]:
     given = portfolio.organization.framework
-    if isinstance(given, str) and given not in frameworks.names():
-        meant = did_you_mean(given, frameworks.names())
-        help = f"did you mean `{meant}`? " if meant else ""
-        there = f"there are {listed(frameworks.names())}, or write a list of your own"
-        yield _wrong(Spot(keys=("framework",)), f"there is no framework `{given}`", help + there, given)
-    for id in portfolio.organization.teams or {}:
-        if id in portfolio.teams.ancestors(id):
-            spot = portfolio.item("teams", id, "parent")
-            yield _wrong(spot, f"the team {id} reports to itself, through its parents", "mend the `parent`", id)
-    anchors = portfolio.line(None).anchors
-    for id, anchor in (portfolio.organization.anchors or {}).items():
+    if isinstance(given, str):
+        if given not in frameworks.names():
+            meant = did_you_mean(given, frameworks.names())
+            help = f"did you mean `{meant}`? " if meant else ""
+            there = f"there are {listed(frameworks.names())}, or write a list of your own"
+            yield _wrong(Spot(keys=("framework",)), f"there is no framework `{given}`", help + there, given)
+    elif not given:
+        help = "list its stages, each with an `id`, or leave `framework` out"
+        yield _wrong(Spot(keys=("framework",)), "this framework has no stages", help, "framework")
+    else:
+        yield from _twice([stage.id for stage in given])
+    for index, tag in enumerate(portfolio.organization.languages):
+        if not is_language(tag):
+            help = "write its tag, such as `en`, `fi` or `pt-BR`"
+            yield _wrong(Spot(keys=("languages", index)), f"`{tag}` is no language", help, tag)
+    teams = portfolio.organization.teams or {}
+    for ring in circles({id: team.parent for id, team in teams.items() if team.parent}):
+        yield _circle(portfolio, "teams", "parent", ring, "these teams report to each other", "let one end it")
+    anchors = portfolio.organization.anchors or {}
+    for id in anchors:
         if id in ANCHORS:
             spot = portfolio.item("anchors", id)
             yield _wrong(spot, f"the event `{id}` is there in every workspace", "give yours another id", id)
-        elif id not in anchors and anchor.at.anchor in (portfolio.organization.anchors or {}):
-            spot = portfolio.item("anchors", id, "at")
-            yield _wrong(spot, f"the event `{id}` rests on itself", "let it rest on one of the six events", id)
+    for ring in circles({id: anchor.at.anchor for id, anchor in anchors.items() if id not in ANCHORS}):
+        yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one rest on `started`")
+
+
+def _twice(stages: Sequence[str]) -> Iterator[Problem]:
+    first: dict[str, Spot] = {}
+    for index, id in enumerate(stages):
+        spot = Spot(keys=("framework", index, "id"))
+        if first.setdefault(id, spot) is not spot:
+            problem = _wrong(spot, f"there is another stage `{id}` in this framework", "give it another id", id)
+            yield replace(problem, related=(("the first one", first[id]),))
+
+
+def _circle(portfolio: Portfolio, catalogue: str, key: str, ring: Sequence[str], message: str, help: str) -> Problem:
+    """A circle is one fault: reported at the last, with the others beside it."""
+    *others, last = ring
+    said = f"{message}, in a circle: {listed(ring)}" if others else f"`{last}` names itself here"
+    problem = _wrong(portfolio.item(catalogue, last, key), said, help, " ".join(sorted(ring)))
+    return replace(problem, related=tuple((f"and here: {id}", portfolio.item(catalogue, id, key)) for id in others))
 
 
 def _touchpoints(graph: JourneyGraph) -> Iterator[Problem]:
@@ -52,7 +80,6 @@ def _touchpoints(graph: JourneyGraph) -> Iterator[Problem]:
     personas = frozenset(graph.personas)
     has_personas = bool(graph.journey.personas or graph.portfolio.organization.personas)
     declared = graph.portfolio.catalogue("personas")
-    lines = {id(line): line for line in map(graph.line, graph.personas)}.values()
     for stop in graph.everything:
         touchpoint = stop.touchpoint
         if stop.id in stages:
@@ -64,13 +91,19 @@ def _touchpoints(graph: JourneyGraph) -> Iterator[Problem]:
                     help = "add the persona to `personas` of the journey, or take it out here"
                     yield _wrong(stop.at("personas", index), message, help, persona)
         for index, when in enumerate(touchpoint.when):
-            if any(line.reversed(when) for line in lines):
+            if isinstance(when, (Stretch, Recurrence)) and _is_reversed(graph, stop, when):
                 message = f"`{when}` would end before it begins"
                 help = "see how far the two events lie apart (`spans`), and turn it round"
                 yield _wrong(stop.at("when", index), message, help, str(when))
         for index, waiver in enumerate(touchpoint.waivers):
             if waiver.at:
                 yield _needless(stop.at("waivers", index, "at"))
+
+
+def _is_reversed(graph: JourneyGraph, stop: Stop, when: When) -> bool:
+    """Whether it would end before it begins, for any persona that it is for."""
+    lines = [graph.line(persona) for persona in graph.personas if graph.is_for(stop, persona)]
+    return any(line.reversed(when) for line in lines or [graph.line(None)])
 
 
 def _needless(spot: Spot) -> Problem:

@@ -1,0 +1,84 @@
+"""What comes beside what: the answer to each round of feedback, and rounds that come too near to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from journeymap.graph.line import Happening
+from journeymap.model.timing import Recurrence
+
+__all__ = ["Wait", "are_near", "long_wait"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long a round of feedback waits for what comes first; without an answer, all came before it."""
+
+    answer: Happening | None
+    hours: int
+
+
+def long_wait(feedback: Iterable[Happening], answers: Sequence[Happening], hours: int) -> Wait | None:
+    """The first wait of more than `hours`; None where each round is answered in time.
+
+    A round waits from the hour when it is over. Answers count as `Happening` says; what has begun and goes on
+    answers at once.
+    """
+    for asked in feedback:
+        rounds = range(asked.over, asked.over + 1) if asked.times is None else asked.times
+        at = 0
+        while at < len(rounds):
+            over = rounds[at]
+            begin = asked.first if asked.times is None else over
+            coming = [(time, answer) for answer in answers if (time := _next(answer, begin, asked)) is not None]
+            if not coming:
+                return Wait(None, 0)
+            time, answer = min(coming, key=lambda one: one[0])
+            if time - over > hours:
+                return Wait(answer, time - over)
+            at = max(at, (_answered_until(time, answer, hours) - rounds.start) // rounds.step) + 1
+    return None
+
+
+def _next(answer: Happening, begin: int, asked: Happening) -> int | None:
+    """When an answer comes for the first time at `begin` or later."""
+    times = answer.times
+    if times is None:
+        if answer.counted and answer.over >= begin:
+            return max(answer.begin, begin)
+        return answer.first if answer.first >= begin else None
+    at = max(0, -((times.start - begin) // times.step))
+    # at the end of the line the last answer does not come only because the person has left
+    last = len(times) - (asked.times is None and not _is_open(answer))
+    return times.start + at * times.step if at <= last else None
+
+
+def _is_open(happening: Happening) -> bool:
+    """Whether it recurs until the person leaves, and not until a point that is written."""
+    when = happening.stop.touchpoint.when[happening.index]
+    return isinstance(when, Recurrence) and when.until is None
+
+
+def _answered_until(time: int, answer: Happening, hours: int) -> int:
+    """Up to when all rounds are answered, if one is answered at `time`."""
+    if answer.counted:
+        return max(time, answer.over)
+    if answer.times and answer.times.step <= hours:
+        return max(time, answer.times[-1])
+    return time
+
+
+def are_near(one: Happening, other: Happening, hours: int) -> bool:
+    """Whether two ever come less than `hours` apart; a stretch counts on its first day, a window on its last."""
+    few, many = sorted((h.times or range(h.first, h.first + 1) for h in (one, other)), key=len)
+    if len(many) > 1 and many.step < 2 * hours:
+        # so often that whatever comes meanwhile is near
+        at = max(0, -((few.start - (many[0] - hours + 1)) // few.step))
+        return at < len(few) and few[at] < many[-1] + hours
+    return any(_distance(time, many) < hours for time in few)
+
+
+def _distance(time: int, times: range) -> int:
+    at = min(max(0, (time - times.start) // times.step), len(times) - 1)
+    return min(abs(time - near) for near in times[at : at + 2])

@@ -1,0 +1,157 @@
+"""The same touchpoint in two journeys has one owner, or the second claim is found."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import pytest
+
+JOURNEY = """
+# {id}.yaml
+journey: {id}
+name: A {id}
+owner: people-partners
+reviewed: 2026-11-01
+covers: attract
+stages:
+  attract:
+    touchpoints:
+      - id: {touchpoint}
+        name: {name}
+        kind: event
+        owner: {owner}
+        channels: in-person
+        when: applied - 20 days
+        moment: true
+        metrics: visitors-who-apply
+"""
+ERROR = ("conflicting-owner", "error")
+
+
+def journey(id: str, owner: str, touchpoint: str = "open-evening", name: str = "Open evening on the ward") -> str:
+    return JOURNEY.format(id=id, owner=owner, touchpoint=touchpoint, name=name)
+
+
+def test_the_later_claim_is_pointed_at_and_the_first_one_shown(check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(journey("surgeon", "people-partners"))
+
+    place = at({"surgeon.yaml": files["surgeon.yaml"]}, "        owner: people-partners", "people-partners")
+    first = at(files, "on the ward\n        kind: event\n        owner: employer-brand", "employer-brand")
+    assert tell(files) == [(*ERROR, "surgeon/open-evening", (), place, (first,))]
+    (found,) = check(files)
+    assert found.message == (
+        '"Open evening on the ward" (open-evening) is owned by people-partners here, and by employer-brand in the'
+        ' journey "Ward nurse"'
+    )
+    assert [second.message for second in found.related] == ['owned by employer-brand in the journey "Ward nurse"']
+    assert found.data == {"owners": ["employer-brand", "people-partners"]}
+
+
+def test_later_is_by_file(tell: Any, background: Any, at: Any) -> None:
+    files = background(journey("doctor", "people-partners"))
+
+    place = at(files, "on the ward\n        kind: event\n        owner: employer-brand", "employer-brand")
+    first = at({"doctor.yaml": files["doctor.yaml"]}, "        owner: people-partners", "people-partners")
+    assert tell(files) == [(*ERROR, "nurse/open-evening", (), place, (first,))]
+
+
+def test_later_is_by_line_in_one_file(tell: Any, background: Any) -> None:
+    files = background(journey("surgeon", "people-partners"))
+    one = {"journeymap.yaml": files["journeymap.yaml"], "all.yaml": f"{files['surgeon.yaml']}---\n{files['nurse.yaml']}"}
+
+    assert [told[:3] for told in tell(one)] == [(*ERROR, "nurse/open-evening")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        journey("surgeon", "employer-brand"),
+        journey("surgeon", "people-partners", touchpoint="open-night"),
+        journey("surgeon", "people-partners", name="Open evening in theatre"),
+    ],
+)
+def test_one_owner_another_id_or_another_name_is_no_conflict(other: str, tell: Any, background: Any) -> None:
+    assert tell(background(other)) == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "rule"),
+    [
+        ("[people-partners, ward-managers]", "contested-owner"),
+        ("[]", "unowned"),
+        ("peple-partners", "unknown-reference"),
+    ],
+)
+def test_only_one_known_owner_is_a_claim(owner: str, rule: str, tell: Any, background: Any) -> None:
+    assert [told[0] for told in tell(background(journey("surgeon", owner)))] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("doctor", "surgeon", "subject", "others"),
+    [
+        ("employer-brand", "people-partners", "surgeon", ["doctor"]),
+        ("people-partners", "people-partners", "nurse", ["doctor"]),
+        ("people-partners", "employer-brand", "nurse", ["doctor"]),
+        ("people-partners", "hr", "nurse", ["doctor", "surgeon"]),
+    ],
+)
+def test_of_three_the_first_that_differs_is_pointed_at(
+    doctor: str, surgeon: str, subject: str, others: list[str], check: Any, background: Any
+) -> None:
+    files = background(journey("doctor", doctor), journey("surgeon", surgeon))
+
+    (found,) = check(files)
+    assert (found.rule, found.subject) == ("conflicting-owner", f"{subject}/open-evening")
+    assert [second.place.path for second in found.related] == [f"{other}.yaml" for other in others]
+
+
+def test_each_touchpoint_is_a_conflict_of_its_own(tell: Any, background: Any) -> None:
+    second = journey("surgeon", "people-partners").replace("id: open-evening", "id: fair").replace("surgeon", "porter")
+    files = background(journey("doctor", "hr"), journey("surgeon", "people-partners", touchpoint="fair"), second)
+    files["porter.yaml"] = files["porter.yaml"].replace("owner: people-partners\n        ch", "owner: hr\n        ch")
+
+    assert sorted(told[2] for told in tell(files)) == ["nurse/open-evening", "surgeon/fair"]
+
+
+def test_names_are_compared_in_the_first_language(tell: Any, background: Any) -> None:
+    languages = "# journeymap.yaml\nlanguages: [en, fi]"
+    same = journey("surgeon", "people-partners", name="{en: Open evening on the ward, fi: Avoin ilta}")
+    other = journey("surgeon", "people-partners", name="{en: Open evening, fi: Open evening on the ward}")
+
+    assert [told[:3] for told in tell(background(same, languages))] == [(*ERROR, "surgeon/open-evening")]
+    assert tell(background(other, languages)) == []
+
+
+def test_names_are_compared_as_they_are_read(tell: Any, background: Any) -> None:
+    composed, apart = (unicodedata.normalize(form, "Työpaikkailta") for form in ("NFC", "NFD"))
+    files = background(
+        journey("doctor", "people-partners", "fair", composed), journey("surgeon", "employer-brand", "fair", apart)
+    )
+
+    assert composed != apart
+    assert [told[:3] for told in tell(files)] == [(*ERROR, "surgeon/fair")]
+
+
+def test_a_planned_claim_counts_and_a_retired_one_does_not(tell: Any, background: Any) -> None:
+    planned = journey("surgeon", "people-partners") + "        status: planned\n        planned_for: 2027-06-01\n"
+    retired = journey("surgeon", "people-partners") + "        status: retired\n"
+
+    assert [told[:3] for told in tell(background(planned), select=["conflicting-owner"])] == [
+        (*ERROR, "surgeon/open-evening")
+    ]
+    assert tell(background(retired), select=["conflicting-owner"]) == []
+
+
+@pytest.mark.parametrize("place", ["nurse/open-evening", "surgeon/open-evening", "nurse", "surgeon/attract"])
+def test_it_can_be_waived_at_either_place(place: str, tell: Any, background: Any) -> None:
+    waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: conflicting-owner, at: {place}, because: Agreed}}"
+
+    assert [told[1] for told in tell(background(journey("surgeon", "people-partners"), waiver))] == ["waived"]
+
+
+def test_undeclared_teams_are_claims_as_well(tell: Any) -> None:
+    text = "journey: {0}\nstages:\n  attract:\n    touchpoints:\n      - id: page\n        name: Page\n        owner: {0}s\n"
+
+    found = tell({"a.yaml": text.format("nurse"), "b.yaml": text.format("doctor")}, select=["conflicting-owner"])
+    assert found == [(*ERROR, "doctor/page", (), "b.yaml:7:16", ("a.yaml:7:16",))]
