@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ _INLINE = 60
 """A list of single words up to so many characters stands on one line."""
 _ONE_ALONE = frozenset({"owner", "when"})
 """Lists that nearly always have one item, which is then written without brackets."""
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What YAML 1.1 takes for the end of a line, and folds."""
 _SHORT: Mapping[type[Element], str] = {Next: "to", Handoff: "what", RuleSetting: "level"}
 
 
@@ -92,7 +95,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = '"' if text.strip() != text or _reads_otherwise(text) else None
+    style = '"' if text.strip() != text or _ODD_BREAK.search(text) or _reads_otherwise(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

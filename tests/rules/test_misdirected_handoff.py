@@ -122,12 +122,12 @@ def told_of(tell: Any, touchpoint: str, more: str = "") -> list[Any]:
 def test_a_next_has_a_hand_off_of_its_own(tell: Any) -> None:
     ways = "next: [{to: c, handoff: {accepted_by: hr}}, {to: d, handoff: {accepted_by: hr}}]"
 
-    assert told_of(tell, ways) == [("nurse/a", "map.yaml:6:121", ("map.yaml:10:33",))]
+    assert told_of(tell, ways) == [("nurse/a", "map.yaml:6:119", ("map.yaml:10:33",))]
 
 
 def test_a_single_next_may_stand_without_brackets(tell: Any) -> None:
     assert told_of(tell, "next: {to: c, handoff: {accepted_by: it}}") == [
-        ("nurse/a", "map.yaml:6:82", ("map.yaml:9:33",))
+        ("nurse/a", "map.yaml:6:81", ("map.yaml:9:33",))
     ]
 
 

@@ -151,7 +151,7 @@ def test_it_is_silent_where_no_teams_are_declared_but_for_hr_and_marketing(tell:
         "      - {id: c, name: C, owner: marketing}\n      - {id: d, name: D, owner: hr}\n"
     )
 
-    assert tell(text, **ONLY) == [("unnamed-handoff", "warning", "nurse/c", (), "map.yaml:7:14", ("map.yaml:8:37",))]
+    assert tell(text, **ONLY) == [("unnamed-handoff", "warning", "nurse/c", (), "map.yaml:7:14", ("map.yaml:8:33",))]
 
 
 def test_no_hand_off_is_asked_of_a_dead_end_or_an_endless_loop(tell: Any, background: Any) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import networkx
@@ -12,24 +15,33 @@ from journeymap.model.text import in_language
 
 __all__ = ["to_networkx"]
 
+_NOT_IN_XML = re.compile(r"[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def to_networkx(graph: JourneyGraph) -> networkx.MultiDiGraph[str]:
     """The journey as a `MultiDiGraph`; retired touchpoints are left out.
 
     Nodes are ids of touchpoints, with the attributes `name`, `stage`, `group`, `kind`, `owner`, `function`,
     `step`, `standing`, `entry`, `ends`, `status`, `side`, `moment` and `order`. Edges have a `relation`:
-    `next` (with `written`, `if` and `handoff`), `feeds`, `needs` or `part_of`, which also is their key. Texts
-    are in the workspace's first language; what is not said is left out, so that GraphML can hold it.
-    References into other journeys are nodes named `journey-id/touchpoint-id` with `elsewhere` true.
+    `next` (with `written`, `if` and `handoff`), `feeds`, `needs` or `part_of`, which also is their key; where
+    several ways lead from one touchpoint to the same other, the first is told. References into other journeys
+    are nodes named `journey-id/touchpoint-id` with `elsewhere` true. The graph has `journey` and `name`.
+
+    Keys that begin with `x-` are attributes of the graph, of nodes and of written ways. Texts are in the
+    workspace's first language. So that GraphML and JSON can hold all, every attribute is a text, a number or true
+    or false: what is not said is left out, a list or mapping of one's own is told as JSON, and characters that
+    XML does not allow are left out of texts.
     """
-    made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(journey=graph.id, name=graph.name)
+    made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(
+        **_told({"journey": graph.id, "name": graph.name}, graph.journey.own)
+    )
     way = graph.whole_way
     entries = set(way.entries)
     for stop in graph.stops:
         made.add_node(stop.id, **_attributes(graph, stop, stop in entries))
     for stop in graph.stops:
         for leg in way.legs.get(stop, ()):
-            if not leg.assumed:
+            if not leg.assumed and not made.has_edge(stop.id, leg.target.id, "next"):
                 made.add_edge(stop.id, leg.target.id, key="next", **_leg(graph, stop, leg.entry, graph.handoff(leg)))
         for way_on in stop.touchpoint.next or ():
             _elsewhere(graph, made, stop, way_on.to, "next")
@@ -43,7 +55,7 @@ def to_networkx(graph: JourneyGraph) -> networkx.MultiDiGraph[str]:
 
 def _attributes(graph: JourneyGraph, stop: Stop, is_entry: bool) -> dict[str, Any]:
     touchpoint = stop.touchpoint
-    told = {
+    said = {
         "name": stop.name,
         "stage": stop.stage.id,
         "group": stop.stage.group,
@@ -58,20 +70,19 @@ def _attributes(graph: JourneyGraph, stop: Stop, is_entry: bool) -> dict[str, An
         "side": touchpoint.side,
         "moment": touchpoint.moment,
         "order": stop.order,
-        **touchpoint.own,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return _told(said, touchpoint.own)
 
 
 def _leg(graph: JourneyGraph, stop: Stop, entry: int | None, handoff: Any) -> dict[str, Any]:
-    ways = stop.touchpoint.next or ()
-    told = {
+    way = (stop.touchpoint.next or ())[entry] if entry is not None else None
+    said = {
         "relation": "next",
-        "written": entry is not None,
-        "if": _text(graph, ways[entry].if_) if entry is not None else None,
+        "written": way is not None,
+        "if": _text(graph, way.if_) if way else None,
         "handoff": _text(graph, handoff.what) if handoff else None,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return _told(said, way.own if way else {})
 
 
 def _elsewhere(
@@ -86,6 +97,22 @@ def _elsewhere(
     elif "/" in reference:
         made.add_node(reference, elsewhere=True)
         made.add_edge(stop.id, reference, key=relation, relation=relation)
+
+
+def _told(said: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes that are said, as values that every format can hold."""
+    told: dict[str, Any] = {}
+    for name, value in (*own.items(), *said.items()):
+        if value is None:
+            continue
+        if not isinstance(value, (str, bool, int, float)):
+            value = json.dumps(value, ensure_ascii=False, default=str)
+        told[_plain(name)] = _plain(value) if isinstance(value, str) else value
+    return told
+
+
+def _plain(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)
 
 
 def _text(graph: JourneyGraph, text: Any) -> str | None:

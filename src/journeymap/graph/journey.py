@@ -383,7 +383,7 @@ class JourneyGraph:
         return found
 
     def extent(self, stop: Stop, persona: str | None = None) -> tuple[int, int] | None:
-        """When a stop of whatever journey begins and is over for a persona; None where it has no place or is not for it."""
+        """When a stop, of whatever journey, begins and is over for a persona; None where that cannot be said."""
         graph = self.graph_of(stop)
         return graph.extents(persona).get(stop) if persona in graph.personas else None
 

@@ -176,8 +176,8 @@ class Portfolio:
             return []
         leads = {stop: [need for need in needed if need in needs] for stop, needed in needs.items()}
         place = {stop: number for number, stop in enumerate(needs)}
-        circles = [sorted(one, key=place.__getitem__) for one in components(leads) if len(one) > 1 or one[0] in leads[one[0]]]
-        return sorted(circles, key=lambda circle: place[circle[0]])
+        circles = [one for one in components(leads) if len(one) > 1 or one[0] in leads[one[0]]]
+        return sorted((sorted(one, key=place.__getitem__) for one in circles), key=lambda circle: place[circle[0]])
 
     def graph_of(self, stop: Stop) -> JourneyGraph:
         """The graph of the journey in which a stop stands."""

@@ -63,8 +63,8 @@ class Element(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what is given and not what is left to defaults: a tenth of the size."""
-        values = self.__dict__
-        return _made, (type(self), {name: values[name] for name in self.__pydantic_fields_set__}, self.own)
+        given = {name: value for name, value in self.__dict__.items() if name in self.__pydantic_fields_set__}
+        return _made, (type(self), given, self.own)
 
 
 def _made(model: type[Element], values: dict[str, Any], own: dict[str, Any]) -> Element:
@@ -74,8 +74,8 @@ def _made(model: type[Element], values: dict[str, Any], own: dict[str, Any]) -> 
 @cache
 def defaults(model: type[Element]) -> dict[str, Any]:
     """What the fields of a model hold where nothing is written."""
-    fields = model.model_fields.items()
-    return {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
+    # the required ones as well, in whose place a value is always put: so all keys stand in the format's order
+    return {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
 
 
 def _in_plain_words(name: str, error: ValidationError) -> str:

@@ -65,7 +65,7 @@ _UNITS: dict[str, Unit] = {}
 for _unit in HOURS:
     _UNITS[_unit] = _UNITS[_unit + "s"] = cast(Unit, _unit)
 _RESERVED = frozenset({"every", "on", "from", "until", "to"})
-_TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}(?![\w-])|\d+|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|-(?=[^\W_]))*|\S")
+_TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}(?![\w-])|\d+|[^\W\d_](?:[^\W_]|-(?=[^\W_]))*|\S")
 _WORD = re.compile(r"[^\W\d_]")
 
 EXAMPLES = (
@@ -207,13 +207,20 @@ def _days_in(year: int, month: int) -> int:
     return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
+def _combines(character: str) -> bool:
+    """Whether it is a mark that combines with the letter before it."""
+    return unicodedata.category(character)[0] == "M"
+
+
 class _Words:
     """The words of a timing, taken one after the other."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-        self.words = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(composed)]
+        # a combining mark belongs to its word as a letter does
+        shape = composed if text.isascii() else "".join("a" if _combines(one) else one for one in composed)
+        self.words = [(composed[slice(*found.span())], *found.span()) for found in _TOKEN.finditer(shape)]
         self.at = 0
 
     def peek(self, ahead: int = 0) -> str:

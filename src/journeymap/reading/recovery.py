@@ -26,8 +26,6 @@ _NEAR = 3
 # Longer texts are not read again, and no text is read again so often that it adds up to more than this.
 _LONGEST = 200_000
 _MOST_WORK = 1_500_000
-# A file of honest text has twice as many characters to a value (its parser says one or two words on each).
-_DENSEST = 6
 _ANCHOR = re.compile(r"&([\w-]+)")
 # A line that parts documents stays, or all that follows would be in another one.
 _VISIBLE = re.compile(r"(?<=[\r\n])(---|\.\.\.)(?=\s|$)|[^\r\n]+")
@@ -79,15 +77,10 @@ class _Recovery:
     def _parse(self) -> tuple[Builder, Exception | None]:
         """One round; the builder holds what was complete when the error came."""
         self.work += len(self.text)
-        most = max(self.budget, len(self.text) // _DENSEST)
         builder = Builder(self.text, _nothing, self.budget, frozenset(self.lost))
         try:
-            get = events(self.text, self.pure)
-            # Counted only where there may be too many, and in C: this is the innermost loop.
-            builder.get = islice(iter(get, _Never), most).__next__ if len(self.text) > max(most, _LONGEST) else get
+            builder.get = events(self.text, self.pure)
             builder.run()
-        except StopIteration:
-            return builder, Halt(say.too_dense(most))
         except (YAMLError, Halt, ValueError, OverflowError, RecursionError) as error:
             return builder, error
         return builder, None
@@ -205,10 +198,6 @@ def _trouble(found: Mistake) -> Trouble:
 
 def _spaces(found: re.Match[str]) -> str:
     return " " * len(found[0])
-
-
-class _Never:
-    """What no parser gives."""
 
 
 def _nothing() -> None:

@@ -10,7 +10,6 @@ __all__ = [
     "no_name",
     "recursive",
     "too_deep",
-    "too_dense",
     "too_large",
     "too_many",
     "too_many_documents",
@@ -137,17 +136,6 @@ def too_large(start: int, limit: int) -> Trouble:
         "Split it into several files, or raise --max-bytes.",
         start,
         start,
-    )
-
-
-def too_dense(limit: int) -> Trouble:
-    """More values than a file of its size has: a file that was made to be slow."""
-    return Trouble(
-        "syntax",
-        f"this file holds more than {limit:,} values, far too many for its size",
-        "Look for something that was pasted in by accident, or, if all of it is meant, raise --max-bytes.",
-        0,
-        0,
     )
 
 

@@ -1,4 +1,43 @@
-"""TODO page."""
+"""Two touchpoints of a journey, or two journeys, with the same id.
+
+## Why it matters
+What leads to the id leads to either. Mostly one was copied from the other, and the copy kept the id.
+
+## Evidence
+None is needed: this is the format itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: visit
+        name: Visit to the ward
+        kind: content
+        owner: people-partners
+      - id: visit # flagged
+        name: Visit to the staff homes
+        kind: content
+        owner: people-partners
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: visit
+        name: Visit to the ward
+        kind: content
+        owner: people-partners
+      - id: visit-to-homes
+        name: Visit to the staff homes
+        kind: content
+        owner: people-partners
+```
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,45 @@
-"""TODO page."""
+"""A key that stands twice in the same block.
+
+## Why it matters
+Only one of the two can count, and nobody can see which. Until it is mended, the first one does.
+
+## Evidence
+None is needed: this is the format itself. YAML forbids it, and many programs then take the last one without a word.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: careers-page
+        name: Careers page for nurses
+        kind: content
+        owner: employer-brand
+        channels: web
+        assets: careers-site
+        metrics: visitors-who-apply
+        promises: growth
+        owner: people-partners # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: careers-page
+        name: Careers page for nurses
+        kind: content
+        owner: employer-brand
+        responsible: people-partners
+        channels: web
+        assets: careers-site
+        metrics: visitors-who-apply
+        promises: growth
+```
+"""
 
 from journeymap.rulebook import described
 

@@ -1,4 +1,36 @@
-"""TODO page."""
+"""A key that is required is not there, or has no value.
+
+## Why it matters
+A touchpoint without `id` cannot be led to, a waiver without `because` cannot be judged. Few keys are required:
+`organization` of the workspace and `at` of its own events, `journey` of a journey, `id` and `name` of a touchpoint, `idea` of
+an opportunity, `source` of evidence, `to` of a way on, `title` and `url` of a link, `rule` and `because` of a waiver.
+
+## Evidence
+None is needed: this is the format itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: parking # flagged
+        kind: content
+        owner: people-partners
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: parking
+        name: Where to park on the first day
+        kind: content
+        owner: people-partners
+```
+"""
 
 from journeymap.rulebook import described
 

@@ -1,4 +1,46 @@
-"""TODO page."""
+"""A key that the format does not know.
+
+## Why it matters
+What stands under it is not read: a misspelt `owner` is no owner. Keys of your own begin with `x-` and are kept.
+
+## Evidence
+None is needed: this is the format itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        ownr: people-partners # flagged
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        x-room: the seminar room on floor 2
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+"""
 
 from journeymap.rulebook import described
 

@@ -1,4 +1,51 @@
-"""TODO page."""
+"""An id that nothing declares: a team, persona, channel, metric, promise, asset, event or touchpoint that is not there.
+
+## Why it matters
+A misspelt team is a second team, and a way to a touchpoint that is not there ends. Catalogues that the workspace does
+not declare may be used freely; as soon as one is declared, every id must be in it.
+
+## Evidence
+None is needed: this is the format itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partner # flagged
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+teams:
+  practice-educators:
+    function: education
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        consulted: practice-educators
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+"""
 
 from collections.abc import Iterator
 

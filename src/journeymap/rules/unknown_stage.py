@@ -1,4 +1,37 @@
-"""TODO page."""
+"""A stage that the framework of the workspace does not have.
+
+## Why it matters
+Its touchpoints stand on no map. Frameworks call the same stage by different names: the message says whose word it is.
+
+## Evidence
+Published frameworks have five to eight stages, and some call "hire" or "attraction" what others call "recruit" or
+"attract" ([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
+[Gallup as told by Bonfyre](https://bonfyreapp.com/blog/employee-life-cycle-ex)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  hire: # flagged
+    touchpoints:
+      - id: handbook
+        name: Handbook for new colleagues
+        kind: content
+        owner: people-partners
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: handbook
+        name: Handbook for new colleagues
+        kind: content
+        owner: people-partners
+```
+"""
 
 from collections.abc import Iterator
 

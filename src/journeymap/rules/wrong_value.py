@@ -1,4 +1,41 @@
-"""TODO page."""
+"""A value of the wrong kind or outside its range, or a `when` that cannot be read.
+
+## Why it matters
+What is not understood does not count. The message points at the word that does not fit and shows what can stand there.
+
+## Evidence
+None is needed: this is the format itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: welcome-call
+        name: Welcome call from the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: phone
+        when: 10 days after accepted # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: welcome-call
+        name: Welcome call from the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: phone
+        when: accepted + 10 days
+```
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -48,14 +85,14 @@ def _organization(portfolio: Portfolio) -> Iterator[Problem]:
             yield _wrong(Spot(keys=("languages", index)), f"`{tag}` is no language", help, tag)
     teams = portfolio.organization.teams or {}
     for ring in circles({id: team.parent for id, team in teams.items() if team.parent}):
-        yield _circle(portfolio, "teams", "parent", ring, "these teams report to each other", "let one end it")
+        yield _circle(portfolio, "teams", "parent", ring, "these teams report to each other", "let one of them end it")
     anchors = portfolio.organization.anchors or {}
     for id in anchors:
         if id in ANCHORS:
             spot = portfolio.item("anchors", id)
             yield _wrong(spot, f"the event `{id}` is there in every workspace", "give yours another id", id)
     for ring in circles({id: anchor.at.anchor for id, anchor in anchors.items() if id not in ANCHORS}):
-        yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one rest on `started`")
+        yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one of them rest on `started`")
 
 
 def _twice(stages: Sequence[str]) -> Iterator[Problem]:
@@ -70,7 +107,7 @@ def _twice(stages: Sequence[str]) -> Iterator[Problem]:
 def _circle(portfolio: Portfolio, catalogue: str, key: str, ring: Sequence[str], message: str, help: str) -> Problem:
     """A circle is one fault: reported at the last, with the others beside it."""
     *others, last = ring
-    said = f"{message}, in a circle: {listed(ring)}" if others else f"`{last}` names itself here"
+    said = f"{message}, in a circle: {listed(ring)}" if others else f"`{last}` leads back to itself"
     problem = _wrong(portfolio.item(catalogue, last, key), said, help, " ".join(sorted(ring)))
     return replace(problem, related=tuple((f"and here: {id}", portfolio.item(catalogue, id, key)) for id in others))
 
