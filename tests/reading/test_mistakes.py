@@ -21,6 +21,7 @@ MISTAKES = [
     ("a:\n  - b\n \t- c\n", "\t", "a tab stands here", "spaces"),
     ("name: Foo: bar\nb: 1\n", "Foo: bar", "colon in it needs quotes", 'Write "Foo: bar"'),
     ("a:\n  - name: Foo: bar\n", "Foo: bar", "colon in it needs quotes", 'Write "Foo: bar"'),
+    ("a:\n  - id: foo\n    name: Foo: bar\n    owner: hr\n", "Foo: bar", "colon in it needs quotes", 'Write "Foo: bar"'),
     ('name: "abc\nb: 1\nc: 2\n', '"abc', "quotation mark before “abc” is not closed", 'Put " at the end'),
     ("name: 'abc\nb: 1\nc: 2\n", "'abc", "apostrophe before “abc” is not closed", "Put ' at the end"),
     ('name: "abc\nb: "x"\nc: 2\n', '"abc', "is not closed", 'Put " at the end'),

@@ -128,13 +128,20 @@ def _per_persona(for_all: Decode, each: Decode, holds_text: bool) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Mapping):
             return through(decode, node, decoder) if isinstance(node, Alias) else for_all(node, decoder)
-        keys = node.entries.keys()
         # `thoughts: {en: …, fi: …}` is one thought in two languages, `{night-nurse: …}` one per persona
-        if holds_text and all(map(is_language, keys)) and not keys & decoder.known_personas:
+        if holds_text and _is_by_language(node) and not node.entries.keys() & decoder.known_personas:
             return for_all(node, decoder)
         return each(node, decoder)
 
     return decode
+
+
+def _is_by_language(node: Mapping) -> bool:
+    """Whether a block is one text in several languages: its keys are languages, and nothing below them is a list."""
+    return bool(node.entries) and all(
+        is_language(key) and not isinstance(value.node if isinstance(value, Alias) else value, Sequence)
+        for key, (_, value) in node.entries.items()
+    )
 
 
 def _list(item: Decode) -> Decode:
@@ -210,7 +217,7 @@ class _Model:
 
     def decode(self, node: Node, decoder: Decoder, head: Node | None = None) -> Any:
         """What `node` says; `head` is the key by which it goes, if it has one."""
-        if node.__class__ is not Mapping or (self.model is Handoff and all(map(is_language, node.entries))):
+        if node.__class__ is not Mapping or (self.model is Handoff and _is_by_language(node)):
             return self._other_form(node, decoder)
         values: dict[str, Any] = {}
         own: dict[str, Any] = {}

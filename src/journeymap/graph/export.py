@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 import networkx
@@ -105,7 +106,7 @@ def _told(said: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in (*own.items(), *said.items()):
         if value is None:
             continue
-        if not isinstance(value, (str, bool, int, float)):
+        if not isinstance(value, (str, bool, int, float)) or (isinstance(value, float) and not isfinite(value)):
             value = json.dumps(value, ensure_ascii=False, default=str)
         told[_plain(name)] = _plain(value) if isinstance(value, str) else value
     return told

@@ -20,7 +20,7 @@ __all__ = ["layout_mistake", "tab_mistake"]
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60}):([^\s/:][^\r\n]*)")
 _LONE_WORD = re.compile(r"[ \t]*[\w-]+[ \t]*(?=[\r\n])")
-_TWO_COLONS = re.compile(r"(?:[ \t]*- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
+_TWO_COLONS = re.compile(r"[ \t]*(?:- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
 _LONGEST_KEY = 1024
 
 

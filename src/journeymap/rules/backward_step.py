@@ -1,0 +1,79 @@
+"""A way that leads back to an earlier stage, without saying when it is taken.
+
+## Why it matters
+As it is written, everybody who gets here goes back, an employee to the application form. A way back is right for some:
+who moves to another ward, who comes back after years. Then the map must say for whom.
+
+## Evidence
+None is needed: it follows from the order of the stages. Engage, develop and retain have no order among each other, because
+published models disagree on it ([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
+[Sonary](https://sonary.com/content/the-employee-life-cycle-7-stages-and-tips)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+        next:
+          - check-in
+          - open-evening # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+        next:
+          - check-in
+          - to: open-evening
+            if: you would rather work on another ward
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("backward-step", "flow", "warning")
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """A `next` without `if` to a step of an earlier stage."""
+    for stop in graph.stops:
+        for entry, way in enumerate(stop.touchpoint.next or ()):
+            target = graph.find(way.to)
+            if target is None or way.if_ or not target.is_step or target.stage.group >= stop.stage.group:
+                continue
+            for persona in graph.personas:
+                if graph.is_for(stop, persona) and graph.is_for(target, persona):
+                    yield Problem(
+                        stop.at("next", entry, "to"),
+                        f"{stop.label} leads {{personas}} from {stop.stage.id} back to {target.label} in"
+                        f" {target.stage.id}, and does not say when",
+                        "say under `if` when this way is taken, or lead on to a step of the same or a later stage",
+                        persona=persona,
+                        value=target.id,
+                        data={"to": target.id},
+                    )

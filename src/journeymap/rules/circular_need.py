@@ -1,0 +1,81 @@
+"""Touchpoints that need each other in a circle.
+
+## Why it matters
+Each waits for the other, so none of them can ever happen: the badge needs the contract, the contract needs the badge.
+
+## Evidence
+None is needed: it follows from the map itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  depart:
+    touchpoints:
+      - id: exit-interview
+        name: Exit interview
+        kind: feedback
+        owner: people-partners
+        channels: phone
+        when: notice + 10 days
+        feeds: exit-review
+        needs: exit-review # flagged
+      - id: exit-review
+        name: Review of what leavers say
+        kind: task
+        owner: people-partners
+        side: backstage
+        when: notice + 20 days
+        needs: exit-interview
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  depart:
+    touchpoints:
+      - id: exit-review
+        name: Review of what leavers say
+        kind: task
+        owner: people-partners
+        side: backstage
+        when: notice + 20 days
+        needs: exit-interview
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem, Spot
+from journeymap.graph import Portfolio
+from journeymap.graph.stops import Stop
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("circular-need", "flow", "error", of="workspace")
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Circles of `needs`, in one journey or across several; each is one finding, at the first need in it."""
+    for circle in portfolio.need_circles:
+        first, *others = circle
+        spots = {stop: _need(portfolio, stop, circle) for stop in circle}
+        said = f"and {listed(stop.label for stop in others[:8])} need each other" if others else "needs itself"
+        yield Problem(
+            spots[first],
+            f"{first.label} {said}, so that none can ever happen",
+            "decide which comes first, and remove its `needs`",
+            related=tuple(("needs it in turn", spots[stop]) for stop in others[:8]),
+            value=sorted(stop.reference for stop in circle),
+            data={"touchpoints": [stop.reference for stop in circle]},
+        )
+
+
+def _need(portfolio: Portfolio, stop: Stop, circle: list[Stop]) -> Spot:
+    """The first entry of `needs` that leads round."""
+    graph = portfolio.graph_of(stop)
+    return next(
+        stop.at("needs", entry)
+        for entry, reference in enumerate(stop.touchpoint.needs)
+        if graph.resolve(reference) in circle
+    )

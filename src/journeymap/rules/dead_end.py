@@ -1,0 +1,69 @@
+"""A step after which nothing comes, in the middle of the journey.
+
+## Why it matters
+Here the person is left standing: no next step, and no word that the way ends. If it is meant to end here, with a
+rejection, say, the map must say so.
+
+## Evidence
+In a survey of candidates, two thirds never got past applying, but only 7 % were told no
+([Talent Board 2020](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: rejection # flagged
+        name: A personal no
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 24 days
+        next: []
+      - id: withdrawn
+        name: Goodbye to those who withdraw
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 25 days
+        starts: withdrawal
+        ends: withdrawn
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: rejection
+        name: A personal no
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 24 days
+        next: []
+        ends: rejected
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("dead-end", "flow", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Steps with nothing after them and no `ends`, before the last stage."""
+    for persona in graph.personas:
+        for step in graph.way(persona).dead_ends:
+            yield Problem(
+                step.spot,
+                f"the way of {{personas}} stops at {step.label}: nothing comes after it, and nothing says that it ends",
+                "name under `next` what comes after it, or say under `ends` with what outcome the way ends here,"
+                " such as `ends: rejected`",
+                persona=persona,
+            )

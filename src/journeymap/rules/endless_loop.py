@@ -1,0 +1,95 @@
+"""Steps that lead only to each other, with no way out and no end.
+
+## Why it matters
+Who gets in here goes round for ever. Either the step that leads on is missing from the map, or it is missing in the
+hospital, and people wait in a queue that nobody empties.
+
+## Evidence
+None is needed: it follows from the map itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: rejection
+        name: A personal no
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 24 days
+        next: talent-pool
+      - id: closed
+        name: We have closed the vacancy
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 60 days
+        starts: vacancy closed
+        ends: closed
+      - id: talent-pool # flagged
+        name: Talk about other vacancies
+        kind: conversation
+        owner: people-partners
+        channels: phone
+        when: applied + 30 days
+        next: talent-pool
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: rejection
+        name: A personal no
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 24 days
+        next: talent-pool
+      - id: closed
+        name: We have closed the vacancy
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 60 days
+        starts: vacancy closed
+        ends: closed
+      - id: talent-pool
+        name: Talk about other vacancies
+        kind: conversation
+        owner: people-partners
+        channels: phone
+        when: applied + 30 days
+        next: talent-pool
+        ends: no interest
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("endless-loop", "flow", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Steps that lead only to each other; one loop is one finding, at its first step."""
+    for loop, personas in graph.on_ways(lambda way: way.endless_loops):
+        first = next(stop for stop in loop if stop.is_step)
+        others = [stop for stop in loop if stop is not first]
+        to = f"and {listed(stop.label for stop in others[:8])} lead only to each other" if others else "leads to itself"
+        for persona in personas:
+            yield Problem(
+                first.spot,
+                f"{first.label} {to}: {{personas}} would go round for ever",
+                "add a `next` that leads out, or say under `ends` with what outcome the way ends there",
+                related=tuple(("leads round to it", stop.spot) for stop in others[:8]),
+                persona=persona,
+                data={"touchpoints": [stop.id for stop in loop]},
+            )

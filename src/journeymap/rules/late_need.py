@@ -1,0 +1,85 @@
+"""Something that is needed, and begins only after what needs it.
+
+## Why it matters
+On the first day the access card must be there; if it is ordered in the second week, the day fails, however well it was
+planned. Days on the map show that before it happens.
+
+## Evidence
+A laptop that is missing on the first day is a sign of unclear roles, says a practitioners' guide
+([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+        needs: access-card # flagged
+      - id: access-card
+        name: Access card and keys
+        kind: task
+        owner: people-partners
+        side: backstage
+        when: started + 1 day
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+        needs: access-card
+      - id: access-card
+        name: Access card and keys
+        kind: task
+        owner: people-partners
+        side: backstage
+        when: started - 3 days
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("late-need", "flow", "warning")
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Needs that begin after what needs them, on the line of a persona for whom both are."""
+    for stop in graph.stops:
+        for entry, reference in enumerate(stop.touchpoint.needs):
+            need = graph.resolve(reference)
+            if need is None or need.touchpoint.status == "retired" or graph.need_each_other(stop, need):
+                continue
+            for persona in graph.personas:
+                extent, needed = graph.extent(stop, persona), graph.extent(need, persona)
+                if extent and needed and needed[0] > extent[0]:
+                    yield Problem(
+                        stop.at("needs", entry),
+                        f"{stop.label} needs {need.label}, which for {{personas}} begins only later",
+                        f"let `{need.id}` begin before `{stop.id}`, or remove it from `needs`",
+                        persona=persona,
+                        value=reference,
+                        data={"needs": reference},
+                    )

@@ -1,0 +1,85 @@
+"""A live or planned touchpoint that names a retired one.
+
+## Why it matters
+What was heard is sent where nobody listens any more, or the way leads to a form that has been switched off.
+
+## Evidence
+None is needed: it follows from the map itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: onboarding-survey
+        name: Onboarding survey
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 60 days
+        feeds:
+          - what-we-heard
+          - survey-board # flagged
+  engage:
+    touchpoints:
+      - id: survey-board
+        name: Board of survey results
+        kind: event
+        owner: people-partners
+        when: started + 70 days
+        status: retired
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: survey-board
+        name: Board of survey results
+        kind: event
+        owner: people-partners
+        when: started + 70 days
+        feeds: what-we-heard
+        status: retired
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.graph.stops import Stop
+from journeymap.rulebook import rule
+
+_SAID = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of"}
+
+
+@rule("retired-reference", "flow", "warning")
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Entries of `next`, `feeds` and `needs`, and `part_of`, that name a retired touchpoint of whatever journey."""
+    for stop in graph.stops:
+        for keys, reference in _references(stop):
+            target = graph.resolve(reference)
+            if target is not None and target.touchpoint.status == "retired":
+                yield Problem(
+                    stop.at(*keys),
+                    f"{stop.label} {_SAID[str(keys[0])]} {target.label}, which is retired",
+                    "name what has taken its place, or remove it here",
+                    value=[keys[0], reference],
+                    data={"key": keys[0], "to": reference},
+                )
+
+
+def _references(stop: Stop) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    touchpoint = stop.touchpoint
+    for entry, way in enumerate(touchpoint.next or ()):
+        yield ("next", entry, "to"), way.to
+    for entry, reference in enumerate(touchpoint.feeds):
+        yield ("feeds", entry), reference
+    for entry, reference in enumerate(touchpoint.needs):
+        yield ("needs", entry), reference
+    if touchpoint.part_of:
+        yield ("part_of",), touchpoint.part_of

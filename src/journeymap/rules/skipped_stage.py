@@ -1,0 +1,78 @@
+"""A way that passes over a whole stage, without saying when it is taken.
+
+## Why it matters
+Who is led past a stage misses all that is done there: the interview, the welcome. That can be meant, for a colleague who
+comes back or a rotation; then the map should say so.
+
+## Evidence
+None is needed: it follows from the order of the stages. It is a note, because short ways are often meant.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        when: applied - 20 days
+        emotion: 1
+        handoff: the names of those who want to hear from us
+        next:
+          - application
+          - welcome-call # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        when: applied - 20 days
+        emotion: 1
+        handoff: the names of those who want to hear from us
+        next:
+          - application
+          - to: welcome-call
+            if: you worked here before
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("skipped-stage", "flow", "note")
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """A `next` without `if` that passes over a stage with steps."""
+    for stop in graph.stops:
+        for entry, way in enumerate(stop.touchpoint.next or ()):
+            target = graph.find(way.to)
+            if target is None or way.if_ or target.stage.group <= stop.stage.group + 1 or target.is_side_visit:
+                continue
+            met = [one for one in graph.personas if graph.is_for(stop, one) and graph.is_for(target, one)]
+            passed = {one: stages for one in met if (stages := graph.passed_over(stop, target, one))}
+            stages = [stage.id for stage in graph.stages if any(stage in some for some in passed.values())]
+            for persona in passed:
+                yield Problem(
+                    stop.at("next", entry, "to"),
+                    f"{stop.label} leads {{personas}} straight to {target.label} in {target.stage.id}, past"
+                    f" {listed(stages)}, and does not say when",
+                    f"say under `if` when this short way is taken, or lead to a step of {stages[0]}",
+                    persona=persona,
+                    value=target.id,
+                    data={"to": target.id, "stages": stages},
+                )

@@ -1,0 +1,62 @@
+"""A step that is over before the step that leads to it begins.
+
+## Why it matters
+The order of the way and the days contradict each other, and one of them is wrong: a survey that is evaluated before it is
+sent, a welcome before the offer.
+
+## Evidence
+None is needed: it follows from the map itself.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        consulted: employer-brand
+        channels: sms
+        when: accepted + 9 days # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        consulted: employer-brand
+        channels: sms
+        when: accepted + 10 days
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("time-reversal", "flow", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Steps on the way that are over before the one that leads to them begins; at the later of both in the file."""
+    for persona in graph.personas:
+        for leg in graph.reversals(persona):
+            first, later = graph.as_written([leg.source, leg.target])
+            yield Problem(
+                later.at("when"),
+                f"{leg.source.label} leads {{personas}} to {leg.target.label}, which is over before it begins",
+                f"correct the `when` of one of them, or say with `next` what `{leg.source.id}` really leads to",
+                related=(("the other time", first.at("when")),),
+                persona=persona,
+                value=[leg.source.id, leg.target.id],
+                data={"from": leg.source.id, "to": leg.target.id},
+            )

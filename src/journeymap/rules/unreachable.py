@@ -1,0 +1,74 @@
+"""Steps to which no way leads.
+
+## Why it matters
+Somebody planned the step, somebody owns it, and nobody ever gets there: a `next` further up jumps over it. Often the
+map is right and shows that people in fact fall through here.
+
+## Evidence
+None is needed: it follows from the map itself. That the gaps of a journey show where it is followed from end to end, and
+not department by department, is the opinion of a maker of mapping tools
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: applied + 1 day
+        next: update
+      - id: interview # flagged
+        name: Interview with the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: in-person
+        when: applied + 12 days
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: received
+        name: We have your application
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: applied + 1 day
+        next:
+          - interview
+          - to: update
+            if: the ward knows you already
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import counted
+
+
+@rule("unreachable", "flow", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Steps that no way from an entry reaches; those cut off together are one, at the first."""
+    for (first, *others), personas in graph.on_ways(lambda way: way.cut_off):
+        more = f", nor to {counted(len(others), 'step')} after it" if others else ""
+        for persona in personas:
+            yield Problem(
+                first.spot,
+                f"no way leads {{personas}} to {first.label}{more}: what comes before leads elsewhere",
+                f"name `{first.id}` under `next` of the step that leads to it, or say under `starts` what begins here",
+                related=tuple(("cut off with it", step.spot) for step in others[:8]),
+                persona=persona,
+                data={"steps": [step.id for step in (first, *others)]},
+            )
