@@ -26,6 +26,7 @@ from journeymap.model.framework import SEVEN_STAGES, FrameworkStage
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.text import check_id, normal
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import Workspace
 
 __all__ = ["TRAPS", "ids", "own_keys", "texts", "whens", "workspaces"]
@@ -352,5 +353,7 @@ def _organization() -> SearchStrategy[Organization]:
 @cache
 def _journey() -> SearchStrategy[Journey]:
     names = _Names(_POOLS)
-    stages = st.dictionaries(names.of("stages"), names.element(Stage), max_size=4)
+    touchpoints = st.lists(names.element(Touchpoint), min_size=1, max_size=4).map(tuple)
+    stage = names.making(Stage, {"touchpoints": touchpoints})
+    stages = st.dictionaries(names.of("stages"), stage, min_size=1, max_size=4)
     return names.making(Journey, {"journey": names.of("journeys"), "stages": stages})

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 import tempfile
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from journeymap import api, loading
 from journeymap.model import timing
+from journeymap.model.element import Element
+from journeymap.model.journey import Journey
+from journeymap.model.organization import CATALOGUES, Organization, Team
+from journeymap.model.text import is_language
+from journeymap.model.touchpoint import Evidence, Touchpoint
 from journeymap.workspace import Workspace
 from journeymap.writing import to_yaml
-from tests.strategies import ids, whens, workspaces
+from tests.strategies import TRAPS, ids, whens, workspaces
 
 slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 
@@ -62,7 +71,9 @@ def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: Workspace
     for element in (read.organization, *read.all_journeys):
         assert type(element)(**element.model_dump(by_alias=True)) == element
         assert type(element)(**element.model_dump(by_alias=True, exclude_unset=True)) == element
-        assert type(element).model_validate_json(element.model_dump_json(by_alias=True)) == element
+        as_json = json.loads(json.dumps(element.model_dump(by_alias=True, mode="json")))
+        assert type(element)(**as_json) == element
+        assert list(element.model_dump()) == [*type(element).model_fields, *element.own]
 
 
 @given(ids(), whens(st.sampled_from([*timing.ANCHORS, "probation-end", "työsuhde-alkaa", "परीक्षा"])))
@@ -76,3 +87,139 @@ def test_white_space_in_a_timing_means_nothing(when: timing.When, chance: Any) -
     assert timing.parse_when(spaced) == when
     tight = re.sub(r" ([+,]) | (?=,)", r"\1", str(when))
     assert timing.parse_when(tight) == when
+
+
+# -- nothing is left out -----------------------------------------------------------------------------------------
+
+
+def said(workspace: Workspace) -> Iterator[tuple[object, ...]]:
+    """What a workspace makes use of: keys, words, forms of timings, ways to write."""
+    for element in (workspace.organization, *workspace.all_journeys):
+        yield from said_by(element)
+    for catalogue in CATALOGUES:
+        declared = getattr(workspace.organization, catalogue)
+        yield "catalogue", catalogue, "left out" if declared is None else "declared" if declared else "empty"
+
+
+def said_by(element: Element) -> Iterator[tuple[object, ...]]:
+    model = type(element)
+    if element.own:
+        yield model, "x-"
+    for name, field in model.model_fields.items():
+        value = getattr(element, name)
+        if value != field.get_default(call_default_factory=True):
+            yield model, name
+        yield from ((model, name, *form) for form in forms_of(value))
+        for inner in inside(value):
+            yield from said_by(inner)
+
+
+def forms_of(value: Any) -> Iterator[tuple[object, ...]]:
+    """What can be told of a value: which word, which form of timing, a list or one for each."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from forms_of(item)
+    elif isinstance(value, dict):
+        yield ("by key",)
+        if all(map(is_language, value)):
+            yield ("by language",)
+        for item in value.values():
+            yield from forms_of(item)
+    elif isinstance(value, str | bool):
+        yield ("word", value)
+    elif isinstance(value, timing.Recurrence):
+        yield "recurrence", value.start is not None, value.until is not None
+        yield from forms_of(value.every)
+    elif isinstance(value, timing.Stretch):
+        yield ("stretch",)
+        yield from (*forms_of(value.start), *forms_of(value.end))
+    elif isinstance(value, timing.Point):
+        yield "point", value.sign, value.is_window
+        yield "unit", value.unit
+        yield "anchor", value.anchor in timing.ANCHORS
+    elif isinstance(value, timing.Duration):
+        yield "unit", value.unit
+    elif isinstance(value, timing.Dates):
+        yield "dates", value.first == value.last
+    elif isinstance(value, timing.Months):
+        yield "months", len(value.months) > 1
+    elif isinstance(value, int):
+        yield ("number",)
+
+
+def inside(value: Any) -> Iterator[Element]:
+    if isinstance(value, Element):
+        yield value
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from inside(item)
+
+
+def models_below(annotation: Any) -> Iterator[type[Element]]:
+    if isinstance(annotation, type) and issubclass(annotation, Element):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from models_below(field.annotation)
+    for inner in get_args(annotation):
+        yield from models_below(inner)
+
+
+def words_below(annotation: Any) -> Iterator[object]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif annotation is bool:
+        yield from (True, False)
+    elif not (get_origin(annotation) is dict):
+        for inner in get_args(annotation):
+            yield from words_below(inner)
+
+
+def wanted() -> Iterator[tuple[object, ...]]:
+    """All that the format has."""
+    for model in {*models_below(Organization), *models_below(Journey)}:
+        yield model, "x-"
+        for name, field in model.model_fields.items():
+            yield model, name
+            for word in words_below(field.annotation):
+                yield model, name, "word", word
+            if "IsText" in repr((field.annotation, field.metadata)):
+                yield model, name, "by language"
+    for catalogue in CATALOGUES:
+        yield from (("catalogue", catalogue, how) for how in ("left out", "declared", "empty"))
+    for form in (*product(["point"], (-1, 1), (False, True)), ("point", 0, False), ("stretch",)):
+        yield Touchpoint, "when", *form
+    for form in (*product(["recurrence"], (False, True), (False, True)), *product(["dates", "months"], (False, True))):
+        yield Touchpoint, "when", *form
+    yield from ((Touchpoint, "when", *form) for form in (("anchor", True), ("anchor", False)))
+    yield from ((Touchpoint, "when", "unit", unit) for unit in timing.HOURS)
+    yield from ((Touchpoint, name, "by key") for name in ("emotion", "thoughts", "pains"))
+    yield from ((Touchpoint, "emotion", "number"), (Evidence, "sample", "number"))
+    yield from (("trap", trap) for trap in TRAPS)
+
+
+@pytest.mark.slow
+def test_every_key_every_word_and_every_form_is_made() -> None:
+    """What the strategies never make, the tests above never see."""
+    seen: set[tuple[object, ...]] = set()
+
+    @settings(
+        max_examples=600, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    )
+    @given(workspaces())
+    def collect(workspace: Workspace) -> None:
+        for one in said(workspace):
+            seen.add(one)
+            if len(one) == 4 and one[2] == "word" and one[3] in TRAPS:
+                seen.add(("trap", one[3]))
+
+    collect()
+    missing = sorted(map(str, set(wanted()) - seen))
+    assert missing == []
+
+
+def test_a_key_that_is_never_made_is_seen() -> None:
+    """The test above is believed only because it can fail."""
+    nothing = Workspace(Organization(organization="Northshore"), [Journey(journey="nurse")])
+    missing = set(wanted()) - set(said(nothing))
+    assert {(Touchpoint, "kind", "word", "task"), (Team, "x-"), (Journey, "reviewed")} <= missing
+    assert ("catalogue", "teams", "left out") not in missing

@@ -71,7 +71,9 @@ def test_one_of_two_owners_takes_part(tell: Any, background: Any) -> None:
 
 
 def test_it_is_said_of_an_unowned_touchpoint_too(tell: Any, background: Any, at: Any) -> None:
-    files = background(FORM, RECEIVED.replace("        owner: people-partners\n", "        informed: people-partners\n"))
+    files = background(
+        FORM, RECEIVED.replace("        owner: people-partners\n", "        informed: people-partners\n")
+    )
 
     assert [told[::4] for told in tell(files)] == [
         ("unowned", at(files, "id: received", "received")),
@@ -93,7 +95,9 @@ def test_each_asset_is_a_finding(check: Any, tell: Any, background: Any, at: Any
     ("owner", "rule"),
     [("[]", None), ("[employer-brand, marketing]", "contested-owner"), ("employer-bran", "unknown-reference")],
 )
-def test_it_is_silent_where_the_asset_has_not_one_known_owner(owner: str, rule: Any, tell: Any, background: Any) -> None:
+def test_it_is_silent_where_the_asset_has_not_one_known_owner(
+    owner: str, rule: Any, tell: Any, background: Any
+) -> None:
     edit = f"# journeymap.yaml\nassets:\n  careers-site:\n    owner: {owner}"
 
     found = tell(background(FORM, RECEIVED, edit), ignore=["contested-asset"])
@@ -118,6 +122,8 @@ def test_planned_ones_count_and_retired_ones_do_not(tell: Any, background: Any) 
 
 @pytest.mark.parametrize("place", ["nurse/received", "assets/careers-site"])
 def test_it_can_be_waived_at_either_place(place: str, tell: Any, background: Any) -> None:
-    waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: bypassed-asset-owner, at: {place}, because: Agreed}}"
+    waiver = (
+        f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: bypassed-asset-owner, at: {place}, because: Agreed}}"
+    )
 
     assert [told[1] for told in tell(background(FORM, RECEIVED, waiver))] == ["waived"]

@@ -58,7 +58,10 @@ def test_later_is_by_file(tell: Any, background: Any, at: Any) -> None:
 
 def test_later_is_by_line_in_one_file(tell: Any, background: Any) -> None:
     files = background(journey("surgeon", "people-partners"))
-    one = {"journeymap.yaml": files["journeymap.yaml"], "all.yaml": f"{files['surgeon.yaml']}---\n{files['nurse.yaml']}"}
+    one = {
+        "journeymap.yaml": files["journeymap.yaml"],
+        "all.yaml": f"{files['surgeon.yaml']}---\n{files['nurse.yaml']}",
+    }
 
     assert [told[:3] for told in tell(one)] == [(*ERROR, "nurse/open-evening")]
 

@@ -102,7 +102,10 @@ def test_it_is_said_although_the_journey_could_not_be_read_whole(tell: Any, back
 
 
 def test_the_order_of_owners_does_not_make_another_finding(check: Any, background: Any) -> None:
-    ways = [background(f"{CAREERS_PAGE}        owner: [{owners}]") for owners in ("hr, employer-brand", "employer-brand, hr")]
+    ways = [
+        background(f"{CAREERS_PAGE}        owner: [{owners}]")
+        for owners in ("hr, employer-brand", "employer-brand, hr")
+    ]
 
     assert len({found.fingerprint for files in ways for found in check(files)}) == 1
 

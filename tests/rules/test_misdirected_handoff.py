@@ -47,8 +47,8 @@ def test_another_team_is_pointed_at_and_the_next_owner_shown(check: Any, tell: A
     assert tell(files) == [("misdirected-handoff", "warning", "nurse/open-evening", (), place, (second,))]
     (found,) = check(files)
     assert found.message == (
-        'what "Open evening on the ward" (open-evening) hands over was accepted by ward-managers, but "Application form"'
-        " (application), which comes next, is owned by people-partners"
+        'what "Open evening on the ward" (open-evening) hands over was accepted by ward-managers, but'
+        ' "Application form" (application), which comes next, is owned by people-partners'
     )
     assert [one.message for one in found.related] == ["owned by people-partners"]
     assert found.data == {"accepted_by": "ward-managers", "owners": ["people-partners"]}
@@ -174,8 +174,9 @@ def test_the_next_owner_is_that_of_the_steps_to_which_it_leads(touchpoint: str, 
 @pytest.mark.parametrize(("team", "fits"), [("clinic", True), ("hr", False)])
 def test_a_hand_off_into_another_journey_is_asked_as_well(status: str, team: str, fits: bool, tell: Any) -> None:
     other = (
-        f"---\njourney: other\nstages:\n  recruit:\n    touchpoints:\n      - {{id: x, name: X, owner: clinic, status: {status}}}"
-        "\n      - {id: y, name: Y, owner: clinic}\n"
+        "---\njourney: other\nstages:\n  recruit:\n    touchpoints:\n"
+        f"      - {{id: x, name: X, owner: clinic, status: {status}}}\n"
+        "      - {id: y, name: Y, owner: clinic}\n"
     )
     at = {"live": "map.yaml:18:33", "retired": "map.yaml:19:33"}[status]
 
@@ -193,13 +194,21 @@ def test_a_retired_giver_hands_nothing_over_and_a_planned_one_does(tell: Any) ->
 
 
 def test_it_is_not_said_of_a_journey_that_could_not_be_read_whole(tell: Any, background: Any) -> None:
-    files = background(accepted("people-partners"), ("        name: Application form\n        kind: form\n        owner: people-partners\n", "        owner: ward-managers\n"))
+    files = background(
+        accepted("people-partners"),
+        (
+            "        name: Application form\n        kind: form\n        owner: people-partners\n",
+            "        owner: ward-managers\n",
+        ),
+    )
 
     assert [told[0] for told in tell(files)] == ["missing-key"]
 
 
 @pytest.mark.parametrize("place", ["nurse/open-evening", "nurse/application"])
 def test_it_can_be_waived_at_either_step(place: str, tell: Any, background: Any) -> None:
-    waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: misdirected-handoff, at: {place}, because: Agreed}}"
+    waiver = (
+        f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: misdirected-handoff, at: {place}, because: Agreed}}"
+    )
 
     assert [told[1] for told in tell(background(accepted("ward-managers"), waiver))] == ["waived"]

@@ -31,7 +31,8 @@ def test_another_function_is_pointed_at(check: Any, tell: Any, background: Any, 
     assert tell(files) == [("outside-owner", "error", "nurse/ward-talk", (), place)]
     (found,) = check(files)
     assert found.message == (
-        '"Talk on the ward" (ward-talk) is owned by ward-managers (clinical); what people meet is owned by HR or marketing'
+        '"Talk on the ward" (ward-talk) is owned by ward-managers (clinical); what people meet is owned by HR'
+        " or marketing"
     )
     assert found.help == (
         "name a team of HR or marketing as `owner`, and ward-managers under `responsible`, since it does the work"
@@ -41,9 +42,7 @@ def test_another_function_is_pointed_at(check: Any, tell: Any, background: Any, 
 
 @pytest.mark.parametrize("function", ["clinical", "education", "operations", "it", "leadership", "external"])
 def test_each_other_function_is_outside(function: str, tell: Any, background: Any) -> None:
-    files = background(
-        f"# journeymap.yaml\nteams:\n  others:\n    function: {function}", SHARED, owned("others")
-    )
+    files = background(f"# journeymap.yaml\nteams:\n  others:\n    function: {function}", SHARED, owned("others"))
 
     assert [told[:3] for told in tell(files)] == [("outside-owner", "error", "nurse/ward-talk")]
 

@@ -57,7 +57,9 @@ def subjects(told: list[Any]) -> list[str]:
     return [one[2].partition("/")[2] for one in told]
 
 
-def test_the_step_before_is_pointed_at_and_the_next_owner_shown(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_step_before_is_pointed_at_and_the_next_owner_shown(
+    check: Any, tell: Any, background: Any, at: Any
+) -> None:
     files = background((HANDOFF, ""))
 
     place = at(files, "id: open-evening", "open-evening")
@@ -110,13 +112,17 @@ def test_it_is_asked_where_a_next_is_written_as_well_as_where_the_way_falls_thro
     assert subjects(tell(background((HANDOFF, ""), without))) == ["open-evening", "offer-call"]
 
 
-@pytest.mark.parametrize("team", ["name: HR of the hospital\n    function: hr", "parent: people-partners", "parent: hr"])
+@pytest.mark.parametrize(
+    "team", ["name: HR of the hospital\n    function: hr", "parent: people-partners", "parent: hr"]
+)
 def test_another_owner_of_the_same_function_needs_none(team: str, tell: Any, background: Any) -> None:
     files = background(
         f"# journeymap.yaml\nteams:\n  talent:\n    {team}",
         ("        kind: task\n        owner: people-partners\n", "        kind: task\n        owner: talent\n"),
-        ("We have your application\n        kind: message\n        owner: people-partners",
-         "We have your application\n        kind: message\n        owner: talent"),
+        (
+            "We have your application\n        kind: message\n        owner: people-partners",
+            "We have your application\n        kind: message\n        owner: talent",
+        ),
     )
 
     assert tell(files) == []
@@ -163,8 +169,10 @@ def test_no_hand_off_is_asked_of_a_dead_end_or_an_endless_loop(tell: Any, backgr
 
 
 def test_a_side_visit_is_no_step(tell: Any, background: Any) -> None:
-    visit = ("        kind: form\n        owner: people-partners\n",
-             "        kind: form\n        next: careers-page\n        owner: people-partners\n")
+    visit = (
+        "        kind: form\n        owner: people-partners\n",
+        "        kind: form\n        next: careers-page\n        owner: people-partners\n",
+    )
 
     assert tell(background(visit), **ONLY) == []
 
@@ -176,15 +184,19 @@ def test_the_way_goes_past_what_is_retired(tell: Any, background: Any, at: Any) 
         (HANDOFF, "        next: old\n"),
     )
 
-    place, second = at(files, "id: open-evening", "open-evening"), at(
-        files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"
+    place, second = (
+        at(files, "id: open-evening", "open-evening"),
+        at(files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"),
     )
     assert tell(files, **ONLY) == [("unnamed-handoff", "warning", "nurse/open-evening", (), place, (second,))]
 
 
 def test_a_way_into_another_journey_is_not_asked(tell: Any, background: Any) -> None:
-    files = background((HANDOFF, "        next: other/first\n"), "# other.yaml\njourney: other\nstages:\n  recruit:\n    "
-        "touchpoints:\n      - id: first\n        name: First\n        owner: people-partners\n")
+    files = background(
+        (HANDOFF, "        next: other/first\n"),
+        "# other.yaml\njourney: other\nstages:\n  recruit:\n    "
+        "touchpoints:\n      - id: first\n        name: First\n        owner: people-partners\n",
+    )
 
     assert tell(files, **ONLY) == []
 
@@ -218,7 +230,7 @@ def test_it_is_not_said_of_a_journey_that_could_not_be_read_whole(tell: Any, bac
 
 @pytest.mark.parametrize("place", ["nurse/open-evening", "nurse/application", "nurse/recruit"])
 def test_it_can_be_waived_at_either_step(place: str, tell: Any, background: Any) -> None:
-    waiver = f"# nurse.yaml\nwaivers:\n  - {{rule: unnamed-handoff, because: They sit in one room}}"
+    waiver = "# nurse.yaml\nwaivers:\n  - {rule: unnamed-handoff, because: They sit in one room}"
     shared = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: unnamed-handoff, at: {place}, because: One room}}"
 
     assert [told[1] for told in tell(background((HANDOFF, ""), waiver))] == ["waived"]

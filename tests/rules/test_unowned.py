@@ -22,7 +22,9 @@ stages:
 
 
 @pytest.mark.parametrize("owner", ["", "        owner:\n", "        owner: []\n", "        owner: null\n"])
-def test_one_without_an_owner_is_pointed_at_by_its_id(owner: str, check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_one_without_an_owner_is_pointed_at_by_its_id(
+    owner: str, check: Any, tell: Any, background: Any, at: Any
+) -> None:
     files = background(FIRST_DAY + owner)
 
     assert tell(files) == [("unowned", "error", "nurse/first-day", (), at(files, "id: first-day", "first-day"))]

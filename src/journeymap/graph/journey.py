@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.findings import Spot
 from journeymap.graph.line import Happening, Line, Silence
 from journeymap.graph.load import busiest
-from journeymap.graph.rounds import Wait, long_wait
+from journeymap.graph.rounds import Wait, long_wait, near_pairs
 from journeymap.graph.stops import StageAt, Stop
 from journeymap.graph.way import Leg, Way
 from journeymap.model.journey import Journey, Stage
@@ -405,13 +405,40 @@ class JourneyGraph:
             ]
         return found
 
-    def busiest(self, persona: str | None, hours: int, touchpoints: int, teams: int) -> list[Happening]:
-        """What asks a persona for attention in the fullest `hours`, in the order of time.
+    def full_times(self, hours: int, touchpoints: int, teams: int) -> list[tuple[list[Happening], list[str | None]]]:
+        """What asks for attention in the fullest `hours` of each persona, in the order of time, and of whom.
 
-        Nothing where no such time has more than `touchpoints`, nor touchpoints of more than `teams`.
+        Only where it is more than `touchpoints`, or touchpoints of more than `teams`. Personas whose fullest times
+        have most in common stand together.
         """
-        asking = [happening for happening in self.happenings(persona) if happening.stop.touchpoint.asks_attention]
-        return busiest(asking, self.owner, hours, touchpoints, teams)
+        full: dict[int, list[Happening]] = {}
+        found: list[tuple[list[Happening], list[str | None]]] = []
+        for persona in self.personas:
+            happenings = self.happenings(persona)
+            if id(happenings) not in full:
+                asking = [happening for happening in happenings if happening.stop.touchpoint.asks_attention]
+                full[id(happenings)] = busiest(asking, self.owner, hours, touchpoints, teams)
+            now = full[id(happenings)]
+            stops = {happening.stop for happening in now}
+            alike = (one for one in found if 2 * sum(other.stop in stops for other in one[0]) > len(stops))
+            if now:
+                met = next(alike, None)
+                if met is None:
+                    found.append((now, [persona]))
+                else:
+                    met[1].append(persona)
+        return found
+
+    def reaching(self, stop: Stop, persona: str | None) -> frozenset[str]:
+        """The channels of a touchpoint that reach a persona: all, where nothing says which do."""
+        return _reaching(stop.touchpoint.channels, self.portfolio.persona(persona).reached_by)
+
+    def is_too_early(self, stop: Stop, persona: str | None) -> bool:
+        """Whether a touchpoint is over before the persona has started, and its channels reach only who works here."""
+        if not self.portfolio.internal_channels.issuperset(stop.touchpoint.channels):
+            return False
+        extent = self.extents(persona).get(stop)
+        return extent is not None and extent[1] < 0
 
     def long_wait(self, feedback: Stop, persona: str | None, hours: int) -> Wait | None:
         """The first time that a persona's feedback waits for more than `hours` for what it feeds.
@@ -424,6 +451,20 @@ class JourneyGraph:
             if target is not None and target.touchpoint.status != "retired":
                 answers += self.graph_of(target).happenings_of(target, persona)
         return long_wait(self.happenings_of(feedback, persona), answers, hours) if answers else None
+
+    def near_feedback(self, persona: str | None, hours: int) -> list[tuple[Happening, Happening]]:
+        """The pairs of touchpoints that ask a persona for feedback less than `hours` apart, each as it is written."""
+        asked = [happening for happening in self.happenings(persona) if happening.stop.touchpoint.kind == "feedback"]
+        found: dict[tuple[Stop, Stop], tuple[Happening, Happening]] = {}
+        for pair in near_pairs(asked, hours):
+            of = {happening.stop: happening for happening in pair}
+            first, later = self.as_written(of)
+            found.setdefault((first, later), (of[first], of[later]))
+        return list(found.values())
+
+    def need_each_other(self, *stops: Stop) -> bool:
+        """Whether stops stand together in a circle of `needs`."""
+        return any(all(stop in circle for stop in stops) for circle in self.portfolio.need_circles)
 
     def happenings_of(self, stop: Stop, persona: str | None) -> list[Happening]:
         """The places of a stop on a persona's line; none where it is not for that persona."""
@@ -483,3 +524,8 @@ class JourneyGraph:
 
     def __repr__(self) -> str:
         return f"<JourneyGraph {self.id}: {len(self.stops)} touchpoints>"
+
+
+@cache
+def _reaching(channels: tuple[str, ...], reached_by: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(channels).intersection(reached_by) if reached_by else frozenset(channels)

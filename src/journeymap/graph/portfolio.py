@@ -164,6 +164,12 @@ class Portfolio:
         return self._by_promise("promises")
 
     @cached_property
+    def internal_channels(self) -> frozenset[str]:
+        """The channels that reach only people who work here."""
+        declared = self.organization.channels or {}
+        return frozenset(id for id, channel in declared.items() if channel.audience == "internal")
+
+    @cached_property
     def need_circles(self) -> list[list[Stop]]:
         """The touchpoints that need each other in a circle, in whatever journeys; each in the order of files."""
         needs: dict[Stop, list[Stop]] = {}

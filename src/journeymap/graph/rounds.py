@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journeymap.graph.line import Happening
 from journeymap.model.timing import Recurrence
 
-__all__ = ["Wait", "are_near", "long_wait"]
+__all__ = ["Wait", "are_near", "long_wait", "near_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,25 @@ def _answered_until(time: int, answer: Happening, hours: int) -> int:
     return time
 
 
+def near_pairs(happenings: Iterable[Happening], hours: int) -> Iterator[tuple[Happening, Happening]]:
+    """Those of different touchpoints that ever come less than `hours` apart."""
+    going_on: list[Happening] = []
+    for happening in sorted(happenings, key=lambda one: one.first):
+        going_on = [one for one in going_on if _times(one)[-1] + hours > happening.first]
+        yield from (
+            (one, happening) for one in going_on if one.stop is not happening.stop and are_near(one, happening, hours)
+        )
+        going_on.append(happening)
+
+
+def _times(happening: Happening) -> range:
+    """The hours at which it counts for the first time, each time it happens."""
+    return happening.times or range(happening.first, happening.first + 1)
+
+
 def are_near(one: Happening, other: Happening, hours: int) -> bool:
     """Whether two ever come less than `hours` apart; a stretch counts on its first day, a window on its last."""
-    few, many = sorted((h.times or range(h.first, h.first + 1) for h in (one, other)), key=len)
+    few, many = sorted((_times(one), _times(other)), key=len)
     if len(many) > 1 and many.step < 2 * hours:
         # so often that whatever comes meanwhile is near
         at = max(0, -((few.start - (many[0] - hours + 1)) // few.step))

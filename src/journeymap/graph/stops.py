@@ -53,6 +53,11 @@ class Stop:
         return in_language(self.touchpoint.name, self.language)
 
     @property
+    def is_side_visit(self) -> bool:
+        """Whether the way only passes by where it is named: what is standing and leads nowhere by itself."""
+        return self.touchpoint.next is None and self.touchpoint.is_standing
+
+    @property
     def label(self) -> str:
         """Name and id, as messages say them."""
         return f'"{self.name}" ({self.id})'

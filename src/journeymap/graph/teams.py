@@ -99,7 +99,8 @@ class Teams:
 
     def owner(self, owners: tuple[str, ...]) -> str | None:
         """The one known team of `owners`; None where there is none or more than one."""
-        return owners[0] if len(owners) == 1 and self.is_known(owners[0]) else None
+        is_one = len(owners) == 1 or len(set(owners)) == 1
+        return owners[0] if is_one and self.is_known(owners[0]) else None
 
     def is_part_or_parent(self, team: str, of: str) -> bool:
         """Whether `team` is `of` itself, a team above it, or a part of it: one below it, or among its members."""

@@ -117,7 +117,7 @@ class Way:
         if touchpoint.next is None:
             return not touchpoint.ends
         targets = (self._find(way.to) for way in touchpoint.next)
-        return any(target is not None and _is_side_visit(target) for target in targets)
+        return any(target is not None and target.is_side_visit for target in targets)
 
     def _legs(self) -> dict[Stop, list[Leg]]:
         legs: dict[Stop, list[Leg]] = {}
@@ -179,7 +179,7 @@ class Way:
             ends = any(stop.touchpoint.ends or stop in self._leaving for stop in loop)
             if ends or members.isdisjoint(targets) or not any(stop.is_step for stop in loop):
                 continue
-            if all(target in members or _is_side_visit(target) for target in targets):
+            if all(target in members or target.is_side_visit for target in targets):
                 found.append(sorted(loop, key=_order))
         return sorted(found, key=lambda loop: loop[0].order)
 
@@ -273,11 +273,6 @@ class Way:
     def leaves(self, stop: Stop) -> bool:
         """Whether a `next` of `stop` leads into another journey, or to the end of a retired touchpoint."""
         return stop in self._leaving
-
-
-def _is_side_visit(stop: Stop) -> bool:
-    """Whether the way only passes by: what is standing and leads nowhere by itself."""
-    return stop.touchpoint.next is None and stop.touchpoint.is_standing
 
 
 def _order(stop: Stop) -> int:

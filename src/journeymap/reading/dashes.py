@@ -17,8 +17,8 @@ def tight_dash(text: str, line: int) -> Mistake:
     begin, behind = line + indent(text, line), line_end(text, line)
     words = excerpt(text, begin, behind)
     return Mistake(
-        f"after the dash in “{words}” a space is missing",
-        f"Write `- {excerpt(text, begin + 1, behind)}`.",
+        f"after the dash in `{words}` a space is missing",
+        f"write `- {excerpt(text, begin + 1, behind)}`",
         begin,
         behind,
         repair=((begin, block_end(text, line, indent(text, line))),),
@@ -30,8 +30,8 @@ def dash_in_line(text: str, at: int) -> Mistake:
     behind = line_end(text, at)
     words = excerpt(text, at, behind)
     return Mistake(
-        f"a list with dashes cannot begin behind a colon on the same line (“{words}”)",
-        "Begin it on the next line, further in, or write the list in brackets: [one, two].",
+        f"a list with dashes cannot begin behind a colon on the same line (`{words}`)",
+        "begin it on the next line, further in, or write the list in brackets: [one, two]",
         at,
         behind,
         repair=((at, behind),),
@@ -43,8 +43,8 @@ def dash_among_names(text: str, at: int, line: int) -> Mistake:
     behind = line_end(text, at)
     words = excerpt(text, at, behind)
     return Mistake(
-        f"“{words}” is an item of a list, but the lines around it are none",
-        "Begin it as far in as the other dashes; a list stands below its name, as in `channels:` and then `- email`.",
+        f"`{words}` is an item of a list, but the lines around it are none",
+        "begin it as far in as the other dashes; a list stands below its name, as in `channels:` and then `- email`",
         at,
         behind,
         repair=((line, block_end(text, line, indent(text, line))),),

@@ -34,7 +34,7 @@ def tab_mistake(text: str, at: int) -> Mistake:
         behind += 1
     return Mistake(
         "a tab stands here; lines may only be moved in with spaces",
-        "Replace the tab with spaces, as many as the lines around it have.",
+        "replace the tab with spaces, as many as the lines around it have",
         begin,
         max(behind, begin + 1),
         repair=((line, line_end(text, line)),),
@@ -77,9 +77,9 @@ def _no_colon(text: str, at: int) -> Mistake:
         return tight_dash(text, line)
     tight = _NO_SPACE.match(text, line)
     if tight:
-        help = f"Write `{tight[1]}: {excerpt(tight[2], 0, len(tight[2]))}`."
+        help = f"write `{tight[1]}: {excerpt(tight[2], 0, len(tight[2]))}`"
         return Mistake(
-            f"after the colon in “{words}” a space is missing",
+            f"after the colon in `{words}` a space is missing",
             help,
             at,
             behind,
@@ -87,12 +87,10 @@ def _no_colon(text: str, at: int) -> Mistake:
         )
     first, _, rest = words.partition(" ")
     if first.endswith(":") or not rest:
-        help = f"Write `{words}:` with what belongs to it, or delete the line."
+        help = f"write `{words}:` with what belongs to it, or delete the line"
     else:
-        help = (
-            f"Write `{first}: {rest}`. If the line continues the text above, begin it further in than the line above."
-        )
-    return Mistake(f"in “{words}” a colon is missing", help, at, max(behind, at + 1), repair=repair)
+        help = f"write `{first}: {rest}`. If the line continues the text above, begin it further in than the line above"
+    return Mistake(f"in `{words}` a colon is missing", help, at, max(behind, at + 1), repair=repair)
 
 
 def _colon_too_many(text: str, at: int, line: int) -> Mistake:
@@ -100,7 +98,7 @@ def _colon_too_many(text: str, at: int, line: int) -> Mistake:
     begin = line + indent(text, line)
     behind = line_end(text, at)
     if at - begin > _LONGEST_KEY:
-        help = "Shorten what stands before the colon, or put the whole text in quotes."
+        help = "shorten what stands before the colon, or put the whole text in quotes"
         message = f"what stands before this colon is longer than {_LONGEST_KEY:,} characters"
         return Mistake(message, help, at, at + 1, repair=((begin, behind),))
     if _TWO_COLONS.match(text, line) and text.find(":", begin) < at:
@@ -112,7 +110,7 @@ def _colon_too_many(text: str, at: int, line: int) -> Mistake:
             found = re.finditer(r":(?=\s|$)", text[value:behind])
             colons = tuple((value + each.start(), value + each.end()) for each in found)
         return Mistake(
-            f"a text with a colon in it needs quotes (“{words}”)", f'Write "{words}".', value, behind, repair=colons
+            f"a text with a colon in it needs quotes (`{words}`)", f'write "{words}"', value, behind, repair=colons
         )
     above = previous_line(text, line)
     if above >= 0:
@@ -134,8 +132,8 @@ def _moved(text: str, line: int) -> Mistake:
     begin, behind = line + indent(text, line), line_end(text, line)
     words = excerpt(text, begin, behind)
     if text.startswith(":", begin):
-        help = "Write the name, as in `owner: marketing`, or put the text in quotes."
-        message = f"before the colon in “{words}” the name is missing"
+        help = "write the name, as in `owner: marketing`, or put the text in quotes"
+        message = f"before the colon in `{words}` the name is missing"
         return Mistake(message, help, begin, behind, repair=own_lines(text, line))
     above = previous_line(text, line)
     related: tuple[tuple[str, int, int], ...] = ()
@@ -148,8 +146,8 @@ def _moved(text: str, line: int) -> Mistake:
         if deeper or dash:
             way = f"with {column} spaces before it, like the line above" if column else "at the left edge"
     return Mistake(
-        f"the line “{words}” does not begin where the lines around it do",
-        f"Begin it {way}.",
+        f"the line `{words}` does not begin where the lines around it do",
+        f"begin it {way}",
         begin,
         max(behind, begin + 1),
         related,
@@ -162,8 +160,8 @@ def _question_mark(text: str, at: int) -> Mistake:
     behind = line_end(text, at)
     words = excerpt(text, at, behind)
     return Mistake(
-        f"a text that begins with a question mark needs quotes (“{words}”)",
-        f'Write "{words}".',
+        f"a text that begins with a question mark needs quotes (`{words}`)",
+        f'write "{words}"',
         at,
         behind,
         repair=((at, at + 1),),
@@ -177,15 +175,15 @@ def _rest_of_line(text: str, at: int) -> Mistake:
     value = value if value < at else line + indent(text, line)
     words, first = excerpt(text, at, behind), text[value : value + 1]
     if first in "\"'":
-        help = "Put the whole text within one pair of quotes"
+        help = "put the whole text within one pair of quotes"
         help += (
-            ", and write '' for an apostrophe in it." if first == "'" else ', and write \\" for a quotation mark in it.'
+            ", and write '' for an apostrophe in it" if first == "'" else ', and write \\" for a quotation mark in it'
         )
         inner = text[value + 1 : behind]
         safe = bool(inner) and inner[0].isalnum() and ": " not in inner and " #" not in inner
         repair = ((value, value + 1),) if safe else ((value, behind),)
         return Mistake(
-            f"“{words}” stands behind a text that has ended with its quote",
+            f"`{words}` stands behind a text that has ended with its quote",
             help,
             at,
             behind,
@@ -194,23 +192,23 @@ def _rest_of_line(text: str, at: int) -> Mistake:
         )
     if text[at:behind].startswith(("]", "}")):
         return Mistake(
-            f"“{text[at]}” closes a bracket that was never opened", "Leave it out.", at, at + 1, repair=((at, at + 1),)
+            f"`{text[at]}` closes a bracket that was never opened", "leave it out", at, at + 1, repair=((at, at + 1),)
         )
-    help = "Leave it out, or put the whole text in quotes."
-    return Mistake(f"“{words}” does not fit behind what stands before it", help, at, behind, repair=((value, behind),))
+    help = "leave it out, or put the whole text in quotes"
+    return Mistake(f"`{words}` does not fit behind what stands before it", help, at, behind, repair=((value, behind),))
 
 
 def _after_the_end(text: str, at: int) -> Mistake:
     behind = line_end(text, at)
     if not text[at:behind].strip():
         line = max(previous_line(text, at), 0)
-        help = "Write what is missing on the lines below it, or delete the line."
+        help = "write what is missing on the lines below it, or delete the line"
         words = excerpt(text, line, line_end(text, line))
-        return Mistake(f"something is missing behind “{words}”", help, line, line_end(text, line), repair=((line, at),))
+        return Mistake(f"something is missing behind `{words}`", help, line, line_end(text, line), repair=((line, at),))
     words = excerpt(text, at, behind)
-    help = "Begin it at the left edge like the rest, or write --- on a line before it if a new document begins."
+    help = "begin it at the left edge like the rest, or write --- on a line before it if a new document begins"
     return Mistake(
-        f"“{words}” stands where the document has ended already",
+        f"`{words}` stands where the document has ended already",
         help,
         at,
         max(behind, at + 1),

@@ -53,9 +53,9 @@ def unprintable(text: str, start: int, end: int) -> Mistake:
         char, "a character"
     )
     many = text.count("\0") > len(text) // 4
-    help = "Delete it and type the text around it again."
+    help = "delete it and type the text around it again"
     if many:
-        help = "It looks as if the file was saved as UTF-16. Save it as UTF-8."
+        help = "it looks as if the file was saved as UTF-16. Save it as UTF-8"
     what = f"{name} that cannot be shown (U+{ord(char):04X}) stands here"
     return Mistake(what, help, start, end, repair=((start, end),))
 
@@ -65,10 +65,10 @@ def _open_quote(text: str, at: int) -> Mistake:
     behind = line_end(text, at)
     name = "quotation mark" if quote == '"' else "apostrophe"
     shown = excerpt(text, at + 1, behind)
-    where = f"before “{shown}”" if shown else "at the end of this line"
+    where = f"before `{shown}`" if shown else "at the end of this line"
     return Mistake(
         f"the {name} {where} is not closed",
-        f"Put {quote} at the end of the text as well, or leave out the first one.",
+        f"put {quote} at the end of the text as well, or leave out the first one",
         at,
         behind,
         repair=((at, at + 1),) if _plain_enough(text[at + 1 : behind]) else ((at, behind),),
@@ -119,11 +119,11 @@ def _bracket(text: str, fault: Fault) -> Mistake:
     whole = _bracket_block(text, line, behind)
     if at <= behind and text[at : at + 1] not in ("", "\r", "\n"):
         shown = excerpt(text, at, behind, 20)
-        help = "Put a comma between two things, and text with : or , in quotes."
+        help = "put a comma between two things, and text with : or , in quotes"
         if text[at] in "]}":
-            help = f"Close what is open with “{close}” first."
+            help = f"close what is open with `{close}` first"
         return Mistake(
-            f"“{shown}” does not fit in these brackets",
+            f"`{shown}` does not fit in these brackets",
             help,
             at,
             at + 1,
@@ -131,8 +131,8 @@ def _bracket(text: str, fault: Fault) -> Mistake:
             repair=((opened, whole),),
         )
     return Mistake(
-        f"the bracket in “{excerpt(text, opened, behind)}” is not closed",
-        f"Put “{close}” at the end of the list." if close == "]" else "Put “}” at the end.",
+        f"the bracket in `{excerpt(text, opened, behind)}` is not closed",
+        f"put `{close}` at the end of the list" if close == "]" else "put `}` at the end",
         opened,
         behind,
         # A lone bracket before a name that announces a block: only the bracket is too much.
@@ -153,11 +153,11 @@ def _stray(text: str, fault: Fault) -> Mistake:
     behind = line_end(text, at)
     shown = text[at : at + 1]
     if shown in ("]", "}"):
-        words = f"“{shown}” closes a bracket that was never opened"
-        return Mistake(words, "Leave it out, or open the bracket before it.", at, at + 1, repair=((at, at + 1),))
+        words = f"`{shown}` closes a bracket that was never opened"
+        return Mistake(words, "leave it out, or open the bracket before it", at, at + 1, repair=((at, at + 1),))
     if shown == ",":
         return Mistake(
-            "a comma cannot stand here", "Leave it out, or put the text in quotes.", at, at + 1, repair=((at, at + 1),)
+            "a comma cannot stand here", "leave it out, or put the text in quotes", at, at + 1, repair=((at, at + 1),)
         )
     return layout_mistake(text, Fault("layout", at, fault.opened)) if behind > at else _bracket_end(text, fault)
 
@@ -165,8 +165,8 @@ def _stray(text: str, fault: Fault) -> Mistake:
 def _bracket_end(text: str, fault: Fault) -> Mistake:
     at = min(fault.opened, max(len(text) - 1, 0))
     return Mistake(
-        f"something is missing behind “{excerpt(text, at, line_end(text, at))}”",
-        "Finish it, or leave it out.",
+        f"something is missing behind `{excerpt(text, at, line_end(text, at))}`",
+        "finish it, or leave it out",
         at,
         line_end(text, at),
         repair=((at, line_end(text, at)),),

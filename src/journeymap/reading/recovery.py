@@ -100,7 +100,7 @@ class _Recovery:
         if isinstance(error, Halt):
             return self._stopped(error.trouble)
         if not isinstance(error, MarkedYAMLError):
-            help = "Look for unusual characters in it, or type it again."
+            help = "look for unusual characters in it, or type it again"
             self.troubles.append(Trouble("syntax", "this file cannot be read", help, 0, 1))
             return False
         seen = fault(error, len(self.text))

@@ -27,8 +27,8 @@ def reserved_mistake(text: str, fault: Fault) -> Mistake:
     without = f", or without the {text[at]}" if bare else ""
     span = len(text[at:behind]) - len(text[at:behind].lstrip("@`%"))
     return Mistake(
-        f"“{excerpt(words, 0, len(words))}” cannot begin with {text[at]}",
-        f'Write "{excerpt(words, 0, len(words))}" in quotes{without}.',
+        f"`{excerpt(words, 0, len(words))}` cannot begin with {text[at]}",
+        f'write "{excerpt(words, 0, len(words))}" in quotes{without}',
         at,
         at + max(len(words), 1),
         repair=((at, at + max(span, 1)),),
@@ -41,9 +41,9 @@ def escape_mistake(text: str, fault: Fault) -> Mistake:
     begin = begin if begin >= 0 else fault.at
     letter = text[begin + 1 : begin + 2]
     shown = text[begin : begin + 6] if letter in ("u", "U") else text[begin : begin + 2]
-    help = "Type the character itself (an emoji, a letter), or a second \\ if a backslash is meant."
+    help = "type the character itself (an emoji, a letter), or a second \\ if a backslash is meant"
     # Blanked together with what it escapes, or what follows would be half an escape.
-    return Mistake(f"“{shown}” means no character", help, begin, begin + len(shown), (), repair=((begin, begin + 2),))
+    return Mistake(f"`{shown}` means no character", help, begin, begin + len(shown), (), repair=((begin, begin + 2),))
 
 
 def name_mistake(text: str, fault: Fault) -> Mistake:
@@ -56,7 +56,7 @@ def name_mistake(text: str, fault: Fault) -> Mistake:
     what = "a lone" if lone else "a text that begins with"
     return Mistake(
         f"{what} {sign} has a special meaning here (`{shown}`)",
-        f'Put the text in quotes: "{shown}"' + (", or write “and”." if sign == "&" else "."),
+        f'put the text in quotes: "{shown}"' + (", or write `and`" if sign == "&" else ""),
         at,
         at + max(len(words), 1),
         repair=((at, behind),),
@@ -71,7 +71,7 @@ def tag_mistake(text: str, fault: Fault) -> Mistake:
     words = excerpt(text, at, behind)
     return Mistake(
         f"a text that begins with ! has a special meaning here (`{words}`)",
-        f'Put it in quotes: "{words}".',
+        f'put it in quotes: "{words}"',
         at,
         behind,
         repair=((at, behind),),
@@ -86,8 +86,8 @@ def block_mistake(text: str, fault: Fault) -> Mistake:
         return tab_mistake(text, fault.at)
     words = excerpt(text, at, behind)
     return Mistake(
-        f"“{sign}” at the beginning announces a text on the lines below, but here something follows it (`{words}`)",
-        f'Put the text in quotes: "{words}", or begin it on the next line, further in.',
+        f"`{sign}` at the beginning announces a text on the lines below, but here something follows it (`{words}`)",
+        f'put the text in quotes: "{words}", or begin it on the next line, further in',
         at,
         behind,
         repair=((at, behind),),
@@ -101,7 +101,7 @@ def directive_mistake(text: str, fault: Fault) -> Mistake:
     words = excerpt(text, line, behind)
     return Mistake(
         f"a line that begins with % has a special meaning (`{words}`)",
-        "Leave the line out, or put the text in quotes.",
+        "leave the line out, or put the text in quotes",
         line,
         max(behind, line + 1),
         repair=((line, behind),),

@@ -69,7 +69,7 @@ def decode(data: bytes) -> str:
     """The text of a file: UTF-8 with or without byte order mark, or UTF-16 with one."""
     for mark, name in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32")):
         if data.startswith(mark):
-            raise NotText(0, "", data[0], f"It looks like {name}. Save the file as UTF-8.")
+            raise NotText(0, "", data[0], f"it looks like {name}. Save the file as UTF-8")
     for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return _decode(data[2:], codec, 2)
@@ -83,8 +83,8 @@ def _decode(data: bytes, codec: str, skipped: int) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         bad = error.start
-        help = "In your editor choose “Save with encoding” and then UTF-8."
+        help = "in your editor choose `Save with encoding` and then UTF-8"
         if codec == "utf-8" and data[bad] >= 0x80:
             meant = data[bad : bad + 1].decode("cp1252", "replace")
-            help = f"It may be the {meant} of an older Windows encoding. {help}" if meant.isalpha() else help
+            help = f"it may be the {meant} of an older Windows encoding. {help}" if meant.isalpha() else help
         raise NotText(bad + skipped, data[:bad].decode(codec), data[bad], help) from None

@@ -21,15 +21,15 @@ __all__ = [
 
 def twice(name: str, here: tuple[int, int], first: tuple[int, int]) -> Trouble:
     """A key that the same block has already."""
-    help = "Keep one of the two (or put both values into one list). Until then, only the first one counts."
+    help = "keep one of the two (or put both values into one list). Until then, only the first one counts"
     if name == "<<":
-        help = "Write one `<<` with both: `<<: [*first, *second]`."
+        help = "write one `<<` with both: `<<: [*first, *second]`"
     return Trouble(
         "duplicate-key",
-        f"“{_short(name)}” stands twice in the same block",
+        f"`{_short(name)}` stands twice in the same block",
         help,
         *here,
-        related=((f"“{_short(name)}” stands here first", *first),),
+        related=((f"`{_short(name)}` stands here first", *first),),
         value=name,
     )
 
@@ -39,7 +39,7 @@ def no_name(start: int, end: int) -> Trouble:
     return Trouble(
         "wrong-value",
         "what stands before the colon here is not a name",
-        "Before a colon comes one word or one text, as in `owner: marketing`; lists and blocks come behind it.",
+        "before a colon comes one word or one text, as in `owner: marketing`; lists and blocks come behind it",
         start,
         end,
     )
@@ -50,7 +50,7 @@ def foreign_tag(tag: str, start: int, end: int) -> Trouble:
     return Trouble(
         "syntax",
         f"`{_short(tag)}` begins with an exclamation mark, which means something special here",
-        f'Leave it out, or put the text in quotes: "{_short(tag)} …".',
+        f'leave it out, or put the text in quotes: "{_short(tag)} …"',
         start,
         end,
         value=tag,
@@ -62,8 +62,8 @@ def undefined(name: str, start: int, end: int) -> Trouble:
     return Trouble(
         "syntax",
         f"`*{_short(name)}` repeats something marked `&{_short(name)}`, but nothing above it is marked so",
-        f'If it is meant as text, put it in quotes: "*{_short(name)}". Else mark the part to repeat with '
-        f"`&{_short(name)}`, further up in the same document.",
+        f'if it is meant as text, put it in quotes: "*{_short(name)}". Else mark the part to repeat with '
+        f"`&{_short(name)}`, further up in the same document",
         start,
         end,
         value=name,
@@ -75,7 +75,7 @@ def recursive(name: str, start: int, end: int, first: int) -> Trouble:
     return Trouble(
         "syntax",
         f"`*{_short(name)}` repeats a part that it is itself in, without end",
-        "Write out what is meant here.",
+        "write out what is meant here",
         start,
         end,
         related=((f"the part marked `&{_short(name)}` begins here", first, first + 1),),
@@ -88,7 +88,7 @@ def too_much(name: str, start: int, end: int, budget: int) -> Trouble:
     return Trouble(
         "syntax",
         f"with `*{_short(name)}` this file expands to more than {budget:,} repeated values",
-        "Repeat less with `*` and `<<`, or, if all of it is meant, raise --max-bytes.",
+        "repeat less with `*` and `<<`, or, if all of it is meant, raise --max-bytes",
         start,
         end,
         value=name,
@@ -100,7 +100,7 @@ def too_deep(start: int, deepest: int) -> Trouble:
     return Trouble(
         "syntax",
         f"lists and blocks lie more than {deepest} levels deep in one another here",
-        "A map needs about ten levels. Look for brackets or dashes that were typed by accident.",
+        "a map needs about ten levels. Look for brackets or dashes that were typed by accident",
         start,
         start + 1,
     )
@@ -111,7 +111,7 @@ def too_many_documents(start: int, most: int) -> Trouble:
     return Trouble(
         "syntax",
         f"this file holds more than {most:,} documents separated by `---`",
-        "Split it into several files.",
+        "split it into several files",
         start,
         start + 3,
     )
@@ -122,7 +122,7 @@ def too_many(start: int, end: int, most: int) -> Trouble:
     return Trouble(
         "syntax",
         f"more than {most} things are wrong in this file; what follows here is not read",
-        "Mend the first ones and run it again.",
+        "mend the first ones and run it again",
         start,
         end,
     )
@@ -133,7 +133,7 @@ def too_large(start: int, limit: int) -> Trouble:
     return Trouble(
         "syntax",
         f"this file is larger than {limit:,} bytes and is not read",
-        "Split it into several files, or raise --max-bytes.",
+        "split it into several files, or raise --max-bytes",
         start,
         start,
     )
@@ -144,7 +144,7 @@ def no_merge(start: int, end: int) -> Trouble:
     return Trouble(
         "syntax",
         "`<<` takes over the keys of another block, but what stands here is no such block",
-        'Mark the block with `&name` where it is first written, and write `<<: *name` here; as text, write "<<".',
+        'mark the block with `&name` where it is first written, and write `<<: *name` here; as text, write "<<".',
         start,
         end,
     )

@@ -1,12 +1,12 @@
 """A way that leads back to an earlier stage, without saying when it is taken.
 
 ## Why it matters
-As it is written, everybody who gets here goes back, an employee to the application form. A way back is right for some:
-who moves to another ward, who comes back after years. Then the map must say for whom.
+As it is written, everybody who gets here goes back, an employee to the application form. A way back is right for
+some: who moves to another ward, who comes back after years. Then the map must say for whom.
 
 ## Evidence
-None is needed: it follows from the order of the stages. Engage, develop and retain have no order among each other, because
-published models disagree on it ([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
+None is needed: it follows from the order of the stages. Engage, develop and retain have no order among each other,
+because published models disagree on it ([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
 [Sonary](https://sonary.com/content/the-employee-life-cycle-7-stages-and-tips)).
 
 ## Flagged

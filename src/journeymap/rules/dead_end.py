@@ -5,8 +5,8 @@ Here the person is left standing: no next step, and no word that the way ends. I
 rejection, say, the map must say so.
 
 ## Evidence
-In a survey of candidates, two thirds never got past applying, but only 7 % were told no
-([Talent Board 2020](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)).
+In a survey of candidates, two thirds never got past applying, but only 7 % were told no ([Talent Board
+2020](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)).
 
 ## Flagged
 ```yaml

@@ -20,14 +20,7 @@ stages:
         channels: phone
         when: applied + 24 days
         next: talent-pool
-      - id: closed
-        name: We have closed the vacancy
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 60 days
-        starts: vacancy closed
-        ends: closed
+        ends: rejected
       - id: talent-pool # flagged
         name: Talk about other vacancies
         kind: conversation
@@ -50,14 +43,7 @@ stages:
         channels: phone
         when: applied + 24 days
         next: talent-pool
-      - id: closed
-        name: We have closed the vacancy
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 60 days
-        starts: vacancy closed
-        ends: closed
+        ends: rejected
       - id: talent-pool
         name: Talk about other vacancies
         kind: conversation

@@ -1,8 +1,8 @@
 """Something that is needed, and begins only after what needs it.
 
 ## Why it matters
-On the first day the access card must be there; if it is ordered in the second week, the day fails, however well it was
-planned. Days on the map show that before it happens.
+On the first day the access card must be there; if it is ordered in the second week, the day fails, however well it
+was planned. Days on the map show that before it happens.
 
 ## Evidence
 A laptop that is missing on the first day is a sign of unclear roles, says a practitioners' guide

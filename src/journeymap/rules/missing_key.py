@@ -2,8 +2,9 @@
 
 ## Why it matters
 A touchpoint without `id` cannot be led to, a waiver without `because` cannot be judged. Few keys are required:
-`organization` of the workspace and `at` of its own events, `journey` of a journey, `id` and `name` of a touchpoint, `idea` of
-an opportunity, `source` of evidence, `to` of a way on, `title` and `url` of a link, `rule` and `because` of a waiver.
+`organization` of the workspace and `at` of its own events, `journey` of a journey, `id` and `name` of a touchpoint,
+`idea` of an opportunity, `source` of evidence, `to` of a way on, `title` and `url` of a link, `rule` and `because` of a
+waiver.
 
 ## Evidence
 None is needed: this is the format itself.

@@ -1,8 +1,8 @@
 """A way that passes over a whole stage, without saying when it is taken.
 
 ## Why it matters
-Who is led past a stage misses all that is done there: the interview, the welcome. That can be meant, for a colleague who
-comes back or a rotation; then the map should say so.
+Who is led past a stage misses all that is done there: the interview, the welcome. That can be meant, for a colleague
+who comes back or a rotation; then the map should say so.
 
 ## Evidence
 None is needed: it follows from the order of the stages. It is a note, because short ways are often meant.
@@ -64,8 +64,8 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             if target is None or way.if_ or target.stage.group <= stop.stage.group + 1 or target.is_side_visit:
                 continue
             met = [one for one in graph.personas if graph.is_for(stop, one) and graph.is_for(target, one)]
-            passed = {one: stages for one in met if (stages := graph.passed_over(stop, target, one))}
-            stages = [stage.id for stage in graph.stages if any(stage in some for some in passed.values())]
+            passed = {one: between for one in met if (between := graph.passed_over(stop, target, one))}
+            stages = [stage.id for stage in graph.stages if any(stage in between for between in passed.values())]
             for persona in passed:
                 yield Problem(
                     stop.at("next", entry, "to"),

@@ -1,8 +1,8 @@
 """A step that is over before the step that leads to it begins.
 
 ## Why it matters
-The order of the way and the days contradict each other, and one of them is wrong: a survey that is evaluated before it is
-sent, a welcome before the offer.
+The order of the way and the days contradict each other, and one of them is wrong: a survey that is evaluated before
+it is sent, a welcome before the offer.
 
 ## Evidence
 None is needed: it follows from the map itself.

@@ -5,8 +5,8 @@ Somebody planned the step, somebody owns it, and nobody ever gets there: a `next
 map is right and shows that people in fact fall through here.
 
 ## Evidence
-None is needed: it follows from the map itself. That the gaps of a journey show where it is followed from end to end, and
-not department by department, is the opinion of a maker of mapping tools
+None is needed: it follows from the map itself. That the gaps of a journey show where it is followed from end to end,
+and not department by department, is the opinion of a maker of mapping tools
 ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
 
 ## Flagged

@@ -74,10 +74,10 @@ def _organization(portfolio: Portfolio) -> Iterator[Problem]:
             help = f"did you mean `{meant}`? " if meant else ""
             there = f"there are {listed(frameworks.names())}, or write a list of your own"
             yield _wrong(Spot(keys=("framework",)), f"there is no framework `{given}`", help + there, given)
-    elif not given:
+    elif portfolio.knows_stages and not given:
         help = "list its stages, each with an `id`, or leave `framework` out"
         yield _wrong(Spot(keys=("framework",)), "this framework has no stages", help, "framework")
-    else:
+    elif portfolio.knows_stages:
         yield from _twice([stage.id for stage in given])
     for index, tag in enumerate(portfolio.organization.languages):
         if not is_language(tag):
@@ -92,7 +92,7 @@ def _organization(portfolio: Portfolio) -> Iterator[Problem]:
             spot = portfolio.item("anchors", id)
             yield _wrong(spot, f"the event `{id}` is there in every workspace", "give yours another id", id)
     for ring in circles({id: anchor.at.anchor for id, anchor in anchors.items() if id not in ANCHORS}):
-        yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one of them rest on `started`")
+        yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one rest on `started`")
 
 
 def _twice(stages: Sequence[str]) -> Iterator[Problem]:

@@ -1,0 +1,78 @@
+"""Two requests for feedback within two weeks.
+
+## Why it matters
+Who was asked last week answers the next survey in passing, or not at all, and the two teams that ask learn less than
+one would have.
+
+## Evidence
+A consultant advises to keep surveys apart
+([Garbutt](https://jo-anngarbutt.org/2015/09/07/action-plans-for-employee-surveys/)). Against it: vendors find that
+not the number of surveys tires people but that nothing comes of them
+([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)).
+Hence a note; 14 days are our default.
+
+## Options
+`days`: how far apart two must be; 14, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: induction-survey
+        name: Survey of the induction day
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 73 days # flagged
+        feeds: what-we-heard
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: induction-survey
+        name: Survey of the induction day
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 74 days
+        feeds: what-we-heard
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.graph.line import DAY
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """How far apart two must be."""
+
+    days: int = 14
+
+
+@rule("colliding-feedback", "listening", "note", options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Pairs of feedback touchpoints that come too near to each other; at the later in the file."""
+    for persona in graph.personas:
+        for first, later in graph.near_feedback(persona, options.days * DAY):
+            yield Problem(
+                later.stop.at("when", later.index),
+                f"{first.stop.label} and {later.stop.label} both ask {{personas}} for feedback, less than"
+                f" {options.days} days apart",
+                "move one of them, or make one of the two",
+                related=(("the other", first.stop.at("when", first.index)),),
+                persona=persona,
+                value=[first.stop.id, later.stop.id],
+                data={"touchpoints": [first.stop.id, later.stop.id], "limit": options.days},
+            )

@@ -1,0 +1,151 @@
+"""More in one week than a person can take in.
+
+## Why it matters
+In the first week everybody wants to be heard: HR, IT, the ward, safety, the canteen. Each team sees its own message;
+the person gets all of them, and keeps none.
+
+## Evidence
+Practitioners warn of the fire hose of the first days ([Talent
+Canada](https://www.talentcanada.ca/onboarding-can-overwhelm-new-hires-turn-the-fire-hose-of-information-into-a-babbling-brook/)).
+Against it: in a British survey 74 % of employees found the amount right, 14 % too much, 12 % too little, and too
+little did more harm ([IC Index
+2025](https://www.prmoment.com/internal-comms/an-internal-communicators-guide-to-comms-overload)). All three numbers
+are our defaults.
+
+## Options
+`touchpoints`: how many may ask for attention in that time; 6, our default.
+
+`teams`: of how many teams they may be; 5, our default.
+
+`days`: in how many days; 7, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        consulted: employer-brand
+        channels: sms
+        when: started - 2 days # flagged
+      - id: induction
+        name: Induction day
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started + 1 day
+      - id: fire-drill
+        name: What to do in a fire
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 1 day
+      - id: parking
+        name: Where to park
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started + 2 days
+      - id: hygiene
+        name: Clean hands
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 3 days
+      - id: rota
+        name: How the rota works
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started + 4 days
+  engage:
+    touchpoints:
+      - id: newsletter
+        name: News for the wards
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: every 4 days from started
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: induction
+        name: Induction day
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started + 1 day
+      - id: fire-drill
+        name: What to do in a fire
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 1 day
+      - id: parking
+        name: Where to park
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started + 2 days
+      - id: hygiene
+        name: Clean hands
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 3 days
+      - id: rota
+        name: How the rota works
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started + 4 days
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.graph.line import DAY
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import counted
+
+
+@dataclass(frozen=True)
+class Options:
+    """How many touchpoints, of how many teams, may ask for attention in how many days."""
+
+    touchpoints: int = 6
+    teams: int = 5
+    days: int = 7
+
+
+@rule("communication-overload", "reach", "warning", options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """The fullest days of each persona, where too much or too many teams ask for attention."""
+    for week, personas in graph.full_times(options.days * DAY, options.touchpoints, options.teams):
+        first, *others = week
+        teams = {owner for happening in week if (owner := graph.owner(happening.stop))}
+        of_teams = f" of {counted(len(teams), 'team')}" if teams else ""
+        for persona in personas:
+            yield Problem(
+                first.stop.at("when", first.index),
+                f"within {options.days} days, from {first.stop.label} on, {counted(len(week), 'touchpoint')}{of_teams}"
+                " ask {personas} for attention",
+                f"move or join some of them: {options.touchpoints} touchpoints of {options.teams} teams are the most",
+                related=tuple(("in the same days", one.stop.at("when", one.index)) for one in others[:8]),
+                subject=graph.subject,
+                persona=persona,
+                value=first.stop.id,
+                data={"touchpoints": [happening.stop.id for happening in week], "teams": sorted(teams)},
+            )

@@ -1,0 +1,52 @@
+"""A text that is given by language lacks one of the languages of the workspace.
+
+## Why it matters
+Those who read the map, or the page that is made of it, in that language find a foreign sentence in the middle of it.
+
+## Evidence
+Follows from what the workspace itself promises under `languages`; no study is needed, and none is claimed.
+
+## Flagged
+```yaml
+# journeymap.yaml
+languages: [en, fi]
+teams:
+  people-partners:
+    name: {en: People partners} # flagged
+    function: hr
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+languages: [en, fi]
+teams:
+  people-partners:
+    name: {en: People partners, fi: HR-kumppanit}
+    function: hr
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.graph.texts import by_language
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("missing-translation", "upkeep", "warning", of="workspace", absence="each")
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Texts by language that lack a language of the workspace."""
+    for holder, keys, text in by_language(portfolio):
+        missing = [language for language in portfolio.languages if language not in text]
+        if missing:
+            word = next(str(key) for key in reversed(keys) if isinstance(key, str))
+            yield Problem(
+                holder.at(*keys),
+                f"`{word}` of {holder.label} is given in {listed(text)}, and not in {listed(missing)}",
+                f"add it in {listed(missing)}: the workspace has the languages {listed(portfolio.languages)}",
+                value=list(keys),
+                data={"missing": missing},
+            )

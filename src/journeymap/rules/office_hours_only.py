@@ -1,0 +1,87 @@
+"""Something to attend that takes place by day only, for people who work at night.
+
+## Why it matters
+The talk takes place when the night nurse sleeps. Who works nights then has to give up sleep or the talk, and it is
+always the same people who miss it.
+
+## Evidence
+A night nurse was shut out of a clinical ladder because its meetings were held by day ([Strategies for Nurse
+Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one case, told by a practitioner.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        shift: day # flagged
+        when: started + 180 days
+        keeps: growth
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        shift: day
+        when: started + 180 days
+        keeps: growth
+      - id: growth-talk-by-night
+        name: Growth talk at night
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        shift: night
+        personas: night-nurse
+        when: started + 180 days
+        keeps: growth
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.graph.stops import Stop
+from journeymap.rulebook import rule
+
+_ATTENDED = ("conversation", "event", "training")
+
+
+@rule("office-hours-only", "reach", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """What a persona on nights could attend only by day, with no other of its kind in the stage."""
+    for stop in graph.stops:
+        if stop.touchpoint.shift != "day" or not _is_attended(stop):
+            continue
+        for persona in graph.personas:
+            if graph.portfolio.persona(persona).works_nights and graph.is_for(stop, persona):
+                others = (other for other in graph.in_stage(stop.stage) if graph.is_for(other, persona))
+                if not any(_at_night(other, stop) for other in others):
+                    yield Problem(
+                        stop.at("shift"),
+                        f"{stop.label} takes place by day only, and {{personas}} work nights",
+                        f"offer another {stop.touchpoint.kind} in {stop.stage.id} with `shift: night`, or make this one"
+                        " possible at any time",
+                        persona=persona,
+                    )
+
+
+def _is_attended(stop: Stop) -> bool:
+    return stop.touchpoint.kind in _ATTENDED and stop.touchpoint.side == "frontstage"
+
+
+def _at_night(other: Stop, stop: Stop) -> bool:
+    return other.touchpoint.kind == stop.touchpoint.kind and other.touchpoint.shift != "day" and _is_attended(other)

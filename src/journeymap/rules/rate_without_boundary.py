@@ -1,0 +1,51 @@
+"""A rate does not say whose border a move has to cross to count.
+
+## Why it matters
+A nurse who moves to another ward has left the unit, stayed in the organization, and is nowhere in the statistics of
+the health service. Two departments that report "turnover" without a boundary report two different things, and argue.
+
+## Evidence
+The NHS counts leavers without moves between trusts in the same staff group
+([answer in Parliament](https://www.parallelparliament.co.uk/question/158306)), and headcount turnover of an
+organization with them
+([NHS data dictionary](https://archive.datadictionary.nhs.uk/DD%20Release%20June%202026/data_elements/headcount_turnover_rate_organisation_in_reporting_period.html)).
+Both are official definitions.
+
+## Flagged
+```yaml
+# journeymap.yaml
+metrics:
+  leaver-rate: # flagged
+    name: Leavers in a year
+    kind: rate
+    boundary:
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+metrics:
+  leaver-rate:
+    name: Leavers in a year
+    kind: rate
+    boundary: unit
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.rulebook import rule
+
+
+@rule("rate-without-boundary", "measurement", "warning", of="workspace", absence="each")
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Metrics of kind rate without a boundary."""
+    for id, metric in (portfolio.catalogue("metrics") or {}).items():
+        if metric.kind == "rate" and metric.boundary is None:
+            yield Problem(
+                portfolio.item("metrics", id),
+                f'the rate "{portfolio.name("metrics", id)}" ({id}) does not say whose border a move has to cross',
+                "add a line `boundary:` with `unit`, `organization` or `system`: the figure differs between them",
+            )

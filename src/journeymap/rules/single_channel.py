@@ -1,0 +1,84 @@
+"""Everything reaches a person without a desk through one channel only.
+
+## Why it matters
+Who changes their number, or works where the notice board is not, misses a whole stage. A second way costs little and
+catches that.
+
+## Evidence
+A vendor's survey of 1,000 nurses in hospitals of the United States: 67 % skim or delete what comes by the main
+channel ([Firstup
+2026](https://hitconsultant.net/2026/01/19/nursing-retention-firstup-2026-state-of-nursing-communication-report)).
+Three touchpoints are our default.
+
+## Options
+`at_least`: from how many touchpoints that name channels on a stage is asked; 3, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  engage: # flagged
+    touchpoints:
+      - id: ward-breakfast
+        name: Breakfast on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: every 1 month from started
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: ward-breakfast
+        name: Breakfast on the ward
+        kind: event
+        owner: people-partners
+        channels: [in-person, sms]
+        when: every 1 month from started
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """From how many touchpoints that name channels on a stage is asked."""
+
+    at_least: int = 3
+
+
+@rule("single-channel", "reach", "note", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Stages in which a deskless persona is reached through one channel only."""
+    deskless = [persona for persona in graph.personas if graph.portfolio.persona(persona).deskless]
+    for stage in graph.stages if deskless else ():
+        stops = [
+            stop for stop in graph.in_stage(stage) if stop.touchpoint.channels and stop.touchpoint.side != "backstage"
+        ]
+        if len(stops) < max(options.at_least, 1) or not graph.covers(stage):
+            continue
+        for persona in deskless:
+            met = [stop for stop in stops if graph.is_for(stop, persona)]
+            reaching = [graph.reaching(stop, persona) for stop in met]
+            channels = set().union(*reaching)
+            # what does not reach the persona at all is said of the touchpoint
+            if len(met) >= options.at_least and all(reaching) and len(channels) == 1:
+                channel = channels.pop()
+                yield Problem(
+                    graph.stage_spot(stage),
+                    f"in {graph.stage_name(stage)} {{personas}} are reached through {channel} only",
+                    "name a second channel for at least one touchpoint, so that who misses the one has the other",
+                    persona=persona,
+                    value=channel,
+                    data={"channel": channel},
+                )

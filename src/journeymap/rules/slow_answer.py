@@ -1,0 +1,86 @@
+"""Feedback that is answered late, or only before it is given.
+
+## Why it matters
+After months nobody remembers what was said; the answer looks like chance, and silence has long been taken for it.
+
+## Evidence
+One hospitality group wants every unit to have its plan about 30 days after the survey ([Great Place To
+Work](https://www.greatplacetowork.com/resources/blog/how-pwc-kimpton-and-ohiohealth-share-employee-survey-results));
+a vendor counts who acts within four weeks
+([Perceptyx](https://blog.perceptyx.com/taking-action-on-employee-listening-data-key-roles-responsibilities)). That is
+practice, not proof.
+
+## Options
+`days`: how late the first answer may come; 30, after the practice named above.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: onboarding-survey
+        name: Onboarding survey
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 49 days
+        feeds: what-we-heard # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: onboarding-survey
+        name: Onboarding survey
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 50 days
+        feeds: what-we-heard
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.graph.line import DAY
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import counted
+
+
+@dataclass(frozen=True)
+class Options:
+    """How late the first answer may come."""
+
+    days: int = 30
+
+
+@rule("slow-answer", "listening", "warning", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Feedback whose first answer comes too late, or never after it; each round is looked at."""
+    for stop in graph.stops:
+        if stop.touchpoint.kind != "feedback" or not stop.touchpoint.feeds:
+            continue
+        waits = {one: wait for one in graph.personas if (wait := graph.long_wait(stop, one, options.days * DAY))}
+        days = max((wait.hours // DAY for wait in waits.values()), default=0)
+        for persona, wait in waits.items():
+            entries = [graph.resolve(reference) for reference in stop.touchpoint.feeds]
+            if wait.answer is None:
+                late = "all that it feeds comes before it"
+            else:
+                late = f"the first that comes of it, {wait.answer.stop.label}, comes {counted(days, 'day')} later"
+            entry = entries.index(wait.answer.stop) if wait.answer else 0
+            yield Problem(
+                stop.at("feeds") if wait.answer is None and len(entries) > 1 else stop.at("feeds", entry),
+                f"{{personas}} wait for an answer to {stop.label}: {late}",
+                f"let something that it feeds come at most {options.days} days later, such as word of what was heard",
+                persona=persona,
+                value=[wait.answer.stop.reference] if wait.answer else None,
+                data={"days": days, "limit": options.days} if wait.answer else {"limit": options.days},
+            )

@@ -1,0 +1,75 @@
+"""A duration does not say from where to where it is measured, or runs backwards.
+
+## Why it matters
+"Time to fill" from the advertisement to the first day and from the approval to the acceptance are two figures with one
+name. Whoever compares them between departments compares nothing.
+
+## Evidence
+Three definitions that exclude each other were found for one name: from advertisement to hire
+([SmartRecruiters](https://dev-fran.smartrecruiters.com/resources/glossary/recruiting-metrics/)), from approval to
+acceptance ([HR Tech Outlook](https://www.hrtechoutlookeurope.com/news/what-key-metrics-help-optimize-recruitment-strategies-nid-2787.html)),
+and from opening to filling ([CiteHR](https://www.citehr.com/showpost.php?p=2509571&postcount=1)). That a duration
+must therefore name both ends is our inference.
+
+## Flagged
+```yaml
+# journeymap.yaml
+metrics:
+  time-to-hire: # flagged
+    kind: duration
+    from: applied
+```
+
+```yaml
+# journeymap.yaml
+metrics:
+  time-to-hire:
+    kind: duration
+    from: accepted
+    to: applied # flagged
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+metrics:
+  time-to-hire:
+    kind: duration
+    from: applied
+    to: offer-call
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("unanchored-duration", "measurement", "error", of="workspace", absence="each")
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Metrics of kind duration without both ends, or with the end before the beginning."""
+    for id, metric in (portfolio.catalogue("metrics") or {}).items():
+        if metric.kind != "duration":
+            continue
+        label = f'the duration "{portfolio.name("metrics", id)}" ({id})'
+        missing = [f"`{key}`" for key, end in (("from", metric.from_), ("to", metric.to)) if end is None]
+        if missing:
+            yield Problem(
+                portfolio.item("metrics", id),
+                f"{label} does not say {listed(missing)}, so everybody measures something else",
+                f"add {listed(missing)} with an event such as `applied`, or with a touchpoint",
+                value="missing",
+                data={"missing": [word.strip("`") for word in missing]},
+            )
+        elif portfolio.comes_before(metric.to, metric.from_):
+            yield Problem(
+                portfolio.item("metrics", id, "to"),
+                f"{label} runs backwards: {metric.to} comes before {metric.from_}",
+                f"turn it round: `from: {metric.to}` and `to: {metric.from_}`",
+                related=(("it begins here", portfolio.item("metrics", id, "from")),),
+                value="reversed",
+                data={"from": metric.from_, "to": metric.to},
+            )

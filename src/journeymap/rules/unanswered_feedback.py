@@ -1,0 +1,65 @@
+"""Feedback that leads to nothing.
+
+## Why it matters
+Whoever is asked expects that something comes of it. A survey whose results nobody takes up teaches people that
+answering is no use, and the next one stays empty.
+
+## Evidence
+A vendor's survey: 29 % of organizations act on feedback within four weeks
+([Perceptyx](https://blog.perceptyx.com/taking-action-on-employee-listening-data-key-roles-responsibilities)). What
+tires people is not the number of surveys but that nothing follows ([Culture
+Amp](http://blog.cultureamp.com/blog/from-our-ceo-people-dont-get-survey-fatigue-they-get-lack-of-action-fatigue)), a
+vendor's opinion.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: onboarding-survey # flagged
+        name: Onboarding survey
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 60 days
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: onboarding-survey
+        name: Onboarding survey
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 60 days
+        feeds: [what-we-heard, ward-talk]
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("unanswered-feedback", "listening", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Feedback without `feeds`."""
+    for stop in graph.stops:
+        if stop.touchpoint.kind != "feedback" or stop.touchpoint.feeds:
+            continue
+        for persona in graph.personas:
+            if graph.is_for(stop, persona):
+                yield Problem(
+                    stop.spot,
+                    f"{stop.label} feeds nothing: what {{personas}} say there is taken up nowhere",
+                    "name under `feeds` the touchpoint in which something is done with the answers, or in which people"
+                    " hear what came of them",
+                    persona=persona,
+                )

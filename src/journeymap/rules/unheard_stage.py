@@ -1,0 +1,80 @@
+"""A stage in which the person is told much and asked nothing.
+
+## Why it matters
+Three messages and a form make a stage that only sends. A question in it costs little, and shows what goes wrong while
+it can still be mended.
+
+## Evidence
+Whole groups can go unheard: who joins an English hospital after the list for the yearly staff survey is closed is not
+asked that year ([East Lancashire Hospitals](https://elht.nhs.uk/working-us/staff-survey-2025)). Three touchpoints are
+our default.
+
+## Options
+`at_least`: from how many touchpoints on a stage is asked; 3, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  engage: # flagged
+    touchpoints:
+      - id: ward-talk
+        name: Talk on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: every 3 months from started
+      - id: newsletter
+        name: News for the wards
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: every 1 month from started
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: newsletter
+        name: News for the wards
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: every 1 month from started
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """From how many touchpoints on a stage is asked."""
+
+    at_least: int = 3
+
+
+@rule("unheard-stage", "listening", "note", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Stages with several touchpoints for a persona, none of them two-way."""
+    for stage in graph.stages:
+        stops = graph.in_stage(stage)
+        if stage.role == "attract" or len(stops) < options.at_least or not graph.covers(stage):
+            continue
+        for persona in graph.personas:
+            met = [stop for stop in stops if graph.is_for(stop, persona)]
+            if len(met) >= max(options.at_least, 1) and not any(stop.touchpoint.is_two_way for stop in met):
+                yield Problem(
+                    graph.stage_spot(stage),
+                    f"in {graph.stage_name(stage)} nobody asks {{personas}} anything: no touchpoint there is two-way",
+                    "add a touchpoint of kind `conversation` or `feedback`, such as a short talk about how it goes",
+                    persona=persona,
+                )

@@ -1,0 +1,63 @@
+"""A moment that matters has no metric.
+
+## Why it matters
+A map calls few touchpoints moments that matter. If these are the ones to get right, somebody has to be able to say
+whether they were.
+
+## Evidence
+Practice asks for key figures where an experience is decisive
+([Qualtrics](https://www.qualtrics.com/blog/employee-journey-mapping-dos-donts/)): a vendor's advice, and the rule is
+our inference from it.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day # flagged
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        emotion: 1
+    metrics: ready-on-day-one
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("unmeasured-moment", "measurement", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Moments that matter without a metric of their own."""
+    for stop in graph.stops:
+        if stop.touchpoint.moment and not stop.touchpoint.metrics:
+            yield Problem(
+                stop.spot,
+                f"{stop.label} is a moment that matters, and nothing tells whether it went well",
+                "add a line `metrics:`, or take `moment: true` away",
+            )

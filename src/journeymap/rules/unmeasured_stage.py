@@ -1,0 +1,48 @@
+"""A stage has touchpoints, and nothing tells whether they work.
+
+## Why it matters
+What is not measured is judged by whoever speaks loudest. One figure to a stage, on the stage or on one of its
+touchpoints, is enough to see which department's part of the way loses people.
+
+## Evidence
+Practice asks for measures in each phase, and for a list of those that are missing
+([Qualtrics](https://www.qualtrics.com/blog/employee-journey-mapping-dos-donts/)): a vendor's advice. That figures of
+the journey as a whole do not count here is our reading: they do not say where.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  develop: # flagged
+    metrics: []
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  develop:
+    metrics: growth-plans
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("unmeasured-stage", "measurement", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Covered stages with touchpoints and without any metric."""
+    for stage in graph.stages:
+        stops, written = graph.in_stage(stage), graph.written(stage)
+        if not stops or not written or written.metrics or not graph.covers(stage):
+            continue
+        if not any(stop.touchpoint.metrics for stop in stops):
+            yield Problem(
+                graph.stage_spot(stage),
+                f"nothing is measured in the stage {stage.id}, so nobody can tell whether it works",
+                "add a line `metrics:` to the stage or to one of its touchpoints",
+            )

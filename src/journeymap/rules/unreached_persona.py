@@ -1,0 +1,84 @@
+"""Channels that do not reach the person.
+
+## Why it matters
+The message is sent, counted and believed to have arrived. But the night nurse has no office mailbox, and whoever
+starts in May cannot open the intranet in April.
+
+## Evidence
+A vendor's survey of 1,000 nurses in hospitals of the United States: 86 % of hospitals use e-mail as their main
+channel, a third of nurses have no time to read it on shift ([Firstup
+2026](https://hitconsultant.net/2026/01/19/nursing-retention-firstup-2026-state-of-nursing-communication-report)).
+
+## Flagged
+```yaml
+# journeymap.yaml
+channels:
+  mailbox:
+    owner: people-partners
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        consulted: employer-brand
+        channels: mailbox # flagged
+        when: started - 7 days
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+channels:
+  mailbox:
+    owner: people-partners
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-week-plan
+        name: Plan of the first week
+        kind: message
+        owner: people-partners
+        consulted: employer-brand
+        channels: [mailbox, sms]
+        when: started - 7 days
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("unreached-persona", "reach", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
+    for persona in graph.personas:
+        if not (graph.portfolio.persona(persona).reached_by or graph.portfolio.internal_channels):
+            continue
+        for stop in graph.stops_of(persona):
+            channels = stop.touchpoint.channels
+            if not channels or stop.touchpoint.side == "backstage":
+                continue
+            if not graph.reaching(stop, persona):
+                why = "are reached through none of its channels"
+                help = "add a channel that stands under their `reached_by`, or add this one there if it does reach them"
+            elif graph.is_too_early(stop, persona):
+                why = "cannot be reached yet: it comes before the first day, and its channels are internal"
+                help = "add a channel that reaches people outside, such as the telephone or their own e-mail"
+            else:
+                continue
+            yield Problem(
+                stop.at("channels"),
+                f"{stop.label}: {{personas}} {why} ({listed(channels)})",
+                help,
+                persona=persona,
+                value=sorted(channels),
+                data={"channels": list(channels)},
+            )

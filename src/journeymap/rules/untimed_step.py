@@ -1,0 +1,61 @@
+"""Steps that do not say when they happen.
+
+## Why it matters
+Silence, overload and late answers can be seen only where days are known. A step without a `when` is passed over by
+all that looks at time.
+
+## Evidence
+None is needed: it follows from what can be asked of a map.
+
+## Flagged
+```yaml
+# nurse.yaml
+journey: nurse # flagged
+stages:
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        keeps: growth
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 180 to 200 days
+        keeps: growth
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import counted
+
+
+@rule("untimed-step", "reach", "note", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """How many steps have no `when`; one finding for the journey."""
+    untimed = [stop for stop in graph.stops if not stop.touchpoint.when and stop.is_step]
+    if untimed:
+        first, *others = untimed
+        more = f"{first.label} and {counted(len(others), 'other step')} do" if others else f"{first.label} does"
+        yield Problem(
+            graph.spot,
+            f'{more} not say when, and are passed over by all that looks at time in "{graph.name}"',
+            "add a line `when:`, such as `when: started + 30 days`",
+            data={"count": len(untimed), "steps": [stop.id for stop in untimed]},
+        )

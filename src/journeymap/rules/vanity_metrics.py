@@ -1,0 +1,70 @@
+"""A stage is measured by views, clicks and opens only.
+
+## Why it matters
+How often something was seen says nothing about what came of it: a page can be looked at by thousands and move nobody
+to apply, and a survey can be opened by all and answered by none.
+
+## Evidence
+Recruiters of a Finnish city found that views and clicks alone could not tell whether an advertisement brought
+applicants further; that source is no public page. Others count on outcomes in each phase
+([Qualtrics](https://www.qualtrics.com/blog/employee-journey-mapping-dos-donts/)). Both are practice, not research.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  engage: # flagged
+    metrics: page-views
+# journeymap.yaml
+metrics:
+  page-views:
+    kind: exposure
+  engagement:
+    kind: score
+checks:
+  rules:
+    unused-definition: off
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  engage:
+    metrics: [page-views, engagement]
+# journeymap.yaml
+metrics:
+  page-views:
+    kind: exposure
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("vanity-metrics", "measurement", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Stages all of whose metrics are declared as exposure."""
+    declared = graph.portfolio.catalogue("metrics") or {}
+    exposure = {id for id, metric in declared.items() if metric.kind == "exposure"}
+    if not exposure:
+        return
+    for stage in graph.stages:
+        written = graph.written(stage)
+        if written is None or not graph.covers(stage):
+            continue
+        used = dict.fromkeys(written.metrics)
+        for stop in graph.in_stage(stage):
+            used.update(dict.fromkeys(stop.touchpoint.metrics))
+        if used and exposure.issuperset(used):
+            yield Problem(
+                graph.stage_spot(stage),
+                f"the stage {stage.id} is measured by {listed(used)} only: that is seen, not what comes of it",
+                "add a metric of another `kind`, such as a conversion or a score",
+                data={"metrics": list(used)},
+            )

@@ -1,0 +1,151 @@
+"""Where two functions work in a stage, one of its metrics is shared between two, or the stage is noted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+NEWS = """
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: hospital-news
+        name: News from the hospital
+        kind: message
+        owner: {}
+        channels: sms
+        when: every 1 month from started
+"""
+TWO = NEWS.format("employer-brand")
+NOTE = ("unshared-metric", "note", "nurse/engage", ())
+TEAMS = "# journeymap.yaml\nteams:\n  works-council:\n    name: Works council\n  press:\n    parent: employer-brand\n"
+
+
+def metric(owner: str = "", shared_with: str = "", id: str = "engagement") -> str:
+    lines = [f"    {key}: {value}\n" for key, value in (("owner", owner), ("shared_with", shared_with)) if value]
+    return f"# journeymap.yaml\nmetrics:\n  {id}:\n    kind: score\n{''.join(lines)}"
+
+
+def test_the_stage_is_pointed_at(check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(TWO)
+
+    assert tell(files) == [(*NOTE, at(files, "engage:"))]
+    (found,) = check(files)
+    assert found.message == (
+        "HR and marketing work in engage, and none of its metrics is shared between two of them; each will improve its"
+        " own figures"
+    )
+    assert found.help == "at one of engagement name a team of one as `owner` and a team of another under `shared_with`"
+    assert found.data == {"functions": ["hr", "marketing"], "metrics": ["engagement"]}
+
+
+@pytest.mark.parametrize(
+    ("owner", "shared_with", "is_shared"),
+    [
+        ("people-partners", "employer-brand", True),
+        ("employer-brand", "people-partners", True),
+        ("people-partners", "[hr, press]", True),
+        ("people-partners", "ward-managers", True),  # two functions, though not these
+        ("people-partners", "hr", False),
+        ("people-partners", "", False),
+        ("", "[people-partners, employer-brand]", False),  # nobody answers for it
+        ("works-council", "", False),
+        ("works-council", "people-partners", True),  # nobody knows
+        ("people-partners", "works-council", True),
+        ("[people-partners, people-partners]", "employer-brand", True),
+    ],
+)
+def test_it_is_shared_between_the_functions_of_its_owner_and_another(
+    owner: str, shared_with: str, is_shared: bool, tell: Any, background: Any
+) -> None:
+    found = tell(background(TEAMS, TWO, metric(owner, shared_with)), select=["unshared-metric"])
+
+    assert [told[:4] for told in found] == ([] if is_shared else [NOTE])
+
+
+@pytest.mark.parametrize("shared_with", ["", "people-partners"])
+def test_a_contested_metric_is_not_also_unshared(shared_with: str, tell: Any, background: Any) -> None:
+    files = background(TWO, metric("[people-partners, employer-brand]", shared_with))
+
+    assert [told[0] for told in tell(files)] == ["contested-owner"]
+
+
+def test_one_shared_metric_is_enough_wherever_it_stands(tell: Any, background: Any) -> None:
+    news = f"{TWO}        metrics: reach"
+    reach = metric("employer-brand", "people-partners", "reach")
+
+    assert tell(background(news, reach)) == []
+    assert [
+        told[:4]
+        for told in tell(
+            background(TEAMS, news, metric("employer-brand", "press", "reach")), select=["unshared-metric"]
+        )
+    ] == [NOTE]
+
+
+@pytest.mark.parametrize("owner", ["people-partners", "hr", "works-council", "[]", "[employer-brand, ward-managers]"])
+def test_a_stage_of_one_known_function_needs_none(owner: str, tell: Any, background: Any) -> None:
+    assert tell(background(TEAMS, NEWS.format(owner)), select=["unshared-metric"]) == []
+
+
+def test_a_touchpoint_of_nobody_is_passed_over(tell: Any, background: Any) -> None:
+    letter = NEWS.format("[]").replace("hospital-news", "letter")
+
+    assert [told[:4] for told in tell(background(TWO, letter), select=["unshared-metric"])] == [NOTE]
+
+
+def test_a_stage_without_metrics_is_not_asked(tell: Any, background: Any) -> None:
+    files = background(TWO, ("    metrics: engagement\n", ""))
+
+    assert tell(files, select=["unshared-metric"]) == []
+
+
+def test_a_stage_whose_metrics_are_not_declared_is_not_asked(tell: Any) -> None:
+    text = (
+        "journey: nurse\nstages:\n  engage:\n    metrics: engagement\n    touchpoints:\n"
+        "      - {id: a, name: A, owner: hr}\n      - {id: b, name: B, owner: marketing}\n"
+    )
+
+    assert tell(text, select=["unshared-metric"]) == []
+    declared = {"map.yaml": text, "journeymap.yaml": "organization: Us\nmetrics: {engagement: {kind: score}}\n"}
+    assert tell(declared, select=["unshared-metric"]) == [(*NOTE, "map.yaml:3:3")]
+
+
+def test_a_misspelt_metric_is_an_unknown_reference_and_no_more(tell: Any, background: Any) -> None:
+    files = background(TWO, ("    metrics: engagement\n", "    metrics: [engagement, engagment]\n"))
+
+    assert [told[0] for told in tell(files)] == ["unknown-reference"]
+
+
+def test_only_covered_stages_are_asked(tell: Any, background: Any) -> None:
+    covers = "# nurse.yaml\ncovers: [attract, recruit, onboard, develop, retain, depart]"
+
+    assert tell(background(TWO, covers), select=["unshared-metric"]) == []
+
+
+def test_planned_touchpoints_count_and_retired_ones_do_not(tell: Any, background: Any) -> None:
+    for status, expected in (("planned", [NOTE]), ("retired", [])):
+        found = tell(background(f"{TWO}        status: {status}"), select=["unshared-metric"])
+        assert [told[:4] for told in found] == expected
+
+
+def test_each_stage_of_each_journey_is_asked(tell: Any) -> None:
+    """A stage of one's own, which is the same as none of the seven, too."""
+    workspace = "organization: Us\nframework: [{id: come}, {id: go}]\nmetrics: {engagement: {kind: score}}\n"
+    stage = (
+        "  {}:\n    metrics: engagement\n    touchpoints:\n"
+        "      - {{id: {}-a, name: A, owner: hr}}\n      - {{id: {}-b, name: B, owner: marketing}}\n"
+    )
+    stages = stage.format("come", "come", "come") + stage.format("go", "go", "go")
+    journeys = {f"{id}.yaml": f"journey: {id}\nstages:\n{stages}" for id in ("a", "b")}
+
+    files = {"journeymap.yaml": workspace, **journeys}
+    assert [told[2] for told in tell(files, select=["unshared-metric"])] == ["a/come", "a/go", "b/come", "b/go"]
+
+
+def test_it_can_be_waived(tell: Any, background: Any) -> None:
+    waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: unshared-metric, at: nurse/engage, because: Soon}"
+
+    assert [told[1] for told in tell(background(TWO, waiver))] == ["waived"]

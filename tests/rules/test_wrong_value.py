@@ -1,0 +1,247 @@
+"""Values of the wrong kind, out of range, or wrong in the light of the rest of the map: one finding, at the value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+STAY = "        when: started + 300 days\n"
+OFFER = "        emotion: 2\n"
+NAME = "name: Ward nurse\n"
+
+VALUES = [
+    # old text, new text, where, subject
+    (OFFER, "        emotion: 3\n", "3", "nurse/offer-call"),
+    (OFFER, "        emotion: -3\n", "-3", "nurse/offer-call"),
+    (OFFER, "        emotion: good\n", "good", "nurse/offer-call"),
+    (OFFER, "        emotion: {day-nurse: 3, night-nurse: 1}\n", "3", "nurse/offer-call"),
+    ("        moment: true\n", "        moment: yes\n", "yes", "nurse/first-day"),
+    ("        kind: content\n", "        kind: contnt\n", "contnt", "nurse/careers-page"),
+    ("        name: Careers page for nurses\n", "        name: [Careers page]\n", "[", "nurse/careers-page"),
+    ("        name: Careers page for nurses\n", "        name: true\n", "true", "nurse/careers-page"),
+    ("      - id: growth-talk\n", "      - id: Growth-talk\n", "Growth", "nurse/Growth-talk"),
+    ("      - id: growth-talk\n", f"      - id: {'a' * 65}\n", "aaaa", f"nurse/{'a' * 65}"),
+    ("      - id: growth-talk\n", "      - id: 2nd-talk\n", "2nd", "nurse/2nd-talk"),
+    ("      - id: growth-talk\n", "      - id: develop\n", "develop\n", "nurse/develop"),
+    ("      - id: growth-talk\n", "      - id: depart\n", "depart\n", "nurse/depart"),
+    ("        side: backstage\n", "        side: behind\n", "behind", "nurse/exit-review"),
+    ("        side: backstage\n", "        side: backstage\n        planned_for: soon\n", "soon", "nurse/exit-review"),
+    ("        side: backstage\n", "        side: backstage\n        shift: late\n", "late", "nurse/exit-review"),
+    ("        side: backstage\n", "        side: backstage\n        status: gone\n", "gone", "nurse/exit-review"),
+    (OFFER, OFFER + "        waivers: {rule: unowned, because: x, at: nurse}\n", "nurse}", "nurse/offer-call"),
+    (NAME, NAME + "waivers: {rule: unowned, because: x, at: nurse}\n", "nurse}", "nurse"),
+    (NAME, NAME + "review_every: yearly\n", "yearly", "nurse"),
+    ("reviewed: 2026-11-01\n", "reviewed: 2026-13-01\n", "2026-13-01", "nurse"),
+    ("journey: nurse\n", "journey: channels\n", "channels", "channels"),
+    (STAY, "        when: started + 300 dayz\n", "dayz", "nurse/stay-interview"),
+    (STAY, "        when: 300 days after started\n", "300", "nurse/stay-interview"),
+    (STAY, "        when: started + 101 years\n", "101", "nurse/stay-interview"),
+    (STAY, "        when: every 0 days\n", "0", "nurse/stay-interview"),
+    (STAY, "        when: on 2027-02-30\n", "2027-02-30", "nurse/stay-interview"),
+    (STAY, "        when: every march, yesterday\n", "yesterday", "nurse/stay-interview"),
+    (STAY, "        when: [started + 300 days, someday + x]\n", "x", "nurse/stay-interview"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "where", "subject"), VALUES)
+def test_a_value_is_pointed_at(
+    old: str, new: str, where: str, subject: str, background: Any, tell: Any, at: Any
+) -> None:
+    files = background((old, new))
+    value = new.removeprefix(old).split(": ", 1)[1]
+    place = at(files, new, value)
+    column = int(place.rpartition(":")[2]) + value.index(where)
+
+    assert tell(files) == [("wrong-value", "error", subject, (), f"{place.rpartition(':')[0]}:{column}")]
+
+
+OF_THE_WORKSPACE = [
+    ("framework: galup", "galup", None),
+    ("framework: []", "[]", None),
+    ("languages: [en, english]", "english]", None),
+    ("checks: {fail_on: errors}", "errors}", None),
+    ("checks: {rules: {unowned: loud}}", "loud}", None),
+    ("checks: {rules: {preboarding-silence: {days: ten}}}", "ten}", None),
+    ("checks: {rules: {preboarding-silence: {days: -1}}}", "-1}", None),
+    ("theme: {colors: {hr: red}}", "red}", None),
+    ("teams: {board: {function: sales}}", "sales}", "teams/board"),
+    ("anchors: {left: {at: started + 1 day}}", "left:", "anchors/left"),
+    ("anchors: {probation-end: {at: 4 months}}", "4 months", "anchors/probation-end"),
+    ("spans: {applied: long}", "long}", None),
+]
+
+
+@pytest.mark.parametrize(("line", "where", "subject"), OF_THE_WORKSPACE)
+def test_so_is_one_of_the_workspace(line: str, where: str, subject: str, background: Any, tell: Any, at: Any) -> None:
+    if line.startswith("teams"):
+        line = line.replace("teams: {board: {", "teams:\n  board:\n    ").replace("}}", "").replace("sales", "sales}")
+    files = background(f"# journeymap.yaml\n{line}")
+
+    assert tell(files) == [("wrong-value", "error", subject, (), at(files, where))]
+
+
+def test_a_rules_option_of_a_journey(background: Any, tell: Any, at: Any) -> None:
+    files = background((NAME, NAME + "checks: {rules: {preboarding-silence: {days: ten}}}\n"))
+
+    assert tell(files) == [("wrong-value", "error", "nurse", (), at(files, "ten}"))]
+
+
+# -- a stretch that ends before it begins ----------------------------------------------------------------------------
+
+DAY_ONLY = "        personas: day-nurse\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "is_wrong"),
+    [
+        ("started + 300 days to started + 300 days", False),
+        ("started + 300 days to started + 299 days", True),
+        ("accepted + 10 days to started", False),
+        ("accepted + 10 days to offered + 10 days", True),
+        (
+            "started + 301 to 310 days to started + 300 to 305 days",
+            False,
+        ),  # the first may be over when the second begins
+        ("started + 306 to 310 days to started + 300 to 305 days", True),
+        ("every 1 month from started + 300 days until started + 400 days", False),
+        ("every 1 month from started until accepted", True),
+        ("on 2027-03-02 to 2027-03-01", True),
+    ],
+)
+def test_a_stretch_ends_when_it_begins_or_later(when: str, is_wrong: bool, background: Any, tell: Any) -> None:
+    files = background(("        kind: content\n", f"        kind: content\n        when: {when}\n"))
+
+    assert [found[0] for found in tell(files, select=["reading"])] == ["wrong-value"] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("span", "personas", "is_wrong"),
+    [
+        ("40 days", "", False),
+        ("9 days", "", True),
+        ("9 days", "        personas: night-nurse\n", False),
+        ("9 days", "        personas: day-nurse\n", True),
+    ],
+)
+def test_on_the_days_of_those_whom_it_is_for(
+    span: str, personas: str, is_wrong: bool, background: Any, tell: Any, at: Any
+) -> None:
+    timed = f"        kind: content\n{personas}        when: accepted + 10 days to started\n"
+    files = background(
+        f"# journeymap.yaml\npersonas:\n  day-nurse:\n    spans:\n      accepted: {span}",
+        ("        kind: content\n", timed),
+    )
+    found = [("wrong-value", "error", "nurse/careers-page", (), at(files, "accepted + 10 days to started"))]
+
+    assert tell(files, select=["reading"]) == found * is_wrong
+
+
+# -- circles ---------------------------------------------------------------------------------------------------------
+
+
+def test_teams_that_report_to_each_other_are_one_finding(background: Any, tell: Any, at: Any) -> None:
+    edit = "# journeymap.yaml\nteams:\n  {0}:\n    parent: {1}\n  {1}:\n    parent: {2}\n  {2}:\n    parent: {0}"
+    files = background(edit.format("people-partners", "employer-brand", "ward-managers"))
+    last = at(files, "parent: people-partners", "people")
+    others = (at(files, "parent: employer-brand", "employer"), at(files, "parent: ward-managers", "ward"))
+
+    assert tell(files) == [("wrong-value", "error", "teams/ward-managers", (), last, others)]
+
+
+def test_a_team_that_reports_to_itself(background: Any, tell: Any, at: Any) -> None:
+    files = background("# journeymap.yaml\nteams:\n  ward-managers:\n    parent: ward-managers")
+    place = at(files, "parent: ward-managers", "ward")
+
+    assert tell(files) == [("wrong-value", "error", "teams/ward-managers", (), place)]
+
+
+def test_events_that_rest_on_each_other_are_one_finding(background: Any, tell: Any, at: Any) -> None:
+    edit = (
+        "# journeymap.yaml\nanchors:\n  one: {at: two + 1 day}\n  two: {at: one + 1 day}\n  three: {at: two + 1 week}"
+    )
+    files = background(edit)
+    last, other = at(files, "one + 1 day"), at(files, "two + 1 day")
+    found = tell(files, ignore=["unused-definition"])
+
+    assert found == [("wrong-value", "error", "anchors/two", (), last, (other,))]
+
+
+def test_two_stages_of_a_framework_with_one_id(background: Any, tell: Any, at: Any) -> None:
+    stages = ["attract", "recruit", "onboard", "engage", "develop", "retain", "depart"]
+    lines = "".join(f"  - id: {stage}\n" for stage in stages)
+    files = background(f"# journeymap.yaml\nframework:\n{lines}  - id: depart # again\n")
+    first, second = at(files, "  - id: depart\n", "depart"), at(files, "depart # again")
+
+    assert tell(files) == [("wrong-value", "error", None, (), second, (first,))]
+
+
+# -- personas --------------------------------------------------------------------------------------------------------
+
+PHYSICIAN = "# journeymap.yaml\npersonas:\n  physician:\n    name: Physician"
+
+
+def test_a_persona_whom_the_journey_is_not_about(background: Any, tell: Any, at: Any) -> None:
+    files = background(
+        PHYSICIAN,
+        (NAME, NAME + "personas: [day-nurse, night-nurse]\n"),
+        (OFFER, OFFER + "        personas: [day-nurse, physician, night-nurse]\n"),
+    )
+    found = tell(files, ignore=["unused-definition"])
+
+    assert found == [("wrong-value", "error", "nurse/offer-call", (), at(files, "physician, night"))]
+
+
+def test_where_no_persona_is_declared_the_journey_says_who(tell: Any, at: Any) -> None:
+    stages = "stages:\n  attract:\n    touchpoints:\n      - {id: x, name: X, personas: [b, c]}\n"
+    text = f"journey: nurse\npersonas: [a, b]\n{stages}"
+
+    assert tell(text, select=["reading"]) == [("wrong-value", "error", "nurse/x", (), at(text, "c]"))]
+    assert tell(text.replace("personas: [a, b]\n", ""), select=["reading"]) == []
+
+
+# -- documents -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["- one\n- two\n", "hello\n", "[]\n"])
+def test_a_document_without_keys(text: str, background: Any, tell: Any) -> None:
+    assert tell({**background(), "x.yaml": text}) == [("wrong-value", "error", None, (), "x.yaml:1:1")]
+
+
+@pytest.mark.parametrize("text", ["", "\n# nothing yet\n", "---\n---\n", "~\n"])
+def test_an_empty_document_is_nothing(text: str, background: Any, tell: Any) -> None:
+    assert tell({**background(), "x.yaml": text}) == []
+
+
+def test_of_several_documents_each_is_read(background: Any, tell: Any) -> None:
+    files = background()
+    files["nurse.yaml"] += "---\nnotes: no journey\n---\n- one\n"
+    last = files["nurse.yaml"].count("\n")
+
+    assert tell(files) == [("wrong-value", "error", None, (), f"nurse.yaml:{last}:1")]
+
+
+def test_a_second_document_of_the_workspace_file(background: Any, tell: Any) -> None:
+    files = background()
+    files["journeymap.yaml"] += "---\nteams: {}\n"
+    last = files["journeymap.yaml"].count("\n")
+
+    assert tell(files) == [("wrong-value", "error", None, (), f"journeymap.yaml:{last}:1")]
+
+
+@pytest.mark.parametrize(
+    ("stages", "where", "subject"),
+    [
+        ("stages:\n  - attract\n", "- attract", "other"),
+        ("stages:\n  attract: some\n", "some", "other/attract"),
+        ("stages:\n  attract:\n    touchpoints: careers-page\n", "careers-page", "other/attract"),
+        ("stages:\n  attract:\n    touchpoints:\n      -\n", "-\n", "other/attract"),
+    ],
+)
+def test_what_stands_where_keys_are_wanted(stages: str, where: str, subject: str, tell: Any, at: Any) -> None:
+    text = f"journey: other\n{stages}"
+    (found,) = tell(text, select=["reading"])
+    place = at(text, where)
+
+    assert found[:3] == ("wrong-value", "error", subject)
+    assert found[4].rpartition(":")[0] == place.rpartition(":")[0]
