@@ -29,7 +29,7 @@ from journeymap.model.text import check_id, normal
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import Workspace
 
-__all__ = ["TRAPS", "ids", "own_keys", "texts", "whens", "workspaces"]
+__all__ = ["TRAPS", "elements", "ids", "own_keys", "texts", "whens", "workspaces"]
 
 TRAPS = (
     *("no", "on", "off", "yes", "y", "true", "False", "null", "~", "12:30", "22:22:22", "010", "1e3", "0o10", "0x1F"),
@@ -142,7 +142,7 @@ def _plain(depth: int = 2) -> SearchStrategy[Any]:
         st.none(),
         st.booleans(),
         st.integers(-(10**20), 10**20),
-        st.floats(allow_nan=False, width=32),
+        st.floats(allow_nan=False, allow_infinity=False, width=32),
         strings(),
         st.just(""),
     )
@@ -217,14 +217,12 @@ class _Names:
         if catalogue == "rules":
             return st.sampled_from((*rulebook.names(), "vendor/rule", "no-such-rule"))
         if catalogue == "subjects":
-            return st.one_of(*(self.of(name) for name in ("journeys", "stages")), self._joined("journeys", "touchpoints"),
-                             self._joined("journeys", "stages"), st.sampled_from(CATALOGUES).flatmap(self._item))  # fmt: skip
+            inside = [self._joined("journeys", "touchpoints"), self._joined("journeys", "stages")]
+            items = [self.of(name).map(f"{name}/{{}}".format) for name in CATALOGUES]
+            return st.one_of(self.of("journeys"), *inside, *items)
         if catalogue == "moments":
             return st.one_of(self.of("anchors"), self.of("touchpoints"), self._joined("journeys", "touchpoints"))
         return st.sampled_from(self.by_catalogue[catalogue])
-
-    def _item(self, catalogue: str) -> SearchStrategy[str]:
-        return self.of(catalogue).map(lambda id: f"{catalogue}/{id}")
 
     def _joined(self, first: str, second: str) -> SearchStrategy[str]:
         return st.builds("{}/{}".format, self.of(first), self.of(second))
@@ -249,8 +247,7 @@ class _Names:
 
         @st.composite
         def make(draw: st.DrawFn) -> Any:
-            most = 8 if len(sometimes) > 10 else 4
-            chosen = draw(st.lists(st.sampled_from(sometimes), max_size=most, unique=True)) if sometimes else []
+            chosen = draw(st.lists(st.sampled_from(sometimes), max_size=8, unique=True)) if sometimes else []
             values = {fields[name].alias or name: draw(shapes[name]) for name in (*always, *chosen)}
             return model(**values, **draw(own))
 
@@ -326,6 +323,11 @@ def workspaces(most_journeys: int = 3) -> SearchStrategy[Workspace]:
     """Whole workspaces: catalogues declared, empty or left out, and journeys whose references mostly resolve."""
     journeys = st.lists(_journey(), max_size=most_journeys, unique_by=lambda journey: journey.journey)
     return st.builds(Workspace, _organization(), journeys)
+
+
+def elements(model: type[Element]) -> SearchStrategy[Any]:
+    """Instances of one model, as they stand in made-up workspaces."""
+    return _Names(_POOLS).element(model)
 
 
 _EXCLUDES = ("drafts/*", "**/old/**", "archive", "*.draft.yaml", "no: *", "- x")

@@ -14,13 +14,13 @@ from journeymap.model.organization import Organization
 
 def graph_of(*touchpoints: dict[str, Any], others: tuple[Journey, ...] = (), **organization: Any) -> JourneyGraph:
     """A journey with these touchpoints in `attract`, each named as its id."""
-    return Workspace(Organization(organization="Us", **organization), [journey("map", *touchpoints), *others]).graph(
-        "map"
-    )
+    made = Workspace(Organization(organization="Us", **organization), [journey("map", *touchpoints), *others])
+    return made.graph("map")
 
 
 def journey(id: str, *touchpoints: dict[str, Any]) -> Journey:
-    return Journey(journey=id, stages={"attract": {"touchpoints": [{"name": one["id"], **one} for one in touchpoints]}})
+    stages: Any = {"attract": {"touchpoints": [{"name": one["id"], **one} for one in touchpoints]}}
+    return Journey(journey=id, stages=stages)
 
 
 def crossings(graph: JourneyGraph) -> list[tuple[str, str, str | None]]:

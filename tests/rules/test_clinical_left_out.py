@@ -174,6 +174,10 @@ def test_a_stage_of_ones_own_is_asked_as_what_it_is_the_same_as(tell: Any) -> No
     ]
 
 
+def test_it_is_not_said_of_a_journey_that_could_not_be_read_whole(tell: Any, background: Any) -> None:
+    assert [told[0] for told in tell(background(taking_part("consulte", "ward-managers")))] == ["unknown-key"]
+
+
 def test_it_can_be_waived(tell: Any, background: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: clinical-left-out, at: nurse/onboard, because: Soon}"
 

@@ -154,7 +154,8 @@ def test_it_can_be_waived_at_either_place(place: str, tell: Any, background: Any
 
 
 def test_undeclared_teams_are_claims_as_well(tell: Any) -> None:
-    text = "journey: {0}\nstages:\n  attract:\n    touchpoints:\n      - id: page\n        name: Page\n        owner: {0}s\n"
+    text = "journey: {0}\nstages:\n  attract:\n    touchpoints:\n"
+    text += "      - id: page\n        name: Page\n        owner: {0}s\n"
 
     found = tell({"a.yaml": text.format("nurse"), "b.yaml": text.format("doctor")}, select=["conflicting-owner"])
     assert found == [(*ERROR, "doctor/page", (), "b.yaml:7:16", ("a.yaml:7:16",))]

@@ -145,6 +145,12 @@ def test_each_stage_of_each_journey_is_asked(tell: Any) -> None:
     assert [told[2] for told in tell(files, select=["unshared-metric"])] == ["a/come", "a/go", "b/come", "b/go"]
 
 
+def test_it_is_not_said_where_the_catalogues_could_not_be_read_whole(tell: Any, background: Any) -> None:
+    files = background(TWO, metric("people-partners", "employer-brand").replace("shared_with", "shard_with"))
+
+    assert [told[0] for told in tell(files)] == ["unknown-key"]
+
+
 def test_it_can_be_waived(tell: Any, background: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: unshared-metric, at: nurse/engage, because: Soon}"
 

@@ -148,10 +148,15 @@ class _Run:
         return share.said, share.tracebacks, share.held_back
 
     def _ask_workspace(self, rule: Rule) -> None:
-        if rule.absence and self.any_torn:
-            self.held_back[rule.name] += self.settings.level(rule, None) is not None
-        else:
+        if not rule.absence or not self.any_torn:
             self.ask_of(rule, self.portfolio)
+        elif rule.absence == "each" and None not in self.torn:
+            self.held_back[rule.name] += len(self.torn)
+            options = self.settings.options(rule, None)
+            said = self._guarded(rule, self.portfolio, options)
+            self._gather(rule, [problem for problem in said if _journey_of(problem) not in self.torn])
+        else:
+            self.held_back[rule.name] += self.settings.level(rule, None) is not None
 
     def ask_of(self, rule: Rule, graph: Any) -> None:
         """Ask a rule; a gap is asked as of today, and weighs less where something planned will fill it."""
@@ -240,6 +245,11 @@ class _Run:
                 if waiver.accepts(one.rule, subjects):
                     waiver.used = True
                     one.waived = one.waived or waiver.waived
+
+
+def _journey_of(problem: Problem) -> str | None:
+    subject = problem.subject or problem.at
+    return subject.journey if isinstance(subject, Spot) else None
 
 
 def _identity(problem: Problem) -> tuple[Any, ...]:

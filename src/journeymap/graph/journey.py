@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -330,6 +331,26 @@ class JourneyGraph:
         if stop not in self.way(persona).beyond(stop):
             after.discard(stop)
         return after
+
+    def followed_by(self, targets: Sequence[Stop], persona: str | None = None) -> list[Stop]:
+        """The stops after which one of `targets` comes (see `comes_after`), all of a persona; found in one go."""
+        leading = self.way(persona).leading_to(targets)
+        groups = sorted(target.stage.group for target in targets)
+        standing = max((target.stage.group for target in targets if not target.is_step), default=-1)
+        stages = {(target.stage.group, target.stage.id) for target in targets}
+        concurrent = {group for group, _ in stages}
+        found = []
+        for stop in self.stops_of(persona):
+            group, is_target = stop.stage.group, stop in targets
+            if stop.is_step:
+                beside = group in concurrent and any(at == group and id != stop.stage.id for at, id in stages)
+                comes = stop in leading or group <= standing or beside
+            else:
+                others = len(groups) - bisect_left(groups, group) - is_target
+                comes = others > 0 or (is_target and stop in leading and stop in self.way(persona).beyond(stop))
+            if comes:
+                found.append(stop)
+        return found
 
     # -- days --------------------------------------------------------------------------------------------------
 

@@ -49,6 +49,11 @@ class Happening:
     first: int = 0
     """When it counts for the first time: of a window that is its last hour."""
 
+    @property
+    def last(self) -> int:
+        """When it counts for the last time."""
+        return self.over if self.counted or self.times is not None else self.first
+
     def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of time on which it counts, from the last before `start` to the first after `end`."""
         if self.times is None:
@@ -74,8 +79,8 @@ class Silence:
 
     @property
     def days(self) -> int:
-        """Its length in whole days."""
-        return (self.end - self.start) // DAY
+        """Its length in days; of one that has begun, all is counted."""
+        return -((self.start - self.end) // DAY)
 
     @property
     def hours(self) -> int:
@@ -210,6 +215,6 @@ class Line:
         if end - cursor > longest[0]:
             longest = (end - cursor, cursor, end)
         _, first, last = longest
-        before = max((m for m in moments if m[1] <= first), key=lambda m: m[1], default=None)
+        before = max((m for m in moments if m[1] <= first), key=lambda m: (m[1], m[2].stop.order), default=None)
         after = min((m for m in moments if m[0] >= last), key=lambda m: m[0], default=None)
         return Silence(first, last, before and before[2], after and after[2])

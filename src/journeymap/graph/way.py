@@ -254,6 +254,21 @@ class Way:
     def _left(self, stop: Stop, reached: set[Stop]) -> Iterator[Leg]:
         return (leg for leg in self.legs.get(stop, ()) if leg.target not in reached)
 
+    def leading_to(self, targets: Iterable[Stop]) -> set[Stop]:
+        """All stops from which the way leads to one of `targets`; these only where it leads on to one of them."""
+        sources: dict[Stop, list[Stop]] = {}
+        for legs in self.legs.values():
+            for leg in legs:
+                sources.setdefault(leg.target, []).append(leg.source)
+        found: set[Stop] = set()
+        waiting = list(targets)
+        while waiting:
+            for source in sources.get(waiting.pop(), ()):
+                if source not in found:
+                    found.add(source)
+                    waiting.append(source)
+        return found
+
     def beyond(self, stop: Stop) -> set[Stop]:
         """All stops to which the way leads from `stop`; itself only where the way comes back to it."""
         return self.reach([leg.target for leg in self.legs.get(stop, ())])

@@ -156,7 +156,7 @@ def _organization(
         return None, Origin(source.source), [("syntax", source.problem)]
     reading = read(source, max_bytes=max_bytes, pure=pure)
     decoder = Decoder(source)
-    written = [(number, node) for number, node in enumerate(reading.documents) if node is not None]
+    written = [(number, node) for number, node in enumerate(reading.documents) if node and not is_null(node)]
     where = Whereabouts(written[0][1] if written else None, source.text)
     troubles = [
         (rule, replace(problem, subject=where.in_workspace(used)), used)
@@ -219,7 +219,7 @@ def _file(
         troubles.setdefault(number, []).append((rule, replace(problem, subject=spot), used))
         found.problems.append((rule, replace(problem, subject=spot)))
     for number, root in enumerate(reading.documents):
-        if root is None:
+        if root is None or is_null(root):
             continue
         decoder = Decoder(source, personas)
         if _is_journey(root, decoder, is_named, found):

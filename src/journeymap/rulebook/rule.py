@@ -20,7 +20,8 @@ class Rule:
     """A rule. `check` is None for what another room finds on its way (reading, waivers).
 
     `of` is what the check is asked of: each journey's graph, or the portfolio of all journeys. `absence` says
-    that it reports something missing, so that it would be wrong on a map that could not be read whole.
+    that it reports something missing, so that it would be wrong on a map that could not be read whole; `each`,
+    of a rule of the workspace, that each of its problems rests on nothing but what it is about.
     `takes` names what the check wants besides: `options`, `today`.
     """
 
@@ -30,7 +31,7 @@ class Rule:
     module: str
     check: Check | None = None
     of: Literal["journey", "workspace"] = "journey"
-    absence: bool = False
+    absence: bool | Literal["each"] = False
     options: type | None = None
     takes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -60,7 +61,7 @@ def rule(
     level: str,
     *,
     of: Literal["journey", "workspace"] = "journey",
-    absence: bool = False,
+    absence: bool | Literal["each"] = False,
     options: type | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:

@@ -73,7 +73,7 @@ def _is_timed(graph: JourneyGraph, window: tuple[str, int, str, int]) -> bool:
         start, end = _ends(graph, persona, window)
         for contact in graph.contacts(persona):
             before = before or contact.first < end
-            after = after or contact.over > start
+            after = after or contact.last > start
     return before and after
 
 
@@ -83,7 +83,7 @@ def _silent(
     before, after = silence.before, silence.after
     between = ""
     if before and after:
-        between = f", from {before.stop.label} to {after.stop.label}"
+        between = f": after {before.stop.label} comes {after.stop.label}"
     elif before:
         between = f", after {before.stop.label}"
     elif after:
@@ -94,14 +94,13 @@ def _silent(
         _when(first) if first else graph.spot,
         f"no contact with {{personas}} for {silence.days} days {meanwhile}{between}",
         f"{help}; at most {days} days are expected",
-        related=((f"the next contact, {silence.days} days later", _when(second)),) if second else (),
+        related=(("the next contact", _when(second)),) if second else (),
         subject=graph.subject,
         persona=persona,
+        value=persona,
         data={"days": silence.days, "limit": days},
     )
 
 
 def _when(contact: Happening) -> Spot:
-    if len(contact.stop.touchpoint.when) > 1:
-        return contact.stop.at("when", contact.index)
-    return contact.stop.at("when")
+    return contact.stop.at("when", contact.index)

@@ -26,7 +26,7 @@ stages:
         emotion: 1
         next:
           - check-in
-          - open-evening # flagged
+          - interview # flagged
 ```
 
 ## Fine
@@ -46,7 +46,7 @@ stages:
         emotion: 1
         next:
           - check-in
-          - to: open-evening
+          - to: interview
             if: you would rather work on another ward
 ```
 """

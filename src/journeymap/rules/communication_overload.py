@@ -23,91 +23,100 @@ are our defaults.
 ```yaml
 # nurse.yaml
 stages:
-  onboard:
+  develop:
     touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
+      - id: why-a-new-system
+        name: Why we change the patient record
         kind: message
         owner: people-partners
-        consulted: employer-brand
         channels: sms
-        when: started - 2 days # flagged
-      - id: induction
-        name: Induction day
+        when: started + 190 days # flagged
+      - id: system-basics
+        name: The new patient record, part one
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 191 days
+      - id: system-on-the-ward
+        name: The new patient record, part two
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 192 days
+      - id: passwords
+        name: Your new password
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started + 193 days
+      - id: ward-test
+        name: Practice on the ward
         kind: event
         owner: people-partners
         channels: in-person
-        when: started + 1 day
-      - id: fire-drill
-        name: What to do in a fire
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 1 day
-      - id: parking
-        name: Where to park
+        when: started + 194 days
+      - id: whom-to-ask
+        name: Whom to ask
         kind: message
         owner: people-partners
         channels: sms
-        when: started + 2 days
-      - id: hygiene
-        name: Clean hands
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 3 days
-      - id: rota
-        name: How the rota works
+        when: started + 195 days
+      - id: first-survey
+        name: How the new system works for you
         kind: message
         owner: people-partners
         channels: sms
-        when: started + 4 days
-  engage:
-    touchpoints:
-      - id: newsletter
-        name: News for the wards
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: every 4 days from started
+        when: started + 196 days
 ```
 
 ## Fine
 ```yaml
 # nurse.yaml
 stages:
-  onboard:
+  develop:
     touchpoints:
-      - id: induction
-        name: Induction day
+      - id: why-a-new-system
+        name: Why we change the patient record
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started + 190 days
+      - id: system-basics
+        name: The new patient record, part one
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 191 days
+      - id: system-on-the-ward
+        name: The new patient record, part two
+        kind: training
+        owner: people-partners
+        channels: in-person
+        when: started + 192 days
+      - id: passwords
+        name: Your new password
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: started + 193 days
+      - id: ward-test
+        name: Practice on the ward
         kind: event
         owner: people-partners
         channels: in-person
-        when: started + 1 day
-      - id: fire-drill
-        name: What to do in a fire
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 1 day
-      - id: parking
-        name: Where to park
+        when: started + 194 days
+      - id: whom-to-ask
+        name: Whom to ask
         kind: message
         owner: people-partners
         channels: sms
-        when: started + 2 days
-      - id: hygiene
-        name: Clean hands
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 3 days
-      - id: rota
-        name: How the rota works
+        when: started + 195 days
+      - id: first-survey
+        name: How the new system works for you
         kind: message
         owner: people-partners
         channels: sms
-        when: started + 4 days
+        when: started + 197 days
 ```
 """
 

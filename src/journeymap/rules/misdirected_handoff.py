@@ -62,7 +62,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     for stop in graph.stops:
         for said in graph.handovers(stop):
             team = said.handoff.accepted_by
-            if not team or not teams.is_known(team):
+            if not team:
                 continue
             owners = {taker: owner for taker in said.takers if (owner := graph.owner(taker))}
             missed = {taker: owner for taker, owner in owners.items() if not teams.is_part_or_parent(team, owner)}

@@ -17,28 +17,40 @@ Three touchpoints are our default.
 ```yaml
 # nurse.yaml
 stages:
-  engage: # flagged
+  retain: # flagged
     touchpoints:
-      - id: ward-breakfast
-        name: Breakfast on the ward
+      - id: flexible-hours
+        name: Talk about flexible hours
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 330 days
+      - id: anniversary
+        name: A year with us
         kind: event
         owner: people-partners
         channels: in-person
-        when: every 1 month from started
+        when: started + 365 days
 ```
 
 ## Fine
 ```yaml
 # nurse.yaml
 stages:
-  engage:
+  retain:
     touchpoints:
-      - id: ward-breakfast
-        name: Breakfast on the ward
+      - id: flexible-hours
+        name: Talk about flexible hours
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 330 days
+      - id: anniversary
+        name: A year with us
         kind: event
         owner: people-partners
         channels: [in-person, sms]
-        when: every 1 month from started
+        when: started + 365 days
 ```
 """
 

@@ -11,30 +11,36 @@ None is needed: it follows from the map itself.
 ```yaml
 # nurse.yaml
 stages:
-  onboard:
+  recruit:
     touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
+      - id: update
+        name: Where you stand
         kind: message
         owner: people-partners
-        consulted: employer-brand
         channels: sms
-        when: accepted + 9 days # flagged
+        when: applied + 11 days # flagged
+        next:
+          - offer-call
+          - to: rejection
+            if: this time somebody else
 ```
 
 ## Fine
 ```yaml
 # nurse.yaml
 stages:
-  onboard:
+  recruit:
     touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
+      - id: update
+        name: Where you stand
         kind: message
         owner: people-partners
-        consulted: employer-brand
         channels: sms
-        when: accepted + 10 days
+        when: applied + 12 days
+        next:
+          - offer-call
+          - to: rejection
+            if: this time somebody else
 ```
 """
 

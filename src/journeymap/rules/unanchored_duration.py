@@ -18,6 +18,7 @@ metrics:
   time-to-hire: # flagged
     kind: duration
     from: applied
+    to:
 ```
 
 ```yaml
@@ -44,6 +45,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
+from journeymap.graph.moments import comes_before
 from journeymap.rulebook import rule
 from journeymap.rulebook.wording import listed
 
@@ -64,7 +66,7 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
                 value="missing",
                 data={"missing": [word.strip("`") for word in missing]},
             )
-        elif portfolio.comes_before(metric.to, metric.from_):
+        elif comes_before(portfolio, metric.to or "", metric.from_ or ""):
             yield Problem(
                 portfolio.item("metrics", id, "to"),
                 f"{label} runs backwards: {metric.to} comes before {metric.from_}",

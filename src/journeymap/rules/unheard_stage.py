@@ -16,34 +16,46 @@ our default.
 ```yaml
 # nurse.yaml
 stages:
-  engage: # flagged
+  retain: # flagged
     touchpoints:
-      - id: ward-talk
-        name: Talk on the ward
+      - id: stay-interview
+        name: Stay interview
         kind: event
         owner: people-partners
         channels: in-person
-        when: every 3 months from started
-      - id: newsletter
-        name: News for the wards
+        when: started + 300 days
+      - id: letter-of-thanks
+        name: Thanks after the first year
+        kind: recognition
+        owner: people-partners
+        channels: sms
+        when: started + 365 days
+      - id: pay-letter
+        name: What your pay is made of
         kind: message
         owner: people-partners
         channels: sms
-        when: every 1 month from started
+        when: started + 380 days
 ```
 
 ## Fine
 ```yaml
 # nurse.yaml
 stages:
-  engage:
+  retain:
     touchpoints:
-      - id: newsletter
-        name: News for the wards
+      - id: letter-of-thanks
+        name: Thanks after the first year
+        kind: recognition
+        owner: people-partners
+        channels: sms
+        when: started + 365 days
+      - id: pay-letter
+        name: What your pay is made of
         kind: message
         owner: people-partners
         channels: sms
-        when: every 1 month from started
+        when: started + 380 days
 ```
 """
 

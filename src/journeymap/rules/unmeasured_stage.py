@@ -12,6 +12,7 @@ the journey as a whole do not count here is our reading: they do not say where.
 ## Flagged
 ```yaml
 # nurse.yaml
+metrics: growth-plans
 stages:
   develop: # flagged
     metrics: []

@@ -77,4 +77,4 @@ def _may_be_shared(portfolio: Portfolio, metric: Metric) -> bool:
     if len(owners) != 1 or not metric.shared_with:
         return len(owners) > 1
     functions = {portfolio.teams.function(team) for team in (*owners, *metric.shared_with)}
-    return None in functions or portfolio.teams.function(metric.owner[0]) is None or len(functions) > 1
+    return None in functions or len(functions) > 1

@@ -11,31 +11,27 @@ applicants further; that source is no public page. Others count on outcomes in e
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  engage: # flagged
-    metrics: page-views
 # journeymap.yaml
 metrics:
   page-views:
     kind: exposure
-  engagement:
-    kind: score
-checks:
-  rules:
-    unused-definition: off
+# nurse.yaml
+metrics: engagement
+stages:
+  engage: # flagged
+    metrics: page-views
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  engage:
-    metrics: [page-views, engagement]
 # journeymap.yaml
 metrics:
   page-views:
     kind: exposure
+# nurse.yaml
+stages:
+  engage:
+    metrics: [page-views, engagement]
 ```
 """
 

@@ -108,6 +108,8 @@ class Words:
         if when.start and not start and when.start.anchor not in ("applied", "started"):
             start = self.point(when.start, anchors)
         end = self.point(when.until, anchors) if when.until else ""
+        if when.start and when.until and (window := _as_window(Stretch(when.start, when.until))):
+            return self("when.within", every=every, window=self.point(window, anchors))
         if start and end:
             return self("when.during", every=every, start=start, end=end)
         if end:

@@ -1,0 +1,58 @@
+"""The journey says how things feel or where they hurt, and not how anybody knows.
+
+## Why it matters
+A curve of emotions drawn in a meeting room shows what the room believes. Without a source nobody can ask those who
+were asked, or see when it was.
+
+## Evidence
+Practitioners count maps made from assumptions among the first reasons why they fail
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail), [TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)).
+Opinion, but of those who have seen many.
+
+## Flagged
+```yaml
+# nurse.yaml
+journey: nurse # flagged
+evidence: []
+```
+
+## Fine
+```yaml
+# nurse.yaml
+journey: nurse
+evidence: []
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+        evidence:
+          - source: Survey after the first week
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("opinion-only", "upkeep", "note", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Journeys with emotions or pains, and without any evidence."""
+    if graph.journey.evidence or any(stop.touchpoint.evidence for stop in graph.stops):
+        return
+    if any(stop.touchpoint.emotion not in (None, {}) or stop.touchpoint.pains for stop in graph.stops):
+        yield Problem(
+            graph.spot,
+            f'the journey "{graph.name}" says how it feels, and not how anybody knows',
+            "ask some of those who went this way, and add `evidence:` with a `source` to the journey or to touchpoints",
+        )

@@ -1,0 +1,61 @@
+"""A touchpoint is planned for a day that is past.
+
+## Why it matters
+Either it is there, and the map still calls it a plan, or it is not, and what was to fill a gap does not.
+
+## Evidence
+Follows from the two dates; no study is needed, and none is claimed.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  retain:
+    touchpoints:
+      - id: team-day
+        name: Day out of the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started + 1 year
+        status: planned
+        planned_for: 2026-11-21 # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  retain:
+    touchpoints:
+      - id: team-day
+        name: Day out of the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started + 1 year
+        status: planned
+        planned_for: 2026-11-22
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("overdue-plan", "upkeep", "note")
+def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
+    """Planned touchpoints whose day lies in the past."""
+    for stop in graph.stops:
+        touchpoint = stop.touchpoint
+        if touchpoint.status == "planned" and touchpoint.planned_for and touchpoint.planned_for < today:
+            yield Problem(
+                stop.at("planned_for"),
+                f"{stop.label} was planned for {touchpoint.planned_for}, which is past",
+                "write `status: live` if it is there, or the new day under `planned_for`",
+                data={"planned_for": str(touchpoint.planned_for)},
+            )

@@ -1,0 +1,76 @@
+"""A text or an id holds an e-mail address that names a person, or a national identity number.
+
+## Why it matters
+Maps are shared, drawn and kept in a history that forgets nothing. People leave, change their name, or ask to be
+forgotten; a role stays. A number of this kind has no business in a map at all.
+
+## Evidence
+The law of the European Union asks for no more personal data than a purpose needs; a map of touchpoints needs teams.
+That is our reading, not legal advice. What counts as the name of a person (two names before the @, none of them the
+name of a role) and which numbers are known (Finland, Sweden, Norway, the United Kingdom, the United States; by their
+check digits where they have any) is ours. A team's `contact` is exempt.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: check-in
+        name: Check-in after a month
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 30 days
+        notes: Booked by maria.lindqvist@northshore.example # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: check-in
+        name: Check-in after a month
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 30 days
+        notes: Booked by people.partners@northshore.example
+# journeymap.yaml
+teams:
+  people-partners:
+    name: People partners
+    function: hr
+    contact: maria.lindqvist@northshore.example
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.graph.texts import strings
+from journeymap.rulebook import rule
+from journeymap.rulebook.persons import maybe, persons
+from journeymap.rulebook.wording import listed
+
+
+@rule("personal-data", "privacy", "warning", of="workspace")
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Strings that name a person; what they hold is not repeated."""
+    for holder, keys, text in strings(portfolio, maybe):
+        spot = holder.at(*keys)
+        if spot.catalogue == "teams" and keys == ("contact",):
+            continue
+        found = list(persons(text))
+        if found:
+            word = next((f"`{key}` of " for key in reversed(keys) if isinstance(key, str)), "the id of ")
+            yield Problem(
+                spot,
+                f"{word}{holder.label} holds {listed(found)}",
+                "name a team or a role instead: maps are shared, and their history forgets nothing",
+                value=list(keys),
+                data={"found": found},
+            )

@@ -1,0 +1,75 @@
+"""Evidence says that it rests on so few people that they can be recognised.
+
+## Why it matters
+Four answers from a ward of six are four people. Whoever works there knows who they are, and the next survey gets no
+honest answer. What is once in a file that is shared, or in its history, cannot be taken back.
+
+## Evidence
+Survey systems show no scores of fewer than 5 people by default
+([Viva Glint](https://learn.microsoft.com/en-us/viva/glint/reports/confidentiality-suppression-reports),
+[Lattice](https://help.lattice.com/hc/en-us/articles/360061212133)) and go no lower than 3; the NHS staff survey asks
+for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)). These are the providers' own rules.
+
+## Options
+`k`: how many people it takes; 5, the default of most survey systems; 3 at the least.
+
+## Flagged
+```yaml
+# nurse.yaml
+evidence:
+  - source: Interviews with night nurses
+    sample: 4 # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+evidence:
+  - source: Interviews with night nurses
+    sample: under 10
+  - source: Interviews with day nurses
+    sample: 5
+```
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from journeymap.findings import Problem, Spot
+from journeymap.graph import JourneyGraph
+from journeymap.model.text import in_language
+from journeymap.model.touchpoint import Evidence
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """How many people it takes not to be recognised."""
+
+    k: int = 5
+
+
+@rule("small-sample", "privacy", "warning", options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Evidence from fewer than `k` people; the number itself is not repeated."""
+    for index in _small(graph.journey.evidence, options.k):
+        source = in_language(graph.journey.evidence[index].source, graph.portfolio.languages[0])
+        yield _problem(graph.at("evidence", index, "sample"), source, index, options.k)
+    for stop in graph.stops:
+        for index in _small(stop.touchpoint.evidence, options.k):
+            source = in_language(stop.touchpoint.evidence[index].source, stop.language)
+            yield _problem(stop.at("evidence", index, "sample"), source, index, options.k)
+
+
+def _small(evidence: Sequence[Evidence], k: int) -> list[int]:
+    return [index for index, one in enumerate(evidence) if isinstance(one.sample, int) and 0 < one.sample < k]
+
+
+def _problem(spot: Spot, source: str, index: int, k: int) -> Problem:
+    return Problem(
+        spot,
+        f'"{source}" rests on fewer than {k} people, who can be recognised by it',
+        "write `under 10`, which says that they were few without saying how few",
+        value=[source, index],
+        data={"k": k},
+    )

@@ -1,0 +1,80 @@
+"""All that is known about a touchpoint was learned more than 24 months ago.
+
+## Why it matters
+The form was changed, the ward was merged, and the map still shows how the old one felt.
+
+## Evidence
+No source gives an age; 24 months is our default, twice the time after which a journey is to be reviewed.
+
+## Options
+`older_than`: the age from which evidence no longer counts; 24 months, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: application
+        name: Application form
+        kind: form
+        owner: people-partners
+        consulted: employer-brand
+        channels: web
+        when: applied
+        emotion: -1
+        evidence: {source: Applicant survey, date: 2024-11-21} # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: application
+        name: Application form
+        kind: form
+        owner: people-partners
+        consulted: employer-brand
+        channels: web
+        when: applied
+        emotion: -1
+        evidence:
+          - source: Applicant survey
+            date: 2024-11-21
+          - source: Applicant survey
+            date: 2026-09-01
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.model.timing import Duration
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """The age from which evidence no longer counts."""
+
+    older_than: Duration = Duration(24, "month")
+
+
+@rule("stale-evidence", "upkeep", "note", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Problem]:
+    """Touchpoints whose evidence is dated, and all of it old."""
+    for stop in graph.stops:
+        evidence = stop.touchpoint.evidence
+        dates = [one.date for one in evidence if one.date is not None]
+        if dates and len(dates) == len(evidence) and options.older_than.after(max(dates)) < today:
+            yield Problem(
+                stop.at("evidence"),
+                f"what is known about {stop.label} was learned on {max(dates)} or before",
+                "ask again, and add what you learn with its date",
+                data={"newest": str(max(dates))},
+            )

@@ -1,0 +1,55 @@
+"""The journey was last reviewed longer ago than it is to be reviewed.
+
+## Why it matters
+A map that nobody has walked along for a year describes an organization that is no longer there, and is believed all
+the same.
+
+## Evidence
+Maps that are made once and never looked at again are the complaint heard most about journey maps
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail), [TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)):
+practitioners' opinions. No source gives an interval; 12 months is our default.
+
+## Options
+`every`: how often a journey is to be reviewed that does not say so itself under `review_every`; 12 months, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+reviewed: 2025-11-21 # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+reviewed: 2025-11-22
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.model.timing import Duration
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """How often a journey is to be reviewed."""
+
+    every: Duration = Duration(12, "month")
+
+
+@rule("stale-journey", "upkeep", "warning", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Problem]:
+    """Journeys whose next review lies in the past."""
+    reviewed, every = graph.journey.reviewed, graph.journey.review_every or options.every
+    if reviewed is not None and every.after(reviewed) < today:
+        yield Problem(
+            graph.at("reviewed"),
+            f'the journey "{graph.name}" was last reviewed on {reviewed}, and is to be reviewed every {every}',
+            "walk along it with those who own it, mend what is no longer true, and write today's date",
+            data={"reviewed": str(reviewed), "every": str(every)},
+        )

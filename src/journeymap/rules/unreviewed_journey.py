@@ -1,0 +1,40 @@
+"""The journey does not say when it was last reviewed.
+
+## Why it matters
+Without a date nobody knows whether the map shows today or three reorganizations ago.
+
+## Evidence
+Practitioners name maps that are never looked at again as the most frequent failure
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)); that a date helps is our inference.
+
+## Flagged
+```yaml
+# nurse.yaml
+journey: nurse # flagged
+reviewed:
+```
+
+## Fine
+```yaml
+# nurse.yaml
+journey: nurse
+reviewed: 2026-11-01
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("unreviewed-journey", "upkeep", "note", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Journeys without a date of review."""
+    if graph.journey.reviewed is None:
+        yield Problem(
+            graph.spot,
+            f'the journey "{graph.name}" does not say when it was last found true',
+            "walk along it with those who own it, and add a line `reviewed:` with the date",
+        )

@@ -1,0 +1,77 @@
+"""Something is declared in the workspace, and nothing uses it.
+
+## Why it matters
+What nobody uses is either forgotten (a team that should own something, a promise that nobody makes) or left over, and
+then misleads whoever looks for a team or a channel to name.
+
+## Evidence
+Nothing was found that measures it; it is what every linter of this kind says of unused names.
+
+## Flagged
+```yaml
+# journeymap.yaml
+teams:
+  event-office: # flagged
+    name: Event office
+    function: marketing
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+teams:
+  event-office:
+    name: Event office
+    function: marketing
+assets:
+  careers-site:
+    owner: employer-brand
+  stand-at-fairs:
+    owner: event-office
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        responsible: event-office
+        channels: in-person
+        assets: stand-at-fairs
+        when: applied - 20 days
+        emotion: 1
+        handoff: the names of those who want to hear from us
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.graph.uses import used
+from journeymap.rulebook import rule
+
+
+@rule("unused-definition", "upkeep", "note", of="workspace", absence=True)
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Items of catalogues that nothing but retired touchpoints uses."""
+    for catalogue, ids in used(portfolio).items():
+        for id in portfolio.catalogue(catalogue) or ():
+            if id not in ids:
+                yield Problem(
+                    portfolio.item(catalogue, id),
+                    f'nothing uses the {catalogue[:-1]} "{portfolio.name(catalogue, id)}" ({id})',
+                    f"name it under `{_KEYS[catalogue]}` where it belongs, or remove it",
+                )
+
+
+_KEYS = {
+    "teams": "owner",
+    "personas": "personas",
+    "channels": "channels",
+    "metrics": "metrics",
+    "promises": "promises",
+    "assets": "assets",
+    "anchors": "when",
+}

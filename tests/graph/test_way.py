@@ -1,0 +1,465 @@
+"""The way, sentence by sentence as the format says it: each with all legs that there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from journeymap.graph import JourneyGraph, Way
+
+VISIT = {"id": "visit", "kind": "service"}
+"""Standing and without `next`: a side visit."""
+
+
+def legs(way: Way | JourneyGraph) -> list[str]:
+    """All legs: `a > b` falls through, `a [0] > b` is the first written, `a ? b` is only assumed."""
+    way = way if isinstance(way, Way) else way.whole_way
+    found = []
+    for source, from_here in way.legs.items():
+        for leg in from_here:
+            by = "?" if leg.assumed else ">" if leg.entry is None else f"[{leg.entry}] >"
+            assert leg.source is source
+            found.append(f"{source.id} {by} {leg.target.id}")
+    return found
+
+
+def entries(way: Way | JourneyGraph) -> list[str]:
+    way = way if isinstance(way, Way) else way.whole_way
+    return [stop.id for stop in way.entries]
+
+
+# -- A step is a touchpoint that is not standing and not retired ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "is_step"),
+    [
+        ({}, True),
+        ({"kind": "message"}, True),
+        ({"kind": "content"}, False),
+        ({"kind": "service"}, False),
+        ({"kind": "service", "standing": False}, True),
+        ({"kind": "message", "standing": True}, False),
+        ({"when": "every 3 months"}, False),
+        ({"when": "every March, May"}, False),
+        ({"when": "on 2027-03-01"}, False),
+        ({"when": ["started", "every 3 months"]}, False),
+        ({"when": "started"}, True),
+        ({"when": "every 3 months", "standing": False}, True),
+        ({"side": "backstage"}, False),
+        ({"side": "backstage", "standing": False}, True),
+        ({"status": "planned"}, True),
+        ({"status": "retired"}, False),
+        ({"status": "retired", "standing": False}, False),
+    ],
+)
+def test_what_a_step_is(build: Any, said: dict[str, Any], is_step: bool) -> None:
+    graph = build({"attract": [{"id": "a", **said}]})
+
+    assert [step.id for step in graph.steps()] == (["a"] if is_step else [])
+
+
+# -- An entry is … --------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_is_the_first_step_listed_in_the_first_stage_that_has_steps(build: Any) -> None:
+    graph = build({"onboard": ["c"], "recruit": [{"id": "site", "kind": "content"}, "a", "b"], "attract": [VISIT]})
+
+    assert entries(graph) == ["a"]
+
+
+def test_in_a_concurrent_group_it_is_the_first_in_each_stage(build: Any) -> None:
+    graph = build({"retain": ["d"], "engage": ["a", "b"], "depart": ["e"]})
+
+    assert entries(graph) == ["a", "d"]
+    assert legs(graph) == ["a > b", "b > e", "d > e"]
+
+
+def test_every_step_with_starts_is_an_entry(build: Any) -> None:
+    graph = build({"attract": ["a"], "recruit": ["b", {"id": "c", "starts": "referral"}]})
+
+    assert entries(graph) == ["a", "c"]
+
+
+def test_the_first_step_listed_is_the_entry_even_if_it_says_starts(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "starts": "referral"}, {"id": "b", "starts": "return"}], "recruit": ["c"]})
+
+    assert entries(graph) == ["a", "b"]
+    assert legs(graph) == ["a > c", "b > c"]
+
+
+# -- A step with neither `next` nor `ends` leads on … --------------------------------------------------------------
+
+
+def test_it_leads_to_the_step_listed_after_it_and_then_to_the_next_stage_that_has_steps(build: Any) -> None:
+    graph = build({"depart": ["d"], "attract": ["a", VISIT, "b"], "recruit": [VISIT | {"id": "v2"}], "onboard": ["c"]})
+
+    assert legs(graph) == ["a > b", "b > c", "c > d"]
+
+
+def test_it_passes_over_steps_with_starts(build: Any) -> None:
+    late = {"id": "late", "starts": "return"}
+    graph = build({"attract": ["a", late, "b"], "recruit": [late | {"id": "only"}], "onboard": [late | {"id": "x"}, "c"]})
+
+    assert legs(graph) == ["a > b", "late > b", "b > c", "only > c", "x > c"]
+
+
+def test_concurrent_stages_run_side_by_side(build: Any) -> None:
+    graph = build({"onboard": ["a"], "engage": ["e1", "e2"], "develop": ["d1"], "retain": [VISIT], "depart": ["z"]})
+
+    assert legs(graph) == ["a > e1", "a > d1", "e1 > e2", "e2 > z", "d1 > z"]
+
+
+def test_a_concurrent_stage_whose_steps_all_say_starts_is_passed_over(build: Any) -> None:
+    graph = build({"onboard": ["a"], "engage": [{"id": "e", "starts": "return"}], "develop": ["d"], "depart": ["z"]})
+
+    assert legs(graph) == ["a > d", "e > z", "d > z"]
+
+
+def test_two_concurrent_groups_come_one_after_the_other(build: Any) -> None:
+    framework = [
+        {"id": "in"},
+        {"id": "left", "concurrent": True},
+        {"id": "right", "concurrent": True},
+        {"id": "between"},
+        {"id": "up", "concurrent": True},
+        {"id": "down", "concurrent": True},
+    ]
+    stages = {"in": ["i"], "left": ["l"], "right": ["r"], "up": ["u"], "down": ["d"]}
+
+    assert legs(build(stages, framework=framework)) == ["i > l", "i > r", "l > u", "l > d", "r > u", "r > d"]
+
+
+# -- `next` leads just where it says -------------------------------------------------------------------------------
+
+
+def test_next_leads_just_where_it_says(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "next": ["c", {"to": "d", "if": "rain"}]}, "b", "c", "d"]})
+
+    assert legs(graph) == ["a [0] > c", "a [1] > d", "b > c", "c > d"]
+
+
+def test_an_empty_next_leads_nowhere(build: Any) -> None:
+    graph = build({"attract": ["a", {"id": "b", "next": []}, "c"]})
+
+    assert legs(graph) == ["a > b"]
+    assert [[stop.id for stop in stops] for stops in graph.whole_way.cut_off] == [["c"]]
+
+
+def test_with_ends_only_a_next_leads_on(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "ends": "no"}, {"id": "b", "ends": "no", "next": "d"}, "c", "d"]})
+
+    assert legs(graph) == ["b [0] > d", "c > d"]
+
+
+def test_a_reference_may_name_its_own_journey(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "next": "one/c"}, "b", "c"]})
+
+    assert legs(graph) == ["a [0] > c", "b > c"]
+    assert not graph.whole_way.leaves(graph.find("a"))
+
+
+# -- Standing touchpoints ------------------------------------------------------------------------------------------
+
+
+def test_what_is_standing_and_not_named_is_not_on_the_way(build: Any) -> None:
+    graph = build({"attract": ["a", VISIT, "b"]})
+
+    assert legs(graph) == ["a > b"]
+    assert entries(graph) == ["a"]
+
+
+def test_one_with_a_next_that_nothing_leads_to_is_a_further_entry(build: Any) -> None:
+    page = {"id": "page", "kind": "content", "next": "b"}
+
+    assert entries(build({"attract": ["a", page, "b"]})) == ["a", "page"]
+    assert entries(build({"attract": [{"id": "a", "next": "page"}, page, "b"]})) == ["a"]
+    assert entries(build({"attract": ["a", page | {"next": ["page", "b"]}, "b"]})) == ["a", "page"]
+
+
+def test_one_without_is_a_side_visit_and_the_step_that_names_it_leads_on_too(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "next": "visit"}, VISIT], "recruit": ["b"]})
+
+    assert legs(graph) == ["a [0] > visit", "a > b"]
+
+
+def test_one_with_a_next_is_no_side_visit(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "next": "page"}, {"id": "page", "kind": "content", "next": "c"}, "b", "c"]})
+
+    assert legs(graph) == ["a [0] > page", "page [0] > c", "b > c"]
+
+
+def test_beside_a_side_visit_the_other_ways_stay_and_none_is_there_twice(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "next": ["c", "visit", "b"]}, "b", "c", VISIT]})
+
+    assert legs(graph) == ["a [0] > c", "a [1] > visit", "a [2] > b", "b > c"]
+
+
+def test_a_standing_one_that_names_a_side_visit_does_not_lead_on(build: Any) -> None:
+    graph = build({"attract": ["a", {"id": "page", "kind": "content", "next": "visit"}, VISIT, "b"]})
+
+    assert legs(graph) == ["a > b", "page [0] > visit"]
+
+
+# -- Other journeys ------------------------------------------------------------------------------------------------
+
+
+def test_a_next_into_another_journey_ends_the_way_and_is_an_entry_there(build: Any) -> None:
+    graph = build(
+        {"attract": [{"id": "a", "next": "two/y"}], "recruit": ["b"]},
+        {"attract": [{"id": "x", "next": "z"}, "y", "z"]},
+    )
+    other = graph.portfolio.by_id["two"]
+
+    assert (legs(graph), entries(graph), graph.whole_way.dead_ends) == ([], ["a"], [])
+    assert graph.whole_way.leaves(graph.find("a"))
+    assert (legs(other), entries(other), other.whole_way.cut_off) == (["x [0] > z", "y > z"], ["x", "y"], [])
+
+
+def test_a_retired_touchpoint_leads_no_other_journey_unless_the_way_leads_past_it(build: Any) -> None:
+    gone = {"id": "gone", "status": "retired", "next": "two/y"}
+    there = {"attract": [{"id": "x", "next": "z"}, "y", "z"]}
+
+    assert entries(build({"attract": ["a", gone]}, there).portfolio.by_id["two"]) == ["x"]
+
+    graph = build({"attract": [{"id": "a", "next": "gone"}, gone], "recruit": ["b"]}, there)
+    assert entries(graph.portfolio.by_id["two"]) == ["x", "y"]
+    assert (legs(graph), graph.whole_way.dead_ends) == ([], [])
+
+
+def test_an_entry_from_another_journey_at_a_retired_one_is_at_what_that_one_leads_to(build: Any) -> None:
+    graph = build(
+        {"attract": ["a", {"id": "gone", "status": "retired", "next": ["c"]}, "b", "c"]},
+        {"attract": [{"id": "x", "next": "one/gone"}]},
+    )
+
+    assert entries(graph) == ["a", "c"]
+
+
+# -- Retired touchpoints -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        ({}, ["a [0] > c"]),
+        ({"next": "d"}, ["a [0] > d"]),
+        ({"next": ["d", "b"]}, ["a [0] > d", "a [0] > b"]),
+        ({"next": []}, []),
+        ({"next": "gone"}, []),
+        ({"next": "gone-too"}, ["a [0] > d"]),
+        ({"next": ["visit"]}, ["a [0] > visit", "a [0] > c"]),
+        ({"ends": "no"}, []),
+        ({"kind": "service"}, ["a > b"]),
+        ({"kind": "service", "next": "d"}, ["a [0] > d"]),
+    ],
+)
+def test_a_next_to_a_retired_touchpoint_leads_on_to_what_that_one_leads_to(
+    build: Any, gone: dict[str, Any], expected: list[str]
+) -> None:
+    first = {"id": "a", "next": "gone"}
+    retired = {"id": "gone", "status": "retired", **gone}
+    too = {"id": "gone-too", "status": "retired", "next": "d"}
+    graph = build({"attract": [first, "b", retired, {"id": "c", "next": []}, too, {"id": "d", "next": []}, VISIT]})
+
+    assert legs(graph) == [*expected, "b > c"]
+
+
+def test_the_end_of_a_retired_touchpoint_is_an_end(build: Any) -> None:
+    gone = {"id": "gone", "status": "retired", "ends": "no"}
+    graph = build({"attract": [{"id": "a", "next": "gone"}, gone], "recruit": ["b"]})
+
+    assert graph.whole_way.dead_ends == []
+
+
+def test_fall_through_passes_over_retired_touchpoints(build: Any) -> None:
+    assert legs(build({"attract": ["a", {"id": "gone", "status": "retired", "next": "a"}, "b"]})) == ["a > b"]
+
+
+def test_thousands_of_retired_touchpoints_one_after_the_other_are_passed(build: Any) -> None:
+    gone = [{"id": f"g{i}", "status": "retired", "next": [f"g{i + 1}", f"g{i + 2}"]} for i in range(3000)]
+    graph = build({"attract": [{"id": "a", "next": "g0"}, *gone, "b"], "recruit": [{"id": "g3000"}, {"id": "g3001"}]})
+
+    assert legs(graph) == ["a [0] > g3000", "a [0] > g3001", "b > g3000", "g3000 > g3001"]
+
+
+# -- For one persona -----------------------------------------------------------------------------------------------
+
+DAY_AND_NIGHT = {"day": {}, "night": {}}
+
+
+def test_for_one_persona_fall_through_passes_over_the_steps_of_others(build: Any) -> None:
+    graph = build({"attract": ["a", {"id": "b", "personas": "night"}, "c"]}, personas=DAY_AND_NIGHT)
+
+    assert legs(graph.way("day")) == ["a > c"]
+    assert legs(graph.way("night")) == legs(graph) == ["a > b", "b > c"]
+
+
+def test_the_first_step_of_a_persona_is_its_entry(build: Any) -> None:
+    stages = {"attract": [{"id": "a", "personas": "night"}], "recruit": ["b", "c"]}
+    graph = build(stages, personas=DAY_AND_NIGHT)
+
+    assert (entries(graph.way("day")), entries(graph.way("night"))) == (["b"], ["a"])
+
+
+def test_a_persona_has_the_steps_of_the_stages_it_passes_and_those_that_name_it(build: Any) -> None:
+    stages = {"attract": ["a"], "recruit": ["b", {"id": "c", "personas": "day"}], "onboard": ["d"]}
+    graph = build(stages, personas={"day": {"stages": ["attract", "onboard"]}})
+
+    assert legs(graph.way("day")) == ["a > c", "c > d"]
+
+
+@pytest.mark.parametrize(
+    ("foreign", "expected"),
+    [
+        ({}, ["a [0] > c"]),
+        ({"next": "d"}, ["a [0] > d"]),
+        ({"next": ["visit"]}, ["a [0] > visit", "a [0] > c"]),
+        ({"ends": "no"}, []),
+        ({"kind": "service"}, ["a > b"]),
+    ],
+)
+def test_a_next_to_a_foreign_step_leads_to_what_follows_that_step(
+    build: Any, foreign: dict[str, Any], expected: list[str]
+) -> None:
+    step = {"id": "foreign", "personas": "night", **foreign}
+    stages = {"attract": [{"id": "a", "next": "foreign"}, "b", step, {"id": "c", "next": []}, {"id": "d", "next": []}, VISIT]}
+    graph = build(stages, personas=DAY_AND_NIGHT)
+
+    assert legs(graph.way("day")) == [*expected, "b > c"]
+
+
+def test_a_foreign_step_that_leads_into_another_journey_is_a_way_out(build: Any) -> None:
+    foreign = {"id": "foreign", "personas": "night", "next": "two/x"}
+    stages = {"attract": [{"id": "a", "next": "foreign"}, foreign], "recruit": ["b"]}
+    graph = build(stages, {"attract": ["x"]}, personas=DAY_AND_NIGHT)
+
+    assert graph.way("day").dead_ends == []
+
+
+def test_personas_who_meet_the_same_share_one_way(build: Any) -> None:
+    stages = {"attract": ["a", {"id": "b", "personas": ["day", "night"]}, {"id": "c", "personas": "late"}]}
+    graph = build(stages, personas=DAY_AND_NIGHT | {"late": {}})
+
+    assert graph.way("day") is graph.way("night")
+    assert graph.way("day") is not graph.way("late")
+
+
+# -- What is wrong counts as leading on ----------------------------------------------------------------------------
+
+
+def test_a_dead_end_counts_as_leading_on_to_the_step_listed_after_it(build: Any) -> None:
+    graph = build({"attract": [{"id": "a", "next": []}, "b"], "recruit": ["c", {"id": "d", "next": []}, "e"]})
+
+    assert [stop.id for stop in graph.whole_way.dead_ends] == ["a"]
+    assert legs(graph) == ["a ? b", "b > c", "c > d"]
+
+
+def test_the_last_stages_have_no_dead_end_and_concurrent_ones_count_as_one(build: Any) -> None:
+    graph = build({"onboard": ["o"], "engage": [{"id": "e", "next": []}, "f"], "retain": ["r"]})
+
+    assert graph.whole_way.dead_ends == []
+
+
+def test_what_only_steps_with_starts_come_after_is_a_dead_end(build: Any) -> None:
+    graph = build({"attract": ["a"], "recruit": [{"id": "b", "starts": "return"}]})
+
+    assert [stop.id for stop in graph.whole_way.dead_ends] == ["a"]
+
+
+def test_an_endless_loop_counts_as_leading_on_after_its_last_step(build: Any) -> None:
+    graph = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]})
+
+    assert [[stop.id for stop in loop] for loop in graph.whole_way.endless_loops] == [["b", "c"]]
+    assert legs(graph) == ["a > b", "b > c", "c [0] > b", "c ? d"]
+    assert graph.whole_way.cut_off == []
+
+
+@pytest.mark.parametrize(
+    ("last", "loops"),
+    [
+        ({"next": "a"}, [["a", "b"]]),
+        ({"next": ["a", "visit"]}, [["a", "b"]]),
+        ({"next": "b"}, [["b"]]),
+        ({"next": ["a", "c"]}, []),
+        ({"next": ["a", "two/x"]}, []),
+        ({"next": "a", "ends": "no"}, []),
+        ({"next": []}, []),
+    ],
+)
+def test_what_an_endless_loop_is(build: Any, last: dict[str, Any], loops: list[list[str]]) -> None:
+    stages = {"attract": ["a", {"id": "b", **last}, VISIT, {"id": "c", "starts": "return", "ends": "no"}]}
+    graph = build(stages, {"attract": ["x"]})
+
+    assert [[stop.id for stop in loop] for loop in graph.whole_way.endless_loops] == loops
+
+
+def test_standing_touchpoints_that_lead_to_each_other_are_no_endless_loop_but_steps_through_them_are(build: Any) -> None:
+    page = {"id": "page", "kind": "content", "next": "site"}
+    site = {"id": "site", "kind": "content", "next": "page"}
+    standing = build({"attract": ["a", page, site]})
+    through = build({"attract": [{"id": "a", "next": "page"}, page, site | {"next": "a"}]})
+
+    assert standing.whole_way.endless_loops == []
+    assert [[stop.id for stop in loop] for loop in through.whole_way.endless_loops] == [["a", "page", "site"]]
+
+
+# -- What is cut off -----------------------------------------------------------------------------------------------
+
+
+def cut_off(graph: JourneyGraph) -> list[list[str]]:
+    return [[stop.id for stop in stops] for stops in graph.whole_way.cut_off]
+
+
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        ({"attract": [{"id": "a", "next": "c"}, "b", "c"]}, [["b"]]),
+        ({"attract": [{"id": "a", "next": "d"}, "b", "c", "d"]}, [["b", "c"]]),
+        ({"attract": [{"id": "a", "next": "e"}, {"id": "b", "next": "e"}, "c", "d", "e"]}, [["b"], ["c", "d"]]),
+        # the one that leads to the other comes first, although it is listed later
+        ({"attract": [{"id": "a", "next": "d"}, "b", {"id": "d", "ends": "x"}, {"id": "c", "next": "b"}]}, [["c", "b"]]),
+        ({"attract": [{"id": "a", "ends": "x"}, "b", {"id": "c", "next": "b"}]}, [["b", "c"]]),
+        ({"attract": [{"id": "a", "ends": "x"}, {"id": "p", "kind": "content", "next": "b"}, "b"]}, []),
+    ],
+)
+def test_steps_cut_off_together_stand_together_at_the_one_that_leads_to_the_others(
+    build: Any, stages: dict[str, Any], expected: list[list[str]]
+) -> None:
+    assert cut_off(build(stages)) == expected
+
+
+def test_standing_touchpoints_that_lead_only_to_each_other_cut_off_nothing(build: Any) -> None:
+    page = {"id": "page", "kind": "content", "next": ["site", "b"]}
+    site = {"id": "site", "kind": "content", "next": "page"}
+
+    assert cut_off(build({"attract": [{"id": "a", "ends": "x"}, "b", page, site]})) == []
+
+
+def test_thousands_that_are_cut_off_one_by_one_are_found_in_time_that_grows_with_them(build: Any) -> None:
+    alone = [{"id": f"s{number}", "next": "z"} for number in range(3000)]
+    graph = build({"attract": [{"id": "a", "next": "z"}, *alone, "z"]})
+
+    assert len(cut_off(graph)) == 3000
+
+
+# -- Forward -------------------------------------------------------------------------------------------------------
+
+
+def test_which_legs_lead_forward(build: Any) -> None:
+    stages = {
+        "attract": ["a", VISIT],
+        "engage": [{"id": "e", "next": ["d", "a", "visit"]}, "f"],
+        "develop": [{"id": "d", "next": ["x"]}],
+        "depart": ["x", {"id": "y", "next": "x"}],
+    }
+    graph = build(stages)
+    way = graph.whole_way
+
+    assert legs(graph) == [
+        *("a > e", "a > d", "e [0] > d", "e [1] > a", "e [2] > visit", "e > f", "f > x", "d [0] > x", "x > y"),
+        "y [0] > x",
+    ]
+    forward = [f"{leg.source.id}{leg.target.id}" for some in way.legs.values() for leg in some if way.is_forward(leg)]
+    assert forward == ["ae", "ad", "ed", "ef", "fx", "dx"]
