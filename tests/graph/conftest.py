@@ -16,33 +16,27 @@ Stages = Mapping[str, Sequence[str | Mapping[str, Any]]]
 
 
 class Build(Protocol):
-    def __call__(self, stages: Stages, *others: Stages, personas: Any = None, framework: Any = None) -> JourneyGraph: ...
+    def __call__(self, stages: Stages, *others: Stages, **organization: Any) -> JourneyGraph: ...
 
 
 def journey(id: str, stages: Stages) -> Journey:
-    written = {
-        stage: {"touchpoints": [{"id": one, "name": one} if isinstance(one, str) else {"name": "x", **one} for one in some]}
-        for stage, some in stages.items()
-    }
-    return Journey(journey=id, stages=written)  # type: ignore[arg-type]
+    def touchpoint(said: str | Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": said, "name": said} if isinstance(said, str) else {"name": said["id"], **said}
 
-
-def portfolio(*journeys: Stages, personas: Any = None, framework: Any = None) -> Portfolio:
-    """The journeys are called `one`, `two` and `three`."""
-    given = {"framework": framework} if framework else {}
-    organization = Organization(organization="x", personas=personas, **given)
-    names = ("one", "two", "three")
-    return Portfolio(Workspace(organization, [journey(*pair) for pair in zip(names, journeys, strict=False)]))
+    written: Any = {stage: {"touchpoints": [touchpoint(one) for one in some]} for stage, some in stages.items()}
+    return Journey(journey=id, stages=written)
 
 
 @pytest.fixture
 def build() -> Build:
-    """`build({"attract": ["a", {"id": "b", "ends": "no"}]}, …)`: the graph of the first of these journeys.
+    """`build({"attract": ["a", {"id": "b", "ends": "no"}]}, …, personas=…)`: the graph of the first of these journeys.
 
-    A text is a touchpoint with that id, and a step; the journeys are called `one`, `two` and `three`.
+    A text is a touchpoint with that id, and a step; the journeys are called `one`, `two` and `three`. What is named
+    stands in the workspace file.
     """
 
-    def make(stages: Stages, *others: Stages, personas: Any = None, framework: Any = None) -> JourneyGraph:
-        return portfolio(stages, *others, personas=personas, framework=framework).graphs[0]
+    def make(stages: Stages, *others: Stages, **organization: Any) -> JourneyGraph:
+        journeys = [journey(*pair) for pair in zip(("one", "two", "three"), (stages, *others), strict=False)]
+        return Portfolio(Workspace(Organization(organization="x", **organization), journeys)).graphs[0]
 
     return make

@@ -173,28 +173,30 @@ def test_nobody_takes_part_where_nobody_is_named(house: Teams) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "tells"),
+    ("values", "functions"),
     [
-        ({"owner": "people"}, True),
-        ({"owner": "people", "consulted": ["brand", "ward-three"]}, True),
-        ({"owner": "hr", "responsible": "board"}, True),  # whose members all have a function
-        ({"owner": "people", "consulted": "council"}, False),
-        ({"owner": "people", "responsible": "lost"}, False),
-        ({"owner": "people", "informed": "council"}, True),
-        ({"owner": "council"}, False),
-        ({"owner": ["people", "brand"]}, False),
-        ({"owner": "nobody-known"}, False),
-        ({}, False),
+        ({"owner": "recruiting"}, {"hr", "leadership"}),
+        ({"owner": "hr", "consulted": ["brand", "ward-three"]}, {"hr", "marketing", "clinical", "operations"}),
+        ({"owner": "hr", "responsible": "committee"}, {"hr", "marketing", "clinical", "operations"}),  # its members'
+        ({"owner": ["hr", "hr"], "informed": ["council", "brand"]}, {"hr"}),
+        ({"owner": "people", "consulted": "council"}, None),
+        ({"owner": "people", "responsible": "lost"}, None),
+        ({"owner": "council"}, None),
+        ({"owner": ["people", "brand"]}, None),
+        ({"owner": "nobody-known"}, None),
+        ({}, None),
     ],
 )
-def test_functions_are_told_where_everybody_who_takes_part_has_one(values: Any, tells: bool, house: Teams) -> None:
-    assert house.tells_functions(touchpoint(**values)) is tells
+def test_functions_are_told_where_everybody_who_takes_part_has_one(
+    values: Any, functions: set[str] | None, house: Teams
+) -> None:
+    assert house.functions_taking_part(touchpoint(**values)) == functions
 
 
-def test_a_board_with_a_member_of_no_function_does_not_tell(house: Teams) -> None:
+def test_a_board_with_a_member_of_no_function_does_not_tell() -> None:
     teams = Teams({**HOUSE, "board": made(members=["people", "council"])})
 
-    assert not teams.tells_functions(touchpoint(owner="people", consulted="board"))
+    assert teams.functions_taking_part(touchpoint(owner="people", consulted="board")) is None
 
 
 # -- owners and acceptance ---------------------------------------------------------------------------------------------

@@ -157,14 +157,8 @@ def test_a_page_documents_the_options_and_their_defaults(name: str) -> None:
     assert list(page.options) == list(rule.option_fields())
     assert ("Options" in page.sections) == bool(page.options)
     for option, default in rule.option_fields().items():
-        what, _, rest = page.options[option].rpartition("; ")
-        said, _, source = rest.partition(", ") if not isinstance(default, tuple) else _after_bracket(rest)
-        assert (bool(what), said, bool(source)) == (True, as_written(default), True)
-
-
-def _after_bracket(text: str) -> tuple[str, str, str]:
-    head, bracket, tail = text.partition("]")
-    return head.strip("`") + bracket, ", ", tail.removeprefix("`").removeprefix(", ")
+        what, default_here, source = page.options[option].replace("`", "").partition(f"; {as_written(default)}, ")
+        assert all((what, default_here, source)), page.options[option]
 
 
 def as_written(default: Any) -> str:
@@ -207,7 +201,7 @@ def test_flagged_yields_just_this_rule_where_it_is_marked(example: Example, chec
 def test_fine_yields_nothing(example: Example, check: Any) -> None:
     assert example.marks == frozenset()
     for _ in range(2):
-        assert [told(finding) for finding in check(example.files)] == []
+        assert [told(finding) for finding in check(example.files) if not finding.waived] == []
 
 
 def test_the_background_alone_yields_nothing(check: Any) -> None:

@@ -20,7 +20,16 @@ stages:
 """
 TWO = NEWS.format("employer-brand")
 NOTE = ("unshared-metric", "note", "nurse/engage", ())
-TEAMS = "# journeymap.yaml\nteams:\n  works-council:\n    name: Works council\n  press:\n    parent: employer-brand\n"
+TEAMS = """
+# journeymap.yaml
+teams:
+  works-council:
+    name: Works council
+  union:
+    name: Union
+  press:
+    parent: employer-brand
+"""
 
 
 def metric(owner: str = "", shared_with: str = "", id: str = "engagement") -> str:
@@ -54,6 +63,7 @@ def test_the_stage_is_pointed_at(check: Any, tell: Any, background: Any, at: Any
         ("works-council", "", False),
         ("works-council", "people-partners", True),  # nobody knows
         ("people-partners", "works-council", True),
+        ("union", "works-council", True),
         ("[people-partners, people-partners]", "employer-brand", True),
     ],
 )

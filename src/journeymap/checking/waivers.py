@@ -31,6 +31,8 @@ class Standing:
     subject: Spot | None
     covers: str | None
     waived: Waived
+    is_retired: bool = False
+    """Whether it stands on a touchpoint that is no longer there, so that nobody asks what became of it."""
     used: bool = False
 
     def is_expired(self, today: date) -> bool:
@@ -68,9 +70,9 @@ def standing(portfolio: Portfolio) -> Iterator[Standing]:
     """All waivers of a workspace, wherever they stand."""
     language = portfolio.languages[0]
 
-    def make(waiver: Waiver, spot: Spot, subject: Spot | None, covers: str | None) -> Standing:
+    def make(waiver: Waiver, spot: Spot, subject: Spot | None, covers: str | None, retired: bool = False) -> Standing:
         waived = Waived(in_language(waiver.because, language), waiver.until, waiver.approved_by)
-        return Standing(waiver, _name_of(waiver.rule), spot, subject, covers, waived)
+        return Standing(waiver, _name_of(waiver.rule), spot, subject, covers, waived, retired)
 
     for index, waiver in enumerate(portfolio.organization.checks.waivers):
         yield make(waiver, Spot(keys=("checks", "waivers", index)), None, waiver.at)
@@ -79,7 +81,8 @@ def standing(portfolio: Portfolio) -> Iterator[Standing]:
             yield make(waiver, graph.at("waivers", index), graph.subject, graph.id)
         for stop in graph.everything:
             for index, waiver in enumerate(stop.touchpoint.waivers):
-                yield make(waiver, stop.at("waivers", index), stop.spot, stop.reference)
+                retired = stop.touchpoint.status == "retired"
+                yield make(waiver, stop.at("waivers", index), stop.spot, stop.reference, retired)
 
 
 def _name_of(rule: str) -> str:
@@ -104,7 +107,7 @@ def unknown(waivers: Sequence[Standing]) -> Iterator[Problem]:
 def expired(waivers: Sequence[Standing], today: date) -> Iterator[Problem]:
     """Waivers past their last day."""
     for one in waivers:
-        if one.is_expired(today):
+        if one.is_expired(today) and not one.is_retired:
             yield Problem(
                 one.at("until"),
                 f"{one.label} ended on {one.waiver.until}",
@@ -118,7 +121,7 @@ def expired(waivers: Sequence[Standing], today: date) -> Iterator[Problem]:
 def unused(waivers: Sequence[Standing], today: date, ran: frozenset[str]) -> Iterator[Problem]:
     """Waivers that waived nothing, of rules that ran on the whole workspace."""
     for one in waivers:
-        if not one.used and not one.is_expired(today) and one.rule in ran:
+        if not one.used and not one.is_expired(today) and not one.is_retired and one.rule in ran:
             yield Problem(
                 one.spot,
                 f"{one.label} waives nothing",

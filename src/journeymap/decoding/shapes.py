@@ -226,7 +226,9 @@ class _Model:
         for key, (key_node, value_node) in node.entries.items():
             field = fields.get(key)
             if field is None:
-                self._own_key(key, key_node, value_node, decoder, own)
+                meant = self._own_key(key, key_node, value_node, decoder, own)
+                if meant:
+                    broken.add(fields[meant][0])
                 continue
             name, shape = field
             if value_node.__class__ is Scalar and value_node.value in _NULLS and is_null(value_node):
@@ -253,19 +255,17 @@ class _Model:
             return BROKEN if found is BROKEN else self.model.made({name: found}, {})
         return _no_keys(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
 
-    def _own_key(self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder, own: dict[str, Any]) -> None:
+    def _own_key(
+        self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder, own: dict[str, Any]
+    ) -> str | None:
+        """Keep a key of somebody's own, or report it; then give the key that was meant."""
         if key.startswith("x-") or self.model is RuleSetting:
             own[key] = core_value(value_node)
-            return
-        if isinstance(value_node, Alias) and value_node.merged:
-            decoder.uses.append(value_node)
-            self._unknown(key, key_node, decoder)
-            decoder.uses.pop()
-        else:
-            self._unknown(key, key_node, decoder)
-
-    def _unknown(self, key: str, key_node: Scalar, decoder: Decoder) -> None:
+            return None
         meant = guess(key, self.fields)
+        merged = isinstance(value_node, Alias) and value_node.merged
+        if isinstance(value_node, Alias) and merged:
+            decoder.uses.append(value_node)
         hint = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(self.fields)}"
         decoder.report(
             "unknown-key",
@@ -275,6 +275,9 @@ class _Model:
             value=key,
             data={"key": key, "suggestion": meant},
         )
+        if merged:
+            decoder.uses.pop()
+        return meant
 
     def _without_required(
         self,

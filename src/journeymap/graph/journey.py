@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -199,6 +199,10 @@ class JourneyGraph:
         stages = self.portfolio.persona(persona).stages
         return not stages or stage.id in stages
 
+    def is_passed(self, stage: StageAt) -> bool:
+        """Whether any of the personas passes a stage."""
+        return any(self.passes(persona, stage) for persona in self.personas)
+
     def is_for(self, stop: Stop, persona: str | None) -> bool:
         """Whether a touchpoint is for a persona: it names it, or names nobody and lies in a stage it passes."""
         named = stop.touchpoint.personas
@@ -352,6 +356,38 @@ class JourneyGraph:
                 found.append(stop)
         return found
 
+    # -- promises ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def kept(self) -> Mapping[str, list[Stop]]:
+        """Promise to the stops of this journey that keep it."""
+        return _by_promise(self.stops, "keeps")
+
+    def unkept(self, persona: str | None) -> Iterator[tuple[str, list[Stop]]]:
+        """What is promised to a persona, and the stops after which nothing keeps it.
+
+        What comes later and is not covered here is looked for in the other journeys of the persona. A persona
+        that passes none of the stages in which it is kept, anywhere, is not asked.
+        """
+        promised = _by_promise(self.stops_of(persona), "promises")
+        for promise, promisers in promised.items():
+            keepers = self.portfolio.keepers.get(promise, [])
+            if keepers and not any(self.passes(persona, keeper.stage) for keeper in keepers):
+                continue
+            mine = [stop for stop in self.kept.get(promise, ()) if self.is_for(stop, persona)]
+            followed = set(self.followed_by(mine, persona)) if mine else set()
+            elsewhere = [keeper for keeper in keepers if self._counts(keeper, persona)]
+            left = [stop for stop in promisers if stop not in followed and not _leads_up_to(stop, elsewhere)]
+            if left:
+                yield promise, left
+
+    def _counts(self, keeper: Stop, persona: str | None) -> bool:
+        """Whether what stands in another journey is for a persona, in a stage that this one leaves to others."""
+        if keeper.journey == self.id or self.covers(keeper.stage):
+            return False
+        graph = self.graph_of(keeper)
+        return persona in graph.personas and graph.is_for(keeper, persona)
+
     # -- days --------------------------------------------------------------------------------------------------
 
     def line(self, persona: str | None = None) -> Line:
@@ -501,7 +537,7 @@ class JourneyGraph:
 
     def owner(self, stop: Stop) -> str | None:
         """The one known owner of a touchpoint; None where there is none or more than one."""
-        return self.portfolio.teams.owner(stop.touchpoint.owners)
+        return self.portfolio.teams.owner(stop.touchpoint.owner)
 
     def function(self, stop: Stop) -> str | None:
         """The function of the owner; None where there is not exactly one known owner, or it has none."""
@@ -516,19 +552,19 @@ class JourneyGraph:
         """The stops in which a team takes part."""
         return [stop for stop in self.stops if team in self.taking_part(stop)]
 
-    def functions_taking_part(self, stops: Sequence[Stop]) -> frozenset[str]:
-        """The functions of all teams that take part in any of `stops`."""
-        teams = self.portfolio.teams
-        return frozenset().union(*(teams.functions(self.taking_part(stop)) for stop in stops))
-
     def functions_in(self, stage: StageAt) -> frozenset[str] | None:
-        """The functions of all teams that take part in a stage; None where that cannot be told.
+        """The functions of all teams that take part in a stage; None where that cannot be told of a touchpoint.
 
-        It cannot be where a touchpoint has not exactly one known owner, or a team that takes part has no function.
+        It cannot be where one has not exactly one known owner, or a team that takes part has no function.
         """
-        stops = self.in_stage(stage)
-        told = all(self.portfolio.teams.tells_functions(stop.touchpoint) for stop in stops)
-        return self.functions_taking_part(stops) if told else None
+        teams = self.portfolio.teams
+        found = frozenset[str]()
+        for stop in self.in_stage(stage):
+            functions = teams.functions_taking_part(stop.touchpoint)
+            if functions is None:
+                return None
+            found |= functions
+        return found
 
     # -- for everybody else ------------------------------------------------------------------------------------
 
@@ -550,3 +586,16 @@ class JourneyGraph:
 @cache
 def _reaching(channels: tuple[str, ...], reached_by: tuple[str, ...]) -> frozenset[str]:
     return frozenset(channels).intersection(reached_by) if reached_by else frozenset(channels)
+
+
+def _by_promise(stops: Iterable[Stop], key: str) -> dict[str, list[Stop]]:
+    found: dict[str, list[Stop]] = {}
+    for stop in stops:
+        for promise in getattr(stop.touchpoint, key):
+            found.setdefault(promise, []).append(stop)
+    return found
+
+
+def _leads_up_to(stop: Stop, keepers: Iterable[Stop]) -> bool:
+    """Whether one of `keepers`, of other journeys, stands in a later or a concurrent stage."""
+    return any(keeper.stage.group >= stop.stage.group and keeper.stage is not stop.stage for keeper in keepers)

@@ -54,6 +54,10 @@ class Happening:
         """When it counts for the last time."""
         return self.over if self.counted or self.times is not None else self.first
 
+    def falls_in(self, first: int, last: int) -> bool:
+        """Whether it counts at any time from `first` to `last`, both included."""
+        return any(begin <= last and over >= first for begin, over in self.between(first, last))
+
     def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of time on which it counts, from the last before `start` to the first after `end`."""
         if self.times is None:

@@ -22,7 +22,7 @@ from journeymap.workspace import Workspace
 
 __all__ = ["Portfolio"]
 
-_NOBODY = Persona()
+_NOBODY = Persona.made({}, {})
 
 
 class Portfolio:
@@ -84,6 +84,25 @@ class Portfolio:
     def persona(self, id: str | None) -> Persona:
         """A persona as declared; one without any particulars where it is not."""
         return (self.organization.personas or {}).get(id or "", _NOBODY)
+
+    @cached_property
+    def personas(self) -> tuple[str | None, ...]:
+        """Those whom any journey is about."""
+        return tuple(dict.fromkeys(persona for graph in self.graphs for persona in graph.personas))
+
+    def promise_name(self, id: str) -> str:
+        """What people call a promise: its id, and its words where they are said."""
+        declared = (self.organization.promises or {}).get(id)
+        words = in_language(declared.text, self.languages[0]) if declared else ""
+        return f'`{id}` ("{words}")' if words else f"`{id}`"
+
+    def is_promised(self, promise: str, persona: str | None) -> bool:
+        """Whether any journey promises something to a persona."""
+        for stop in self.tellers.get(promise, ()):
+            graph = self.graph_of(stop)
+            if persona in graph.personas and graph.is_for(stop, persona):
+                return True
+        return False
 
     def persona_name(self, id: str | None) -> str:
         """What people call a persona."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 
 from journeymap.model.organization import Team
 from journeymap.model.touchpoint import Touchpoint
@@ -23,7 +24,9 @@ class Teams:
         self.function = cache(self._function)
         self.ancestors = cache(self._ancestors)
         self.within = cache(self._within)
+        self.owner = cache(self._owner)
         self._takers = cache(self._closure)
+        self._told = cache(self._functions_told)
 
     def is_known(self, team: str) -> bool:
         """Whether `team` may be named."""
@@ -75,19 +78,21 @@ class Teams:
 
     def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
         """The teams that are owner, responsible or consulted: themselves, through a team below, or as a member."""
-        return self._takers(self._named(touchpoint))
+        return self._takers((*touchpoint.owner, *touchpoint.responsible, *touchpoint.consulted))
 
-    @staticmethod
-    def _named(touchpoint: Touchpoint) -> tuple[str, ...]:
-        return (*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted)
+    def functions_taking_part(self, touchpoint: Touchpoint) -> frozenset[str] | None:
+        """The functions of the teams that take part; None where that cannot be told.
 
-    def tells_functions(self, touchpoint: Touchpoint) -> bool:
-        """Whether it has exactly one known owner, and all who take part have a function (a board's members for it)."""
-        return self.owner(touchpoint.owners) is not None and all(
-            self.function(team) or self._members(team)
-            for named in self._named(touchpoint)
-            for team in self.within(named)
-        )
+        It cannot without exactly one known owner, nor if one of the teams has no function (nor members for it).
+        """
+        return self._told(touchpoint.owner, touchpoint.responsible, touchpoint.consulted)
+
+    def _functions_told(self, owners: tuple[str, ...], *others: tuple[str, ...]) -> frozenset[str] | None:
+        named = tuple(chain(owners, *others))
+        within = chain.from_iterable(map(self.within, named))
+        if self.owner(owners) is None or not all(self.function(team) or self._members(team) for team in within):
+            return None
+        return self.functions(self._takers(named))
 
     def told(self, touchpoint: Touchpoint) -> frozenset[str]:
         """The teams that are informed, in the same three ways."""
@@ -97,10 +102,9 @@ class Teams:
         """The functions of `teams`."""
         return frozenset(function for team in teams if (function := self.function(team)))
 
-    def owner(self, owners: tuple[str, ...]) -> str | None:
+    def _owner(self, owners: tuple[str, ...]) -> str | None:
         """The one known team of `owners`; None where there is none or more than one."""
-        is_one = len(owners) == 1 or len(set(owners)) == 1
-        return owners[0] if is_one and self.is_known(owners[0]) else None
+        return owners[0] if len(set(owners)) == 1 and self.is_known(owners[0]) else None
 
     def is_part_or_parent(self, team: str, of: str) -> bool:
         """Whether `team` is `of` itself, a team above it, or a part of it: one below it, or among its members."""

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from types import MappingProxyType
 from typing import Any, get_args
-
-from pydantic.fields import FieldInfo
 
 from journeymap.findings import Spot
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.portfolio import Portfolio
-from journeymap.graph.stops import Stop
-from journeymap.model.element import Element, IsText
+from journeymap.model.element import Element, IsText, Refers
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import CATALOGUES, Organization
 
@@ -29,8 +27,6 @@ _APART: Mapping[type[Element], frozenset[str]] = {
     Stage: frozenset({"touchpoints"}),
 }
 """Fields whose elements stand for themselves."""
-_REMEMBERED = 5000
-"""How many strings that are nothing special are remembered: most ids come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +39,48 @@ class Holder:
 
 def by_language(portfolio: Portfolio) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
     """Every text that is given by language: who has it, under which keys, and the text."""
-    for element, holder in _elements(portfolio):
-        if _has_languages(element):
-            made = holder()
-            for keys, text in _texts(element, ()):
-                yield made, keys, text
+    for element, holder in _elements(portfolio, _has_languages):
+        for keys, text in _texts(element, ()):
+            yield holder, keys, text
 
 
 def strings(portfolio: Portfolio, maybe: Callable[[str], Any]) -> Iterator[tuple[Holder, Keys, str]]:
-    """Every string for which `maybe` holds: who has it, under which keys (none for the id of a catalogue's item)."""
-    plain: set[str] = set()
-    for element, holder in _elements(portfolio):
-        if _any(element, maybe, plain):
-            made = holder()
-            for keys, string in _strings(element, ()):
-                if maybe(string):
-                    yield made, keys, string
+    """Every string for which `maybe` holds: who has it, under which keys (none for the id of a catalogue's item).
+
+    An id is looked at where it is declared, and not where something refers to it.
+    """
+    for element, holder in _elements(portfolio, partial(_any, maybe)):
+        for keys, string in _strings(element, ()):
+            if maybe(string):
+                yield holder, keys, string
     for catalogue in CATALOGUES:
         for id in portfolio.catalogue(catalogue) or ():
             if maybe(id):
                 yield _item(portfolio, catalogue, id), (), id
 
 
-def _elements(portfolio: Portfolio) -> Iterator[tuple[Element, Callable[[], Holder]]]:
-    """All elements that stand for themselves, each with what makes its holder."""
-    yield portfolio.organization, lambda: Holder("the workspace", lambda *keys: Spot(keys=keys))
+def _elements(portfolio: Portfolio, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:
+    """The elements that stand for themselves, those that are wanted, each with its holder."""
+    if wanted(portfolio.organization):
+        yield portfolio.organization, Holder("the workspace", lambda *keys: Spot(keys=keys))
     for catalogue in CATALOGUES:
         for id, item in (portfolio.catalogue(catalogue) or {}).items():
-            yield item, partial(_item, portfolio, catalogue, id)
+            if wanted(item):
+                yield item, _item(portfolio, catalogue, id)
     for graph in portfolio.graphs:
-        yield from _of_journey(graph)
+        yield from _of_journey(graph, wanted)
 
 
-def _of_journey(graph: JourneyGraph) -> Iterator[tuple[Element, Callable[[], Holder]]]:
-    yield graph.journey, lambda: Holder(f'the journey "{graph.name}"', graph.at)
+def _of_journey(graph: JourneyGraph, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:
+    if wanted(graph.journey):
+        yield graph.journey, Holder(f'the journey "{graph.name}"', graph.at)
     for stage in graph.stages:
         written = graph.written(stage)
-        if written is not None:
-            yield written, partial(Holder, f"the stage {stage.id}", partial(graph.stage_spot, stage))
+        if written is not None and wanted(written):
+            yield written, Holder(f"the stage {stage.id}", partial(graph.stage_spot, stage))
     for stop in graph.stops:
-        yield stop.touchpoint, partial(_of_stop, stop)
-
-
-def _of_stop(stop: Stop) -> Holder:
-    return Holder(stop.label, stop.at)
+        if wanted(stop.touchpoint):
+            yield stop.touchpoint, Holder(stop.label, stop.at)
 
 
 def _item(portfolio: Portfolio, catalogue: str, id: str) -> Holder:
@@ -94,42 +88,72 @@ def _item(portfolio: Portfolio, catalogue: str, id: str) -> Holder:
     return Holder(label, partial(portfolio.item, catalogue, id))
 
 
-def _fields(model: type[Element]) -> list[tuple[str, FieldInfo]]:
+# -- which fields hold what ------------------------------------------------------------------------------------
+
+
+@cache
+def _with_texts(model: type[Element]) -> Mapping[str, str]:
+    """The fields of a model that can hold texts by language: name to key."""
+
+    def holds(_: Any, marks: tuple[Any, ...]) -> bool | None:
+        return any(isinstance(mark, IsText) for mark in marks) or None
+
+    return _fields(model, holds)
+
+
+@cache
+def _with_strings(model: type[Element]) -> Mapping[str, str]:
+    """The fields of a model that can hold strings other than references: name to key."""
+
+    def holds(kind: Any, marks: tuple[Any, ...]) -> bool | None:
+        if any(isinstance(mark, Refers) for mark in marks):
+            return False
+        return True if kind is str else None
+
+    return _fields(model, holds)
+
+
+Holds = Callable[[Any, tuple[Any, ...]], bool | None]
+"""Whether a kind of value, with the marks on it, is meant; None where that depends on what it is made of."""
+
+
+def _fields(model: type[Element], holds: Holds) -> Mapping[str, str]:
     apart = _APART.get(model, ())
-    return [(name, field) for name, field in model.model_fields.items() if name not in apart]
+    return MappingProxyType(
+        {
+            name: field.alias or name
+            for name, field in model.model_fields.items()
+            if name not in apart and _can_hold(field.annotation, tuple(field.metadata), holds)
+        }
+    )
+
+
+def _can_hold(kind: Any, marks: tuple[Any, ...], holds: Holds) -> bool:
+    verdict = holds(kind, marks)
+    if verdict is not None:
+        return verdict
+    if isinstance(kind, type) and issubclass(kind, Element):
+        return bool(_fields(kind, holds))
+    if hasattr(kind, "__metadata__"):
+        return _can_hold(kind.__origin__, kind.__metadata__, holds)
+    parts = get_args(kind)
+    if kind is not Any and getattr(kind, "__origin__", None) is dict:
+        parts = parts[1:]
+    return any(_can_hold(part, (), holds) for part in parts)
 
 
 # -- texts by language -----------------------------------------------------------------------------------------
 
 
 @cache
-def _with_texts(model: type[Element]) -> Mapping[str, str]:
-    """The fields of a model that can hold texts, themselves or in what they hold: name to key."""
-    return {
-        name: field.alias or name
-        for name, field in _fields(model)
-        if any(isinstance(mark, IsText) for mark in field.metadata) or _can_hold_text(field.annotation)
-    }
-
-
-@cache
-def _names_with_texts(model: type[Element]) -> frozenset[str]:
+def _text_names(model: type[Element]) -> frozenset[str]:
     return frozenset(_with_texts(model))
-
-
-def _can_hold_text(annotation: Any) -> bool:
-    if isinstance(annotation, IsText):
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, Element):
-        return bool(_with_texts(annotation))
-    marks = getattr(annotation, "__metadata__", ())
-    return any(map(_can_hold_text, (*get_args(annotation), *marks)))
 
 
 def _has_languages(element: Element) -> bool:
     """Whether any of its texts is more than a string; the cheap question before `_texts`."""
     values = element.__dict__
-    for name in element.__pydantic_fields_set__ & _names_with_texts(type(element)):
+    for name in _text_names(element.__class__).intersection(element.__pydantic_fields_set__):
         value = values[name]
         if value.__class__ is tuple:
             if any(item.__class__ is not str for item in value):
@@ -162,56 +186,37 @@ def _texts_in(value: Any, keys: Keys) -> Iterator[tuple[Keys, Mapping[str, str]]
 
 
 @cache
-def _keys_of(model: type[Element]) -> Mapping[str, str]:
-    return {name: field.alias or name for name, field in _fields(model)}
+def _string_names(model: type[Element]) -> frozenset[str]:
+    return frozenset(_with_strings(model))
 
 
-@cache
-def _names(model: type[Element]) -> frozenset[str]:
-    return frozenset(_keys_of(model))
-
-
-def _any(value: Any, maybe: Callable[[str], Any], plain: set[str]) -> bool:
+def _any(maybe: Callable[[str], Any], value: Any) -> bool:
     """Whether `maybe` holds for any string in `value`; the cheap question before `_strings`."""
-    kind = value.__class__
-    if kind is str:
-        if value in plain:
-            return False
-        if maybe(value):
-            return True
-        if len(plain) < _REMEMBERED:
-            plain.add(value)
-        return False
-    if kind is tuple or kind is list:
-        return any(_any(item, maybe, plain) for item in value)
-    if kind is dict:
-        return any(_any(item, maybe, plain) for item in value.values())
     if isinstance(value, Element):
         values = value.__dict__
-        for name in value.__pydantic_fields_set__ & _names(kind):
+        for name in _string_names(value.__class__).intersection(value.__pydantic_fields_set__):
             item = values[name]
-            if item.__class__ is str:
-                if item in plain:
-                    continue
-            elif item.__class__ is bool or item is None:
-                continue
-            if _any(item, maybe, plain):
+            if maybe(item) if item.__class__ is str else _any(maybe, item):
                 return True
-        return any(_any(item, maybe, plain) for item in value.own.values()) if value.own else False
-    return False
+        return bool(value.__pydantic_extra__) and _any(maybe, value.__pydantic_extra__)
+    if isinstance(value, str):
+        return bool(maybe(value))
+    if isinstance(value, (tuple, list)):
+        return any(_any(maybe, item) for item in value)
+    return isinstance(value, Mapping) and any(_any(maybe, item) for item in value.values())
 
 
 def _strings(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, Element):
-        for name, key in _keys_of(type(value)).items():
+    if isinstance(value, Element):
+        for name, key in _with_strings(type(value)).items():
             yield from _strings(getattr(value, name), (*keys, key))
         for key, item in value.own.items():
             yield from _strings(item, (*keys, key))
+    elif isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, (tuple, list)):
+        for index, item in enumerate(value):
+            yield from _strings(item, (*keys, index))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _strings(item, (*keys, key))
-    elif isinstance(value, (list, tuple)):
-        for index, item in enumerate(value):
-            yield from _strings(item, (*keys, index))

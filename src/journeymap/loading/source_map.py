@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from journeymap.findings import Place, Spot
-from journeymap.model.text import normal
+from journeymap.model.text import is_language, normal
 from journeymap.reading.scalars import is_null
 from journeymap.reading.source import Source
 from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
@@ -37,14 +37,17 @@ class SourceMap:
         return self._origins.get((spot.journey, spot.number))
 
     def place(self, spot: Spot) -> Place | None:
-        """The place of `spot`: of its value or its key, else of the nearest thing above it that is written."""
+        """The place of `spot`: of its value or its key, else of the nearest thing above it that is written.
+
+        Of a touchpoint that is its `id`, of a journey the value of `journey`.
+        """
         places = self.places(spot)
         return places[0] if places else None
 
     def places(self, spot: Spot) -> list[Place]:
         """The place of `spot`, followed by the places at which an alias or a merge uses it."""
         origin = self.origin(spot)
-        root = origin and self._root(origin)
+        root = self._root(origin) if origin else None
         if origin is None or root is None:
             return []
         route = _route(spot, origin)
@@ -58,10 +61,13 @@ class SourceMap:
                 "value",
                 uses,
             )
-        while found is None and route:
+        while found is None and len(route) > 1:
             uses.clear()
             route = route[:-1]
             found = _walk(root, route, "key", uses)
+        if found is None and spot.journey is not None:
+            uses.clear()
+            found = _walk(root, ("journey",), "value", uses)
         if found is None:
             found = root
         source = origin.source
@@ -117,6 +123,8 @@ def _walk(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]
         if isinstance(node, Scalar) and not is_null(node):
             return node  # written as its one most important value
         entry = node.entries.get(normal(step)) if isinstance(node, Mapping) else None
+        if entry is None and step == "what" and isinstance(node, Mapping) and all(map(is_language, node.entries)):
+            continue  # a hand-off written as its text, by language
         if entry is None:
             return None
         if depth == last and mark == "key":

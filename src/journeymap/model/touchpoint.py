@@ -229,6 +229,11 @@ class Touchpoint(Element):
         return self.side == "frontstage" and self.from_ == "employer" and self.kind in CONTACT
 
     @property
+    def is_talk(self) -> bool:
+        """Whether the employer speaks with the person here."""
+        return self.kind == "conversation" and self.makes_contact
+
+    @property
     def asks_attention(self) -> bool:
         """Whether it asks the person for attention."""
         return self.side == "frontstage" and self.kind in ASKING

@@ -58,7 +58,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rulebook import rule
 
 
-@rule("backward-step", "flow", "warning")
+@rule("backward-step", "flow", "warning", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """A `next` without `if` to a step of an earlier stage."""
     for stop in graph.stops:

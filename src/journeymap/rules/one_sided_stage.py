@@ -69,8 +69,10 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
         if not graph.covers(stage) or not stops or len(stops) < options.at_least:
             continue
         function, *more = {graph.function(stop) for stop in stops}
+        if more or function not in OTHER:
+            continue
         taking_part = graph.functions_in(stage)
-        if more or function not in OTHER or taking_part is None or OTHER[function] in taking_part:
+        if taking_part is None or OTHER[function] in taking_part:
             continue
         side, other = department(function), department(OTHER[function])
         yield Problem(

@@ -66,10 +66,11 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
             continue
         found = list(persons(text))
         if found:
-            word = next((f"`{key}` of " for key in reversed(keys) if isinstance(key, str)), "the id of ")
+            word = next((f"`{key}`" for key in reversed(keys) if isinstance(key, str)), "an id")
+            whose = "" if any(persons(holder.label)) else f" of {holder.label}"
             yield Problem(
                 spot,
-                f"{word}{holder.label} holds {listed(found)}",
+                f"{word}{whose} holds {listed(found)}",
                 "name a team or a role instead: maps are shared, and their history forgets nothing",
                 value=list(keys),
                 data={"found": found},

@@ -55,7 +55,7 @@ from journeymap.rulebook import rule
 from journeymap.rulebook.wording import listed
 
 
-@rule("skipped-stage", "flow", "note")
+@rule("skipped-stage", "flow", "note", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """A `next` without `if` that passes over a stage with steps."""
     for stop in graph.stops:

@@ -56,6 +56,8 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
         source = in_language(graph.journey.evidence[index].source, graph.portfolio.languages[0])
         yield _problem(graph.at("evidence", index, "sample"), source, index, options.k)
     for stop in graph.stops:
+        if not stop.touchpoint.evidence:
+            continue
         for index in _small(stop.touchpoint.evidence, options.k):
             source = in_language(stop.touchpoint.evidence[index].source, stop.language)
             yield _problem(stop.at("evidence", index, "sample"), source, index, options.k)

@@ -62,7 +62,7 @@ from journeymap.rulebook import rule
 class Options:
     """The age from which evidence no longer counts."""
 
-    older_than: Duration = Duration(24, "month")
+    older_than: Duration = Duration(24, "month")  # noqa: RUF009 (a duration never changes)
 
 
 @rule("stale-evidence", "upkeep", "note", absence=True, options=Options)
@@ -70,6 +70,8 @@ def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Proble
     """Touchpoints whose evidence is dated, and all of it old."""
     for stop in graph.stops:
         evidence = stop.touchpoint.evidence
+        if not evidence:
+            continue
         dates = [one.date for one in evidence if one.date is not None]
         if dates and len(dates) == len(evidence) and options.older_than.after(max(dates)) < today:
             yield Problem(

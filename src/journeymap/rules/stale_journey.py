@@ -39,7 +39,7 @@ from journeymap.rulebook import rule
 class Options:
     """How often a journey is to be reviewed."""
 
-    every: Duration = Duration(12, "month")
+    every: Duration = Duration(12, "month")  # noqa: RUF009 (a duration never changes)
 
 
 @rule("stale-journey", "upkeep", "warning", absence=True, options=Options)

@@ -56,11 +56,13 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Stages of two functions, none of whose metrics is shared between two."""
     declared = graph.portfolio.catalogue("metrics") or {}
     for stage in graph.stages:
-        metrics = graph.metrics_in(stage)
-        if not graph.covers(stage) or not metrics or not all(id in declared for id in metrics):
+        functions = list(dict.fromkeys(filter(None, map(graph.function, graph.in_stage(stage)))))
+        if len(functions) < 2 or not graph.covers(stage):
             continue
-        functions = list(graph.portfolio.first_of_each_function(graph.in_stage(stage)))
-        if len(functions) > 1 and not any(_may_be_shared(graph.portfolio, declared[id]) for id in metrics):
+        metrics = graph.metrics_in(stage)
+        if not metrics or not all(id in declared for id in metrics):
+            continue
+        if not any(_may_be_shared(graph.portfolio, declared[id]) for id in metrics):
             yield Problem(
                 graph.stage_spot(stage),
                 f"{listed(map(department, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"

@@ -49,16 +49,16 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
-from journeymap.graph.uses import used
+from journeymap.graph.uses import unused
 from journeymap.rulebook import rule
 
 
 @rule("unused-definition", "upkeep", "note", of="workspace", absence=True)
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Items of catalogues that nothing but retired touchpoints uses."""
-    for catalogue, ids in used(portfolio).items():
+    for catalogue, left in unused(portfolio).items():
         for id in portfolio.catalogue(catalogue) or ():
-            if id not in ids:
+            if id in left:
                 yield Problem(
                     portfolio.item(catalogue, id),
                     f'nothing uses the {catalogue[:-1]} "{portfolio.name(catalogue, id)}" ({id})',

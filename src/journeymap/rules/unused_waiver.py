@@ -1,4 +1,42 @@
-"""TODO page."""
+"""A waiver waives nothing.
+
+## Why it matters
+Either the fault was mended, and the waiver now hides the next one of its kind, or it never named the right place, and
+whoever approved it believes that it does. Asked are waivers of rules that ran on the whole workspace: not of a rule
+that is off somewhere, that the command left out, or that was held back because a file could not be read.
+
+## Evidence
+Follows from the waiver itself; that stale exceptions should be told is what users of other linters ask for.
+
+## Flagged
+```yaml
+# journeymap.yaml
+checks:
+  waivers:
+    - rule: unowned # flagged
+      at: nurse/first-day
+      because: The new ward manager begins in March
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+        waivers:
+          - rule: unowned
+            because: The new ward manager begins in March
+```
+"""
 
 from journeymap.rulebook import described
 

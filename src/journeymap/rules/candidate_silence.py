@@ -1,0 +1,71 @@
+"""More than 14 days without contact between application and offer.
+
+## Why it matters
+Who hears nothing believes that nothing comes, and takes the other offer. News that there is no news is contact, too.
+
+## Evidence
+In a survey of candidates in 2020, a third still waited two months after applying to hear what comes next
+([Talent Board](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/));
+no source says after how many days it harms, so 14 is our default.
+
+## Options
+`days`: how long it may be silent; 14, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: interview
+        name: Interview with the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: in-person
+        when: applied + 5 days # flagged
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: interview
+        name: Interview with the ward
+        kind: conversation
+        owner: people-partners
+        responsible: ward-managers
+        channels: in-person
+        when: applied + 8 days
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import silences
+
+
+@dataclass(frozen=True)
+class Options:
+    """How long it may be silent."""
+
+    days: int = 14
+
+
+@rule("candidate-silence", "gap", "warning", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Personas who hear nothing for too long after they applied."""
+    return silences(
+        graph,
+        ["recruit"],
+        ("applied", 0, "offered", 0),
+        options.days,
+        "between application and offer",
+        "add a message that says where the candidate stands",
+    )

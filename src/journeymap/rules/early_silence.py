@@ -1,0 +1,90 @@
+"""More than 35 days without contact in the first 90 days of work.
+
+## Why it matters
+The first weeks decide whether somebody stays, and after the first day everybody is busy. Who is spoken to knows whom to
+tell that something is wrong.
+
+## Evidence
+One hospital speaks with new colleagues after 30, 60 and 90 days
+([Advisory Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one vendor's figures a manager's
+check-in after 30 to 45 days goes with more nurses who stay the first year, which is no proof that it makes them stay
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). 35 days is our
+default: a month and some days.
+
+## Options
+`days`: how long it may be silent; 35, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started # flagged
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+      - id: check-in
+        name: Check-in after a month
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 36 days
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+      - id: check-in
+        name: Check-in after a month
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 35 days
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import silences
+
+
+@dataclass(frozen=True)
+class Options:
+    """How long it may be silent."""
+
+    days: int = 35
+
+
+@rule("early-silence", "gap", "warning", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Personas who hear nothing for too long in their first three months."""
+    return silences(
+        graph,
+        ["onboard"],
+        ("started", 0, "started", 90),
+        options.days,
+        "in the first 90 days",
+        "add a talk, a message or a meeting in between",
+    )

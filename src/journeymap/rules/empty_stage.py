@@ -1,0 +1,59 @@
+"""A stage that the journey covers, and in which nothing happens.
+
+## Why it matters
+The person passes it all the same, and meets nobody. A stage that the journey is not about is taken out by `covers`.
+
+## Evidence
+Published models of the employee journey differ in names and order, and agree that people come, settle in and leave
+([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
+[Qualtrics](https://www.qualtrics.com/au/experience-management/employee/employee-lifecycle-model/)). That no stage is
+left empty follows from drawing a map at all.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  retain: # flagged
+    touchpoints: []
+```
+
+## Fine
+```yaml
+# nurse.yaml
+covers: [attract, recruit, onboard, engage, develop, depart]
+stages:
+  retain:
+    touchpoints: []
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import listed
+
+
+@rule("empty-stage", "gap", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Covered stages without touchpoints; those that are not even written are told together."""
+    passed = [stage for stage in graph.stages if graph.covers(stage) and graph.is_passed(stage)]
+    for stage in passed:
+        if graph.written(stage) and not graph.in_stage(stage):
+            yield Problem(
+                graph.stage_spot(stage),
+                f"nothing happens in the stage {stage.id}, which this journey covers",
+                "list what the person meets there, or name under `covers` the stages that the journey is about",
+            )
+    absent = [stage.id for stage in passed if not graph.written(stage)]
+    if absent:
+        there = ", ".join(stage.id for stage in graph.stages if graph.written(stage))
+        covers = f"write `covers: [{there}]`" if there else "name under `covers` those that it is about"
+        yield Problem(
+            graph.at("stages", mark="key"),
+            f"nothing is written about {listed(absent)}, which this journey covers",
+            f"add them, or {'take them out of `covers`' if graph.journey.covers else covers}",
+            subject=graph.subject,
+            data={"stages": absent},
+        )

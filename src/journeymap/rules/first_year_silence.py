@@ -1,0 +1,88 @@
+"""More than 120 days without contact between the third month of work and the end of the first year.
+
+## Why it matters
+After onboarding comes a hole: the programme is over, and the yearly appraisal is far away. It is the time in which many
+leave.
+
+## Evidence
+Check-ins at 6 or 9 months go with more nurses who stay the first year, in one vendor's figures, which prove no cause
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). A check-in every
+three to four months is what follows from that, and 120 days is our default.
+
+## Options
+`days`: how long it may be silent; 120, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: ward-talk
+        name: Talk on the ward
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: every 1 year from started
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 179 days # flagged
+        keeps: growth
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: ward-talk
+        name: Talk on the ward
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: every 1 year from started
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 180 days
+        keeps: growth
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+from journeymap.rulebook.wording import silences
+
+
+@dataclass(frozen=True)
+class Options:
+    """How long it may be silent."""
+
+    days: int = 120
+
+
+@rule("first-year-silence", "gap", "warning", absence=True, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Personas who hear nothing for too long in the rest of their first year."""
+    return silences(
+        graph,
+        ["engage", "develop", "retain"],
+        ("started", 90, "started", 365),
+        options.days,
+        "between day 90 and day 365 of work",
+        "add a talk, a survey or a meeting in between",
+    )

@@ -1,0 +1,57 @@
+"""A recruitment that ends for nobody: no touchpoint says goodbye to those who are not chosen.
+
+## Why it matters
+Most who apply are not hired. On a map without an end they wait for ever, and they talk about it; some would have been
+right for the next vacancy.
+
+## Evidence
+In a survey of candidates in 2020, two thirds never got past applying, and 7 % were told no
+([Talent Board](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  recruit: # flagged
+    touchpoints:
+      - id: rejection
+        name: A personal no
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 24 days
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: rejection
+        name: A personal no
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 24 days
+        ends: rejected
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("missing-closure", "gap", "warning", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Recruitment in which no way ends."""
+    stages = [stage for stage in graph.stages_like("recruit") if graph.covers(stage) and graph.in_stage(stage)]
+    if stages and not any(stop.touchpoint.ends for stage in stages for stop in graph.in_stage(stage)):
+        yield Problem(
+            graph.stage_spot(stages[0]),
+            f"nothing in the stage {stages[0].id} ends: who is not chosen is never told",
+            "add the touchpoint at which they hear it, with a line such as `ends: rejected`",
+        )

@@ -1,0 +1,63 @@
+"""No touchpoint of the journey is marked as a moment that matters.
+
+## Why it matters
+A map on which everything weighs the same is an inventory. The few moments that people remember are where time and money
+go first; `moment: true` marks them.
+
+## Evidence
+Equal weight for all moments makes a list and no diagnosis, writes a consultancy
+([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)); which moments matter has been described by an
+analyst ([Gartner, told by Heger](https://www.brianheger.com/moments-that-matter-an-emerging-approach-to-understanding-employees-gartner/)).
+
+## Flagged
+```yaml
+# nurse.yaml
+journey: nurse # flagged
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        metrics: ready-on-day-one
+        emotion: 1
+```
+
+## Fine
+```yaml
+# nurse.yaml
+journey: nurse
+stages:
+  onboard:
+    touchpoints:
+      - id: first-day
+        name: First day on the ward
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started
+        moment: true
+        metrics: ready-on-day-one
+        emotion: 1
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("missing-moment", "gap", "note", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Journeys with touchpoints, of which none is a moment."""
+    if graph.stops and not any(stop.touchpoint.moment for stop in graph.stops):
+        yield Problem(
+            graph.spot,
+            f'no touchpoint of "{graph.name}" is a moment that matters',
+            "add `moment: true` to the few that people remember, such as the first day",
+        )

@@ -1,0 +1,86 @@
+"""More than 40 % of the touchpoints are marked as moments that matter.
+
+## Why it matters
+Where everything matters, nothing does: nobody can tell from the map where to begin.
+
+## Evidence
+Equal weight for all moments makes a list and no diagnosis, writes a consultancy
+([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)). No source gives a share; 40 % is our default.
+
+## Options
+`share`: the largest share of moments among all touchpoints, from 0 to 1; 0.4, our default.
+`at_least`: the number of touchpoints from which on a journey is looked at; 10, our default.
+
+## Flagged
+```yaml
+# nurse.yaml
+journey: nurse # flagged
+checks:
+  rules:
+    moments-everywhere: {share: 0.09}
+stages:
+  recruit:
+    touchpoints:
+      - id: offer-call
+        name: Offer call
+        kind: conversation
+        owner: people-partners
+        channels: phone
+        when: offered
+        moment: true
+        metrics: time-to-hire
+        emotion: 2
+        next: welcome-call
+```
+
+## Fine
+```yaml
+# nurse.yaml
+journey: nurse
+checks:
+  rules:
+    moments-everywhere: {share: 0.1}
+stages:
+  recruit:
+    touchpoints:
+      - id: offer-call
+        name: Offer call
+        kind: conversation
+        owner: people-partners
+        channels: phone
+        when: offered
+        moment: true
+        metrics: time-to-hire
+        emotion: 2
+        next: welcome-call
+```
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which share of how many touchpoints is too much."""
+
+    share: float = 0.4
+    at_least: int = 10
+
+
+@rule("moments-everywhere", "gap", "note", options=Options)
+def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+    """Journeys in which too many touchpoints are moments."""
+    total = len(graph.stops)
+    moments = sum(stop.touchpoint.moment for stop in graph.stops)
+    if total >= options.at_least and moments > options.share * total:
+        yield Problem(
+            graph.spot,
+            f'{moments} of {total} touchpoints of "{graph.name}" are moments that matter',
+            f"keep `moment: true` for at most {options.share:.0%}: those that people tell others about",
+            data={"moments": moments, "touchpoints": total},
+        )

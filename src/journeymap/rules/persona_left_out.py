@@ -1,0 +1,75 @@
+"""A persona that meets nothing in a stage in which others do.
+
+## Why it matters
+Who meets nothing is forgotten: the night nurse for whom the talk takes place at two in the afternoon, the doctor for
+whom onboarding is the licence office. If the persona does not pass the stage, `stages` says so.
+
+## Evidence
+One map for all describes nobody ([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)), and one map
+may not suit two roles
+([TechTarget](https://techtarget.com/searchhrsoftware/feature/How-to-create-an-employee-journey-map)); both are
+opinions of practice. Bank and subcontracted staff were outside one hospital's staff survey
+([Newcastle](https://www.flourishatnewcastlehospitals.co.uk/flourish-key-themes/valued-heard/staff-survey/faqs/)).
+
+## Flagged
+```yaml
+# nurse.yaml
+stages:
+  retain: # flagged
+    touchpoints:
+      - id: stay-interview
+        name: Stay interview
+        kind: conversation
+        owner: people-partners
+        personas: day-nurse
+        channels: in-person
+        when: started + 300 days
+```
+
+## Fine
+```yaml
+# nurse.yaml
+stages:
+  retain:
+    touchpoints:
+      - id: stay-interview
+        name: Stay interview
+        kind: conversation
+        owner: people-partners
+        personas: day-nurse
+        channels: in-person
+        when: started + 300 days
+      - id: stay-interview-at-night
+        name: Stay interview on the night shift
+        kind: conversation
+        owner: people-partners
+        personas: night-nurse
+        channels: in-person
+        when: started + 300 days
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import JourneyGraph
+from journeymap.rulebook import rule
+
+
+@rule("persona-left-out", "gap", "error", absence=True)
+def check(graph: JourneyGraph) -> Iterator[Problem]:
+    """Personas for whom a stage that they pass is empty, and is not for others."""
+    for stage in graph.stages:
+        stops = graph.in_stage(stage)
+        if not stops or not all(stop.touchpoint.personas for stop in stops) or not graph.covers(stage):
+            continue
+        met = {persona for persona in graph.personas if any(graph.is_for(stop, persona) for stop in stops)}
+        for persona in graph.personas:
+            if met and persona not in met and graph.passes(persona, stage):
+                yield Problem(
+                    graph.stage_spot(stage),
+                    f"{{personas}} is left out of the stage {stage.id}: nothing there is for this persona",
+                    "add what they meet there, or name under `stages` of the persona those that they pass",
+                    persona=persona,
+                    value=persona,
+                )

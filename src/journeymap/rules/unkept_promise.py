@@ -1,0 +1,91 @@
+"""Something is promised, and nothing that comes after keeps it.
+
+## Why it matters
+Who came for what was promised, and does not find it, leaves, and says why. `keeps` on the touchpoint that makes it true
+shows that somebody does.
+
+## Evidence
+Expectations that were not met are a leading reason why doctors leave, writes a vendor of recruitment
+([PracticeLink](https://recruiter.practicelink.com/title=How-a-recruiter-can-help-with-onboarding/category=Recruiter%20Leadership/publishedin=Winter%202021/)),
+and reviews of employers show where words and work differ
+([Employer Branding Trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+Both are opinions of practice.
+
+## Flagged
+```yaml
+# journeymap.yaml
+promises:
+  wanted-shifts:
+    text: You choose your shifts
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: careers-page
+        name: Careers page for nurses
+        kind: content
+        owner: employer-brand
+        channels: web
+        assets: careers-site
+        metrics: visitors-who-apply
+        promises:
+          - growth
+          - wanted-shifts # flagged
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+promises:
+  wanted-shifts:
+    text: You choose your shifts
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: careers-page
+        name: Careers page for nurses
+        kind: content
+        owner: employer-brand
+        channels: web
+        assets: careers-site
+        metrics: visitors-who-apply
+        promises:
+          - growth
+          - wanted-shifts
+  retain:
+    touchpoints:
+      - id: stay-interview
+        name: Stay interview
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 300 days
+        keeps: wanted-shifts
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.rulebook import rule
+
+
+@rule("unkept-promise", "gap", "error", of="workspace", absence=True)
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Promises that are not kept to a persona to whom they are made."""
+    for graph in portfolio.graphs:
+        if not any(stop.touchpoint.promises for stop in graph.stops):
+            continue
+        for persona in graph.personas:
+            for promise, stops in graph.unkept(persona):
+                for stop in stops:
+                    yield Problem(
+                        stop.at("promises", stop.touchpoint.promises.index(promise)),
+                        f"{stop.label} promises {portfolio.promise_name(promise)} to {{personas}}, and nothing that"
+                        " comes after keeps it",
+                        f"add `keeps: {promise}` to the touchpoint that makes it true, or stop promising it",
+                        persona=persona,
+                        value=promise,
+                    )

@@ -1,0 +1,100 @@
+"""A promise that draws a persona, or that is kept, and that nothing promises to that persona.
+
+## Why it matters
+What is kept and never told wins nobody. What is said to draw people, and stands nowhere that they look, does not draw
+them.
+
+## Evidence
+That documented personas must say what draws each of them is what a recruitment project of a public employer learned (no
+link). What a careers site says, and who says it, is contested between departments
+([Employer Branding Trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+Both are experience and opinion; hence a note.
+
+## Flagged
+```yaml
+# journeymap.yaml
+promises:
+  mentor:
+    text: Somebody is there for you
+# nurse.yaml
+stages:
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 180 days
+        keeps:
+          - growth
+          - mentor # flagged
+```
+
+## Fine
+```yaml
+# journeymap.yaml
+promises:
+  mentor:
+    text: Somebody is there for you
+# nurse.yaml
+stages:
+  attract:
+    touchpoints:
+      - id: open-evening
+        name: Open evening on the ward
+        kind: event
+        owner: employer-brand
+        channels: in-person
+        when: applied - 20 days
+        emotion: 1
+        promises: mentor
+        handoff: the names of those who want to hear from us
+  develop:
+    touchpoints:
+      - id: growth-talk
+        name: Growth talk
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 180 days
+        keeps:
+          - growth
+          - mentor
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Problem
+from journeymap.graph import Portfolio
+from journeymap.rulebook import rule
+
+
+@rule("untold-promise", "gap", "note", of="workspace", absence=True)
+def check(portfolio: Portfolio) -> Iterator[Problem]:
+    """Promises listed for a persona, or kept to it, that nothing makes to it."""
+    for persona in portfolio.personas:
+        for index, promise in enumerate(portfolio.persona(persona).promises):
+            if not portfolio.is_promised(promise, persona):
+                yield Problem(
+                    portfolio.item("personas", persona or "", "promises", index),
+                    f"{portfolio.promise_name(promise)} is said to draw {{personas}}, and nothing promises it to them",
+                    f"add `promises: {promise}` to what they see before they apply, or take it out here",
+                    persona=persona,
+                    value=promise,
+                )
+    for graph in portfolio.graphs:
+        for promise, keepers in graph.kept.items():
+            for persona in graph.personas:
+                keeper = next((stop for stop in keepers if graph.is_for(stop, persona)), None)
+                listed = promise in portfolio.persona(persona).promises
+                if keeper and not listed and not portfolio.is_promised(promise, persona):
+                    said = f"{keeper.label} keeps {portfolio.promise_name(promise)}"
+                    yield Problem(
+                        keeper.at("keeps", keeper.touchpoint.keeps.index(promise)),
+                        f"{said}, and nothing promises it to {{personas}}",
+                        f"tell it: add `promises: {promise}` where they look before they apply",
+                        persona=persona,
+                        value=promise,
+                    )

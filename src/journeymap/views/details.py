@@ -1,0 +1,102 @@
+"""All that is known of each touchpoint, as words: for tables, for details, for those who cannot see the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeymap.graph import Stop
+from journeymap.views.curve import feeling
+from journeymap.views.lanes import said
+from journeymap.views.picture import Card, Fact, WebLink
+from journeymap.views.scope import Scope, StageDrawn
+from journeymap.views.touchbox import remarks
+
+__all__ = ["cards"]
+
+_SAFE = ("http://", "https://", "mailto:")
+_LANES = ("channels", "when", "thoughts", "pains", "opportunities", "metrics", "evidence")
+
+
+def cards(scope: Scope) -> tuple[Card, ...]:
+    """A card for each touchpoint that is drawn, and for each empty stage, in the order of the journey."""
+    found = []
+    for stage in scope.stages:
+        if stage.is_empty:
+            gap = scope.words("gap.stage")
+            badges = scope.badges.get(stage.subject, ())
+            found.append(Card(stage.subject, gap, stage.at.id, stage.name, "gap", (), badges=badges))
+        for kind, stops in (("step", stage.steps), ("standing", stage.standing), ("backstage", stage.backstage)):
+            found += [_card(scope, stage, stop, kind) for stop in stops]
+    return tuple(found)
+
+
+def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str) -> Card:
+    graph, touchpoint = scope.graph, stop.touchpoint
+    personas = [one for one in scope.personas if one and graph.is_for(stop, one)]
+    felt = feeling(scope, stop)
+    return Card(
+        stop.reference,
+        scope.call(stop),
+        stage.at.id,
+        stage.name,
+        kind,  # type: ignore[arg-type]
+        tuple(_facts(scope, stop)),
+        touchpoint.owners,
+        tuple(function for owner in touchpoint.owners if (function := scope.portfolio.teams.function(owner))),
+        tuple(personas),
+        tuple(scope.name("personas", one) for one in personas),
+        felt.mean if felt else None,
+        felt.each if felt else (),
+        touchpoint.moment,
+        tuple(_links(scope, stop)),
+        scope.badges.get(stop.reference, ()),
+    )
+
+
+def _facts(scope: Scope, stop: Stop) -> Iterator[Fact]:
+    words, touchpoint = scope.words, stop.touchpoint
+    if touchpoint.kind:
+        yield Fact("kind", words("map.kind"), (words(f"kind.{touchpoint.kind}"),))
+    owners = tuple(scope.name("teams", owner) for owner in touchpoint.owners)
+    yield Fact("owner", words("lane.owner"), owners or (words("gap.owner"),))
+    for key in ("responsible", "consulted", "informed"):
+        teams = tuple(scope.name("teams", team) for team in getattr(touchpoint, key))
+        if teams:
+            yield Fact(key, words(f"map.{key}"), teams)
+    felt = feeling(scope, stop)
+    for lane in _LANES:
+        texts = tuple(said(scope, stop, lane))
+        if texts:
+            yield Fact(lane, words(f"lane.{lane}"), texts)
+        if lane == "when" and felt is not None:
+            yield Fact("emotion", words("lane.emotion"), _felt(scope, felt.mean, felt.each))
+    special = tuple(remarks(scope, stop))
+    handoff = scope.text(touchpoint.handoff.what) if touchpoint.handoff else ""
+    if handoff:
+        yield Fact("handoff", words("map.handoff"), (handoff,))
+    for key in ("promises", "keeps"):
+        promises = scope.portfolio.organization.promises or {}
+        texts = tuple(scope.text(promises[id].text) if id in promises else id for id in getattr(touchpoint, key))
+        if texts:
+            yield Fact(key, words(f"map.{key}"), texts)
+    notes = scope.text(touchpoint.notes)
+    if notes or special:
+        yield Fact("notes", words("map.notes"), (*special, *([notes] if notes else [])))
+
+
+def _felt(scope: Scope, mean: float, each: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    words = scope.words
+    if each:
+        return tuple(f"{scope.name('personas', one)}: {words(f'feeling.{value}')} ({value:+d})" for one, value in each)
+    return (f"{words(f'feeling.{round(mean)}')} ({mean:+.0f})",)
+
+
+def _links(scope: Scope, stop: Stop) -> Iterator[WebLink]:
+    """The links that are safe to follow; anything but a web or mail address is left out."""
+    touchpoint = stop.touchpoint
+    named = [(scope.text(link.title), link.url) for link in touchpoint.links]
+    named += [(scope.text(one.source), one.link) for one in touchpoint.evidence if one.link]
+    named += [(scope.text(one.idea), one.link) for one in touchpoint.opportunities if one.link]
+    for title, url in named:
+        if url.strip().lower().startswith(_SAFE):
+            yield WebLink(title, url.strip())

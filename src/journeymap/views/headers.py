@@ -1,0 +1,181 @@
+"""What stands over the columns: the stages with their goals, what runs side by side, programmes as brackets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymap.views.badges import HIGH, badge_width, draw_badge
+from journeymap.views.blocks import Paragraph, line, paragraph, polygon
+from journeymap.views.grid import GAP, Band, Column, Slot
+from journeymap.views.picture import Badge, Item, Path, Step
+from journeymap.views.scope import Scope
+from journeymap.views.sheet import BODY, INSET, SMALL, STAGE, Sheet
+
+__all__ = ["Aside", "Programmes", "StageHeads"]
+
+_TIP = 2.6
+_PAD = 2.4
+
+
+@dataclass(frozen=True)
+class _Head:
+    name: Paragraph
+    goal: Paragraph | None
+    beside: bool
+    badges: tuple[Badge, ...]
+
+    @property
+    def height(self) -> float:
+        goal = self.goal.height if self.goal else 0.0
+        return max(self.name.height, HIGH if self.badges else 0, goal if self.beside else 0) + (
+            0.0 if self.beside or not goal else goal + 0.5
+        )
+
+
+class StageHeads:
+    """The headings of the stages: arrows where one follows the other, plain where they run side by side."""
+
+    label = ""
+
+    def __init__(self, scope: Scope, band: Band) -> None:
+        self.scope = scope
+        self.band = band
+        self.heads = [self._head(slot) for slot in band.slots]
+        self.height = max(head.height for head in self.heads) + 2.6
+
+    def _head(self, slot: Slot) -> _Head:
+        theme, stage = self.scope.theme, slot.stage
+        room = slot.width - 2 * _PAD - _TIP
+        badges = () if slot.continued else self.scope.badges.get(stage.subject, ())
+        marks = sum(badge_width(badge) + 0.6 for badge in badges)
+        if marks > room / 2:
+            badges = badges[: max(1, int(room / 2 // (HIGH + 1.2)))]
+            marks = sum(badge_width(badge) + 0.6 for badge in badges)
+        called = self.scope.words("map.continued", name=stage.name) if slot.continued else stage.name
+        name = paragraph(called, room - marks, STAGE, theme["ink"], bold=True, meaning=("stage",))
+        if not stage.goal or slot.continued:
+            return _Head(name, None, beside=True, badges=badges)
+        left = room - marks - name.width - 4
+        goal = paragraph(stage.goal, max(left, 10), BODY, theme["soft"], meaning=("goal",))
+        if len(goal.lines) == 1 and goal.width <= left:
+            return _Head(name, goal, beside=True, badges=badges)
+        return _Head(name, paragraph(stage.goal, room, BODY, theme["soft"], meaning=("goal",)), False, badges)
+
+    def put(self, y: float, sheet: Sheet) -> None:
+        """Draw the headings."""
+        for number, (slot, head) in enumerate(zip(self.band.slots, self.heads, strict=True)):
+            items = sheet.slot(number)
+            items.append(Path(self._outline(number, y), self.scope.theme.fill("header"), ("header",)))
+            x = slot.x + _PAD + (_TIP / 2 if self._follows(number) else 0)
+            at = y + 1.3
+            items.append(head.name.at(x, at))
+            if head.goal and head.beside:
+                items.append(head.goal.at(x + head.name.width + 4, at + head.name.height - head.goal.height - 0.25))
+            elif head.goal:
+                items.append(head.goal.at(x, at + max(head.name.height, HIGH if head.badges else 0) + 0.5))
+            right = slot.x + slot.width - _TIP - 0.5
+            for badge in reversed(head.badges):
+                right -= badge_width(badge)
+                items.append(draw_badge(badge, right, at, self.scope.theme))
+                right -= 0.6
+
+    def _follows(self, number: int) -> bool:
+        """Whether the stage of a slot comes after the one before it, and not beside it."""
+        slot = self.band.slots[number]
+        return number == 0 or self.band.slots[number - 1].stage.at.group != slot.stage.at.group or slot.continued
+
+    def _outline(self, number: int, y: float) -> tuple[Step, ...]:
+        slot, bottom = self.band.slots[number], y + self.height
+        left, right, middle = slot.x, slot.x + slot.width, y + self.height / 2
+        is_last = number == len(self.band.slots) - 1
+        pointed = not is_last and self._follows(number + 1) or (is_last and not slot.stage.concurrent)
+        notched = number > 0 and self._follows(number)
+        points = [(left, y), (right - (_TIP if pointed else 0), y)]
+        if pointed:
+            points.append((right + (GAP - 1.0 if not is_last else 0) - 0.4, middle))
+        points += [(right - (_TIP if pointed else 0), bottom), (left, bottom)]
+        if notched:
+            points.append((left + _TIP - 0.4, middle))
+        return polygon(points)
+
+
+class Aside:
+    """Brackets over stages that run side by side."""
+
+    label = ""
+
+    def __init__(self, scope: Scope, band: Band) -> None:
+        self.scope = scope
+        self.spans: list[tuple[float, float]] = []
+        start: Slot | None = None
+        slots = band.slots
+        for number, slot in enumerate(slots):
+            if not slot.stage.concurrent:
+                continue
+            if start is None or slots[number - 1].stage.at.group != slot.stage.at.group:
+                start = slot
+            after = slots[number + 1] if number + 1 < len(slots) else None
+            if after is None or after.stage.at.group != slot.stage.at.group:
+                if start.stage is not slot.stage:
+                    self.spans.append((start.x, slot.x + slot.width))
+                start = None
+        self.text = paragraph(scope.words("map.side-by-side"), 60, SMALL, scope.theme["soft"])
+        self.height = self.text.height + 0.4 if self.spans else 0.0
+
+    def put(self, y: float, sheet: Sheet) -> None:
+        """Draw the brackets."""
+        paint = self.scope.theme.line("strong-line", 0.3)
+        level = y + self.height / 2
+        for left, right in self.spans:
+            middle, half = (left + right) / 2, self.text.width / 2 + 1.2
+            sheet.labels.append(self.text.at(middle, y, "middle"))
+            for end, inner in ((left, middle - half), (right, middle + half)):
+                steps: tuple[Step, ...] = (("M", (end, y + self.height)), ("L", (end, level)), ("L", (inner, level)))
+                sheet.lines.append(Path(steps, paint, ("concurrent",)))
+
+
+class Programmes:
+    """Brackets over touchpoints that belong to one programme or campaign."""
+
+    label = ""
+
+    def __init__(self, scope: Scope, band: Band) -> None:
+        self.scope = scope
+        self.spans: list[tuple[Column, Column, Paragraph]] = []
+        run: list[Column] = []
+        wholes = {column.stop.touchpoint.part_of for column in band.columns}
+
+        def belongs(column: Column) -> str | None:
+            own = column.stop.touchpoint.part_of
+            return own or (column.stop.id if column.stop.id in wholes else None)
+
+        for column in (*band.columns, None):
+            key = belongs(column) if column else None
+            if run and (column is None or key != belongs(run[-1]) or column.slot is not run[-1].slot):
+                self._span(run, belongs(run[0]))
+                run = []
+            if column and key:
+                run.append(column)
+        self.height = max((text.height + 0.8 for _, _, text in self.spans), default=0.0)
+
+    def _span(self, run: list[Column], reference: str | None) -> None:
+        whole = self.scope.graph.resolve(reference) if reference else None
+        if whole is None or (len(run) == 1 and run[0].stop is whole):
+            return
+        room = run[-1].x + run[-1].width - run[0].x - 2 * INSET - 6
+        text = paragraph(self.scope.call(whole), room, SMALL, self.scope.theme["ink"], meaning=("programme",))
+        self.spans.append((run[0], run[-1], text))
+
+    def put(self, y: float, sheet: Sheet) -> None:
+        """Draw the brackets."""
+        paint = self.scope.theme.line("ink", 0.35)
+        bottom = y + self.height
+        for first, last, text in self.spans:
+            left, right = first.x + INSET + 0.4, last.x + last.width - INSET - 0.4
+            middle, half = (left + right) / 2, text.width / 2 + 1
+            level = bottom - 0.4 - text.height / 2
+            items: list[Item] = [text.at(middle, bottom - 0.4 - text.height, "middle")]
+            for end, inner in ((left, middle - half), (right, middle + half)):
+                steps: tuple[Step, ...] = (("M", (end, bottom)), ("L", (end, level)), ("L", (inner, level)))
+                items.append(Path(steps, paint, ("programme",)))
+            sheet.column(first.index).extend(items)

@@ -1,0 +1,90 @@
+"""The lanes of words: what is said of each touchpoint, and of each stage, in a column under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.graph import Stop
+from journeymap.model.text import Text
+from journeymap.views.blocks import Paragraph, paragraph
+from journeymap.views.grid import Band
+from journeymap.views.scope import Scope
+from journeymap.views.sheet import BODY, INSET, SMALL, Sheet
+
+__all__ = ["Lane", "by_persona", "said"]
+
+
+def said(scope: Scope, stop: Stop, lane: str) -> list[str]:
+    """What a lane says of a touchpoint, one entry a line at least."""
+    words, touchpoint = scope.words, stop.touchpoint
+    if lane == "channels":
+        names = [scope.name("channels", id) for id in touchpoint.channels]
+        return [", ".join(names)] if names else []
+    if lane == "when":
+        return [words.when(when, scope.anchors) for when in touchpoint.when]
+    if lane == "metrics":
+        return [scope.name("metrics", id) for id in touchpoint.metrics]
+    if lane == "thoughts":
+        return [words("quote", said=one) for one in by_persona(scope, touchpoint.thoughts)]
+    if lane == "pains":
+        return by_persona(scope, touchpoint.pains)
+    if lane == "opportunities":
+        return [f"{scope.text(one.idea)} ({words(f'status.{one.status}')})" for one in touchpoint.opportunities]
+    assert lane == "evidence"
+    found = []
+    for one in touchpoint.evidence:
+        people = words("map.sample-small") if isinstance(one.sample, str) else words("map.sample", count=one.sample)
+        found.append(scope.text(one.source) + (f" ({people})" if one.sample is not None else ""))
+    return found
+
+
+def by_persona(scope: Scope, texts: Sequence[Text] | dict[str, tuple[Text, ...]]) -> list[str]:
+    """Texts for all, or those of the personas drawn, with their names where there are several."""
+    if not isinstance(texts, dict):
+        return [scope.text(text) for text in texts]
+    found = []
+    for persona, own in texts.items():
+        if scope.persona in (None, persona):
+            name = "" if scope.persona else f"{scope.name('personas', persona)}: "
+            found += [name + scope.text(text) for text in own]
+    return found
+
+
+class Lane:
+    """A row of words in one band; of `metrics` also those of the stages, below."""
+
+    def __init__(self, scope: Scope, band: Band, lane: str) -> None:
+        self.lane = lane
+        self.band = band
+        self.label = scope.words(f"lane.{lane}")
+        self.cells: dict[int, list[Paragraph]] = {}
+        theme = scope.theme
+        colour = theme["soft" if lane in ("channels", "metrics", "evidence") else "ink"]
+        for column in band.columns:
+            limit = column.width - 2 * INSET - 1.0
+            texts = said(scope, column.stop, lane)
+            self.cells[column.index] = [paragraph(text, limit, BODY, colour, meaning=(lane,)) for text in texts]
+        self.below: dict[int, Paragraph] = {}
+        if lane == "metrics":
+            for number, slot in enumerate(band.slots):
+                if slot.stage.metrics and not slot.continued:
+                    text = scope.words("map.stage-metrics", metrics=", ".join(slot.stage.metrics))
+                    self.below[number] = paragraph(text, slot.width - 2 * INSET - 1.0, SMALL, theme["ink"])
+        self.upper = max((_high(cell) for cell in self.cells.values()), default=0.0)
+        lower = max((text.height for text in self.below.values()), default=0.0)
+        self.height = self.upper + lower + (1.0 if self.upper and lower else 0.0)
+
+    def put(self, y: float, sheet: Sheet) -> None:
+        """Write the cells."""
+        for column in self.band.columns:
+            at = y
+            for text in self.cells[column.index]:
+                sheet.column(column.index).append(text.at(column.x + INSET + 0.5, at))
+                at += text.height + 0.5
+        for number, text in self.below.items():
+            x = self.band.slots[number].x + INSET + 0.5
+            sheet.slot(number).append(text.at(x, y + self.upper + (1.0 if self.upper else 0.0)))
+
+
+def _high(cell: list[Paragraph]) -> float:
+    return sum(text.height for text in cell) + 0.5 * max(0, len(cell) - 1)

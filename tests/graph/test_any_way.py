@@ -1,0 +1,219 @@
+"""The way of any journey: as the format says it in so many words, and as networkx sees it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import networkx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.graph import JourneyGraph, Portfolio, Stop, Way
+from journeymap.graph.components import components
+from journeymap.model.journey import Journey
+from journeymap.model.organization import Organization
+from journeymap.workspace import Workspace
+
+STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")
+GROUPS = {"attract": 0, "recruit": 1, "onboard": 2, "engage": 3, "develop": 3, "retain": 3, "depart": 4}
+PERSONAS = ("day", "night")
+
+
+@st.composite
+def journeys(draw: st.DrawFn) -> Journey:
+    """A small journey with everything that bends a way."""
+    ids = [f"t{number}" for number in range(draw(st.integers(0, 9)))]
+    stages: dict[str, Any] = {}
+    for id in ids:
+        said: dict[str, Any] = {"id": id, "name": id}
+        if draw(st.booleans()):
+            said["next"] = draw(st.lists(st.sampled_from([*ids, *ids, "other/x", "one/t0"]), max_size=3))
+        if draw(st.integers(0, 4)) == 0:
+            said["ends"] = "so it ends"
+        if draw(st.integers(0, 5)) == 0:
+            said["starts"] = "so it starts"
+        if draw(st.integers(0, 3)) == 0:
+            said["standing"] = True
+        if draw(st.integers(0, 4)) == 0:
+            said["status"] = "retired"
+        if draw(st.integers(0, 4)) == 0:
+            said["personas"] = [draw(st.sampled_from(PERSONAS))]
+        stages.setdefault(draw(st.sampled_from(STAGES)), {"touchpoints": []})["touchpoints"].append(said)
+    return Journey(journey="one", stages=stages)
+
+
+def graph_of(journey: Journey) -> JourneyGraph:
+    other = {"attract": {"touchpoints": [{"id": "x", "name": "x", "next": ["one/t1"]}]}}
+    organization = Organization(organization="x", personas={persona: {} for persona in PERSONAS})  # type: ignore[misc]
+    return Portfolio(Workspace(organization, [journey, Journey(journey="other", stages=other)])).graphs[0]  # type: ignore[arg-type]
+
+
+def ways(graph: JourneyGraph) -> list[tuple[list[Stop], Way]]:
+    return [(graph.stops, graph.whole_way), *((graph.stops_of(one), graph.way(one)) for one in PERSONAS)]
+
+
+# -- The plain way: as the format says it, slowly ------------------------------------------------------------------
+
+
+class Plain:
+    """Where each stop of `present` leads, with a sentence of the format to a method."""
+
+    def __init__(self, graph: JourneyGraph, present: list[Stop]) -> None:
+        self.graph = graph
+        self.present = present
+        self.steps = [stop for stop in present if stop.is_step]
+
+    def listed_after(self, stop: Stop) -> list[Stop]:
+        open_to_all = [step for step in self.steps if not step.touchpoint.starts]
+        same = [step for step in open_to_all if step.stage is stop.stage and step.order > stop.order]
+        if same:
+            return same[:1]
+        later = [step for step in open_to_all if GROUPS[step.stage.id] > GROUPS[stop.stage.id]]
+        next_group = min((GROUPS[step.stage.id] for step in later), default=None)
+        firsts: dict[str, Stop] = {}
+        for step in later:
+            if GROUPS[step.stage.id] == next_group:
+                firsts.setdefault(step.stage.id, step)
+        return list(firsts.values())
+
+    def leads_to(self, stop: Stop, seen: frozenset[Stop] = frozenset()) -> set[Stop]:
+        """What any stop, present or not, leads to: only stops that are present."""
+        touchpoint = stop.touchpoint
+        if touchpoint.next is None:
+            falls = not touchpoint.is_standing and not touchpoint.ends
+            return set(self.listed_after(stop)) if falls else set()
+        found: set[Stop] = set()
+        for way in touchpoint.next:
+            target = self.graph.find(way.to)
+            if target is None:
+                continue
+            if target in self.present:
+                found.add(target)
+            elif target not in seen:
+                found |= self.leads_to(target, seen | {stop, target})
+            if target.touchpoint.is_standing and target.touchpoint.next is None and not touchpoint.is_standing:
+                found |= set(self.listed_after(stop))
+        return found
+
+
+@given(journeys())
+def test_every_leg_is_one_that_the_format_says_and_none_is_missing(journey: Journey) -> None:
+    graph = graph_of(journey)
+    for present, way in ways(graph):
+        plain = Plain(graph, present)
+        for stop in present:
+            legs = {leg.target for leg in way.legs.get(stop, ()) if not leg.assumed}
+            is_on_way = stop.is_step or stop.touchpoint.next is not None
+            assert legs == (plain.leads_to(stop) if is_on_way else set())
+
+
+# -- As networkx sees it -------------------------------------------------------------------------------------------
+
+
+def as_networkx(way: Way, *, assumed: bool = True) -> Any:
+    made: Any = networkx.DiGraph()
+    made.add_nodes_from(way.legs)
+    legs = [leg for some in way.legs.values() for leg in some if assumed or not leg.assumed]
+    made.add_edges_from((leg.source, leg.target) for leg in legs)
+    return made
+
+
+@given(journeys())
+def test_what_is_reached_is_what_networkx_reaches(journey: Journey) -> None:
+    for _, way in ways(graph_of(journey)):
+        made = as_networkx(way)
+        for stop in made:
+            assert way.beyond(stop) == {end for _, end in networkx.edge_bfs(made, stop)}
+            assert way.leading_to([stop]) == {end for end in made if stop in way.beyond(end)}
+        assert way.reach(way.entries) == set(way.entries).union(
+            *(networkx.descendants(made, entry) for entry in way.entries if entry in made)
+        )
+
+
+@given(journeys())
+def test_what_is_cut_off_is_each_step_not_reached_once_behind_one_that_leads_there(journey: Journey) -> None:
+    for _, way in ways(graph_of(journey)):
+        made = as_networkx(way)
+        named = [stop for stops in way.cut_off for stop in stops]
+        reached = way.reach(way.entries)
+        standing_only = {
+            stop
+            for loop in networkx.strongly_connected_components(made)
+            if loop.isdisjoint(reached)
+            and not any(stop.is_step for stop in loop)
+            and not any(source not in loop for source, _ in made.in_edges(loop))
+            for stop in loop
+        }
+        missed = [step for step in way.steps if step not in reached and step not in way.reach(standing_only)]
+        assert sorted(named, key=lambda stop: stop.order) == missed
+        for first, *others in way.cut_off:
+            assert set(others) <= networkx.descendants(made, first)
+        firsts = [stops[0] for stops in way.cut_off]
+        assert not any(one in way.beyond(other) for one in firsts for other in firsts if one is not other)
+
+
+@given(journeys())
+def test_endless_loops_are_components_of_networkx_that_nothing_leaves(journey: Journey) -> None:
+    for _, way in ways(graph_of(journey)):
+        made = as_networkx(way, assumed=False)
+        without_visits = made.subgraph([stop for stop in made if not stop.is_side_visit])
+        expected = [
+            sorted(loop, key=lambda stop: stop.order)
+            for loop in networkx.attracting_components(without_visits)
+            if without_visits.subgraph(loop).edges
+            and any(stop.is_step for stop in loop)
+            and not any(stop.touchpoint.ends or way.leaves(stop) for stop in loop)
+        ]
+        assert way.endless_loops == sorted(expected, key=lambda loop: loop[0].order)
+
+
+@given(journeys())
+def test_dead_ends_lead_nowhere_and_have_no_end(journey: Journey) -> None:
+    for _, way in ways(graph_of(journey)):
+        made = as_networkx(way, assumed=False)
+        last = max((GROUPS[step.stage.id] for step in way.steps), default=0)
+        assert way.dead_ends == [
+            step
+            for step in way.steps
+            if GROUPS[step.stage.id] < last
+            and made.out_degree(step) == 0
+            and not step.touchpoint.ends
+            and not way.leaves(step)
+        ]
+
+
+def adjacencies() -> st.SearchStrategy[dict[int, list[int]]]:
+    def of(size: int) -> st.SearchStrategy[dict[int, list[int]]]:
+        targets = st.lists(st.integers(0, size - 1), max_size=3)
+        return st.fixed_dictionaries(dict.fromkeys(range(size), targets))
+
+    return st.integers(1, 12).flatmap(of)
+
+
+@given(adjacencies())
+def test_components_are_those_of_networkx_and_come_after_what_they_lead_to(adjacency: dict[int, list[int]]) -> None:
+    found = components(adjacency)
+
+    made: Any = networkx.DiGraph(adjacency)
+    assert sorted(map(sorted, found)) == sorted(map(sorted, networkx.strongly_connected_components(made)))
+    place = {node: number for number, component in enumerate(found) for node in component}
+    assert all(place[target] <= place[source] for source, target in made.edges)
+
+
+def test_components_of_a_very_long_way_need_no_recursion() -> None:
+    assert len(components({number: [number + 1] for number in range(20_000)} | {20_000: [0]})) == 1
+
+
+def test_to_validate_asks_no_networkx() -> None:
+    ask = """if True:
+        import sys
+        from journeymap import api
+
+        text = b"journey: one\\nstages: {attract: {touchpoints: [{id: a, name: A}, {id: b, name: B, next: a}]}}"
+        found = api.validate(api.load_text(text)).findings
+        assert "endless-loop" in {finding.rule for finding in found}
+        assert "networkx" not in sys.modules
+    """
+    subprocess.run([sys.executable, "-c", ask], check=True)

@@ -1,0 +1,154 @@
+"""Steps that lead only to each other: one finding to a loop, at its first step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+BOTH = ("day-nurse", "night-nurse")
+
+
+def back(to: str) -> tuple[str, str]:
+    """The check-in after a month leads back."""
+    return ("        when: started + 30 days\n", f"        when: started + 30 days\n        next: {to}\n")
+
+
+def test_a_loop_of_two_is_one_finding_at_the_first(check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(back("first-day"), ("        when: started\n", "        when: started + 30 days\n"))
+
+    first, second = at(files, "      - id: first-day\n", "first-day"), at(files, "      - id: check-in\n", "check-in")
+    assert tell(files) == [("endless-loop", "error", "nurse/first-day", BOTH, first, (second,))]
+    (found,) = check(files)
+    assert found.message == (
+        '"First day on the ward" (first-day) and "Check-in after a month" (check-in) lead only to each other: Day nurse and'
+        " Night nurse would go round for ever"
+    )
+    assert found.data == {"touchpoints": ["first-day", "check-in"]}
+
+
+def test_no_time_runs_backwards_within_a_loop(tell: Any, background: Any) -> None:
+    assert [told[:3] for told in tell(background(back("first-day")))] == [("endless-loop", "error", "nurse/first-day")]
+
+
+def test_a_step_that_leads_to_itself(check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(back("check-in"))
+
+    place = at(files, "      - id: check-in\n", "check-in")
+    assert tell(files) == [("endless-loop", "error", "nurse/check-in", BOTH, place)]
+    (found,) = check(files)
+    assert '"Check-in after a month" (check-in) leads to itself: ' in found.message
+
+
+@pytest.mark.parametrize(
+    "to",
+    ["[check-in, onboarding-survey]", "check-in\n        ends: left early", "[check-in, pool/talk]", "onboarding-survey"],
+)
+def test_with_a_way_out_or_an_end_it_is_none(to: str, tell: Any, background: Any) -> None:
+    pool = """
+# pool.yaml
+journey: pool
+covers: attract
+stages:
+  attract:
+    touchpoints:
+      - id: talk
+        name: Talk
+"""
+
+    found = tell(background(back(to), pool), select=["endless-loop"])
+    assert found == []
+
+
+def test_a_side_visit_is_no_way_out(tell: Any, background: Any) -> None:
+    survey = ("        feeds: what-we-heard\n", "        feeds: what-we-heard\n        next: [onboarding-survey, ward-talk]\n")
+    files = background(
+        survey,
+        """
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: what-we-heard
+        name: What we heard and what we do
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: started + 80 days
+        starts: an invitation
+""",
+    )
+
+    # it leads on to the growth talk and the stay interview as well
+    assert tell(files, select=["flow"]) == []
+
+
+def test_in_the_last_stage_a_side_visit_is_no_way_out_either(tell: Any) -> None:
+    text = """
+journey: map
+stages:
+  attract:
+    touchpoints:
+      - {id: a, name: A, next: [page, b]}
+      - {id: b, name: B, next: a}
+      - {id: page, name: Page, kind: content}
+"""
+
+    assert tell(text, select=["flow"]) == [
+        ("endless-loop", "error", "map/a", (), "map.yaml:6:14", ("map.yaml:7:14",)),
+    ]
+
+
+def test_two_loops_are_two_findings(tell: Any) -> None:
+    text = """
+journey: map
+stages:
+  attract:
+    touchpoints:
+      - {id: a, name: A, next: a}
+      - {id: b, name: B, next: b}
+      - {id: c, name: C}
+"""
+
+    assert tell(text, select=["flow"]) == [
+        ("endless-loop", "error", "map/a", (), "map.yaml:6:14"),
+        ("endless-loop", "error", "map/b", (), "map.yaml:7:14"),
+    ]
+
+
+def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
+    files = background(
+        "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n",
+        back("[first-day, way-out]"),
+        """
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: way-out
+        name: Talk with the head nurse
+        kind: conversation
+        owner: people-partners
+        channels: in-person
+        when: started + 58 days
+        personas: [day-nurse, night-nurse]
+        next: onboarding-survey
+""",
+    )
+
+    first, second = at(files, "      - id: first-day\n", "first-day"), at(files, "      - id: check-in\n", "check-in")
+    assert tell(files, select=["endless-loop"]) == [
+        ("endless-loop", "error", "nurse/first-day", ("doctor",), first, (second,))
+    ]
+
+
+def test_a_planned_step_counts_and_a_retired_one_is_passed(tell: Any, background: Any) -> None:
+    planned = ("        when: started\n", "        when: started\n        status: planned\n")
+    retired = ("        when: started\n", "        when: started\n        status: retired\n")
+
+    assert [told[:3] for told in tell(background(back("first-day"), planned), select=["endless-loop"])] == [
+        ("endless-loop", "error", "nurse/first-day")
+    ]
+    assert [told[:3] for told in tell(background(back("first-day"), retired), select=["endless-loop"])] == [
+        ("endless-loop", "error", "nurse/check-in")
+    ]

@@ -1,0 +1,145 @@
+"""Steps to which no way leads, for any persona: one finding at the first of those that are cut off together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+PAST_INTERVIEW = ("        when: applied + 1 day\n", "        when: applied + 1 day\n        next: update\n")
+
+
+def test_a_step_that_a_next_jumps_over(check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(PAST_INTERVIEW)
+
+    place = at(files, "      - id: interview\n", "interview")
+    assert tell(files) == [("unreachable", "error", "nurse/interview", ("day-nurse", "night-nurse"), place)]
+    (found,) = check(files)
+    assert found.message == (
+        'no way leads Day nurse and Night nurse to "Interview with the ward" (interview): what comes before leads elsewhere'
+    )
+    assert found.help == (
+        "name `interview` under `next` of the step that leads to it, or say under `starts` what begins here"
+    )
+    assert found.data == {"steps": ["interview"]}
+
+
+def test_steps_that_are_cut_off_together_are_one_finding_at_the_first(check: Any, tell: Any, background: Any, at: Any) -> None:
+    jump = ("        when: accepted + 10 days\n", "        when: accepted + 10 days\n        next: onboarding-survey\n")
+    files = background(jump)
+
+    first = at(files, "      - id: first-week-plan\n", "first-week-plan")
+    others = (at(files, "      - id: first-day\n", "first-day"), at(files, "      - id: check-in\n", "check-in"))
+    assert tell(files) == [("unreachable", "error", "nurse/first-week-plan", ("day-nurse", "night-nurse"), first, others)]
+    (found,) = check(files)
+    assert "(first-week-plan), nor to 2 steps after it: what" in found.message
+
+
+def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
+    files = background(
+        "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n",
+        """
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: tour
+        name: Tour of the clinic
+        kind: event
+        owner: people-partners
+        consulted: ward-managers
+        channels: in-person
+        when: applied + 24 days
+        personas: doctor
+""",
+    )
+
+    place = at(files, "id: tour", "tour")
+    assert tell(files) == [("unreachable", "error", "nurse/tour", ("doctor",), place)]
+
+
+def test_personas_for_whom_the_rest_differs_are_named_in_one_finding(check: Any, background: Any) -> None:
+    files = background(
+        ("        when: accepted + 10 days\n", "        when: accepted + 10 days\n        next: onboarding-survey\n"),
+        ("        when: started + 30 days\n", "        when: started + 30 days\n        personas: day-nurse\n"),
+    )
+
+    (found,) = check(files, select=["unreachable"])
+    assert (found.personas, found.data["steps"]) == (
+        ("day-nurse", "night-nurse"),
+        ["first-week-plan", "first-day", "check-in"],
+    )
+
+
+@pytest.mark.parametrize("way", ["starts: an open evening", "standing: true"])
+def test_what_starts_a_way_or_is_always_there_need_not_be_led_to(way: str, tell: Any, background: Any) -> None:
+    interview = ("        when: applied + 12 days\n", f"        when: applied + 12 days\n        {way}\n")
+
+    assert tell(background(PAST_INTERVIEW, interview), select=["unreachable"]) == []
+
+
+def test_another_journey_may_lead_there(tell: Any, background: Any) -> None:
+    other = """
+# float-pool.yaml
+journey: float-pool
+name: Float pool
+owner: people-partners
+covers: attract
+stages:
+  attract:
+    touchpoints:
+      - id: fair
+        name: Fair
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: applied - 20 days
+        next: nurse/interview
+"""
+
+    assert tell(background(PAST_INTERVIEW, other), select=["unreachable"]) == []
+    assert len(tell(background(PAST_INTERVIEW, other.replace("/interview", "/update")), select=["unreachable"])) == 1
+
+
+def test_a_planned_step_counts_and_a_retired_one_does_not(tell: Any, background: Any) -> None:
+    def interview(status: str) -> tuple[str, str]:
+        return ("        when: applied + 12 days\n", f"        when: applied + 12 days\n        status: {status}\n")
+
+    planned = background(PAST_INTERVIEW, interview("planned"))
+    assert [told[:3] for told in tell(planned, select=["flow"])] == [("unreachable", "error", "nurse/interview")]
+    assert tell(background(PAST_INTERVIEW, interview("retired")), select=["flow"]) == []
+
+
+def test_a_misspelt_next_is_not_also_a_step_that_nobody_reaches(tell: Any, background: Any) -> None:
+    files = background(("          - offer-call\n", "          - ofer-call\n"))
+
+    assert [told[:2] for told in tell(files)] == [("unknown-reference", "error")]
+
+
+def test_it_can_be_waived_and_have_another_level(tell: Any, background: Any) -> None:
+    waiver = """
+# journeymap.yaml
+checks:
+  waivers:
+    - rule: unreachable
+      at: nurse/recruit
+      because: Interviews are being rebuilt
+"""
+    level = "# nurse.yaml\nchecks:\n  rules:\n    unreachable: note\n"
+
+    assert [told[:2] for told in tell(background(PAST_INTERVIEW, waiver))] == [("unreachable", "waived")]
+    assert [told[:2] for told in tell(background(PAST_INTERVIEW, level))] == [("unreachable", "note")]
+
+
+def test_without_declared_teams_and_personas(tell: Any) -> None:
+    text = """
+journey: map
+stages:
+  attract:
+    touchpoints:
+      - {id: a, name: A, next: c}
+      - {id: b, name: B}
+      - {id: c, name: C}
+"""
+
+    assert tell(text, select=["flow"]) == [("unreachable", "error", "map/b", (), "map.yaml:7:14")]
