@@ -20,7 +20,7 @@ from hypothesis.strategies import SearchStrategy
 from journeymap import rulebook
 from journeymap.errors import UnusableValue
 from journeymap.model import timing
-from journeymap.model.checks import RuleSetting
+from journeymap.model.checks import RuleSetting, Waiver
 from journeymap.model.element import Element, IsId, IsText, Refers
 from journeymap.model.framework import SEVEN_STAGES, FrameworkStage
 from journeymap.model.journey import Journey, Stage
@@ -29,7 +29,7 @@ from journeymap.model.text import check_id, normal
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import Workspace
 
-__all__ = ["TRAPS", "elements", "ids", "own_keys", "texts", "whens", "workspaces"]
+__all__ = ["TRAPS", "elements", "ids", "sound_workspaces", "own_keys", "texts", "whens", "workspaces"]
 
 TRAPS = (
     *("no", "on", "off", "yes", "y", "true", "False", "null", "~", "12:30", "22:22:22", "010", "1e3", "0o10", "0x1F"),
@@ -237,6 +237,7 @@ class _Names:
         """The same, with strategies for some of its fields."""
         fields = model.model_fields
         always = [name for name, found in fields.items() if found.is_required() or name in ("stages", "touchpoints")]
+        given = {"id": self.of("stages"), **given} if model is FrameworkStage else given
         sometimes = [name for name in fields if name not in always]
         shapes = {
             name: given[name] if name in given else self.shape(found.annotation, (*found.metadata, found))
@@ -325,6 +326,11 @@ def workspaces(most_journeys: int = 3) -> SearchStrategy[Workspace]:
     return st.builds(Workspace, _organization(), journeys)
 
 
+def sound_workspaces(most_journeys: int = 3) -> SearchStrategy[Workspace]:
+    """Workspaces in which every reference leads somewhere, so that all rules are asked."""
+    return workspaces(most_journeys).map(sound)
+
+
 def elements(model: type[Element]) -> SearchStrategy[Any]:
     """Instances of one model, as they stand in made-up workspaces."""
     return _Names(_POOLS).element(model)
@@ -359,3 +365,129 @@ def _journey() -> SearchStrategy[Journey]:
     stage = names.making(Stage, {"touchpoints": touchpoints})
     stages = st.dictionaries(names.of("stages"), stage, min_size=1, max_size=4)
     return names.making(Journey, {"journey": names.of("journeys"), "stages": stages})
+
+
+# -- soundness -------------------------------------------------------------------------------------------------
+
+_LOST: Any = object()
+"""Stands for what leads nowhere."""
+
+
+def sound(workspace: Workspace) -> Workspace:
+    """The workspace without what leads nowhere, and with declared catalogues made complete."""
+    organization = workspace.organization
+    complete: dict[str, Any] = {}
+    for name in CATALOGUES:
+        declared = getattr(organization, name)
+        if declared is not None and name != "anchors":
+            (catalogue,) = (found for found in get_args(Organization.model_fields[name].annotation) if get_args(found))
+            complete[name] = {id: declared.get(id) or get_args(catalogue)[1]() for id in _POOLS[name]}
+    organization = organization.model_copy(update=complete)
+    journeys = [journey for journey in workspace.all_journeys if journey.journey not in CATALOGUES]
+    mended = _Sound(Workspace(organization, journeys))
+    return Workspace(mended.element(organization), [mended.journey(journey) for journey in journeys])
+
+
+class _Sound:
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        if len({stage.id for stage in workspace.framework.stages}) < len(workspace.framework.stages):
+            self.workspace = Workspace(workspace.organization.model_copy(update={"framework": "seven-stage"}))
+        self.stages = {stage.id for stage in self.workspace.framework.stages}
+        self.teams = {id for id, team in (workspace.organization.teams or {}).items()}
+        self.anchors = {*timing.ANCHORS, *(workspace.organization.anchors or {})}
+        self.here: set[str] = set()
+        self.everywhere = {
+            f"{journey.journey}/{touchpoint.id}"
+            for journey in workspace.all_journeys
+            for stage, written in journey.stages.items()
+            for touchpoint in written.touchpoints
+            if stage in self.stages and touchpoint.id not in self.stages
+        }
+        self.journeys = {journey.journey for journey in workspace.all_journeys}
+
+    def journey(self, journey: Journey) -> Journey:
+        """One journey, each touchpoint once."""
+        self.here = {id.partition("/")[2] for id in self.everywhere if id.startswith(f"{journey.journey}/")}
+        left, stages = set(self.here), {}
+        for id, stage in journey.stages.items():
+            if id in self.stages:
+                once = [touchpoint for touchpoint in stage.touchpoints if touchpoint.id in left]
+                once = list({touchpoint.id: touchpoint for touchpoint in once}.values())
+                left -= {touchpoint.id for touchpoint in once}
+                stages[id] = stage.model_copy(update={"touchpoints": tuple(once)})
+        made: Journey = self.element(journey.model_copy(update={"stages": stages, "waivers": _bare(journey.waivers)}))
+        return made
+
+    def element(self, element: Element) -> Any:
+        values: dict[str, Any] = {}
+        for name, found in type(element).model_fields.items():
+            if name not in element.model_fields_set:
+                continue
+            value = self.value(found.annotation, found.metadata, getattr(element, name))
+            if value is not _LOST:
+                values[name] = value
+            elif found.is_required():
+                return _LOST
+        if isinstance(element, Touchpoint):
+            values["waivers"] = _bare(values.get("waivers", ()))
+        if isinstance(element, Organization) and self.workspace.organization.framework == "seven-stage":
+            values["framework"] = "seven-stage"
+        return type(element).made(values, {} if isinstance(element, RuleSetting) else element.own)
+
+    def value(self, annotation: Any, marks: Sequence[Any], value: Any) -> Any:
+        if get_origin(annotation) is Annotated:
+            inner, *more = get_args(annotation)
+            return self.value(inner, [*more, *marks], value)
+        refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
+        if refers and annotation is str:
+            return value if self.leads(refers.catalogue, value) else _LOST
+        if isinstance(value, Element):
+            return self.element(value)
+        if isinstance(value, timing.Point | timing.Stretch | timing.Recurrence):
+            return value if self.is_timed(value) else _LOST
+        return self.composed(annotation, value)
+
+    def composed(self, annotation: Any, value: Any) -> Any:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin in (Union, types.UnionType):
+            kind = next((one for one in arguments if (get_origin(_bare_of(one)) or _bare_of(one)) is type(value)), None)
+            return value if kind is None else self.value(kind, (), value)
+        if origin is tuple:
+            items = [self.value(arguments[0], (), item) for item in value]
+            return tuple(item for item in items if item is not _LOST)
+        if origin is dict:
+            pairs = [
+                (self.value(arguments[0], (), key), self.value(arguments[1], (), item)) for key, item in value.items()
+            ]
+            return {key: item for key, item in pairs if key is not _LOST and item is not _LOST}
+        return value
+
+    def is_timed(self, when: timing.When) -> bool:
+        if isinstance(when, timing.Stretch):
+            return False  # whether it ends before it begins is for the line to say
+        points = [when] if isinstance(when, timing.Point) else [when.start, when.until]  # type: ignore[union-attr]
+        return all(point is None or point.anchor in timing.ANCHORS for point in points)
+
+    def leads(self, catalogue: str, id: str) -> bool:
+        if catalogue in ("teams", "personas", "channels", "metrics", "promises", "assets"):
+            declared = getattr(self.workspace.organization, catalogue)
+            return declared is None or id in declared or (catalogue == "teams" and id in ("hr", "marketing"))
+        known = {
+            "stages": self.stages,
+            "touchpoints": {*self.here, *self.everywhere},
+            "anchors": set(timing.ANCHORS[:-1]),
+            "moments": {*timing.ANCHORS, *self.everywhere},
+            "rules": set(rulebook.names()),
+            "subjects": {*self.journeys, *self.everywhere},
+        }
+        return id in known[catalogue]
+
+
+def _bare(waivers: Sequence[Waiver]) -> tuple[Waiver, ...]:
+    """Waivers where they stand, without `at`."""
+    return tuple(Waiver.made({name: getattr(one, name) for name in one.model_fields_set if name != "at"}, one.own) for one in waivers)
+
+
+def _bare_of(annotation: Any) -> Any:
+    return _bare_of(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation

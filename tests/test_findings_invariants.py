@@ -178,11 +178,13 @@ def test_fingerprints_are_unique_and_survive_what_means_nothing(workspace: Works
 
 def shuffled(text: str, chance: Random) -> str:
     """A file with the keys of its touchpoints in another order."""
-    plain = yaml.load(text, yaml.BaseLoader)
-    for stage in plain.get("stages", {}).values():
-        stage["touchpoints"] = [in_another_order(one, chance) for one in stage.get("touchpoints", ())]
-    return yaml.dump(plain, allow_unicode=True, sort_keys=False)
+    root = yaml.compose(text, yaml.SafeLoader)
+    for stage in values_of(values_of(root).get("stages")).values():
+        touchpoints = values_of(stage).get("touchpoints")
+        for touchpoint in touchpoints.value if touchpoints else ():
+            chance.shuffle(touchpoint.value)
+    return yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True)
 
 
-def in_another_order(mapping: dict[str, Any], chance: Random) -> dict[str, Any]:
-    return dict(chance.sample(list(mapping.items()), len(mapping)))
+def values_of(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}

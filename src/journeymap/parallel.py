@@ -50,15 +50,19 @@ def in_shares(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], c
     ends = [size * number + min(number, more) for number in range(count + 1)]
     shares = [items[first:last] for first, last in zip(ends, ends[1:], strict=False)]
     gc.freeze()  # what is shared stays shared: a collection would touch, and so copy, every page
+    children: list[tuple[int, int]] = []
     try:
-        children = [_start(work, share) for share in shares[1:]]
+        children += [_start(work, share) for share in shares[1:]]
         results = [work(shares[0])]
-        for child, share in zip(children, shares[1:], strict=True):
-            made = _result(*child)
+        for share in shares[1:]:
+            made: tuple[Result] | None = _result(*children.pop(0))
             results.append(work(share) if made is None else made[0])
         return results
     finally:
         gc.unfreeze()
+        for child, reader in children:  # only after an exception here: a child whose pipe is closed ends
+            os.close(reader)
+            os.waitpid(child, 0)
 
 
 def _start(work: Callable[[Sequence[Item]], Result], share: Sequence[Item]) -> tuple[int, int]:

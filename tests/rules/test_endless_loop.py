@@ -60,30 +60,7 @@ stages:
     assert found == []
 
 
-def test_a_side_visit_is_no_way_out(tell: Any, background: Any) -> None:
-    survey = ("        feeds: what-we-heard\n", "        feeds: what-we-heard\n        next: [onboarding-survey, ward-talk]\n")
-    files = background(
-        survey,
-        """
-# nurse.yaml
-stages:
-  engage:
-    touchpoints:
-      - id: what-we-heard
-        name: What we heard and what we do
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started + 80 days
-        starts: an invitation
-""",
-    )
-
-    # it leads on to the growth talk and the stay interview as well
-    assert tell(files, select=["flow"]) == []
-
-
-def test_in_the_last_stage_a_side_visit_is_no_way_out_either(tell: Any) -> None:
+def test_a_side_visit_is_no_way_out(tell: Any) -> None:
     text = """
 journey: map
 stages:
@@ -132,7 +109,8 @@ stages:
         channels: in-person
         when: started + 58 days
         personas: [day-nurse, night-nurse]
-        next: onboarding-survey
+        starts: a change of ward
+        ends: moved
 """,
     )
 

@@ -183,7 +183,7 @@ stages:
         personas: anybody
 """
 
-    assert tell(text) == []
+    assert tell(text, select=["reading"]) == []
 
 
 def test_no_span_begins_at_the_last_event(background: Any, tell: Any, at: Any) -> None:

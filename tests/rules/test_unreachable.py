@@ -24,13 +24,17 @@ def test_a_step_that_a_next_jumps_over(check: Any, tell: Any, background: Any, a
     assert found.data == {"steps": ["interview"]}
 
 
-def test_steps_that_are_cut_off_together_are_one_finding_at_the_first(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_steps_that_are_cut_off_together_are_one_finding_at_the_first(
+    check: Any, tell: Any, background: Any, at: Any
+) -> None:
     jump = ("        when: accepted + 10 days\n", "        when: accepted + 10 days\n        next: onboarding-survey\n")
     files = background(jump)
 
     first = at(files, "      - id: first-week-plan\n", "first-week-plan")
     others = (at(files, "      - id: first-day\n", "first-day"), at(files, "      - id: check-in\n", "check-in"))
-    assert tell(files) == [("unreachable", "error", "nurse/first-week-plan", ("day-nurse", "night-nurse"), first, others)]
+    assert tell(files) == [
+        ("unreachable", "error", "nurse/first-week-plan", ("day-nurse", "night-nurse"), first, others)
+    ]
     (found,) = check(files)
     assert "(first-week-plan), nor to 2 steps after it: what" in found.message
 

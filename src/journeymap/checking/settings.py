@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
@@ -97,7 +96,7 @@ class Settings:
                     made = _fitting(rule, name, value)
                     if made is not None:
                         given[name] = made
-            self._options[key] = rule.options(**given)
+            self._options[key] = rule.options_with(given)
         return self._options[key]
 
     def _settings(self, rule: Rule, journey: Journey | None) -> Iterator[RuleSetting]:
@@ -162,7 +161,7 @@ def _fitting(rule: Rule, name: str, value: Any) -> Any:
     """`value` as the option wants it; None where it does not fit."""
     if rule.options is None:
         return None
-    default = next((field.default for field in fields(rule.options) if field.name == name), None)
+    default = rule.option_fields().get(name)
     if isinstance(default, Duration):
         try:
             return parse_duration(value) if isinstance(value, str) else None

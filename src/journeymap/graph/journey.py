@@ -363,30 +363,28 @@ class JourneyGraph:
         """Promise to the stops of this journey that keep it."""
         return _by_promise(self.stops, "keeps")
 
-    def unkept(self, persona: str | None) -> Iterator[tuple[str, list[Stop]]]:
+    @cached_property
+    def promised(self) -> Mapping[str, list[Stop]]:
+        """Promise to the stops of this journey that make it."""
+        return _by_promise(self.stops, "promises")
+
+    def unkept(self, persona: str | None) -> Iterator[tuple[str, Stop]]:
         """What is promised to a persona, and the stops after which nothing keeps it.
 
-        What comes later and is not covered here is looked for in the other journeys of the persona. A persona
-        that passes none of the stages in which it is kept, anywhere, is not asked.
+        What comes later and is not covered here may be kept in other journeys of the persona. A persona that
+        passes none of the stages in which it is kept, anywhere, is not asked.
         """
-        promised = _by_promise(self.stops_of(persona), "promises")
-        for promise, promisers in promised.items():
-            keepers = self.portfolio.keepers.get(promise, [])
-            if keepers and not any(self.passes(persona, keeper.stage) for keeper in keepers):
+        for promise, everybody in self.promised.items():
+            stages = self.portfolio.kept_in(promise)
+            if stages and not any(self.passes(persona, stage) for stage in stages):
                 continue
-            mine = [stop for stop in self.kept.get(promise, ()) if self.is_for(stop, persona)]
-            followed = set(self.followed_by(mine, persona)) if mine else set()
-            elsewhere = [keeper for keeper in keepers if self._counts(keeper, persona)]
-            left = [stop for stop in promisers if stop not in followed and not _leads_up_to(stop, elsewhere)]
-            if left:
-                yield promise, left
-
-    def _counts(self, keeper: Stop, persona: str | None) -> bool:
-        """Whether what stands in another journey is for a persona, in a stage that this one leaves to others."""
-        if keeper.journey == self.id or self.covers(keeper.stage):
-            return False
-        graph = self.graph_of(keeper)
-        return persona in graph.personas and graph.is_for(keeper, persona)
+            keepers = [stop for stop in self.kept.get(promise, ()) if self.is_for(stop, persona)]
+            followed = set(self.followed_by(keepers, persona)) if keepers else set()
+            elsewhere = [stage for stage in self.portfolio.kept_to(promise, persona) if not self.covers(stage)]
+            for stop in everybody:
+                later = (stage for stage in elsewhere if stage.group >= stop.stage.group and stage is not stop.stage)
+                if self.is_for(stop, persona) and stop not in followed and not any(later):
+                    yield promise, stop
 
     # -- days --------------------------------------------------------------------------------------------------
 
@@ -594,8 +592,3 @@ def _by_promise(stops: Iterable[Stop], key: str) -> dict[str, list[Stop]]:
         for promise in getattr(stop.touchpoint, key):
             found.setdefault(promise, []).append(stop)
     return found
-
-
-def _leads_up_to(stop: Stop, keepers: Iterable[Stop]) -> bool:
-    """Whether one of `keepers`, of other journeys, stands in a later or a concurrent stage."""
-    return any(keeper.stage.group >= stop.stage.group and keeper.stage is not stop.stage for keeper in keepers)

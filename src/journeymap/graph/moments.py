@@ -40,7 +40,8 @@ def _before(one: _Moment, two: _Moment) -> bool | None:
 
 
 def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
-    anchor = portfolio.line(None).anchors.get(name)
+    line = portfolio.line(None)
+    anchor = line.anchors.get(name)
     if anchor is not None:
         yield _Moment(None, (anchor, anchor), None)
         return
@@ -48,4 +49,6 @@ def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
     for graph in portfolio.graphs:
         stop = graph.find(id) if not slash or graph.id == journey else None
         if stop is not None and stop.touchpoint.status != "retired":
-            yield _Moment(graph.id, graph.extent(stop), stop.stage.group)
+            extents = [extent for when in stop.touchpoint.when if (extent := line.extent(when)) is not None]
+            lies = (min(begin for begin, _ in extents), max(over for _, over in extents)) if extents else None
+            yield _Moment(graph.id, lies, stop.stage.group)

@@ -39,6 +39,9 @@ class Portfolio:
         self.by_id = {graph.id: graph for graph in self.graphs}
         self._planned = planned
         self._lines: dict[Any, Line] = {}
+        self._promised: dict[tuple[str, str | None], bool] = {}
+        self._kept_in: dict[str, frozenset[StageAt]] = {}
+        self._kept_to: dict[tuple[str, str | None], frozenset[StageAt]] = {}
 
     @cached_property
     def has_planned(self) -> bool:
@@ -98,11 +101,30 @@ class Portfolio:
 
     def is_promised(self, promise: str, persona: str | None) -> bool:
         """Whether any journey promises something to a persona."""
-        for stop in self.tellers.get(promise, ()):
-            graph = self.graph_of(stop)
-            if persona in graph.personas and graph.is_for(stop, persona):
-                return True
-        return False
+        key = (promise, persona)
+        if key not in self._promised:
+            self._promised[key] = any(self._reaches(stop, persona) for stop in self.tellers.get(promise, ()))
+        return self._promised[key]
+
+    def kept_in(self, promise: str) -> frozenset[StageAt]:
+        """The stages in which a promise is kept, in any journey, to whomever."""
+        found = self._kept_in.get(promise)
+        if found is None:
+            found = self._kept_in[promise] = frozenset(stop.stage for stop in self.keepers.get(promise, ()))
+        return found
+
+    def kept_to(self, promise: str, persona: str | None) -> frozenset[StageAt]:
+        """The stages in which a promise is kept to a persona, in any journey."""
+        key = (promise, persona)
+        found = self._kept_to.get(key)
+        if found is None:
+            keepers = self.keepers.get(promise, ())
+            found = self._kept_to[key] = frozenset(stop.stage for stop in keepers if self._reaches(stop, persona))
+        return found
+
+    def _reaches(self, stop: Stop, persona: str | None) -> bool:
+        graph = self.graph_of(stop)
+        return persona in graph.personas and graph.is_for(stop, persona)
 
     def persona_name(self, id: str | None) -> str:
         """What people call a persona."""

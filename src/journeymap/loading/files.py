@@ -47,7 +47,8 @@ def shown(path: str) -> str:
 
 def find_root(paths: Sequence[str], overlay: Mapping[str, bytes]) -> Where:
     """The one workspace in which all `paths` lie; raises `InputNotFound` and `SeveralWorkspaces`."""
-    named, roots = [], {}
+    named: list[str] = []
+    roots: dict[str, None] = {}
     for path in paths:
         absolute = os.path.abspath(path)
         if not os.path.lexists(absolute) and absolute not in overlay:

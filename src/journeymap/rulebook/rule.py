@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from journeymap.findings import Level, Problem
@@ -50,9 +50,17 @@ class Rule:
 
     def option_fields(self) -> dict[str, Any]:
         """The options with their defaults."""
+        options = self.options
+        return {} if options is None else {name: getattr(options, name) for name in options.__annotations__}
+
+    def options_with(self, given: Mapping[str, Any]) -> Any:
+        """The options of one run: the defaults, and what is given instead; None where there are none."""
         if self.options is None:
-            return {}
-        return {field.name: field.default for field in fields(self.options)}
+            return None
+        made = self.options()
+        for name, value in given.items():
+            setattr(made, name, value)
+        return made
 
 
 def rule(
@@ -68,11 +76,12 @@ def rule(
     """Make a rule of a function that yields problems; its module's docstring is the rule's page.
 
     The function takes the graph of a journey (or, `of="workspace"`, the portfolio of all), and besides, by
-    name, what it wants: `options` (an instance of the frozen dataclass given here), `today` (a date).
+    name, what it wants: `options` (an instance of the class given here, whose typed attributes with defaults are
+    the options), `today` (a date).
     """
 
     def make(check: Check) -> Rule:
-        code = check.__code__  # type: ignore[attr-defined]
+        code = check.__code__
         takes = code.co_varnames[1 : code.co_argcount]
         module = check.__module__
         return Rule(name, category, Level[level.upper()], module, check, of, absence, options, takes, aliases)

@@ -43,7 +43,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -51,7 +50,6 @@ from journeymap.rulebook import rule
 from journeymap.rulebook.wording import silences
 
 
-@dataclass(frozen=True)
 class Options:
     """How long it may be silent."""
 

@@ -46,7 +46,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -54,7 +53,6 @@ from journeymap.graph.line import DAY
 from journeymap.rulebook import rule
 
 
-@dataclass(frozen=True)
 class Options:
     """How far apart two must be."""
 

@@ -121,7 +121,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -130,7 +129,6 @@ from journeymap.rulebook import rule
 from journeymap.rulebook.wording import counted
 
 
-@dataclass(frozen=True)
 class Options:
     """How many touchpoints, of how many teams, may ask for attention in how many days."""
 

@@ -45,7 +45,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -53,7 +52,6 @@ from journeymap.graph.line import DAY
 from journeymap.rulebook import rule
 
 
-@dataclass(frozen=True)
 class Options:
     """The days on which a first check-in comes in time."""
 

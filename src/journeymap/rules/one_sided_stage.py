@@ -44,7 +44,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -54,7 +53,6 @@ from journeymap.rulebook.wording import department
 OTHER = {"hr": "marketing", "marketing": "hr"}
 
 
-@dataclass(frozen=True)
 class Options:
     """The number of touchpoints from which on a stage is looked at."""
 

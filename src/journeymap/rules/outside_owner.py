@@ -50,7 +50,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -58,7 +57,6 @@ from journeymap.rulebook import rule
 from journeymap.rulebook.wording import department, listed
 
 
-@dataclass(frozen=True)
 class Options:
     """Which functions may own what people meet."""
 

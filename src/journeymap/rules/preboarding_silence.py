@@ -42,7 +42,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -50,7 +49,6 @@ from journeymap.rulebook import rule
 from journeymap.rulebook.wording import silences
 
 
-@dataclass(frozen=True)
 class Options:
     """How long it may be silent."""
 

@@ -45,7 +45,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -54,7 +53,6 @@ from journeymap.rulebook import rule
 from journeymap.rulebook.wording import counted
 
 
-@dataclass(frozen=True)
 class Options:
     """How late the first answer may come."""
 

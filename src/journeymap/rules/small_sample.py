@@ -33,7 +33,6 @@ evidence:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journeymap.findings import Problem, Spot
 from journeymap.graph import JourneyGraph
@@ -42,7 +41,6 @@ from journeymap.model.touchpoint import Evidence
 from journeymap.rulebook import rule
 
 
-@dataclass(frozen=True)
 class Options:
     """How many people it takes not to be recognised."""
 

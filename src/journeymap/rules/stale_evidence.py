@@ -49,7 +49,6 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.findings import Problem
@@ -58,7 +57,6 @@ from journeymap.model.timing import Duration
 from journeymap.rulebook import rule
 
 
-@dataclass(frozen=True)
 class Options:
     """The age from which evidence no longer counts."""
 

@@ -26,7 +26,6 @@ reviewed: 2025-11-22
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.findings import Problem
@@ -35,7 +34,6 @@ from journeymap.model.timing import Duration
 from journeymap.rulebook import rule
 
 
-@dataclass(frozen=True)
 class Options:
     """How often a journey is to be reviewed."""
 

@@ -60,14 +60,12 @@ stages:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.rulebook import rule
 
 
-@dataclass(frozen=True)
 class Options:
     """From how many touchpoints on a stage is asked."""
 

@@ -76,16 +76,13 @@ from journeymap.rulebook import rule
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Promises that are not kept to a persona to whom they are made."""
     for graph in portfolio.graphs:
-        if not any(stop.touchpoint.promises for stop in graph.stops):
-            continue
-        for persona in graph.personas:
-            for promise, stops in graph.unkept(persona):
-                for stop in stops:
-                    yield Problem(
-                        stop.at("promises", stop.touchpoint.promises.index(promise)),
-                        f"{stop.label} promises {portfolio.promise_name(promise)} to {{personas}}, and nothing that"
-                        " comes after keeps it",
-                        f"add `keeps: {promise}` to the touchpoint that makes it true, or stop promising it",
-                        persona=persona,
-                        value=promise,
-                    )
+        for persona in graph.personas if graph.promised else ():
+            for promise, stop in graph.unkept(persona):
+                said = f"{stop.label} promises {portfolio.promise_name(promise)} to {{personas}}"
+                yield Problem(
+                    stop.at("promises", stop.touchpoint.promises.index(promise)),
+                    f"{said}, and nothing that comes after keeps it",
+                    f"add `keeps: {promise}` to the touchpoint that makes it true, or stop promising it",
+                    persona=persona,
+                    value=promise,
+                )

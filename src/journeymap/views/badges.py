@@ -8,7 +8,7 @@ from journeymap.views.blocks import paragraph
 from journeymap.views.measure import width
 from journeymap.views.picture import Badge, Box, Group, Item, Paint
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import BODY, FINE
+from journeymap.views.sheet import FINE, ROOMY
 from journeymap.views.theme import Theme
 
 __all__ = ["HIGH", "badge_list", "badge_width", "draw_badge"]
@@ -44,12 +44,12 @@ def badge_list(scope: Scope, x: float, y: float, right: float) -> tuple[list[Ite
     if not badges:
         return [], y
     theme = scope.theme
-    heading = paragraph(scope.words("map.findings"), right - x, BODY + 1, theme["ink"], bold=True)
+    heading = paragraph(scope.words("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
     items: list[Item] = [heading.at(x, y)]
     y += heading.height + 1.5
     columns = max(1, int((right - x) // 95))
     wide = (right - x) / columns
-    texts = [paragraph(badge.message, wide - 9 - 4, BODY, theme["ink"]) for badge in badges[:_MOST]]
+    texts = [paragraph(badge.message, wide - 9 - 4, ROOMY.body, theme["ink"]) for badge in badges[:_MOST]]
     bottom = y
     for some in _dealt([text.height + 1.2 for text in texts], columns):
         at = y
@@ -66,7 +66,7 @@ def badge_list(scope: Scope, x: float, y: float, right: float) -> tuple[list[Ite
         bottom = max(bottom, at)
         x += wide
     if len(badges) > _MOST:
-        more = paragraph(scope.words("map.more-findings", count=len(badges) - _MOST), wide, BODY, theme["soft"])
+        more = paragraph(scope.words("map.more-findings", count=len(badges) - _MOST), wide, ROOMY.body, theme["soft"])
         items.append(more.at(right, bottom, "end"))
         bottom += more.height
     return [Group(tuple(items), ("findings",), scope.words("map.findings"), role="list")], bottom

@@ -11,7 +11,7 @@ from journeymap.views.blocks import Paragraph, line, paragraph, polygon
 from journeymap.views.grid import GAP, Band, Column
 from journeymap.views.picture import Box, Group, Item, Path
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import SMALL, Sheet
+from journeymap.views.sheet import Sheet
 
 __all__ = ["Days", "Pole", "poles"]
 
@@ -41,7 +41,8 @@ def poles(scope: Scope, columns: Sequence[Column]) -> list[Pole]:
     known = [(column.index, hours) for column in columns if (hours := _hours(scope, column)) is not None]
     found: dict[int, list[str]] = {}
     for anchor, hours in anchors:
-        later = next(((index, begins) for index, begins in known if begins >= hours), None)
+        exact = next(((index, begins) for index, begins in known if begins == hours), None)
+        later = exact or next(((index, begins) for index, begins in known if begins > hours), None)
         if later is None or (later[0] == known[0][0] and later[1] != hours):
             continue
         found.setdefault(later[0], []).append(anchor)
@@ -74,7 +75,7 @@ class Days:
         theme, words = self.scope.theme, self.scope.words
         names = [words(f"anchor.{one}") if one in ANCHORS else self.scope.anchors[one] for one in pole.anchors]
         limit = self.by_index[pole.index].width - 4.0
-        return paragraph(" · ".join(names), limit, SMALL, theme["on-notice"], bold=True, meaning=("anchor",))
+        return paragraph(" · ".join(names), limit, self.band.sizes.small, theme["on-notice"], bold=True, meaning=("anchor",))
 
     def _end(self, pole: Pole) -> float:
         return self.x_of(pole.index) + self.flags[pole.index].width + 2.8
@@ -116,10 +117,10 @@ class Days:
         silence = words("map.silence", days=self._length(max(silences), max(silences))) if silences else ""
         theme = scope.theme
         for text in ([f"{said}, {silence}"] if silence else [said]):
-            whole = paragraph(text, 1000, SMALL, theme["ink"], bold=bool(silence), meaning=("days",))
+            whole = paragraph(text, 1000, self.band.sizes.small, theme["ink"], bold=bool(silence), meaning=("days",))
             if whole.width <= room:
                 return whole
-            broken = paragraph(text, max(room, 14), SMALL, theme["ink"], bold=bool(silence), meaning=("days",))
+            broken = paragraph(text, max(room, 14), self.band.sizes.small, theme["ink"], bold=bool(silence), meaning=("days",))
             if broken.width <= room and len(broken.lines) <= 3:
                 return broken
         return None
@@ -159,7 +160,7 @@ class Days:
         self, start: float, end: float, y: float, said: Paragraph | None, ends_here: bool, sheet: Sheet
     ) -> None:
         theme = self.scope.theme
-        middle = y + (SMALL * 0.42 + 1.0)
+        middle = y + (self.band.sizes.small * 0.42 + 1.0)
         paint = theme.line("strong-line", 0.25)
         stop = end - 1.2 if ends_here else end
         if said is None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from journeymap.graph import Stop
 from journeymap.views.scope import StageDrawn
+from journeymap.views.sheet import COMPACT, ROOMY, Sizes
 
 __all__ = ["GAP", "NARROWEST", "Band", "Column", "Slot", "bands"]
 
 NARROWEST = 28.0
 """No column is narrower than this."""
 WIDEST = 46.0
-GAP = 3.0
+GAP = 2.8
 """Between stages."""
 
 
@@ -53,6 +54,7 @@ class Band:
     columns: tuple[Column, ...]
     left: float
     right: float
+    sizes: Sizes
 
 
 def _columns(stage: StageDrawn) -> int:
@@ -121,6 +123,7 @@ def bands(stages: Sequence[StageDrawn], left: float, right: float) -> list[Band]
     split = _split(slots, room)
     fair = min((room - (len(row) - 1) * GAP) / sum(slot.columns for slot in row) for row in split)
     width = min(WIDEST, fair)
+    sizes = COMPACT if len(split) > 2 else ROOMY
     found = []
     index = 0
     for row in split:
@@ -134,5 +137,5 @@ def bands(stages: Sequence[StageDrawn], left: float, right: float) -> list[Band]
                 columns.append(Column(stop, slot, index, x + number * width, width))
                 index += 1
             x += slot.width + GAP
-        found.append(Band(tuple(placed), tuple(columns), left, x - GAP))
+        found.append(Band(tuple(placed), tuple(columns), left, x - GAP, sizes))
     return found

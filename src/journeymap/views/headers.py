@@ -9,7 +9,7 @@ from journeymap.views.blocks import Paragraph, line, paragraph, polygon
 from journeymap.views.grid import GAP, Band, Column, Slot
 from journeymap.views.picture import Badge, Item, Path, Step
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import BODY, INSET, SMALL, STAGE, Sheet
+from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Aside", "Programmes", "StageHeads"]
 
@@ -41,7 +41,7 @@ class StageHeads:
         self.scope = scope
         self.band = band
         self.heads = [self._head(slot) for slot in band.slots]
-        self.height = max(head.height for head in self.heads) + 2.6
+        self.height = max(head.height for head in self.heads) + 2.2
 
     def _head(self, slot: Slot) -> _Head:
         theme, stage = self.scope.theme, slot.stage
@@ -52,14 +52,16 @@ class StageHeads:
             badges = badges[: max(1, int(room / 2 // (HIGH + 1.2)))]
             marks = sum(badge_width(badge) + 0.6 for badge in badges)
         called = self.scope.words("map.continued", name=stage.name) if slot.continued else stage.name
-        name = paragraph(called, room - marks, STAGE, theme["ink"], bold=True, meaning=("stage",))
+        name = paragraph(called, room - marks, self.band.sizes.stage, theme["ink"], bold=True, meaning=("stage",))
         if not stage.goal or slot.continued:
             return _Head(name, None, beside=True, badges=badges)
         left = room - marks - name.width - 4
-        goal = paragraph(stage.goal, max(left, 10), BODY, theme["soft"], meaning=("goal",))
-        if len(goal.lines) == 1 and goal.width <= left:
-            return _Head(name, goal, beside=True, badges=badges)
-        return _Head(name, paragraph(stage.goal, room, BODY, theme["soft"], meaning=("goal",)), False, badges)
+        size = self.band.sizes.body
+        beside = paragraph(stage.goal, max(left, 10), size, theme["soft"], meaning=("goal",))
+        below = paragraph(stage.goal, room, size, theme["soft"], meaning=("goal",))
+        if left > 30 and len(beside.lines) <= len(below.lines):
+            return _Head(name, beside, beside=True, badges=badges)
+        return _Head(name, below, beside=False, badges=badges)
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw the headings."""
@@ -67,10 +69,11 @@ class StageHeads:
             items = sheet.slot(number)
             items.append(Path(self._outline(number, y), self.scope.theme.fill("header"), ("header",)))
             x = slot.x + _PAD + (_TIP / 2 if self._follows(number) else 0)
-            at = y + 1.3
+            at = y + 1.1
             items.append(head.name.at(x, at))
             if head.goal and head.beside:
-                items.append(head.goal.at(x + head.name.width + 4, at + head.name.height - head.goal.height - 0.25))
+                base = max(0.0, head.name.height - head.goal.height - 0.25) if len(head.goal.lines) == 1 else 0.2
+                items.append(head.goal.at(x + head.name.width + 4, at + base))
             elif head.goal:
                 items.append(head.goal.at(x, at + max(head.name.height, HIGH if head.badges else 0) + 0.5))
             right = slot.x + slot.width - _TIP - 0.5
@@ -119,7 +122,7 @@ class Aside:
                 if start.stage is not slot.stage:
                     self.spans.append((start.x, slot.x + slot.width))
                 start = None
-        self.text = paragraph(scope.words("map.side-by-side"), 60, SMALL, scope.theme["soft"])
+        self.text = paragraph(scope.words("map.side-by-side"), 60, band.sizes.small, scope.theme["soft"])
         self.height = self.text.height + 0.4 if self.spans else 0.0
 
     def put(self, y: float, sheet: Sheet) -> None:
@@ -141,6 +144,7 @@ class Programmes:
 
     def __init__(self, scope: Scope, band: Band) -> None:
         self.scope = scope
+        self.small = band.sizes.small
         self.spans: list[tuple[Column, Column, Paragraph]] = []
         run: list[Column] = []
         wholes = {column.stop.touchpoint.part_of for column in band.columns}
@@ -163,7 +167,7 @@ class Programmes:
         if whole is None or (len(run) == 1 and run[0].stop is whole):
             return
         room = run[-1].x + run[-1].width - run[0].x - 2 * INSET - 6
-        text = paragraph(self.scope.call(whole), room, SMALL, self.scope.theme["ink"], meaning=("programme",))
+        text = paragraph(self.scope.call(whole), room, self.small, self.scope.theme["ink"], meaning=("programme",))
         self.spans.append((run[0], run[-1], text))
 
     def put(self, y: float, sheet: Sheet) -> None:

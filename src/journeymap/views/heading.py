@@ -10,7 +10,7 @@ from journeymap.views.blocks import Paragraph, circle, line, paragraph, persona_
 from journeymap.views.logo import logo
 from journeymap.views.picture import Box, Group, Item, Paint, Path
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import BODY, TITLE
+from journeymap.views.sheet import ROOMY, TITLE
 from journeymap.views.theme import FUNCTIONS
 
 __all__ = ["Drawn", "functions_in_order", "head"]
@@ -49,7 +49,7 @@ def head(scope: Scope, drawn: Drawn, x: float, y: float, right: float) -> tuple[
     items.append(title.at(left, y))
     at = y + title.height + 0.8
     for text in _below(scope):
-        said = paragraph(text, most, BODY + 1, theme["soft"])
+        said = paragraph(text, most, ROOMY.body + 0.5, theme["soft"])
         items.append(said.at(left, at))
         at += said.height + 0.6
     bottom = max(at, y + legend_high, y + (12.0 if picture else 0.0))
@@ -136,7 +136,7 @@ def _entries(scope: Scope, drawn: Drawn) -> list[tuple[list[Item], Paragraph]]:
         found.append(([Box(0.5, 0.4, 6, 3.6, paint, ("gap",), 0.4)], words("legend.gap")))
     for level in drawn.levels:
         found.append(([_badge(scope, level)], words(f"level.{level}")))
-    return [(list(signs), paragraph(said, 70, BODY, theme["ink"])) for signs, said in found]
+    return [(list(signs), paragraph(said, 70, ROOMY.body, theme["ink"])) for signs, said in found]
 
 
 def _badge(scope: Scope, level: str) -> Box:

@@ -9,7 +9,7 @@ from journeymap.model.text import Text
 from journeymap.views.blocks import Paragraph, paragraph
 from journeymap.views.grid import Band
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import BODY, INSET, SMALL, Sheet
+from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Lane", "by_persona", "said"]
 
@@ -23,7 +23,8 @@ def said(scope: Scope, stop: Stop, lane: str) -> list[str]:
     if lane == "when":
         return [words.when(when, scope.anchors) for when in touchpoint.when]
     if lane == "metrics":
-        return [scope.name("metrics", id) for id in touchpoint.metrics]
+        names = [scope.name("metrics", id) for id in touchpoint.metrics]
+        return [", ".join(names)] if names else []
     if lane == "thoughts":
         return [words("quote", said=one) for one in by_persona(scope, touchpoint.thoughts)]
     if lane == "pains":
@@ -63,13 +64,13 @@ class Lane:
         for column in band.columns:
             limit = column.width - 2 * INSET - 1.0
             texts = said(scope, column.stop, lane)
-            self.cells[column.index] = [paragraph(text, limit, BODY, colour, meaning=(lane,)) for text in texts]
+            self.cells[column.index] = [paragraph(text, limit, band.sizes.body, colour, meaning=(lane,)) for text in texts]
         self.below: dict[int, Paragraph] = {}
         if lane == "metrics":
             for number, slot in enumerate(band.slots):
                 if slot.stage.metrics and not slot.continued:
                     text = scope.words("map.stage-metrics", metrics=", ".join(slot.stage.metrics))
-                    self.below[number] = paragraph(text, slot.width - 2 * INSET - 1.0, SMALL, theme["ink"])
+                    self.below[number] = paragraph(text, slot.width - 2 * INSET - 1.0, band.sizes.small, theme["ink"])
         self.upper = max((_high(cell) for cell in self.cells.values()), default=0.0)
         lower = max((text.height for text in self.below.values()), default=0.0)
         self.height = self.upper + lower + (1.0 if self.upper and lower else 0.0)

@@ -18,17 +18,16 @@ from journeymap.views.lanes import Lane
 from journeymap.views.picture import Box, Group, Item, Paint, Picture
 from journeymap.views.pills import Pills
 from journeymap.views.scope import PAPERS, Scope
-from journeymap.views.sheet import BODY, GUTTER, INSET, MARGIN, Row, Sheet
+from journeymap.views.sheet import GUTTER, INSET, MARGIN, Row, Sheet
 from journeymap.views.strip import Strip, crossings_at
 from journeymap.views.touchbox import Boxes
 
 __all__ = ["NAME", "draw"]
 
 NAME = "map"
-_BETWEEN_ROWS = 1.5
-_BETWEEN_BANDS = 7.0
-_FLATTEST, _STEEPEST = 17.0, 34.0
-"""How high the lane of feelings is at least and at most; it takes what room is left on the paper."""
+_BETWEEN_BANDS = 5.0
+_STEEPEST = 34.0
+"""How high the lane of feelings is at most; it takes what room is left on the paper."""
 _GAP_HIGH = 16.0
 
 
@@ -43,7 +42,19 @@ class _Laid:
 
     @property
     def height(self) -> float:
-        return sum(row.height + _BETWEEN_ROWS for row in self.rows if row.height) - _BETWEEN_ROWS
+        high = 0.0
+        before: Row | None = None
+        for row in self.rows:
+            if row.height:
+                high += row.height + self.gap(before, row)
+                before = row
+        return high
+
+    def gap(self, before: Row | None, row: Row) -> float:
+        """Between two rows: none between a touchpoint and its owner."""
+        if before is None or (isinstance(before, Boxes) and isinstance(row, Strip)):
+            return 0.0
+        return self.band.sizes.gap
 
 
 def draw(scope: Scope) -> Picture:
@@ -59,12 +70,12 @@ def draw(scope: Scope) -> Picture:
     crossings = crossings_at(scope, {column.stop: column.index for column in columns})
     laid = [_lay(scope, band, known, joined, anchors, crossings) for band in rows]
     found, listed = badge_list(scope, MARGIN, 0.0, right)
-    y = top + 5.0
+    y = top + 3.5
     left_over = high - MARGIN - y - sum(one.height for one in laid) - _BETWEEN_BANDS * (len(laid) - 1)
     left_over -= listed + 6 if found else 0.0
     for one in laid:
         if one.curve is not None:
-            one.curve.height = min(_STEEPEST, max(_FLATTEST, _FLATTEST + left_over / len(laid)))
+            one.curve.height = min(_STEEPEST, one.curve.height + max(0.0, left_over / len(laid)))
     for one in laid:
         items += _put(scope, one, y)
         y += one.height + _BETWEEN_BANDS
@@ -132,7 +143,7 @@ def _lay(
         elif lane == "owner":
             rows.append(Strip(scope, band, crossings, cuts))
         elif lane == "emotion":
-            curve = Curve(scope, band, known, joined, _FLATTEST)
+            curve = Curve(scope, band, known, joined, band.sizes.flattest)
             rows.append(curve)
         elif lane != "backstage":
             rows.append(Lane(scope, band, lane))
@@ -153,12 +164,16 @@ def _put(scope: Scope, laid: _Laid, y: float) -> list[Item]:
     """The things of a band: what lies behind, then stage by stage and touchpoint by touchpoint."""
     theme, band, sheet = scope.theme, laid.band, Sheet()
     under_heads = y
+    before: Row | None = None
+    size = band.sizes.body
     for row in laid.rows:
         if not row.height:
             continue
+        y += laid.gap(before, row)
+        before = row
         row.put(y, sheet)
         if row.label:
-            label = paragraph(row.label, GUTTER - 2.5, BODY, theme["soft"], bold=True, meaning=("lane",))
+            label = paragraph(row.label, GUTTER - 2.0, size, theme["soft"], bold=True, meaning=("lane",))
             at = y - 1.0 if row is laid.curve else y + (1.2 if isinstance(row, (Boxes, Strip, Pills)) else 0.0)
             sheet.labels.append(label.at(MARGIN, at))
         if isinstance(row, Boxes):
@@ -167,11 +182,11 @@ def _put(scope: Scope, laid: _Laid, y: float) -> list[Item]:
             sheet.lines += laid.days.poles_through(under_heads, y)
         if isinstance(row, Pills) and row.lane == "backstage":
             dashes = theme.line("strong-line", 0.3, (2.0, 1.4))
-            above = y - _BETWEEN_ROWS / 2
+            above = y - band.sizes.gap / 2
             sheet.lines.append(line(band.left, above, band.right, above, dashes, ("line-of-visibility",)))
-        y += row.height + _BETWEEN_ROWS
+        y += row.height
         if isinstance(row, StageHeads):
-            under_heads = y - _BETWEEN_ROWS
+            under_heads = y
     found: list[Item] = [Group((*sheet.ground, *sheet.lines), ("background",)), *sheet.labels]
     for number, slot in enumerate(band.slots):
         own = [
@@ -192,7 +207,7 @@ def _gap(scope: Scope, slot: Slot, y: float, height: float) -> Group:
     said = scope.words("gap.stage")
     if scope.persona:
         said = scope.words("gap.persona", persona=scope.name("personas", scope.persona))
-    text = paragraph(said, width - 3, BODY, theme["alarm"], bold=True, meaning=("gap",))
+    text = paragraph(said, width - 3, 8.0, theme["alarm"], bold=True, meaning=("gap",))
     box = Box(x, y, width, max(height, text.height + 2), paint, ("gap", "stage"), 0.8)
     return Group((box, text.at(x + width / 2, y + (box.height - text.height) / 2, "middle")), ("gap",), said)
 

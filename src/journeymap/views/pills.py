@@ -11,15 +11,17 @@ from journeymap.views.curve import feeling
 from journeymap.views.grid import Band, Slot
 from journeymap.views.picture import Badge, Box, Group, Item, Paint, Path
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import BODY, INSET, SMALL, Sheet
+from journeymap.views.sheet import INSET, Sheet
 from journeymap.views.touchbox import remarks
 
 __all__ = ["Pills"]
 
 _PAD = 1.4
-_SWATCH = 3.0
-_BETWEEN = 1.4
+_SWATCH = 2.6
+_BETWEEN = 1.0
 _STAR = 3.6
+_APART = 2.0
+"""Between a name and what is said beside it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class _Pill:
     stop: Stop
     name: Paragraph
     more: Paragraph | None
+    beside: bool
     badges: tuple[Badge, ...]
     width: float
     height: float
@@ -71,7 +74,7 @@ class Pills:
             if x and x + pill.width > most + 1e-6:
                 x, y, high = 0.0, y + high + _BETWEEN, 0.0
             left = slot.x + INSET + x
-            placed.append(_Pill(stop, pill.name, pill.more, pill.badges, pill.width, pill.height, left, y))
+            placed.append(_Pill(stop, pill.name, pill.more, pill.beside, pill.badges, pill.width, pill.height, left, y))
             x += pill.width + _BETWEEN
             high = max(high, pill.height)
         return placed, y + high
@@ -83,12 +86,20 @@ class Pills:
         if marks > most / 2:
             badges, marks = (), (_STAR + 0.6 if stop.touchpoint.moment else 0.0)
         room = most - 2 * _PAD - _SWATCH - 1.0 - marks
-        name = paragraph(scope.call(stop), room, BODY, theme["ink"], meaning=("name",))
+        name = paragraph(scope.call(stop), room, self.band.sizes.body, theme["ink"], meaning=("name",))
         said = self._more(stop)
-        more = paragraph(said, room, SMALL, theme["soft"]) if said else None
-        width = 2 * _PAD + _SWATCH + 1.0 + marks + max(name.width, more.width if more else 0.0)
-        height = name.height + (more.height + 0.3 if more else 0.0) + 1.4
-        return _Pill(stop, name, more, badges, min(width, most), max(height, HIGH + 0.8 if badges else 0.0))
+        more = paragraph(said, room, self.band.sizes.small, theme["soft"]) if said else None
+        beside = more is not None and len(name.lines) == len(more.lines) == 1
+        beside = beside and more is not None and name.width + _APART + more.width <= room
+        if more is None:
+            wide, high = name.width, name.height
+        elif beside:
+            wide, high = name.width + _APART + more.width, name.height
+        else:
+            wide, high = max(name.width, more.width), name.height + 0.3 + more.height
+        width = min(2 * _PAD + _SWATCH + 1.0 + marks + wide, most)
+        least = HIGH + 0.4 if badges else _STAR if stop.touchpoint.moment else 0.0
+        return _Pill(stop, name, more, beside, badges, width, max(high + 1.2, least))
 
     def _more(self, stop: Stop) -> str:
         """When it is there, what is special, whose part it is, and how it feels where that is not well."""
@@ -123,13 +134,16 @@ class Pills:
         middle = y + pill.height / 2
         items: list[Item] = [
             Box(pill.x, y, pill.width, pill.height, paint, words, min(2.2, pill.height / 2)),
-            Box(pill.x + _PAD, middle - 1.5, _SWATCH, 3.0, self._swatch(stop), ("swatch", function or "nobody"), 0.4),
+            Box(pill.x + _PAD, middle - 1.3, _SWATCH, 2.6, self._swatch(stop), ("swatch", function or "nobody"), 0.4),
         ]
         text = pill.x + _PAD + _SWATCH + 1.0
-        words_high = pill.name.height + (pill.more.height + 0.3 if pill.more else 0.0)
-        at = middle - words_high / 2
+        below = pill.more.height + 0.3 if pill.more and not pill.beside else 0.0
+        at = middle - (pill.name.height + below) / 2
         items.append(pill.name.at(text, at))
-        if pill.more:
+        if pill.more and pill.beside:
+            lower = pill.name.height - pill.more.height - 0.04 * (self.band.sizes.body - self.band.sizes.small)
+            items.append(pill.more.at(text + pill.name.width + _APART, at + lower))
+        elif pill.more:
             items.append(pill.more.at(text, at + pill.name.height + 0.3))
         right = pill.x + pill.width - _PAD
         if moment:

@@ -7,15 +7,36 @@ from typing import Protocol
 
 from journeymap.views.picture import Item
 
-__all__ = ["BODY", "FINE", "GUTTER", "INSET", "CALLED", "MARGIN", "SMALL", "STAGE", "TITLE", "Row", "Sheet"]
+__all__ = ["COMPACT", "FINE", "GUTTER", "INSET", "MARGIN", "ROOMY", "TITLE", "Row", "Sheet", "Sizes"]
 
-TITLE, STAGE, CALLED, BODY, SMALL, FINE = 22.0, 12.0, 9.5, 8.0, 7.5, 7.0
-"""Sizes of type in points: five, and FINE for figures in badges and the scale of the curve."""
-MARGIN = 10.0
-GUTTER = 23.0
+TITLE, FINE = 20.0, 7.0
+"""Sizes of type in points: of the title, and of figures in badges and the scale of the curve, the smallest there is."""
+MARGIN = 9.0
+GUTTER = 20.0
 """Left of the columns, for the names of lanes."""
 INSET = 1.0
 """Between the edge of a column and what stands in it, so that between two columns there is room for a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of type in points, and room in millimetres.
+
+    `stage` is for stages, `called` for names of touchpoints, `body` and `small` for all else; `gap` is between lanes,
+    `flattest` how high the curve of feelings is at least.
+    """
+
+    stage: float
+    called: float
+    body: float
+    small: float
+    gap: float
+    flattest: float
+
+
+ROOMY = Sizes(12.0, 9.5, 8.0, 7.5, 1.5, 20.0)
+COMPACT = Sizes(11.0, 8.5, 7.5, 7.0, 0.9, 14.0)
+"""For maps of three bands and more."""
 
 
 @dataclass

@@ -10,12 +10,12 @@ from journeymap.views.blocks import Paragraph, circle, line, paragraph, polygon
 from journeymap.views.grid import GAP, Band, Column
 from journeymap.views.picture import Box, Group, Item, Paint, Path
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import BODY, INSET, Sheet
+from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Strip", "crossings_at", "handoff_mark"]
 
 _PAD = 1.5
-_TAIL = 4.5
+_TAIL = 3.6
 """Of a hatched strip, so much at least is not under its label."""
 _RADIUS = 2.2
 
@@ -53,7 +53,7 @@ class Strip:
         self.crossings = crossings
         self.label = scope.words("lane.owner")
         self.runs = [self._run(columns) for columns in self._grouped(cuts)]
-        self.height = max((run.label.height + 2.0 for run in self.runs), default=0.0)
+        self.height = max((run.label.height + 1.8 for run in self.runs), default=0.0)
 
     def _grouped(self, cuts: frozenset[int]) -> list[list[Column]]:
         groups: list[list[Column]] = []
@@ -78,17 +78,18 @@ class Strip:
         left, right = first.x + INSET, last.x + last.width - INSET
         function = scope.graph.function(first.stop)
         at = left + (_RADIUS + 0.8 if first.index in self.crossings else _PAD)
-        end = right - (_RADIUS if last.index + 1 in self.crossings else 0.8)
+        mark = _RADIUS + 0.4 if last.index + 1 in self.crossings else 0.8
+        end = right - mark
         names = [scope.name("teams", owner) for owner in owners]
         if len(owners) == 1:
-            end -= _TAIL if theme.hatch(function) else 0.0
-            label = paragraph(names[0], end - at, BODY, theme["on-function"], bold=True, meaning=("owner",))
+            end = right - max(mark, _TAIL if theme.hatch(function) else 0.0)
+            label = paragraph(names[0], end - at, self.band.sizes.body, theme["on-function"], bold=True, meaning=("owner",))
         elif owners:
             said = f"{scope.words('gap.owners', count=len(owners))}: {', '.join(names)}"
-            label = paragraph(said, end - at, BODY, theme["alarm"], bold=True, meaning=("owner", "gap"))
+            label = paragraph(said, end - at, self.band.sizes.body, theme["alarm"], bold=True, meaning=("owner", "gap"))
         else:
             said = scope.words("gap.owner")
-            label = paragraph(said, end - at, BODY, theme["alarm"], bold=True, meaning=("owner", "gap"))
+            label = paragraph(said, end - at, self.band.sizes.body, theme["alarm"], bold=True, meaning=("owner", "gap"))
         return _Run(tuple(columns), owners, label, left, right, at)
 
     def put(self, y: float, sheet: Sheet) -> None:

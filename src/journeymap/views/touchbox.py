@@ -10,7 +10,7 @@ from journeymap.views.blocks import Paragraph, paragraph, star
 from journeymap.views.grid import Band, Column
 from journeymap.views.picture import Badge, Box, Paint, Path
 from journeymap.views.scope import Scope
-from journeymap.views.sheet import BODY, CALLED, INSET, SMALL, Sheet
+from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Boxes"]
 
@@ -37,10 +37,10 @@ class _Contents:
             return kind + 0.6 + 4.0
         return max(kind, 4.0)
 
-    def height(self, inner: float) -> float:
+    def height(self, inner: float, edge: float) -> float:
         notes = sum(note.height + 0.5 for note in self.notes)
         foot = self.foot(inner)
-        return _EDGE + 1.3 + self.name.height + 1.2 + notes + foot + (1.1 if foot or notes else 0.2)
+        return edge + 1.2 + self.name.height + 0.9 + notes + foot + (0.9 if foot or notes else 0.2)
 
 
 class Boxes:
@@ -50,8 +50,9 @@ class Boxes:
         self.scope = scope
         self.band = band
         self.label = scope.words("lane.name")
-        self.contents = {column.index: _contents(scope, column) for column in band.columns}
-        self.height = max((c.height(_inner(self.band.columns[0])) for c in self.contents.values()), default=0.0)
+        self.edge = 0.0 if "owner" in scope.lanes else _EDGE
+        self.contents = {column.index: _contents(scope, band, column) for column in band.columns}
+        self.height = max((c.height(_inner(band.columns[0]), self.edge) for c in self.contents.values()), default=0.0)
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw a box for each column."""
@@ -73,15 +74,16 @@ class Boxes:
             dashes=(1.2, 0.9) if touchpoint.status == "planned" else (),
         )
         words = ("touchpoint", *(("moment",) if moment else ()), *((function,) if function else ()))
-        items.append(Box(x, y, width, self.height, paint, words, 0.8))
-        items.append(Box(x, y, width, _EDGE, theme.function(function), ("edge", function or "nobody")))
-        items.append(contents.name.at(x + _PAD, y + _EDGE + 1.3))
+        items.append(Box(x, y, width, self.height, paint, words))
+        if self.edge:
+            items.append(Box(x, y, width, _EDGE, theme.function(function), ("edge", function or "nobody")))
+        items.append(contents.name.at(x + _PAD, y + self.edge + 1.2))
         foot = contents.foot(inner)
-        at = y + self.height - 1.1 - foot - sum(note.height + 0.5 for note in contents.notes)
+        at = y + self.height - 0.9 - foot - sum(note.height + 0.5 for note in contents.notes)
         for note in contents.notes:
             items.append(note.at(x + _PAD, at))
             at += note.height + 0.5
-        bottom = y + self.height - 1.1
+        bottom = y + self.height - 0.9
         if contents.kind:
             beside = not contents.marks or contents.kind.width + 1 + contents.marks <= inner
             place = bottom - contents.kind.height - 0.2 if beside else at
@@ -102,7 +104,7 @@ def _inner(column: Column) -> float:
     return column.width - 2 * INSET - 2 * _PAD
 
 
-def _contents(scope: Scope, column: Column) -> _Contents:
+def _contents(scope: Scope, band: Band, column: Column) -> _Contents:
     theme, words, stop = scope.theme, scope.words, column.stop
     inner = _inner(column)
     touchpoint = stop.touchpoint
@@ -112,11 +114,11 @@ def _contents(scope: Scope, column: Column) -> _Contents:
         badges, marks = _as_many_as_fit(badges, inner - (_STAR if touchpoint.moment else 0.0))
         marks += _STAR if touchpoint.moment else 0.0
     kind = words(f"kind.{touchpoint.kind}") if touchpoint.kind else ""
-    notes = [paragraph(note, inner, SMALL, theme["ink"]) for note in remarks(scope, stop)]
+    notes = [paragraph(note, inner, band.sizes.small, theme["ink"]) for note in remarks(scope, stop)]
     return _Contents(
-        paragraph(scope.call(stop), inner, CALLED, theme["ink"], bold=True, meaning=("name",)),
+        paragraph(scope.call(stop), inner, band.sizes.called, theme["ink"], bold=True, meaning=("name",)),
         tuple(notes),
-        paragraph(kind, inner, BODY, theme["soft"], meaning=("kind",)) if kind else None,
+        paragraph(kind, inner, band.sizes.body, theme["soft"], meaning=("kind",)) if kind else None,
         marks,
         badges,
     )

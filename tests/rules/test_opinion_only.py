@@ -1,0 +1,71 @@
+"""Emotions and pains need a source somewhere in their journey."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+EVIDENCE = "evidence:\n  - source: Interviews with twelve nurses\n"
+FEELINGS = [("        emotion: 1\n        handoff", "        handoff"), ("        emotion: -1\n", ""),
+            ("        emotion: 2\n", ""), ("        metrics: ready-on-day-one\n        emotion: 1\n", "        metrics: ready-on-day-one\n")]  # fmt: skip
+TALK = "        when: started + 180 days\n"
+
+
+def talk(line: str) -> tuple[str, str]:
+    return (TALK, f"{TALK}        {line}\n")
+
+
+def test_the_journey_is_pointed_at_once(check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background((EVIDENCE, ""))
+
+    assert tell(files) == [("opinion-only", "note", "nurse", (), at(files, "journey: nurse", "nurse"))]
+    assert check(files)[0].message == 'the journey "Ward nurse" says how it feels, and not how anybody knows'
+
+
+@pytest.mark.parametrize(
+    ("line", "flagged"),
+    [
+        ("notes: A talk", False),
+        ("thoughts: Will they listen?", False),
+        ("emotion: 0", True),
+        ("emotion: {day-nurse: 1}", True),
+        ("emotion: {}", False),
+        ("pains: No time on shift", True),
+        ("pains: {night-nurse: It is by day}", True),
+        ("pains: []", False),
+    ],
+)
+def test_emotions_and_pains_ask_for_it(line: str, flagged: bool, tell: Any, background: Any) -> None:
+    files = background((EVIDENCE, ""), *FEELINGS, talk(line))
+
+    assert [told[0] for told in tell(files)] == ["opinion-only"] * flagged
+
+
+def test_evidence_of_any_touchpoint_is_enough(tell: Any, background: Any) -> None:
+    assert tell(background((EVIDENCE, ""), talk("evidence: {source: A survey}"))) == []
+
+
+def test_what_is_retired_counts_for_neither(tell: Any, background: Any) -> None:
+    def old(lines: str) -> str:
+        new = f"      - {{id: old-talk, name: Old talk, status: retired, {lines}}}\n"
+        return f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}"
+
+    files = background((EVIDENCE, ""), *FEELINGS, old("emotion: 1"))
+    assert tell(files) == []
+    files = background((EVIDENCE, ""), old("evidence: {source: A survey}"))
+    assert [told[0] for told in tell(files)] == ["opinion-only"]
+
+
+def test_misspelt_evidence_is_not_also_missing(tell: Any, background: Any) -> None:
+    files = background(("evidence:\n", "evidnce:\n"))
+
+    assert [told[0] for told in tell(files)] == ["unknown-key"]
+
+
+def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+    waiver = "# nurse.yaml\nwaivers: {rule: opinion-only, because: Interviews are in March}\n"
+
+    assert [told[1] for told in tell(background((EVIDENCE, ""), waiver))] == ["waived"]
+    level = "# journeymap.yaml\nchecks:\n  rules:\n    opinion-only: warning"
+    assert [told[1] for told in tell(background((EVIDENCE, ""), level))] == ["warning"]

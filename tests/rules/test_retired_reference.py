@@ -1,0 +1,101 @@
+"""Live and planned touchpoints that lead to, feed, need or are part of a retired one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+BOARD = """
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: board
+        name: Board of results
+        kind: event
+        owner: people-partners
+        when: started + 70 days
+        status: retired
+"""
+CHECK_IN = "        when: started + 30 days\n"
+
+
+def says(text: str) -> tuple[str, str]:
+    return (CHECK_IN, f"{CHECK_IN}        {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("next: [onboarding-survey, board]", "leads to"),
+        ("next:\n          - to: onboarding-survey\n          - to: board\n            if: you like", "leads to"),
+        ("feeds: [ward-talk, board]", "feeds"),
+        ("needs: board", "needs"),
+        ("part_of: board", "is part of"),
+        ("feeds: nurse/board", "feeds"),
+    ],
+)
+def test_each_way_to_name_one(text: str, said: str, check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(says(text), BOARD)
+
+    place = at(files, text, "nurse/board" if "/" in text else "board")
+    assert tell(files) == [("retired-reference", "warning", "nurse/check-in", (), place)]
+    assert check(files)[0].message == (
+        f'"Check-in after a month" (check-in) {said} "Board of results" (board), which is retired'
+    )
+
+
+def test_each_place_is_a_finding(check: Any, background: Any) -> None:
+    found = check(background(says("feeds: [board, ward-talk]\n        needs: board"), BOARD))
+
+    assert [(one.rule, one.data) for one in found] == [
+        ("retired-reference", {"key": "feeds", "to": "board"}),
+        ("retired-reference", {"key": "needs", "to": "board"}),
+    ]
+    assert len({one.fingerprint for one in found}) == 2
+
+
+def test_of_another_journey(tell: Any, background: Any, at: Any) -> None:
+    other = """
+# pool.yaml
+journey: pool
+name: Pool
+owner: people-partners
+reviewed: 2026-11-01
+covers: onboard
+stages:
+  onboard:
+    metrics: ready-on-day-one
+    touchpoints:
+      - id: talk
+        name: Talk
+        kind: conversation
+        owner: people-partners
+        when: started + 31 days
+        status: retired
+"""
+    files = background(says("feeds: pool/talk"), other)
+
+    found = tell(files, select=["flow"])
+    assert found == [("retired-reference", "warning", "nurse/check-in", (), at(files, "feeds: pool/talk", "pool/talk"))]
+
+
+def test_what_is_planned_says_so_too_and_what_is_retired_may(tell: Any, background: Any) -> None:
+    planned = background(says("feeds: board\n        status: planned"), BOARD)
+    retired = background(says("feeds: board\n        status: retired"), BOARD)
+
+    assert [told[0] for told in tell(planned)] == ["retired-reference"]
+    assert tell(retired, select=["flow"]) == []
+
+
+def test_all_touchpoints_are_looked_at_whomever_they_are_for(tell: Any, background: Any) -> None:
+    files = background(says("feeds: board\n        personas: day-nurse"), BOARD + "        personas: night-nurse\n")
+
+    assert [told[:4] for told in tell(files, select=["flow"])] == [("retired-reference", "warning", "nurse/check-in", ())]
+
+
+def test_feedback_that_feeds_what_is_retired_is_not_also_unanswered(tell: Any, background: Any) -> None:
+    files = background(("        feeds: what-we-heard\n", "        feeds: board\n"), BOARD)
+
+    assert [told[:3] for told in tell(files)] == [("retired-reference", "warning", "nurse/onboarding-survey")]
