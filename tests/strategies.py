@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -19,17 +21,19 @@ from hypothesis.strategies import SearchStrategy
 
 from journeymap import rulebook
 from journeymap.errors import UnusableValue
+from journeymap.loading import load
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting, Waiver
 from journeymap.model.element import Element, IsId, IsText, Refers
 from journeymap.model.framework import SEVEN_STAGES, FrameworkStage
 from journeymap.model.journey import Journey, Stage
-from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.organization import CATALOGUES, Organization, Team
 from journeymap.model.text import check_id, normal
 from journeymap.model.touchpoint import Touchpoint
+from journeymap.rulebook.examples import background, examples, set_in
 from journeymap.workspace import Workspace
 
-__all__ = ["TRAPS", "elements", "ids", "sound_workspaces", "own_keys", "texts", "whens", "workspaces"]
+__all__ = ["TRAPS", "elements", "faulty_workspaces", "ids", "sound_workspaces", "own_keys", "texts", "whens", "workspaces"]
 
 TRAPS = (
     *("no", "on", "off", "yes", "y", "true", "False", "null", "~", "12:30", "22:22:22", "010", "1e3", "0o10", "0x1F"),
@@ -331,6 +335,29 @@ def sound_workspaces(most_journeys: int = 3) -> SearchStrategy[Workspace]:
     return workspaces(most_journeys).map(sound)
 
 
+def faulty_workspaces() -> SearchStrategy[Workspace]:
+    """The complete workspace that ships with the rules, with the faulty examples of some of their pages set into it."""
+    fragments = [
+        example.fragment
+        for rule in rulebook.installed()
+        if rule.category != "reading"
+        for example in examples(rule)
+        if example.kind == "flagged"
+    ]
+
+    def make(some: Sequence[str]) -> Workspace:
+        files: Mapping[str, str] = background()
+        for fragment in some:
+            files, _ = set_in(fragment, files)
+        with TemporaryDirectory() as folder:
+            for name, text in files.items():
+                Path(folder, name).write_text(text, encoding="utf-8")
+            read = load(folder)
+        return Workspace(read.organization, read.journeys.values())
+
+    return st.lists(st.sampled_from(fragments), min_size=1, max_size=6, unique=True).map(make)
+
+
 def elements(model: type[Element]) -> SearchStrategy[Any]:
     """Instances of one model, as they stand in made-up workspaces."""
     return _Names(_POOLS).element(model)
@@ -391,11 +418,10 @@ def sound(workspace: Workspace) -> Workspace:
 class _Sound:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        if len({stage.id for stage in workspace.framework.stages}) < len(workspace.framework.stages):
+        names = [stage.id for stage in workspace.framework.stages]
+        if workspace.organization.framework in ("no-such", ()) or len(set(names)) < len(names):
             self.workspace = Workspace(workspace.organization.model_copy(update={"framework": "seven-stage"}))
         self.stages = {stage.id for stage in self.workspace.framework.stages}
-        self.teams = {id for id, team in (workspace.organization.teams or {}).items()}
-        self.anchors = {*timing.ANCHORS, *(workspace.organization.anchors or {})}
         self.here: set[str] = set()
         self.everywhere = {
             f"{journey.journey}/{touchpoint.id}"
@@ -416,7 +442,8 @@ class _Sound:
                 once = list({touchpoint.id: touchpoint for touchpoint in once}.values())
                 left -= {touchpoint.id for touchpoint in once}
                 stages[id] = stage.model_copy(update={"touchpoints": tuple(once)})
-        made: Journey = self.element(journey.model_copy(update={"stages": stages, "waivers": _bare(journey.waivers)}))
+        changed = {"stages": stages, "personas": (), "waivers": _bare(journey.waivers)}
+        made: Journey = self.element(journey.model_copy(update=changed))
         return made
 
     def element(self, element: Element) -> Any:
@@ -431,6 +458,8 @@ class _Sound:
                 return _LOST
         if isinstance(element, Touchpoint):
             values["waivers"] = _bare(values.get("waivers", ()))
+        if isinstance(element, Team):  # nobody reports to or sits in anybody, and so nobody to or in themselves
+            values = {name: value for name, value in values.items() if name not in ("parent", "members")}
         if isinstance(element, Organization) and self.workspace.organization.framework == "seven-stage":
             values["framework"] = "seven-stage"
         return type(element).made(values, {} if isinstance(element, RuleSetting) else element.own)
@@ -466,8 +495,8 @@ class _Sound:
     def is_timed(self, when: timing.When) -> bool:
         if isinstance(when, timing.Stretch):
             return False  # whether it ends before it begins is for the line to say
-        points = [when] if isinstance(when, timing.Point) else [when.start, when.until]  # type: ignore[union-attr]
-        return all(point is None or point.anchor in timing.ANCHORS for point in points)
+        point = when.start if isinstance(when, timing.Recurrence) else when
+        return (point is None or point.anchor in timing.ANCHORS) and getattr(when, "until", None) is None
 
     def leads(self, catalogue: str, id: str) -> bool:
         if catalogue in ("teams", "personas", "channels", "metrics", "promises", "assets"):

@@ -21,11 +21,12 @@ from journeymap.reading.source import Source
 from journeymap.reading.tree import read
 from journeymap.workspace import Workspace
 from journeymap.writing import to_yaml
-from tests.strategies import workspaces
+from tests.strategies import faulty_workspaces, sound_workspaces, workspaces
 
 TODAY = date(2026, 11, 22)
 
 checked = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+some = st.one_of(workspaces(), sound_workspaces(), faulty_workspaces(), faulty_workspaces())
 chances = st.integers(0, 2**16).map(Random)
 
 
@@ -77,7 +78,7 @@ def text_at(texts: Mapping[str, str], place: Place) -> str:
 
 
 @checked
-@given(workspaces())
+@given(some)
 def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: Workspace) -> None:
     built = validated(Workspace(workspace.organization, workspace.all_journeys)).findings
     assert {finding.place for finding in built} <= {None}
@@ -86,7 +87,7 @@ def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: Workspa
 
 
 @checked
-@given(workspaces(), chances)
+@given(some, chances)
 def test_the_order_of_files_means_nothing(workspace: Workspace, chance: Random) -> None:
     before = findings_of(texts_of(workspace))
     journeys = list(workspace.all_journeys)
@@ -102,14 +103,14 @@ def test_the_order_of_files_means_nothing(workspace: Workspace, chance: Random) 
 
 
 @settings(checked, max_examples=20)
-@given(workspaces(most_journeys=5))
+@given(some)
 def test_the_number_of_processes_means_nothing(workspace: Workspace) -> None:
     texts = texts_of(workspace)
     assert findings_of(texts, at_once=1) == findings_of(texts, at_once=3)
 
 
 @checked
-@given(workspaces())
+@given(some)
 def test_two_runs_say_the_same_in_the_same_order(workspace: Workspace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts_of(workspace).items():
@@ -120,7 +121,7 @@ def test_two_runs_say_the_same_in_the_same_order(workspace: Workspace) -> None:
 
 
 @checked
-@given(workspaces())
+@given(some)
 def test_every_place_holds_what_the_finding_claims(workspace: Workspace) -> None:
     texts = texts_of(workspace)
     for finding in findings_of(texts):
@@ -161,7 +162,7 @@ CLAIMS: Mapping[str, Claim] = {
 
 
 @checked
-@given(workspaces(), chances)
+@given(some, chances)
 def test_fingerprints_are_unique_and_survive_what_means_nothing(workspace: Workspace, chance: Random) -> None:
     texts = texts_of(workspace)
     before = sorted(finding.fingerprint for finding in findings_of(texts))

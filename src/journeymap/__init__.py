@@ -22,16 +22,28 @@ if TYPE_CHECKING:
     from typing import Any
 
     from journeymap.api import (
+        Picture,
         Report,
         Workspace,
         all_rules,
+        all_views,
         explain,
         json_schema,
         load,
         load_text,
+        picture_extension,
+        picture_formats,
+        render,
         validate,
     )
-    from journeymap.errors import InputNotFound, JourneymapError, SeveralWorkspaces, UnknownName, UnusableValue
+    from journeymap.errors import (
+        CannotBeDrawn,
+        InputNotFound,
+        JourneymapError,
+        SeveralWorkspaces,
+        UnknownName,
+        UnusableValue,
+    )
     from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
     from journeymap.graph import JourneyGraph
     from journeymap.model.journey import Journey, Stage
@@ -52,6 +64,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Anchor",
     "Asset",
+    "CannotBeDrawn",
     "Channel",
     "Finding",
     "InputNotFound",
@@ -62,6 +75,7 @@ __all__ = [
     "Metric",
     "Organization",
     "Persona",
+    "Picture",
     "Place",
     "Promise",
     "Related",
@@ -78,17 +92,35 @@ __all__ = [
     "Workspace",
     "__version__",
     "all_rules",
+    "all_views",
     "explain",
     "json_schema",
     "load",
     "load_text",
+    "picture_extension",
+    "picture_formats",
+    "render",
     "report_formats",
     "validate",
 ]
 
 _ROOMS = {
-    "api": ("Report", "Workspace", "all_rules", "explain", "json_schema", "load", "load_text", "validate"),
-    "errors": ("InputNotFound", "JourneymapError", "SeveralWorkspaces", "UnknownName", "UnusableValue"),
+    "api": (
+        "Picture",
+        "Report",
+        "Workspace",
+        "all_rules",
+        "all_views",
+        "explain",
+        "json_schema",
+        "load",
+        "load_text",
+        "picture_extension",
+        "picture_formats",
+        "render",
+        "validate",
+    ),
+    "errors": ("CannotBeDrawn", "InputNotFound", "JourneymapError", "SeveralWorkspaces", "UnknownName", "UnusableValue"),
     "findings": ("Finding", "Level", "Place", "Related", "Summary", "Waived"),
     "graph": ("JourneyGraph",),
     "model.journey": ("Journey", "Stage"),

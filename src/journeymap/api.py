@@ -12,14 +12,28 @@ from typing import Any
 
 from journeymap import checking, loading, reporting, rulebook, workspace
 from journeymap.checking import Baseline
-from journeymap.errors import UnknownName
+from journeymap.errors import CannotBeDrawn, UnknownName
 from journeymap.findings import Finding, Level, Summary
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.rulebook import Rule
 from journeymap.version import __version__
 
-__all__ = ["Report", "Workspace", "all_rules", "explain", "json_schema", "load", "load_text", "validate"]
+__all__ = [
+    "Picture",
+    "Report",
+    "Workspace",
+    "all_rules",
+    "all_views",
+    "explain",
+    "json_schema",
+    "load",
+    "load_text",
+    "picture_extension",
+    "picture_formats",
+    "render",
+    "validate",
+]
 
 
 class Workspace(workspace.Workspace):
@@ -45,6 +59,18 @@ class Workspace(workspace.Workspace):
         from journeymap import showing
 
         return showing.tables(self.portfolio, unicode=unicode)
+
+    def ids_in(self, file: str | os.PathLike[str]) -> list[str]:
+        """The ids of the journeys that were read from a file, in its order."""
+        path = os.path.abspath(file)
+        origins = zip(self.all_journeys, self.read.origins, strict=False)
+        return [journey.id for journey, origin in origins if os.path.abspath(origin.source.path) == path]
+
+    def to_index(self, pictures: Sequence[tuple[str | None, str, str]]) -> str:
+        """A page that links pictures: of each the journey (None is all), the view and the file."""
+        from journeymap import showing
+
+        return showing.index(self.portfolio, pictures)
 
     def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Write the workspace file and one file per journey into `folder`; gives the paths that were written."""
@@ -260,3 +286,144 @@ def json_schema(name: str = "journey") -> dict[str, Any]:
     from journeymap import schema
 
     return schema.schema(name)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A finished picture of a journey, or of the whole workspace, to be written in a format.
+
+    `view` is what it shows, `title` what it is called. It shows itself in notebooks.
+    """
+
+    drawn: Any = field(repr=False)
+
+    @property
+    def view(self) -> str:
+        """Which view it is."""
+        name: str = self.drawn.view
+        return name
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        name: str = self.drawn.title
+        return name
+
+    def to(self, format: str, **options: Any) -> str | bytes:
+        """The picture in a format; `options` are those of the format.
+
+        Raises `UnknownName` for a format that there is not, `CannotBeDrawn` for one that has no such view or
+        whose extra is not installed.
+        """
+        from journeymap import rendering
+
+        return rendering.write(self.drawn, format, **options)
+
+    def _to_text(self, format: str, **options: Any) -> str:
+        written = self.to(format, **options)
+        return written if isinstance(written, str) else written.decode("utf-8")
+
+    def _to_bytes(self, format: str, **options: Any) -> bytes:
+        written = self.to(format, **options)
+        return written.encode("utf-8") if isinstance(written, str) else written
+
+    def to_svg(self, **options: Any) -> str:
+        """The picture as SVG that stands alone; `prefix` begins its ids, where several stand in one page."""
+        return self._to_text("svg", **options)
+
+    def to_html(self, **options: Any) -> str:
+        """The picture as a page that works offline."""
+        return self._to_text("html", **options)
+
+    def to_dot(self, **options: Any) -> str:
+        """The graph as DOT, for Graphviz; of `flow` and `owners`."""
+        return self._to_text("dot", **options)
+
+    def to_mermaid(self, **options: Any) -> str:
+        """The graph in the words of Mermaid; of `flow` and `map`."""
+        return self._to_text("mermaid", **options)
+
+    def to_text(self, **options: Any) -> str:
+        """The picture as a table for the terminal and for e-mails."""
+        return self._to_text("text", **options)
+
+    def to_png(self, **options: Any) -> bytes:
+        """The picture as PNG, `dpi` dots to the inch (150); needs the extra `png`."""
+        return self._to_bytes("png", **options)
+
+    def to_pdf(self, **options: Any) -> bytes:
+        """The picture as PDF, vector and with real text; needs the extra `pdf`."""
+        return self._to_bytes("pdf", **options)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What notebooks show."""
+        return {"image/svg+xml": self.to_svg(), "text/plain": f"{self.title} ({self.view})"}
+
+
+def render(
+    workspace: workspace.Workspace,
+    journey: str | None = None,
+    *,
+    view: str = "map",
+    persona: str | None = None,
+    stage: str | None = None,
+    language: str | None = None,
+    framework: str | None = None,
+    theme: str = "light",
+    audience: str | None = None,
+    findings: Sequence[Finding] = (),
+    lanes: Sequence[str] | None = None,
+    paper: str = "A3",
+) -> Picture:
+    """Draw a journey (the only one where none is named; `owners` without one draws the whole workspace).
+
+    `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
+    `dark` or `print`, `audience="public"` leaves out what is internal, `findings` are drawn as badges, `lanes` are
+    those of the map. Raises `UnknownName` for anything that there is not, `CannotBeDrawn` for a view that needs a
+    journey to be named, `TooLittleContrast` where the workspace's own colours could not be read.
+    """
+    from journeymap import views as drawing
+
+    if journey is None and view != "owners":
+        if len(workspace.journeys) != 1:
+            known = ", ".join(workspace.journeys) or "none"
+            raise CannotBeDrawn(f"a {view} of no journey in particular", f"name one: there are {known}")
+        journey = next(iter(workspace.journeys))
+    portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
+    return Picture(
+        drawing.draw(
+            portfolio,
+            journey,
+            view,
+            persona=persona,
+            stage=stage,
+            language=language,
+            framework=framework,
+            theme=theme,
+            audience=audience,
+            findings=findings,
+            lanes=lanes,
+            paper=paper,
+        )
+    )
+
+
+def all_views() -> tuple[str, ...]:
+    """The views that can be drawn."""
+    from journeymap import views as drawing
+
+    return drawing.names()
+
+
+def picture_extension(format: str) -> str:
+    """The ending of files in a format of pictures, without the dot; raises `UnknownName`."""
+    from journeymap import rendering
+
+    return rendering.extension(format)
+
+
+def picture_formats(view: str | None = None) -> tuple[str, ...]:
+    """The formats of pictures; with `view`, those that can show it."""
+    from journeymap import rendering
+
+    return tuple(format for format in rendering.formats() if view is None or rendering.can_show(view, format))

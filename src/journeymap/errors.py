@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "CannotBeDrawn",
     "InputNotFound",
     "JourneymapError",
     "SeveralWorkspaces",
@@ -72,3 +73,15 @@ class UnusableValue(JourneymapError, ValueError):
         self.value = value
         self.reason = reason
         super().__init__(reason)
+
+
+class CannotBeDrawn(JourneymapError):
+    """A picture that cannot be: a format that has no such view, a program or an extra that is not there.
+
+    `what` is what was asked for, `reason` why it cannot be and what can.
+    """
+
+    def __init__(self, what: str, reason: str) -> None:
+        self.what = what
+        self.reason = reason
+        super().__init__(f"{what}: {reason}")

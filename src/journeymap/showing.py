@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
 
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.text import in_language
 from journeymap.reporting import counted, visible, width
 
-__all__ = ["tables"]
+__all__ = ["index", "tables"]
 
 WIDEST = 110
 """Beyond this many columns the last cell of a row goes on in the next line."""
@@ -149,3 +151,52 @@ def _broken(text: str, room: int) -> list[str]:
         else:
             line = longer
     return [*lines, line]
+
+
+def index(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, str]]) -> str:
+    """A page that links pictures of the workspace: of each the journey (None is all), the view and the file."""
+    language = portfolio.languages[0]
+    title = in_language(portfolio.organization.organization, language)
+    by_journey: dict[str | None, list[tuple[str, str]]] = {}
+    for journey, view, file in pictures:
+        by_journey.setdefault(journey, []).append((view, file))
+    sections = []
+    for journey, files in by_journey.items():
+        graph = portfolio.by_id.get(journey or "")
+        name = graph.name if graph else title
+        summary = in_language(graph.journey.summary, language) if graph else ""
+        links = "".join(
+            f'<li><a href="{quote(file)}">{escape(view)} ({_ending(file)})</a></li>' for view, file in files
+        )
+        said = f"<p>{escape(summary)}</p>" if summary else ""
+        sections.append(f"<section><h2>{escape(name)}</h2>{said}<ul>{links}</ul></section>")
+    return _INDEX.format(language=escape(language), title=escape(title), sections="\n".join(sections))
+
+
+def _ending(file: str) -> str:
+    return escape(file.rpartition(".")[2])
+
+
+_INDEX = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; }}
+ul {{ display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; padding: 0; list-style: none; }}
+a {{ display: inline-block; min-height: 1.5rem; }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{sections}
+</main>
+</body>
+</html>
+"""

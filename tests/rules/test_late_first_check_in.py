@@ -103,14 +103,16 @@ def test_an_untimed_conversation_may_be_the_check_in(background: Any, tell: Any)
     ],
 )
 def test_it_is_asked_if_later_contact_is_timed(kind: str, when: str, is_late: bool, tell: Any) -> None:
-    text = "journey: nurse\ncovers: [onboard, engage]\nstages:\n  onboard:\n    touchpoints:\n      - {id: a, name: A, kind: event, when: started}\n"
+    text = "journey: nurse\ncovers: [onboard, engage]\nstages:\n"
+    text += "  onboard:\n    touchpoints:\n      - {id: a, name: A, kind: event, when: started}\n"
     text += f"  engage:\n    touchpoints:\n      - {{id: b, name: B, kind: {kind}, when: {when}}}\n"
 
     assert [one[:3] for one in tell(text, select=[RULE])] == [(RULE, "warning", "nurse/onboard")] * is_late
 
 
 def test_a_conversation_of_another_stage_does_not_make_it_asked(tell: Any) -> None:
-    text = "journey: nurse\ncovers: [recruit, onboard]\nstages:\n  recruit:\n    touchpoints:\n      - {id: a, name: A, kind: conversation, when: applied}\n"
+    text = "journey: nurse\ncovers: [recruit, onboard]\nstages:\n"
+    text += "  recruit:\n    touchpoints:\n      - {id: a, name: A, kind: conversation, when: applied}\n"
     text += "  onboard:\n    touchpoints:\n      - {id: b, name: B, kind: event, when: started}\n"
 
     assert tell(text, select=[RULE]) == []
@@ -153,7 +155,8 @@ def test_what_is_planned_will_fill_it(background: Any, tell: Any, check: Any) ->
 def test_another_framework_says_which_stage_is_meant(same_as: str, is_late: bool, tell: Any) -> None:
     files = {
         "journeymap.yaml": f"organization: X\nframework:\n  - id: arrive\n    same_as: {same_as}\n",
-        "nurse.yaml": "journey: nurse\nstages:\n  arrive:\n    touchpoints:\n      - {id: a, name: A, kind: conversation, when: started}\n",
+        "nurse.yaml": "journey: nurse\nstages:\n  arrive:\n    touchpoints:\n"
+        "      - {id: a, name: A, kind: conversation, when: started}\n",
     }
 
     assert [one[2] for one in tell(files, select=[RULE])] == ["nurse/arrive"] * is_late

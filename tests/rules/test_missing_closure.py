@@ -67,11 +67,11 @@ def test_it_is_asked_of_a_covered_stage_with_touchpoints(
 
 @pytest.mark.parametrize(("ends", "is_missing"), [("", True), (", ends: rejected", False)])
 def test_stages_that_are_recruiting_are_asked_together(ends: str, is_missing: bool, tell: Any) -> None:
+    stages = "  - {id: search, same_as: recruit}\n  - {id: select, same_as: recruit}\n"
+    touchpoints = "  search:\n    touchpoints: [{id: a, name: A}]\n  select:\n    touchpoints: [{id: b, name: B"
     files = {
-        "journeymap.yaml": "organization: X\nframework:\n  - {id: search, same_as: recruit}\n  - {id: select, same_as: recruit}\n",
-        "nurse.yaml": "journey: nurse\nstages:\n  search:\n    touchpoints: [{id: a, name: A}]\n  select:\n    touchpoints: [{id: b, name: B"
-        + ends
-        + "}]\n",
+        "journeymap.yaml": f"organization: X\nframework:\n{stages}",
+        "nurse.yaml": f"journey: nurse\nstages:\n{touchpoints}{ends}}}]\n",
     }
 
     assert [one[2] for one in tell(files, select=[RULE])] == ["nurse/search"] * is_missing

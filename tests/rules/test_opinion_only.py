@@ -7,8 +7,13 @@ from typing import Any
 import pytest
 
 EVIDENCE = "evidence:\n  - source: Interviews with twelve nurses\n"
-FEELINGS = [("        emotion: 1\n        handoff", "        handoff"), ("        emotion: -1\n", ""),
-            ("        emotion: 2\n", ""), ("        metrics: ready-on-day-one\n        emotion: 1\n", "        metrics: ready-on-day-one\n")]  # fmt: skip
+DAY = "        metrics: ready-on-day-one\n"
+FEELINGS = [
+    ("        emotion: 1\n        handoff", "        handoff"),
+    ("        emotion: -1\n", ""),
+    ("        emotion: 2\n", ""),
+    (f"{DAY}        emotion: 1\n", DAY),
+]
 TALK = "        when: started + 180 days\n"
 
 

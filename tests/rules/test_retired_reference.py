@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-BOARD = """
+PANEL = """
 # nurse.yaml
 stages:
   engage:
     touchpoints:
-      - id: board
-        name: Board of results
+      - id: panel
+        name: Panel of results
         kind: event
         owner: people-partners
         when: started + 70 days
@@ -28,30 +28,30 @@ def says(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("next: [onboarding-survey, board]", "leads to"),
-        ("next:\n          - to: onboarding-survey\n          - to: board\n            if: you like", "leads to"),
-        ("feeds: [ward-talk, board]", "feeds"),
-        ("needs: board", "needs"),
-        ("part_of: board", "is part of"),
-        ("feeds: nurse/board", "feeds"),
+        ("next: [onboarding-survey, panel]", "leads to"),
+        ("next:\n          - to: onboarding-survey\n          - to: panel\n            if: you like", "leads to"),
+        ("feeds: [ward-talk, panel]", "feeds"),
+        ("needs: panel", "needs"),
+        ("part_of: panel", "is part of"),
+        ("feeds: nurse/panel", "feeds"),
     ],
 )
 def test_each_way_to_name_one(text: str, said: str, check: Any, tell: Any, background: Any, at: Any) -> None:
-    files = background(says(text), BOARD)
+    files = background(says(text), PANEL)
 
-    place = at(files, text, "nurse/board" if "/" in text else "board")
+    place = at(files, text, "nurse/panel" if "/" in text else "panel")
     assert tell(files) == [("retired-reference", "warning", "nurse/check-in", (), place)]
     assert check(files)[0].message == (
-        f'"Check-in after a month" (check-in) {said} "Board of results" (board), which is retired'
+        f'"Check-in after a month" (check-in) {said} "Panel of results" (panel), which is retired'
     )
 
 
 def test_each_place_is_a_finding(check: Any, background: Any) -> None:
-    found = check(background(says("feeds: [board, ward-talk]\n        needs: board"), BOARD))
+    found = check(background(says("feeds: [panel, ward-talk]\n        needs: panel"), PANEL))
 
     assert [(one.rule, one.data) for one in found] == [
-        ("retired-reference", {"key": "feeds", "to": "board"}),
-        ("retired-reference", {"key": "needs", "to": "board"}),
+        ("retired-reference", {"key": "feeds", "to": "panel"}),
+        ("retired-reference", {"key": "needs", "to": "panel"}),
     ]
     assert len({one.fingerprint for one in found}) == 2
 
@@ -82,20 +82,20 @@ stages:
 
 
 def test_what_is_planned_says_so_too_and_what_is_retired_may(tell: Any, background: Any) -> None:
-    planned = background(says("feeds: board\n        status: planned"), BOARD)
-    retired = background(says("feeds: board\n        status: retired"), BOARD)
+    planned = background(says("feeds: panel\n        status: planned"), PANEL)
+    retired = background(says("feeds: panel\n        status: retired"), PANEL)
 
-    assert [told[0] for told in tell(planned)] == ["retired-reference"]
+    assert [told[0] for told in tell(planned, select=["flow"])] == ["retired-reference"]
     assert tell(retired, select=["flow"]) == []
 
 
 def test_all_touchpoints_are_looked_at_whomever_they_are_for(tell: Any, background: Any) -> None:
-    files = background(says("feeds: board\n        personas: day-nurse"), BOARD + "        personas: night-nurse\n")
+    files = background(says("feeds: panel\n        personas: day-nurse"), PANEL + "        personas: night-nurse\n")
 
     assert [told[:4] for told in tell(files, select=["flow"])] == [("retired-reference", "warning", "nurse/check-in", ())]
 
 
 def test_feedback_that_feeds_what_is_retired_is_not_also_unanswered(tell: Any, background: Any) -> None:
-    files = background(("        feeds: what-we-heard\n", "        feeds: board\n"), BOARD)
+    files = background(("        feeds: what-we-heard\n", "        feeds: panel\n"), PANEL)
 
     assert [told[:3] for told in tell(files)] == [("retired-reference", "warning", "nurse/onboarding-survey")]

@@ -111,8 +111,12 @@ def test_other_kinds_need_no_ends(kind: str, tell: Any, background: Any) -> None
 
 @pytest.mark.parametrize(
     ("line", "rule"),
-    [("    form: applied\n", "unknown-key"), ("    from: aplied\n", "unknown-reference"), ("    from: [a, b]\n", "wrong-value")],
-)  # fmt: skip
+    [
+        ("    form: applied\n", "unknown-key"),
+        ("    from: aplied\n", "unknown-reference"),
+        ("    from: [a, b]\n", "wrong-value"),
+    ],
+)
 def test_what_is_broken_is_not_also_missing(line: str, rule: str, tell: Any, background: Any) -> None:
     assert [told[0] for told in tell(background(("    from: applied\n", line)))] == [rule]
 

@@ -25,6 +25,7 @@ __all__ = ["COMMANDS", "Parser", "main", "parser"]
 
 COMMANDS = {
     "validate": "read the workspace and print its findings",
+    "render": "draw journeys: maps, flows, owners, timelines",
     "show": "print the workspace as tables: stages by owner, hand-offs, who owns what",
     "rules": "list the rules",
     "explain": "print the page of one rule",

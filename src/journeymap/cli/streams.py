@@ -30,12 +30,17 @@ def in_one_line(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
-def put(text: str, *, encoding: str | None = None) -> None:
+def put(text: str | bytes, *, encoding: str | None = None) -> None:
     """Put a result on standard output, in `encoding` or in that of the terminal; nobody listening is no fault."""
     stream = sys.stdout
     try:
         buffer = getattr(stream, "buffer", None)
-        if buffer is None:
+        if isinstance(text, bytes):
+            if buffer is None:
+                raise Refused("this output takes text only; name a file with --out")
+            stream.flush()
+            buffer.write(text)
+        elif buffer is None:
             stream.write(text)
         else:
             stream.flush()

@@ -60,7 +60,7 @@ from journeymap.rulebook import rule
 class Options:
     """The age from which evidence no longer counts."""
 
-    older_than: Duration = Duration(24, "month")  # noqa: RUF009 (a duration never changes)
+    older_than: Duration = Duration(24, "month")
 
 
 @rule("stale-evidence", "upkeep", "note", absence=True, options=Options)

@@ -37,7 +37,7 @@ from journeymap.rulebook import rule
 class Options:
     """How often a journey is to be reviewed."""
 
-    every: Duration = Duration(12, "month")  # noqa: RUF009 (a duration never changes)
+    every: Duration = Duration(12, "month")
 
 
 @rule("stale-journey", "upkeep", "warning", absence=True, options=Options)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from journeymap.graph.line import DAY
 from journeymap.model.timing import ANCHORS
 from journeymap.views.blocks import Paragraph, line, paragraph, polygon
-from journeymap.views.grid import GAP, Band, Column
-from journeymap.views.picture import Box, Group, Item, Path
+from journeymap.views.grid import Band, Column
+from journeymap.views.picture import MM, Box, Group, Item, Path
 from journeymap.views.scope import Scope
 from journeymap.views.sheet import Sheet
 
@@ -67,9 +67,7 @@ class Days:
 
     def x_of(self, index: int) -> float:
         """Where a pole stands: at the left edge of its column, or between two stages."""
-        column = self.by_index[index]
-        first = next(other for other in self.band.columns if other.slot is column.slot)
-        return column.x - (GAP / 2 if column is first else 0.0)
+        return self.by_index[index].edge
 
     def _flag(self, pole: Pole) -> Paragraph:
         theme, words = self.scope.theme, self.scope.words
@@ -160,14 +158,14 @@ class Days:
         self, start: float, end: float, y: float, said: Paragraph | None, ends_here: bool, sheet: Sheet
     ) -> None:
         theme = self.scope.theme
-        middle = y + (self.band.sizes.small * 0.42 + 1.0)
+        middle = y + self.band.sizes.small * MM / 2 + 0.6
         paint = theme.line("strong-line", 0.25)
         stop = end - 1.2 if ends_here else end
         if said is None:
             sheet.lines.append(line(start, middle, stop, middle, paint, ("days",)))
         else:
             centre = (start + end) / 2
-            sheet.labels.append(said.at(centre, middle - said.height / 2 if len(said.lines) == 1 else y, "middle"))
+            sheet.labels.append(said.at(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle"))
             sheet.lines.append(line(start, middle, centre - said.width / 2 - 1, middle, paint, ("days",)))
             sheet.lines.append(line(centre + said.width / 2 + 1, middle, stop, middle, paint, ("days",)))
         if ends_here:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.graph import Stop
 from journeymap.views.scope import StageDrawn
@@ -16,18 +16,29 @@ NARROWEST = 28.0
 WIDEST = 46.0
 GAP = 2.8
 """Between stages."""
+_STACKED = 4
+"""So many standing touchpoints share a column."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A stage in a band, or the part of a long stage that is there."""
+    """A stage in a band, or the part of a long stage that is there: columns of steps, then columns of what stands.
+
+    `standing` holds the stops of each column of pills; `continued` is whether the stage begins in a slot before it.
+    """
 
     stage: StageDrawn
     steps: tuple[Stop, ...]
+    standing: tuple[tuple[Stop, ...], ...]
     columns: int
     continued: bool = False
     x: float = 0.0
     width: float = 0.0
+
+    @property
+    def column_width(self) -> float:
+        """The width of one of its columns."""
+        return self.width / self.columns
 
 
 @dataclass(frozen=True)
@@ -45,10 +56,15 @@ class Column:
         """The middle of the column."""
         return self.x + self.width / 2
 
+    @property
+    def edge(self) -> float:
+        """Where one comes to it from the left: at its edge, or between two stages."""
+        return self.x - (GAP / 2 if self.x == self.slot.x else 0.0)
+
 
 @dataclass(frozen=True)
 class Band:
-    """A row of stages, from `left` to `right`."""
+    """A row of stages, from `left` to `right`, and the sizes of type in it."""
 
     slots: tuple[Slot, ...]
     columns: tuple[Column, ...]
@@ -57,23 +73,32 @@ class Band:
     sizes: Sizes
 
 
-def _columns(stage: StageDrawn) -> int:
-    """How many columns a stage wants: one for a step; room for pills and for a gap to be seen where it has none."""
-    if stage.steps:
-        return len(stage.steps)
-    return 2 if len(stage.standing) + len(stage.backstage) > 2 else 1
+def _stacks(stops: Sequence[Stop]) -> list[tuple[Stop, ...]]:
+    """Standing touchpoints in columns of about the same number, what belongs to a programme right after it."""
+    by_id = {stop.id: stop for stop in stops}
+    parts: dict[str, list[Stop]] = {}
+    for stop in stops:
+        whole = stop.touchpoint.part_of
+        if whole in by_id and by_id[whole].touchpoint.part_of is None:
+            parts.setdefault(whole, []).append(stop)
+    within = {stop for some in parts.values() for stop in some}
+    ordered = [one for stop in stops if stop not in within for one in (stop, *parts.get(stop.id, ()))]
+    count = -(-len(ordered) // _STACKED)
+    cuts = [len(ordered) * number // count for number in range(count + 1)] if count else []
+    return [tuple(ordered[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
 
 
 def _slots(stages: Sequence[StageDrawn], most: int) -> list[Slot]:
     slots = []
     for stage in stages:
-        wanted = _columns(stage)
+        stacks = _stacks(stage.standing)
+        wanted = max(1, len(stage.steps) + len(stacks))
         parts = -(-wanted // most)
-        start = 0
-        for part in range(parts):
-            stop = wanted * (part + 1) // parts
-            slots.append(Slot(stage, stage.steps[start:stop], stop - start, part > 0))
-            start = stop
+        cuts = [wanted * part // parts for part in range(parts + 1)]
+        for part, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+            count = len(stage.steps)
+            stacked = tuple(stacks[max(0, start - count) : max(0, end - count)])
+            slots.append(Slot(stage, stage.steps[start:end], stacked, end - start, part > 0))
     return slots
 
 
@@ -89,13 +114,13 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
         sums.append(sums[-1] + slot.columns)
     best: list[tuple[float, float]] = [(0.0, 0.0)] + [(float("inf"), 0.0)] * count
     cuts: list[list[int]] = []
-    for _ in range(count):
+    while best[count][0] == float("inf"):
         following: list[tuple[float, float]] = [(float("inf"), 0.0)] * (count + 1)
         cut = [0] * (count + 1)
         for end in range(1, count + 1):
             for start in range(end - 1, -1, -1):
                 wide = _needed(sums[end] - sums[start], end - start)
-                if wide > room + 1e-6:
+                if wide > room + 1e-6 and end - start > 1:
                     break
                 widest, squares = best[start]
                 score = (max(widest, wide), squares + wide * wide)
@@ -104,8 +129,6 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
                     cut[end] = start
         best = following
         cuts.append(cut)
-        if best[count][0] < float("inf"):
-            break
     found: list[list[Slot]] = []
     end = count
     for cut in reversed(cuts):
@@ -131,7 +154,7 @@ def bands(stages: Sequence[StageDrawn], left: float, right: float) -> list[Band]
         placed: list[Slot] = []
         columns: list[Column] = []
         for slot in row:
-            slot = Slot(slot.stage, slot.steps, slot.columns, slot.continued, x, width * slot.columns)
+            slot = replace(slot, x=x, width=width * slot.columns)
             placed.append(slot)
             for number, stop in enumerate(slot.steps):
                 columns.append(Column(stop, slot, index, x + number * width, width))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, line, paragraph, polygon
 from journeymap.views.grid import GAP, Band, Column, Slot
-from journeymap.views.picture import Badge, Item, Path, Step
+from journeymap.views.picture import MM, Badge, Item, Path, Step
 from journeymap.views.scope import Scope
 from journeymap.views.sheet import INSET, Sheet
 
@@ -15,21 +15,27 @@ __all__ = ["Aside", "Programmes", "StageHeads"]
 
 _TIP = 2.6
 _PAD = 2.4
+_APART = 4.0
+"""Between the name of a stage and what stands beside it."""
 
 
 @dataclass(frozen=True)
 class _Head:
+    """A heading: the name with what stands beside it, and what stands on lines of its own below."""
+
     name: Paragraph
-    goal: Paragraph | None
-    beside: bool
+    beside: tuple[Paragraph, ...]
+    below: tuple[Paragraph, ...]
     badges: tuple[Badge, ...]
 
     @property
+    def first(self) -> float:
+        """The height of its first line."""
+        return max(self.name.height, HIGH if self.badges else 0.0, *(text.height + 0.6 for text in self.beside))
+
+    @property
     def height(self) -> float:
-        goal = self.goal.height if self.goal else 0.0
-        return max(self.name.height, HIGH if self.badges else 0, goal if self.beside else 0) + (
-            0.0 if self.beside or not goal else goal + 0.5
-        )
+        return self.first + sum(text.height + 0.4 for text in self.below)
 
 
 class StageHeads:
@@ -44,43 +50,54 @@ class StageHeads:
         self.height = max(head.height for head in self.heads) + 2.2
 
     def _head(self, slot: Slot) -> _Head:
-        theme, stage = self.scope.theme, slot.stage
+        """The heading of a slot; of goal and metrics, what fits stands beside the name."""
+        theme, stage, sizes = self.scope.theme, slot.stage, self.band.sizes
         room = slot.width - 2 * _PAD - _TIP
         badges = () if slot.continued else self.scope.badges.get(stage.subject, ())
+        while badges and sum(badge_width(badge) + 0.6 for badge in badges) > room / 2:
+            badges = badges[:-1]
         marks = sum(badge_width(badge) + 0.6 for badge in badges)
-        if marks > room / 2:
-            badges = badges[: max(1, int(room / 2 // (HIGH + 1.2)))]
-            marks = sum(badge_width(badge) + 0.6 for badge in badges)
         called = self.scope.words("map.continued", name=stage.name) if slot.continued else stage.name
-        name = paragraph(called, room - marks, self.band.sizes.stage, theme["ink"], bold=True, meaning=("stage",))
-        if not stage.goal or slot.continued:
-            return _Head(name, None, beside=True, badges=badges)
-        left = room - marks - name.width - 4
-        size = self.band.sizes.body
-        beside = paragraph(stage.goal, max(left, 10), size, theme["soft"], meaning=("goal",))
-        below = paragraph(stage.goal, room, size, theme["soft"], meaning=("goal",))
-        if left > 30 and len(beside.lines) <= len(below.lines):
-            return _Head(name, beside, beside=True, badges=badges)
-        return _Head(name, below, beside=False, badges=badges)
+        name = paragraph(called, room - marks, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
+        texts = []
+        if stage.goal and not slot.continued:
+            texts.append(paragraph(stage.goal, room, sizes.body, theme["soft"], meaning=("goal",)))
+        if stage.metrics and not slot.continued and "metrics" in self.scope.lanes:
+            said = self.scope.words("map.journey-metrics", metrics=", ".join(stage.metrics))
+            texts.append(paragraph(said, room, sizes.small, theme["soft"], meaning=("metrics",)))
+        beside: list[Paragraph] = []
+        below: list[Paragraph] = []
+        left = room - marks - name.width
+        for text in texts:
+            if len(text.lines) == 1 and text.width + _APART <= left:
+                beside.append(text)
+                left -= text.width + _APART
+            else:
+                below.append(text)
+        return _Head(name, tuple(beside), tuple(below), badges)
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw the headings."""
         for number, (slot, head) in enumerate(zip(self.band.slots, self.heads, strict=True)):
             items = sheet.slot(number)
             items.append(Path(self._outline(number, y), self.scope.theme.fill("header"), ("header",)))
-            x = slot.x + _PAD + (_TIP / 2 if self._follows(number) else 0)
+            x = slot.x + _PAD + (_TIP / 2 if number and self._follows(number) else 0)
             at = y + 1.1
             items.append(head.name.at(x, at))
-            if head.goal and head.beside:
-                base = max(0.0, head.name.height - head.goal.height - 0.25) if len(head.goal.lines) == 1 else 0.2
-                items.append(head.goal.at(x + head.name.width + 4, at + base))
-            elif head.goal:
-                items.append(head.goal.at(x, at + max(head.name.height, HIGH if head.badges else 0) + 0.5))
+            baseline = at + 0.76 * head.name.size * MM
+            beside = x + head.name.width + _APART
+            for text in head.beside:
+                items.append(text.at(beside, baseline - 0.76 * text.size * MM))
+                beside += text.width + _APART
             right = slot.x + slot.width - _TIP - 0.5
             for badge in reversed(head.badges):
                 right -= badge_width(badge)
                 items.append(draw_badge(badge, right, at, self.scope.theme))
                 right -= 0.6
+            at += head.first + 0.4
+            for text in head.below:
+                items.append(text.at(x, at))
+                at += text.height + 0.4
 
     def _follows(self, number: int) -> bool:
         """Whether the stage of a slot comes after the one before it, and not beside it."""
@@ -91,7 +108,7 @@ class StageHeads:
         slot, bottom = self.band.slots[number], y + self.height
         left, right, middle = slot.x, slot.x + slot.width, y + self.height / 2
         is_last = number == len(self.band.slots) - 1
-        pointed = not is_last and self._follows(number + 1) or (is_last and not slot.stage.concurrent)
+        pointed = (not is_last and self._follows(number + 1)) or (is_last and not slot.stage.concurrent)
         notched = number > 0 and self._follows(number)
         points = [(left, y), (right - (_TIP if pointed else 0), y)]
         if pointed:

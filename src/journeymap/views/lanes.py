@@ -52,7 +52,7 @@ def by_persona(scope: Scope, texts: Sequence[Text] | dict[str, tuple[Text, ...]]
 
 
 class Lane:
-    """A row of words in one band; of `metrics` also those of the stages, below."""
+    """A row of words in one band."""
 
     def __init__(self, scope: Scope, band: Band, lane: str) -> None:
         self.lane = lane
@@ -65,15 +65,7 @@ class Lane:
             limit = column.width - 2 * INSET - 1.0
             texts = said(scope, column.stop, lane)
             self.cells[column.index] = [paragraph(text, limit, band.sizes.body, colour, meaning=(lane,)) for text in texts]
-        self.below: dict[int, Paragraph] = {}
-        if lane == "metrics":
-            for number, slot in enumerate(band.slots):
-                if slot.stage.metrics and not slot.continued:
-                    text = scope.words("map.stage-metrics", metrics=", ".join(slot.stage.metrics))
-                    self.below[number] = paragraph(text, slot.width - 2 * INSET - 1.0, band.sizes.small, theme["ink"])
-        self.upper = max((_high(cell) for cell in self.cells.values()), default=0.0)
-        lower = max((text.height for text in self.below.values()), default=0.0)
-        self.height = self.upper + lower + (1.0 if self.upper and lower else 0.0)
+        self.height = max((_high(cell) for cell in self.cells.values()), default=0.0)
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Write the cells."""
@@ -82,9 +74,6 @@ class Lane:
             for text in self.cells[column.index]:
                 sheet.column(column.index).append(text.at(column.x + INSET + 0.5, at))
                 at += text.height + 0.5
-        for number, text in self.below.items():
-            x = self.band.slots[number].x + INSET + 0.5
-            sheet.slot(number).append(text.at(x, y + self.upper + (1.0 if self.upper else 0.0)))
 
 
 def _high(cell: list[Paragraph]) -> float:

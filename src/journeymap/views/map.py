@@ -16,7 +16,7 @@ from journeymap.views.headers import Aside, Programmes, StageHeads
 from journeymap.views.heading import Drawn, functions_in_order, head
 from journeymap.views.lanes import Lane
 from journeymap.views.picture import Box, Group, Item, Paint, Picture
-from journeymap.views.pills import Pills
+from journeymap.views.pills import Backstage, Standing
 from journeymap.views.scope import PAPERS, Scope
 from journeymap.views.sheet import GUTTER, INSET, MARGIN, Row, Sheet
 from journeymap.views.strip import Strip, crossings_at
@@ -29,6 +29,8 @@ _BETWEEN_BANDS = 5.0
 _STEEPEST = 34.0
 """How high the lane of feelings is at most; it takes what room is left on the paper."""
 _GAP_HIGH = 16.0
+_BOXES = 3
+"""The row of the boxes comes after brackets, headings and programmes; it is always drawn."""
 
 
 @dataclass
@@ -38,7 +40,19 @@ class _Laid:
     band: Band
     rows: list[Row]
     curve: Curve | None
-    days: Days | None
+    days: Days
+    standing: Standing
+
+    def make_room(self) -> None:
+        """Make the boxes of the touchpoints as high as what stands beside them needs, and as a gap needs to be seen."""
+        boxes = self.rows[_BOXES]
+        assert isinstance(boxes, Boxes)
+        if any(slot.stage.is_empty for slot in self.band.slots):
+            boxes.height = max(boxes.height, _GAP_HIGH)
+        if self.standing.height:
+            end = next((number for number, row in enumerate(self.rows) if row in (self.curve, self.days)), len(self.rows))
+            upper = _Laid(self.band, self.rows[_BOXES:end], None, self.days, self.standing).height
+            boxes.height = max(boxes.height, boxes.height + self.standing.height - upper)
 
     @property
     def height(self) -> float:
@@ -137,27 +151,22 @@ def _lay(
     rows: list[Row] = [Aside(scope, band), StageHeads(scope, band), Programmes(scope, band)]
     curve: Curve | None = None
     cuts = frozenset(pole.index for pole in anchors)
+    rows.append(Boxes(scope, band))
     for lane in scope.lanes:
-        if lane == "name":
-            rows.append(Boxes(scope, band))
-        elif lane == "owner":
+        if lane == "owner":
             rows.append(Strip(scope, band, crossings, cuts))
         elif lane == "emotion":
             curve = Curve(scope, band, known, joined, band.sizes.flattest)
             rows.append(curve)
-        elif lane != "backstage":
+        elif lane not in ("name", "backstage"):
             rows.append(Lane(scope, band, lane))
     days = Days(scope, band, anchors)
     rows.insert(rows.index(curve) + 1 if curve else len(rows), days)
-    rows.append(Pills(scope, band, "standing"))
     if "backstage" in scope.lanes:
-        rows.append(Pills(scope, band, "backstage"))
-    gaps = [slot for slot in band.slots if slot.stage.is_empty]
-    if gaps:
-        boxes = next((row for row in rows if isinstance(row, Boxes)), None)
-        if boxes is not None:
-            boxes.height = max(boxes.height, _GAP_HIGH)
-    return _Laid(band, rows, curve, days)
+        rows.append(Backstage(scope, band))
+    laid = _Laid(band, rows, curve, days, Standing(scope, band))
+    laid.make_room()
+    return laid
 
 
 def _put(scope: Scope, laid: _Laid, y: float) -> list[Item]:
@@ -174,13 +183,14 @@ def _put(scope: Scope, laid: _Laid, y: float) -> list[Item]:
         row.put(y, sheet)
         if row.label:
             label = paragraph(row.label, GUTTER - 2.0, size, theme["soft"], bold=True, meaning=("lane",))
-            at = y - 1.0 if row is laid.curve else y + (1.2 if isinstance(row, (Boxes, Strip, Pills)) else 0.0)
+            at = y - 1.0 if row is laid.curve else y + (1.2 if isinstance(row, (Boxes, Strip, Backstage)) else 0.0)
             sheet.labels.append(label.at(MARGIN, at))
         if isinstance(row, Boxes):
+            laid.standing.put(y, sheet)
             sheet.ground += [_gap(scope, slot, y, row.height) for slot in band.slots if slot.stage.is_empty]
-        if row is laid.days and laid.days is not None:
+        if row is laid.days:
             sheet.lines += laid.days.poles_through(under_heads, y)
-        if isinstance(row, Pills) and row.lane == "backstage":
+        if isinstance(row, Backstage):
             dashes = theme.line("strong-line", 0.3, (2.0, 1.4))
             above = y - band.sizes.gap / 2
             sheet.lines.append(line(band.left, above, band.right, above, dashes, ("line-of-visibility",)))

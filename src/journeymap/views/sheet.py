@@ -14,7 +14,7 @@ TITLE, FINE = 20.0, 7.0
 MARGIN = 9.0
 GUTTER = 20.0
 """Left of the columns, for the names of lanes."""
-INSET = 1.0
+INSET = 0.9
 """Between the edge of a column and what stands in it, so that between two columns there is room for a line."""
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from journeymap.graph.journey import Crossing
 from journeymap.views.blocks import Paragraph, circle, line, paragraph, polygon
-from journeymap.views.grid import GAP, Band, Column
+from journeymap.views.grid import Band, Column
 from journeymap.views.picture import Box, Group, Item, Paint, Path
 from journeymap.views.scope import Scope
 from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Strip", "crossings_at", "handoff_mark"]
 
-_PAD = 1.5
-_TAIL = 3.6
+_PAD = 1.3
+_TAIL = 3.2
 """Of a hatched strip, so much at least is not under its label."""
 _RADIUS = 2.2
 
@@ -77,8 +77,8 @@ class Strip:
         owners = first.stop.touchpoint.owners
         left, right = first.x + INSET, last.x + last.width - INSET
         function = scope.graph.function(first.stop)
-        at = left + (_RADIUS + 0.8 if first.index in self.crossings else _PAD)
-        mark = _RADIUS + 0.4 if last.index + 1 in self.crossings else 0.8
+        at = max(left + _PAD, first.edge + _RADIUS + 0.6) if first.index in self.crossings else left + _PAD
+        mark = _RADIUS - INSET + 0.5 if last.index + 1 in self.crossings else 0.8
         end = right - mark
         names = [scope.name("teams", owner) for owner in owners]
         if len(owners) == 1:
@@ -101,8 +101,8 @@ class Strip:
         for column in self.band.columns:
             crossing = self.crossings.get(column.index)
             if crossing is not None:
-                x = column.x - (GAP / 2 if column is _first(column, self.band) else 0.0)
-                sheet.column(column.index).append(handoff_mark(self.scope, crossing, x, y + self.height / 2))
+                mark = handoff_mark(self.scope, crossing, column.edge, y + self.height / 2)
+                sheet.column(column.index).append(mark)
 
     def _ground(self, run: _Run, y: float) -> list[Item]:
         theme = self.scope.theme
@@ -119,10 +119,6 @@ class Strip:
             wide = run.at - run.left + run.label.width + 1.4
             found.append(Box(run.left, y, wide, self.height, plain, ("plaque", function or "nobody")))
         return found
-
-
-def _first(column: Column, band: Band) -> Column:
-    return next(other for other in band.columns if other.slot is column.slot)
 
 
 def handoff_mark(scope: Scope, crossing: Crossing, x: float, y: float) -> Group:

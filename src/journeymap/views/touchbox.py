@@ -14,7 +14,7 @@ from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Boxes"]
 
-_PAD = 1.5
+_PAD = 1.3
 _EDGE = 1.9
 """The coloured edge on top of a box."""
 _STAR = 4.6

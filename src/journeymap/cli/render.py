@@ -1,0 +1,182 @@
+"""Draw journeys: maps, flows, owners and timelines, as files or to standard output."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import journeymap as jm
+from journeymap.cli.streams import Refused, complain, put
+
+__all__ = ["arguments", "run"]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `render` takes."""
+    parser.add_argument("journeys", nargs="*", metavar="JOURNEY", help="ids or files of journeys; default the only one")
+    parser.add_argument(
+        "--view", action="append", metavar="VIEW", help="map (default), flow, owners or timeline; repeatable"
+    )
+    parser.add_argument(
+        "--format",
+        action="append",
+        metavar="FORMAT",
+        help="svg (default), html, dot, mermaid, text, png, pdf; repeatable",
+    )
+    parser.add_argument(
+        "--out", default=".", metavar="PATH", help="a folder (default .), or for a single picture a file, or - "
+    )
+    parser.add_argument("--all", action="store_true", help="all journeys, with a page that links them")
+    parser.add_argument("--path", metavar="PATH", help="where the workspace is (default journeys/ if there is one)")
+    parser.add_argument("--persona", metavar="ID", help="only this persona's way")
+    parser.add_argument("--stage", metavar="ID", help="only this stage")
+    parser.add_argument(
+        "--language", metavar="TAG", help="the language of texts and words; default the workspace's first"
+    )
+    parser.add_argument("--framework", metavar="ID", help="name the stages in another vocabulary")
+    parser.add_argument("--theme", default="light", choices=["light", "dark", "print"], help="default light")
+    parser.add_argument("--audience", choices=["public", "internal"], help="public leaves out what is internal")
+    parser.add_argument("--findings", action="store_true", help="draw findings as badges")
+    parser.add_argument("--lanes", metavar="LANES", help="lanes of the map, separated by commas")
+    parser.add_argument(
+        "--engine", default="grid", choices=["grid", "graphviz"], help="who lays out a flow; default grid"
+    )
+    parser.add_argument("--paper", default="A3", choices=["A4", "A3", "A2", "A1", "A0"], help="the sheet; default A3")
+    parser.add_argument("--dpi", type=int, default=150, help="dots to the inch of png; default 150")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """One picture that was asked for."""
+
+    journey: str | None
+    view: str
+    format: str
+
+    @property
+    def file(self) -> str:
+        ending = jm.picture_extension(self.format)
+        return f"{self.journey or 'workspace'}.{self.view}.{ending}"
+
+
+def run(given: argparse.Namespace) -> int:
+    """Draw what is asked for."""
+    workspace, journeys = _workspace(given)
+    wanted = list(_wanted(given, journeys))
+    target = None if given.out == "-" else Path(given.out)
+    is_single = target is None or (target.suffix != "" and not target.is_dir())
+    if is_single and len(wanted) != 1:
+        raise Refused(f"--out {given.out} takes one picture, and {len(wanted)} were asked for; name a folder")
+    report = jm.validate(workspace)
+    findings = [finding for finding in report.findings if finding.waived is None]
+    _say_errors(findings, journeys)
+    if not is_single and target is not None:
+        target.mkdir(parents=True, exist_ok=True)
+    for number, one in enumerate(wanted, 1):
+        _progress(number, len(wanted), one)
+        drawn = _drawn(workspace, one, given, findings if given.findings else ())
+        if target is None:
+            put(drawn, encoding="utf-8")
+        else:
+            _write(target if is_single else target / one.file, drawn)
+    if given.all and target is not None and not is_single:
+        _write(target / "index.html", workspace.to_index([(one.journey, one.view, one.file) for one in wanted]))
+    return 0
+
+
+def _workspace(given: argparse.Namespace) -> tuple[jm.Workspace, list[str | None]]:
+    """The workspace, and the ids of the journeys to draw."""
+    files = [name for name in given.journeys if Path(name).is_file()]
+    path = given.path or (files[0] if files else None)
+    workspace = jm.load(*([path] if path else []))
+    known = list(workspace.journeys)
+    if not known:
+        raise Refused(f"{path or 'here'}: there are no journeys to draw")
+    named: list[str | None] = []
+    for name in given.journeys:
+        ids = workspace.ids_in(name) if name in files else [name]
+        if not ids or ids[0] not in workspace.journeys:
+            raise jm.UnknownName("journey", name, known)
+        named += ids
+    if given.all:
+        return workspace, list(known)
+    if named:
+        return workspace, named
+    views = given.view or ["map"]
+    if len(known) == 1 or set(views) == {"owners"}:
+        return workspace, [known[0] if len(known) == 1 else None]
+    raise Refused(f"name one of the journeys, or --all: there are {', '.join(known)}")
+
+
+def _wanted(given: argparse.Namespace, journeys: Sequence[str | None]) -> Iterator[_Wanted]:
+    views = list(dict.fromkeys(given.view or ["map"]))
+    formats = list(dict.fromkeys(given.format or ["svg"]))
+    for view in views:
+        if view not in jm.all_views():
+            raise jm.UnknownName("view", view, jm.all_views())
+        for format in formats:
+            if format not in jm.picture_formats():
+                raise jm.UnknownName("format", format, jm.picture_formats())
+            if format not in jm.picture_formats(view):
+                able = ", ".join(jm.picture_formats(view))
+                raise jm.CannotBeDrawn(f"{view} as {format}", f"{view} can be written as {able}")
+    for journey in journeys:
+        for view in views:
+            for format in formats:
+                yield _Wanted(journey, view, format)
+
+
+def _drawn(
+    workspace: jm.Workspace, one: _Wanted, given: argparse.Namespace, findings: Sequence[jm.Finding]
+) -> str | bytes:
+    picture = jm.render(
+        workspace,
+        one.journey,
+        view=one.view,
+        persona=given.persona,
+        stage=given.stage,
+        language=given.language,
+        framework=given.framework,
+        theme=given.theme,
+        audience=given.audience,
+        findings=findings,
+        lanes=[lane.strip() for lane in given.lanes.split(",")] if given.lanes else None,
+        paper=given.paper,
+    )
+    if given.engine == "graphviz" and one.format in ("svg", "png", "pdf", "html"):
+        return picture.to("graphviz")
+    return picture.to(one.format, **({"dpi": given.dpi} if one.format == "png" else {}))
+
+
+def _say_errors(findings: Sequence[jm.Finding], journeys: Sequence[str | None]) -> None:
+    """Errors do not keep a journey from being drawn, but are not kept quiet either."""
+    for journey in journeys:
+        errors = [
+            finding
+            for finding in findings
+            if finding.level is jm.Level.ERROR and (journey is None or finding.journey in (journey, None))
+        ]
+        if errors:
+            are = "is 1 error" if len(errors) == 1 else f"are {len(errors)} errors"
+            complain(f"journeymap: there {are} in {journey or 'the workspace'}; `journeymap validate` says which")
+
+
+def _progress(number: int, count: int, one: _Wanted) -> None:
+    """A line that counts, on a terminal only."""
+    if count > 1 and sys.stderr.isatty():
+        end = "\n" if number == count else ""
+        sys.stderr.write(f"\r\x1b[Kdrawing {number} of {count}: {one.file}{end}")
+        sys.stderr.flush()
+
+
+def _write(file: Path, drawn: str | bytes) -> None:
+    try:
+        if isinstance(drawn, str):
+            file.write_text(drawn, encoding="utf-8", newline="\n")
+        else:
+            file.write_bytes(drawn)
+    except OSError as fault:
+        raise Refused(f"{file}: it cannot be written: {(fault.strerror or str(fault)).lower()}") from fault

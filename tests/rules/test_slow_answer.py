@@ -1,0 +1,216 @@
+"""Feedback of which the first that comes of it comes too late, or of which all comes before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+BOTH = ("day-nurse", "night-nurse")
+WHEN = "        when: started + 60 days\n        feeds: what-we-heard\n"
+
+
+def survey(when: str, feeds: str = "what-we-heard") -> tuple[str, str]:
+    return (WHEN, f"        when: {when}\n        feeds: {feeds}\n")
+
+
+def action(id: str, when: str, more: str = "") -> str:
+    """A backstage task in `engage`."""
+    return f"""
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - id: {id}
+        name: Action {id}
+        kind: task
+        owner: people-partners
+        consulted: employer-brand
+        side: backstage
+        when: {when}
+{more}"""
+
+
+@pytest.mark.parametrize(
+    ("when", "is_found"),
+    [
+        ("started + 50 days", False),
+        ("started + 49 days", True),
+        ("started + 1200 hours", False),
+        ("started + 1199 hours", True),
+        ("started + 30 to 50 days", False),
+        ("started + 40 to 49 days", True),
+        ("started + 20 days to started + 50 days", False),
+        ("started + 20 days to started + 49 days", True),
+        ("started + 80 days", False),
+        ("started + 81 days", True),
+        # what comes while it is open comes of it
+        ("started + 75 days to started + 85 days", False),
+    ],
+)
+def test_the_answer_on_day_80_comes_in_time_or_not(when: str, is_found: bool, tell: Any, background: Any, at: Any) -> None:
+    files = background(survey(when))
+
+    place = at(files, "feeds: what-we-heard", "what")
+    expected = [("slow-answer", "warning", "nurse/onboarding-survey", BOTH, place)] if is_found else []
+    assert tell(files, select=["listening"]) == expected
+
+
+def test_what_is_said(check: Any, background: Any) -> None:
+    (late,) = check(background(survey("started + 40 days")), select=["listening"])
+    (before,) = check(background(survey("started + 90 days")), select=["listening"])
+
+    assert late.message == (
+        'Day nurse and Night nurse wait for an answer to "Onboarding survey" (onboarding-survey): the first that comes of it,'
+        ' "What we heard and what we do" (what-we-heard), comes 40 days later'
+    )
+    assert late.data == {"days": 40, "limit": 30}
+    assert before.message == (
+        'Day nurse and Night nurse wait for an answer to "Onboarding survey" (onboarding-survey): all that it feeds comes'
+        " before it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "is_found"),
+    [
+        ("started + 60 to 90 days", False),  # a window counts on its last day
+        ("started + 60 to 91 days", True),
+        ("started + 90 days to started + 200 days", False),  # a stretch of a task on its first
+        ("started + 91 days to started + 200 days", True),
+        ("started + 59 days to started + 200 days", True),
+        ("[started + 20 days, started + 90 days]", False),
+        ("[started + 20 days, started + 91 days]", True),
+        ("every 30 days from started", False),
+        ("every 1 year from started", True),
+        ("every 10 days until started + 50 days", True),
+        ("on 2026-05-01", False),
+        ("every March", False),
+    ],
+)
+def test_when_an_answer_comes(when: str, is_found: bool, tell: Any, background: Any) -> None:
+    found = tell(background(survey("started + 60 days", "act"), action("act", when)), select=["listening"])
+
+    assert [told[:3] for told in found] == [("slow-answer", "warning", "nurse/onboarding-survey")] * is_found
+
+
+def test_a_programme_that_is_going_on_answers(tell: Any, background: Any) -> None:
+    act = action("act", "started + 20 days to started + 200 days").replace("kind: task", "kind: programme")
+
+    assert tell(background(survey("started + 60 days", "act"), act), select=["listening"]) == []
+
+
+def test_the_first_that_comes_counts_and_is_pointed_at(tell: Any, background: Any, at: Any) -> None:
+    feeds = "[much-later, before, what-we-heard]"
+    acts = (action("much-later", "started + 300 days"), action("before", "started + 5 days"))
+
+    assert tell(background(survey("started + 60 days", feeds), *acts), select=["listening"]) == []
+    late = background(survey("started + 40 days", feeds), *acts)
+    assert [told[4] for told in tell(late, select=["listening"])] == [at(late, feeds, "what-we-heard")]
+    all_before = background(survey("started + 310 days", feeds), *acts)
+    assert [told[4] for told in tell(all_before, select=["listening"])] == [at(all_before, feeds, "[")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "is_found"),
+    [
+        ("every 3 months from started", "every 3 months from started + 30 days", False),
+        ("every 3 months from started", "every 3 months from started + 31 days", True),
+        ("every 3 months from started", "every 3 months from started", False),
+        ("every 3 months from started", "every 6 months from started", True),
+        ("every 6 months from started", "every 3 months from started", False),
+        ("every 3 months from started", "started + 100 days", True),  # of the rounds after it comes nothing
+        ("every 1 month from started until started + 100 days", "started + 100 days", True),
+        ("every 1 month from started until started + 31 days", "started + 60 days", False),
+        ("every 1 month from started until started + 31 days", "started + 61 days", True),
+        ("every 3 months from started until started + 1 year", "every 3 months from started + 20 days until notice", False),
+        # the last round is answered after the person has left
+        ("every 1 day from started", "every 29 days from started", False),
+        ("every 1 hour from started", "every 1 hour from started", False),
+        ("every 1 month from started until started + 1 year", "every 1 month from started + 9 days until started + 1 year", False),
+        ("[started + 60 days, started + 200 days]", "started + 80 days", True),
+        ("[started + 60 days, started + 200 days]", "[started + 210 days, started + 80 days]", False),
+    ],
+)
+def test_recurring_ones_are_compared_occurrence_by_occurrence(
+    asked: str, answered: str, is_found: bool, tell: Any, background: Any
+) -> None:
+    files = background(survey(asked, "act"), action("act", answered))
+
+    assert [told[0] for told in tell(files, select=["slow-answer"])] == ["slow-answer"] * is_found
+
+
+def test_a_hundred_years_of_hourly_rounds_take_no_time(tell: Any, background: Any) -> None:
+    spans = "# journeymap.yaml\nspans: {started: 100 years}\n"
+    files = background(spans, survey("every 1 hour from started", "act"), action("act", "every 2 hours"))
+
+    assert [told[0] for told in tell(files, select=["slow-answer"])] == []
+
+
+def test_one_persona_among_three_whose_days_differ(tell: Any, background: Any) -> None:
+    long = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    spans: {notice: 90 days}\n"
+    review = ("        when: notice + 20 days\n", "        when: left + 10 days\n")
+
+    assert [told[:4] for told in tell(background(long, review), select=["listening"])] == [
+        ("slow-answer", "warning", "nurse/exit-interview", ("doctor",)),
+    ]
+
+
+def test_only_what_is_for_the_persona_answers(tell: Any, background: Any) -> None:
+    act = action("act", "started + 70 days", "        personas: night-nurse\n")
+    early = background(survey("started + 45 days", "[act, what-we-heard]"), act)
+
+    assert [told[3] for told in tell(early, select=["listening"])] == [("day-nurse",)]
+    # of what it feeds nothing is for the other persona: that cannot be compared
+    assert tell(background(survey("started + 60 days", "act"), act), select=["listening"]) == []
+
+
+def test_an_answer_in_another_journey_lies_on_the_line_of_the_same_persona(tell: Any, background: Any) -> None:
+    other = """
+# results.yaml
+journey: results
+name: Results
+owner: people-partners
+reviewed: 2026-11-01
+personas: night-nurse
+covers: engage
+stages:
+  engage:
+    metrics: engagement
+    touchpoints:
+      - id: day-of-results
+        name: Day of results
+        kind: event
+        owner: people-partners
+        when: started + 100 days
+"""
+    found = tell(background(survey("started + 60 days", "results/day-of-results"), other), select=["listening"])
+
+    assert [told[:4] for told in found] == [("slow-answer", "warning", "nurse/onboarding-survey", ("night-nurse",))]
+
+
+def test_untimed_feedback_is_not_asked(tell: Any, background: Any) -> None:
+    assert tell(background((WHEN, "        feeds: what-we-heard\n")), select=["listening"]) == []
+
+
+def test_planned_and_retired(tell: Any, background: Any) -> None:
+    def of(status: str) -> list[Any]:
+        act = action("act", "started + 70 days", f"        status: {status}\n")
+        files = background(survey("started + 45 days", "[act, what-we-heard]"), act)
+        return [told[0] for told in tell(files, select=["listening"])]
+
+    assert of("planned") == []
+    assert of("retired") == ["slow-answer"]
+
+
+@pytest.mark.parametrize(("days", "is_found"), [(19, True), (20, False)])
+def test_the_option(days: int, is_found: bool, tell: Any, background: Any) -> None:
+    option = f"# nurse.yaml\nchecks:\n  rules:\n    slow-answer: {{days: {days}}}\n"
+
+    assert [told[2] for told in tell(background(option))] == ["nurse/onboarding-survey"] * is_found
+
+
+def test_a_misspelt_answer_is_not_also_a_late_one(tell: Any, background: Any) -> None:
+    files = background(survey("started + 45 days", "[ward-tlk, what-we-heard]"))
+
+    assert [told[0] for told in tell(files, select=["listening"])] == ["unknown-reference"]

@@ -1,0 +1,145 @@
+"""A promise that draws a persona, or that is kept, and that nothing promises to that persona."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+RULE = "untold-promise"
+BOTH = ("day-nurse", "night-nurse")
+MENTOR = "# journeymap.yaml\npromises:\n  mentor:\n    text: Somebody is there for you"
+KEEPS = ("        keeps: growth\n", "        keeps: [growth, mentor]\n")
+DRAWS = ("    shift: day\n", "    shift: day\n    goals: To stay\n")
+
+
+def draws(promises: str) -> str:
+    return f"# journeymap.yaml\npersonas:\n  day-nurse:\n    promises: {promises}"
+
+
+def promises(more: str) -> tuple[str, str]:
+    """The open evening promises a mentor, too."""
+    return "        when: applied - 20 days\n", f"        when: applied - 20 days\n        promises: mentor\n{more}"
+
+
+# -- kept, and not promised --------------------------------------------------------------------------------------------
+
+
+def test_the_entry_of_what_keeps_it_is_pointed_at(background: Any, tell: Any, check: Any, at: Any) -> None:
+    files = background(MENTOR, KEEPS)
+    (found,) = check(files)
+
+    assert tell(files) == [(RULE, "note", "nurse/growth-talk", BOTH, at(files, "[growth, mentor]", "mentor"))]
+    assert found.message == (
+        '"Growth talk" (growth-talk) keeps `mentor` ("Somebody is there for you"), and nothing promises it to Day nurse'
+        " and Night nurse"
+    )
+
+
+def test_it_is_told_once_at_the_first(background: Any, tell: Any) -> None:
+    again = ("        when: started + 300 days\n", "        when: started + 300 days\n        keeps: mentor\n")
+
+    assert [one[2] for one in tell(background(MENTOR, KEEPS, again))] == ["nurse/growth-talk"]
+
+
+def test_it_is_enough_that_something_promises_it(background: Any, tell: Any) -> None:
+    assert tell(background(MENTOR, KEEPS, promises(""))) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "whom"),
+    [
+        ("        personas: day-nurse\n", ("night-nurse",)),
+        ("        status: retired\n", BOTH),
+    ],
+)
+def test_to_that_persona(more: str, whom: Any, background: Any, tell: Any) -> None:
+    found = tell(background(MENTOR, KEEPS, promises(more)), select=[RULE])
+
+    assert [one[2:4] for one in found] == [("nurse/growth-talk", whom)]
+
+
+def test_to_whom_it_is_kept(background: Any, tell: Any) -> None:
+    files = background(
+        MENTOR, (KEEPS[0], f"{KEEPS[0]}        personas: day-nurse\n"), promises("        personas: day-nurse\n")
+    )
+
+    assert tell(files, select=[RULE]) == []
+
+
+@pytest.mark.parametrize(("personas", "whom"), [("[day-nurse, night-nurse]", None), ("night-nurse", ("day-nurse",))])
+def test_another_journey_may_promise_it(personas: str, whom: Any, background: Any, tell: Any) -> None:
+    other = f"# other.yaml\njourney: other\npersonas: {personas}\nstages:\n  attract:\n    touchpoints:\n"
+    other += "      - {id: film, name: Film, promises: mentor}"
+    found = tell(background(MENTOR, KEEPS, other), select=[RULE])
+
+    assert [one[2:4] for one in found] == ([("nurse/growth-talk", whom)] if whom else [])
+
+
+@pytest.mark.parametrize("key", ["keeps", "promises"])
+def test_what_is_planned(key: str, background: Any, check: Any) -> None:
+    planned = "        status: planned\n"
+    if key == "promises":
+        (found,) = check(background(MENTOR, KEEPS, promises(planned)), select=[RULE])
+        assert found.message.endswith("; what is planned will fill it")
+    else:
+        assert check(background(MENTOR, (KEEPS[0], KEEPS[1] + planned)), select=[RULE]) == []
+
+
+# -- said to draw, and not promised ------------------------------------------------------------------------------------
+
+
+def test_the_entry_in_the_persona_is_pointed_at(background: Any, tell: Any, check: Any, at: Any) -> None:
+    files = background(MENTOR, draws("[growth, mentor]"))
+    (found,) = check(files)
+
+    assert tell(files) == [
+        (RULE, "note", "personas/day-nurse", ("day-nurse",), at(files, "[growth, mentor]", "mentor"))
+    ]
+    assert found.message == (
+        '`mentor` ("Somebody is there for you") is said to draw Day nurse, and nothing promises it to them'
+    )
+    assert (found.journey, found.stage, found.touchpoint) == (None, None, None)
+
+
+def test_one_fault_is_one_finding(background: Any, tell: Any) -> None:
+    """What is kept to a persona that it is said to draw is told at the persona, for the others at what keeps it."""
+    found = tell(background(MENTOR, KEEPS, draws("[growth, mentor]")))
+
+    assert [one[2:4] for one in found] == [
+        ("personas/day-nurse", ("day-nurse",)),
+        ("nurse/growth-talk", ("night-nurse",)),
+    ]
+
+
+def test_a_persona_of_no_journey_is_not_asked(background: Any, tell: Any) -> None:
+    files = background(MENTOR, "# journeymap.yaml\npersonas:\n  physician:\n    promises: mentor")
+    everybody = ("name: Ward nurse\n", "name: Ward nurse\npersonas: [day-nurse, night-nurse]\n")
+
+    assert [one[2] for one in tell(files, select=[RULE])] == ["personas/physician"]
+    files["nurse.yaml"] = files["nurse.yaml"].replace(*everybody)
+    assert tell(files, select=[RULE]) == []
+
+
+def test_what_nobody_tells_to_either_is_told_of_each(background: Any, tell: Any, at: Any) -> None:
+    files = background(("        promises: growth\n", ""))
+
+    assert [one[2:4] for one in tell(files)] == [
+        ("personas/day-nurse", ("day-nurse",)),
+        ("personas/night-nurse", ("night-nurse",)),
+    ]
+
+
+@pytest.mark.parametrize("place", ["personas/day-nurse", ""])
+def test_it_can_be_waived(place: str, background: Any, tell: Any) -> None:
+    at = f"at: {place}, " if place else ""
+    waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: {RULE}, {at}because: Next year}}"
+
+    assert [one[:2] for one in tell(background(MENTOR, draws("[growth, mentor]"), waiver))] == [(RULE, "waived")]
+
+
+def test_promises_need_not_be_declared(tell: Any, at: Any) -> None:
+    text = "journey: nurse\nstages:\n  engage:\n    touchpoints: [{id: a, name: A, keeps: fun}]\n"
+
+    assert tell(text, select=[RULE]) == [(RULE, "note", "nurse/a", (), at(text, "fun"))]
+    assert tell(text.replace("keeps: fun", "keeps: fun, promises: fun"), select=[RULE]) == []
