@@ -62,9 +62,9 @@ class Workspace(workspace.Workspace):
 
     def ids_in(self, file: str | os.PathLike[str]) -> list[str]:
         """The ids of the journeys that were read from a file, in its order."""
-        path = os.path.abspath(file)
+        path = Path(file).resolve()
         origins = zip(self.all_journeys, self.read.origins, strict=False)
-        return [journey.id for journey, origin in origins if os.path.abspath(origin.source.path) == path]
+        return [journey.id for journey, origin in origins if Path(origin.source.path).resolve() == path]
 
     def to_index(self, pictures: Sequence[tuple[str | None, str, str]]) -> str:
         """A page that links pictures: of each the journey (None is all), the view and the file."""
@@ -355,7 +355,7 @@ class Picture:
         """The picture as PDF, vector and with real text; needs the extra `pdf`."""
         return self._to_bytes("pdf", **options)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """What notebooks show."""
         return {"image/svg+xml": self.to_svg(), "text/plain": f"{self.title} ({self.view})"}
 

@@ -148,7 +148,8 @@ class _Run:
         return share.said, share.tracebacks, share.held_back
 
     def _ask_workspace(self, rule: Rule) -> None:
-        if not rule.absence or not self.any_torn:
+        may_be_wrong = None in self.torn if rule.absence == "catalogues" else self.any_torn
+        if not rule.absence or not may_be_wrong:
             self.ask_of(rule, self.portfolio)
         elif rule.absence == "each" and None not in self.torn:
             self.held_back[rule.name] += len(self.torn)

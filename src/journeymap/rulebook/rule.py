@@ -13,6 +13,7 @@ __all__ = ["Category", "Rule", "described", "rule"]
 
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
 Check = Callable[..., Iterable[Problem]]
+Absence = bool | Literal["catalogues", "each"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Rule:
     """A rule. `check` is None for what another room finds on its way (reading, waivers).
 
     `of` is what the check is asked of: each journey's graph, or the portfolio of all journeys. `absence` says
-    that it reports something missing, so that it would be wrong on a map that could not be read whole; `each`,
-    of a rule of the workspace, that each of its problems rests on nothing but what it is about.
+    that it reports something missing, so that it would be wrong on a map that could not be read whole. A rule of
+    the workspace rests on all of it, or on its `catalogues` alone, or `each` of its problems on what it is about.
     `takes` names what the check wants besides: `options`, `today`.
     """
 
@@ -31,7 +32,7 @@ class Rule:
     module: str
     check: Check | None = None
     of: Literal["journey", "workspace"] = "journey"
-    absence: bool | Literal["each"] = False
+    absence: Absence = False
     options: type | None = None
     takes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -69,7 +70,7 @@ def rule(
     level: str,
     *,
     of: Literal["journey", "workspace"] = "journey",
-    absence: bool | Literal["each"] = False,
+    absence: Absence = False,
     options: type | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:

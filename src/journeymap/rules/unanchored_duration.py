@@ -50,7 +50,7 @@ from journeymap.rulebook import rule
 from journeymap.rulebook.wording import listed
 
 
-@rule("unanchored-duration", "measurement", "error", of="workspace", absence="each")
+@rule("unanchored-duration", "measurement", "error", of="workspace", absence="catalogues")
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Metrics of kind duration without both ends, or with the end before the beginning."""
     for id, metric in (portfolio.catalogue("metrics") or {}).items():
