@@ -33,7 +33,17 @@ from journeymap.model.touchpoint import Touchpoint
 from journeymap.rulebook.examples import background, examples, set_in
 from journeymap.workspace import Workspace
 
-__all__ = ["TRAPS", "elements", "faulty_workspaces", "ids", "sound_workspaces", "own_keys", "texts", "whens", "workspaces"]
+__all__ = [
+    "TRAPS",
+    "elements",
+    "faulty_workspaces",
+    "ids",
+    "sound_workspaces",
+    "own_keys",
+    "texts",
+    "whens",
+    "workspaces",
+]
 
 TRAPS = (
     *("no", "on", "off", "yes", "y", "true", "False", "null", "~", "12:30", "22:22:22", "010", "1e3", "0o10", "0x1F"),
@@ -515,7 +525,10 @@ class _Sound:
 
 def _bare(waivers: Sequence[Waiver]) -> tuple[Waiver, ...]:
     """Waivers where they stand, without `at`."""
-    return tuple(Waiver.made({name: getattr(one, name) for name in one.model_fields_set if name != "at"}, one.own) for one in waivers)
+    return tuple(
+        Waiver.made({name: getattr(one, name) for name in one.model_fields_set if name != "at"}, one.own)
+        for one in waivers
+    )
 
 
 def _bare_of(annotation: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journeymap import checking, loading, reporting, rulebook, workspace
 from journeymap.checking import Baseline
@@ -18,6 +18,9 @@ from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.rulebook import Rule
 from journeymap.version import __version__
+
+if TYPE_CHECKING:
+    from journeymap.correcting import Correction
 
 __all__ = [
     "Picture",
@@ -71,6 +74,12 @@ class Workspace(workspace.Workspace):
         from journeymap import showing
 
         return showing.index(self.portfolio, pictures)
+
+    def corrections(self, report: Report) -> list[Correction]:
+        """The files in which misspelt words can be put right, going by what a report says of them; none is written."""
+        from journeymap.correcting import corrections
+
+        return list(corrections(self, report.findings))
 
     def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Write the workspace file and one file per journey into `folder`; gives the paths that were written."""
@@ -251,9 +260,7 @@ def _remarks(outcome: checking.Outcome, passed_over: int) -> Iterable[str]:
 
 
 def _lines(workspace: workspace.Workspace) -> Callable[[str, int], str | None]:
-    origins = [*workspace.read.origins, *([workspace.read.organization] if workspace.read.organization else [])]
-    sources = {origin.source.path: origin.source for origin in origins}
-    sources.update((source.path, source) for source in workspace.read.others)
+    sources = workspace.read.sources
 
     def line(path: str, number: int) -> str | None:
         source = sources.get(path)

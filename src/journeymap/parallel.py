@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -66,6 +65,8 @@ def in_shares(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], c
 
 
 def _start(work: Callable[[Sequence[Item]], Result], share: Sequence[Item]) -> tuple[int, int]:
+    import pickle  # before the fork, and only where there is one
+
     reader, writer = os.pipe()
     child = os.fork()
     if child:
@@ -86,6 +87,8 @@ def _start(work: Callable[[Sequence[Item]], Result], share: Sequence[Item]) -> t
 
 def _result(child: int, reader: int) -> tuple[Result] | None:
     """A child's result in a tuple; None where it failed."""
+    import pickle
+
     with os.fdopen(reader, "rb") as pipe:
         data = pipe.read()
     _, status = os.waitpid(child, 0)

@@ -56,6 +56,13 @@ class Read:
     `catalogue/id`, the whole of a `journey`, a `catalogue` or the `framework`; `*` is all of the workspace file."""
 
 
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The texts that were read and are still held, by path."""
+        origins = [*self.origins, *([self.organization] if self.organization else [])]
+        return {source.path: source for source in (*(origin.source for origin in origins), *self.others)}
+
+
 class Workspace:
     """The organization and its journeys, however they came to be.
 

@@ -21,7 +21,8 @@ def test_a_way_back_is_pointed_at(check: Any, tell: Any, background: Any, at: An
     assert tell(files) == [("backward-step", "warning", "nurse/check-in", BOTH, place)]
     (found,) = check(files)
     assert found.message == (
-        '"Check-in after a month" (check-in) leads Day nurse and Night nurse from onboard back to "Interview with the ward"'
+        '"Check-in after a month" (check-in) leads Day nurse and Night nurse from onboard back to "Interview'
+        ' with the ward"'
         " (interview) in recruit, and does not say when"
     )
     assert found.data == {"to": "interview"}
@@ -50,11 +51,13 @@ def test_a_way_with_a_hand_off_is_pointed_at_where_it_leads(tell: Any, backgroun
     assert tell(files, select=["flow"]) == [("backward-step", "warning", "nurse/check-in", BOTH, place)]
 
 
-def test_concurrent_stages_are_not_earlier_than_each_other_but_than_what_follows(tell: Any, background: Any, at: Any) -> None:
+def test_concurrent_stages_are_not_earlier_than_each_other_but_than_what_follows(
+    tell: Any, background: Any, at: Any
+) -> None:
     growth = "        when: started + 180 days\n"
     beside = background((growth, f"{growth}        next: [exit-interview, stay-interview, ward-talk]\n"))
-    exit = "        when: left\n"
-    back = background((exit, f"{exit}        next: [letter-to-alumni, growth-talk]\n"))
+    farewell = "        when: left\n"
+    back = background((farewell, f"{farewell}        next: [letter-to-alumni, growth-talk]\n"))
 
     assert tell(beside) == []
     assert tell(back, select=["flow"]) == [
@@ -102,7 +105,10 @@ def test_two_ways_back_are_two_findings(check: Any, background: Any) -> None:
 def test_planned_and_retired(tell: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         check_in = leads("interview", f"        when: started + 30 days\n        status: {status}\n")
-        return tell(background(("        when: started + 30 days\n", check_in[1])), select=["backward-step"])
+        found: list[Any] = tell(
+            background(("        when: started + 30 days\n", check_in[1])), select=["backward-step"]
+        )
+        return found
 
     assert [told[:3] for told in of("planned")] == [("backward-step", "warning", "nurse/check-in")]
     assert of("retired") == []

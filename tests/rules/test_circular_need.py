@@ -13,14 +13,17 @@ def need(interview: str = "", review: str = "") -> list[tuple[str, str]]:
 
 
 def test_two_that_need_each_other(check: Any, tell: Any, background: Any, at: Any) -> None:
-    files = background(*need("        needs: exit-review\n", "        needs:\n          - farewell\n          - exit-interview\n"))
+    files = background(
+        *need("        needs: exit-review\n", "        needs:\n          - farewell\n          - exit-interview\n")
+    )
 
     first, second = at(files, "needs: exit-review", "exit"), at(files, "          - exit-interview\n", "exit")
     found = [told for told in tell(files) if told[0] == "circular-need"]
     assert found == [("circular-need", "error", "nurse/exit-interview", (), first, (second,))]
     (one,) = check(files, select=["circular-need"])
     assert one.message == (
-        '"Exit interview" (exit-interview) and "Review of what leavers say" (exit-review) need each other, so that none can'
+        '"Exit interview" (exit-interview) and "Review of what leavers say" (exit-review) need each other, so'
+        " that none can"
         " ever happen"
     )
     assert one.data == {"touchpoints": ["nurse/exit-interview", "nurse/exit-review"]}
@@ -78,7 +81,9 @@ def test_all_touchpoints_are_looked_at_whomever_they_are_for(tell: Any, backgrou
         )
     )
 
-    assert [told[:4] for told in tell(files, select=["flow"])] == [("circular-need", "error", "nurse/exit-interview", ())]
+    assert [told[:4] for told in tell(files, select=["flow"])] == [
+        ("circular-need", "error", "nurse/exit-interview", ())
+    ]
 
 
 def test_planned_and_retired(tell: Any, background: Any) -> None:

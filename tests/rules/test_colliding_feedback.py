@@ -68,7 +68,8 @@ def test_what_is_said(check: Any, background: Any) -> None:
     (found,) = check(background(pulse("started + 70 days")), select=["colliding-feedback"])
 
     assert found.message == (
-        '"Onboarding survey" (onboarding-survey) and "Pulse" (pulse) both ask Day nurse and Night nurse for feedback, less'
+        '"Onboarding survey" (onboarding-survey) and "Pulse" (pulse) both ask Day nurse and Night nurse for'
+        " feedback, less"
         " than 14 days apart"
     )
     assert found.data == {"touchpoints": ["onboarding-survey", "pulse"], "limit": 14}
@@ -92,7 +93,9 @@ stages:
 
 
 def test_each_pair_is_a_finding_and_a_touchpoint_does_not_collide_with_itself(check: Any, background: Any) -> None:
-    files = background(pulse("every 3 days from started + 50 days until started + 70 days"), pulse("started + 62 days", id="third"))
+    files = background(
+        pulse("every 3 days from started + 50 days until started + 70 days"), pulse("started + 62 days", id="third")
+    )
 
     found = check(files, select=["colliding-feedback"])
     assert sorted(one.data["touchpoints"] for one in found) == [
@@ -107,7 +110,9 @@ def test_one_persona_among_three(tell: Any, background: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n"
     files = background(doctor, pulse("started + 70 days", "        personas: doctor\n"))
 
-    assert [told[:4] for told in tell(files, select=["colliding-feedback"])] == [("colliding-feedback", "note", "nurse/pulse", ("doctor",))]
+    assert [told[:4] for told in tell(files, select=["colliding-feedback"])] == [
+        ("colliding-feedback", "note", "nurse/pulse", ("doctor",))
+    ]
 
 
 def test_two_that_no_persona_gets_together_do_not_collide(tell: Any, background: Any) -> None:

@@ -10,7 +10,9 @@ BOTH = ("day-nurse", "night-nurse")
 ONLY = ["communication-overload"]
 
 
-def news(*whens: str, kind: str = "message", owner: str = "people-partners", more: str = "", prefix: str = "news") -> str:
+def news(
+    *whens: str, kind: str = "message", owner: str = "people-partners", more: str = "", prefix: str = "news"
+) -> str:
     """Touchpoints `news-0`, `news-1` … in `develop`, each at one of `whens`."""
     items = "".join(
         f"      - id: {prefix}-{n}\n        name: News {n}\n        kind: {kind}\n        owner: {owner}\n"
@@ -175,7 +177,9 @@ stages:
 
 def test_many_that_recur_for_a_hundred_years_take_little_time(tell: Any, background: Any) -> None:
     spans = "# journeymap.yaml\nspans: {started: 100 years}\n"
-    files = background(spans, news(*(f"every {n} hours" for n in range(1, 40)), *(f"every {n} days" for n in range(8, 40))))
+    files = background(
+        spans, news(*(f"every {n} hours" for n in range(1, 40)), *(f"every {n} days" for n in range(8, 40)))
+    )
 
     assert len(tell(files, select=ONLY)) == 1
 

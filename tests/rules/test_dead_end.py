@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 BOTH = ("day-nurse", "night-nurse")
-STAYS = ("        when: applied + 24 days\n        ends: rejected\n", "        when: applied + 24 days\n        next: []\n")
+STAYS = (
+    "        when: applied + 24 days\n        ends: rejected\n",
+    "        when: applied + 24 days\n        next: []\n",
+)
 """The rejection ends no more, and leads nowhere."""
 CLOSED = """
 # nurse.yaml
@@ -97,7 +100,10 @@ stages:
 def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
     files = background(
         "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n",
-        ("        when: applied + 24 days\n        ends: rejected\n", "        when: applied + 24 days\n        next: closed\n"),
+        (
+            "        when: applied + 24 days\n        ends: rejected\n",
+            "        when: applied + 24 days\n        next: closed\n",
+        ),
         CLOSED + "        personas: [day-nurse, night-nurse]\n",
     )
 
@@ -128,6 +134,9 @@ def test_it_is_held_back_where_not_all_could_be_read(tell: Any, background: Any)
 
 
 def test_what_follows_a_dead_end_is_not_unreachable_and_no_hand_off_is_asked_there(tell: Any, background: Any) -> None:
-    edit = ("        when: applied\n        emotion: -1\n", "        when: applied\n        emotion: -1\n        next: []\n")
+    edit = (
+        "        when: applied\n        emotion: -1\n",
+        "        when: applied\n        emotion: -1\n        next: []\n",
+    )
 
     assert [told[:3] for told in tell(background(edit))] == [("dead-end", "error", "nurse/application")]

@@ -21,7 +21,8 @@ def test_a_loop_of_two_is_one_finding_at_the_first(check: Any, tell: Any, backgr
     assert tell(files) == [("endless-loop", "error", "nurse/first-day", BOTH, first, (second,))]
     (found,) = check(files)
     assert found.message == (
-        '"First day on the ward" (first-day) and "Check-in after a month" (check-in) lead only to each other: Day nurse and'
+        '"First day on the ward" (first-day) and "Check-in after a month" (check-in) lead only to each other:'
+        " Day nurse and"
         " Night nurse would go round for ever"
     )
     assert found.data == {"touchpoints": ["first-day", "check-in"]}
@@ -42,7 +43,12 @@ def test_a_step_that_leads_to_itself(check: Any, tell: Any, background: Any, at:
 
 @pytest.mark.parametrize(
     "to",
-    ["[check-in, onboarding-survey]", "check-in\n        ends: left early", "[check-in, pool/talk]", "onboarding-survey"],
+    [
+        "[check-in, onboarding-survey]",
+        "check-in\n        ends: left early",
+        "[check-in, pool/talk]",
+        "onboarding-survey",
+    ],
 )
 def test_with_a_way_out_or_an_end_it_is_none(to: str, tell: Any, background: Any) -> None:
     pool = """

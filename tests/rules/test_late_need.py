@@ -56,7 +56,8 @@ def test_what_is_said(check: Any, background: Any) -> None:
     (found,) = check(background(*card("started + 1 day")))
 
     assert found.message == (
-        '"First day on the ward" (first-day) needs "Access card" (access-card), which for Day nurse and Night nurse begins'
+        '"First day on the ward" (first-day) needs "Access card" (access-card), which for Day nurse and Night'
+        " nurse begins"
         " only later"
     )
     assert found.data == {"needs": "access-card"}

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from journeymap.rulebook.persons import maybe, persons
+from journeymap.rulebook.persons import persons
+from journeymap.rulebook.suspicion import maybe
 
 TALK = "        when: started + 180 days\n"
 MAIL = "maria.lindqvist@northshore.example"

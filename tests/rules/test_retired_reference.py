@@ -92,7 +92,9 @@ def test_what_is_planned_says_so_too_and_what_is_retired_may(tell: Any, backgrou
 def test_all_touchpoints_are_looked_at_whomever_they_are_for(tell: Any, background: Any) -> None:
     files = background(says("feeds: panel\n        personas: day-nurse"), PANEL + "        personas: night-nurse\n")
 
-    assert [told[:4] for told in tell(files, select=["flow"])] == [("retired-reference", "warning", "nurse/check-in", ())]
+    assert [told[:4] for told in tell(files, select=["flow"])] == [
+        ("retired-reference", "warning", "nurse/check-in", ())
+    ]
 
 
 def test_feedback_that_feeds_what_is_retired_is_not_also_unanswered(tell: Any, background: Any) -> None:

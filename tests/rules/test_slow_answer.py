@@ -48,7 +48,9 @@ stages:
         ("started + 75 days to started + 85 days", False),
     ],
 )
-def test_the_answer_on_day_80_comes_in_time_or_not(when: str, is_found: bool, tell: Any, background: Any, at: Any) -> None:
+def test_the_answer_on_day_80_comes_in_time_or_not(
+    when: str, is_found: bool, tell: Any, background: Any, at: Any
+) -> None:
     files = background(survey(when))
 
     place = at(files, "feeds: what-we-heard", "what")
@@ -61,12 +63,13 @@ def test_what_is_said(check: Any, background: Any) -> None:
     (before,) = check(background(survey("started + 90 days")), select=["listening"])
 
     assert late.message == (
-        'Day nurse and Night nurse wait for an answer to "Onboarding survey" (onboarding-survey): the first that comes of it,'
+        '"Onboarding survey" (onboarding-survey) is answered late for Day nurse and Night nurse: the first'
+        " that comes of it,"
         ' "What we heard and what we do" (what-we-heard), comes 40 days later'
     )
     assert late.data == {"days": 40, "limit": 30}
     assert before.message == (
-        'Day nurse and Night nurse wait for an answer to "Onboarding survey" (onboarding-survey): all that it feeds comes'
+        '"Onboarding survey" (onboarding-survey) is not answered for Day nurse and Night nurse: all that it feeds comes'
         " before it"
     )
 
@@ -123,11 +126,19 @@ def test_the_first_that_comes_counts_and_is_pointed_at(tell: Any, background: An
         ("every 1 month from started until started + 100 days", "started + 100 days", True),
         ("every 1 month from started until started + 31 days", "started + 60 days", False),
         ("every 1 month from started until started + 31 days", "started + 61 days", True),
-        ("every 3 months from started until started + 1 year", "every 3 months from started + 20 days until notice", False),
+        (
+            "every 3 months from started until started + 1 year",
+            "every 3 months from started + 20 days until notice",
+            False,
+        ),
         # the last round is answered after the person has left
         ("every 1 day from started", "every 29 days from started", False),
         ("every 1 hour from started", "every 1 hour from started", False),
-        ("every 1 month from started until started + 1 year", "every 1 month from started + 9 days until started + 1 year", False),
+        (
+            "every 1 month from started until started + 1 year",
+            "every 1 month from started + 9 days until started + 1 year",
+            False,
+        ),
         ("[started + 60 days, started + 200 days]", "started + 80 days", True),
         ("[started + 60 days, started + 200 days]", "[started + 210 days, started + 80 days]", False),
     ],

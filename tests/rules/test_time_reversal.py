@@ -41,7 +41,8 @@ def test_it_is_said_which_leads_to_which(check: Any, background: Any) -> None:
     (found,) = check(background(update("applied + 11 days")))
 
     assert found.message == (
-        '"Interview with the ward" (interview) leads Day nurse and Night nurse to "Where you stand" (update), which is over'
+        '"Interview with the ward" (interview) leads Day nurse and Night nurse to "Where you stand" (update),'
+        " which is over"
         " before it begins"
     )
     assert found.data == {"from": "interview", "to": "update"}
@@ -108,7 +109,10 @@ def test_concurrent_stages_only_where_next_is_written(tell: Any, background: Any
 
 
 def test_no_time_runs_backwards_within_an_endless_loop_but_out_of_it(tell: Any, background: Any) -> None:
-    loop = ("        when: applied + 24 days\n        ends: rejected\n", "        when: applied + 24 days\n        next: later\n")
+    loop = (
+        "        when: applied + 24 days\n        ends: rejected\n",
+        "        when: applied + 24 days\n        next: later\n",
+    )
     later = """
 # nurse.yaml
 stages:
@@ -162,7 +166,8 @@ def test_planned_and_retired(tell: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         interview = "        when: applied + 12 days\n"
         late = (interview, f"        when: applied + 23 days\n        status: {status}\n")
-        return tell(background(late), select=["flow"])
+        found: list[Any] = tell(background(late), select=["flow"])
+        return found
 
     assert [told[:3] for told in of("planned")] == [("time-reversal", "warning", "nurse/update")]
     assert of("retired") == []
@@ -184,4 +189,6 @@ checks:
       at: nurse/{id}
       because: The dates are being agreed
 """
-        assert [told[:2] for told in tell(background(update("applied + 11 days"), waiver))] == [("time-reversal", "waived")]
+        assert [told[:2] for told in tell(background(update("applied + 11 days"), waiver))] == [
+            ("time-reversal", "waived")
+        ]

@@ -17,7 +17,8 @@ def test_feedback_without_feeds(check: Any, tell: Any, background: Any, at: Any)
     assert tell(files) == [("unanswered-feedback", "error", "nurse/onboarding-survey", BOTH, place)]
     (found,) = check(files)
     assert found.message == (
-        '"Onboarding survey" (onboarding-survey) feeds nothing: what Day nurse and Night nurse say there is taken up nowhere'
+        '"Onboarding survey" (onboarding-survey) feeds nothing: what it hears from Day nurse and Night nurse'
+        " is taken up nowhere"
     )
 
 
@@ -42,8 +43,19 @@ def test_only_feedback_is_asked(tell: Any, background: Any) -> None:
 
 def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n"
-    files = background(doctor, (FEEDS[0], f"{FEEDS[0]}      - id: pulse\n        name: Pulse\n        kind: feedback\n"
-        "        owner: people-partners\n        when: started + 75 days\n        personas: doctor\n"))
+    pulse = """
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: pulse
+        name: Pulse
+        kind: feedback
+        owner: people-partners
+        when: started + 75 days
+        personas: doctor
+"""
+    files = background(doctor, pulse)
 
     place = at(files, "id: pulse", "pulse")
     assert tell(files) == [("unanswered-feedback", "error", "nurse/pulse", ("doctor",), place)]

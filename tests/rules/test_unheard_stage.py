@@ -27,14 +27,18 @@ stages:
 
 def more(number: int, said: str = "kind: recognition") -> str:
     """Others beside it."""
-    item = "      - id: card-{}\n        name: Card {}\n        owner: people-partners\n        when: started + {} days\n"
+    item = (
+        "      - id: card-{}\n        name: Card {}\n        owner: people-partners\n        when: started + {} days\n"
+    )
     said = "".join(f"        {line}\n" for line in said.split("; "))
     items = (item.format(n, n, 320 + 20 * n) + said for n in range(number))
     return "# nurse.yaml\nstages:\n  retain:\n    touchpoints:\n" + "".join(items)
 
 
 @pytest.mark.parametrize(("number", "is_found"), [(1, False), (2, True), (5, True)])
-def test_from_three_touchpoints_on(number: int, is_found: bool, check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_from_three_touchpoints_on(
+    number: int, is_found: bool, check: Any, tell: Any, background: Any, at: Any
+) -> None:
     files = background(stay(), more(number))
 
     expected = [("unheard-stage", "note", "nurse/retain", BOTH, at(files, "  retain:\n", "retain"))] if is_found else []
@@ -71,7 +75,9 @@ def test_one_persona_among_three(tell: Any, background: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n"
     files = background(doctor, stay("conversation", "        personas: [day-nurse, night-nurse]\n"), more(3))
 
-    assert [told[:4] for told in tell(files, select=["listening"])] == [("unheard-stage", "note", "nurse/retain", ("doctor",))]
+    assert [told[:4] for told in tell(files, select=["listening"])] == [
+        ("unheard-stage", "note", "nurse/retain", ("doctor",))
+    ]
 
 
 def test_only_touchpoints_for_the_persona_count(tell: Any, background: Any) -> None:
@@ -98,8 +104,11 @@ def test_the_option(at_least: int, is_found: bool, tell: Any, background: Any) -
 
 
 def test_stages_of_a_framework_of_ones_own(tell: Any) -> None:
-    stages = "".join(f"  {stage}:\n    touchpoints:\n" + "".join(
-        f"      - {{id: {stage}-{n}, name: X, kind: message}}\n" for n in range(3)) for stage in ("win", "learn"))
+    stages = "".join(
+        f"  {stage}:\n    touchpoints:\n"
+        + "".join(f"      - {{id: {stage}-{n}, name: X, kind: message}}\n" for n in range(3))
+        for stage in ("win", "learn")
+    )
     files = {
         "journeymap.yaml": "organization: X\nframework:\n  - {id: win, same_as: attract}\n  - id: learn\n",
         "map.yaml": f"journey: map\nstages:\n{stages}",

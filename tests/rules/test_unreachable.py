@@ -16,7 +16,8 @@ def test_a_step_that_a_next_jumps_over(check: Any, tell: Any, background: Any, a
     assert tell(files) == [("unreachable", "error", "nurse/interview", ("day-nurse", "night-nurse"), place)]
     (found,) = check(files)
     assert found.message == (
-        'no way leads Day nurse and Night nurse to "Interview with the ward" (interview): what comes before leads elsewhere'
+        'no way leads Day nurse and Night nurse to "Interview with the ward" (interview): what comes before'
+        " leads elsewhere"
     )
     assert found.help == (
         "name `interview` under `next` of the step that leads to it, or say under `starts` what begins here"

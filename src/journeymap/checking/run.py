@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
@@ -173,6 +170,8 @@ class _Run:
 
     def _guarded(self, rule: Rule, graph: Any, options: Any) -> Iterator[Problem]:
         """What a rule says; a rule that breaks says so, and the others go on."""
+        import traceback
+
         try:
             yield from rule.ask(graph, options, self.today)
         except Exception as fault:  # noqa: BLE001 - whatever a rule does, the others still run
@@ -360,5 +359,8 @@ def _persona_names(personas: Sequence[str], workspace: Workspace) -> str:
 
 
 def _digest(value: Any) -> str:
+    import hashlib
+    import json
+
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

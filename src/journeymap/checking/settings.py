@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +32,8 @@ class Settings:
         self._options: dict[tuple[str, str | None], Any] = {}
 
     def _rules_of(self, words: Sequence[str]) -> frozenset[str]:
+        from difflib import get_close_matches
+
         found: set[str] = set()
         for word in words:
             if word in rulebook.CATEGORIES:
@@ -140,6 +141,8 @@ class Settings:
 
 
 def _unknown_rule(spot: Spot, fault: UnknownName) -> Problem:
+    from difflib import get_close_matches
+
     if "/" in fault.name:
         help = "install the package that brings it; it offers its rules under the entry point group journeymap.rules"
     else:

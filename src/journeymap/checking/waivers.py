@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from journeymap.errors import UnknownName
 from journeymap.findings import Problem, Spot, Waived
@@ -94,6 +93,8 @@ def _name_of(rule: str) -> str:
 
 def unknown(waivers: Sequence[Standing]) -> Iterator[Problem]:
     """Waivers of rules that there are not."""
+    from difflib import get_close_matches
+
     for one in waivers:
         if not one.rule:
             name = one.waiver.rule

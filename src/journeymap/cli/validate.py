@@ -21,6 +21,8 @@ __all__ = ["arguments", "run"]
 LEVELS = ("error", "warning", "note")
 FOR_PEOPLE = ("text", "concise")
 STDIN = "-"
+MOST_ROUNDS = 10
+"""How often --fix looks for more."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +50,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--no-waivers", action="store_true", help="report what is waived as if it were not")
     add("--baseline", metavar="FILE", help="findings in this file are counted as waived")
     add("--write-baseline", metavar="FILE", help="write the findings of this run into this file")
+    add("--fix", action="store_true", help="put misspelt keys and words right in the files, where there is no doubt")
+    add("--diff", action="store_true", help="print what --fix would change, and change nothing")
     add("--statistics", action="store_true", help="count the findings of each rule")
     add("--today", type=_date, metavar="DATE", help="the day that counts as today, such as 2027-03-01")
     add("--color", choices=("auto", "always", "never"), default="auto", help="whether to paint the text")
@@ -88,6 +92,8 @@ def _bytes(text: str) -> int:
 
 def run(given: argparse.Namespace) -> int:
     """Check once, or, watching, until interrupted."""
+    if (given.fix or given.diff) and STDIN in given.paths:
+        raise Refused("what comes from standard input cannot be put right")
     if not given.watch:
         return _check(given, _load(given))
     if STDIN in given.paths:
@@ -112,8 +118,8 @@ def _load(given: argparse.Namespace) -> jm.Workspace:
     return jm.load_text(text, **limit)
 
 
-def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
-    report = jm.validate(
+def _report(given: argparse.Namespace, workspace: jm.Workspace) -> jm.Report:
+    return jm.validate(
         workspace,
         today=given.today,
         select=given.select,
@@ -122,8 +128,17 @@ def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
         waivers=not given.no_waivers,
         baseline=given.baseline,
     )
+
+
+def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
+    report = _report(given, workspace)
+    if given.fix and not given.diff:
+        report = _fix(given, workspace, report)
     if not report.summary.files:
         raise Refused(f"{', '.join(given.paths) or 'here'}: there is no .yaml or .yml file to read")
+    if given.diff:
+        put("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
+        return 0 if report.ok else 1
     formats = given.format or [("text", None)]
     for name, file in formats:
         _write(report, name, file, given)
@@ -140,6 +155,26 @@ def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
         _tell_what_broke(report, given.debug)
         return 3
     return 0 if report.ok else 1
+
+
+def _fix(given: argparse.Namespace, workspace: jm.Workspace, report: jm.Report) -> jm.Report:
+    """Put right what can be, again and again: behind a misspelt key there may be another. Gives the last report."""
+    for _ in range(MOST_ROUNDS):
+        corrections = workspace.corrections(report)
+        for correction in corrections:
+            name = in_one_line(correction.path)
+            try:
+                is_written = correction.write()
+            except OSError as fault:
+                raise Refused(f"{name}: this file cannot be written: {fault.strerror or fault}") from fault
+            if not is_written:
+                raise Refused(f"{name}: this file has changed since it was read; nothing was put right in it")
+            complain(f"journeymap: put {correction.words} {'word' if correction.words == 1 else 'words'} right in {name}")
+        if not corrections:
+            break
+        workspace = _load(given)
+        report = _report(given, workspace)
+    return report
 
 
 def _write(report: jm.Report, name: str, file: str | None, given: argparse.Namespace) -> None:

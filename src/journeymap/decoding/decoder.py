@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from journeymap.findings import Place, Problem
@@ -19,6 +18,8 @@ _SHOWN = 60
 
 def guess(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that somebody who wrote `word` probably meant."""
+    from difflib import get_close_matches
+
     candidates = list(known)
     made = slug(word)
     for candidate in candidates:

@@ -338,14 +338,14 @@ class JourneyGraph:
 
     def followed_by(self, targets: Sequence[Stop], persona: str | None = None) -> list[Stop]:
         """The stops after which one of `targets` comes (see `comes_after`), all of a persona; found in one go."""
-        leading = self.way(persona).leading_to(targets)
+        leading, known = self.way(persona).leading_to(targets), set(targets)
         groups = sorted(target.stage.group for target in targets)
         standing = max((target.stage.group for target in targets if not target.is_step), default=-1)
         stages = {(target.stage.group, target.stage.id) for target in targets}
         concurrent = {group for group, _ in stages}
         found = []
         for stop in self.stops_of(persona):
-            group, is_target = stop.stage.group, stop in targets
+            group, is_target = stop.stage.group, stop in known
             if stop.is_step:
                 beside = group in concurrent and any(at == group and id != stop.stage.id for at, id in stages)
                 comes = stop in leading or group <= standing or beside

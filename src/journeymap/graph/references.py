@@ -64,6 +64,9 @@ class _References:
     def _is_unread(self, named: Named) -> bool:
         if not self.unread and not self.astray:
             return False
+        spot = named.spot
+        if self.unread.issuperset((spot.journey or "*", spot.subject or "*")) and spot.subject != spot.journey:
+            return True  # where the text itself is broken, what is left of it means nothing
         if named.catalogue in ("touchpoints", "moments"):
             journey, slash, touchpoint = named.id.partition("/")
             if not slash:

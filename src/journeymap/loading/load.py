@@ -30,6 +30,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.parallel import in_shares, processes
 from journeymap.reading import nodes
+from journeymap.reading.lines import block_end, indent, line_start
 from journeymap.reading.scalars import is_null
 from journeymap.reading.source import Source
 from journeymap.reading.tree import Alias, Node, Scalar, read
@@ -175,7 +176,7 @@ def _organization(
     faults = [
         (rule, replace(problem, subject=where.in_workspace(used)), used) for rule, problem, used in decoder.problems
     ]
-    found = [*troubles, *_without_echoes(troubles, faults)]
+    found = [*troubles, *_without_echoes(troubles, faults, source.text)]
     unread.update(unread_of_workspace(found, where))
     problems = [(rule, problem) for rule, problem, _ in found]
     if organization is BROKEN:
@@ -188,16 +189,30 @@ _Fault = tuple[str, Problem, int]
 """Rule, problem, and the offset at which the document uses what is wrong."""
 
 
-def _without_echoes(troubles: Sequence[_Fault], faults: Sequence[_Fault]) -> Iterator[_Fault]:
-    """What is broken is not also missing: where the text could not be read, no key is missed."""
-    torn = {problem.subject for rule, problem, _ in troubles if rule == "syntax"}
+def _without_echoes(troubles: Sequence[_Fault], faults: Sequence[_Fault], text: str) -> Iterator[_Fault]:
+    """What is broken is not also wrong or missing.
+
+    Of a line that could not be read, and of what lies further in below it, nothing else is said; and no key is
+    missed in the element where it stands.
+    """
+    broken = [(problem.subject, _belongs_to(text, offset)) for rule, problem, offset in troubles if rule == "syntax"]
+    torn = {spot for spot, _ in broken}
     for rule, problem, used in faults:
         spot = problem.subject
         around = {None, spot}
         if spot is not None and spot.journey is not None:
             around |= {Spot(journey=spot.journey), Spot(journey=spot.journey, stage=spot.stage)}
-        if rule != "missing-key" or not torn & around:
-            yield rule, problem, used
+        if any(used in lines for _, lines in broken) or (rule == "missing-key" and torn & around):
+            continue
+        yield rule, problem, used
+
+
+def _belongs_to(text: str, offset: int) -> range:
+    """The line of an offset, and what lies further in below it."""
+    line = line_start(text, offset)
+    before = text[line : line + indent(text, line)]
+    column = len(before.replace("\t", "")) + (2 if text.startswith("- ", line + len(before)) else 0)
+    return range(line, block_end(text, line, column) + 1)
 
 
 def _file(
@@ -228,7 +243,7 @@ def _file(
         faults = [
             (rule, replace(problem, subject=where.in_journey(used)), used) for rule, problem, used in decoder.problems
         ]
-        faults = list(_without_echoes(here, faults))
+        faults = list(_without_echoes(here, faults, source.text))
         found.problems += [(rule, problem) for rule, problem, _ in faults]
         found.unread.update(unread_of_journey([*here, *faults], where))
     if found.problems and not found.journeys:

@@ -72,7 +72,9 @@ class _Row:
         if at < 0:
             return None
         first, last, name = self._spans[at]
-        return name if used <= last or self._depth(used) > self._depth(first) else None
+        line = line_start(self._text, used)
+        is_inside = used <= last or line == line_start(self._text, last) or self._depth(line) > self._depth(first)
+        return name if is_inside else None
 
     def _depth(self, offset: int) -> int:
         return indent(self._text, line_start(self._text, offset))

@@ -45,6 +45,10 @@ class Source:
         end_line, end_column = self._position(max(start, end))
         return Place(self.path, line, column, end_line, end_column)
 
+    def offset(self, line: int, column: int) -> int:
+        """Where in the text a line and a column stand."""
+        return min(self._lines()[line - 1] + column - 1, len(self.text))
+
     def line(self, number: int) -> str:
         """One line, counted from 1, without its break; empty beyond the end of the file."""
         starts = self._lines()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -34,6 +33,8 @@ def installed() -> tuple[Rule, ...]:
 @cache
 def find(name: str) -> Rule:
     """The rule of that name, built in or, with a `/`, brought by an installed package; raises `UnknownName`."""
+    from difflib import get_close_matches
+
     if "/" in name:
         return _brought(name)
     if name not in names():

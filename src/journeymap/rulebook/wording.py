@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from journeymap.findings import Problem, Spot
 from journeymap.graph.journey import JourneyGraph
@@ -32,6 +31,8 @@ def department(function: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that somebody who wrote `word` probably meant; None where none is near."""
+    from difflib import get_close_matches
+
     candidates = [name for name in known if abs(len(name) - len(word)) <= 3 + len(word) // 3]
     close = get_close_matches(word.lower(), candidates, 1, 0.7)
     return close[0] if close else None

@@ -72,7 +72,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
                 if not any(_at_night(other, stop) for other in others):
                     yield Problem(
                         stop.at("shift"),
-                        f"{stop.label} takes place by day only, and {{personas}} work nights",
+                        f"{stop.label} takes place by day only, and leaves out {{personas}} on night shifts",
                         f"offer another {stop.touchpoint.kind} in {stop.stage.id} with `shift: night`, or make this one"
                         " possible at any time",
                         persona=persona,

@@ -53,7 +53,7 @@ from journeymap.findings import Problem
 from journeymap.graph import Portfolio
 from journeymap.graph.texts import strings
 from journeymap.rulebook import rule
-from journeymap.rulebook.persons import maybe, persons
+from journeymap.rulebook.suspicion import maybe
 from journeymap.rulebook.wording import listed
 
 
@@ -61,6 +61,8 @@ from journeymap.rulebook.wording import listed
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Strings that name a person; what they hold is not repeated."""
     for holder, keys, text in strings(portfolio, maybe):
+        from journeymap.rulebook.persons import persons
+
         spot = holder.at(*keys)
         if spot.catalogue == "teams" and keys == ("contact",):
             continue

@@ -86,7 +86,7 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
                 channel = channels.pop()
                 yield Problem(
                     graph.stage_spot(stage),
-                    f"in {graph.stage_name(stage)} {{personas}} are reached through {channel} only",
+                    f"in {graph.stage_name(stage)} one channel only reaches {{personas}}: {channel}",
                     "name a second channel for at least one touchpoint, so that who misses the one has the other",
                     persona=persona,
                     value=channel,

@@ -70,13 +70,16 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
         for persona, wait in waits.items():
             entries = [graph.resolve(reference) for reference in stop.touchpoint.feeds]
             if wait.answer is None:
-                late = "all that it feeds comes before it"
+                late = "is not answered for {personas}: all that it feeds comes before it"
             else:
-                late = f"the first that comes of it, {wait.answer.stop.label}, comes {counted(days, 'day')} later"
+                late = (
+                    f"is answered late for {{personas}}: the first that comes of it, {wait.answer.stop.label}, comes"
+                    f" {counted(days, 'day')} later"
+                )
             entry = entries.index(wait.answer.stop) if wait.answer else 0
             yield Problem(
                 stop.at("feeds") if wait.answer is None and len(entries) > 1 else stop.at("feeds", entry),
-                f"{{personas}} wait for an answer to {stop.label}: {late}",
+                f"{stop.label} {late}",
                 f"let something that it feeds come at most {options.days} days later, such as word of what was heard",
                 persona=persona,
                 value=[wait.answer.stop.reference] if wait.answer else None,

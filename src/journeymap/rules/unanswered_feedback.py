@@ -58,7 +58,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             if graph.is_for(stop, persona):
                 yield Problem(
                     stop.spot,
-                    f"{stop.label} feeds nothing: what {{personas}} say there is taken up nowhere",
+                    f"{stop.label} feeds nothing: what it hears from {{personas}} is taken up nowhere",
                     "name under `feeds` the touchpoint in which something is done with the answers, or in which people"
                     " hear what came of them",
                     persona=persona,

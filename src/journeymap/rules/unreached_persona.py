@@ -67,16 +67,16 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             if not channels or stop.touchpoint.side == "backstage":
                 continue
             if not graph.reaching(stop, persona):
-                why = "are reached through none of its channels"
+                why = f"none of its channels ({listed(channels)}) is among their `reached_by`"
                 help = "add a channel that stands under their `reached_by`, or add this one there if it does reach them"
             elif graph.is_too_early(stop, persona):
-                why = "cannot be reached yet: it comes before the first day, and its channels are internal"
+                why = f"it comes before the first day, and its channels ({listed(channels)}) are internal"
                 help = "add a channel that reaches people outside, such as the telephone or their own e-mail"
             else:
                 continue
             yield Problem(
                 stop.at("channels"),
-                f"{stop.label}: {{personas}} {why} ({listed(channels)})",
+                f"{stop.label} does not reach {{personas}}: {why}",
                 help,
                 persona=persona,
                 value=sorted(channels),

@@ -14,7 +14,7 @@ from journeymap.views.sheet import FINE, GUTTER, Sheet
 
 __all__ = ["Curve", "Feeling", "Link", "feeling", "links"]
 
-_EDGE = 3.4
+_EDGE = 2.6
 """Between the highest and lowest line and the edge of the lane."""
 _RADIUS = 1.25
 
@@ -102,6 +102,8 @@ class Curve:
         """Draw ground and scale, the curve, and the points."""
         theme = self.scope.theme
         for slot in self.band.slots:
+            if not slot.steps:
+                continue
             ground = Paint(theme["panel"], theme["line"], 0.15)
             sheet.ground.append(Box(slot.x, y, slot.width, self.height, ground, ("panel", "emotion")))
             for value in range(-2, 3):
@@ -111,7 +113,7 @@ class Curve:
                 sheet.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
         for value in (2, 0, -2):
             word = paragraph(self.scope.words(f"feeling.{value}"), GUTTER, FINE, theme["soft"], meaning=("scale",))
-            sheet.labels.append(word.at(self.band.left - 1.5, self._y(y, value) - word.height / 2, "end"))
+            sheet.labels.append(word.at(self.band.left - 2.8, self._y(y, value) - word.height / 2, "end"))
         for link in self.joined:
             sheet.lines += self._link(link, y)
         for column in self.band.columns:

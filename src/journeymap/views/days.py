@@ -63,7 +63,9 @@ class Days:
         self.between = self._between()
         heights = [flag.height + 1.6 for flag in self.flags.values()]
         heights += [said.height + 0.8 for _, _, said, _ in self.between if said]
-        self.height = max(heights, default=0.0)
+        self.first = max(heights, default=0.0)
+        self.below = self._below()
+        self.height = self.first + (self.below[1].height + 0.4 if self.below else 0.0)
 
     def x_of(self, index: int) -> float:
         """Where a pole stands: at the left edge of its column, or between two stages."""
@@ -98,6 +100,20 @@ class Days:
             if end - start > 3:
                 found.append((start, end, said, ends_here))
         return found
+
+    def _below(self) -> tuple[float, Paragraph] | None:
+        """The time from the contract to the first day, on a line of its own where there is no room for it between them."""
+        for before, after in zip(self.all, self.all[1:], strict=False):
+            if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.here:
+                continue
+            if any(said and ends for _, end, said, ends in self.between if end == self.x_of(after.index) - 1.0):
+                return None
+            said = self._said(before, after, 90.0)
+            if said is not None:
+                start = self.x_of(before.index) if before in self.here else self.band.left
+                middle = (start + self.x_of(after.index)) / 2
+                return max(self.band.left + said.width / 2, middle), said
+        return None
 
     def _said(self, before: Pole, after: Pole, room: float) -> Paragraph | None:
         """The days between two poles, and between the contract and the first day how long it is silent at most."""
@@ -151,6 +167,9 @@ class Days:
             said = " · ".join(flag.lines)
             items = (box, flag.at(x + 1.4, y + 0.6))
             sheet.column(pole.index).append(Group(items, ("anchor",), said, role="group"))
+        if self.below:
+            x, text = self.below
+            sheet.labels.append(text.at(x, y + self.first, "middle"))
         for start, end, said, ends_here in self.between:
             self._stretch(start, end, y, said, ends_here, sheet)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.graph import Stop
@@ -16,8 +17,8 @@ NARROWEST = 28.0
 WIDEST = 46.0
 GAP = 2.8
 """Between stages."""
-_STACKED = 4
-"""So many standing touchpoints share a column."""
+_STACKED = 15.0
+"""So many lines of standing touchpoints share a column."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ class Band:
     sizes: Sizes
 
 
-def _stacks(stops: Sequence[Stop]) -> list[tuple[Stop, ...]]:
-    """Standing touchpoints in columns of about the same number, what belongs to a programme right after it."""
+def _stacks(stops: Sequence[Stop], weigh: Callable[[Stop], float], least: int) -> list[tuple[Stop, ...]]:
+    """Standing touchpoints in columns of about the same height, what belongs to a programme right after it."""
     by_id = {stop.id: stop for stop in stops}
     parts: dict[str, list[Stop]] = {}
     for stop in stops:
@@ -83,15 +84,22 @@ def _stacks(stops: Sequence[Stop]) -> list[tuple[Stop, ...]]:
             parts.setdefault(whole, []).append(stop)
     within = {stop for some in parts.values() for stop in some}
     ordered = [one for stop in stops if stop not in within for one in (stop, *parts.get(stop.id, ()))]
-    count = -(-len(ordered) // _STACKED)
-    cuts = [len(ordered) * number // count for number in range(count + 1)] if count else []
-    return [tuple(ordered[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    weights = [weigh(stop) for stop in ordered]
+    count = max(min(least, len(ordered)), math.ceil(sum(weights) / _STACKED))
+    found: list[list[Stop]] = []
+    used = 0.0
+    for stop, weight in zip(ordered, weights, strict=True):
+        if not found or (len(found) < count and used + weight / 2 > sum(weights) / count * len(found)):
+            found.append([])
+        found[-1].append(stop)
+        used += weight
+    return [tuple(some) for some in found]
 
 
-def _slots(stages: Sequence[StageDrawn], most: int) -> list[Slot]:
+def _slots(stages: Sequence[StageDrawn], most: int, weigh: Callable[[Stop], float]) -> list[Slot]:
     slots = []
     for stage in stages:
-        stacks = _stacks(stage.standing)
+        stacks = _stacks(stage.standing, weigh, 1 if stage.steps else 2)
         wanted = max(1, len(stage.steps) + len(stacks))
         parts = -(-wanted // most)
         cuts = [wanted * part // parts for part in range(parts + 1)]
@@ -137,10 +145,15 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
     return found[::-1]
 
 
-def bands(stages: Sequence[StageDrawn], left: float, right: float) -> list[Band]:
-    """The stages in bands from `left` to `right`; all columns have the same width."""
+def bands(
+    stages: Sequence[StageDrawn], left: float, right: float, weigh: Callable[[Stop], float] = lambda _: 3.0
+) -> list[Band]:
+    """The stages in bands from `left` to `right`; all columns have the same width.
+
+    `weigh` tells about how many lines a standing touchpoint takes in a narrow column.
+    """
     room = right - left
-    slots = _slots(stages, max(1, int(room // NARROWEST)))
+    slots = _slots(stages, max(1, int(room // NARROWEST)), weigh)
     if not slots:
         return []
     split = _split(slots, room)

@@ -25,13 +25,14 @@ class _Head:
 
     name: Paragraph
     beside: tuple[Paragraph, ...]
+    right: tuple[Paragraph, ...]
     below: tuple[Paragraph, ...]
     badges: tuple[Badge, ...]
 
     @property
     def first(self) -> float:
         """The height of its first line."""
-        return max(self.name.height, HIGH if self.badges else 0.0, *(text.height + 0.6 for text in self.beside))
+        return max(self.name.height, HIGH if self.badges else 0.0, *(text.height + 0.6 for text in (*self.beside, *self.right)))
 
     @property
     def height(self) -> float:
@@ -66,15 +67,16 @@ class StageHeads:
             said = self.scope.words("map.journey-metrics", metrics=", ".join(stage.metrics))
             texts.append(paragraph(said, room, sizes.small, theme["soft"], meaning=("metrics",)))
         beside: list[Paragraph] = []
+        right: list[Paragraph] = []
         below: list[Paragraph] = []
         left = room - marks - name.width
         for text in texts:
             if len(text.lines) == 1 and text.width + _APART <= left:
-                beside.append(text)
+                (right if text.meaning == ("metrics",) else beside).append(text)
                 left -= text.width + _APART
             else:
                 below.append(text)
-        return _Head(name, tuple(beside), tuple(below), badges)
+        return _Head(name, tuple(beside), tuple(right), tuple(below), badges)
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw the headings."""
@@ -94,6 +96,8 @@ class StageHeads:
                 right -= badge_width(badge)
                 items.append(draw_badge(badge, right, at, self.scope.theme))
                 right -= 0.6
+            for text in head.right:
+                items.append(text.at(right - (_APART if head.badges else 0.6), baseline - 0.76 * text.size * MM, "end"))
             at += head.first + 0.4
             for text in head.below:
                 items.append(text.at(x, at))

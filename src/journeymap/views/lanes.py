@@ -60,11 +60,12 @@ class Lane:
         self.label = scope.words(f"lane.{lane}")
         self.cells: dict[int, list[Paragraph]] = {}
         theme = scope.theme
-        colour = theme["soft" if lane in ("channels", "metrics", "evidence") else "ink"]
+        quiet = lane in ("channels", "metrics", "evidence")
+        colour, size = theme["soft" if quiet else "ink"], band.sizes.small if quiet else band.sizes.body
         for column in band.columns:
             limit = column.width - 2 * INSET - 1.0
             texts = said(scope, column.stop, lane)
-            self.cells[column.index] = [paragraph(text, limit, band.sizes.body, colour, meaning=(lane,)) for text in texts]
+            self.cells[column.index] = [paragraph(text, limit, size, colour, meaning=(lane,)) for text in texts]
         self.height = max((_high(cell) for cell in self.cells.values()), default=0.0)
 
     def put(self, y: float, sheet: Sheet) -> None:

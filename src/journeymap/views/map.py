@@ -16,7 +16,7 @@ from journeymap.views.headers import Aside, Programmes, StageHeads
 from journeymap.views.heading import Drawn, functions_in_order, head
 from journeymap.views.lanes import Lane
 from journeymap.views.picture import Box, Group, Item, Paint, Picture
-from journeymap.views.pills import Backstage, Standing
+from journeymap.views.pills import Backstage, Standing, lines_of
 from journeymap.views.scope import PAPERS, Scope
 from journeymap.views.sheet import GUTTER, INSET, MARGIN, Row, Sheet
 from journeymap.views.strip import Strip, crossings_at
@@ -25,7 +25,7 @@ from journeymap.views.touchbox import Boxes
 __all__ = ["NAME", "draw"]
 
 NAME = "map"
-_BETWEEN_BANDS = 5.0
+_BETWEEN_BANDS = 4.5
 _STEEPEST = 34.0
 """How high the lane of feelings is at most; it takes what room is left on the paper."""
 _GAP_HIGH = 16.0
@@ -68,7 +68,7 @@ class _Laid:
         """Between two rows: none between a touchpoint and its owner."""
         if before is None or (isinstance(before, Boxes) and isinstance(row, Strip)):
             return 0.0
-        return self.band.sizes.gap
+        return self.band.sizes.gap + (1.2 if isinstance(row, Backstage) else 0.0)
 
 
 def draw(scope: Scope) -> Picture:
@@ -76,7 +76,7 @@ def draw(scope: Scope) -> Picture:
     wide, high = PAPERS[scope.paper] if scope.paper == "A4" else PAPERS["A3"]
     right = wide - MARGIN
     items, top = head(scope, _drawn(scope), MARGIN, MARGIN, right)
-    rows = bands(scope.stages, MARGIN + GUTTER, right)
+    rows = bands(scope.stages, MARGIN + GUTTER, right, lambda stop: lines_of(scope, stop))
     columns = [column for band in rows for column in band.columns]
     known = {column.index: felt for column in columns if (felt := feeling(scope, column.stop)) is not None}
     joined = links(scope, columns, known)
@@ -192,7 +192,7 @@ def _put(scope: Scope, laid: _Laid, y: float) -> list[Item]:
             sheet.lines += laid.days.poles_through(under_heads, y)
         if isinstance(row, Backstage):
             dashes = theme.line("strong-line", 0.3, (2.0, 1.4))
-            above = y - band.sizes.gap / 2
+            above = y - 1.0
             sheet.lines.append(line(band.left, above, band.right, above, dashes, ("line-of-visibility",)))
         y += row.height
         if isinstance(row, StageHeads):

@@ -14,7 +14,7 @@ from journeymap.views.scope import Scope
 from journeymap.views.sheet import INSET, Sheet
 from journeymap.views.touchbox import remarks
 
-__all__ = ["Backstage", "Standing"]
+__all__ = ["Backstage", "Standing", "lines_of"]
 
 _EDGE = 1.8
 """The coloured edge at the left of a pill."""
@@ -36,6 +36,28 @@ class _Pill:
     height: float
     x: float = 0.0
     y: float = 0.0
+
+
+def _more(scope: Scope, stop: Stop) -> str:
+    """When it is there, what is special, whose part it is, and how it feels where that is not well."""
+    words = scope.words
+    parts = [words.when(when, scope.anchors) for when in stop.touchpoint.when]
+    parts += remarks(scope, stop)
+    whole = scope.graph.resolve(stop.touchpoint.part_of) if stop.touchpoint.part_of else None
+    if whole is not None and whole.stage is not stop.stage:
+        parts.append(words("map.part-of", name=scope.call(whole)))
+    felt = feeling(scope, stop)
+    if felt is not None and felt.each:
+        each = [(scope.name("personas", one), value) for one, value in felt.each if value < 0]
+        parts += [f"{name}: {words(f'feeling.{value}')}" for name, value in each]
+    elif felt is not None and felt.mean < 0:
+        parts.append(words(f"feeling.{round(felt.mean)}"))
+    return " · ".join(parts)
+
+
+def lines_of(scope: Scope, stop: Stop) -> float:
+    """About how many lines a pill takes in a narrow column, with the room around it."""
+    return -(-len(scope.call(stop)) // 17) + -(-len(_more(scope, stop)) // 19) * 0.93 + 0.7
 
 
 class _Pills:
@@ -60,7 +82,7 @@ class _Pills:
         marks = sum(badge_width(badge) + 0.6 for badge in badges) + starred
         room = most - _EDGE - 2 * _PAD - marks
         name = paragraph(scope.call(stop), room, sizes.body, theme["ink"], meaning=("name",))
-        said = self._more(stop)
+        said = _more(scope, stop)
         more = paragraph(said, room, sizes.small, theme["soft"]) if said else None
         beside = False
         wide, high = name.width, name.height
@@ -71,22 +93,6 @@ class _Pills:
         least = HIGH + 0.4 if badges else _STAR if starred else 0.0
         width = min(_EDGE + 2 * _PAD + marks + wide, most)
         return _Pill(stop, name, more, beside, badges, width, max(high + 1.2, least))
-
-    def _more(self, stop: Stop) -> str:
-        """When it is there, what is special, whose part it is, and how it feels where that is not well."""
-        scope, words = self.scope, self.scope.words
-        parts = [words.when(when, scope.anchors) for when in stop.touchpoint.when]
-        parts += remarks(scope, stop)
-        whole = scope.graph.resolve(stop.touchpoint.part_of) if stop.touchpoint.part_of else None
-        if whole is not None and whole.stage is not stop.stage:
-            parts.append(words("map.part-of", name=scope.call(whole)))
-        felt = feeling(scope, stop)
-        if felt is not None and felt.each:
-            each = [(scope.name("personas", one), value) for one, value in felt.each if value < 0]
-            parts += [f"{name}: {words(f'feeling.{value}')}" for name, value in each]
-        elif felt is not None and felt.mean < 0:
-            parts.append(words(f"feeling.{round(felt.mean)}"))
-        return " · ".join(parts)
 
     def draw(self, pill: _Pill, top: float) -> Group:
         """A pill at its place."""

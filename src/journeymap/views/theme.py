@@ -160,6 +160,6 @@ def _lightened(value: str, text: str) -> str:
     parts = [int(value[index : index + 2], 16) for index in (1, 3, 5)]
     for share in range(0, 101, 5):
         mixed = "#" + "".join(f"{round(part + (255 - part) * share / 100):02x}" for part in parts)
-        if contrast(mixed, text) >= 7:
+        if contrast(mixed, text) >= 5.5:
             return mixed
     return "#ffffff"

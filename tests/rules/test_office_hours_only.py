@@ -1,0 +1,129 @@
+"""What takes place by day only, for personas who work nights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+TALK = "        when: started + 180 days\n        keeps: growth\n"
+BY_DAY = (TALK, f"        shift: day\n{TALK}")
+
+
+def other(said: str, stage: str = "develop") -> str:
+    """Another conversation, with something said of it."""
+    lines = "".join(f"        {line}\n" for line in said.split("; "))
+    return f"""
+# nurse.yaml
+stages:
+  {stage}:
+    touchpoints:
+      - id: other-talk
+        name: Other talk
+        kind: conversation
+        owner: people-partners
+        channels: phone
+        when: started + 185 days
+{lines}"""
+
+
+def test_a_talk_by_day(check: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(BY_DAY)
+
+    place = at(files, "shift: day\n        when", "day")
+    assert tell(files) == [("office-hours-only", "warning", "nurse/growth-talk", ("night-nurse",), place)]
+    (found,) = check(files)
+    assert (
+        found.message
+        == '"Growth talk" (growth-talk) takes place by day only, and leaves out Night nurse on night shifts'
+    )
+    assert found.help == (
+        "offer another conversation in develop with `shift: night`, or make this one possible at any time"
+    )
+
+
+@pytest.mark.parametrize(("shift", "is_found"), [("day", True), ("night", False), ("any", False)])
+def test_the_shift(shift: str, is_found: bool, tell: Any, background: Any) -> None:
+    assert len(tell(background((TALK, f"        shift: {shift}\n{TALK}")))) == is_found
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_found"),
+    [
+        ("conversation", True),
+        ("event", True),
+        ("training", True),
+        ("message", False),
+        ("feedback\n        feeds: ward-talk", False),
+        ("conversation\n        side: backstage", False),
+        ("conversation\n        status: planned", True),
+        ("conversation\n        status: retired", False),
+    ],
+)
+def test_what_is_attended(kind: str, is_found: bool, tell: Any, background: Any) -> None:
+    by_day = other("shift: day").replace("conversation", kind)
+
+    # the growth talk, a conversation at any time, is replaced by an event at any time
+    files = background(
+        by_day,
+        (
+            "        kind: conversation\n        owner: people-partners\n        channels: in-person\n" + TALK,
+            "        kind: recognition\n        owner: people-partners\n        channels: in-person\n" + TALK,
+        ),
+    )
+    found = tell(files, select=["reach"])
+    assert [told[:4] for told in found] == [
+        ("office-hours-only", "warning", "nurse/other-talk", ("night-nurse",))
+    ] * is_found
+
+
+@pytest.mark.parametrize(("shift", "met"), [("night", 1), ("rotating", 1), ("day", 0), ("", 0)])
+def test_whom_it_is_asked_for(shift: str, met: int, tell: Any, background: Any) -> None:
+    night = ("    shift: night\n", f"    shift: {shift}\n" if shift else "")
+
+    assert len(tell(background(BY_DAY, night))) == met
+
+
+@pytest.mark.parametrize(
+    ("said", "is_found"),
+    [
+        ("shift: night", False),
+        ("shift: any", False),
+        ("shift: night; personas: night-nurse", False),
+        ("shift: night; personas: day-nurse", True),
+        ("shift: night; status: planned", False),
+        ("shift: night; status: retired", True),
+        ("shift: night; side: backstage", True),
+    ],
+)
+def test_another_of_its_kind_that_nights_can_attend(said: str, is_found: bool, tell: Any, background: Any) -> None:
+    found = tell(background(BY_DAY, other(said)), select=["reach"])
+
+    assert [told[2] for told in found] == ["nurse/growth-talk"] * is_found
+
+
+def test_of_another_kind_or_in_another_stage_it_does_not_help(tell: Any, background: Any) -> None:
+    kind = other("shift: night").replace("conversation", "event")
+
+    for files in (background(BY_DAY, kind), background(BY_DAY, other("shift: night", "retain"))):
+        assert [told[2] for told in tell(files, select=["reach"])] == ["nurse/growth-talk"]
+
+
+def test_two_by_day_are_two_findings(tell: Any, background: Any) -> None:
+    found = tell(background(BY_DAY, other("shift: day")), select=["reach"])
+
+    assert [told[2] for told in found] == ["nurse/growth-talk", "nurse/other-talk"]
+
+
+def test_one_persona_among_three_and_all_who_work_nights_in_one(tell: Any, background: Any) -> None:
+    doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    shift: rotating\n"
+
+    assert [told[3] for told in tell(background(doctor, BY_DAY))] == [("night-nurse", "doctor")]
+
+
+def test_it_can_be_waived_and_have_another_level(tell: Any, background: Any) -> None:
+    waiver = "# nurse.yaml\nwaivers:\n  - rule: office-hours-only\n    because: Agreed with the works council\n"
+    level = "# nurse.yaml\nchecks:\n  rules:\n    office-hours-only: error\n"
+
+    assert [told[1] for told in tell(background(BY_DAY, waiver))] == ["waived"]
+    assert [told[1] for told in tell(background(BY_DAY, level))] == ["error"]

@@ -1,0 +1,58 @@
+"""A key without value, followed by a comment that looks like one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+RULE = "text-read-as-comment"
+EVENING = "        channels: in-person\n        when: applied - 20 days\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "subject"),
+    [
+        ("      - id: careers-page\n", "      - id: #careers-page\n", "nurse/attract"),
+        (
+            "        owner: employer-brand\n        channels: in-person\n",
+            "        owner: #brand\n        channels: in-person\n",
+            "nurse/open-evening",
+        ),
+        (EVENING, EVENING.replace("in-person", "#people-ops"), "nurse/open-evening"),
+        (
+            EVENING,
+            EVENING.replace(" in-person", "\n          - in-person\n          - #people-ops"),
+            "nurse/open-evening",
+        ),
+        ("name: Ward nurse\n", "name: #ward-nurse\n", "nurse"),
+        ("  engage:\n    metrics: engagement\n", "  engage:\n    metrics: #engagement\n", "nurse/engage"),
+        ("journey: nurse\n", "journey: #nurse\n", None),
+        ("organization: Northshore Health\n", "organization: #Northshore\n", None),
+        ("    function: clinical\n", "    function: #clinical\n", "teams/ward-managers"),
+        ("  engagement:\n    kind: score\n", "  engagement: #score\n", "metrics/engagement"),
+    ],
+)
+def test_the_comment_is_pointed_at(old: str, new: str, subject: str, background: Any, tell: Any, at: Any) -> None:
+    files = background((old, new))
+
+    assert tell(files) == [(RULE, "warning", subject, (), at(files, "#"))]
+
+
+@pytest.mark.parametrize("comment", ["# people-ops", "#", "#!", "# none so far"])
+def test_a_comment_that_is_one_is_free(comment: str, background: Any, tell: Any) -> None:
+    files = background(("        kind: content\n", f"        kind: content\n        tags: {comment}\n"))
+
+    assert tell(files) == []
+
+
+@pytest.mark.parametrize("line", ["tags: a #b", "tags: a#b", 'tags: "#b"', "tags: [] #b"])
+def test_so_is_one_behind_a_value(line: str, background: Any, tell: Any) -> None:
+    assert tell(background(("        kind: content\n", f"        kind: content\n        {line}\n"))) == []
+
+
+def test_the_message_says_what_to_type_instead(background: Any, check: Any) -> None:
+    (found,) = check(background((EVENING, EVENING.replace("in-person", "#people-ops"))))
+
+    assert found.message == "`#people-ops` was not read: from `#` on, a line is a comment, so `channels` has no value"
+    assert '`channels: "#people-ops"`' in found.help

@@ -1,0 +1,85 @@
+"""A stage that the framework lacks, wherever one is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+RULE = "unknown-stage"
+
+
+@pytest.mark.parametrize("stage", ["recruitt", "Recruit", "hire", "x"])
+def test_a_stage_is_pointed_at_by_its_key(stage: str, background: Any, tell: Any, check: Any, at: Any) -> None:
+    files = background(("  recruit:\n", f"  {stage}:\n"))
+    (found,) = check(files)
+
+    assert tell(files) == [(RULE, "error", f"nurse/{stage}", (), at(files, f"  {stage}:", stage))]
+    assert (found.journey, found.stage, found.touchpoint) == ("nurse", stage, None)
+
+
+def test_one_that_is_covered(background: Any, tell: Any, at: Any) -> None:
+    covers = "covers: [attract, recruit, onboard, engage, develop, retain, depart, retirement]\n"
+    files = background(("name: Ward nurse\n", f"name: Ward nurse\n{covers}"))
+
+    assert tell(files) == [(RULE, "error", "nurse", (), at(files, "retirement"))]
+
+
+def test_one_that_a_persona_passes(background: Any, tell: Any, at: Any) -> None:
+    stages = "    stages: [attract, recruit, onboard, engage, develop, retain, depart, retirement]\n"
+    files = background(("    shift: day\n", f"    shift: day\n{stages}"))
+
+    assert tell(files) == [(RULE, "error", "personas/day-nurse", (), at(files, "retirement"))]
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("recruitt", "did you mean `recruit`?"),
+        ("hire", "did you mean `recruit` (`hire` is Gallup's word for it)?"),
+        ("hiring", "`recruit`"),
+        ("zzz", "the stages here are attract, recruit, onboard, engage, develop, retain and depart"),
+    ],
+)
+def test_an_alias_is_named_as_what_it_is(word: str, says: str, background: Any, check: Any) -> None:
+    (found,) = check(background(("  recruit:\n", f"  {word}:\n")))
+
+    assert found.message == f"there is no stage `{word}`"
+    assert says in found.help
+
+
+GALLUP = (("  recruit:\n", "  hire:\n"), ("  retain:\n", "  perform:\n"))
+
+
+def test_another_framework_has_other_stages(background: Any, tell: Any) -> None:
+    files = background("# journeymap.yaml\nframework: gallup", *GALLUP)
+
+    assert tell(files) == []
+    assert [one[:3] for one in tell(background("# journeymap.yaml\nframework: gallup", GALLUP[1]))] == [
+        (RULE, "error", "nurse/recruit")
+    ]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "# journeymap.yaml\nframework: galup",
+        "# journeymap.yaml\nframewrok: gallup",
+        ("organization: Northshore Health\n", "organization: @Northshore\nframework: gallup\n"),
+        "# journeymap.yaml\nframework:\n  - id: attract\n  - name: Hire\n    same_as: recruit",
+    ],
+)
+def test_where_the_framework_is_broken_no_stage_is_unknown(edit: Any, background: Any, tell: Any) -> None:
+    assert len(tell(background(edit, *GALLUP))) == 1
+
+
+def test_a_missing_name_of_the_organization_takes_nothing_else_away(background: Any, tell: Any) -> None:
+    files = background("# journeymap.yaml\nframework: gallup", *GALLUP, ("organization: Northshore Health\n", ""))
+
+    assert [one[0] for one in tell(files)] == ["missing-key"]
+
+
+def test_its_touchpoints_are_there_for_those_who_lead_to_them(background: Any, tell: Any) -> None:
+    files = background(("  engage:\n", "  engag:\n"))
+
+    assert [one[0] for one in tell(files)] == [RULE]
