@@ -38,8 +38,8 @@ __all__ = [
     "elements",
     "faulty_workspaces",
     "ids",
-    "sound_workspaces",
     "own_keys",
+    "sound_workspaces",
     "texts",
     "whens",
     "workspaces",
@@ -483,8 +483,12 @@ class _Sound:
             return value if self.leads(refers.catalogue, value) else _LOST
         if isinstance(value, Element):
             return self.element(value)
-        if isinstance(value, timing.Point | timing.Stretch | timing.Recurrence):
-            return value if self.is_timed(value) else _LOST
+        if isinstance(value, timing.Stretch):
+            return _LOST  # whether it ends before it begins is for the line of days to say
+        if isinstance(value, timing.Recurrence) and (value.until or not self.is_timed(value.start)):
+            return _LOST
+        if isinstance(value, timing.Point) and not self.is_timed(value):
+            return _LOST
         return self.composed(annotation, value)
 
     def composed(self, annotation: Any, value: Any) -> Any:
@@ -502,11 +506,8 @@ class _Sound:
             return {key: item for key, item in pairs if key is not _LOST and item is not _LOST}
         return value
 
-    def is_timed(self, when: timing.When) -> bool:
-        if isinstance(when, timing.Stretch):
-            return False  # whether it ends before it begins is for the line to say
-        point = when.start if isinstance(when, timing.Recurrence) else when
-        return (point is None or point.anchor in timing.ANCHORS) and getattr(when, "until", None) is None
+    def is_timed(self, point: timing.Point | None) -> bool:
+        return point is None or point.anchor in timing.ANCHORS
 
     def leads(self, catalogue: str, id: str) -> bool:
         if catalogue in ("teams", "personas", "channels", "metrics", "promises", "assets"):
@@ -525,10 +526,8 @@ class _Sound:
 
 def _bare(waivers: Sequence[Waiver]) -> tuple[Waiver, ...]:
     """Waivers where they stand, without `at`."""
-    return tuple(
-        Waiver.made({name: getattr(one, name) for name in one.model_fields_set if name != "at"}, one.own)
-        for one in waivers
-    )
+    given = [{name: getattr(one, name) for name in one.model_fields_set if name != "at"} for one in waivers]
+    return tuple(Waiver.made(values, one.own) for values, one in zip(given, waivers, strict=True))
 
 
 def _bare_of(annotation: Any) -> Any:

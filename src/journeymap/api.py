@@ -17,6 +17,7 @@ from journeymap.findings import Finding, Level, Summary
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.rulebook import Rule
+from journeymap.rulebook.page import Page
 from journeymap.version import __version__
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _card(name: str) -> reporting.RuleCard:
     if name == "broken-rule":
         return reporting.RuleCard(name, "internal", Level.ERROR, "A rule that broke.", "")
     rule = rulebook.find(name)
-    return reporting.RuleCard(rule.name, rule.category, rule.level, rule.page.strip().partition("\n")[0], rule.page)
+    return reporting.RuleCard(rule.name, rule.category, rule.level, Page.of(rule.page).summary, rule.page)
 
 
 def load(

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 __all__ = ["in_shares", "processes"]
@@ -47,7 +48,7 @@ def in_shares(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], c
         return [work(items)]
     size, more = divmod(len(items), count)
     ends = [size * number + min(number, more) for number in range(count + 1)]
-    shares = [items[first:last] for first, last in zip(ends, ends[1:], strict=False)]
+    shares = [items[first:last] for first, last in pairwise(ends)]
     gc.freeze()  # what is shared stays shared: a collection would touch, and so copy, every page
     children: list[tuple[int, int]] = []
     try:
@@ -94,5 +95,5 @@ def _result(child: int, reader: int) -> tuple[Result] | None:
     _, status = os.waitpid(child, 0)
     if status != 0:
         return None
-    made: tuple[Result] = pickle.loads(data)
+    made: tuple[Result] = pickle.loads(data)  # noqa: S301 - from a process of our own, through a pipe of our own
     return made

@@ -85,11 +85,11 @@ def _extra(element: Element) -> Mapping[str, Any]:
 class _Dumper(yaml.SafeDumper):
     """Writes what YAML 1.2 reads back as it was, in block style with short lists in brackets."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML names it
         """Indent lists below their key."""
         super().increase_indent(flow, False)
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML gives it
         """Write everything out: people copy lines."""
         return True
 

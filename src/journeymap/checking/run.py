@@ -293,7 +293,8 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     """What is wrong with a text that is used twice (`*name`, `<<`) is one finding, with all of its uses beside it."""
     found: dict[Any, Finding] = {}
     for number, finding in enumerate(findings):
-        key = (finding.rule, finding.place, finding.message) if finding.category == "reading" else number
+        is_text = finding.category == "reading" and finding.place is not None
+        key = (finding.rule, finding.place, finding.message) if is_text else number
         first = found.get(key)
         if first is None:
             found[key] = finding

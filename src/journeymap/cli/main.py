@@ -61,13 +61,20 @@ class Parser(argparse.ArgumentParser):
             module = import_module(f"journeymap.cli.{self.command}")
             self.description = module.__doc__
             module.arguments(self)
-            self.set_defaults(run=module.run)
+            self.set_defaults(run=module.run, parser=self)
         return self
 
     def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
         """What argparse calls for a command once it is named."""
         self.filled()
         return super().parse_known_args(args, namespace)
+
+    def refuse(self, word: str) -> NoReturn:
+        """Complain of a word that the command does not take."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(word, self._option_string_actions, 1)
+        self.error(f"there is no option {word!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
 
     def error(self, message: str) -> NoReturn:
         """Complain in one line, and say where help is."""
@@ -114,7 +121,9 @@ def _obey(given: list[str]) -> int:
         hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(COMMANDS)}"
         complain(f"journeymap: there is no command {in_one_line(repr(given[0]))}; {hint}")
         return REFUSED
-    found = parser().parse_args(given)
+    found, unknown = parser().parse_known_args(given)
+    if unknown:
+        found.parser.refuse(unknown[0])
     # Many small objects that all stay: collecting them again and again costs more than reading them.
     gc.set_threshold(100_000, 50, 1000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

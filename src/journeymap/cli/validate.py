@@ -138,7 +138,7 @@ def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
         raise Refused(f"{', '.join(given.paths) or 'here'}: there is no .yaml or .yml file to read")
     if given.diff:
         put("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
-        return 0 if report.ok else 1
+        return _status(report, given)
     formats = given.format or [("text", None)]
     for name, file in formats:
         _write(report, name, file, given)
@@ -151,6 +151,10 @@ def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
             complain(f"journeymap: {in_one_line(remark)}")
     if given.write_baseline:
         _write_baseline(report, given)
+    return _status(report, given)
+
+
+def _status(report: jm.Report, given: argparse.Namespace) -> int:
     if report.tracebacks:
         _tell_what_broke(report, given.debug)
         return 3

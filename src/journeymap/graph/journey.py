@@ -88,6 +88,8 @@ class JourneyGraph:
         self._silences: dict[tuple[int, int, int], Silence] = {}
         self._extents: dict[int, dict[Stop, tuple[int, int]]] = {}
         self._reversals: dict[tuple[int, int], list[Leg]] = {}
+        self._met: dict[int, dict[str, list[Stop]]] = {}
+        self._alike: dict[tuple[str, ...], list[list[str | None]]] = {}
 
     # -- places and names --------------------------------------------------------------------------------------
 
@@ -220,6 +222,31 @@ class JourneyGraph:
                 present = next((other for other in self._present.values() if other == chosen), chosen)
             self._present[persona] = present
         return present
+
+    def met_in(self, stage: StageAt, persona: str | None) -> list[Stop]:
+        """The stops of a stage that are for a persona."""
+        present = self.stops_of(persona)
+        if present is self.stops:
+            return self._in_stage[stage.id]
+        by_stage = self._met.get(id(present))
+        if by_stage is None:
+            by_stage = self._met[id(present)] = {one.id: [] for one in self.stages}
+            for stop in present:
+                by_stage[stop.stage.id].append(stop)
+        return by_stage[stage.id]
+
+    def alike(self, *keys: str) -> list[list[str | None]]:
+        """The personas in groups of those with the same stops and days, of whom the same is declared under `keys`."""
+        found = self._alike.get(keys)
+        if found is None:
+            groups: dict[Any, list[str | None]] = {}
+            for persona in self.personas:
+                declared = self.portfolio.persona(persona)
+                said = [getattr(declared, key) for key in keys]
+                alike = (id(self.stops_of(persona)), id(self.line(persona)), *said)
+                groups.setdefault(alike, []).append(persona)
+            found = self._alike[keys] = list(groups.values())
+        return found
 
     @cached_property
     def _has_choice(self) -> bool:
@@ -466,22 +493,19 @@ class JourneyGraph:
         Only where it is more than `touchpoints`, or touchpoints of more than `teams`. Personas whose fullest times
         have most in common stand together.
         """
-        full: dict[int, list[Happening]] = {}
         found: list[tuple[list[Happening], list[str | None]]] = []
-        for persona in self.personas:
-            happenings = self.happenings(persona)
-            if id(happenings) not in full:
-                asking = [happening for happening in happenings if happening.stop.touchpoint.asks_attention]
-                full[id(happenings)] = busiest(asking, self.owner, hours, touchpoints, teams)
-            now = full[id(happenings)]
+        for personas in self.alike():
+            happenings = self.happenings(personas[0])
+            asking = [happening for happening in happenings if happening.stop.touchpoint.asks_attention]
+            now = busiest(asking, self.owner, hours, touchpoints, teams)
             stops = {happening.stop for happening in now}
-            alike = (one for one in found if 2 * sum(other.stop in stops for other in one[0]) > len(stops))
+            same = (one for one in found if 2 * sum(other.stop in stops for other in one[0]) > len(stops))
             if now:
-                met = next(alike, None)
-                if met is None:
-                    found.append((now, [persona]))
+                together = next(same, None)
+                if together is None:
+                    found.append((now, list(personas)))
                 else:
-                    met[1].append(persona)
+                    together[1].extend(personas)
         return found
 
     def reaching(self, stop: Stop, persona: str | None) -> frozenset[str]:

@@ -13,7 +13,7 @@ from journeymap.graph.stops import StageAt, Stop
 __all__ = ["Leg", "Way"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Leg:
     """From one stop to another.
 
@@ -54,6 +54,12 @@ class Way:
         self._orders = {stage: [step.order for step in steps] for stage, steps in self._listed.items()}
         self._after_group = self._what_comes_after(stages)
         self._leaving: set[Stop] = set()
+        self._led_on: set[Stop] = set()
+        """What a step listed before it leads to: reached, if all that is listed before is."""
+        self._naming: list[Stop] = []
+        """What names a standing touchpoint in its `next`."""
+        self._goes_back = False
+        """Whether anything leads to what is not listed after it; without that there is no loop."""
         self._written = self._legs()
 
     def _what_comes_after(self, stages: Sequence[StageAt]) -> dict[int, list[Stop]]:
@@ -121,27 +127,44 @@ class Way:
 
     def _legs(self) -> dict[Stop, list[Leg]]:
         legs: dict[Stop, list[Leg]] = {}
+        led_on = self._led_on
         for stop in self.stops:
             touchpoint = stop.touchpoint
             if touchpoint.next is not None:
                 legs[stop] = self._written_legs(stop)
             elif stop.is_step:
-                legs[stop] = [] if touchpoint.ends else [Leg(stop, step) for step in self.after(stop)]
-        for stop in list(legs):
-            for leg in legs[stop]:
-                legs.setdefault(leg.target, [])
-        return legs
+                if touchpoint.ends:
+                    legs[stop] = []
+                    continue
+                after = self.after(stop)
+                legs[stop] = [Leg(stop, step) for step in after]
+                led_on.update(after)
+        visits = {leg.target: [] for stop in self._naming for leg in legs[stop] if leg.target not in legs}
+        return {**legs, **visits} if visits else legs
 
     def _written_legs(self, stop: Stop) -> list[Leg]:
         found: list[Leg] = []
+        goes_aside = False
         for entry, way in enumerate(stop.touchpoint.next or ()):
-            targets, leaves = self._led_to(way.to)
-            found += [Leg(stop, target, entry) for target in targets]
-            if leaves:
-                self._leaving.add(stop)
-        if self._falls_through(stop):
+            target = self._find(way.to)
+            if target is not None and target in self._present:
+                found.append(Leg(stop, target, entry))
+            else:
+                targets, leaves = self._led_to(way.to)
+                found += [Leg(stop, one, entry) for one in targets]
+                if leaves:
+                    self._leaving.add(stop)
+            goes_aside = goes_aside or (target is not None and not target.is_step and target.is_side_visit)
+        if goes_aside and stop.is_step:
             written = {leg.target for leg in found}
             found += [Leg(stop, step) for step in self.after(stop) if step not in written]
+        for leg in found:
+            if leg.target.order <= stop.order:
+                self._goes_back = True
+            elif stop.is_step:
+                self._led_on.add(leg.target)
+            if not leg.target.is_step:
+                self._naming.append(stop)
         return found
 
     # -- what is wrong with it ---------------------------------------------------------------------------------
@@ -169,8 +192,7 @@ class Way:
 
         A side visit is no way out, and without a step there is no way that could be endless.
         """
-        goes_back = any(leg.target.order <= stop.order for stop, legs in self._written.items() for leg in legs)
-        if not goes_back:
+        if not self._goes_back:
             return []
         found = []
         for loop in components({stop: [leg.target for leg in legs] for stop, legs in self._written.items()}):
@@ -216,19 +238,21 @@ class Way:
 
     def reach(self, starts: Iterable[Stop]) -> set[Stop]:
         """All stops to which the way leads from `starts`, these included."""
-        return self._reach(starts, set())
+        found: set[Stop] = set()
+        self._reach(starts, found)
+        return found
 
-    def _reach(self, starts: Iterable[Stop], known: set[Stop]) -> set[Stop]:
+    def _reach(self, starts: Iterable[Stop], known: set[Stop]) -> list[Stop]:
         """What is reached besides those `known`, which grows by it."""
-        fresh = {stop for stop in starts if stop not in known}
-        waiting = list(fresh)
-        known |= fresh
-        while waiting:
-            for leg in self.legs.get(waiting.pop(), ()):
-                if leg.target not in known:
-                    known.add(leg.target)
-                    fresh.add(leg.target)
-                    waiting.append(leg.target)
+        fresh = [stop for stop in dict.fromkeys(starts) if stop not in known]
+        known.update(fresh)
+        legs = self.legs
+        for stop in fresh:  # which grows meanwhile
+            for leg in legs.get(stop, ()):
+                target = leg.target
+                if target not in known:
+                    known.add(target)
+                    fresh.append(target)
         return fresh
 
     @cached_property
@@ -237,9 +261,10 @@ class Way:
 
         Standing touchpoints that only lead to each other are there without being led to, and cut off nothing.
         """
-        reached = self.reach(self.entries)
-        if all(step in reached for step in self.steps):
+        entries = set(self.entries)
+        if all(step in self._led_on or step in entries for step in self.steps):
             return []
+        reached = self.reach(entries)
         left = [stop for stop in self.legs if stop not in reached]
         found = []
         # a component comes after all that it leads to

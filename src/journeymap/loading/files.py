@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -73,24 +73,29 @@ def _root_above(folder: str) -> str:
 
 
 def find_files(root: str, exclude: Sequence[str]) -> list[str]:
-    """The journey files below `root`, sorted; what `exclude` lists and names with `.` or `_` are left out."""
-    return sorted(_walk(root, "", exclude))
+    """The journey files below `root`, sorted; what `exclude` lists and names with `.` or `_` are left out.
 
-
-def _walk(folder: str, below: str, exclude: Sequence[str]) -> Iterator[str]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        relative = f"{below}{entry.name}"
-        if entry.name[0] in "._" or _is_excluded(relative, exclude):
+    A folder that cannot be looked into stands for the files in it.
+    """
+    found = []
+    folders = [(root, "")]
+    while folders:
+        folder, below = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            found.append(folder)
             continue
-        if entry.is_dir(follow_symlinks=False):
-            if not os.path.lexists(os.path.join(entry.path, WORKSPACE_FILE)):
-                yield from _walk(entry.path, f"{relative}/", exclude)
-        elif entry.name.endswith(_ENDINGS) and not entry.is_dir() and relative != WORKSPACE_FILE:
-            yield entry.path
+        for entry in entries:
+            relative = f"{below}{entry.name}"
+            if entry.name[0] in "._" or _is_excluded(relative, exclude):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not os.path.lexists(os.path.join(entry.path, WORKSPACE_FILE)):
+                    folders.append((entry.path, f"{relative}/"))
+            elif entry.name.endswith(_ENDINGS) and relative != WORKSPACE_FILE and not os.path.isdir(entry.path):
+                found.append(entry.path)
+    return sorted(found)
 
 
 def _is_excluded(relative: str, exclude: Sequence[str]) -> bool:

@@ -68,8 +68,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             continue
         for persona in graph.personas:
             if graph.portfolio.persona(persona).works_nights and graph.is_for(stop, persona):
-                others = (other for other in graph.in_stage(stop.stage) if graph.is_for(other, persona))
-                if not any(_at_night(other, stop) for other in others):
+                if not any(_at_night(other, stop) for other in graph.met_in(stop.stage, persona)):
                     yield Problem(
                         stop.at("shift"),
                         f"{stop.label} takes place by day only, and leaves out {{personas}} on night shifts",

@@ -70,25 +70,24 @@ class Options:
 @rule("single-channel", "reach", "note", absence=True, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages in which a deskless persona is reached through one channel only."""
-    deskless = [persona for persona in graph.personas if graph.portfolio.persona(persona).deskless]
-    for stage in graph.stages if deskless else ():
-        stops = [
-            stop for stop in graph.in_stage(stage) if stop.touchpoint.channels and stop.touchpoint.side != "backstage"
-        ]
-        if len(stops) < max(options.at_least, 1) or not graph.covers(stage):
+    for personas in graph.alike("deskless", "reached_by"):
+        persona = personas[0]
+        if not graph.portfolio.persona(persona).deskless:
             continue
-        for persona in deskless:
-            met = [stop for stop in stops if graph.is_for(stop, persona)]
-            reaching = [graph.reaching(stop, persona) for stop in met]
-            channels = set().union(*reaching)
+        for stage in graph.stages:
+            met = [stop for stop in graph.met_in(stage, persona) if stop.touchpoint.channels]
+            reaching = [graph.reaching(stop, persona) for stop in met if stop.touchpoint.side == "frontstage"]
+            channels = frozenset().union(*reaching)
             # what does not reach the persona at all is said of the touchpoint
-            if len(met) >= options.at_least and all(reaching) and len(channels) == 1:
-                channel = channels.pop()
+            if len(channels) != 1 or len(reaching) < options.at_least or not (all(reaching) and graph.covers(stage)):
+                continue
+            (channel,) = channels
+            for one in personas:
                 yield Problem(
                     graph.stage_spot(stage),
                     f"in {graph.stage_name(stage)} one channel only reaches {{personas}}: {channel}",
                     "name a second channel for at least one touchpoint, so that who misses the one has the other",
-                    persona=persona,
+                    persona=one,
                     value=channel,
                     data={"channel": channel},
                 )

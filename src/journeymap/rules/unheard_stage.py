@@ -75,13 +75,14 @@ class Options:
 @rule("unheard-stage", "listening", "note", absence=True, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages with several touchpoints for a persona, none of them two-way."""
-    for stage in graph.stages:
-        stops = graph.in_stage(stage)
-        if stage.role == "attract" or len(stops) < options.at_least or not graph.covers(stage):
-            continue
-        for persona in graph.personas:
-            met = [stop for stop in stops if graph.is_for(stop, persona)]
-            if len(met) >= max(options.at_least, 1) and not any(stop.touchpoint.is_two_way for stop in met):
+    for personas in graph.alike():
+        for stage in graph.stages:
+            met = graph.met_in(stage, personas[0])
+            if len(met) < max(options.at_least, 1) or stage.role == "attract" or not graph.covers(stage):
+                continue
+            if any(stop.touchpoint.is_two_way for stop in met):
+                continue
+            for persona in personas:
                 yield Problem(
                     graph.stage_spot(stage),
                     f"in {graph.stage_name(stage)} nobody asks {{personas}} anything: no touchpoint there is two-way",

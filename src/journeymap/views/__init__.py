@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -63,10 +64,11 @@ def draw(
     """
     from journeymap.graph import Portfolio
     from journeymap.views.scope import scope_of
+    from journeymap.views.theme import palettes
 
     drawn = _find(view)
     portfolio = source if isinstance(source, Portfolio) else getattr(source, "portfolio", None) or Portfolio(source)
-    return drawn(
+    picture = drawn(
         scope_of(
             portfolio,
             journey,
@@ -81,3 +83,5 @@ def draw(
             paper=paper,
         )
     )
+    own = portfolio.organization.theme
+    return replace(picture, palettes=palettes(own.colors if own else None))

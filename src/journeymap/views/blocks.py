@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from journeymap.views.measure import is_exact, width
-from journeymap.views.picture import MM, Colour, Line, Path, Paint, Step, Text
-from journeymap.views.wrap import wrap
+from journeymap.views.measure import is_exact
+from journeymap.views.picture import MM, Box, Colour, Line, Path, Paint, Step, Text
+from journeymap.views.wrap import measured
 
-__all__ = ["LEADING", "Paragraph", "circle", "line", "paragraph", "polygon", "star"]
+__all__ = ["LEADING", "Paragraph", "disc", "line", "paragraph", "persona_mark", "polygon", "star"]
 
 LEADING = 1.2
 """From one baseline to the next, in heights of the type."""
@@ -21,42 +21,46 @@ _ROUND = 0.5523
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text in lines, without a place yet."""
+    """A text in lines with their widths, without a place yet."""
 
-    lines: tuple[str, ...]
+    measured: tuple[tuple[str, float], ...]
     size: float
     colour: Colour
     bold: bool = False
     meaning: tuple[str, ...] = ()
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines."""
+        return tuple([line for line, _ in self.measured])
+
+    @property
     def height(self) -> float:
         """How high it is, from the tops of its first letters to below its last."""
-        return ((len(self.lines) - 1) * LEADING + _ASCENT + _DESCENT) * self.size * MM
+        return ((len(self.measured) - 1) * LEADING + _ASCENT + _DESCENT) * self.size * MM
 
     @property
     def width(self) -> float:
         """How wide its widest line is."""
-        return max(width(line, self.size, self.bold) for line in self.lines)
+        return max([wide for _, wide in self.measured])
 
     def at(self, x: float, y: float, anchor: Literal["start", "middle", "end"] = "start") -> Text:
         """The text with its upper edge at `y`."""
         em = self.size * MM
-        size, bold = self.size, self.bold
         lines = tuple(
             [
-                Line(y + (_ASCENT + index * LEADING) * em, said, width(said, size, bold), is_exact(said))
-                for index, said in enumerate(self.lines)
+                Line(y + (_ASCENT + index * LEADING) * em, said, wide, is_exact(said))
+                for index, (said, wide) in enumerate(self.measured)
             ]
         )
-        return Text(x, lines, size, self.colour, self.meaning, bold, anchor)
+        return Text(x, lines, self.size, self.colour, self.meaning, self.bold, anchor)
 
 
 def paragraph(
     text: str, limit: float, size: float, colour: Colour, bold: bool = False, meaning: tuple[str, ...] = ()
 ) -> Paragraph:
     """`text` broken into lines of at most `limit` millimetres."""
-    return Paragraph(tuple(wrap(text, limit, size, bold)), size, colour, bold, meaning)
+    return Paragraph(tuple(measured(text, limit, size, bold)), size, colour, bold, meaning)
 
 
 def line(
@@ -67,8 +71,12 @@ def line(
     return Path((("M", (x1, y1)), ("L", (x2, y2))), paint, meaning, joins)
 
 
-def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
-    """The outline of a circle."""
+def disc(x: float, y: float, radius: float, paint: Paint, meaning: tuple[str, ...] = ()) -> Box:
+    """A circle, which is a box as round as can be."""
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius, paint, meaning, radius)
+
+
+def _circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
     r, k = radius, radius * _ROUND
     return (
         ("M", (x + r, y)),
@@ -107,5 +115,5 @@ def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, .
         [(x + r * 1.15 * math.cos(math.pi * k / 3), y + r * 1.15 * math.sin(math.pi * k / 3)) for k in range(6)],
     )
     if index % 6 == 5:
-        return circle(x, y, r)
+        return _circle(x, y, r)
     return polygon(shapes[index % 6])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.graph import Stop
-from journeymap.views.blocks import circle, line, paragraph, persona_mark
+from journeymap.views.blocks import disc, line, paragraph, persona_mark
 from journeymap.views.grid import GAP, Band, Column
 from journeymap.views.picture import Box, Group, Item, Paint, Path, Step
 from journeymap.views.scope import Scope
@@ -14,8 +14,8 @@ from journeymap.views.sheet import FINE, GUTTER, Sheet
 
 __all__ = ["Curve", "Feeling", "Link", "feeling", "links"]
 
-_EDGE = 2.6
-"""Between the highest and lowest line and the edge of the lane."""
+_TOP, _BOTTOM = 3.5, 2.4
+"""Between the highest and the lowest line and the edges of the lane; its name stands beside the upper one."""
 _RADIUS = 1.25
 
 
@@ -96,7 +96,7 @@ class Curve:
         self.here = {column.index for column in band.columns}
 
     def _y(self, top: float, value: float) -> float:
-        return top + self.height / 2 - value / 4 * (self.height - 2 * _EDGE)
+        return top + _TOP + (2 - value) / 4 * (self.height - _TOP - _BOTTOM)
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw ground and scale, the curve, and the points."""
@@ -163,7 +163,7 @@ class Curve:
                 shape = persona_mark(number, beside + 2.4 * place, self._y(top, value), 0.85)
                 items.append(Path(shape, paint, ("persona", *(("low-emotion",) if value < 0 else ()))))
         paint = Paint(theme["low" if low else "page"], theme["low" if low else "curve"], 0.55)
-        items.append(Path(circle(x, y, _RADIUS), paint, ("emotion", *(("low-emotion",) if low else ()))))
+        items.append(disc(x, y, _RADIUS, paint, ("emotion", *(("low-emotion",) if low else ()))))
         title = words(f"feeling.{round(felt.mean)}")
         each = [f"{self.scope.name('personas', persona)}: {words(f'feeling.{value}')}" for persona, value in felt.each]
         return Group(tuple(items), ("emotion",), f"{words('lane.emotion')}: {title}", ", ".join(each), "group")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from journeymap.graph import Stop
 from journeymap.views.curve import feeling
 from journeymap.views.lanes import said
-from journeymap.views.picture import Card, Fact, WebLink
+from journeymap.views.picture import Card, Fact, Tie, WebLink
 from journeymap.views.scope import Scope, StageDrawn
+from journeymap.views.ties import handed_over, ties
 from journeymap.views.touchbox import remarks
 
 __all__ = ["cards"]
@@ -20,17 +21,18 @@ _LANES = ("channels", "when", "thoughts", "pains", "opportunities", "metrics", "
 def cards(scope: Scope) -> tuple[Card, ...]:
     """A card for each touchpoint that is drawn, and for each empty stage, in the order of the journey."""
     found = []
+    joined = ties(scope, [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing, *stage.backstage)])
     for stage in scope.stages:
         if stage.is_empty:
             gap = scope.words("gap.stage")
             badges = scope.badges.get(stage.subject, ())
             found.append(Card(stage.subject, gap, stage.at.id, stage.name, "gap", (), badges=badges))
         for kind, stops in (("step", stage.steps), ("standing", stage.standing), ("backstage", stage.backstage)):
-            found += [_card(scope, stage, stop, kind) for stop in stops]
+            found += [_card(scope, stage, stop, kind, joined) for stop in stops]
     return tuple(found)
 
 
-def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str) -> Card:
+def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str, joined: Mapping[Stop, tuple[Tie, ...]]) -> Card:
     graph, touchpoint = scope.graph, stop.touchpoint
     personas = [one for one in scope.personas if one and graph.is_for(stop, one)]
     felt = feeling(scope, stop)
@@ -50,6 +52,8 @@ def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str) -> Card:
         touchpoint.moment,
         tuple(_links(scope, stop)),
         scope.badges.get(stop.reference, ()),
+        tuple(scope.name("teams", owner) for owner in touchpoint.owners),
+        joined[stop],
     )
 
 
@@ -70,8 +74,8 @@ def _facts(scope: Scope, stop: Stop) -> Iterator[Fact]:
             yield Fact(lane, words(f"lane.{lane}"), texts)
         if lane == "when" and felt is not None:
             yield Fact("emotion", words("lane.emotion"), _felt(scope, felt.mean, felt.each))
-    special = tuple(remarks(scope, stop))
-    handoff = scope.text(touchpoint.handoff.what) if touchpoint.handoff else ""
+    special = (*remarks(scope, stop), *_besides(scope, stop))
+    handoff = handed_over(scope, touchpoint.handoff)
     if handoff:
         yield Fact("handoff", words("map.handoff"), (handoff,))
     for key in ("promises", "keeps"):
@@ -79,9 +83,33 @@ def _facts(scope: Scope, stop: Stop) -> Iterator[Fact]:
         texts = tuple(scope.text(promises[id].text) if id in promises else id for id in getattr(touchpoint, key))
         if texts:
             yield Fact(key, words(f"map.{key}"), texts)
+    assets = tuple(scope.name("assets", id) for id in touchpoint.assets)
+    if assets:
+        yield Fact("assets", words("map.assets"), assets)
+    if touchpoint.tags:
+        yield Fact("tags", words("map.tags"), touchpoint.tags)
     notes = scope.text(touchpoint.notes)
     if notes or special:
         yield Fact("notes", words("map.notes"), (*special, *([notes] if notes else [])))
+
+
+def _besides(scope: Scope, stop: Stop) -> Iterator[str]:
+    """What the picture has no room for: the shift, who begins, that it is internal, who takes up an idea until when."""
+    words, touchpoint = scope.words, stop.touchpoint
+    if touchpoint.shift != "any":
+        yield words(f"map.shift-{touchpoint.shift}")
+    if touchpoint.from_ == "person":
+        yield words("map.from-person")
+    if touchpoint.audience == "internal":
+        yield words("map.internal")
+    for one in touchpoint.opportunities:
+        due = [scope.name("teams", one.owner)] if one.owner else []
+        due += [words("map.due", date=words.date(one.due))] if one.due else []
+        if due:
+            yield f"{scope.text(one.idea)}: {', '.join(due)}"
+    for known in touchpoint.evidence:
+        if known.date:
+            yield f"{scope.text(known.source)}: {words.date(known.date)}"
 
 
 def _felt(scope: Scope, mean: float, each: tuple[tuple[str, int], ...]) -> tuple[str, ...]:

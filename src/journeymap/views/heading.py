@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.views.badges import HIGH
-from journeymap.views.blocks import Paragraph, circle, line, paragraph, persona_mark, polygon, star
+from journeymap.views.blocks import Paragraph, disc, line, paragraph, persona_mark, polygon, star
 from journeymap.views.logo import logo
 from journeymap.views.picture import Box, Group, Item, Paint, Path
 from journeymap.views.scope import Scope
@@ -93,7 +93,7 @@ def _legend(scope: Scope, drawn: Drawn, left: float, right: float, y: float) -> 
             moved = [_moved(sign, x, at) for sign in signs]
             items.append(Group((*moved, word.at(x + _KEY, at + 0.75)), ("legend",), role="listitem"))
             x += _KEY + word.width + 5
-        at += 5.6
+        at += max(5.6, *(word.height + 2.0 for _, word in row))
     return items, at - y
 
 
@@ -122,7 +122,7 @@ def _entries(scope: Scope, drawn: Drawn) -> list[tuple[list[Item], Paragraph]]:
             found.append((_handoff(scope, said), words("legend.handoff" if said else "legend.handoff-unsaid")))
     if drawn.low:
         paint = Paint(theme["low"], theme["low"], 0.5)
-        found.append(([Path(circle(4, 2.2, 1.25), paint, ("low-emotion",))], words("legend.low")))
+        found.append(([disc(4, 2.2, 1.25, paint, ("low-emotion",))], words("legend.low")))
     if drawn.branch:
         dotted = line(0.5, 2.2, 6.5, 2.2, theme.line("curve", 0.4, (0.2, 1.1)), ("branch",))
         found.append(([dotted], words("legend.branch")))
@@ -157,7 +157,7 @@ def _handoff(scope: Scope, said: bool) -> list[Item]:
     tip = Paint(fill=ink) if said else Paint(theme["page"], ink, 0.3)
     head = polygon([(5.35, 2.2), (4.25, 1.35), (4.25, 3.05)])
     return [
-        Path(circle(4, 2.2, 2.1), ring, meaning),
+        disc(4, 2.2, 2.1, ring, meaning),
         line(2.7, 2.2, 4.3, 2.2, Paint(line=ink, weight=0.45), meaning),
         Path(head, tip, meaning),
     ]

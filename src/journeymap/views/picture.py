@@ -9,8 +9,9 @@ measured and broken into lines, colours are colours. A writer puts it into its o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Shape",
     "Step",
     "Text",
+    "Tie",
     "WebLink",
 ]
 
@@ -216,6 +218,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What joins a card to another touchpoint: how (`next`, `feeds`, …), in the reader's words, to which, and notes.
+
+    `subject` is that of the other's card, '' where the picture has none.
+    """
+
+    key: str
+    label: str
+    subject: str
+    name: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All that is known of a touchpoint or of an empty stage, for tables and details; in the order of the journey.
 
@@ -238,15 +254,18 @@ class Card:
     moment: bool = False
     links: tuple[WebLink, ...] = ()
     badges: tuple[Badge, ...] = ()
+    owner_names: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A finished picture.
 
     `paper` is the sheet that it was laid out for and `scale` what it is enlarged by on that sheet (a map for A0 is laid
     out as for A3); `width` and `height` are before that. `theme` names the theme, `fonts` the families that texts are
-    set in, the first that is there. `words` are the words that a page around the picture needs, by key.
+    set in, the first that is there. `words` are the words that a page around the picture needs, by key; `palettes` the
+    values of its colours in every theme, by theme and name.
     """
 
     view: str
@@ -261,9 +280,15 @@ class Picture:
     fonts: tuple[str, ...] = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
     paper: str = "A3"
     scale: float = 1.0
-    cards: tuple[Card, ...] = ()
     badges: tuple[Badge, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
+    tell: Callable[[], tuple[Card, ...]] = field(default=tuple, compare=False, repr=False)
+    palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """All that is known of what is drawn, in words; told when it is asked for, since few formats need it."""
+        return self.tell()
 
     def groups(self) -> Iterator[Group]:
         """All groups, each before what is in it, in reading order."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymap.graph.journey import Crossing
-from journeymap.views.blocks import Paragraph, circle, line, paragraph, polygon
+from journeymap.views.blocks import Paragraph, disc, line, paragraph, polygon
 from journeymap.views.grid import Band, Column
 from journeymap.views.picture import Box, Group, Item, Paint, Path
 from journeymap.views.scope import Scope
@@ -132,7 +132,7 @@ def handoff_mark(scope: Scope, crossing: Crossing, x: float, y: float) -> Group:
     tip = Paint(fill=ink) if said else Paint(theme["page"], ink, 0.3)
     joins = (crossing.leg.source.reference, crossing.leg.target.reference)
     items: tuple[Item, ...] = (
-        Path(circle(x, y, _RADIUS), ring, meaning),
+        disc(x, y, _RADIUS, ring, meaning),
         line(x - 1.3, y, x + 0.3, y, Paint(line=ink, weight=0.45), meaning, joins),
         Path(head, tip, meaning),
     )

@@ -9,7 +9,7 @@ from functools import cache
 from journeymap.errors import JourneymapError, UnknownName
 from journeymap.views.picture import Colour, Hatch, Paint
 
-__all__ = ["FUNCTIONS", "NAMES", "READABLE", "Theme", "TooLittleContrast", "contrast", "luminance", "theme"]
+__all__ = ["FUNCTIONS", "NAMES", "READABLE", "Theme", "TooLittleContrast", "contrast", "luminance", "palettes", "theme"]
 
 READABLE = 4.5
 """The least contrast between a text and what it stands on (WCAG 2.2 AA)."""
@@ -153,6 +153,11 @@ def theme(name: str = "light", own: Mapping[str, str] | None = None, font: str |
         {key: Colour(key, value) for key, value in values.items()},
         (font, *families) if font else families,
     )
+
+
+def palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
+    """The value of every colour in every theme, by theme and name, for what changes its theme while it is looked at."""
+    return {name: {key: colour.value for key, colour in theme(name, own).colours.items()} for name in NAMES}
 
 
 def _lightened(value: str, text: str) -> str:

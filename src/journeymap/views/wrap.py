@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from journeymap.views.measure import is_wide, width
 
-__all__ = ["clean", "wrap"]
+__all__ = ["clean", "measured", "wrap"]
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -16,6 +16,8 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_BREAKS = re.compile("[-\u00ad\u200b/–—·_\u1100-\uffff]|[^\u0000-\uffff]")
+"""What a word may be broken after; ideographs are looked at more closely."""
 _SHORTEST = 3
 """Of a word that must be broken, at least so many letters stay on a line and go on to the next."""
 
@@ -33,16 +35,48 @@ def wrap(text: str, limit: float, size: float, bold: bool = False) -> list[str]:
     A soft hyphen becomes a hyphen where a line ends at it, and is nothing elsewhere. Nothing is cut off. A line is
     wider than `limit` only where a single letter is.
     """
+    return [line for line, _ in measured(text, limit, size, bold)]
+
+
+def measured(text: str, limit: float, size: float, bold: bool = False) -> list[tuple[str, float]]:
+    """The lines of `wrap`, each with its width."""
     text = clean(text)
-    plain = text if text.isascii() else text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
-    if width(plain, size, bold) <= limit:
-        return [plain]
-    lines: list[str] = []
+    is_plain = text.isascii() or not (SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text)
+    plain = text if is_plain else _finished(text.rstrip(SOFT_HYPHEN))
+    whole = width(plain, size, bold)
+    if whole <= limit:
+        return [(plain, whole)]
+    words = text.split(" ")
+    if is_plain:
+        lines = _filled(words, limit, size, bold)
+        if lines is not None:
+            return lines
+    full: list[str] = []
     line = ""
-    for word in text.split(" "):
-        line = _put(word, line, lines, limit, size, bold)
-    lines.append(line)
-    return [_finished(line) for line in lines]
+    for word in words:
+        line = _put(word, line, full, limit, size, bold)
+    full.append(line)
+    finished = map(_finished, full)
+    return [(line, width(line, size, bold)) for line in finished]
+
+
+def _filled(words: list[str], limit: float, size: float, bold: bool) -> list[tuple[str, float]] | None:
+    """Lines filled with whole words; None where a word is too long for a line and another way must be found."""
+    space = width(" ", size, bold)
+    lines: list[tuple[str, float]] = []
+    line, used = "", 0.0
+    for word in words:
+        wide = width(word, size, bold)
+        if wide > limit:
+            return None
+        if line and used + space + wide <= limit:
+            line, used = f"{line} {word}", used + space + wide
+        else:
+            if line:
+                lines.append((line, used))
+            line, used = word, wide
+    lines.append((line, used))
+    return lines
 
 
 def _put(word: str, line: str, lines: list[str], limit: float, size: float, bold: bool) -> str:
@@ -54,11 +88,9 @@ def _put(word: str, line: str, lines: list[str], limit: float, size: float, bold
     joined = f"{line} {word}" if line else word
     if fits(joined):
         return joined
-    if line and fits(word):
-        pieces = list(_pieces(word))
-        if len(pieces) == 1 or not (SOFT_HYPHEN in word or ZERO_WIDTH_SPACE in word):
-            lines.append(line)
-            return word
+    if line and fits(word) and not (SOFT_HYPHEN in word or ZERO_WIDTH_SPACE in word):
+        lines.append(line)
+        return word
     held = f"{line} " if line else ""
     for piece in _pieces(word):
         if fits(held + piece):
@@ -67,11 +99,11 @@ def _put(word: str, line: str, lines: list[str], limit: float, size: float, bold
         if held.strip():
             lines.append(held.rstrip(" "))
             held = ""
-        if not fits(piece):
+        if fits(piece):
+            held = piece
+        else:
             *full, held = _forced(piece, limit, size, bold)
             lines += full
-        else:
-            held = piece
     return held
 
 
@@ -85,6 +117,9 @@ def _finished(line: str) -> str:
 
 def _pieces(word: str) -> Iterator[str]:
     """The pieces of a word between which a line may end: at (soft) hyphens, dashes and slashes, around ideographs."""
+    if not _BREAKS.search(word):
+        yield word
+        return
     start = 0
     for index, letter in enumerate(word[:-1], 1):
         if letter in "-\u00ad\u200b/–—·_" or is_wide(letter) or is_wide(word[index]):
@@ -97,7 +132,7 @@ def _forced(word: str, limit: float, size: float, bold: bool) -> list[str]:
     """A piece that is too long for a line, broken with hyphens: before a consonant and its vowel, else anywhere."""
     lines = []
     hyphen = width("-", size, bold)
-    while width(_finished(word), size, bold) > limit:
+    while len(word) > 1 and width(_finished(word), size, bold) > limit:
         room = 0
         used = hyphen
         for letter in word:
@@ -105,20 +140,12 @@ def _forced(word: str, limit: float, size: float, bold: bool) -> list[str]:
             if used > limit:
                 break
             room += 1
-        at = next(
-            (
-                index
-                for index in range(min(room, len(word) - _SHORTEST), _SHORTEST - 1, -1)
-                if _is_syllable(word, index)
-            ),
-            0,
-        )
+        last = min(room, len(word) - _SHORTEST)
+        at = next((index for index in range(last, _SHORTEST - 1, -1) if _is_syllable(word, index)), 0)
         if not at:
             at = max(1, min(room, len(word) - 1))
-        if len(word) <= 1:
-            break
-        is_letter = word[at - 1].isalpha() and word[at].isalpha()
-        lines.append(word[:at] + ("-" if is_letter and room else ""))
+        is_word = room and word[at - 1].isalpha() and word[at].isalpha()
+        lines.append(word[:at] + ("-" if is_word else ""))
         word = word[at:]
     return [*lines, word]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape as _escape
+from typing import Any
 
-from journeymap.views.picture import MM, Box, Group, Hatch, Image, Item, Paint, Path, Picture, Text
+from journeymap.views.picture import MM, Box, Group, Hatch, Image, Item, Line, Paint, Path, Picture, Text
 
-__all__ = ["EXTENSION", "NAME", "write"]
+__all__ = ["EXTENSION", "NAME", "text_of", "write", "write_apart"]
 
 NAME = "svg"
 EXTENSION = "svg"
@@ -28,12 +29,7 @@ def text_of(text: str) -> str:
 
 def number(value: float) -> str:
     """A number with at most two decimals, and no more of them than it needs."""
-    said = f"{value:.2f}"
-    if said.endswith("00"):
-        said = said[:-3]
-    elif said.endswith("0"):
-        said = said[:-1]
-    return "0" if said == "-0" else said
+    return f"{round(value, 2) + 0.0:.9g}"
 
 
 def write(picture: Picture, prefix: str = "jm") -> str:
@@ -43,16 +39,45 @@ def write(picture: Picture, prefix: str = "jm") -> str:
     return _Writer(picture, prefix).written()
 
 
+class _Said(dict[Any, str]):
+    """What has been said once in a run, so that it need not be worked out again."""
+
+    def __init__(self, say: Callable[[Any], str]) -> None:
+        super().__init__()
+        self.say = say
+
+    def __missing__(self, thing: Any) -> str:
+        said = self[thing] = self.say(thing)
+        return said
+
+
+def write_apart(picture: Picture, prefix: str, links: Mapping[int, str]) -> tuple[str, list[str]]:
+    """The definitions that `picture` needs, and each of its items by itself, for what puts them together in its own way.
+
+    `links` gives groups, by their number in `Picture.groups()` from 1 on, a place to which they lead.
+    """
+    writer = _Writer(picture, prefix, links)
+    items = []
+    for item in picture.items:
+        before = len(writer.out)
+        writer.item(item)
+        items.append("\n".join(writer.out[before:]))
+    return "".join(writer.pattern(hatch, id) for hatch, id in writer.hatches.values()), items
+
+
 class _Writer:
     """One run of the writer: the lines so far, and what has been given an id."""
 
-    def __init__(self, picture: Picture, prefix: str) -> None:
+    def __init__(self, picture: Picture, prefix: str, links: Mapping[int, str] | None = None) -> None:
         self.picture = picture
         self.prefix = prefix
+        self.links = links or {}
         self.out: list[str] = []
         self.groups = 0
-        self.hatches: dict[Hatch, str] = {}
-        self.paints: dict[tuple[Paint, tuple[str, ...]], str] = {}
+        self.hatches: dict[str, tuple[Hatch, str]] = {}
+        self.paints: dict[tuple[object, ...], str] = {}
+        self.number = _Said(number).__getitem__
+        self.said = _Said(text_of).__getitem__
         self.fonts: dict[tuple[object, ...], str] = {}
 
     def written(self) -> str:
@@ -71,7 +96,7 @@ class _Writer:
             f'<desc id="{prefix}-desc">{text_of(picture.description)}</desc>',
         ]
         if self.hatches:
-            head.append(f"<defs>{''.join(self.pattern(hatch, id) for hatch, id in self.hatches.items())}</defs>")
+            head.append(f"<defs>{''.join(self.pattern(hatch, id) for hatch, id in self.hatches.values())}</defs>")
         page = picture.background
         head.append(
             f'<rect class="{prefix}-page {prefix}-fill-{page.name}" width="{width}" height="{height}" fill="{page.value}"/>'
@@ -94,7 +119,7 @@ class _Writer:
         elif isinstance(item, Box):
             self.box(item)
         elif isinstance(item, Path):
-            steps = "".join(letter + " ".join(map(number, numbers)) for letter, numbers in item.steps)
+            steps = "".join([letter + " ".join(map(self.number, numbers)) for letter, numbers in item.steps])
             self.shape(f'<path d="{steps}"', item.paint, item.meaning)
         else:
             self.image(item)
@@ -109,28 +134,33 @@ class _Writer:
             head += f' aria-labelledby="{id}-t"'
         self.out.append(f"{head}>")
         if group.title:
-            self.out.append(f'<title id="{id}-t">{text_of(group.title)}</title>')
+            self.out.append(f'<title id="{id}-t">{self.said(group.title)}</title>')
         if group.description:
-            self.out.append(f"<desc>{text_of(group.description)}</desc>")
+            self.out.append(f"<desc>{self.said(group.description)}</desc>")
+        link = self.links.get(self.groups)
+        if link is not None:
+            named = f' aria-labelledby="{id}-t"' if group.title else ""
+            self.out.append(f'<a href="{text_of(link)}"{named}>')
         for item in group.items:
             self.item(item)
-        self.out.append("</g>")
+        self.out.append("</g>" if link is None else "</a></g>")
 
     def box(self, box: Box) -> None:
-        place = (
-            f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
-        )
+        number = self.number
+        place = f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
         if box.radius:
             place += f' rx="{number(box.radius)}"'
         self.shape(place, box.paint, box.meaning)
 
     def shape(self, place: str, paint: Paint, meaning: tuple[str, ...]) -> None:
-        look = self.paints.get((paint, meaning))
+        fill, ink, hatch = paint.fill, paint.line, paint.hatch
+        key = (fill and fill.name, ink and ink.name, paint.weight, paint.dashes, meaning)
+        look = self.paints.get(key)
         if look is None:
-            look = self.paints[paint, meaning] = self.look(paint, meaning)
+            look = self.paints[key] = self.look(paint, meaning)
         self.out.append(f"{place}{look}/>")
-        if paint.hatch:
-            id = self.hatches.setdefault(paint.hatch, f"{self.prefix}-hatch-{len(self.hatches) + 1}")
+        if hatch:
+            _, id = self.hatches.setdefault(hatch.name, (hatch, f"{self.prefix}-hatch-{len(self.hatches) + 1}"))
             self.out.append(f'{place}{self.classes(("hatch",))} fill="url(#{id})"/>')
 
     def look(self, paint: Paint, meaning: tuple[str, ...]) -> str:
@@ -151,25 +181,26 @@ class _Writer:
         return self.classes(words) + said
 
     def text(self, text: Text) -> None:
-        key = (text.size, text.bold, text.anchor, text.colour, text.meaning)
+        key = (text.size, text.bold, text.anchor, text.colour.name, text.meaning)
         look = self.fonts.get(key)
         if look is None:
             look = f'{self.classes((*text.meaning, f"fill-{text.colour.name}"))} font-size="{number(text.size * MM)}"'
             look += ' font-weight="700"' if text.bold else ""
             look += f' text-anchor="{text.anchor}"' if text.anchor != "start" else ""
             look = self.fonts[key] = f'{look} fill="{text.colour.value}"'
-        x = number(text.x)
+        x = self.number(text.x)
         if len(text.lines) == 1:
             line = text.lines[0]
-            self.out.append(
-                f'<text x="{x}" y="{number(line.y)}"{look}{_length(line.width, line.exact)}>{text_of(line.text)}</text>'
-            )
+            self.out.append(f'<text x="{x}" y="{self.number(line.y)}"{look}{self.fitted(line)}</text>')
             return
-        spans = [
-            f'<tspan x="{x}" y="{number(line.y)}"{_length(line.width, line.exact)}>{text_of(line.text)}</tspan>'
-            for line in text.lines
-        ]
+        spans = [f'<tspan x="{x}" y="{self.number(line.y)}"{self.fitted(line)}</tspan>' for line in text.lines]
         self.out.append(f"<text{look}>{' '.join(spans)}</text>")
+
+    def fitted(self, line: Line) -> str:
+        """A line's words; where their width is known, another font is fitted into it, and the right one unchanged."""
+        if not line.exact or not line.width:
+            return f">{self.said(line.text)}"
+        return f' textLength="{self.number(line.width)}" lengthAdjust="spacingAndGlyphs">{self.said(line.text)}'
 
     def image(self, image: Image) -> None:
         data = b64encode(image.data).decode("ascii")
@@ -182,11 +213,6 @@ class _Writer:
     def classes(self, words: Iterable[str]) -> str:
         said = " ".join(f"{self.prefix}-{word}" for word in words)
         return f' class="{text_of(said)}"' if said else ""
-
-
-def _length(width: float, exact: bool) -> str:
-    """Where the width is known, text in another font is fitted into it; with the right font this changes nothing."""
-    return f' textLength="{number(width)}" lengthAdjust="spacingAndGlyphs"' if exact and width else ""
 
 
 def _family(name: str) -> str:

@@ -1,0 +1,79 @@
+"""Draws `terminal.svg`, the README's picture of a terminal, from what the command really prints.
+
+Run `python docs/pictures/terminal.py` after a change of messages; a test compares the picture with the command.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html import escape
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+COMMAND = ["validate", "examples/faulty", "--select", "contested-owner,preboarding-silence"]
+COLUMNS = 118
+WIDE, HIGH, MARGIN = 8.4, 19, 22
+INK, GROUND = "#e8eaed", "#1d2329"
+COLOURS = {"31": "#ff8a80", "33": "#f2c55c", "34": "#82b1ff", "36": "#7fd6e0", "32": "#8fd694", "35": "#d7a8f0"}
+STYLE = re.compile(r"\x1b\[([\d;]*)m")
+
+
+def printed() -> str:
+    """What the command prints in colour."""
+    command = [sys.executable, "-m", "journeymap", *COMMAND, "--today", "2026-11-22", "--color", "always"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout
+
+
+def folded(line: str) -> list[str]:
+    """A line as a terminal of so many columns breaks it."""
+    rows, row, column = [], "", 0
+    for part in re.split(r"(\x1b\[[\d;]*m)", line):
+        if STYLE.fullmatch(part):
+            row += part
+            continue
+        for character in part:
+            if column == COLUMNS:
+                rows.append(row)
+                row, column = "", 0
+            row += character
+            column += 1
+    return [*rows, row]
+
+
+def drawn(text: str) -> str:
+    """The text as SVG; every run of one style is a text of its own, at its column."""
+    lines = [row for line in text.rstrip("\n").split("\n") for row in folded(line)]
+    lines = [f"$ journeymap {' '.join(COMMAND)}", *lines]
+    width, height = COLUMNS * WIDE + 2 * MARGIN, len(lines) * HIGH + 2 * MARGIN
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="img">',
+        "<title>What journeymap validate prints</title>",
+        f'<rect width="{width:g}" height="{height:g}" rx="8" fill="{GROUND}"/>',
+        '<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14" xml:space="preserve">',
+    ]
+    bold, dim, colour = False, False, INK
+    for number, line in enumerate(lines):
+        column = 0
+        for part in re.split(r"(\x1b\[[\d;]*m)", line):
+            style = STYLE.fullmatch(part)
+            if style:
+                for code in style[1].split(";"):
+                    bold, dim = (False, False) if code in ("", "0") else (bold or code == "1", dim or code == "2")
+                    colour = INK if code in ("", "0") else COLOURS.get(code, colour)
+            elif part:
+                if part.strip():
+                    x, y = MARGIN + column * WIDE, MARGIN + (number + 0.75) * HIGH
+                    weight = ' font-weight="bold"' if bold else ""
+                    fill = "#9aa4ae" if dim else colour
+                    out.append(
+                        f'<text x="{x:g}" y="{y:g}" fill="{fill}" textLength="{len(part) * WIDE:g}"{weight}>{escape(part)}</text>'
+                    )
+                column += len(part)
+    return "\n".join([*out, "</g>", "</svg>", ""])
+
+
+if __name__ == "__main__":
+    (Path(__file__).parent / "terminal.svg").write_text(drawn(printed()), encoding="utf-8")

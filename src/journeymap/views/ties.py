@@ -1,0 +1,83 @@
+"""What joins touchpoints, told from both ends: ways, hand-offs, feedback, needs, parts; only what is drawn is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from journeymap.graph import Stop
+from journeymap.model.touchpoint import Handoff
+from journeymap.views.picture import Tie
+from journeymap.views.scope import Scope
+
+__all__ = ["handed_over", "ties"]
+
+_BACK = {"next": "before", "feeds": "fed-by", "needs": "needed-by", "part": "parts"}
+_ORDER = ("before", "next", "needs", "needed-by", "fed-by", "feeds", "part", "parts")
+
+
+def ties(scope: Scope, stops: Sequence[Stop]) -> Mapping[Stop, tuple[Tie, ...]]:
+    """What joins each of the `stops` that are drawn to others, in the order of the journey."""
+    drawn = set(stops)
+    found: dict[Stop, list[tuple[str, Stop, tuple[str, ...]]]] = {stop: [] for stop in stops}
+    for stop in stops:
+        for key, target, notes in _from(scope, stop):
+            if target is stop or not _may_be_named(scope, target, drawn):
+                continue
+            found[stop].append((key, target, notes))
+            if target in drawn:
+                found[target].append((_BACK[key], stop, notes))
+    return {
+        stop: tuple(
+            Tie(key, scope.words(f"map.{key}"), target.reference if target in drawn else "", scope.call(target), notes)
+            for key, target, notes in sorted(dict.fromkeys(some), key=lambda one: (_ORDER.index(one[0]), one[1].order))
+        )
+        for stop, some in found.items()
+    }
+
+
+def handed_over(scope: Scope, handoff: Handoff | None) -> str:
+    """A hand-off in words: what, how soon, who takes it on."""
+    if handoff is None:
+        return ""
+    words = scope.words
+    said = [scope.text(handoff.what)] if handoff.what else []
+    if handoff.within:
+        said.append(words("map.within", time=words.duration(handoff.within)))
+    if handoff.accepted_by:
+        said.append(words("map.accepted-by", team=scope.name("teams", handoff.accepted_by)))
+    return ", ".join(said)
+
+
+def _from(scope: Scope, stop: Stop) -> Iterator[tuple[str, Stop, tuple[str, ...]]]:
+    """What a touchpoint says of others, and the way on from it."""
+    graph, touchpoint = scope.graph, stop.touchpoint
+    ways = touchpoint.next or ()
+    for leg in graph.way(scope.persona).legs.get(stop, ()):
+        if not leg.assumed:
+            way = ways[leg.entry] if leg.entry is not None else None
+            handoff = graph.handoff(leg) if graph.owner(stop) != graph.owner(leg.target) or (way and way.handoff) else None
+            yield "next", leg.target, _notes(scope, scope.text(way.if_) if way else "", handoff)
+    for way in ways:
+        target = graph.resolve(way.to)
+        if target is not None and target.journey != stop.journey:
+            yield "next", target, _notes(scope, scope.text(way.if_), way.handoff)
+    whole = (touchpoint.part_of,) if touchpoint.part_of else ()
+    for key, references in (("feeds", touchpoint.feeds), ("needs", touchpoint.needs), ("part", whole)):
+        for reference in references:
+            target = graph.resolve(reference)
+            if target is not None:
+                yield key, target, ()
+
+
+def _notes(scope: Scope, condition: str, handoff: Handoff | None) -> tuple[str, ...]:
+    said = handed_over(scope, handoff)
+    return tuple(note for note in (condition, f"{scope.words('map.handoff')}: {said}" if said else "") if note)
+
+
+def _may_be_named(scope: Scope, stop: Stop, drawn: set[Stop]) -> bool:
+    """Whether a touchpoint is drawn, or stands in another journey and is there for whoever the picture is for."""
+    if stop in drawn:
+        return True
+    touchpoint = stop.touchpoint
+    hidden = scope.audience == "public" and touchpoint.audience == "internal"
+    return stop.journey != scope.graph.id and touchpoint.status != "retired" and not hidden

@@ -1,0 +1,389 @@
+"""`validate`: what it reads, what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from journeymap import api
+
+SUM = "Checked 1 file, 1 journey, 2 touchpoints: "
+CLEAN = f"{SUM}no findings. Well mapped!\n"
+UNOWNED = """\
+error[unowned]: "First talk" (talk) has no owner
+  --> nurse.yaml:13:13
+   |
+13 |       - id: talk
+   |             ^^^^
+   = one team must be accountable for it: add a line `owner:` with the id of that team
+
+"""
+ONE_LINE = 'nurse.yaml:13:13: error[unowned] "First talk" (talk) has no owner\n'
+ONE_ERROR = "1 error, 0 warnings, 0 notes.\n"
+
+
+@pytest.fixture
+def bare(nurse: Path) -> Path:
+    """The journey, and one of its touchpoints without an owner."""
+    text = nurse.read_text("utf-8")
+    nurse.write_text(text.replace("        metrics: visits\n        owner: hr\n", "        metrics: visits\n"), "utf-8")
+    return nurse
+
+
+# -- the report and the exit status ----------------------------------------------------------------------------------
+
+
+def test_a_healthy_journey_is_well_mapped(run: Any, nurse: Path) -> None:
+    assert run("validate") == (0, CLEAN, "")
+
+
+def test_a_finding_is_printed_and_fails_the_run(run: Any, bare: Path) -> None:
+    assert run("validate") == (1, f"{UNOWNED}{SUM}{ONE_ERROR}", "")
+
+
+@pytest.mark.parametrize(
+    ("level", "fail_on", "status"),
+    [("error", "error", 1), ("error", "never", 0), ("warning", "error", 0), ("warning", "warning", 1),
+     ("note", "warning", 0), ("note", "note", 1)],
+)  # fmt: skip
+def test_findings_at_or_above_a_level_fail_the_run(
+    level: str, fail_on: str, status: int, run: Any, bare: Path
+) -> None:
+    bare.write_text(f"checks: {{rules: {{unowned: {level}}}}}\n{bare.read_text('utf-8')}", "utf-8")
+
+    assert run("validate", "--fail-on", fail_on).status == status
+
+
+def test_the_workspace_says_from_which_level_on_unless_the_command_does(run: Any, bare: Path) -> None:
+    Path("journeymap.yaml").write_text("organization: North\nchecks: {fail_on: never}\n", "utf-8")
+
+    assert run("validate").status == 0
+    assert run("validate", "--fail-on", "error").status == 1
+
+
+def test_notes_are_counted_and_shown_on_demand(run: Any, bare: Path) -> None:
+    bare.write_text(f"checks: {{rules: {{unowned: note}}}}\n{bare.read_text('utf-8')}", "utf-8")
+
+    hidden = f"{SUM}0 errors, 0 warnings, 1 note (notes are shown with --min-level note).\n"
+    assert run("validate") == (0, hidden, "")
+    assert run("validate", "--min-level", "note").out.startswith("note[unowned]: ")
+
+
+def test_a_warning_is_not_shown_where_only_errors_are_wanted(run: Any, bare: Path) -> None:
+    bare.write_text(f"checks: {{rules: {{unowned: warning}}}}\n{bare.read_text('utf-8')}", "utf-8")
+
+    out = run("validate", "--min-level", "error", "--format", "concise").out
+    assert out == f"{SUM}0 errors, 1 warning, 0 notes (warnings are shown with --min-level warning).\n"
+
+
+def test_waivers_can_be_left_out(run: Any, bare: Path) -> None:
+    text = bare.read_text("utf-8")
+    bare.write_text(f"waivers: {{rule: unowned, because: Soon}}\n{text}", "utf-8")
+
+    assert run("validate") == (0, f"{SUM}no findings; 1 waived. Well mapped!\n", "")
+    assert run("validate", "--no-waivers").status == 1
+
+
+def test_the_day_is_an_input(run: Any, nurse: Path) -> None:
+    assert run("validate", "--today", "2027-11-01") == (0, CLEAN, "")
+    assert run("validate", "--today", "2027-11-02", "--fail-on", "warning").status == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rules"),
+    [
+        ([], ["unmeasured-moment", "unowned"]),
+        (["--select", "unowned"], ["unowned"]),
+        (["--select", "ownership"], ["unowned"]),
+        (["--select", "measurement,unowned"], ["unmeasured-moment", "unowned"]),
+        (["--select", "measurement", "--select", "unowned, flow"], ["unmeasured-moment", "unowned"]),
+        (["--ignore", "unowned"], ["unmeasured-moment"]),
+        (["--ignore", "ownership,measurement"], []),
+        (["--select", "ownership", "--ignore", "unowned"], []),
+    ],
+)
+def test_rules_are_chosen_by_name_or_category(
+    arguments: list[str], rules: list[str], run: Any, bare: Path
+) -> None:
+    bare.write_text(bare.read_text("utf-8").replace("        when: applied\n        metrics: visits\n", "        when: applied\n"), "utf-8")
+
+    found = json.loads(run("validate", "--format", "json", *arguments).out)["findings"]
+    assert sorted(one["rule"] for one in found) == rules
+
+
+def test_statistics_count_the_findings_of_each_rule(run: Any, bare: Path) -> None:
+    text = bare.read_text("utf-8").replace("        owner: marketing\n", "").replace("reviewed: 2026-11-01\n", "")
+    bare.write_text(text, "utf-8")
+    counts = "2  error    unowned\n1  note     unreviewed-journey\n"
+
+    assert run("validate", "--statistics", "--format", "concise").out.endswith(counts)
+    as_json = run("validate", "--statistics", "--format", "json")
+    assert json.loads(as_json.out)["summary"]["error"] == 2
+    assert as_json.err == counts
+
+
+def test_quiet_prints_nothing_but_what_fails_the_run(run: Any, bare: Path) -> None:
+    text = bare.read_text("utf-8")
+
+    assert run("validate", "--quiet") == (1, f"{UNOWNED}{SUM}{ONE_ERROR}", "")
+    bare.write_text(f"checks: {{rules: {{unowned: warning}}}}\n{text}", "utf-8")
+    assert run("validate", "--quiet") == (0, "", "")
+
+
+# -- what is read ----------------------------------------------------------------------------------------------------
+
+
+def test_without_a_path_it_is_the_folder_journeys_if_there_is_one(run: Any, bare: Path) -> None:
+    Path("journeys").mkdir()
+    Path("journeys/doctor.yaml").write_text("journey: doctor\ncovers: attract\n", "utf-8")
+
+    found = json.loads(run("validate", "--format", "json").out)
+    assert {one["path"] for one in found["findings"]} == {"journeys/doctor.yaml"}
+    assert found["summary"]["journeys"] == 1
+
+
+def test_the_whole_workspace_is_read_and_the_named_paths_are_reported(run: Any, bare: Path) -> None:
+    Path("other.yaml").write_text(bare.read_text("utf-8").replace("journey: nurse", "journey: doctor"), "utf-8")
+
+    out = run("validate", "other.yaml", "--format", "concise").out
+    assert out == (
+        'other.yaml:13:13: error[unowned] "First talk" (talk) has no owner\n'
+        f"Checked 2 files, 2 journeys, 4 touchpoints: {ONE_ERROR}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope.yaml"], "journeymap: nope.yaml: there is no such file or folder"),
+        (["empty"], "journeymap: empty: there is no .yaml or .yml file to read"),
+        (["one", "two"], "journeymap: the paths lie in 2 workspaces (one, two); check one at a time, or put a"
+                         " journeymap.yaml into the folder above them"),
+        (["--select", "unownd"], "journeymap: there is no rule or category 'unownd'; did you mean 'unowned'?"),
+        (["--ignore", "ownershp"], "journeymap: there is no rule or category 'ownershp'; did you mean 'ownership'?"),
+        (["--baseline", "nope.json"], "journeymap: nope.json: the baseline cannot be read: No such file or directory"),
+        (["--format", "json=no/such/folder.json"],
+         "journeymap: no/such/folder.json: the report cannot be written there: No such file or directory"),
+        (["--stdin-filename", "nurse.yaml"],
+         "journeymap: --stdin-filename goes with the path -, which reads standard input"),
+        (["-", "nurse.yaml"], "journeymap: - stands alone, unless --stdin-filename says where in the workspace it belongs"),
+        (["-", "--watch"], "journeymap: standard input cannot be watched"),
+        (["-", "--fix"], "journeymap: what comes from standard input cannot be put right"),
+        (["--format", "jsn"],
+         "journeymap validate: argument --format: there is no format 'jsn'; did you mean 'json'? (see journeymap"
+         " validate --help)"),
+        (["--format", "json="],
+         "journeymap validate: argument --format: 'json=' names no file after `=` (see journeymap validate --help)"),
+        (["--today", "tomorrow"],
+         "journeymap validate: argument --today: 'tomorrow' is no date such as 2027-03-01 (see journeymap validate"
+         " --help)"),
+        (["--max-bytes", "0"],
+         "journeymap validate: argument --max-bytes: '0' is no number of bytes (see journeymap validate --help)"),
+        (["--statistic"],
+         "journeymap validate: there is no option '--statistic'; did you mean '--statistics'? (see journeymap validate"
+         " --help)"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_in_one_line(
+    arguments: list[str], said: str, run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two", "empty"):
+        Path(name).mkdir()
+    for name in ("one", "two"):
+        Path(name, "journeymap.yaml").write_text("organization: North\n", "utf-8")
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
+
+    assert run("validate", *arguments) == (2, "", f"{said}\n")
+
+
+def test_an_empty_folder_is_no_success(run: Any, folder: Path) -> None:
+    assert run("validate") == (2, "", "journeymap: here: there is no .yaml or .yml file to read\n")
+
+
+def test_a_file_above_the_limit_is_not_read(run: Any, nurse: Path) -> None:
+    ended = run("validate", "--max-bytes", "100", "--format", "concise")
+
+    assert ended.out.startswith("nurse.yaml: error[syntax] this file is larger than 100 bytes and was not read\n")
+    assert ended.status == 1
+
+
+def test_standard_input_stands_alone(process: Any, bare: Path) -> None:
+    ended = process("validate", "-", "--format", "concise", stdin=bare.read_bytes())
+
+    assert ended.returncode == 1
+    assert ended.stdout.decode() == (
+        f'<stdin>:13:13: error[unowned] "First talk" (talk) has no owner\n{SUM}{ONE_ERROR}'
+    )
+    assert ended.stderr == b""
+
+
+def test_standard_input_can_stand_for_a_file(process: Any, nurse: Path) -> None:
+    text = nurse.read_text("utf-8").replace("        metrics: visits\n        owner: hr\n", "        metrics: visits\n")
+    ended = process("validate", "-", "--stdin-filename", "nurse.yaml", "--format", "concise", stdin=text.encode())
+
+    assert ended.stdout.decode() == f"{ONE_LINE}{SUM}{ONE_ERROR}"
+
+
+# -- where it is printed, and in which form --------------------------------------------------------------------------
+
+
+def test_formats_can_be_several_and_go_to_files(run: Any, bare: Path) -> None:
+    ended = run("validate", "--format", "concise", "--format", "json=report.json", "--format", "junit=report.xml")
+
+    assert ended == (1, f"{ONE_LINE}{SUM}{ONE_ERROR}", "")
+    assert json.loads(Path("report.json").read_text("utf-8"))["summary"]["error"] == 1
+    assert Path("report.xml").read_text("utf-8").startswith('<?xml version="1.0" encoding="UTF-8"?>')
+
+
+def test_a_format_with_a_file_alone_prints_nothing(run: Any, bare: Path) -> None:
+    assert run("validate", "--format", "text=report.txt", "--color", "always") == (1, "", "")
+    assert Path("report.txt").read_text("utf-8") == f"{UNOWNED}{SUM}{ONE_ERROR}"
+
+
+@pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "github", "gitlab", "junit"])
+def test_the_status_is_the_same_for_every_format(format: str, run: Any, bare: Path) -> None:
+    assert run("validate", "--format", format).status == 1
+
+
+def test_remarks_that_a_format_does_not_show_go_to_standard_error(run: Any, bare: Path) -> None:
+    Path("compose.yaml").write_text("services: {}\n", "utf-8")
+    remark = "1 document was passed over: it is no journey (neither `journey` nor `stages` at the top).\n"
+
+    assert remark in run("validate").out
+    assert run("validate", "--format", "json").err == f"journeymap: {remark}"
+    assert run("validate", "--format", "json", "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "is_colored"),
+    [
+        ([], {}, False),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "0"}, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_is_for_terminals_and_those_who_ask(
+    arguments: list[str], environment: dict[str, str], is_colored: bool, run: Any, bare: Path
+) -> None:
+    assert ("\x1b[" in run("validate", *arguments, **environment).out) is is_colored
+
+
+def test_colour_is_on_on_a_terminal(run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from journeymap.cli import streams
+
+    monkeypatch.setattr(streams.sys.stdout, "isatty", lambda: True)
+    assert "\x1b[" in run("validate", TERM="xterm").out
+    assert "\x1b[" not in run("validate", TERM="dumb").out
+
+
+def test_an_encoding_without_ornaments_gets_ascii(process: Any, bare: Path) -> None:
+    bare.write_text(bare.read_text("utf-8").replace("First talk", f"Tervetuloa työhön {'x' * 200}"), "utf-8")
+
+    out = process("validate", PYTHONIOENCODING="ascii").stdout
+    assert b"Tervetuloa ty\\xf6h\\xf6n" in out
+    assert out.isascii()
+    as_json = process("validate", "--format", "json", PYTHONIOENCODING="ascii").stdout
+    assert "Tervetuloa työhön" in as_json.decode("utf-8")
+
+
+def test_control_characters_of_a_file_are_not_passed_on(run: Any, bare: Path) -> None:
+    bare.write_text(bare.read_text("utf-8").replace("name: First talk", r'name: "\e[2JFirst"'), "utf-8")
+    Path("\x1b[31mred.yaml").write_text("journey: red\ncovers: attract\n", "utf-8")
+
+    for arguments in ([], ["--format", "json"], ["--format", "github"], ["\x1b[31mnope"]):
+        ended = run("validate", *arguments)
+        assert "\x1b" not in ended.out + ended.err
+
+
+def test_nobody_reading_is_no_fault(process: Any, bare: Path) -> None:
+    import subprocess
+    import sys
+
+    command = f"{sys.executable} -m journeymap validate; echo $? >status"
+    done = subprocess.run(f"({command}) | true", shell=True, cwd=bare.parent, capture_output=True, check=False)
+
+    assert done.stderr == b""
+    assert (bare.parent / "status").read_text() == "1\n"
+
+
+def test_github_gets_a_table_for_the_page_of_the_job(run: Any, bare: Path) -> None:
+    summary = bare.parent / "summary.md"
+    summary.write_text("before\n", "utf-8")
+
+    ended = run("validate", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert ended.out.startswith("::error file=nurse.yaml,line=13,")
+    written = summary.read_text("utf-8")
+    assert written.startswith("before\n## journeymap\n")
+    assert "| error | unowned |" in written
+
+
+# -- faults of journeymap itself -------------------------------------------------------------------------------------
+
+
+def test_a_fault_of_journeymap_is_one_line_and_status_three(
+    run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("out of\npaper")
+
+    monkeypatch.setattr("journeymap.validate", broken, raising=False)
+
+    ended = run("validate")
+    assert (ended.status, ended.out) == (3, "")
+    assert ended.err == (
+        "journeymap: this is a fault of journeymap 0.1.0, not of your files: RuntimeError: out of\\npaper; please report"
+        " it with what --debug shows\n"
+    )
+    debugged = run("validate", "--debug").err
+    assert debugged.startswith("Traceback (most recent call last):")
+    assert debugged.endswith("not of your files: RuntimeError: out of\\npaper\n")
+
+
+def test_a_rule_that_breaks_is_status_three_after_the_report(
+    run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from journeymap.rules import opinion_only
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("out of paper")
+
+    monkeypatch.setattr(type(opinion_only.check), "ask", _breaking(opinion_only.check, broken))
+
+    ended = run("validate", "--format", "concise")
+    assert ended.status == 3
+    assert ended.out == (
+        "nurse.yaml:1:10: error[broken-rule] the rule opinion-only broke: RuntimeError\n"
+        f"{ONE_LINE}{SUM}2 errors, 0 warnings, 0 notes.\n"
+    )
+    assert ended.err == "journeymap: a rule broke; this is a fault of journeymap, please report it with what --debug shows\n"
+    assert "RuntimeError: out of paper" in run("validate", "--debug").err
+
+
+def _breaking(wanted: object, broken: Any) -> Any:
+    ask = type(wanted).ask  # type: ignore[attr-defined]
+    return lambda rule, *given: broken() if rule is wanted else ask(rule, *given)
+
+
+def test_an_interruption_is_quiet(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("journeymap.load", interrupted, raising=False)
+
+    assert run("validate") == (130, "", "")
+
+
+def test_the_command_and_the_library_find_the_same(run: Any, bare: Path) -> None:
+    import datetime
+
+    report = api.validate(api.load("."), today=datetime.date(2026, 11, 22))
+
+    assert run("validate", "--format", "json").out == report.to_json()

@@ -1,0 +1,118 @@
+"""What the hostile tests share: a workspace is checked and reported in every format, and nothing may break."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from time import process_time
+from typing import Any, Protocol
+
+import pytest
+
+from journeymap import api
+from journeymap.findings import Finding, Level
+from journeymap.reporting import formats
+
+TODAY = date(2026, 11, 22)
+HEALTHY = """\
+journey: healthy
+owner: hr
+stages:
+  attract:
+    touchpoints:
+      - id: careers-page
+        name: Careers page
+        owner: marketing
+"""
+
+
+class Check(Protocol):
+    def __call__(self, path: Path, **options: Any) -> api.Report: ...
+
+
+@pytest.fixture
+def check(monkeypatch: pytest.MonkeyPatch) -> Check:
+    """`check(folder)`: the report of a workspace, after all that holds of every report has been seen to hold."""
+
+    def ask(path: Path, **options: Any) -> api.Report:
+        monkeypatch.chdir(path if path.is_dir() else path.parent)
+        report = api.validate(api.load(path, **options), today=TODAY)
+        return sound(report)
+
+    return ask
+
+
+@pytest.fixture
+def sound_report() -> Callable[[api.Report], api.Report]:
+    return sound
+
+
+def sound(report: api.Report) -> api.Report:
+    assert report.tracebacks == (), report.tracebacks[0]
+    for finding in report.findings:
+        assert finding.rule != "broken-rule"
+        assert finding.message and finding.help and finding.message.isprintable(), finding
+        assert finding.place is not None, finding
+        assert finding.place.path, finding
+    for format in formats():
+        report.to(format).encode("utf-8")
+    json.loads(report.to_json())
+    assert report.ok == (not any(finding.level is Level.ERROR for finding in report.findings if not finding.waived))
+    return report
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A folder with one healthy journey."""
+    (tmp_path / "healthy.yaml").write_text(HEALTHY)
+    return tmp_path
+
+
+@pytest.fixture
+def about() -> Callable[[api.Report, str], list[Finding]]:
+    """`about(report, "odd.yaml")`: what is found in a file."""
+
+    def find(report: api.Report, name: str) -> list[Finding]:
+        return [finding for finding in report.findings if finding.place and finding.place.path == name]
+
+    return find
+
+
+@pytest.fixture
+def in_time() -> Callable[[], Any]:
+    """`with in_time():` a net for what would take minutes; ten seconds are far more than anything here needs."""
+
+    @contextmanager
+    def net() -> Iterator[None]:
+        begin = process_time()
+        yield
+        assert process_time() - begin < 10
+
+    return net
+
+
+@pytest.fixture
+def growth() -> Callable[..., None]:
+    """`growth(make, size)`: ten times the work takes at most fifteen times as long, and never ten seconds.
+
+    `make(size)` prepares and gives what is timed; the best of three counts.
+    """
+
+    def measure(make: Callable[[int], Callable[[], Any]], size: int) -> None:
+        def best(size: int) -> float:
+            times = []
+            for _ in range(3):
+                work = make(size)
+                begin = process_time()
+                work()
+                times.append(process_time() - begin)
+                assert times[-1] < 10, f"{size}: {times[-1]:.1f} s"
+            return min(times)
+
+        small, large = best(size), best(10 * size)
+        assert large <= 15 * small + 0.02, f"{size}: {small:.3f} s, {10 * size}: {large:.3f} s"
+
+    return measure

@@ -1,0 +1,86 @@
+"""The README tells the truth: its files, its outputs, its Python, its picture."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.M | re.S)
+
+
+def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"}
+    command = [sys.executable, "-m", "journeymap", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_smallest_file_is_answered_as_shown(tmp_path: Path) -> None:
+    (tmp_path / "nurse.yaml").write_text(_blocks("yaml")[0], encoding="utf-8")
+    done = _run("validate", "nurse.yaml", "--today", "2026-11-22", cwd=tmp_path)
+
+    assert _blocks("text")[0] in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_first_map_has_no_findings(tmp_path: Path) -> None:
+    made = _run("init", "my-hospital", cwd=tmp_path)
+    checked = _run("validate", "--min-level", "note", cwd=tmp_path / "my-hospital")
+
+    assert made.returncode == 0
+    assert checked.returncode == 0
+    assert "no findings" in checked.stdout
+
+
+@pytest.mark.parametrize("rule", ["preboarding-silence"])
+def test_rules_are_explained(rule: str, tmp_path: Path) -> None:
+    assert f"journeymap explain {rule}" in README
+    assert _run("explain", rule, cwd=tmp_path).returncode == 0
+
+
+def test_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(_blocks("python")[0], "README.md", "exec"), {})
+
+    printed = capsys.readouterr().out
+    assert "no findings" in printed
+    assert "First night, as second nurse" in printed
+
+
+def test_ci_command_writes_both_formats(tmp_path: Path) -> None:
+    (tmp_path / "nurse.yaml").write_text(_blocks("yaml")[0], encoding="utf-8")
+    command = next(line for block in _blocks("console") for line in block.splitlines() if "sarif" in line)
+    done = _run(*command.removeprefix("$ journeymap ").split(), cwd=tmp_path)
+
+    assert (tmp_path / "journeymap.sarif").is_file()
+    assert done.stdout.startswith("::error ")
+
+
+def test_picture_of_the_terminal_is_current() -> None:
+    """Run `python docs/pictures/terminal.py` after a change of messages."""
+    file = ROOT / "docs" / "pictures" / "terminal.py"
+    spec = importlib.util.spec_from_file_location("terminal", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+    assert file.with_suffix(".svg").read_text(encoding="utf-8") == module.drawn(module.printed())
+
+
+def test_links_lead_somewhere() -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", README)
+
+    assert [target for target in targets if not (ROOT / target).exists()] == []

@@ -1,0 +1,117 @@
+"""What is wrong with a picture as geometry: overlaps, what is cut, what runs under something; each as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from journeymap.views.picture import Box, Image, Path, Picture, Text
+
+EPSILON = 0.05
+GROUNDS = {"panel"}
+"""Boxes that everything may stand on."""
+SOLID = {"touchpoint", "pill", "flag", "gap", "owner-strip"}
+"""Boxes of which none may lie on another."""
+
+
+class Area(NamedTuple):
+    """A rectangle and what it is of."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    what: str
+
+    def overlaps(self, other: Area) -> bool:
+        return (
+            self.left < other.right - EPSILON
+            and other.left < self.right - EPSILON
+            and self.top < other.bottom - EPSILON
+            and other.top < self.bottom - EPSILON
+        )
+
+    def holds(self, other: Area) -> bool:
+        return (
+            self.left <= other.left + EPSILON
+            and self.top <= other.top + EPSILON
+            and self.right >= other.right - EPSILON
+            and self.bottom >= other.bottom - EPSILON
+        )
+
+
+def text_areas(picture: Picture) -> list[Area]:
+    found = []
+    for shape in picture.shapes():
+        if isinstance(shape, Text):
+            what = " ".join(line.text for line in shape.lines)
+            if what:
+                found.append(Area(shape.left, shape.top, shape.left + shape.width, shape.bottom, what))
+    return found
+
+
+def box_areas(picture: Picture, only: set[str] | None = None) -> list[Area]:
+    return [
+        Area(shape.x, shape.y, shape.x + shape.width, shape.y + shape.height, " ".join(shape.meaning))
+        for shape in picture.shapes()
+        if isinstance(shape, Box) and (only is None or only & set(shape.meaning))
+    ]
+
+
+def pairs(areas: list[Area]) -> Iterator[tuple[Area, Area]]:
+    """Those that overlap, found by sweeping from top to bottom."""
+    open_: list[Area] = []
+    for area in sorted(areas, key=lambda one: one.top):
+        open_ = [other for other in open_ if other.bottom > area.top]
+        yield from ((other, area) for other in open_ if other.overlaps(area))
+        open_.append(area)
+
+
+def faults(picture: Picture) -> Iterator[str]:
+    """Everything that is wrong."""
+    yield from outside(picture)
+    texts = text_areas(picture)
+    for one, other in pairs(texts):
+        yield f"text on text: {one} and {other}"
+    for one, other in pairs(box_areas(picture, SOLID)):
+        if "star" not in one.what:
+            yield f"box on box: {one} and {other}"
+    yield from across(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
+    yield from under(picture, texts)
+
+
+def outside(picture: Picture) -> Iterator[str]:
+    page = Area(0, 0, picture.width, picture.height, "page")
+    for area in (*text_areas(picture), *box_areas(picture)):
+        if not page.holds(area):
+            yield f"outside the page: {area}"
+    for shape in picture.shapes():
+        if isinstance(shape, Path):
+            for x, y in shape.points:
+                if not (-EPSILON <= x <= picture.width + EPSILON and -EPSILON <= y <= picture.height + EPSILON):
+                    yield f"outside the page: {shape.meaning} at {x:.1f}, {y:.1f}"
+        if isinstance(shape, Image):
+            assert 0 <= shape.x
+            assert shape.x + shape.width <= picture.width
+
+
+def across(texts: Iterable[Area], boxes: Iterable[Area]) -> Iterator[str]:
+    """Texts that stand half in a box and half out of it."""
+    boxes = list(boxes)
+    for text in texts:
+        for box in boxes:
+            if text.overlaps(box) and not box.holds(text):
+                yield f"text over the edge of a box: {text} and {box}"
+
+
+def under(picture: Picture, texts: list[Area]) -> Iterator[str]:
+    """Straight lines that run under boxes or through words."""
+    boxes = box_areas(picture, {"touchpoint", "pill", "flag"})
+    for shape in picture.shapes():
+        if isinstance(shape, Path) and {"anchor", "days", "programme", "concurrent"} & set(shape.meaning):
+            places = list(shape.points)
+            for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+                line = Area(min(x1, x2) - 0.02, min(y1, y2) - 0.02, max(x1, x2) + 0.02, max(y1, y2) + 0.02, "line")
+                for box in (*boxes, *texts):
+                    if line.overlaps(box):
+                        yield f"a line of {shape.meaning} under {box}: {line}"
