@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 COMMAND = ["validate", "examples/faulty", "--select", "contested-owner,preboarding-silence"]
 COLUMNS = 118
 WIDE, HIGH, MARGIN = 8.4, 19, 22
+FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace"
 INK, GROUND = "#e8eaed", "#1d2329"
 COLOURS = {"31": "#ff8a80", "33": "#f2c55c", "34": "#82b1ff", "36": "#7fd6e0", "32": "#8fd694", "35": "#d7a8f0"}
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
@@ -52,7 +53,7 @@ def drawn(text: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="img">',
         "<title>What journeymap validate prints</title>",
         f'<rect width="{width:g}" height="{height:g}" rx="8" fill="{GROUND}"/>',
-        '<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14" xml:space="preserve">',
+        f'<g font-family="{FONTS}" font-size="14" xml:space="preserve">',
     ]
     bold, dim, colour = False, False, INK
     for number, line in enumerate(lines):
@@ -68,9 +69,8 @@ def drawn(text: str) -> str:
                     x, y = MARGIN + column * WIDE, MARGIN + (number + 0.75) * HIGH
                     weight = ' font-weight="bold"' if bold else ""
                     fill = "#9aa4ae" if dim else colour
-                    out.append(
-                        f'<text x="{x:g}" y="{y:g}" fill="{fill}" textLength="{len(part) * WIDE:g}"{weight}>{escape(part)}</text>'
-                    )
+                    place = f'x="{x:g}" y="{y:g}" textLength="{len(part) * WIDE:g}"'
+                    out.append(f'<text {place} fill="{fill}"{weight}>{escape(part)}</text>')
                 column += len(part)
     return "\n".join([*out, "</g>", "</svg>", ""])
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from journeymap.findings import Spot
 from journeymap.graph.line import Happening, Line, Silence
 from journeymap.graph.load import busiest
-from journeymap.graph.rounds import Wait, long_wait, near_pairs
+from journeymap.graph.rounds import long_wait, near_pairs
 from journeymap.graph.stops import StageAt, Stop
 from journeymap.graph.way import Leg, Way
 from journeymap.model.journey import Journey, Stage
@@ -519,17 +519,24 @@ class JourneyGraph:
         extent = self.extents(persona).get(stop)
         return extent is not None and extent[1] < 0
 
-    def long_wait(self, feedback: Stop, persona: str | None, hours: int) -> Wait | None:
-        """The first time that a persona's feedback waits for more than `hours` for what it feeds.
+    def long_waits(self, feedback: Stop, hours: int) -> list[tuple[str | None, Stop | None, int]]:
+        """The personas who wait for more than `hours` for what feedback feeds: for what, and how long the first time.
 
-        None where it is answered in time, or where it, or all of what it feeds, has no place on the persona's line.
+        For None where all comes before. Not those for whom the feedback, or all that it feeds, has no place.
         """
-        answers: list[Happening] = []
-        for reference in feedback.touchpoint.feeds:
-            target = self.resolve(reference)
-            if target is not None and target.touchpoint.status != "retired":
-                answers += self.graph_of(target).happenings_of(target, persona)
-        return long_wait(self.happenings_of(feedback, persona), answers, hours) if answers else None
+        fed = [self.resolve(reference) for reference in feedback.touchpoint.feeds]
+        targets = [target for target in fed if target is not None and target.touchpoint.status != "retired"]
+        found: list[tuple[str | None, Stop | None, int]] = []
+        is_near = all(target.journey == self.id for target in targets)
+        for personas in self.alike() if is_near else [[persona] for persona in self.personas]:
+            persona = personas[0]
+            asked = self.happenings_of(feedback, persona)
+            answers = [one for target in targets for one in self.graph_of(target).happenings_of(target, persona)]
+            wait = long_wait(asked, answers, hours) if answers else None
+            if wait is not None:
+                answer, time = wait
+                found += [(one, answer.stop if answer else None, time) for one in personas]
+        return found
 
     def near_feedback(self, persona: str | None, hours: int) -> list[tuple[Happening, Happening]]:
         """The pairs of touchpoints that ask a persona for feedback less than `hours` apart, each as it is written."""

@@ -51,6 +51,12 @@ class Portfolio:
         )
 
     @cached_property
+    def has_retired(self) -> bool:
+        """Whether anything in any journey is retired."""
+        some_left_out = (graph for graph in self.graphs if len(graph.everything) > len(graph.stops))
+        return any(stop.touchpoint.status == "retired" for graph in some_left_out for stop in graph.everything)
+
+    @cached_property
     def without_planned(self) -> Portfolio:
         """All journeys as they are today; itself where nothing is planned."""
         return Portfolio(self.workspace, planned=False) if self.has_planned else self

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from journeymap.graph.line import Happening
 from journeymap.model.timing import Recurrence
 
-__all__ = ["Wait", "are_near", "long_wait", "near_pairs"]
+__all__ = ["are_near", "long_wait", "near_pairs"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """How long a round of feedback waits for what comes first; without an answer, all came before it."""
-
-    answer: Happening | None
-    hours: int
-
-
-def long_wait(feedback: Iterable[Happening], answers: Sequence[Happening], hours: int) -> Wait | None:
-    """The first wait of more than `hours`; None where each round is answered in time.
+def long_wait(
+    feedback: Iterable[Happening], answers: Sequence[Happening], hours: int
+) -> tuple[Happening | None, int] | None:
+    """The first wait of more than `hours`, with the answer that ends it (none, if all comes before); or None.
 
     A round waits from the hour when it is over. Answers count as `Happening` says; what has begun and goes on
     answers at once.
@@ -33,10 +26,10 @@ def long_wait(feedback: Iterable[Happening], answers: Sequence[Happening], hours
             begin = asked.first if asked.times is None else over
             coming = [(time, answer) for answer in answers if (time := _next(answer, begin, asked)) is not None]
             if not coming:
-                return Wait(None, 0)
+                return None, 0
             time, answer = min(coming, key=lambda one: one[0])
             if time - over > hours:
-                return Wait(answer, time - over)
+                return answer, time - over
             at = max(at, (_answered_until(time, answer, hours) - rounds.start) // rounds.step) + 1
     return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.graph.components import components
@@ -13,7 +12,6 @@ from journeymap.graph.stops import StageAt, Stop
 __all__ = ["Leg", "Way"]
 
 
-@dataclass(slots=True, eq=False)
 class Leg:
     """From one stop to another.
 
@@ -21,10 +19,13 @@ class Leg:
     end or an endless loop counts as leading on.
     """
 
-    source: Stop
-    target: Stop
-    entry: int | None = None
-    assumed: bool = False
+    __slots__ = ("assumed", "entry", "source", "target")
+
+    def __init__(self, source: Stop, target: Stop, entry: int | None = None, assumed: bool = False) -> None:
+        self.source = source
+        self.target = target
+        self.entry = entry
+        self.assumed = assumed
 
 
 class Way:

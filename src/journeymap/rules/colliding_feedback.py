@@ -62,15 +62,16 @@ class Options:
 @rule("colliding-feedback", "listening", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Pairs of feedback touchpoints that come too near to each other; at the later in the file."""
-    for persona in graph.personas:
-        for first, later in graph.near_feedback(persona, options.days * DAY):
-            yield Problem(
-                later.stop.at("when", later.index),
-                f"{first.stop.label} and {later.stop.label} both ask {{personas}} for feedback, less than"
-                f" {options.days} days apart",
-                "move one of them, or make one of the two",
-                related=(("the other", first.stop.at("when", first.index)),),
-                persona=persona,
-                value=[first.stop.id, later.stop.id],
-                data={"touchpoints": [first.stop.id, later.stop.id], "limit": options.days},
-            )
+    for personas in graph.alike():
+        for first, later in graph.near_feedback(personas[0], options.days * DAY):
+            for persona in personas:
+                yield Problem(
+                    later.stop.at("when", later.index),
+                    f"{first.stop.label} and {later.stop.label} both ask {{personas}} for feedback, less than"
+                    f" {options.days} days apart",
+                    "move one of them, or make one of the two",
+                    related=(("the other", first.stop.at("when", first.index)),),
+                    persona=persona,
+                    value=[first.stop.id, later.stop.id],
+                    data={"touchpoints": [first.stop.id, later.stop.id], "limit": options.days},
+                )

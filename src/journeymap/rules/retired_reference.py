@@ -60,7 +60,7 @@ _SAID = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is 
 @rule("retired-reference", "flow", "warning")
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Entries of `next`, `feeds` and `needs`, and `part_of`, that name a retired touchpoint of whatever journey."""
-    for stop in graph.stops:
+    for stop in graph.stops if graph.portfolio.has_retired else ():
         for keys, reference in _references(stop):
             target = graph.resolve(reference)
             if target is not None and target.touchpoint.status == "retired":

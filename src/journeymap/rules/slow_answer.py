@@ -65,23 +65,21 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     for stop in graph.stops:
         if stop.touchpoint.kind != "feedback" or not stop.touchpoint.feeds:
             continue
-        waits = {one: wait for one in graph.personas if (wait := graph.long_wait(stop, one, options.days * DAY))}
-        days = max((wait.hours // DAY for wait in waits.values()), default=0)
-        for persona, wait in waits.items():
+        waits = graph.long_waits(stop, options.days * DAY)
+        days = max((hours // DAY for _, _, hours in waits), default=0)
+        for persona, answer, _ in waits:
             entries = [graph.resolve(reference) for reference in stop.touchpoint.feeds]
-            if wait.answer is None:
+            if answer is None:
                 late = "is not answered for {personas}: all that it feeds comes before it"
             else:
-                late = (
-                    f"is answered late for {{personas}}: the first that comes of it, {wait.answer.stop.label}, comes"
-                    f" {counted(days, 'day')} later"
-                )
-            entry = entries.index(wait.answer.stop) if wait.answer else 0
+                late = f"is answered late for {{personas}}: the first that comes of it, {answer.label}, comes"
+                late += f" {counted(days, 'day')} later"
+            whole = answer is None and len(entries) > 1
             yield Problem(
-                stop.at("feeds") if wait.answer is None and len(entries) > 1 else stop.at("feeds", entry),
+                stop.at("feeds") if whole else stop.at("feeds", entries.index(answer) if answer else 0),
                 f"{stop.label} {late}",
                 f"let something that it feeds come at most {options.days} days later, such as word of what was heard",
                 persona=persona,
-                value=[wait.answer.stop.reference] if wait.answer else None,
-                data={"days": days, "limit": options.days} if wait.answer else {"limit": options.days},
+                value=answer.reference if answer else None,
+                data={"days": days, "limit": options.days} if answer else {"limit": options.days},
             )

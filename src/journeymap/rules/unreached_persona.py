@@ -59,7 +59,8 @@ from journeymap.rulebook.wording import listed
 @rule("unreached-persona", "reach", "error", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
-    for persona in graph.personas:
+    for personas in graph.alike("reached_by"):
+        persona = personas[0]
         if not (graph.portfolio.persona(persona).reached_by or graph.portfolio.internal_channels):
             continue
         for stop in graph.stops_of(persona):
@@ -74,11 +75,12 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
                 help = "add a channel that reaches people outside, such as the telephone or their own e-mail"
             else:
                 continue
-            yield Problem(
-                stop.at("channels"),
-                f"{stop.label} does not reach {{personas}}: {why}",
-                help,
-                persona=persona,
-                value=sorted(channels),
-                data={"channels": list(channels)},
-            )
+            for one in personas:
+                yield Problem(
+                    stop.at("channels"),
+                    f"{stop.label} does not reach {{personas}}: {why}",
+                    help,
+                    persona=one,
+                    value=sorted(channels),
+                    data={"channels": list(channels)},
+                )
