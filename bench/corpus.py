@@ -148,7 +148,7 @@ def journey(number: int) -> str:
             if kind == "training":
                 lines.append("        keeps: [growth]")
             if stage == "recruit" and count == 9:
-                lines.append("        next: [" + f"touchpoint-{number}-10]")
+                lines += [f"        next: [touchpoint-{number}-10]", "        ends: rejected"]
             if stage == "depart":
                 lines.append("        notes: What is said here is kept in confidence, and told on only as a theme")
             if count == 14:

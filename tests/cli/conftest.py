@@ -1,4 +1,4 @@
-"""What the tests of the command stand on: a folder of their own, and the command in it, in this process or in one of its own."""
+"""What the tests of the command stand on: a folder of their own, and the command, in this process or its own."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def clean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing of the machine's own wishes, and the collector as it was."""
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "PYTHONIOENCODING", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")  # so that what the command sets is taken back
     before = gc.get_threshold()
     yield
     gc.set_threshold(*before)

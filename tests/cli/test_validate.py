@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -51,9 +53,7 @@ def test_a_finding_is_printed_and_fails_the_run(run: Any, bare: Path) -> None:
     [("error", "error", 1), ("error", "never", 0), ("warning", "error", 0), ("warning", "warning", 1),
      ("note", "warning", 0), ("note", "note", 1)],
 )  # fmt: skip
-def test_findings_at_or_above_a_level_fail_the_run(
-    level: str, fail_on: str, status: int, run: Any, bare: Path
-) -> None:
+def test_findings_at_or_above_a_level_fail_the_run(level: str, fail_on: str, status: int, run: Any, bare: Path) -> None:
     bare.write_text(f"checks: {{rules: {{unowned: {level}}}}}\n{bare.read_text('utf-8')}", "utf-8")
 
     assert run("validate", "--fail-on", fail_on).status == status
@@ -107,10 +107,11 @@ def test_the_day_is_an_input(run: Any, nurse: Path) -> None:
         (["--select", "ownership", "--ignore", "unowned"], []),
     ],
 )
-def test_rules_are_chosen_by_name_or_category(
-    arguments: list[str], rules: list[str], run: Any, bare: Path
-) -> None:
-    bare.write_text(bare.read_text("utf-8").replace("        when: applied\n        metrics: visits\n", "        when: applied\n"), "utf-8")
+def test_rules_are_chosen_by_name_or_category(arguments: list[str], rules: list[str], run: Any, bare: Path) -> None:
+    bare.write_text(
+        bare.read_text("utf-8").replace("        when: applied\n        metrics: visits\n", "        when: applied\n"),
+        "utf-8",
+    )
 
     found = json.loads(run("validate", "--format", "json", *arguments).out)["findings"]
     assert sorted(one["rule"] for one in found) == rules
@@ -157,38 +158,25 @@ def test_the_whole_workspace_is_read_and_the_named_paths_are_reported(run: Any, 
     )
 
 
+ADVICE = "check one at a time, or put a journeymap.yaml into the folder above them"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nope.yaml"], "journeymap: nope.yaml: there is no such file or folder"),
-        (["empty"], "journeymap: empty: there is no .yaml or .yml file to read"),
-        (["one", "two"], "journeymap: the paths lie in 2 workspaces (one, two); check one at a time, or put a"
-                         " journeymap.yaml into the folder above them"),
-        (["--select", "unownd"], "journeymap: there is no rule or category 'unownd'; did you mean 'unowned'?"),
-        (["--ignore", "ownershp"], "journeymap: there is no rule or category 'ownershp'; did you mean 'ownership'?"),
-        (["--baseline", "nope.json"], "journeymap: nope.json: the baseline cannot be read: No such file or directory"),
-        (["--format", "json=no/such/folder.json"],
-         "journeymap: no/such/folder.json: the report cannot be written there: No such file or directory"),
-        (["--stdin-filename", "nurse.yaml"],
-         "journeymap: --stdin-filename goes with the path -, which reads standard input"),
-        (["-", "nurse.yaml"], "journeymap: - stands alone, unless --stdin-filename says where in the workspace it belongs"),
-        (["-", "--watch"], "journeymap: standard input cannot be watched"),
-        (["-", "--fix"], "journeymap: what comes from standard input cannot be put right"),
-        (["--format", "jsn"],
-         "journeymap validate: argument --format: there is no format 'jsn'; did you mean 'json'? (see journeymap"
-         " validate --help)"),
-        (["--format", "json="],
-         "journeymap validate: argument --format: 'json=' names no file after `=` (see journeymap validate --help)"),
-        (["--today", "tomorrow"],
-         "journeymap validate: argument --today: 'tomorrow' is no date such as 2027-03-01 (see journeymap validate"
-         " --help)"),
-        (["--max-bytes", "0"],
-         "journeymap validate: argument --max-bytes: '0' is no number of bytes (see journeymap validate --help)"),
-        (["--statistic"],
-         "journeymap validate: there is no option '--statistic'; did you mean '--statistics'? (see journeymap validate"
-         " --help)"),
+        (["nope.yaml"], "nope.yaml: there is no such file or folder"),
+        (["empty"], "empty: there is no .yaml or .yml file to read"),
+        (["one", "two"], f"the paths lie in 2 workspaces (one, two); {ADVICE}"),
+        (["--select", "unownd"], "there is no rule or category 'unownd'; did you mean 'unowned'?"),
+        (["--ignore", "ownershp"], "there is no rule or category 'ownershp'; did you mean 'ownership'?"),
+        (["--baseline", "nope.json"], "nope.json: the baseline cannot be read: No such file or directory"),
+        (["--format", "json=no/x.json"], "no/x.json: the report cannot be written there: No such file or directory"),
+        (["--stdin-filename", "nurse.yaml"], "--stdin-filename goes with the path -, which reads standard input"),
+        (["-", "nurse.yaml"], "- stands alone, unless --stdin-filename says where in the workspace it belongs"),
+        (["-", "--watch"], "standard input cannot be watched"),
+        (["-", "--fix"], "what comes from standard input cannot be put right"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_done_is_said_in_one_line(
     arguments: list[str], said: str, run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,7 +186,21 @@ def test_what_cannot_be_done_is_said_in_one_line(
         Path(name, "journeymap.yaml").write_text("organization: North\n", "utf-8")
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
 
-    assert run("validate", *arguments) == (2, "", f"{said}\n")
+    assert run("validate", *arguments) == (2, "", f"journeymap: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "jsn"], "argument --format: there is no format 'jsn'; did you mean 'json'?"),
+        (["--format", "json="], "argument --format: 'json=' names no file after `=`"),
+        (["--today", "tomorrow"], "argument --today: 'tomorrow' is no date such as 2027-03-01"),
+        (["--max-bytes", "0"], "argument --max-bytes: '0' is no number of bytes"),
+        (["--statistic"], "there is no option '--statistic'; did you mean '--statistics'?"),
+    ],
+)
+def test_wrong_usage_is_said_in_one_line(arguments: list[str], said: str, run: Any, nurse: Path) -> None:
+    assert run("validate", *arguments) == (2, "", f"journeymap validate: {said} (see journeymap validate --help)\n")
 
 
 def test_an_empty_folder_is_no_success(run: Any, folder: Path) -> None:
@@ -277,9 +279,7 @@ def test_colour_is_for_terminals_and_those_who_ask(
 
 
 def test_colour_is_on_on_a_terminal(run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from journeymap.cli import streams
-
-    monkeypatch.setattr(streams.sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert "\x1b[" in run("validate", TERM="xterm").out
     assert "\x1b[" not in run("validate", TERM="dumb").out
 
@@ -304,9 +304,6 @@ def test_control_characters_of_a_file_are_not_passed_on(run: Any, bare: Path) ->
 
 
 def test_nobody_reading_is_no_fault(process: Any, bare: Path) -> None:
-    import subprocess
-    import sys
-
     command = f"{sys.executable} -m journeymap validate; echo $? >status"
     done = subprocess.run(f"({command}) | true", shell=True, cwd=bare.parent, capture_output=True, check=False)
 
@@ -338,10 +335,8 @@ def test_a_fault_of_journeymap_is_one_line_and_status_three(
 
     ended = run("validate")
     assert (ended.status, ended.out) == (3, "")
-    assert ended.err == (
-        "journeymap: this is a fault of journeymap 0.1.0, not of your files: RuntimeError: out of\\npaper; please report"
-        " it with what --debug shows\n"
-    )
+    said = "this is a fault of journeymap 0.1.0, not of your files: RuntimeError: out of\\npaper"
+    assert ended.err == f"journeymap: {said}; please report it with what --debug shows\n"
     debugged = run("validate", "--debug").err
     assert debugged.startswith("Traceback (most recent call last):")
     assert debugged.endswith("not of your files: RuntimeError: out of\\npaper\n")
@@ -363,7 +358,10 @@ def test_a_rule_that_breaks_is_status_three_after_the_report(
         "nurse.yaml:1:10: error[broken-rule] the rule opinion-only broke: RuntimeError\n"
         f"{ONE_LINE}{SUM}2 errors, 0 warnings, 0 notes.\n"
     )
-    assert ended.err == "journeymap: a rule broke; this is a fault of journeymap, please report it with what --debug shows\n"
+    assert (
+        ended.err
+        == "journeymap: a rule broke; this is a fault of journeymap, please report it with what --debug shows\n"
+    )
     assert "RuntimeError: out of paper" in run("validate", "--debug").err
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import Portfolio
+from journeymap.graph.promises import followed_by
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.workspace import Workspace
@@ -42,4 +43,4 @@ def test_one_by_one_or_in_one_go(journey: Journey, data: st.DataObject) -> None:
 
     expected = [stop for stop in stops if graph.comes_after(stop, persona).intersection(targets)]
 
-    assert graph.followed_by(targets, persona) == expected
+    assert list(followed_by(graph, stops, targets, persona)) == expected

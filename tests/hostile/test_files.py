@@ -242,7 +242,8 @@ def test_a_low_limit_holds_for_every_file(workspace: Path, check: Check) -> None
 @pytest.mark.parametrize(
     "name",
     ["a\nb.yaml", "a\x1b[31mb.yaml", "::error::a.yaml", "a b%20c.yaml", "-.yaml", "a:1:2.yaml", "💥.yaml",
-     "a\u202eb.yaml",     "~.yaml", "a,b;c|d.yaml", "'\".yaml", "[a]*?.yaml", "x" * 250 + ".yaml", os.fsdecode(b"a\xffb.yaml")],
+     "a\u202eb.yaml", "~.yaml", "a,b;c|d.yaml", "'\".yaml", "[a]*?.yaml", "x" * 250 + ".yaml",
+     os.fsdecode(b"a\xffb.yaml")],
 )  # fmt: skip
 def test_a_file_may_be_called_anything(workspace: Path, check: Check, name: str) -> None:
     (workspace / name).write_text("journey: [\n")

@@ -52,6 +52,18 @@ def test_a_need_that_begins_later(when: str, is_found: bool, tell: Any, backgrou
     assert tell(files) == expected
 
 
+@pytest.mark.parametrize(("when", "is_found"), [("started + 1 hour", True), ("started", False)])
+def test_what_counts_of_both_is_when_they_begin(when: str, is_found: bool, tell: Any, background: Any) -> None:
+    stretch = ("        when: started\n", "        when: started to started + 3 days\n")
+
+    found = tell(background(stretch, *card(when)), select=["flow"])
+    assert [told[0] for told in found] == ["late-need"] * is_found
+
+
+def test_a_misspelt_need_is_said_once(tell: Any, background: Any) -> None:
+    assert [told[0] for told in tell(background(*card("started + 1 day", "acess-card")))] == ["unknown-reference"]
+
+
 def test_what_is_said(check: Any, background: Any) -> None:
     (found,) = check(background(*card("started + 1 day")))
 

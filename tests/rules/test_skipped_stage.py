@@ -105,6 +105,23 @@ def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
     assert tell(nobody, select=["flow"]) == [("skipped-stage", "note", "nurse/open-evening", BOTH, place)]
 
 
+def test_only_personas_for_whom_both_ends_are(tell: Any, background: Any) -> None:
+    plan = "        when: started - 7 days\n"
+    night = (plan, f"{plan}        personas: night-nurse\n")
+
+    assert [told[3] for told in tell(background(leads("first-week-plan"), night), select=["skipped-stage"])] == [
+        ("night-nurse",)
+    ]
+
+
+def test_personas_who_are_led_past_different_stages_are_named_in_one_finding(check: Any, background: Any) -> None:
+    growth = "        when: started + 180 days\n"
+    day = (growth, f"{growth}        personas: day-nurse\n")
+
+    (found,) = check(background(leads("farewell"), day), select=["skipped-stage"])
+    assert (found.personas, found.data["stages"]) == (BOTH, ["recruit", "onboard", "engage", "develop", "retain"])
+
+
 def test_planned_and_retired(tell: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         when = "        when: applied - 20 days\n"

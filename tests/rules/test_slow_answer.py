@@ -74,6 +74,26 @@ def test_what_is_said(check: Any, background: Any) -> None:
     )
 
 
+def test_one_entry_in_brackets_is_pointed_at_as_an_entry(tell: Any, background: Any, at: Any) -> None:
+    for when in ("started + 40 days", "started + 90 days"):
+        files = background(survey(when, "[what-we-heard]"))
+        assert [told[4] for told in tell(files, select=["listening"])] == [at(files, "[what-we-heard]", "what")]
+
+
+def test_only_feedback_is_asked(tell: Any, background: Any) -> None:
+    talk = ("        when: started + 30 days\n", "        when: started + 30 days\n        feeds: what-we-heard\n")
+
+    assert tell(background(talk)) == []
+
+
+def test_of_several_personas_the_longest_wait_is_told(check: Any, background: Any) -> None:
+    spans = "# journeymap.yaml\npersonas:\n  night-nurse:\n    spans: {notice: 90 days}\n"
+    review = ("        when: notice + 20 days\n", "        when: left + 20 days\n")
+
+    (found,) = check(background(spans, review), select=["listening"])
+    assert (found.personas, found.data) == (BOTH, {"days": 100, "limit": 30})
+
+
 @pytest.mark.parametrize(
     ("when", "is_found"),
     [

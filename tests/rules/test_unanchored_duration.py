@@ -71,6 +71,22 @@ def test_events_of_ones_own_count(first: str, last: str, wrong: bool, tell: Any,
     assert [told[0] for told in tell(background(own, ends(first, last)))] == ["unanchored-duration"] * wrong
 
 
+@pytest.mark.parametrize(("first", "last", "wrong"), [("interview", "update", False), ("update", "interview", True)])
+def test_without_a_time_the_way_decides(first: str, last: str, wrong: bool, tell: Any, background: Any) -> None:
+    files = background(ends(first, last), ("        when: applied + 12 days\n", ""))
+    found = tell(files, select=["unanchored-duration"])
+
+    assert [told[0] for told in found] == ["unanchored-duration"] * wrong
+
+
+def test_on_a_round_nothing_comes_first(tell: Any, background: Any) -> None:
+    back = "        next: [offer-call, rejection, {to: interview, if: we need a second talk}]\n"
+    way = "        next:\n          - offer-call\n          - to: rejection\n            if: this time somebody else\n"
+    files = background(ends("update", "interview"), ("        when: applied + 12 days\n", ""), (way, back))
+
+    assert tell(files, select=["unanchored-duration"]) == []
+
+
 def test_spans_of_the_workspace_count(tell: Any, background: Any) -> None:
     files = background(ends("check-in", "notice"))
     short = background(ends("check-in", "notice"), "# journeymap.yaml\nspans:\n  started: 10 days\n")

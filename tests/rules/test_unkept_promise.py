@@ -19,7 +19,7 @@ def test_the_entry_is_pointed_at(background: Any, tell: Any, check: Any, at: Any
     assert tell(files) == [(RULE, "error", "nurse/careers-page", BOTH, at(files, "        promises: growth", "growth"))]
     assert found.message == (
         '"Careers page for nurses" (careers-page) promises `growth` ("You grow with us") to Day nurse and Night nurse,'
-        " and nothing that comes after keeps it"
+        " and nothing after it keeps it"
     )
     assert (found.journey, found.stage, found.touchpoint) == ("nurse", "attract", "careers-page")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, cast
 
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Anchor, Channel, Metric, Organization, Persona, Team
-from journeymap.model.timing import parse_point
+from journeymap.model.timing import parse_point, parse_when
 from journeymap.model.touchpoint import Handoff, Next, Touchpoint
 from journeymap.workspace import Workspace
 
@@ -18,8 +19,9 @@ STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depar
 WORDS = (
     "Tervetuloa", "perehdytyskeskustelu", "työterveyshuoltoneuvottelukunta", "Rekrytointikonsultti", "soittaa", "ja",
     "Einarbeitungsgespräch", "Mitarbeiterzufriedenheitsbefragung", "der", "Willkommensbrief", "Welcome", "call", "to",
-    "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas", "Donau\u00addampf\u00adschiff\u00adfahrt", "HR/IT",
-    "first-day", "歓迎のお知らせ", "Ärztinnen", "Öljy", "a", "x", "Привет", "مرحبا", "🎉", "Überstundenausgleichsregelung",
+    "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas", "Donau\u00addampf\u00adschiff\u00adfahrt",
+    "HR/IT", "first-day", "歓迎のお知らせ", "Ärztinnen", "Öljy", "a", "x", "Привет", "مرحبا", "🎉",
+    "Überstundenausgleichsregelung",
 )  # fmt: skip
 WHENS = (
     "applied", "applied + 3 days", "applied - 2 weeks", "offered", "accepted", "accepted + 1 to 9 days", "started",
@@ -45,7 +47,7 @@ def portfolio(seed: int, touchpoints: int, personas: int) -> Portfolio:
     organization = Organization(
         organization=said(dice),
         languages=("en", "fi"),
-        teams={id: Team(name=said(dice, 3), function=function) for id, function in TEAMS.items()},
+        teams={id: Team(name=said(dice, 3), function=cast(Any, function)) for id, function in TEAMS.items()},
         personas=people,
         channels={f"c{number}": Channel(name=said(dice, 2)) for number in range(3)},
         metrics={f"m{number}": Metric(name=said(dice, 4)) for number in range(4)},
@@ -85,12 +87,12 @@ def _touchpoint(dice: random.Random, number: int, touchpoints: int, personas: Se
     return Touchpoint(
         id=f"t{number}",
         name=said(dice),
-        kind=dice.choice(KINDS),
+        kind=cast(Any, dice.choice(KINDS)),
         owner=owners,
         personas=tuple(one for one in personas if dice.random() < 0.3),
         channels=tuple(f"c{one}" for one in range(3) if dice.random() < 0.4),
         metrics=tuple(f"m{one}" for one in range(4) if dice.random() < 0.3),
-        when=dice.choice([(), (dice.choice(WHENS),), (dice.choice(WHENS),)]),
+        when=(parse_when(dice.choice(WHENS)),) if dice.random() < 0.7 else (),
         side="backstage" if dice.random() < 0.1 else "frontstage",
         standing=dice.choice([None, None, None, True]),
         part_of=f"t{dice.randrange(touchpoints)}" if dice.random() < 0.15 else None,
@@ -115,7 +117,5 @@ def findings(seed: int, count: int, touchpoints: int) -> list[Finding]:
         touchpoint = f"t{dice.randrange(touchpoints)}" if dice.random() < 0.7 else None
         stage = dice.choice(STAGES) if touchpoint is None and dice.random() < 0.8 else None
         level = dice.choice(list(Level))
-        found.append(
-            Finding("rule", "gap", level, said(dice, 15), "", f"{number}", None, "way", stage, touchpoint)
-        )
+        found.append(Finding("rule", "gap", level, said(dice, 15), "", f"{number}", None, "way", stage, touchpoint))
     return found

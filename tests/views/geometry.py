@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from journeymap.views.picture import Box, Image, Path, Picture, Text
@@ -78,6 +79,12 @@ def faults(picture: Picture) -> Iterator[str]:
             yield f"box on box: {one} and {other}"
     yield from across(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
     yield from under(picture, texts)
+    badges = box_areas(picture, {"badge"})
+    for star in path_areas(picture, "star"):
+        yield from (f"star on {other}" for other in (*texts, *badges) if star.overlaps(other))
+    headers = path_areas(picture, "header")
+    yield from (f"header on header: {one} and {other}" for one, other in pairs(headers))
+    yield from across(texts, headers)
 
 
 def outside(picture: Picture) -> Iterator[str]:
@@ -91,7 +98,7 @@ def outside(picture: Picture) -> Iterator[str]:
                 if not (-EPSILON <= x <= picture.width + EPSILON and -EPSILON <= y <= picture.height + EPSILON):
                     yield f"outside the page: {shape.meaning} at {x:.1f}, {y:.1f}"
         if isinstance(shape, Image):
-            assert 0 <= shape.x
+            assert shape.x >= 0
             assert shape.x + shape.width <= picture.width
 
 
@@ -110,8 +117,18 @@ def under(picture: Picture, texts: list[Area]) -> Iterator[str]:
     for shape in picture.shapes():
         if isinstance(shape, Path) and {"anchor", "days", "programme", "concurrent"} & set(shape.meaning):
             places = list(shape.points)
-            for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(places):
                 line = Area(min(x1, x2) - 0.02, min(y1, y2) - 0.02, max(x1, x2) + 0.02, max(y1, y2) + 0.02, "line")
                 for box in (*boxes, *texts):
                     if line.overlaps(box):
                         yield f"a line of {shape.meaning} under {box}: {line}"
+
+
+def path_areas(picture: Picture, word: str) -> list[Area]:
+    """The rectangles around paths of that meaning."""
+    found = []
+    for shape in picture.shapes():
+        if isinstance(shape, Path) and word in shape.meaning:
+            xs, ys = zip(*shape.points, strict=True)
+            found.append(Area(min(xs), min(ys), max(xs), max(ys), word))
+    return found

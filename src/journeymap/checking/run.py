@@ -87,7 +87,7 @@ class _Run:
             for rule in self.settings.rules
             if rule.category != "reading" and rule.check is not None and self.settings.is_selected(rule)
         ]
-        of_journeys = [rule for rule in asked if rule.of == "journey"]
+        of_journeys = [rule for rule in asked if rule.of != "workspace"]
         graphs = self.portfolio.graphs
         count = processes(len(graphs)) if self.at_once is None else self.at_once
         for said, tracebacks, held_back in in_shares(partial(self._ask_journeys, of_journeys), graphs, count):
@@ -95,7 +95,7 @@ class _Run:
             self.tracebacks += tracebacks
             self.held_back += held_back
         for rule in asked:
-            if rule.of == "workspace":
+            if rule.of != "journey":
                 self._ask_workspace(rule)
         self._weigh()
         return Outcome(
@@ -145,16 +145,11 @@ class _Run:
         return share.said, share.tracebacks, share.held_back
 
     def _ask_workspace(self, rule: Rule) -> None:
-        may_be_wrong = None in self.torn if rule.absence == "catalogues" else self.any_torn
-        if not rule.absence or not may_be_wrong:
-            self.ask_of(rule, self.portfolio)
-        elif rule.absence == "each" and None not in self.torn:
-            self.held_back[rule.name] += len(self.torn)
-            options = self.settings.options(rule, None)
-            said = self._guarded(rule, self.portfolio, options)
-            self._gather(rule, [problem for problem in said if _journey_of(problem) not in self.torn])
-        else:
+        needs_no_journey = rule.of == "both" or rule.absence == "catalogues"
+        if rule.absence and (None in self.torn if needs_no_journey else self.any_torn):
             self.held_back[rule.name] += self.settings.level(rule, None) is not None
+        else:
+            self.ask_of(rule, self.portfolio)
 
     def ask_of(self, rule: Rule, graph: Any) -> None:
         """Ask a rule; a gap is asked as of today, and weighs less where something planned will fill it."""
@@ -245,11 +240,6 @@ class _Run:
                 if waiver.accepts(one.rule, subjects):
                     waiver.used = True
                     one.waived = one.waived or waiver.waived
-
-
-def _journey_of(problem: Problem) -> str | None:
-    subject = problem.subject or problem.at
-    return subject.journey if isinstance(subject, Spot) else None
 
 
 def _identity(problem: Problem) -> tuple[Any, ...]:

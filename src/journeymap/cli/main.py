@@ -19,7 +19,7 @@ from journeymap.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 __all__ = ["COMMANDS", "Parser", "main", "parser"]
 
@@ -64,7 +64,7 @@ class Parser(argparse.ArgumentParser):
             self.set_defaults(run=module.run, parser=self)
         return self
 
-    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """What argparse calls for a command once it is named."""
         self.filled()
         return super().parse_known_args(args, namespace)
@@ -121,9 +121,10 @@ def _obey(given: list[str]) -> int:
         hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(COMMANDS)}"
         complain(f"journeymap: there is no command {in_one_line(repr(given[0]))}; {hint}")
         return REFUSED
-    found, unknown = parser().parse_known_args(given)
+    whole = parser()
+    found, unknown = whole.parse_known_args(given)
     if unknown:
-        found.parser.refuse(unknown[0])
+        getattr(found, "parser", whole).refuse(unknown[0])
     # Many small objects that all stay: collecting them again and again costs more than reading them.
     gc.set_threshold(100_000, 50, 1000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 import journeymap as jm
-from journeymap.cli.streams import Refused, has_ornaments, put
+from journeymap.cli.streams import Refused, complain, has_ornaments, put
 
 __all__ = ["arguments", "run"]
 
@@ -21,4 +21,8 @@ def run(given: argparse.Namespace) -> int:
     if not workspace.journeys:
         raise Refused(f"{', '.join(given.paths) or 'here'}: there are no journeys to show")
     put(workspace.to_tables(unicode=has_ornaments()))
+    faults = len(workspace.read.problems)
+    if faults:
+        were = "one fault in the files was" if faults == 1 else f"{faults} faults in the files were"
+        complain(f"journeymap: {were} passed over; `journeymap validate` tells more")
     return 0

@@ -173,7 +173,9 @@ def _fix(given: argparse.Namespace, workspace: jm.Workspace, report: jm.Report) 
                 raise Refused(f"{name}: this file cannot be written: {fault.strerror or fault}") from fault
             if not is_written:
                 raise Refused(f"{name}: this file has changed since it was read; nothing was put right in it")
-            complain(f"journeymap: put {correction.words} {'word' if correction.words == 1 else 'words'} right in {name}")
+            complain(
+                f"journeymap: put {correction.words} {'word' if correction.words == 1 else 'words'} right in {name}"
+            )
         if not corrections:
             break
         workspace = _load(given)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.findings import Spot
@@ -58,6 +57,7 @@ class JourneyGraph:
         self.id = journey.journey
         self.number = number
         self.stages: Sequence[StageAt] = portfolio.stages
+        self.languages = portfolio.languages
         language = portfolio.languages[0]
         self._by_id: dict[str, Stop] = {}
         self._in_stage: dict[str, list[Stop]] = {}
@@ -363,56 +363,6 @@ class JourneyGraph:
             after.discard(stop)
         return after
 
-    def followed_by(self, targets: Sequence[Stop], persona: str | None = None) -> list[Stop]:
-        """The stops after which one of `targets` comes (see `comes_after`), all of a persona; found in one go."""
-        leading, known = self.way(persona).leading_to(targets), set(targets)
-        groups = sorted(target.stage.group for target in targets)
-        standing = max((target.stage.group for target in targets if not target.is_step), default=-1)
-        stages = {(target.stage.group, target.stage.id) for target in targets}
-        concurrent = {group for group, _ in stages}
-        found = []
-        for stop in self.stops_of(persona):
-            group, is_target = stop.stage.group, stop in known
-            if stop.is_step:
-                beside = group in concurrent and any(at == group and id != stop.stage.id for at, id in stages)
-                comes = stop in leading or group <= standing or beside
-            else:
-                others = len(groups) - bisect_left(groups, group) - is_target
-                comes = others > 0 or (is_target and stop in leading and stop in self.way(persona).beyond(stop))
-            if comes:
-                found.append(stop)
-        return found
-
-    # -- promises ----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def kept(self) -> Mapping[str, list[Stop]]:
-        """Promise to the stops of this journey that keep it."""
-        return _by_promise(self.stops, "keeps")
-
-    @cached_property
-    def promised(self) -> Mapping[str, list[Stop]]:
-        """Promise to the stops of this journey that make it."""
-        return _by_promise(self.stops, "promises")
-
-    def unkept(self, persona: str | None) -> Iterator[tuple[str, Stop]]:
-        """What is promised to a persona, and the stops after which nothing keeps it.
-
-        What comes later and is not covered here may be kept in other journeys of the persona. A persona that
-        passes none of the stages in which it is kept, anywhere, is not asked.
-        """
-        for promise, everybody in self.promised.items():
-            stages = self.portfolio.kept_in(promise)
-            if stages and not any(self.passes(persona, stage) for stage in stages):
-                continue
-            keepers = [stop for stop in self.kept.get(promise, ()) if self.is_for(stop, persona)]
-            followed = set(self.followed_by(keepers, persona)) if keepers else set()
-            elsewhere = [stage for stage in self.portfolio.kept_to(promise, persona) if not self.covers(stage)]
-            for stop in everybody:
-                later = (stage for stage in elsewhere if stage.group >= stop.stage.group and stage is not stop.stage)
-                if self.is_for(stop, persona) and stop not in followed and not any(later):
-                    yield promise, stop
-
     # -- days --------------------------------------------------------------------------------------------------
 
     def line(self, persona: str | None = None) -> Line:
@@ -508,14 +458,8 @@ class JourneyGraph:
                     together[1].extend(personas)
         return found
 
-    def reaching(self, stop: Stop, persona: str | None) -> frozenset[str]:
-        """The channels of a touchpoint that reach a persona: all, where nothing says which do."""
-        return _reaching(stop.touchpoint.channels, self.portfolio.persona(persona).reached_by)
-
-    def is_too_early(self, stop: Stop, persona: str | None) -> bool:
-        """Whether a touchpoint is over before the persona has started, and its channels reach only who works here."""
-        if not self.portfolio.internal_channels.issuperset(stop.touchpoint.channels):
-            return False
+    def is_before_start(self, stop: Stop, persona: str | None) -> bool:
+        """Whether a touchpoint is over before the persona's first day."""
         extent = self.extents(persona).get(stop)
         return extent is not None and extent[1] < 0
 
@@ -610,16 +554,3 @@ class JourneyGraph:
 
     def __repr__(self) -> str:
         return f"<JourneyGraph {self.id}: {len(self.stops)} touchpoints>"
-
-
-@cache
-def _reaching(channels: tuple[str, ...], reached_by: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(channels).intersection(reached_by) if reached_by else frozenset(channels)
-
-
-def _by_promise(stops: Iterable[Stop], key: str) -> dict[str, list[Stop]]:
-    found: dict[str, list[Stop]] = {}
-    for stop in stops:
-        for promise in getattr(stop.touchpoint, key):
-            found.setdefault(promise, []).append(stop)
-    return found

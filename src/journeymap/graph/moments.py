@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.portfolio import Portfolio
+from journeymap.graph.stops import Stop
 
 __all__ = ["comes_before"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Where a moment lies: in which journey (None for an anchor), when in hours, and in which group of stages."""
+    """Where a moment lies: when in hours, and for a touchpoint, which and in which journey."""
 
-    journey: str | None
     extent: tuple[int, int] | None
-    group: int | None
+    stop: Stop | None = None
+    graph: JourneyGraph | None = None
 
 
 def comes_before(portfolio: Portfolio, moment: str, other: str) -> bool:
     """Whether `moment` is over before `other` begins, on the line of days that holds without a persona.
 
-    Touchpoints are compared in the journeys that hold both, by stage where one has no time. Where one of these
-    journeys has it the other way round, or nothing can be compared, the answer is no.
+    Touchpoints are compared in the journeys that hold both, by the way and by stage where one has no time. Where
+    one of these journeys has it the other way round, or nothing can be compared, the answer is no.
     """
     pairs = [(one, two) for one in _moments(portfolio, moment) for two in _moments(portfolio, other)]
-    together = [(one, two) for one, two in pairs if None in (one.journey, two.journey) or one.journey == two.journey]
+    together = [(one, two) for one, two in pairs if None in (one.graph, two.graph) or one.graph is two.graph]
     verdicts = [verdict for one, two in together or pairs if (verdict := _before(one, two)) is not None]
     return bool(verdicts) and all(verdicts)
 
@@ -34,16 +36,22 @@ def comes_before(portfolio: Portfolio, moment: str, other: str) -> bool:
 def _before(one: _Moment, two: _Moment) -> bool | None:
     if one.extent is not None and two.extent is not None:
         return one.extent[1] < two.extent[0]
-    if one.group is None or two.group is None or one.group == two.group:
+    if one.graph is None or one.stop is None or two.stop is None:
         return None
-    return one.group < two.group
+    if one.stop.stage.group != two.stop.stage.group:
+        return one.stop.stage.group < two.stop.stage.group
+    if one.graph is not two.graph or not (one.stop.is_step and two.stop.is_step):
+        return None
+    way = one.graph.whole_way
+    there, back = two.stop in way.beyond(one.stop), one.stop in way.beyond(two.stop)
+    return there if there != back else None
 
 
 def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
     line = portfolio.line(None)
     anchor = line.anchors.get(name)
     if anchor is not None:
-        yield _Moment(None, (anchor, anchor), None)
+        yield _Moment((anchor, anchor))
         return
     journey, slash, id = name.rpartition("/")
     for graph in portfolio.graphs:
@@ -51,4 +59,4 @@ def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
         if stop is not None and stop.touchpoint.status != "retired":
             extents = [extent for when in stop.touchpoint.when if (extent := line.extent(when)) is not None]
             lies = (min(begin for begin, _ in extents), max(over for _, over in extents)) if extents else None
-            yield _Moment(graph.id, lies, stop.stage.group)
+            yield _Moment(lies, stop, graph)

@@ -12,6 +12,7 @@ from journeymap.findings import Spot
 from journeymap.graph.components import components
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.line import Line
+from journeymap.graph.promises import Promises
 from journeymap.graph.stops import StageAt, Stop
 from journeymap.graph.teams import Teams
 from journeymap.model.journey import Journey
@@ -39,9 +40,7 @@ class Portfolio:
         self.by_id = {graph.id: graph for graph in self.graphs}
         self._planned = planned
         self._lines: dict[Any, Line] = {}
-        self._promised: dict[tuple[str, str | None], bool] = {}
-        self._kept_in: dict[str, frozenset[StageAt]] = {}
-        self._kept_to: dict[tuple[str, str | None], frozenset[StageAt]] = {}
+        self._line_of: dict[str | None, Line] = {}
 
     @cached_property
     def has_planned(self) -> bool:
@@ -99,39 +98,6 @@ class Portfolio:
         """Those whom any journey is about."""
         return tuple(dict.fromkeys(persona for graph in self.graphs for persona in graph.personas))
 
-    def promise_name(self, id: str) -> str:
-        """What people call a promise: its id, and its words where they are said."""
-        declared = (self.organization.promises or {}).get(id)
-        words = in_language(declared.text, self.languages[0]) if declared else ""
-        return f'`{id}` ("{words}")' if words else f"`{id}`"
-
-    def is_promised(self, promise: str, persona: str | None) -> bool:
-        """Whether any journey promises something to a persona."""
-        key = (promise, persona)
-        if key not in self._promised:
-            self._promised[key] = any(self._reaches(stop, persona) for stop in self.tellers.get(promise, ()))
-        return self._promised[key]
-
-    def kept_in(self, promise: str) -> frozenset[StageAt]:
-        """The stages in which a promise is kept, in any journey, to whomever."""
-        found = self._kept_in.get(promise)
-        if found is None:
-            found = self._kept_in[promise] = frozenset(stop.stage for stop in self.keepers.get(promise, ()))
-        return found
-
-    def kept_to(self, promise: str, persona: str | None) -> frozenset[StageAt]:
-        """The stages in which a promise is kept to a persona, in any journey."""
-        key = (promise, persona)
-        found = self._kept_to.get(key)
-        if found is None:
-            keepers = self.keepers.get(promise, ())
-            found = self._kept_to[key] = frozenset(stop.stage for stop in keepers if self._reaches(stop, persona))
-        return found
-
-    def _reaches(self, stop: Stop, persona: str | None) -> bool:
-        graph = self.graph_of(stop)
-        return persona in graph.personas and graph.is_for(stop, persona)
-
     def persona_name(self, id: str | None) -> str:
         """What people call a persona."""
         return self.name("personas", id) if id else "the person"
@@ -149,12 +115,16 @@ class Portfolio:
 
     def line(self, persona: str | None) -> Line:
         """The line of days of a persona; personas with equal spans share one."""
+        found = self._line_of.get(persona)
+        if found is not None:
+            return found
         spans = self.persona(persona).spans
         key = tuple(spans.items())
         line = self._lines.get(key)
         if line is None:
             own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
             line = self._lines[key] = Line([self.organization.spans, spans], own)
+        self._line_of[persona] = line
         return line
 
     # -- who uses what -----------------------------------------------------------------------------------------
@@ -192,23 +162,10 @@ class Portfolio:
                     by_name[normal(stop.name)].append(stop)
                 yield from (named for named in by_name.values() if len(named) > 1)
 
-    def _by_promise(self, key: str) -> Mapping[str, list[Stop]]:
-        found: dict[str, list[Stop]] = defaultdict(list)
-        for graph in self.graphs:
-            for stop in graph.stops:
-                for promise in getattr(stop.touchpoint, key):
-                    found[promise].append(stop)
-        return found
-
     @cached_property
-    def keepers(self) -> Mapping[str, list[Stop]]:
-        """Promise to the stops that keep it, in all journeys."""
-        return self._by_promise("keeps")
-
-    @cached_property
-    def tellers(self) -> Mapping[str, list[Stop]]:
-        """Promise to the stops that promise it, in all journeys."""
-        return self._by_promise("promises")
+    def promises(self) -> Promises:
+        """What all journeys promise, and keep."""
+        return Promises(self)
 
     @cached_property
     def internal_channels(self) -> frozenset[str]:

@@ -37,38 +37,42 @@ class Holder:
     at: Callable[..., Spot]
 
 
-def by_language(portfolio: Portfolio) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
-    """Every text that is given by language: who has it, under which keys, and the text."""
-    for element, holder in _elements(portfolio, _has_languages):
+def by_language(of: JourneyGraph | Portfolio) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
+    """Every text of a journey, or of the workspace file, that is given by language: who has it, its keys, and it."""
+    for element, holder in _elements(of, _has_languages):
         for keys, text in _texts(element, ()):
             yield holder, keys, text
 
 
-def strings(portfolio: Portfolio, maybe: Callable[[str], Any]) -> Iterator[tuple[Holder, Keys, str]]:
-    """Every string for which `maybe` holds: who has it, under which keys (none for the id of a catalogue's item).
+def strings(of: JourneyGraph | Portfolio, maybe: Callable[[str], Any]) -> Iterator[tuple[Holder, Keys, str]]:
+    """Every string of a journey, or of the workspace file, for which `maybe` holds: who has it, its keys, and it.
 
-    An id is looked at where it is declared, and not where something refers to it.
+    An id is looked at where it is declared, and not where something refers to it; that of a catalogue's item has
+    no keys.
     """
-    for element, holder in _elements(portfolio, partial(_any, maybe)):
+    for element, holder in _elements(of, partial(_any, maybe)):
         for keys, string in _strings(element, ()):
             if maybe(string):
                 yield holder, keys, string
-    for catalogue in CATALOGUES:
-        for id in portfolio.catalogue(catalogue) or ():
-            if maybe(id):
-                yield _item(portfolio, catalogue, id), (), id
+    if isinstance(of, Portfolio):
+        for catalogue in CATALOGUES:
+            for id in of.catalogue(catalogue) or ():
+                if maybe(id):
+                    yield _item(of, catalogue, id), (), id
 
 
-def _elements(portfolio: Portfolio, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:
+def _elements(of: JourneyGraph | Portfolio, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:
     """The elements that stand for themselves, those that are wanted, each with its holder."""
+    return _of_workspace(of, wanted) if isinstance(of, Portfolio) else _of_journey(of, wanted)
+
+
+def _of_workspace(portfolio: Portfolio, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:
     if wanted(portfolio.organization):
         yield portfolio.organization, Holder("the workspace", lambda *keys: Spot(keys=keys))
     for catalogue in CATALOGUES:
         for id, item in (portfolio.catalogue(catalogue) or {}).items():
             if wanted(item):
                 yield item, _item(portfolio, catalogue, id)
-    for graph in portfolio.graphs:
-        yield from _of_journey(graph, wanted)
 
 
 def _of_journey(graph: JourneyGraph, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from journeymap.graph.components import components
 from journeymap.graph.stops import StageAt, Stop
@@ -49,11 +50,18 @@ class Way:
         self._expected = list(expected)
         self._listed: dict[str, list[Stop]] = {}
         """The steps of each stage that can be fallen through to: all but those with `starts`."""
+        self._starting: list[Stop] = []
         for step in self.steps:
-            if not step.touchpoint.starts:
+            if step.touchpoint.starts:
+                self._starting.append(step)
+            else:
                 self._listed.setdefault(step.stage.id, []).append(step)
-        self._orders = {stage: [step.order for step in steps] for stage, steps in self._listed.items()}
         self._after_group = self._what_comes_after(stages)
+        self._after: dict[Stop, list[Stop]] = {}
+        for listed in self._listed.values():
+            for step, following in pairwise(listed):
+                self._after[step] = [following]
+            self._after[listed[-1]] = self._after_group[listed[-1].stage.group]
         self._leaving: set[Stop] = set()
         self._led_on: set[Stop] = set()
         """What a step listed before it leads to: reached, if all that is listed before is."""
@@ -79,13 +87,12 @@ class Way:
 
     def after(self, stop: Stop) -> list[Stop]:
         """What is listed after `stop`: the next step of its stage, or else the first of what comes next."""
-        stage = stop.stage
-        listed = self._listed.get(stage.id)
-        if listed:
-            place = bisect_right(self._orders[stage.id], stop.order)
-            if place < len(listed):
-                return [listed[place]]
-        return self._after_group[stage.group]
+        found = self._after.get(stop)
+        if found is None:
+            listed = self._listed.get(stop.stage.id, [])
+            place = bisect_right(listed, stop.order, key=_order)
+            found = listed[place : place + 1] or self._after_group[stop.stage.group]
+        return found
 
     def led_to(self, reference: str) -> list[Stop]:
         """The stops to which a `next` leads: past what is retired, not there or for somebody else."""
@@ -140,7 +147,9 @@ class Way:
                 after = self.after(stop)
                 legs[stop] = [Leg(stop, step) for step in after]
                 led_on.update(after)
-        visits = {leg.target: [] for stop in self._naming for leg in legs[stop] if leg.target not in legs}
+        visits: dict[Stop, list[Leg]] = {
+            leg.target: [] for stop in self._naming for leg in legs[stop] if leg.target not in legs
+        }
         return {**legs, **visits} if visits else legs
 
     def _written_legs(self, stop: Stop) -> list[Leg]:
@@ -228,7 +237,7 @@ class Way:
                 break
             firsts.setdefault(step.stage.id, step)
         found = dict.fromkeys(firsts.values())
-        found.update((step, None) for step in self.steps if step.touchpoint.starts)
+        found.update(dict.fromkeys(self._starting))
         standing = [stop for stop in self._written if not stop.is_step]
         if standing:
             led_to = {leg.target for legs in self._written.values() for leg in legs if leg.target is not leg.source}

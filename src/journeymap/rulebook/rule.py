@@ -13,16 +13,17 @@ __all__ = ["Category", "Rule", "described", "rule"]
 
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
 Check = Callable[..., Iterable[Problem]]
-Absence = bool | Literal["catalogues", "each"]
+Absence = bool | Literal["catalogues"]
+Of = Literal["journey", "workspace", "both"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule. `check` is None for what another room finds on its way (reading, waivers).
 
-    `of` is what the check is asked of: each journey's graph, or the portfolio of all journeys. `absence` says
-    that it reports something missing, so that it would be wrong on a map that could not be read whole. A rule of
-    the workspace rests on all of it, or on its `catalogues` alone, or `each` of its problems on what it is about.
+    `of` is what the check is asked of: each journey's graph, the portfolio of all journeys, or both (then of the
+    portfolio only what stands in no journey). `absence` says that it reports something missing, so that it would
+    be wrong on a map that could not be read whole; a rule of the workspace may rest on its `catalogues` alone.
     `takes` names what the check wants besides: `options`, `today`.
     """
 
@@ -31,7 +32,7 @@ class Rule:
     level: Level
     module: str
     check: Check | None = None
-    of: Literal["journey", "workspace"] = "journey"
+    of: Of = "journey"
     absence: Absence = False
     options: type | None = None
     takes: tuple[str, ...] = ()
@@ -69,14 +70,14 @@ def rule(
     category: Category,
     level: str,
     *,
-    of: Literal["journey", "workspace"] = "journey",
+    of: Of = "journey",
     absence: Absence = False,
     options: type | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function that yields problems; its module's docstring is the rule's page.
 
-    The function takes the graph of a journey (or, `of="workspace"`, the portfolio of all), and besides, by
+    The function takes the graph of a journey (or, as `of` says, the portfolio of all), and besides, by
     name, what it wants: `options` (an instance of the class given here, whose typed attributes with defaults are
     the options), `today` (a date).
     """

@@ -70,7 +70,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     for stop in graph.stops:
         for entry, reference in enumerate(stop.touchpoint.needs):
             need = graph.resolve(reference)
-            if need is None or need.touchpoint.status == "retired" or graph.need_each_other(stop, need):
+            if need is None or graph.need_each_other(stop, need):
                 continue
             for persona in graph.personas:
                 extent, needed = graph.extent(stop, persona), graph.extent(need, persona)

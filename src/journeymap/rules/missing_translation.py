@@ -30,23 +30,23 @@ teams:
 from collections.abc import Iterator
 
 from journeymap.findings import Problem
-from journeymap.graph import Portfolio
+from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.texts import by_language
 from journeymap.rulebook import rule
 from journeymap.rulebook.wording import listed
 
 
-@rule("missing-translation", "upkeep", "warning", of="workspace", absence="each")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+@rule("missing-translation", "upkeep", "warning", of="both", absence=True)
+def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
     """Texts by language that lack a language of the workspace."""
-    for holder, keys, text in by_language(portfolio):
-        missing = [language for language in portfolio.languages if language not in text]
+    for holder, keys, text in by_language(graph):
+        missing = [language for language in graph.languages if language not in text]
         if missing:
             word = next(str(key) for key in reversed(keys) if isinstance(key, str))
             yield Problem(
                 holder.at(*keys),
                 f"`{word}` of {holder.label} is given in {listed(text)}, and not in {listed(missing)}",
-                f"add it in {listed(missing)}: the workspace has the languages {listed(portfolio.languages)}",
+                f"add it in {listed(missing)}: the workspace has the languages {listed(graph.languages)}",
                 value=list(keys),
                 data={"missing": missing},
             )

@@ -67,15 +67,16 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
         if stop.touchpoint.shift != "day" or not _is_attended(stop):
             continue
         for persona in graph.personas:
-            if graph.portfolio.persona(persona).works_nights and graph.is_for(stop, persona):
-                if not any(_at_night(other, stop) for other in graph.met_in(stop.stage, persona)):
-                    yield Problem(
-                        stop.at("shift"),
-                        f"{stop.label} takes place by day only, and leaves out {{personas}} on night shifts",
-                        f"offer another {stop.touchpoint.kind} in {stop.stage.id} with `shift: night`, or make this one"
-                        " possible at any time",
-                        persona=persona,
-                    )
+            if not (graph.portfolio.persona(persona).works_nights and graph.is_for(stop, persona)):
+                continue
+            if not any(_at_night(other, stop) for other in graph.met_in(stop.stage, persona)):
+                yield Problem(
+                    stop.at("shift"),
+                    f"{stop.label} takes place by day only, and leaves out {{personas}} on night shifts",
+                    f"offer another {stop.touchpoint.kind} in {stop.stage.id} with `shift: night`, or make this one"
+                    " possible at any time",
+                    persona=persona,
+                )
 
 
 def _is_attended(stop: Stop) -> bool:

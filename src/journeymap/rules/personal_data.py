@@ -50,17 +50,17 @@ teams:
 from collections.abc import Iterator
 
 from journeymap.findings import Problem
-from journeymap.graph import Portfolio
+from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.texts import strings
 from journeymap.rulebook import rule
 from journeymap.rulebook.suspicion import maybe
 from journeymap.rulebook.wording import listed
 
 
-@rule("personal-data", "privacy", "warning", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+@rule("personal-data", "privacy", "warning", of="both")
+def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
     """Strings that name a person; what they hold is not repeated."""
-    for holder, keys, text in strings(portfolio, maybe):
+    for holder, keys, text in strings(graph, maybe):
         from journeymap.rulebook.persons import persons
 
         spot = holder.at(*keys)

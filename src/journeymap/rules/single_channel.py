@@ -71,17 +71,19 @@ class Options:
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages in which a deskless persona is reached through one channel only."""
     for personas in graph.alike("deskless", "reached_by"):
-        persona = personas[0]
-        if not graph.portfolio.persona(persona).deskless:
-            continue
-        for stage in graph.stages:
-            met = [stop for stop in graph.met_in(stage, persona) if stop.touchpoint.channels]
-            reaching = [graph.reaching(stop, persona) for stop in met if stop.touchpoint.side == "frontstage"]
-            channels = frozenset().union(*reaching)
-            # what does not reach the persona at all is said of the touchpoint
-            if len(channels) != 1 or len(reaching) < options.at_least or not (all(reaching) and graph.covers(stage)):
+        persona = graph.portfolio.persona(personas[0])
+        reached = frozenset(persona.reached_by)
+        for stage in graph.stages if persona.deskless else ():
+            met = graph.met_in(stage, personas[0])
+            if len(met) < max(options.at_least, 1) or not graph.covers(stage):
                 continue
-            (channel,) = channels
+            named = [stop.touchpoint.channels for stop in met if stop.touchpoint.side == "frontstage"]
+            named = [channels for channels in named if channels]
+            reaching = {channel for channels in named for channel in channels if not reached or channel in reached}
+            # what does not reach the persona at all is said of the touchpoint
+            if len(named) < options.at_least or len(reaching) != 1 or any(map(reaching.isdisjoint, named)):
+                continue
+            (channel,) = reaching
             for one in personas:
                 yield Problem(
                     graph.stage_spot(stage),

@@ -75,13 +75,13 @@ from journeymap.rulebook import rule
 @rule("unkept-promise", "gap", "error", of="workspace", absence=True)
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Promises that are not kept to a persona to whom they are made."""
+    promises = portfolio.promises
     for graph in portfolio.graphs:
-        for persona in graph.personas if graph.promised else ():
-            for promise, stop in graph.unkept(persona):
-                said = f"{stop.label} promises {portfolio.promise_name(promise)} to {{personas}}"
+        for persona in graph.personas if promises.of(graph) else ():
+            for promise, stop in promises.unkept(graph, persona):
                 yield Problem(
                     stop.at("promises", stop.touchpoint.promises.index(promise)),
-                    f"{said}, and nothing that comes after keeps it",
+                    f"{stop.label} promises {promises.name(promise)} to {{personas}}, and nothing after it keeps it",
                     f"add `keeps: {promise}` to the touchpoint that makes it true, or stop promising it",
                     persona=persona,
                     value=promise,

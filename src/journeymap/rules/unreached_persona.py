@@ -59,28 +59,27 @@ from journeymap.rulebook.wording import listed
 @rule("unreached-persona", "reach", "error", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
+    internal = graph.portfolio.internal_channels
     for personas in graph.alike("reached_by"):
-        persona = personas[0]
-        if not (graph.portfolio.persona(persona).reached_by or graph.portfolio.internal_channels):
-            continue
-        for stop in graph.stops_of(persona):
+        reached = frozenset(graph.portfolio.persona(personas[0]).reached_by)
+        for stop in graph.stops_of(personas[0]) if reached or internal else ():
             channels = stop.touchpoint.channels
             if not channels or stop.touchpoint.side == "backstage":
                 continue
-            if not graph.reaching(stop, persona):
+            if reached and reached.isdisjoint(channels):
                 why = f"none of its channels ({listed(channels)}) is among their `reached_by`"
                 help = "add a channel that stands under their `reached_by`, or add this one there if it does reach them"
-            elif graph.is_too_early(stop, persona):
+            elif internal.issuperset(channels) and graph.is_before_start(stop, personas[0]):
                 why = f"it comes before the first day, and its channels ({listed(channels)}) are internal"
                 help = "add a channel that reaches people outside, such as the telephone or their own e-mail"
             else:
                 continue
-            for one in personas:
+            for persona in personas:
                 yield Problem(
                     stop.at("channels"),
                     f"{stop.label} does not reach {{personas}}: {why}",
                     help,
-                    persona=one,
+                    persona=persona,
                     value=sorted(channels),
                     data={"channels": list(channels)},
                 )

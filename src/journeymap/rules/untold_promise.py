@@ -74,23 +74,24 @@ from journeymap.rulebook import rule
 @rule("untold-promise", "gap", "note", of="workspace", absence=True)
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Promises listed for a persona, or kept to it, that nothing makes to it."""
+    promises = portfolio.promises
     for persona in portfolio.personas:
         for index, promise in enumerate(portfolio.persona(persona).promises):
-            if not portfolio.is_promised(promise, persona):
+            if not promises.is_made(promise, persona):
                 yield Problem(
                     portfolio.item("personas", persona or "", "promises", index),
-                    f"{portfolio.promise_name(promise)} is said to draw {{personas}}, and nothing promises it to them",
+                    f"{promises.name(promise)} is said to draw {{personas}}, and nothing promises it to them",
                     f"add `promises: {promise}` to what they see before they apply, or take it out here",
                     persona=persona,
                     value=promise,
                 )
     for graph in portfolio.graphs:
-        for promise, keepers in graph.kept.items():
+        for promise, keepers in promises.kept_in(graph).items():
             for persona in graph.personas:
                 keeper = next((stop for stop in keepers if graph.is_for(stop, persona)), None)
                 listed = promise in portfolio.persona(persona).promises
-                if keeper and not listed and not portfolio.is_promised(promise, persona):
-                    said = f"{keeper.label} keeps {portfolio.promise_name(promise)}"
+                if keeper and not listed and not promises.is_made(promise, persona):
+                    said = f"{keeper.label} keeps {promises.name(promise)}"
                     yield Problem(
                         keeper.at("keeps", keeper.touchpoint.keeps.index(promise)),
                         f"{said}, and nothing promises it to {{personas}}",

@@ -59,8 +59,8 @@ def draw(
     """A picture of a journey; without one, of the whole workspace, for views that can.
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `audience` (`public`)
-    leaves out what is internal, `findings` are drawn as badges. Raises `UnknownName` for anything that there is not, and
-    `TooLittleContrast` where text on the workspace's colours could not be read.
+    leaves out what is internal, `findings` are drawn as badges. Raises `UnknownName` for anything that there is
+    not, and `TooLittleContrast` where text on the workspace's colours could not be read.
     """
     from journeymap.graph import Portfolio
     from journeymap.views.scope import scope_of
@@ -84,4 +84,4 @@ def draw(
         )
     )
     own = portfolio.organization.theme
-    return replace(picture, palettes=palettes(own.colors if own else None))
+    return replace(picture, palettes=palettes({str(key): value for key, value in own.colors.items()} if own else None))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.views.measure import is_exact
-from journeymap.views.picture import MM, Box, Colour, Line, Path, Paint, Step, Text
+from journeymap.views.picture import MM, Box, Colour, Line, Paint, Path, Step, Text
 from journeymap.views.wrap import measured
 
 __all__ = ["LEADING", "Paragraph", "disc", "line", "paragraph", "persona_mark", "polygon", "star"]

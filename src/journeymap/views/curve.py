@@ -14,7 +14,7 @@ from journeymap.views.sheet import FINE, GUTTER, Sheet
 
 __all__ = ["Curve", "Feeling", "Link", "feeling", "links"]
 
-_TOP, _BOTTOM = 3.5, 2.4
+_TOP, _BOTTOM = 3.9, 2.2
 """Between the highest and the lowest line and the edges of the lane; its name stands beside the upper one."""
 _RADIUS = 1.25
 
@@ -65,7 +65,9 @@ def links(scope: Scope, columns: Sequence[Column], known: Mapping[int, Feeling])
             continue
         stop = column.stop
         if stop.touchpoint.ends and not legs.get(stop) and column is not columns[-1]:
-            source = next((other for other in reversed(columns[: column.index]) if stop in legs.get(other.stop, ())), None)
+            source = next(
+                (other for other in reversed(columns[: column.index]) if stop in legs.get(other.stop, ())), None
+            )
             if source is not None and source.index in known:
                 found.append(Link(source, column, sure=False, side=True))
             continue
@@ -74,7 +76,9 @@ def links(scope: Scope, columns: Sequence[Column], known: Mapping[int, Feeling])
             joining.append(column)
             continue
         if before is not None:
-            aside = before.slot.stage.at.group == column.slot.stage.at.group and before.slot.stage is not column.slot.stage
+            aside = (
+                before.slot.stage.at.group == column.slot.stage.at.group and before.slot.stage is not column.slot.stage
+            )
             found.append(Link(before, column, sure=leads_here and not unsure and not aside))
         found += [Link(other, column, sure=False, side=True) for other in joining]
         before, joining, unsure = column, [], False

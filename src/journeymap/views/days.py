@@ -1,9 +1,10 @@
-"""The anchors on the map: lines where the events everybody knows lie, their flags, and the days from one to the next."""
+"""The anchors on the map: lines where the events everybody knows lie, their flags, the days from one to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from journeymap.graph.line import DAY
 from journeymap.model.timing import ANCHORS
@@ -75,7 +76,9 @@ class Days:
         theme, words = self.scope.theme, self.scope.words
         names = [words(f"anchor.{one}") if one in ANCHORS else self.scope.anchors[one] for one in pole.anchors]
         limit = self.by_index[pole.index].width - 4.0
-        return paragraph(" · ".join(names), limit, self.band.sizes.small, theme["on-notice"], bold=True, meaning=("anchor",))
+        return paragraph(
+            " · ".join(names), limit, self.band.sizes.small, theme["on-notice"], bold=True, meaning=("anchor",)
+        )
 
     def _end(self, pole: Pole) -> float:
         return self.x_of(pole.index) + self.flags[pole.index].width + 2.8
@@ -83,7 +86,7 @@ class Days:
     def _between(self) -> list[tuple[float, float, Paragraph | None, bool]]:
         """The stretches of this band between poles: from, to, what is said there, and whether it ends in a pole."""
         found = []
-        for before, after in zip(self.all, self.all[1:], strict=False):
+        for before, after in pairwise(self.all):
             ends_here = after.index in self.by_index
             if before in self.here:
                 start = self._end(before) + 1.2
@@ -102,8 +105,8 @@ class Days:
         return found
 
     def _below(self) -> tuple[float, Paragraph] | None:
-        """The time from the contract to the first day, on a line of its own where there is no room for it between them."""
-        for before, after in zip(self.all, self.all[1:], strict=False):
+        """The time from the contract to the first day, on a line of its own where there is no room between them."""
+        for before, after in pairwise(self.all):
             if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.here:
                 continue
             if any(said and ends for _, end, said, ends in self.between if end == self.x_of(after.index) - 1.0):
@@ -130,11 +133,13 @@ class Days:
         said = self._length(min(lengths), max(lengths))
         silence = words("map.silence", days=self._length(max(silences), max(silences))) if silences else ""
         theme = scope.theme
-        for text in ([f"{said}, {silence}"] if silence else [said]):
+        for text in [f"{said}, {silence}"] if silence else [said]:
             whole = paragraph(text, 1000, self.band.sizes.small, theme["ink"], bold=bool(silence), meaning=("days",))
             if whole.width <= room:
                 return whole
-            broken = paragraph(text, max(room, 14), self.band.sizes.small, theme["ink"], bold=bool(silence), meaning=("days",))
+            broken = paragraph(
+                text, max(room, 14), self.band.sizes.small, theme["ink"], bold=bool(silence), meaning=("days",)
+            )
             if broken.width <= room and len(broken.lines) <= 3:
                 return broken
         return None
@@ -142,10 +147,10 @@ class Days:
     def _length(self, least: int, most: int) -> str:
         """So many days; of what is long, months or years."""
         words = self.scope.words
+        if least and least % 365 == most % 365 == 0:
+            return words.amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
         if least != most:
             return words.amount(f"{least}–{most}", "day")
-        if least and least % 365 == 0:
-            return words.amount(least // 365, "year")
         if least > 120:
             return words.amount(round(least / 30), "month")
         return words.amount(least, "day")
@@ -153,9 +158,7 @@ class Days:
     def poles_through(self, top: float, bottom: float) -> list[Item]:
         """The lines through the lanes, from under the headings to the flags."""
         paint = self.scope.theme.line("notice", 0.45, (1.6, 1.2))
-        return [
-            line(x, top, x, bottom, paint, ("anchor",)) for x in (self.x_of(pole.index) for pole in self.here)
-        ]
+        return [line(x, top, x, bottom, paint, ("anchor",)) for x in (self.x_of(pole.index) for pole in self.here)]
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw the flags, and the lengths between them."""
@@ -164,9 +167,9 @@ class Days:
             flag = self.flags[pole.index]
             x = self.x_of(pole.index)
             box = Box(x, y, flag.width + 2.8, flag.height + 1.2, theme.fill("notice"), ("anchor", "flag"), 0.6)
-            said = " · ".join(flag.lines)
+            title = " · ".join(flag.lines)
             items = (box, flag.at(x + 1.4, y + 0.6))
-            sheet.column(pole.index).append(Group(items, ("anchor",), said, role="group"))
+            sheet.column(pole.index).append(Group(items, ("anchor",), title, role="group"))
         if self.below:
             x, text = self.below
             sheet.labels.append(text.at(x, y + self.first, "middle"))
@@ -184,7 +187,9 @@ class Days:
             sheet.lines.append(line(start, middle, stop, middle, paint, ("days",)))
         else:
             centre = (start + end) / 2
-            sheet.labels.append(said.at(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle"))
+            sheet.labels.append(
+                said.at(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle")
+            )
             sheet.lines.append(line(start, middle, centre - said.width / 2 - 1, middle, paint, ("days",)))
             sheet.lines.append(line(centre + said.width / 2 + 1, middle, stop, middle, paint, ("days",)))
         if ends_here:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from journeymap.graph import Stop
 from journeymap.views.scope import StageDrawn
@@ -103,7 +104,7 @@ def _slots(stages: Sequence[StageDrawn], most: int, weigh: Callable[[Stop], floa
         wanted = max(1, len(stage.steps) + len(stacks))
         parts = -(-wanted // most)
         cuts = [wanted * part // parts for part in range(parts + 1)]
-        for part, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for part, (start, end) in enumerate(pairwise(cuts)):
             count = len(stage.steps)
             stacked = tuple(stacks[max(0, start - count) : max(0, end - count)])
             slots.append(Slot(stage, stage.steps[start:end], stacked, end - start, part > 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeymap.views.badges import HIGH, badge_width, draw_badge
-from journeymap.views.blocks import Paragraph, line, paragraph, polygon
+from journeymap.views.blocks import Paragraph, paragraph, polygon
 from journeymap.views.grid import GAP, Band, Column, Slot
 from journeymap.views.picture import MM, Badge, Item, Path, Step
 from journeymap.views.scope import Scope
@@ -32,7 +32,9 @@ class _Head:
     @property
     def first(self) -> float:
         """The height of its first line."""
-        return max(self.name.height, HIGH if self.badges else 0.0, *(text.height + 0.6 for text in (*self.beside, *self.right)))
+        return max(
+            self.name.height, HIGH if self.badges else 0.0, *(text.height + 0.6 for text in (*self.beside, *self.right))
+        )
 
     @property
     def height(self) -> float:

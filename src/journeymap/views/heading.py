@@ -117,9 +117,10 @@ def _entries(scope: Scope, drawn: Drawn) -> list[tuple[list[Item], Paragraph]]:
         found.append(([box], words(f"function.{function}")))
     if drawn.moment:
         found.append(([Path(star(4, 2.3, 2.3), theme.fill("star"), ("star", "moment"))], words("legend.moment")))
-    for said in (True, False):
-        if (drawn.handoff if said else drawn.unsaid):
-            found.append((_handoff(scope, said), words("legend.handoff" if said else "legend.handoff-unsaid")))
+    if drawn.handoff:
+        found.append((_handoff(scope, True), words("legend.handoff")))
+    if drawn.unsaid:
+        found.append((_handoff(scope, False), words("legend.handoff-unsaid")))
     if drawn.low:
         paint = Paint(theme["low"], theme["low"], 0.5)
         found.append(([disc(4, 2.2, 1.25, paint, ("low-emotion",))], words("legend.low")))
@@ -130,12 +131,13 @@ def _entries(scope: Scope, drawn: Drawn) -> list[tuple[list[Item], Paragraph]]:
     for persona in drawn.personas:
         number = order.index(persona) if persona in order else len(order)
         shape = persona_mark(number, 4, 2.2, 1.0)
-        found.append(([Path(shape, Paint(theme["page"], theme["curve"], 0.3), ("persona",))], scope.name("personas", persona)))
+        found.append(
+            ([Path(shape, Paint(theme["page"], theme["curve"], 0.3), ("persona",))], scope.name("personas", persona))
+        )
     if drawn.gap:
         paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
         found.append(([Box(0.5, 0.4, 6, 3.6, paint, ("gap",), 0.4)], words("legend.gap")))
-    for level in drawn.levels:
-        found.append(([_badge(scope, level)], words(f"level.{level}")))
+    found += [([_badge(scope, level)], words(f"level.{level}")) for level in drawn.levels]
     return [(list(signs), paragraph(said, 70, ROOMY.body, theme["ink"])) for signs, said in found]
 
 

@@ -106,7 +106,7 @@ class Laid:
     def _down(self, row: Row) -> float:
         """How far below the upper edge of a row its name stands."""
         if row is self.curve:
-            return -1.0
+            return -0.6
         return 0.9 if isinstance(row, (Boxes, Strip, Backstage)) else 0.0
 
     def put(self, y: float) -> list[Item]:
@@ -164,7 +164,7 @@ def _touchpoint(scope: Scope, column: Column, items: list[Item]) -> Group:
     stop, words = column.stop, scope.words
     owners = ", ".join(scope.name("teams", owner) for owner in stop.touchpoint.owners) or words("gap.owner")
     parts = [f"{words('lane.owner')}: {owners}"]
-    when = [words.when(one, scope.anchors) for one in stop.touchpoint.when]
+    when = scope.when(stop)
     if when:
         parts.append(f"{words('lane.when')}: {', '.join(when)}")
     if stop.touchpoint.moment:

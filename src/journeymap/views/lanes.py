@@ -21,7 +21,7 @@ def said(scope: Scope, stop: Stop, lane: str) -> list[str]:
         names = [scope.name("channels", id) for id in touchpoint.channels]
         return [", ".join(names)] if names else []
     if lane == "when":
-        return [words.when(when, scope.anchors) for when in touchpoint.when]
+        return scope.when(stop)
     if lane == "metrics":
         names = [scope.name("metrics", id) for id in touchpoint.metrics]
         return [", ".join(names)] if names else []

@@ -32,7 +32,7 @@ def draw(scope: Scope) -> Picture:
     right = wide - MARGIN
     rows = bands(scope.stages, MARGIN + GUTTER, right, lambda stop: lines_of(scope, stop))
     columns = [column for band in rows for column in band.columns]
-    felt = {column.index: one for column in columns if (one := feeling(scope, column.stop)) is not None}
+    felt = {column.index: known for column in columns if (known := feeling(scope, column.stop)) is not None}
     crossings = crossings_at(scope, {column.stop: column.index for column in columns})
     along = Along(felt, links(scope, columns, felt), poles(scope, columns), crossings)
     items, top = head(scope, _drawn(scope, felt, crossings), MARGIN, MARGIN, right)
@@ -51,9 +51,7 @@ def draw(scope: Scope) -> Picture:
         listed, y = badge_list(scope, MARGIN, y + 6.0, right)
         items += listed
     touchpoints = sum(len(stage.steps) + len(stage.standing) + len(stage.backstage) for stage in scope.stages)
-    described = scope.words(
-        "map.described", name=scope.title, touchpoints=touchpoints, stages=len(scope.stages)
-    )
+    described = scope.words("map.described", name=scope.title, touchpoints=touchpoints, stages=len(scope.stages))
     return Picture(
         view=NAME,
         title=scope.title,

@@ -51,7 +51,8 @@ def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of `text` in millimetres, set in `size` points on one line, without kerning."""
-    return sum(map(_tables()[bold].__getitem__, text)) * size * MM
+    regular, heavy, _ = _tables()
+    return sum(map((heavy if bold else regular).__getitem__, text)) * size * MM
 
 
 def is_exact(text: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "MM",
@@ -108,8 +108,7 @@ class Path:
             yield from zip(numbers[::2], numbers[1::2], strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text: its baseline, its words, and how wide they are.
 
     `exact` is false where a letter is not in the table of widths, so that `width` is a careful guess.

@@ -41,7 +41,7 @@ class _Pill:
 def _more(scope: Scope, stop: Stop) -> str:
     """When it is there, what is special, whose part it is, and how it feels where that is not well."""
     words = scope.words
-    parts = [words.when(when, scope.anchors) for when in stop.touchpoint.when]
+    parts = list(scope.when(stop))
     parts += remarks(scope, stop)
     whole = scope.graph.resolve(stop.touchpoint.part_of) if stop.touchpoint.part_of else None
     if whole is not None and whole.stage is not stop.stage:

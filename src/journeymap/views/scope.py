@@ -64,6 +64,7 @@ class Scope:
     lanes: tuple[str, ...] = DEFAULT_LANES
     paper: str = "A3"
     names: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+    whens: dict[Stop, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def graph(self) -> JourneyGraph:
@@ -81,6 +82,13 @@ class Scope:
             declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
             known = self.names[catalogue, id] = self.text(getattr(declared, "name", None)) or id
         return known
+
+    def when(self, stop: Stop) -> list[str]:
+        """When a touchpoint happens, in words."""
+        said = self.whens.get(stop)
+        if said is None:
+            said = self.whens[stop] = [self.words.when(when, self.anchors) for when in stop.touchpoint.when]
+        return said
 
     def call(self, stop: Stop) -> str:
         """What people call a touchpoint, in the language of the picture."""
@@ -226,7 +234,9 @@ def scope_of(
         portfolio,
         graphs,
         words(chosen),
-        themes.theme(theme, {str(key): value for key, value in own.colors.items()} if own else None, own.font if own else None),
+        themes.theme(
+            theme, {str(key): value for key, value in own.colors.items()} if own else None, own.font if own else None
+        ),
         chosen,
         persona,
         stage,

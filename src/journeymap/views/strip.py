@@ -33,7 +33,7 @@ class _Run:
 
 
 def crossings_at(scope: Scope, index_of: Mapping[object, int]) -> dict[int, Crossing]:
-    """Column to the change of owner by which one comes to it; where several ways lead there, one that says its hand-off."""
+    """Column to the change of owner by which one comes to it; of several ways one that says its hand-off."""
     found: dict[int, Crossing] = {}
     for crossing in scope.graph.crossings():
         source, target = index_of.get(crossing.leg.source), index_of.get(crossing.leg.target)
@@ -45,7 +45,7 @@ def crossings_at(scope: Scope, index_of: Mapping[object, int]) -> dict[int, Cros
 
 
 class Strip:
-    """The row of owners in one band. `crossings` are the hand-offs by column, `cuts` where an anchor's line goes through."""
+    """The row of owners in one band. `crossings` are the hand-offs by column, `cuts` where an anchor's line is."""
 
     def __init__(self, scope: Scope, band: Band, crossings: Mapping[int, Crossing], cuts: frozenset[int]) -> None:
         self.scope = scope
@@ -83,7 +83,9 @@ class Strip:
         names = [scope.name("teams", owner) for owner in owners]
         if len(owners) == 1:
             end = right - max(mark, _TAIL if theme.hatch(function) else 0.0)
-            label = paragraph(names[0], end - at, self.band.sizes.body, theme["on-function"], bold=True, meaning=("owner",))
+            label = paragraph(
+                names[0], end - at, self.band.sizes.body, theme["on-function"], bold=True, meaning=("owner",)
+            )
         elif owners:
             said = f"{scope.words('gap.owners', count=len(owners))}: {', '.join(names)}"
             label = paragraph(said, end - at, self.band.sizes.body, theme["alarm"], bold=True, meaning=("owner", "gap"))

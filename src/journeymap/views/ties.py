@@ -55,7 +55,9 @@ def _from(scope: Scope, stop: Stop) -> Iterator[tuple[str, Stop, tuple[str, ...]
     for leg in graph.way(scope.persona).legs.get(stop, ()):
         if not leg.assumed:
             way = ways[leg.entry] if leg.entry is not None else None
-            handoff = graph.handoff(leg) if graph.owner(stop) != graph.owner(leg.target) or (way and way.handoff) else None
+            handoff = (
+                graph.handoff(leg) if graph.owner(stop) != graph.owner(leg.target) or (way and way.handoff) else None
+            )
             yield "next", leg.target, _notes(scope, scope.text(way.if_) if way else "", handoff)
     for way in ways:
         target = graph.resolve(way.to)

@@ -41,11 +41,7 @@ class Words:
     def __call__(self, key: str, **filled: object) -> str:
         """The words of `key`; what `filled` brings is put into their braces and never read for braces itself."""
         said = self.by_key[key]
-        for name, value in filled.items():
-            before, brace, after = said.partition("{" + name + "}")
-            if brace:
-                said = f"{before}{value}{after}"
-        return said
+        return said.format_map(filled) if filled else said
 
     def amount(self, number: int | str, unit: Unit) -> str:
         """A length of time: `30 days`, `1 week`, `8–18 days`."""

@@ -52,7 +52,7 @@ class _Said(dict[Any, str]):
 
 
 def write_apart(picture: Picture, prefix: str, links: Mapping[int, str]) -> tuple[str, list[str]]:
-    """The definitions that `picture` needs, and each of its items by itself, for what puts them together in its own way.
+    """The definitions that `picture` needs, and each of its items by itself, for what puts them together its own way.
 
     `links` gives groups, by their number in `Picture.groups()` from 1 on, a place to which they lead.
     """
@@ -86,21 +86,23 @@ class _Writer:
             self.item(item)
         width, height = number(picture.width), number(picture.height)
         families = ", ".join(f"'{name}'" if " " in name else name for name in map(_family, picture.fonts) if name)
-        head = [
+        opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(picture.width * picture.scale)}mm"'
             f' height="{number(picture.height * picture.scale)}mm" viewBox="0 0 {width} {height}"'
             f' id="{prefix}" class="{prefix}-{text_of(picture.view)} {prefix}-theme-{text_of(picture.theme)}"'
             f' xml:lang="{text_of(picture.language)}" lang="{text_of(picture.language)}" role="group"'
-            f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{families}">',
+            f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{families}">'
+        )
+        head = [
+            opening,
             f'<title id="{prefix}-title">{text_of(picture.title)}</title>',
             f'<desc id="{prefix}-desc">{text_of(picture.description)}</desc>',
         ]
         if self.hatches:
             head.append(f"<defs>{''.join(self.pattern(hatch, id) for hatch, id in self.hatches.values())}</defs>")
         page = picture.background
-        head.append(
-            f'<rect class="{prefix}-page {prefix}-fill-{page.name}" width="{width}" height="{height}" fill="{page.value}"/>'
-        )
+        classes = f"{prefix}-page {prefix}-fill-{page.name}"
+        head.append(f'<rect class="{classes}" width="{width}" height="{height}" fill="{page.value}"/>')
         return "\n".join((*head, *self.out, "</svg>", ""))
 
     def pattern(self, hatch: Hatch, id: str) -> str:
@@ -147,7 +149,9 @@ class _Writer:
 
     def box(self, box: Box) -> None:
         number = self.number
-        place = f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+        place = (
+            f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+        )
         if box.radius:
             place += f' rx="{number(box.radius)}"'
         self.shape(place, box.paint, box.meaning)

@@ -1,0 +1,118 @@
+"""What is promised to whom, in which journeys, and what of it is kept afterwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from journeymap.graph.stops import StageAt, Stop
+from journeymap.model.text import in_language
+
+if TYPE_CHECKING:
+    from journeymap.graph.journey import JourneyGraph
+    from journeymap.graph.portfolio import Portfolio
+
+__all__ = ["Promises", "followed_by"]
+
+_ByJourney = Mapping[str, Mapping[str, Sequence[Stop]]]
+
+
+class Promises:
+    """The promises of all journeys of a workspace."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self.made: _ByJourney = self._by_journey("promises")
+        """Journey to promise to the stops that make it."""
+        self.kept: _ByJourney = self._by_journey("keeps")
+        """Journey to promise to the stops that keep it."""
+        self._reached: dict[tuple[str, str, str | None], frozenset[StageAt]] = {}
+
+    def _by_journey(self, key: str) -> _ByJourney:
+        found: dict[str, dict[str, list[Stop]]] = defaultdict(lambda: defaultdict(list))
+        for graph in self._portfolio.graphs:
+            for stop in graph.stops:
+                for promise in getattr(stop.touchpoint, key):
+                    found[graph.id][promise].append(stop)
+        return found
+
+    def of(self, graph: JourneyGraph) -> Mapping[str, Sequence[Stop]]:
+        """What a journey promises, and the stops that do."""
+        return self.made.get(graph.id, {})
+
+    def kept_in(self, graph: JourneyGraph) -> Mapping[str, Sequence[Stop]]:
+        """What a journey keeps, and the stops that do."""
+        return self.kept.get(graph.id, {})
+
+    def name(self, id: str) -> str:
+        """What people call a promise: its id, and its words where they are said."""
+        organization, language = self._portfolio.organization, self._portfolio.languages[0]
+        declared = (organization.promises or {}).get(id)
+        words = in_language(declared.text, language) if declared else ""
+        return f'`{id}` ("{words}")' if words else f"`{id}`"
+
+    def is_made(self, promise: str, persona: str | None) -> bool:
+        """Whether any journey promises something to a persona."""
+        return bool(self._stages("made", promise, persona))
+
+    def unkept(self, graph: JourneyGraph, persona: str | None) -> Iterator[tuple[str, Stop]]:
+        """What a journey promises to a persona, and the stops after which nothing keeps it.
+
+        What comes later and is not covered there may be kept in other journeys of the persona. A persona that
+        passes none of the stages in which it is kept, anywhere, is not asked.
+        """
+        for promise, makers in self.of(graph).items():
+            stages = self._stages("kept", promise)
+            if stages and not any(graph.passes(persona, stage) for stage in stages):
+                continue
+            mine = [stop for stop in makers if graph.is_for(stop, persona)]
+            keepers = [stop for stop in self.kept_in(graph).get(promise, ()) if graph.is_for(stop, persona)]
+            followed = set(followed_by(graph, mine, keepers, persona))
+            left = [stop for stop in mine if stop not in followed]
+            elsewhere = {stage for stage in self._stages("kept", promise, persona) if not graph.covers(stage)}
+            for stop in left:
+                group = stop.stage.group
+                if not any(stage.group >= group and stage is not stop.stage for stage in elsewhere):
+                    yield promise, stop
+
+    def _stages(self, key: str, promise: str, persona: str | None = "") -> frozenset[StageAt]:
+        """The stages in which a promise is made or kept to a persona (or, '', to whomever), in any journey."""
+        known = self._reached.get((key, promise, persona))
+        if known is None:
+            found = set()
+            for journey, promises in getattr(self, key).items():
+                graph = self._portfolio.by_id[journey]
+                if persona != "" and persona not in graph.personas:
+                    continue
+                for stop in promises.get(promise, ()):
+                    if persona == "" or graph.is_for(stop, persona):
+                        found.add(stop.stage)
+            known = self._reached[key, promise, persona] = frozenset(found)
+        return known
+
+
+def followed_by(
+    graph: JourneyGraph, stops: Iterable[Stop], targets: Sequence[Stop], persona: str | None
+) -> Iterator[Stop]:
+    """Those of `stops` after which one of `targets` comes for a persona (see `JourneyGraph.comes_after`)."""
+    known = set(targets)
+    groups = sorted(target.stage.group for target in targets)
+    standing = max((target.stage.group for target in targets if not target.is_step), default=-1)
+    stages = {target.stage for target in targets}
+    leading: set[Stop] | None = None
+    for stop in stops if targets else ():
+        group = stop.stage.group
+        if stop.is_step:
+            beside = any(stage.group == group and stage is not stop.stage for stage in stages)
+            comes = beside or group <= standing
+        else:
+            comes = len(groups) - bisect_left(groups, group) > (stop in known)
+        if not comes and (stop.is_step or stop in known):
+            if leading is None:
+                leading = graph.way(persona).leading_to(targets)
+            # what stands, comes after itself only where the way comes back to it
+            comes = stop in leading and (stop.is_step or stop in graph.way(persona).beyond(stop))
+        if comes:
+            yield stop

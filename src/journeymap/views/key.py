@@ -1,0 +1,84 @@
+"""The head of a view with its legend: sign and word after sign and word, in lines that end at the right edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.views.blocks import Paragraph, paragraph
+from journeymap.views.heading import Drawn, head
+from journeymap.views.logo import logo
+from journeymap.views.picture import Box, Group, Item, Path, Shape
+from journeymap.views.scope import Scope
+from journeymap.views.sheet import ROOMY, TITLE
+
+__all__ = ["KEY", "Sign", "headed", "headed_workspace"]
+
+KEY = 8.0
+"""How wide a sign of the legend is, with the room behind it; it is drawn at the corner, 7 wide and 4.4 high."""
+_AFTER = 5.0
+_LINE = 5.6
+
+Sign = tuple[Sequence[Shape], str]
+"""Shapes at the corner of the page, and what they stand for."""
+
+
+def headed(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
+    """The head of one journey with this legend, and where it ends."""
+    items, bottom = head(scope, Drawn(), x, y, right)
+    legend, high = _legend(scope, signs, x + (right - x) * 0.5, right, y + 0.5)
+    return [*items, *legend], max(bottom, y + high)
+
+
+def headed_workspace(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
+    """The head of the whole workspace with this legend, and where it ends."""
+    theme = scope.theme
+    items: list[Item] = []
+    left, most = x, (right - x) * 0.5 - 8
+    picture = logo(scope, x, y, 12.0)
+    if picture is not None:
+        items.append(picture)
+        left, most = left + picture.width + 4, most - picture.width - 4
+    called = scope.text(scope.portfolio.organization.organization)
+    title = paragraph(called, most, TITLE, theme["ink"], bold=True, meaning=("title",))
+    names = ", ".join(scope.text(graph.journey.name) or graph.id for graph in scope.graphs)
+    below = paragraph(names, most, ROOMY.body + 0.5, theme["soft"])
+    items += [title.at(left, y), below.at(left, y + title.height + 0.8)]
+    legend, high = _legend(scope, signs, x + (right - x) * 0.5, right, y + 0.5)
+    bottom = max(y + title.height + 0.8 + below.height, y + high, y + (12.0 if picture else 0.0))
+    return [Group(tuple(items), ("heading",)), *legend], bottom
+
+
+def _legend(scope: Scope, signs: Sequence[Sign], left: float, right: float, y: float) -> tuple[list[Item], float]:
+    room = right - left
+    rows: list[list[tuple[Sequence[Shape], Paragraph]]] = [[]]
+    used = 0.0
+    for shapes, said in signs:
+        word = paragraph(said, min(70.0, room - KEY), ROOMY.body, scope.theme["ink"])
+        wide = KEY + word.width + _AFTER
+        if rows[-1] and used + wide > room + _AFTER:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((shapes, word))
+        used += wide
+    items: list[Item] = []
+    at = y
+    for row in rows:
+        x = right + _AFTER - sum(KEY + word.width + _AFTER for _, word in row)
+        for shapes, word in row:
+            moved = [_moved(shape, x, at) for shape in shapes]
+            items.append(Group((*moved, word.at(x + KEY, at + 0.75)), ("legend",), role="listitem"))
+            x += KEY + word.width + _AFTER
+        at += max((word.height + 2.8 for _, word in row), default=_LINE)
+    return ([Group(tuple(items), ("legend",), role="list")] if items else []), at - y
+
+
+def _moved(shape: Shape, x: float, y: float) -> Shape:
+    """A sign that was drawn at the corner, at its place."""
+    if isinstance(shape, Box):
+        return Box(shape.x + x, shape.y + y, shape.width, shape.height, shape.paint, shape.meaning, shape.radius)
+    assert isinstance(shape, Path)
+    steps = tuple(
+        (letter, tuple(number + (y if index % 2 else x) for index, number in enumerate(numbers)))
+        for letter, numbers in shape.steps
+    )
+    return Path(steps, shape.paint, shape.meaning)

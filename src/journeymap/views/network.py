@@ -1,0 +1,81 @@
+"""The graph that a picture draws, beside its geometry: for writers that lay graphs out themselves.
+
+A writer puts it into its own syntax and decides nothing: names are in the reader's language, colours are colours. It
+mints the keys of nodes itself, from their numbers; a name never serves as a key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Cluster", "Edge", "Graph", "Look", "Node"]
+
+Meaning = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as `#rrggbb` ('' is none), the weight of the line in points, and how the line is broken."""
+
+    fill: str = ""
+    line: str = ""
+    ink: str = ""
+    weight: float = 1.0
+    dashes: Literal["solid", "dashed", "dotted"] = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node: its name, what is said below it, its shape, and the number of the cluster in which it stands.
+
+    `shape` is `box` for what one goes through, `pill` for what is beside the way, `start` and `end` for where ways
+    begin and end, `gap` for what is missing, `head` for what stands for a whole row or column. `subject` is what
+    findings call it, '' for what is no such thing.
+    """
+
+    name: str
+    shape: Literal["box", "pill", "start", "end", "gap", "head"]
+    look: Look
+    meaning: Meaning = ()
+    notes: tuple[str, ...] = ()
+    cluster: int | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One edge, between the numbers of two nodes; `head` is the form of its tip, `mark` what sits at its beginning.
+
+    `leads` is false where it follows what the other edges lay out, and should not move anything.
+    """
+
+    source: int
+    target: int
+    look: Look
+    head: Literal["full", "hollow", "open", "dot", "none"] = "full"
+    mark: Literal["", "handoff", "handoff-unsaid"] = ""
+    label: str = ""
+    notes: tuple[str, ...] = ()
+    meaning: Meaning = ()
+    leads: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Nodes that stand together under one name; `parent` is the number of the cluster in which it lies."""
+
+    name: str
+    look: Look
+    meaning: Meaning = ()
+    parent: int | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes, edges and clusters, in the order in which they are read; a cluster comes after the one it lies in."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    clusters: tuple[Cluster, ...] = ()

@@ -1,0 +1,120 @@
+"""Pictures as a page in one file that works offline: picture, findings, filters, details, and a table with all values."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+
+from journeymap import fonts
+from journeymap.views.picture import Picture
+from journeymap.writers.page.cards import cards
+from journeymap.writers.page.keys import PREFIX
+from journeymap.writers.page.markup import Markup, element, join
+from journeymap.writers.page.pieces import drawn
+from journeymap.writers.page.table import table
+from journeymap.writers.page.tools import acts, findings, index, tools
+
+__all__ = ["EXTENSION", "NAME", "write"]
+
+NAME = "html"
+EXTENSION = "html"
+_FOLDER = Path(__file__).parent / "page"
+_SIMPLE = re.compile(r"[a-z-]+")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+def write(picture: Picture) -> str:
+    """`picture` as a page of its own; the same bytes every time."""
+    svg, own = drawn(picture)
+    style, script = _style(picture) + own, _file("page.js")
+    words = picture.words
+    head = [
+        element("meta", {"charset": "utf-8"}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": _policy(style, script)}),
+        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        element("meta", {"name": "color-scheme", "content": "dark" if picture.theme == "dark" else "light dark"}),
+        element("title", {}, picture.title),
+        Markup(f"<style>{style}</style>"),
+        Markup(f"<script>{script}</script>"),
+    ]
+    region = element(
+        "div",
+        {"class": "picture", "id": "Picture", "tabindex": "0", "role": "region", "aria-label": f"{words['page.picture']}: {picture.title}",
+         "aria-describedby": "About"},
+        svg,
+    )  # fmt: skip
+    has_cards = bool(picture.cards)
+    body = [
+        element("a", {"href": "#Table", "class": "skip"}, words["page.skip"]) if has_cards else Markup(),
+        element("header", {}, element("h1", {}, picture.title), (acts(picture), tools(picture)) if has_cards else ""),
+        element(
+            "main",
+            {},
+            element("p", {"id": "About", "class": "unseen"}, f"{picture.description} {words['page.keys'] if has_cards else ''}"),
+            index(picture) if has_cards else Markup(),
+            Markup("\n"),
+            region,
+            Markup("\n"),
+            findings(picture),
+            Markup("\n"),
+            table(picture) if has_cards else Markup(),
+        ),
+        cards(picture) if has_cards else Markup(),
+    ]
+    root: dict[str, str | bool] = {"lang": picture.language, "data-theme": "dark" if picture.theme == "dark" else False}
+    page = element("html", root, "\n", element("head", {}, "\n", join(head, "\n"), "\n"), "\n", element("body", {}, join(body, "\n")))
+    return f"<!doctype html>\n{page}\n"
+
+
+def _policy(style: str, script: str) -> str:
+    """What a browser may load and run: this style, this script, and what is in the file."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; font-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+@cache
+def _file(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def _faces() -> str:
+    """The bundled font, the letters of western languages only; for those who have no font of the same widths."""
+    found = []
+    for path, weight in ((fonts.WESTERN_REGULAR, 400), (fonts.WESTERN_BOLD, 700)):
+        data = b64encode(path.read_bytes()).decode("ascii")
+        found.append(
+            f"@font-face{{font-family:{fonts.FAMILY};font-weight:{weight};src:url(data:font/woff2;base64,{data})format('woff2')}}"
+        )
+    return "\n".join(found)
+
+
+def _style(picture: Picture) -> str:
+    palettes = picture.palettes
+    light = "print" if picture.theme == "print" else "light"
+    blocks = [
+        f":root{{color-scheme:light;{_colours(palettes.get(light, {}))}}}",
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{_colours(palettes.get('dark', {}))}}}}}",
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;"
+        f"{_colours(palettes.get('dark', {}))}}}}}",
+        f"@media print{{:root{{{_colours(palettes.get('print', {}))}}}}}",
+    ]
+    names = [name for name in palettes.get("light", {}) if _SIMPLE.fullmatch(name)]
+    blocks += [f".{PREFIX}-fill-{name}{{fill:var(--{name})}}.{PREFIX}-line-{name}{{stroke:var(--{name})}}" for name in names]
+    families = ",".join(f'"{re.sub(r"[^ A-Za-z0-9_-]", "", name)}"' for name in picture.fonts if name != "sans-serif")
+    blocks.append(f":root{{--fonts:{families},sans-serif}}")
+    return "\n".join((_faces(), *blocks, _file("page.css")))
+
+
+def _colours(palette: dict[str, str]) -> str:
+    safe = {name: value for name, value in palette.items() if _SIMPLE.fullmatch(name) and _COLOUR.fullmatch(value)}
+    return "".join(f"--{name}:{value};" for name, value in safe.items())

@@ -1,0 +1,206 @@
+"""A baseline accepts what is there on the day it is written, by rule and subject, and hides nothing that is new."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BARE = """\
+journey: nurse
+owner: hr
+reviewed: 2026-11-01
+covers: attract
+stages:
+  attract:
+    metrics: visits
+    touchpoints:
+"""
+HELD = """\
+{
+  "findings": {
+    "missing-moment": {
+      "nurse": 1
+    },
+    "unowned": {
+      "nurse/page": 1
+    }
+  },
+  "version": 1
+}
+"""
+
+
+def touchpoint(id: str, *lines: str) -> str:
+    return f"      - id: {id}\n        name: Of {id}\n" + "".join(
+        f"        {line}\n" for line in ("kind: content", *lines)
+    )
+
+
+def write(*touchpoints: str, name: str = "nurse.yaml") -> None:
+    Path(name).write_text(BARE.replace("journey: nurse", f"journey: {name[:-5]}") + "".join(touchpoints), "utf-8")
+
+
+@pytest.fixture
+def held(run: Any) -> Path:
+    """A journey with one error, and a baseline that holds it."""
+    write(touchpoint("page"))
+    run("validate", "--write-baseline", "known.json")
+    return Path("known.json")
+
+
+def test_it_is_written_and_the_findings_are_told_as_usual(run: Any) -> None:
+    write(touchpoint("page"))
+    plain = run("validate")
+
+    ended = run("validate", "--write-baseline", "known.json")
+    assert (ended.status, ended.out) == (plain.status, plain.out) == (1, plain.out)
+    assert ended.err == (
+        "journeymap: known.json now accepts 2 more:\n"
+        "  note[missing-moment] at nurse: no touchpoint of this journey is marked as a moment that matters\n"
+        '  error[unowned] at nurse/page: "Of page" (page) has no owner\n'
+    ).replace("no touchpoint of this journey is marked as a moment that matters", message(run, "missing-moment"))
+    assert Path("known.json").read_text("utf-8") == HELD
+
+
+def message(run: Any, rule: str) -> str:
+    found = json.loads(run("validate", "--format", "json").out)["findings"]
+    said: str = next(one["message"] for one in found if one["rule"] == rule)
+    return said
+
+
+def test_what_it_holds_is_waived(run: Any, held: Path) -> None:
+    summed = "Checked 1 file, 1 journey, 1 touchpoint: no findings; 2 waived. Well mapped!\n"
+    assert run("validate", "--baseline", "known.json") == (0, f"2 findings are in the baseline.\n{summed}", "")
+    found = json.loads(run("validate", "--baseline", "known.json", "--format", "json").out)["findings"]
+    assert [one["waived"] for one in found] == [
+        {"because": "in the baseline known.json", "until": None, "approved_by": None}
+    ] * 2
+
+
+def test_it_survives_moved_lines_and_renamed_files(run: Any, held: Path) -> None:
+    write("\n# Twelve lines further down\n" * 6, touchpoint("other", "owner: hr"), touchpoint("page"))
+    Path("nurse.yaml").rename("renamed.yaml")
+
+    assert run("validate", "--baseline", "known.json").status == 0
+
+
+def test_what_is_new_counts(run: Any, held: Path) -> None:
+    write(touchpoint("page"), touchpoint("other"))
+
+    ended = run("validate", "--baseline", "known.json", "--format", "concise")
+    assert ended.status == 1
+    assert ended.out.startswith('nurse.yaml:12:13: error[unowned] "Of other" (other) has no owner\nChecked')
+
+
+def test_where_there_is_more_than_it_holds_all_of_it_counts(run: Any, folder: Path) -> None:
+    asset = "organization: North\nteams: {it: {}, one: {}, two: {}}\nassets: {a: {owner: one}, b: {owner: two}}\n"
+    Path("journeymap.yaml").write_text(asset, "utf-8")
+    write(touchpoint("page", "owner: hr", "assets: [a]"))
+    run("validate", "--write-baseline", "known.json", "--select", "bypassed-asset-owner")
+    assert json.loads(Path("known.json").read_text())["findings"] == {"bypassed-asset-owner": {"nurse/page": 1}}
+
+    write(touchpoint("page", "owner: hr", "assets: [a, b]"))
+    ended = run("validate", "--baseline", "known.json", "--select", "bypassed-asset-owner", "--fail-on", "warning")
+    assert ended.status == 1
+    assert ended.out.count("warning[bypassed-asset-owner]") == 2
+    assert "so all of it counts: bypassed-asset-owner at nurse/page (2 where there were 1)." in ended.out
+
+
+def test_what_is_gone_is_told(run: Any, held: Path) -> None:
+    write(touchpoint("page", "owner: hr"))
+
+    ended = run("validate", "--baseline", "known.json")
+    assert ended.status == 0
+    assert "The baseline holds what is not found any more: unowned at nurse/page. Write it again with" in ended.out
+    as_json = run("validate", "--baseline", "known.json", "--format", "json")
+    assert "not found any more: unowned at nurse/page" in as_json.err
+
+
+@pytest.mark.parametrize("arguments", [["other.yaml"], ["--select", "gap"], ["--ignore", "unowned"]])
+def test_a_run_of_a_part_tells_of_nothing_that_is_gone(arguments: list[str], run: Any, held: Path) -> None:
+    write(touchpoint("page", "owner: hr"))
+    write(touchpoint("page", "owner: hr"), name="other.yaml")
+
+    assert "not found any more" not in run("validate", "--baseline", "known.json", *arguments).out
+
+
+def test_writing_again_tells_what_is_newly_accepted_and_forgets_what_is_gone(run: Any, held: Path) -> None:
+    write(touchpoint("page", "owner: hr"), touchpoint("other"))
+
+    ended = run("validate", "--baseline", "known.json", "--write-baseline", "known.json")
+    assert ended.status == 1
+    assert ended.err == (
+        'journeymap: known.json now accepts 1 more:\n  error[unowned] at nurse/other: "Of other" (other) has no owner\n'
+    )
+    assert json.loads(held.read_text())["findings"] == {
+        "missing-moment": {"nurse": 1},
+        "unowned": {"nurse/other": 1},
+    }
+    again = run("validate", "--write-baseline", "known.json")
+    assert again.err == "journeymap: known.json accepts nothing that it did not accept before\n"
+    assert again.status == 1
+
+
+def test_what_a_waiver_accepts_is_not_in_it(run: Any, folder: Path) -> None:
+    write(touchpoint("page", "waivers: {rule: unowned, because: Soon}"))
+    run("validate", "--write-baseline", "known.json")
+
+    assert list(json.loads(Path("known.json").read_text())["findings"]) == ["missing-moment"]
+
+
+def test_what_is_wrong_with_the_text_is_never_in_it(run: Any, folder: Path) -> None:
+    write(touchpoint("page", "ownr: hr"))
+    run("validate", "--write-baseline", "known.json")
+
+    assert "unknown-key" not in Path("known.json").read_text()
+    assert run("validate", "--baseline", "known.json").status == 1
+    Path("known.json").write_text('{"version": 1, "findings": {"unknown-key": {"nurse/page": 1}}}')
+    assert run("validate", "--baseline", "known.json").status == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "this is no baseline: Expecting value: line 1 column 1 (char 0)"),
+        ("[]", "this is no baseline: it has no `findings`"),
+        ('{"version": 2, "findings": {}}', "this baseline is not of version 1, which this journeymap reads"),
+        (
+            '{"version": 1, "findings": {"unowned": 3}}',
+            "this is no baseline: unowned has no subjects with their counts",
+        ),
+        (
+            '{"version": 1, "findings": {"unowned": {"nurse/page": true}}}',
+            "this is no baseline: the count of unowned at 'nurse/page' is no number from 1",
+        ),
+    ],
+)
+def test_a_broken_file_is_refused_and_never_overwritten(text: str, said: str, run: Any, folder: Path) -> None:
+    write(touchpoint("page"))
+    Path("known.json").write_text(text)
+
+    assert run("validate", "--baseline", "known.json") == (2, "", f"journeymap: known.json: {said}\n")
+    ended = run("validate", "--write-baseline", "known.json")
+    assert (ended.status, ended.err) == (2, f"journeymap: known.json: {said}\n")
+    assert Path("known.json").read_text() == text
+
+
+def test_one_that_cannot_be_written_is_refused(run: Any, folder: Path) -> None:
+    write(touchpoint("page"))
+
+    ended = run("validate", "--write-baseline", "no/known.json")
+    assert ended.status == 2
+    assert ended.err == "journeymap: no/known.json: the baseline cannot be written there: No such file or directory\n"
+
+
+def test_a_finding_about_the_whole_workspace_can_be_in_it(run: Any, folder: Path) -> None:
+    Path("journeymap.yaml").write_text(
+        "organization: North\nchecks: {waivers: [{rule: unowned, because: Soon, until: 2026-01-01}]}\n", "utf-8"
+    )
+    write(touchpoint("page", "owner: hr"))
+    run("validate", "--write-baseline", "known.json")
+
+    assert json.loads(Path("known.json").read_text())["findings"]["expired-waiver"] == {"": 1}
+    assert run("validate", "--baseline", "known.json").status == 0

@@ -1,0 +1,191 @@
+"""`--fix` and `--diff`: misspelt keys and words are put right, and nothing else in the file is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MISSPELT = """\
+# A remark stays, and so do blank lines.
+
+journey: nurse
+ownr: hr          # the owner
+reviewed: 2026-11-01
+covers: attract
+stages:
+  attrct:
+    metrics: visits
+    touchpoints:
+      - {id: page, name: Page,   'kind': contnet, owner: marketing}
+      - id: talk
+        name: First talk
+        kind: "conversaton"
+        momnt: true
+        when: applied
+        metrics: visits
+        owner: hr
+"""
+CORRECT = (
+    MISSPELT.replace("ownr", "owner")
+    .replace("attrct", "attract")
+    .replace("contnet", "content")
+    .replace("conversaton", "conversation")
+    .replace("momnt", "moment")
+)
+DIFF = """\
+--- a/nurse.yaml
++++ b/nurse.yaml
+@@ -1,18 +1,18 @@
+ # A remark stays, and so do blank lines.
+{blank}
+ journey: nurse
+-ownr: hr          # the owner
++owner: hr          # the owner
+ reviewed: 2026-11-01
+ covers: attract
+ stages:
+-  attrct:
++  attract:
+     metrics: visits
+     touchpoints:
+-      - {id: page, name: Page,   'kind': contnet, owner: marketing}
++      - {id: page, name: Page,   'kind': content, owner: marketing}
+       - id: talk
+         name: First talk
+-        kind: "conversaton"
+-        momnt: true
++        kind: "conversation"
++        moment: true
+         when: applied
+         metrics: visits
+         owner: hr
+"""
+
+
+def test_words_are_put_right_and_what_is_left_is_reported(run: Any, nurse: Path) -> None:
+    nurse.write_text(MISSPELT, "utf-8")
+
+    assert run("validate", "--fix") == (
+        0,
+        "Checked 1 file, 1 journey, 2 touchpoints: no findings. Well mapped!\n",
+        "journeymap: put 5 words right in nurse.yaml\n",
+    )
+    assert nurse.read_text("utf-8") == CORRECT
+
+
+def test_a_diff_changes_nothing_and_ends_as_the_report_would(run: Any, nurse: Path) -> None:
+    nurse.write_text(MISSPELT, "utf-8")
+
+    ended = run("validate", "--diff")
+    assert (ended.status, ended.err) == (1, "")
+    assert ended.out == DIFF.replace("{blank}", " ")
+    assert nurse.read_text("utf-8") == MISSPELT
+    assert run("validate", "--fix", "--diff") == ended
+
+
+def test_a_healthy_journey_has_nothing_to_put_right(run: Any, nurse: Path) -> None:
+    text = nurse.read_bytes()
+
+    assert run("validate", "--diff") == (0, "", "")
+    assert run("validate", "--fix").err == ""
+    assert nurse.read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ("owner: marketing\n        ownr: hr", "the key would stand there twice"),
+        ("xyzzy: hr", "nothing like it is known"),
+        ("owner: marketin", "an id is for people to put right"),
+        ("name: [", "the text cannot be read"),
+    ],
+)
+def test_what_is_in_doubt_is_left_alone(wrong: str, why: str, run: Any, nurse: Path) -> None:
+    Path("journeymap.yaml").write_text("organization: North\nteams: {sales: {}}\n", "utf-8")
+    text = nurse.read_text("utf-8").replace("owner: marketing", wrong)
+    nurse.write_text(text, "utf-8")
+
+    assert run("validate", "--fix").status == 1, why
+    assert nurse.read_text("utf-8") == text
+
+
+def test_one_word_in_doubt_does_not_keep_the_others(run: Any, nurse: Path) -> None:
+    text = nurse.read_text("utf-8")
+    twice = text.replace("owner: marketing", "owner: marketing\n        ownr: hr")
+    nurse.write_text(twice.replace("moment: true", "momnt: true"), "utf-8")
+
+    assert run("validate", "--fix").err == "journeymap: put 1 word right in nurse.yaml\n"
+    assert nurse.read_text("utf-8") == twice
+
+
+def test_what_a_misspelt_key_hid_is_put_right_too(run: Any, nurse: Path) -> None:
+    nurse.write_text(nurse.read_text("utf-8").replace("touchpoints:", "touchponts:").replace("kind:", "knd:"), "utf-8")
+
+    assert run("validate", "--fix").err == "journeymap: put 1 word right in nurse.yaml\n" * 2
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")],
+)
+def test_encoding_and_line_ends_stay_as_they_are(mark: bytes, encoding: str, run: Any, nurse: Path) -> None:
+    text = MISSPELT.replace("Page,", "Sivu äö, ").replace("\n", "\r\n")
+    nurse.write_bytes(mark + text.encode(encoding))
+
+    assert run("validate", "--fix").status == 0
+    expected = CORRECT.replace("Page,", "Sivu äö, ").replace("\n", "\r\n")
+    assert nurse.read_bytes() == mark + expected.encode(encoding)
+
+
+def test_rights_and_links_stay_as_they_are(run: Any, folder: Path) -> None:
+    real = folder / "elsewhere" / "real.txt"
+    real.parent.mkdir()
+    real.write_text(MISSPELT, "utf-8")
+    real.chmod(0o640)
+    (folder / "nurse.yaml").symlink_to(real)
+
+    assert run("validate", "--fix").status == 0
+    assert (folder / "nurse.yaml").is_symlink()
+    assert real.read_text("utf-8") == CORRECT
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in real.parent.iterdir()] == ["real.txt"]
+
+
+def test_a_word_that_is_defined_once_and_used_twice_is_put_right_once(run: Any, nurse: Path) -> None:
+    text = nurse.read_text("utf-8")
+    text = text.replace("kind: content", "kind: &k contnet").replace(
+        "        moment: true", "        kind: *k\n        moment: true"
+    )
+    nurse.write_text(text, "utf-8")
+
+    assert run("validate", "--fix").err == "journeymap: put 1 word right in nurse.yaml\n"
+    assert nurse.read_text("utf-8") == text.replace("contnet", "content")
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import journeymap as jm
+
+    nurse.write_text(MISSPELT, "utf-8")
+    validate = jm.validate
+
+    def slowly(*given: Any, **options: Any) -> Any:
+        nurse.write_text(f"{MISSPELT}# more\n", "utf-8")
+        return validate(*given, **options)
+
+    monkeypatch.setattr(jm, "validate", slowly, raising=False)
+    assert run("validate", "--fix") == (
+        2,
+        "",
+        "journeymap: nurse.yaml: this file has changed since it was read; nothing was put right in it\n",
+    )
+    assert nurse.read_text("utf-8") == f"{MISSPELT}# more\n"
+
+
+def test_only_the_named_files_are_touched(run: Any, nurse: Path) -> None:
+    nurse.write_text(MISSPELT, "utf-8")
+    Path("other.yaml").write_text(MISSPELT.replace("journey: nurse", "journey: other"), "utf-8")
+
+    assert run("validate", "--fix", "other.yaml").status == 0
+    assert nurse.read_text("utf-8") == MISSPELT

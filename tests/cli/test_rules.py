@@ -1,0 +1,107 @@
+"""`rules` and `explain`: the catalogue, and a rule's page."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from journeymap import api
+
+
+def test_all_rules_are_listed_by_category(run: Any) -> None:
+    ended = run("rules", COLUMNS="100")
+
+    listed = re.findall(r"^  ([a-z-]+) +(error|warning|note) ", ended.out, re.MULTILINE)
+    assert listed == [(rule.name, str(rule.level)) for rule in api.all_rules()]
+    assert re.findall(r"^[a-z]+$", ended.out, re.MULTILINE) == list(dict.fromkeys(r.category for r in api.all_rules()))
+    assert max(map(len, ended.out.splitlines())) <= 100
+    assert (ended.status, ended.err) == (0, "")
+
+
+def test_the_list_is_there_for_programs(run: Any) -> None:
+    rules = json.loads(run("rules", "--format", "json").out)
+
+    silence = next(rule for rule in rules if rule["name"] == "preboarding-silence")
+    assert {key: silence[key] for key in ("category", "level", "summary", "options", "aliases")} == {
+        "category": "gap",
+        "level": "warning",
+        "summary": "More than 14 days without contact between accepting the offer and the first day.",
+        "options": {"days": 14},
+        "aliases": [],
+    }
+    assert silence["page"] == api.explain("preboarding-silence").page.strip()
+    by_name = {rule["name"]: rule["options"] for rule in rules}
+    assert by_name["stale-journey"] == {"every": "12 months"}
+    assert by_name["outside-owner"] == {"functions": ["hr", "marketing"]}
+
+
+def test_the_list_is_there_for_pages(run: Any) -> None:
+    out = run("rules", "--format", "markdown").out
+
+    assert out.startswith("# Rules\n\n## reading\n\n| rule | level | what it finds | options |\n|---|---|---|---|\n")
+    assert out.count("\n| `") == len(api.all_rules())
+    assert "| `small-sample` | warning |" in out
+    assert "| `k`: 5 |" in out
+
+
+def test_a_page_is_printed_plainly(run: Any) -> None:
+    ended = run("explain", "unreviewed-journey", COLUMNS="80")
+
+    assert (
+        ended.out
+        == """\
+unreviewed-journey (upkeep, note)
+
+The journey does not say when it was last reviewed.
+
+Why it matters
+──────────────
+Without a date nobody knows whether the map shows today or three reorganizations
+ago.
+
+Evidence
+────────
+Practitioners name maps that are never looked at again as the most frequent
+failure (Smaply <https://www.smaply.com/blog/why-journey-maps-fail>); that a
+date helps is our inference.
+
+Flagged
+───────
+    # nurse.yaml
+    journey: nurse # flagged
+    reviewed:
+
+Fine
+────
+    # nurse.yaml
+    journey: nurse
+    reviewed: 2026-11-01
+"""
+    )
+    assert (ended.status, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in api.all_rules()])
+def test_every_page_fits_the_terminal(rule: str, run: Any) -> None:
+    out = run("explain", rule, COLUMNS="80").out
+
+    assert [
+        line for line in out.splitlines() if len(line) > 80 and not line.startswith("    ") and "<http" not in line
+    ] == []
+    assert "```" not in out and "](" not in out
+
+
+def test_a_misspelt_rule_is_told(run: Any) -> None:
+    said = "journeymap: there is no rule 'unownd'; did you mean 'unowned'?\n"
+
+    assert run("explain", "unownd") == (2, "", said)
+    assert run("explain", "acme/nothing").status == 2
+
+
+def test_ascii_will_do(process: Any) -> None:
+    done = process("explain", "unowned", PYTHONIOENCODING="ascii")
+
+    assert b"Why it matters\n--------------\n" in done.stdout

@@ -1,0 +1,57 @@
+"""`--watch`: checks again when a file of the workspace changes, until it is interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+WATCHING = "journeymap: watching for changes (Ctrl+C ends it)\n"
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """What happens while the command sleeps: one thing after the other, and then Ctrl+C."""
+
+    def plan(*happenings: Callable[[], object]) -> None:
+        waiting = list(happenings)
+
+        def sleep(_: float) -> None:
+            if not waiting:
+                raise KeyboardInterrupt
+            waiting.pop(0)()
+
+        monkeypatch.setattr("journeymap.cli.watching.time.sleep", sleep)
+
+    return plan
+
+
+def test_it_checks_again_when_a_file_changes(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
+    text = nurse.read_text("utf-8")
+    meanwhile(
+        lambda: None,
+        lambda: nurse.write_text(text.replace("owner: hr\nreviewed", "reviewed"), "utf-8"),
+        lambda: None,
+        lambda: Path("more.yaml").write_text("services: {}\n", "utf-8"),
+        lambda: Path("notes.txt").write_text("nothing to do with it", "utf-8"),
+    )
+
+    ended = run("validate", "--watch", "--format", "concise")
+    assert ended.status == 130
+    assert [line for line in ended.out.splitlines() if line.startswith("Checked")] == [
+        "Checked 1 file, 1 journey, 2 touchpoints: no findings. Well mapped!",
+        "Checked 1 file, 1 journey, 2 touchpoints: 0 errors, 1 warning, 0 notes.",
+        "Checked 2 files, 1 journey, 2 touchpoints: 0 errors, 1 warning, 0 notes; 1 document passed over.",
+    ]
+    assert ended.err.count(WATCHING) == 3
+
+
+def test_a_file_that_vanishes_is_said_and_watched_for(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
+    text = nurse.read_text("utf-8")
+    meanwhile(nurse.unlink, lambda: nurse.write_text(text, "utf-8"))
+
+    ended = run("validate", "--watch", "nurse.yaml", "--format", "concise")
+    assert ended.err == (f"{WATCHING}journeymap: nurse.yaml: there is no such file or folder\n{WATCHING}{WATCHING}")
+    assert ended.out.count("Checked 1 file") == 2

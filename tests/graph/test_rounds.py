@@ -1,0 +1,147 @@
+"""What comes beside what, reckoned with ranges, is what plain enumeration finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.graph import Happening, Line, Stop
+from journeymap.graph.load import busiest
+from journeymap.graph.rounds import are_near, long_wait, near_pairs
+from journeymap.graph.stops import StageAt
+from journeymap.model.timing import Duration, Recurrence
+from journeymap.model.touchpoint import Touchpoint
+
+LINE = Line([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {})
+STAGE = StageAt("attract", "Attract", "attract", 0, 0)
+POINTS = st.integers(-20, 60).map(lambda day: f"started {'-' if day < 0 else '+'} {abs(day)} days")
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> str:
+    kind = draw(st.integers(0, 4))
+    if kind == 0:
+        first = draw(st.integers(0, 40))
+        return f"started + {first} to {first + draw(st.integers(0, 15))} days"
+    if kind == 1:
+        first = draw(st.integers(0, 40))
+        return f"started + {first} days to started + {first + draw(st.integers(0, 20))} days"
+    if kind in (2, 3):
+        until = f" until {draw(POINTS)}" if draw(st.booleans()) else ""
+        return f"every {draw(st.integers(1, 600))} hours from {draw(POINTS)}{until}"
+    return draw(POINTS)
+
+
+@st.composite
+def stops(draw: st.DrawFn, kinds: tuple[str, ...], most: int = 4) -> list[Stop]:
+    found = []
+    for number in range(draw(st.integers(1, most))):
+        said: Any = {"id": f"s{number}", "name": "x", "kind": draw(st.sampled_from(kinds))}
+        said["when"] = draw(st.lists(whens(), min_size=1, max_size=2))
+        said["owner"] = draw(st.lists(st.sampled_from(("hr", "it", "law")), max_size=1))
+        found.append(Stop(Touchpoint(**said), STAGE, number, number, "map", 0, "en"))
+    return found
+
+
+def happenings(some: list[Stop]) -> list[Happening]:
+    return [happening for stop in some for happening in LINE.happenings(stop)]
+
+
+def moments(happening: Happening) -> list[int]:
+    return list(happening.times or [happening.first])
+
+
+# -- Answers -------------------------------------------------------------------------------------------------------
+
+
+def answer_times(answer: Happening, begin: int, recurs: bool) -> Iterator[int]:
+    """All hours from `begin` on at which it answers, one more where it would have gone on."""
+    if answer.counted:
+        yield from (max(hour, begin) for hour in (answer.begin, answer.over) if answer.over >= begin)
+        return
+    when = answer.stop.touchpoint.when[answer.index]
+    yield from (time for time in moments(answer) if time >= begin)
+    if isinstance(when, Recurrence) and (recurs or when.until is None):
+        assert answer.times is not None
+        more = answer.times[-1] + answer.times.step
+        if more >= begin:
+            yield more
+
+
+def plain_wait(feedback: list[Happening], answers: list[Happening], hours: int) -> tuple[bool, int] | None:
+    for asked in feedback:
+        for time in moments(asked):
+            begin, over = (time, time) if asked.times else (asked.first, asked.over)
+            times = [one for answer in answers for one in answer_times(answer, begin, asked.times is not None)]
+            if not times:
+                return False, 0
+            if min(times) - over > hours:
+                return True, min(times) - over
+    return None
+
+
+@given(stops(("feedback",), 1), stops(("event", "task", "message")), st.integers(0, 900))
+def test_the_first_long_wait(feedback: list[Stop], answers: list[Stop], hours: int) -> None:
+    asked, answering = happenings(feedback), happenings(answers)
+
+    found = long_wait(asked, answering, hours)
+    assert (found and (found[0] is not None, found[1])) == plain_wait(asked, answering, hours)
+
+
+# -- Nearness ------------------------------------------------------------------------------------------------------
+
+
+@given(stops(("feedback",)), st.integers(0, 500))
+def test_what_comes_near(some: list[Stop], hours: int) -> None:
+    def near(one: Happening, other: Happening) -> bool:
+        return any(abs(first - second) < hours for first in moments(one) for second in moments(other))
+
+    all_of_them = happenings(some)
+    for one in all_of_them:
+        for other in all_of_them:
+            assert are_near(one, other, hours) == near(one, other)
+    pairs = {frozenset((id(one), id(other))) for one, other in near_pairs(all_of_them, hours)}
+    assert pairs == {
+        frozenset((id(one), id(other)))
+        for one in all_of_them
+        for other in all_of_them
+        if one.stop is not other.stop and near(one, other)
+    }
+
+
+# -- Load ----------------------------------------------------------------------------------------------------------
+
+
+@given(stops(("message", "event"), 7), st.integers(1, 300), st.integers(0, 4), st.integers(0, 3))
+def test_the_fullest_time(some: list[Stop], hours: int, touchpoints: int, teams: int) -> None:
+    all_of_them = happenings(some)
+
+    def owner(stop: Stop) -> str | None:
+        return next(iter(stop.touchpoint.owner), None)
+
+    def within(start: int) -> dict[str, int]:
+        """Touchpoints with the hour at which they first come from `start` on, for `hours`."""
+        first: dict[str, int] = {}
+        for happening in all_of_them:
+            for time in moments(happening):
+                if start <= time < start + hours:
+                    first[happening.stop.id] = min(time, first.get(happening.stop.id, time))
+        return first
+
+    def weight(ids: Any) -> tuple[int, int]:
+        owners = {owner(stop) for stop in some if stop.id in ids} - {None}
+        return len(ids), len(owners)
+
+    starts = {time for happening in all_of_them for time in moments(happening)}
+    weights = [weight(within(start)) for start in starts]
+    full = [one for one in weights if one[0] > touchpoints or one[1] > teams]
+
+    found = busiest(all_of_them, owner, hours, touchpoints, teams)
+    ids = [happening.stop.id for happening in found]
+    assert len(ids) == len(set(ids))
+    assert weight(ids) == max(full, default=(0, 0))
+    if found:
+        assert any(set(within(start)) == set(ids) for start in starts)

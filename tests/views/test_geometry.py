@@ -1,0 +1,116 @@
+"""Pictures as geometry, on generated journeys: nothing overlaps, is cut or runs under anything."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap import views
+from journeymap.graph import Portfolio
+from journeymap.views.picture import Box, Colour, Line, Paint, Picture, Text
+from journeymap.views.scope import LANES
+from journeymap.writers import svg
+from tests.views import generated
+from tests.views.geometry import faults
+
+COLOUR = Colour("ink", "#000000")
+
+
+@settings(max_examples=25)
+@given(
+    seed=st.integers(0, 2**32),
+    touchpoints=st.sampled_from([5, 8, 13, 35, 80, 200]),
+    personas=st.integers(1, 6),
+    language=st.sampled_from(["en", "fi", "sv", "de"]),
+    theme=st.sampled_from(["light", "dark", "print"]),
+    paper=st.sampled_from(["A4", "A3", "A0"]),
+    findings=st.sampled_from([0, 4, 90]),
+    lanes=st.none() | st.lists(st.sampled_from(LANES), min_size=1, unique=True),
+    alone=st.booleans(),
+)
+def test_nothing_overlaps_or_is_cut(
+    seed: int,
+    touchpoints: int,
+    personas: int,
+    language: str,
+    theme: str,
+    paper: str,
+    findings: int,
+    lanes: list[str] | None,
+    alone: bool,
+) -> None:
+    picture = views.draw(
+        generated.portfolio(seed, touchpoints, personas),
+        "way",
+        language=language,
+        theme=theme,
+        paper=paper,
+        findings=generated.findings(seed, findings, touchpoints),
+        lanes=lanes,
+        persona="p0" if alone else None,
+    )
+
+    assert list(faults(picture)) == []
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40]))
+def test_the_same_journey_gives_the_same_bytes(seed: int, touchpoints: int) -> None:
+    once, again = (svg.write(views.draw(generated.portfolio(seed, touchpoints, 3), "way")) for _ in range(2))
+
+    assert once == again
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40, 120]))
+def test_every_name_is_there_to_its_last_letter(seed: int, touchpoints: int) -> None:
+    portfolio = generated.portfolio(seed, touchpoints, 2)
+    picture = views.draw(portfolio, "way")
+    shown = {bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, Text)}
+
+    assert {bare(stop.name) for stop in portfolio.by_id["way"].stops} <= shown
+
+
+def bare(text: str) -> str:
+    """A text without what breaking it into lines adds or takes away."""
+    return "".join(letter for letter in text if letter not in " -\u00ad")
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A4", "A3"]))
+def test_type_is_never_smaller_than_seven_points_and_columns_never_narrower_than_28_mm(seed: int, paper: str) -> None:
+    picture = views.draw(generated.portfolio(seed, 60, 3), "way", paper=paper)
+    boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[:1] == ("touchpoint",)]
+
+    assert min(shape.size for shape in picture.shapes() if isinstance(shape, Text)) >= 7
+    assert len({round(box.width, 6) for box in boxes}) <= 1
+    assert all(box.width + 1.8 >= 28 - 1e-6 for box in boxes)
+
+
+def planted(*items: Box | Text) -> Picture:
+    return Picture("map", "", "", "en", 100, 100, items, COLOUR)
+
+
+def text(x: float, y: float, width: float = 20) -> Text:
+    return Text(x, (Line(y, "said", width),), 8, COLOUR)
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        ((text(10, 10), text(15, 11)), "text on text"),
+        ((text(90, 10),), "outside the page"),
+        ((text(10, 10), Box(20, 0, 30, 30, Paint(), ("pill",))), "over the edge"),
+        ((Box(0, 0, 30, 30, Paint(), ("pill",)), Box(20, 20, 30, 30, Paint(), ("touchpoint",))), "box on box"),
+    ],
+)
+def test_a_planted_fault_is_seen(items: tuple[Box | Text, ...], said: str) -> None:
+    assert any(said in fault for fault in faults(planted(*items)))
+
+
+@pytest.mark.slow
+def test_a_thousand_touchpoints_grow_as_they_should() -> None:
+    portfolio: Portfolio = generated.portfolio(7, 1000, 3)
+
+    assert list(faults(views.draw(portfolio, "way"))) == []

@@ -1,0 +1,90 @@
+"""Colours: text can be read in every theme, and owners can be told apart by eyes that see fewer colours."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.errors import JourneymapError, UnknownName
+from journeymap.views.theme import FUNCTIONS, NAMES, READABLE, TooLittleContrast, contrast, theme
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
+SIGHT = {
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+    "full": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+}
+Lab = tuple[float, float, float]
+
+
+def linear(value: str) -> list[float]:
+    parts = [int(value[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def lab(value: str, sight: str) -> Lab:
+    """A colour as those eyes see it, in CIE Lab."""
+    red, green, blue = (
+        min(1.0, max(0.0, sum(factor * part for factor, part in zip(row, linear(value), strict=True))))
+        for row in SIGHT[sight]
+    )
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def distance(one: str, other: str, sight: str) -> float:
+    return math.dist(lab(one, sight), lab(other, sight))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_text_can_be_read(name: str) -> None:
+    for text, ground in theme(name).pairs():
+        assert contrast(text.value, ground.value) >= READABLE, (text, ground)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("sight", SIGHT)
+def test_hr_and_marketing_can_be_told_apart(name: str, sight: str) -> None:
+    colours = theme(name)
+
+    assert distance(colours["hr"].value, colours["marketing"].value, sight) >= 20
+    assert distance(colours["low"].value, colours["curve"].value, sight) >= 15
+
+
+def test_no_two_functions_have_the_same_pattern() -> None:
+    hatches = [theme().hatch(function) for function in FUNCTIONS]
+    looks = [(hatch.width, hatch.spacing, hatch.angle) if hatch else None for hatch in hatches]
+
+    assert len(set(looks)) == len(FUNCTIONS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_owners_stand_out_from_the_page(name: str) -> None:
+    colours = theme(name)
+    for function in FUNCTIONS:
+        assert contrast(colours[function].value, colours["page"].value) >= 3
+
+
+def test_a_colour_on_which_white_cannot_be_read_is_refused() -> None:
+    with pytest.raises(TooLittleContrast) as caught:
+        theme("light", {"hr": "#ffd400"})
+
+    assert isinstance(caught.value, JourneymapError)
+    assert (caught.value.function, caught.value.colour) == ("hr", "#ffd400")
+    assert "#ffd400" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("value", ["#0b5a60", "#b3401a", "#000000", "#4d5661"])
+def test_own_colours_can_be_read_in_every_theme(name: str, value: str) -> None:
+    colours = theme(name, {"hr": value})
+
+    assert contrast(colours["hr"].value, colours["on-function"].value) >= READABLE
+
+
+def test_an_unknown_theme_is_refused() -> None:
+    with pytest.raises(UnknownName):
+        theme("pink")

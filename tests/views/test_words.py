@@ -1,0 +1,87 @@
+"""The catalogue of the interface's words is complete in every language, and times are said in all of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from journeymap.findings import Level
+from journeymap.model.timing import ANCHORS, HOURS, parse_when
+from journeymap.views import words as module
+from journeymap.views.scope import LANES
+from journeymap.views.words import languages, words
+
+LANGUAGES = ("de", "en", "fi", "sv")
+SOURCES = Path(module.__file__).parents[1]
+
+
+def test_the_languages() -> None:
+    assert languages() == LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_word_with_the_same_braces(language: str) -> None:
+    english, other = words("en").by_key, words(language).by_key
+
+    assert set(other) == set(english)
+    for key, said in english.items():
+        assert other[key].strip(), key
+        if key != "date":
+            assert set(re.findall(r"{\w+}", other[key])) <= set(re.findall(r"{\w+}", said)), key
+            assert len(re.findall("{", other[key])) == len(re.findall("{", said)) or key.startswith("every."), key
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    asked = {
+        key
+        for room in ("views", "writers")
+        for file in (SOURCES / room).glob("*.py")
+        for key in re.findall(r'\bwords\("([a-z0-9.-]+)"', file.read_text(encoding="utf-8"))
+    }
+
+    assert asked
+    assert asked <= set(words("en").by_key)
+
+
+def test_words_that_are_put_together_are_there() -> None:
+    known = set(words("en").by_key)
+
+    assert {f"lane.{lane}" for lane in LANES} <= known
+    assert {f"level.{level}" for level in map(str, Level)} <= known
+    assert {f"feeling.{value}" for value in range(-2, 3)} <= known
+    assert {f"{how}.{anchor}" for how in ("anchor", "at", "before", "after") for anchor in ANCHORS} <= known
+    assert {f"{how}.{unit}.{many}" for how in ("unit", "every") for unit in HOURS for many in ("one", "many")} <= known
+    assert {f"month.{month}" for month in range(1, 13)} <= known
+
+
+def test_a_kind_of_a_language_is_that_language_and_an_unknown_one_english() -> None:
+    assert words("de-AT").language == "de"
+    assert words("et").language == "en"
+
+
+def test_a_text_with_braces_is_no_template() -> None:
+    assert words("en")("map.part-of", name="{count} {name}") == "part of {count} {name}"
+
+
+@pytest.mark.parametrize(
+    ("when", "english", "finnish"),
+    [
+        ("started", "on day one", "ensimmäisenä päivänä"),
+        ("started + 1 day", "1 day after day one", "1 päivä ensimmäisen päivän jälkeen"),
+        ("accepted - 2 to 3 weeks", "2–3 weeks before accepting", "2–3 viikkoa ennen hyväksymistä"),
+        ("started to started + 6 weeks", "0–6 weeks after day one", "0–6 viikkoa ensimmäisen päivän jälkeen"),
+        ("every 1 week from started", "every week", "joka viikko"),
+        ("every 2 weeks from accepted until left", "every 2 weeks, on accepting – on the last day", None),
+        ("every March, September", "every March and September", "joka vuosi maaliskuussa ja syyskuussa"),
+        ("on 2027-02-01 to 2027-03-31", "1 February 2027 – 31 March 2027", "1.2.2027 – 31.3.2027"),
+        ("party + 2 days", "2 days after: The party", "2 päivää tämän jälkeen: The party"),
+    ],
+)
+def test_times(when: str, english: str, finnish: str | None) -> None:
+    anchors = {"party": "The party"}
+
+    assert words("en").when(parse_when(when), anchors) == english
+    if finnish:
+        assert words("fi").when(parse_when(when), anchors) == finnish
