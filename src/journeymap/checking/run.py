@@ -15,6 +15,7 @@ from journeymap.checking.settings import Settings
 from journeymap.findings import Finding, Level, Place, Problem, Related, Spot, Waived
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
+from journeymap.model.journey import Journey
 from journeymap.parallel import in_shares, processes
 from journeymap.rulebook import Rule, find
 from journeymap.workspace import Workspace
@@ -99,7 +100,7 @@ class _Run:
                 self._ask_workspace(rule)
         self._weigh()
         return Outcome(
-            tuple(_placed(self.said, self.workspace)),
+            tuple(_placed(self.said, self.workspace, self.at_once)),
             sum(self.held_back.values()),
             tuple(sorted(journey for journey in self.torn if journey)),
             tuple(self.tracebacks),
@@ -114,7 +115,7 @@ class _Run:
         found += [("unknown-reference", problem) for problem in waiving.unknown(self.standing)]
         for rule in self.settings.rules:
             if rule.category == "reading" and rule.check is not None:
-                found += [(rule.name, problem) for problem in self._guarded(rule, self.portfolio, None)]
+                found += [(rule.name, problem) for problem in self.guarded(rule, self.portfolio, None)]
         for name, problem in found:
             self._say(find(name), problem, None)
             spot = problem.subject or (problem.at if isinstance(problem.at, Spot) else None)
@@ -133,16 +134,33 @@ class _Run:
         """What rules say of some journeys; nothing of the run is changed, so that shares can be asked apart."""
         share = copy(self)
         share.said, share.tracebacks, share.held_back = [], [], Counter()
-        for rule in rules:
-            usual = self.settings.level(rule, None)
-            for graph in graphs:
-                if (self.settings.level(rule, graph.journey) if graph.journey.checks else usual) is None:
-                    continue
-                if rule.absence and (None in self.torn or graph.id in self.torn):
+        usual = self._plan(rules, None)
+        for graph in graphs:
+            is_torn = None in self.torn or graph.id in self.torn
+            is_today = graph.without_planned is graph
+            for rule, given in self._plan(rules, graph.journey) if graph.journey.checks else usual:
+                if is_torn and rule.absence:
                     share.held_back[rule.name] += 1
+                elif is_today or rule.category != "gap":
+                    # written out: a call more for each of a thousand journeys and seventy rules costs as much as they
+                    try:
+                        problems = [*rule.check(graph, **given)] if rule.check else []
+                    except Exception:  # noqa: BLE001 - asked again with a guard, which tells what broke
+                        problems = [*share.guarded(rule, graph, given.get("options"))]
+                    if problems:
+                        share.gather(rule, problems)
                 else:
                     share.ask_of(rule, graph)
         return share.said, share.tracebacks, share.held_back
+
+    def _plan(self, rules: Sequence[Rule], journey: Journey | None) -> list[tuple[Rule, dict[str, Any]]]:
+        """The rules that run in a journey (None: in all that set none of their own), with what each takes."""
+        plan = []
+        for rule in rules:
+            if self.settings.level(rule, journey) is not None:
+                known = {"options": self.settings.options(rule, journey), "today": self.today}
+                plan.append((rule, {name: known[name] for name in rule.takes}))
+        return plan
 
     def _ask_workspace(self, rule: Rule) -> None:
         needs_no_journey = rule.of == "both" or rule.absence == "catalogues"
@@ -156,20 +174,20 @@ class _Run:
         journey = graph.journey if isinstance(graph, JourneyGraph) else None
         options = self.settings.options(rule, journey)
         if rule.category != "gap" or graph.without_planned is graph:
-            self._gather(rule, self._guarded(rule, graph, options))
+            self.gather(rule, self.guarded(rule, graph, options))
             return
-        left = {_identity(problem) for problem in self._guarded(rule, graph, options)}
-        problems = list(self._guarded(rule, graph.without_planned, options))
-        self._gather(rule, [problem for problem in problems if _identity(problem) in left])
-        self._gather(rule, [_as_filled(problem) for problem in problems if _identity(problem) not in left], True)
+        left = {_identity(problem) for problem in self.guarded(rule, graph, options)}
+        problems = list(self.guarded(rule, graph.without_planned, options))
+        self.gather(rule, [problem for problem in problems if _identity(problem) in left])
+        self.gather(rule, [_as_filled(problem) for problem in problems if _identity(problem) not in left], True)
 
-    def _guarded(self, rule: Rule, graph: Any, options: Any) -> Iterator[Problem]:
+    def guarded(self, rule: Rule, graph: Any, options: Any) -> Iterator[Problem]:
         """What a rule says; a rule that breaks says so, and the others go on."""
-        import traceback
-
         try:
             yield from rule.ask(graph, options, self.today)
         except Exception as fault:  # noqa: BLE001 - whatever a rule does, the others still run
+            import traceback
+
             self.tracebacks.append(traceback.format_exc())
             where = graph.spot if isinstance(graph, JourneyGraph) else Spot()
             message = f"the rule {rule.name} broke: {type(fault).__name__}"
@@ -177,7 +195,7 @@ class _Run:
             problem = Problem(where, message, help, value=rule.name, data={"rule": rule.name})
             self.said.append(_Said(BROKEN_RULE, "internal", Level.ERROR, problem))
 
-    def _gather(self, rule: Rule, problems: Iterable[Problem], filled: bool = False) -> None:
+    def gather(self, rule: Rule, problems: Iterable[Problem], filled: bool = False) -> None:
         """Make one of the problems that differ only in the persona that meets them."""
         together: dict[Any, _Said] = {}
         for problem in problems:
@@ -257,7 +275,7 @@ def _as_filled(problem: Problem) -> Problem:
 # -- placing and ordering --------------------------------------------------------------------------------------
 
 
-def _placed(said: Sequence[_Said], workspace: Workspace) -> Iterator[Finding]:
+def _placed(said: Sequence[_Said], workspace: Workspace, at_once: int | None) -> Iterator[Finding]:
     """The findings with their places, by path, line, column and rule; each with a fingerprint of its own."""
     source_map = SourceMap(workspace)
 
@@ -267,9 +285,13 @@ def _placed(said: Sequence[_Said], workspace: Workspace) -> Iterator[Finding]:
         origin = source_map.origin(one.problem.at)
         return origin.source.path if origin else ""
 
-    findings = [_finding(one, source_map, workspace) for one in sorted(said, key=file)]
+    def found(some: Sequence[_Said]) -> list[Finding]:
+        return [_finding(one, source_map, workspace) for one in some]
+
+    by_file = sorted(said, key=file)
+    count = processes(len({file(one) for one in said})) if at_once is None else at_once
+    findings = [finding for share in in_shares(found, by_file, count) for finding in share]
     findings.sort(key=_order)
-    findings = _once(findings)
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1
@@ -277,22 +299,6 @@ def _placed(said: Sequence[_Said], workspace: Workspace) -> Iterator[Finding]:
             again = f"{finding.fingerprint}/{seen[finding.fingerprint]}"
             finding = replace(finding, fingerprint=_digest(again))
         yield finding
-
-
-def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """What is wrong with a text that is used twice (`*name`, `<<`) is one finding, with all of its uses beside it."""
-    found: dict[Any, Finding] = {}
-    for number, finding in enumerate(findings):
-        is_text = finding.category == "reading" and finding.place is not None
-        key = (finding.rule, finding.place, finding.message) if is_text else number
-        first = found.get(key)
-        if first is None:
-            found[key] = finding
-        else:
-            main, other = (first, finding) if len(first.related) <= len(finding.related) else (finding, first)
-            uses = tuple(use for use in other.related if use not in main.related)
-            found[key] = replace(main, related=main.related + uses)
-    return list(found.values())
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from journeymap.views.measure import is_exact
 from journeymap.views.picture import MM, Box, Colour, Line, Paint, Path, Step, Text
 from journeymap.views.wrap import measured
 
-__all__ = ["LEADING", "Paragraph", "disc", "line", "paragraph", "persona_mark", "polygon", "star"]
+__all__ = ["LEADING", "Paragraph", "circle", "disc", "line", "paragraph", "persona_mark", "polygon", "star"]
 
 LEADING = 1.2
 """From one baseline to the next, in heights of the type."""
@@ -76,7 +76,8 @@ def disc(x: float, y: float, radius: float, paint: Paint, meaning: tuple[str, ..
     return Box(x - radius, y - radius, 2 * radius, 2 * radius, paint, meaning, radius)
 
 
-def _circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
+def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """The outline of a circle; `disc` is the lighter way to draw one."""
     r, k = radius, radius * _ROUND
     return (
         ("M", (x + r, y)),
@@ -115,5 +116,5 @@ def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, .
         [(x + r * 1.15 * math.cos(math.pi * k / 3), y + r * 1.15 * math.sin(math.pi * k / 3)) for k in range(6)],
     )
     if index % 6 == 5:
-        return _circle(x, y, r)
+        return circle(x, y, r)
     return polygon(shapes[index % 6])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, line, paragraph, polygon
-from journeymap.views.flow_grid import Lane, Region
+from journeymap.views.flow_grid import Cell, Lane, Region
 from journeymap.views.flow_plan import Plan
 from journeymap.views.picture import Badge, Box, Group, Item, Paint, Path, Step
 from journeymap.views.scope import Scope, StageDrawn
@@ -156,16 +156,12 @@ def _lane(plan: Plan, scope: Scope, lane: Lane, left: float, top: float) -> list
     return items
 
 
-def draw_gap(plan: Plan, scope: Scope, stage: StageDrawn, column: int) -> Group:
+def draw_gap(plan: Plan, scope: Scope, stage: StageDrawn, cell: Cell) -> Group:
     """An empty stage, as a hole that is seen."""
-    theme = scope.theme
-    said = scope.words("gap.stage")
-    if scope.persona:
-        said = scope.words("gap.persona", persona=scope.name("personas", scope.persona))
-    top, bottom = plan.rows[0]
-    x = plan.column(column)
-    text = paragraph(said, plan.width - 3, _BODY, theme["alarm"], bold=True, meaning=("gap",))
+    theme, text = scope.theme, plan.gaps[cell]
+    top, bottom = plan.rows[cell[1]]
+    x = plan.column(cell[0])
     paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
-    box = Box(x, top, plan.width, max(bottom - top, text.height + 2), paint, ("gap", "stage"), 0.8)
+    box = Box(x, top, plan.width, bottom - top, paint, ("gap", "stage"), 0.8)
     at = text.at(x + plan.width / 2, top + (box.height - text.height) / 2, "middle")
-    return Group((box, at), ("gap",), said, subject=stage.subject)
+    return Group((box, at), ("gap",), " ".join(text.lines), subject=stage.subject)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from journeymap.graph import Stop
-from journeymap.views.flow_grid import Grid
+from journeymap.views.blocks import Paragraph, paragraph
+from journeymap.views.flow_grid import Cell, Grid
 from journeymap.views.flow_plates import Plate, plate_of
 from journeymap.views.flow_runs import runs_of
 from journeymap.views.flow_ways import Ways
@@ -18,6 +19,7 @@ __all__ = ["MARK", "Plan", "plan_of"]
 MARK = 1.4
 """The radius of the mark of a hand-off."""
 NARROWEST, _WIDEST = 26.0, 46.0
+_BODY = 8.0
 _APART = 1.9
 """Between lines in a channel."""
 _PORTS = {"row": 3.0, "column": 3.4}
@@ -61,6 +63,7 @@ class Plan:
     """Of a column."""
     ports: list[float] = field(default_factory=list)
     """Of each row, where the middle lines lie."""
+    gaps: dict[Cell, Paragraph] = field(default_factory=dict)
     rows: list[tuple[float, float]] = field(default_factory=list)
     """Of each row, where it begins and ends."""
 
@@ -77,6 +80,10 @@ class Plan:
     def bottom(self) -> float:
         """Where the last channel ends, below."""
         return self.down[-1].end
+
+    def place_rows(self, top: float) -> None:
+        """Give every row its place, from `top` on downwards, as high as its boxes are."""
+        _place_rows(self, top)
 
     def corners(self, number: int) -> list[tuple[float, float]]:
         """The corners of a line, from the edge of one box to the edge of the other."""
@@ -112,8 +119,8 @@ class Plan:
         return place, (plate.y + plate.height if outward > 0 else plate.y)
 
 
-def plan_of(scope: Scope, ways: Ways, grid: Grid, left: float, top: float, right: float) -> Plan:
-    """The plan from `left` to `right`, wider where columns would be too narrow, and as high as it needs."""
+def plan_of(scope: Scope, ways: Ways, grid: Grid, left: float, right: float) -> Plan:
+    """The plan from `left` to `right`, wider where columns would be too narrow; its rows have no places yet."""
     runs = runs_of(ways, grid)
     tracks = lay_out(runs)
     across = [Channel(tracks=tracks.get((1, 2 * number), 0)) for number in range(grid.columns + 1)]
@@ -128,8 +135,17 @@ def plan_of(scope: Scope, ways: Ways, grid: Grid, left: float, top: float, right
         plan.plates[stop] = plate_of(scope, ways, stop, plan.width, least)
     lanes = {lane.first for lane in grid.lanes if lane.first}
     _widen(down, 0, marked, lambda number: _BETWEEN_LANES if number in lanes else 0.0)
-    _place_rows(plan, top)
+    for cell in grid.gaps:
+        plan.gaps[cell] = _gap(scope, plan.width)
     return plan
+
+
+def _gap(scope: Scope, width: float) -> Paragraph:
+    """What is said of an empty stage."""
+    said = scope.words("gap.stage")
+    if scope.persona:
+        said = scope.words("gap.persona", persona=scope.name("personas", scope.persona))
+    return paragraph(said, width - 3, _BODY, scope.theme["alarm"], bold=True, meaning=("gap",))
 
 
 def _marked(plan: Plan) -> set[tuple[int, int]]:
@@ -183,6 +199,7 @@ def _place_rows(plan: Plan, top: float) -> None:
         for plate in plates:
             plate.y = y
         high = max((plate.height for plate in plates), default=2 * port)
+        high = max([high, *(text.height + 3 for cell, text in plan.gaps.items() if cell[1] == number)])
         plan.rows.append((y, y + high))
         y += high
     plan.down[-1].start = y

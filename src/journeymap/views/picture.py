@@ -283,6 +283,8 @@ class Picture:
     words: dict[str, str] = field(default_factory=dict)
     tell: Callable[[], tuple[Card, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    graph: Graph | None = None
+    """The graph that it draws, where it draws one, for writers that lay graphs out themselves."""
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
