@@ -292,6 +292,7 @@ def _placed(said: Sequence[_Said], workspace: Workspace, at_once: int | None) ->
     count = processes(len({file(one) for one in said})) if at_once is None else at_once
     findings = [finding for share in in_shares(found, by_file, count) for finding in share]
     findings.sort(key=_order)
+    findings = _once(findings)
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1
@@ -299,6 +300,22 @@ def _placed(said: Sequence[_Said], workspace: Workspace, at_once: int | None) ->
             again = f"{finding.fingerprint}/{seen[finding.fingerprint]}"
             finding = replace(finding, fingerprint=_digest(again))
         yield finding
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """What is wrong with a text that is used twice (`*name`, `<<`) is one finding, with all of its uses beside it."""
+    found: dict[Any, Finding] = {}
+    for number, finding in enumerate(findings):
+        is_text = finding.category == "reading" and finding.place is not None
+        key = (finding.rule, finding.place, finding.message) if is_text else number
+        first = found.get(key)
+        if first is None:
+            found[key] = finding
+        else:
+            main, other = (first, finding) if len(first.related) <= len(finding.related) else (finding, first)
+            uses = tuple(use for use in other.related if use not in main.related)
+            found[key] = replace(main, related=main.related + uses)
+    return list(found.values())
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.findings import Spot
-from journeymap.graph.line import Happening, Line, Silence
+from journeymap.graph.line import Contacts, Happening, Line, Silence
 from journeymap.graph.load import busiest
 from journeymap.graph.rounds import long_wait, near_pairs
 from journeymap.graph.stops import StageAt, Stop
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import networkx
 
     from journeymap.graph.portfolio import Portfolio
+
+_UNKNOWN: Any = object()
 
 __all__ = ["Crossing", "Handover", "JourneyGraph"]
 
@@ -85,6 +87,8 @@ class JourneyGraph:
         self._present: dict[str | None, list[Stop]] = {}
         self._happenings: dict[tuple[int, int], list[Happening]] = {}
         self._contacts: dict[tuple[int, bool], list[Happening]] = {}
+        self._in_order: dict[int, Contacts] = {}
+        self._contact_extents: dict[int, Any] = {}
         self._silences: dict[tuple[int, int, int], Silence] = {}
         self._extents: dict[int, dict[Stop, tuple[int, int]]] = {}
         self._reversals: dict[tuple[int, int], list[Leg]] = {}
@@ -219,7 +223,8 @@ class JourneyGraph:
             else:
                 chosen = [stop for stop in self.stops if self.is_for(stop, persona)]
                 # personas who meet the same share one list, and with it their way and their days
-                present = next((other for other in self._present.values() if other == chosen), chosen)
+                known = (self.stops, *self._present.values())
+                present = next((other for other in known if other == chosen), chosen)
             self._present[persona] = present
         return present
 
@@ -300,7 +305,7 @@ class JourneyGraph:
     def handovers(self, stop: Stop) -> Iterator[Handover]:
         """The hand-offs that a touchpoint says; one for the whole step is for the ways that say none of their own."""
         ways = stop.touchpoint.next or ()
-        if not ways and stop.touchpoint.handoff is None:
+        if stop.touchpoint.handoff is None and all(way.handoff is None for way in ways):
             return
         led: dict[int | None, list[Stop]] = {entry: self._elsewhere(way.to) for entry, way in enumerate(ways)}
         for leg in self.whole_way.legs.get(stop, ()):
@@ -394,13 +399,32 @@ class JourneyGraph:
             self._contacts[key] = found
         return found
 
+    def contact_extent(self, persona: str | None) -> tuple[int, int] | None:
+        """When the first and when the last contact with a persona counts; None where none is timed."""
+        contacts = self.contacts(persona)
+        found = self._contact_extents.get(id(contacts), _UNKNOWN)
+        if found is _UNKNOWN:
+            some = (
+                (min(contact.first for contact in contacts), max(contact.last for contact in contacts))
+                if contacts
+                else None
+            )
+            found = self._contact_extents[id(contacts)] = some
+        return found
+
     def silence(self, persona: str | None, start: int, end: int) -> Silence:
         """The longest time from `start` to `end` (hours on the line) without contact."""
         contacts = self.contacts(persona)
         key = (id(contacts), start, end)
         found = self._silences.get(key)
         if found is None:
-            found = self._silences[key] = self.line(persona).silence(contacts, start, end)
+            found = self._silences[key] = self._ordered(contacts).silence(start, end)
+        return found
+
+    def _ordered(self, contacts: list[Happening]) -> Contacts:
+        found = self._in_order.get(id(contacts))
+        if found is None:
+            found = self._in_order[id(contacts)] = Contacts(contacts)
         return found
 
     def extents(self, persona: str | None = None) -> dict[Stop, tuple[int, int]]:

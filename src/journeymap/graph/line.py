@@ -5,7 +5,7 @@ All times are whole hours from `started`, which is 0; a day has 24, a month 720,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from journeymap.model.timing import (
 )
 from journeymap.model.touchpoint import THROUGHOUT
 
-__all__ = ["DAY", "Happening", "Line", "Silence"]
+__all__ = ["DAY", "Contacts", "Happening", "Line", "Silence"]
 
 _UNKNOWN: Any = object()
 DAY = HOURS["day"]
@@ -58,10 +58,15 @@ class Happening:
         """Whether it counts at any time from `first` to `last`, both included."""
         return any(begin <= last and over >= first for begin, over in self.between(first, last))
 
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """Of what happens once, when it counts: from when to when."""
+        return (self.begin, self.over) if self.counted else (self.first, self.first)
+
     def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of time on which it counts, from the last before `start` to the first after `end`."""
         if self.times is None:
-            yield (self.begin, self.over) if self.counted else (self.first, self.first)
+            yield self.stretch
             return
         times = self.times
         low = max(0, (start - times.start) // times.step)
@@ -202,15 +207,36 @@ class Line:
             else:
                 yield Happening(stop, index, begin, over, None, touchpoint.kind in THROUGHOUT, begin)
 
-    def silence(self, contacts: Iterable[Happening], start: int, end: int) -> Silence:
-        """The longest time from `start` to `end` without any of `contacts`."""
-        moments = sorted(
-            ((begin, over, contact) for contact in contacts for begin, over in contact.between(start, end)),
-            key=lambda moment: (moment[0], moment[1], moment[2].stop.order),
-        )
+
+_Moment = tuple[int, int, int, Happening]
+"""When a contact begins to count and when it is over, its place in the order of the journey, and the contact."""
+
+
+def _moment(contact: Happening, begin: int, over: int) -> _Moment:
+    return begin, over, contact.stop.order, contact
+
+
+def _in_order(moment: _Moment) -> tuple[int, int, int]:
+    return moment[:3]
+
+
+class Contacts:
+    """Contacts in the order in which they count, to be asked for silences."""
+
+    def __init__(self, contacts: Sequence[Happening]) -> None:
+        once = [_moment(contact, *contact.stretch) for contact in contacts if contact.times is None]
+        self._once = sorted(once, key=_in_order)
+        self._recurring = [contact for contact in contacts if contact.times is not None]
+
+    def silence(self, start: int, end: int) -> Silence:
+        """The longest time from `start` to `end` without any of them."""
+        moments = self._once
+        if self._recurring:
+            around = [_moment(contact, *time) for contact in self._recurring for time in contact.between(start, end)]
+            moments = sorted([*moments, *around], key=_in_order)
         longest = (0, start, start)
         cursor = start
-        for begin, over, _ in moments:
+        for begin, over, _, _ in moments:
             if begin >= end:
                 break
             if begin - cursor > longest[0]:
@@ -219,6 +245,11 @@ class Line:
         if end - cursor > longest[0]:
             longest = (end - cursor, cursor, end)
         _, first, last = longest
-        before = max((m for m in moments if m[1] <= first), key=lambda m: (m[1], m[2].stop.order), default=None)
-        after = min((m for m in moments if m[0] >= last), key=lambda m: m[0], default=None)
-        return Silence(first, last, before and before[2], after and after[2])
+        before: _Moment | None = None
+        after: _Moment | None = None
+        for moment in moments:
+            if moment[1] <= first and (before is None or moment[1:3] > before[1:3]):
+                before = moment
+            if after is None and moment[0] >= last:
+                after = moment
+        return Silence(first, last, before and before[3], after and after[3])

@@ -12,7 +12,6 @@ from journeymap.findings import Spot
 from journeymap.graph.components import components
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.line import Line
-from journeymap.graph.promises import Promises
 from journeymap.graph.stops import StageAt, Stop
 from journeymap.graph.teams import Teams
 from journeymap.model.journey import Journey
@@ -161,11 +160,6 @@ class Portfolio:
                 for stop in stops:
                     by_name[normal(stop.name)].append(stop)
                 yield from (named for named in by_name.values() if len(named) > 1)
-
-    @cached_property
-    def promises(self) -> Promises:
-        """What all journeys promise, and keep."""
-        return Promises(self)
 
     @cached_property
     def internal_channels(self) -> frozenset[str]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.portfolio import Portfolio
 from journeymap.graph.stops import StageAt, Stop
 from journeymap.model.text import in_language
-
-if TYPE_CHECKING:
-    from journeymap.graph.journey import JourneyGraph
-    from journeymap.graph.portfolio import Portfolio
 
 __all__ = ["Promises", "followed_by"]
 

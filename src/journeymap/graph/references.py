@@ -46,6 +46,8 @@ class _References:
         }
         self.known["teams"] = None if organization.teams is None else {*organization.teams, *BUILT_IN}
         self.known["anchors"] = {*ANCHORS, *(organization.anchors or {})}
+        self.enforced = {key: catalogue for key, catalogue in _LISTS.items() if self.known[catalogue] is not None}
+        """The keys of a touchpoint whose ids must be declared."""
         self.sound: set[tuple[str, tuple[str, ...]]] = set()
         """Lists of which all is known; most occur many times."""
         self.placed: set[int] = set()
@@ -165,21 +167,20 @@ class _References:
 
     def _touchpoint(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
         touchpoint = stop.touchpoint
-        for catalogue, keys in _LISTS:
-            if self.known[catalogue] is None:
-                continue
-            for key in keys:
-                ids = getattr(touchpoint, key)
-                if ids and (catalogue, ids) not in self.sound:
-                    missing = list(self._missing(catalogue, ids, stop.at(key)))
-                    yield from missing
-                    if not missing:
-                        self.sound.add((catalogue, ids))
+        given, values = touchpoint.model_fields_set, touchpoint.__dict__
+        for key in given & self.enforced.keys():
+            ids = values[key]
+            if ids and (key, ids) not in self.sound:
+                missing = list(self._missing(self.enforced[key], ids, stop.at(key)))
+                yield from missing
+                if not missing:
+                    self.sound.add((key, ids))
         if touchpoint.when:
             yield from self._timing(stop)
-        if touchpoint.next or touchpoint.feeds or touchpoint.needs or touchpoint.part_of:
+        if not given.isdisjoint(_LEADING):
             yield from self._leads(graph, stop)
-        yield from self._rarely(stop)
+        if not given.isdisjoint(_RARE):
+            yield from self._rarely(stop)
 
     def _timing(self, stop: Stop) -> Iterator[Named]:
         anchors = self.known["anchors"] or ()
@@ -237,14 +238,20 @@ class _References:
 
 
 _CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
-_LISTS = (
-    ("teams", ("owner", "responsible", "consulted", "informed")),
-    ("personas", ("personas",)),
-    ("channels", ("channels",)),
-    ("metrics", ("metrics",)),
-    ("promises", ("promises", "keeps")),
-    ("assets", ("assets",)),
-)
+_LISTS = {
+    "owner": "teams",
+    "responsible": "teams",
+    "consulted": "teams",
+    "informed": "teams",
+    "personas": "personas",
+    "channels": "channels",
+    "metrics": "metrics",
+    "promises": "promises",
+    "keeps": "promises",
+    "assets": "assets",
+}
+_LEADING = frozenset({"next", "feeds", "needs", "part_of"})
+_RARE = frozenset({"emotion", "thoughts", "pains", "opportunities", "handoff", "waivers"})
 
 
 def _entry(spot: Spot, index: int) -> Spot:

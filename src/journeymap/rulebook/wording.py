@@ -71,10 +71,11 @@ def _ends(graph: JourneyGraph, persona: str | None, window: tuple[str, int, str,
 def _is_timed(graph: JourneyGraph, window: tuple[str, int, str, int]) -> bool:
     before = after = False
     for persona in graph.personas:
-        start, end = _ends(graph, persona, window)
-        for contact in graph.contacts(persona):
-            before = before or contact.first < end
-            after = after or contact.last > start
+        extent = graph.contact_extent(persona)
+        if extent is not None:
+            start, end = _ends(graph, persona, window)
+            before = before or extent[0] < end
+            after = after or extent[1] > start
     return before and after
 
 

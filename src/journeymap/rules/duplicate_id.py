@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem, Spot
 from journeymap.graph import Portfolio
+from journeymap.model.journey import Journey
 from journeymap.rulebook import rule
 
 
@@ -61,15 +62,21 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
                 subject=Spot(journey.id, number=number),
                 value=["journey", number],
             )
-        first: dict[str, Spot] = {}
-        for stage, written in journey.stages.items():
-            for index, touchpoint in enumerate(written.touchpoints):
-                spot = Spot(journey.id, stage, touchpoint.id, index, keys=("id",), number=number)
-                if first.setdefault(touchpoint.id, spot) is not spot:
-                    yield Problem(
-                        spot,
-                        f"there is another touchpoint with the id `{touchpoint.id}` in this journey",
-                        "give one of them another id; what leads to it must say the new one",
-                        related=(("the first one", first[touchpoint.id]),),
-                        value=touchpoint.id,
-                    )
+        listed = [touchpoint.id for written in journey.stages.values() for touchpoint in written.touchpoints]
+        if len(set(listed)) < len(listed):
+            yield from _twice(journey, number)
+
+
+def _twice(journey: Journey, number: int) -> Iterator[Problem]:
+    first: dict[str, Spot] = {}
+    for stage, written in journey.stages.items():
+        for index, touchpoint in enumerate(written.touchpoints):
+            spot = Spot(journey.id, stage, touchpoint.id, index, keys=("id",), number=number)
+            if first.setdefault(touchpoint.id, spot) is not spot:
+                yield Problem(
+                    spot,
+                    f"there is another touchpoint with the id `{touchpoint.id}` in this journey",
+                    "give one of them another id; what leads to it must say the new one",
+                    related=(("the first one", first[touchpoint.id]),),
+                    value=touchpoint.id,
+                )

@@ -69,13 +69,14 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
+from journeymap.graph.promises import Promises
 from journeymap.rulebook import rule
 
 
 @rule("unkept-promise", "gap", "error", of="workspace", absence=True)
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Promises that are not kept to a persona to whom they are made."""
-    promises = portfolio.promises
+    promises = Promises(portfolio)
     for graph in portfolio.graphs:
         for persona in graph.personas if promises.of(graph) else ():
             for promise, stop in promises.unkept(graph, persona):

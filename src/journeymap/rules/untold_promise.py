@@ -68,13 +68,14 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
+from journeymap.graph.promises import Promises
 from journeymap.rulebook import rule
 
 
 @rule("untold-promise", "gap", "note", of="workspace", absence=True)
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Promises listed for a persona, or kept to it, that nothing makes to it."""
-    promises = portfolio.promises
+    promises = Promises(portfolio)
     for persona in portfolio.personas:
         for index, promise in enumerate(portfolio.persona(persona).promises):
             if not promises.is_made(promise, persona):

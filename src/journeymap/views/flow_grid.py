@@ -18,8 +18,10 @@ __all__ = ["Cell", "Grid", "Lane", "Region", "grid_of"]
 
 Cell = tuple[int, int]
 """Column and row."""
-_STEP_HIGH, _PILL_HIGH, _HEAD_HIGH = 21.0, 13.0, 62.0
+_STEP_HIGH, _PILL_HIGH, _HEAD_HIGH = 23.0, 15.0, 62.0
 """About how high a row of steps is, one of pills, and all that stands above and between: to choose a grid by."""
+_TOO_HIGH, _TURN, _NARROW = 0.1, 1.0, 0.3
+"""What a millimetre too much costs, a step that leads up in its column, and a column more."""
 
 
 @dataclass(frozen=True)
@@ -69,22 +71,31 @@ class _Plan:
     places: list[tuple[Stop, int, int, int]]
     """Stop, lane, column, row in the lane."""
 
+    @property
+    def turns(self) -> int:
+        """How often the way leads up in a column."""
+        pairs = zip(self.places, self.places[1:], strict=False)
+        return sum(one[2] == two[2] and two[1] < one[1] for one, two in pairs)
+
 
 def grid_of(scope: Scope, most: int, high: float) -> Grid:
-    """The grid with at most about `most` columns; of those that are not too `high`, the one with the widest columns."""
+    """The grid with at most `most` columns, or one to a stage: not too `high`, leading down, its columns wide."""
     stages = scope.stages
     lanes = _functions(scope, stages)
     sequences = [_sequence(scope, stage, lanes) for stage in stages]
-    chosen: Grid | None = None
-    for columns in range(max(1, len(stages)), max(most, len(stages)) + 1):
+    chosen: tuple[float, Grid] | None = None
+    fewest = max(1, len(stages))
+    for columns in range(fewest, max(most, fewest) + 1):
         plans = _plans(sequences, columns)
+        turns = sum(plan.turns for plan in plans)
         _share_out(stages, plans, columns)
-        chosen = _placed(stages, plans, lanes)
-        needed = sum(lane.rows * (_STEP_HIGH if lane.kind == "function" else _PILL_HIGH) for lane in chosen.lanes)
-        if needed + _HEAD_HIGH <= high:
-            break
+        grid = _placed(stages, plans, lanes)
+        needed = sum(lane.rows * (_STEP_HIGH if lane.kind == "function" else _PILL_HIGH) for lane in grid.lanes)
+        price = max(0.0, needed + _HEAD_HIGH - high) * _TOO_HIGH + turns * _TURN + grid.columns * _NARROW
+        if chosen is None or price < chosen[0]:
+            chosen = (price, grid)
     assert chosen is not None
-    return chosen
+    return chosen[1]
 
 
 def _functions(scope: Scope, stages: Sequence[StageDrawn]) -> list[str | None]:

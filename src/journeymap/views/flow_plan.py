@@ -30,7 +30,7 @@ _LEAST = 5.0
 _STEP_PORT, _PILL_PORT = 5.6, 4.4
 """From the top of a box to the line that leaves the middle of its flank."""
 _BETWEEN_STAGES, _BETWEEN_LANES = 1.6, 1.8
-_EVEN = 4.0
+_EVEN = 2.6
 """Boxes of a row are equally high if they differ by no more."""
 
 

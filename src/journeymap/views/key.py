@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.views.blocks import Paragraph, paragraph
-from journeymap.views.heading import Drawn, head
 from journeymap.views.logo import logo
 from journeymap.views.picture import Box, Group, Item, Path, Shape
 from journeymap.views.scope import Scope
@@ -24,13 +23,20 @@ Sign = tuple[Sequence[Shape], str]
 
 def headed(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
     """The head of one journey with this legend, and where it ends."""
-    items, bottom = head(scope, Drawn(), x, y, right)
-    legend, high = _legend(scope, signs, x + (right - x) * 0.5, right, y + 0.5)
-    return [*items, *legend], max(bottom, y + high)
+    return _headed(scope, scope.title, _facts(scope), signs, x, y, right)
 
 
-def headed_workspace(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
+def headed_workspace(
+    scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float
+) -> tuple[list[Item], float]:
     """The head of the whole workspace with this legend, and where it ends."""
+    names = ", ".join(scope.text(graph.journey.name) or graph.id for graph in scope.graphs)
+    return _headed(scope, scope.text(scope.portfolio.organization.organization), [names], signs, x, y, right)
+
+
+def _headed(
+    scope: Scope, called: str, facts: Sequence[str], signs: Sequence[Sign], x: float, y: float, right: float
+) -> tuple[list[Item], float]:
     theme = scope.theme
     items: list[Item] = []
     left, most = x, (right - x) * 0.5 - 8
@@ -38,14 +44,30 @@ def headed_workspace(scope: Scope, signs: Sequence[Sign], x: float, y: float, ri
     if picture is not None:
         items.append(picture)
         left, most = left + picture.width + 4, most - picture.width - 4
-    called = scope.text(scope.portfolio.organization.organization)
     title = paragraph(called, most, TITLE, theme["ink"], bold=True, meaning=("title",))
-    names = ", ".join(scope.text(graph.journey.name) or graph.id for graph in scope.graphs)
-    below = paragraph(names, most, ROOMY.body + 0.5, theme["soft"])
-    items += [title.at(left, y), below.at(left, y + title.height + 0.8)]
+    items.append(title.at(left, y))
+    at = y + title.height + 0.8
+    for fact in facts:
+        said = paragraph(fact, most, ROOMY.body + 0.5, theme["soft"])
+        items.append(said.at(left, at))
+        at += said.height + 0.6
     legend, high = _legend(scope, signs, x + (right - x) * 0.5, right, y + 0.5)
-    bottom = max(y + title.height + 0.8 + below.height, y + high, y + (12.0 if picture else 0.0))
+    bottom = max(at, y + high + 0.5, y + (12.0 if picture else 0.0))
     return [Group(tuple(items), ("heading",)), *legend], bottom
+
+
+def _facts(scope: Scope) -> list[str]:
+    words, journey = scope.words, scope.graph.journey
+    facts = [scope.text(scope.portfolio.organization.organization)]
+    personas = [scope.name("personas", one) for one in scope.personas if one]
+    if personas and len(personas) <= 6:
+        facts.append(", ".join(personas))
+    if journey.owners:
+        facts.append(words("map.kept-by", team=", ".join(scope.name("teams", one) for one in journey.owners)))
+    if journey.reviewed:
+        facts.append(words("map.reviewed", date=words.date(journey.reviewed)))
+    summary = scope.text(journey.summary)
+    return [*([summary] if summary else []), " · ".join(facts)]
 
 
 def _legend(scope: Scope, signs: Sequence[Sign], left: float, right: float, y: float) -> tuple[list[Item], float]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from journeymap.views.network import Graph
+
 __all__ = [
     "MM",
     "Badge",
@@ -264,7 +266,8 @@ class Picture:
     `paper` is the sheet that it was laid out for and `scale` what it is enlarged by on that sheet (a map for A0 is laid
     out as for A3); `width` and `height` are before that. `theme` names the theme, `fonts` the families that texts are
     set in, the first that is there. `words` are the words that a page around the picture needs, by key; `palettes` the
-    values of its colours in every theme, by theme and name.
+    values of its colours in every theme, by theme and name; `graph` what it draws where that is a graph, for writers
+    that lay graphs out themselves.
     """
 
     view: str
@@ -284,7 +287,6 @@ class Picture:
     tell: Callable[[], tuple[Card, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     graph: Graph | None = None
-    """The graph that it draws, where it draws one, for writers that lay graphs out themselves."""
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:

@@ -147,9 +147,9 @@ function start() {
     picture.classList.toggle("filtered", active);
     by("Clear").hidden = !active;
     const shown = cards.filter((card) => card.shown && card.touchpoint).length;
-    const words = !active ? count.dataset.all : shown ? count.dataset.some : count.dataset.none;
-    summary.textContent = words.replace("{shown}", shown).replace("{count}", total);
-    count.textContent = active ? summary.textContent : "";
+    const words = shown ? count.dataset.some : count.dataset.none;
+    summary.textContent = count.dataset.all.replace("{count}", shown);
+    count.textContent = active ? words.replace("{shown}", shown).replace("{count}", total) : "";
     index.open = said !== "" || !wide();
     const first = seen()[0];
     if (first && !seen().some((link) => link.getAttribute("tabindex") === "0")) reach(first);

@@ -1,0 +1,103 @@
+"""The flow: how one gets through, on a grid of stages and functions, with every line led around the boxes."""
+
+from __future__ import annotations
+
+from journeymap.graph import Stop
+from journeymap.views.badges import badge_list
+from journeymap.views.details import cards
+from journeymap.views.flow_frame import Heads, draw_gap, draw_ground
+from journeymap.views.flow_graph import flow_graph
+from journeymap.views.flow_grid import grid_of
+from journeymap.views.flow_legend import flow_head
+from journeymap.views.flow_lines import draw_lines
+from journeymap.views.flow_plan import Plan, plan_of
+from journeymap.views.flow_plates import draw_plate
+from journeymap.views.flow_ways import ways_of
+from journeymap.views.picture import Group, Item, Picture
+from journeymap.views.scope import PAPERS, Scope
+from journeymap.views.sheet import MARGIN
+
+__all__ = ["NAME", "draw"]
+
+NAME = "flow"
+_GUTTER = 22.0
+"""Left of the columns, for the names of functions."""
+_COLUMNS = {"A4": 7}
+_MOST_COLUMNS = 10
+"""More columns than these are too narrow to be read."""
+
+
+def draw(scope: Scope) -> Picture:
+    """The flow of one journey."""
+    wide, high = PAPERS[scope.paper] if scope.paper == "A4" else PAPERS["A3"]
+    ways = ways_of(scope)
+    grid = grid_of(scope, _COLUMNS.get(scope.paper, _MOST_COLUMNS), high)
+    items, top = flow_head(scope, ways, MARGIN, MARGIN, wide - MARGIN)
+    items, top = list(items), top + 4.0
+    plan = plan_of(scope, ways, grid, MARGIN + _GUTTER, wide - MARGIN)
+    spans = _spans(plan)
+    heads = Heads(scope, grid.regions, spans)
+    plan.place_rows(top + heads.height)
+    ground = draw_ground(plan, scope, spans, MARGIN, top + heads.height)
+    items.append(Group(tuple(ground), ("background",)))
+    lines = draw_lines(plan, scope)
+    items += _stages(plan, scope, heads.put(top))
+    items.append(lines)
+    bottom = plan.bottom
+    right = max(wide - MARGIN, plan.right)
+    found, listed = badge_list(scope, MARGIN, bottom + 6, right)
+    items += found
+    bottom = listed if found else bottom
+    touchpoints = len(grid.cells)
+    return Picture(
+        NAME,
+        scope.title,
+        scope.words("flow.described", name=scope.title, touchpoints=touchpoints, ways=len(ways.joins)),
+        scope.language,
+        right + MARGIN,
+        bottom + MARGIN,
+        tuple(items),
+        scope.theme["page"],
+        scope.theme.name,
+        scope.theme.fonts,
+        scope.paper,
+        PAPERS[scope.paper][0] / wide,
+        scope.all_badges,
+        dict(scope.words.by_key),
+        lambda: cards(scope),
+        graph=flow_graph(scope, ways),
+    )
+
+
+def _spans(plan: Plan) -> list[tuple[float, float]]:
+    """From where to where each stage reaches."""
+    channels, regions = plan.across, plan.grid.regions
+    found = []
+    for region in regions:
+        first, last = channels[region.first], channels[region.first + region.columns]
+        left = first.start if region.first == 0 else first.start + first.width / 2 + 0.6
+        right = last.end if last is channels[-1] else last.start + last.width / 2 - 0.6
+        found.append((left, right))
+    return found
+
+
+def _stages(plan: Plan, scope: Scope, heads: dict[int, list[Item]]) -> list[Item]:
+    """Stage after stage: its heading, then its touchpoints in the order of the way."""
+    lane_of = {row: lane for lane in plan.grid.lanes for row in range(lane.first, lane.first + lane.rows)}
+    gaps = {stage.subject: cell for cell, stage in plan.grid.gaps.items()}
+    found: list[Item] = []
+    for number, region in enumerate(plan.grid.regions):
+        stage = region.stage
+        items = list(heads[number])
+        stops = sorted((*stage.steps, *stage.standing, *stage.backstage), key=_order)
+        items += [draw_plate(plan.plates[stop], scope, lane_of[plan.grid.cells[stop][1]].kind) for stop in stops]
+        if stage.subject in gaps:
+            items.append(draw_gap(plan, scope, stage, gaps[stage.subject]))
+        described = stage.goal or (scope.words("gap.stage") if stage.is_empty else "")
+        words = ("stage", *(("gap",) if stage.is_empty else ()))
+        found.append(Group(tuple(items), words, stage.name, described, "list", stage.subject))
+    return found
+
+
+def _order(stop: Stop) -> int:
+    return stop.order

@@ -1,0 +1,278 @@
+"""One persona's days on one axis: names over it, what goes on and recurs under it, anchors through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from journeymap.graph.line import DAY, Happening
+from journeymap.model.timing import ANCHORS
+from journeymap.views.badges import HIGH, badge_width, draw_badge
+from journeymap.views.blocks import Paragraph, line, paragraph, star
+from journeymap.views.picture import Badge, Box, Group, Item, Path, Step
+from journeymap.views.scope import Scope
+from journeymap.views.sheet import ROOMY
+from journeymap.views.time_hushes import Hush
+from journeymap.views.time_labels import Placed, layers, spread
+from journeymap.views.time_marks import RADIUS, broken, hush_paint, stop_mark
+from journeymap.views.time_rows import Row, said_when, spoken
+from journeymap.views.time_scale import Scale
+
+__all__ = ["Panel", "length"]
+
+_NAME = 33.0
+"""The widest line of a label."""
+_STAR = 3.6
+_MARKS = 3.4
+"""The height of the row of marks over the axis; they stand a little aside where they are many."""
+
+
+def length(scope: Scope, hours: int) -> str:
+    """How long it is: so many days; of what is long, months or years."""
+    words, days = scope.words, max(1, round(hours / DAY))
+    if days % 365 == 0:
+        return words.amount(days // 365, "year")
+    return words.amount(round(days / 30), "month") if days > 120 else words.amount(days, "day")
+
+
+@dataclass(frozen=True)
+class _Label:
+    """What is written over the axis: at which point of it, and what; of a touchpoint, its happening."""
+
+    point: float
+    name: Paragraph
+    when: Paragraph | None
+    badges: tuple[Badge, ...]
+    of: Happening | Hush
+
+    @property
+    def starred(self) -> bool:
+        return isinstance(self.of, Happening) and self.of.stop.touchpoint.moment
+
+    @property
+    def width(self) -> float:
+        badges = sum(badge_width(badge) + 0.6 for badge in self.badges)
+        name = self.name.width + (2 * _STAR if self.starred else 0.0)
+        return max(name, self.when.width if self.when else 0.0, badges)
+
+    @property
+    def height(self) -> float:
+        high = self.name.height + (self.when.height + 0.3 if self.when else 0.0)
+        return high + (HIGH + 0.6 if self.badges else 0.0)
+
+
+class Panel:
+    """The days of one persona, or of several who meet the same at the same time."""
+
+    def __init__(
+        self,
+        scope: Scope,
+        title: str,
+        notes: Sequence[str],
+        anchors: Sequence[tuple[str, int]],
+        marks: Sequence[Happening],
+        rows: Sequence[Row],
+        hushes: Sequence[Hush],
+        scale: Scale,
+        left: float,
+    ) -> None:
+        self.scope, self.title, self.anchors, self.rows = scope, title, anchors, rows
+        self.hushes, self.scale, self.left = hushes, scale, left
+        theme, room = scope.theme, scale.left - left - 5.0
+        self.heading = paragraph(title, room, 12.0, theme["ink"], bold=True, meaning=("persona",))
+        self.notes = [paragraph(note, room, ROOMY.body, theme["ink"], meaning=("days",)) for note in notes]
+        labels = [*(self._label(one) for one in marks), *(self._hushed(hush) for hush in hushes)]
+        self.labels = sorted(labels, key=lambda label: label.point)
+        points, right = [label.point for label in self.labels], scale.right
+        stubs = [2 * RADIUS + 0.5 if isinstance(label.of, Happening) else 0.9 for label in self.labels]
+        self.stands = spread(points, stubs, scale.left, right)
+        self.placed = layers(self.stands, [label.width for label in self.labels], scale.left, right)
+
+    def _label(self, happening: Happening) -> _Label:
+        scope, theme = self.scope, self.scope.theme
+        stop = happening.stop
+        point = (self.scale(happening.begin) + self.scale(happening.over)) / 2
+        name = paragraph(scope.call(stop), _NAME, ROOMY.body, theme["ink"], bold=True, meaning=("name",))
+        when = paragraph(said_when(scope, happening), _NAME, 7.0, theme["soft"], meaning=("when",))
+        return _Label(point, name, when, scope.badges.get(stop.reference, ())[:4], happening)
+
+    def _hushed(self, hush: Hush) -> _Label:
+        theme = self.scope.theme
+        point = (self.scale(hush.start) + self.scale(hush.end)) / 2
+        colour = theme["alarm" if hush.kind == "silence" else "ink"]
+        return _Label(point, paragraph(hush.said, 26.0, ROOMY.body, colour, bold=True, meaning=(hush.kind,)), None, (), hush)
+
+    # -- how high it is ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _levels(self) -> list[tuple[float, float]]:
+        """Of each layer of labels, from the axis up: how high it is, and the room for lines under it."""
+        found = []
+        for layer in range(1 + max((one.layer for one in self.placed), default=-1)):
+            high = max(label.height for label, one in zip(self.labels, self.placed, strict=True) if one.layer == layer)
+            before = [
+                abs(one.passes[layer] - (one.passes[layer - 1] if layer else stand))
+                for one, stand in zip(self.placed, self.stands, strict=True)
+                if one.layer >= layer
+            ]
+            found.append((high + 0.6, 1.8 + min(7.0, max(before, default=0.0) / 5)))
+        return found
+
+    @cached_property
+    def _flags(self) -> tuple[list[tuple[float, Paragraph]], list[Placed], float]:
+        """The anchors where they lie with their names, one flag for those that coincide; and a flag's height."""
+        scope, theme = self.scope, self.scope.theme
+        named: dict[float, list[str]] = {}
+        for anchor, hour in self.anchors:
+            called = scope.words(f"anchor.{anchor}") if anchor in ANCHORS else scope.anchors[anchor]
+            named.setdefault(round(self.scale(hour), 3), []).append(called)
+        flags = [
+            (x, paragraph(" · ".join(names), _NAME, ROOMY.small, theme["on-notice"], bold=True, meaning=("anchor",)))
+            for x, names in sorted(named.items())
+        ]
+        placed = layers([x for x, _ in flags], [text.width + 2.8 for _, text in flags], self.scale.left, self.scale.right)
+        return flags, placed, max((text.height + 1.2 for _, text in flags), default=0.0)
+
+    @property
+    def _over(self) -> float:
+        """From the top to the axis."""
+        said = self.heading.height + sum(note.height + 0.8 for note in self.notes) + 1.0
+        return max(sum(high + gap for high, gap in self._levels) + _MARKS + 1.6, said)
+
+    @property
+    def _under(self) -> float:
+        """From the axis to the flags."""
+        return 5.0 + sum(row.height for row in self.rows)
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        flags, placed, high = self._flags
+        count = 1 + max((one.layer for one in placed), default=-1)
+        return self._over + self._under + (count * (high + 2.2) if flags else 0.0)
+
+    # -- drawing -----------------------------------------------------------------------------------------------
+
+    def put(self, y: float) -> Group:
+        """All of it, from `y` downwards."""
+        scope, axis = self.scope, y + self._over
+        ground: list[Item] = [*self._shades(axis), *self._axis(axis), *self._whiskers(axis)]
+        found: list[Item] = [self.heading.at(self.left, y)]
+        at = y + self.heading.height + 1.0
+        for note in self.notes:
+            found.append(note.at(self.left, at))
+            at += note.height + 0.8
+        leaders, labels = self._labels(axis)
+        flags = self._anchors(axis)
+        rows: list[Item] = []
+        at = axis + 5.0
+        for row in self.rows:
+            if row is not self.rows[0]:
+                guide = line(self.left, at - 0.7, self.scale.right, at - 0.7, scope.theme.line("line", 0.15), ("guide",))
+                ground.append(guide)
+            rows.append(row.put(scope, self.scale, self.left, at))
+            at += row.height
+        items = (Group((*ground, *leaders), ("background",)), *found, *labels, *rows, *flags)
+        return Group(items, ("days-of",), self.title, " ".join(" ".join(note.lines) for note in self.notes), "list")
+
+    def _shades(self, axis: float) -> list[Item]:
+        found: list[Item] = []
+        for hush in self.hushes:
+            left, right = self.scale(hush.start), self.scale(hush.end)
+            paint = hush_paint(self.scope.theme, hush.kind)
+            top = axis - _MARKS - 1.2
+            found.append(Box(left, top, max(1.0, right - left), axis + 1.2 - top, paint, (hush.kind, "shade")))
+        return found
+
+    def _axis(self, axis: float) -> list[Item]:
+        """The axis with its weeks and its breaks, and how much time each of these leaves out."""
+        scope, scale = self.scope, self.scale
+        found: list[Item] = []
+        ink, tick = scope.theme.line("ink", 0.5), scope.theme.line("strong-line", 0.3)
+        week = 7 * DAY
+        for span in scale.spans:
+            if span.broken:
+                found += broken(scope.theme, span.left, span.right, axis)
+                said = paragraph(length(scope, span.end - span.start), 60, 7.0, scope.theme["soft"], meaning=("break",))
+                found.append(said.at((span.left + span.right) / 2, axis + 1.7, "middle"))
+                continue
+            found.append(line(span.left, axis, span.right, axis, ink, ("axis",)))
+            if week * span.rate >= 1.5:
+                hours = range(-(-span.start // week) * week, span.end, week)
+                found += [line(scale(hour), axis, scale(hour), axis + 1.2, tick, ("week",)) for hour in hours]
+        return found
+
+    def _whiskers(self, axis: float) -> list[Item]:
+        """Bars on the axis where a touchpoint may be at any time of a few days, or goes on for these."""
+        found: list[Item] = []
+        for label in self.labels:
+            if isinstance(label.of, Happening) and label.of.over > label.of.begin:
+                left, right = self.scale(label.of.begin), self.scale(label.of.over)
+                paint = self.scope.theme.line("ink", 1.5)
+                found.append(line(left, axis, right, axis, paint, ("window",)))
+        return found
+
+    def _labels(self, axis: float) -> tuple[list[Item], list[Item]]:
+        scope, middle = self.scope, axis - _MARKS / 2 - 0.6
+        leaders: list[Item] = []
+        groups: list[Item] = []
+        for label, placed, stand in zip(self.labels, self.placed, self.stands, strict=True):
+            touchpoint = isinstance(label.of, Happening)
+            hue = "strong-line" if touchpoint else label.name.colour.name
+            points = [(label.point, axis), (stand, middle)] if touchpoint else []
+            points.append((stand, axis - _MARKS - 1.2))
+            bottom = axis - _MARKS - 1.6
+            for layer, x in enumerate(placed.passes):
+                high, gap = self._levels[layer]
+                bottom -= gap
+                points.append((x, bottom))
+                if layer < placed.layer:
+                    bottom -= high
+                    points.append((x, bottom))
+            steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
+            leaders.append(Path(steps, scope.theme.line(hue, 0.2), ("leader",)))
+            groups.append(self._group(label, placed.middle, bottom - 0.6, stand, middle))
+        return leaders, groups
+
+    def _group(self, label: _Label, x: float, bottom: float, stand: float, middle: float) -> Group:
+        scope = self.scope
+        y = bottom - label.height
+        items: list[Item] = []
+        if label.badges:
+            at = x - sum(badge_width(badge) + 0.6 for badge in label.badges) / 2
+            for badge in label.badges:
+                items.append(draw_badge(badge, at, y, scope.theme))
+                at += badge_width(badge) + 0.6
+            y += HIGH + 0.6
+        items.append(label.name.at(x, y, "middle"))
+        if label.starred:
+            sign = star(x - label.name.width / 2 - _STAR / 2, y + 1.4, 1.5)
+            items.append(Path(sign, scope.theme.fill("star"), ("star", "moment")))
+        if label.when is not None:
+            items.append(label.when.at(x, y + label.name.height + 0.3, "middle"))
+        if isinstance(label.of, Hush):
+            return Group(tuple(items), (label.of.kind,), label.of.said, "", "listitem")
+        items.append(stop_mark(scope, label.of.stop, stand, middle))
+        return spoken(scope, label.of, tuple(items))
+
+    def _anchors(self, axis: float) -> list[Item]:
+        flags, placed, high = self._flags
+        theme, foot = self.scope.theme, axis + self._under
+        found: list[Item] = []
+        for (x, text), place in zip(flags, placed, strict=True):
+            points = [(x, axis - 1.6), (x, foot)]
+            top = foot
+            for layer, across in enumerate(place.passes):
+                top += 2.2
+                points.append((across, top))
+                if layer < place.layer:
+                    top += high
+                    points.append((across, top))
+            steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
+            wide = text.width + 2.8
+            box = Box(place.middle - wide / 2, top, wide, text.height + 1.2, theme.fill("notice"), ("anchor", "flag"), 0.6)
+            pole = Path(steps, theme.line("notice", 0.4, (1.6, 1.2)), ("anchor",))
+            items = (pole, box, text.at(place.middle, top + 0.6, "middle"))
+            found.append(Group(items, ("anchor",), " ".join(text.lines), role="group"))
+        return found

@@ -1,0 +1,166 @@
+"""The timeline: what reaches each persona on which day, where it is silent, and where too much comes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journeymap.graph import Stop
+from journeymap.graph.line import DAY, Happening
+from journeymap.model.timing import Point
+from journeymap.views.badges import badge_list
+from journeymap.views.blocks import line, paragraph
+from journeymap.views.details import cards
+from journeymap.views.key import headed
+from journeymap.views.measure import width
+from journeymap.views.picture import Item, Picture
+from journeymap.views.scope import PAPERS, Scope
+from journeymap.views.sheet import MARGIN, ROOMY
+from journeymap.views.time_hushes import Hush, hushes
+from journeymap.views.time_marks import signs
+from journeymap.views.time_panel import Panel, length
+from journeymap.views.time_rows import SHORT, row
+from journeymap.views.time_scale import Scale, scale
+from journeymap.views.time_year import follows_calendar, untimed, year
+
+__all__ = ["NAME", "draw"]
+
+NAME = "timeline"
+_WORDS = 56.0
+"""Left of the axis, for names of personas and of rows."""
+_BETWEEN = 7.0
+
+Anchors = list[tuple[str, int]]
+
+
+def draw(scope: Scope) -> Picture:
+    """The timeline of one journey: an axis to a persona, all on one scale, with day one in one place."""
+    wide = PAPERS["A4" if scope.paper == "A4" else "A3"][0]
+    right = wide - MARGIN
+    stops = [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing, *stage.backstage)]
+    days = [_Days(scope, personas, stops) for personas in _together(scope)]
+    shared = _scale(scope, days, MARGIN + _WORDS * wide / PAPERS["A3"][0], right - 3.0)
+    placed = {one.stop for day in days for one in day.happenings}
+    calendar = [stop for stop in stops if follows_calendar(stop)]
+    drawn = {hush.kind for day in days for hush in day.hushes}
+    drawn |= {"break" for span in shared.spans if span.broken}
+    drawn |= {"week" for span in shared.spans if not span.broken and 7 * shared.day >= 1.5}
+    items, y = headed(scope, signs(scope, stops, frozenset(drawn)), MARGIN, MARGIN, right)
+    if "break" in drawn:
+        said = scope.words("time.scale", days=scope.words.amount(shared.longest, "day"))
+        note = paragraph(said, right - MARGIN, ROOMY.small, scope.theme["soft"], meaning=("scale",))
+        items.append(note.at(right, y + 1.0, "end"))
+        y += note.height + 1.0
+    y += 3.0
+    for day in days:
+        if not day.happenings:
+            nothing = paragraph(f"{day.title}: {scope.words('time.nothing')}", 200, 9.0, scope.theme["ink"], bold=True)
+            items.append(nothing.at(MARGIN, y))
+            y += nothing.height + _BETWEEN
+            continue
+        panel = day.panel(shared)
+        items += [panel.put(y)]
+        y += panel.height + _BETWEEN / 2
+        items.append(line(MARGIN, y, right, y, scope.theme.line("line", 0.3), ("rule",)))
+        y += _BETWEEN / 2
+    if calendar:
+        found, y = year(scope, calendar, MARGIN, shared.left, right, y)
+        items += found
+        y += _BETWEEN
+    left_out = [stop for stop in stops if stop not in placed and stop not in calendar]
+    if left_out:
+        found, y = untimed(scope, left_out, MARGIN, right, y)
+        items += found
+        y += _BETWEEN
+    found, bottom = badge_list(scope, MARGIN, y, right)
+    return Picture(
+        NAME,
+        scope.title,
+        scope.words("time.described", name=scope.title, touchpoints=len(stops), personas=", ".join(d.title for d in days)),
+        scope.language,
+        wide,
+        (bottom if found else y - _BETWEEN) + MARGIN,
+        (*items, *found),
+        scope.theme["page"],
+        scope.theme.name,
+        scope.theme.fonts,
+        scope.paper,
+        PAPERS[scope.paper][0] / wide,
+        scope.all_badges,
+        dict(scope.words.by_key),
+        lambda: cards(scope),
+    )
+
+
+def _together(scope: Scope) -> list[list[str | None]]:
+    """The personas drawn, those who meet the same at the same time together."""
+    return [kept for some in scope.graph.alike() if (kept := [one for one in some if one in scope.personas])]
+
+
+class _Days:
+    """What is drawn of the days of some personas who share them."""
+
+    def __init__(self, scope: Scope, personas: Sequence[str | None], stops: Sequence[Stop]) -> None:
+        self.scope = scope
+        self.persona = personas[0]
+        self.title = ", ".join(scope.name("personas", one) for one in personas if one) or scope.title
+        wanted = set(stops)
+        found = [one for one in scope.graph.happenings(self.persona) if one.stop in wanted]
+        self.happenings = [one for one in found if one.times is None or len(one.times)]
+        self.hushes: list[Hush] = hushes(scope, self.persona) if self.happenings else []
+
+    @property
+    def anchors(self) -> Anchors:
+        """The anchors from the first happening to the last, and those on which any of them rests."""
+        hours = list(self.hours())
+        every = self.scope.graph.line(self.persona).anchors
+        first, last = min(hours), max(hours)
+        rests = {
+            when.anchor
+            for one in self.happenings
+            if isinstance(when := one.stop.touchpoint.when[one.index], Point)
+        }
+        return [(anchor, hour) for anchor, hour in every.items() if first <= hour <= last or anchor in rests]
+
+    def hours(self) -> Iterator[int]:
+        """When anything begins or is over."""
+        for one in self.happenings:
+            yield one.begin
+            yield one.over
+        for hush in self.hushes:
+            yield hush.start
+            yield hush.end
+
+    def panel(self, shared: Scale) -> Panel:
+        """The days on the scale that all share."""
+        scope = self.scope
+        marks = [one for one in self.happenings if _is_mark(one)]
+        others = [one for one in self.happenings if not _is_mark(one)]
+        others.sort(key=lambda one: (one.stop.touchpoint.side == "backstage", one.begin, one.over, one.stop.order))
+        rows = [row(scope, one, shared.left - MARGIN) for one in others]
+        return Panel(scope, self.title, self._notes(), self.anchors, marks, rows, self.hushes, shared, MARGIN)
+
+    def _notes(self) -> list[str]:
+        """How long it is from the contract to the first day, and how long it is silent at most meanwhile."""
+        scope, words = self.scope, self.scope.words
+        places = dict(self.anchors)
+        if "accepted" not in places or "started" not in places:
+            return []
+        silence = scope.graph.silence(self.persona, places["accepted"], places["started"]).days
+        long = words.amount((places["started"] - places["accepted"]) // DAY, "day")
+        said = words("time.before", days=long, start=words("anchor.accepted"), end=words("anchor.started"))
+        return [said, words("map.silence", days=words.amount(silence, "day"))]
+
+
+def _is_mark(one: Happening) -> bool:
+    """Whether it is a mark on the axis, and no row under it."""
+    return one.times is None and one.over - one.begin <= SHORT and one.stop.touchpoint.side == "frontstage"
+
+
+def _scale(scope: Scope, days: Sequence[_Days], left: float, right: float) -> Scale:
+    """One scale for all: what happens to one of them is not shortened for another."""
+    hours: set[int] = set()
+    for day in days:
+        if day.happenings:
+            hours.update(day.hours())
+            hours.update(hour for _, hour in day.anchors)
+    return scale(hours, left + 3.0, right, lambda gap: width(length(scope, gap), 7.0) + 2.4)

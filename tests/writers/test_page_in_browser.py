@@ -1,0 +1,618 @@
+"""Pages driven in Chromium by clicks and keys, measured by the browser, and looked over by axe.
+
+Needs chromium (apt), playwright (pip) and axe-core (`npm install --prefix tests/writers/browser`, or `AXE_CORE` with
+the path of axe.min.js).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.writers.pages import ALL, HOSTILE, picture
+
+from journeymap.views.picture import Card
+from journeymap.writers import html
+from journeymap.writers.page.keys import card_ids
+from journeymap.writers.page.pieces import pieces
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"))
+WATCH = """
+addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+Open = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    folder = tmp_path_factory.mktemp("pages")
+
+    def file(name: str, paper: str) -> Path:
+        path = folder / f"{name}-{paper}.html"
+        if not path.exists():
+            path.write_text(html.write(picture(name, paper)), encoding="utf-8")
+        return path
+
+    return file
+
+
+@pytest.fixture
+def visit(browser: Any, files: Callable[[str, str], Path]) -> Iterator[Open]:
+    """Opens a page in a window of its own; afterwards, there was no word on the console and no request."""
+    contexts: list[Any] = []
+    noise: list[str] = []
+
+    def visited(name: str = "ward-nurse", fragment: str = "", paper: str = "A4", **options: Any) -> Any:
+        options.setdefault("viewport", {"width": 1440, "height": 900})
+        options.setdefault("reduced_motion", "reduce")
+        context = browser.new_context(**options)
+        contexts.append(context)
+        address = files(name, paper).as_uri()
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.on("console", lambda message: noise.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: noise.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
+        page.on(
+            "request",
+            lambda request: request.url.startswith((address, "data:")) or noise.append(f"request: {request.url}"),
+        )
+        page.goto(address + fragment)
+        return page
+
+    yield visited
+    for context in contexts:
+        context.close()
+    assert noise == []
+
+
+def shown_card(page: Any) -> str | None:
+    found = page.evaluate("[...document.querySelectorAll('.card')].filter((card) => card.offsetParent !== null).map((card) => card.id)")
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def focused(page: Any) -> str:
+    said: str = page.evaluate("(() => { const at = document.activeElement; return at.getAttribute('href') || at.id || at.tagName; })()")
+    return said
+
+
+def link_to(page: Any, id: str) -> Any:
+    return page.locator(f"#Picture a[href='#{id}']").first
+
+
+# -- cards -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*ALL, "hostile"])
+def test_a_page_opens_without_a_word_and_without_a_request(visit: Open, name: str) -> None:
+    page = visit(name)
+    assert page.title() == picture(name).title
+    assert page.evaluate("document.documentElement.lang") == picture(name).language
+    assert page.locator("#Picture svg").count() == len(pieces(picture(name)))
+    assert shown_card(page) is None
+    assert page.evaluate("performance.getEntriesByType('resource').filter((one) => !one.name.startsWith('data:')).length") == 0
+
+
+def test_hostile_texts_are_shown_and_do_nothing(visit: Open) -> None:
+    page = visit("hostile", "#t1")
+    assert page.locator("#t1 h3").inner_text() == HOSTILE[1]
+    assert page.title() == HOSTILE[0]
+    assert page.locator("#Cards b, #Cards img").count() == 0
+    assert page.evaluate("[...document.querySelectorAll('a')].every((link) => /^(#|https:)/.test(link.getAttribute('href')))")
+    page.fill("#Search", HOSTILE[1])
+    assert page.locator("#Index li[data-card]:visible").count() == 1
+
+
+def test_a_click_opens_a_card_and_escape_closes_it(visit: Open) -> None:
+    page = visit()
+    link_to(page, "ward-interview").locator("text").first.click()
+    assert shown_card(page) == "ward-interview"
+    assert page.url.endswith("#ward-interview")
+    assert page.locator("#Cards").get_attribute("role") == "dialog"
+    assert page.evaluate("document.activeElement.textContent") == "Interview on the ward"
+    assert link_to(page, "ward-interview").get_attribute("aria-current") == "true"
+    page.keyboard.press("Escape")
+    assert shown_card(page) is None
+    assert focused(page) == "#ward-interview"
+    assert "#" not in page.url
+    link_to(page, "ward-interview").locator("text").first.click()
+    assert shown_card(page) == "ward-interview"
+    page.click("#Close-Card")
+    assert shown_card(page) is None
+
+
+def test_the_keyboard_goes_through_the_picture(visit: Open) -> None:
+    page = visit()
+    page.locator("#Picture").focus()
+    page.keyboard.press("Tab")
+    order = page.evaluate("[...document.querySelectorAll('#Picture a')].map((link) => link.getAttribute('href'))")
+    assert focused(page) == order[0]
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == order[2]
+    page.keyboard.press("ArrowLeft")
+    assert focused(page) == order[1]
+    page.keyboard.press("End")
+    assert focused(page) == order[-1]
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == order[-1]
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    assert shown_card(page) == order[0][1:]
+    page.keyboard.press("Escape")
+    assert focused(page) == order[0]
+    page.keyboard.press(" ")
+    assert shown_card(page) == order[0][1:]
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('#Picture')"), "one Tab leaves the picture"
+
+
+def test_the_next_and_the_previous_card(visit: Open) -> None:
+    ids = card_ids(picture("ward-nurse").cards)
+    page = visit(fragment=f"#{ids[0]}")
+    assert shown_card(page) == ids[0]
+    assert page.locator("#Previous-Card").is_disabled()
+    page.keyboard.press("ArrowRight")
+    assert shown_card(page) == ids[1]
+    assert page.url.endswith(f"#{ids[1]}")
+    page.click("#Next-Card")
+    assert shown_card(page) == ids[2]
+    page.keyboard.press("ArrowLeft")
+    page.click("#Previous-Card")
+    assert shown_card(page) == ids[0]
+    page.keyboard.press("ArrowLeft")
+    assert shown_card(page) == ids[0]
+    assert page.locator("#Place").inner_text() == f"1 / {len(ids)}"
+
+
+def test_hand_offs_and_references_are_followed(visit: Open) -> None:
+    page = visit(fragment="#open-evening")
+    handed = page.locator("#open-evening .ties", has_text="Names and wards of the guests")
+    assert handed.count() == 1
+    handed.locator("a").first.click()
+    assert shown_card(page) == "trial-shift"
+    page.go_back()
+    page.wait_for_function("location.hash === '#open-evening'")
+    assert shown_card(page) == "open-evening"
+
+
+def test_a_fragment_that_is_nothing_opens_nothing(visit: Open) -> None:
+    for fragment in ("#nothing", "#%E0%A4%A", "#__proto__", "#Stage-x"):
+        assert shown_card(visit("smallest", fragment)) is None
+
+
+def test_cards_open_from_list_findings_and_table(visit: Open) -> None:
+    page = visit()
+    page.click("#Index summary")
+    page.locator("#Index a").nth(3).click()
+    assert shown_card(page) == card_ids(picture("ward-nurse").cards)[3]
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.closest('#Index') !== null")
+    page.locator("#Findings a").first.click()
+    assert shown_card(page) == card_ids(picture("ward-nurse").cards)[0]
+    page.keyboard.press("Escape")
+    page.click("#Show-Table")
+    page.locator("#Table a").nth(2).click()
+    assert shown_card(page) is not None
+
+
+# -- search and filters ----------------------------------------------------------------------------------------
+
+
+def left(page: Any) -> set[str]:
+    """What list, table and picture still show; they are of one mind."""
+    found: list[list[str]] = page.evaluate(
+        """[
+        [...document.querySelectorAll('#Index li[data-card]')].filter((one) => !one.hidden).map((one) => one.dataset.card),
+        [...document.querySelectorAll('#Table tr[data-card]')].filter((one) => !one.hidden).map((one) => one.dataset.card),
+        [...document.querySelectorAll('#Picture a')].filter((one) => !one.parentNode.classList.contains('out'))
+          .map((one) => one.getAttribute('href').slice(1))]"""
+    )
+    assert set(found[0]) == set(found[1]) == set(found[2])
+    return set(found[0])
+
+
+def wanted(name: str, test: Callable[[Card], bool]) -> set[str]:
+    cards = picture(name).cards
+    return {id for card, id in zip(cards, card_ids(cards), strict=True) if test(card)}
+
+
+@pytest.mark.parametrize("name", ["ward-nurse", "health-centre-doctor", "large"])
+def test_every_choice_of_every_filter(visit: Open, name: str) -> None:
+    page = visit(name)
+    tests: dict[str, Callable[[str], Callable[[Card], bool]]] = {
+        "Persona": lambda value: lambda card: value in card.personas,
+        "Stage": lambda value: lambda card: card.stage == value,
+        "Owner": lambda value: lambda card: (
+            not card.owners if value == "none" else value[2:] in (card.functions if value[0] == "f" else card.owners)
+        ),
+        "Finding": lambda value: lambda card: (
+            bool(card.badges) == (value == "any")
+            if value in ("any", "none")
+            else value[2:] in {one.level if value[0] == "l" else one.rule for one in card.badges}
+        ),
+    }
+    everything = left(page)
+    for field, test in tests.items():
+        options = page.eval_on_selector_all(f"#By-{field} option", "(found) => found.map((one) => one.value).filter(Boolean)")
+        assert options
+        for value in options:
+            page.select_option(f"#By-{field}", value)
+            assert left(page) == wanted(name, test(value)), (field, value)
+            assert page.locator("#Count").inner_text()
+        page.click("#Clear")
+        assert left(page) == everything
+        assert not page.locator("#Clear").is_visible()
+
+
+def test_filters_and_search_together(visit: Open) -> None:
+    page = visit()
+    page.select_option("#By-Owner", "f:hr")
+    page.select_option("#By-Stage", "onboard")
+    page.fill("#Search", "CALL")
+    found = left(page)
+    assert found == wanted(
+        "ward-nurse", lambda card: "hr" in card.functions and card.stage == "onboard" and "call" in card.name.lower()
+    )
+    assert 0 < len(found) < 5
+    assert page.locator("#Count").inner_text() == f"{len(found)} of 42 touchpoints"
+    page.locator("#Picture").focus()
+    page.keyboard.press("Tab")
+    assert focused(page)[1:] in found
+    page.keyboard.press("Enter")
+    assert page.locator("#Place").inner_text() == f"1 / {len(found)}"
+    page.keyboard.press("Escape")
+    page.fill("#Search", "nothing of that name")
+    assert left(page) == set()
+    assert page.locator("#Count").inner_text() == "Nothing matches."
+
+
+def test_search_knows_letters_without_their_dots(visit: Open) -> None:
+    page = visit("finnish")
+    page.fill("#Search", "laakar")
+    assert left(page) == wanted("finnish", lambda card: "lääkär" in card.name.lower())
+    assert left(page)
+    page.keyboard.press("Enter")
+
+
+def test_findings_are_filtered_too(visit: Open) -> None:
+    page = visit()
+    assert page.locator("#Findings li:visible").count() == 5
+    page.select_option("#By-Finding", "l:warning")
+    assert page.locator("#Findings li:visible").count() == 2
+    page.select_option("#By-Finding", "r:opinion-only")
+    assert page.locator("#Findings li:visible").count() == 1
+    page.select_option("#By-Finding", "")
+    page.select_option("#By-Stage", "depart")
+    assert page.locator("#Findings li:visible").count() == 1
+
+
+# -- light, size, table, without script ------------------------------------------------------------------------
+
+
+def ground(page: Any) -> str:
+    said: str = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return said
+
+
+def test_light_and_dark(visit: Open) -> None:
+    ink = "getComputedStyle(document.querySelector('#Picture text')).fill"
+    page = visit()
+    light, dark = "rgb(255, 255, 255)", "rgb(17, 22, 28)"
+    assert ground(page) == light
+    before = page.evaluate(ink)
+    page.click("#Dark")
+    assert (ground(page), page.locator("#Dark").get_attribute("aria-pressed")) == (dark, "true")
+    assert page.evaluate(ink) != before
+    page.click("#Dark")
+    assert ground(page) == light
+    page = visit(color_scheme="dark")
+    assert (ground(page), page.locator("#Dark").get_attribute("aria-pressed")) == (dark, "true")
+    page.click("#Dark")
+    assert ground(page) == light
+    page.emulate_media(media="print", color_scheme="dark")
+    assert ground(page) == light
+
+
+def test_sizes(visit: Open) -> None:
+    page = visit()
+    width = "document.querySelector('#Picture svg').getBoundingClientRect().width"
+    fit = page.evaluate(width)
+    page.click("#Larger")
+    assert page.evaluate(width) == pytest.approx(fit * 1.25, rel=0.01)
+    page.click("#Smaller")
+    page.click("#Smaller")
+    assert page.evaluate(width) == pytest.approx(fit / 1.25, rel=0.01)
+    page.click("#Fit")
+    assert page.evaluate(width) == pytest.approx(fit, rel=0.01)
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_a_page_scrolls_one_way_on_a_desk(visit: Open, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("(() => { const at = document.getElementById('Picture'); return at.scrollWidth - at.clientWidth; })()") <= 0
+    least = page.evaluate("Math.min(...[...document.querySelectorAll('#Picture text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))")
+    assert least >= 9.3, "7 points"
+
+
+def test_the_table_is_there_for_all_and_seen_on_demand(visit: Open) -> None:
+    page = visit()
+    snapshot = page.locator("#Table").aria_snapshot()
+    assert "table" in snapshot and "rowheader" in snapshot
+    assert page.locator("#Table").bounding_box()["width"] <= 1
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('#Table')"), "nothing hidden takes the focus"
+        if focused(page) == "BODY":
+            break
+    page.click("#Show-Table")
+    assert page.locator("#Table").bounding_box()["width"] > 600
+    assert page.locator("#Table a").first.is_visible()
+    page.click("#Show-Table")
+    page.keyboard.press("Control+Home")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert focused(page) == "Table"
+    assert page.locator("#Table").bounding_box()["width"] > 600
+
+
+def test_without_script_all_is_there(visit: Open) -> None:
+    page = visit(java_script_enabled=False, fragment="#offer")
+    cards = picture("ward-nurse").cards
+    for card, id in zip(cards, card_ids(cards), strict=True):
+        assert page.locator(f"[id='{id}']").is_visible()
+        assert page.locator(f"[id='{id}'] h3").inner_text() == card.name
+    assert page.locator("#Table table").is_visible()
+    assert page.locator("#Picture svg").first.is_visible()
+    assert not page.locator(".tools, .acts, .bar").first.is_visible()
+
+
+# -- small, large, moving --------------------------------------------------------------------------------------
+
+NARROW = {
+    "a phone": {"viewport": {"width": 320, "height": 640}},
+    "zoom 400 %": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
+}
+
+
+@pytest.mark.parametrize("options", NARROW.values(), ids=NARROW)
+@pytest.mark.parametrize("name", ["ward-nurse", "finnish", "large"])
+def test_narrow_pages_scroll_one_way(visit: Open, name: str, options: dict[str, Any]) -> None:
+    page = visit(name, **options)
+    across = "document.documentElement.scrollWidth"
+    assert page.evaluate(across) <= 320
+    page.click("#More")
+    assert page.evaluate(across) <= 320
+    assert page.locator("#By-Stage").is_visible()
+    page.click("#Show-Table")
+    assert page.evaluate(across) <= 320
+    page.locator("#Index a").nth(1).click()
+    assert shown_card(page) is not None
+    assert page.evaluate(across) <= 320
+    assert page.evaluate("(() => { const at = document.getElementById('Cards'); return at.scrollWidth - at.clientWidth; })()") <= 0
+    assert page.evaluate("document.querySelector('main').inert"), "what is covered cannot be reached"
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.querySelector('main').inert")
+    assert page.evaluate("getComputedStyle(document.querySelector('header')).position") == "static"
+
+
+@pytest.mark.parametrize("width", [320, 800, 1440])
+def test_what_is_pressed_is_large_enough(visit: Open, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 900})
+    if width == 320:
+        page.click("#More")
+    page.evaluate("document.getElementById('Index').open = true")
+    page.click("#Show-Table")
+    small = """[...document.querySelectorAll('button, select, input, summary, a')].filter((one) => !one.closest('svg, .skip') && one.offsetParent)
+        .map((one) => [one.id || one.textContent, one.getBoundingClientRect()]).filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"""
+    assert page.evaluate(small) == []
+    page.evaluate("location.hash = '#ward-interview'")
+    page.wait_for_function("document.querySelector('.card.open')")
+    assert page.evaluate(small) == []
+
+
+def test_the_focus_is_always_seen(visit: Open) -> None:
+    page = visit()
+    page.click("#Show-Table")
+    page.evaluate("scrollTo(0, 0); document.activeElement.blur()")
+    seen = 0
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if focused(page) == "BODY":
+            break
+        seen += 1
+        ring = page.evaluate(
+            """(() => { const at = document.activeElement, style = getComputedStyle(at);
+            const box = at.closest('svg') && at.querySelector('rect.JM-touchpoint, rect.JM-pill');
+            return box ? parseFloat(getComputedStyle(box).strokeWidth) >= 1 : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; })()"""
+        )
+        assert ring, focused(page)
+        covered = page.evaluate(
+            """(() => { const box = document.activeElement.getBoundingClientRect(), head = document.querySelector('header');
+            return !head.contains(document.activeElement) && box.height < innerHeight / 2 && box.bottom <= head.getBoundingClientRect().bottom; })()"""
+        )
+        assert not covered, focused(page)
+    assert seen > 40
+
+
+def test_nothing_moves_for_who_wants_it_still(visit: Open) -> None:
+    page = visit(fragment="#offer")
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+# -- measured by the browser -----------------------------------------------------------------------------------
+
+MEASURE = """() => {
+  const place = (node) => { const box = node.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; };
+  const boxes = [...document.querySelectorAll('#Picture rect.JM-touchpoint, #Picture rect.JM-pill')];
+  const texts = boxes.flatMap((box) => {
+    const [left, top, right, bottom] = place(box);
+    return [...box.parentNode.querySelectorAll(':scope > text, :scope > .JM-badge text')].map((text) => [text.textContent, place(text)])
+      .filter(([, at]) => (at[1] + at[3]) / 2 > top && (at[1] + at[3]) / 2 < bottom)
+      .map(([said, at]) => [said, [at[0] - left, at[1] - top, right - at[2], bottom - at[3]]]);
+  });
+  const names = [...document.querySelectorAll('#Picture a')].map((link) => link.querySelector('.JM-name'));
+  return { boxes: boxes.map(place), texts, named: names.every(Boolean),
+    pieces: [...document.querySelectorAll('#Picture svg')].map((svg) => [place(svg), [...svg.querySelectorAll('text')].map((text) => [text.textContent, place(text)])]) };
+}"""
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("name", ALL)
+def test_texts_are_in_their_boxes_and_boxes_apart(visit: Open, name: str, paper: str) -> None:
+    page = visit(name, paper=paper)
+    page.evaluate("document.fonts.ready")
+    found = page.evaluate(MEASURE)
+    assert found["boxes"] and found["texts"]
+    for said, gaps in found["texts"]:
+        assert min(gaps) > -1, (said, gaps)
+    boxes = found["boxes"]
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            down = min(one[3], other[3]) - max(one[1], other[1])
+            assert across <= 0.5 or down <= 0.5, (one, other)
+    for frame, texts in found["pieces"]:
+        for said, at in texts:
+            if at[2] > at[0]:
+                assert at[0] >= frame[0] - 1 and at[2] <= frame[2] + 1, said
+                assert at[1] >= frame[1] - 2 and at[3] <= frame[3] + 2, said
+
+
+# -- paper -----------------------------------------------------------------------------------------------------
+
+PAGES = {("ward-nurse", "A3"): 1, ("hospital-doctor", "A3"): 1, ("smallest", "A3"): 1, ("smallest", "A4"): 1}
+
+
+def compact(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+@pytest.mark.parametrize("sheet", ["A4", "A3"])
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("name", ALL)
+def test_paper(visit: Open, name: str, paper: str, sheet: str) -> None:
+    page = visit(name, paper=paper, fragment="#nothing", color_scheme="dark")
+    data = page.pdf(format=sheet, landscape=True, print_background=True)
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    sides = [compact(side.extract_text()) for side in reader.pages]
+    assert all(sides), "no empty page"
+    assert len(sides) <= PAGES.get((name, paper), 99)
+    drawn = picture(name, paper)
+    assert len(sides) <= len(pieces(drawn))
+    width, height = (float(number) for number in reader.pages[0].mediabox[2:])
+    assert width > height
+    for card in drawn.cards:
+        if card.kind != "gap":
+            assert any(compact(card.name) in side for side in sides), card.name
+    everything = "".join(sides)
+    for word in ("page.search-names", "page.print", "page.dark", "page.close"):
+        assert compact(drawn.words[word]) not in everything or word in ("page.close", "page.dark", "page.print")
+    assert "selectall" not in everything
+
+
+@pytest.mark.parametrize("name", ["ward-nurse", "large"])
+def test_no_piece_is_higher_than_a_sheet(visit: Open, name: str) -> None:
+    for paper in ("A4", "A3"):
+        page = visit(name, paper=paper)
+        for wide, high in ((1069, 740), (1534, 1069)):
+            page.set_viewport_size({"width": wide, "height": high})
+            page.emulate_media(media="print")
+            sizes = page.evaluate("[...document.querySelectorAll('#Picture svg')].map((svg) => [svg.getBoundingClientRect().width, svg.getBoundingClientRect().height, getComputedStyle(svg).breakInside])")
+            assert all(width <= wide and height <= high and inside == "avoid" for width, height, inside in sizes), sizes
+            for control in ("header", "#Index", "#Cards", "#Table"):
+                assert not page.locator(control).is_visible()
+            page.emulate_media(media="screen")
+
+
+def test_the_table_is_printed_when_it_is_shown(visit: Open) -> None:
+    page = visit("smallest")
+    before = len(pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True))).pages)
+    page.click("#Show-Table")
+    after = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True)))
+    assert len(after.pages) == before + 1
+    assert compact("All of the picture in words") in compact(after.pages[-1].extract_text())
+
+
+# -- axe -------------------------------------------------------------------------------------------------------
+
+
+def faults(page: Any, axe: str) -> list[str]:
+    page.evaluate(f"(() => {{ {axe} }})()")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}" for one in found["violations"] for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", [*ALL, "hostile"])
+def test_axe_finds_nothing(visit: Open, axe: str, name: str, scheme: str) -> None:
+    page = visit(name, color_scheme=scheme)
+    assert faults(page, axe) == []
+    page.click("#Show-Table")
+    page.evaluate("document.getElementById('Index').open = true")
+    assert faults(page, axe) == []
+    page.locator("#Index a").first.click()
+    assert shown_card(page) is not None
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("options", NARROW.values(), ids=NARROW)
+def test_axe_finds_nothing_on_narrow_pages(visit: Open, axe: str, options: dict[str, Any]) -> None:
+    page = visit("finnish", **options)
+    page.click("#More")
+    assert faults(page, axe) == []
+    page.locator("#Index a").first.click()
+    assert faults(page, axe) == []
+    page = visit("finnish", java_script_enabled=True)
+    page.fill("#Search", "a")
+    page.select_option("#By-Stage", "onboard")
+    assert faults(page, axe) == []
+
+
+def test_axe_is_awake(visit: Open, axe: str) -> None:
+    page = visit("smallest")
+    page.evaluate("document.querySelector('#Search').closest('label').replaceWith(document.querySelector('#Search'))")
+    page.evaluate("document.querySelector('#Search').placeholder = ''")
+    assert any(fault.startswith("label") for fault in faults(page, axe))
