@@ -16,9 +16,43 @@ from journeymap.rulebook.examples import background
 from tests.hostile.conftest import TODAY, sound
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
-NASTY = [b"\0", b"\xff", b"\xef\xbb\xbf", b"\t", b"\r", b"\n", b"\n---\n", b"\n...\n", b"&a ", b"*a", b"!x ", b"%", b"@", b"`",
-         b"[", b"]", b"{", b"}", b": ", b"- ", b"? ", b"| ", b"> ", b"#", b"'", b'"', b"<<: *a", b"~", b"\\", b"\xe2\x80\xa8",
-         b"\xcc\x81", b"\xf0\x9f\x98\x80", b"  ", b"-", b",", b"9" * 400, b"\x1b[31m", b"stages:\n", b"x-a: {", b"next: []"]  # fmt: skip
+NASTY = (
+    *(
+        b"\0",
+        b"\xff",
+        b"\xef\xbb\xbf",
+        b"\t",
+        b"\r",
+        b"\n",
+        b"\n---\n",
+        b"\n...\n",
+        b"  ",
+        b"\x1b[31m",
+        b"\xe2\x80\xa8",
+    ),
+    *(
+        b"&a ",
+        b"*a",
+        b"!x ",
+        b"%",
+        b"@",
+        b"`",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b": ",
+        b"- ",
+        b"? ",
+        b"| ",
+        b"> ",
+        b"#",
+        b"'",
+        b'"',
+    ),
+    *(b"<<: *a", b"~", b"\\", b"\xcc\x81", b"\xf0\x9f\x98\x80", b"-", b",", b"9" * 400),
+    *(b"stages:\n", b"x-a: {", b"next: []"),
+)
 
 Texts = Mapping[str, bytes]
 

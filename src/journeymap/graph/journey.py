@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from journeymap.graph.portfolio import Portfolio
 
-_UNKNOWN: Any = object()
-
 __all__ = ["Crossing", "Handover", "JourneyGraph"]
 
 
@@ -88,7 +86,7 @@ class JourneyGraph:
         self._happenings: dict[tuple[int, int], list[Happening]] = {}
         self._contacts: dict[tuple[int, bool], list[Happening]] = {}
         self._in_order: dict[int, Contacts] = {}
-        self._contact_extents: dict[int, Any] = {}
+        self._contact_extents: dict[int, tuple[int, int] | None] = {}
         self._silences: dict[tuple[int, int, int], Silence] = {}
         self._extents: dict[int, dict[Stop, tuple[int, int]]] = {}
         self._reversals: dict[tuple[int, int], list[Leg]] = {}
@@ -402,15 +400,10 @@ class JourneyGraph:
     def contact_extent(self, persona: str | None) -> tuple[int, int] | None:
         """When the first and when the last contact with a persona counts; None where none is timed."""
         contacts = self.contacts(persona)
-        found = self._contact_extents.get(id(contacts), _UNKNOWN)
-        if found is _UNKNOWN:
-            some = (
-                (min(contact.first for contact in contacts), max(contact.last for contact in contacts))
-                if contacts
-                else None
-            )
-            found = self._contact_extents[id(contacts)] = some
-        return found
+        if id(contacts) not in self._contact_extents:
+            firsts, lasts = [one.first for one in contacts], [one.last for one in contacts]
+            self._contact_extents[id(contacts)] = (min(firsts), max(lasts)) if contacts else None
+        return self._contact_extents[id(contacts)]
 
     def silence(self, persona: str | None, start: int, end: int) -> Silence:
         """The longest time from `start` to `end` (hours on the line) without contact."""

@@ -21,6 +21,8 @@ from journeymap.views.time_scale import Scale
 
 __all__ = ["Panel", "length"]
 
+_HEADING = 50.0
+"""The widest line of what is said of a persona, to the left of all labels."""
 _NAME = 33.0
 """The widest line of a label."""
 _STAR = 3.6
@@ -79,7 +81,7 @@ class Panel:
     ) -> None:
         self.scope, self.title, self.anchors, self.rows = scope, title, anchors, rows
         self.hushes, self.scale, self.left = hushes, scale, left
-        theme, room = scope.theme, scale.left - left - 5.0
+        theme, room = scope.theme, _HEADING
         self.heading = paragraph(title, room, 12.0, theme["ink"], bold=True, meaning=("persona",))
         self.notes = [paragraph(note, room, ROOMY.body, theme["ink"], meaning=("days",)) for note in notes]
         labels = [*(self._label(one) for one in marks), *(self._hushed(hush) for hush in hushes)]
@@ -87,7 +89,8 @@ class Panel:
         points, right = [label.point for label in self.labels], scale.right
         stubs = [2 * RADIUS + 0.5 if isinstance(label.of, Happening) else 0.9 for label in self.labels]
         self.stands = spread(points, stubs, scale.left, right)
-        self.placed = layers(self.stands, [label.width for label in self.labels], scale.left, right)
+        beside = min(scale.left, left + _HEADING + 3.0)
+        self.placed = layers(self.stands, [label.width for label in self.labels], beside, right)
 
     def _label(self, happening: Happening) -> _Label:
         scope, theme = self.scope, self.scope.theme

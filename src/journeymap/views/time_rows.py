@@ -54,7 +54,8 @@ class Row:
             else:
                 paint = theme.function(function)
                 if stop.touchpoint.side == "backstage" or not stop.touchpoint.makes_contact:
-                    paint = Paint(theme["page"], paint.fill, 0.4)
+                    dashes = (1.2, 0.8) if stop.touchpoint.side == "backstage" else ()
+                    paint = Paint(theme["page"], paint.fill, 0.4, dashes)
                 items.append(Box(start, middle - _BAR / 2, end - start, _BAR, paint, ("stretch",), 0.5))
         else:
             items += self._ticks(scope, scale, middle)

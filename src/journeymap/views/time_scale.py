@@ -10,9 +10,9 @@ from journeymap.graph.line import DAY
 
 __all__ = ["Scale", "Span", "scale"]
 
-_LONGEST = (365, 180, 120, 90, 60, 45, 30, 21, 14, 10, 7, 4, 2)
+_LONGEST = (365, 180, 120, 90, 60, 45, 30, 21, 14, 10, 7)
 """Days without anything that may be drawn at full length: the most that leaves a day `_WIDE`."""
-_WIDE = 1.0
+_WIDE = 0.75
 _WIDEST = 4.0
 """Millimetres that a day should have, and has at most."""
 
@@ -60,11 +60,9 @@ def scale(hours: Iterable[int], left: float, right: float, room_for: Callable[[i
     times = sorted(set(hours))
     gaps = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
     needed = {gap: room_for(gap) for gap in gaps}
-    day, longest = 0.0, _LONGEST[-1]
-    for longest in _LONGEST:
-        day = _fitting(gaps, needed, longest, right - left)
-        if day >= _WIDE:
-            break
+    days = {longest: _fitting(gaps, needed, longest, right - left) for longest in _LONGEST}
+    longest = next((one for one in _LONGEST if days[one] >= _WIDE), max(_LONGEST, key=days.__getitem__))
+    day = days[longest]
     at, spans = left, []
     squeezed = min(1.0, (right - left) / max(1e-9, sum(_wide(gap, needed, longest, day) for gap in gaps)))
     for start, gap in zip(times, gaps, strict=False):

@@ -57,9 +57,13 @@ def _row(scope: Scope, stop: Stop, left: float, start: float, month: float, y: f
     only = [scope.name("personas", one) for one in stop.touchpoint.personas]
     more = [words("map.only-for", persona=", ".join(only))] if only and not scope.persona else []
     told = paragraph(" · ".join([*said, *more]), room, 7.0, theme["soft"], meaning=("when",))
-    high = name.height + told.height + 0.2
+    beside = len(name.lines) == len(told.lines) == 1 and name.width + told.width + 1.6 <= room
+    high = name.height if beside else name.height + told.height + 0.2
     items: list[Item] = [stop_mark(scope, stop, left + 1.4, y + 1.3, 1.0), name.at(left + _BULLET, y)]
-    items.append(told.at(left + _BULLET, y + name.height + 0.2))
+    if beside:
+        items.append(told.at(left + _BULLET + name.width + 1.6, y + name.height - told.height))
+    else:
+        items.append(told.at(left + _BULLET, y + name.height + 0.2))
     paint = theme.function(scope.graph.function(stop))
     for when in follows_calendar(stop):
         for begin, end in _stretches(when):
@@ -96,12 +100,13 @@ def untimed(scope: Scope, stops: Sequence[Stop], left: float, right: float, y: f
     theme = scope.theme
     heading = paragraph(scope.words("time.untimed"), 90, ROOMY.body + 0.5, theme["soft"], bold=True)
     items: list[Item] = [heading.at(left, y)]
-    x, at, high = left, y + heading.height + 1.0, 0.0
+    begin = x = left + heading.width + 5
+    at, high = y, heading.height
     for stop in stops:
         name = paragraph(scope.call(stop), 80, ROOMY.small, theme["ink"], meaning=("name",))
         wide = _BULLET + name.width + 6
-        if x > left and x + wide > right:
-            x, at, high = left, at + high + 0.8, 0.0
+        if x > begin and x + wide > right:
+            x, at, high = begin, at + high + 0.8, 0.0
         sign = stop_mark(scope, stop, x + 1.4, at + 1.3, 1.0)
         owners = ", ".join(scope.name("teams", one) for one in stop.touchpoint.owners) or scope.words("gap.owner")
         described = f"{scope.words('time.untimed')}. {scope.words('lane.owner')}: {owners}"

@@ -25,7 +25,7 @@ from journeymap.views.time_year import follows_calendar, untimed, year
 __all__ = ["NAME", "draw"]
 
 NAME = "timeline"
-_WORDS = 56.0
+_WORDS = 82.0
 """Left of the axis, for names of personas and of rows."""
 _BETWEEN = 7.0
 
@@ -122,8 +122,9 @@ class _Days:
         return [(anchor, hour) for anchor, hour in every.items() if first <= hour <= last or anchor in rests]
 
     def hours(self) -> Iterator[int]:
-        """When anything begins or is over."""
-        for one in self.happenings:
+        """When anything begins or is over that happens once; where nothing does, what recurs."""
+        once = [one for one in self.happenings if one.times is None] or self.happenings
+        for one in once:
             yield one.begin
             yield one.over
         for hush in self.hushes:
