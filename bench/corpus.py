@@ -1,4 +1,4 @@
-"""Makes workspaces to measure with: files of 35 touchpoints, about 400 lines and 14 kB each, the same on every machine."""
+"""Makes workspaces to measure with: files of 35 touchpoints, about 400 lines and 14 kB, the same on every machine."""
 
 from __future__ import annotations
 

@@ -79,9 +79,10 @@ class Problem:
 
     `message` and `help` may hold `{personas}`, which becomes the names of the personas that meet it alike.
     `related` are second places with what they show. `subject` replaces the subject of the spot (a silence is
-    pointed at where it begins, and is the journey's). What reading finds comes with places instead of spots. `value` is what the fingerprint is made of, besides
-    rule and subject; without it, `data` is. `persona` is the one persona asked; problems alike in everything
-    else become one finding that names all of theirs.
+    pointed at where it begins, and is the journey's). What reading finds comes with places instead of spots.
+    `value` is what the fingerprint is made of, besides rule and subject: it tells apart what one rule says of
+    one subject, and holds no number that changes from day to day. `persona` is the one persona asked; problems
+    alike in everything else become one finding that names all of theirs.
     """
 
     at: Spot | Place

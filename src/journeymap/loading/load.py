@@ -64,8 +64,8 @@ def load(
     """The workspace in which `paths` lie (default `journeys/` if there is one, else the current folder).
 
     Nothing is raised for what a file says: it becomes a problem of the workspace. `overlay` gives absolute
-    paths contents that replace or add files; `pure` reads without libyaml, `at_once` is the number of processes (default: as
-    many as are worth it). Raises `InputNotFound` for a path
+    paths contents that replace or add files; `pure` reads without libyaml, `at_once` is the number of
+    processes (default: as many as are worth it). Raises `InputNotFound` for a path
     that does not exist or is not read, `SeveralWorkspaces` for paths in more than one.
     """
     given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]

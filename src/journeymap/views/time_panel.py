@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.graph.line import DAY, Happening
-from journeymap.model.timing import ANCHORS
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, line, paragraph, star
 from journeymap.views.picture import Badge, Box, Group, Item, Path, Step
 from journeymap.views.scope import Scope
 from journeymap.views.sheet import ROOMY
+from journeymap.views.time_flags import Flags
 from journeymap.views.time_hushes import Hush
 from journeymap.views.time_labels import Placed, layers, spread
 from journeymap.views.time_marks import RADIUS, broken, hush_paint, stop_mark
@@ -75,14 +75,17 @@ class Panel:
         anchors: Sequence[tuple[str, int]],
         marks: Sequence[Happening],
         rows: Sequence[Row],
+        shared: str,
         hushes: Sequence[Hush],
         scale: Scale,
         left: float,
     ) -> None:
-        self.scope, self.title, self.anchors, self.rows = scope, title, anchors, rows
+        self.scope, self.title, self.rows = scope, title, rows
+        self.flags = Flags(scope, anchors, scale)
         self.hushes, self.scale, self.left = hushes, scale, left
         theme, room = scope.theme, _HEADING
         self.heading = paragraph(title, room, 12.0, theme["ink"], bold=True, meaning=("persona",))
+        self.shared = paragraph(shared, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True) if shared else None
         self.notes = [paragraph(note, room, ROOMY.body, theme["ink"], meaning=("days",)) for note in notes]
         labels = [*(self._label(one) for one in marks), *(self._hushed(hush) for hush in hushes)]
         self.labels = sorted(labels, key=lambda label: label.point)
@@ -122,21 +125,6 @@ class Panel:
             found.append((high + 0.6, 1.8 + min(7.0, max(before, default=0.0) / 5)))
         return found
 
-    @cached_property
-    def _flags(self) -> tuple[list[tuple[float, Paragraph]], list[Placed], float]:
-        """The anchors where they lie with their names, one flag for those that coincide; and a flag's height."""
-        scope, theme = self.scope, self.scope.theme
-        named: dict[float, list[str]] = {}
-        for anchor, hour in self.anchors:
-            called = scope.words(f"anchor.{anchor}") if anchor in ANCHORS else scope.anchors[anchor]
-            named.setdefault(round(self.scale(hour), 3), []).append(called)
-        flags = [
-            (x, paragraph(" · ".join(names), _NAME, ROOMY.small, theme["on-notice"], bold=True, meaning=("anchor",)))
-            for x, names in sorted(named.items())
-        ]
-        placed = layers([x for x, _ in flags], [text.width + 2.8 for _, text in flags], self.scale.left, self.scale.right)
-        return flags, placed, max((text.height + 1.2 for _, text in flags), default=0.0)
-
     @property
     def _over(self) -> float:
         """From the top to the axis."""
@@ -146,14 +134,13 @@ class Panel:
     @property
     def _under(self) -> float:
         """From the axis to the flags."""
-        return 5.0 + sum(row.height for row in self.rows)
+        over = self.shared.height + 1.2 if self.shared else 0.0
+        return 5.0 + over + sum(row.height for row in self.rows)
 
     @property
     def height(self) -> float:
         """From top to bottom."""
-        flags, placed, high = self._flags
-        count = 1 + max((one.layer for one in placed), default=-1)
-        return self._over + self._under + (count * (high + 2.2) if flags else 0.0)
+        return self._over + self._under + self.flags.height
 
     # -- drawing -----------------------------------------------------------------------------------------------
 
@@ -167,9 +154,12 @@ class Panel:
             found.append(note.at(self.left, at))
             at += note.height + 0.8
         leaders, labels = self._labels(axis)
-        flags = self._anchors(axis)
+        flags = self.flags.put(axis - 1.6, axis + self._under)
         rows: list[Item] = []
         at = axis + 5.0
+        if self.shared:
+            rows.append(self.shared.at(self.left, at))
+            at += self.shared.height + 1.2
         for row in self.rows:
             if row is not self.rows[0]:
                 guide = line(self.left, at - 0.7, self.scale.right, at - 0.7, scope.theme.line("line", 0.15), ("guide",))
@@ -250,7 +240,7 @@ class Panel:
             y += HIGH + 0.6
         items.append(label.name.at(x, y, "middle"))
         if label.starred:
-            sign = star(x - label.name.width / 2 - _STAR / 2, y + 1.4, 1.5)
+            sign = star(x - label.name.measured[0][1] / 2 - _STAR / 2, y + 1.4, 1.5)
             items.append(Path(sign, scope.theme.fill("star"), ("star", "moment")))
         if label.when is not None:
             items.append(label.when.at(x, y + label.name.height + 0.3, "middle"))
@@ -258,24 +248,3 @@ class Panel:
             return Group(tuple(items), (label.of.kind,), label.of.said, "", "listitem")
         items.append(stop_mark(scope, label.of.stop, stand, middle))
         return spoken(scope, label.of, tuple(items))
-
-    def _anchors(self, axis: float) -> list[Item]:
-        flags, placed, high = self._flags
-        theme, foot = self.scope.theme, axis + self._under
-        found: list[Item] = []
-        for (x, text), place in zip(flags, placed, strict=True):
-            points = [(x, axis - 1.6), (x, foot)]
-            top = foot
-            for layer, across in enumerate(place.passes):
-                top += 2.2
-                points.append((across, top))
-                if layer < place.layer:
-                    top += high
-                    points.append((across, top))
-            steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
-            wide = text.width + 2.8
-            box = Box(place.middle - wide / 2, top, wide, text.height + 1.2, theme.fill("notice"), ("anchor", "flag"), 0.6)
-            pole = Path(steps, theme.line("notice", 0.4, (1.6, 1.2)), ("anchor",))
-            items = (pole, box, text.at(place.middle, top + 0.6, "middle"))
-            found.append(Group(items, ("anchor",), " ".join(text.lines), role="group"))
-        return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.graph.line import DAY, Happening
@@ -90,12 +91,13 @@ def _within(times: range, start: int, end: int) -> range:
     return times[first:after]
 
 
-def row(scope: Scope, happening: Happening, room: float) -> Row:
-    """The row of a happening, with so much room for its words."""
+def row(scope: Scope, happening: Happening, room: float, only: Sequence[str] = ()) -> Row:
+    """The row of a happening, with so much room for its words; `only` names those for whom it is, if not for all."""
     theme, stop = scope.theme, happening.stop
     room -= _BULLET + 2.0
     name = paragraph(scope.call(stop), room, ROOMY.small, theme["ink"], meaning=("name",))
-    when = paragraph(said_when(scope, happening), room, 7.0, theme["soft"], meaning=("when",))
+    said = [said_when(scope, happening), *([scope.words("map.only-for", persona=", ".join(only))] if only else [])]
+    when = paragraph(" · ".join(said), room, 7.0, theme["soft"], meaning=("when",))
     beside = len(name.lines) == len(when.lines) == 1 and name.width + when.width + 1.6 <= room
     return Row(happening, name, when, beside)
 

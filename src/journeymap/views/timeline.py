@@ -57,7 +57,8 @@ def draw(scope: Scope) -> Picture:
             items.append(nothing.at(MARGIN, y))
             y += nothing.height + _BETWEEN
             continue
-        panel = day.panel(shared)
+        alike = [one for one in days if one.line is day.line and one.happenings]
+        panel = day.panel(shared, alike if day is alike[-1] else [])
         items += [panel.put(y)]
         y += panel.height + _BETWEEN / 2
         items.append(line(MARGIN, y, right, y, scope.theme.line("line", 0.3), ("rule",)))
@@ -92,8 +93,11 @@ def draw(scope: Scope) -> Picture:
 
 
 def _together(scope: Scope) -> list[list[str | None]]:
-    """The personas drawn, those who meet the same at the same time together."""
-    return [kept for some in scope.graph.alike() if (kept := [one for one in some if one in scope.personas])]
+    """The personas drawn, those who meet the same at the same time together, and next to each other those whose
+    anchors lie alike."""
+    some = [kept for some in scope.graph.alike() if (kept := [one for one in some if one in scope.personas])]
+    lines = list(dict.fromkeys(id(scope.graph.line(one[0])) for one in some))
+    return sorted(some, key=lambda one: lines.index(id(scope.graph.line(one[0]))))
 
 
 class _Days:
@@ -102,6 +106,7 @@ class _Days:
     def __init__(self, scope: Scope, personas: Sequence[str | None], stops: Sequence[Stop]) -> None:
         self.scope = scope
         self.persona = personas[0]
+        self.line = scope.graph.line(self.persona)
         self.title = ", ".join(scope.name("personas", one) for one in personas if one) or scope.title
         wanted = set(stops)
         found = [one for one in scope.graph.happenings(self.persona) if one.stop in wanted]
@@ -112,7 +117,7 @@ class _Days:
     def anchors(self) -> Anchors:
         """The anchors from the first happening to the last, and those on which any of them rests."""
         hours = list(self.hours())
-        every = self.scope.graph.line(self.persona).anchors
+        every = self.line.anchors
         first, last = min(hours), max(hours)
         rests = {
             when.anchor
@@ -131,14 +136,22 @@ class _Days:
             yield hush.start
             yield hush.end
 
-    def panel(self, shared: Scale) -> Panel:
-        """The days on the scale that all share."""
+    def panel(self, shared: Scale, alike: Sequence[_Days]) -> Panel:
+        """The days on the scale that all share, with the rows of all of those `alike` under them."""
         scope = self.scope
         marks = [one for one in self.happenings if _is_mark(one)]
-        others = [one for one in self.happenings if not _is_mark(one)]
-        others.sort(key=lambda one: (one.stop.touchpoint.side == "backstage", one.begin, one.over, one.stop.order))
-        rows = [row(scope, one, shared.left - MARGIN) for one in others]
-        return Panel(scope, self.title, self._notes(), self.anchors, marks, rows, self.hushes, shared, MARGIN)
+        found: dict[tuple[Stop, int], tuple[Happening, list[str]]] = {}
+        for day in alike:
+            for one in day.happenings:
+                if not _is_mark(one):
+                    found.setdefault((one.stop, one.index), (one, []))[1].append(day.title)
+        others = list(found.values())
+        others.sort(key=lambda pair: (_is_behind(pair[0]), pair[0].begin, pair[0].over, pair[0].stop.order))
+        rows = [
+            row(scope, one, shared.left - MARGIN, titles if len(titles) < len(alike) else []) for one, titles in others
+        ]
+        together = " · ".join(day.title for day in alike) if len(alike) > 1 and rows else ""
+        return Panel(scope, self.title, self._notes(), self.anchors, marks, rows, together, self.hushes, shared, MARGIN)
 
     def _notes(self) -> list[str]:
         """How long it is from the contract to the first day, and how long it is silent at most meanwhile."""
@@ -152,9 +165,13 @@ class _Days:
         return [said, words("map.silence", days=words.amount(silence, "day"))]
 
 
+def _is_behind(one: Happening) -> bool:
+    return one.stop.touchpoint.side == "backstage"
+
+
 def _is_mark(one: Happening) -> bool:
     """Whether it is a mark on the axis, and no row under it."""
-    return one.times is None and one.over - one.begin <= SHORT and one.stop.touchpoint.side == "frontstage"
+    return one.times is None and one.over - one.begin <= SHORT and not _is_behind(one)
 
 
 def _scale(scope: Scope, days: Sequence[_Days], left: float, right: float) -> Scale:
