@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -345,12 +346,13 @@ def test_a_fault_of_journeymap_is_one_line_and_status_three(
 def test_a_rule_that_breaks_is_status_three_after_the_report(
     run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from journeymap.rules import opinion_only
+    from journeymap import rulebook
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("out of paper")
 
-    monkeypatch.setattr(type(opinion_only.check), "ask", _breaking(opinion_only.check, broken))
+    rules = tuple(replace(rule, check=broken) if rule.name == "opinion-only" else rule for rule in rulebook.installed())
+    monkeypatch.setattr(rulebook, "installed", lambda: rules)
 
     ended = run("validate", "--format", "concise")
     assert ended.status == 3
@@ -363,11 +365,6 @@ def test_a_rule_that_breaks_is_status_three_after_the_report(
         == "journeymap: a rule broke; this is a fault of journeymap, please report it with what --debug shows\n"
     )
     assert "RuntimeError: out of paper" in run("validate", "--debug").err
-
-
-def _breaking(wanted: object, broken: Any) -> Any:
-    ask = type(wanted).ask  # type: ignore[attr-defined]
-    return lambda rule, *given: broken() if rule is wanted else ask(rule, *given)
 
 
 def test_an_interruption_is_quiet(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,8 +47,10 @@ stages:
         ("every 46 days from started until started + 100 days", False),
         ("every 47 days from started until started + 100 days", True),
         ("every 20 days from started", True),
-        ("every 1 hour from started + 74 days until started + 200 days", False),
-        ("every 1 hour from started + 73 days until started + 200 days", True),
+        ("every 1 hour from started + 1775 hours until started + 200 days", False),
+        ("every 1 hour from started + 1774 hours until started + 200 days", True),
+        ("every 1 hour from started until started + 1104 hours", False),
+        ("every 1 hour from started until started + 1105 hours", True),
         ("on 2026-05-01", False),
     ],
 )

@@ -20,7 +20,7 @@ from journeymap.views.sheet import MARGIN
 __all__ = ["NAME", "draw"]
 
 NAME = "flow"
-_GUTTER = 22.0
+_GUTTER = 23.0
 """Left of the columns, for the names of functions."""
 _COLUMNS = {"A4": 7}
 _MOST_COLUMNS = 10
@@ -31,7 +31,7 @@ def draw(scope: Scope) -> Picture:
     """The flow of one journey."""
     wide, high = PAPERS[scope.paper] if scope.paper == "A4" else PAPERS["A3"]
     ways = ways_of(scope)
-    grid = grid_of(scope, _COLUMNS.get(scope.paper, _MOST_COLUMNS), high)
+    grid = grid_of(scope, ways, _COLUMNS.get(scope.paper, _MOST_COLUMNS), wide - 2 * MARGIN - _GUTTER, high)
     items, top = flow_head(scope, ways, MARGIN, MARGIN, wide - MARGIN)
     items, top = list(items), top + 4.0
     plan = plan_of(scope, ways, grid, MARGIN + _GUTTER, wide - MARGIN)

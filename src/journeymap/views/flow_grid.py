@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.graph import Stop
+from journeymap.views.flow_ways import Ways
 from journeymap.views.heading import functions_in_order
 from journeymap.views.scope import Scope, StageDrawn
 
@@ -20,8 +21,10 @@ __all__ = ["Cell", "Grid", "Lane", "Region", "grid_of"]
 
 Cell = tuple[int, int]
 """Column and row."""
-_STEP_HIGH, _PILL_HIGH, _HEAD_HIGH = 25.0, 18.0, 62.0
-"""About how high a row of steps is, one of pills, and all that stands above and between: to choose a grid by."""
+_AROUND = 58.0
+"""About how high all is that stands above and below the rows."""
+_BETWEEN = 8.2
+"""About how wide what lies between two columns is, and less than what lies between two rows."""
 _TOO_HIGH, _TURN, _NARROW = 0.1, 1.0, 0.3
 """What a millimetre too much costs, a step that leads up in its column, and a column more."""
 
@@ -89,7 +92,7 @@ class _Plan:
         return sum(one[2] == two[2] and two[1] < one[1] for one, two in pairs)
 
 
-def grid_of(scope: Scope, most: int, high: float) -> Grid:
+def grid_of(scope: Scope, ways: Ways, most: int, wide: float, high: float) -> Grid:
     """The grid with at most `most` columns, or one to a stage: not too `high`, leading down, its columns wide."""
     functions = _functions(scope)
     stages = [_parted(scope, stage, functions) for stage in scope.stages]
@@ -100,12 +103,24 @@ def grid_of(scope: Scope, most: int, high: float) -> Grid:
         turns = sum(plan.turns for plan in plans)
         _share_out(stages, plans, columns)
         grid = _placed(stages, plans, functions)
-        needed = sum(lane.rows * (_STEP_HIGH if lane.kind == "function" else _PILL_HIGH) for lane in grid.lanes)
-        price = max(0.0, needed + _HEAD_HIGH - high) * _TOO_HIGH + turns * _TURN + grid.columns * _NARROW
+        needed = _height(scope, ways, grid, (wide - _BETWEEN) / grid.columns - _BETWEEN)
+        price = max(0.0, needed - high) * _TOO_HIGH + turns * _TURN + grid.columns * _NARROW
         if chosen is None or price < chosen[0]:
             chosen = (price, grid)
     assert chosen is not None
     return chosen[1]
+
+
+def _height(scope: Scope, ways: Ways, grid: Grid, width: float) -> float:
+    """About how high the picture is with columns of that width."""
+    rows = [12.0] * grid.rows
+    for stop, (_, row) in grid.cells.items():
+        said = 3.6 * -(-len(scope.call(stop)) * 1.8 // (width - 4.5))
+        for outlet in ways.outlets.get(stop, ()):
+            said += 3.0 * -(-len(outlet.condition + outlet.onward) * 1.35 // (width - 7)) + 1.7
+        said += 4.2 * ((stop in ways.begins) + (stop in ways.ends)) + 2.6 * bool(stop.touchpoint.personas)
+        rows[row] = max(rows[row], said + 5.3)
+    return _AROUND + (sum(rows) + _BETWEEN * (len(rows) + 1)) * 0.82
 
 
 def _functions(scope: Scope) -> list[str | None]:

@@ -61,6 +61,9 @@ def _entries(scope: Scope, ways: Ways, every: list[Stop]) -> list[tuple[list[Ite
     if any(outlet.condition for some in ways.outlets.values() for outlet in some):
         diamond = polygon([(1.1, 1.1), (2.2, 2.2), (1.1, 3.3), (0.0, 2.2)])
         found.append(([Path(diamond, Paint(theme["card"], theme["ink"], 0.3), ("legend", "outlet"))], words("flow.if")))
+    if any(not stop.is_step and stop.touchpoint.side == "frontstage" for stop in every):
+        pill = Box(0.0, 0.4, 6.0, 3.6, Paint(theme["card"], theme["strong-line"], 0.3), ("legend", "pill"), 1.8)
+        found.append(([pill], words("lane.standing").lower()))
     if ways.begins:
         strip = Box(0.0, 0.3, 6.0, 3.8, theme.fill("header"), ("legend", "start"))
         tip = polygon([(2.2, 1.2), (3.8, 2.2), (2.2, 3.2)])

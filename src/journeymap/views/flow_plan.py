@@ -31,7 +31,7 @@ _STEP_PORT, _PILL_PORT = 5.6, 4.4
 """From the top of a box to the line that leaves the middle of its flank."""
 _BETWEEN_STAGES, _BETWEEN_LANES = 1.6, 1.8
 _EVEN = 2.6
-"""Boxes of a row are equally high if they differ by no more."""
+"""Steps in a row are equally high if they differ by no more."""
 
 
 @dataclass
@@ -227,7 +227,6 @@ def _set_heights(plates: list[Plate], reach: float, plan: Plan) -> None:
         plate.tops = tops[: len(plate.outlets) + 1]
         plate.height = plate.tops[-1] + plate.tail if plate.outlets else max(plate.head, reach + 1.4) + plate.tail
     highest = max((plate.height for plate in plates), default=0.0)
-    level = max((plate.height for plate in plates if highest - plate.height > _EVEN), default=0.0)
     for plate in plates:
-        if not plate.outlets:
-            plate.height = highest if highest - plate.height <= _EVEN else level
+        if not plate.outlets and not plate.is_pill and highest - plate.height <= _EVEN:
+            plate.height = highest

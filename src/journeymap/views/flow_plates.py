@@ -8,6 +8,7 @@ from journeymap.graph import Stop
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, line, paragraph, polygon, star
 from journeymap.views.flow_ways import Ways
+from journeymap.views.measure import width
 from journeymap.views.picture import Badge, Box, Colour, Group, Item, Paint, Path
 from journeymap.views.scope import Scope
 from journeymap.views.theme import Theme
@@ -60,10 +61,10 @@ class Plate:
         return self.y + (self.tops[number] + self.tops[number + 1]) / 2
 
 
-def plate_of(scope: Scope, ways: Ways, stop: Stop, width: float, least: float) -> Plate:
+def plate_of(scope: Scope, ways: Ways, stop: Stop, wide: float, least: float) -> Plate:
     """The box of a touchpoint, with a head of at least the height `least`."""
     theme, words, touchpoint = scope.theme, scope.words, stop.touchpoint
-    inner = width - _EDGE - _LEFT - _RIGHT
+    inner = wide - _EDGE - _LEFT - _RIGHT
     badges = _as_many_as_fit(scope.badges.get(stop.reference, ()), inner - (_STAR if touchpoint.moment else 0.0))
     marks = sum(badge_width(badge) + 0.5 for badge in badges) + (_STAR if touchpoint.moment else 0.0)
     notes = [paragraph(*_owner(scope, stop, inner), meaning=("owner",))]
@@ -86,7 +87,7 @@ def plate_of(scope: Scope, ways: Ways, stop: Stop, width: float, least: float) -
     plate = Plate(
         stop,
         not stop.is_step,
-        width,
+        wide,
         paragraph(begins, inner - _SIGN, _SMALL, theme["ink"], meaning=("start",)) if begins else None,
         paragraph(scope.call(stop), inner, _NAME, theme["ink"], bold=stop.is_step, meaning=("name",)),
         notes,
@@ -126,12 +127,15 @@ def _text_height(plate: Plate, inner: float) -> float:
     """Name and notes, with the marks beside the last line of them where it is short enough, else below."""
     text = _ABOVE + plate.name.height + sum(note.height + 0.5 for note in plate.notes) + _BELOW
     if plate.marks and not _beside(plate, inner):
-        text += HIGH + 0.4
+        text += HIGH + 0.7
     return text
 
 
 def _beside(plate: Plate, inner: float) -> bool:
-    return plate.notes[-1].width + 1.0 + plate.marks <= inner
+    """Whether the marks fit beside the last two lines; they are higher than one."""
+    lines = [(said, text) for text in (plate.name, *plate.notes) for said in text.lines]
+    last = max(width(said, text.size, text.bold) for said, text in lines[-2:])
+    return last + 1.0 + plate.marks <= inner
 
 
 # -- on the page -----------------------------------------------------------------------------------------------
@@ -146,11 +150,11 @@ def draw_plate(plate: Plate, scope: Scope, lane: str) -> Group:
     paint = Paint(theme["moment" if moment else "card"], theme["ink" if moment else "strong-line"], 0.3, dashes)
     if moment:
         paint = Paint(paint.fill, paint.line, 0.5, dashes)
-    meaning = ("pill" if plate.is_pill else "step", lane, *((function,) if function else ()))
-    x, y, width, height = plate.x, plate.y, plate.width, plate.height
-    items: list[Item] = [Box(x, y, width, height, paint, meaning, 2.2 if plate.is_pill else 0.0)]
+    meaning = ("pill" if plate.is_pill else "touchpoint", lane, *((function,) if function else ()))
+    x, y, wide, height = plate.x, plate.y, plate.width, plate.height
+    items: list[Item] = [Box(x, y, wide, height, paint, meaning, 2.2 if plate.is_pill else 0.0)]
     items.append(_edge(plate, scope, function))
-    text, inner = x + _EDGE + _LEFT, width - _EDGE - _LEFT - _RIGHT
+    text, inner = x + _EDGE + _LEFT, wide - _EDGE - _LEFT - _RIGHT
     if plate.begins:
         items += _begin(plate, theme, plate.begins)
     at = y + _above(plate) + _ABOVE
@@ -159,7 +163,7 @@ def draw_plate(plate: Plate, scope: Scope, lane: str) -> Group:
     for note in plate.notes:
         items.append(note.at(text, at + 0.5))
         at += note.height + 0.5
-    items += _marks(plate, theme, x + width - _RIGHT, at if _beside(plate, inner) else at + 0.4 + HIGH)
+    items += _marks(plate, theme, x + wide - _RIGHT, at if _beside(plate, inner) else at + 0.7 + HIGH)
     for number, texts in enumerate(plate.outlets):
         items += _outlet(plate, theme, number, texts)
     if plate.ends:
@@ -187,12 +191,12 @@ def _edge(plate: Plate, scope: Scope, function: str | None) -> Box:
 
 def _begin(plate: Plate, theme: Theme, said: Paragraph) -> list[Item]:
     """The strip on top of a box at which a way begins."""
-    x, y, width = plate.x + _EDGE, plate.y, plate.width - _EDGE
+    x, y, wide = plate.x + _EDGE, plate.y, plate.width - _EDGE
     middle = y + _STRIP + said.height / 2
     left = x + _LEFT
     tip = polygon([(left, middle - 1.0), (left + 1.6, middle), (left, middle + 1.0)])
     return [
-        Box(x + 0.25, y + 0.25, width - 0.5, _above(plate) - 0.25, theme.fill("header"), ("start",)),
+        Box(x + 0.25, y + 0.25, wide - 0.5, _above(plate) - 0.25, theme.fill("header"), ("start",)),
         Path(tip, theme.fill("ink"), ("start",)),
         said.at(left + _SIGN, y + _STRIP),
     ]
@@ -200,12 +204,12 @@ def _begin(plate: Plate, theme: Theme, said: Paragraph) -> list[Item]:
 
 def _end(plate: Plate, theme: Theme, said: Paragraph) -> list[Item]:
     """The dark strip at the bottom of a box at which a way ends."""
-    x, width = plate.x + _EDGE, plate.width - _EDGE
+    x, wide = plate.x + _EDGE, plate.width - _EDGE
     y = plate.y + plate.height - plate.tail
     middle = y + plate.tail / 2
     left = x + _LEFT
     return [
-        Box(x, y, width, plate.tail, theme.fill("notice"), ("end",)),
+        Box(x, y, wide, plate.tail, theme.fill("notice"), ("end",)),
         Box(left, middle - 0.8, 1.6, 1.6, theme.fill("on-notice"), ("end",)),
         said.at(left + _SIGN, y + _STRIP),
     ]
@@ -233,7 +237,7 @@ def _marks(plate: Plate, theme: Theme, right: float, bottom: float) -> list[Item
     """The star of a moment and the badges, from the right."""
     items: list[Item] = []
     if plate.stop.touchpoint.moment:
-        shape = star(right - _STAR / 2 + 0.2, bottom - HIGH / 2, _STAR / 2)
+        shape = star(right - _STAR / 2 + 0.2, bottom - HIGH / 2, HIGH / 2)
         items.append(Path(shape, Paint(theme["star"], theme["star"], 0.1), ("star", "moment")))
         right -= _STAR
     for badge in reversed(plate.badges):

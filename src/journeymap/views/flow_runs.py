@@ -46,7 +46,7 @@ def _costs(join: Join, ways: Ways) -> Costs:
     if join.kind == "loop":
         right = 0.4
     if has_outlets or join.source in ways.ends:
-        down += 4.0
+        down += 9.0
     if join.outlet is not None:
         down = up = _NEVER
     come = (0.0, 0.0, back, back)

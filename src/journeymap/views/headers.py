@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, paragraph, polygon
@@ -96,7 +96,7 @@ class StageHeads:
             right = slot.x + slot.width - _TIP - 0.5
             for badge in reversed(head.badges):
                 right -= badge_width(badge)
-                items.append(draw_badge(badge, right, at, self.scope.theme))
+                items.append(replace(draw_badge(badge, right, at, self.scope.theme), role="listitem"))
                 right -= 0.6
             for text in head.right:
                 items.append(text.at(right - (_APART if head.badges else 0.6), baseline - 0.76 * text.size * MM, "end"))

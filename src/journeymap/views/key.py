@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journeymap.views.blocks import Paragraph, paragraph
 from journeymap.views.logo import logo
-from journeymap.views.picture import Box, Group, Item, Path, Shape
+from journeymap.views.picture import Box, Group, Item, Line, Path, Shape, Text
 from journeymap.views.scope import Scope
 from journeymap.views.sheet import ROOMY, TITLE
 
@@ -98,6 +99,9 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
     """A sign that was drawn at the corner, at its place."""
     if isinstance(shape, Box):
         return Box(shape.x + x, shape.y + y, shape.width, shape.height, shape.paint, shape.meaning, shape.radius)
+    if isinstance(shape, Text):
+        lines = tuple(Line(line.y + y, line.text, line.width, line.exact) for line in shape.lines)
+        return replace(shape, x=shape.x + x, lines=lines)
     assert isinstance(shape, Path)
     steps = tuple(
         (letter, tuple(number + (y if index % 2 else x) for index, number in enumerate(numbers)))

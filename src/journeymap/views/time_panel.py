@@ -77,12 +77,13 @@ class Panel:
         rows: Sequence[Row],
         shared: str,
         hushes: Sequence[Hush],
+        ends: tuple[int, int],
         scale: Scale,
         left: float,
     ) -> None:
         self.scope, self.title, self.rows = scope, title, rows
         self.flags = Flags(scope, anchors, scale)
-        self.hushes, self.scale, self.left = hushes, scale, left
+        self.hushes, self.ends, self.scale, self.left = hushes, ends, scale, left
         theme, room = scope.theme, _HEADING
         self.heading = paragraph(title, room, 12.0, theme["ink"], bold=True, meaning=("persona",))
         self.shared = paragraph(shared, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True) if shared else None
@@ -184,7 +185,10 @@ class Panel:
         found: list[Item] = []
         ink, tick = scope.theme.line("ink", 0.5), scope.theme.line("strong-line", 0.3)
         week = 7 * DAY
+        first, last = self.ends
         for span in scale.spans:
+            if span.end <= first or span.start >= last:
+                continue
             if span.broken:
                 found += broken(scope.theme, span.left, span.right, axis)
                 said = paragraph(length(scope, span.end - span.start), 60, 7.0, scope.theme["soft"], meaning=("break",))

@@ -151,7 +151,11 @@ class _Days:
             row(scope, one, shared.left - MARGIN, titles if len(titles) < len(alike) else []) for one, titles in others
         ]
         together = " · ".join(day.title for day in alike) if len(alike) > 1 and rows else ""
-        return Panel(scope, self.title, self._notes(), self.anchors, marks, rows, together, self.hushes, shared, MARGIN)
+        hours = [*self.hours(), *(hour for _, hour in self.anchors)]
+        ends = (min(hours), max(hours))
+        return Panel(
+            scope, self.title, self._notes(), self.anchors, marks, rows, together, self.hushes, ends, shared, MARGIN
+        )
 
     def _notes(self) -> list[str]:
         """How long it is from the contract to the first day, and how long it is silent at most meanwhile."""

@@ -51,12 +51,12 @@ class _Said(dict[Any, str]):
         return said
 
 
-def write_apart(picture: Picture, prefix: str, links: Mapping[int, str]) -> tuple[str, list[str]]:
+def write_apart(picture: Picture, prefix: str, last: Mapping[int, str]) -> tuple[str, list[str]]:
     """The definitions that `picture` needs, and each of its items by itself, for what puts them together its own way.
 
-    `links` gives groups, by their number in `Picture.groups()` from 1 on, a place to which they lead.
+    `last` is markup that stands last in groups, by their number in `Picture.groups()` from 1 on.
     """
-    writer = _Writer(picture, prefix, links)
+    writer = _Writer(picture, prefix, last)
     items = []
     for item in picture.items:
         before = len(writer.out)
@@ -68,10 +68,10 @@ def write_apart(picture: Picture, prefix: str, links: Mapping[int, str]) -> tupl
 class _Writer:
     """One run of the writer: the lines so far, and what has been given an id."""
 
-    def __init__(self, picture: Picture, prefix: str, links: Mapping[int, str] | None = None) -> None:
+    def __init__(self, picture: Picture, prefix: str, last: Mapping[int, str] | None = None) -> None:
         self.picture = picture
         self.prefix = prefix
-        self.links = links or {}
+        self.last = last or {}
         self.out: list[str] = []
         self.groups = 0
         self.hatches: dict[str, tuple[Hatch, str]] = {}
@@ -139,13 +139,10 @@ class _Writer:
             self.out.append(f'<title id="{id}-t">{self.said(group.title)}</title>')
         if group.description:
             self.out.append(f"<desc>{self.said(group.description)}</desc>")
-        link = self.links.get(self.groups)
-        if link is not None:
-            named = f' aria-labelledby="{id}-t"' if group.title else ""
-            self.out.append(f'<a href="{text_of(link)}"{named}>')
+        last = self.last.get(self.groups, "")
         for item in group.items:
             self.item(item)
-        self.out.append("</g>" if link is None else "</a></g>")
+        self.out.append(f"{last}</g>")
 
     def box(self, box: Box) -> None:
         number = self.number

@@ -25,7 +25,7 @@ function start() {
   // What runs under several touchpoints, such as the strip of their owner, goes with all of them.
   const strips = all(".JM-background > rect", picture).map((strip) => ({ strip, over: [] }));
   function measure() {
-    const boxes = cards.flatMap((card) => card.links.flatMap((link) => all("rect.JM-touchpoint", link).map((box) => ({ card, box: box.getBBox(), svg: box.ownerSVGElement }))));
+    const boxes = cards.flatMap((card) => card.links.flatMap((link) => all("rect.JM-touchpoint", link.parentNode).map((box) => ({ card, box: box.getBBox(), svg: box.ownerSVGElement }))));
     for (const one of strips) {
       const box = one.strip.getBBox(), svg = one.strip.ownerSVGElement;
       one.over = boxes.filter((other) => other.svg === svg && Math.abs(other.box.y + other.box.height - box.y) < 1 &&
@@ -33,7 +33,7 @@ function start() {
     }
   }
   measure();
-  let current = null, opener = null;
+  let current = null, opener = null, asked = null;
 
   // One stop for the Tab key in the picture; arrow keys go on from there.
   const reach = (link) => links.forEach((other) => other.setAttribute("tabindex", other === link ? "0" : "-1"));
@@ -48,7 +48,7 @@ function start() {
     const next = event.key === "Home" ? some[0] : event.key === "End" ? some.at(-1) : step && some[at + step];
     if (step || event.key === "Home" || event.key === "End") event.preventDefault();
     if (next) { next.focus(); next.scrollIntoView({ block: "nearest", inline: "nearest" }); }
-    if (event.key === " ") { event.preventDefault(); location.hash = link.getAttribute("href"); }
+    if (event.key === " ") { event.preventDefault(); asked = link; location.hash = link.getAttribute("href"); }
   });
 
   // Cards
@@ -60,7 +60,8 @@ function start() {
   function open(card) {
     if (current) current.article.classList.remove("open");
     links.forEach((link) => link.removeAttribute("aria-current"));
-    if (!current) opener = document.activeElement;
+    if (!current) opener = asked || document.activeElement;
+    asked = null;
     current = card;
     card.article.classList.add("open");
     panel.classList.add("open");
@@ -99,6 +100,7 @@ function start() {
   addEventListener("hashchange", follow);
   document.addEventListener("click", (event) => {  // a link to where the address is already
     const link = event.target.closest("a[href^='#']"), card = link && called(link.getAttribute("href"));
+    asked = card ? link : null;
     if (card && called(location.hash) === card) { event.preventDefault(); open(card); }
   });
   by("Close-Card").addEventListener("click", close);
@@ -191,6 +193,8 @@ function start() {
   show();
   sift();
   follow();
+  // The browser goes to what the address names when all is read, and takes the focus with it.
+  addEventListener("load", () => setTimeout(() => { if (current && document.activeElement === document.body) current.title.focus({ preventScroll: true }); }));
 }
 addEventListener("DOMContentLoaded", start);
 })();

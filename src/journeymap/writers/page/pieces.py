@@ -14,8 +14,8 @@ __all__ = ["Piece", "frame", "pieces"]
 
 _APART = 2.0
 """So many millimetres without anything are a place to cut."""
-_EDGE = 0.6
-"""Around everything, for lines that are drawn half outside."""
+_EDGE = 1.2
+"""Around everything, for lines that are drawn half outside, and for accents on capitals."""
 _SHEET = 0.685
 """How high a lying sheet of the A series is within its margins, for a width of 1."""
 _SMALLEST = 0.8
@@ -103,9 +103,28 @@ def _named(picture: Picture, piece: Piece) -> str:
     return ", ".join(dict.fromkeys(titles)) or picture.title
 
 
+def _links(picture: Picture) -> dict[int, str]:
+    """What is pressed: an area over each touchpoint, named as it is, that leads to its card."""
+    targets = links(picture)
+    found: dict[int, str] = {}
+    for number_, group in enumerate(picture.groups(), 1):
+        hull = _hull(group) if number_ in targets else None
+        if hull is None:
+            continue
+        own = next((item for item in group.items if isinstance(item, Box) and {"touchpoint", "pill"} & {*item.meaning}), None)
+        left, right = (own.x, own.x + own.width) if own else (hull.left, hull.right)
+        attributes: dict[str, str | bool] = {
+            "class": f"{PREFIX}-link", "x": number(left), "y": number(hull.top), "width": number(right - left),
+            "height": number(hull.bottom - hull.top), "fill": "none", "pointer-events": "all",
+        }  # fmt: skip
+        named = {"href": targets[number_], "aria-labelledby": f"{PREFIX}-{number_}-t"}
+        found[number_] = element("a", dict(named), element("rect", attributes))
+    return found
+
+
 def drawn(picture: Picture) -> tuple[Markup, str]:
     """The pieces as SVG, one under the other; and the rules of style that only this picture needs."""
-    definitions, written = write_apart(picture, PREFIX, links(picture))
+    definitions, written = write_apart(picture, PREFIX, _links(picture))
     left, right = frame(picture)
     width = right - left
     found: list[Markup] = []

@@ -35,7 +35,7 @@ def table(picture: Picture) -> Markup:
         element("h2", {"id": "Table-Title"}, words["page.table"]),
         element(
             "div",
-            {"class": "scroll", "role": "region", "aria-labelledby": "Table-Title"},
+            {"class": "scroll", "role": "group", "aria-labelledby": "Table-Title"},
             element(
                 "table",
                 {},

@@ -1,0 +1,78 @@
+"""Who does what: stages by teams, with who is accountable, responsible, consulted and informed, and where it is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journeymap.views.badges import badge_list
+from journeymap.views.details import cards
+from journeymap.views.key import Sign, headed, headed_workspace
+from journeymap.views.owner_cells import LETTERS, Matrix, matrix
+from journeymap.views.owner_chips import letter
+from journeymap.views.owner_table import Table
+from journeymap.views.picture import Box, Card, Paint, Picture
+from journeymap.views.scope import PAPERS, Scope
+from journeymap.views.sheet import MARGIN
+
+__all__ = ["NAME", "draw"]
+
+NAME = "owners"
+_CATEGORY = "ownership"
+
+
+def draw(scope: Scope) -> Picture:
+    """The owners of one journey, or of all; of the findings those are drawn that are about ownership."""
+    scope = replace(scope, findings=tuple(one for one in scope.findings if one.category == _CATEGORY))
+    scopes = [replace(scope, graphs=(graph,)) for graph in scope.graphs]
+    whole = len(scopes) > 1
+    found = matrix(scope, scopes)
+    vars(scope)["all_badges"] = found.badges  # those of all journeys, where one journey has only its own
+    wide = PAPERS["A4" if scope.paper == "A4" else "A3"][0]
+    head = headed_workspace if whole else headed
+    items, y = head(scope, _signs(scope, found), MARGIN, MARGIN, wide - MARGIN)
+    table = Table(scope, found, MARGIN, wide - MARGIN)
+    drawn, y = table.put(y + 4.0)
+    items += drawn
+    listed, bottom = badge_list(scope, MARGIN, y + 5.0, wide - MARGIN)
+    title = scope.text(scope.portfolio.organization.organization) if whole else scope.title
+    teams = sum(len(some) for _, some in found.teams)
+    return Picture(
+        NAME,
+        title,
+        scope.words("owners.described", name=title, teams=teams, stages=len(found.columns)),
+        scope.language,
+        wide,
+        (bottom if listed else y) + MARGIN,
+        (*items, *listed),
+        scope.theme["page"],
+        scope.theme.name,
+        scope.theme.fonts,
+        scope.paper,
+        PAPERS[scope.paper][0] / wide,
+        found.badges,
+        dict(scope.words.by_key),
+        lambda: _told(scopes),
+    )
+
+
+def _told(scopes: list[Scope]) -> tuple[Card, ...]:
+    return tuple(card for scope in scopes for card in cards(scope))
+
+
+def _signs(scope: Scope, found: Matrix) -> list[Sign]:
+    """The legend: the letters, whose the colours are, and what stands out."""
+    theme, words = scope.theme, scope.words
+    signs: list[Sign] = []
+    used = {sign for cell in found.cells.values() for sign in LETTERS if cell.by_letter[sign]}
+    for sign in LETTERS:
+        if sign in used:
+            signs.append((letter(scope, sign, "nobody", 1.4, 0.1), words(f"owners.{sign.lower()}")))
+    for function, _ in found.teams:
+        shape = Box(0.5, 0.4, 6, 3.6, theme.function(function), ("legend", function), 0.4)
+        signs.append(([shape], words(f"function.{function}")))
+    if any(cell.keeps_stage for cell in found.cells.values()):
+        signs.append(([Box(3.6, 0.2, 0.9, 4.0, theme.fill("ink"), ("keeps-stage",))], words("owners.stage")))
+    if any(column.unowned or column.contested or not column.stops for column in found.columns):
+        paint = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.0, 0.7))
+        signs.append(([Box(0.5, 0.4, 6, 3.6, paint, ("gap",), 0.4)], words("legend.gap")))
+    return signs
