@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 __all__ = ["Costs", "Maze", "Point"]
 
@@ -16,10 +17,10 @@ Point = tuple[int, int]
 """x from 0 to twice the columns, y from 0 to twice the rows."""
 Cell = tuple[int, int]
 
-_STEPS = ((1, 0), (0, 1), (-1, 0), (0, -1))
-"""To the right, down, to the left, up."""
-_LONG = (1.7, 1.0, 1.7, 1.0)
-"""How long a step looks."""
+_ON = ((0, 1, 3), (0, 1, 2), (1, 2, 3), (0, 2, 3))
+"""Where one can go on to: anywhere but back."""
+_LONG = (1.7, 1.0)
+"""How long a step across looks, and one down."""
 _BEND = 1.6
 _BESIDE = 0.35
 """To go where another line goes already."""
@@ -40,19 +41,26 @@ class Costs:
 
 
 class Maze:
-    """A grid, the cells that are taken, and the lines that lie in it so far."""
+    """A grid, the cells that are taken, and the lines that lie in it so far.
+
+    Points are numbered row by row, with a margin around the grid that nothing can enter.
+    """
 
     def __init__(self, columns: int, rows: int, taken: Collection[Cell]) -> None:
-        self.wide = 2 * columns + 1
-        self.high = 2 * rows + 1
-        self.taken = bytearray(self.wide * self.high)
-        for column, row in taken:
-            self.taken[(2 * row + 1) * self.wide + 2 * column + 1] = 1
-        self._used: dict[tuple[int, int], int] = {}
+        self.wide = 2 * columns + 3
+        high = 2 * rows + 3
+        self._x = list(range(self.wide)) * high
+        self._y = [y for y in range(high) for _ in range(self.wide)]
+        self._closed = bytearray(
+            x in (0, self.wide - 1) or y in (0, high - 1) for x, y in zip(self._x, self._y, strict=True)
+        )
+        for cell in taken:
+            self._closed[self._node(cell)] = 1
+        self._used = ([0] * len(self._x), [0] * len(self._x))
         """From a point along an axis (0 across, 1 down): how many lines go there."""
-        self._through: dict[tuple[int, int], int] = {}
+        self._through = ([0] * len(self._x), [0] * len(self._x))
         """At a point along an axis: how many lines go straight through."""
-        self._own: dict[Hashable, set[tuple[int, int]]] = {}
+        self._own: dict[Hashable, tuple[set[int], set[int]]] = {}
 
     def route(self, source: Cell, target: Cell, costs: Costs, net: Hashable) -> list[Point]:
         """The points from `source` to `target`, both included. Lines of one `net` may lie on each other."""
@@ -61,11 +69,10 @@ class Maze:
         else:
             path = self._straight(source, target, costs) or self._searched(source, target, costs, net)
         self._remember(path, net)
-        wide = self.wide
-        return [(node % wide, node // wide) for node in path]
+        return [(self._x[node] - 1, self._y[node] - 1) for node in path]
 
     def _node(self, cell: Cell) -> int:
-        return (2 * cell[1] + 1) * self.wide + 2 * cell[0] + 1
+        return (2 * cell[1] + 2) * self.wide + 2 * cell[0] + 2
 
     def _round(self, cell: Cell) -> list[int]:
         """From a box to itself: out on the right, in from above."""
@@ -75,95 +82,97 @@ class Maze:
     def _straight(self, source: Cell, target: Cell, costs: Costs) -> list[int]:
         """The straight line to the next box to the right or below, where no other line is."""
         across, down = target[0] - source[0], target[1] - source[1]
-        if (across, down) == (1, 0):
-            axis, step = 0, 1
-        elif (across, down) == (0, 1):
-            axis, step = 1, self.wide
-        else:
+        if (across, down) not in ((1, 0), (0, 1)):
             return []
-        if costs.leave[axis] or costs.come[axis]:
-            return []
+        axis, step = (0, 1) if across else (1, self.wide)
         start = self._node(source)
-        if any((start + step * n, axis) in self._used for n in range(2)):
+        used = self._used[axis]
+        if costs.leave[axis] or costs.come[axis] or used[start] or used[start + step]:
             return []
         return [start, start + step, start + 2 * step]
 
     def _searched(self, source: Cell, target: Cell, costs: Costs, net: Hashable) -> list[int]:
         """The cheapest line within the part of the grid in which both lie, and once around it."""
         start, goal, wide = self._node(source), self._node(target), self.wide
-        moves = tuple(x + y * wide for x, y in _STEPS)
-        left, right = sorted((2 * source[0] + 1, 2 * target[0] + 1))
-        top, bottom = sorted((2 * source[1] + 1, 2 * target[1] + 1))
+        xs, ys, closed = self._x, self._y, self._closed
+        moves = (1, wide, -1, -wide)
+        left, right = sorted((xs[start], xs[goal]))
+        top, bottom = sorted((ys[start], ys[goal]))
         left, right, top, bottom = left - 1, right + 1, top - 1, bottom + 1
-        own = self._own.get(net, set())
-        goal_x, goal_y = goal % wide, goal // wide
-        best: dict[tuple[int, int], float] = {}
-        came: dict[tuple[int, int], tuple[int, int]] = {}
-        waiting: list[tuple[float, int, int, float]] = []
-        for direction in range(4):
-            heappush(waiting, (0.0, start, direction, costs.leave[direction]))
-        closed: set[tuple[int, int]] = set()
+        goal_x, goal_y = xs[goal], ys[goal]
+        own = self._own.setdefault(net, (set(), set()))
+        best: dict[int, float] = {}
+        came: dict[int, int] = {}
+        done: set[int] = set()
+        waiting: list[tuple[float, int, float]] = []
+        for turned in range(4):
+            self._reach(start + moves[turned], turned, -1, start, costs.leave[turned], own, best, came, waiting)
         while waiting:
-            _, node, direction, cost = heappop(waiting)
-            state = (node, direction)
-            if state in closed:
+            _, state, cost = heappop(waiting)
+            if state in done:
                 continue
-            closed.add(state)
-            if node == goal and state in came:
-                return _back(came, state)
-            for turned in (direction,) if node == start and state not in came else (0, 1, 2, 3):
-                if (turned ^ direction) == 2:
-                    continue
+            done.add(state)
+            node, direction = state >> 2, state & 3
+            if node == goal:
+                return _back(came, state, start)
+            for turned in _ON[direction]:
                 after = node + moves[turned]
-                x, y = after % wide, after // wide
-                if not (left <= x <= right and top <= y <= bottom) or (self.taken[after] and after != goal):
-                    continue
-                dearer = cost + self._step(node, after, turned, direction, own)
-                if after == goal:
-                    dearer += costs.come[turned]
-                key = (after, turned)
-                if dearer < best.get(key, 1e9):
-                    best[key] = dearer
-                    came[key] = state
+                x, y = xs[after], ys[after]
+                if left <= x <= right and top <= y <= bottom and (not closed[after] or after == goal):
+                    price = cost + costs.come[turned] if after == goal else cost
                     ahead = abs(goal_x - x) * 0.85 + abs(goal_y - y) * 0.5
-                    heappush(waiting, (dearer + ahead, after, turned, dearer))
+                    self._reach(after, turned, direction, node, price, own, best, came, waiting, ahead)
         raise AssertionError("between columns and rows there is always a way")  # pragma: no cover
 
-    def _step(self, node: int, after: int, turned: int, direction: int, own: set[tuple[int, int]]) -> float:
-        """What one step costs: its length, the bend before it, and what lies there already."""
+    def _reach(
+        self,
+        after: int,
+        turned: int,
+        direction: int,
+        node: int,
+        cost: float,
+        own: tuple[set[int], set[int]],
+        best: dict[int, float],
+        came: dict[int, int],
+        waiting: list[tuple[float, int, float]],
+        ahead: float = 0.0,
+    ) -> None:
+        """Note what it costs to come from `node` to the point after it, if nothing was cheaper so far."""
         axis = turned & 1
-        place = (min(node, after), axis)
-        cost = _LONG[turned]
-        if place in own:
-            cost *= _SHARED
+        place = node if turned < 2 else after
+        if place in own[axis]:
+            cost += _LONG[axis] * _SHARED
         else:
-            cost += _BESIDE * self._used.get(place, 0)
-        if turned != direction:
+            cost += _LONG[axis] + _BESIDE * self._used[axis][place]
+        if turned == direction:
+            if node not in own[1 - axis]:
+                cost += _ACROSS * self._through[1 - axis][node]
+            if not (self._x[node] | self._y[node]) & 1:
+                cost += _EMPTY
+        elif direction >= 0:
             cost += _BEND
-        else:
-            across = (node, 1 - axis)
-            if across not in own:
-                cost += _ACROSS * self._through.get(across, 0)
-        if after % self.wide & 1 and after // self.wide & 1 and not self.taken[after]:
-            cost += _EMPTY
-        return cost
+        key = after << 2 | turned
+        if cost < best.get(key, 1e9):
+            best[key] = cost
+            came[key] = node << 2 | (direction & 3)
+            heappush(waiting, (cost + ahead, key, cost))
 
     def _remember(self, path: Sequence[int], net: Hashable) -> None:
-        own = self._own.setdefault(net, set())
-        axes = [0 if abs(after - node) == 1 else 1 for node, after in zip(path, path[1:], strict=False)]
-        for node, after, axis in zip(path, path[1:], axes, strict=False):
-            place = (min(node, after), axis)
-            if place not in own:
-                own.add(place)
-                self._used[place] = self._used.get(place, 0) + 1
-        for node, before, axis in zip(path[1:], axes, axes[1:], strict=False):
+        own = self._own.setdefault(net, (set(), set()))
+        axes = [0 if abs(after - node) == 1 else 1 for node, after in pairwise(path)]
+        for (node, after), axis in zip(pairwise(path), axes, strict=True):
+            place = min(node, after)
+            if place not in own[axis]:
+                own[axis].add(place)
+                self._used[axis][place] += 1
+        for node, (before, axis) in zip(path[1:-1], pairwise(axes), strict=True):
             if before == axis:
-                self._through[node, axis] = self._through.get((node, axis), 0) + 1
+                self._through[axis][node] += 1
 
 
-def _back(came: dict[tuple[int, int], tuple[int, int]], state: tuple[int, int]) -> list[int]:
-    path = [state[0]]
-    while state in came:
+def _back(came: dict[int, int], state: int, start: int) -> list[int]:
+    path = [state >> 2]
+    while path[-1] != start:
         state = came[state]
-        path.append(state[0])
+        path.append(state >> 2)
     return path[::-1]

@@ -118,7 +118,8 @@ def _links(picture: Picture) -> dict[int, str]:
             "height": number(hull.bottom - hull.top), "fill": "none", "pointer-events": "all",
         }  # fmt: skip
         named = {"href": targets[number_], "aria-labelledby": f"{PREFIX}-{number_}-t"}
-        found[number_] = element("a", dict(named), element("rect", attributes))
+        link = element("a", dict(named), element("rect", attributes))
+        found[number_] = element("g", {"role": "listitem"}, link) if group.role == "list" else link
     return found
 
 
