@@ -17,7 +17,6 @@ from journeymap.findings import Finding, Level, Summary
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.rulebook import Rule
-from journeymap.rulebook.page import Page
 from journeymap.version import __version__
 
 if TYPE_CHECKING:
@@ -164,6 +163,8 @@ class Report:
 def _card(name: str) -> reporting.RuleCard:
     if name == "broken-rule":
         return reporting.RuleCard(name, "internal", Level.ERROR, "A rule that broke.", "")
+    from journeymap.rulebook.page import Page  # who finds nothing needs no page
+
     rule = rulebook.find(name)
     return reporting.RuleCard(rule.name, rule.category, rule.level, Page.of(rule.page).summary, rule.page)
 

@@ -456,14 +456,21 @@ def test_which_legs_lead_forward(build: Any) -> None:
         "attract": ["a", VISIT],
         "engage": [{"id": "e", "next": ["d", "a", "visit"]}, "f"],
         "develop": [{"id": "d", "next": ["x"]}],
-        "depart": ["x", {"id": "y", "next": "x"}],
+        "depart": ["x", {"id": "y", "next": ["x", "late"]}, {"id": "late", "kind": "service", "next": "z"}, "z"],
     }
     graph = build(stages)
     way = graph.whole_way
 
     assert legs(graph) == [
         *("a > e", "a > d", "e [0] > d", "e [1] > a", "e [2] > visit", "e > f", "f > x", "d [0] > x", "x > y"),
-        "y [0] > x",
+        *("y [0] > x", "y [1] > late", "late [0] > z"),
     ]
     forward = [f"{leg.source.id}{leg.target.id}" for some in way.legs.values() for leg in some if way.is_forward(leg)]
-    assert forward == ["ae", "ad", "ed", "ef", "fx", "dx"]
+    assert forward == ["ae", "ad", "ed", "ef", "fx", "dx", "xy", "yx"]
+
+
+def test_round_in_an_endless_loop_nothing_leads_forward_but_out_of_it(build: Any) -> None:
+    way = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]}).whole_way
+
+    forward = [f"{leg.source.id}{leg.target.id}" for some in way.legs.values() for leg in some if way.is_forward(leg)]
+    assert forward == ["ab", "cd"]

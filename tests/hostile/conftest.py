@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -86,37 +85,26 @@ def about() -> Callable[[api.Report, str], list[Finding]]:
 
 
 @pytest.fixture
-def in_time() -> Callable[[], Any]:
-    """`with in_time():` a net for what would take minutes; ten seconds are far more than anything here needs."""
-
-    @contextmanager
-    def net() -> Iterator[None]:
-        begin = process_time()
-        yield
-        assert process_time() - begin < 10
-
-    return net
-
-
-@pytest.fixture
 def growth() -> Callable[..., None]:
     """`growth(make, size)`: ten times the work takes at most fifteen times as long, and never ten seconds.
 
-    `make(size)` prepares and gives what is timed; the best of three counts.
+    `make(size)` prepares and gives what is timed. The best of up to three counts: a machine has other things to do.
     """
 
-    def measure(make: Callable[[int], Callable[[], Any]], size: int) -> None:
-        def best(size: int) -> float:
-            times = []
-            for _ in range(3):
-                work = make(size)
-                begin = process_time()
-                work()
-                times.append(process_time() - begin)
-                assert times[-1] < 10, f"{size}: {times[-1]:.1f} s"
-            return min(times)
+    def timed(work: Callable[[], Any]) -> float:
+        begin = process_time()
+        work()
+        took = process_time() - begin
+        assert took < 10, f"{took:.1f} s"
+        return took
 
-        small, large = best(size), best(10 * size)
-        assert large <= 15 * small + 0.02, f"{size}: {small:.3f} s, {10 * size}: {large:.3f} s"
+    def measure(make: Callable[[int], Callable[[], Any]], size: int) -> None:
+        works = make(size), make(10 * size)
+        small = large = float("inf")
+        for _ in range(3):
+            small, large = (min(best, timed(work)) for best, work in zip((small, large), works, strict=True))
+            if large <= 15 * small + 0.05:
+                return
+        raise AssertionError(f"{size}: {small:.3f} s, {10 * size}: {large:.3f} s")
 
     return measure

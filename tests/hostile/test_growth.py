@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+from journeymap import api, checking, loading
 from tests.hostile.conftest import TODAY, sound
 
 Files = dict[str, str]
@@ -49,7 +49,7 @@ def in_all_stages(n: int, more: str = "") -> dict[str, list[str]]:
 
 def kinds(n: int) -> list[str]:
     words = ("message", "event", "feedback", "training", "conversation", "content", "campaign")
-    more = "personas: [], when: started + {0} days, channels: [email, phone], metrics: reach, promises: growth, keeps: growth"
+    more = "when: started + {0} days, channels: [email, phone], metrics: reach, promises: growth, keeps: growth"
     return [stop(i, more.format(i % 900), ("hr", "marketing")[i % 2], words[i % 7]) for i in range(n)]
 
 
@@ -70,7 +70,7 @@ def large(size: int) -> Callable[[Callable[[int], Files]], Callable[[int], Files
     return keep
 
 
-@large(500)
+@large(200)
 def personas(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{shift: rotating}}" for i in range(n)]),
@@ -78,7 +78,7 @@ def personas(n: int) -> Files:
     }
 
 
-@large(200)
+@large(80)
 def personas_with_lines_of_their_own(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{spans: {{accepted: {i} days}}}}" for i in range(n)]),
@@ -86,7 +86,7 @@ def personas_with_lines_of_their_own(n: int) -> Files:
     }
 
 
-@large(300)
+@large(150)
 def personas_with_touchpoints_of_their_own(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{}}" for i in range(n)]),
@@ -94,97 +94,93 @@ def personas_with_touchpoints_of_their_own(n: int) -> Files:
     }
 
 
-@large(1000)
+@large(400)
 def touchpoints_in_one_stage(n: int) -> Files:
     return alone({"onboard": kinds(n)})
 
 
-@large(1000)
+@large(400)
 def touchpoints_in_all_stages(n: int) -> Files:
     return alone(in_all_stages(n, "when: started + 5 days"))
 
 
-@large(1000)
+@large(400)
 def touchpoints_without_anything(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-{i}, name: T}}" for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def a_chain_of_steps(n: int) -> Files:
     return alone({"onboard": [stop(i, f"next: t-{i + 1}") for i in range(n)] + [stop(n)]})
 
 
-@large(1000)
+@large(400)
 def a_chain_of_steps_backwards(n: int) -> Files:
     return alone({"onboard": [stop(0)] + [stop(i, f"next: t-{i - 1}") for i in range(1, n)]})
 
 
-@large(1000)
+@large(400)
 def a_circle_of_steps(n: int) -> Files:
     return alone({"onboard": [stop(i, f"next: t-{(i + 1) % n}") for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def circles_of_two(n: int) -> Files:
     return alone({"onboard": [stop(i, f"next: t-{i ^ 1}") for i in range(2 * n)]})
 
 
-@large(9000)
+@large(3000)
 def each_step_leads_to_each(n: int) -> Files:
     return alone(
-        {"onboard": [stop(i, f"next: [{', '.join((f't-{j}' for j in range(squared(n))))}]") for i in range(squared(n))]}
+        {"onboard": [stop(i, f"next: [{', '.join(f't-{j}' for j in range(squared(n)))}]") for i in range(squared(n))]}
     )
 
 
-@large(9000)
+@large(3000)
 def each_step_leads_to_each_between_functions(n: int) -> Files:
     return alone(
         {
             "onboard": [
-                stop(i, f"next: [{', '.join((f't-{j}' for j in range(squared(n))))}]", ("hr", "marketing")[i % 2])
+                stop(i, f"next: [{', '.join(f't-{j}' for j in range(squared(n)))}]", ("hr", "marketing")[i % 2])
                 for i in range(squared(n))
             ]
         }
     )
 
 
-@large(1000)
+@large(400)
 def ladders_of_ways(n: int) -> Files:
     return alone({"onboard": [stop(i, f"next: [t-{min(n - 1, i + 1)}, t-{min(n - 1, i + 2)}]") for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def entries(n: int) -> Files:
     return alone({"onboard": [stop(i, "starts: again") for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def ends(n: int) -> Files:
     return alone({"onboard": [stop(i, "ends: rejected, next: []") for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def a_chain_of_needs(n: int) -> Files:
     return alone({"onboard": [stop(0)] + [stop(i, f"needs: t-{i - 1}") for i in range(1, n)]})
 
 
-@large(1000)
+@large(400)
 def a_circle_of_needs(n: int) -> Files:
     return alone({"onboard": [stop(i, f"needs: t-{(i + 1) % n}") for i in range(n)]})
 
 
-@large(9000)
+@large(3000)
 def each_needs_each(n: int) -> Files:
     return alone(
-        {
-            "onboard": [
-                stop(i, f"needs: [{', '.join((f't-{j}' for j in range(squared(n))))}]") for i in range(squared(n))
-            ]
-        }
+        {"onboard": [stop(i, f"needs: [{', '.join(f't-{j}' for j in range(squared(n)))}]") for i in range(squared(n))]}
     )
 
 
-@large(1000)
+@large(400)
 def a_chain_of_feedback(n: int) -> Files:
     return alone(
         {
@@ -195,29 +191,29 @@ def a_chain_of_feedback(n: int) -> Files:
     )
 
 
-@large(1000)
+@large(400)
 def a_circle_of_programmes(n: int) -> Files:
     return alone({"onboard": [stop(i, f"part_of: t-{(i + 1) % n}", kind="programme") for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def a_chain_of_retired_touchpoints(n: int) -> Files:
     return alone({"onboard": [stop(i, f"next: t-{i + 1}, status: retired") for i in range(n)] + [stop(n, "next: t-0")]})
 
 
-@large(1000)
+@large(400)
 def a_circle_of_retired_touchpoints(n: int) -> Files:
     return alone(
         {"onboard": [stop(i, f"next: t-{(i + 1) % n}, status: retired") for i in range(n)] + [stop(n, "next: t-0")]}
     )
 
 
-@large(1000)
+@large(400)
 def standing_side_visits(n: int) -> Files:
     return alone({"onboard": [stop(i, f"next: t-{i + 1}, standing: true") for i in range(n)] + [stop(n)]})
 
 
-@large(100)
+@large(60)
 def every_hour_for_a_hundred_years(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {started: 99 years}\n",
@@ -227,7 +223,7 @@ def every_hour_for_a_hundred_years(n: int) -> Files:
     }
 
 
-@large(100)
+@large(60)
 def every_hour_messages(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {started: 99 years}\n",
@@ -235,17 +231,17 @@ def every_hour_messages(n: int) -> Files:
     }
 
 
-@large(1000)
+@large(400)
 def timings_of_one_touchpoint(n: int) -> Files:
-    return alone({"engage": [stop(0, f"when: [{', '.join((f'started + {i} days' for i in range(n)))}]")]})
+    return alone({"engage": [stop(0, f"when: [{', '.join(f'started + {i} days' for i in range(n))}]")]})
 
 
-@large(1000)
+@large(400)
 def stretches(n: int) -> Files:
     return alone({"engage": [stop(i, f"when: started to started + {i % 900} days", kind="training") for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def spans_of_nothing(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {applied: 0 days, offered: 0 days, accepted: 0 hours, started: 0 days, notice: 0 days}\n",
@@ -253,7 +249,7 @@ def spans_of_nothing(n: int) -> Files:
     }
 
 
-@large(1000)
+@large(400)
 def a_chain_of_parents(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
@@ -263,7 +259,7 @@ def a_chain_of_parents(n: int) -> Files:
     }
 
 
-@large(1000)
+@large(400)
 def a_circle_of_parents(n: int) -> Files:
     return {
         "journeymap.yaml": organization(teams=[f"team-{i}: {{parent: team-{(i + 1) % n}}}" for i in range(n)]),
@@ -271,12 +267,12 @@ def a_circle_of_parents(n: int) -> Files:
     }
 
 
-@large(9000)
+@large(3000)
 def each_team_in_each(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
             teams=[
-                f"team-{i}: {{members: [{', '.join((f'team-{j}' for j in range(squared(n))))}]}}"
+                f"team-{i}: {{members: [{', '.join(f'team-{j}' for j in range(squared(n)))}]}}"
                 for i in range(squared(n))
             ]
         ),
@@ -284,7 +280,7 @@ def each_team_in_each(n: int) -> Files:
     }
 
 
-@large(1000)
+@large(400)
 def a_chain_of_members(n: int) -> Files:
     return {
         "journeymap.yaml": organization(teams=[f"team-{i}: {{members: team-{(i + 1) % n}}}" for i in range(n)]),
@@ -292,7 +288,7 @@ def a_chain_of_members(n: int) -> Files:
     }
 
 
-@large(500)
+@large(200)
 def a_chain_of_anchors(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
@@ -302,7 +298,7 @@ def a_chain_of_anchors(n: int) -> Files:
     }
 
 
-@large(500)
+@large(200)
 def a_chain_of_anchors_backwards(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
@@ -315,7 +311,7 @@ def a_chain_of_anchors_backwards(n: int) -> Files:
     }
 
 
-@large(500)
+@large(200)
 def a_circle_of_anchors(n: int) -> Files:
     return {
         "journeymap.yaml": organization(anchors=[f"anchor-{i}: {{at: anchor-{(i + 1) % n}}}" for i in range(n)]),
@@ -323,37 +319,37 @@ def a_circle_of_anchors(n: int) -> Files:
     }
 
 
-@large(2000)
+@large(600)
 def unknown_keys(n: int) -> Files:
-    return {"nurse.yaml": "journey: nurse\n" + "".join((f"key-number-{i}: 1\n" for i in range(n)))}
+    return {"nurse.yaml": "journey: nurse\n" + "".join(f"key-number-{i}: 1\n" for i in range(n))}
 
 
-@large(2000)
+@large(600)
 def unknown_keys_of_a_touchpoint(n: int) -> Files:
-    return alone({"onboard": [stop(0, ", ".join((f"chanels-{i}: 1" for i in range(n))))]})
+    return alone({"onboard": [stop(0, ", ".join(f"chanels-{i}: 1" for i in range(n)))]})
 
 
-@large(10_000)
+@large(3000)
 def keys_of_ones_own(n: int) -> Files:
-    return {"nurse.yaml": "journey: nurse\n" + "".join((f"x-{i}: {{a: [1, b]}}\n" for i in range(n)))}
+    return {"nurse.yaml": "journey: nurse\n" + "".join(f"x-{i}: {{a: [1, b]}}\n" for i in range(n))}
 
 
-@large(20_000)
+@large(5000)
 def duplicate_keys(n: int) -> Files:
     return {"nurse.yaml": "journey: nurse\n" + "name: Nurse\n" * n}
 
 
-@large(2000)
+@large(600)
 def wrong_values(n: int) -> Files:
     return alone({"onboard": [stop(i, "shift: nite, side: front, emotion: 7, when: soon") for i in range(n)]})
 
 
-@large(2000)
+@large(600)
 def texts_read_as_comments(n: int) -> Files:
     return {"nurse.yaml": "journey: nurse\ntags:\n" + "  - #people-ops\n" * n}
 
 
-@large(300)
+@large(150)
 def references_to_nothing_among_many(n: int) -> Files:
     return {
         "journeymap.yaml": organization(channels=[f"channel-{i}: {{}}" for i in range(10 * n)]),
@@ -361,7 +357,7 @@ def references_to_nothing_among_many(n: int) -> Files:
     }
 
 
-@large(300)
+@large(150)
 def references_to_many(n: int) -> Files:
     return {
         "journeymap.yaml": organization(channels=[f"channel-{i}: {{}}" for i in range(20000)]),
@@ -369,21 +365,21 @@ def references_to_many(n: int) -> Files:
     }
 
 
-@large(300)
+@large(150)
 def touchpoints_that_are_not_there(n: int) -> Files:
     return alone({"onboard": [stop(i, f"next: tt-{i}") for i in range(n)]})
 
 
-@large(300)
+@large(150)
 def unknown_stages(n: int) -> Files:
-    return {"nurse.yaml": "journey: nurse\nstages:\n" + "".join((f"  onbord-{i}: {{}}\n" for i in range(n)))}
+    return {"nurse.yaml": "journey: nurse\nstages:\n" + "".join(f"  onbord-{i}: {{}}\n" for i in range(n))}
 
 
-@large(100)
+@large(60)
 def unknown_rules(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nchecks:\n  rules:\n"
-        + "".join((f"    unowned-{i}: off\n" for i in range(n))),
+        + "".join(f"    unowned-{i}: off\n" for i in range(n)),
         **alone({}),
     }
 
@@ -392,97 +388,95 @@ def unknown_rules(n: int) -> Files:
 def rules_of_others(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nchecks:\n  rules:\n"
-        + "".join((f"    vendor-{i}/rule: off\n" for i in range(n))),
+        + "".join(f"    vendor-{i}/rule: off\n" for i in range(n)),
         **alone({}),
     }
 
 
-@large(300)
+@large(150)
 def waivers_and_findings(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nchecks:\n  waivers:\n"
-        + "".join((f"    - {{rule: unowned, at: nurse/t-{i}, because: Later}}\n" for i in range(n))),
+        + "".join(f"    - {{rule: unowned, at: nurse/t-{i}, because: Later}}\n" for i in range(n)),
         **alone({"onboard": [f"{{id: t-{i}, name: T}}" for i in range(n)]}),
     }
 
 
-@large(300)
+@large(150)
 def waivers_of_touchpoints(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-{i}, name: T, waivers: {{rule: unowned, because: Later}}}}" for i in range(n)]})
 
 
-@large(1000)
+@large(400)
 def metrics_of_a_touchpoint(n: int) -> Files:
     return {
         "journeymap.yaml": organization(metrics=[f"m-{i}: {{kind: rate, from: t-0, to: nurse/t-1}}" for i in range(n)]),
-        **alone({"onboard": [stop(i, f"metrics: [{', '.join((f'm-{i}' for i in range(n)))}]") for i in range(2)]}),
+        **alone({"onboard": [stop(i, f"metrics: [{', '.join(f'm-{i}' for i in range(n))}]") for i in range(2)]}),
     }
 
 
-@large(200)
+@large(80)
 def stages_of_ones_own(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nframework:\n"
         + "".join(
-            (f"  - {{id: s-{i}, same_as: engage, concurrent: {('true', 'false')[i % 3 > 0]}}}\n" for i in range(n))
+            f"  - {{id: s-{i}, same_as: engage, concurrent: {('true', 'false')[i % 3 > 0]}}}\n" for i in range(n)
         ),
         **alone({f"s-{i}": [stop(i), stop(f"b-{i}")] for i in range(n)}),
     }
 
 
-@large(200)
+@large(80)
 def stages_side_by_side(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nframework:\n"
-        + "".join((f"  - {{id: s-{i}, concurrent: true}}\n" for i in range(n))),
+        + "".join(f"  - {{id: s-{i}, concurrent: true}}\n" for i in range(n)),
         **alone({f"s-{i}": [stop(i)] for i in range(n)}),
     }
 
 
-@large(200)
+@large(80)
 def a_file_of_journeys(n: int) -> Files:
-    return {"all.yaml": "---\n".join((journey(in_all_stages(7), f"j-{i}") for i in range(n)))}
+    return {"all.yaml": "---\n".join(journey(in_all_stages(7), f"j-{i}") for i in range(n))}
 
 
-@large(200)
+@large(80)
 def a_file_of_one_journey_again_and_again(n: int) -> Files:
-    return {"all.yaml": "---\n".join((journey(in_all_stages(7)) for _ in range(n)))}
+    return {"all.yaml": "---\n".join(journey(in_all_stages(7)) for _ in range(n))}
 
 
-@large(200)
+@large(80)
 def the_same_touchpoint_in_many_journeys(n: int) -> Files:
     return {
         "all.yaml": "---\n".join(
-            (
-                journey(
-                    {
-                        "onboard": [
-                            stop(
-                                "same",
-                                f"assets: site, channels: email, next: j-{(i + 1) % n}/t-same",
-                                ("hr", "marketing")[i % 2],
-                            )
-                        ]
-                    },
-                    f"j-{i}",
-                )
-                for i in range(n)
+            journey(
+                {
+                    "onboard": [
+                        stop(
+                            "same",
+                            f"assets: site, channels: email, next: j-{(i + 1) % n}/t-same",
+                            ("hr", "marketing")[i % 2],
+                        )
+                    ]
+                },
+                f"j-{i}",
             )
+            for i in range(n)
         )
     }
 
 
-@large(1000)
+@large(400)
 def a_touchpoint_again_and_again(n: int) -> Files:
     return alone({"onboard": [stop("same") for _ in range(n)]})
 
 
-@large(100)
+@large(60)
 def files(n: int) -> Files:
     return {f"{i}.yaml": journey(in_all_stages(7), f"j-{i}") for i in range(n)}
 
 
-@large(500)
+@large(200)
 def an_asset_of_all(n: int) -> Files:
     return {
         "journeymap.yaml": organization(assets=["site: {}"], channels=["email: {}"]),
@@ -496,17 +490,17 @@ def an_asset_of_all(n: int) -> Files:
     }
 
 
-@large(100)
+@large(60)
 def languages(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nlanguages: ["
-        + ", ".join((f"{a}{b}{c}" for a in "abcdefgh" for b in "abcdefghij" for c in "abcdefghijklm"))[: 5 * n - 2]
+        + ", ".join(f"{a}{b}{c}" for a in "abcdefgh" for b in "abcdefghij" for c in "abcdefghijklm")[: 5 * n - 2]
         + "]\n",
         **alone(in_all_stages(100)),
     }
 
 
-@large(300)
+@large(150)
 def promises(n: int) -> Files:
     return {
         "journeymap.yaml": organization(promises=[f"p-{i}: {{text: We promise}}" for i in range(n)]),
@@ -519,7 +513,7 @@ def promises(n: int) -> Files:
     }
 
 
-@large(1000)
+@large(400)
 def hand_offs(n: int) -> Files:
     return alone(
         {
@@ -531,21 +525,21 @@ def hand_offs(n: int) -> Files:
     )
 
 
-@large(1000)
+@large(400)
 def a_wide_board(n: int) -> Files:
-    return alone({"onboard": [stop(0, f"consulted: [{', '.join((f'team-{i}' for i in range(n)))}]")]})
+    return alone({"onboard": [stop(0, f"consulted: [{', '.join(f'team-{i}' for i in range(n))}]")]})
 
 
-@large(1000)
+@large(400)
 def owners(n: int) -> Files:
-    return alone({"onboard": [stop(0, owner=f"[{', '.join((f'team-{i}' for i in range(n)))}]")]})
+    return alone({"onboard": [stop(0, owner=f"[{', '.join(f'team-{i}' for i in range(n))}]")]})
 
 
-@large(1000)
+@large(400)
 def feelings_of_each_persona(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{}}" for i in range(n)]),
-        **alone({"onboard": [stop(0, f"emotion: {{{', '.join((f'p-{i}: 1' for i in range(n)))}}}")]}),
+        **alone({"onboard": [stop(0, f"emotion: {{{', '.join(f'p-{i}: 1' for i in range(n))}}}")]}),
     }
 
 
@@ -565,40 +559,67 @@ def a_long_id(n: int) -> Files:
 
 
 @large(20_000)
-def a_long_id_in_Finnish(n: int) -> Files:
-    return alone({"onboard": [stop("ä" * n, "next: t-" + "ä" * n + ", when: " + "ä" * n, "ö" * n)]})
+def a_long_id_with_marks(n: int) -> Files:
+    return alone({"onboard": [stop("ä" * n, "next: t-" + "a\u0308" * n + ", when: " + "ä" * n, "ö" * n)]})
 
 
 @large(20_000)
 def a_long_text(n: int) -> Files:
-    return {"nurse.yaml": "journey: nurse\nname: " + "word " * n + "x\nsummary: " + "é" * n + "\n"}
+    return {"nurse.yaml": "journey: nurse\nname: " + "word " * n + "x\nsummary: " + "e\u0301" * n + "\n"}
 
 
 @large(30)
 def exclusions(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nexclude: ["
-        + ", ".join((f"'**/{'a*' * 20}-{i}/*'" for i in range(n)))
+        + ", ".join(f"'**/{'a*' * 20}-{i}/*'" for i in range(n))
         + "]\n",
         **{f"{'a' * 60}-{i}.yaml": journey({}, f"j-{i}") for i in range(10)},
     }
 
 
+@pytest.fixture
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], Path]:
+    """A workspace of something large, written into a folder once."""
+    monkeypatch.chdir(tmp_path)
+
+    def make(what: str, size: int) -> Path:
+        folder = tmp_path / str(size)
+        if not folder.exists():
+            folder.mkdir()
+            for name, text in LARGE[what][1](size).items():
+                (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    return make
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("what", LARGE)
 def test_ten_times_the_work_takes_about_ten_times_as_long(
-    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, growth: Callable[..., None]
+    what: str, prepared: Callable[[str, int], Path], growth: Callable[..., None]
 ) -> None:
-    size, make = LARGE[what]
-    monkeypatch.chdir(tmp_path)
+    size, _ = LARGE[what]
+    sound(api.validate(api.load(prepared(what, size)), today=TODAY))
 
-    def prepared(number: int) -> Callable[[], Any]:
-        folder = tmp_path / str(number)
-        if not folder.exists():
-            folder.mkdir()
-            for name, text in make(number).items():
-                (folder / name).write_text(text, encoding="utf-8")
-            sound(api.validate(api.load(folder), today=TODAY))
-        return lambda: api.validate(api.load(folder), today=TODAY)
+    def work(size: int) -> Callable[[], Any]:
+        folder = prepared(what, size)
+        return lambda: checking.run(loading.load(folder, at_once=1), TODAY, at_once=1)
 
-    growth(prepared, size)
+    growth(work, size)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "github", "gitlab", "junit"])
+@pytest.mark.parametrize(
+    "what",
+    ["unknown keys of a touchpoint", "each step leads to each between functions", "touchpoints without anything"],
+)
+def test_reports_grow_with_the_findings_and_not_with_the_length_of_lines(
+    what: str, format: str, prepared: Callable[[str, int], Path], growth: Callable[..., None]
+) -> None:
+    def work(size: int) -> Callable[[], Any]:
+        report = api.validate(api.load(prepared(what, size)), today=TODAY)
+        return lambda: report.to(format)
+
+    growth(work, LARGE[what][0] // 3)

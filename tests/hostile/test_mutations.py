@@ -54,6 +54,8 @@ NASTY = (
     *(b"stages:\n", b"x-a: {", b"next: []"),
 )
 
+WORDS = (b"nurse", b"owner", b"id:", b"  ", b"hr", b"started", b"when", b"touchpoints", b"- ")
+
 Texts = Mapping[str, bytes]
 
 
@@ -79,7 +81,7 @@ def mutated(data: bytes, chance: Random) -> bytes:
         lambda: data[:begin] + bytes([chance.randrange(256)]) + data[begin + 1 :],
         lambda: b"\n".join(chance.sample(lines, len(lines))) if length > 100 else data,
         lambda: b"\n".join(b" " * chance.randrange(3) + line for line in lines) if length > 100 else data,
-        lambda: data.replace(*chance.sample([b"nurse", b"owner", b"id:", b"  ", b"hr", b"started", b"when"], 2)),
+        lambda: data.replace(chance.choice(WORDS), chance.choice(WORDS)),
         lambda: data.decode("utf-8", "replace").encode("utf-16") if length > 100 else data,
     ]
     return chance.choice(changes)()
@@ -98,9 +100,10 @@ def test_nothing_is_raised_whatever_becomes_of_the_files(
     overlay = {str(tmp_path / name): data for name, data in texts.items()}
     workspace = api.load(".", overlay=overlay)
     report = sound(api.validate(workspace, today=TODAY))
-    pure = loading.load(".", overlay=overlay, pure=True)
-    assert pure.organization == workspace.organization
-    assert pure.all_journeys == workspace.all_journeys
+    if changes == 1:  # the pure parser takes its time
+        pure = loading.load(".", overlay=overlay, pure=True)
+        assert pure.organization == workspace.organization
+        assert pure.all_journeys == workspace.all_journeys
     for finding in report.findings:
         for place in (finding.place, *(one.place for one in finding.related)):
             assert place is not None

@@ -76,6 +76,13 @@ def test_what_counts_when(whens: tuple[str, ...], is_found: bool, tell: Any, bac
     assert found == [("communication-overload", "warning", "nurse")] * is_found
 
 
+def test_what_comes_just_after_the_seven_days_is_not_among_them(check: Any, background: Any) -> None:
+    whens = ("started + 4560 hours", *days(191, 191, 191, 191, 191), "started + 4727 hours", "started + 4728 hours")
+
+    (found,) = check(background(news(*whens)), select=ONLY)
+    assert found.data["touchpoints"] == [f"news-{n}" for n in range(7)]
+
+
 @pytest.mark.parametrize(
     ("kind", "is_found"),
     [

@@ -118,9 +118,10 @@ def test_when_an_answer_comes(when: str, is_found: bool, tell: Any, background: 
 
 
 def test_a_programme_that_is_going_on_answers(tell: Any, background: Any) -> None:
-    act = action("act", "started + 20 days to started + 200 days").replace("kind: task", "kind: programme")
-
-    assert tell(background(survey("started + 60 days", "act"), act), select=["listening"]) == []
+    for end, is_found in ((200, False), (60, False), (59, True)):
+        act = action("act", f"started + 20 days to started + {end} days").replace("kind: task", "kind: programme")
+        found = tell(background(survey("started + 60 days", "act"), act), select=["listening"])
+        assert [told[0] for told in found] == ["slow-answer"] * is_found
 
 
 def test_the_first_that_comes_counts_and_is_pointed_at(tell: Any, background: Any, at: Any) -> None:

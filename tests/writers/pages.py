@@ -19,7 +19,14 @@ HOSTILE = (
     "'-alert`1`-' {count} {shown} --> <!--",
     "\u202eturned round\u202c \u2066inside\u2069",
 )
-LINKS = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", " data:text/html,x", "vbscript:x", "file:///etc/passwd", "//elsewhere.example")
+LINKS = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " data:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "//elsewhere.example",
+)
 
 
 def findings_of(workspace: jm.Workspace, journey: str) -> tuple[Finding, ...]:
@@ -30,7 +37,9 @@ def findings_of(workspace: jm.Workspace, journey: str) -> tuple[Finding, ...]:
     def found(level: Level, rule: str, touchpoint: str | None = None, stage: str | None = None) -> Finding:
         subject = "/".join(filter(None, (journey, touchpoint or stage)))
         message = f"This is said by {rule}, at some length, so that the panel has lines to break."
-        return Finding(rule, "ownership", level, message, "Do something about it.", rule, subject, journey, stage, touchpoint)
+        return Finding(
+            rule, "ownership", level, message, "Do something about it.", rule, subject, journey, stage, touchpoint
+        )
 
     said = [found(Level.NOTE, "stale-journey")]
     if stops:
@@ -62,7 +71,14 @@ def large(count: int = 80) -> jm.Workspace:
 
 def hostile() -> jm.Workspace:
     """A journey whose every text wants to be markup, and whose links want to be code."""
-    lines = ["journey: hostile", f"name: {_quoted(HOSTILE[0])}", "stages:", "  attract:", f"    goal: {_quoted(HOSTILE[1])}", "    touchpoints:"]
+    lines = [
+        "journey: hostile",
+        f"name: {_quoted(HOSTILE[0])}",
+        "stages:",
+        "  attract:",
+        f"    goal: {_quoted(HOSTILE[1])}",
+        "    touchpoints:",
+    ]
     for index, text in enumerate(HOSTILE):
         lines += [
             f"      - id: t{index}",
@@ -72,19 +88,25 @@ def hostile() -> jm.Workspace:
             f"        tags: [{_quoted(text)}]",
             f"        next: {{to: t{(index + 1) % len(HOSTILE)}, if: {_quoted(text)}}}",
             "        links:",
-            *(f"          - {{title: {_quoted(text)}, url: {_quoted(url)}}}" for url in (*LINKS, "https://safe.example/?a=1&b=\"2")),
+            *(
+                f"          - {{title: {_quoted(text)}, url: {_quoted(url)}}}"
+                for url in (*LINKS, 'https://safe.example/?a=1&b="2')
+            ),
         ]
     return jm.load_text("\n".join(lines).encode())
 
 
 def _quoted(text: str) -> str:
-    escaped = "".join(f"\\u{ord(letter):04x}" if ord(letter) > 126 else letter for letter in text.replace("\\", "\\\\").replace('"', '\\"'))
+    escaped = "".join(
+        f"\\u{ord(letter):04x}" if ord(letter) > 126 else letter
+        for letter in text.replace("\\", "\\\\").replace('"', '\\"')
+    )
     return f'"{escaped}"'
 
 
 @cache
-def picture(name: str, paper: str = "A4") -> Picture:
-    """The map that a test is about, with findings on it."""
+def picture(name: str, paper: str = "A4", view: str = "map") -> Picture:
+    """The picture that a test is about, with findings on it."""
     if name in ("smallest", "large", "hostile"):
         workspace = {"smallest": smallest, "large": large, "hostile": hostile}[name]()
         journey = next(iter(workspace.journeys))
@@ -92,7 +114,7 @@ def picture(name: str, paper: str = "A4") -> Picture:
     else:
         workspace = jm.load(JOURNEYS)
         journey, language = ("health-centre-doctor", "fi") if name == "finnish" else (name, None)
-    return draw(workspace, journey, language=language, findings=findings_of(workspace, journey), paper=paper)
+    return draw(workspace, journey, view, language=language, findings=findings_of(workspace, journey), paper=paper)
 
 
 ALL = ("ward-nurse", "hospital-doctor", "health-centre-doctor", "smallest", "large", "finnish")

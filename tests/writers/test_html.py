@@ -6,9 +6,9 @@ from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
-from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
 
 from journeymap.views import draw
 from journeymap.views.picture import Card, Fact, Picture, WebLink
@@ -17,6 +17,7 @@ from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
 from journeymap.writers.page.markup import Markup, element, join, safe_url
 from journeymap.writers.page.pieces import pieces
+from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
 
 
 class Page(HTMLParser):
@@ -46,7 +47,9 @@ class Page(HTMLParser):
             self.texts.append(data)
 
     def having(self, attribute: str) -> list[str]:
-        return [value or "" for _, attributes in self.elements for name, value in attributes.items() if name == attribute]
+        return [
+            value or "" for _, attributes in self.elements for name, value in attributes.items() if name == attribute
+        ]
 
 
 @pytest.mark.parametrize("name", [*ALL, "hostile"])
@@ -89,11 +92,15 @@ def test_nothing_comes_from_elsewhere_and_nothing_runs_inline(name: str) -> None
     assert tags["script"] == tags["style"] == 1
     assert not tags.keys() & {"link", "iframe", "object", "embed", "form", "base", "img", "foreignobject"}
     for _, attributes in page.elements:
-        assert not [key for key in attributes if key.startswith("on") or key in ("style", "src", "srcset", "xlink:href")]
+        assert not [
+            key for key in attributes if key.startswith("on") or key in ("style", "src", "srcset", "xlink:href")
+        ]
     for tag, attributes in page.elements:
         href = attributes.get("href")
         if href is not None:
-            assert href.startswith(("#", "https://", "http://", "mailto:", *(("data:image/",) if tag == "image" else ())))
+            assert href.startswith(
+                ("#", "https://", "http://", "mailto:", *(("data:image/",) if tag == "image" else ()))
+            )
 
 
 def test_hostile_texts_stay_texts() -> None:
@@ -159,7 +166,7 @@ def test_pieces_hold_every_item_once_and_do_not_overlap() -> None:
         drawn = picture(name)
         found = pieces(drawn)
         assert sorted(number for piece in found for number in piece.items) == list(range(len(drawn.items)))
-        assert all(one.bottom == other.top for one, other in zip(found, found[1:], strict=False))
+        assert all(one.bottom == other.top for one, other in pairwise(found))
         assert all(piece.top < piece.bottom for piece in found)
     assert len(pieces(picture("ward-nurse"))) >= 4
 
@@ -189,7 +196,11 @@ def test_themes() -> None:
     assert "data-theme" not in Page(html.write(drawn)).elements[0][1]
     dark = Page(html.write(replace(drawn, theme="dark")))
     assert dark.elements[0][1]["data-theme"] == "dark"
-    odd = replace(drawn, palettes={"light": {"ink": "#000000", "x}": "#000000", "page": "red;}"}}, fonts=('A";}</style>', "sans-serif"))
+    odd = replace(
+        drawn,
+        palettes={"light": {"ink": "#000000", "x}": "#000000", "page": "red;}"}},
+        fonts=('A";}</style>', "sans-serif"),
+    )
     text = html.write(odd)
     assert "--ink:#000000" in text and "--x}" not in text and "red;}" not in text
     assert text.count("</style>") == 1

@@ -11,7 +11,6 @@ about the whole workspace is the empty string.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -62,6 +61,8 @@ class Baseline:
     @classmethod
     def read(cls, path: Path) -> Baseline:
         """The baseline in a file; raises `InputNotFound` where there is none or it cannot be understood."""
+        import json  # here and below: few runs have a baseline
+
         try:
             written = json.loads(path.read_text(encoding="utf-8"))
         except OSError as fault:
@@ -80,6 +81,8 @@ class Baseline:
 
     def to_json(self) -> str:
         """The text of the file."""
+        import json
+
         findings: dict[str, dict[str, int]] = {}
         for (rule, subject), count in self.counts.items():
             findings.setdefault(rule, {})[subject] = count

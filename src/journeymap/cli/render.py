@@ -45,7 +45,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--engine", default="grid", choices=["grid", "graphviz"], help="who lays out a flow; default grid"
     )
     parser.add_argument("--paper", default="A3", choices=["A4", "A3", "A2", "A1", "A0"], help="the sheet; default A3")
+    parser.add_argument("--tiled", choices=["A4", "A3", "A2", "A1", "A0"], help="a pdf on sheets of this paper, to be joined")
     parser.add_argument("--dpi", type=int, default=150, help="dots to the inch of png; default 150")
+    parser.add_argument("--width", type=int, default=100, metavar="COLUMNS", help="the width of text; default 100")
 
 
 @dataclass(frozen=True)
@@ -64,22 +66,24 @@ class _Wanted:
 
 def run(given: argparse.Namespace) -> int:
     """Draw what is asked for."""
-    workspace, journeys = _workspace(given)
-    wanted = list(_wanted(given, journeys))
     target = None if given.out == "-" else Path(given.out)
     is_single = target is None or (target.suffix != "" and not target.is_dir())
+    if target is not None and is_single and not given.format:
+        given.format = _formats_like(target)
+    workspace, journeys = _workspace(given)
+    wanted = list(_wanted(given, journeys))
     if is_single and len(wanted) != 1:
         raise Refused(f"--out {given.out} takes one picture, and {len(wanted)} were asked for; name a folder")
     report = jm.validate(workspace)
     findings = [finding for finding in report.findings if finding.waived is None]
     _say_errors(findings, journeys)
     if not is_single and target is not None:
-        target.mkdir(parents=True, exist_ok=True)
+        _make(target)
     for number, one in enumerate(wanted, 1):
         _progress(number, len(wanted), one)
         drawn = _drawn(workspace, one, given, findings if given.findings else ())
         if target is None:
-            put(drawn, encoding="utf-8")
+            put(drawn, encoding=None if one.format == "text" else "utf-8")
         else:
             _write(target if is_single else target / one.file, drawn)
     if given.all and target is not None and not is_single:
@@ -101,11 +105,11 @@ def _workspace(given: argparse.Namespace) -> tuple[jm.Workspace, list[str | None
         if not ids or ids[0] not in workspace.journeys:
             raise jm.UnknownName("journey", name, known)
         named += ids
-    if given.all:
-        return workspace, list(known)
-    if named:
-        return workspace, named
     views = given.view or ["map"]
+    if given.all:
+        return workspace, [*known, *([None] if "owners" in views and len(known) > 1 else [])]
+    if named:
+        return workspace, list(dict.fromkeys(named))
     if len(known) == 1 or set(views) == {"owners"}:
         return workspace, [known[0] if len(known) == 1 else None]
     raise Refused(f"name one of the journeys, or --all: there are {', '.join(known)}")
@@ -125,8 +129,8 @@ def _wanted(given: argparse.Namespace, journeys: Sequence[str | None]) -> Iterat
                 raise jm.CannotBeDrawn(f"{view} as {format}", f"{view} can be written as {able}")
     for journey in journeys:
         for view in views:
-            for format in formats:
-                yield _Wanted(journey, view, format)
+            if journey is not None or view == "owners":
+                yield from (_Wanted(journey, view, format) for format in formats)
 
 
 def _drawn(
@@ -148,7 +152,14 @@ def _drawn(
     )
     if given.engine == "graphviz" and one.format in ("svg", "png", "pdf", "html"):
         return picture.to("graphviz")
-    return picture.to(one.format, **({"dpi": given.dpi} if one.format == "png" else {}))
+    options = {"png": {"dpi": given.dpi}, "pdf": {"tiled": given.tiled}, "text": {"width": given.width}}
+    return picture.to(one.format, **options.get(one.format, {}))
+
+
+def _formats_like(file: Path) -> list[str] | None:
+    """The format that the ending of a file asks for, where none is named; None where no format has it."""
+    ending = file.suffix.lstrip(".").lower()
+    return [format for format in jm.picture_formats() if jm.picture_extension(format) == ending][:1] or None
 
 
 def _say_errors(findings: Sequence[jm.Finding], journeys: Sequence[str | None]) -> None:
@@ -170,6 +181,14 @@ def _progress(number: int, count: int, one: _Wanted) -> None:
         end = "\n" if number == count else ""
         sys.stderr.write(f"\r\x1b[Kdrawing {number} of {count}: {one.file}{end}")
         sys.stderr.flush()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = "there is a file of that name" if folder.is_file() else (fault.strerror or str(fault)).lower()
+        raise Refused(f"{folder}: it cannot be made: {reason}") from fault
 
 
 def _write(file: Path, drawn: str | bytes) -> None:

@@ -39,6 +39,8 @@ _SHORTHANDS: dict[type[Element], str] = {Next: "to", Handoff: "what", RuleSettin
 _CALLED = {"FrameworkStage": "stage of the framework", "Next": "way on", "Organization": "workspace file"}
 """What messages call models whose names are not words of the format."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_MOST = 65536
+"""So many lists of ids are kept."""
 
 
 def decode_as(model: type[Element], node: Node, decoder: Decoder) -> Any:
@@ -72,7 +74,8 @@ def _composed(annotation: Any, marks: tuple[Any, ...]) -> Decode:
     if origin is Literal:
         return choice(arguments)
     if origin is tuple:
-        return _list(_shape(arguments[0]))
+        item = _shape(arguments[0])
+        return _ids(_list(item)) if item is identifier else _list(item)
     if origin is dict:
         value = get_args(arguments[1])[0] if get_origin(arguments[1]) is Annotated else arguments[1]
         model = _model(value) if isinstance(value, type) and issubclass(value, Element) else None
@@ -164,6 +167,30 @@ def _list(item: Decode) -> Decode:
             return through(decode, node, decoder)
         found = item(node, decoder)
         return BROKEN if found is BROKEN else (found,)
+
+    return decode
+
+
+def _ids(several: Decode) -> Decode:
+    """A list of ids: most occur many times, and what was once read without a fault is read so again."""
+    sound: dict[str | tuple[str, ...], Any] = {}
+
+    def decode(node: Node, decoder: Decoder) -> Any:
+        words: str | tuple[str, ...] | None = None
+        if node.__class__ is Scalar:
+            words = node.value
+        elif isinstance(node, Sequence) and all([item.__class__ is Scalar for item in node.items]):
+            words = tuple([item.value for item in node.items])
+        found = sound.get(words) if words is not None else None
+        if found is not None:
+            return found
+        before = len(decoder.problems)
+        found = several(node, decoder)
+        # an item such as ~ is an id only in quotes, which are not part of the words
+        is_sure = words.__class__ is str or (words is not None and _NULLS.isdisjoint(words))
+        if words is not None and is_sure and len(decoder.problems) == before and len(sound) < _MOST:
+            sound[words] = found
+        return found
 
     return decode
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from journeymap.findings import Spot
 from journeymap.graph.line import Contacts, Happening, Line, Silence
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Crossing", "Handover", "JourneyGraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """A leg of the way on which the owner changes: both owners, and the hand-off that is said, if one is."""
 
     leg: Leg
@@ -36,8 +34,7 @@ class Crossing:
     handoff: Handoff | None
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(NamedTuple):
     """A hand-off where it is said: at which keys of the touchpoint, what, and the stops that take it over."""
 
     keys: tuple[str | int, ...]
@@ -278,13 +275,15 @@ class JourneyGraph:
 
     def crossings(self) -> Iterator[Crossing]:
         """The legs between steps on which the owner changes; where the owner is not one known team, none is."""
-        legs = self.whole_way.legs
+        legs, owner = self.whole_way.legs, self.portfolio.teams.owner
         for step in self.whole_way.steps:
-            giver = self.owner(step)
+            owners = step.touchpoint.owner
             for leg in legs.get(step, ()):
-                taker = self.owner(leg.target)
-                if leg.target.is_step and giver and taker and giver != taker and not leg.assumed:
-                    yield Crossing(leg, giver, taker, self.handoff(leg))
+                target = leg.target
+                if target.touchpoint.owner != owners and target.is_step and not leg.assumed:
+                    giver, taker = owner(owners), owner(target.touchpoint.owner)
+                    if giver and taker and giver != taker:
+                        yield Crossing(leg, giver, taker, self.handoff(leg))
 
     def handoffs(self) -> Iterator[Crossing]:
         """The crossings on which a hand-off is said."""

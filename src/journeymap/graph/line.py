@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from journeymap.graph.stops import Stop
@@ -32,22 +33,26 @@ _AFTERWARDS = HOURS["year"]
 """The line goes on one year after `left`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Happening:
     """A touchpoint on the line: from `begin` to `over`, or at each of `times` where it recurs.
 
     `index` says which entry of its `when` this is. `counted` is whether it counts all the way from begin to
-    over, and not only on the first of these days (of a window, on the last).
+    over, and not only on the first of these days (of a window, on the last). `first` is when it counts for the
+    first time: of a window that is its last hour.
     """
 
-    stop: Stop
-    index: int
-    begin: int
-    over: int
-    times: range | None = None
-    counted: bool = False
-    first: int = 0
-    """When it counts for the first time: of a window that is its last hour."""
+    __slots__ = ("begin", "counted", "first", "index", "over", "stop", "times")
+
+    def __init__(
+        self, stop: Stop, index: int, begin: int, over: int, times: range | None, counted: bool, first: int
+    ) -> None:
+        self.stop = stop
+        self.index = index
+        self.begin = begin
+        self.over = over
+        self.times = times
+        self.counted = counted
+        self.first = first
 
     @property
     def last(self) -> int:
@@ -216,8 +221,7 @@ def _moment(contact: Happening, begin: int, over: int) -> _Moment:
     return begin, over, contact.stop.order, contact
 
 
-def _in_order(moment: _Moment) -> tuple[int, int, int]:
-    return moment[:3]
+_in_order = itemgetter(0, 1, 2)
 
 
 class Contacts:

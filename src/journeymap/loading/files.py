@@ -140,9 +140,10 @@ def _bytes_of(path: str, max_bytes: int) -> bytes:
     # non-blocking, so that a pipe without a writer is found out instead of waited for
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file")
-        return file.read(max_bytes + 1)
+        return file.read(max_bytes + 1 if status.st_size > max_bytes else -1)
 
 
 def _unread(name: str, message: str, help: str) -> Unread:

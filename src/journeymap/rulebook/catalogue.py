@@ -33,11 +33,11 @@ def installed() -> tuple[Rule, ...]:
 @cache
 def find(name: str) -> Rule:
     """The rule of that name, built in or, with a `/`, brought by an installed package; raises `UnknownName`."""
-    from difflib import get_close_matches
-
     if "/" in name:
         return _brought(name)
     if name not in names():
+        from difflib import get_close_matches
+
         for rule in installed():
             if name in rule.aliases:
                 return rule

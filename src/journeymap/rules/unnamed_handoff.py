@@ -59,11 +59,12 @@ from journeymap.rulebook.wording import department, listed
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps from which the way leads to another function without a hand-off."""
     unsaid: dict[Stop, dict[Stop, None]] = defaultdict(dict)
+    function = graph.portfolio.teams.function
     for crossing in graph.crossings():
-        giver, taker = crossing.leg.source, crossing.leg.target
-        functions = {graph.function(giver), graph.function(taker)}
-        if crossing.handoff is None and len(functions) == 2 and None not in functions:
-            unsaid[giver][taker] = None
+        if crossing.handoff is None:
+            giver, taker = function(crossing.giver), function(crossing.taker)
+            if giver and taker and giver != taker:
+                unsaid[crossing.leg.source][crossing.leg.target] = None
     for giver, takers in unsaid.items():
         yield Problem(
             giver.spot,

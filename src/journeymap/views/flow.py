@@ -22,19 +22,21 @@ __all__ = ["NAME", "draw"]
 NAME = "flow"
 _GUTTER = 23.0
 """Left of the columns, for the names of functions."""
-_COLUMNS = {"A4": 7}
-_MOST_COLUMNS = 10
-"""More columns than these are too narrow to be read."""
+_NARROWEST = 240.0
+"""No picture is narrower, so that there is room for its head."""
+_MOST = {"A4": 7, "A3": 10}
+"""Columns that a sheet has room for; with more they are too narrow to be read."""
 
 
 def draw(scope: Scope) -> Picture:
     """The flow of one journey."""
     wide, high = PAPERS[scope.paper] if scope.paper == "A4" else PAPERS["A3"]
     ways = ways_of(scope)
-    grid = grid_of(scope, ways, _COLUMNS.get(scope.paper, _MOST_COLUMNS), wide - 2 * MARGIN - _GUTTER, high)
-    items, top = flow_head(scope, ways, MARGIN, MARGIN, wide - MARGIN)
-    items, top = list(items), top + 4.0
+    grid = grid_of(scope, ways, _MOST["A4" if scope.paper == "A4" else "A3"], wide - 2 * MARGIN - _GUTTER, high)
     plan = plan_of(scope, ways, grid, MARGIN + _GUTTER, wide - MARGIN)
+    right = max(plan.right, min(wide, _NARROWEST) - MARGIN)
+    items, top = flow_head(scope, ways, MARGIN, MARGIN, right)
+    items, top = list(items), top + 4.0
     spans = _spans(plan)
     heads = Heads(scope, grid.regions, spans)
     plan.place_rows(top + heads.height)
@@ -44,7 +46,6 @@ def draw(scope: Scope) -> Picture:
     items += _stages(plan, scope, heads.put(top))
     items.append(lines)
     bottom = plan.bottom
-    right = max(wide - MARGIN, plan.right)
     found, listed = badge_list(scope, MARGIN, bottom + 6, right)
     items += found
     bottom = listed if found else bottom

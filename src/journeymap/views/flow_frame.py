@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, line, paragraph, polygon
@@ -65,7 +66,7 @@ class Heads:
             at = right - _TIP - 0.5
             for badge in reversed(badges):
                 at -= badge_width(badge)
-                items.append(draw_badge(badge, at, top + (high - HIGH) / 2, self.scope.theme))
+                items.append(replace(draw_badge(badge, at, top + (high - HIGH) / 2, self.scope.theme), role="listitem"))
                 at -= 0.6
             found[number] = items
         for first, last in self._concurrent():

@@ -21,6 +21,7 @@ class _Made:
     def __init__(self, scope: Scope, ways: Ways) -> None:
         self.scope = scope
         self.ways = ways
+        self.values = {name: colour.value for name, colour in scope.theme.colours.items()}
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
         self.clusters: list[Cluster] = []
@@ -39,7 +40,7 @@ class _Made:
         return Graph(tuple(self.nodes), tuple(self.edges), tuple(self.clusters))
 
     def _look(self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashed: bool = False) -> Look:
-        values = {name: colour.value for name, colour in self.scope.theme.colours.items()}
+        values = self.values
         return Look(values.get(fill, ""), values.get(line, ""), values[ink], weight, "dashed" if dashed else "solid")
 
     def _together(self, stage: StageDrawn, beside: dict[int, int]) -> int:

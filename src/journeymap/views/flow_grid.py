@@ -25,8 +25,10 @@ _AROUND = 58.0
 """About how high all is that stands above and below the rows."""
 _BETWEEN = 8.2
 """About how wide what lies between two columns is, and less than what lies between two rows."""
-_TOO_HIGH, _TURN, _NARROW = 0.1, 1.0, 0.3
-"""What a millimetre too much costs, a step that leads up in its column, and a column more."""
+_WIDE = 42.0
+"""Columns need not be wider."""
+_TOO_HIGH, _TURN, _NARROW = 0.1, 1.0, 0.07
+"""What a millimetre too much costs, a step that leads up in its column, and a millimetre too little of a column."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,9 @@ def grid_of(scope: Scope, ways: Ways, most: int, wide: float, high: float) -> Gr
         turns = sum(plan.turns for plan in plans)
         _share_out(stages, plans, columns)
         grid = _placed(stages, plans, functions)
-        needed = _height(scope, ways, grid, (wide - _BETWEEN) / grid.columns - _BETWEEN)
-        price = max(0.0, needed - high) * _TOO_HIGH + turns * _TURN + grid.columns * _NARROW
+        width = (wide - _BETWEEN) / grid.columns - _BETWEEN
+        needed = _height(scope, ways, grid, min(width, _WIDE))
+        price = needed / high + max(0.0, needed - high) * _TOO_HIGH + turns * _TURN + max(0.0, _WIDE - width) * _NARROW
         if chosen is None or price < chosen[0]:
             chosen = (price, grid)
     assert chosen is not None
@@ -146,9 +149,10 @@ def _parted(scope: Scope, stage: StageDrawn, functions: list[str | None]) -> _Pa
 def _plans(stages: Sequence[_Parted], columns: int) -> list[_Plan]:
     """Layouts of the stages in `columns` together: as low as can be, and leading down where that costs no more."""
     longest = max((len(stage.steps) for stage in stages), default=0)
+    fullest = max(Counter(lane for stage in stages for _, lane in stage.steps).values(), default=0)
     loose: list[_Plan] = []
     rows = 1
-    for rows in range(1, max(longest, 1) + 1):
+    for rows in range(max(1, -(-fullest // columns)), max(longest, 1) + 1):
         loose = [_stacked(stage.steps, rows, downwards=False) for stage in stages]
         if sum(plan.columns for plan in loose) <= columns:
             break

@@ -106,7 +106,8 @@ class Plan:
             return self.column(piece.channel // 2) + self.width / 2 + piece.track * _PORTS["column"]
         if piece.track >= FIXED:
             source = self.ways.joins[piece.spots[0][0]].source
-            return self.plates[source].outlet_y(piece.track - FIXED)
+            number, right = divmod(piece.track - FIXED, 2)
+            return self.plates[source].outlet_y(number) + (0.6 if right else -0.6)
         return self.ports[piece.channel // 2] + piece.track * _PORTS["row"]
 
     def _edge(self, stop: Stop, run: Run, end: int, place: float) -> tuple[float, float]:

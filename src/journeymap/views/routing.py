@@ -56,10 +56,13 @@ class Maze:
         )
         for cell in taken:
             self._closed[self._node(cell)] = 1
-        self._used = ([0] * len(self._x), [0] * len(self._x))
-        """From a point along an axis (0 across, 1 down): how many lines go there."""
-        self._through = ([0] * len(self._x), [0] * len(self._x))
-        """At a point along an axis: how many lines go straight through."""
+        self._price = ([_LONG[0]] * len(self._x), [_LONG[1]] * len(self._x))
+        """From a point along an axis (0 across, 1 down): what the step costs, lines that lie there counted in."""
+        self._across = ([0.0] * len(self._x), [0.0] * len(self._x))
+        """At a point along an axis: what it costs to cross the lines that go straight through."""
+        for node in range(len(self._x)):
+            if not (self._x[node] | self._y[node]) & 1:
+                self._across[0][node] = self._across[1][node] = _EMPTY
         self._own: dict[Hashable, tuple[set[int], set[int]]] = {}
 
     def route(self, source: Cell, target: Cell, costs: Costs, net: Hashable) -> list[Point]:
@@ -86,8 +89,8 @@ class Maze:
             return []
         axis, step = (0, 1) if across else (1, self.wide)
         start = self._node(source)
-        used = self._used[axis]
-        if costs.leave[axis] or costs.come[axis] or used[start] or used[start + step]:
+        price = self._price[axis]
+        if costs.leave[axis] or costs.come[axis] or max(price[start], price[start + step]) > _LONG[axis]:
             return []
         return [start, start + step, start + 2 * step]
 
@@ -101,12 +104,18 @@ class Maze:
         left, right, top, bottom = left - 1, right + 1, top - 1, bottom + 1
         goal_x, goal_y = xs[goal], ys[goal]
         own = self._own.setdefault(net, (set(), set()))
+        hope = 0.7 if own[0] or own[1] else 1.0
+        far_x, far_y = _LONG[0] * hope, _LONG[1] * hope
         best: dict[int, float] = {}
         came: dict[int, int] = {}
         done: set[int] = set()
         waiting: list[tuple[float, int, float]] = []
         for turned in range(4):
-            self._reach(start + moves[turned], turned, -1, start, costs.leave[turned], own, best, came, waiting)
+            after = start + moves[turned]
+            key = after << 2 | turned
+            best[key] = cost = costs.leave[turned] + self._price[turned & 1][min(start, after)]
+            came[key] = start << 2
+            heappush(waiting, (cost, key, cost))
         while waiting:
             _, state, cost = heappop(waiting)
             if state in done:
@@ -115,47 +124,26 @@ class Maze:
             node, direction = state >> 2, state & 3
             if node == goal:
                 return _back(came, state, start)
-            for turned in _ON[direction]:
+            # a line goes through an empty cell and does not turn in it, so that all of its corners lie in channels
+            for turned in (direction,) if not (xs[node] | ys[node]) & 1 else _ON[direction]:
                 after = node + moves[turned]
                 x, y = xs[after], ys[after]
-                if left <= x <= right and top <= y <= bottom and (not closed[after] or after == goal):
-                    price = cost + costs.come[turned] if after == goal else cost
-                    ahead = abs(goal_x - x) * 0.85 + abs(goal_y - y) * 0.5
-                    self._reach(after, turned, direction, node, price, own, best, came, waiting, ahead)
+                if not (left <= x <= right and top <= y <= bottom) or (closed[after] and after != goal):
+                    continue
+                axis, place = turned & 1, node if turned < 2 else after
+                dearer = cost + (_LONG[axis] * _SHARED if place in own[axis] else self._price[axis][place])
+                if turned != direction:
+                    dearer += _BEND
+                elif node not in own[1 - axis]:
+                    dearer += self._across[1 - axis][node]
+                if after == goal:
+                    dearer += costs.come[turned]
+                key = after << 2 | turned
+                if dearer < best.get(key, 1e9):
+                    best[key] = dearer
+                    came[key] = state
+                    heappush(waiting, (dearer + abs(goal_x - x) * far_x + abs(goal_y - y) * far_y, key, dearer))
         raise AssertionError("between columns and rows there is always a way")  # pragma: no cover
-
-    def _reach(
-        self,
-        after: int,
-        turned: int,
-        direction: int,
-        node: int,
-        cost: float,
-        own: tuple[set[int], set[int]],
-        best: dict[int, float],
-        came: dict[int, int],
-        waiting: list[tuple[float, int, float]],
-        ahead: float = 0.0,
-    ) -> None:
-        """Note what it costs to come from `node` to the point after it, if nothing was cheaper so far."""
-        axis = turned & 1
-        place = node if turned < 2 else after
-        if place in own[axis]:
-            cost += _LONG[axis] * _SHARED
-        else:
-            cost += _LONG[axis] + _BESIDE * self._used[axis][place]
-        if turned == direction:
-            if node not in own[1 - axis]:
-                cost += _ACROSS * self._through[1 - axis][node]
-            if not (self._x[node] | self._y[node]) & 1:
-                cost += _EMPTY
-        elif direction >= 0:
-            cost += _BEND
-        key = after << 2 | turned
-        if cost < best.get(key, 1e9):
-            best[key] = cost
-            came[key] = node << 2 | (direction & 3)
-            heappush(waiting, (cost + ahead, key, cost))
 
     def _remember(self, path: Sequence[int], net: Hashable) -> None:
         own = self._own.setdefault(net, (set(), set()))
@@ -164,10 +152,10 @@ class Maze:
             place = min(node, after)
             if place not in own[axis]:
                 own[axis].add(place)
-                self._used[axis][place] += 1
+                self._price[axis][place] += _BESIDE
         for node, (before, axis) in zip(path[1:-1], pairwise(axes), strict=True):
             if before == axis:
-                self._through[axis][node] += 1
+                self._across[axis][node] += _ACROSS
 
 
 def _back(came: dict[int, int], state: int, start: int) -> list[int]:

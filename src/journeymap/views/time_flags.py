@@ -60,5 +60,5 @@ class Flags:
             box = Box(left, y, wide, text.height + 1.2, theme.fill("notice"), ("anchor", "flag"), 0.6)
             pole = Path(steps, theme.line("notice", 0.4, (1.6, 1.2)), ("anchor",))
             items = (pole, box, text.at(place.middle, y + 0.6, "middle"))
-            found.append(Group(items, ("anchor",), " ".join(text.lines), role="group"))
+            found.append(Group(items, ("anchor",), " ".join(text.lines), role="listitem"))
         return found

@@ -11,10 +11,8 @@ _STUB = 0.9
 """How much room the line of a label in a higher layer takes in a lower one."""
 _APART = 1.2
 """Between a label and what is beside it."""
-_FAR = 26.0
-"""No label should be led so far from its point, as long as another layer helps."""
-_WORTH = 4.0
-"""Another layer is worth so many millimetres."""
+_HIGH = 14.0
+"""A layer of labels is as bad as a label so far from its point."""
 
 
 @dataclass(frozen=True)
@@ -57,36 +55,39 @@ def layers(points: Sequence[float], widths: Sequence[float], left: float, right:
     """Places for labels so wide at these points, which are given from left to right."""
     count, room = len(points), right - left
     stub = min(_STUB, room / (2 * count)) if count else _STUB
-    best: tuple[float, list[Placed]] | None = None
-    fewest = 0
+    best: tuple[float, list[Placed]] = (float("inf"), [])
     for number in range(1, count + 1):
-        dealt = _dealt(points, widths, number, left, right)
-        used = [
-            [_in(layer, own, width, stub) for own, width in zip(dealt, widths, strict=True)] for layer in range(number)
-        ]
+        if number * _HIGH >= best[0]:
+            break
+        dealt = _dealt(points, widths, number, left, right, room - stub * count)
+        used = [[_in(layer, own, wide, stub) for own, wide in zip(dealt, widths, strict=True)] for layer in range(number)]
         if number < count and any(sum(some) > room for some in used):
             continue
-        fewest = fewest or number
         placed = _placed(points, dealt, used, left, right)
         worst = max(abs(one.middle - point) for one, point in zip(placed, points, strict=True))
-        if best is None or worst < best[0] - _WORTH:
-            best = (worst, placed)
-        if best[0] <= _FAR or number > 2 * fewest:
-            break
-    return best[1] if best else []
+        if number * _HIGH + worst < best[0]:
+            best = (number * _HIGH + worst, placed)
+    return best[1]
 
 
-def _dealt(points: Sequence[float], widths: Sequence[float], number: int, left: float, right: float) -> list[int]:
-    """The layer of each label: the lowest in which there is room over its point, or else the emptiest."""
-    ends = [left] * number
+def _dealt(
+    points: Sequence[float], widths: Sequence[float], number: int, left: float, right: float, most: float
+) -> list[int]:
+    """The layer of each label: the lowest in which there is room over its point, or else the emptiest.
+
+    The labels of a layer take `most` together: the rest is for the lines of those above.
+    """
+    ends, left_over = [left] * number, [most] * number
     found = []
     for point, width in zip(points, widths, strict=True):
         wide = width + _APART
         start = min(max(left, point - wide / 2), right - wide)
-        layer = next((one for one in range(number) if ends[one] <= start + 0.01), -1)
+        roomy = [one for one in range(number) if left_over[one] >= wide] or [max(range(number), key=left_over.__getitem__)]
+        layer = next((one for one in roomy if ends[one] <= start + 0.01), -1)
         if layer < 0:
-            layer = min(range(number), key=lambda one: (round(ends[one], 3), one))
+            layer = min(roomy, key=lambda one: (round(ends[one], 3), one))
         ends[layer] = max(ends[layer], start) + wide
+        left_over[layer] -= wide
         found.append(layer)
     return found
 

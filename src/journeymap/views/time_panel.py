@@ -172,10 +172,10 @@ class Panel:
 
     def _shades(self, axis: float) -> list[Item]:
         found: list[Item] = []
-        for hush in self.hushes:
+        for hush in sorted(self.hushes, key=lambda one: one.kind, reverse=True):  # silences first, which are longer
             left, right = self.scale(hush.start), self.scale(hush.end)
             paint = hush_paint(self.scope.theme, hush.kind)
-            top = axis - _MARKS - 1.2
+            top = axis - _MARKS - (1.2 if hush.kind == "silence" else 1.6)
             found.append(Box(left, top, max(1.0, right - left), axis + 1.2 - top, paint, (hush.kind, "shade")))
         return found
 
@@ -244,7 +244,7 @@ class Panel:
             y += HIGH + 0.6
         items.append(label.name.at(x, y, "middle"))
         if label.starred:
-            sign = star(x - label.name.measured[0][1] / 2 - _STAR / 2, y + 1.4, 1.5)
+            sign = star(x - label.name.width / 2 - _STAR / 2, y + 1.4, 1.5)
             items.append(Path(sign, scope.theme.fill("star"), ("star", "moment")))
         if label.when is not None:
             items.append(label.when.at(x, y + label.name.height + 0.3, "middle"))

@@ -10,7 +10,7 @@ from journeymap.graph.line import DAY
 
 __all__ = ["Scale", "Span", "scale"]
 
-_LONGEST = (365, 180, 120, 90, 60, 45, 30, 21, 14, 10, 7)
+_LONGEST = (60, 45, 30, 21, 14, 10, 7)
 """Days without anything that may be drawn at full length: the most that leaves a day `_WIDE`."""
 _WIDE = 0.75
 _WIDEST = 4.0

@@ -19,7 +19,9 @@ Spot = tuple[int, int]
 """A segment: the number of its line, and which of the line's segments it is."""
 
 FIXED = 100
-"""Tracks from here on are those of outlets, which have a place of their own on their box."""
+"""Tracks from here on are those of outlets, which have a place of their own on their box: two for each, on its left and
+on its right, so that outlets of two boxes do not face each other."""
+_MOST_ROUNDS = 40
 _TOGETHER = 1000.0
 """What it would cost to lay two lines on one another."""
 
@@ -127,7 +129,7 @@ def _ports(pieces: list[Piece], runs: Sequence[Run], apart: set[frozenset[int]])
     leanings = {id(piece): _leaning(piece, runs) for piece in pieces}
     for piece in sorted(pieces, key=lambda one: (one.high - one.low < 2, abs(leanings[id(one)]), one.low)):
         if isinstance(piece.net, tuple) and piece.net[0] == "outlet":
-            piece.track = FIXED + piece.net[2]
+            piece.track = FIXED + 2 * piece.net[2] + (piece.low % 2)
             continue
         taken = {
             other.track
@@ -177,15 +179,16 @@ def _order(pieces: list[Piece], by_channel: dict[tuple[int, int], list[Piece]]) 
     order = sorted(pieces, key=lambda one: (one.first, one.last))
     over = {id(piece): [other for other in order if other is not piece and _overlap(piece, other)] for piece in order}
     moved = True
-    for _ in range(len(order)):
+    for _ in range(min(len(order), _MOST_ROUNDS)):
         if not moved:
             break
         moved = False
         for index in range(len(order) - 1):
             one, two = order[index], order[index + 1]
-            if _cost(one, two) > _cost(two, one):
+            if _overlap(one, two) and _cost(one, two) > _cost(two, one):
                 order[index], order[index + 1] = two, one
                 moved = True
+    _put_right(order, over)
     place = {id(piece): number for number, piece in enumerate(order)}
     for piece in order:
         below = [other.track for other in over[id(piece)] if place[id(other)] < place[id(piece)]]
@@ -198,14 +201,30 @@ def _order(pieces: list[Piece], by_channel: dict[tuple[int, int], list[Piece]]) 
     return found
 
 
+def _put_right(order: list[Piece], over: dict[int, list[Piece]]) -> None:
+    """Move pieces before those that would lie on one of their lines, as long as that can be done."""
+    for _ in range(len(order)):
+        place = {id(piece): number for number, piece in enumerate(order)}
+        wrong = next(
+            (
+                (place[id(one)], place[id(two)])
+                for one in order
+                for two in over[id(one)]
+                if place[id(one)] < place[id(two)] and _shared(one, two)
+            ),
+            None,
+        )
+        if wrong is None:
+            return
+        order.insert(wrong[0], order.pop(wrong[1]))
+
+
 def _overlap(one: Piece, two: Piece) -> bool:
     return one.first <= two.last and two.first <= one.last
 
 
 def _cost(one: Piece, two: Piece) -> float:
-    """How many crossings there are with `one` before `two`."""
-    if not _overlap(one, two):
-        return 0.0
+    """How many crossings there are with `one` before `two`, where they overlap."""
     crossings = sum(two.first < rank < two.last for rank in one.after)
     crossings += sum(one.first < rank < one.last for rank in two.before)
     return crossings + _TOGETHER * len(_shared(one, two))

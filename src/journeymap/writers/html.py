@@ -1,4 +1,4 @@
-"""Pictures as a page in one file that works offline: picture, findings, filters, details, and a table with all values."""
+"""Pictures as a page in one file that works offline: picture, findings, filters, details, and a table of all."""
 
 from __future__ import annotations
 
@@ -42,10 +42,16 @@ def write(picture: Picture) -> str:
     ]
     region = element(
         "div",
-        {"class": "picture", "id": "Picture", "tabindex": "0", "role": "region", "aria-label": f"{words['page.picture']}: {picture.title}",
-         "aria-describedby": "About"},
+        {
+            "class": "picture",
+            "id": "Picture",
+            "tabindex": "0",
+            "role": "region",
+            "aria-label": f"{words['page.picture']}: {picture.title}",
+            "aria-describedby": "About",
+        },
         svg,
-    )  # fmt: skip
+    )
     has_cards = bool(picture.cards)
     body = [
         element("a", {"href": "#Table", "class": "skip"}, words["page.skip"]) if has_cards else Markup(),
@@ -53,7 +59,11 @@ def write(picture: Picture) -> str:
         element(
             "main",
             {},
-            element("p", {"id": "About", "class": "unseen"}, f"{picture.description} {words['page.keys'] if has_cards else ''}"),
+            element(
+                "p",
+                {"id": "About", "class": "unseen"},
+                f"{picture.description} {words['page.keys'] if has_cards else ''}",
+            ),
             index(picture) if has_cards else Markup(),
             Markup("\n"),
             region,
@@ -65,7 +75,14 @@ def write(picture: Picture) -> str:
         cards(picture) if has_cards else Markup(),
     ]
     root: dict[str, str | bool] = {"lang": picture.language, "data-theme": "dark" if picture.theme == "dark" else False}
-    page = element("html", root, "\n", element("head", {}, "\n", join(head, "\n"), "\n"), "\n", element("body", {}, join(body, "\n")))
+    page = element(
+        "html",
+        root,
+        "\n",
+        element("head", {}, "\n", join(head, "\n"), "\n"),
+        "\n",
+        element("body", {}, join(body, "\n")),
+    )
     return f"<!doctype html>\n{page}\n"
 
 
@@ -101,15 +118,17 @@ def _faces() -> str:
 def _style(picture: Picture) -> str:
     palettes = picture.palettes
     light = "print" if picture.theme == "print" else "light"
+    dark = _colours(palettes.get("dark", {}))
     blocks = [
         f":root{{color-scheme:light;{_colours(palettes.get(light, {}))}}}",
-        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{_colours(palettes.get('dark', {}))}}}}}",
-        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;"
-        f"{_colours(palettes.get('dark', {}))}}}}}",
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}",
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}",
         f"@media print{{:root{{{_colours(palettes.get('print', {}))}}}}}",
     ]
     names = [name for name in palettes.get("light", {}) if _SIMPLE.fullmatch(name)]
-    blocks += [f".{PREFIX}-fill-{name}{{fill:var(--{name})}}.{PREFIX}-line-{name}{{stroke:var(--{name})}}" for name in names]
+    blocks += [
+        f".{PREFIX}-fill-{name}{{fill:var(--{name})}}.{PREFIX}-line-{name}{{stroke:var(--{name})}}" for name in names
+    ]
     families = ",".join(f'"{re.sub(r"[^ A-Za-z0-9_-]", "", name)}"' for name in picture.fonts if name != "sans-serif")
     blocks.append(f":root{{--fonts:{families},sans-serif}}")
     return "\n".join((_faces(), *blocks, _file("page.css")))

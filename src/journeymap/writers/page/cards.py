@@ -15,9 +15,15 @@ def cards(picture: Picture) -> Markup:
     """All cards, with what shows one after the other."""
     words = picture.words
     ids = card_ids(picture.cards)
-    by_subject = {card.subject: id for card, id in reversed(list(zip(picture.cards, ids, strict=True))) if card.kind != "gap"}
+    by_subject = {
+        card.subject: id for card, id in reversed(list(zip(picture.cards, ids, strict=True))) if card.kind != "gap"
+    }
     buttons = [
-        element("button", {"type": "button", "id": f"{name}-Card", "class": "icon", "aria-label": words[f"page.{key}"]}, sign)
+        element(
+            "button",
+            {"type": "button", "id": f"{name}-Card", "class": "icon", "aria-label": words[f"page.{key}"]},
+            sign,
+        )
         for name, key, sign in (("Previous", "previous", "←"), ("Next", "next", "→"), ("Close", "close", "×"))
     ]
     return element(
@@ -25,7 +31,10 @@ def cards(picture: Picture) -> Markup:
         {"id": "Cards", "aria-labelledby": "Cards-Title"},
         element("h2", {"id": "Cards-Title"}, words["page.details"]),
         element("div", {"class": "bar"}, element("span", {"id": "Place", "class": "place"}), *buttons),
-        [_card(picture, card, id, number, by_subject) for number, (card, id) in enumerate(zip(picture.cards, ids, strict=True))],
+        [
+            _card(picture, card, id, number, by_subject)
+            for number, (card, id) in enumerate(zip(picture.cards, ids, strict=True))
+        ],
     )
 
 
@@ -68,7 +77,11 @@ def _facts(picture: Picture, card: Card, by_subject: Mapping[str, str]) -> Itera
         yield _fact(label, [tie_link(tie.name, by_subject.get(tie.subject, ""), tie.notes) for tie in found], "ties")
     safe = [(link, url) for link in card.links if (url := safe_url(link.url))]
     if safe:
-        yield _fact(words["map.links"], [element("a", {"href": url, "rel": "noreferrer"}, link.title) for link, url in safe], "links")
+        yield _fact(
+            words["map.links"],
+            [element("a", {"href": url, "rel": "noreferrer"}, link.title) for link, url in safe],
+            "links",
+        )
 
 
 def _fact(label: str, values: list[Markup], key: str = "") -> Markup:
@@ -85,7 +98,10 @@ def tie_link(name: str, id: str, notes: tuple[str, ...]) -> Markup:
 def _found(picture: Picture, card: Card) -> Markup | str:
     if not card.badges:
         return ""
-    items = [element("li", {}, badge(picture, one), element("p", {}, one.message), element("p", {"class": "help"}, one.help)) for one in card.badges]
+    items = [
+        element("li", {}, badge(picture, one), element("p", {}, one.message), element("p", {"class": "help"}, one.help))
+        for one in card.badges
+    ]
     return join([element("h4", {}, picture.words["map.findings"]), element("ul", {"class": "found"}, items)])
 
 

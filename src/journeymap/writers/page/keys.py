@@ -14,7 +14,7 @@ PREFIX = "JM"
 
 
 def card_ids(cards: tuple[Card, ...]) -> list[str]:
-    """The id of each card: the touchpoint's own; where several share one, a number behind a full stop tells them apart."""
+    """The id of each card: the touchpoint's own, with a number behind a full stop where several share one."""
     seen: Counter[str] = Counter()
     found = []
     for card in cards:

@@ -31,7 +31,10 @@ class Piece:
 
     def is_list(self, picture: Picture) -> bool:
         """Whether it is the list of findings, which a page has in a panel of its own."""
-        return any(isinstance(item, Group) and "findings" in item.meaning for item in map(picture.items.__getitem__, self.items))
+        return any(
+            isinstance(item, Group) and "findings" in item.meaning
+            for item in map(picture.items.__getitem__, self.items)
+        )
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,9 @@ def _links(picture: Picture) -> dict[int, str]:
         hull = _hull(group) if number_ in targets else None
         if hull is None:
             continue
-        own = next((item for item in group.items if isinstance(item, Box) and {"touchpoint", "pill"} & {*item.meaning}), None)
+        own = next(
+            (item for item in group.items if isinstance(item, Box) and {"touchpoint", "pill"} & {*item.meaning}), None
+        )
         left, right = (own.x, own.x + own.width) if own else (hull.left, hull.right)
         attributes: dict[str, str | bool] = {
             "class": f"{PREFIX}-link", "x": number(left), "y": number(hull.top), "width": number(right - left),

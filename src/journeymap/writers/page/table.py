@@ -20,13 +20,24 @@ def table(picture: Picture) -> Markup:
     """A row to a touchpoint, a column to what is known of any."""
     words = picture.words
     ids = card_ids(picture.cards)
-    by_subject = {card.subject: id for card, id in reversed(list(zip(picture.cards, ids, strict=True))) if card.kind != "gap"}
+    by_subject = {
+        card.subject: id for card, id in reversed(list(zip(picture.cards, ids, strict=True))) if card.kind != "gap"
+    }
     columns = _columns(picture, by_subject)
-    heads = [element("th", {"scope": "col"}, label) for label in (words["map.stage"], words["lane.name"], *(one for one, _ in columns))]
-    long = [label for label, cell in columns if max((len(text) for card in picture.cards for text in cell(card)), default=0) > _LONG]
+    heads = [
+        element("th", {"scope": "col"}, label)
+        for label in (words["map.stage"], words["lane.name"], *(one for one, _ in columns))
+    ]
+    long = [
+        label
+        for label, cell in columns
+        if max((len(text) for card in picture.cards for text in cell(card)), default=0) > _LONG
+    ]
     rows = []
     for card, id in zip(picture.cards, ids, strict=True):
-        cells = [element("td", {"class": label in long and "long"}, join(cell(card), "<br>")) for label, cell in columns]
+        cells = [
+            element("td", {"class": label in long and "long"}, join(cell(card), "<br>")) for label, cell in columns
+        ]
         name = element("th", {"scope": "row"}, element("a", {"href": f"#{id}"}, card.name))
         rows.append(element("tr", {"data-card": id}, element("td", {}, card.stage_name), name, cells))
     return element(
@@ -91,7 +102,11 @@ def _ties(label: str, by_subject: dict[str, str]) -> Cell:
 
 
 def _links(card: Card) -> list[Markup]:
-    return [element("a", {"href": url, "rel": "noreferrer"}, link.title) for link in card.links if (url := safe_url(link.url))]
+    return [
+        element("a", {"href": url, "rel": "noreferrer"}, link.title)
+        for link in card.links
+        if (url := safe_url(link.url))
+    ]
 
 
 def _findings(picture: Picture, card: Card) -> list[Markup]:

@@ -21,11 +21,18 @@ def tools(picture: Picture) -> Markup:
         "label",
         {"class": "field search"},
         element("span", {}, words["page.search"]),
-        element("input", {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": words["page.search-names"]}),
+        element(
+            "input",
+            {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": words["page.search-names"]},
+        ),
     )
     filters = element("div", {"class": "filters", "id": "Filters"}, _filters(picture))
     clear = element("button", {"type": "button", "id": "Clear", "hidden": True}, words["page.clear"])
-    more = element("button", {"type": "button", "id": "More", "aria-expanded": "false", "aria-controls": "Filters"}, words["page.filter"])
+    more = element(
+        "button",
+        {"type": "button", "id": "More", "aria-expanded": "false", "aria-controls": "Filters"},
+        words["page.filter"],
+    )
     sizes = [
         element("button", {"type": "button", "id": name, "class": "icon", "aria-label": words[f"page.{key}"]}, sign)
         for name, key, sign in (("Smaller", "zoom-out", "−"), ("Fit", "fit", "↔"), ("Larger", "zoom-in", "+"))
@@ -36,7 +43,15 @@ def tools(picture: Picture) -> Markup:
     return element(
         "div",
         {"class": "tools"},
-        element("div", {"role": "search", "aria-label": words["page.search"], "class": "seek"}, search, more, filters, clear, count),
+        element(
+            "div",
+            {"role": "search", "aria-label": words["page.search"], "class": "seek"},
+            search,
+            more,
+            filters,
+            clear,
+            count,
+        ),
         joined,
     )
 
@@ -45,22 +60,34 @@ def acts(picture: Picture) -> Markup:
     """The buttons beside the title: findings, table, light, paper."""
     words = picture.words
     others = [
-        element("button", {"type": "button", "id": "Show-Table", "aria-expanded": "false", "aria-controls": "Table"}, words["page.table"]),
+        element(
+            "button",
+            {"type": "button", "id": "Show-Table", "aria-expanded": "false", "aria-controls": "Table"},
+            words["page.table"],
+        ),
         element("button", {"type": "button", "id": "Dark", "aria-pressed": "false"}, words["page.dark"]),
         element("button", {"type": "button", "id": "Print"}, words["page.print"]),
     ]
     if picture.badges:
-        others.insert(0, element("a", {"href": "#Findings", "class": "button"}, f"{words['map.findings']} {len(picture.badges)}"))
+        others.insert(
+            0, element("a", {"href": "#Findings", "class": "button"}, f"{words['map.findings']} {len(picture.badges)}")
+        )
     return element("div", {"role": "group", "aria-label": words["page.tools"], "class": "acts"}, others)
 
 
 def _filters(picture: Picture) -> list[Markup]:
     words, cards = picture.words, picture.cards
     personas = {id: name for card in cards for id, name in zip(card.personas, card.persona_names, strict=True)}
-    functions = {f"f:{one}": words[f"function.{one}"] for card in cards for one in card.functions if f"function.{one}" in words}
+    functions = {
+        f"f:{one}": words[f"function.{one}"] for card in cards for one in card.functions if f"function.{one}" in words
+    }
     teams = {f"t:{id}": name for card in cards for id, name in zip(card.owners, card.owner_names, strict=True)}
     stages = {card.stage: card.stage_name for card in cards}
-    levels = {f"l:{one}": words[f"level.{one}"] for one in ("error", "warning", "note") if one in {badge.level for badge in picture.badges}}
+    levels = {
+        f"l:{one}": words[f"level.{one}"]
+        for one in ("error", "warning", "note")
+        if one in {badge.level for badge in picture.badges}
+    }
     rules = {f"r:{one}": one for one in sorted({badge.rule for badge in picture.badges})}
     nobody = {"none": words["gap.owner"]} if any(not card.owners and card.kind != "gap" for card in cards) else {}
     any_one = {"any": words["page.any-finding"], "none": words["page.no-finding"]}
@@ -87,7 +114,9 @@ def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, O
     for name, named in groups:
         inside = [element("option", {"value": value}, said) for value, said in named.items()]
         options += [element("optgroup", {"label": name}, inside)] if name and inside else inside
-    return element("label", {"class": "field"}, element("span", {}, label), element("select", {"id": f"By-{id}"}, options))
+    return element(
+        "label", {"class": "field"}, element("span", {}, label), element("select", {"id": f"By-{id}"}, options)
+    )
 
 
 def index(picture: Picture) -> Markup:
@@ -98,7 +127,9 @@ def index(picture: Picture) -> Markup:
     for card, id in zip(picture.cards, card_ids(picture.cards), strict=True):
         link = element("a", {"href": f"#{id}"}, card.name)
         by_stage.setdefault(card.stage, []).append(element("li", {"data-card": id}, link))
-    stages = [element("li", {}, element("b", {}, names[stage]), element("ul", {}, items)) for stage, items in by_stage.items()]
+    stages = [
+        element("li", {}, element("b", {}, names[stage]), element("ul", {}, items)) for stage, items in by_stage.items()
+    ]
     said = words["page.touchpoints"].replace("{count}", str(_count(picture)))
     return element(
         "details",
@@ -117,7 +148,10 @@ def findings(picture: Picture) -> Markup:
     if not picture.badges:
         return Markup()
     words = picture.words
-    known = {card.subject: (card, id) for card, id in reversed(list(zip(picture.cards, card_ids(picture.cards), strict=True)))}
+    known = {
+        card.subject: (card, id)
+        for card, id in reversed(list(zip(picture.cards, card_ids(picture.cards), strict=True)))
+    }
     stages = {f"{picture.cards[0].subject.partition('/')[0]}/{card.stage}": card for card in picture.cards}
     items = []
     for one in picture.badges:
@@ -132,8 +166,12 @@ def findings(picture: Picture) -> Markup:
             attributes["data-stage"] = stages[one.subject].stage
         else:
             about = join([picture.title])
-        head = element("p", {"class": "about"}, badge(picture, one), " ", about, " ", element("span", {"class": "rule"}, one.rule))
-        items.append(element("li", attributes, head, element("p", {}, one.message), element("p", {"class": "help"}, one.help)))
+        head = element(
+            "p", {"class": "about"}, badge(picture, one), " ", about, " ", element("span", {"class": "rule"}, one.rule)
+        )
+        items.append(
+            element("li", attributes, head, element("p", {}, one.message), element("p", {"class": "help"}, one.help))
+        )
     return element(
         "section",
         {"id": "Findings", "aria-labelledby": "Findings-Title", "tabindex": "-1"},

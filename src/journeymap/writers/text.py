@@ -1,0 +1,234 @@
+"""Pictures as plain text for terminals and e-mails: tables that stay aligned, whatever the letters and marks in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from journeymap.errors import UnusableValue
+from journeymap.reporting import cells, visible
+from journeymap.reporting import width as columns
+from journeymap.views.picture import Card, Group, Picture
+
+__all__ = ["EXTENSION", "NAME", "write"]
+
+NAME = "text"
+EXTENSION = "txt"
+_LEAST = 40
+_BETWEEN = "  "
+_NARROWEST = 5
+_SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
+
+
+def write(picture: Picture, width: int = 100) -> str:
+    """`picture` in lines of at most `width` columns (40 at least), ending in a newline.
+
+    Letters that a terminal would obey are written out. Raises `UnusableValue` for a width with no room for anything.
+    """
+    if width < _LEAST:
+        raise UnusableValue(width, f"a text needs {_LEAST} columns at least, and not {width}")
+    parts = [_ruled(picture.title, "=", width), *_wrapped(picture.description, width)]
+    for block in _blocks(picture, width):
+        parts += ["", *block]
+    return "\n".join(line.rstrip() for line in parts) + "\n"
+
+
+def _blocks(picture: Picture, width: int) -> Iterator[list[str]]:
+    view = {"owners": _owners, "timeline": _timeline, "flow": _flow}.get(picture.view, _map)
+    yield from view(picture, width)
+    if picture.badges:
+        rows = [(str(badge.number), _word(picture, f"level.{badge.level}"), badge.message) for badge in picture.badges]
+        yield [_ruled(_word(picture, "map.findings"), "-", width), *_table((), rows, width)]
+
+
+def _word(picture: Picture, key: str) -> str:
+    return picture.words.get(key, key.rpartition(".")[2])
+
+
+def _stages(picture: Picture) -> Iterator[tuple[str, list[Card]]]:
+    """The cards by stage, in order."""
+    found: dict[tuple[str, str], list[Card]] = {}
+    for card in picture.cards:
+        found.setdefault((card.stage, card.stage_name), []).append(card)
+    for (_, name), cards in found.items():
+        yield name, cards
+
+
+def _fact(card: Card, key: str) -> str:
+    return "; ".join(value for fact in card.facts if fact.key == key for value in fact.values)
+
+
+def _named(picture: Picture, card: Card) -> str:
+    """What a touchpoint is called, and what a picture would show of it by signs."""
+    name = f"* {card.name}" if card.moment else card.name
+    if card.kind in ("standing", "backstage"):
+        name += f" ({_word(picture, f'lane.{card.kind}')})"
+    return name + "".join(f" [{badge.number}]" for badge in card.badges)
+
+
+def _map(picture: Picture, width: int) -> Iterator[list[str]]:
+    """A table to a stage: the touchpoints, when they are, who answers for them, how they feel."""
+    lanes = ("when", "owner", "channels", "emotion")
+    heads = tuple(_word(picture, f"lane.{lane}") for lane in ("name", *lanes))
+    for stage, cards in _stages(picture):
+        rows = [(_named(picture, card), *(_fact(card, lane) for lane in lanes)) for card in cards if card.kind != "gap"]
+        gaps = [line for card in cards if card.kind == "gap" for line in _wrapped(f"!! {_named(picture, card)}", width)]
+        yield [_ruled(stage, "-", width), *gaps, *(_table(heads, rows, width) if rows else [])]
+    if any(card.moment for card in picture.cards):
+        yield _wrapped(f"* {_word(picture, 'legend.moment')}", width)
+
+
+def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
+    """A list to a stage: each touchpoint with its owner, and under it what it is joined to."""
+    for stage, cards in _stages(picture):
+        lines = [_ruled(stage, "-", width)]
+        for card in cards:
+            owners = f" ({', '.join(card.owner_names)})" if card.owner_names else ""
+            said = f"!! {card.name}" if card.kind == "gap" else f"- {_named(picture, card)}{owners}"
+            lines += _wrapped(said, width, "  ")
+            for tie in card.ties:
+                notes = f" ({'; '.join(tie.notes)})" if tie.notes else ""
+                lines += _wrapped(f"    {tie.label}: {tie.name}{notes}", width, "      ")
+        yield lines
+
+
+def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
+    """Teams by stages, with a letter and a count for each way in which they take part."""
+    stages: dict[str, str] = {}
+    cells: dict[str, dict[str, dict[str, int]]] = {}
+    for card in picture.cards:
+        stages.setdefault(card.stage, card.stage_name)
+        if card.kind == "gap":
+            continue
+        accountable = card.owner_names or (f"!! {_word(picture, 'gap.owner')}",)
+        letter = "A" if len(accountable) < 2 else "A!"
+        entries = [(letter, name) for name in accountable]
+        for sign, key in (("R", "responsible"), ("C", "consulted"), ("I", "informed")):
+            entries += [(sign, name) for fact in card.facts if fact.key == key for name in fact.values]
+        for sign, name in entries:
+            cell = cells.setdefault(name, {}).setdefault(card.stage, {})
+            cell[sign] = cell.get(sign, 0) + 1
+    rows = [
+        (team, *(_counted(of.get(stage, {})) or "-" for stage in stages)) for team, of in cells.items()
+    ]
+    yield _table((_word(picture, "owners.team"), *stages.values()), rows, width)
+    legend = [f"{sign} {_word(picture, f'owners.{sign.lower()}')}" for sign in "ARCI"]
+    if any("A!" in cell for of in cells.values() for cell in of.values()):
+        legend.append(f"A! {_word(picture, 'owners.contested')}")
+    yield _wrapped("; ".join(legend), width)
+
+
+def _counted(cell: dict[str, int]) -> str:
+    return " ".join(f"{sign}{cell[sign]}" for sign in ("A", "A!", "R", "C", "I") if sign in cell)
+
+
+def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
+    """A list to a persona, in the order of time: what it is, and when."""
+    for group in picture.groups():
+        if not {"days-of", "calendar", "untimed"} & set(group.meaning):
+            continue
+        entries = [item for item in group.items if isinstance(item, Group) and item.role == "listitem"]
+        rows = [_entry(one) for one in entries]
+        said = _wrapped(group.description, width) if group.description else []
+        yield [_ruled(group.title, "-", width), *said, *_table((), rows, width)]
+
+
+def _entry(group: Group) -> tuple[str, str]:
+    if {"silence", "pile-up"} & set(group.meaning):
+        return f"!! {group.title}", ""
+    return (f"* {group.title}" if "moment" in group.meaning else group.title), group.description
+
+
+# --- Columns ------------------------------------------------------------------------------------------------
+
+
+def _one_line(text: str) -> str:
+    """`text` on one line, soft hyphens gone, and all that a terminal would obey written out."""
+    return visible(_SPACE.sub(" ", text.replace("\u00ad", ""))).strip()
+
+
+def _ruled(text: str, sign: str, limit: int) -> str:
+    """A heading with a rule under it."""
+    lines = _wrapped(text, limit)
+    return "\n".join([*lines, sign * max(map(columns, lines), default=0)])
+
+
+def _wrapped(text: str, limit: int, indent: str = "") -> list[str]:
+    """`text` in lines of at most `limit` columns; lines after the first begin with `indent`.
+
+    White space at its beginning stays.
+    """
+    start = re.match(" *", text)
+    lead = start[0] if start else ""
+    lines = _broken(_one_line(text), limit - max(len(lead), len(indent)))
+    return [f"{indent if number else lead}{line}" for number, line in enumerate(lines)]
+
+
+def _broken(text: str, room: int) -> list[str]:
+    """`text` in lines of at most `room` columns, broken between words, and within a word that is too long."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if columns(longer) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _cut(word, room)
+        lines += full
+    return [*lines, line]
+
+
+def _cut(word: str, room: int) -> list[str]:
+    """A word in pieces of at most `room` columns; what combines stays with its letter."""
+    pieces = [""]
+    used = 0
+    for shown, wide in cells(word):
+        if wide and used + wide > room and pieces[-1]:
+            pieces.append("")
+            used = 0
+        pieces[-1] += shown
+        used += wide
+    return pieces
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> list[str]:
+    """Rows under heads (none: no line of heads), in lines of at most `limit` columns."""
+    shown = [[_one_line(cell) for cell in row] for row in rows]
+    titles = [_one_line(head) for head in heads]
+    every = [*([titles] if titles else []), *shown]
+    if not every:
+        return []
+    wide = _fitted([max(columns(row[number]) for row in every) for number in range(len(every[0]))], limit)
+    lines = []
+    if titles:
+        lines += _lines(titles, wide)
+        lines.append(_BETWEEN.join("-" * one for one in wide))
+    for row in shown:
+        lines += _lines(row, wide)
+    return lines
+
+
+def _fitted(wanted: list[int], limit: int) -> list[int]:
+    """Widths that together fit: the widest columns give way, down to where all are alike."""
+    room = max(limit - len(_BETWEEN) * (len(wanted) - 1), len(wanted))
+    found = list(wanted)
+    while sum(found) > room:
+        widest = max(found)
+        if widest <= _NARROWEST and sum(found) <= len(found) * _NARROWEST:
+            return [max(1, min(one, room // len(found))) for one in found]
+        found[found.index(widest)] -= 1
+    return found
+
+
+def _lines(row: Sequence[str], wide: Sequence[int]) -> list[str]:
+    """The lines of one row, as many as its highest cell has."""
+    broken = [_broken(cell, one) for cell, one in zip(row, wide, strict=True)]
+    high = max(map(len, broken))
+    lines = []
+    for number in range(high):
+        parts = [cell[number] if number < len(cell) else "" for cell in broken]
+        padded = [part + " " * (one - columns(part)) for part, one in zip(parts, wide, strict=True)]
+        lines.append(_BETWEEN.join(padded).rstrip())
+    return lines

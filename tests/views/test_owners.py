@@ -1,0 +1,173 @@
+"""The owners' table: letters and counts, what is open, the share of HR and marketing; one journey and all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import journeymap as jm
+from journeymap import views
+from journeymap.graph import Portfolio
+from journeymap.views.picture import Box, Group, Picture, Text
+from journeymap.views.theme import contrast
+from journeymap.writers import svg
+from tests.views import generated
+from tests.views.geometry import faults
+
+SHIPPED = Path(__file__).parents[2] / "journeys"
+JOURNEY = """\
+journey: nurse
+name: Nurse
+owner: hr
+covers: [attract, recruit, onboard]
+stages:
+  attract:
+    owner: marketing
+    touchpoints:
+      - {id: page, name: Pages, kind: content, owner: marketing, consulted: hr}
+      - {id: fair, name: Fair, owner: [marketing, hr]}
+      - {id: talk, name: Talk, owner: hr, responsible: wards, informed: [hr, marketing]}
+  recruit:
+    touchpoints:
+      - {id: lost, name: Nobody's}
+"""
+
+
+@pytest.fixture
+def shipped() -> Portfolio:
+    return jm.load(SHIPPED).portfolio
+
+
+@pytest.fixture
+def nurse() -> Picture:
+    return views.draw(jm.load_text(JOURNEY.encode()).portfolio, "nurse", "owners")
+
+
+def cell(picture: Picture, title: str) -> tuple[str, str]:
+    """What stands in a cell, and what is said of it."""
+    (found,) = [group for group in picture.groups() if group.title == title and group.role == "listitem"]
+    said = " ".join(line.text for shape in texts(found) for line in shape.lines)
+    return said, found.description
+
+
+def texts(group: Group) -> list[Text]:
+    found = []
+    for item in group.items:
+        found += texts(item) if isinstance(item, Group) else [item] if isinstance(item, Text) else []
+    return found
+
+
+@settings(max_examples=20)
+@given(
+    seed=st.integers(0, 2**32),
+    touchpoints=st.sampled_from([1, 5, 80, 200]),
+    personas=st.integers(0, 6),
+    language=st.sampled_from(["en", "fi", "sv", "de"]),
+    theme=st.sampled_from(["light", "dark", "print"]),
+    paper=st.sampled_from(["A4", "A3", "A0"]),
+    findings=st.sampled_from([0, 4, 90]),
+    whole=st.booleans(),
+)
+def test_nothing_overlaps_or_is_cut(
+    seed: int, touchpoints: int, personas: int, language: str, theme: str, paper: str, findings: int, whole: bool
+) -> None:
+    found = [
+        jm.Finding(one.rule, "ownership", one.level, one.message, "", one.fingerprint, None, "way", one.stage, one.touchpoint)
+        for one in generated.findings(seed, findings, touchpoints)
+    ]
+    picture = views.draw(
+        generated.portfolio(seed, touchpoints, personas),
+        None if whole else "way",
+        "owners",
+        language=language,
+        theme=theme,
+        paper=paper,
+        findings=found,
+    )
+
+    assert list(faults(picture)) == []
+
+
+def test_letters_with_counts_and_the_touchpoints_in_words(nurse: Picture) -> None:
+    assert cell(nurse, "marketing, Attract") == (
+        "A 1 A 1 I 1",
+        "accountable: Fair, Pages. told: Talk. Claimed by several: Fair. keeps the stage",
+    )
+    assert cell(nurse, "hr, Attract")[0] == "A 1 A 1 C 1 I 1"
+    assert cell(nurse, "wards, Attract") == ("R 1", "does the work, where that is said: Talk")
+
+
+def test_what_is_open_is_marked(nurse: Picture) -> None:
+    assert cell(nurse, "Nobody is accountable: 1") == ("Nobody's", "Nobody's")
+    assert cell(nurse, "Claimed by several: 1") == ("Fair", "Fair")
+    assert cell(nurse, "hr, Recruit")[1] == "no part in this stage"
+    assert cell(nurse, "Nothing here yet")[0] == "Nothing here yet"
+    dashed = [shape for shape in nurse.shapes() if isinstance(shape, Box) and "gap" in shape.meaning]
+    assert all(box.paint.dashes for box in dashed)
+
+
+def test_the_share_of_hr_and_marketing_has_numbers(nurse: Picture) -> None:
+    said = [line.text for shape in nurse.shapes() if isinstance(shape, Text) and "share" in shape.meaning for line in shape.lines]
+
+    assert said == ["HR 1 · Marketing 1", "HR 0 · Marketing 0"]
+    hatched = [shape for shape in nurse.shapes() if isinstance(shape, Box) and {"share", "marketing"} <= set(shape.meaning)]
+    assert hatched
+    assert all(box.paint.hatch for box in hatched)
+
+
+def test_teams_stand_under_their_function(shipped: Portfolio) -> None:
+    picture = views.draw(shipped, "ward-nurse", "owners")
+    groups = {group.title: group for group in picture.groups() if group.meaning[:1] == ("function",)}
+
+    assert list(groups)[:2] == ["HR", "Marketing"]
+    teams = [item.title for item in groups["Marketing"].items if isinstance(item, Group)]
+    assert teams == ["Employer brand", "Internal communications"]
+
+
+def test_the_whole_workspace_adds_its_journeys_up(shipped: Portfolio) -> None:
+    each = [views.draw(shipped, journey, "owners") for journey in shipped.by_id]
+    whole = views.draw(shipped, None, "owners")
+
+    def accountable(picture: Picture) -> int:
+        said, _ = cell(picture, "Talent acquisition, Recruit")
+        return int(said.split()[1])
+
+    assert whole.title == "Sinivuono Health"
+    assert accountable(whole) == sum(map(accountable, each))
+    assert len(whole.cards) == sum(len(picture.cards) for picture in each)
+
+
+def test_findings_of_ownership_are_drawn_and_numbered_through_all_journeys(shipped: Portfolio) -> None:
+    found = [
+        jm.Finding("unowned", category, jm.Level.ERROR, f"about {journey}", "", journey, None, journey, "recruit")
+        for journey in shipped.by_id
+        for category in ("ownership", "gap")
+    ]
+    picture = views.draw(shipped, None, "owners", findings=found)
+
+    assert [badge.number for badge in picture.badges] == [1, 2, 3]
+    assert {badge.rule for badge in picture.badges} == {"unowned"}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_letters_can_be_read(shipped: Portfolio, theme: str) -> None:
+    picture = views.draw(shipped, None, "owners", theme=theme)
+    for group in picture.groups():
+        if "cell" in group.meaning:
+            box = None
+            for item in group.items:
+                if isinstance(item, Box) and "raci" in item.meaning:
+                    box = item
+                elif isinstance(item, Text) and box is not None:
+                    assert box.paint.fill is not None
+                    assert contrast(item.colour.value, box.paint.fill.value) >= 4.5
+                    box = None
+
+
+def test_the_same_workspace_gives_the_same_bytes(shipped: Portfolio) -> None:
+    once, again = (svg.write(views.draw(shipped, None, "owners")) for _ in range(2))
+
+    assert once == again
