@@ -179,8 +179,9 @@ def _ids(several: Decode) -> Decode:
         words: str | tuple[str, ...] | None = None
         if node.__class__ is Scalar:
             words = node.value
-        elif isinstance(node, Sequence) and all([item.__class__ is Scalar for item in node.items]):
-            words = tuple([item.value for item in node.items])
+        elif isinstance(node, Sequence):
+            given = [item.value for item in node.items if isinstance(item, Scalar)]
+            words = tuple(given) if len(given) == len(node.items) else None
         found = sound.get(words) if words is not None else None
         if found is not None:
             return found

@@ -195,18 +195,13 @@ def _string_names(model: type[Element]) -> frozenset[str]:
 
 
 def _any(maybe: Callable[[str], Any], value: Any) -> bool:
-    """Whether `maybe` holds for any string in `value`; the cheap question before `_strings`.
-
-    Strings of one element are asked together, line by line: where it holds for a part, it holds for the whole.
-    """
+    """Whether `maybe` holds for any string in `value`; the cheap question before `_strings`."""
     if isinstance(value, Element):
         values = value.__dict__
-        given = [values[name] for name in _string_names(value.__class__).intersection(value.__pydantic_fields_set__)]
-        if maybe("\n".join([item for item in given if item.__class__ is str])):
-            return True
-        others = [item for item in given if item.__class__ is not str]
-        if others and any([_any(maybe, item) for item in others]):
-            return True
+        for name in _string_names(value.__class__).intersection(value.__pydantic_fields_set__):
+            item = values[name]
+            if maybe(item) if item.__class__ is str else _any(maybe, item):
+                return True
         return bool(value.__pydantic_extra__) and _any(maybe, value.__pydantic_extra__)
     if isinstance(value, str):
         return bool(maybe(value))

@@ -62,8 +62,8 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     function = graph.portfolio.teams.function
     for crossing in graph.crossings():
         if crossing.handoff is None:
-            giver, taker = function(crossing.giver), function(crossing.taker)
-            if giver and taker and giver != taker:
+            giving, taking = function(crossing.giver), function(crossing.taker)
+            if giving and taking and giving != taking:
                 unsaid[crossing.leg.source][crossing.leg.target] = None
     for giver, takers in unsaid.items():
         yield Problem(
