@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from journeymap.findings import Spot
 from journeymap.graph.journey import JourneyGraph
@@ -47,7 +48,8 @@ class _References:
         self.known["teams"] = None if organization.teams is None else {*organization.teams, *BUILT_IN}
         self.known["anchors"] = {*ANCHORS, *(organization.anchors or {})}
         self.enforced = {key: catalogue for key, catalogue in _LISTS.items() if self.known[catalogue] is not None}
-        """The keys of a touchpoint whose ids must be declared."""
+        """The keys whose ids must be declared, with the catalogue that they must be declared in."""
+        self.enforced_keys = frozenset(self.enforced)
         self.sound: set[tuple[str, tuple[str, ...]]] = set()
         """Lists of which all is known; most occur many times."""
         self.placed: set[int] = set()
@@ -153,14 +155,13 @@ class _References:
 
     def _journey(self, graph: JourneyGraph) -> Iterator[Named]:
         journey = graph.journey
-        yield from self._missing("teams", journey.owner, graph.at("owner"))
-        yield from self._missing("personas", journey.personas, graph.at("personas"))
-        yield from self._missing("metrics", journey.metrics, graph.at("metrics"))
+        for key in ("owner", "personas", "metrics"):
+            yield from self._listed(key, getattr(journey, key), graph.at)
         for stage in graph.stages:
             written = graph.written(stage)
             if written:
-                yield from self._missing("teams", written.owner, graph.stage_spot(stage, "owner"))
-                yield from self._missing("metrics", written.metrics, graph.stage_spot(stage, "metrics"))
+                for key in ("owner", "metrics"):
+                    yield from self._listed(key, getattr(written, key), partial(graph.stage_spot, stage))
         for index, waiver in enumerate(journey.waivers):
             if waiver.approved_by:
                 yield from self._missing("teams", [waiver.approved_by], graph.at("waivers", index, "approved_by"), True)
@@ -168,19 +169,24 @@ class _References:
     def _touchpoint(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
         touchpoint = stop.touchpoint
         given, values = touchpoint.model_fields_set, touchpoint.__dict__
-        for key in given & self.enforced.keys():
-            ids = values[key]
-            if ids and (key, ids) not in self.sound:
-                missing = list(self._missing(self.enforced[key], ids, stop.at(key)))
-                yield from missing
-                if not missing:
-                    self.sound.add((key, ids))
+        for key in self.enforced_keys & given:
+            if (key, values[key]) not in self.sound:
+                yield from self._listed(key, values[key], stop.at)
         if touchpoint.when:
             yield from self._timing(stop)
         if not given.isdisjoint(_LEADING):
             yield from self._leads(graph, stop)
-        if not given.isdisjoint(_RARE):
+        # nearly all say how it feels, and hardly any for one persona and another
+        if not given.isdisjoint(_RARE) or values["emotion"].__class__ is dict:
             yield from self._rarely(stop)
+
+    def _listed(self, key: str, ids: tuple[str, ...], at: Callable[[str], Spot]) -> Iterator[Named]:
+        """Those of a list that are not declared; `at` gives the place of its key."""
+        if key in self.enforced and (key, ids) not in self.sound:
+            missing = list(self._missing(self.enforced[key], ids, at(key)))
+            yield from missing
+            if not missing:
+                self.sound.add((key, ids))
 
     def _timing(self, stop: Stop) -> Iterator[Named]:
         anchors = self.known["anchors"] or ()
@@ -251,7 +257,7 @@ _LISTS = {
     "assets": "assets",
 }
 _LEADING = frozenset({"next", "feeds", "needs", "part_of"})
-_RARE = frozenset({"emotion", "thoughts", "pains", "opportunities", "handoff", "waivers"})
+_RARE = frozenset({"thoughts", "pains", "opportunities", "handoff", "waivers"})
 
 
 def _entry(spot: Spot, index: int) -> Spot:

@@ -62,10 +62,11 @@ INSTEAD = {
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Touchpoints, journeys, stages, metrics, channels and assets with more than one owner."""
     for graph in portfolio.graphs:
-        yield from _contested(graph.at("owner"), f'the journey "{graph.name}"', graph.journey.owner)
+        if len(graph.journey.owner) > 1:
+            yield from _contested(graph.at("owner"), f'the journey "{graph.name}"', graph.journey.owner)
         for stage in graph.stages:
             written = graph.written(stage)
-            if written:
+            if written and len(written.owner) > 1:
                 spot = graph.stage_spot(stage, "owner")
                 yield from _contested(spot, f"the stage {graph.stage_name(stage)}", written.owner)
         for stop in graph.stops:
