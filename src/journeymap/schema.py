@@ -22,6 +22,12 @@ NAMES = ("journey", "workspace")
 """What there is a schema for; that of the JSON report stands with the report."""
 
 _REFERENCE = {"type": ["string", "number"]}
+_NOTHING = {"description": "Nothing yet.", "not": {"type": ["string", "number", "boolean", "object", "array"]}}
+"""`{"type": "null"}` in words that do not make an editor offer `null` to write.
+
+The description here, and the empty `properties` of a text per language, are what yaml-language-server tells forms apart
+by when it says what a key means; it takes forms that have nothing of their own for one.
+"""
 _SHORTHANDS: dict[type[Element], str] = {Next: "to", Handoff: "what", RuleSetting: "level"}
 
 
@@ -32,10 +38,8 @@ def schema(name: str) -> dict[str, Any]:
         raise UnknownName("schema", name, NAMES)
     maker = _Maker()
     root = maker.model(models[name])
-    titles = {"journey": "A journey of journeymap", "workspace": "The workspace file of journeymap, journeymap.yaml"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": titles[name],
         **root,
         "$defs": dict(sorted(maker.definitions.items())),
     }
@@ -54,6 +58,8 @@ class _Maker:
         for name, field in model.model_fields.items():
             key = field.alias or name
             shape = self.shape(field.annotation, (*field.metadata, field))
+            if model is Journey and key == "stages":
+                shape = {**shape, **self._stages()}
             said: dict[str, Any] = {"description": field.description, "markdownDescription": field.description}
             if field.is_required():
                 required.append(key)
@@ -63,10 +69,9 @@ class _Maker:
                     said["default"] = default
                 elif isinstance(default, tuple) and default:
                     said["default"] = list(default)
-            # a key without value counts as left out, so that an editor must not object while one is typing
-            properties[key] = {**said, "anyOf": [shape, {"type": "null"}]} if "$ref" in shape else {**said, **shape}
-        if model is Journey:
-            properties["stages"] = {**properties["stages"], **self._stages()}
+            if "enum" in shape:
+                shape = {"description": field.description, **shape}  # said beside each word that an editor offers
+            properties[key] = {**said, **(shape if field.is_required() else _or_nothing(shape))}
         closed: dict[str, Any] = {} if model is RuleSetting else {"additionalProperties": False}
         made = {
             "type": "object",
@@ -82,8 +87,8 @@ class _Maker:
     def _stages(self) -> dict[str, Any]:
         """The seven stages by name, so that editors offer them; those of another framework are allowed."""
         stage = self.shape(Stage)
-        offered = {name: {"anyOf": [stage, {"type": "null"}]} for name in SEVEN_STAGES}
-        return {"properties": offered, "additionalProperties": {"anyOf": [stage, {"type": "null"}]}}
+        offered = {name: _or_nothing(stage) for name in SEVEN_STAGES}
+        return {"properties": offered, "additionalProperties": _or_nothing(stage)}
 
     def shape(self, annotation: Any, marks: tuple[Any, ...] = ()) -> dict[str, Any]:
         """The schema of a field's annotation."""
@@ -112,7 +117,11 @@ class _Maker:
             short = _SHORTHANDS.get(model)
             if short:
                 field = next(field for key, field in model.model_fields.items() if (field.alias or key) == short)
-                made = {"anyOf": [self.shape(field.annotation, (*field.metadata, field)), made]}
+                # the long form first: of several, an editor offers the keys of the first
+                made = {
+                    "description": made["description"],
+                    "anyOf": [made, self.shape(field.annotation, (*field.metadata, field))],
+                }
             self.definitions[name] = made
         return {"$ref": f"#/$defs/{name}"}
 
@@ -137,7 +146,7 @@ class _Maker:
             value = self.shape(arguments[1])
             keys = [argument for argument in get_args(arguments[0]) if argument is str]
             names = {} if keys else {"propertyNames": self.shape(arguments[0])}
-            return {"type": "object", **names, "additionalProperties": {"anyOf": [value, {"type": "null"}]}}
+            return {"type": "object", **names, "additionalProperties": _or_nothing(value)}
         if annotation is bool:
             return {"type": "boolean"}
         if annotation is int:
@@ -151,6 +160,11 @@ class _Maker:
         return {"type": "string", "pattern": pattern} if pattern else {"type": ["string", "number"]}
 
 
+def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
+    """A key without value counts as left out, so that an editor must not object while one is typing."""
+    return {"anyOf": [*(shape["anyOf"] if set(shape) == {"anyOf"} else [shape]), _NOTHING]}
+
+
 def _text() -> dict[str, Any]:
     return {
         "description": "A text, or one text per language.",
@@ -158,8 +172,11 @@ def _text() -> dict[str, Any]:
             {"type": ["string", "number"]},
             {
                 "type": "object",
-                "propertyNames": {"pattern": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Za-z]{2}|\d{3}))?$"},
-                "additionalProperties": {"type": ["string", "number", "null"]},
+                "properties": {},
+                "patternProperties": {
+                    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Za-z]{2}|\d{3}))?$": {"type": ["string", "number", "null"]}
+                },
+                "additionalProperties": False,
                 "minProperties": 1,
             },
         ],
@@ -173,6 +190,7 @@ def _when() -> dict[str, Any]:
         "markdownDescription": said,
         "type": "string",
         "pattern": r"^\s*(every\s|on\s|[^\s\d+,-])",
+        "patternErrorMessage": "A `when` reads like `started + 30 days` or `every 3 months from started`.",
         "examples": ["started", "started + 30 days", "every 3 months from started", "on 2027-03-01"],
     }
 
@@ -182,6 +200,7 @@ def _duration() -> dict[str, Any]:
         "description": "A duration such as `14 days`, `1 month` or `36 hours`.",
         "type": "string",
         "pattern": r"^\s*\d+\s*(hour|day|week|month|year)s?\s*$",
+        "patternErrorMessage": "A duration reads like `14 days`, `1 month` or `36 hours`.",
     }
 
 
@@ -190,7 +209,8 @@ def _point() -> dict[str, Any]:
 
 
 def _date() -> dict[str, Any]:
-    return {"description": "A date such as `2026-09-01`.", "type": "string", "format": "date"}
+    said = "A date such as `2026-09-01`."
+    return {"description": said, "type": "string", "format": "date", "patternErrorMessage": said}
 
 
 _VALUES: dict[Any, tuple[str, Callable[[], dict[str, Any]]]] = {

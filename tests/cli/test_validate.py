@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -348,7 +348,7 @@ def test_a_rule_that_breaks_is_status_three_after_the_report(
 ) -> None:
     from journeymap import rulebook
 
-    def broken(*_: object, **__: object) -> None:
+    def broken(*_: object, **__: object) -> NoReturn:
         raise RuntimeError("out of paper")
 
     rules = tuple(replace(rule, check=broken) if rule.name == "opinion-only" else rule for rule in rulebook.installed())

@@ -151,6 +151,7 @@ def test_very_deep_folders_are_read(check: Check) -> None:
             Path("a").mkdir()
             os.chdir("a")
         Path("deep.yaml").write_text(ODD)
+        os.chdir(before)
         assert check(folder).summary.journeys == 1
     finally:
         os.chdir(before)

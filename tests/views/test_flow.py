@@ -190,3 +190,216 @@ def test_nothing_overlaps_is_cut_or_runs_under_anything(
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 def test_the_shipped_journeys_are_drawn_without_a_fault(journey: str, language: str, paper: str) -> None:
     assert list(flow_faults(views.draw(NURSE, journey, "flow", language=language, paper=paper))) == []
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40]))
+def test_the_same_journey_gives_the_same_bytes(seed: int, touchpoints: int) -> None:
+    once, again = (svg.write(views.draw(portfolio(seed, touchpoints), "way", "flow")) for _ in range(2))
+
+    assert once == again
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40, 120]))
+def test_every_name_and_condition_is_there_to_its_last_letter(seed: int, touchpoints: int) -> None:
+    found = portfolio(seed, touchpoints)
+    graph = found.by_id["way"]
+    picture = views.draw(found, "way", "flow")
+    shown = {bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, Text)}
+    assert picture.graph is not None
+    conditions = {bare(edge.label) for edge in picture.graph.edges if edge.label}
+
+    assert {bare(stop.name) for stop in graph.stops} | conditions <= shown
+
+
+def bare(text: str) -> str:
+    """A text without what breaking it into lines adds or takes away."""
+    return "".join(letter for letter in text if letter not in " -\u00ad")
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40]), persona=st.sampled_from([None, "p0"]))
+def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
+    seed: int, touchpoints: int, persona: str | None
+) -> None:
+    found = portfolio(seed, touchpoints)
+    graph = found.by_id["way"]
+    here = {stop for stop in graph.stops if persona is None or graph.is_for(stop, persona)}
+    here = {stop for stop in here if persona is None or graph.passes(persona, stop.stage)}
+    expected = {
+        (stop.reference, leg.target.reference, "way")
+        for stop, legs in graph.way(persona).legs.items()
+        for leg in legs
+        if not leg.assumed and {stop, leg.target} <= here
+    }
+    for stop in here:
+        for key, references in (("feeds", stop.touchpoint.feeds), ("needs", stop.touchpoint.needs)):
+            for reference in references:
+                target = graph.resolve(reference)
+                if target in here and target is not stop:
+                    assert target is not None
+                    pair = (stop.reference, target.reference)
+                    expected.add((*(pair if key == "feeds" else pair[::-1]), key))
+    drawn = set()
+    for path in ways(views.draw(found, "way", "flow", persona=persona)):
+        assert path.joins
+        drawn.add((*path.joins, path.meaning[1] if path.meaning[1] in ("feeds", "needs") else "way"))
+
+    assert drawn == expected
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A4", "A3"]))
+def test_type_is_never_smaller_than_seven_points_and_boxes_never_narrower_than_26_mm(seed: int, paper: str) -> None:
+    picture = views.draw(portfolio(seed, 60, 3), "way", "flow", paper=paper)
+    boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")]
+
+    assert min(shape.size for shape in picture.shapes() if isinstance(shape, Text)) >= 7
+    assert len({round(box.width, 6) for box in boxes}) <= 1
+    assert all(box.width >= 26 - 1e-6 for box in boxes)
+
+
+# -- what is drawn, on the shipped journeys --------------------------------------------------------------------
+
+
+def groups(picture: Picture, word: str) -> list[Group]:
+    return [group for group in picture.groups() if word in group.meaning]
+
+
+def kinds(picture: Picture) -> set[str]:
+    return {path.meaning[1] for path in ways(picture)}
+
+
+@pytest.mark.parametrize("journey", list(NURSE.by_id))
+def test_a_shipped_journey_fits_on_one_sheet(journey: str) -> None:
+    picture = views.draw(NURSE, journey, "flow")
+
+    assert picture.width == pytest.approx(420)
+    assert picture.height <= 297
+
+
+def test_lines_are_told_apart_by_more_than_colour() -> None:
+    picture = views.draw(NURSE, "hospital-doctor", "flow")
+    lines = {path.meaning[1]: (path.paint.dashes, path.paint.weight) for path in ways(picture)}
+    tips = {
+        shape.meaning[1]: (bool(shape.paint.fill), shape.paint.fill == shape.paint.line or not shape.paint.line)
+        for shape in picture.shapes()
+        if isinstance(shape, Path) and shape.meaning[0] == "tip"
+    }
+
+    assert kinds(picture) == {"next", "loop", "feeds", "needs"}
+    assert len({(lines[kind], tips[kind]) for kind in lines}) == 4
+    assert {path.paint.line for path in ways(picture)} == {ways(picture)[0].paint.line}
+
+
+def test_ways_are_told_to_those_who_cannot_see_them() -> None:
+    (told,) = groups(views.draw(NURSE, "ward-nurse", "flow"), "ways")
+    said = {group.title: group.description for group in told.items if isinstance(group, Group)}
+
+    assert told.role == "list"
+    assert said["Interview on the ward → A call when the answer is no"] == "next step. Somebody else is chosen"
+    assert "hand-off. First day, ward, shift pattern" in said["Contract → Welcome call from the ward"]
+    assert said["Talk after notice is given → What keeps you here?"].startswith("back to what came before")
+
+
+def test_where_ways_begin_and_end_is_said_in_the_boxes() -> None:
+    picture = views.draw(NURSE, "ward-nurse", "flow")
+    said = {group.subject: group.description for group in groups(picture, "touchpoint")}
+
+    assert "begins: referral" in said["ward-nurse/recommended"]
+    assert "the way begins" in said["ward-nurse/trial-shift"]
+    assert "ends: rejected" in said["ward-nurse/not-this-time"]
+    assert "the way" not in said["ward-nurse/application"]
+
+
+def test_what_happens_behind_the_scenes_lies_below_the_line_of_visibility() -> None:
+    picture = views.draw(NURSE, "hospital-doctor", "flow")
+    level = max(
+        y
+        for shape in picture.shapes()
+        if isinstance(shape, Path) and shape.meaning == ("line-of-visibility",)
+        for _, y in shape.points
+    )
+    boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")]
+
+    assert {box.meaning[1] for box in boxes if box.y > level} == {"backstage"}
+    assert {box.meaning[1] for box in boxes if box.y + box.height < level} == {"function"}
+
+
+def test_concurrent_stages_share_a_region() -> None:
+    picture = views.draw(NURSE, "ward-nurse", "flow")
+    panels = [shape for shape in picture.shapes() if isinstance(shape, Box) and "panel" in shape.meaning]
+    touching = [one for one, other in pairwise(panels) if abs(one.x + one.width - other.x) < 0.01]
+
+    assert [len(panels), len(touching)] == [7, 2]
+    assert sum("side by side" in " ".join(line.text for line in text.lines) for text in texts(picture)) == 1
+
+
+def texts(picture: Picture) -> list[Text]:
+    return [shape for shape in picture.shapes() if isinstance(shape, Text)]
+
+
+def test_only_the_way_of_a_persona_is_drawn() -> None:
+    day, night = (views.draw(NURSE, "ward-nurse", "flow", persona=one) for one in ("day-nurse", "night-nurse"))
+    subjects = {"ward-nurse/first-night", "ward-nurse/night-round-table", "ward-nurse/night-changes"}
+
+    assert not subjects & {group.subject for group in day.groups()}
+    assert subjects <= {group.subject for group in night.groups()}
+    assert ("ward-nurse/preceptor-weeks", "ward-nurse/simulation-day") in {path.joins for path in ways(day)}
+
+
+def test_what_is_internal_is_not_told_to_the_public() -> None:
+    picture = views.draw(NURSE, "hospital-doctor", "flow", audience="public")
+    written = svg.write(picture)
+
+    assert "Credentialing" not in written
+    assert picture.graph is not None
+    assert "Credentialing" not in {node.name for node in picture.graph.nodes}
+    assert list(flow_faults(picture)) == []
+
+
+def test_a_way_off_the_picture_says_where_it_leads() -> None:
+    whole = views.draw(NURSE, "hospital-doctor", "flow")
+    stage = views.draw(NURSE, "hospital-doctor", "flow", stage="retain")
+
+    assert any("on to: Two-minute application" in said(text) for text in texts(whole))
+    assert any("on to: Talk at the end of term or notice" in said(text) for text in texts(stage))
+
+
+def said(text: Text) -> str:
+    return " ".join(line.text for line in text.lines)
+
+
+def test_findings_are_badges_on_boxes_and_stages_and_are_listed() -> None:
+    workspace = jm.load(FAULTY)
+    picture = views.draw(workspace.portfolio, "ward-nurse", "flow", findings=jm.validate(workspace).findings)
+    marked = {group.subject for group in groups(picture, "finding") if group.role == "group"}
+
+    assert {"ward-nurse/mentor", "ward-nurse/newcomers-survey", "ward-nurse/develop"} <= marked
+    assert {bare(badge.message) for badge in picture.badges} <= {bare(said(text)) for text in texts(picture)}
+    assert list(flow_faults(picture)) == []
+
+
+def test_a_stage_with_nothing_in_it_is_a_gap() -> None:
+    found = generated.portfolio(3, 5, 1)
+    picture = views.draw(found, "way", "flow")
+    empty = [stage.id for stage in found.by_id["way"].stages if not found.by_id["way"].in_stage(stage)]
+
+    assert empty
+    assert {group.subject for group in groups(picture, "gap")} >= {f"way/{stage}" for stage in empty}
+
+
+@pytest.mark.slow
+def test_a_thousand_touchpoints_are_drawn_without_a_fault() -> None:
+    made = generated.portfolio(7, 1000, 3)
+    (journey,) = made.workspace.journeys.values()
+    stages = {
+        id: stage.model_copy(
+            update={"touchpoints": tuple(one.model_copy(update={"next": None}) for one in stage.touchpoints)}
+        )
+        for id, stage in journey.stages.items()
+    }
+    workspace = Workspace(made.workspace.organization, [journey.model_copy(update={"stages": stages})])
+
+    assert list(flow_faults(views.draw(Portfolio(workspace), "way", "flow"))) == []

@@ -75,7 +75,9 @@ def test_nothing_overlaps_or_is_cut(
     seed: int, touchpoints: int, personas: int, language: str, theme: str, paper: str, findings: int, whole: bool
 ) -> None:
     found = [
-        jm.Finding(one.rule, "ownership", one.level, one.message, "", one.fingerprint, None, "way", one.stage, one.touchpoint)
+        jm.Finding(
+            one.rule, "ownership", one.level, one.message, "", one.fingerprint, None, "way", one.stage, one.touchpoint
+        )
         for one in generated.findings(seed, findings, touchpoints)
     ]
     picture = views.draw(
@@ -110,10 +112,17 @@ def test_what_is_open_is_marked(nurse: Picture) -> None:
 
 
 def test_the_share_of_hr_and_marketing_has_numbers(nurse: Picture) -> None:
-    said = [line.text for shape in nurse.shapes() if isinstance(shape, Text) and "share" in shape.meaning for line in shape.lines]
+    said = [
+        line.text
+        for shape in nurse.shapes()
+        if isinstance(shape, Text) and "share" in shape.meaning
+        for line in shape.lines
+    ]
 
     assert said == ["HR 1 · Marketing 1", "HR 0 · Marketing 0"]
-    hatched = [shape for shape in nurse.shapes() if isinstance(shape, Box) and {"share", "marketing"} <= set(shape.meaning)]
+    hatched = [
+        shape for shape in nurse.shapes() if isinstance(shape, Box) and {"share", "marketing"} <= set(shape.meaning)
+    ]
     assert hatched
     assert all(box.paint.hatch for box in hatched)
 
@@ -165,6 +174,12 @@ def test_letters_can_be_read(shipped: Portfolio, theme: str) -> None:
                     assert box.paint.fill is not None
                     assert contrast(item.colour.value, box.paint.fill.value) >= 4.5
                     box = None
+
+
+def test_it_is_a_graph_for_those_who_lay_graphs_out(nurse: Picture) -> None:
+    assert nurse.graph is not None
+    assert {"marketing", "hr", "wards", "Attract"} <= {node.name for node in nurse.graph.nodes}
+    assert nurse.graph.edges
 
 
 def test_the_same_workspace_gives_the_same_bytes(shipped: Portfolio) -> None:

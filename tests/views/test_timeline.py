@@ -13,7 +13,8 @@ import journeymap as jm
 from journeymap import views
 from journeymap.graph import Portfolio
 from journeymap.graph.line import DAY
-from journeymap.views.picture import Group, Path as Outline, Picture, Text
+from journeymap.views.picture import Group, Picture, Text
+from journeymap.views.picture import Path as Outline
 from journeymap.views.time_labels import layers, spread
 from journeymap.views.time_scale import scale
 from journeymap.writers import svg
@@ -64,9 +65,7 @@ def titles(picture: Picture, meaning: str) -> list[str]:
 
 
 def words(picture: Picture) -> str:
-    return " ".join(
-        line.text for shape in picture.shapes() if isinstance(shape, Text) for line in shape.lines
-    )
+    return " ".join(line.text for shape in picture.shapes() if isinstance(shape, Text) for line in shape.lines)
 
 
 @settings(max_examples=25)
@@ -156,9 +155,8 @@ def test_silences_and_pile_ups_are_shaded_and_said(nurse: jm.Workspace) -> None:
     assert titles(picture, "silence") == [
         "29 days of silence", "87 days of silence", "210 days of silence", "silence after the last day",
     ]  # fmt: skip
-    assert titles(picture, "pile-up") == ["10 touchpoints in 7 days, teams: 1"] or titles(picture, "pile-up") == [
-        "9 touchpoints in 7 days, teams: 1"
-    ]
+    (said,) = titles(picture, "pile-up")
+    assert said.endswith(" touchpoints in 7 days, teams: 1")
 
 
 def test_with_findings_only_what_they_say_is_shaded(nurse: jm.Workspace) -> None:
@@ -186,6 +184,10 @@ def test_what_follows_the_calendar_has_a_band_of_its_own(nurse: jm.Workspace) ->
     assert [item.title for item in band.items if isinstance(item, Group) and item.title] == ["Fair", "Drive"]
 
 
+def test_months_are_named_and_not_told_in_a_phrase(shipped: Portfolio) -> None:
+    assert " maaliskuu " in words(views.draw(shipped, "health-centre-doctor", "timeline", language="fi"))
+
+
 def test_what_has_no_time_is_not_lost(nurse: jm.Workspace) -> None:
     picture = views.draw(nurse.portfolio, "nurse", "timeline")
     (band,) = [group for group in picture.groups() if "untimed" in group.meaning]
@@ -195,7 +197,12 @@ def test_what_has_no_time_is_not_lost(nurse: jm.Workspace) -> None:
 
 def test_a_break_says_how_much_is_left_out(nurse: jm.Workspace) -> None:
     picture = views.draw(nurse.portfolio, "nurse", "timeline")
-    breaks = [line.text for shape in picture.shapes() if isinstance(shape, Text) and "break" in shape.meaning for line in shape.lines]
+    breaks = [
+        line.text
+        for shape in picture.shapes()
+        if isinstance(shape, Text) and "break" in shape.meaning
+        for line in shape.lines
+    ]
 
     assert "7 months" in breaks
 
@@ -222,12 +229,18 @@ def test_labels_lie_side_by_side_in_the_order_of_their_points(points: list[tuple
     placed = layers([point for point, _ in points], [width for _, width in points], 0.0, 400.0)
 
     for layer in range(max((one.layer for one in placed), default=-1) + 1):
-        here = [(one.passes[layer], one.layer == layer, width) for one, (_, width) in zip(placed, points, strict=True) if one.layer >= layer]
+        here = [
+            (one.passes[layer], one.layer == layer, width)
+            for one, (_, width) in zip(placed, points, strict=True)
+            if one.layer >= layer
+        ]
         for (left, is_label, width), (right, other_is_label, other) in pairwise(here):
             assert left <= right
             needed = (width / 2 if is_label else 0.0) + (other / 2 if other_is_label else 0.0)
             assert right - left >= needed - 1e-6
-        assert all(0 <= middle - width / 2 + 1e-6 and middle + width / 2 <= 400 + 1e-6 for middle, own, width in here if own)
+        assert all(
+            middle - width / 2 + 1e-6 >= 0 and middle + width / 2 <= 400 + 1e-6 for middle, own, width in here if own
+        )
 
 
 @given(st.lists(st.floats(-50, 150), min_size=1, max_size=40))

@@ -45,9 +45,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--engine", default="grid", choices=["grid", "graphviz"], help="who lays out a flow; default grid"
     )
     parser.add_argument("--paper", default="A3", choices=["A4", "A3", "A2", "A1", "A0"], help="the sheet; default A3")
-    parser.add_argument("--tiled", choices=["A4", "A3", "A2", "A1", "A0"], help="a pdf on sheets of this paper, to be joined")
+    parser.add_argument(
+        "--tiled", choices=["A4", "A3", "A2", "A1", "A0"], help="a pdf on sheets of this paper, to be joined"
+    )
     parser.add_argument("--dpi", type=int, default=150, help="dots to the inch of png; default 150")
     parser.add_argument("--width", type=int, default=100, metavar="COLUMNS", help="the width of text; default 100")
+
+
+_LAID_OUT = ("svg", "png", "pdf")
+"""The formats in which Graphviz writes what it lays out."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,11 @@ def _wanted(given: argparse.Namespace, journeys: Sequence[str | None]) -> Iterat
             if format not in jm.picture_formats(view):
                 able = ", ".join(jm.picture_formats(view))
                 raise jm.CannotBeDrawn(f"{view} as {format}", f"{view} can be written as {able}")
+            if given.engine == "graphviz" and (format not in _LAID_OUT or "graphviz" not in jm.picture_formats(view)):
+                laid = [one for one in jm.all_views() if "graphviz" in jm.picture_formats(one)]
+                raise jm.CannotBeDrawn(
+                    f"{view} as {format} by Graphviz", f"it lays out {', '.join(laid)} as {', '.join(_LAID_OUT)}"
+                )
     for journey in journeys:
         for view in views:
             if journey is not None or view == "owners":
@@ -150,8 +161,8 @@ def _drawn(
         lanes=[lane.strip() for lane in given.lanes.split(",")] if given.lanes else None,
         paper=given.paper,
     )
-    if given.engine == "graphviz" and one.format in ("svg", "png", "pdf", "html"):
-        return picture.to("graphviz")
+    if given.engine == "graphviz":
+        return picture.to("graphviz", kind=one.format)
     options = {"png": {"dpi": given.dpi}, "pdf": {"tiled": given.tiled}, "text": {"width": given.width}}
     return picture.to(one.format, **options.get(one.format, {}))
 

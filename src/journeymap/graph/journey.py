@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -173,6 +173,11 @@ class JourneyGraph:
             other = self.portfolio.by_id.get(journey)
             return other.find(touchpoint) if other else None
         return stop
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all its touchpoints, retired ones too."""
+        return self._by_id.keys()
 
     def graph_of(self, stop: Stop) -> JourneyGraph:
         """The graph of the journey in which a stop stands."""

@@ -239,8 +239,7 @@ class _References:
         journey = reference.partition("/")[0]
         if "/" in reference and journey not in self.portfolio.by_id and self.portfolio.workspace.read.lost:
             return  # the journey may be the one that could not be read
-        known = self.everything if "/" in reference else [stop.id for stop in graph.everything]
-        yield Named(spot, "touchpoints", reference, known)
+        yield Named(spot, "touchpoints", reference, self.everything if "/" in reference else graph.ids)
 
 
 _CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")

@@ -59,12 +59,15 @@ from journeymap.rulebook.wording import did_you_mean
 @rule("unknown-reference", "reading", "error", of="workspace")
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Ids that nothing declares."""
-    for named in references(portfolio):
-        yield _unknown(named)
+    for number, named in enumerate(references(portfolio)):
+        yield _unknown(named, did_you_mean(named.id, named.known) if number < _GUESSES else None)
 
 
-def _unknown(named: Named) -> Problem:
-    meant = did_you_mean(named.id, named.known)
+_GUESSES = 200
+"""So many times it is guessed what was meant: whoever sees more of these has lost a whole catalogue."""
+
+
+def _unknown(named: Named, meant: str | None) -> Problem:
     what, otherwise = _WORDS.get(named.catalogue, ("", ""))
     if not what:
         what, otherwise = named.catalogue.removesuffix("s"), _DECLARE.format(named.catalogue)

@@ -37,7 +37,7 @@ class _Made:
         self.edges += [self._edge(join) for join in self.ways.joins]
         for stop, number in self.number.items():
             self._onward(stop, number)
-        return Graph(tuple(self.nodes), tuple(self.edges), tuple(self.clusters))
+        return Graph(tuple(self.nodes), tuple(self.edges), tuple(self.clusters), self._look("page"))
 
     def _look(self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashed: bool = False) -> Look:
         values = self.values

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from journeymap.views.blocks import circle, line, polygon
 from journeymap.views.flow_plan import MARK, Plan
 from journeymap.views.flow_ways import Join
-from journeymap.views.picture import Group, Item, Paint, Path, Step
+from journeymap.views.picture import Group, Item, Paint, Path, Shape, Step
 from journeymap.views.scope import Scope
 from journeymap.views.theme import Theme
 
@@ -62,7 +62,7 @@ def _line(scope: Scope, plan: Plan, join: Join, corners: list[Place], jumps: _Ju
     return Group(tuple(items), ("way", join.kind), title, ". ".join(part for part in parts if part), "listitem")
 
 
-def tip_of(kind: str, before: Place, end: Place, theme: Theme) -> list[Item]:
+def tip_of(kind: str, before: Place, end: Place, theme: Theme) -> list[Shape]:
     """The tip of a line, by its kind: filled, hollow, open, or a dot at which something waits."""
     ink = theme["ink"]
     (x, y), (dx, dy) = end, _direction(before, end)
@@ -78,7 +78,7 @@ def tip_of(kind: str, before: Place, end: Place, theme: Theme) -> list[Item]:
     return [Path(circle(x - dx * _DOT, y - dy * _DOT, _DOT), Paint(fill=ink), ("tip", kind))]
 
 
-def mark_of(theme: Theme, start: Place, after: Place, *, said: bool) -> list[Item]:
+def mark_of(theme: Theme, start: Place, after: Place, *, said: bool) -> list[Shape]:
     """The mark of a hand-off at the beginning of a line: an arrow in a circle; dashed and hollow where nothing is said."""
     dx, dy = _direction(start, after)
     x, y = start[0] + dx * MARK, start[1] + dy * MARK

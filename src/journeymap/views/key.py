@@ -27,9 +27,7 @@ def headed(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float
     return _headed(scope, scope.title, _facts(scope), signs, x, y, right)
 
 
-def headed_workspace(
-    scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float
-) -> tuple[list[Item], float]:
+def headed_workspace(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
     """The head of the whole workspace with this legend, and where it ends."""
     names = ", ".join(scope.text(graph.journey.name) or graph.id for graph in scope.graphs)
     return _headed(scope, scope.text(scope.portfolio.organization.organization), [names], signs, x, y, right)

@@ -74,8 +74,13 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes, edges and clusters, in the order in which they are read; a cluster comes after the one it lies in."""
+    """Nodes, edges and clusters, in the order in which they are read; a cluster comes after the one it lies in.
+
+    `across` is true where it is laid out from left to right, else from above. `look` is that of the page.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...] = ()
+    look: Look = Look("#ffffff", "", "#000000")
+    across: bool = False

@@ -1,4 +1,4 @@
-"""Who does what: of each team in each stage the touchpoints that it answers for, does, is asked about and is told of."""
+"""Who does what: of each team in each stage the touchpoints that it answers for, does, is asked about, is told of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who does what: stages by teams, with who is accountable, responsible, consulted and informed, and where it is open."""
+"""Who does what: stages by teams, who is accountable, responsible, consulted and informed, and what is left open."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from journeymap.views.key import Sign, headed, headed_workspace
 from journeymap.views.owner_cells import LETTERS, Matrix, matrix
 from journeymap.views.owner_chips import letter
 from journeymap.views.owner_table import Table
+from journeymap.views.owners_graph import owners_graph
 from journeymap.views.picture import Box, Card, Paint, Picture
 from journeymap.views.scope import PAPERS, Scope
 from journeymap.views.sheet import MARGIN
@@ -52,6 +53,7 @@ def draw(scope: Scope) -> Picture:
         found.badges,
         dict(scope.words.by_key),
         lambda: _told(scopes),
+        graph=owners_graph(scope, found),
     )
 
 
@@ -64,12 +66,13 @@ def _signs(scope: Scope, found: Matrix) -> list[Sign]:
     theme, words = scope.theme, scope.words
     signs: list[Sign] = []
     used = {sign for cell in found.cells.values() for sign in LETTERS if cell.by_letter[sign]}
-    for sign in LETTERS:
-        if sign in used:
-            signs.append((letter(scope, sign, "nobody", 1.4, 0.1), words(f"owners.{sign.lower()}")))
-    for function, _ in found.teams:
-        shape = Box(0.5, 0.4, 6, 3.6, theme.function(function), ("legend", function), 0.4)
-        signs.append(([shape], words(f"function.{function}")))
+    signs += [
+        (letter(scope, sign, "nobody", 1.4, 0.1), words(f"owners.{sign.lower()}")) for sign in LETTERS if sign in used
+    ]
+    signs += [
+        ([Box(0.5, 0.4, 6, 3.6, theme.function(function), ("legend", function), 0.4)], words(f"function.{function}"))
+        for function, _ in found.teams
+    ]
     if any(cell.keeps_stage for cell in found.cells.values()):
         signs.append(([Box(3.6, 0.2, 0.9, 4.0, theme.fill("ink"), ("keeps-stage",))], words("owners.stage")))
     if any(column.unowned or column.contested or not column.stops for column in found.columns):

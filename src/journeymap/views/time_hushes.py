@@ -145,7 +145,5 @@ def _full(scope: Scope, persona: str | None) -> Iterator[Hush]:
         once = [one.first for one in happenings if one.times is None]
         start = min(once) if once else max(one.first for one in happenings)
         owners = {owner for one in happenings if (owner := graph.owner(one.stop))}
-        said = words(
-            "time.full", touchpoints=len(happenings), teams=len(owners), days=words.amount(days, "day")
-        )
+        said = words("time.full", touchpoints=len(happenings), teams=len(owners), days=words.amount(days, "day"))
         yield Hush("pile-up", start, start + days * DAY, said)

@@ -60,7 +60,9 @@ def layers(points: Sequence[float], widths: Sequence[float], left: float, right:
         if number * _HIGH >= best[0]:
             break
         dealt = _dealt(points, widths, number, left, right, room - stub * count)
-        used = [[_in(layer, own, wide, stub) for own, wide in zip(dealt, widths, strict=True)] for layer in range(number)]
+        used = [
+            [_in(layer, own, wide, stub) for own, wide in zip(dealt, widths, strict=True)] for layer in range(number)
+        ]
         if number < count and any(sum(some) > room for some in used):
             continue
         placed = _placed(points, dealt, used, left, right)
@@ -82,7 +84,9 @@ def _dealt(
     for point, width in zip(points, widths, strict=True):
         wide = width + _APART
         start = min(max(left, point - wide / 2), right - wide)
-        roomy = [one for one in range(number) if left_over[one] >= wide] or [max(range(number), key=left_over.__getitem__)]
+        roomy = [one for one in range(number) if left_over[one] >= wide] or [
+            max(range(number), key=left_over.__getitem__)
+        ]
         layer = next((one for one in roomy if ends[one] <= start + 0.01), -1)
         if layer < 0:
             layer = min(roomy, key=lambda one: (round(ends[one], 3), one))

@@ -12,7 +12,7 @@ from journeymap.views.picture import Box, Paint, Path, Shape
 from journeymap.views.scope import Scope
 from journeymap.views.theme import FUNCTIONS, Theme
 
-__all__ = ["RADIUS", "hush_paint", "mark", "signs", "stop_mark"]
+__all__ = ["RADIUS", "broken", "hush_paint", "mark", "signs", "stop_mark"]
 
 RADIUS = 1.15
 
@@ -48,9 +48,10 @@ def signs(scope: Scope, stops: Iterable[Stop], drawn: frozenset[str]) -> list[Si
     """The legend of what is drawn; `drawn` says what there is besides functions."""
     theme, words, graph = scope.theme, scope.words, scope.graph
     stops = list(stops)
-    found: list[Sign] = []
-    for function in functions_in_order([graph.function(stop) for stop in stops]):
-        found.append(([mark(theme, function, 4, 2.2, True, 1.5)], words(f"function.{function}")))
+    found: list[Sign] = [
+        ([mark(theme, function, 4, 2.2, True, 1.5)], words(f"function.{function}"))
+        for function in functions_in_order([graph.function(stop) for stop in stops])
+    ]
     if any(stop.touchpoint.makes_contact for stop in stops):
         found.append(([mark(theme, "nobody", 4, 2.2, True, 1.5)], words("time.contact")))
     if not all(stop.touchpoint.makes_contact for stop in stops):
@@ -63,9 +64,11 @@ def signs(scope: Scope, stops: Iterable[Stop], drawn: frozenset[str]) -> list[Si
         found.append(([line(0.5, 2.2, 6.5, 2.2, theme.line("ink", 0.5)), *ticks], words("time.week")))
     if "break" in drawn:
         found.append(([*broken(theme, 0.5, 6.5, 2.2)], words("time.break")))
-    for kind in ("silence", "pile-up"):
-        if kind in drawn:
-            found.append(([Box(0.5, 0.4, 6, 3.6, hush_paint(theme, kind), (kind,))], words(f"time.{kind}")))
+    found += [
+        ([Box(0.5, 0.4, 6, 3.6, hush_paint(theme, kind), (kind,))], words(f"time.{kind}"))
+        for kind in ("silence", "pile-up")
+        if kind in drawn
+    ]
     return found
 
 

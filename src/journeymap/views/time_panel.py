@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.graph.line import DAY, Happening
-from journeymap.views.badges import HIGH, badge_width, draw_badge
-from journeymap.views.blocks import Paragraph, line, paragraph, star
-from journeymap.views.picture import Badge, Box, Group, Item, Path, Step
+from journeymap.views.blocks import line, paragraph
+from journeymap.views.picture import Box, Group, Item, Path, Step
 from journeymap.views.scope import Scope
 from journeymap.views.sheet import ROOMY
 from journeymap.views.time_flags import Flags
 from journeymap.views.time_hushes import Hush
-from journeymap.views.time_labels import Placed, layers, spread
-from journeymap.views.time_marks import RADIUS, broken, hush_paint, stop_mark
-from journeymap.views.time_rows import Row, said_when, spoken
+from journeymap.views.time_labels import layers, spread
+from journeymap.views.time_marks import RADIUS, broken, hush_paint
+from journeymap.views.time_notes import note
+from journeymap.views.time_rows import Row
 from journeymap.views.time_scale import Scale
 
 __all__ = ["Panel", "length"]
 
 _HEADING = 50.0
 """The widest line of what is said of a persona, to the left of all labels."""
-_NAME = 33.0
-"""The widest line of a label."""
-_STAR = 3.6
 _MARKS = 3.4
 """The height of the row of marks over the axis; they stand a little aside where they are many."""
 
@@ -36,32 +32,6 @@ def length(scope: Scope, hours: int) -> str:
     if days % 365 == 0:
         return words.amount(days // 365, "year")
     return words.amount(round(days / 30), "month") if days > 120 else words.amount(days, "day")
-
-
-@dataclass(frozen=True)
-class _Label:
-    """What is written over the axis: at which point of it, and what; of a touchpoint, its happening."""
-
-    point: float
-    name: Paragraph
-    when: Paragraph | None
-    badges: tuple[Badge, ...]
-    of: Happening | Hush
-
-    @property
-    def starred(self) -> bool:
-        return isinstance(self.of, Happening) and self.of.stop.touchpoint.moment
-
-    @property
-    def width(self) -> float:
-        badges = sum(badge_width(badge) + 0.6 for badge in self.badges)
-        name = self.name.width + (2 * _STAR if self.starred else 0.0)
-        return max(name, self.when.width if self.when else 0.0, badges)
-
-    @property
-    def height(self) -> float:
-        high = self.name.height + (self.when.height + 0.3 if self.when else 0.0)
-        return high + (HIGH + 0.6 if self.badges else 0.0)
 
 
 class Panel:
@@ -86,29 +56,17 @@ class Panel:
         self.hushes, self.ends, self.scale, self.left = hushes, ends, scale, left
         theme, room = scope.theme, _HEADING
         self.heading = paragraph(title, room, 12.0, theme["ink"], bold=True, meaning=("persona",))
-        self.shared = paragraph(shared, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True) if shared else None
-        self.notes = [paragraph(note, room, ROOMY.body, theme["ink"], meaning=("days",)) for note in notes]
-        labels = [*(self._label(one) for one in marks), *(self._hushed(hush) for hush in hushes)]
-        self.labels = sorted(labels, key=lambda label: label.point)
+        self.shared = (
+            paragraph(shared, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True) if shared else None
+        )
+        self.notes = [paragraph(fact, room, ROOMY.body, theme["ink"], meaning=("days",)) for fact in notes]
+        named, said = [note(scope, scale, one) for one in marks], [note(scope, scale, one) for one in hushes]
+        self.labels = sorted((*named, *said), key=lambda label: label.point)
         points, right = [label.point for label in self.labels], scale.right
         stubs = [2 * RADIUS + 0.5 if isinstance(label.of, Happening) else 0.9 for label in self.labels]
         self.stands = spread(points, stubs, scale.left, right)
         beside = min(scale.left, left + _HEADING + 3.0)
         self.placed = layers(self.stands, [label.width for label in self.labels], beside, right)
-
-    def _label(self, happening: Happening) -> _Label:
-        scope, theme = self.scope, self.scope.theme
-        stop = happening.stop
-        point = (self.scale(happening.begin) + self.scale(happening.over)) / 2
-        name = paragraph(scope.call(stop), _NAME, ROOMY.body, theme["ink"], bold=True, meaning=("name",))
-        when = paragraph(said_when(scope, happening), _NAME, 7.0, theme["soft"], meaning=("when",))
-        return _Label(point, name, when, scope.badges.get(stop.reference, ())[:4], happening)
-
-    def _hushed(self, hush: Hush) -> _Label:
-        theme = self.scope.theme
-        point = (self.scale(hush.start) + self.scale(hush.end)) / 2
-        colour = theme["alarm" if hush.kind == "silence" else "ink"]
-        return _Label(point, paragraph(hush.said, 26.0, ROOMY.body, colour, bold=True, meaning=(hush.kind,)), None, (), hush)
 
     # -- how high it is ----------------------------------------------------------------------------------------
 
@@ -129,7 +87,7 @@ class Panel:
     @property
     def _over(self) -> float:
         """From the top to the axis."""
-        said = self.heading.height + sum(note.height + 0.8 for note in self.notes) + 1.0
+        said = self.heading.height + sum(fact.height + 0.8 for fact in self.notes) + 1.0
         return max(sum(high + gap for high, gap in self._levels) + _MARKS + 1.6, said)
 
     @property
@@ -151,9 +109,9 @@ class Panel:
         ground: list[Item] = [*self._shades(axis), *self._axis(axis), *self._whiskers(axis)]
         found: list[Item] = [self.heading.at(self.left, y)]
         at = y + self.heading.height + 1.0
-        for note in self.notes:
-            found.append(note.at(self.left, at))
-            at += note.height + 0.8
+        for fact in self.notes:
+            found.append(fact.at(self.left, at))
+            at += fact.height + 0.8
         leaders, labels = self._labels(axis)
         flags = self.flags.put(axis - 1.6, axis + self._under)
         rows: list[Item] = []
@@ -163,12 +121,14 @@ class Panel:
             at += self.shared.height + 1.2
         for row in self.rows:
             if row is not self.rows[0]:
-                guide = line(self.left, at - 0.7, self.scale.right, at - 0.7, scope.theme.line("line", 0.15), ("guide",))
+                guide = line(
+                    self.left, at - 0.7, self.scale.right, at - 0.7, scope.theme.line("line", 0.15), ("guide",)
+                )
                 ground.append(guide)
             rows.append(row.put(scope, self.scale, self.left, at))
             at += row.height
         items = (Group((*ground, *leaders), ("background",)), *found, *labels, *rows, *flags)
-        return Group(items, ("days-of",), self.title, " ".join(" ".join(note.lines) for note in self.notes), "list")
+        return Group(items, ("days-of",), self.title, ", ".join(" ".join(fact.lines) for fact in self.notes), "list")
 
     def _shades(self, axis: float) -> list[Item]:
         found: list[Item] = []
@@ -229,26 +189,5 @@ class Panel:
                     points.append((x, bottom))
             steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
             leaders.append(Path(steps, scope.theme.line(hue, 0.2), ("leader",)))
-            groups.append(self._group(label, placed.middle, bottom - 0.6, stand, middle))
+            groups.append(label.put(scope, placed.middle, bottom - 0.6, (stand, middle)))
         return leaders, groups
-
-    def _group(self, label: _Label, x: float, bottom: float, stand: float, middle: float) -> Group:
-        scope = self.scope
-        y = bottom - label.height
-        items: list[Item] = []
-        if label.badges:
-            at = x - sum(badge_width(badge) + 0.6 for badge in label.badges) / 2
-            for badge in label.badges:
-                items.append(draw_badge(badge, at, y, scope.theme))
-                at += badge_width(badge) + 0.6
-            y += HIGH + 0.6
-        items.append(label.name.at(x, y, "middle"))
-        if label.starred:
-            sign = star(x - label.name.width / 2 - _STAR / 2, y + 1.4, 1.5)
-            items.append(Path(sign, scope.theme.fill("star"), ("star", "moment")))
-        if label.when is not None:
-            items.append(label.when.at(x, y + label.name.height + 0.3, "middle"))
-        if isinstance(label.of, Hush):
-            return Group(tuple(items), (label.of.kind,), label.of.said, "", "listitem")
-        items.append(stop_mark(scope, label.of.stop, stand, middle))
-        return spoken(scope, label.of, tuple(items))

@@ -1,4 +1,4 @@
-"""The rows under an axis: what goes on for a while as bars, what recurs as ticks, and what happens behind the scenes."""
+"""The rows under an axis: what goes on for a while as bars, what recurs as ticks, what happens behind the scenes."""
 
 from __future__ import annotations
 

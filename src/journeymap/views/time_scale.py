@@ -1,10 +1,11 @@
-"""The scale of a timeline: days are equally wide, but what is long and empty is shortened, with a break that says so."""
+"""The scale of a timeline: days are equally wide; what is long and empty is shortened, with a break that says so."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from journeymap.graph.line import DAY
 
@@ -58,7 +59,7 @@ def scale(hours: Iterable[int], left: float, right: float, room_for: Callable[[i
     A day has the same width everywhere, save where nothing happens for longer than `Scale.longest` days.
     """
     times = sorted(set(hours))
-    gaps = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
     needed = {gap: room_for(gap) for gap in gaps}
     days = {longest: _fitting(gaps, needed, longest, right - left) for longest in _LONGEST}
     longest = next((one for one in _LONGEST if days[one] >= _WIDE), max(_LONGEST, key=days.__getitem__))

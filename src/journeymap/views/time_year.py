@@ -31,7 +31,7 @@ def year(
     theme, words = scope.theme, scope.words
     heading = paragraph(words("time.calendar"), start - left - 5, 11.0, theme["ink"], bold=True)
     month = (right - start) / 12
-    names = [paragraph(words(f"month.{number}"), month - 1, 7.0, theme["soft"]) for number in range(1, 13)]
+    names = [paragraph(words(f"time.month.{number}"), month - 1, 7.0, theme["soft"]) for number in range(1, 13)]
     head = max(heading.height, *(name.height for name in names)) + 1.2
     items: list[Item] = [heading.at(left, y)]
     for number, name in enumerate(names):
@@ -46,7 +46,11 @@ def year(
         at += high + 1.6
     paint = theme.line("line", 0.2)
     guides += [line(start + one * month, top, start + one * month, at, paint, ("guide",)) for one in range(13)]
-    return [Group((Group(tuple(guides), ("background",)), *items, *rows), ("calendar",), words("time.calendar"), role="list")], at
+    return [
+        Group(
+            (Group(tuple(guides), ("background",)), *items, *rows), ("calendar",), words("time.calendar"), role="list"
+        )
+    ], at
 
 
 def _row(scope: Scope, stop: Stop, left: float, start: float, month: float, y: float) -> tuple[Group, float]:
@@ -110,7 +114,9 @@ def untimed(scope: Scope, stops: Sequence[Stop], left: float, right: float, y: f
         sign = stop_mark(scope, stop, x + 1.4, at + 1.3, 1.0)
         owners = ", ".join(scope.name("teams", one) for one in stop.touchpoint.owners) or scope.words("gap.owner")
         described = f"{scope.words('time.untimed')}. {scope.words('lane.owner')}: {owners}"
-        group = Group((sign, name.at(x + _BULLET, at)), ("touchpoint",), scope.call(stop), described, "listitem", stop.reference)
+        group = Group(
+            (sign, name.at(x + _BULLET, at)), ("touchpoint",), scope.call(stop), described, "listitem", stop.reference
+        )
         items.append(group)
         x, high = x + wide, max(high, name.height)
     return [Group(tuple(items), ("untimed",), scope.words("time.untimed"), role="list")], at + high

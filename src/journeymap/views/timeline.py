@@ -12,7 +12,7 @@ from journeymap.views.blocks import line, paragraph
 from journeymap.views.details import cards
 from journeymap.views.key import headed
 from journeymap.views.measure import width
-from journeymap.views.picture import Item, Picture
+from journeymap.views.picture import Picture
 from journeymap.views.scope import PAPERS, Scope
 from journeymap.views.sheet import MARGIN, ROOMY
 from journeymap.views.time_hushes import Hush, hushes
@@ -76,7 +76,9 @@ def draw(scope: Scope) -> Picture:
     return Picture(
         NAME,
         scope.title,
-        scope.words("time.described", name=scope.title, touchpoints=len(stops), personas=", ".join(d.title for d in days)),
+        scope.words(
+            "time.described", name=scope.title, touchpoints=len(stops), personas=", ".join(d.title for d in days)
+        ),
         scope.language,
         wide,
         (bottom if found else y - _BETWEEN) + MARGIN,
@@ -93,8 +95,10 @@ def draw(scope: Scope) -> Picture:
 
 
 def _together(scope: Scope) -> list[list[str | None]]:
-    """The personas drawn, those who meet the same at the same time together, and next to each other those whose
-    anchors lie alike."""
+    """The personas drawn, those who meet the same at the same time together.
+
+    Those whose anchors lie alike stand next to each other.
+    """
     some = [kept for some in scope.graph.alike() if (kept := [one for one in some if one in scope.personas])]
     lines = list(dict.fromkeys(id(scope.graph.line(one[0])) for one in some))
     return sorted(some, key=lambda one: lines.index(id(scope.graph.line(one[0]))))
@@ -120,9 +124,7 @@ class _Days:
         every = self.line.anchors
         first, last = min(hours), max(hours)
         rests = {
-            when.anchor
-            for one in self.happenings
-            if isinstance(when := one.stop.touchpoint.when[one.index], Point)
+            when.anchor for one in self.happenings if isinstance(when := one.stop.touchpoint.when[one.index], Point)
         }
         return [(anchor, hour) for anchor, hour in every.items() if first <= hour <= last or anchor in rests]
 

@@ -16,7 +16,13 @@ __all__ = ["EXTENSION", "NAME", "write"]
 
 NAME = "pdf"
 EXTENSION = "pdf"
-_PAPERS = {"A4": (297.0, 210.0), "A3": (420.0, 297.0), "A2": (594.0, 420.0), "A1": (841.0, 594.0), "A0": (1189.0, 841.0)}
+_PAPERS = {
+    "A4": (297.0, 210.0),
+    "A3": (420.0, 297.0),
+    "A2": (594.0, 420.0),
+    "A1": (841.0, 594.0),
+    "A0": (1189.0, 841.0),
+}
 _BORDER = 10.0
 """Around a tile, where printers print nothing."""
 _OVERLAP = 10.0
@@ -121,7 +127,11 @@ def _tiles(picture: Picture, paper: str) -> Iterator[str]:
             part = f"place(top + left, dx: {-left:.4f}mm, dy: {-top:.4f}mm, {_image(picture, alt)})"
             box = f"box(width: {inner[0]:.4f}mm, height: {inner[1]:.4f}mm, clip: true, {part})"
             marks = "".join(_marks(sheet, column, row, columns, rows))
-            label = f"#place(top + left, dx: {_BORDER + 14}mm, dy: 4mm, text(size: 7pt)[{said}])" if rows * columns > 1 else ""
+            label = (
+                f"#place(top + left, dx: {_BORDER + 14}mm, dy: 4mm, text(size: 7pt)[{said}])"
+                if rows * columns > 1
+                else ""
+            )
             page = f"#place(top + left, dx: {_BORDER}mm, dy: {_BORDER}mm, {box}){marks}{label}"
             yield f"#page(width: {sheet[0]}mm, height: {sheet[1]}mm)[{page}]"
 

@@ -1,4 +1,4 @@
-"""Pictures as plain text for terminals and e-mails: tables that stay aligned, whatever the letters and marks in them."""
+"""Pictures as plain text for terminals and e-mails: tables that stay aligned, whatever letters and marks they hold."""
 
 from __future__ import annotations
 
@@ -108,9 +108,7 @@ def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
         for sign, name in entries:
             cell = cells.setdefault(name, {}).setdefault(card.stage, {})
             cell[sign] = cell.get(sign, 0) + 1
-    rows = [
-        (team, *(_counted(of.get(stage, {})) or "-" for stage in stages)) for team, of in cells.items()
-    ]
+    rows = [(team, *(_counted(of.get(stage, {})) or "-" for stage in stages)) for team, of in cells.items()]
     yield _table((_word(picture, "owners.team"), *stages.values()), rows, width)
     legend = [f"{sign} {_word(picture, f'owners.{sign.lower()}')}" for sign in "ARCI"]
     if any("A!" in cell for of in cells.values() for cell in of.values()):

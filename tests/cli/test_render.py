@@ -1,0 +1,357 @@
+"""`journeymap render`: what is drawn, where it goes, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+import journeymap as jm
+from tests.cli.conftest import SMALLEST, Run
+
+Process = Callable[..., subprocess.CompletedProcess[bytes]]
+DOCTOR = SMALLEST.replace("journey: nurse", "journey: doctor\nname: Doctor <b>").replace("nurses", "doctors")
+
+
+@pytest.fixture
+def two(folder: Path) -> Path:
+    """A folder with two journeys."""
+    (folder / "nurse.yaml").write_text(SMALLEST, "utf-8")
+    (folder / "doctor.yaml").write_text(DOCTOR, "utf-8")
+    return folder
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir() if not file.name.endswith(".yaml"))
+
+
+# --- What is drawn --------------------------------------------------------------------------------------------
+
+
+def test_the_only_journey_is_drawn_as_a_map_in_svg(run: Run, nurse: Path) -> None:
+    ended = run("render")
+
+    assert ended == (0, "", "")
+    assert files(nurse.parent) == ["nurse.map.svg"]
+    assert (nurse.parent / "nurse.map.svg").read_text("utf-8").startswith("<svg ")
+
+
+def test_views_and_formats_are_multiplied(run: Run, nurse: Path) -> None:
+    ended = run(
+        "render", "--view", "map", "--view", "timeline", "--view", "owners", "--format", "svg", "--format", "text",
+        "--out", "new/pictures",
+    )  # fmt: skip
+
+    assert ended.status == 0
+    assert files(nurse.parent / "new" / "pictures") == [
+        f"nurse.{view}.{ending}" for view in ("map", "owners", "timeline") for ending in ("svg", "txt")
+    ]
+
+
+def test_a_journey_is_named_by_id_or_by_file(run: Run, two: Path) -> None:
+    assert run("render", "nurse", "doctor.yaml").status == 0
+    assert files(two) == ["doctor.map.svg", "nurse.map.svg"]
+
+
+def test_a_file_says_where_the_workspace_is(run: Run, folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "maps" / "nurse.yaml").write_text(SMALLEST, "utf-8")
+
+    assert run("render", "maps/nurse.yaml", "--out", "-").out.startswith("<svg ")
+
+
+def test_the_workspace_may_be_elsewhere(run: Run, folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "maps" / "nurse.yaml").write_text(SMALLEST, "utf-8")
+
+    assert run("render", "nurse", "--path", "maps").status == 0
+    assert (folder / "nurse.map.svg").is_file()
+
+
+def test_owners_without_a_journey_are_those_of_the_workspace(run: Run, two: Path) -> None:
+    assert run("render", "--view", "owners").status == 0
+    assert files(two) == ["workspace.owners.svg"]
+
+
+def test_all_journeys_with_a_page_that_links_them(run: Run, two: Path) -> None:
+    ended = run(
+        "render", "--all", "--view", "map", "--view", "owners", "--format", "svg", "--format", "text", "--out", "o"
+    )
+    drawn = files(two / "o")
+    page = (two / "o" / "index.html").read_text("utf-8")
+    links = [unquote(link) for link in re.findall(r'href="([^"]+)"', page)]
+
+    assert ended == (0, "", "")
+    assert sorted(links) == [name for name in drawn if name != "index.html"]
+    assert "workspace.owners.svg" in links
+    assert "nurse.map.txt" in links
+    assert "Doctor &lt;b&gt;" in page
+    assert "<script" not in page
+
+
+# --- Options --------------------------------------------------------------------------------------------------
+
+
+def shipped(run: Run, *options: str) -> str:
+    where = Path(__file__).parents[2] / "journeys"
+    ended = run("render", "--path", str(where), "--out", "-", *options)
+    assert ended.status == 0, ended.err
+    return ended.out
+
+
+def test_the_language_of_the_reader(run: Run, folder: Path) -> None:
+    said = shipped(run, "health-centre-doctor", "--language", "fi")
+
+    assert 'lang="fi"' in said
+    assert "Terveyskeskuslääkäri" in said
+
+
+def test_one_persona_alone(run: Run, folder: Path) -> None:
+    whole, alone = shipped(run, "ward-nurse"), shipped(run, "ward-nurse", "--persona", "day-nurse")
+
+    assert "First night, as" in whole
+    assert "First night, as" not in alone
+
+
+def test_one_stage_alone(run: Run, folder: Path) -> None:
+    assert "Exit interview" not in shipped(run, "ward-nurse", "--stage", "recruit")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_themes(run: Run, folder: Path, theme: str) -> None:
+    assert f"jm-theme-{theme}" in shipped(run, "ward-nurse", "--theme", theme)
+
+
+def test_lanes(run: Run, folder: Path) -> None:
+    said = shipped(run, "ward-nurse", "--lanes", "name, pains")
+
+    assert "jm-pains" in said
+    assert "jm-channels" not in said
+
+
+def test_another_vocabulary(run: Run, folder: Path) -> None:
+    assert shipped(run, "ward-nurse", "--framework", "gallup") != shipped(run, "ward-nurse")
+
+
+def test_findings_are_drawn_when_asked_for(run: Run, nurse: Path) -> None:
+    nurse.write_text(SMALLEST.replace("        owner: hr\n", ""), "utf-8")
+
+    assert "jm-finding" not in run("render", "--out", "-").out
+    assert "jm-finding" in run("render", "--findings", "--out", "-").out
+
+
+def test_what_is_internal_is_left_out_for_the_public(run: Run, nurse: Path) -> None:
+    nurse.write_text(SMALLEST.replace("name: First talk", "name: First talk\n        audience: internal"), "utf-8")
+
+    assert "First talk" in run("render", "--out", "-", "--format", "text").out
+    assert "First talk" not in run("render", "--out", "-", "--format", "text", "--audience", "public").out
+
+
+def test_text_is_as_wide_as_asked_for(run: Run, folder: Path) -> None:
+    said = shipped(run, "ward-nurse", "--format", "text", "--width", "60")
+
+    assert max(map(len, said.splitlines())) <= 60
+
+
+# --- Where it goes --------------------------------------------------------------------------------------------
+
+
+def test_a_single_picture_goes_to_the_file_that_is_named(run: Run, nurse: Path) -> None:
+    assert run("render", "--out", "wall.svg").status == 0
+    assert (nurse.parent / "wall.svg").read_text("utf-8").startswith("<svg ")
+
+
+def test_the_ending_of_the_file_tells_the_format(run: Run, nurse: Path) -> None:
+    assert run("render", "--out", "wall.txt").status == 0
+    assert "Touchpoint" in (nurse.parent / "wall.txt").read_text("utf-8")
+
+
+def test_a_folder_with_a_dot_in_its_name_is_a_folder(run: Run, nurse: Path) -> None:
+    (nurse.parent / "v1.0").mkdir()
+
+    assert run("render", "--out", "v1.0").status == 0
+    assert files(nurse.parent / "v1.0") == ["nurse.map.svg"]
+
+
+@pytest.mark.parametrize("out", ["-", "one.svg"])
+def test_several_pictures_need_a_folder(run: Run, nurse: Path, out: str) -> None:
+    ended = run("render", "--view", "map", "--view", "owners", "--out", out)
+
+    assert ended.status == 2
+    assert ended.out == ""
+    assert "takes one picture, and 2 were asked for; name a folder" in ended.err
+
+
+def test_png_goes_to_standard_output_as_bytes(process: Process, nurse: Path) -> None:
+    pytest.importorskip("resvg_py")
+    ended = process("render", "--format", "png", "--dpi", "40", "--out", "-")
+
+    assert ended.returncode == 0
+    assert ended.stderr == b""
+    assert ended.stdout.startswith(b"\x89PNG\r\n\x1a\n")
+    assert ended.stdout.endswith(b"IEND\xaeB`\x82")
+
+
+def test_pdf_and_its_tiles(run: Run, nurse: Path) -> None:
+    pytest.importorskip("typst")
+
+    assert run("render", "--out", "one.pdf").status == 0
+    assert run("render", "--out", "tiles.pdf", "--tiled", "A4").status == 0
+    one, tiles = ((nurse.parent / name).read_bytes() for name in ("one.pdf", "tiles.pdf"))
+    assert one.startswith(b"%PDF-")
+    assert len(re.findall(rb"/MediaBox", tiles)) > len(re.findall(rb"/MediaBox", one))
+
+
+def test_the_same_files_give_the_same_bytes(process: Process, nurse: Path) -> None:
+    once, again = (process("render", "--view", "timeline", "--out", "-", PYTHONHASHSEED=seed).stdout for seed in "12")
+
+    assert once == again
+    assert once
+
+
+def test_svg_is_utf_8_whatever_the_terminal_speaks(process: Process, nurse: Path) -> None:
+    nurse.write_text(SMALLEST.replace("First talk", "Ensikeskustelu – työ"), "utf-8")
+
+    assert "Ensikeskustelu – työ" in process("render", "--out", "-", PYTHONIOENCODING="ascii").stdout.decode("utf-8")
+    text = process("render", "--out", "-", "--format", "text", PYTHONIOENCODING="ascii")
+    assert text.returncode == 0
+    assert b"ty\\xf6" in text.stdout
+
+
+def test_a_folder_that_cannot_be_made(run: Run, nurse: Path) -> None:
+    (nurse.parent / "taken").write_text("", "utf-8")
+
+    for out in ("taken", "taken/below"):
+        ended = run("render", "--out", out)
+        assert ended.status == 2
+        assert f"journeymap: {out}: it cannot be made: " in ended.err
+
+
+def test_a_folder_that_cannot_be_written_to(run: Run, nurse: Path) -> None:
+    shut = nurse.parent / "shut"
+    shut.mkdir()
+    (shut / "nurse.map.svg").mkdir()
+    shut.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    ended = run("render", "--out", "shut")
+    shut.chmod(stat.S_IRWXU)
+
+    assert ended.status == 2
+    assert "shut/nurse.map.svg: it cannot be written: " in ended.err
+
+
+# --- What cannot be -------------------------------------------------------------------------------------------
+
+
+def test_which_journey_is_asked_with_the_list(run: Run, two: Path) -> None:
+    ended = run("render")
+
+    assert ended.status == 2
+    assert "name one of the journeys, or --all: there are doctor, nurse" in ended.err
+    assert files(two) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["nobody"], "there is no journey 'nobody'; there are: nurse"),
+        (["--persona", "x"], "there is no persona 'x'"),
+        (["--stage", "x"], "there is no stage 'x'; there are: attract"),
+        (["--language", "tlh"], "there is no language 'tlh'; there are: en"),
+        (["--framework", "x"], "there is no framework 'x'"),
+        (["--view", "globe"], "there is no view 'globe'; there are: "),
+        (["--format", "gif"], "there is no format 'gif'; there are: "),
+        (["--lanes", "name,fast"], "there is no lane 'fast'; there are: name"),
+        (["--theme", "neon"], "--theme: invalid choice: 'neon'"),
+        (["--format", "png", "--dpi", "3"], "from 20 to 1200 dots"),
+        (["--format", "text", "--width", "3"], "a text needs 40 columns at least"),
+        (["--path", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_there_is_not_is_said_with_what_there_is(run: Run, nurse: Path, options: list[str], said: str) -> None:
+    ended = run("render", *options)
+
+    assert ended.status == 2
+    assert said in ended.err
+    assert len(ended.err.strip().splitlines()) == 1
+    assert files(nurse.parent) == []
+
+
+def test_a_view_that_a_format_has_not_is_said_with_what_can(run: Run, nurse: Path) -> None:
+    unable = [
+        (view, format)
+        for view in jm.all_views()
+        for format in jm.picture_formats()
+        if format not in jm.picture_formats(view)
+    ]
+    for view, format in unable:
+        ended = run("render", "--view", view, "--format", format)
+        assert ended.status == 2
+        assert f"{view} as {format}: {view} can be written as " in ended.err
+        assert "svg" in ended.err
+
+
+def test_an_extra_that_is_not_there_is_named(run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, extra in (("resvg_py", "png"), ("typst", "pdf")):
+        monkeypatch.setitem(sys.modules, module, None)
+        ended = run("render", "--format", extra)
+        assert ended.status == 2
+        assert f'pip install "journeymap[{extra}]"' in ended.err
+
+
+def test_colours_that_cannot_be_read_are_refused(run: Run, nurse: Path) -> None:
+    (nurse.parent / "journeymap.yaml").write_text('organization: X\ntheme: {colors: {hr: "#ffee00"}}\n', "utf-8")
+    ended = run("render")
+
+    assert ended.status == 2
+    assert "#ffee00" in ended.err
+
+
+def test_no_journeys_at_all(run: Run, folder: Path) -> None:
+    (folder / "journeymap.yaml").write_text("organization: X\n", "utf-8")
+    ended = run("render")
+
+    assert ended.status == 2
+    assert "there are no journeys to draw" in ended.err
+
+
+def test_errors_do_not_keep_a_journey_from_being_drawn(run: Run, nurse: Path) -> None:
+    nurse.write_text(SMALLEST.replace("        owner: hr\n", "").replace("kind: content", "kind: contnet"), "utf-8")
+    ended = run("render", "--out", "-")
+
+    assert ended.status == 0
+    assert ended.out.startswith("<svg ")
+    assert "there is 1 error in nurse; `journeymap validate` says which" in ended.err
+
+
+@pytest.mark.parametrize("view", ["map", "owners", "timeline"])
+def test_hostile_words_stay_words_in_a_terminal(run: Run, nurse: Path, view: str) -> None:
+    nurse.write_text(SMALLEST.replace("First talk", '"a\\x1b[31mb\\u202e<script>"'), "utf-8")
+    ended = run("render", "--view", view, "--format", "text", "--out", "-")
+
+    assert ended.status == 0
+    assert "\x1b" not in ended.out
+    assert "\u202e" not in ended.out
+
+
+def test_graphviz_lays_out_only_what_it_can(run: Run, nurse: Path) -> None:
+    for options in (["--view", "map"], ["--view", "flow", "--format", "html"]):
+        ended = run("render", "--engine", "graphviz", *options)
+        assert ended.status == 2
+        assert "by Graphviz: it lays out flow, owners as svg, png, pdf" in ended.err
+
+
+def test_without_graphviz_the_engine_says_what_to_install(
+    run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    ended = run("render", "--view", "owners", "--engine", "graphviz", PATH=str(tmp_path / "nothing"))
+
+    assert ended.status == 2
+    assert "there is no Graphviz here; install Graphviz" in ended.err
+    assert files(nurse.parent) == []

@@ -1,0 +1,211 @@
+"""PDF: one page as large as the paper or tiles, tagged, searchable, text of at least 7 points, hostile words as words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+from journeymap import views
+from journeymap.errors import CannotBeDrawn, UnknownName
+from journeymap.graph import Portfolio
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.organization import Organization
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.views.picture import Picture
+from journeymap.workspace import Workspace
+
+pytest.importorskip("typst")
+from journeymap.writers import pdf
+
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils (pdftotext)")
+SHIPPED = Path(__file__).parents[2] / "journeys"
+MM = 72 / 25.4
+HOSTILE = (
+    '#panic("x")', "#image(\"/etc/passwd\")", "$x^2$ *b* _i_ `r` <l> @r", '"] #read("/etc/passwd") [', "\\u{41} \\n",
+    "</text><script>alert(1)</script>", "&lt;&#65;", "{name} %s ${x}",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Portfolio:
+    return jm.load(SHIPPED).portfolio
+
+
+@pytest.fixture(scope="module")
+def nurse(shipped: Portfolio) -> Picture:
+    return views.draw(shipped, "ward-nurse")
+
+
+def words(data: bytes, folder: Path, *options: str) -> str:
+    file = folder / "picture.pdf"
+    file.write_bytes(data)
+    ended = subprocess.run(["pdftotext", *options, str(file), "-"], capture_output=True, check=True)
+    return ended.stdout.decode()
+
+
+def plain(text: str) -> str:
+    """Letters only: where a line ends, and the hyphen there, is the picture's business."""
+    return re.sub(r"[\s\u00ad-]+", "", text)
+
+
+def boxes(data: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page, in millimetres."""
+    found = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", data)
+    return [(float(wide) / MM, float(high) / MM) for wide, high in found]
+
+
+@needs_poppler
+@pytest.mark.parametrize("view", ["map", "timeline"])
+@pytest.mark.parametrize(
+    ("journey", "language"), [("ward-nurse", "en"), ("hospital-doctor", "en"), ("health-centre-doctor", "fi")]
+)
+def test_every_name_can_be_searched_for(
+    shipped: Portfolio, journey: str, language: str, view: str, tmp_path: Path
+) -> None:
+    picture = views.draw(shipped, journey, view, language=language)
+    said = plain(words(pdf.write(picture), tmp_path, "-raw"))
+
+    assert [card.name for card in picture.cards if plain(card.name) not in said] == []
+
+
+@needs_poppler
+@pytest.mark.parametrize("view", ["map", "owners", "timeline"])
+def test_no_text_is_smaller_than_seven_points(shipped: Portfolio, view: str, tmp_path: Path) -> None:
+    said = words(pdf.write(views.draw(shipped, "ward-nurse", view)), tmp_path, "-bbox")
+    heights = [
+        float(low) - float(high) for high, low in re.findall(r'<word [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)"', said)
+    ]
+
+    # pdftotext measures from ascender to descender, which in Arimo is 1.117 of the size
+    assert min(heights) / 1.117 >= 6.95
+    assert len(heights) > 50
+
+
+def test_sizes_of_type_as_the_file_says_them(nurse: Picture) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    import io
+
+    sizes: list[float] = []
+
+    def see(text: str, matrix: list[float], inner: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.append(abs(size * inner[3] * matrix[3]))
+
+    page = pypdf.PdfReader(io.BytesIO(pdf.write(nurse))).pages[0]
+    page.extract_text(visitor_text=see)
+    assert sizes
+    assert min(sizes) >= 6.99
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A0"])
+def test_the_page_is_the_paper(shipped: Portfolio, paper: str) -> None:
+    picture = views.draw(shipped, "ward-nurse", "owners", paper=paper)
+    ((wide, high),) = boxes(pdf.write(picture))
+    full = {"A4": (297, 210), "A3": (420, 297), "A0": (1189, 841)}[paper]
+
+    assert wide == pytest.approx(full[0], abs=0.1)
+    assert high == pytest.approx(max(full[1], picture.height * picture.scale), abs=0.1)
+
+
+def test_a_higher_picture_has_a_longer_page(nurse: Picture) -> None:
+    ((wide, high),) = boxes(pdf.write(replace(nurse, height=500.0)))
+
+    assert (round(wide), round(high)) == (420, 500)
+
+
+def test_it_is_tagged_and_says_what_it_shows(nurse: Picture) -> None:
+    data = pdf.write(nurse)
+
+    assert b"/MarkInfo" in data
+    assert b"/StructTreeRoot" in data
+    assert b"/Lang (en)" in data or b"/Lang(en)" in data
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in data
+    assert b"/Alt" in data
+
+
+def test_it_is_vectors_and_small(nurse: Picture) -> None:
+    assert len(pdf.write(nurse)) < 400_000
+
+
+def test_the_same_picture_gives_the_same_bytes(nurse: Picture) -> None:
+    assert pdf.write(nurse) == pdf.write(nurse)
+    assert pdf.write(nurse, "A4") == pdf.write(nurse, "A4")
+
+
+@needs_poppler
+def test_tiles_hold_all_of_it(nurse: Picture, tmp_path: Path) -> None:
+    data = pdf.write(nurse, "A4")
+    pages = boxes(data)
+
+    assert len(pages) == 4
+    assert {(round(wide), round(high)) for wide, high in pages} == {(297, 210)}
+    assert "4 / 4 · B2" in words(data, tmp_path)
+
+
+@needs_poppler
+def test_a_tile_shows_its_part_and_the_next_one_overlaps(nurse: Picture, tmp_path: Path) -> None:
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("needs poppler-utils (pdftoppm)")
+    for name, tiled in (("whole", None), ("tiles", "A4")):
+        (tmp_path / f"{name}.pdf").write_bytes(pdf.write(nurse, tiled))
+        subprocess.run(
+            ["pdftoppm", "-r", "25.4", "-gray", str(tmp_path / f"{name}.pdf"), str(tmp_path / name)], check=True
+        )
+    whole = grey(next(tmp_path.glob("whole*.pgm")))
+    tiles = [grey(file) for file in sorted(tmp_path.glob("tiles*.pgm"))]
+    places = [(0, 0), (267, 0), (0, 180), (267, 180)]
+
+    for tile, (left, top) in zip(tiles, places, strict=True):
+        off = 0
+        for y in range(15, 180, 3):
+            for x in range(15, 260, 3):
+                inside = y - 10 + top < len(whole) and x - 10 + left < len(whole[0])
+                off += inside and abs(tile[y][x] - whole[y - 10 + top][x - 10 + left]) > 90
+        assert off < 250, (left, top, off)
+
+
+def grey(file: Path) -> list[bytes]:
+    """The rows of a picture of greys."""
+    head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", file.read_bytes())
+    assert head
+    wide, high = int(head[1]), int(head[2])
+    data = file.read_bytes()[head.end() :]
+    return [data[wide * row : wide * (row + 1)] for row in range(high)]
+
+
+@needs_poppler
+def test_what_anybody_writes_stays_text(tmp_path: Path) -> None:
+    stops = tuple(Touchpoint(id=f"t{number}", name=name, owner=("hr",)) for number, name in enumerate(HOSTILE))
+    journey = Journey(journey="way", name=HOSTILE[3], summary=HOSTILE[0], stages={"recruit": Stage(touchpoints=stops)})
+    picture = views.draw(Portfolio(Workspace(Organization(organization=HOSTILE[1]), [journey])), "way")
+    said = plain(words(pdf.write(picture), tmp_path, "-raw"))
+
+    assert [name for name in HOSTILE if plain(name) not in said] == []
+
+
+def test_control_characters_and_letters_without_a_font_do_no_harm() -> None:
+    stops = (Touchpoint(id="t", name="a\x00\x1b\ud800 \u202e 歓迎 🎉 \U000f0000", owner=("hr",)),)
+    journey = Journey(journey="way", name="x\ud800\x07y", stages={"recruit": Stage(touchpoints=stops)})
+    picture = views.draw(Portfolio(Workspace(Organization(organization="X"), [journey])), "way")
+
+    assert pdf.write(replace(picture, language="pt-BR")).startswith(b"%PDF-")
+    assert pdf.write(replace(picture, language="", title="")).startswith(b"%PDF-")
+
+
+def test_without_the_extra_it_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    with pytest.raises(CannotBeDrawn, match=r'pip install "journeymap\[pdf\]"'):
+        pdf.write(nurse)
+
+
+def test_a_paper_that_there_is_not_is_refused(nurse: Picture) -> None:
+    with pytest.raises(UnknownName, match="A9"):
+        pdf.write(nurse, "A9")

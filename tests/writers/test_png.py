@@ -1,0 +1,118 @@
+"""PNG: the size of the paper at the dots asked for, text in the bundled font, and a clear word without the extra."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+from journeymap import views
+from journeymap.errors import CannotBeDrawn, UnusableValue
+from journeymap.views.picture import Colour, Line, Picture, Text
+
+pytest.importorskip("resvg_py")
+from journeymap.writers import png
+
+SHIPPED = Path(__file__).parents[2] / "journeys"
+INK = Colour("ink", "#000000")
+
+
+@pytest.fixture(scope="module")
+def nurse() -> Picture:
+    return views.draw(jm.load(SHIPPED).portfolio, "ward-nurse")
+
+
+def chunks(data: bytes) -> dict[bytes, bytes]:
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    found: dict[bytes, bytes] = {}
+    at = 8
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        assert zlib.crc32(kind + body) == int.from_bytes(data[at + 8 + length : at + 12 + length], "big")
+        found[kind] = found.get(kind, b"") + body
+        at += 12 + length
+    return found
+
+
+def size(data: bytes) -> tuple[int, int]:
+    header = chunks(data)[b"IHDR"]
+    return int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
+
+
+def blank(width: float = 100.0, *texts: Text, language: str = "en") -> Picture:
+    return Picture("map", "x", "", language, width, 20.0, texts, Colour("page", "#ffffff"))
+
+
+def dark(data: bytes) -> int:
+    """How many bytes of the pixels differ from the most frequent one: how much is drawn."""
+    pixels = zlib.decompress(chunks(data)[b"IDAT"])
+    return len(pixels) - max(map(pixels.count, (b"\x00", b"\xff")))
+
+
+def said(words: str, exact: bool = True) -> Text:
+    return Text(10.0, (Line(12.0, words, 40.0, exact),), 20.0, INK)
+
+
+@pytest.mark.parametrize("dpi", [150, 300])
+def test_it_is_as_large_as_the_paper(nurse: Picture, dpi: int) -> None:
+    data = png.write(nurse, dpi)
+    wide, high = size(data)
+
+    assert abs(wide - 420 / 25.4 * dpi) <= 1
+    assert abs(high - nurse.height / 25.4 * dpi) <= 1
+    assert int.from_bytes(chunks(data)[b"pHYs"][:4], "big") == round(dpi / 0.0254)
+
+
+def test_the_same_picture_gives_the_same_bytes(nurse: Picture) -> None:
+    assert png.write(nurse, 50) == png.write(nurse, 50)
+
+
+def test_text_is_drawn_with_no_font_on_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resvg_py
+
+    asked: dict[str, object] = {}
+    paint = resvg_py.svg_to_bytes
+
+    def spy(**options: object) -> bytes:
+        asked.update(options)
+        return paint(**options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", spy)
+    nothing, something = png.write(blank()), png.write(blank(100.0, said("Hello")))
+
+    assert asked["skip_system_fonts"] is True
+    assert dark(something) > dark(nothing) + 500
+
+
+def test_a_font_that_is_not_there_is_replaced() -> None:
+    plain, other = blank(100.0, said("Hello")), replace(blank(100.0, said("Hello")), fonts=("No Such Font",))
+
+    assert png.write(other) == png.write(plain)
+
+
+def test_letters_that_the_font_lacks_are_looked_for_elsewhere() -> None:
+    assert dark(png.write(blank(100.0, said("歓迎", exact=False)))) > dark(png.write(blank()))
+
+
+def test_a_picture_for_a_larger_paper_is_larger(nurse: Picture) -> None:
+    double = replace(nurse, scale=2.0)
+
+    assert size(png.write(double, 40))[0] == pytest.approx(2 * size(png.write(nurse, 40))[0], abs=2)
+
+
+def test_without_the_extra_it_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+
+    with pytest.raises(CannotBeDrawn, match=r'pip install "journeymap\[png\]"'):
+        png.write(nurse)
+
+
+@pytest.mark.parametrize("dpi", [0, 19, 5000, 1199])
+def test_a_resolution_that_cannot_be_is_refused(nurse: Picture, dpi: int) -> None:
+    with pytest.raises(UnusableValue):
+        png.write(replace(nurse, scale=3.0), dpi)

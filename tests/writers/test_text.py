@@ -1,0 +1,136 @@
+"""Pictures as text: tables that stay aligned at display width, nothing lost, nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import journeymap as jm
+from journeymap import views
+from journeymap.errors import UnusableValue
+from journeymap.graph import Portfolio
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.organization import Organization
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.reporting import width
+from journeymap.workspace import Workspace
+from journeymap.writers import text
+from tests.views import generated
+
+SHIPPED = Path(__file__).parents[2] / "journeys"
+HOSTILE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+VIEWS = ("map", "flow", "owners", "timeline")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Portfolio:
+    return jm.load(SHIPPED).portfolio
+
+
+def of(name: str, *, view: str = "map", wide: int = 100) -> str:
+    """A journey with one touchpoint of that name, as text."""
+    stops = (Touchpoint(id="t", name=name, owner=("hr",)), Touchpoint(id="u", name="Second", owner=("hr",)))
+    journey = Journey(journey="way", stages={"recruit": Stage(touchpoints=stops)})
+    picture = views.draw(Portfolio(Workspace(Organization(organization="X"), [journey])), "way", view)
+    return text.write(picture, wide)
+
+
+@settings(max_examples=20)
+@given(
+    seed=st.integers(0, 2**32),
+    touchpoints=st.sampled_from([5, 40]),
+    view=st.sampled_from(VIEWS),
+    wide=st.integers(40, 200),
+    language=st.sampled_from(["en", "fi", "sv", "de"]),
+)
+def test_no_line_is_too_wide(seed: int, touchpoints: int, view: str, wide: int, language: str) -> None:
+    drawn = views.draw(generated.portfolio(seed, touchpoints, 2), "way", view, language=language)
+    lines = text.write(drawn, wide).splitlines()
+
+    assert max(map(width, lines)) <= wide
+    assert all(line == line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("journey", ["ward-nurse", "hospital-doctor", "health-centre-doctor"])
+def test_every_touchpoint_is_named(shipped: Portfolio, journey: str, view: str) -> None:
+    said = text.write(views.draw(shipped, journey, view), 400)
+
+    if view != "owners":
+        assert [stop.name for stop in shipped.by_id[journey].stops if stop.name not in said] == []
+
+
+def test_columns_stay_aligned_whatever_the_letters() -> None:
+    for name in ("歓迎のお知らせ", "e\u0301cole", "🎉 👩‍🔬 party", "Привет", "plain"):
+        lines = of(name).splitlines()
+        rule = next(line for line in lines if re.fullmatch(r"-+(  -+)+", line))
+        starts = [found.start() for found in re.finditer("-+", rule)]
+        owner = lines[lines.index(rule) + 1]
+        before = owner[: owner.index("hr")]
+        assert width(before) in starts
+
+
+def test_a_long_word_is_broken_and_a_combining_mark_stays_with_its_letter() -> None:
+    said = of("e\u0301" * 300, wide=60)
+
+    assert said.count("e\u0301") == 300
+    assert not re.search("^\u0301", said, re.MULTILINE)
+
+
+@given(st.text(min_size=1).filter(lambda name: name.strip()), st.sampled_from(VIEWS))
+def test_nothing_that_a_terminal_obeys_comes_through(name: str, view: str) -> None:
+    said = of(name, view=view, wide=80)
+
+    assert not HOSTILE.search(said)
+    assert max(map(width, said.splitlines())) <= 80
+
+
+def test_control_characters_are_made_visible() -> None:
+    said = of("a\x1b[31mred\u202e")
+
+    assert "a\\x1b[31mred<U+202E>" in said
+
+
+def test_the_map_is_a_table_to_a_stage(shipped: Portfolio) -> None:
+    said = text.write(views.draw(shipped, "ward-nurse"))
+
+    assert "\nRecruit\n-------\nTouchpoint" in said
+    assert "* Interview on the" in said
+    assert "* moment that matters" in said
+    assert "(Always" in said
+
+
+def test_an_empty_stage_stands_out() -> None:
+    assert "\n!! Nothing here yet\n" in of("First")
+
+
+def test_the_owners_are_counted_by_letter(shipped: Portfolio) -> None:
+    said = text.write(views.draw(shipped, "ward-nurse", "owners"))
+
+    assert re.search(r"^Talent acquisition +A1 R1 C1 +A6 R2", said, re.MULTILINE)
+    assert "A accountable; R does the work" in said
+
+
+def test_the_timeline_is_in_the_order_of_time(shipped: Portfolio) -> None:
+    said = text.write(views.draw(shipped, "ward-nurse", "timeline"), 200)
+
+    assert said.index("14 days before applying") < said.index("on accepting") < said.index("on day one")
+    assert "\nNight nurse\n" in said
+    assert "By the calendar" in said
+
+
+def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
+    found = [jm.Finding("r", "gap", jm.Level.ERROR, "It is wrong.", "", "1", None, "ward-nurse", None, "offer")]
+    said = text.write(views.draw(shipped, "ward-nurse", findings=found), 120)
+
+    assert "hand [1]" in said
+    assert re.search(r"^1 +error +It is wrong\.$", said, re.MULTILINE)
+
+
+def test_a_width_without_room_is_refused(shipped: Portfolio) -> None:
+    with pytest.raises(UnusableValue, match="40 columns at least"):
+        text.write(views.draw(shipped, "ward-nurse"), 20)
