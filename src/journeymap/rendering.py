@@ -13,6 +13,8 @@ from journeymap.views.picture import Picture
 
 __all__ = ["can_show", "extension", "formats", "possible", "write"]
 
+ENGINES = ("graphviz",)
+"""Writers that lay pictures out in another way; they are no formats of their own."""
 _FOLDER = Path(__file__).parent / "writers"
 
 
@@ -20,11 +22,11 @@ _FOLDER = Path(__file__).parent / "writers"
 def formats() -> tuple[str, ...]:
     """The names of the formats: one module of `journeymap.writers` each, found in their folder."""
     modules = [import_module(f"journeymap.writers.{file.stem}") for file in sorted(_FOLDER.glob("*.py"))]
-    return tuple(sorted(module.NAME for module in modules if hasattr(module, "NAME")))
+    return tuple(sorted(module.NAME for module in modules if hasattr(module, "NAME") and module.NAME not in ENGINES))
 
 
 def _writer(format: str) -> ModuleType:
-    if format not in formats():
+    if format not in formats() and format not in ENGINES:
         raise UnknownName("format", format, formats())
     return import_module(f"journeymap.writers.{format}")
 

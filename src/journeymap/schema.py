@@ -118,10 +118,9 @@ class _Maker:
             if short:
                 field = next(field for key, field in model.model_fields.items() if (field.alias or key) == short)
                 # the long form first: of several, an editor offers the keys of the first
-                made = {
-                    "description": made["description"],
-                    "anyOf": [made, self.shape(field.annotation, (*field.metadata, field))],
-                }
+                shape = self.shape(field.annotation, (*field.metadata, field))
+                forms = _text()["anyOf"] if shape == {"$ref": "#/$defs/Text"} else [shape]
+                made = {"description": made["description"], "anyOf": [made, *forms]}
             self.definitions[name] = made
         return {"$ref": f"#/$defs/{name}"}
 

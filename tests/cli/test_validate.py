@@ -166,7 +166,7 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
     ("arguments", "said"),
     [
         (["nope.yaml"], "nope.yaml: there is no such file or folder"),
-        (["empty"], "empty: there is no .yaml or .yml file to read"),
+        (["empty"], "empty: there is no .yaml or .yml file to read; `journeymap init` writes a first one"),
         (["one", "two"], f"the paths lie in 2 workspaces (one, two); {ADVICE}"),
         (["--select", "unownd"], "there is no rule or category 'unownd'; did you mean 'unowned'?"),
         (["--ignore", "ownershp"], "there is no rule or category 'ownershp'; did you mean 'ownership'?"),
@@ -205,7 +205,11 @@ def test_wrong_usage_is_said_in_one_line(arguments: list[str], said: str, run: A
 
 
 def test_an_empty_folder_is_no_success(run: Any, folder: Path) -> None:
-    assert run("validate") == (2, "", "journeymap: here: there is no .yaml or .yml file to read\n")
+    assert run("validate") == (
+        2,
+        "",
+        "journeymap: here: there is no .yaml or .yml file to read; `journeymap init` writes a first one\n",
+    )
 
 
 def test_a_file_above_the_limit_is_not_read(run: Any, nurse: Path) -> None:

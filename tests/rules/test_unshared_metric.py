@@ -46,7 +46,10 @@ def test_the_stage_is_pointed_at(check: Any, tell: Any, background: Any, at: Any
         "HR and marketing work in engage, and none of its metrics is shared between two of them; each will improve its"
         " own figures"
     )
-    assert found.help == "at one of engagement name a team of one as `owner` and a team of another under `shared_with`"
+    assert found.help == (
+        "at the metric engagement, name a team of HR as `owner` and one of marketing under `shared_with`,"
+        " or the other way round"
+    )
     assert found.data == {"functions": ["hr", "marketing"], "metrics": ["engagement"]}
 
 

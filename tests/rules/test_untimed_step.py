@@ -26,7 +26,7 @@ def test_one_finding_with_their_number(check: Any, tell: Any, background: Any, a
 def test_one_step_alone(check: Any, background: Any) -> None:
     (found,) = check(background(GROWTH))
 
-    assert found.message.startswith('"Growth talk" (growth-talk) does not say when, and ')
+    assert found.message.startswith('"Growth talk" (growth-talk) does not say when, and is passed over by ')
     assert found.data["count"] == 1
 
 

@@ -77,7 +77,7 @@ def test_a_line_that_goes_on_avoids_leaving_to_the_left() -> None:
 
 
 def test_lines_of_one_net_come_together_and_others_keep_apart() -> None:
-    cells = [(0, 0), (0, 1), (0, 2), (2, 1)]
+    cells = [(0, 1), (0, 0), (0, 2), (2, 1)]
     for nets, least in (((1, 1, 1), 3), ((1, 2, 3), 0)):
         maze = Maze(3, 3, cells)
         lines = [maze.route(cell, (2, 1), ON, net) for cell, net in zip(cells, nets, strict=False)]

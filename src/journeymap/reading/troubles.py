@@ -21,7 +21,7 @@ __all__ = [
 
 def twice(name: str, here: tuple[int, int], first: tuple[int, int]) -> Trouble:
     """A key that the same block has already."""
-    help = "keep one of the two (or put both values into one list). Until then, only the first one counts"
+    help = "keep one of the two (or put both values into one list); until then, only the first one counts"
     if name == "<<":
         help = "write one `<<` with both: `<<: [*first, *second]`"
     return Trouble(

@@ -69,7 +69,7 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
                     later.stop.at("when", later.index),
                     f"{first.stop.label} and {later.stop.label} both ask {{personas}} for feedback, less than"
                     f" {options.days} days apart",
-                    "move one of them, or make one of the two",
+                    "move one of them, or ask everything in one of the two",
                     related=(("the other", first.stop.at("when", first.index)),),
                     persona=persona,
                     value=[first.stop.id, later.stop.id],

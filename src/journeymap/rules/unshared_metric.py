@@ -63,12 +63,14 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
         if not metrics or not all(id in declared for id in metrics):
             continue
         if not any(_may_be_shared(graph.portfolio, declared[id]) for id in metrics):
+            which = "the metric" if len(metrics) == 1 else "one of the metrics"
+            one, other, *_ = map(department, functions)
             yield Problem(
                 graph.stage_spot(stage),
                 f"{listed(map(department, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"
                 " shared between two of them; each will improve its own figures",
-                f"at one of {listed(metrics, 'or')} name a team of one as `owner` and a team of another under"
-                " `shared_with`",
+                f"at {which} {listed(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under `shared_with`,"
+                " or the other way round",
                 data={"functions": functions, "metrics": metrics},
             )
 

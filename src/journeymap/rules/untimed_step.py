@@ -52,10 +52,11 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     untimed = [stop for stop in graph.stops if not stop.touchpoint.when and stop.is_step]
     if untimed:
         first, *others = untimed
-        more = f"{first.label} and {counted(len(others), 'other step')} do" if others else f"{first.label} does"
+        more = f"{first.label} and {counted(len(others), 'other step')}" if others else first.label
+        says = "do not say when, and are" if others else "does not say when, and is"
         yield Problem(
             graph.spot,
-            f'{more} not say when, and are passed over by all that looks at time in "{graph.name}"',
+            f'{more} {says} passed over by all that looks at time in "{graph.name}"',
             "add a line `when:`, such as `when: started + 30 days`",
             data={"count": len(untimed), "steps": [stop.id for stop in untimed]},
         )

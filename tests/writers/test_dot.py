@@ -1,0 +1,244 @@
+"""DOT that Graphviz draws, by program and by library, with every text as text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import journeymap as jm
+from journeymap import views
+from journeymap.errors import CannotBeDrawn
+from journeymap.views.network import Cluster, Edge, Graph, Look, Node
+from journeymap.views.owner_cells import matrix
+from journeymap.views.owners_graph import owners_graph
+from journeymap.views.picture import Colour, Picture
+from journeymap.views.scope import scope_of
+from journeymap.views.wrap import clean
+from journeymap.writers import dot, graphviz
+from tests.views import generated
+from tests.writers.hostile import HOSTILE, hostile
+
+SHIPPED = jm.load(Path(__file__).parents[2] / "journeys").portfolio
+SVG = "{http://www.w3.org/2000/svg}"
+LOOK = Look("#ffffff", "#000000", "#000000")
+Engine = Callable[[Picture, str], bytes | None]
+
+
+def engines() -> list[tuple[str, Engine]]:
+    """The program, without which these tests are left out, and the library if it is there."""
+    library = [("pygraphviz", graphviz._by_library)] if find_spec("pygraphviz") else []
+    return [("dot", graphviz._by_program), *library]
+
+
+@pytest.fixture(params=engines(), ids=lambda one: str(one[0]))
+def engine(request: pytest.FixtureRequest) -> Engine:
+    name, paint = request.param
+    if name == "dot" and shutil.which("dot") is None:
+        pytest.skip("no dot: apt install graphviz")
+    found: Engine = paint
+    return found
+
+
+def owners(portfolio: object, journey: str | None) -> Picture:
+    """The owners with their graph."""
+    scope = scope_of(portfolio, journey)  # type: ignore[arg-type]
+    scopes = [replace(scope, graphs=(graph,)) for graph in scope.graphs]
+    return planted(owners_graph(scope, matrix(scope, scopes)), "owners")
+
+
+def planted(graph: Graph, view: str = "flow") -> Picture:
+    return Picture(view, "Title", "Said", "en", 1, 1, (), Colour("page", "#ffffff"), graph=graph)
+
+
+def painted(engine: Engine, picture: Picture) -> ElementTree.Element:
+    found = engine(picture, "svg")
+    assert found is not None
+    return ElementTree.fromstring(found)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u00ad\u200b-]", "", clean(text))
+
+
+def texts(root: ElementTree.Element, kind: str) -> dict[str, str]:
+    """The words of each node, edge or cluster, by its key."""
+    found = {}
+    for group in root.iter(f"{SVG}g"):
+        if group.get("class") == kind:
+            said = "".join(text.text or "" for text in group.iter(f"{SVG}text"))
+            found[group.findtext(f"{SVG}title") or ""] = bare(said)
+    return found
+
+
+@pytest.mark.parametrize("journey", list(SHIPPED.by_id))
+def test_a_shipped_flow_is_drawn_with_all_its_nodes_edges_and_clusters(engine: Engine, journey: str) -> None:
+    picture = views.draw(SHIPPED, journey, "flow")
+    root = painted(engine, picture)
+    assert picture.graph is not None
+    nodes, clusters = texts(root, "node"), texts(root, "cluster")
+
+    assert nodes == {f"n{n}": bare("".join((one.name, *one.notes))) for n, one in enumerate(picture.graph.nodes)}
+    assert clusters == {f"cluster_{n}": bare(one.name) for n, one in enumerate(picture.graph.clusters)}
+    assert set(texts(root, "edge")) >= {f"n{one.source}->n{one.target}" for one in picture.graph.edges}
+
+
+@pytest.mark.parametrize("journey", [None, *SHIPPED.by_id])
+def test_owners_are_drawn(engine: Engine, journey: str | None) -> None:
+    said = texts(painted(engine, owners(SHIPPED, journey)), "node")
+
+    assert {"HRpartners" in said.values() or "Peoplepartners" in said.values()} == {True}
+    assert {"Attract", "Depart"} <= set(said.values())
+
+
+@pytest.mark.parametrize("offset", range(0, len(HOSTILE), 5))
+def test_hostile_strings_stay_text(engine: Engine, offset: int) -> None:
+    portfolio = hostile(offset)
+    picture = views.draw(portfolio, "end", "flow")
+    root = painted(engine, picture)
+    assert picture.graph is not None
+    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+
+    assert texts(root, "node") == {
+        f"n{n}": bare("".join((one.name, *one.notes))) for n, one in enumerate(picture.graph.nodes)
+    }
+    assert texts(root, "cluster") == {f"cluster_{n}": bare(one.name) for n, one in enumerate(picture.graph.clusters)}
+    assert tags <= {"svg", "g", "title", "polygon", "path", "text", "ellipse", "polyline", "a"}
+    assert not [name for element in root.iter() for name in element.attrib if name.endswith("href") or name[:2] == "on"]
+    assert engine(owners(portfolio, "end"), "svg")
+
+
+@settings(max_examples=8)
+@given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 20]))
+def test_generated_journeys_are_drawn(seed: int, touchpoints: int) -> None:
+    if shutil.which("dot") is None:
+        pytest.skip("no dot: apt install graphviz")
+    picture = views.draw(generated.portfolio(seed, touchpoints, 2), "way", "flow")
+
+    assert painted(graphviz._by_program, picture).tag == f"{SVG}svg"
+
+
+def test_the_same_graph_gives_the_same_words() -> None:
+    once, again = (dot.write(views.draw(SHIPPED, "hospital-doctor", "flow")) for _ in range(2))
+
+    assert once == again
+    assert once.startswith("digraph journeymap {")
+
+
+def test_keys_are_minted() -> None:
+    keys = set(re.findall(r"^\t+(\w+) \[", dot.write(views.draw(hostile(), "end", "flow")), re.MULTILINE))
+
+    assert all(re.fullmatch(r"n\d+|graph|node|edge", key) for key in keys)
+
+
+def test_lines_are_told_apart_by_tips_dashes_and_marks() -> None:
+    look = Look("", "#000000", "#000000")
+    nodes = tuple(Node(name, "box", LOOK) for name in "ab")
+    edges = (
+        Edge(0, 1, look),
+        Edge(0, 1, look, "hollow", leads=False),
+        Edge(0, 1, replace(look, dashes="dashed"), "open"),
+        Edge(0, 1, replace(look, dashes="dotted"), "dot"),
+        Edge(0, 1, look, mark="handoff", label="if it rains", notes=("an umbrella",)),
+        Edge(0, 1, look, mark="handoff-unsaid"),
+    )
+    lines = [line for line in dot.write(planted(Graph(nodes, edges))).splitlines() if "n0 -> n1" in line]
+
+    assert ["arrowhead=normal" in line for line in lines] == [True, False, False, False, True, True]
+    assert "arrowhead=empty" in lines[1]
+    assert "constraint=false" in lines[1]
+    assert "arrowhead=vee" in lines[2]
+    assert "style=dashed" in lines[2]
+    assert "arrowhead=dot" in lines[3]
+    assert "style=dotted" in lines[3]
+    assert "arrowtail=odot" in lines[4]
+    assert 'label="if it rains"' in lines[4]
+    assert 'tooltip="if it rains · an umbrella"' in lines[4]
+    assert "arrowtail=odiamond" in lines[5]
+
+
+def test_stages_side_by_side_stand_in_one_cluster() -> None:
+    clusters = (Cluster("both", LOOK), Cluster("one", LOOK, parent=0), Cluster("other", LOOK, parent=0))
+    nodes = (Node("a", "box", LOOK, cluster=1), Node("b", "pill", LOOK, cluster=2), Node("c", "gap", LOOK))
+    words = dot.write(planted(Graph(nodes, (), clusters)))
+
+    assert re.search(r"cluster_0 \{.*cluster_1 \{.*n0 .*\}.*cluster_2 \{.*n1 .*\}.*\}", words, re.DOTALL)
+
+
+def test_a_picture_that_is_no_graph_is_refused() -> None:
+    with pytest.raises(CannotBeDrawn, match="map as dot"):
+        dot.write(views.draw(SHIPPED, "ward-nurse", "map"))
+
+
+# -- laid out by Graphviz --------------------------------------------------------------------------------------
+
+FLOW = views.draw(SHIPPED, "ward-nurse", "flow")
+
+
+def test_the_svg_can_stand_in_a_page() -> None:
+    if shutil.which("dot") is None:
+        pytest.skip("no dot: apt install graphviz")
+    written = graphviz.write(replace(FLOW, title='"<&'))
+    assert isinstance(written, str)
+    root = ElementTree.fromstring(written)
+
+    assert written.startswith('<svg role="img" aria-label="&quot;&lt;&amp;" xml:lang="en" ')
+    assert root.get("aria-label") == '"<&'
+    assert "<!--" not in written
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_other_kinds_are_bytes(kind: str, begins: bytes) -> None:
+    if shutil.which("dot") is None:
+        pytest.skip("no dot: apt install graphviz")
+    written = graphviz.write(FLOW, kind)
+
+    assert isinstance(written, bytes)
+    assert written.startswith(begins)
+
+
+def test_another_kind_is_refused() -> None:
+    with pytest.raises(CannotBeDrawn, match="svg, png, pdf"):
+        graphviz.write(FLOW, "exe")
+
+
+def test_without_graphviz_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+
+    with pytest.raises(CannotBeDrawn, match="there is no Graphviz here; install Graphviz"):
+        graphviz.write(FLOW)
+
+
+def test_without_the_program_the_library_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    class AGraph:
+        def __init__(self, string: str) -> None:
+            assert string == dot.write(FLOW)
+
+        def draw(self, format: str, prog: str) -> bytes:
+            return b"<?xml version='1.0'?><svg>drawn</svg>"
+
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pygraphviz", type(sys)("pygraphviz"))
+    monkeypatch.setattr(sys.modules["pygraphviz"], "AGraph", AGraph, raising=False)
+
+    assert graphviz.write(FLOW) == '<svg role="img" aria-label="Ward nurse" xml:lang="en">drawn</svg>'
+
+
+def test_what_dot_says_when_it_fails_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "dot"
+    program.write_text("#!/bin/sh\necho 'out of ink' >&2\nexit 3\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+
+    with pytest.raises(CannotBeDrawn, match="out of ink"):
+        graphviz.write(FLOW)

@@ -1,0 +1,197 @@
+"""Mermaid's words, judged by Mermaid's own parser: accepted, and read as they were meant."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import journeymap as jm
+from journeymap import views
+from journeymap.errors import CannotBeDrawn
+from journeymap.graph import Portfolio
+from journeymap.views.picture import Picture
+from journeymap.views.wrap import clean
+from journeymap.writers import mermaid
+from tests.views import generated
+from tests.writers.hostile import HOSTILE, hostile
+
+FOLDER = Path(__file__).parent / "mermaid"
+SHIPPED = jm.load(Path(__file__).parents[2] / "journeys").portfolio
+FAULTY = jm.load(Path(__file__).parents[2] / "examples" / "faulty")
+VIEWS = ("flow", "map")
+
+
+def pictures() -> dict[str, Picture]:
+    """All that is given to the parser, by what it is."""
+    found: dict[str, Picture] = {}
+    for view in VIEWS:
+        for journey in SHIPPED.by_id:
+            for language in ("en", "fi"):
+                found[f"{journey} {view} {language}"] = views.draw(SHIPPED, journey, view, language=language)
+        found[f"persona {view}"] = views.draw(SHIPPED, "hospital-doctor", view, persona="resident", theme="dark")
+        found[f"stage {view}"] = views.draw(SHIPPED, "hospital-doctor", view, stage="retain")
+        findings = jm.validate(FAULTY).findings
+        found[f"faulty {view}"] = views.draw(FAULTY.portfolio, "ward-nurse", view, findings=findings)
+        for offset in range(len(HOSTILE)):
+            found[f"hostile {offset} {view}"] = views.draw(hostile(offset), "end", view)
+        for seed in range(12):
+            made = generated.portfolio(seed, 5 + 7 * seed, 1 + seed % 3)
+            found[f"generated {seed} {view}"] = views.draw(made, "way", view, findings=generated.findings(seed, 5, 5))
+    return found
+
+
+def parse(texts: list[str]) -> list[dict[str, Any]]:
+    node = shutil.which("node")
+    if node is None or not (FOLDER / "node_modules" / "mermaid").is_dir():
+        pytest.skip(f"no mermaid: npm install --no-package-lock --prefix {FOLDER.relative_to(Path.cwd(), walk_up=True)}"
+                    if node and hasattr(Path, "walk_up") else "no mermaid: npm install in tests/writers/mermaid")
+    done = subprocess.run(
+        [node, "parse.mjs"], cwd=FOLDER, input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+@cache
+def drawn() -> dict[str, Picture]:
+    return pictures()
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, dict[str, Any]]:
+    """What Mermaid makes of all of them, in one go: it takes a second to start."""
+    return dict(zip(drawn(), parse([mermaid.write(picture) for picture in drawn().values()]), strict=True))
+
+
+def plain(text: str) -> str:
+    """A text as Mermaid gives it back: with one space for many, and without what only breaks lines."""
+    return re.sub(r"\s+", " ", clean(text).replace("\u00ad", "").replace("\u200b", "")).strip()
+
+
+def read(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\u200b", "")).strip()
+
+
+@pytest.mark.slow
+def test_mermaid_accepts_all_of_it(parsed: dict[str, dict[str, Any]]) -> None:
+    refused = {name: found["error"] for name, found in parsed.items() if not found["ok"]}
+
+    assert refused == {}
+
+
+@pytest.mark.slow
+def test_every_label_of_a_flow_is_read_as_it_was_meant(parsed: dict[str, dict[str, Any]]) -> None:
+    for name, picture in drawn().items():
+        if picture.view != "flow":
+            continue
+        found, graph = parsed[name], picture.graph
+        assert graph is not None
+        labels = {one["id"]: read(re.sub(r"<br\s*/?>", "\n", one["text"])) for one in found["vertices"]}
+        expected = {
+            f"n{n}": read(" ".join(plain(text) for text in (one.name, *one.notes) if text))
+            for n, one in enumerate(graph.nodes)
+        }
+        edges = [(f"n{one.source}", f"n{one.target}", plain(one.label)) for one in graph.edges]
+        clusters = {f"s{n}": plain(one.name) for n, one in enumerate(graph.clusters)}
+
+        assert found["diagramType"] == "flowchart-v2", name
+        assert labels == expected, name
+        assert [(one["start"], one["end"], read(one["text"])) for one in found["edges"]] == edges, name
+        assert {one["id"]: read(one["title"]) for one in found["subgraphs"]} == clusters, name
+        assert read(found["accTitle"]) == plain(picture.title), name
+        assert found["links"] == 0, name
+
+
+@pytest.mark.slow
+def test_every_step_of_a_map_is_read_as_it_was_meant(parsed: dict[str, dict[str, Any]]) -> None:
+    for name, picture in drawn().items():
+        if picture.view != "map":
+            continue
+        found = parsed[name]
+        steps = [card for card in picture.cards if card.kind == "step"]
+
+        assert found["diagramType"] == "journey", name
+        assert read(found["title"]) == plain(picture.title), name
+        assert len(found["tasks"]) == len(steps), name
+        for task, card in zip(found["tasks"], steps, strict=True):
+            owners = [value for fact in card.facts if fact.key == "owner" for value in fact.values]
+            assert read(task["task"]).startswith(plain(card.name)), name
+            assert read(task["section"]) == plain(card.stage_name), name
+            assert [read(one) for one in task["people"]] == [plain(owner) for owner in owners], name
+            assert task["score"] == (3 if card.emotion is None else max(1, min(5, round(card.emotion) + 3))), name
+
+
+# -- without Mermaid -------------------------------------------------------------------------------------------
+
+
+def flow(portfolio: Portfolio = SHIPPED, journey: str = "ward-nurse") -> list[str]:
+    return mermaid.write(views.draw(portfolio, journey, "flow")).splitlines()
+
+
+def test_a_flow_is_a_flowchart_with_a_subgraph_to_a_stage() -> None:
+    lines = flow()
+
+    assert lines[0] == "flowchart TB"
+    assert '  subgraph s0["Attract"]' in lines
+    assert '    n2["A few hours beside a nurse<br/>Talent acquisition"]:::is_hr_moment' in lines
+    assert '  n37 -->|"The decision stands"| n38' in lines
+    assert lines.count("  subgraph s3[\"side by side\"]") == 1
+    assert sum(line.strip() == "end" for line in lines) == sum("subgraph" in line for line in lines) == 8
+
+
+def test_classes_are_named_after_functions_and_look_like_the_picture() -> None:
+    classes = dict(re.findall(r"classDef (\w+) (\S.*)", "\n".join(flow())))
+
+    assert classes["is_hr"] == "fill:#ffffff,stroke:#0b5a60,stroke-width:1.5px,color:#1b2430"
+    assert "stroke-dasharray" in classes["is_it_backstage"]
+    assert classes["is_marketing"] != classes["is_marketing_moment"]
+
+
+def test_a_map_is_a_journey_with_scores_from_one_to_five() -> None:
+    lines = mermaid.write(views.draw(SHIPPED, "ward-nurse", "map")).splitlines()
+
+    assert lines[:2] == ["journey", "  title Ward nurse"]
+    assert "  section Attract" in lines
+    assert "    Application in ten minutes: 2: Talent acquisition" in lines
+    assert "    Offer by telephone, with the first rota in hand: 5: Talent acquisition" in lines
+
+
+def test_a_step_of_which_nobody_knows_how_it_feels_says_so() -> None:
+    lines = mermaid.write(views.draw(FAULTY.portfolio, "ward-nurse", "map")).splitlines()
+    unknown = [line for line in lines if "feeling not known" in line]
+
+    assert all(": 3: " in line for line in unknown)
+
+
+def test_nothing_hostile_leaves_its_label() -> None:
+    for offset in range(len(HOSTILE)):
+        for line in flow(hostile(offset), "end"):
+            inside = re.sub(r'"[^"]*"', '""', line)
+
+            assert re.fullmatch(
+                r"flowchart TB|  acc(Title|Descr): [^;#:]*(#\d+;[^;#:]*)*| *subgraph s\d+\[\"\"\]| *end"
+                r"| *n\d+(\[\"\"\]|\(\[\"\"\]\)|>\"\"\]|\(\(\"\"\)\)):::\w+"
+                r"|  n\d+ (-->|==>|-\.->|-\.-o)(\|\"\"\|)? n\d+|  classDef \w+ [\w:#,. -]+|  linkStyle \d+ [\w:#,. -]+",
+                inside,
+            ), line
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_label_holds_only_letters_entities_and_harmless_signs(text: str) -> None:
+    written = mermaid.text_of(text)
+
+    assert re.fullmatch(r"(#\d+;|[\w .,!?()'’“”„»«–—…/+*=-])+", written)
+    assert not re.match(r"(?i)title|section|journey|acc|end", mermaid.text_of(text, leads=True))
+    assert "," not in mermaid.text_of(text, listed=True)
+
+
+def test_views_without_words_in_mermaid_are_refused() -> None:
+    with pytest.raises(CannotBeDrawn, match="owners as mermaid"):
+        mermaid.write(views.draw(SHIPPED, "ward-nurse", "owners"))
