@@ -69,3 +69,23 @@ def test_the_script_is_sound(shell: str, run: Any) -> None:
         assert all(line.replace("'\"'\"'", "").replace("\\'", "").count("'") % 2 == 0 for line in script.splitlines())
         return
     assert subprocess.run([program, "-n"], input=script.encode(), check=False).returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="no fish")
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("va", ["validate"]),
+        ("validate --fo", ["--format"]),
+        ("validate --fail-on ", ["error", "never", "note", "warning"]),
+        ("explain vanity", ["vanity-metrics"]),
+        ("completion ", ["bash", "fish", "zsh"]),
+    ],
+)
+def test_fish_offers(line: str, offered: list[str], run: Any, folder: Path) -> None:
+    script = folder / "completion.fish"
+    script.write_text(run("completion", "fish").out, "utf-8")
+    program = f"source {script}; complete -C 'journeymap {line}'"
+    done = subprocess.run(["fish", "--no-config", "-c", program], capture_output=True, text=True, check=True)
+
+    assert [answer.partition("\t")[0] for answer in done.stdout.splitlines()] == offered

@@ -253,7 +253,9 @@ def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
 @given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A4", "A3"]))
 def test_type_is_never_smaller_than_seven_points_and_boxes_never_narrower_than_26_mm(seed: int, paper: str) -> None:
     picture = views.draw(portfolio(seed, 60, 3), "way", "flow", paper=paper)
-    boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")]
+    boxes = [
+        shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")
+    ]
 
     assert min(shape.size for shape in picture.shapes() if isinstance(shape, Text)) >= 7
     assert len({round(box.width, 6) for box in boxes}) <= 1
@@ -321,7 +323,9 @@ def test_what_happens_behind_the_scenes_lies_below_the_line_of_visibility() -> N
         if isinstance(shape, Path) and shape.meaning == ("line-of-visibility",)
         for _, y in shape.points
     )
-    boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")]
+    boxes = [
+        shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")
+    ]
 
     assert {box.meaning[1] for box in boxes if box.y > level} == {"backstage"}
     assert {box.meaning[1] for box in boxes if box.y + box.height < level} == {"function"}

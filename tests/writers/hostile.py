@@ -17,7 +17,7 @@ HOSTILE = (
     "<b>bold</b> & &lt;b&gt; &#x41; &amp;",
     "<<table border='1'><tr><td>x</td></tr></table>>",
     "a\\nb \\N \\G \\l \\\\ \\",
-    'quoted "twice" and \'once\' and `often`',
+    "quoted \"twice\" and 'once' and `often`",
     "[brackets] {braces} (round) |pipes| >flag] ((circle))",
     "%%{init: {'theme': 'forest'}}%%",
     "%% a comment",
@@ -88,7 +88,8 @@ def hostile(offset: int = 0) -> Portfolio:
     ids = ("end", "style", "class", "click", "subgraph", "graph")
     stages = tuple(FrameworkStage(id=id, name=text(3 * number)) for number, id in enumerate(ids))
     written = {
-        id: Stage(touchpoints=tuple(touchpoints[number :: len(ids)]), goal=text(number)) for number, id in enumerate(ids)
+        id: Stage(touchpoints=tuple(touchpoints[number :: len(ids)]), goal=text(number))
+        for number, id in enumerate(ids)
     }
     organization = Organization(
         organization=text(1), framework=stages, teams=teams, personas={"p": Persona(name=text(2))}

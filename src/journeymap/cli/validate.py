@@ -135,7 +135,8 @@ def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
     if given.fix and not given.diff:
         report = _fix(given, workspace, report)
     if not report.summary.files:
-        raise Refused(f"{', '.join(given.paths) or 'here'}: there is no .yaml or .yml file to read; `journeymap init` writes a first one")
+        where = ", ".join(given.paths) or "here"
+        raise Refused(f"{where}: there is no .yaml or .yml file to read; `journeymap init` writes a first one")
     if given.diff:
         put("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
         return _status(report, given)

@@ -69,8 +69,8 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
                 graph.stage_spot(stage),
                 f"{listed(map(department, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"
                 " shared between two of them; each will improve its own figures",
-                f"at {which} {listed(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under `shared_with`,"
-                " or the other way round",
+                f"at {which} {listed(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under"
+                " `shared_with`, or the other way round",
                 data={"functions": functions, "metrics": metrics},
             )
 

@@ -39,7 +39,9 @@ class _Made:
             self._onward(stop, number)
         return Graph(tuple(self.nodes), tuple(self.edges), tuple(self.clusters), self._look("page"))
 
-    def _look(self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashed: bool = False) -> Look:
+    def _look(
+        self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashed: bool = False
+    ) -> Look:
         values = self.values
         return Look(values.get(fill, ""), values.get(line, ""), values[ink], weight, "dashed" if dashed else "solid")
 

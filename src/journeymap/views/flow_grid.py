@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.graph import Stop
+from journeymap.views.flow_columns import Columns, Parted, columns_of, rows_of, share_out
 from journeymap.views.flow_ways import Ways
 from journeymap.views.heading import functions_in_order
 from journeymap.views.scope import Scope, StageDrawn
@@ -70,30 +71,6 @@ class Grid:
         return sum(lane.rows for lane in self.lanes)
 
 
-@dataclass(frozen=True)
-class _Parted:
-    """A stage: its steps, and what stands beside the way, each with its lane; the last lane is behind the scenes."""
-
-    stage: StageDrawn
-    steps: list[tuple[Stop, int]]
-    beside: list[tuple[Stop, int]]
-
-
-@dataclass
-class _Plan:
-    """How a stage is laid out: column and place in its lane for each of its steps."""
-
-    columns: int
-    places: list[tuple[Stop, int, int, int]]
-    """Stop, lane, column, row in the lane."""
-
-    @property
-    def turns(self) -> int:
-        """How often the way leads up in a column."""
-        pairs = zip(self.places, self.places[1:], strict=False)
-        return sum(one[2] == two[2] and two[1] < one[1] for one, two in pairs)
-
-
 def grid_of(scope: Scope, ways: Ways, most: int, wide: float, high: float) -> Grid:
     """The grid with at most `most` columns, or one to a stage: not too `high`, leading down, its columns wide."""
     functions = _functions(scope)
@@ -101,9 +78,9 @@ def grid_of(scope: Scope, ways: Ways, most: int, wide: float, high: float) -> Gr
     chosen: tuple[float, Grid] | None = None
     fewest = max(1, len(stages))
     for columns in range(fewest, max(most, fewest) + 1):
-        plans = _plans(stages, columns)
+        plans = columns_of(stages, columns)
         turns = sum(plan.turns for plan in plans)
-        _share_out(stages, plans, columns)
+        share_out(stages, plans, columns)
         grid = _placed(stages, plans, functions)
         width = (wide - _BETWEEN) / grid.columns - _BETWEEN
         needed = _height(scope, ways, grid, min(width, _WIDE))
@@ -132,7 +109,7 @@ def _functions(scope: Scope) -> list[str | None]:
     return [None if one == "nobody" else one for one in found]
 
 
-def _parted(scope: Scope, stage: StageDrawn, functions: list[str | None]) -> _Parted:
+def _parted(scope: Scope, stage: StageDrawn, functions: list[str | None]) -> Parted:
     """A stage's steps in order, and what stands beside them, each with its lane."""
 
     def lane(stop: Stop) -> int:
@@ -140,81 +117,14 @@ def _parted(scope: Scope, stage: StageDrawn, functions: list[str | None]) -> _Pa
 
     steps = sorted((*stage.steps, *(stop for stop in stage.backstage if stop.is_step)), key=_order)
     beside = sorted((*stage.standing, *(stop for stop in stage.backstage if not stop.is_step)), key=_order)
-    return _Parted(stage, [(stop, lane(stop)) for stop in steps], [(stop, lane(stop)) for stop in beside])
-
-
-# -- how many columns a stage has, and where its steps stand ---------------------------------------------------
-
-
-def _plans(stages: Sequence[_Parted], columns: int) -> list[_Plan]:
-    """Layouts of the stages in `columns` together: as low as can be, and leading down where that costs no more."""
-    longest = max((len(stage.steps) for stage in stages), default=0)
-    fullest = max(Counter(lane for stage in stages for _, lane in stage.steps).values(), default=0)
-    loose: list[_Plan] = []
-    rows = 1
-    for rows in range(max(1, -(-fullest // columns)), max(longest, 1) + 1):
-        loose = [_stacked(stage.steps, rows, downwards=False) for stage in stages]
-        if sum(plan.columns for plan in loose) <= columns:
-            break
-    for more in (0, 1):
-        strict = [_stacked(stage.steps, rows + more, downwards=True) for stage in stages]
-        if sum(plan.columns for plan in strict) <= columns:
-            return strict
-    left = columns - sum(plan.columns for plan in loose)
-    for number, stage in enumerate(stages):
-        plan = _stacked(stage.steps, rows, downwards=True)
-        if plan.columns - loose[number].columns <= left:
-            left -= plan.columns - loose[number].columns
-            loose[number] = plan
-    return loose
-
-
-def _stacked(steps: list[tuple[Stop, int]], rows: int, *, downwards: bool) -> _Plan:
-    """Steps in columns, with at most `rows` of a lane in each; a new one wherever the way would lead up in one."""
-    column, before = 0, -1
-    used: dict[int, int] = {}
-    places = []
-    for stop, lane in steps:
-        if used.get(lane, 0) >= rows or (downwards and lane < before):
-            column += 1
-            used = {}
-        row = used.get(lane, 0)
-        used[lane] = row + 1
-        before = lane
-        places.append((stop, lane, column, row))
-    return _Plan(column + 1, places)
-
-
-def _share_out(stages: Sequence[_Parted], plans: list[_Plan], columns: int) -> None:
-    """Give columns that are left over to the stages where that makes the picture lower."""
-    for _ in range(columns - sum(plan.columns for plan in plans)):
-        best = (sum(_rows(stages, plans).values()), -1)
-        for number, plan in enumerate(plans):
-            plan.columns += 1
-            best = min(best, (sum(_rows(stages, plans).values()), number))
-            plan.columns -= 1
-        if best[1] < 0:
-            return
-        plans[best[1]].columns += 1
-
-
-def _rows(stages: Sequence[_Parted], plans: Sequence[_Plan]) -> dict[int, int]:
-    """How many rows each lane needs at least."""
-    found: dict[int, int] = {}
-    for stage, plan in zip(stages, plans, strict=True):
-        count: Counter[int] = Counter(lane for _, lane in (*stage.steps, *stage.beside))
-        for lane, touchpoints in count.items():
-            found[lane] = max(found.get(lane, 1), -(-touchpoints // plan.columns))
-        for _, lane, _, row in plan.places:
-            found[lane] = max(found.get(lane, 1), row + 1)
-    return found
+    return Parted(stage, [(stop, lane(stop)) for stop in steps], [(stop, lane(stop)) for stop in beside])
 
 
 # -- everything in its cell ------------------------------------------------------------------------------------
 
 
-def _placed(stages: Sequence[_Parted], plans: list[_Plan], functions: list[str | None]) -> Grid:
-    rows = _rows(stages, plans)
+def _placed(stages: Sequence[Parted], plans: list[Columns], functions: list[str | None]) -> Grid:
+    rows = rows_of(stages, plans)
     starts = [sum(plan.columns for plan in plans[:number]) for number in range(len(plans))]
     inside: dict[Stop, tuple[int, int, int]] = {}
     for stage, plan, start in zip(stages, plans, starts, strict=True):
@@ -232,13 +142,15 @@ def _placed(stages: Sequence[_Parted], plans: list[_Plan], functions: list[str |
     if not any(lane.kind == "function" for lane in lanes):
         lanes = [Lane("function", None, 0, 1), *(Lane(one.kind, None, 1, one.rows) for one in lanes)]
         first = {number: row + 1 for number, row in first.items()}
-    regions = tuple(Region(one.stage, start, plan.columns) for one, plan, start in zip(stages, plans, starts, strict=True))
+    regions = tuple(
+        Region(one.stage, start, plan.columns) for one, plan, start in zip(stages, plans, starts, strict=True)
+    )
     cells = {stop: (column, first[lane] + row) for stop, (lane, column, row) in inside.items()}
     gaps = {(region.first, 0): region.stage for region in regions if region.stage.is_empty}
     return Grid(tuple(lanes), regions, cells, gaps)
 
 
-def _filled(stage: _Parted, plan: _Plan, rows: dict[int, int]) -> dict[Stop, tuple[int, int, int]]:
+def _filled(stage: Parted, plan: Columns, rows: dict[int, int]) -> dict[Stop, tuple[int, int, int]]:
     """Lane, column and row of all of a stage: what stands beside the way near the step that is listed before it."""
     found = {stop: (lane, column, row) for stop, lane, column, row in plan.places}
     used = Counter((lane, column) for lane, column, _ in found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 from journeymap.views.blocks import circle, line, polygon
 from journeymap.views.flow_plan import MARK, Plan
@@ -113,7 +114,7 @@ class _Jumps:
         uprights = [
             (x1, min(y1, y2), max(y1, y2), net)
             for places, net in zip(corners, nets, strict=True)
-            for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False)
+            for (x1, y1), (x2, y2) in pairwise(places)
             if abs(x1 - x2) < 1e-6 and abs(y1 - y2) > 1e-6
         ]
         self._uprights = sorted(uprights, key=lambda one: one[:3])

@@ -1,4 +1,4 @@
-"""Where everything of the flow lies in millimetres: channels as wide as their lines need, boxes, the corners of lines."""
+"""Where everything of the flow lies in millimetres: channels as wide as their lines need, boxes, corners of lines."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ def _place_rows(plan: Plan, top: float) -> None:
         port = _STEP_PORT if any(not plate.is_pill for plate in plates) else _PILL_PORT
         plan.ports.append(y + port)
         reach = port + lowest.get(number, 0) * _PORTS["row"]
-        _set_heights(plates, reach, plan)
+        _set_heights(plates, reach)
         for plate in plates:
             plate.y = y
         high = max((plate.height for plate in plates), default=2 * port)
@@ -217,7 +217,7 @@ def _lowest_ports(plan: Plan) -> dict[int, int]:
     return found
 
 
-def _set_heights(plates: list[Plate], reach: float, plan: Plan) -> None:
+def _set_heights(plates: list[Plate], reach: float) -> None:
     """The heights of the boxes in a row; outlets of one number lie on one level."""
     outlets = max((len(plate.outlets) for plate in plates), default=0)
     heads = [plate.head for plate in plates if plate.outlets]

@@ -1,4 +1,4 @@
-"""The boxes of the flow: name, owner, where a way begins or ends, and an outlet for each way on that has a condition."""
+"""The boxes of the flow: name, owner, where a way begins or ends, and an outlet for each way on with a condition."""
 
 from __future__ import annotations
 

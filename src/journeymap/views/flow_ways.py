@@ -56,7 +56,7 @@ def ways_of(scope: Scope) -> Ways:
         stop for stage in scope.stages for stop in sorted((*stage.steps, *stage.standing, *stage.backstage), key=_order)
     ]
     here = set(drawn)
-    way = _way(scope, here)
+    way = _way(scope)
     found = Ways()
     for stop in drawn:
         _on_from(scope, way, stop, here, found)
@@ -75,7 +75,7 @@ def ways_of(scope: Scope) -> Ways:
     return found
 
 
-def _way(scope: Scope, here: set[Stop]) -> Way:
+def _way(scope: Scope) -> Way:
     """The way of those who are drawn; where something is kept from the audience, the way leads past it."""
     graph = scope.graph
     present = graph.stops if scope.persona is None else graph.stops_of(scope.persona)

@@ -46,7 +46,7 @@ def text_of(text: str, wide: float = _WIDE, size: float = _NAME) -> str:
 def write(picture: Picture) -> str:
     """The graph of `picture` as DOT. Raises `CannotBeDrawn` for a picture that is none."""
     if picture.graph is None:
-        raise CannotBeDrawn(f"{picture.view} as dot", "it is no graph")
+        raise CannotBeDrawn(f"{picture.view} as dot", f"it is no graph, unlike {' and '.join(VIEWS)}")
     import graphviz
 
     made: str = _Writer(graphviz, picture, picture.graph).made().source

@@ -1,4 +1,4 @@
-"""Graphs that Graphviz lays out, as SVG or whatever else it writes: by `dot` where that is there, else by pygraphviz."""
+"""Graphs that Graphviz lays out, as SVG, PNG or PDF: by `dot` where that is there, else by pygraphviz."""
 
 from __future__ import annotations
 

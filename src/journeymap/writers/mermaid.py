@@ -1,11 +1,11 @@
 """Graphs and maps in the words of Mermaid: `flow` as a flowchart, `map` as a user journey.
 
 Mermaid cannot say everything. Left out of the flowchart: bands of functions (whose it is stands in the box, and is the
-colour of its border), the order within a stage where no way tells it, lines that lead back being told from those that
-lead on, what is handed over, findings' levels (their numbers and words stand in the boxes). Left out of the journey:
-ways, loops and conditions, channels, times, metrics, hand-offs, the personas' own curves (the mean of those who are drawn
-is rounded to a face from 1 to 5), programmes, findings, what is always there and what happens behind the scenes. A step
-of which nobody knows how it feels has the middle face, and says so.
+colour of its border), the order within a stage where no way tells it, whether a line leads back, what is handed over,
+how much findings weigh (their numbers and words stand in the boxes). Left out of the journey: ways, loops and
+conditions, channels, times, metrics, hand-offs, the personas' own curves (the mean of those who are drawn is rounded to
+a face from 1 to 5), programmes, findings, what is always there and what happens behind the scenes. A step of which
+nobody knows how it feels has the middle face, and says so.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ _PLAIN = frozenset(" .,!?()'’“”„»«–—…/+*=-")
 _WORD = re.compile("[a-z]+")
 _OBEYED = re.compile("title|section|journey|acc|end", re.IGNORECASE)
 """Words that Mermaid obeys where a line of a journey begins with them."""
+_DIRECTION = re.compile("direction(?=\\s)", re.IGNORECASE)
+"""A line of a flowchart with this word and a direction behind it is an order, even where it stands in a label."""
 _SHAPES = {
     "box": ('["', '"]'),
     "pill": ('(["', '"])'),
     "start": ('>"', '"]'),
-    "end": ('(("', '"))'),
+    "end": ('{{"', '"}}'),
     "gap": ('["', '"]'),
     "head": ('["', '"]'),
 }
@@ -48,6 +50,8 @@ def text_of(text: str, *, leads: bool = False, listed: bool = False) -> str:
     said = [letter if letter in _PLAIN or letter.isalnum() else f"#{ord(letter)};" for letter in plain]
     if leads and _OBEYED.match(plain):
         said[0] = f"#{ord(plain[0])};"
+    for found in _DIRECTION.finditer(plain):
+        said[found.start()] = f"#{ord(plain[found.start()])};"
     if listed:
         said = ["#44;" if letter == "," else letter for letter in said]
     return "".join(said) or "#8203;"
@@ -57,8 +61,8 @@ def write(picture: Picture) -> str:
     """`picture` as Mermaid. Raises `CannotBeDrawn` for a view that Mermaid has no words for."""
     if picture.view == "map":
         return "\n".join([*_journey(picture), ""])
-    if picture.graph is None:
-        raise CannotBeDrawn(f"{picture.view} as mermaid", "it is no graph")
+    if picture.view not in VIEWS or picture.graph is None:
+        raise CannotBeDrawn(f"{picture.view} as mermaid", f"Mermaid has words for {' and '.join(VIEWS)} only")
     return "\n".join([*_Flowchart(picture, picture.graph).lines(), ""])
 
 
@@ -84,6 +88,8 @@ class _Flowchart:
             styles.append((number, edge))
         for look, name in self.classes.items():
             yield f"  classDef {name} {_style(look)}"
+        for number, cluster in enumerate(self.graph.clusters):
+            yield f"  style s{number} {_style(cluster.look)}"
         for number, edge in styles:
             if edge.mark == "handoff-unsaid" or edge.look.dashes == "dotted":
                 dashes = "2 4" if edge.look.dashes == "dotted" else "7 4"
