@@ -245,9 +245,15 @@ def _is_asked_for(finding: Finding, named: Sequence[str] | None) -> bool:
     return any(path == name or path.startswith(f"{name}/") for name in named)
 
 
+def _some(names: Sequence[str], most: int = 5) -> str:
+    """The first of `names`, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def _remarks(outcome: checking.Outcome, passed_over: int) -> Iterable[str]:
     if outcome.held_back:
-        where = f" in {', '.join(outcome.held_back_in)}" if outcome.held_back_in else ""
+        where = f" in {_some(outcome.held_back_in)}" if outcome.held_back_in else ""
         yield (
             f"{outcome.held_back} checks that report something missing were held back{where}, because what is wrong"
             " with the text comes first."

@@ -55,7 +55,6 @@ class Read:
     """What is written, but could not be read, so that nobody may say that it is not there: `journey/touchpoint`,
     `catalogue/id`, the whole of a `journey`, a `catalogue` or the `framework`; `*` is all of the workspace file."""
 
-
     @property
     def sources(self) -> dict[str, Source]:
         """The texts that were read and are still held, by path."""

@@ -51,7 +51,9 @@ def bomb(levels: int, times: int, line: Callable[[int, str], str]) -> str:
 HOSTILE: dict[str, bytes] = {
     "a bomb of aliases": bomb(12, 10, lambda n, uses: f"a{n}: &a{n} [{uses}]").encode(),
     "a bomb of merges": bomb(12, 9, lambda n, uses: f"a{n}: &a{n} {{<<: [{uses}]}}").encode(),
-    "a bomb in a journey": (HEALTHY.replace("healthy", "odd") + bomb(12, 10, lambda n, uses: f"x-{n}: &a{n} [{uses}]")).encode(),
+    "a bomb in a journey": (
+        HEALTHY.replace("healthy", "odd") + bomb(12, 10, lambda n, uses: f"x-{n}: &a{n} [{uses}]")
+    ).encode(),
     "an alias of itself": b"journey: &a [*a]\nstages: &b {onboard: *b}\n",
     "a merge of itself": b"journey: odd\nstages: &b\n  <<: *b\n",
     "deep brackets": b"journey: " + b"[" * 100_000,

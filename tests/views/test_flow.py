@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path as File
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -38,8 +39,7 @@ def portfolio(seed: int, touchpoints: int, personas: int = 2) -> Portfolio:
 
     def richer(touchpoint: Touchpoint) -> Touchpoint:
         ways = tuple(
-            Next(to=way.to, **({"if": generated.said(dice, 9)} if dice.random() < 0.6 else {}))
-            for way in touchpoint.next or ()
+            next_to(way.to, generated.said(dice, 9) if dice.random() < 0.6 else "") for way in touchpoint.next or ()
         )
         changed = {"next": ways or touchpoint.next, "feeds": anywhere(0.1), "needs": anywhere(0.1)}
         return touchpoint.model_copy(update=changed)
@@ -49,6 +49,11 @@ def portfolio(seed: int, touchpoints: int, personas: int = 2) -> Portfolio:
         for id, stage in journey.stages.items()
     }
     return Portfolio(Workspace(made.workspace.organization, [journey.model_copy(update={"stages": stages})]))
+
+
+def next_to(to: str, condition: str) -> Next:
+    said: dict[str, Any] = {"to": to, **({"if": condition} if condition else {})}
+    return Next(**said)
 
 
 def ways(picture: Picture) -> list[Path]:

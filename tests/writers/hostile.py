@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from journeymap.graph import Portfolio
 from journeymap.model.framework import FrameworkStage
 from journeymap.model.journey import Journey, Stage
@@ -55,6 +57,11 @@ HOSTILE = (
 )
 
 
+def _next(to: int, condition: str) -> Next:
+    said: dict[str, Any] = {"to": f"n{to}", "if": condition}
+    return Next(**said)
+
+
 def hostile(offset: int = 0) -> Portfolio:
     """A workspace whose names, conditions, outcomes, teams, stages and hand-offs are all from the list above."""
 
@@ -77,8 +84,8 @@ def hostile(offset: int = 0) -> Portfolio:
             needs=(f"n{(number + 6) % count}",) if number % 8 == 1 else (),
             handoff=Handoff(what=text(number + 3)),
             next=(
-                Next(to=f"n{(number + 1) % count}", **{"if": text(number + 4)}),
-                Next(to=f"n{(number + count - 2) % count}", **{"if": text(number + 5)}),
+                _next((number + 1) % count, text(number + 4)),
+                _next((number + count - 2) % count, text(number + 5)),
             )
             if number % 4 == 2
             else None,

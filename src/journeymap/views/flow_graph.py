@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from journeymap.graph import Stop
 from journeymap.views.flow_ways import Join, Ways
 from journeymap.views.network import Cluster, Edge, Graph, Look, Node
@@ -82,7 +84,7 @@ class _Made:
             2.5 if touchpoint.moment else 1.5,
             dashed=is_backstage or touchpoint.status == "planned",
         )
-        shape = "box" if stop.is_step else "pill"
+        shape: Literal["box", "pill"] = "box" if stop.is_step else "pill"
         notes = [owners, *(f"({badge.number}) {badge.message}" for badge in scope.badges.get(stop.reference, ()))]
         return Node(scope.call(stop), shape, look, meaning, tuple(notes), cluster, stop.reference)
 

@@ -1,4 +1,4 @@
-"""The lines of the flow: rounded at their corners, jumping over each other, with tips and marks that tell their kinds."""
+"""The lines of the flow: round at their corners, jumping over each other, with tips and marks that tell their kinds."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def tip_of(kind: str, before: Place, end: Place, theme: Theme) -> list[Shape]:
 
 
 def mark_of(theme: Theme, start: Place, after: Place, *, said: bool) -> list[Shape]:
-    """The mark of a hand-off at the beginning of a line: an arrow in a circle; dashed and hollow where nothing is said."""
+    """The mark of a hand-off where a line begins: an arrow in a circle; dashed and hollow where nothing is said."""
     dx, dy = _direction(start, after)
     x, y = start[0] + dx * MARK, start[1] + dy * MARK
     ink = theme["ink" if said else "alarm"]
