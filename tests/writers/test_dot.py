@@ -19,10 +19,7 @@ import journeymap as jm
 from journeymap import views
 from journeymap.errors import CannotBeDrawn
 from journeymap.views.network import Cluster, Edge, Graph, Look, Node
-from journeymap.views.owner_cells import matrix
-from journeymap.views.owners_graph import owners_graph
 from journeymap.views.picture import Colour, Picture
-from journeymap.views.scope import scope_of
 from journeymap.views.wrap import clean
 from journeymap.writers import dot, graphviz
 from tests.views import generated
@@ -47,13 +44,6 @@ def engine(request: pytest.FixtureRequest) -> Engine:
         pytest.skip("no dot: apt install graphviz")
     found: Engine = paint
     return found
-
-
-def owners(portfolio: object, journey: str | None) -> Picture:
-    """The owners with their graph."""
-    scope = scope_of(portfolio, journey)  # type: ignore[arg-type]
-    scopes = [replace(scope, graphs=(graph,)) for graph in scope.graphs]
-    return planted(owners_graph(scope, matrix(scope, scopes)), "owners")
 
 
 def planted(graph: Graph, view: str = "flow") -> Picture:
@@ -94,7 +84,7 @@ def test_a_shipped_flow_is_drawn_with_all_its_nodes_edges_and_clusters(engine: E
 
 @pytest.mark.parametrize("journey", [None, *SHIPPED.by_id])
 def test_owners_are_drawn(engine: Engine, journey: str | None) -> None:
-    said = texts(painted(engine, owners(SHIPPED, journey)), "node")
+    said = texts(painted(engine, views.draw(SHIPPED, journey, "owners")), "node")
 
     assert {"HRpartners" in said.values() or "Peoplepartners" in said.values()} == {True}
     assert {"Attract", "Depart"} <= set(said.values())
@@ -114,7 +104,7 @@ def test_hostile_strings_stay_text(engine: Engine, offset: int) -> None:
     assert texts(root, "cluster") == {f"cluster_{n}": bare(one.name) for n, one in enumerate(picture.graph.clusters)}
     assert tags <= {"svg", "g", "title", "polygon", "path", "text", "ellipse", "polyline", "a"}
     assert not [name for element in root.iter() for name in element.attrib if name.endswith("href") or name[:2] == "on"]
-    assert engine(owners(portfolio, "end"), "svg")
+    assert engine(views.draw(portfolio, "end", "owners"), "svg")
 
 
 @settings(max_examples=8)

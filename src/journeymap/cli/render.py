@@ -133,8 +133,8 @@ def _wanted(given: argparse.Namespace, journeys: Sequence[str | None]) -> Iterat
             if format not in jm.picture_formats(view):
                 able = ", ".join(jm.picture_formats(view))
                 raise jm.CannotBeDrawn(f"{view} as {format}", f"{view} can be written as {able}")
-            if given.engine == "graphviz" and (format not in _LAID_OUT or "graphviz" not in jm.picture_formats(view)):
-                laid = [one for one in jm.all_views() if "graphviz" in jm.picture_formats(one)]
+            if given.engine == "graphviz" and (format not in _LAID_OUT or "dot" not in jm.picture_formats(view)):
+                laid = [one for one in jm.all_views() if "dot" in jm.picture_formats(one)]
                 raise jm.CannotBeDrawn(
                     f"{view} as {format} by Graphviz", f"it lays out {', '.join(laid)} as {', '.join(_LAID_OUT)}"
                 )

@@ -20,7 +20,7 @@ from journeymap.views.sheet import MARGIN
 __all__ = ["NAME", "draw"]
 
 NAME = "flow"
-_GUTTER = 23.0
+_GUTTER = 25.0
 """Left of the columns, for the names of functions."""
 _NARROWEST = 240.0
 """No picture is narrower, so that there is room for its head."""

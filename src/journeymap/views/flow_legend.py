@@ -18,7 +18,7 @@ __all__ = ["flow_head"]
 
 _MIDDLE = 2.2
 """Signs are drawn at the corner, around this height."""
-_LONG = 7.0
+_LONG = 6.4
 
 
 def flow_head(scope: Scope, ways: Ways, left: float, top: float, right: float) -> tuple[list[Item], float]:

@@ -13,7 +13,7 @@ from journeymap.writers import dot
 __all__ = ["EXTENSION", "NAME", "VIEWS", "write"]
 
 NAME = "graphviz"
-EXTENSION = "graphviz.svg"
+EXTENSION = "svg"
 VIEWS = dot.VIEWS
 _KINDS = ("svg", "png", "pdf")
 _HOW = "install Graphviz, so that its `dot` is found, or pygraphviz (pip install pygraphviz)"
