@@ -618,7 +618,7 @@ def test_ten_times_the_work_takes_about_ten_times_as_long(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("format", ["concise", "json"])
+@pytest.mark.parametrize("format", ["text", "json"])
 @pytest.mark.parametrize("what", ["unknown keys of a touchpoint"])
 def test_reports_grow_with_the_findings_and_not_with_the_length_of_lines(
     what: str, format: str, prepared: Callable[[str, int], Path], growth: Callable[..., None]

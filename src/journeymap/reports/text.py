@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.findings import Finding, Level, Place
 from journeymap.reporting import Run, cells, closing, counted, visible, where
@@ -13,6 +13,7 @@ __all__ = ["NAME", "write"]
 NAME = "text"
 
 # A line longer than this is cut around what is meant, with this much of what stands before.
+_NEAR = 2000
 _LONGEST = 140
 _BEFORE = 40
 
@@ -124,6 +125,11 @@ def _last_line(place: Place) -> int:
 
 def _cut(text: str, place: Place, ellipsis: str) -> tuple[str, int, int]:
     """The line as it is shown, the columns before the underline, and the columns of the underline."""
+    if place.column is not None and len(text) > 2 * _NEAR:  # a thousand findings of one line look at it once, not each
+        base = max(0, place.column - 1 - _NEAR)
+        text = text[base : place.column - 1 + _NEAR]
+        end = None if place.end_column is None else place.end_column - base
+        place = replace(place, column=place.column - base, end_column=end)
     shown = cells(text)
     start, end = _span(text, place)
     first, last = _window([columns for _, columns in shown], start, end)

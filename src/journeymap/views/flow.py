@@ -20,7 +20,7 @@ from journeymap.views.sheet import MARGIN
 __all__ = ["NAME", "draw"]
 
 NAME = "flow"
-_GUTTER = 25.0
+_GUTTER = {"A4": 21.0, "A3": 25.0}
 """Left of the columns, for the names of functions."""
 _NARROWEST = 240.0
 """No picture is narrower, so that there is room for its head."""
@@ -30,10 +30,12 @@ _MOST = {"A4": 7, "A3": 10}
 
 def draw(scope: Scope) -> Picture:
     """The flow of one journey."""
-    wide, high = PAPERS[scope.paper] if scope.paper == "A4" else PAPERS["A3"]
+    sheet = "A4" if scope.paper == "A4" else "A3"
+    wide, high = PAPERS[sheet]
+    left = MARGIN + _GUTTER[sheet]
     ways = ways_of(scope)
-    grid = grid_of(scope, ways, _MOST["A4" if scope.paper == "A4" else "A3"], wide - 2 * MARGIN - _GUTTER, high)
-    plan = plan_of(scope, ways, grid, MARGIN + _GUTTER, wide - MARGIN)
+    grid = grid_of(scope, ways, _MOST[sheet], wide - MARGIN - left, high)
+    plan = plan_of(scope, ways, grid, left, wide - MARGIN)
     right = max(plan.right, min(wide, _NARROWEST) - MARGIN)
     items, top = flow_head(scope, ways, MARGIN, MARGIN, right)
     items, top = list(items), top + 4.0
@@ -62,7 +64,7 @@ def draw(scope: Scope) -> Picture:
         scope.theme.name,
         scope.theme.fonts,
         scope.paper,
-        PAPERS[scope.paper][0] / wide,
+        PAPERS[scope.paper][0] / max(wide, right + MARGIN),
         scope.all_badges,
         dict(scope.words.by_key),
         lambda: cards(scope),
