@@ -14,6 +14,8 @@ from journeymap.reading.tree import Alias, Node, Scalar, end, start
 __all__ = ["Decoder", "guess", "quoted"]
 
 _SHOWN = 60
+_MOST = 1000
+"""So many problems of one document are told; a file with more is no map that went wrong, but something else."""
 
 
 def guess(word: str, known: Iterable[str]) -> str | None:
@@ -62,6 +64,10 @@ class Decoder:
         related: tuple[tuple[str, Place], ...] = (),
     ) -> None:
         """Add a problem at `node`, or at the offsets `inside` of the text."""
+        if len(self.problems) >= _MOST:
+            if len(self.problems) == _MOST:
+                self._stop_telling(start(node), end(node))
+            return
         first, last = inside or (start(node), end(node))
         used = first
         if self.uses:
@@ -71,6 +77,16 @@ class Decoder:
         place = self.source.place(first, last)
         problem = Problem(place, message, help, related, value=value, data=data or {})
         self.problems.append((rule, problem, used))
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether one more problem would be told."""
+        return len(self.problems) < _MOST
+
+    def _stop_telling(self, first: int, last: int) -> None:
+        message = f"this document has more than {_MOST:,} problems, and the rest are not told"
+        problem = Problem(self.source.place(first, last), message, "mend the first ones and run it again", value="many")
+        self.problems.append(("syntax", problem, first))
 
     def wrong(self, node: Node, message: str, help: str, value: object = None) -> None:
         """Add a `wrong-value` at `node`."""

@@ -290,7 +290,7 @@ class _Model:
         if key.startswith("x-") or self.model is RuleSetting:
             own[key] = core_value(value_node)
             return None
-        meant = guess(key, self.fields)
+        meant = guess(key, self.fields) if decoder.may_tell else None
         merged = isinstance(value_node, Alias) and value_node.merged
         if isinstance(value_node, Alias) and merged:
             decoder.uses.append(value_node)
