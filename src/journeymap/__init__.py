@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         Workspace,
         all_rules,
         all_views,
+        anchor,
+        describe,
         explain,
         json_schema,
         load,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
         UnknownName,
         UnusableValue,
     )
+    from journeymap.examples import RuleExample, rule_examples
     from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
     from journeymap.graph import JourneyGraph
     from journeymap.model.journey import Journey, Stage
@@ -81,6 +84,7 @@ __all__ = [
     "Related",
     "Report",
     "Rule",
+    "RuleExample",
     "SeveralWorkspaces",
     "Stage",
     "Summary",
@@ -93,6 +97,8 @@ __all__ = [
     "__version__",
     "all_rules",
     "all_views",
+    "anchor",
+    "describe",
     "explain",
     "json_schema",
     "load",
@@ -101,6 +107,7 @@ __all__ = [
     "picture_formats",
     "render",
     "report_formats",
+    "rule_examples",
     "validate",
 ]
 
@@ -111,6 +118,8 @@ _ROOMS = {
         "Workspace",
         "all_rules",
         "all_views",
+        "anchor",
+        "describe",
         "explain",
         "json_schema",
         "load",
@@ -128,6 +137,7 @@ _ROOMS = {
         "UnknownName",
         "UnusableValue",
     ),
+    "examples": ("RuleExample", "rule_examples"),
     "findings": ("Finding", "Level", "Place", "Related", "Summary", "Waived"),
     "graph": ("JourneyGraph",),
     "model.journey": ("Journey", "Stage"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,13 @@ from journeymap.errors import CannotBeDrawn, UnknownName
 from journeymap.findings import Finding, Level, Summary
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import DEFAULT_MAX_BYTES
+from journeymap.model.text import in_language
 from journeymap.rulebook import Rule
 from journeymap.version import __version__
 
 if TYPE_CHECKING:
     from journeymap.correcting import Correction
+    from journeymap.views.description import Description
 
 __all__ = [
     "Picture",
@@ -28,6 +30,8 @@ __all__ = [
     "Workspace",
     "all_rules",
     "all_views",
+    "anchor",
+    "describe",
     "explain",
     "json_schema",
     "load",
@@ -69,6 +73,37 @@ class Workspace(workspace.Workspace):
         origins = zip(self.all_journeys, self.read.origins, strict=False)
         return [journey.id for journey, origin in origins if Path(origin.source.path).resolve() == path]
 
+    def files(self, journey: str | None = None) -> tuple[Path, ...]:
+        """The files that a journey was read from, or all: its own, and that of the workspace; whole paths.
+
+        A change in any of them can change what is shown of the journey. What came from no file has none. Raises
+        `UnknownName`.
+        """
+        if journey is not None:
+            self.graph(journey)
+        shared = self.read.organization
+        origins = zip(self.all_journeys, self.read.origins, strict=False)
+        found = [origin.source.path for one, origin in origins if journey in (None, one.id)]
+        found += [shared.source.path] if shared else []
+        found += [source.path for source in self.read.others] if journey is None else []
+        return tuple(dict.fromkeys(Path(path).resolve() for path in found if Path(path).is_file()))
+
+    def called(self, catalogue: str, id: str, language: str | None = None) -> str:
+        """What people call an item of a catalogue (`teams`, `personas`, …); its id where it has no name."""
+        declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
+        return self.in_words(getattr(declared, "name", None), language) or id
+
+    def in_words(self, text: Any, language: str | None = None) -> str:
+        """A text of the models in a language, or else in the workspace's first; '' for None."""
+        first = self.portfolio.languages[0]
+        return in_language(text, language or first, first)
+
+    def to_css(self) -> str:
+        """The style sheet for pictures that stand as SVG in a page of somebody else's, light or dark."""
+        from journeymap import embedding
+
+        return embedding.stylesheet(self.portfolio)
+
     def to_index(self, pictures: Sequence[tuple[str | None, str, str]]) -> str:
         """A page that links pictures: of each the journey (None is all), the view and the file."""
         from journeymap import showing
@@ -86,6 +121,19 @@ class Workspace(workspace.Workspace):
         from journeymap.writing import write_workspace
 
         return write_workspace(self, Path(folder))
+
+    def __repr__(self) -> str:
+        from journeymap import notebook
+
+        return f"<Workspace {notebook.workspace_line(self)}>"
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
+    ) -> dict[str, str]:
+        """What notebooks show."""
+        from journeymap import notebook
+
+        return notebook.workspace_bundle(self, include, exclude)
 
 
 @dataclass(frozen=True)
@@ -158,6 +206,19 @@ class Report:
         new = before.beyond(self.findings)
         file.write_text((self._baseline + Baseline.of(self.findings)).to_json(), encoding="utf-8", newline="\n")
         return new
+
+    def __repr__(self) -> str:
+        from journeymap import notebook
+
+        return f"<Report {notebook.report_line(self.summary)}>"
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
+    ) -> dict[str, str]:
+        """What notebooks show."""
+        from journeymap import notebook
+
+        return notebook.report_bundle(self._run(min_level=Level.NOTE), include, exclude)
 
 
 def _card(name: str) -> reporting.RuleCard:
@@ -343,7 +404,11 @@ class Picture:
         return written.encode("utf-8") if isinstance(written, str) else written
 
     def to_svg(self, **options: Any) -> str:
-        """The picture as SVG that stands alone; `prefix` begins its ids, where several stand in one page."""
+        """The picture as SVG that stands alone.
+
+        `prefix` begins its ids, where several stand in one page; `links` are where touchpoints and empty stages lead,
+        by subject (`nurse/careers-page`); `fluid` makes it as wide as there is room.
+        """
         return self._to_text("svg", **options)
 
     def to_html(self, **options: Any) -> str:
@@ -367,12 +432,25 @@ class Picture:
         return self._to_bytes("png", **options)
 
     def to_pdf(self, **options: Any) -> bytes:
-        """The picture as PDF, vector and with real text; needs the extra `pdf`."""
+        """The picture as PDF, vector and with real text; needs the extra `pdf`.
+
+        `tiled` spreads it over sheets of that paper (`A4`), `in_pieces` gives a page to each piece between whose
+        edges nothing is cut.
+        """
         return self._to_bytes("pdf", **options)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def __repr__(self) -> str:
+        from journeymap import notebook
+
+        return f"<Picture {notebook.picture_line(self.drawn)}>"
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
+    ) -> dict[str, str]:
         """What notebooks show."""
-        return {"image/svg+xml": self.to_svg(), "text/plain": f"{self.title} ({self.view})"}
+        from journeymap import notebook
+
+        return notebook.picture_bundle(self.drawn, include, exclude)
 
 
 def render(
@@ -421,6 +499,46 @@ def render(
             paper=paper,
         )
     )
+
+
+def describe(
+    workspace: workspace.Workspace,
+    journey: str,
+    *,
+    persona: str | None = None,
+    stage: str | None = None,
+    language: str | None = None,
+    framework: str | None = None,
+    audience: str | None = None,
+    findings: Sequence[Finding] = (),
+) -> Description:
+    """A journey in words: its stages, and of each touchpoint all that is known; the options are those of `render`.
+
+    Raises `UnknownName` for anything that there is not.
+    """
+    from journeymap.views.description import described
+    from journeymap.views.scope import scope_of
+
+    portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
+    return described(
+        scope_of(
+            portfolio,
+            journey,
+            persona=persona,
+            stage=stage,
+            language=language,
+            framework=framework,
+            audience=audience,
+            findings=findings,
+        )
+    )
+
+
+def anchor(subject: str) -> str:
+    """The id that a journey, a stage or a touchpoint has in a page: `nurse/careers-page` is `nurse-careers-page`."""
+    from journeymap import embedding
+
+    return embedding.anchor(subject)
 
 
 def all_views() -> tuple[str, ...]:

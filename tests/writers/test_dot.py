@@ -226,7 +226,7 @@ def test_without_the_program_the_library_draws(monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_dot_says_when_it_fails_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "dot"
-    program.write_text("#!/bin/sh\necho 'out of ink' >&2\nexit 3\n")
+    program.write_text("#!/bin/sh\ncat >/dev/null\necho 'out of ink' >&2\nexit 3\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
 

@@ -14,23 +14,23 @@ from journeymap.views.flow_plan import Plan, plan_of
 from journeymap.views.flow_plates import draw_plate
 from journeymap.views.flow_ways import ways_of
 from journeymap.views.picture import Group, Item, Picture
-from journeymap.views.scope import PAPERS, Scope
+from journeymap.views.scope import PAPERS, Scope, layout_for
 from journeymap.views.sheet import MARGIN
 
 __all__ = ["NAME", "draw"]
 
 NAME = "flow"
-_GUTTER = {"A4": 21.0, "A3": 25.0}
+_GUTTER = {"A5": 18.0, "A4": 21.0, "A3": 25.0}
 """Left of the columns, for the names of functions."""
 _NARROWEST = 240.0
 """No picture is narrower, so that there is room for its head."""
-_MOST = {"A4": 7, "A3": 10}
+_MOST = {"A5": 5, "A4": 7, "A3": 10}
 """Columns that a sheet has room for; with more they are too narrow to be read."""
 
 
 def draw(scope: Scope) -> Picture:
     """The flow of one journey."""
-    sheet = "A4" if scope.paper == "A4" else "A3"
+    sheet = layout_for(scope.paper)
     wide, high = PAPERS[sheet]
     left = MARGIN + _GUTTER[sheet]
     ways = ways_of(scope)

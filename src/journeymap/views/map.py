@@ -14,7 +14,7 @@ from journeymap.views.heading import Drawn, functions_in_order, head
 from journeymap.views.laid import Along, Laid
 from journeymap.views.picture import Picture
 from journeymap.views.pills import lines_of
-from journeymap.views.scope import PAPERS, Scope
+from journeymap.views.scope import PAPERS, Scope, layout_for
 from journeymap.views.sheet import GUTTER, MARGIN
 from journeymap.views.strip import crossings_at
 
@@ -28,7 +28,7 @@ _STEEPEST = 34.0
 
 def draw(scope: Scope) -> Picture:
     """The map of one journey."""
-    wide, high = PAPERS[scope.paper] if scope.paper == "A4" else PAPERS["A3"]
+    wide, high = PAPERS[layout_for(scope.paper)]
     right = wide - MARGIN
     rows = bands(scope.stages, MARGIN + GUTTER, right, lambda stop: lines_of(scope, stop))
     columns = [column for band in rows for column in band.columns]

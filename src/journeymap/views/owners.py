@@ -12,7 +12,7 @@ from journeymap.views.owner_chips import letter
 from journeymap.views.owner_table import Table
 from journeymap.views.owners_graph import owners_graph
 from journeymap.views.picture import Box, Card, Paint, Picture
-from journeymap.views.scope import PAPERS, Scope
+from journeymap.views.scope import PAPERS, Scope, layout_for
 from journeymap.views.sheet import MARGIN
 
 __all__ = ["NAME", "draw"]
@@ -28,7 +28,7 @@ def draw(scope: Scope) -> Picture:
     whole = len(scopes) > 1
     found = matrix(scope, scopes)
     vars(scope)["all_badges"] = found.badges  # those of all journeys, where one journey has only its own
-    wide = PAPERS["A4" if scope.paper == "A4" else "A3"][0]
+    wide = PAPERS[layout_for(scope.paper)][0]
     head = headed_workspace if whole else headed
     items, y = head(scope, _signs(scope, found), MARGIN, MARGIN, wide - MARGIN)
     table = Table(scope, found, MARGIN, wide - MARGIN)

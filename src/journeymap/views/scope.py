@@ -16,15 +16,23 @@ from journeymap.views import theme as themes
 from journeymap.views.picture import Badge
 from journeymap.views.words import Words, languages, words
 
-__all__ = ["DEFAULT_LANES", "LANES", "PAPERS", "Scope", "StageDrawn", "scope_of"]
+__all__ = ["DEFAULT_LANES", "LANES", "PAPERS", "Scope", "StageDrawn", "layout_for", "scope_of"]
 
 LANES = (
     "name", "owner", "channels", "when", "emotion", "thoughts", "pains", "opportunities", "metrics", "evidence",
     "backstage",
 )  # fmt: skip
 DEFAULT_LANES = ("name", "owner", "channels", "when", "emotion", "metrics", "backstage")
-PAPERS = {"A4": (297.0, 210.0), "A3": (420.0, 297.0), "A2": (594.0, 420.0), "A1": (841.0, 594.0), "A0": (1189.0, 841.0)}
+PAPERS = {
+    "A5": (210.0, 148.0), "A4": (297.0, 210.0), "A3": (420.0, 297.0), "A2": (594.0, 420.0), "A1": (841.0, 594.0),
+    "A0": (1189.0, 841.0),
+}  # fmt: skip
 """Sheets that lie on their long side, in millimetres."""
+
+
+def layout_for(paper: str) -> str:
+    """The sheet that pictures on `paper` are laid out for: A5, A4 and A3 are; what is larger is A3 enlarged."""
+    return paper if paper in ("A5", "A4") else "A3"
 
 
 @dataclass(frozen=True)

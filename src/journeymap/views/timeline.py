@@ -13,7 +13,7 @@ from journeymap.views.details import cards
 from journeymap.views.key import headed
 from journeymap.views.measure import width
 from journeymap.views.picture import Picture
-from journeymap.views.scope import PAPERS, Scope
+from journeymap.views.scope import PAPERS, Scope, layout_for
 from journeymap.views.sheet import MARGIN, ROOMY
 from journeymap.views.time_hushes import Hush, hushes
 from journeymap.views.time_marks import signs
@@ -34,7 +34,7 @@ Anchors = list[tuple[str, int]]
 
 def draw(scope: Scope) -> Picture:
     """The timeline of one journey: an axis to a persona, all on one scale, with day one in one place."""
-    wide = PAPERS["A4" if scope.paper == "A4" else "A3"][0]
+    wide = PAPERS[layout_for(scope.paper)][0]
     right = wide - MARGIN
     stops = [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing, *stage.backstage)]
     days = [_Days(scope, personas, stops) for personas in _together(scope)]

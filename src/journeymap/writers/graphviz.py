@@ -44,8 +44,8 @@ def _by_program(picture: Picture, kind: str) -> bytes | None:
         painted: bytes = graphviz.Source(source).pipe(format=kind, quiet=True)
     except graphviz.ExecutableNotFound:
         return None
-    except graphviz.CalledProcessError as fault:
-        said = (fault.stderr or b"").decode("utf-8", "replace").strip() or str(fault)
+    except (graphviz.CalledProcessError, OSError) as fault:
+        said = (getattr(fault, "stderr", None) or b"").decode("utf-8", "replace").strip() or str(fault)
         raise CannotBeDrawn(f"{picture.view} by Graphviz", f"`dot` failed: {said}") from fault
     return painted
 

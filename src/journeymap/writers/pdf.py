@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import ModuleType
 
 from journeymap import fonts
 from journeymap.errors import CannotBeDrawn, UnknownName
 from journeymap.views.picture import Picture, Text
+from journeymap.views.pieces import Piece, frame, pieces
 from journeymap.writers import svg
 
 __all__ = ["EXTENSION", "NAME", "write"]
@@ -17,6 +19,7 @@ __all__ = ["EXTENSION", "NAME", "write"]
 NAME = "pdf"
 EXTENSION = "pdf"
 _PAPERS = {
+    "A5": (210.0, 148.0),
     "A4": (297.0, 210.0),
     "A3": (420.0, 297.0),
     "A2": (594.0, 420.0),
@@ -31,8 +34,11 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-.*)?", re.IGNORECASE)
 
 
-def write(picture: Picture, tiled: str | None = None) -> bytes:
+def write(picture: Picture, tiled: str | None = None, in_pieces: bool = False) -> bytes:
     """`picture` as PDF, the same bytes every time; on one page, or with `tiled` on sheets of that paper (`A4`).
+
+    With `in_pieces` each piece between whose edges nothing is cut has a page of its own, just as big as it is: for
+    what breaks pages itself.
 
     A picture that is higher than its paper gets a page as high as it needs: its text is not made smaller. Tiles
     overlap, with marks where they join. Raises `CannotBeDrawn` without the extra `pdf`, `UnknownName` for a paper
@@ -44,24 +50,27 @@ def write(picture: Picture, tiled: str | None = None) -> bytes:
         import typst
     except ImportError as fault:
         raise CannotBeDrawn("a picture as pdf", 'it needs an extra: pip install "journeymap[pdf]"') from fault
-    pages = list(_tiles(picture, tiled)) if tiled else [_page(picture)]
-    return _compiled(typst, picture, "\n".join((_HEAD, *pages)))
+    if in_pieces:
+        pages, drawings = _pieces(picture)
+    else:
+        pages, drawings = list(_tiles(picture, tiled)) if tiled else [_page(picture)], [svg.write(picture)]
+    return _compiled(typst, picture, drawings, "\n".join((_HEAD, *pages)))
 
 
 _HEAD = """\
 #set document(title: sys.inputs.title, description: sys.inputs.said, date: none)
 #set text(lang: sys.inputs.language, font: sys.inputs.font, size: 8pt, fallback: true)
 #set page(margin: 0pt, fill: none)
-#let drawing = bytes(sys.inputs.svg)"""
+#let drawing = bytes(sys.inputs.svg0)"""
 """What anybody wrote comes in as data (`sys.inputs`), so that none of it is ever read as typst."""
 
 
-def _compiled(typst: ModuleType, picture: Picture, document: str) -> bytes:
+def _compiled(typst: ModuleType, picture: Picture, drawings: Sequence[str], document: str) -> bytes:
     """The document as PDF; PDF/UA-1, save where no font has a letter of the picture, which that forbids."""
     known = all(line.exact for shape in picture.shapes() if isinstance(shape, Text) for line in shape.lines)
     found = _LANGUAGE.fullmatch(picture.language)
     inputs = {
-        "svg": svg.write(picture),
+        **{f"svg{number}": drawing for number, drawing in enumerate(drawings)},
         "title": _fit(picture.title) or picture.view,
         "said": _fit(picture.description),
         "alt": _fit(_alternative(picture)),
@@ -110,6 +119,20 @@ def _page(picture: Picture) -> str:
     wide, high = _size(picture)
     ground = f'rgb("{picture.background.value}")'
     return f"#page(width: {wide:.4f}mm, height: {high:.4f}mm, fill: {ground})[#{_image(picture, 'sys.inputs.alt')}]"
+
+
+def _pieces(picture: Picture) -> tuple[list[str], list[str]]:
+    """A page to a piece, and the pieces as SVG."""
+    left, right = frame(picture)
+    pages, drawings = [], []
+    for number, piece in enumerate(pieces(picture) or [Piece(0.0, picture.height, ())]):
+        wide, high = right - left, piece.bottom - piece.top
+        part = replace(picture, items=tuple(picture.items[one] for one in piece.items))
+        drawings.append(svg.write(part, window=(left, piece.top, wide, high)))
+        alt = f'sys.inputs.title + " {number + 1}"' if number else "sys.inputs.alt"
+        size = f"width: {wide * picture.scale:.4f}mm, height: {high * picture.scale:.4f}mm"
+        pages.append(f'#page({size})[#image(bytes(sys.inputs.svg{number}), format: "svg", {size}, alt: {alt})]')
+    return pages, drawings
 
 
 def _tiles(picture: Picture, paper: str) -> Iterator[str]:

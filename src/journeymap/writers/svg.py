@@ -9,8 +9,9 @@ from html import escape as _escape
 from typing import Any
 
 from journeymap.views.picture import MM, Box, Group, Hatch, Image, Item, Line, Paint, Path, Picture, Text
+from journeymap.views.pieces import hull
 
-__all__ = ["EXTENSION", "NAME", "text_of", "write", "write_apart"]
+__all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
 
 NAME = "svg"
 EXTENSION = "svg"
@@ -32,11 +33,55 @@ def number(value: float) -> str:
     return f"{round(value, 2) + 0.0:.9g}"
 
 
-def write(picture: Picture, prefix: str = "jm") -> str:
-    """`picture` as SVG. Ids and class names begin with `prefix`, so that several pictures can stand in one page."""
+_FLUID = 'width="100%"'
+CLASSES = "jm"
+"""Begins the names of classes, wherever a picture stands; a page may style by them."""
+
+
+def write(
+    picture: Picture,
+    prefix: str = "jm",
+    links: Mapping[str, str] | None = None,
+    fluid: bool = False,
+    window: tuple[float, float, float, float] | None = None,
+) -> str:
+    """`picture` as SVG.
+
+    Ids begin with `prefix`, so that several pictures can stand in one page; class names with `jm` everywhere. `links`
+    are where touchpoints and empty stages lead, by subject (`nurse/careers-page`). A `fluid` picture is as wide as
+    there is room. `window` is the part that is seen: left, top, width and height in millimetres. Raises `ValueError`
+    for a prefix that could not begin an id.
+    """
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"a prefix is letters, digits, `-` and `_`, and begins with a letter, unlike {prefix!r}")
-    return _Writer(picture, prefix).written()
+    return _Writer(picture, prefix, _areas(picture, prefix, links) if links else None).written(
+        fluid, window or (0.0, 0.0, picture.width, picture.height)
+    )
+
+
+def _areas(picture: Picture, prefix: str, links: Mapping[str, str]) -> dict[int, str]:
+    """The links of a picture, by the number of their group."""
+    found = {}
+    for number_, group in enumerate(picture.groups(), 1):
+        leads = {"touchpoint"} & {*group.meaning} or {"stage", "gap"} <= {*group.meaning}
+        if leads and group.subject in links:
+            found[number_] = link(group, f"{prefix}-{number_}", links[group.subject], CLASSES)
+    return found
+
+
+def link(group: Group, id: str, target: str, classes: str) -> str:
+    """What is pressed: an area over a group, named as the group is, that leads to `target`; '' over nothing."""
+    around = hull(group)
+    if around is None:
+        return ""
+    own = next((one for one in group.items if isinstance(one, Box) and {"touchpoint", "pill"} & {*one.meaning}), None)
+    left, right = (own.x, own.x + own.width) if own else (around.left, around.right)
+    said = (
+        f'<a href="{text_of(target)}" aria-labelledby="{id}-t"><rect class="{classes}-link" x="{number(left)}"'
+        f' y="{number(around.top)}" width="{number(right - left)}" height="{number(around.bottom - around.top)}"'
+        f' fill="none" pointer-events="all"></rect></a>'
+    )
+    return f'<g role="listitem">{said}</g>' if group.role == "list" else said
 
 
 class _Said(dict[Any, str]):
@@ -54,9 +99,10 @@ class _Said(dict[Any, str]):
 def write_apart(picture: Picture, prefix: str, last: Mapping[int, str]) -> tuple[str, list[str]]:
     """The definitions that `picture` needs, and each of its items by itself, for what puts them together its own way.
 
-    `last` is markup that stands last in groups, by their number in `Picture.groups()` from 1 on.
+    Ids and class names begin with `prefix`; `last` is markup that stands last in groups, by their number in
+    `Picture.groups()` from 1 on.
     """
-    writer = _Writer(picture, prefix, last)
+    writer = _Writer(picture, prefix, last, prefix)
     items = []
     for item in picture.items:
         before = len(writer.out)
@@ -68,9 +114,12 @@ def write_apart(picture: Picture, prefix: str, last: Mapping[int, str]) -> tuple
 class _Writer:
     """One run of the writer: the lines so far, and what has been given an id."""
 
-    def __init__(self, picture: Picture, prefix: str, last: Mapping[int, str] | None = None) -> None:
+    def __init__(
+        self, picture: Picture, prefix: str, last: Mapping[int, str] | None = None, classes: str = CLASSES
+    ) -> None:
         self.picture = picture
         self.prefix = prefix
+        self.named = classes
         self.last = last or {}
         self.out: list[str] = []
         self.groups = 0
@@ -80,16 +129,17 @@ class _Writer:
         self.said = _Said(text_of).__getitem__
         self.fonts: dict[tuple[object, ...], str] = {}
 
-    def written(self) -> str:
-        picture, prefix = self.picture, self.prefix
+    def written(self, fluid: bool, window: tuple[float, float, float, float]) -> str:
+        picture, prefix, named = self.picture, self.prefix, self.named
         for item in picture.items:
             self.item(item)
-        width, height = number(picture.width), number(picture.height)
+        left, top, width, height = map(number, window)
         families = ", ".join(f"'{name}'" if " " in name else name for name in map(_family, picture.fonts) if name)
+        size = f'width="{number(window[2] * picture.scale)}mm" height="{number(window[3] * picture.scale)}mm"'
         opening = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(picture.width * picture.scale)}mm"'
-            f' height="{number(picture.height * picture.scale)}mm" viewBox="0 0 {width} {height}"'
-            f' id="{prefix}" class="{prefix}-{text_of(picture.view)} {prefix}-theme-{text_of(picture.theme)}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {_FLUID if fluid else size}'
+            f' viewBox="{left} {top} {width} {height}" id="{prefix}"'
+            f' class="{named}-{text_of(picture.view)} {named}-theme-{text_of(picture.theme)}"'
             f' xml:lang="{text_of(picture.language)}" lang="{text_of(picture.language)}" role="group"'
             f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{families}">'
         )
@@ -101,15 +151,16 @@ class _Writer:
         if self.hatches:
             head.append(f"<defs>{''.join(self.pattern(hatch, id) for hatch, id in self.hatches.values())}</defs>")
         page = picture.background
-        classes = f"{prefix}-page {prefix}-fill-{page.name}"
-        head.append(f'<rect class="{classes}" width="{width}" height="{height}" fill="{page.value}"/>')
+        classes = f"{named}-page {named}-fill-{page.name}"
+        place = f' x="{left}" y="{top}"' if window[:2] != (0.0, 0.0) else ""
+        head.append(f'<rect class="{classes}"{place} width="{width}" height="{height}" fill="{page.value}"/>')
         return "\n".join((*head, *self.out, "</svg>", ""))
 
     def pattern(self, hatch: Hatch, id: str) -> str:
         side = number(hatch.spacing)
         return (
             f'<pattern id="{id}" width="{side}" height="{side}" patternUnits="userSpaceOnUse"'
-            f' patternTransform="rotate({number(hatch.angle)})"><rect class="{self.prefix}-fill-{hatch.colour.name}"'
+            f' patternTransform="rotate({number(hatch.angle)})"><rect class="{self.named}-fill-{hatch.colour.name}"'
             f' width="{number(hatch.width)}" height="{side}" fill="{hatch.colour.value}"/></pattern>'
         )
 
@@ -212,7 +263,7 @@ class _Writer:
         )
 
     def classes(self, words: Iterable[str]) -> str:
-        said = " ".join(f"{self.prefix}-{word}" for word in words)
+        said = " ".join(f"{self.named}-{word}" for word in words)
         return f' class="{text_of(said)}"' if said else ""
 
 
