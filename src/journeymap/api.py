@@ -93,6 +93,13 @@ class Workspace(workspace.Workspace):
         declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
         return self.in_words(getattr(declared, "name", None), language) or id
 
+    def speaks(self, language: str) -> str | None:
+        """The language in which pictures are drawn for readers of `language`: it, or what it is a kind of, or None."""
+        from journeymap.views.words import languages
+
+        known = (*self.portfolio.languages, *languages())
+        return next((one for one in (language, language.partition("-")[0]) if one in known), None)
+
     def in_words(self, text: Any, language: str | None = None) -> str:
         """A text of the models in a language, or else in the workspace's first; '' for None."""
         first = self.portfolio.languages[0]
