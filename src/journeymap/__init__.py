@@ -63,12 +63,16 @@ if TYPE_CHECKING:
     from journeymap.model.touchpoint import Touchpoint
     from journeymap.reporting import formats as report_formats
     from journeymap.rulebook import Rule
+    from journeymap.views.description import Description
+    from journeymap.views.picture import Card
 
 __all__ = [
     "Anchor",
     "Asset",
     "CannotBeDrawn",
+    "Card",
     "Channel",
+    "Description",
     "Finding",
     "InputNotFound",
     "Journey",
@@ -144,6 +148,8 @@ _ROOMS = {
     "model.organization": ("Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team"),
     "model.touchpoint": ("Touchpoint",),
     "rulebook": ("Rule",),
+    "views.description": ("Description",),
+    "views.picture": ("Card",),
 }
 _HOME = {name: (room, name) for room, names in _ROOMS.items() for name in names}
 _HOME["report_formats"] = ("reporting", "formats")

@@ -94,6 +94,5 @@ def read(what: str, journey: str | None, given: Mapping[str, str]) -> Request:
             raise UnknownName("option", name, known)
     if not journey and what not in _ALONE:
         raise UnusableValue("", f"{what} needs the id of a journey")
-    return Request(
-        what, journey or None, {name: OPTIONS[what][name](name, said.strip()) for name, said in given.items()}
-    )
+    how = OPTIONS[what]
+    return Request(what, journey or None, {name: how[name](name, said.strip()) for name, said in given.items()})

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import journeymap as jm
+from journeymap import Card, Description
 from journeymap.ext.request import Request
-
-if TYPE_CHECKING:
-    from journeymap.views.description import Description
-    from journeymap.views.picture import Card
 
 __all__ = ["Part", "Site", "find"]
 
@@ -124,7 +121,7 @@ class Site:
         )
 
     def parts(self, team: str, language: str | None = None) -> tuple[Part, ...]:
-        """The touchpoints in which a team takes part, by role and in the order of the journeys. Raises `UnknownName`."""
+        """The touchpoints in which a team takes part, by role and in the order of journeys. Raises `UnknownName`."""
         _one_of("team", [team], self.workspace.organization.teams or {})
         found = []
         for id, graph in self._graphs():
@@ -139,10 +136,9 @@ class Site:
     def met_by(self, persona: str, language: str | None = None) -> tuple[Card, ...]:
         """The touchpoints that a persona meets, in the order of the journeys. Raises `UnknownName`."""
         _one_of("persona", [persona], self.workspace.organization.personas or {})
-        requests = [
-            Request("journey", id, _said(language)) for id, graph in self._graphs() if persona in graph.personas
-        ]
-        return tuple(card for one in requests for card in self.describe(one).cards if persona in card.personas)
+        ids = [id for id, graph in self._graphs() if persona in graph.personas]
+        told = (self.describe(Request("journey", id, _said(language))) for id in ids)
+        return tuple(card for one in told for card in one.cards if persona in card.personas)
 
     # -- what is wrong -------------------------------------------------------------------------------------------
 
@@ -182,15 +178,15 @@ class Site:
 
     def _check_filters(self, request: Request) -> None:
         organization = self.workspace.organization
-        stops = [stop.touchpoint for _, graph in self._graphs() for stop in graph.stops]
-        known: dict[str, Iterable[str]] = {
+        graphs = [graph for _, graph in self._graphs()]
+        stops = [stop for graph in graphs for stop in graph.stops]
+        teams = organization.teams or {}
+        functions = (self.workspace.portfolio.teams.function(team) for team in teams)
+        known: dict[str, list[str | None]] = {
             "stage": [stage.id for stage in self.workspace.framework.stages],
-            "persona": [
-                *(organization.personas or {}),
-                *(one for _, graph in self._graphs() for one in graph.personas),
-            ],
-            "owner": [*(organization.teams or {}), *_functions(self), *(one for stop in stops for one in stop.owners)],
-            "channel": [*(organization.channels or {}), *(one for stop in stops for one in stop.channels)],
+            "persona": [*(organization.personas or {}), *(one for graph in graphs for one in graph.personas)],
+            "owner": [*teams, *functions, *(one for stop in stops for one in stop.touchpoint.owners)],
+            "channel": [*(organization.channels or {}), *(one for stop in stops for one in stop.touchpoint.channels)],
         }
         for name, names in known.items():
             _one_of(name, request.several(name), dict.fromkeys(filter(None, names)))
@@ -213,10 +209,6 @@ class Site:
 
 def _said(language: str | None) -> dict[str, Any]:
     return {"language": language} if language else {}
-
-
-def _functions(site: Site) -> Iterable[str]:
-    return (team.function for team in (site.workspace.organization.teams or {}).values() if team.function)
 
 
 def _one_of(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
