@@ -68,11 +68,11 @@ def test_titles_descriptions_and_roles_are_there(nurse: Picture) -> None:
     assert {"list", "listitem"} <= {element.get("role") for element in root.iter()}
 
 
-def test_ids_and_classes_begin_with_the_prefix(nurse: Picture) -> None:
+def test_ids_begin_with_the_prefix_and_classes_are_always_called_the_same(nurse: Picture) -> None:
     root = ElementTree.fromstring(svg.write(nurse, prefix="map2"))
     for element in root.iter():
         assert (element.get("id") or "map2").startswith("map2")
-        assert all(word.startswith("map2-") for word in (element.get("class") or "").split())
+        assert all(word.startswith("jm-") for word in (element.get("class") or "").split())
 
 
 @pytest.mark.parametrize("prefix", ["", "1a", 'x"', "a b", "<"])

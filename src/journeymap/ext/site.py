@@ -20,10 +20,14 @@ _ROLES = ("responsible", "consulted", "informed")
 
 
 def find(path: str, *folders: Path) -> Path:
-    """The workspace at `path`, looked for in `folders` in their order; raises `InputNotFound`."""
+    """The workspace at `path`, looked for in `folders` in their order; raises `InputNotFound`.
+
+    A folder without any YAML in it is passed over: the pages about journeys may lie in a folder of the same name.
+    """
     for folder in folders:
-        if (folder / path).exists():
-            return (folder / path).resolve()
+        place = folder / path
+        if place.is_file() or any(place.rglob("*.yaml")) or any(place.rglob("*.yml")):
+            return place.resolve()
     looked = ", ".join(str(folder / path) for folder in dict.fromkeys(folders))
     raise jm.InputNotFound(path, f"there are no journeys here (looked for {looked})")
 
