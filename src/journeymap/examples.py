@@ -38,7 +38,8 @@ class RuleExample:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="\n")
             workspace = load(folder)
-            return workspace, validate(workspace, today=AS_OF, select=[self.rule]).findings
+            findings = validate(workspace, today=AS_OF).findings
+            return workspace, tuple(finding for finding in findings if finding.rule == self.rule)
 
     def workspace(self) -> Workspace:
         """The workspace that the fragment makes, set into one that is complete otherwise."""

@@ -160,7 +160,7 @@ def lying_on_each_other(picture: Picture) -> Iterator[str]:
     touchpoints=st.sampled_from([5, 8, 13, 35, 80, 200]),
     language=st.sampled_from(["en", "fi", "sv", "de"]),
     theme=st.sampled_from(["light", "dark", "print"]),
-    paper=st.sampled_from(["A4", "A3", "A0"]),
+    paper=st.sampled_from(["A5", "A4", "A3", "A0"]),
     findings=st.sampled_from([0, 4, 90]),
     persona=st.sampled_from([None, "p0"]),
     stage=st.sampled_from([None, None, None, "onboard"]),
@@ -192,7 +192,7 @@ def test_nothing_overlaps_is_cut_or_runs_under_anything(
 
 @pytest.mark.parametrize("journey", list(NURSE.by_id))
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "de"])
-@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("paper", ["A5", "A4", "A3"])
 def test_the_shipped_journeys_are_drawn_without_a_fault(journey: str, language: str, paper: str) -> None:
     assert list(flow_faults(views.draw(NURSE, journey, "flow", language=language, paper=paper))) == []
 
@@ -255,7 +255,7 @@ def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
 
 
 @settings(max_examples=10)
-@given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A4", "A3"]))
+@given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A5", "A4", "A3"]))
 def test_type_is_never_smaller_than_seven_points_and_boxes_never_narrower_than_26_mm(seed: int, paper: str) -> None:
     picture = views.draw(portfolio(seed, 60, 3), "way", "flow", paper=paper)
     boxes = [

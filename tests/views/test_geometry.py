@@ -24,7 +24,7 @@ COLOUR = Colour("ink", "#000000")
     personas=st.integers(1, 6),
     language=st.sampled_from(["en", "fi", "sv", "de"]),
     theme=st.sampled_from(["light", "dark", "print"]),
-    paper=st.sampled_from(["A4", "A3", "A0"]),
+    paper=st.sampled_from(["A5", "A4", "A3", "A0"]),
     findings=st.sampled_from([0, 4, 90]),
     lanes=st.none() | st.lists(st.sampled_from(LANES), min_size=1, unique=True),
     alone=st.booleans(),
@@ -78,7 +78,7 @@ def bare(text: str) -> str:
 
 
 @settings(max_examples=10)
-@given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A4", "A3"]))
+@given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A5", "A4", "A3"]))
 def test_type_is_never_smaller_than_seven_points_and_columns_never_narrower_than_28_mm(seed: int, paper: str) -> None:
     picture = views.draw(generated.portfolio(seed, 60, 3), "way", paper=paper)
     boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[:1] == ("touchpoint",)]

@@ -67,7 +67,7 @@ def texts(group: Group) -> list[Text]:
     personas=st.integers(0, 6),
     language=st.sampled_from(["en", "fi", "sv", "de"]),
     theme=st.sampled_from(["light", "dark", "print"]),
-    paper=st.sampled_from(["A4", "A3", "A0"]),
+    paper=st.sampled_from(["A5", "A4", "A3", "A0"]),
     findings=st.sampled_from([0, 4, 90]),
     whole=st.booleans(),
 )

@@ -75,7 +75,7 @@ def words(picture: Picture) -> str:
     personas=st.integers(0, 6),
     language=st.sampled_from(["en", "fi", "sv", "de"]),
     theme=st.sampled_from(["light", "dark", "print"]),
-    paper=st.sampled_from(["A4", "A3", "A0"]),
+    paper=st.sampled_from(["A5", "A4", "A3", "A0"]),
     findings=st.sampled_from([0, 4, 90]),
     alone=st.booleans(),
 )

@@ -1,0 +1,232 @@
+"""A journey in words, and what the pages of others need besides: links, files, names, a style sheet, examples."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import journeymap as jm
+
+SHIPPED = Path(__file__).parents[1] / "journeys"
+SVG = "{http://www.w3.org/2000/svg}"
+WORKSPACE = """\
+organization: {en: A small clinic, fi: Pieni klinikka}
+languages: [en, fi]
+teams:
+  hr: {name: {en: People, fi: Henkilöstö}, function: hr}
+  web: {name: Web team, function: marketing}
+personas:
+  nurse: {name: {en: Nurse, fi: Hoitaja}}
+metrics:
+  applied: {name: Who applied, owner: hr}
+theme: {colors: {hr: "#123456"}}
+"""
+JOURNEY = """\
+journey: ward
+name: {en: The ward, fi: Osasto}
+summary: {en: From afar to us., fi: Kaukaa meille.}
+owner: hr
+personas: [nurse]
+reviewed: 2026-11-01
+metrics: [applied]
+stages:
+  attract:
+    goal: To be found.
+    metrics: [applied]
+    touchpoints:
+      - {id: page, name: {en: The page, fi: Sivu}, kind: content, owner: web, moment: true, next: call}
+      - {id: hidden, name: Hidden, kind: task, owner: hr, audience: internal}
+  recruit:
+    touchpoints:
+      - {id: call, name: A call, kind: conversation, owner: hr, when: applied + 2 days}
+  onboard: {}
+covers: [attract, recruit, onboard]
+"""
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> jm.Workspace:
+    folder = tmp_path_factory.mktemp("clinic")
+    (folder / "journeymap.yaml").write_text(WORKSPACE, encoding="utf-8")
+    (folder / "ward.yaml").write_text(JOURNEY, encoding="utf-8")
+    return jm.load(folder)
+
+
+def test_a_journey_is_told_stage_by_stage(clinic: jm.Workspace) -> None:
+    told = jm.describe(clinic, "ward")
+
+    assert (told.journey, told.title, told.summary, told.language) == ("ward", "The ward", "From afar to us.", "en")
+    assert [(fact.key, fact.label, fact.values) for fact in told.facts] == [
+        ("personas", "Personas", ("Nurse",)),
+        ("owner", "Owner", ("People",)),
+        ("metrics", "Measured by", ("Who applied",)),
+        ("reviewed", "Reviewed", ("1 November 2026",)),
+    ]
+    assert [(one.id, one.subject, one.name, one.goal, one.metrics, one.is_empty) for one in told.stages] == [
+        ("attract", "ward/attract", "Attract", "To be found.", ("Who applied",), False),
+        ("recruit", "ward/recruit", "Recruit", "", (), False),
+        ("onboard", "ward/onboard", "Onboard", "", (), True),
+    ]
+    assert [(card.subject, card.name, card.owners, card.moment) for card in told.cards] == [
+        ("ward/hidden", "Hidden", ("hr",), False),
+        ("ward/page", "The page", ("web",), True),
+        ("ward/call", "A call", ("hr",), False),
+    ]
+    assert [(tie.key, tie.subject, tie.name) for tie in told.cards[1].ties] == [("next", "ward/call", "A call")]
+
+
+def test_it_is_told_in_another_language_to_another_audience_and_in_part(clinic: jm.Workspace) -> None:
+    told = jm.describe(clinic, "ward", language="fi", audience="public", stage="attract")
+
+    assert (told.title, told.summary, told.words["map.stage"]) == ("Osasto", "Kaukaa meille.", "Vaihe")
+    assert [(one.id, [card.name for card in one.cards]) for one in told.stages] == [("attract", ["Sivu"])]
+
+
+def test_findings_stand_where_they_belong(clinic: jm.Workspace) -> None:
+    report = jm.validate(clinic, today=datetime.date(2026, 11, 22), select=["empty-stage", "unmeasured-moment"])
+    told = jm.describe(clinic, "ward", findings=report.findings)
+
+    on_stages = {one.id: [badge.rule for badge in one.badges] for one in told.stages}
+    on_cards = {card.subject: [badge.rule for badge in card.badges] for card in told.cards}
+    assert on_stages["onboard"] == ["empty-stage"]
+    assert on_cards["ward/page"] == ["unmeasured-moment"]
+    assert len(told.badges) == sum(map(len, (*on_stages.values(), *on_cards.values())))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"stage": "attrakt"}, {"persona": "nobody"}, {"language": "xx"}, {"framework": "x"}, {"audience": "x"}]
+)
+def test_what_there_is_not_is_told(clinic: jm.Workspace, wrong: dict[str, str]) -> None:
+    with pytest.raises(jm.UnknownName):
+        jm.describe(clinic, "ward", **wrong)  # type: ignore[arg-type]
+    with pytest.raises(jm.UnknownName, match="there is no journey 'yard'; there are: ward"):
+        jm.describe(clinic, "yard")
+
+
+def test_names_and_texts_are_given_in_a_language(clinic: jm.Workspace) -> None:
+    assert clinic.called("teams", "hr") == "People"
+    assert clinic.called("teams", "hr", "fi") == "Henkilöstö"
+    assert clinic.called("teams", "web", "fi") == "Web team"
+    assert clinic.called("teams", "unheard-of") == "unheard-of"
+    assert clinic.in_words(clinic.organization.organization, "fi") == "Pieni klinikka"
+    assert clinic.in_words(None) == ""
+    assert [clinic.speaks(one) for one in ("fi", "de-AT", "pt")] == ["fi", "de", None]
+
+
+def test_a_journey_depends_on_its_file_and_on_that_of_the_workspace() -> None:
+    workspace = jm.load(SHIPPED)
+    own = workspace.files("ward-nurse")
+
+    assert [file.name for file in own] == ["ward-nurse.yaml", "journeymap.yaml"]
+    assert all(file.is_absolute() for file in own)
+    assert {file.name for file in workspace.files()} == {file.name for file in SHIPPED.glob("*.yaml")}
+    assert jm.load_text(b"journey: one\nstages: {}\n").files() == ()
+    with pytest.raises(jm.UnknownName):
+        workspace.files("nobody")
+
+
+# -- pictures in the pages of others -----------------------------------------------------------------------------
+
+
+def test_boxes_lead_where_they_are_told_to(clinic: jm.Workspace) -> None:
+    links = {"ward/page": "page.html?a=1&b=2#x", "ward/call": "#call", "ward/onboard": "#gap", "elsewhere/x": "#no"}
+    picture = jm.render(clinic, "ward", paper="A5")
+    root = ElementTree.fromstring(picture.to_svg(prefix="one", links=links))
+    ids = {element.get("id"): element for element in root.iter() if element.get("id")}
+    found = [
+        ("".join(ids[link.get("aria-labelledby")].itertext()).partition(",")[0], link.get("href"))
+        for link in root.iter(f"{SVG}a")
+    ]
+
+    assert sorted(href or "" for _, href in found) == ["#call", "#gap", "page.html?a=1&b=2#x"]
+    assert [name for name, href in found if href == "#call"] == ["A call"]
+    assert ElementTree.fromstring(picture.to_svg()).find(f".//{SVG}a") is None
+
+
+def test_only_presentation_attributes_and_own_ids(clinic: jm.Workspace) -> None:
+    picture = jm.render(clinic, "ward", findings=jm.validate(clinic).findings)
+    root = ElementTree.fromstring(picture.to_svg(prefix="one", fluid=True))
+    elements = list(root.iter())
+
+    assert {element.tag.removeprefix(SVG) for element in elements} & {"style", "script", "foreignObject"} == set()
+    assert [name for element in elements for name in element.attrib if name == "style" or name.startswith("on")] == []
+    assert all((element.get("id") or "one").startswith("one") for element in elements)
+    assert (root.get("width"), root.get("height")) == ("100%", None)
+
+
+def test_pieces_together_are_the_whole() -> None:
+    typst = pytest.importorskip("typst")
+    assert typst
+    pypdf = pytest.importorskip("pypdf")
+    import io
+
+    picture = jm.render(jm.load(SHIPPED), "ward-nurse", paper="A5")
+    reader = pypdf.PdfReader(io.BytesIO(picture.to_pdf(in_pieces=True)))
+    texts = ["".join(page.extract_text().split()) for page in reader.pages]
+    whole = sum(float(page.mediabox.height) for page in reader.pages) / 72 * 25.4
+
+    assert len(texts) == 8
+    assert picture.drawn.height - 25 < whole <= picture.drawn.height
+    for stage in jm.describe(jm.load(SHIPPED), "ward-nurse").stages:
+        assert any(stage.name in text for text in texts)
+        for card in stage.cards:
+            assert (
+                sum(
+                    "".join(card.name.split()) in text.replace("-", "") or "".join(card.name.split()) in text
+                    for text in texts
+                )
+                >= 1
+            ), card.name
+
+
+def test_the_style_sheet_knows_the_colours_of_light_and_dark(clinic: jm.Workspace) -> None:
+    sheet = clinic.to_css()
+    rules = dict(re.findall(r"\.jm-theme-light \.jm-fill-([a-z-]+) \{ fill: (.*?); \}", sheet))
+    classes = set(re.findall(r"jm-fill-([a-z-]+)", jm.render(clinic, "ward").to_svg()))
+
+    assert rules["hr"].startswith("light-dark(#123456, #")
+    assert rules["page"] == "light-dark(#ffffff, #11161c)"
+    assert classes <= set(rules)
+    assert "url(" not in sheet
+    assert "@import" not in sheet
+
+
+def test_anchors() -> None:
+    assert [jm.anchor(one) for one in ("ward", "ward/page")] == ["ward", "ward-page"]
+
+
+# -- the examples of rules ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in jm.all_rules()])
+def test_examples_of_rules_are_workspaces_with_what_is_found(name: str) -> None:
+    examples = jm.rule_examples(name)
+
+    assert {one.kind for one in examples} == {"flagged", "fine"}
+    for one in examples:
+        assert bool(one.findings()) == (one.kind == "flagged")
+        assert {finding.rule for finding in one.findings()} <= {name}
+        assert one.fragment.startswith("# ")
+        assert one.workspace() is one.workspace()
+
+
+def test_there_are_no_examples_of_what_is_no_rule() -> None:
+    with pytest.raises(jm.UnknownName):
+        jm.rule_examples("no-such-rule")
+
+
+def test_describing_needs_no_picture() -> None:
+    program = (
+        "import sys, journeymap as jm\n"
+        f"jm.describe(jm.load({str(SHIPPED)!r}), 'ward-nurse')\n"
+        "print([name for name in sys.modules if name.startswith(('journeymap.writers', 'networkx'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
