@@ -54,7 +54,7 @@ class Panel:
         self.scope, self.title, self.rows = scope, title, rows
         self.flags = Flags(scope, anchors, scale)
         self.hushes, self.ends, self.scale, self.left = hushes, ends, scale, left
-        theme, room = scope.theme, _HEADING
+        theme, room = scope.theme, min(_HEADING, scale.left - left - 3.0)
         self.heading = paragraph(title, room, 12.0, theme["ink"], bold=True, meaning=("persona",))
         self.shared = (
             paragraph(shared, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True) if shared else None
@@ -65,7 +65,7 @@ class Panel:
         points, right = [label.point for label in self.labels], scale.right
         stubs = [2 * RADIUS + 0.5 if isinstance(label.of, Happening) else 0.9 for label in self.labels]
         self.stands = spread(points, stubs, scale.left, right)
-        beside = min(scale.left, left + _HEADING + 3.0)
+        beside = min(scale.left, left + room + 3.0)
         self.placed = layers(self.stands, [label.width for label in self.labels], beside, right)
 
     # -- how high it is ----------------------------------------------------------------------------------------
