@@ -414,7 +414,7 @@ class Picture:
         """The picture as SVG that stands alone.
 
         `prefix` begins its ids, where several stand in one page; `links` are where touchpoints and empty stages lead,
-        by subject (`nurse/careers-page`); `fluid` makes it as wide as there is room.
+        by subject (`nurse/careers-page`); `fluid` makes it as wide as there is room, without margins.
         """
         return self._to_text("svg", **options)
 

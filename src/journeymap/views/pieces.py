@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeymap.views.picture import Group, Item, Path, Picture, Text
 
-__all__ = ["Hull", "Piece", "frame", "hull", "pieces"]
+__all__ = ["Hull", "Piece", "frame", "hull", "pieces", "trimmed"]
 
 _APART = 2.0
 """So many millimetres without anything are a place to cut."""
@@ -72,6 +72,16 @@ def frame(picture: Picture) -> tuple[float, float]:
     if whole is None:
         return 0.0, picture.width
     return max(0.0, whole.left - _EDGE), min(picture.width, whole.right + _EDGE)
+
+
+def trimmed(picture: Picture) -> tuple[float, float, float, float]:
+    """What is seen of a picture without its margins: left, top, width and height."""
+    whole = _around(box for item in picture.items if (box := hull(item)))
+    if whole is None:
+        return 0.0, 0.0, picture.width, picture.height
+    left, right = frame(picture)
+    top, bottom = max(0.0, whole.top - _EDGE), min(picture.height, whole.bottom + _EDGE)
+    return left, top, right - left, bottom - top
 
 
 def pieces(picture: Picture) -> list[Piece]:

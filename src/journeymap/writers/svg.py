@@ -9,7 +9,7 @@ from html import escape as _escape
 from typing import Any
 
 from journeymap.views.picture import MM, Box, Group, Hatch, Image, Item, Line, Paint, Path, Picture, Text
-from journeymap.views.pieces import hull
+from journeymap.views.pieces import hull, trimmed
 
 __all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
 
@@ -49,14 +49,14 @@ def write(
 
     Ids begin with `prefix`, so that several pictures can stand in one page; class names with `jm` everywhere. `links`
     are where touchpoints and empty stages lead, by subject (`nurse/careers-page`). A `fluid` picture is as wide as
-    there is room. `window` is the part that is seen: left, top, width and height in millimetres. Raises `ValueError`
-    for a prefix that could not begin an id.
+    there is room, and has no margins. `window` is the part that is seen: left, top, width and height in millimetres.
+    Raises `ValueError` for a prefix that could not begin an id.
     """
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"a prefix is letters, digits, `-` and `_`, and begins with a letter, unlike {prefix!r}")
-    return _Writer(picture, prefix, _areas(picture, prefix, links) if links else None).written(
-        fluid, window or (0.0, 0.0, picture.width, picture.height)
-    )
+    areas = _areas(picture, prefix, links) if links else None
+    seen = window or (trimmed(picture) if fluid else (0.0, 0.0, picture.width, picture.height))
+    return _Writer(picture, prefix, areas).written(fluid, seen)
 
 
 def _areas(picture: Picture, prefix: str, links: Mapping[str, str]) -> dict[int, str]:
