@@ -160,6 +160,25 @@ def test_only_presentation_attributes_and_own_ids(clinic: jm.Workspace) -> None:
     assert (root.get("width"), root.get("height")) == ("100%", None)
 
 
+@pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
+def test_a_picture_without_its_heading_is_the_same_but_for_it(clinic: jm.Workspace, view: str) -> None:
+    whole, bare = (jm.render(clinic, "ward", view=view, heading=one) for one in (True, False))
+
+    assert "From afar to us." in whole.to_svg()
+    assert "From afar to us." not in bare.to_svg()
+    assert ">The page<" in bare.to_svg() or view == "owners"
+    assert bare.drawn.height < whole.drawn.height
+    assert (bare.title, bare.drawn.cards) == (whole.title, whole.drawn.cards)
+
+
+@pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
+@pytest.mark.parametrize("heading", [True, False])
+def test_what_is_empty_has_a_picture_too(clinic: jm.Workspace, view: str, heading: bool) -> None:
+    picture = jm.render(clinic, "ward", view=view, stage="onboard", heading=heading)
+
+    assert ElementTree.fromstring(picture.to_svg(fluid=True)).findtext(f"{SVG}title") == "The ward"
+
+
 def test_pieces_together_are_the_whole() -> None:
     typst = pytest.importorskip("typst")
     assert typst

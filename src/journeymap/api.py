@@ -474,13 +474,15 @@ def render(
     findings: Sequence[Finding] = (),
     lanes: Sequence[str] | None = None,
     paper: str = "A3",
+    heading: bool = True,
 ) -> Picture:
     """Draw a journey (the only one where none is named; `owners` without one draws the whole workspace).
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
     `dark` or `print`, `audience="public"` leaves out what is internal, `findings` are drawn as badges, `lanes` are
-    those of the map. Raises `UnknownName` for anything that there is not, `CannotBeDrawn` for a view that needs a
-    journey to be named, `TooLittleContrast` where the workspace's own colours could not be read.
+    those of the map; without `heading`, title and summary are left to the page around it. Raises `UnknownName` for
+    anything that there is not, `CannotBeDrawn` for a view that needs a journey to be named, `TooLittleContrast` where
+    the workspace's own colours could not be read.
     """
     from journeymap import views as drawing
 
@@ -504,6 +506,7 @@ def render(
             findings=findings,
             lanes=lanes,
             paper=paper,
+            heading=heading,
         )
     )
 

@@ -76,6 +76,7 @@ class Site:
             findings=self.report.findings if request.flag("findings") else (),
             lanes=request.several("lanes") or None,
             paper=request.text("paper") or _LAYOUT.get(drawn, "A5"),
+            heading=request.what != "journey",
         )
 
     def describe(self, request: Request, journey: str | None = None) -> Description:

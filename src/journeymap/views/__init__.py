@@ -55,12 +55,14 @@ def draw(
     findings: Sequence[Finding] = (),
     lanes: Sequence[str] | None = None,
     paper: str = "A3",
+    heading: bool = True,
 ) -> Picture:
     """A picture of a journey; without one, of the whole workspace, for views that can.
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `audience` (`public`)
-    leaves out what is internal, `findings` are drawn as badges. Raises `UnknownName` for anything that there is
-    not, and `TooLittleContrast` where text on the workspace's colours could not be read.
+    leaves out what is internal, `findings` are drawn as badges; without `heading` there is no title. Raises
+    `UnknownName` for anything that there is not, and `TooLittleContrast` where text on the workspace's colours could
+    not be read.
     """
     from journeymap.graph import Portfolio
     from journeymap.views.scope import scope_of
@@ -81,6 +83,7 @@ def draw(
             findings=findings,
             lanes=lanes,
             paper=paper,
+            heading=heading,
         )
     )
     own = portfolio.organization.theme

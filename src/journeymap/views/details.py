@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from journeymap.graph import Stop
 from journeymap.views.curve import feeling
@@ -42,7 +42,7 @@ def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str, joined: Mappin
         stage.at.id,
         stage.name,
         kind,  # type: ignore[arg-type]
-        tuple(_facts(scope, stop)),
+        tuple(_facts(scope, stop, joined[stop])),
         touchpoint.owners,
         tuple(function for owner in touchpoint.owners if (function := scope.portfolio.teams.function(owner))),
         tuple(personas),
@@ -57,7 +57,7 @@ def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str, joined: Mappin
     )
 
 
-def _facts(scope: Scope, stop: Stop) -> Iterator[Fact]:
+def _facts(scope: Scope, stop: Stop, joined: Sequence[Tie]) -> Iterator[Fact]:
     words, touchpoint = scope.words, stop.touchpoint
     if touchpoint.kind:
         yield Fact("kind", words("map.kind"), (words(f"kind.{touchpoint.kind}"),))
@@ -76,7 +76,7 @@ def _facts(scope: Scope, stop: Stop) -> Iterator[Fact]:
             yield Fact("emotion", words("lane.emotion"), _felt(scope, felt.mean, felt.each))
     special = (*remarks(scope, stop), *_besides(scope, stop))
     handoff = handed_over(scope, touchpoint.handoff)
-    if handoff:
+    if handoff and not any(handoff in note for tie in joined for note in tie.notes):
         yield Fact("handoff", words("map.handoff"), (handoff,))
     for key in ("promises", "keeps"):
         promises = scope.portfolio.organization.promises or {}

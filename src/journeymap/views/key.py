@@ -36,6 +36,9 @@ def headed_workspace(scope: Scope, signs: Sequence[Sign], x: float, y: float, ri
 def _headed(
     scope: Scope, called: str, facts: Sequence[str], signs: Sequence[Sign], x: float, y: float, right: float
 ) -> tuple[list[Item], float]:
+    if not scope.heading:
+        legend, high = _legend(scope, signs, x, right, y)
+        return legend, y + high if legend else y
     theme = scope.theme
     items: list[Item] = []
     left, most = x, (right - x) * 0.5 - 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from journeymap.graph import Stop
 from journeymap.model.text import Text
@@ -26,7 +26,7 @@ def said(scope: Scope, stop: Stop, lane: str) -> list[str]:
         names = [scope.name("metrics", id) for id in touchpoint.metrics]
         return [", ".join(names)] if names else []
     if lane == "thoughts":
-        return [words("quote", said=one) for one in by_persona(scope, touchpoint.thoughts)]
+        return by_persona(scope, touchpoint.thoughts, lambda text: words("quote", said=text))
     if lane == "pains":
         return by_persona(scope, touchpoint.pains)
     if lane == "opportunities":
@@ -39,15 +39,17 @@ def said(scope: Scope, stop: Stop, lane: str) -> list[str]:
     return found
 
 
-def by_persona(scope: Scope, texts: Sequence[Text] | dict[str, tuple[Text, ...]]) -> list[str]:
-    """Texts for all, or those of the personas drawn, with their names where there are several."""
+def by_persona(
+    scope: Scope, texts: Sequence[Text] | dict[str, tuple[Text, ...]], dressed: Callable[[str], str] = str
+) -> list[str]:
+    """Texts for all, or those of the personas drawn, `dressed`, with their names where there are several."""
     if not isinstance(texts, dict):
-        return [scope.text(text) for text in texts]
+        return [dressed(scope.text(text)) for text in texts]
     found = []
     for persona, own in texts.items():
         if scope.persona in (None, persona):
             name = "" if scope.persona else f"{scope.name('personas', persona)}: "
-            found += [name + scope.text(text) for text in own]
+            found += [name + dressed(scope.text(text)) for text in own]
     return found
 
 

@@ -71,6 +71,7 @@ class Scope:
     findings: tuple[Finding, ...] = ()
     lanes: tuple[str, ...] = DEFAULT_LANES
     paper: str = "A3"
+    heading: bool = True
     names: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
     whens: dict[Stop, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -222,6 +223,7 @@ def scope_of(
     findings: Sequence[Finding] = (),
     lanes: Sequence[str] | None = None,
     paper: str = "A3",
+    heading: bool = True,
 ) -> Scope:
     """The scope that these options ask for; without a journey, all of the workspace. Raises `UnknownName`."""
     _known("journey", journey, portfolio.by_id)
@@ -253,4 +255,5 @@ def scope_of(
         tuple(findings),
         tuple(lane for lane in LANES if lane in (lanes or DEFAULT_LANES)),
         paper,
+        heading,
     )

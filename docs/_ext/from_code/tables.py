@@ -1,0 +1,64 @@
+"""The directives `frameworks`, `anchors` and `touchpoint-kinds`: tables of what the format knows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+import journeymap
+from journeymap.frameworks import framework, names
+from journeymap.model import touchpoint
+from journeymap.model.framework import SEVEN_STAGES
+from journeymap.model.timing import ANCHORS, DEFAULT_SPANS
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> None:
+    """Give Sphinx the directives."""
+    for name, rows in (("frameworks", _frameworks), ("anchors", _anchors), ("touchpoint-kinds", _kinds)):
+        app.add_directive(name, type(name, (Table,), {"rows": staticmethod(rows)}))
+
+
+class Table(SphinxDirective):
+    """A table whose rows are Markdown; the first is the heading."""
+
+    rows: Callable[[], Iterator[tuple[str, ...]]]
+
+    def run(self) -> list[nodes.Node]:
+        """The nodes."""
+        for folder in ("model", "frameworks"):
+            for file in sorted((Path(journeymap.__file__).parent / folder).iterdir()):
+                self.env.note_dependency(str(file))
+        head, *rows = type(self).rows()
+        lines = [head, tuple("---" for _ in head), *rows]
+        return self.parse_text_to_nodes("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _frameworks() -> Iterator[tuple[str, ...]]:
+    """The shipped frameworks beside the seven stages."""
+    known = [framework(name) for name in sorted(names(), key=lambda name: (name != "seven-stage", name))]
+    yield tuple(f"`{one.framework}`" for one in known)
+    for role in SEVEN_STAGES:
+        yield tuple(", ".join(f"`{stage.id}`" for stage in one.stages if stage.role == role) or "–" for one in known)
+
+
+def _anchors() -> Iterator[tuple[str, ...]]:
+    yield "anchor", "time until the next, where no `spans` say it"
+    for anchor in ANCHORS:
+        yield f"`{anchor}`", str(DEFAULT_SPANS.get(anchor, "–"))
+
+
+def _kinds() -> Iterator[tuple[str, ...]]:
+    kinds = touchpoint.Touchpoint.model_fields["kind"].annotation
+    words = [word for part in getattr(kinds, "__args__", ()) for word in getattr(part, "__args__", ())]
+    groups = (touchpoint.CONTACT, touchpoint.ASKING, touchpoint.TWO_WAY, touchpoint.THROUGHOUT)
+    yield "kind", "is contact", "asks attention", "has an answer", "counts every day", "always there"
+    for word in words:
+        made = touchpoint.Touchpoint(id="a", name="A", kind=word)
+        marks = [word in group for group in groups] + [made.is_standing]
+        yield f"`{word}`", *("yes" if mark else "" for mark in marks)

@@ -1,0 +1,383 @@
+"""The pages of docs/ tell the truth: their files are read, their commands and their Python are run, in order.
+
+Each page has a folder of its own, with a copy of `journeys/` in it, and is read from top to bottom:
+
+* A fence with a `:caption:` that is a path is written to that file.
+* Of a `console` fence each line that begins with `$ ` is run; the lines below it are what it prints, where `...` stands
+  for any lines, `...` in a line for any words, and `[exit 1]` at the end for that status. Where nothing
+  stands below, only the status counts.
+* `python` fences share one namespace; a `text` fence below one, with `<!-- output -->` between, is what was printed.
+* `yaml`, `json` and `toml` fences can be read.
+* A picture that is shown beside the page, and that the page draws under the same name, is the one that it draws; with
+  JOURNEYMAP_DOCS_PICTURES=1 it is put there.
+
+Commands are run as of TODAY, so that a page does not grow old with its dates.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+TODAY = "2026-11-22"
+
+OPENING = re.compile(r"(?P<indent> *)(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*")
+CODE = re.compile(r"\{(?:code-block|code|sourcecode)\}\s*(?P<language>\S*)")
+OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
+IMAGE = re.compile(r"!\[[^\]]*\]\(([\w.-]+)\)")
+OUTPUT = re.compile(r"\s*(?:<!-- output -->|% output)\s*")
+
+NOT_RUN = (
+    # what asks a network, opens a window, waits for somebody, or belongs to a copy of the repository
+    *("pip", "py", "pipx", "uv", "python -m pip", "python3 -m pip", "python3 -m venv", ". .venv/bin/activate"),
+    *("apt", "brew", "npm", "docker", "git clone", "git push", "git pull", "pre-commit", "code", "open", "start"),
+    *("mkdocs serve", "properdocs serve", "zensical serve", "sphinx-autobuild", "jupyter"),
+    *("python3 dev.py", "python bench/run.py", "journeymap validate --watch"),
+)
+NEEDS = {
+    "sphinx-build": ("sphinx", "myst_parser"),
+    "mkdocs": ("mkdocs",),
+    "properdocs": ("properdocs",),
+    "zensical": ("zensical",),
+}
+"""Modules that commands need, and that a machine may lack."""
+EXTRAS = ("markdown", "sphinx")
+"""Modules that Python on a page needs, and that a machine may lack."""
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A block of code on a page: its language, its options, its lines, and where it begins."""
+
+    language: str
+    text: str
+    line: int
+    options: dict[str, str] = field(default_factory=dict)
+    is_output: bool = False
+
+    @property
+    def file(self) -> str | None:
+        """The file that it is, if its caption is a path."""
+        caption = self.options.get("caption", "")
+        return caption if re.fullmatch(r"[^\s:]*[./][^\s:]+", caption) else None
+
+
+def fences(page: str, first: int = 1) -> Iterator[Fence]:
+    """The blocks of code of a page, in order, those within notes and tabs included."""
+    lines = page.splitlines()
+    number, end = 0, 0
+    while number < len(lines):
+        opening = OPENING.fullmatch(lines[number])
+        if opening is None:
+            number += 1
+            continue
+        indent, ticks = len(opening["indent"]), opening["ticks"]
+        between = "\n".join(lines[end:number]).strip()
+        start = number + 1
+        closing = re.compile(rf" *{re.escape(ticks)}{ticks[0]}* *")
+        number = next((n for n in range(start, len(lines)) if closing.fullmatch(lines[n])), len(lines))
+        body = [line[min(indent, len(line) - len(line.lstrip())) :] for line in lines[start:number]]
+        number += 1
+        end = number
+        code = CODE.fullmatch(opening["info"])
+        if code is None and opening["info"].startswith("{"):
+            yield from fences("\n".join(body), first + start)
+            continue
+        options: dict[str, str] = {}
+        while code is not None and body and (option := OPTION.fullmatch(body[0])):
+            options[option["key"]] = option["value"]
+            body.pop(0)
+        if options and body and not body[0].strip():
+            body.pop(0)
+        language = code["language"] if code else opening["info"].partition(" ")[0]
+        text = "".join(f"{line}\n" for line in body)
+        yield Fence(language, text, first + start - 1, options, is_output=OUTPUT.fullmatch(between) is not None)
+
+
+class Untrue(Exception):
+    """A page says what is not so."""
+
+
+@dataclass
+class Visit:
+    """One reading of a page: where it stands, and what was defined and printed so far."""
+
+    page: str
+    folder: Path
+    names: dict[str, Any] = field(default_factory=lambda: {"__name__": "__main__"})
+    printed: str | None = None
+
+    def read(self, text: str) -> None:
+        """Do all that the page says; `Untrue` names the line that is not."""
+        for fence in fences(text):
+            where = f"{self.page}:{fence.line}"
+            if fence.is_output and self.printed is not None:
+                compare(fence.text.splitlines(), self.printed, where)
+            elif fence.file is not None:
+                self._write(fence.file, fence.text)
+            elif fence.language == "console":
+                for command, shown in commands(fence.text):
+                    self._run(command, shown, where)
+            elif fence.language == "python":
+                self._execute(fence, where)
+            else:
+                parse(fence.language, fence.text, where)
+            self.printed = self.printed if fence.language == "python" else None
+
+    def _write(self, name: str, text: str) -> None:
+        assert not Path(name).is_absolute() and ".." not in Path(name).parts, name
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def _execute(self, fence: Fence, where: str) -> None:
+        out = io.StringIO()
+        before = Path.cwd()
+        os.chdir(self.folder)
+        try:
+            with contextlib.redirect_stdout(out):
+                exec(compile("\n" * fence.line + fence.text, self.page, "exec"), self.names)
+        except Exception as fault:
+            if isinstance(fault, ModuleNotFoundError) and fault.name in EXTRAS:
+                pytest.skip(f"no {fault.name}")
+            raise Untrue(f"{where}: {type(fault).__name__}: {fault}") from fault
+        finally:
+            os.chdir(before)
+        self.printed = out.getvalue()
+
+    def _run(self, command: str, shown: list[str], where: str) -> None:
+        if any(command == name or command.startswith(f"{name} ") for name in NOT_RUN):
+            return
+        for needed in NEEDS.get(command.split(maxsplit=1)[0], ()):
+            if importlib.util.find_spec(needed) is None:
+                pytest.skip(f"no {needed}")
+        status = 0
+        if shown and (ending := re.fullmatch(r"\[exit (\d+)\]", shown[-1])):
+            status, shown = int(ending[1]), shown[:-1]
+        stands = self.folder.parent / "stands"
+        # A `cd` holds for what comes after it, as it does for the reader.
+        script = f'{command}\nstatus=$?\npwd > "{stands}"\nexit $status'
+        done = subprocess.run(
+            ["bash", "-c", script],
+            cwd=self.folder,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        if stands.exists():
+            self.folder = Path(stands.read_text(encoding="utf-8").strip())
+        said = f"{where}: $ {command}"
+        if done.returncode != status:
+            raise Untrue(f"{said}\nended with {done.returncode}, not {status}:\n{done.stdout}")
+        if shown:
+            compare(shown, done.stdout, said)
+
+    def _environment(self) -> dict[str, str]:
+        """What a reader's terminal has: the command, Python, a width, and no colour."""
+        programs = self.folder
+        while not (programs / "programs").is_dir():
+            programs = programs.parent
+        left_out = ("GITHUB_", "FORCE_COLOR", "CI", "PYTEST")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+        path = os.pathsep.join([str(programs / "programs"), str(Path(sys.executable).parent), os.environ["PATH"]])
+        return {
+            **kept,
+            "PATH": path,
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])),
+            "PYTHONUNBUFFERED": "1",
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+            "LC_ALL": "C.UTF-8",
+        }
+
+
+def commands(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The commands of a console, each with the lines that it prints."""
+    command: str | None = None
+    shown: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            if command is not None:
+                yield command, shown
+            command, shown = line[2:], []
+        elif command is not None and command.endswith("\\") and not shown:
+            command = f"{command}\n{line}"
+        else:
+            shown.append(line.rstrip())
+    if command is not None:
+        yield command, _without_blank_ends(shown)
+
+
+def _without_blank_ends(lines: list[str]) -> list[str]:
+    return "\n".join(lines).strip("\n").splitlines()
+
+
+def compare(shown: list[str], printed: str, where: str) -> None:
+    """Hold what a page shows against what was printed; `...` on a line of its own stands for any lines."""
+    got = "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
+    lines = _without_blank_ends([line.rstrip() for line in shown])
+    pattern = "".join(map(_pattern, lines))
+    shown_again = "\n".join(lines)
+    if not re.fullmatch(pattern, got):
+        raise Untrue(f"{where}\nThe page shows:\n{shown_again}\n\nIt printed:\n{got}")
+
+
+def _pattern(line: str) -> str:
+    if line == "...":
+        return "(?:.*\n)*?"
+    return ".*".join(map(re.escape, line.split("..."))) + "\n"
+
+
+def parse(language: str, text: str, where: str) -> None:
+    """Read what the machine can read, to see that it can be read."""
+    readers: dict[str, Any] = {
+        "yaml": lambda text: list(yaml.safe_load_all(text)),
+        "json": json.loads,
+        "toml": tomllib.loads,
+    }
+    if language not in readers:
+        return
+    try:
+        readers[language](text)
+    except (yaml.YAMLError, ValueError) as fault:
+        raise Untrue(f"{where}: this {language} cannot be read: {fault}") from fault
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A page's own folder, below the programs that its commands name."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    python = f'exec "{sys.executable}" "$@"\n'
+    mine = (
+        f'case $1 in validate) shift; set -- validate --today {TODAY} "$@";; esac\n'
+        f'exec "{sys.executable}" -m journeymap "$@"\n'
+    )
+    for name, text in {"python": python, "python3": python, "journeymap": mine}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    shutil.copytree(ROOT / "journeys", tmp_path / "page" / "journeys")
+    return tmp_path / "page"
+
+
+PAGES = sorted(
+    page
+    for page in DOCS.rglob("*.md")
+    # Pages of rules are made from the rules, whose own tests run their examples, faulty ones included.
+    if not any(part.startswith(("_", ".")) for part in page.relative_to(DOCS).parts)
+    and page.relative_to(DOCS).parts[:2] != ("reference", "rules")
+)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_a_page_is_true(page: Path, folder: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    Visit(page.relative_to(ROOT).as_posix(), folder).read(text)
+
+    for name in IMAGE.findall(text):
+        shown = page.parent / name
+        for drawn in folder.rglob(name):
+            if os.environ.get("JOURNEYMAP_DOCS_PICTURES") == "1":
+                shutil.copy(drawn, shown)
+            assert shown.read_bytes() == drawn.read_bytes(), f"{name} is old: run this with JOURNEYMAP_DOCS_PICTURES=1"
+
+
+TRUE = """\
+# A page
+
+````{note}
+```{code-block} yaml
+:caption: maps/nurse.yaml
+
+journey: nurse
+stages: {}
+```
+````
+
+```console
+$ cd maps
+$ ls
+nurse.yaml
+$ head -n 1 nurse.yaml; echo two; echo three; false
+journey: nurse
+...
+three
+[exit 1]
+$ git push nowhere
+```
+
+```python
+print("one")
+print("two")
+```
+
+<!-- output -->
+
+```text
+one
+...
+```
+
+```yaml
+a: [1, 2]
+```
+"""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+def test_a_true_page_is_believed(folder: Path) -> None:
+    Visit("page.md", folder).read(TRUE)
+
+    assert (folder / "maps" / "nurse.yaml").read_text(encoding="utf-8") == "journey: nurse\nstages: {}\n"
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        (
+            "\nnurse.yaml\n",
+            "\nnurses.yaml\n",
+            "page.md:12: $ ls\nThe page shows:\nnurses.yaml\n\nIt printed:\nnurse.yaml\n",
+        ),
+        ("\nthree\n", "\nfour\n", "The page shows:\njourney: nurse\n...\nfour\n"),
+        ("\n...\nthree", "\nthree", "The page shows:\njourney: nurse\nthree\n"),
+        ("[exit 1]", "[exit 2]", "ended with 1, not 2:\n"),
+        ("\n[exit 1]", "", "ended with 1, not 0:\n"),
+        ("$ ls", "$ lsss", "ended with 127, not 0:\n"),
+        ("\none\n...\n", "\ntwo\n...\n", "page.md:31\nThe page shows:\ntwo\n...\n\nIt printed:\none\n"),
+        ('print("two")', "print(two)", "page.md:24: NameError: name 'two' is not defined"),
+        ("a: [1, 2]", "a: [1, 2", "page.md:36: this yaml cannot be read: "),
+        ("maps/nurse.yaml", "maps/doctor.yaml", "It printed:\ndoctor.yaml\n"),
+    ],
+)
+def test_a_planted_untruth_is_noticed(right: str, wrong: str, said: str, folder: Path) -> None:
+    assert TRUE.count(right) == 1
+
+    with pytest.raises(Untrue) as noticed:
+        Visit("page.md", folder).read(TRUE.replace(right, wrong))
+
+    assert said in str(noticed.value)
