@@ -55,7 +55,12 @@ def draw(scope: Scope) -> Picture:
     return Picture(
         NAME,
         scope.title,
-        scope.words("flow.described", name=scope.title, touchpoints=touchpoints, ways=len(ways.joins)),
+        scope.words(
+            "flow.described",
+            name=scope.title,
+            touchpoints=scope.words.counted("touchpoints", touchpoints),
+            ways=scope.words.counted("ways", len(ways.joins)),
+        ),
         scope.language,
         right + MARGIN,
         bottom + MARGIN,

@@ -51,7 +51,12 @@ def draw(scope: Scope) -> Picture:
         listed, y = badge_list(scope, MARGIN, y + 6.0, right)
         items += listed
     touchpoints = sum(len(stage.steps) + len(stage.standing) + len(stage.backstage) for stage in scope.stages)
-    described = scope.words("map.described", name=scope.title, touchpoints=touchpoints, stages=len(scope.stages))
+    described = scope.words(
+        "map.described",
+        name=scope.title,
+        touchpoints=scope.words.counted("touchpoints", touchpoints),
+        stages=scope.words.counted("stages", len(scope.stages)),
+    )
     return Picture(
         view=NAME,
         title=scope.title,

@@ -40,7 +40,12 @@ def draw(scope: Scope) -> Picture:
     return Picture(
         NAME,
         title,
-        scope.words("owners.described", name=title, teams=teams, stages=len(found.columns)),
+        scope.words(
+            "owners.described",
+            name=title,
+            teams=scope.words.counted("teams", teams),
+            stages=scope.words.counted("stages", len(found.columns)),
+        ),
         scope.language,
         wide,
         (bottom if listed else y) + MARGIN,

@@ -77,7 +77,10 @@ def draw(scope: Scope) -> Picture:
         NAME,
         scope.title,
         scope.words(
-            "time.described", name=scope.title, touchpoints=len(stops), personas=", ".join(d.title for d in days)
+            "time.described",
+            name=scope.title,
+            touchpoints=scope.words.counted("touchpoints", len(stops)),
+            personas=", ".join(d.title for d in days),
         ),
         scope.language,
         wide,

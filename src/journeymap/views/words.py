@@ -47,6 +47,10 @@ class Words:
         """A length of time: `30 days`, `1 week`, `8–18 days`."""
         return self(f"unit.{unit}.{'one' if number == 1 else 'many'}", n=number)
 
+    def counted(self, what: str, number: int) -> str:
+        """So many of something: `1 stage`, `42 touchpoints`."""
+        return self(f"count.{what}.{'one' if number == 1 else 'many'}", n=number)
+
     def date(self, day: datetime.date) -> str:
         """A day of the calendar."""
         return self("date", day=day.day, number=day.month, month=self(f"month.{day.month}"), year=day.year)
