@@ -1,0 +1,28 @@
+"""Prints the style sheet of a workspace, for sites that serve it themselves: `python -m journeymap.ext.markdown`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import journeymap as jm
+from journeymap.errors import JourneymapError
+from journeymap.ext.site import find
+
+
+def main() -> int:
+    """Print the style sheet; give the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m journeymap.ext.markdown", description=__doc__)
+    parser.add_argument("path", nargs="?", default="journeys", help="the journeys (default: journeys)")
+    try:
+        css = jm.load(find(parser.parse_args().path, Path.cwd())).to_css()
+    except JourneymapError as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 2
+    sys.stdout.write(css)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

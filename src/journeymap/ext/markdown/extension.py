@@ -1,0 +1,105 @@
+"""The extension itself: its options, and the step that takes fences out of the text of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markdown.extensions import Extension  # type: ignore[import-untyped,unused-ignore]
+from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped,unused-ignore]
+
+from journeymap.ext.markdown.fences import found
+from journeymap.ext.markdown.page import Options
+from journeymap.ext.markdown.placing import Placing, Put, Taken
+
+__all__ = ["JourneymapExtension", "makeExtension"]
+
+
+class JourneymapExtension(Extension):  # type: ignore[misc,unused-ignore]
+    """Shows journeys in pages.
+
+    Its options are `path`, `pages`, `language`, `strict` and `stylesheet`. Raises `KeyError` for another one,
+    `ValueError` for a value that cannot be.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "path": ["journeys", "Where the journeys are, from the folder of the site's configuration on."],
+            "pages": [{}, "The pages that have the cards of journeys: their ids, and paths within the site."],
+            "language": ["", "The language of pictures and words; that of the site if it is not given."],
+            "strict": [True, "Whether a journey that cannot be read whole fails the build."],
+            "stylesheet": ["auto", "Where the style sheet is: `auto`, false for none, or its address."],
+        }
+        super().__init__(**options)
+        self.taken = Taken()
+
+    @property
+    def options(self) -> Options:
+        """The options, as they are meant; raises `ValueError`."""
+        pages, sheet = self.getConfig("pages") or {}, self.getConfig("stylesheet")
+        if not isinstance(pages, Mapping) or not all(isinstance(one, str) for pair in pages.items() for one in pair):
+            raise ValueError(f"the option `pages` names a page for each journey, unlike {pages!r}")
+        if not isinstance(sheet, str | bool):
+            raise ValueError(f"the option `stylesheet` is auto, false or an address, not {sheet!r}")
+        if isinstance(sheet, str) and sheet.lower() in ("false", "no", "off", ""):
+            sheet = False
+        path, language = self.getConfig("path"), self.getConfig("language")
+        return Options(str(path), dict(pages), str(language or ""), bool(self.getConfig("strict")), sheet)
+
+    def extendMarkdown(self, md: Any) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Take part in every conversion of `md`."""
+        md.registerExtension(self)
+        md.preprocessors.register(_Source(md, self.taken), "journeymap-source", 1000)
+        # Below `normalize_whitespace` (30), which takes out forged placeholders, and `pymdownx-post-norm-ws` (29.9);
+        # above `fenced_code_block` (25), which would take the fences for code.
+        md.preprocessors.register(_Fences(md, self.taken), "journeymap", 26)
+        # Below everything that looks for marks in texts, the last of which is `smarty` (6); above `toc` (5), which
+        # lists headings, and the host's own, which make addresses of links and know which ids there are.
+        md.treeprocessors.register(Placing(md, self.options, self.taken), "journeymap", 5.5)
+
+    def reset(self) -> None:
+        """Forget the page before."""
+        self.taken.clear()
+
+
+def makeExtension(**options: Any) -> JourneymapExtension:  # noqa: N802 (Python-Markdown's name)
+    """The extension with these options."""
+    return JourneymapExtension(**options)
+
+
+class _Source(Preprocessor):  # type: ignore[misc,unused-ignore]
+    """Keeps the lines that a page came with, so that faults have lines."""
+
+    def __init__(self, md: Any, taken: Taken) -> None:
+        super().__init__(md)
+        self.taken = taken
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.taken.clear()
+        self.taken.lines = list(lines)
+        return lines
+
+
+class _Fences(Preprocessor):  # type: ignore[misc,unused-ignore]
+    """Puts a sign in the place of each fence, in a paragraph of its own."""
+
+    def __init__(self, md: Any, taken: Taken) -> None:
+        super().__init__(md)
+        self.taken = taken
+
+    def run(self, lines: list[str]) -> list[str]:
+        if "fenced_raw_block" in self.md.preprocessors:  # SuperFences keeps tabs, and has put all fences away
+            lines = self.md.preprocessors["fenced_code_block"].restore_raw_text(lines)
+        out: list[str] = []
+        at = 0
+        for fence in found(lines):
+            out += lines[at : fence.first]
+            # What is put away is the fence as it is written: where it is no fence after all, it comes out as it was.
+            sign = self.md.htmlStash.store("\n".join(fence.source))
+            before = bool(out and out[-1].strip("> \t"))
+            after = bool(fence.end < len(lines) and lines[fence.end].strip("> \t"))
+            self.taken.fences[self.md.htmlStash.html_counter - 1] = Put(fence, sign, before, after)
+            around = fence.prefix.rstrip() if ">" in fence.prefix else ""
+            out += [*([around] if before else []), f"{fence.prefix}{sign}", *([around] if after else [])]
+            at = fence.end
+        return out + lines[at:]

@@ -1,0 +1,39 @@
+"""journeymap in Sphinx: directives and roles for journeys, their touchpoints, teams, personas and rules.
+
+`extensions = ["journeymap.ext.sphinx"]` is all that a site needs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from zlib import crc32
+
+from sphinx.application import Sphinx
+
+from journeymap.ext.sphinx import building, drawing, nodes
+from journeymap.ext.sphinx.directives import DIRECTIVES
+from journeymap.ext.sphinx.domain import JourneymapDomain, warn_of_unknown
+from journeymap.version import __version__
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Give Sphinx the domain, its directives and roles, the settings, and how each builder writes what they make."""
+    app.add_config_value("journeymap_path", "journeys", "env", (str,))
+    app.add_config_value("journeymap_language", None, "env", (str, type(None)))
+    app.add_domain(JourneymapDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(JourneymapDomain.name, name, directive)
+    app.add_node(nodes.PictureNode, html=(nodes.visit_picture, None))
+    app.add_node(nodes.Card, html=(nodes.visit_card, nodes.depart_card))
+    app.add_node(nodes.CardTitle, html=(nodes.visit_card_title, nodes.depart_card_title))
+    app.add_post_transform(drawing.Finished)
+    building.connect(app)
+    app.connect("warn-missing-reference", warn_of_unknown)
+    return {
+        "version": __version__,
+        "env_version": crc32(__version__.encode()),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,94 @@
+"""What documents hold until they are written: pictures still to be drawn, cards, and the pages that mention them."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.locale import _
+from sphinx.writers.html5 import HTML5Translator
+
+from journeymap.ext.sphinx.places import taken
+
+__all__ = [
+    "MARK",
+    "Card",
+    "CardTitle",
+    "Mentions",
+    "PictureNode",
+    "depart_card",
+    "depart_card_title",
+    "plain",
+    "visit_card",
+    "visit_card_title",
+    "visit_picture",
+]
+
+MARK = "journeymap"
+"""A class of everything that a page needs the style sheet for."""
+
+
+class PictureNode(nodes.General, nodes.Element):
+    """A picture: `asked` says of what; its children say in words what it shows, for those who do not see it.
+
+    What is drawn is no part of the document: it is drawn when the page is written, in the way of the builder.
+    """
+
+
+class Card(nodes.Structural, nodes.Element):
+    """All that is known of a touchpoint, under a heading of its own; `subject` is `journey/touchpoint`.
+
+    It looks like a section and is none, so that contents show the stages and not every touchpoint.
+    """
+
+
+class CardTitle(nodes.title):
+    """The heading of a card: the touchpoint's name."""
+
+
+class Mentions(nodes.Element):
+    """The place in a card for the pages that lead to it; `subject` is whose, `label` how they are introduced."""
+
+
+def plain(card: Card) -> list[nodes.Element]:
+    """A card made of what every builder knows: a section where there can be one, else a heading and what follows."""
+    title, *rest = card.children
+    parent = card.parent
+    while isinstance(parent, nodes.section):
+        parent = parent.parent
+    if isinstance(parent, nodes.document) or type(parent).__name__ == "start_of_file":
+        made = nodes.section("", ids=card["ids"], classes=card["classes"])
+        made += nodes.title("", "", *title.children)
+        made += rest
+        return [made]
+    return [nodes.rubric("", "", *title.children, ids=card["ids"]), *rest]  # type: ignore[list-item]
+
+
+def visit_picture(self: HTML5Translator, node: PictureNode) -> None:
+    """Write what was drawn; the words are for those who get no picture."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def visit_card(self: HTML5Translator, node: Card) -> None:
+    """Open a section."""
+    self.section_level += 1
+    self.body.append(self.starttag(node, "section"))
+
+
+def depart_card(self: HTML5Translator, _node: Card) -> None:
+    """Close it."""
+    self.section_level -= 1
+    self.body.append("</section>\n")
+
+
+def visit_card_title(self: HTML5Translator, node: CardTitle) -> None:
+    """Open the heading; it never has a number, since contents do not count it."""
+    level = min(self.section_level + self.initial_header_level - 1, 6)
+    self.body.append(self.starttag(node, f"h{level}", ""))
+    self.context.append(f"</h{level}>\n")
+
+
+def depart_card_title(self: HTML5Translator, node: CardTitle) -> None:
+    """Close the heading, with a link to itself."""
+    if self.config.html_permalinks and self.builder.add_permalinks and taken(node.parent):
+        self.add_permalink_ref(node.parent, _("Link to this heading"))
+    self.body.append(self.context.pop())

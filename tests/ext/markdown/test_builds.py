@@ -1,0 +1,218 @@
+"""Sites as the tools build them: MkDocs with Material, ProperDocs, and Zensical with both of its configurations."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ext.markdown.conftest import NURSE
+from tests.ext.markdown.sites import MKDOCS, PAGES, TOOLS, Built, build, write
+
+pytestmark = pytest.mark.slow
+CARDS = ["nurse-careers-page", "nurse-interview"]
+Make = Callable[[str], Built]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """The site of a tool, built once."""
+    done: dict[str, Built] = {}
+
+    def made(tool: str) -> Built:
+        if tool not in done:
+            done[tool] = build(write(tmp_path_factory.mktemp(tool)), tool, "--strict")
+        return done[tool]
+
+    return made
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_site_is_built_without_a_warning(tool: str, built: Make) -> None:
+    done = built(tool)
+    assert done.status == 0, done.said
+    assert "WARNING" not in done.said
+    assert "Warning" not in done.said
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_links_lead_to_cards_on_other_pages(tool: str, built: Make) -> None:
+    done = built(tool)
+    assert done.hrefs("") == [
+        "journeys/nurse/#nurse-careers-page",
+        "journeys/nurse/#nurse",
+        "journeys/nurse/#nurse-careers-page",  # the box in the map
+        "journeys/nurse/#nurse-interview",
+        "journeys/nurse/#nurse-careers-page",  # the list
+    ]
+    assert done.hrefs("guides/interviews") == [
+        "../../journeys/nurse/#nurse-interview",
+        "../../journeys/nurse/#nurse-careers-page",
+    ]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_cards_are_in_the_table_of_contents(tool: str, built: Make) -> None:
+    page = built(tool).page("journeys/nurse")
+    side = page.partition('class="md-sidebar md-sidebar--secondary"')[2].partition("<article")[0]
+    assert [
+        id for id in ("nurse-attract", *CARDS, "jm-nurse-table") if f'href="#{id}" class="md-nav__link"' in side
+    ] == [
+        "nurse-attract",
+        *CARDS,
+        "jm-nurse-table",
+    ]
+    assert "<title>Ward nurse - Handbook</title>" in page
+
+
+@pytest.mark.parametrize(("tool", "index"), [("mkdocs", "search/search_index.json"), ("zensical", "search.json")])
+def test_the_search_knows_touchpoints_of_cards_and_of_pictures(tool: str, index: str, built: Make) -> None:
+    known = json.loads((built(tool).site / index).read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = known.get("docs") or known["items"]
+    titles = {one["location"]: one["title"] for one in entries}
+    assert titles["journeys/nurse/#nurse-careers-page"].removesuffix("¶") == "Careers page"
+    of_index = next(one["text"] for one in entries if one["location"] == "")
+    assert "Careers page" in of_index
+    assert "Interview" in of_index
+    assert "{" not in of_index
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_the_style_sheet_is_a_file_that_every_page_links(tool: str, built: Make) -> None:
+    import journeymap as jm
+
+    done = built(tool)
+    for path, way in (("", ""), ("plain", "../"), ("journeys/nurse", "../../")):
+        page = done.page(path)
+        assert page.count(f'<link rel="stylesheet" href="{way}assets/journeymap.css">') == 1
+        assert "<style" not in done.article(path)
+    css = (done.site / "assets/journeymap.css").read_text(encoding="utf-8")
+    assert css == jm.load(done.site.parent / "journeys").to_css()
+
+
+def test_zensical_has_the_style_sheet_in_the_page(built: Make) -> None:
+    done = built("zensical")
+    assert [done.article(path).count("<style>") for path in ("", "plain", "journeys/nurse")] == [1, 0, 1]
+
+
+def test_mkdocs_before_and_after_is_otherwise_the_same(built: Make) -> None:
+    assert built("mkdocs").article("journeys/nurse") == built("properdocs").article("journeys/nurse")
+
+
+# -- what is wrong -----------------------------------------------------------------------------------------------------
+
+FAULTS = {
+    "a journey": ("# X\n\n```journeymap\njourney: nurs\n```\n", "there is no journey 'nurs'; there are: doctor, nurse"),
+    "a target": ("# X\n\n[x](journeymap:nurse/interveiw)\n", "there is no touchpoint of nurse 'interveiw'; did you mean 'interview'?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs", "zensical"])
+def test_a_fault_fails_the_build_and_names_page_and_line(tool: str, fault: str, tmp_path: Path) -> None:
+    text, message = FAULTS[fault]
+    done = build(write(tmp_path, {"index.md": "# Home\n", "sub/page.md": f"---\ntags: [a]\n---\n\n{text}"}), tool)
+    assert done.status == 1
+    assert f"sub/page.md:7: {message}" in done.said
+    assert ("Traceback" in done.said) == (tool == "zensical")
+
+
+def test_a_broken_journey_fails_the_build(tmp_path: Path) -> None:
+    done = build(write(tmp_path, nurse=NURSE.replace("kind: conversation", "kind: chat")), "mkdocs")
+    assert done.status == 1
+    assert "index.md:5: nurse cannot be read whole: journeys/nurse.yaml:18: `chat` is not one of the words" in done.said
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_errors_are_warnings_that_strict_counts_once(tool: str, tmp_path: Path) -> None:
+    write(tmp_path, nurse=NURSE.replace("[attract, recruit]", "[attract, recruit, onboard]"))
+    told = "WARNING -  journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers"
+    done = build(tmp_path, tool)
+    assert done.status == 0
+    assert done.said.count(told) == 1
+    done = build(tmp_path, tool, "--strict")
+    assert done.status == 1
+    assert "Aborted with 1 warnings in strict mode!" in done.said
+
+
+def test_a_page_that_there_is_not_is_told(tmp_path: Path) -> None:
+    write(tmp_path, config=MKDOCS.replace("journeys/nurse.md", "journeys/nurses.md"))
+    done = build(tmp_path, "mkdocs")
+    assert done.status == 1
+    assert "the option `pages` names journeys/nurses.md for nurse, and there is no such page" in done.said
+
+
+# -- what stands elsewhere -----------------------------------------------------------------------------------------------
+
+
+def test_addresses_may_be_files(tmp_path: Path) -> None:
+    done = build(write(tmp_path, config=f"use_directory_urls: false\n{MKDOCS}"), "mkdocs", "--strict")
+    assert done.status == 0, done.said
+    article = (done.site / "guides/interviews.html").read_text(encoding="utf-8")
+    assert 'href="../journeys/nurse.html#nurse-interview"' in article
+    assert 'href="journeys/nurse.html#nurse-careers-page" aria-labelledby' in (done.site / "index.html").read_text()
+
+
+def test_the_configuration_may_lie_in_another_folder(tmp_path: Path) -> None:
+    write(tmp_path / "site-source")
+    done = build(tmp_path, "mkdocs", "-f", "site-source/mkdocs.yml", "--strict")
+    assert done.status == 0, done.said
+
+
+def test_a_sheet_of_the_site_is_linked(tmp_path: Path) -> None:
+    config = MKDOCS.replace("pages:", "stylesheet: look/own.css\n      pages:")
+    write(tmp_path, {**PAGES, "look/own.css": "/* own */"}, config)
+    done = build(tmp_path, "mkdocs", "--strict")
+    assert done.status == 0, done.said
+    assert 'href="../../look/own.css"' in done.page("journeys/nurse")
+    assert not (done.site / "assets/journeymap.css").exists()
+    done = build(tmp_path, "zensical")
+    assert done.status == 0, done.said
+    assert '<link rel="stylesheet" href="../../look/own.css">' in done.article("journeys/nurse")
+
+
+def test_zensical_renders_again_what_it_watches(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert "Careers page" in build(tmp_path, "zensical").article("journeys/nurse")
+    file = tmp_path / "journeys/nurse.yaml"
+    file.write_text(NURSE.replace("Careers page", "A new name"))
+    os.utime(file, (2_000_000_000, 2_000_000_000))
+    assert "A new name" in build(tmp_path, "zensical").article("journeys/nurse")
+
+
+SUPERFENCES = """\
+  - pymdownx.superfences:
+      custom_fences:
+        - {name: journeymap, class: journeymap, format: !!python/name:journeymap.ext.markdown.fence ''}
+"""
+SUPERFENCES_TOML = """\
+[project]
+site_name = "Handbook"
+
+[[project.markdown_extensions."pymdownx.superfences".custom_fences]]
+name = "journeymap"
+class = "journeymap"
+format = "journeymap.ext.markdown.fence"
+"""
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
+def test_superfences_draw_the_same(tool: str, tmp_path: Path) -> None:
+    pages = {"index.md": PAGES["journeys/nurse.md"].partition("Up")[0]}
+    config = MKDOCS.partition("markdown_extensions:")[0]
+    write(tmp_path, pages, f"{config}markdown_extensions:\n{SUPERFENCES}")
+    if tool == "zensical":
+        (tmp_path / "zensical.toml").write_text(SUPERFENCES_TOML)
+    done = build(tmp_path, tool)
+    assert done.status == 0, done.said
+    article = done.article("")
+    assert article.count("<svg") >= 1
+    assert [article.count(f'<h3 id="{id}">') for id in CARDS] == [1, 1]
+    (tmp_path / "docs/index.md").write_text("# X\n\n```journeymap\njourney: nurs\n```\n")
+    done = build(tmp_path, tool)
+    assert done.status == 1
+    assert "index.md:3: there is no journey 'nurs'; there are: doctor, nurse" in done.said

@@ -1,0 +1,351 @@
+"""What fences become: whole pages of journeys, pictures, tables; and where links to touchpoints lead."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journeymap.ext.markdown import JourneymapExtension
+from journeymap.ext.markdown.host import PageFault
+from tests.ext.markdown.conftest import FENCE, NURSE, WHOLE, bare, converted, short
+
+PAGE = """\
+<h2 id="nurse">Ward nurse</h2>
+<p class="journeymap-summary">Nurses on the wards.</p>
+<dl class="journeymap-facts"><dt>Owner</dt>
+<dd>Human resources</dd>
+<dt>Reviewed</dt>
+<dd>1 November 2026</dd>
+</dl>
+<div aria-label="Journey map of Ward nurse: 2 touchpoints in 2 stages." class="journeymap-picture" role="region" tabindex="0"><svg jm-nurse-map></div>
+<h3 id="nurse-attract">Attract</h3>
+<p class="journeymap-goal">Nurses know us.</p>
+<dl class="journeymap-facts"><dt>Measured by</dt>
+<dd>Visitors who apply</dd>
+</dl>
+<h4 id="nurse-careers-page">Careers page</h4>
+<p class="journeymap-marks">Always there</p>
+<dl class="journeymap-facts"><dt>Kind</dt>
+<dd>content</dd>
+<dt>Owner</dt>
+<dd>Employer brand</dd>
+<dt>Channels</dt>
+<dd>Web site</dd>
+<dt>Leads to</dt>
+<dd><a href="#nurse-interview">Interview</a></dd>
+</dl>
+<h3 id="nurse-recruit">Recruit</h3>
+<h4 id="nurse-interview">Interview</h4>
+<p class="journeymap-marks"><strong class="journeymap-moment"><span aria-hidden="true">★ </span>Moment that matters</strong></p>
+<dl class="journeymap-facts"><dt>Kind</dt>
+<dd>conversation</dd>
+<dt>Owner</dt>
+<dd>Human resources</dd>
+<dt>How it feels</dt>
+<dd>content (+1)</dd>
+<dt>Comes from</dt>
+<dd><a href="#nurse-careers-page">Careers page</a></dd>
+<dt>Links</dt>
+<dd><a href="https://sinivuono.example/ask?a=1&amp;b=2" rel="noreferrer">How we ask</a></dd>
+</dl>
+<h3 id="jm-nurse-table">Table</h3>
+<div aria-labelledby="jm-nurse-table" class="journeymap-table" role="region" tabindex="0"><table><caption>All of the picture in words: Ward nurse</caption>
+<thead><tr><th scope="col">Stage</th>
+<th scope="col">Touchpoint</th>
+<th scope="col">Kind</th>
+<th scope="col">Owner</th>
+<th scope="col">Channels</th>
+<th scope="col">How it feels</th>
+<th scope="col">Leads to</th>
+<th scope="col">Comes from</th>
+<th scope="col">Links</th>
+</tr>
+</thead>
+<tbody><tr><td>Attract</td>
+<th scope="row"><a href="#nurse-careers-page">Careers page</a></th>
+<td>content<br />Always there</td>
+<td>Employer brand</td>
+<td>Web site</td>
+<td></td>
+<td><a href="#nurse-interview">Interview</a></td>
+<td></td>
+<td></td>
+</tr>
+<tr><td>Recruit</td>
+<th scope="row"><a href="#nurse-interview">Interview</a></th>
+<td>conversation<br />Moment that matters</td>
+<td>Human resources</td>
+<td></td>
+<td>content (+1)</td>
+<td></td>
+<td><a href="#nurse-careers-page">Careers page</a></td>
+<td><a href="https://sinivuono.example/ask?a=1&amp;b=2" rel="noreferrer">How we ask</a></td>
+</tr>
+</tbody>
+</table></div>"""  # noqa: E501
+
+
+def headings(html: str) -> list[str]:
+    import re
+
+    return re.findall(r"<h\d id=\"[^\"]*\"", html)
+
+
+def test_a_journey_becomes_a_whole_page(folder: Path) -> None:
+    assert short(converted(f"# Nurses\n\n{WHOLE}")) == f"<h1>Nurses</h1>\n{PAGE}"
+
+
+def test_its_headings_are_in_the_table_of_contents(folder: Path) -> None:
+    import markdown
+
+    md = markdown.Markdown(extensions=["toc", JourneymapExtension(stylesheet=False)])
+    md.convert(f"# Nurses\n\n{WHOLE}")
+
+    def told(tokens: list[Any]) -> list[Any]:
+        return [(one["level"], one["id"], one["name"], told(one["children"])) for one in tokens]
+
+    assert told(md.toc_tokens) == [
+        (1, "nurses", "Nurses", [
+            (2, "nurse", "Ward nurse", [
+                (3, "nurse-attract", "Attract", [(4, "nurse-careers-page", "Careers page", [])]),
+                (3, "nurse-recruit", "Recruit", [(4, "nurse-interview", "Interview", [])]),
+                (3, "jm-nurse-table", "Table", []),
+            ]),
+        ]),
+    ]  # fmt: skip
+
+
+def test_its_name_is_the_heading_of_a_page_without_any(folder: Path) -> None:
+    assert headings(converted(WHOLE))[:2] == ['<h1 id="nurse"', '<h2 id="nurse-attract"']
+
+
+def test_headings_do_not_go_deeper_than_there_are(folder: Path) -> None:
+    assert headings(converted(f"###### Deep {{#deep}}\n\n{WHOLE}", ["attr_list"])) == [
+        '<h6 id="deep"', '<h6 id="nurse"', '<h6 id="nurse-attract"', '<h6 id="nurse-careers-page"',
+        '<h6 id="nurse-recruit"', '<h6 id="nurse-interview"', '<h6 id="jm-nurse-table"',
+    ]  # fmt: skip
+
+
+def test_headings_in_html_count(folder: Path) -> None:
+    assert headings(converted(f"<h2>Raw</h2>\n\n{WHOLE}"))[0] == '<h3 id="nurse"'
+
+
+def test_a_heading_that_says_the_name_already_is_the_journeys(folder: Path) -> None:
+    html = converted(f"# Ward nurse {{#own}}\n\n[it](journeymap:nurse)\n\n{WHOLE}", ["attr_list", "toc"])
+    assert headings(html)[:2] == ['<h1 id="own"', '<h2 id="nurse-attract"']
+    assert '<a href="#own">it</a>' in html
+    assert 'class="journeymap-picture" id="nurse"' in html  # what other pages know
+    (folder / "journeys/nurse.yaml").write_text(NURSE.replace("journey: nurse", "journey: ward-nurse"))
+    html = converted(f"# Ward nurse\n\n{WHOLE.replace('nurse', 'ward-nurse')}", ["toc"])
+    assert headings(html)[:2] == ['<h1 id="ward-nurse"', '<h2 id="ward-nurse-attract"']
+
+
+def test_the_same_journey_twice_has_other_ids_and_links_lead_to_the_first(folder: Path) -> None:
+    html = converted(f"# N\n\n{WHOLE}\n{WHOLE}\n[x](journeymap:nurse/interview)")
+    assert headings(html) == [
+        '<h2 id="nurse"', '<h3 id="nurse-attract"', '<h4 id="nurse-careers-page"', '<h3 id="nurse-recruit"',
+        '<h4 id="nurse-interview"', '<h3 id="jm-nurse-table"', '<h2 id="nurse_1"', '<h3 id="nurse-attract_1"',
+        '<h4 id="nurse-careers-page_1"', '<h3 id="nurse-recruit_1"', '<h4 id="nurse-interview_1"',
+        '<h3 id="jm-nurse-table_1"',
+    ]  # fmt: skip
+    assert html.endswith('<p><a href="#nurse-interview">x</a></p>')
+
+
+def test_a_stage_that_is_called_as_a_touchpoint_leaves_it_the_id(folder: Path) -> None:
+    text = NURSE.replace("id: interview", "id: recruit").replace("next: interview", "next: recruit")
+    (folder / "journeys/nurse.yaml").write_text(text)
+    assert headings(converted(WHOLE, strict=False))[3:5] == ['<h2 id="nurse-recruit-stage"', '<h3 id="nurse-recruit"']
+
+
+def test_pictures_link_to_cards_on_the_page_before_and_behind_them(folder: Path) -> None:
+    html = converted(f"{FENCE}\n{WHOLE}")
+    first = html.partition("</svg>")[0]
+    assert first.count('<a href="#nurse-careers-page"') == 1
+
+
+def test_pictures_link_to_the_pages_that_the_option_names(folder: Path) -> None:
+    html = converted(FENCE, pages={"nurse": "nurse.html"})
+    assert html.count('<a href="nurse.html#nurse-careers-page"') == 1
+
+
+def test_touchpoints_are_listed_by_filters(folder: Path) -> None:
+    text = "```journeymap\nview: touchpoints\nowner: hr\n```"
+    assert converted(text, pages={"doctor": "d.html"}) == (
+        '<div aria-label="2 touchpoints" class="journeymap-table" role="region" tabindex="0"><table>'
+        "<caption>2 touchpoints</caption>\n"
+        '<thead><tr><th scope="col">Stage</th>\n<th scope="col">Touchpoint</th>\n<th scope="col">Journey</th>\n'
+        '<th scope="col">Kind</th>\n<th scope="col">Owner</th>\n</tr>\n</thead>\n'
+        '<tbody><tr><td>Attract</td>\n<th scope="row"><a href="d.html#doctor-call">A call</a></th>\n'
+        "<td>Hospital doctor</td>\n<td>conversation</td>\n<td>Human resources</td>\n</tr>\n"
+        '<tr><td>Recruit</td>\n<th scope="row">Interview</th>\n<td>Ward nurse</td>\n<td>conversation</td>\n'
+        "<td>Human resources</td>\n</tr>\n</tbody>\n</table></div>"
+    )
+
+
+def test_where_nothing_passes_it_says_so(folder: Path) -> None:
+    text = "```journeymap\nview: touchpoints\nstage: depart\n```"
+    assert converted(text) == '<p class="journeymap-none">Nothing matches.</p>'
+
+
+def test_findings_are_listed(folder: Path) -> None:
+    text = "```journeymap\nview: findings\nrule: unmeasured-moment\n```"
+    assert converted(text, pages={"nurse": "n.html"}) == (
+        '<div aria-label="Findings" class="journeymap-table" role="region" tabindex="0"><table>'
+        "<caption>Findings</caption>\n"
+        '<thead><tr><th scope="col">Level</th>\n<th scope="col">Finding</th>\n<th scope="col">About</th>\n'
+        '<th scope="col">Rule</th>\n</tr>\n</thead>\n'
+        '<tbody><tr class="journeymap-warning"><th scope="row">warning</th>\n<td class="journeymap-long">"Interview"'
+        " (interview) is a moment that matters, and nothing tells whether it went well<br />"
+        '<span class="journeymap-help">add a line `metrics:`, or take `moment: true` away</span></td>\n'
+        '<td><a href="n.html#nurse-interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'
+        "</tbody>\n</table></div>"
+    )
+
+
+def test_owners_of_all_journeys_are_drawn(folder: Path) -> None:
+    assert bare(converted("```journeymap\nview: owners\n```")) == "(jm-all-owners)"
+
+
+def test_another_language_is_said(folder: Path) -> None:
+    html = converted("```journeymap\njourney: nurse\nlanguage: de\n```")
+    assert ' lang="de" role="region"' in html
+    assert ' lang="de" role="region"' not in converted("```journeymap\njourney: nurse\n```", language="de")
+
+
+# -- the style sheet ---------------------------------------------------------------------------------------------
+
+
+def test_the_style_sheet_stands_once_in_a_page_before_the_first_picture(folder: Path) -> None:
+    html = converted(f"{FENCE}\n{FENCE}", stylesheet="auto")
+    assert html.count("<style>") == 1
+    assert html.index("<style>") < html.index("<svg")
+    assert "<style" not in converted("# No picture", stylesheet="auto")
+
+
+def test_the_style_sheet_may_be_elsewhere(folder: Path) -> None:
+    html = converted(f"{FENCE}\n{FENCE}", stylesheet="/look.css?a=1&b=2")
+    assert html.count('<link rel="stylesheet" href="/look.css?a=1&amp;b=2">') == 1
+    assert "<style" not in html
+
+
+def test_the_module_prints_the_style_sheet(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    import journeymap as jm
+    from journeymap.ext.markdown import __main__ as module
+
+    monkeypatch.setattr("sys.argv", ["markdown"])
+    assert module.main() == 0
+    assert capsys.readouterr().out == jm.load("journeys").to_css()
+    monkeypatch.setattr("sys.argv", ["markdown", "nowhere"])
+    assert module.main() == 2
+    assert capsys.readouterr().err == f"nowhere: there are no journeys here (looked for {Path.cwd() / 'nowhere'})\n"
+
+
+# -- links ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[t](journeymap:nurse/interview)", '<p><a href="#nurse-interview">t</a></p>'),
+        ("[t](journeymap:nurse)", '<p><a href="#nurse">t</a></p>'),
+        ("[t](journeymap:nurse/recruit)", '<p><a href="#nurse-recruit">t</a></p>'),
+        ('[*t*](<journeymap:nurse/interview> "T")', '<p><a href="#nurse-interview" title="T"><em>t</em></a></p>'),
+        ("[t][r]\n\n[r]: journeymap:nurse/interview", '<p><a href="#nurse-interview">t</a></p>'),
+        ("[t](journeymap:doctor/call)", '<p><a href="d.html#doctor-call">t</a></p>'),
+        ("[t](journeymap:doctor)", '<p><a href="d.html#doctor">t</a></p>'),
+        ("`[t](journeymap:nobody)`", "<p><code>[t](journeymap:nobody)</code></p>"),
+    ],
+)
+def test_links_lead_to_cards(text: str, wanted: str, folder: Path) -> None:
+    html = converted(f"{WHOLE}\n{text}", pages={"doctor": "d.html"})
+    assert html.endswith(f"</div>\n{wanted}")
+
+
+@pytest.mark.parametrize(
+    ("target", "fault"),
+    [
+        ("nurs", "there is no journey 'nurs'; did you mean 'nurse'?"),
+        ("nurse/xyz", "there is no touchpoint of nurse 'xyz'; there are: careers-page, interview"),
+        ("nurse/interveiw", "there is no touchpoint of nurse 'interveiw'; did you mean 'interview'?"),
+        (
+            "nurse/interview",
+            "nurse/interview does not stand on this page, and the option `pages` names no page for nurse",
+        ),
+        ("", "there is no journey ''; there are: doctor, nurse"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told(target: str, fault: str, folder: Path) -> None:
+    with pytest.raises(PageFault) as caught:
+        converted(f"# Page\n\n[t](journeymap:{target})")
+    assert str(caught.value) == f"line 3: {fault}"
+
+
+# -- what is wrong ---------------------------------------------------------------------------------------------------
+
+
+def test_a_journey_that_cannot_be_read_fails_the_build_or_is_told(folder: Path, caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
+    (folder / "journeys/nurse.yaml").write_text(NURSE.replace("kind: conversation", "kind: chat"))
+    message = "journeys/nurse.yaml:18: `chat` is not one of the words that can stand here"
+    with pytest.raises(PageFault) as caught:
+        converted(FENCE)
+    assert str(caught.value) == f"line 1: nurse cannot be read whole: {message}"
+    with caplog.at_level(logging.WARNING):
+        assert bare(converted(f"{FENCE}\n{FENCE}", strict=False)) == "(jm-nurse-map)\n(jm-nurse-map_1)"
+    assert caplog.messages == [message]
+    assert bare(converted(FENCE.replace("nurse", "doctor"))) == "(jm-doctor-map)"  # whose file is sound
+
+
+def test_other_errors_are_told_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (folder / "journeys/nurse.yaml").write_text(NURSE.replace("[attract, recruit]", "[attract, recruit, onboard]"))
+    with caplog.at_level(logging.WARNING):
+        converted(f"{FENCE}\n{FENCE}")
+        converted(FENCE)
+    assert [(one.name, one.levelname, one.getMessage()) for one in caplog.records] == [
+        ("journeymap", "WARNING", "journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers")
+    ]
+
+
+def test_no_journeys_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PageFault) as caught:
+        converted(FENCE)
+    place = tmp_path / "journeys"
+    assert str(caught.value) == f"line 1: journeys: there are no journeys here (looked for {place})"
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [({"pages": ["a"]}, ValueError), ({"pages": {"a": 1}}, ValueError), ({"stylesheet": 3}, ValueError), ({"paht": "x"}, KeyError)],
+)  # fmt: skip
+def test_options_that_cannot_be_are_refused(options: dict[str, Any], kind: type[Exception], folder: Path) -> None:
+    with pytest.raises(kind):
+        converted("x", **options)
+
+
+def test_a_page_for_a_journey_that_there_is_not_is_told(folder: Path) -> None:
+    with pytest.raises(PageFault) as caught:
+        converted(FENCE, pages={"nurses": "x.html"})
+    assert str(caught.value) == (
+        "line 1: the option `pages` names a page for 'nurses', and there is no such journey; there are: doctor, nurse"
+    )
+
+
+def test_what_has_changed_is_read_again_and_what_has_not_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import journeymap as jm
+
+    real, loads = jm.load, []
+    monkeypatch.setattr(jm, "load", lambda *paths: loads.append(paths) or real(*paths))
+    for _ in range(3):
+        assert "A new name" not in converted(WHOLE)
+    assert len(loads) == 1
+    file = folder / "journeys/nurse.yaml"
+    file.write_text(NURSE.replace("Careers page", "A new name"))
+    os.utime(file, ns=(1, 1))
+    assert "A new name" in converted(WHOLE)
+    (folder / "journeys/another.yaml").write_text("journey: other\nstages: {attract: {touchpoints: []}}\n")
+    assert bare(converted("```journeymap\njourney: other\n```", strict=False)) == "(jm-other-map)"
+    assert len(loads) == 3

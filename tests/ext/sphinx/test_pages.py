@@ -1,0 +1,401 @@
+"""What stands in the pages: of a journey, of its views, of teams and personas, in reStructuredText and in MyST."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.ext.sphinx.projects import TINY, Built, Element, Project
+
+pytest.importorskip("sphinx", reason="sphinx is not installed")
+pytest.importorskip("myst_parser", reason="myst-parser is not installed")
+
+RST = {
+    "docs/index.rst": """\
+Home
+====
+
+:journeymap:touchpoint:`nurse/first-shift`, :journeymap:touchpoint:`that shift <nurse/first-shift>`,
+:journeymap:journey:`nurse`, :journeymap:team:`people`, :journeymap:persona:`nurse`, :any:`nurse/careers-page`.
+
+.. journeymap:map:: nurse
+   :stage: attract
+
+.. toctree::
+
+   nurse
+   porter
+   all
+   plain
+""",
+    "docs/nurse.rst": ".. journeymap:journey:: nurse\n",
+    "docs/porter.rst": "The porter\n==========\n\nSome words.\n\n.. journeymap:journey:: porter\n",
+    "docs/all.rst": """\
+All
+===
+
+.. journeymap:owners::
+
+.. journeymap:timeline:: nurse
+
+.. journeymap:flow:: nurse
+
+.. journeymap:touchpoints::
+   :owner: people
+
+.. journeymap:touchpoints:: nurse
+   :moment:
+
+.. journeymap:touchpoints:: nurse
+   :stage: recruit
+
+.. journeymap:findings::
+   :level: error
+
+.. journeymap:team:: people
+
+.. journeymap:team:: wards
+
+.. journeymap:persona:: nurse
+""",
+    "docs/plain.rst": "Plain\n=====\n\nNothing of ours.\n",
+}
+
+
+def in_myst(text: str) -> str:
+    """The same page in MyST."""
+    text = re.sub(r"^(.+)\n=+$", r"# \1", text, flags=re.MULTILINE)
+    text = re.sub(r":(journeymap:\w+|any):`", r"{\1}`", text)
+    text = re.sub(r"^\.\. toctree::\n\n", ".. toctree::\n", text, flags=re.MULTILINE)
+    text = re.sub(r"^\.\. ([\w:]+)::( .*)?\n((?:   .*\n)*)", r"```{\1}\2\n\3```\n", text, flags=re.MULTILINE)
+    return re.sub(r"^   (\S.*)$", r"\1", text, flags=re.MULTILINE)
+
+
+MYST = {name.replace(".rst", ".md"): in_myst(text) for name, text in RST.items()}
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+    made = {}
+    for name, pages, extensions in (("rst", RST, ()), ("myst", MYST, ("myst_parser",))):
+        project = Project(tmp_path_factory.mktemp(name), extensions)
+        project.put({**TINY, **pages})
+        made[name] = project.build("html", "-W", "-n")
+    return made
+
+
+@pytest.fixture(params=["rst", "myst"])
+def built(request: pytest.FixtureRequest, both: dict[str, Built]) -> Built:
+    return both[request.param]
+
+
+def facts(element: Element) -> list[tuple[str, str]]:
+    """Labels and what is known, of the first list in an element."""
+    rows = element.all("dl")[0]
+    return [(dt.text, dd.text) for dt, dd in zip(rows.all("dt"), rows.all("dd"), strict=True)]
+
+
+def test_both_languages_give_the_same_pages(both: dict[str, Built]) -> None:
+    for name in ("nurse", "porter", "all", "index"):
+        rst, myst = (both[one].page(f"{name}.html").body for one in ("rst", "myst"))
+        assert rst == myst, name
+
+
+def test_a_page_without_a_heading_gets_that_of_the_journey(built: Built) -> None:
+    headings = [(one.tag, one.text) for one in built.page("nurse.html").body.all() if re.fullmatch("h[1-6]", one.tag)]
+    assert headings == [
+        ("h1", "Ward nurse¶"),
+        ("h2", "Attract¶"),
+        ("h3", "Careers page¶"),
+        ("h2", "Recruit¶"),
+        ("h2", "Onboard¶"),
+        ("h3", "First shift¶"),
+        ("h2", "Table¶"),
+    ]
+
+
+def test_a_page_with_a_heading_keeps_it(built: Built) -> None:
+    body = built.page("porter.html").body
+    assert [one.text for one in body.all("h1")] == ["The porter¶"]
+    assert [one.text for one in body.all("h2")] == ["Attract¶", "Recruit¶", "Onboard¶", "Table¶"]
+    assert "porter" in built.page("porter.html").ids
+    assert 'href="porter.html#porter"' in built.text("genindex.html")
+
+
+def test_a_card_says_all_that_is_known(built: Built) -> None:
+    body = built.page("nurse.html").body
+    card = body.one("section", id="nurse-careers-page")
+    assert card.attributes["class"] == "journeymap-card"
+    assert card.one("h3").one("a", class_="headerlink").attributes["href"] == "#nurse-careers-page"
+    assert card.one("p", class_="journeymap-kind").text == "content · Always there · ★ Moment that matters"
+    assert facts(card) == [
+        ("Owner:", "People team"),
+        ("Channels:", "E-mail"),
+        ("When:", "7 days before applying"),
+        ("Thoughts:", "“Is this for me?”"),
+        ("Leads to:", "First shift"),
+        ("Needed for:", "First shift"),
+        ("Links:", "The page"),
+    ]
+    assert facts(body.one("section", id="nurse-first-shift"))[-1] == ("Mentioned in:", "Home")
+    assert [one.attributes["href"] for one in card.one("dl").all("a")] == [
+        "all.html#people",
+        "#nurse-first-shift",
+        "#nurse-first-shift",
+        "https://sinivuono.example/careers",
+    ]
+
+
+def test_an_empty_stage_says_so(built: Built) -> None:
+    assert built.page("nurse.html").body.one("section", id="nurse-recruit").one("p").text == "Nothing here yet"
+
+
+def test_a_journey_begins_with_what_it_is(built: Built) -> None:
+    section = built.page("nurse.html").body.one("section", id="nurse")
+    assert section.all("p")[0].text == "From the first look to the last shift."
+    assert facts(section) == [("Personas:", "Nurse"), ("Owner:", "People team"), ("Reviewed:", "1 November 2026")]
+
+
+def test_a_journey_ends_with_a_table(built: Built) -> None:
+    table = built.page("nurse.html").body.one("section", id="nurse-table").one("table")
+    assert [[cell.text for cell in (*row.all("th"), *row.all("td"))] for row in table.all("tr")] == [
+        ["Stage", "Touchpoint", "Owner", "Channels", "When"],
+        ["Attract", "Careers page", "People team", "E-mail", "7 days before applying"],
+        ["Onboard", "First shift", "Ward managers", "E-mail", "on day one"],
+    ]
+    assert [one.attributes["href"] for one in table.all("a")] == ["#nurse-careers-page", "#nurse-first-shift"]
+
+
+def test_tables_hold_what_passes_the_filters(built: Built) -> None:
+    tables = built.page("all.html").body.all("table")
+    rows = [[[cell.text for cell in row.all("td")] for row in table.one("tbody").all("tr")] for table in tables]
+    assert rows == [
+        [
+            ["Ward nurse", "Attract", "Careers page", "People team", "E-mail", "7 days before applying"],
+            ["Porter", "Onboard", "Keys and a map", "People team", "E-mail", "on day one"],
+        ],
+        [["Attract", "Careers page", "People team", "E-mail", "7 days before applying"]],
+    ]
+    paragraphs = [one.text for one in built.page("all.html").body.all("p")]
+    assert "Nothing matches." in paragraphs
+    assert "No findings." in paragraphs
+
+
+def test_teams_and_personas_say_what_they_have_to_do(built: Built) -> None:
+    body = built.page("all.html").body
+    assert facts(body.one("section", id="people")) == [
+        ("Function:", "HR"),
+        ("Contact:", "people@sinivuono.example"),
+        ("Accountable for:", "Ward nurse Careers page Porter Keys and a map"),
+    ]
+    assert body.one("section", id="people").all("a", class_="external")[0].attributes["href"] == (
+        "mailto:people%40sinivuono.example"  # as Sphinx writes all such addresses
+    )
+    assert facts(body.one("section", id="wards")) == [
+        ("Function:", "Clinical"),
+        ("Part of:", "People team"),
+        ("Accountable for:", "Ward nurse First shift"),
+    ]
+    # the journey has the id `nurse` on another page, so that the persona can have it here
+    assert facts(body.one("section", id="nurse")) == [
+        ("Works:", "by night"),
+        ("What they want:", "A good start A rota in time"),
+        ("What stands in their way:", "Sleep by day"),
+        ("Reached by:", "E-mail"),
+        ("What they meet:", "Ward nurse Careers page First shift Porter Keys and a map"),
+    ]
+
+
+def test_roles_say_what_things_are_called_and_lead_there(built: Built) -> None:
+    links = built.page("index.html").body.all("p")[0].all("a")
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("First shift", "nurse.html#nurse-first-shift"),
+        ("that shift", "nurse.html#nurse-first-shift"),
+        ("Ward nurse", "nurse.html#nurse"),
+        ("People team", "all.html#people"),
+        ("Nurse", "all.html#nurse"),
+        ("nurse/careers-page", "nurse.html#nurse-careers-page"),
+    ]
+    assert not links[0].all("code")
+
+
+@pytest.mark.parametrize(
+    ("page", "before"), [("nurse.html", ""), ("index.html", "nurse.html"), ("all.html", "nurse.html")]
+)
+def test_boxes_of_a_picture_lead_to_the_cards(built: Built, page: str, before: str) -> None:
+    pictures = built.page(page).body.all("div", class_="journeymap-picture")
+    links = {link.attributes["href"] for picture in pictures for link in picture.all("a")}
+    assert f"{before}#nurse-careers-page" in links
+    for link in links:
+        name, _, id = link.partition("#")
+        assert id in built.page(name or page).ids
+
+
+def test_a_picture_is_named_and_can_be_reached_by_keys(built: Built) -> None:
+    picture = built.page("nurse.html").body.one("div", class_="journeymap-picture")
+    assert picture.attributes == {
+        "class": "journeymap-picture",
+        "tabindex": "0",
+        "role": "region",
+        "aria-label": "Ward nurse",
+    }
+    assert picture.one("svg").attributes["id"] == "jm1"
+
+
+def test_several_pictures_in_a_page_have_ids_of_their_own(built: Built) -> None:
+    page = built.page("all.html")
+    assert [one.attributes["id"] for one in page.body.all("svg")] == ["jm1", "jm2", "jm3"]
+    assert page.ids
+
+
+def test_nothing_of_ours_needs_inline_styles_or_scripts(built: Built) -> None:
+    for name in ("nurse.html", "all.html", "index.html", "porter.html"):
+        body = built.page(name).body
+        assert not body.all("style")
+        assert not body.all("script")
+        assert not [
+            one
+            for one in body.all()
+            if "style" in one.attributes or any(key.startswith("on") for key in one.attributes)
+        ]
+
+
+def test_only_pages_that_show_something_have_the_style_sheet(built: Built) -> None:
+    found = {
+        name: bool(built.page(f"{name}.html").root.all("link", rel="stylesheet", type="text/css"))
+        and "journeymap.css" in built.text(f"{name}.html")
+        for name in ("nurse", "all", "index", "plain", "genindex")
+    }
+    assert found == {"nurse": True, "all": True, "index": True, "plain": False, "genindex": False}
+    assert re.search(r'href="_static/journeymap\.css\?v=[0-9a-f]{8}"', built.text("nurse.html"))
+    assert ".jm-theme-light" in built.text("_static/journeymap.css")
+
+
+def test_contents_show_the_stages_and_not_every_touchpoint(built: Built) -> None:
+    contents = [one.text for one in built.page("index.html").body.one("div", class_="toctree-wrapper").all("a")]
+    assert contents == [
+        "Ward nurse", "Attract", "Recruit", "Onboard", "Table",
+        "The porter", "Attract", "Recruit", "Onboard", "Table",
+        "All", "People team", "Ward managers", "Nurse", "Plain",
+    ]  # fmt: skip
+
+
+def searched(built: Built) -> dict[str, object]:
+    found: dict[str, object] = json.loads(
+        built.text("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")")
+    )
+    return found
+
+
+def test_the_search_finds_touchpoints_by_name(built: Built) -> None:
+    index = searched(built)
+    names = index["docnames"]
+    assert isinstance(names, list)
+    assert index["alltitles"]["First shift"] == [[names.index("nurse"), "nurse-first-shift"]]  # type: ignore[index]
+    found = {one[-1]: (names[one[0]], one[3] or one[-1]) for one in index["objects"][""]}  # type: ignore[index]
+    assert found["Keys and a map"] == ("porter", "porter-keys")
+    assert found["People team"][0] == "all"
+    kinds = [value[2] for value in index["objnames"].values()]  # type: ignore[attr-defined]
+    assert sorted(kinds) == ["journey", "persona", "team", "touchpoint"]
+
+
+def test_the_words_of_a_picture_are_searched_where_it_stands_alone(built: Built) -> None:
+    index = searched(built)
+    number = index["docnames"].index("index")  # type: ignore[attr-defined]
+    assert number in index["terms"]["career"]  # type: ignore[index]
+
+
+def test_the_general_index_names_everything(built: Built) -> None:
+    entries = [one.text for one in built.page("genindex.html").body.all("a") if "#" in one.attributes["href"]]
+    named = [one for one in entries if len(one) > 1]
+    assert named == [
+        "Careers page (Ward nurse)",
+        "First shift (Ward nurse)",
+        "Keys and a map (Porter)",
+        "Nurse",
+        "People team",
+        "Porter",
+        "Ward managers",
+        "Ward nurse",
+    ]
+
+
+def test_where_no_section_can_be_headings_are_rubrics(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    pages = {"note": ".. note::\n\n   {}", "list": "* A list\n\n  {}", "box": ".. container:: x\n\n   {}"}
+    directives = {
+        "note": ".. journeymap:journey:: nurse",
+        "list": ".. journeymap:journey:: porter",
+        "box": ".. journeymap:team:: people",
+    }
+    files = {f"docs/{name}.rst": f"{name}\n=====\n\n{text.format(directives[name])}\n" for name, text in pages.items()}
+    roles = ":journeymap:touchpoint:`nurse/first-shift` :journeymap:touchpoint:`porter/keys` :journeymap:team:`people`"
+    project.put({**TINY, **files, "docs/index.rst": f"Home\n====\n\n{roles}\n\n.. toctree::\n   :glob:\n\n   *\n"})
+    built = project.build("html", "-W", "-n")
+    note = built.page("note.html")
+    assert {"nurse", "nurse-attract", "nurse-careers-page", "nurse-first-shift"} <= note.ids
+    assert (
+        note.body.one("div", class_="admonition").one("section", id="nurse-first-shift").text.startswith("First shift")
+    )
+    assert [one.text for one in note.body.all("p", class_="rubric")] == ["Attract", "Recruit", "Onboard", "Table"]
+    links = [one.attributes["href"] for one in built.page("index.html").body.all("p")[0].all("a")]
+    assert links == ["note.html#nurse-first-shift", "list.html#porter-keys", "box.html#people"]
+    for builder in ("text", "latex"):
+        project.build(builder, "-W", "-n")
+
+
+def test_the_whole_page_can_be_repeated_without_declaring(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.put(
+        {
+            **TINY,
+            "docs/index.rst": "Home\n====\n\n.. journeymap:journey:: nurse\n   :no-index:\n\n.. toctree::\n\n   nurse\n",
+            "docs/nurse.rst": RST["docs/nurse.rst"],
+        }
+    )
+    built = project.build("html", "-W", "-n")
+    assert "nurse.html#nurse-first-shift" in built.text("genindex.html")
+    assert "index.html#nurse" not in built.text("genindex.html")
+    links = {one.attributes["href"] for one in built.page("index.html").body.one("svg").all("a")}
+    assert "#nurse-first-shift" in links
+
+
+def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    files = {
+        **TINY,
+        "journeys/nurse.yaml": TINY["journeys/nurse.yaml"].replace("owner: wards", "owner: [wards, people]"),
+    }
+    project.put({**files, "docs/index.rst": ".. journeymap:journey:: nurse\n   :findings:\n"})
+    built = project.build(ok=False)
+    card = built.page("index.html").body.one("section", id="nurse-first-shift")
+    remark = card.one("div", class_="admonition")
+    assert remark.attributes["class"] == "admonition error"
+    assert [one.text for one in remark.all("p")] == [
+        "Error",
+        '"First shift" (first-shift) has two owners, wards and people (contested-owner)',
+        "one team must be accountable: keep one as `owner`, and name the other under `responsible`",
+    ]
+    assert built.warnings == [
+        'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
+        " [journeymap.contested-owner]"
+    ]
+
+
+def test_a_site_in_finnish_speaks_finnish(tmp_path: Path) -> None:
+    project = Project(tmp_path, more='language = "fi"\n')
+    project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
+    built = project.build("html", "-W", "-n")
+    card = built.page("index.html").body.one("section", id="nurse-careers-page")
+    assert [label for label, _ in facts(card)][:3] == ["Vastuussa:", "Kanavat:", "Milloin:"]
+
+
+def test_another_language_is_marked(tmp_path: Path) -> None:
+    project = Project(tmp_path, more='journeymap_language = "en"\n')
+    project.put({**TINY, "docs/index.rst": "Home\n====\n\n.. journeymap:journey:: nurse\n   :language: fi\n"})
+    body = project.build("html", "-W", "-n").page("index.html").body
+    assert body.one("section", id="nurse-attract").attributes["lang"] == "fi"
+    assert body.one("svg").attributes["lang"] == "fi"
