@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeymap.views.picture import Group, Item, Path, Picture, Text
 
@@ -31,8 +32,7 @@ class Piece:
         )
 
 
-@dataclass(frozen=True)
-class Hull:
+class Hull(NamedTuple):
     """The rectangle around a thing."""
 
     left: float
@@ -58,28 +58,22 @@ def _around(hulls: Iterable[Hull]) -> Hull | None:
     found = list(hulls)
     if not found:
         return None
-    return Hull(
-        min(one.left for one in found),
-        min(one.top for one in found),
-        max(one.right for one in found),
-        max(one.bottom for one in found),
-    )
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return Hull(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def frame(picture: Picture) -> tuple[float, float]:
     """Where the picture begins and ends across, without its margins."""
-    whole = _around(box for item in picture.items if (box := hull(item)))
-    if whole is None:
-        return 0.0, picture.width
-    return max(0.0, whole.left - _EDGE), min(picture.width, whole.right + _EDGE)
+    left, _, width, _ = trimmed(picture)
+    return left, left + width
 
 
 def trimmed(picture: Picture) -> tuple[float, float, float, float]:
     """What is seen of a picture without its margins: left, top, width and height."""
-    whole = _around(box for item in picture.items if (box := hull(item)))
+    whole = _around(box for shape in picture.shapes() if (box := hull(shape)))
     if whole is None:
         return 0.0, 0.0, picture.width, picture.height
-    left, right = frame(picture)
+    left, right = max(0.0, whole.left - _EDGE), min(picture.width, whole.right + _EDGE)
     top, bottom = max(0.0, whole.top - _EDGE), min(picture.height, whole.bottom + _EDGE)
     return left, top, right - left, bottom - top
 
