@@ -7,12 +7,16 @@
 The first call makes `.venv` from constraints.txt, by hash; later calls renew it when constraints.txt or
 pyproject.toml have changed. With JOURNEYMAP_TEST_ALL=1, `test` does all that `check` does, and a test that is
 left out is a failure.
+
+Tests run side by side, as many as there are processors (at most eight), and those that measure run after them,
+alone. `-n 0` runs all of them in one process, one after the other; so does what wants to talk, such as `--pdb`.
 """
 
 import hashlib
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 (an older Python reads this file before it reads pyproject.toml)
@@ -25,6 +29,22 @@ STAMP = VENV / "journeymap-stamp"
 FILES = (ROOT / "constraints.txt", ROOT / "pyproject.toml")
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", "install", "--no-compile")
 NO_VENV = "journeymap: Python could not make .venv. On Debian and Ubuntu that takes: apt install python3-venv"
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "8", "--dist", "worksteal", "--alone", "none")
+ALONE = ("-n", "0", "--alone", "only")
+IN_ONE = {
+    "-n0",
+    "--numprocesses=0",
+    "--pdb",
+    "--trace",
+    "-h",
+    "--help",
+    "--co",
+    "--collect-only",
+    "--fixtures",
+    "--markers",
+    "--alone",
+}
+PASSED, FAILED, NONE_FOUND = 0, 1, 5  # pytest's words for how it went
 CHECKS = {
     "formatting": ("-m", "ruff", "format", "--check"),
     "lint": ("-m", "ruff", "check"),
@@ -45,16 +65,29 @@ def main(arguments: list[str]) -> int:
         return run("-m", "journeymap", "validate", *(rest or ["journeys/"]))
     if verb == "check" or os.environ.get("JOURNEYMAP_TEST_ALL") == "1":
         return check(rest)
-    return run("-m", "pytest", *rest)
+    return tests(rest)
 
 
 def check(rest: list[str]) -> int:
     """Every check, each although the one before it failed, and the tests last."""
     failed = [name for name, command in CHECKS.items() if run(*command) != 0]
-    tests = run("-m", "pytest", *rest)
+    status = tests(rest)
     if failed:
         print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr)
-    return tests or int(bool(failed))
+    return status or int(bool(failed))
+
+
+def tests(rest: list[str]) -> int:
+    """The tests side by side, then those that must run alone; the exit status of the first that failed."""
+    if not IN_ONE.isdisjoint(rest) or ("-n", "0") in pairwise(rest):
+        return run("-m", "pytest", *rest)
+    status = run("-m", "pytest", *SIDE_BY_SIDE, *rest)
+    if status not in {PASSED, FAILED, NONE_FOUND}:  # interrupted, or asked for what there is not
+        return status
+    alone = run("-m", "pytest", *rest, *ALONE)
+    if status == NONE_FOUND:  # nothing was asked for but what runs alone, if anything
+        return alone
+    return status or (PASSED if alone == NONE_FOUND else alone)
 
 
 def make_ready() -> None:

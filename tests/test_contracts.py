@@ -36,7 +36,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def source_of(tree: Path, name: str) -> Path:
-    """The file of a room; of `rules` and `reports` with a number, of one that was found in there."""
+    """The file of a room, or of a module in it; of `rules` and `reports` with a number, of one that was found in there."""
     room, _, number = name.partition("#")
     folder = tree / "src" / "journeymap" / room
     if number:
@@ -76,14 +76,37 @@ def test_a_copy_is_judged_as_the_copy_that_it_is(tree: Path) -> None:
         ("rules#0", "import journeymap", "No inner room goes round"),
         ("rules#0", "import {rule}", "A rule stands alone"),
         ("reports#0", "import {report}", "A rule stands alone"),
-        ("cli", "import journeymap.graph", "The command comes in by the front door"),
-        ("cli", "from journeymap.api import load", "The command comes in by the front door"),
+        ("cli", "import journeymap.graph", "The command and the extensions come in"),
+        ("cli", "from journeymap.api import load", "The command and the extensions come in"),
+        ("cli", "import journeymap.ext", "A journey flows downhill"),
+        ("cli", "import journeymap.ext", "The command and the extensions come in"),
+        ("api", "import journeymap.ext.site", "A journey flows downhill"),
+        ("views", "import journeymap.ext", "A journey flows downhill"),
+        ("examples", "import journeymap.ext.site", "A journey flows downhill"),
+        ("ext", "import journeymap.cli.main", "A journey flows downhill"),
+        ("ext", "import journeymap.graph", "The command and the extensions come in"),
+        ("ext/site", "from journeymap.api import load", "The command and the extensions come in"),
+        ("ext/sphinx", "import journeymap.views", "The command and the extensions come in"),
+        ("ext/markdown", "from journeymap.writers import svg", "The command and the extensions come in"),
+        ("ext/sphinx", "import journeymap.ext.markdown", "Extensions know what is asked"),
+        ("ext/markdown", "from journeymap.ext import sphinx", "Extensions know what is asked"),
+        ("ext/site", "import journeymap.ext.sphinx", "Extensions know what is asked"),
+        ("ext/request", "import journeymap.ext.site", "Extensions know what is asked"),
+        ("views", "import journeymap", "No inner room goes round"),
         ("graph", "import yaml", "Only reading and writing know YAML"),
         ("rules#0", "import networkx", "Only the graph knows networkx"),
         ("rules#0", "from networkx.algorithms import dag", "Only the graph knows networkx"),
         ("reports#0", "import rich", "The core needs no"),
         ("reports#0", "from rich.console import Console", "The core needs no"),
         ("graph", "import graphviz", "The core needs no"),
+        ("embedding", "import docutils.nodes", "The core needs no"),
+        ("notebook", "from IPython.display import SVG", "The core needs no"),
+        ("ext/site", "import sphinx", "The core needs no"),
+        ("ext/site", "import markdown", "The core needs no"),
+        ("ext/sphinx", "import markdown", "The core needs no"),
+        ("ext/sphinx", "import mkdocs", "The core needs no"),
+        ("ext/markdown", "from docutils import nodes", "The core needs no"),
+        ("ext/markdown", "import sphinx.util", "The core needs no"),
     ],
 )
 def test_a_breach_is_seen(tree: Path, room: str, planted: str, contract: str) -> None:
@@ -99,7 +122,31 @@ def test_a_breach_is_seen(tree: Path, room: str, planted: str, contract: str) ->
     assert any("BROKEN" in verdict for verdict in verdicts), said
 
 
-@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py"])
+@pytest.mark.parametrize("room", ["sphinx", "markdown"])
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        "import journeymap",
+        "from journeymap.errors import UnknownName",
+        "import journeymap.version",
+        "from journeymap.ext.site import Site",
+        "import {tool}",
+    ],
+)
+def test_what_an_extension_may_know(tree: Path, room: str, allowed: str) -> None:
+    """In its front and in a module of its own, so that neither is let through by the other's line."""
+    folder = tree / "src" / "journeymap" / "ext" / room
+    planted = allowed.format(tool=room)
+    (folder / "late.py").write_text(f"{planted}\n", encoding="utf-8")
+    with (folder / "__init__.py").open("a", encoding="utf-8") as front:
+        front.write(f"\n{planted}\n")
+
+    status, said = lint_imports(tree)
+
+    assert status == 0, said
+
+
+@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py", "ext/utils.py"])
 def test_a_new_room_must_be_given_its_place(tree: Path, name: str) -> None:
     drawer = tree / "src" / "journeymap" / name
     drawer.parent.mkdir(exist_ok=True)
@@ -108,7 +155,7 @@ def test_a_new_room_must_be_given_its_place(tree: Path, name: str) -> None:
     status, said = lint_imports(tree)
 
     assert status == 1
-    assert f"journeymap.{name.partition('.')[0].partition('/')[0]}" in said
+    assert f"journeymap.{name.partition('.')[0].removesuffix('/__init__').replace('/', '.')}" in said
 
 
 def test_a_cycle_within_a_room_is_seen(tree: Path) -> None:
