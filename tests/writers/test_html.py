@@ -16,7 +16,7 @@ from journeymap.views.words import languages, words
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
 from journeymap.writers.page.markup import Markup, element, join, safe_url
-from journeymap.writers.page.pieces import pieces
+from journeymap.views.pieces import pieces
 from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
 
 

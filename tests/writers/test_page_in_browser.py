@@ -20,7 +20,7 @@ from journeymap.views import names
 from journeymap.views.picture import Card
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids
-from journeymap.writers.page.pieces import pieces
+from journeymap.views.pieces import pieces
 from tests.writers.pages import ALL, HOSTILE, picture
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

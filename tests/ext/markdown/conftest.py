@@ -80,7 +80,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def converted(text: str, extensions: Sequence[Any] = (), configs: dict[str, Any] | None = None, **options: Any) -> str:
     """`text` as HTML; without a style sheet, unless one is asked for."""
-    import markdown
+    import markdown  # type: ignore[import-untyped,unused-ignore]
 
     from journeymap.ext.markdown import JourneymapExtension
 

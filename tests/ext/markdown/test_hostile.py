@@ -135,7 +135,7 @@ def shape_of(folder: Path, name: str) -> tuple[_Shape, list[Any]] | None:
 
     None where no file can hold it.
     """
-    import markdown
+    import markdown  # type: ignore[import-untyped,unused-ignore]
 
     from journeymap.ext.markdown import JourneymapExtension
 
@@ -151,7 +151,7 @@ def shape_of(folder: Path, name: str) -> tuple[_Shape, list[Any]] | None:
     if any(finding.category == "reading" for finding in report.findings):
         return None
     options = {"path": str(folder / "journeys"), "strict": False, "stylesheet": False}
-    md = markdown.Markdown(
+    md: Any = markdown.Markdown(
         extensions=[*ALL, "toc", JourneymapExtension(**options)], extension_configs={"toc": {"permalink": "¶"}}
     )
     shape = _Shape()

@@ -86,7 +86,7 @@ PAGE = """\
 <td><a href="https://sinivuono.example/ask?a=1&amp;b=2" rel="noreferrer">How we ask</a></td>
 </tr>
 </tbody>
-</table></div>"""  # noqa: E501
+</table></div>"""
 
 
 def headings(html: str) -> list[str]:
@@ -100,9 +100,9 @@ def test_a_journey_becomes_a_whole_page(folder: Path) -> None:
 
 
 def test_its_headings_are_in_the_table_of_contents(folder: Path) -> None:
-    import markdown
+    import markdown  # type: ignore[import-untyped,unused-ignore]
 
-    md = markdown.Markdown(extensions=["toc", JourneymapExtension(stylesheet=False)])
+    md: Any = markdown.Markdown(extensions=["toc", JourneymapExtension(stylesheet=False)])
     md.convert(f"# Nurses\n\n{WHOLE}")
 
     def told(tokens: list[Any]) -> list[Any]:
@@ -338,7 +338,12 @@ def test_what_has_changed_is_read_again_and_what_has_not_is_not(folder: Path, mo
     import journeymap as jm
 
     real, loads = jm.load, []
-    monkeypatch.setattr(jm, "load", lambda *paths: loads.append(paths) or real(*paths))
+
+    def load(*paths: Any) -> Any:
+        loads.append(paths)
+        return real(*paths)
+
+    monkeypatch.setattr(jm, "load", load)
     for _ in range(3):
         assert "A new name" not in converted(WHOLE)
     assert len(loads) == 1

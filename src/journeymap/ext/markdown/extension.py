@@ -89,7 +89,8 @@ class _Fences(Preprocessor):  # type: ignore[misc,unused-ignore]
 
     def run(self, lines: list[str]) -> list[str]:
         if "fenced_raw_block" in self.md.preprocessors:  # SuperFences keeps tabs, and has put all fences away
-            lines = self.md.preprocessors["fenced_code_block"].restore_raw_text(lines)
+            superfences: Any = self.md.preprocessors["fenced_code_block"]
+            lines = superfences.restore_raw_text(lines)
         out: list[str] = []
         at = 0
         for fence in found(lines):

@@ -126,13 +126,12 @@ class MkDocs(Host):
 
 
 class Zensical(Host):
-    """Zensical: it makes addresses of all links in what a page becomes, and takes no files."""
+    """Zensical: it makes addresses of all links in what a page becomes, pictures included, and takes no files."""
 
     def __init__(self, context: Any) -> None:
         super().__init__()
         self.config: dict[str, Any] = context.config
         self.page = str(context.page.path)
-        self.url = str(context.page.url)
         theme = self.config.get("theme") or {}
         self.language = theme.get("language") if isinstance(theme, dict) else None
         self.root = Path(self.config.get("root_dir") or ".").resolve()
@@ -153,7 +152,7 @@ class Zensical(Host):
     def sheet(self, href: str) -> str:
         if "://" in href or href.startswith("/"):
             return href
-        return f"{'../' * self.url.count('/')}{href}"
+        return posixpath.relpath(href, posixpath.dirname(self.page or "") or ".")
 
     @property
     def _docs(self) -> Path:

@@ -93,7 +93,7 @@ class Placing(Treeprocessor):  # type: ignore[misc,unused-ignore]
         for one, wanted in asked:
             made = page.drawn(wanted, raw=one.raw is not None)
             if one.raw is not None:
-                blocks = self.md.htmlStash.rawHtmlBlocks
+                blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
                 blocks[one.raw] = blocks[one.raw].replace(
                     one.put.sign, "".join(written(top) + (top.tail or "") for top in made)
                 )
@@ -138,7 +138,7 @@ class Placing(Treeprocessor):  # type: ignore[misc,unused-ignore]
 
     def _in_markup(self, number: int) -> Iterator[int | Put]:
         """The levels of headings, and the fences, in markup that was put away; what is no fence there is put back."""
-        blocks = self.md.htmlStash.rawHtmlBlocks
+        blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
         block = blocks[number] if number < len(blocks) else None
         if not isinstance(block, str):
             return

@@ -1,0 +1,173 @@
+"""Sites in Chromium: boxes lead to cards, the search finds touchpoints, no policy is broken, axe finds nothing new.
+
+Needs chromium (apt), playwright (pip) and axe-core (`npm install --prefix tests/writers/browser`, or `AXE_CORE` with
+the path of axe.min.js).
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ext.markdown.sites import MKDOCS, Built, build, write
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "writers/browser/node_modules/axe-core/axe.min.js"))
+POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:"
+WATCH = (
+    "addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.effectiveDirective} ${e.sample}`));"
+)
+BOTH = ("mkdocs", "zensical")
+Open = Callable[..., Any]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Where the site of a tool is served; Zensical's serves the style sheet itself."""
+    servers: dict[str, http.server.ThreadingHTTPServer] = {}
+
+    def served(tool: str) -> str:
+        if tool not in servers:
+            folder = write(tmp_path_factory.mktemp(f"{tool}-served"))
+            if tool == "zensical":
+                import journeymap as jm
+
+                sheet = folder / "docs/journeymap.css"
+                sheet.write_text(jm.load(folder / "journeys").to_css(), encoding="utf-8")
+                config = MKDOCS.replace("pages:", "stylesheet: false\n      pages:")
+                (folder / "mkdocs.yml").write_text(f"extra_css: [journeymap.css]\n{config}", encoding="utf-8")
+            done: Built = build(folder, tool)
+            assert done.status == 0, done.said
+            handler = functools.partial(_Quiet, directory=str(done.site))
+            servers[tool] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            threading.Thread(target=servers[tool].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[tool].server_port}/"
+
+    yield served
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Any, addresses: Callable[[str], str]) -> Iterator[Open]:
+    """Opens a page of the site of a tool; `strict` keeps to the policy that the server sends."""
+    contexts: list[Any] = []
+
+    def visited(tool: str, path: str, *, strict: bool = False, **options: Any) -> Any:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = browser.new_context(bypass_csp=not strict, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.noise = []
+        page.on("console", lambda message: page.noise.append(message.text))
+        page.route("**/*", lambda r: r.continue_() if "127.0.0.1" in r.request.url else r.abort())
+        page.goto(addresses(tool) + path)
+        return page
+
+    yield visited
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("tool", BOTH)
+def test_a_box_in_a_map_leads_to_the_card_on_another_page(tool: str, visit: Open) -> None:
+    page = visit(tool, "")
+    page.locator("svg a[href$='#nurse-interview']").first.click()
+    page.wait_for_url("**/journeys/nurse/#nurse-interview")
+    heading = page.locator("#nurse-interview")
+    assert heading.inner_text().removesuffix("¶").strip() == "Interview"
+    box = heading.bounding_box()
+    assert 0 <= box["y"] < 900
+
+
+@pytest.mark.parametrize("tool", BOTH)
+def test_the_search_finds_a_touchpoint(tool: str, visit: Open) -> None:
+    page = visit(tool, "plain/")
+    page.keyboard.press("/" if tool == "mkdocs" else "Control+k")
+    page.wait_for_timeout(300)
+    page.keyboard.type("careers page", delay=20)
+    found = page.locator("a[href*='journeys/nurse/']").filter(has_text=re.compile("Careers page", re.IGNORECASE)).first
+    found.wait_for(state="visible", timeout=10_000)
+
+
+@pytest.mark.parametrize("tool", BOTH)
+def test_no_policy_is_broken_that_another_page_keeps(tool: str, visit: Open) -> None:
+    def broken(path: str) -> Counter[str]:
+        page = visit(tool, path, strict=True)
+        page.wait_for_timeout(300)
+        return Counter(one.partition(" at ")[0][:60] for one in page.noise if one.startswith("policy: "))
+
+    other = broken("plain/")
+    assert broken("journeys/nurse/") - other == Counter()
+
+
+@pytest.mark.parametrize("tool", BOTH)
+def test_axe_finds_nothing_that_another_page_has_not(tool: str, visit: Open) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
+    run = "axe.run().then((said) => said.violations.map((one) => one.id))"
+
+    def found(path: str) -> list[set[str]]:
+        page = visit(tool, path)
+        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        light = set(page.evaluate(run))
+        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+        return [light, set(page.evaluate(run))]
+
+    assert [ours - other for ours, other in zip(found("journeys/nurse/"), found("plain/"), strict=True)] == [
+        set(),
+        set(),
+    ]
+
+
+@pytest.mark.parametrize("tool", BOTH)
+def test_pictures_are_dark_in_a_dark_page(tool: str, visit: Open) -> None:
+    page = visit(tool, "")
+    fill = "getComputedStyle(document.querySelector('svg.jm-map .jm-page')).fill"
+    assert page.evaluate(fill) == "rgb(255, 255, 255)"
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    assert page.evaluate(fill) == "rgb(17, 22, 28)"
+
+
+@pytest.mark.parametrize("tool", BOTH)
+def test_a_page_is_never_wider_than_the_window(tool: str, visit: Open) -> None:
+    page = visit(tool, "journeys/nurse/", viewport={"width": 400, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280

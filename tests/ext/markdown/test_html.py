@@ -1,0 +1,38 @@
+"""Elements hold anybody's text, and links lead to the web or to mail."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import tostring
+
+import pytest
+
+from journeymap.ext.markdown.html import element, safe_url, written
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("https://sinivuono.example/a?b=1&c=2", "https://sinivuono.example/a?b=1&c=2"),
+        ("  HTTP://sinivuono.example ", "HTTP://sinivuono.example"),
+        ("mailto:hr@sinivuono.example", "mailto:hr@sinivuono.example"),
+        ("javascript:alert(1)", ""),
+        ("java\x01script:alert(1)", ""),
+        ("\x02https://sinivuono.example", "https://sinivuono.example"),
+        ("data:text/html,x", ""),
+        ("//sinivuono.example", ""),
+        ("page.md", ""),
+        ("", ""),
+    ],
+)
+def test_links_lead_to_the_web_or_to_mail(url: str, wanted: str) -> None:
+    assert safe_url(url) == wanted
+
+
+def test_an_element_is_written_with_its_texts_escaped() -> None:
+    made = element("p", {"title": "\"<'&", "id": None}, "a & <b>", element("br"), ["c", element("i", {}, "&lt;")], "d")
+    assert written(made) == '<p title="&quot;&lt;&#x27;&amp;">a &amp; &lt;b&gt;<br>c<i>&amp;lt;</i>d</p>'
+
+
+def test_an_element_holds_no_sign_of_python_markdown_but_its_own() -> None:
+    said = tostring(element("p", {}, "\x02wzxhzdk:0\x03 & \x02amp\x03"), encoding="unicode")
+    assert said == "<p>wzxhzdk:0 \x02amp\x03amp; amp</p>"
