@@ -63,16 +63,20 @@ if TYPE_CHECKING:
     from journeymap.model.touchpoint import Touchpoint
     from journeymap.reporting import formats as report_formats
     from journeymap.rulebook import Rule
-    from journeymap.views.description import Description
-    from journeymap.views.picture import Card
+    from journeymap.views.description import DescribedStage, Description
+    from journeymap.views.picture import Badge, Card, Fact, Tie
+    from journeymap.views.words import Words, words
 
 __all__ = [
     "Anchor",
     "Asset",
+    "Badge",
     "CannotBeDrawn",
     "Card",
     "Channel",
+    "DescribedStage",
     "Description",
+    "Fact",
     "Finding",
     "InputNotFound",
     "Journey",
@@ -93,10 +97,12 @@ __all__ = [
     "Stage",
     "Summary",
     "Team",
+    "Tie",
     "Touchpoint",
     "UnknownName",
     "UnusableValue",
     "Waived",
+    "Words",
     "Workspace",
     "__version__",
     "all_rules",
@@ -113,6 +119,7 @@ __all__ = [
     "report_formats",
     "rule_examples",
     "validate",
+    "words",
 ]
 
 _ROOMS = {
@@ -148,8 +155,9 @@ _ROOMS = {
     "model.organization": ("Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team"),
     "model.touchpoint": ("Touchpoint",),
     "rulebook": ("Rule",),
-    "views.description": ("Description",),
-    "views.picture": ("Card",),
+    "views.description": ("DescribedStage", "Description"),
+    "views.picture": ("Badge", "Card", "Fact", "Tie"),
+    "views.words": ("Words", "words"),
 }
 _HOME = {name: (room, name) for room, names in _ROOMS.items() for name in names}
 _HOME["report_formats"] = ("reporting", "formats")

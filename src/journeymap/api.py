@@ -23,6 +23,7 @@ from journeymap.version import __version__
 if TYPE_CHECKING:
     from journeymap.correcting import Correction
     from journeymap.views.description import Description
+    from journeymap.views.picture import Card
 
 __all__ = [
     "Picture",
@@ -401,6 +402,25 @@ class Picture:
         from journeymap import rendering
 
         return rendering.write(self.drawn, format, **options)
+
+    @property
+    def description(self) -> str:
+        """What it shows, in a sentence, for those who cannot see it."""
+        said: str = self.drawn.description
+        return said
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All that is known of what is drawn, in words."""
+        found: tuple[Card, ...] = self.drawn.cards
+        return found
+
+    @property
+    def pieces(self) -> int:
+        """Of how many pieces it is made between which paper can end: the pages of a PDF that is `in_pieces`."""
+        from journeymap.views.pieces import pieces
+
+        return len(pieces(self.drawn)) or 1
 
     def _to_text(self, format: str, **options: Any) -> str:
         written = self.to(format, **options)

@@ -12,11 +12,11 @@ import pytest
 
 from journeymap.views import draw
 from journeymap.views.picture import Card, Fact, Picture, WebLink
+from journeymap.views.pieces import pieces
 from journeymap.views.words import languages, words
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
 from journeymap.writers.page.markup import Markup, element, join, safe_url
-from journeymap.views.pieces import pieces
 from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
 
 

@@ -18,9 +18,9 @@ import pytest
 
 from journeymap.views import names
 from journeymap.views.picture import Card
+from journeymap.views.pieces import pieces
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids
-from journeymap.views.pieces import pieces
 from tests.writers.pages import ALL, HOSTILE, picture
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

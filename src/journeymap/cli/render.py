@@ -44,7 +44,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", default="grid", choices=["grid", "graphviz"], help="who lays out a flow; default grid"
     )
-    parser.add_argument("--paper", default="A3", choices=["A5", "A4", "A3", "A2", "A1", "A0"], help="the sheet; default A3")
+    parser.add_argument(
+        "--paper", default="A3", choices=["A5", "A4", "A3", "A2", "A1", "A0"], help="the sheet; default A3"
+    )
     parser.add_argument(
         "--tiled", choices=["A4", "A3", "A2", "A1", "A0"], help="a pdf on sheets of this paper, to be joined"
     )

@@ -43,6 +43,24 @@ class Rule:
         """The rule's page, in Markdown: the docstring of its module."""
         return sys.modules[self.module].__doc__ or ""
 
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """What stands under each heading of the page, in Markdown."""
+        found: Mapping[str, str] = self._parts.sections
+        return found
+
+    @property
+    def option_texts(self) -> Mapping[str, str]:
+        """What the page says of each option: what it is, its default, and where that comes from."""
+        found: Mapping[str, str] = self._parts.options
+        return found
+
+    @property
+    def _parts(self) -> Any:
+        from journeymap.rulebook.page import Page  # who finds nothing needs no page
+
+        return Page.of(self.page)
+
     def ask(self, graph: Any, options: Any, today: Any) -> Iterable[Problem]:
         """What the rule says of `graph`."""
         if self.check is None:

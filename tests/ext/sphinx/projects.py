@@ -129,14 +129,9 @@ class Project:
     folder: Path
     extensions: tuple[str, ...] = ()
     more: str = ""
-    times: int = field(default=0)
-
-    def write(self, **files: str) -> None:
-        """Write files, by path with `__` for `/`; `conf.py` is made unless it is given."""
-        self.put(files)
 
     def put(self, files: dict[str, str]) -> None:
-        """Write files by their paths below the project."""
+        """Write files by their paths below the project; `conf.py` is made unless it is given."""
         given = "".join(f', "{name}"' for name in self.extensions)
         files = {"docs/conf.py": CONF.format(extensions=given, more=self.more), **files}
         for name, text in files.items():
@@ -150,26 +145,19 @@ class Project:
         """Put the shipped journeys beside the pages."""
         shutil.copytree(JOURNEYS, self.folder / "journeys")
 
-    def later(self, name: str, old: str, new: str) -> None:
-        """Change a file, some seconds after all that was built."""
-        self.times += 1
+    def change(self, name: str, old: str, new: str) -> None:
+        """Change a file."""
         file = self.folder / name
         text = file.read_text(encoding="utf-8")
         assert old in text
         file.write_text(text.replace(old, new), encoding="utf-8")
-        self.touch(file)
-
-    def touch(self, file: Path) -> None:
-        """Make a file newer than all that was built."""
-        stamp = file.stat().st_mtime + 10 * (self.times + 1)
-        os.utime(file, (stamp, stamp))
 
     def build(self, builder: str = "html", *options: str, out: str | None = None, ok: bool = True) -> Built:
         """Build the project."""
         folder = self.folder / "out" / (out or builder)
         done = subprocess.run(
             [
-                sys.executable, "-m", "sphinx", "-T", "-b", builder, "-d", f"{folder}-doctrees", *options,
+                sys.executable, "-m", "sphinx", "-T", "--keep-going", "-b", builder, "-d", f"{folder}-doctrees", *options,
                 str(self.folder / "docs"), str(folder),
             ],
             cwd=self.folder,
@@ -271,6 +259,3 @@ class Page(HTMLParser):
         found = [one.attributes["id"] for one in self.root.all() if "id" in one.attributes]
         assert sorted(found) == sorted(set(found))
         return set(found)
-
-
-__all__ = ["JOURNEYS", "TINY", "Built", "Element", "Page", "Project", "shutil"]

@@ -380,8 +380,10 @@ def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
         "one team must be accountable: keep one as `owner`, and name the other under `responsible`",
     ]
     assert built.warnings == [
-        'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
-        " [journeymap.contested-owner]"
+        (
+            'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
+            " [journeymap.contested-owner]"
+        )
     ]
 
 

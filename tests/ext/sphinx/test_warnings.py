@@ -63,8 +63,10 @@ FAULTY = [
     ("journeymap:map::", "map needs the id of a journey [journeymap.unusable-value]"),
     (
         "journeymap:map:: nurse\n   :papr: A4",
-        "there is no option 'papr'; there are: persona, stage, language, framework, audience, theme, lanes, paper,"
-        " findings [journeymap.unknown-name]",
+        (
+            "there is no option 'papr'; there are: persona, stage, language, framework, audience, theme, lanes, paper,"
+            " findings [journeymap.unknown-name]"
+        ),
     ),
     (
         "journeymap:map:: nurse\n   :stage: attrct",
@@ -158,8 +160,10 @@ def test_a_workspace_that_is_not_there_is_a_warning_where_it_is_needed(tmp_path:
     project.put({"docs/index.rst": "Home\n====\n\n.. journeymap:map:: nurse\n"})
     built = project.build(ok=False)
     assert built.warnings == [
-        "docs/index.rst:4: WARNING: journeys: there are no journeys here (looked for docs/journeys, journeys)"
-        " [journeymap.no-workspace]"
+        (
+            "docs/index.rst:4: WARNING: journeys: there are no journeys here (looked for docs/journeys, journeys)"
+            " [journeymap.no-workspace]"
+        )
     ]
     project.put({**TINY, "docs/index.rst": "Home\n====\n\n.. journeymap:map:: nurse\n"})
     assert len(project.build().page("index.html").body.all("svg")) == 1
@@ -169,8 +173,10 @@ def test_what_is_declared_twice_is_a_warning_with_both_places(tmp_path: Path) ->
     project = Project(tmp_path)
     project.put({**TINY, **PAGES, "docs/porter.rst": "Porter\n======\n\n.. journeymap:journey:: nurse\n"})
     expected = [
-        "docs/porter.rst:4: WARNING: the journey nurse is declared here and in docs/nurse.rst:1;"
-        " one of the two needs :no-index: [journeymap.declared-twice]"
+        (
+            "docs/porter.rst:4: WARNING: the journey nurse is declared here and in docs/nurse.rst:1;"
+            " one of the two needs :no-index: [journeymap.declared-twice]"
+        )
     ]
     for jobs in ("1", "4"):
         built = project.build("html", "-j", jobs, out=jobs, ok=False)

@@ -64,7 +64,7 @@ def _after_reading(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain.data["listing"] = found.listing() if domain.shown or domain.mentions else None
         _say_errors(env)
     before: dict[str, str] = domain.data["told"]
-    now = {docname: _told(domain, docname) for docname in domain.concerned()}
+    now = _told(domain)
     domain.data["told"] = now
     return sorted(docname for docname, told in now.items() if before.get(docname) != told)
 
@@ -78,18 +78,30 @@ def _say_errors(env: BuildEnvironment) -> None:
         logger.warning(finding.message, location=line_of(finding), type="journeymap", subtype=finding.rule)
 
 
-def _told(domain: JourneymapDomain, docname: str) -> str:
-    """All that a page says of other pages, in short: who mentions its cards, and where its links lead."""
-    said: list[object] = [domain.mentioned_in(subject) for subject in domain.cards_of(docname)]
-    said += [domain.place_of(*mentioned) for mentioned in sorted(domain.mentions.get(docname, ()))]
-    journeys = domain.shown.get(docname)
-    if journeys:
-        for kind, name in sorted(domain.declared):
-            own = name.partition("/")[0]
-            if kind in ("team", "persona", "rule") or "" in journeys or own in journeys:
-                place = domain.place_of(kind, name)
-                said.append(place and (kind, name, place[0], place[1].node_id))
-    return sha256(repr(said).encode()).hexdigest()
+def _told(domain: JourneymapDomain) -> dict[str, str]:
+    """All that pages say of other pages, in short: who mentions their cards, and where their links lead."""
+    places: dict[str, list[object]] = {}
+    cards: dict[str, list[str]] = {}
+    for kind, name in sorted(domain.declared):
+        place = domain.place_of(kind, name)
+        assert place is not None
+        docname, declared = place
+        # teams, personas and rules may be named on any page
+        own = "" if kind in ("team", "persona", "rule") else name.partition("/")[0]
+        places.setdefault(own, []).append((kind, name, docname, declared.node_id))
+        if kind == "touchpoint":
+            for page in domain.declared[kind, name]:
+                cards.setdefault(page, []).append(name)
+    mentioned = domain.mentioned()
+    told = {}
+    for page in {*domain.mentions, *domain.shown, *cards}:
+        said: list[object] = [mentioned.get(name) for name in cards.get(page, ())]
+        said += [domain.place_of(*one) for one in sorted(domain.mentions.get(page, ()))]
+        journeys = domain.shown.get(page, ())
+        if journeys:
+            said += [places.get(one) for one in sorted({"", *(places if "" in journeys else journeys)})]
+        told[page] = sha256(repr(said).encode()).hexdigest()
+    return told
 
 
 def _before_writing(app: Sphinx, builder: Builder) -> None:

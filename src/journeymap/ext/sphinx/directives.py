@@ -10,6 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 import journeymap as jm
+from journeymap import words
 from journeymap.ext.request import WHOLE, Request, read
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.journeys import in_words, journey_page, touchpoint_table
@@ -19,7 +20,6 @@ from journeymap.ext.sphinx.others import findings_table, persona_page, team_page
 from journeymap.ext.sphinx.places import said
 from journeymap.ext.sphinx.rules import rule_page
 from journeymap.ext.sphinx.writing import Writer, paragraph
-from journeymap.views.words import words
 
 __all__ = ["DIRECTIVES"]
 

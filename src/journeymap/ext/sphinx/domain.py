@@ -155,26 +155,15 @@ class JourneymapDomain(Domain):
         docname = min(by_page)
         return docname, by_page[docname]
 
-    def mentioned_in(self, subject: str) -> list[tuple[str, str]]:
-        """The other pages with a role that leads to a touchpoint, and their titles, in the order of their names."""
-        place = self.place_of("touchpoint", subject)
-        pages = sorted(page for page, mentions in self.mentions.items() if ("touchpoint", subject) in mentions)
-        titles = self.env.titles
-        return [
-            (page, titles[page].astext() or page)
-            for page in pages
-            if page in titles and (not place or page != place[0])
-        ]
-
-    def cards_of(self, docname: str) -> list[str]:
-        """The touchpoints that a page declares."""
-        return sorted(
-            name for (kind, name), pages in self.declared.items() if kind == "touchpoint" and docname in pages
-        )
-
-    def concerned(self) -> set[str]:
-        """The pages that say something of a workspace."""
-        return {*self.mentions, *self.shown, *(page for pages in self.declared.values() for page in pages)}
+    def mentioned(self) -> dict[str, list[tuple[str, str]]]:
+        """The pages with a role that leads to a touchpoint, and their titles, in the order of their names."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for page in sorted(self.mentions):
+            title = self.env.titles[page].astext() if page in self.env.titles else ""
+            for kind, name in self.mentions[page]:
+                if kind == "touchpoint":
+                    found.setdefault(name, []).append((page, title or page))
+        return found
 
     def looking(self) -> set[str]:
         """The pages that show the whole workspace, and those that lead to what is declared nowhere."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,6 @@ from journeymap.ext.sphinx.loaded import builder_of, is_epub, loaded
 from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, plain
 from journeymap.ext.sphinx.places import said
 from journeymap.ext.sphinx.writing import fact, named, paragraph
-from journeymap.views.pieces import pieces
-from journeymap.writers.svg import text_of
 
 __all__ = ["Finished"]
 
@@ -39,8 +38,10 @@ class Finished(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Put it in."""
         self.builder: Builder = builder_of(self.env)
-        for mentions in list(self.document.findall(Mentions)):
-            self._mention(mentions)
+        waiting = list(self.document.findall(Mentions))
+        mentioned = domain_of(self.env).mentioned() if waiting else {}
+        for mentions in waiting:
+            self._mention(mentions, mentioned.get(mentions["subject"], ()))
         here = {card["subject"]: card["ids"][0] for card in self.document.findall(Card)}
         for number, node in enumerate(list(self.document.findall(PictureNode)), 1):
             self._draw(node, f"jm{number}", here)
@@ -52,9 +53,12 @@ class Finished(SphinxPostTransform):
 
     # -- who mentions a card -----------------------------------------------------------------------------------------
 
-    def _mention(self, node: Mentions) -> None:
+    def _mention(self, node: Mentions, pages: Iterable[tuple[str, str]]) -> None:
         links = []
-        for docname, title in domain_of(self.env).mentioned_in(node["subject"]):
+        place = domain_of(self.env).place_of("touchpoint", node["subject"])
+        for docname, title in pages:
+            if place and docname == place[0]:
+                continue  # its own page says no news
             with suppress(NoUri):  # what is not in this book is not named
                 links.append(make_refnode(self.builder, self.env.docname, docname, "", nodes.Text(said(title))))
         parent = node.parent
@@ -69,27 +73,38 @@ class Finished(SphinxPostTransform):
 
     def _draw(self, node: PictureNode, prefix: str, here: Mapping[str, str]) -> None:
         instead = list(node.children)
-        if self.builder.format == "html":
+        try:
             picture = loaded(self.env).drawn(node["asked"])
+        except jm.JourneymapError as fault:  # what could be drawn when the page was read cannot be any more
+            logger.warning(str(fault), location=node, type="journeymap", subtype="cannot-be-drawn")
+            node.parent.replace(node, instead)
+            return
+        if self.builder.format == "html":
             if not is_epub(self.builder):
                 # it stays in its place, so that the search finds the words
                 svg = picture.to_svg(prefix=prefix, links=self._links(picture, here), fluid=True)
-                region = f'tabindex="0" role="region" aria-label="{text_of(picture.title)}"'
+                region = f'tabindex="0" role="region" aria-label="{escape(picture.title)}"'
                 node["html"] = f'<div class="{MARK}-picture" {region}>{svg}</div>\n'
                 return
             instead.insert(0, nodes.raw("", self._image_file(picture), format="html"))
         elif self.builder.format == "latex":
-            written = _pages(loaded(self.env).drawn(node["asked"]), Path(self.builder.outdir))
+            written = _pages(picture, Path(self.builder.outdir))
             if written:
                 instead = [nodes.raw("", written, format="latex")]
             else:
-                logger.info('pictures in LaTeX need an extra: pip install "journeymap[pdf]"')
+                self._say_once('pictures in LaTeX need an extra: pip install "journeymap[pdf]"')
         node.parent.replace(node, instead)
+
+    def _say_once(self, message: str) -> None:
+        said = loaded(self.env).said_once
+        if message not in said:
+            said.add(message)
+            logger.info(message)
 
     def _image_file(self, picture: jm.Picture) -> str:
         folder = relative_uri(self.builder.get_target_uri(self.env.docname), "_images")
         name = _write(picture.to_svg().encode("utf-8"), Path(self.builder.outdir, "_images"), "svg")
-        return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{text_of(picture.title)}" /></div>\n'
+        return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{escape(picture.title)}" /></div>\n'
 
     def _links(self, picture: jm.Picture, here: Mapping[str, str]) -> dict[str, str]:
         """Where the touchpoints and empty stages of a picture lead: to their cards, on this page or on another."""
@@ -156,7 +171,7 @@ def _write(data: bytes, folder: Path, ending: str) -> str:
 def _pages(picture: jm.Picture, folder: Path) -> str:
     """A picture in LaTeX, piece by piece, so that pages can end between two of them; '' where nothing can write it."""
     try:
-        file, count = _write(picture.to_pdf(in_pieces=True), folder, "pdf"), len(pieces(picture.drawn)) or 1
+        file, count = _write(picture.to_pdf(in_pieces=True), folder, "pdf"), picture.pieces
         shown = [rf"\sphinxincludegraphics[page={number}]{{{file}}}" for number in range(1, count + 1)]
     except jm.CannotBeDrawn:
         try:

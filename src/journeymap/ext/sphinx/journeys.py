@@ -8,11 +8,10 @@ from itertools import groupby
 from docutils import nodes
 
 import journeymap as jm
+from journeymap import Badge, DescribedStage, Fact, Tie
 from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode
 from journeymap.ext.sphinx.places import said
 from journeymap.ext.sphinx.writing import Writer, bullets, facts, inlines, named, paragraph, table, web_link
-from journeymap.views.description import DescribedStage
-from journeymap.views.picture import Badge, Fact, Tie
 
 __all__ = ["fact_of", "findings_of", "in_words", "journey_page", "one_or_list", "touchpoint_table"]
 

@@ -11,11 +11,11 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
+from journeymap import Words, words
 from journeymap.ext import site
 from journeymap.ext.request import Request
 from journeymap.ext.site import Site
 from journeymap.ext.sphinx.places import said
-from journeymap.views.words import Words, words
 
 __all__ = ["Asked", "ExampleAsked", "Loaded", "begin", "builder_of", "is_epub", "loaded"]
 
@@ -49,6 +49,8 @@ class Loaded:
         self.folders = folders
         self.read: list[str] = []
         """The pages that are read in this build."""
+        self.said_once: set[str] = set()
+        """What was said already, and is not said for every page."""
         self._drawn: dict[str, jm.Picture] = {}
         self._names: dict[str, dict[str, str]] = {}
 
@@ -83,8 +85,12 @@ class Loaded:
         return (str(place), *sorted(str(one) for one in inside if not any(part[0] in "._" for part in one.parts)))
 
     def files(self, journey: str | None) -> list[Path]:
-        """The files that a page depends on which shows a journey, or (None) all of them."""
-        return [file for file in self.site.files(journey) if file.is_file()]
+        """The files that a page depends on which shows a journey, or (None) the workspace."""
+        found = [file for file in self.site.files(journey) if file.is_file()]
+        if journey is None:
+            place, *below = self.listing() or ("",)
+            found += [Path(place, name) for name in below]
+        return list(dict.fromkeys(found))
 
     def shared(self) -> list[Path]:
         """The file of the workspace, which names teams and personas."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
@@ -54,7 +55,7 @@ def plain(card: Card) -> list[nodes.Element]:
     parent = card.parent
     while isinstance(parent, nodes.section):
         parent = parent.parent
-    if isinstance(parent, nodes.document) or type(parent).__name__ == "start_of_file":
+    if isinstance(parent, (nodes.document, addnodes.start_of_file)):
         made = nodes.section("", ids=card["ids"], classes=card["classes"])
         made += nodes.title("", "", *title.children)
         made += rest

@@ -8,12 +8,12 @@ from itertools import groupby
 from docutils import nodes
 
 import journeymap as jm
+from journeymap import words
 from journeymap.ext.request import Request
 from journeymap.ext.sphinx.labels import label
 from journeymap.ext.sphinx.loaded import Loaded
 from journeymap.ext.sphinx.places import said
-from journeymap.ext.sphinx.writing import Cell, Writer, bullets, facts, named, paragraph, table, web_link
-from journeymap.views.words import words
+from journeymap.ext.sphinx.writing import Inline, Writer, bullets, facts, named, paragraph, table, web_link
 
 __all__ = ["findings_table", "persona_page", "team_page"]
 
@@ -107,7 +107,7 @@ def findings_table(writer: Writer, found: Loaded, findings: Sequence[jm.Finding]
     said_in = words(language)
     if not findings:
         return [paragraph(said_in("page.no-findings"))]
-    rows: list[Sequence[Cell]] = []
+    rows: list[Sequence[Inline]] = []
     for finding in findings:
         kind = "touchpoint" if finding.touchpoint else "journey"
         subject = finding.subject or ""

@@ -13,7 +13,6 @@ from journeymap.ext.sphinx.loaded import ExampleAsked, loaded
 from journeymap.ext.sphinx.markdown import blocks, code, inline, nodes_of
 from journeymap.ext.sphinx.nodes import PictureNode
 from journeymap.ext.sphinx.writing import Writer, facts, paragraph
-from journeymap.rulebook.page import Page
 
 __all__ = ["rule_page"]
 
@@ -31,21 +30,20 @@ def rule_page(writer: Writer, name: str) -> list[nodes.Node]:
     file = sys.modules[rule.module].__file__
     if file:
         writer.env.note_dependency(file)
-    page = Page.of(rule.page)
     body: list[nodes.Node] = []
     for block in blocks(rule.page.strip().partition("\n## ")[0]):
         body += _linked(writer, rule, nodes_of(block))
     body += facts([("Level", paragraph(str(rule.level))), ("Category", paragraph(rule.category))])
-    for heading, text in page.sections.items():
-        its = list(_section(writer, rule, heading, text, page))
+    for heading, text in rule.sections.items():
+        its = list(_section(writer, rule, heading, text))
         subject = f"{rule.name}/{heading.lower().replace(' ', '-')}"
         body += writer.section(heading, "part", subject, its, declares=False)[1]
     return writer.entry("rule", rule.name, rule.name, body)
 
 
-def _section(writer: Writer, rule: jm.Rule, heading: str, text: str, page: Page) -> Iterator[nodes.Node]:
+def _section(writer: Writer, rule: jm.Rule, heading: str, text: str) -> Iterator[nodes.Node]:
     if heading == "Options":
-        yield from _options(rule, page)
+        yield from _options(rule)
         return
     kind = heading.lower()
     examples = [(number, example) for number, example in enumerate(jm.rule_examples(rule.name)) if example.kind == kind]
@@ -72,10 +70,10 @@ def _linked(writer: Writer, rule: jm.Rule, made: Sequence[nodes.Element]) -> Seq
     return made
 
 
-def _options(rule: jm.Rule, page: Page) -> Iterator[nodes.Node]:
+def _options(rule: jm.Rule) -> Iterator[nodes.Node]:
     defaults = rule.option_fields()
     rows = []
-    for name, said in page.options.items():
+    for name, said in rule.option_texts.items():
         text = inline(said)
         if name in defaults:
             text = [nodes.literal("", f"{name}: {_plain(defaults[name])}"), nodes.Text(" — "), *text]

@@ -15,10 +15,9 @@ from journeymap.ext.sphinx.domain import SOFT, Declared, domain_of
 from journeymap.ext.sphinx.nodes import MARK, Mentions
 from journeymap.ext.sphinx.places import free_id, said, section_can_stand
 
-__all__ = ["Cell", "Writer", "bullets", "fact", "facts", "inlines", "named", "paragraph", "table", "web_link"]
+__all__ = ["Inline", "Writer", "bullets", "fact", "facts", "inlines", "named", "paragraph", "table", "web_link"]
 
 Inline: TypeAlias = str | nodes.Node | Sequence[nodes.Node]
-Cell: TypeAlias = str | nodes.Node | Sequence[nodes.Node]
 
 
 def inlines(text: Inline) -> list[nodes.Node]:
@@ -60,7 +59,7 @@ def fact(label: str, body: nodes.Node) -> nodes.field:
     return nodes.field("", nodes.field_name("", said(label)), nodes.field_body("", body))
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> nodes.table:
+def table(heads: Sequence[str], rows: Iterable[Sequence[Inline]], widths: Sequence[int]) -> nodes.table:
     """A table with a row of headings; `widths` count where a page has a fixed width."""
     group = nodes.tgroup("", *(nodes.colspec("", colwidth=width) for width in widths), cols=len(heads))
     group += nodes.thead("", _row([paragraph(head) for head in heads]))

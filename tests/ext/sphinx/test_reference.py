@@ -1,0 +1,35 @@
+"""The page of the reference names everything that there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("sphinx", reason="sphinx is not installed")
+
+from journeymap.ext.request import OPTIONS
+from journeymap.ext.sphinx.directives import DIRECTIVES
+from journeymap.ext.sphinx.domain import JourneymapDomain
+
+PAGE = (Path(__file__).parents[3] / "docs/reference/sphinx.md").read_text(encoding="utf-8")
+
+
+def test_it_names_directives_roles_and_options() -> None:
+    assert {one for one in DIRECTIVES if f"`journeymap:{one}::" not in PAGE} == set()
+    assert set(re.findall(r"`journeymap:(\w+)::", PAGE)) == set(DIRECTIVES)
+    assert set(re.findall(r"^\| `:journeymap:(\w+):`", PAGE, re.MULTILINE)) == set(JourneymapDomain.roles)
+    options = {name for names in OPTIONS.values() for name in names} | {"no-index"}
+    assert set(re.findall(r"`:([a-z-]+):`", PAGE)) == options
+
+
+def test_it_names_settings_and_warnings() -> None:
+    said = "".join(
+        file.read_text(encoding="utf-8")
+        for file in Path(__file__).parents[3].joinpath("src/journeymap/ext/sphinx").glob("*.py")
+    )
+    for name in re.findall(r'add_config_value\(\s*"(\w+)"', said):
+        assert f"`{name}`" in PAGE
+    for name in {*re.findall(r'subtype="([a-z-]+)"', said), *re.findall(r'jm\.\w+: "([a-z-]+)"', said)}:
+        assert f"`journeymap.{name}`" in PAGE
