@@ -3,6 +3,7 @@
     python3 dev.py validate [...]    validate the shipped journeys/ (or what is named)
     python3 dev.py test [...]        run the tests; further arguments go to pytest
     python3 dev.py check [...]       formatting, lint, types and import contracts, then the tests
+    python3 dev.py docs              build the documentation into docs/_build/html
 
 The first call makes `.venv` from constraints.txt, by hash; later calls renew it when constraints.txt or
 pyproject.toml have changed. With JOURNEYMAP_TEST_ALL=1, `test` does all that `check` does, and a test that is
@@ -56,13 +57,15 @@ CHECKS = {
 def main(arguments: list[str]) -> int:
     """Do what the first argument names, with the rest as its arguments; the exit status."""
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if verb not in {"validate", "test", "check"}:
+    if verb not in {"validate", "test", "check", "docs"}:
         asked = verb in {"-h", "--help", "help"}
         print(__doc__, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
     make_ready()
     if verb == "validate":
         return run("-m", "journeymap", "validate", *(rest or ["journeys/"]))
+    if verb == "docs":
+        return run("-m", "sphinx", "-W", "--keep-going", "-n", "-b", "html", *rest, "docs", "docs/_build/html")
     if verb == "check" or os.environ.get("JOURNEYMAP_TEST_ALL") == "1":
         return check(rest)
     return tests(rest)

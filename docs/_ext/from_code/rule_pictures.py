@@ -75,6 +75,7 @@ class Seen:
             stage=self.part.stage,
             findings=example.findings(),
             paper="A5",
+            heading=False,
         )
 
 

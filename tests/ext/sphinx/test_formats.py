@@ -145,7 +145,7 @@ Table
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     made = Project(tmp_path_factory.mktemp("formats"))
     made.put({**TINY, **PAGES})

@@ -106,14 +106,14 @@ People
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     made = Project(tmp_path_factory.mktemp("hostile"), more='suppress_warnings = ["journeymap"]\n')
     made.put({**workspace(), **PAGES})
     return made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(project: Project) -> Built:
     return project.build("html", "-W", "-n")
 

@@ -27,7 +27,7 @@ AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "writers/brows
 THEMES = ("alabaster", "furo", "sphinx_rtd_theme", "pydata_sphinx_theme")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
@@ -51,7 +51,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         return super().translate_path(path.replace("/strict/", "/", 1))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
     """The address of the sites, one to a theme, and the themes that are installed."""
     root = tmp_path_factory.mktemp("sites")

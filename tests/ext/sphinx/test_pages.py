@@ -77,7 +77,7 @@ def in_myst(text: str) -> str:
 MYST = {name.replace(".rst", ".md"): in_myst(text) for name, text in RST.items()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     made = {}
     for name, pages, extensions in (("rst", RST, ()), ("myst", MYST, ("myst_parser",))):

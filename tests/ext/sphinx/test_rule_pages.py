@@ -17,7 +17,7 @@ SOME = [*jm.all_rules()[::6], *map(jm.explain, ("moments-everywhere", "office-ho
 """A few of each category; the project's own documentation shows all."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = Project(tmp_path_factory.mktemp("rules"))
     pages = {f"docs/{rule.name}.rst": f".. journeymap:rule:: {rule.name}\n" for rule in SOME}

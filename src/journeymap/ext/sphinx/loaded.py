@@ -33,7 +33,7 @@ class ExampleAsked:
         """The picture."""
         example = jm.rule_examples(self.rule)[self.number]
         found = example.findings()
-        return jm.render(example.workspace(), self.journey, stage=self.stage, findings=found, paper="A5")
+        return jm.render(example.workspace(), self.journey, stage=self.stage, findings=found, paper="A5", heading=False)
 
 
 Asked = Request | ExampleAsked
