@@ -305,3 +305,10 @@ def test_another_journey_that_could_not_be_read_may_hold_it(background: Any, tel
     files["doctor.yaml"] = "journey: [doctor]\nstages: {}\n"
 
     assert [found[0] for found in tell(files)] == ["wrong-value"]
+
+
+def test_so_may_a_text_in_which_no_journey_could_be_found(background: Any, tell: Any) -> None:
+    files = background(("        next: welcome-call\n", "        next: [welcome-call, doctor/welcome]\n"))
+    files["doctor.yaml"] = "journey: [doctor\n"
+
+    assert [found[0] for found in tell(files)] == ["syntax"]

@@ -66,7 +66,7 @@ class _References:
                 yield named
 
     def _is_unread(self, named: Named) -> bool:
-        if not self.unread and not self.astray:
+        if not self.unread and not self.astray and not self.portfolio.workspace.read.others:
             return False
         spot = named.spot
         if self.unread.issuperset((spot.journey or "*", spot.subject or "*")) and spot.subject != spot.journey:
@@ -75,6 +75,8 @@ class _References:
             journey, slash, touchpoint = named.id.partition("/")
             if not slash:
                 journey, touchpoint = named.spot.journey or "", named.id
+            if slash and journey not in self.portfolio.by_id and self.portfolio.workspace.read.others:
+                return True  # there is a text in which no journey could be found: it may be this one
             references = {journey, f"{journey}/{touchpoint}"}
             if named.catalogue == "moments" and not slash:
                 references = {*self.portfolio.by_id, *(f"{id}/{touchpoint}" for id in self.portfolio.by_id)}

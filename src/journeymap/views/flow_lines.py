@@ -35,7 +35,7 @@ def draw_lines(plan: Plan, scope: Scope) -> Group:
     items: list[Item] = []
     for number, join in enumerate(plan.ways.joins):
         items.append(_line(scope, plan, join, corners[number], jumps, nets[number]))
-    return Group(tuple(items), ("ways",), scope.words("flow.ways"), role="list")
+    return Group(tuple(items), ("ways",), scope.words("flow.ways"), role="list" if items else "")
 
 
 def _line(scope: Scope, plan: Plan, join: Join, corners: list[Place], jumps: _Jumps, net: Hashable) -> Group:

@@ -34,6 +34,9 @@ def number(value: float) -> str:
 
 
 _FLUID = 'width="100%"'
+_XLINK = "xlink:href"
+"""The older name of `href` in SVG, for pictures within pages: there are scripts that take whatever has an `href` in a page
+for an HTML element, and stop working at one of SVG."""
 CLASSES = "jm"
 """Begins the names of classes, wherever a picture stands; a page may style by them."""
 
@@ -56,7 +59,9 @@ def write(
         raise ValueError(f"a prefix is letters, digits, `-` and `_`, and begins with a letter, unlike {prefix!r}")
     areas = _areas(picture, prefix, links) if links else None
     seen = window or (trimmed(picture) if fluid else (0.0, 0.0, picture.width, picture.height))
-    return _Writer(picture, prefix, areas).written(fluid, seen)
+    writer = _Writer(picture, prefix, areas)
+    writer.reference = _XLINK if links or fluid else "href"
+    return writer.written(fluid, seen)
 
 
 def _areas(picture: Picture, prefix: str, links: Mapping[str, str]) -> dict[int, str]:
@@ -65,11 +70,11 @@ def _areas(picture: Picture, prefix: str, links: Mapping[str, str]) -> dict[int,
     for number_, group in enumerate(picture.groups(), 1):
         leads = {"touchpoint"} & {*group.meaning} or {"stage", "gap"} <= {*group.meaning}
         if leads and group.subject in links:
-            found[number_] = link(group, f"{prefix}-{number_}", links[group.subject], CLASSES)
+            found[number_] = link(group, f"{prefix}-{number_}", links[group.subject], CLASSES, _XLINK)
     return found
 
 
-def link(group: Group, id: str, target: str, classes: str) -> str:
+def link(group: Group, id: str, target: str, classes: str, attribute: str = "href") -> str:
     """What is pressed: an area over a group, named as the group is, that leads to `target`; '' over nothing."""
     around = hull(group)
     if around is None:
@@ -77,7 +82,7 @@ def link(group: Group, id: str, target: str, classes: str) -> str:
     own = next((one for one in group.items if isinstance(one, Box) and {"touchpoint", "pill"} & {*one.meaning}), None)
     left, right = (own.x, own.x + own.width) if own else (around.left, around.right)
     said = (
-        f'<a href="{text_of(target)}" aria-labelledby="{id}-t"><rect class="{classes}-link" x="{number(left)}"'
+        f'<a {attribute}="{text_of(target)}" aria-labelledby="{id}-t"><rect class="{classes}-link" x="{number(left)}"'
         f' y="{number(around.top)}" width="{number(right - left)}" height="{number(around.bottom - around.top)}"'
         f' fill="none" pointer-events="all"></rect></a>'
     )
@@ -120,6 +125,7 @@ class _Writer:
         self.picture = picture
         self.prefix = prefix
         self.named = classes
+        self.reference = "href"
         self.last = last or {}
         self.out: list[str] = []
         self.groups = 0
@@ -136,8 +142,9 @@ class _Writer:
         left, top, width, height = map(number, window)
         families = ", ".join(f"'{name}'" if " " in name else name for name in map(_family, picture.fonts) if name)
         size = f'width="{number(window[2] * picture.scale)}mm" height="{number(window[3] * picture.scale)}mm"'
+        xlink = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if self.reference == _XLINK else ""
         opening = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {_FLUID if fluid else size}'
+            f'<svg xmlns="http://www.w3.org/2000/svg"{xlink} {_FLUID if fluid else size}'
             f' viewBox="{left} {top} {width} {height}" id="{prefix}"'
             f' class="{named}-{text_of(picture.view)} {named}-theme-{text_of(picture.theme)}"'
             f' xml:lang="{text_of(picture.language)}" lang="{text_of(picture.language)}" role="group"'
@@ -259,7 +266,7 @@ class _Writer:
         self.out.append(
             f'<image x="{number(image.x)}" y="{number(image.y)}" width="{number(image.width)}"'
             f' height="{number(image.height)}"{self.classes(image.meaning)} role="img"'
-            f' aria-label="{text_of(image.title)}" href="data:{text_of(image.media_type)};base64,{data}"/>'
+            f' aria-label="{text_of(image.title)}" {self.reference}="data:{text_of(image.media_type)};base64,{data}"/>'
         )
 
     def classes(self, words: Iterable[str]) -> str:

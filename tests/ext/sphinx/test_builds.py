@@ -11,6 +11,8 @@ from tests.ext.sphinx.projects import TINY, Built, Project
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 
+pytestmark = pytest.mark.slow  # real builds, each in a process of its own
+
 PAGES = {
     "docs/index.rst": """\
 Home
@@ -143,7 +145,6 @@ def test_what_was_lost_is_found_once_it_is_there(tmp_path: Path) -> None:
     assert built.page("index.html").body.all("p")[0].text == "Keys and a map"
 
 
-@pytest.mark.slow
 def test_several_processes_write_the_same_bytes(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.shipped()

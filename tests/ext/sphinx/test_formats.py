@@ -15,6 +15,8 @@ from tests.ext.sphinx.projects import JOURNEYS, TINY, Project
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 
+pytestmark = pytest.mark.slow  # real builds, each in a process of its own
+
 PAGES = {
     "docs/index.rst": """\
 Home
@@ -221,7 +223,6 @@ def compiled(project: Project, name: str = "latex") -> str:
     return re.sub(r"\s+", " ", said.stdout.decode("utf-8"))
 
 
-@pytest.mark.slow
 def test_a_pdf_has_all_touchpoints_and_real_pictures(tmp_path: Path) -> None:
     pytest.importorskip("typst", reason="typst is not installed")
     project = Project(tmp_path)

@@ -13,6 +13,8 @@ from tests.ext.sphinx.test_formats import compiled
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 
+pytestmark = pytest.mark.slow  # real builds, each in a process of its own
+
 NAMES = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -157,7 +159,6 @@ def test_an_epub_has_no_markup_of_theirs(project: Project) -> None:
     assert {one.attributes["src"].partition("-")[0] for one in page.root.all("img")} == {"_images/journeymap"}
 
 
-@pytest.mark.slow
 def test_a_pdf_can_be_made_of_them(project: Project) -> None:
     text = compiled(project)
     for name in (*NAMES[:2], NAMES[4]):

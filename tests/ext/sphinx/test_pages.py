@@ -13,6 +13,8 @@ from tests.ext.sphinx.projects import TINY, Built, Element, Project
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 pytest.importorskip("myst_parser", reason="myst-parser is not installed")
 
+pytestmark = pytest.mark.slow  # real builds, each in a process of its own
+
 RST = {
     "docs/index.rst": """\
 Home

@@ -12,6 +12,8 @@ from tests.ext.sphinx.projects import Built, Project
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 
+pytestmark = pytest.mark.slow  # real builds, each in a process of its own
+
 
 SOME = [*jm.all_rules()[::6], *map(jm.explain, ("moments-everywhere", "office-hours-only", "stale-journey", "unowned"))]
 """A few of each category; the project's own documentation shows all."""

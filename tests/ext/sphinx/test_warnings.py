@@ -11,6 +11,8 @@ from tests.ext.sphinx.projects import TINY, Project
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 pytest.importorskip("myst_parser", reason="myst-parser is not installed")
 
+pytestmark = pytest.mark.slow  # real builds, each in a process of its own
+
 TWO_OWNERS = TINY["journeys/nurse.yaml"].replace("owner: wards", "owner: [wards, people]")
 FINDING = (
     'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
