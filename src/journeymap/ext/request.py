@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from journeymap import UnknownName, UnusableValue, all_views
 
@@ -91,7 +92,8 @@ def read(what: str, journey: str | None, given: Mapping[str, str]) -> Request:
     known = options_of(what)
     for name in given:
         if name not in known:
-            raise UnknownName("option", name, known)
+            close = get_close_matches(name, known, 1)
+            raise UnknownName("option", name, known, close[0] if close else None)
     if not journey and what not in _ALONE:
         raise UnusableValue("", f"{what} needs the id of a journey")
     how = OPTIONS[what]

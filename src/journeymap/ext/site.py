@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,15 @@ class Site:
         order = ("owner", *_ROLES)
         return tuple(sorted(found, key=lambda part: order.index(part.role)))
 
+    def kept(self, team: str, language: str | None = None) -> list[str]:
+        """What a team owns besides touchpoints: journeys, and the channels, assets and metrics of the workspace."""
+        journeys = [one for one in self.workspace.journeys.values() if team in one.owners]
+        found = [self.workspace.in_words(one.name, language) or one.id for one in journeys]
+        for catalogue in ("channels", "assets", "metrics"):
+            items = (getattr(self.workspace.organization, catalogue) or {}).items()
+            found += [self.workspace.called(catalogue, id, language) for id, item in items if team in item.owner]
+        return found
+
     def met_by(self, persona: str, language: str | None = None) -> tuple[Card, ...]:
         """The touchpoints that a persona meets, in the order of the journeys. Raises `UnknownName`."""
         _one_of("persona", [persona], self.workspace.organization.personas or {})
@@ -220,4 +230,5 @@ def _one_of(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
     names = list(known)
     for name in given:
         if name not in names:
-            raise jm.UnknownName(kind, name, names)
+            close = get_close_matches(name, names, 1)
+            raise jm.UnknownName(kind, name, names, close[0] if close else None)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journeymap.views.picture import Group, Item, Path, Picture, Text
+from journeymap.views.picture import Box, Group, Item, Path, Picture, Shape, Text
 
-__all__ = ["Hull", "Piece", "frame", "hull", "pieces", "trimmed"]
+__all__ = ["Hull", "Piece", "frame", "hull", "pieces", "pressed", "trimmed"]
 
 _APART = 2.0
 """So many millimetres without anything are a place to cut."""
+_MARK = 6.0
+"""A path that is no longer than so many millimetres is a mark that can be pressed, and no line."""
 _EDGE = 1.2
 """Around everything, for lines that are drawn half outside, and for accents on capitals."""
 
@@ -60,6 +62,30 @@ def _around(hulls: Iterable[Hull]) -> Hull | None:
         return None
     lefts, tops, rights, bottoms = zip(*found, strict=True)
     return Hull(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def pressed(group: Group) -> list[Hull]:
+    """Where a group can be pressed: on its box and above and below it; without a box on its words and marks."""
+    around = hull(group)
+    if around is None:
+        return []
+    own = next((one for one in group.items if isinstance(one, Box) and {"touchpoint", "pill"} & {*one.meaning}), None)
+    if own:
+        return [around._replace(left=own.x, right=own.x + own.width)]
+    parts = [(shape, box) for shape in _shapes(group) if (box := hull(shape))]
+    return [box for shape, box in parts if isinstance(shape, Text | Box) or _is_mark(box)] or [around]
+
+
+def _is_mark(box: Hull) -> bool:
+    return max(box.right - box.left, box.bottom - box.top) <= _MARK
+
+
+def _shapes(group: Group) -> Iterator[Shape]:
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _shapes(item)
+        else:
+            yield item
 
 
 def frame(picture: Picture) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from html import escape as _escape
 from typing import Any
 
 from journeymap.views.picture import MM, Box, Group, Hatch, Image, Item, Line, Paint, Path, Picture, Text
-from journeymap.views.pieces import hull, trimmed
+from journeymap.views.pieces import pressed, trimmed
 
 __all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
 
@@ -35,8 +35,8 @@ def number(value: float) -> str:
 
 _FLUID = 'width="100%"'
 _XLINK = "xlink:href"
-"""The older name of `href` in SVG, for pictures within pages: there are scripts that take whatever has an `href` in a page
-for an HTML element, and stop working at one of SVG."""
+"""The older name of `href` in SVG, for pictures within pages: there are scripts that take whatever has an `href` for an
+HTML element, and stop working at one of SVG."""
 CLASSES = "jm"
 """Begins the names of classes, wherever a picture stands; a page may style by them."""
 
@@ -76,16 +76,15 @@ def _areas(picture: Picture, prefix: str, links: Mapping[str, str]) -> dict[int,
 
 def link(group: Group, id: str, target: str, classes: str, attribute: str = "href") -> str:
     """What is pressed: an area over a group, named as the group is, that leads to `target`; '' over nothing."""
-    around = hull(group)
-    if around is None:
-        return ""
-    own = next((one for one in group.items if isinstance(one, Box) and {"touchpoint", "pill"} & {*one.meaning}), None)
-    left, right = (own.x, own.x + own.width) if own else (around.left, around.right)
-    said = (
-        f'<a {attribute}="{text_of(target)}" aria-labelledby="{id}-t"><rect class="{classes}-link" x="{number(left)}"'
-        f' y="{number(around.top)}" width="{number(right - left)}" height="{number(around.bottom - around.top)}"'
-        f' fill="none" pointer-events="all"></rect></a>'
+    areas = "".join(
+        f'<rect class="{classes}-link" x="{number(one.left)}" y="{number(one.top)}"'
+        f' width="{number(one.right - one.left)}" height="{number(one.bottom - one.top)}"'
+        f' fill="none" pointer-events="all"></rect>'
+        for one in pressed(group)
     )
+    if not areas:
+        return ""
+    said = f'<a {attribute}="{text_of(target)}" aria-labelledby="{id}-t">{areas}</a>'
     return f'<g role="listitem">{said}</g>' if group.role == "list" else said
 
 

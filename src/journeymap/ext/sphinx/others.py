@@ -10,7 +10,6 @@ from docutils import nodes
 import journeymap as jm
 from journeymap import words
 from journeymap.ext.request import Request
-from journeymap.ext.sphinx.labels import label
 from journeymap.ext.sphinx.loaded import Loaded
 from journeymap.ext.sphinx.places import said
 from journeymap.ext.sphinx.writing import Inline, Writer, bullets, facts, named, paragraph, table, web_link
@@ -37,12 +36,15 @@ def team_page(writer: Writer, found: Loaded, team: str, language: str) -> list[n
             inside = [writer.link("team", one, called.get(one, one)) for one in declared.members]
             yield said_in("map.parts"), paragraph(named(inside))
         if declared and declared.contact:
-            yield label("contact", language), paragraph(_contact(declared.contact))
+            yield said_in("about.contact"), paragraph(_contact(declared.contact))
         keys = {"owner": "page.accountable"}
         for role, its in groupby(parts, key=lambda part: part.role):
             said_of = said_in(keys.get(role, f"map.{role}"))
             yield said_of, _touchpoints(writer, found, [part.card for part in its], language)
-        if not any(part.role == "owner" for part in parts):
+        kept = site.kept(team, language)
+        if kept:
+            yield said_in("about.owns"), bullets(kept)
+        if not kept and not any(part.role == "owner" for part in parts):
             yield said_in("page.accountable"), paragraph(said_in("page.nothing"))
 
     return writer.entry("team", team, called.get(team) or workspace.called("teams", team, language), facts(rows()))
@@ -69,19 +71,19 @@ def persona_page(writer: Writer, found: Loaded, persona: str, language: str) -> 
         if declared.staff_group:
             yield said_in("page.function"), paragraph(said_in(f"function.{declared.staff_group}"))
         if declared.shift:
-            yield label("shift", language), paragraph(label(declared.shift, language))
+            yield said_in("about.shift"), paragraph(said_in(f"about.{declared.shift}"))
         if declared.goals:
-            yield label("goals", language), told(declared.goals)
+            yield said_in("about.goals"), told(declared.goals)
         if declared.barriers:
-            yield label("barriers", language), told(declared.barriers)
+            yield said_in("about.barriers"), told(declared.barriers)
         if declared.promises:
             known = organization.promises or {}
-            yield label("draws", language), told([known[id].text if id in known else id for id in declared.promises])
+            yield said_in("about.draws"), told([known[id].text if id in known else id for id in declared.promises])
         if declared.reached_by:
             channels = [workspace.called("channels", one, language) for one in declared.reached_by]
-            yield label("reached", language), paragraph(named(channels))
+            yield said_in("about.reached"), paragraph(named(channels))
         body = _touchpoints(writer, found, met, language) if met else paragraph(said_in("page.nothing"))
-        yield label("meets", language), body
+        yield said_in("about.meets"), body
 
     summary = workspace.in_words(declared.summary, language)
     body: list[nodes.Node] = [paragraph(summary)] if said(summary) else []
