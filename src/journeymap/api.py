@@ -434,7 +434,8 @@ class Picture:
         """The picture as SVG that stands alone.
 
         `prefix` begins its ids, where several stand in one page; `links` are where touchpoints and empty stages lead,
-        by subject (`nurse/careers-page`); `fluid` makes it as wide as there is room, without margins.
+        by subject (`nurse/careers-page`); `fluid` makes it as wide as there is room, without margins; `xlink` gives
+        links the name that they had in SVG 1.1, for pages whose scripts stumble over `href` in a picture.
         """
         return self._to_text("svg", **options)
 

@@ -35,8 +35,8 @@ def number(value: float) -> str:
 
 _FLUID = 'width="100%"'
 _XLINK = "xlink:href"
-"""The older name of `href` in SVG, for pictures within pages: there are scripts that take whatever has an `href` for an
-HTML element, and stop working at one of SVG."""
+"""The older name of `href`: there are scripts of sites that take whatever has an `href` for an element of HTML, and
+stop working at one of SVG."""
 CLASSES = "jm"
 """Begins the names of classes, wherever a picture stands; a page may style by them."""
 
@@ -47,30 +47,33 @@ def write(
     links: Mapping[str, str] | None = None,
     fluid: bool = False,
     window: tuple[float, float, float, float] | None = None,
+    xlink: bool = False,
 ) -> str:
     """`picture` as SVG.
 
     Ids begin with `prefix`, so that several pictures can stand in one page; class names with `jm` everywhere. `links`
     are where touchpoints and empty stages lead, by subject (`nurse/careers-page`). A `fluid` picture is as wide as
     there is room, and has no margins. `window` is the part that is seen: left, top, width and height in millimetres.
-    Raises `ValueError` for a prefix that could not begin an id.
+    With `xlink` links bear the name that they had in SVG 1.1. Raises `ValueError` for a prefix that could not begin an
+    id.
     """
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"a prefix is letters, digits, `-` and `_`, and begins with a letter, unlike {prefix!r}")
-    areas = _areas(picture, prefix, links) if links else None
+    reference = _XLINK if xlink else "href"
+    areas = _areas(picture, prefix, links, reference) if links else None
     seen = window or (trimmed(picture) if fluid else (0.0, 0.0, picture.width, picture.height))
     writer = _Writer(picture, prefix, areas)
-    writer.reference = _XLINK if links or fluid else "href"
+    writer.reference = reference
     return writer.written(fluid, seen)
 
 
-def _areas(picture: Picture, prefix: str, links: Mapping[str, str]) -> dict[int, str]:
+def _areas(picture: Picture, prefix: str, links: Mapping[str, str], reference: str) -> dict[int, str]:
     """The links of a picture, by the number of their group."""
     found = {}
     for number_, group in enumerate(picture.groups(), 1):
         leads = {"touchpoint"} & {*group.meaning} or {"stage", "gap"} <= {*group.meaning}
         if leads and group.subject in links:
-            found[number_] = link(group, f"{prefix}-{number_}", links[group.subject], CLASSES, _XLINK)
+            found[number_] = link(group, f"{prefix}-{number_}", links[group.subject], CLASSES, reference)
     return found
 
 

@@ -32,6 +32,7 @@ WATCH = (
     "addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.effectiveDirective} ${e.sample}`));"
 )
 BOTH = ("mkdocs", "zensical")
+BOX = "xpath=//*[name()='svg']//*[name()='a'][contains(@*[local-name()='href'], '#nurse-interview')]"
 Open = Callable[..., Any]
 
 
@@ -108,7 +109,7 @@ def visit(browser: Any, addresses: Callable[[str], str]) -> Iterator[Open]:
 @pytest.mark.parametrize("tool", BOTH)
 def test_a_box_in_a_map_leads_to_the_card_on_another_page(tool: str, visit: Open) -> None:
     page = visit(tool, "")
-    page.locator("svg a[href$='#nurse-interview']").first.click()
+    page.locator(BOX).first.click()
     page.wait_for_url("**/journeys/nurse/#nurse-interview")
     heading = page.locator("#nurse-interview")
     assert heading.inner_text().removesuffix("¶").strip() == "Interview"
@@ -171,3 +172,49 @@ def test_a_page_is_never_wider_than_the_window(tool: str, visit: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
     page.set_viewport_size({"width": 1280, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+INSTANT = ("site_url: http://127.0.0.1:{port}/", "  features: [navigation.instant]")
+
+
+@pytest.fixture(params=BOTH)
+def instant(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a site whose pages are changed by a script."""
+    handler = functools.partial(_Quiet, directory=str(tmp_path / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    address, features = INSTANT
+    config = MKDOCS.replace("  name: material\n", f"  name: material\n{features}\n")
+    write(tmp_path, config=f"{address.format(port=server.server_port)}\n{config}")
+    done: Built = build(tmp_path, request.param)
+    assert done.status == 0, done.said
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_picture_is_there_when_a_script_changes_pages(instant: str, browser: Any) -> None:
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+    try:
+        page = context.new_page()
+        page.route("**/*", lambda r: r.continue_() if r.request.url.startswith(instant) else r.abort())
+        wrong: list[str] = []
+        page.on("pageerror", lambda fault: wrong.append(str(fault)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto(f"{instant}plain/")
+        page.evaluate("window.isTheFirst = true")
+        page.locator(".md-sidebar--primary a.md-nav__link", has_text="Handbook").first.click()
+        page.wait_for_url(instant)
+        page.wait_for_function("document.querySelector('article h1').textContent.startsWith('Handbook')")
+        assert page.evaluate("window.isTheFirst")  # a script changed the page
+        assert page.locator("article svg.jm-map").count() == 1
+        page.locator(BOX).first.click()
+        page.wait_for_url("**/journeys/nurse/#nurse-interview")
+        heading = page.locator("#nurse-interview")
+        heading.wait_for(state="visible")
+        assert heading.inner_text().removesuffix("¶").strip() == "Interview"
+        page.wait_for_timeout(500)
+        assert 0 <= heading.bounding_box()["y"] < 900
+        assert wrong == []
+    finally:
+        context.close()

@@ -109,7 +109,7 @@ def test_mkdocs_before_and_after_is_otherwise_the_same(built: Make) -> None:
 
 FAULTS = {
     "a journey": ("# X\n\n```journeymap\njourney: nurs\n```\n", "there is no journey 'nurs'; there are: doctor, nurse"),
-    "a target": ("# X\n\n[x](journeymap:nurse/interveiw)\n", "there is no touchpoint of nurse 'interveiw'; did you mean 'interview'?"),
+    "a target": ("# X\n\n[x](journeymap:nurse/interveiw)\n", "there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?"),
 }  # fmt: skip
 
 
@@ -145,7 +145,24 @@ def test_a_page_that_there_is_not_is_told(tmp_path: Path) -> None:
     write(tmp_path, config=MKDOCS.replace("journeys/nurse.md", "journeys/nurses.md"))
     done = build(tmp_path, "mkdocs")
     assert done.status == 1
-    assert "the option `pages` names journeys/nurses.md for nurse, and there is no such page" in done.said
+    message = (
+        "ERROR   -  the option `pages` of journeymap names journeys/nurses.md for nurse, and there is no such page"
+    )
+    assert f"\n{message}\n" in f"\n{done.said}".replace("Aborted with a BuildError!", message)
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("paths: x", "journeymap has no option `paths`; there are: path, pages, language, strict, stylesheet"),
+        ("strict: nein", "the option `strict` of journeymap is true or false, not 'nein'"),
+    ],
+)
+@pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
+def test_an_option_that_cannot_be_is_told(tool: str, option: str, message: str, tmp_path: Path) -> None:
+    done = build(write(tmp_path, config=MKDOCS.replace("pages:", f"{option}\n      pages:")), tool)
+    assert done.status == 1
+    assert f"ValueError: {message}\n" in done.said
 
 
 # -- what stands elsewhere -----------------------------------------------------------------------------------------------
@@ -159,6 +176,30 @@ def test_addresses_may_be_files(tmp_path: Path) -> None:
     assert 'href="journeys/nurse.html#nurse-careers-page" aria-labelledby' in (done.site / "index.html").read_text()
 
 
+@pytest.mark.parametrize(
+    ("directories", "ways"),
+    [
+        ("true", {"index": "sub/", "one/index": "../sub/", "sub/two/index": "../", "sub/deep/index": "../"}),
+        ("false", {"index": "sub/index.html", "one": "sub/index.html", "sub/two": "index.html", "sub/deep/index": "../index.html"}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("features", "name"), [("[]", "href"), ("[navigation.instant]", "xlink:href")])
+@pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
+def test_boxes_lead_to_pages_from_everywhere(
+    tool: str, features: str, name: str, directories: str, ways: dict[str, str], tmp_path: Path
+) -> None:
+    fence = "# Page\n\n```journeymap\njourney: nurse\n```\n"
+    pages = dict.fromkeys(["index.md", "one.md", "sub/two.md", "sub/deep/index.md"], fence)
+    config = MKDOCS.replace("journeys/nurse.md", "sub/README.md")
+    config = config.replace("  name: material\n", f"  name: material\n  features: {features}\n")
+    config = f"use_directory_urls: {directories}\n{config}"
+    done = build(write(tmp_path, {**pages, "sub/README.md": PAGES["journeys/nurse.md"]}, config), tool)
+    assert done.status == 0, done.said
+    for page, way in ways.items():
+        text = (done.site / f"{page}.html").read_text(encoding="utf-8")
+        assert f'<a {name}="{way}#nurse-interview"' in text
+
+
 def test_the_configuration_may_lie_in_another_folder(tmp_path: Path) -> None:
     write(tmp_path / "site-source")
     done = build(tmp_path, "mkdocs", "-f", "site-source/mkdocs.yml", "--strict")
@@ -167,13 +208,15 @@ def test_the_configuration_may_lie_in_another_folder(tmp_path: Path) -> None:
 
 def test_a_sheet_of_the_site_is_linked(tmp_path: Path) -> None:
     config = MKDOCS.replace("pages:", "stylesheet: look/own.css\n      pages:")
-    write(tmp_path, {**PAGES, "look/own.css": "/* own */"}, config)
+    write(tmp_path, {**PAGES, "look/own.css": "/* own */", "map.md": PAGES["index.md"]}, config)
     done = build(tmp_path, "mkdocs", "--strict")
     assert done.status == 0, done.said
     assert 'href="../../look/own.css"' in done.page("journeys/nurse")
     assert not (done.site / "assets/journeymap.css").exists()
     done = build(tmp_path, "zensical")
     assert done.status == 0, done.said
+    assert '<link rel="stylesheet" href="look/own.css">' in done.article("")
+    assert '<link rel="stylesheet" href="../look/own.css">' in done.article("map")
     assert '<link rel="stylesheet" href="../../look/own.css">' in done.article("journeys/nurse")
 
 

@@ -53,7 +53,7 @@ PAGE = """\
 <dd><a href="https://sinivuono.example/ask?a=1&amp;b=2" rel="noreferrer">How we ask</a></dd>
 </dl>
 <h3 id="jm-nurse-table">Table</h3>
-<div aria-labelledby="jm-nurse-table" class="journeymap-table" role="region" tabindex="0"><table><caption>All of the picture in words: Ward nurse</caption>
+<div aria-label="Table: Ward nurse" class="journeymap-table" role="region" tabindex="0"><table><caption>All of the picture in words: Ward nurse</caption>
 <thead><tr><th scope="col">Stage</th>
 <th scope="col">Touchpoint</th>
 <th scope="col">Kind</th>
@@ -269,8 +269,9 @@ def test_links_lead_to_cards(text: str, wanted: str, folder: Path) -> None:
     ("target", "fault"),
     [
         ("nurs", "there is no journey 'nurs'; did you mean 'nurse'?"),
-        ("nurse/xyz", "there is no touchpoint of nurse 'xyz'; there are: careers-page, interview"),
-        ("nurse/interveiw", "there is no touchpoint of nurse 'interveiw'; did you mean 'interview'?"),
+        ("nurse/xyz", "there is no touchpoint 'xyz' in nurse; there are: careers-page, interview"),
+        ("nurse/interveiw", "there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?"),
+        ("nurse/recrut", "there is no touchpoint 'recrut' in nurse; did you mean 'recruit'?"),
         (
             "nurse/interview",
             "nurse/interview does not stand on this page, and the option `pages` names no page for nurse",
@@ -317,21 +318,73 @@ def test_no_journeys_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert str(caught.value) == f"line 1: journeys: there are no journeys here (looked for {place})"
 
 
-@pytest.mark.parametrize(
-    ("options", "kind"),
-    [({"pages": ["a"]}, ValueError), ({"pages": {"a": 1}}, ValueError), ({"stylesheet": 3}, ValueError), ({"paht": "x"}, KeyError)],
-)  # fmt: skip
-def test_options_that_cannot_be_are_refused(options: dict[str, Any], kind: type[Exception], folder: Path) -> None:
-    with pytest.raises(kind):
-        converted("x", **options)
-
-
-def test_a_page_for_a_journey_that_there_is_not_is_told(folder: Path) -> None:
+def test_of_many_touchpoints_ten_are_told(folder: Path) -> None:
+    more = "".join(f"      - {{id: step-{number}, name: Step, kind: content, owner: hr}}\n" for number in range(1, 12))
+    (folder / "journeys/nurse.yaml").write_text(NURSE + more)
     with pytest.raises(PageFault) as caught:
-        converted(FENCE, pages={"nurses": "x.html"})
+        converted("[t](journeymap:nurse/xyz)")
     assert str(caught.value) == (
-        "line 1: the option `pages` names a page for 'nurses', and there is no such journey; there are: doctor, nurse"
+        "line 1: there is no touchpoint 'xyz' in nurse; there are: careers-page, interview, step-1, step-2, step-3,"
+        " step-4, step-5, step-6, step-7, step-8 and 3 more"
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"paths": "x"}, "journeymap has no option `paths`; there are: path, pages, language, strict, stylesheet"),
+        ({"path": ""}, "the option `path` of journeymap is a folder or a file, not ''"),
+        ({"path": None}, "the option `path` of journeymap is a folder or a file, not None"),
+        ({"pages": ["a"]}, "the option `pages` of journeymap names a page for each journey, not ['a']"),
+        ({"pages": {"a": 1}}, "the option `pages` of journeymap names a page for each journey, not {'a': 1}"),
+        ({"language": False}, "the option `language` of journeymap is a language such as `de`, not False"),
+        ({"strict": "nein"}, "the option `strict` of journeymap is true or false, not 'nein'"),
+        ({"stylesheet": 3}, "the option `stylesheet` of journeymap is auto, false or an address, not 3"),
+    ],
+)
+def test_options_that_cannot_be_are_refused(options: dict[str, Any], message: str, folder: Path) -> None:
+    with pytest.raises(ValueError, match="journeymap") as caught:
+        converted("x", **options)
+    assert str(caught.value) == message
+
+
+def test_options_may_be_given_as_words(folder: Path) -> None:
+    made = JourneymapExtension(strict="no", stylesheet="off", language=None, pages=None, path=folder / "journeys")
+    told = made.options
+    assert (told.strict, told.stylesheet, told.language, told.pages) == (False, False, "", {})
+    assert told.path == str(folder / "journeys")
+
+
+def test_a_page_for_a_journey_that_there_is_not_is_told_without_a_line(folder: Path) -> None:
+    with pytest.raises(PageFault) as caught:
+        converted(f"# Page\n\n{FENCE}", pages={"nurses": "x.html"})
+    assert str(caught.value) == (
+        "the option `pages` of journeymap names a page for 'nurses', and there is no such journey;"
+        " there are: doctor, nurse"
+    )
+
+
+def regions(html: str) -> list[tuple[str, str]]:
+    import re
+
+    found = re.findall(r'<div [^>]*?tabindex="0"[^>]*>', html)
+    pairs = [(re.search('role="([^"]*)"', one), re.search('aria-label="([^"]*)"', one)) for one in found]
+    return [(role[1], label[1]) for role, label in pairs if role and label]
+
+
+def test_every_region_of_a_page_has_a_label_of_its_own(folder: Path) -> None:
+    doctor = WHOLE.replace("nurse", "doctor")
+    listed = "```journeymap\nview: touchpoints\njourney: nurse\n```\n"
+    assert regions(converted(f"{WHOLE}\n{doctor}\n{WHOLE}\n{listed}\n{listed}")) == [
+        ("region", "Journey map of Ward nurse: 2 touchpoints in 2 stages."),
+        ("region", "Table: Ward nurse"),
+        ("region", "Journey map of Hospital doctor: 1 touchpoint in 1 stage."),
+        ("region", "Table: Hospital doctor"),
+        ("group", "Journey map of Ward nurse: 2 touchpoints in 2 stages."),
+        ("group", "Table: Ward nurse"),
+        ("region", "2 touchpoints"),
+        ("group", "2 touchpoints"),
+    ]
 
 
 def test_what_has_changed_is_read_again_and_what_has_not_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,6 +169,11 @@ def test_other_builders_are_content(project: Project, builder: str) -> None:
         pots = "".join(file.read_text("utf-8") for file in built.folder.glob("*.pot"))
         assert "First shift" not in pots
         assert "Careers page" not in pots
+        assert re.findall(r'^msgid "(.+)"$', pots, re.MULTILINE) == [
+            "All",
+            "Home",
+            "Begin with :journeymap:touchpoint:`nurse/first-shift`.",
+        ]
 
 
 def test_links_lead_on_in_one_page(project: Project) -> None:
@@ -240,6 +245,18 @@ def test_a_pdf_has_all_touchpoints_and_real_pictures(tmp_path: Path) -> None:
     pieces = re.findall(r"\\sphinxincludegraphics\[page=(\d+)\]\{journeymap-[0-9a-f]{16}\.pdf\}", written)
     assert pieces == [str(number) for number in range(1, len(pieces) + 1)]
     assert len(pieces) > 3
+
+
+def test_a_pdf_has_tables_in_cells_of_tables(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    row = "   * - {}\n     - .. journeymap:touchpoints:: nurse\n          :stage: {}\n"
+    rows = row.format("First", "attract") + row.format("Then", "onboard")
+    project.put({**TINY, "docs/index.rst": f"Home\n====\n\n.. list-table::\n\n{rows}"})
+    text = project.build("latex", "-W", "-n").text("handbook.tex")
+    assert r"\begin{longtable}" not in text
+    assert "Careers page" in text
+    assert "First shift" in text
+    assert "E-mail on day" in compiled(project)
 
 
 def without(tmp_path: Path, *modules: str) -> Project:

@@ -24,6 +24,8 @@ pytest.importorskip("sphinx", reason="sphinx is not installed")
 pytestmark = pytest.mark.browser
 
 AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "writers/browser/node_modules/axe-core/axe.min.js"))
+BOX = "xpath=.//*[local-name()='a'][contains(@href, '#{}')]"
+"""A link in a picture."""
 THEMES = ("alabaster", "furo", "sphinx_rtd_theme", "pydata_sphinx_theme")
 
 
@@ -112,12 +114,13 @@ def site(request: pytest.FixtureRequest, sites: tuple[str, list[str]]) -> str:
 def test_a_box_of_the_map_leads_to_its_card(browser: Any, site: str) -> None:
     page = browser.new_page()
     page.goto(f"{site}/index.html")
-    page.get_by_role("link", name="First shift").first.click()
+    page.locator(BOX.format("nurse-first-shift")).first.click()
     page.wait_for_url("**/nurse.html#nurse-first-shift")
     page.wait_for_timeout(300)
     heading = page.locator("#nurse-first-shift h3").bounding_box()
     assert 0 <= heading["y"] < 500
-    page.get_by_role("region", name="Ward nurse").get_by_role("link", name="Careers page").click()
+    region = page.get_by_role("region", name="Journey map of Ward nurse")
+    region.locator(BOX.format("nurse-careers-page")).click()
     page.wait_for_url("**/nurse.html#nurse-careers-page")
     page.close()
 
@@ -155,6 +158,18 @@ def test_pictures_are_light_or_dark_as_the_page_is(browser: Any, site: str, sche
     ink, words = (lightness(colour) for colour in colours(page))
     assert (ink > 128) == (words > 128)
     page.close()
+
+
+def test_a_narrow_page_is_no_wider_than_the_screen(browser: Any, site: str) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 800})
+    found = []
+    for name in ("plain", "nurse"):
+        page.goto(f"{site}/{name}.html")
+        page.wait_for_timeout(200)
+        found.append(page.evaluate("document.documentElement.scrollWidth"))
+    page.close()
+    plain, ours = found
+    assert ours <= max(plain, 400)
 
 
 def test_a_strict_policy_takes_nothing_of_ours_away(browser: Any, site: str) -> None:

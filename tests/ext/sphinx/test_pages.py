@@ -192,6 +192,7 @@ def test_teams_and_personas_say_what_they_have_to_do(built: Built) -> None:
         ("Function:", "HR"),
         ("Contact:", "people@sinivuono.example"),
         ("Accountable for:", "Ward nurse Careers page Porter Keys and a map"),
+        ("Keeps:", "Ward nurse"),
     ]
     assert body.one("section", id="people").all("a", class_="external")[0].attributes["href"] == (
         "mailto:people%40sinivuono.example"  # as Sphinx writes all such addresses
@@ -242,9 +243,33 @@ def test_a_picture_is_named_and_can_be_reached_by_keys(built: Built) -> None:
         "class": "journeymap-picture",
         "tabindex": "0",
         "role": "region",
-        "aria-label": "Ward nurse",
+        "aria-label": "Journey map of Ward nurse: 2 touchpoints in 3 stages.",
     }
     assert picture.one("svg").attributes["id"] == "jm1"
+
+
+def test_pictures_of_the_same_are_one_region_at_most(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    page = ".. journeymap:map:: nurse\n\n.. journeymap:flow:: nurse\n\n.. journeymap:map:: nurse\n"
+    project.put({**TINY, "docs/index.rst": f"Home\n====\n\n{page}"})
+    pictures = project.build("html", "-W").page("index.html").body.all("div", class_="journeymap-picture")
+    assert [(one.attributes["role"], one.attributes["aria-label"].partition(":")[0]) for one in pictures] == [
+        ("region", "Journey map of Ward nurse"),
+        ("region", "Flow of Ward nurse"),
+        ("group", "Journey map of Ward nurse"),
+    ]
+
+
+def test_a_table_scrolls_by_itself(built: Built) -> None:
+    boxes = built.page("all.html").body.all("div", class_="journeymap-table")
+    assert [box.one("table").attributes["class"] for box in boxes] == ["docutils align-default"] * 2
+    assert [box.attributes for box in boxes] == [
+        {"class": "journeymap-table", "tabindex": "0", "role": "group", "aria-label": label}
+        for label in (
+            "Journey, Stage, Touchpoint, Owner, Channels, When",
+            "Stage, Touchpoint, Owner, Channels, When",
+        )
+    ]
 
 
 def test_several_pictures_in_a_page_have_ids_of_their_own(built: Built) -> None:

@@ -65,10 +65,7 @@ FAULTY = [
     ("journeymap:map::", "map needs the id of a journey [journeymap.unusable-value]"),
     (
         "journeymap:map:: nurse\n   :papr: A4",
-        (
-            "there is no option 'papr'; there are: persona, stage, language, framework, audience, theme, lanes, paper,"
-            " findings [journeymap.unknown-name]"
-        ),
+        ("there is no option 'papr'; did you mean 'paper'? [journeymap.unknown-name]"),
     ),
     (
         "journeymap:map:: nurse\n   :stage: attrct",
@@ -186,8 +183,35 @@ def test_what_is_declared_twice_is_a_warning_with_both_places(tmp_path: Path) ->
         assert "nurse.html#nurse-first-shift" in built.text("genindex.html")
 
 
-def test_the_path_of_the_workspace_can_be_said(tmp_path: Path) -> None:
-    project = Project(tmp_path, more='journeymap_path = "maps/of/ours"\n')
+def test_what_is_declared_twice_in_a_page_is_a_warning_with_both_places(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    directives = ("journey:: nurse", "team:: people", "journey:: nurse", "team:: people")
+    page = "".join(f".. journeymap:{one}\n\n" for one in directives)
+    project.put({**TINY, "docs/index.rst": f"Home\n====\n\n{page}"})
+    for jobs in ("1", "4"):
+        assert project.build("html", "-j", jobs, out=jobs, ok=False).warnings == [
+            f"docs/index.rst:{line}: WARNING: the {what} is declared here and in docs/index.rst:{first};"
+            " one of the two needs :no-index: [journeymap.declared-twice]"
+            for what, first, line in (("journey nurse", 4, 8), ("team people", 6, 10))
+        ]
+    shown = page.replace("nurse\n\n", "nurse\n   :no-index:\n\n", 1)
+    project.put({"docs/index.rst": f"Home\n====\n\n{shown}".replace("people\n\n", "people\n   :no-index:\n\n", 1)})
+    project.build("html", "-W", "-n")
+
+
+@pytest.mark.parametrize("said", ["None", "7", '["journeys"]'])
+def test_a_path_that_is_none_is_refused(tmp_path: Path, said: str) -> None:
+    project = Project(tmp_path, more=f"journeymap_path = {said}\n")
+    project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
+    built = project.build(ok=False, traced=False)
+    assert built.code == 2
+    told = said.replace('"', "'")
+    assert f"journeymap_path is the path of a folder or a file, not {told}" in built.warned
+
+
+@pytest.mark.parametrize("path", ['"maps/of/ours"', '__import__("pathlib").Path("maps", "of", "ours")'])
+def test_the_path_of_the_workspace_can_be_said(tmp_path: Path, path: str) -> None:
+    project = Project(tmp_path, more=f"journeymap_path = {path}\n")
     moved = {name.replace("journeys/", "docs/maps/of/ours/"): text for name, text in TINY.items()}
     project.put({**moved, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
     assert "nurse-first-shift" in project.build("html", "-W", "-n").page("index.html").ids

@@ -68,7 +68,7 @@ def journey(ways: Ways, told: Description, picture: Element, place: Place, ids: 
         for card in stage.cards:
             made += _card(ways, told, card, level + 2, ids.get(card.subject))
     made.append(_heading(level + 1, ids.get("table"), told.words["page.table"]))
-    made.append(whole(ways, told, ids.get("table") or ""))
+    made.append(whole(ways, told))
     return made
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from os import PathLike
 from typing import Any
 
 from markdown.extensions import Extension  # type: ignore[import-untyped,unused-ignore]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped,unused-ignore]
+from markdown.util import parseBoolValue  # type: ignore[import-untyped,unused-ignore]
 
 from journeymap.ext.markdown.fences import found
 from journeymap.ext.markdown.page import Options
@@ -15,11 +17,30 @@ from journeymap.ext.markdown.placing import Placing, Put, Taken
 __all__ = ["JourneymapExtension", "makeExtension"]
 
 
+_VALUES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "path": (lambda said: isinstance(said, str | PathLike) and bool(str(said)), "is a folder or a file"),
+    "pages": (
+        lambda said: (
+            not said
+            or (isinstance(said, Mapping) and all(isinstance(one, str) for pair in said.items() for one in pair))
+        ),
+        "names a page for each journey",
+    ),
+    "language": (lambda said: said is None or isinstance(said, str), "is a language such as `de`"),
+    "strict": (
+        lambda said: isinstance(said, bool) or parseBoolValue(str(said), fail_on_errors=False) is not None,
+        "is true or false",
+    ),
+    "stylesheet": (lambda said: isinstance(said, str | bool), "is auto, false or an address"),
+}
+"""Which values an option may have, and what a message says that it is."""
+
+
 class JourneymapExtension(Extension):  # type: ignore[misc,unused-ignore]
     """Shows journeys in pages.
 
-    Its options are `path`, `pages`, `language`, `strict` and `stylesheet`. Raises `KeyError` for another one,
-    `ValueError` for a value that cannot be.
+    Its options are `path`, `pages`, `language`, `strict` and `stylesheet`. Raises `ValueError` for another one, and for
+    a value that cannot be.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -33,14 +54,19 @@ class JourneymapExtension(Extension):  # type: ignore[misc,unused-ignore]
         super().__init__(**options)
         self.taken = Taken()
 
+    def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Set an option; raises `ValueError`, which says what it is for."""
+        if key not in self.config:
+            raise ValueError(f"journeymap has no option `{key}`; there are: {', '.join(self.config)}")
+        is_right, wanted = _VALUES[key]
+        if not is_right(value):
+            raise ValueError(f"the option `{key}` of journeymap {wanted}, not {value!r}")
+        super().setConfig(key, value)
+
     @property
     def options(self) -> Options:
-        """The options, as they are meant; raises `ValueError`."""
+        """The options, as they are meant."""
         pages, sheet = self.getConfig("pages") or {}, self.getConfig("stylesheet")
-        if not isinstance(pages, Mapping) or not all(isinstance(one, str) for pair in pages.items() for one in pair):
-            raise ValueError(f"the option `pages` names a page for each journey, unlike {pages!r}")
-        if not isinstance(sheet, str | bool):
-            raise ValueError(f"the option `stylesheet` is auto, false or an address, not {sheet!r}")
         if isinstance(sheet, str) and sheet.lower() in ("false", "no", "off", ""):
             sheet = False
         path, language = self.getConfig("path"), self.getConfig("language")

@@ -10,7 +10,7 @@ from journeymap.errors import UnknownName, UnusableValue
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
-__all__ = ["DEFAULT", "Fence", "found", "request_of"]
+__all__ = ["DEFAULT", "Fence", "closed", "found", "request_of"]
 
 DEFAULT = "map"
 """What a fence shows that says nothing else."""
@@ -58,6 +58,19 @@ def found(lines: Sequence[str]) -> Iterator[Fence]:
             )
         yield Fence(at, last, opens["prefix"], tuple(body), tuple(lines[at:last]), trouble)
         at = last
+
+
+def closed(lines: Sequence[str]) -> Iterator[Fence]:
+    """All fences in the lines of a page that something closes, whoever they are for, in their order."""
+    at = 0
+    while at < len(lines):
+        opens = _OPENS.match(lines[at])
+        end: int | None = None
+        if opens is not None and not (opens["fence"][0] == "`" and "`" in opens["info"]):
+            end, body = _body(lines, at + 1, opens["prefix"], opens["fence"], longer=False)
+            if end is not None:
+                yield Fence(at, end, opens["prefix"], tuple(body), tuple(lines[at:end]))
+        at = end if end is not None else at + 1
 
 
 def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: bool) -> tuple[int | None, list[str]]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from journeymap.errors import JourneymapError
 
@@ -42,6 +43,11 @@ class Host:
         """What is another one in every build; None where builds cannot be told apart."""
         return None
 
+    @property
+    def stumbles_over_links(self) -> bool:
+        """Whether scripts of the site take links in pictures for those of HTML, and stop working there."""
+        return False
+
     def fault(self, message: str) -> Exception:
         """What to raise so that the build fails with this message."""
         return PageFault(message)
@@ -63,8 +69,12 @@ class Host:
         return f"{posixpath.relpath(page, posixpath.dirname(self.page) or '.')}#{anchor}"
 
     def address(self, page: str, anchor: str) -> str:
-        """The same link, for places where the host makes no address of it."""
+        """The same link, for HTML that is put away as it stands."""
         return self.link(page, anchor)
+
+    def box(self, page: str, anchor: str) -> str:
+        """The same link, for a box in a picture."""
+        return self.address(page, anchor)
 
     def sheet(self, href: str) -> str:
         """The address of a style sheet that the option names: an address, or a path within the site."""
@@ -93,6 +103,10 @@ class MkDocs(Host):
     @property
     def build(self) -> object | None:
         return self.files  # type: ignore[no-any-return]
+
+    @property
+    def stumbles_over_links(self) -> bool:
+        return _is_instant(_feature_list(self.config.theme))
 
     def fault(self, message: str) -> Exception:
         kind: type[Exception] = getattr(sys.modules.get(f"{self.name}.exceptions"), "BuildError", PageFault)
@@ -126,7 +140,7 @@ class MkDocs(Host):
 
 
 class Zensical(Host):
-    """Zensical: it makes addresses of all links in what a page becomes, pictures included, and takes no files."""
+    """Zensical: it makes addresses of all links that are called `href`, pictures included, and takes no files."""
 
     def __init__(self, context: Any) -> None:
         super().__init__()
@@ -140,6 +154,10 @@ class Zensical(Host):
     def folders(self) -> tuple[Path, ...]:
         return (self.root, Path.cwd())
 
+    @property
+    def stumbles_over_links(self) -> bool:
+        return _is_instant(_feature_list(self.config.get("theme")))
+
     def source(self) -> str | None:
         try:
             return (self._docs / (self.page or "")).read_text(encoding="utf-8")
@@ -149,10 +167,28 @@ class Zensical(Host):
     def has(self, page: str) -> bool | None:
         return (self._docs / page).is_file()
 
+    def box(self, page: str, anchor: str) -> str:
+        if not self.stumbles_over_links:
+            return self.link(page, anchor)
+        if page == self.page or not self.stumbles_over_links:
+            return self.link(page, anchor)
+        # a link by its older name, which nobody makes an address of
+        folder, target = self._address(self.page or ""), self._address(page)
+        way = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{folder}"))
+        return f"{quote(way)}{'/' if target.endswith('/') or not target else ''}#{anchor}"
+
     def sheet(self, href: str) -> str:
         if "://" in href or href.startswith("/"):
             return href
         return posixpath.relpath(href, posixpath.dirname(self.page or "") or ".")
+
+    def _address(self, page: str) -> str:
+        """The address of a page within the site; that of a folder ends with `/`."""
+        folder, name = posixpath.split(page)
+        stem = "index" if name in ("index.md", "README.md") else name.removesuffix(".md")
+        if not self.config.get("use_directory_urls", True):
+            return posixpath.join(folder, f"{stem}.html")
+        return posixpath.join(folder, "" if stem == "index" else f"{stem}/")
 
     @property
     def _docs(self) -> Path:
@@ -178,3 +214,17 @@ def _language(theme: Any) -> str | None:
     except AttributeError:
         return None
     return str(found).replace("_", "-") if found else None
+
+
+def _feature_list(theme: Any) -> list[str]:
+    """The features of a theme that are switched on."""
+    try:
+        found = theme.get("features")
+    except AttributeError:
+        return []
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list | tuple) else []
+
+
+def _is_instant(features: list[str]) -> bool:
+    """Whether pages are exchanged by a script, which Material and Zensical do without regard to SVG."""
+    return any(one.startswith("navigation.instant") for one in features)

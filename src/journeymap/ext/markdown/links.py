@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -13,12 +13,18 @@ from journeymap.errors import UnknownName, UnusableValue
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site
 
-__all__ = ["SCHEME", "Ways", "subject_of"]
+__all__ = ["SCHEME", "OptionFault", "Ways", "subject_of"]
 
 SCHEME = "journeymap:"
 """What a link to a touchpoint begins with in Markdown: `[text](journeymap:nurse/careers-page)`."""
 
+_MOST = 10
+"""So many ids are told where one is not known."""
 _NOT_ID = re.compile("[^A-Za-z0-9_-]+")
+
+
+class OptionFault(UnusableValue):
+    """An option of the extension has a value that cannot be, whatever page it is found at."""
 
 
 class Ways:
@@ -30,7 +36,7 @@ class Ways:
     def __init__(self, host: Host, pages: Mapping[str, str], used: set[str] | None = None) -> None:
         self.host = host
         self.pages = pages
-        self.raw = False
+        self.link = host.link
         self.before: frozenset[str] = frozenset()
         self.here: dict[str, str] = {}
         self.used = used if used is not None else set()
@@ -57,7 +63,13 @@ class Ways:
     def in_raw(self) -> Ways:
         """The same places, as links lead to them where the host makes no address of a link."""
         other = copy(self)
-        other.raw = True
+        other.link = self.host.address
+        return other
+
+    def in_picture(self) -> Ways:
+        """The same places, as boxes in pictures lead to them."""
+        other = copy(self)
+        other.link = self.host.box
         return other
 
     @staticmethod
@@ -68,7 +80,7 @@ class Ways:
     def way(self, subject: str) -> str:
         """The link to a place, '' where it stands nowhere.
 
-        Raises `UnusableValue` where `pages` names a page that there is not.
+        Raises `OptionFault` where `pages` names a page that there is not.
         """
         if self.is_here(subject):
             return f"#{self.here.get(subject, jm.anchor(subject))}"
@@ -77,9 +89,10 @@ class Ways:
         if page is None or page == self.host.page:
             return ""
         if self.host.has(page) is False:
-            raise UnusableValue(page, f"the option `pages` names {page} for {journey}, and there is no such page")
-        anchor = jm.anchor(subject)
-        return self.host.address(page, anchor) if self.raw else self.host.link(page, anchor)
+            raise OptionFault(
+                page, f"the option `pages` of journeymap names {page} for {journey}, and there is no such page"
+            )
+        return self.link(page, jm.anchor(subject))
 
     def asked(self, site: Site, target: str) -> str:
         """The link to what somebody names in a link of their own.
@@ -103,13 +116,13 @@ def subject_of(site: Site, target: str) -> str:
     subject = unquote(target).strip()
     journey, slash, own = subject.partition("/")
     if journey not in site.workspace.journeys:
-        raise _unknown("journey", journey, list(site.workspace.journeys))
+        raise _Unknown("journey", journey, site.workspace.journeys)
     if not slash:
         return journey
     known = [one.rpartition("/")[2] for one in _cards(site, journey)]
     stages = list(site.workspace.journeys[journey].stages)
     if own not in known and own not in stages:
-        raise _unknown(f"touchpoint of {journey}", own, known)
+        raise _Unknown("touchpoint", own, known, f" in {journey}", stages)
     return subject
 
 
@@ -117,6 +130,18 @@ def _cards(site: Site, subject: str) -> list[str]:
     return [stop.reference for stop in site.workspace.graph(subject.partition("/")[0]).stops]
 
 
-def _unknown(kind: str, name: str, known: list[str]) -> UnknownName:
-    close = get_close_matches(name, known, 1)
-    return UnknownName(kind, name, known, close[0] if close else None)
+class _Unknown(UnknownName):
+    """A name that only a link has; `within` is where it was looked for, `also` is what else there is."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str], within: str = "", also: Iterable[str] = ()) -> None:
+        names = list(known)
+        close = get_close_matches(name, [*names, *also], 1)
+        super().__init__(kind, name, names, close[0] if close else None)
+        self.within = within
+
+    def __str__(self) -> str:
+        said = f"there is no {self.kind} {self.name!r}{self.within}"
+        if self.hint:
+            return f"{said}; did you mean {self.hint!r}?"
+        more = f" and {len(self.known) - _MOST} more" if len(self.known) > _MOST else ""
+        return f"{said}; there are: {', '.join(self.known[:_MOST])}{more}" if self.known else said

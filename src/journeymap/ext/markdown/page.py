@@ -15,8 +15,8 @@ from journeymap.ext.markdown import cards, tables
 from journeymap.ext.markdown.cards import Place
 from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
-from journeymap.ext.markdown.html import element, plain, written
-from journeymap.ext.markdown.links import SCHEME, Ways
+from journeymap.ext.markdown.html import element, plain, read_back, written
+from journeymap.ext.markdown.links import SCHEME, OptionFault, Ways
 from journeymap.ext.markdown.sites import Shown, site_of
 from journeymap.ext.markdown.whereabouts import where
 from journeymap.ext.request import WHOLE, Request
@@ -77,9 +77,10 @@ class Page:
             for journey in self.options.pages:
                 if journey not in self._site.workspace.journeys and not self._site.errors([journey]):
                     known = ", ".join(self._site.workspace.journeys) or "none"
-                    raise JourneymapError(
-                        f"the option `pages` names a page for {journey!r}, and there is no such journey;"
-                        f" there are: {known}"
+                    raise OptionFault(
+                        journey,
+                        f"the option `pages` of journeymap names a page for {journey!r}, and there is no such journey;"
+                        f" there are: {known}",
                     )
         return self._site
 
@@ -109,6 +110,7 @@ class Page:
         shown = self._language(one.request)
         for top in made:
             top.tail = "\n"
+            self._tell_apart(top)
             if shown not in (around, around.partition("-")[0]):
                 top.set("lang", shown)
         return made
@@ -119,6 +121,14 @@ class Page:
             return self.ways.asked(self.site, target)
         except JourneymapError as fault:
             raise self.fault(fault, None, f"{SCHEME}{target}") from None
+
+    def _tell_apart(self, made: Element) -> None:
+        """Where a label is used already on the page, what has it is no region: each region has a label of its own."""
+        for one in made.iter("div"):
+            if one.get("role") == "region":
+                label = read_back(one.get("aria-label") or "")
+                one.set("role", "group" if label in self.labels else "region")
+                self.labels.add(label)
 
     # -- what is drawn -------------------------------------------------------------------------------------------
 
@@ -138,18 +148,16 @@ class Page:
     def _picture(self, request: Request, one: Asked) -> Element:
         picture = self.site.picture(request)
         prefix = self.ways.free(f"jm-{self.ways.safe(request.journey)}-{picture.view}")
-        ways = self.ways.in_raw()
+        ways = self.ways.in_picture()
         subjects = self._subjects(request)
         links = {subject: way for subject in subjects if (way := ways.way(subject))}
-        svg = picture.to_svg(prefix=prefix, links=links, fluid=True)
+        svg = picture.to_svg(prefix=prefix, links=links, fluid=True, xlink=self.host.stumbles_over_links)
         label = plain(getattr(picture.drawn, "description", "") or picture.title)
         own = one.ids.get("picture")
         if one.told is None and request.journey and self._is_alone(request.journey):
             own = self.ways.claim(request.journey)
-        role = "group" if label in self.labels else "region"
-        self.labels.add(label)
         made = element(
-            "div", {"class": "journeymap-picture", "id": own, "tabindex": "0", "role": role, "aria-label": label}
+            "div", {"class": "journeymap-picture", "id": own, "tabindex": "0", "role": "region", "aria-label": label}
         )
         made.text = AtomicString(self.stash(svg))
         return self._with_sheet(made)
@@ -216,7 +224,9 @@ class Page:
                 self.host.log.warning("%s", _said(one))
 
     def fault(self, fault: Exception, fence: Fence | str | None, link: str = "") -> Exception:
-        """What the host wants raised, with the page and the line."""
+        """What the host wants raised, with the page and the line; an option stands in neither."""
+        if isinstance(fault, OptionFault):
+            return self.host.fault(str(fault))
         return self.host.fault(f"{where(self.host, self.lines, fence, link)}{fault}")
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from journeymap import Description
 from journeymap.ext.markdown.cards import Place
 from journeymap.ext.markdown.extension import JourneymapExtension
 from journeymap.ext.markdown.host import host_of
 from journeymap.ext.markdown.html import written
+from journeymap.ext.markdown.outline import Outline
 from journeymap.ext.markdown.page import Options, Page
 
 __all__ = ["fence"]
 
-_HEADING = re.compile(r"(#{1,6})\s")
 _ID = re.compile(r'\sid="([^"]+)"')
+_LABEL = re.compile(r'\saria-label="([^"]+)"')
+_OUTLINES: WeakKeyDictionary[object, tuple[list[str], Outline]] = WeakKeyDictionary()
 
 
 def fence(source: str, _language: str, _class: str, _options: Any, md: Any, **_: Any) -> str:
@@ -22,30 +27,42 @@ def fence(source: str, _language: str, _class: str, _options: Any, md: Any, **_:
 
     Raises what SuperFences lets through, and what the host tells without a traceback.
     """
-    used = [one for one in md.registeredExtensions if isinstance(one, JourneymapExtension)]
-    blocks = [block for block in md.htmlStash.rawHtmlBlocks if isinstance(block, str)]
-    ids = {id for block in blocks for id in _ID.findall(block)}
-    lines = list(md.lines)
-    page = Page(used[0].options if used else Options(), host_of(md), lines, md.htmlStash.store, ids)
-    page.ways.before = frozenset(ids)
-    page.has_sheet = any("journeymap-picture" in block or "journeymap-table" in block for block in blocks)
     try:
-        asked = page.asked(source, lambda _: Place(_level(lines, source) + 1))
-        return "".join(written(one) + (one.tail or "") for one in page.drawn(asked, raw=True))
+        return _drawn(source, md)
     except Exception as fault:  # noqa: BLE001 (SuperFences would make a listing of the fence, and say nothing)
         raise _let_through(fault) from None
 
 
-def _level(lines: list[str], source: str) -> int:
-    """The level of the last heading before a fence."""
-    first = source.splitlines()[0].strip() if source.strip() else ""
-    level = 0
-    for line in lines:
-        if first and line.strip("> \t") == first:
-            break
-        if match := _HEADING.match(line):
-            level = len(match[1])
-    return level
+def _drawn(source: str, md: Any) -> str:
+    used = [one for one in md.registeredExtensions if isinstance(one, JourneymapExtension)]
+    blocks = [block for block in md.htmlStash.rawHtmlBlocks if isinstance(block, str)]
+    outline = _outline(md)
+    before = {id for block in blocks for id in _ID.findall(block)}
+    ids = before | outline.ids
+    page = Page(used[0].options if used else Options(), host_of(md), list(md.lines), md.htmlStash.store, ids)
+    page.ways.before = frozenset(before)
+    page.labels = {unescape(label) for block in blocks for label in _LABEL.findall(block)}
+    page.has_sheet = any("journeymap-picture" in block or "journeymap-table" in block for block in blocks)
+    heading = outline.before(source)
+
+    def place(told: Description | None) -> Place:
+        """How deep a journey's name is; a heading before it that says it already is its own."""
+        if told is None or not heading.text or heading.text != told.title.strip():
+            return Place(heading.level + 1)
+        if heading.id:
+            page.ways.here.setdefault(told.journey, heading.id)
+        return Place(heading.level, is_named=True)
+
+    asked = page.asked(source, place)
+    return "".join(written(one) + (one.tail or "") for one in page.drawn(asked, raw=True))
+
+
+def _outline(md: Any) -> Outline:
+    """The headings of the page that `md` converts; its lines are another list for every page."""
+    known = _OUTLINES.get(md)
+    if known is None or known[0] is not md.lines:
+        known = _OUTLINES[md] = md.lines, Outline(md, md.lines)
+    return known[1]
 
 
 def _let_through(fault: Exception) -> Exception:

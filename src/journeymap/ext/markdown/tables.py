@@ -27,7 +27,7 @@ def tie(ways: Ways, one: object) -> list[Child]:
     return said
 
 
-def whole(ways: Ways, told: Description, heading: str) -> Element:
+def whole(ways: Ways, told: Description) -> Element:
     """All that is known of a journey: a row to a touchpoint, a column to what is known of any."""
     words, cards = told.words, told.cards
     columns: list[tuple[str, Cell]] = []
@@ -51,7 +51,8 @@ def whole(ways: Ways, told: Description, heading: str) -> Element:
         )
     rows = _rows(ways, cards, columns)
     heads = [words["map.stage"], words["lane.name"], *(label for label, _ in columns)]
-    return _table(heads, rows, f"{words['page.whole']}: {told.title}", heading)
+    label = f"{words['page.table']}: {told.title or told.journey}"
+    return _table(heads, rows, f"{words['page.whole']}: {told.title}", label)
 
 
 def touchpoints(
@@ -94,7 +95,7 @@ def advice(help: str) -> list[Child]:
     return [element("br"), element("span", {"class": "journeymap-help"}, help)] if help else []
 
 
-def _table(heads: Sequence[str], rows: Sequence[Element], caption: str, heading: str = "") -> Element:
+def _table(heads: Sequence[str], rows: Sequence[Element], caption: str, label: str = "") -> Element:
     """A table in what can be scrolled, by keys too."""
     table = element(
         "table",
@@ -103,8 +104,8 @@ def _table(heads: Sequence[str], rows: Sequence[Element], caption: str, heading:
         element("thead", {}, element("tr", {}, [element("th", {"scope": "col"}, label) for label in heads])),
         element("tbody", {}, rows),
     )
-    named = {"aria-labelledby": heading} if heading else {"aria-label": caption}
-    return element("div", {"class": "journeymap-table", "tabindex": "0", "role": "region", **named}, table)
+    named = {"role": "region", "aria-label": label or caption}
+    return element("div", {"class": "journeymap-table", "tabindex": "0", **named}, table)
 
 
 def _rows(ways: Ways, cards: Sequence[Card], columns: Sequence[tuple[str, Cell]]) -> list[Element]:

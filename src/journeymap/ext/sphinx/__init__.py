@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 from zlib import crc32
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
 
 from journeymap.ext.sphinx import building, drawing, nodes
 from journeymap.ext.sphinx.directives import DIRECTIVES
@@ -16,6 +19,14 @@ from journeymap.ext.sphinx.domain import JourneymapDomain, warn_of_unknown
 from journeymap.version import __version__
 
 __all__ = ["setup"]
+
+
+def _settle(_app: Sphinx, config: Config) -> None:
+    """The path of the workspace may be a path or a text. Raises `ConfigError` where it is neither."""
+    path = config.journeymap_path
+    if not isinstance(path, (str, PurePath)):
+        raise ConfigError(f"journeymap_path is the path of a folder or a file, not {path!r}")
+    config.journeymap_path = str(path)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -26,10 +37,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(JourneymapDomain.name, name, directive)
     app.add_node(nodes.PictureNode, html=(nodes.visit_picture, None))
+    app.add_node(nodes.Wide, html=(nodes.visit_wide, nodes.depart_wide))
     app.add_node(nodes.Card, html=(nodes.visit_card, nodes.depart_card))
     app.add_node(nodes.CardTitle, html=(nodes.visit_card_title, nodes.depart_card_title))
     app.add_post_transform(drawing.Finished)
     building.connect(app)
+    app.connect("config-inited", _settle, priority=700)  # before Sphinx looks at types, at 800
     app.connect("warn-missing-reference", warn_of_unknown)
     return {
         "version": __version__,

@@ -110,8 +110,10 @@ class JourneymapDomain(Domain):
     # -- what pages say of themselves --------------------------------------------------------------------------------
 
     def note_declared(self, docname: str, kind: str, name: str, declared: Declared) -> None:
-        """A page declares something; the first declaration in a page holds."""
-        self.declared.setdefault((kind, name), {}).setdefault(docname, declared)
+        """A page declares something; the first declaration in a page holds, and others are told of at once."""
+        first = self.declared.setdefault((kind, name), {}).setdefault(docname, declared)
+        if first is not declared and kind in KINDS and kind != "touchpoint":
+            self._say_twice(kind, name, (docname, first), (docname, declared))
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         """A role in a page leads to something."""
@@ -220,16 +222,19 @@ class JourneymapDomain(Domain):
             first, *others = sorted(by_page)
             for other in others if kind in KINDS and kind != "touchpoint" else ():
                 if read & {first, other}:
-                    line = by_page[first].line
-                    logger.warning(
-                        "the %s %s is declared here and in %s; one of the two needs :no-index:",
-                        kind,
-                        name,
-                        f"{self.env.doc2path(first)}:{line}" if line else self.env.doc2path(first),
-                        location=(other, by_page[other].line),
-                        type="journeymap",
-                        subtype="declared-twice",
-                    )
+                    self._say_twice(kind, name, (first, by_page[first]), (other, by_page[other]))
+
+    def _say_twice(self, kind: str, name: str, first: tuple[str, Declared], other: tuple[str, Declared]) -> None:
+        page, line = self.env.doc2path(first[0]), first[1].line
+        logger.warning(
+            "the %s %s is declared here and in %s; one of the two needs :no-index:",
+            kind,
+            name,
+            f"{page}:{line}" if line else page,
+            location=(other[0], other[1].line),
+            type="journeymap",
+            subtype="declared-twice",
+        )
 
 
 def domain_of(env: BuildEnvironment) -> JourneymapDomain:

@@ -21,7 +21,7 @@ from sphinx.util.osutil import relative_uri
 import journeymap as jm
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.loaded import builder_of, is_epub, loaded
-from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, plain
+from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, plain
 from journeymap.ext.sphinx.places import said
 from journeymap.ext.sphinx.writing import fact, named, paragraph
 
@@ -43,11 +43,16 @@ class Finished(SphinxPostTransform):
         for mentions in waiting:
             self._mention(mentions, mentioned.get(mentions["subject"], ()))
         here = {card["subject"]: card["ids"][0] for card in self.document.findall(Card)}
+        self.labels: set[str] = set()
         for number, node in enumerate(list(self.document.findall(PictureNode)), 1):
             self._draw(node, f"jm{number}", here)
         if self.builder.format != "html":
             for card in list(self.document.findall(Card)):
                 card.parent.replace(card, plain(card))
+            for wide in list(self.document.findall(Wide)):
+                for table in wide.findall(nodes.table):
+                    table["classes"] += wide["classes"]
+                wide.parent.replace(wide, wide.children)
         if self.builder.format == "latex":
             self._fit_for_paper()
 
@@ -83,7 +88,11 @@ class Finished(SphinxPostTransform):
             if not is_epub(self.builder):
                 # it stays in its place, so that the search finds the words
                 svg = picture.to_svg(prefix=prefix, links=self._links(picture, here), fluid=True)
-                region = f'tabindex="0" role="region" aria-label="{escape(picture.title)}"'
+                label = picture.description or picture.title
+                # regions are told apart by their labels; what says the same again is none
+                role = "group" if label in self.labels else "region"
+                self.labels.add(label)
+                region = f'tabindex="0" role="{role}" aria-label="{escape(label)}"'
                 node["html"] = f'<div class="{MARK}-picture" {region}>{svg}</div>\n'
                 return
             instead.insert(0, nodes.raw("", self._image_file(picture), format="html"))
@@ -128,7 +137,8 @@ class Finished(SphinxPostTransform):
     def _fit_for_paper(self) -> None:
         """Tables as wide as the page, facts in lines, and a star that every font has."""
         for table in self.document.findall(nodes.table):
-            if f"{MARK}-table" in table["classes"]:
+            # within another table, LaTeX has none that go over pages
+            if f"{MARK}-table" in table["classes"] and not _is_in_table(table):
                 table["classes"] += ["colwidths-given", "longtable"]
         for facts in list(self.document.findall(nodes.field_list)):
             fields = [field for field in facts.children if isinstance(field, nodes.field)]
@@ -137,6 +147,14 @@ class Finished(SphinxPostTransform):
         for inline in list(self.document.findall(nodes.inline)):
             if f"{MARK}-star" in inline["classes"]:
                 inline.parent.replace(inline, nodes.raw("", r"\(\star\)", format="latex"))
+
+
+def _is_in_table(node: nodes.Node) -> bool:
+    """Whether something stands in a cell of a table."""
+    above = node.parent
+    while above is not None and not isinstance(above, nodes.table):
+        above = above.parent
+    return above is not None
 
 
 def _is_short(field: nodes.field) -> bool:

@@ -74,7 +74,7 @@ def _stage(
 
 def _heading(writer: Writer, card: jm.Card) -> Card:
     name = said(card.name) or card.subject
-    made = Card("", CardTitle(card.subject, name), subject=card.subject, classes=[f"{MARK}-card"])
+    made = Card("", CardTitle(card.subject, name, translatable=False), subject=card.subject, classes=[f"{MARK}-card"])
     writer.declare(made, "touchpoint", card.subject, name)
     return made
 
@@ -143,7 +143,7 @@ def findings_of(writer: Writer, badges: Sequence[Badge]) -> list[nodes.Element]:
 
 def touchpoint_table(
     writer: Writer, words: Mapping[str, str], cards: Sequence[jm.Card], journeys: dict[str, str] | None = None
-) -> nodes.table:
+) -> nodes.Element:
     """Touchpoints in a table: stage, name, owner, channels, when; and the journey, where there are several."""
     heads = [words["map.stage"], words["lane.name"], words["lane.owner"], words["lane.channels"], words["lane.when"]]
     rows = []

@@ -15,12 +15,15 @@ __all__ = [
     "CardTitle",
     "Mentions",
     "PictureNode",
+    "Wide",
     "depart_card",
     "depart_card_title",
+    "depart_wide",
     "plain",
     "visit_card",
     "visit_card_title",
     "visit_picture",
+    "visit_wide",
 ]
 
 MARK = "journeymap"
@@ -49,6 +52,10 @@ class Mentions(nodes.Element):
     """The place in a card for the pages that lead to it; `subject` is whose, `label` how they are introduced."""
 
 
+class Wide(nodes.General, nodes.Element):
+    """A table that scrolls by itself where the page is narrower; `label` says which, its only child is the table."""
+
+
 def plain(card: Card) -> list[nodes.Element]:
     """A card made of what every builder knows: a section where there can be one, else a heading and what follows."""
     title, *rest = card.children
@@ -67,6 +74,16 @@ def visit_picture(self: HTML5Translator, node: PictureNode) -> None:
     """Write what was drawn; the words are for those who get no picture."""
     self.body.append(node["html"])
     raise nodes.SkipNode
+
+
+def visit_wide(self: HTML5Translator, node: Wide) -> None:
+    """Open what scrolls; keys reach it too."""
+    self.body.append(self.starttag(node, "div", tabindex="0", role="group", **{"aria-label": node["label"]}))
+
+
+def depart_wide(self: HTML5Translator, _node: Wide) -> None:
+    """Close it."""
+    self.body.append("</div>\n")
 
 
 def visit_card(self: HTML5Translator, node: Card) -> None:

@@ -12,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
 from journeymap.ext.sphinx.domain import SOFT, Declared, domain_of
-from journeymap.ext.sphinx.nodes import MARK, Mentions
+from journeymap.ext.sphinx.nodes import MARK, Mentions, Wide
 from journeymap.ext.sphinx.places import free_id, said, section_can_stand
 
 __all__ = ["Inline", "Writer", "bullets", "fact", "facts", "inlines", "named", "paragraph", "table", "web_link"]
@@ -56,15 +56,16 @@ def facts(rows: Iterable[tuple[str, nodes.Node] | Mentions]) -> list[nodes.Eleme
 
 def fact(label: str, body: nodes.Node) -> nodes.field:
     """A label with what is known."""
-    return nodes.field("", nodes.field_name("", said(label)), nodes.field_body("", body))
+    return nodes.field("", nodes.field_name("", said(label), translatable=False), nodes.field_body("", body))
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[Inline]], widths: Sequence[int]) -> nodes.table:
-    """A table with a row of headings; `widths` count where a page has a fixed width."""
+def table(heads: Sequence[str], rows: Iterable[Sequence[Inline]], widths: Sequence[int]) -> Wide:
+    """A table with a row of headings, in what scrolls it; `widths` count where a page has a fixed width."""
     group = nodes.tgroup("", *(nodes.colspec("", colwidth=width) for width in widths), cols=len(heads))
     group += nodes.thead("", _row([paragraph(head) for head in heads]))
     group += nodes.tbody("", *(_row([paragraph(cell) for cell in row]) for row in rows))
-    return nodes.table("", group, classes=[f"{MARK}-table"])
+    label = ", ".join(said(head) for head in heads)
+    return Wide("", nodes.table("", group), label=label, classes=[f"{MARK}-table"])
 
 
 def _row(cells: Iterable[nodes.Node]) -> nodes.row:
@@ -147,12 +148,12 @@ class Writer:
         """A section, or where there can be none a heading and what follows it: what has the id, and all of it."""
         made: nodes.Element
         if self.can_have_sections:
-            # the heading's source is its subject, which tells headings of the same words apart
-            made = nodes.section("", nodes.title(name, said(title) or name))
+            # the heading's source is its subject, which tells headings of the same words apart; it is not translated
+            made = nodes.section("", nodes.title(name, said(title) or name, translatable=False))
             made += list(body)
             everything: list[nodes.Node] = [made]
         else:
-            made = nodes.rubric("", said(title) or name)
+            made = nodes.rubric("", said(title) or name, translatable=False)
             everything = [made, *body]
         if declares:
             self.declare(made, kind, name, said(title) or name)
