@@ -211,7 +211,7 @@ def test_every_key_every_word_and_every_form_is_made() -> None:
     models = sorted({*models_below(Organization), *models_below(Journey)}, key=lambda model: model.__name__)
     made = st.one_of(workspaces(), *map(elements, models))
     once = settings(max_examples=500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    for number in range(8):
+    for number in range(40):
         if missing:
             seed(number)(once(given(made)(collect)))()
     assert sorted(map(str, missing)) == []
