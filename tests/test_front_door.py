@@ -1,4 +1,4 @@
-"""The front door: about forty names, each there when it is asked for, none in the way of a room."""
+"""The front door: about fifty names, each there when it is asked for, none in the way of a room."""
 
 from __future__ import annotations
 
