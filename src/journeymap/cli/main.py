@@ -49,6 +49,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that complains in one line, and imports what a command needs only when it is asked for."""
 
     def __init__(self, *, command: str | None = None, **options: object) -> None:
+        # what else is given goes on as it is: argparse says what is wrong with it
         super().__init__(allow_abbrev=False, formatter_class=_Help, **options)  # type: ignore[arg-type]
         self.command = command
         self._is_filled = command is None

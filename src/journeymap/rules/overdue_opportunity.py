@@ -6,7 +6,7 @@ asked for ideas notice which of the two it is.
 
 ## Evidence
 Employees tire not of being asked but of nothing coming of it
-([Culture Amp](http://blog.cultureamp.com/blog/from-our-ceo-people-dont-get-survey-fatigue-they-get-lack-of-action-fatigue)):
+([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)):
 a vendor's opinion. That a map should say what became of its ideas follows from it and is ours.
 
 ## Flagged

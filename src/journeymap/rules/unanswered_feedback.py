@@ -7,8 +7,8 @@ answering is no use, and the next one stays empty.
 ## Evidence
 A vendor's survey: 29 % of organizations act on feedback within four weeks
 ([Perceptyx](https://blog.perceptyx.com/taking-action-on-employee-listening-data-key-roles-responsibilities)). What
-tires people is not the number of surveys but that nothing follows ([Culture
-Amp](http://blog.cultureamp.com/blog/from-our-ceo-people-dont-get-survey-fatigue-they-get-lack-of-action-fatigue)), a
+tires people is not the number of surveys but that nothing follows
+([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)), a
 vendor's opinion.
 
 ## Flagged
