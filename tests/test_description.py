@@ -258,3 +258,25 @@ def test_describing_needs_no_picture() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("view", ["map", "flow", "timeline"])
+def test_the_words_of_a_touchpoint_are_not_covered_by_the_link_of_another(view: str) -> None:
+    workspace = jm.load(SHIPPED)
+    picture = jm.render(workspace, "ward-nurse", view=view, paper="A5")
+    links = {card.subject: f"#{card.subject}" for card in picture.cards}
+    root = ElementTree.fromstring(picture.to_svg(links=links))
+    boxes = [
+        (link.get("href"), *(float(rect.get(key, "0")) for key in ("x", "y", "width", "height")))
+        for link in root.iter(f"{SVG}a")
+        for rect in link
+    ]
+    middles = [(href, x + width / 2, y + height / 2) for href, x, y, width, height in boxes]
+
+    assert {box[0] for box in boxes} == set(links.values())
+    assert [
+        (href, other)
+        for href, x, y in middles
+        for other, left, top, width, height in boxes
+        if other != href and left < x < left + width and top < y < top + height
+    ] == []
