@@ -266,11 +266,11 @@ def test_the_words_of_a_touchpoint_are_not_covered_by_the_link_of_another(view: 
     picture = jm.render(workspace, "ward-nurse", view=view, paper="A5")
     links = {card.subject: f"#{card.subject}" for card in picture.cards}
     root = ElementTree.fromstring(picture.to_svg(links=links))
-    boxes = [
-        (link.get("href"), *(float(rect.get(key, "0")) for key in ("x", "y", "width", "height")))
-        for link in root.iter(f"{SVG}a")
-        for rect in link
-    ]
+    boxes: list[tuple[str, float, float, float, float]] = []
+    for link in root.iter(f"{SVG}a"):
+        for rect in link:
+            x, y, width, height = (float(rect.get(key, "0")) for key in ("x", "y", "width", "height"))
+            boxes.append((link.get("href", ""), x, y, width, height))
     middles = [(href, x + width / 2, y + height / 2) for href, x, y, width, height in boxes]
 
     assert {box[0] for box in boxes} == set(links.values())
