@@ -115,16 +115,16 @@ def milliseconds(figures: Sequence[float]) -> str:
 @contextmanager
 def watched() -> Iterator[list[int]]:
     """The most memory that all descendants of this process need together: their shares of shared pages included."""
-    most, stop = [0], threading.Event()
+    most, node = [0], threading.Event()
 
     def look() -> None:
-        while not stop.wait(0.02):
+        while not node.wait(0.02):
             most[0] = max(most[0], sum(map(_proportional, _descendants(os.getpid()))))
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()
     yield most
-    stop.set()
+    node.set()
     watcher.join()
 
 

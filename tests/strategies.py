@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from journeymap import rulebook
-from journeymap.errors import UnusableValue
+from journeymap.errors import InvalidOptionError
 from journeymap.loading import load
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting, Waiver
@@ -123,7 +123,7 @@ _INSIDE = st.characters(categories=["Ll", "Lo", "Lm", "Mn", "Mc", "Nd"], include
 def _is_id(text: str) -> bool:
     try:
         return check_id(text) == text
-    except UnusableValue:
+    except InvalidOptionError:
         return False
 
 
@@ -472,7 +472,7 @@ class _Sound:
             values = {name: value for name, value in values.items() if name not in ("parent", "members")}
         if isinstance(element, Organization) and self.workspace.organization.framework == "seven-stage":
             values["framework"] = "seven-stage"
-        return type(element).made(values, {} if isinstance(element, RuleSetting) else element.own)
+        return type(element).from_values(values, {} if isinstance(element, RuleSetting) else element.extensions)
 
     def value(self, annotation: Any, marks: Sequence[Any], value: Any) -> Any:
         if get_origin(annotation) is Annotated:
@@ -527,7 +527,7 @@ class _Sound:
 def _bare(waivers: Sequence[Waiver]) -> tuple[Waiver, ...]:
     """Waivers where they stand, without `at`."""
     given = [{name: getattr(one, name) for name in one.model_fields_set if name != "at"} for one in waivers]
-    return tuple(Waiver.made(values, one.own) for values, one in zip(given, waivers, strict=True))
+    return tuple(Waiver.from_values(values, one.extensions) for values, one in zip(given, waivers, strict=True))
 
 
 def _bare_of(annotation: Any) -> Any:

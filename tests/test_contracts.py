@@ -127,7 +127,7 @@ def test_a_breach_is_seen(tree: Path, room: str, planted: str, contract: str) ->
     "allowed",
     [
         "import journeymap",
-        "from journeymap.errors import UnknownName",
+        "from journeymap.errors import UnknownNameError",
         "import journeymap.version",
         "from journeymap.ext.site import Site",
         "import {tool}",

@@ -104,20 +104,20 @@ def test_findings_stand_where_they_belong(clinic: jm.Workspace) -> None:
     "wrong", [{"stage": "attrakt"}, {"persona": "nobody"}, {"language": "xx"}, {"framework": "x"}, {"audience": "x"}]
 )
 def test_what_there_is_not_is_told(clinic: jm.Workspace, wrong: dict[str, str]) -> None:
-    with pytest.raises(jm.UnknownName):
+    with pytest.raises(jm.UnknownNameError):
         jm.describe(clinic, "ward", **wrong)  # type: ignore[arg-type]
-    with pytest.raises(jm.UnknownName, match="there is no journey 'yard'; there are: ward"):
+    with pytest.raises(jm.UnknownNameError, match="there is no journey 'yard'; there are: ward"):
         jm.describe(clinic, "yard")
 
 
 def test_names_and_texts_are_given_in_a_language(clinic: jm.Workspace) -> None:
-    assert clinic.called("teams", "hr") == "People"
-    assert clinic.called("teams", "hr", "fi") == "Henkilöstö"
-    assert clinic.called("teams", "web", "fi") == "Web team"
-    assert clinic.called("teams", "unheard-of") == "unheard-of"
-    assert clinic.in_words(clinic.organization.organization, "fi") == "Pieni klinikka"
-    assert clinic.in_words(None) == ""
-    assert [clinic.speaks(one) for one in ("fi", "de-AT", "pt")] == ["fi", "de", None]
+    assert clinic.display_name("teams", "hr") == "People"
+    assert clinic.display_name("teams", "hr", "fi") == "Henkilöstö"
+    assert clinic.display_name("teams", "web", "fi") == "Web team"
+    assert clinic.display_name("teams", "unheard-of") == "unheard-of"
+    assert clinic.text(clinic.organization.organization, "fi") == "Pieni klinikka"
+    assert clinic.text(None) == ""
+    assert [clinic.resolve_language(one) for one in ("fi", "de-AT", "pt")] == ["fi", "de", None]
 
 
 def test_a_journey_depends_on_its_file_and_on_that_of_the_workspace() -> None:
@@ -128,7 +128,7 @@ def test_a_journey_depends_on_its_file_and_on_that_of_the_workspace() -> None:
     assert all(file.is_absolute() for file in own)
     assert {file.name for file in workspace.files()} == {file.name for file in SHIPPED.glob("*.yaml")}
     assert jm.load_text(b"journey: one\nstages: {}\n").files() == ()
-    with pytest.raises(jm.UnknownName):
+    with pytest.raises(jm.UnknownNameError):
         workspace.files("nobody")
 
 
@@ -226,7 +226,7 @@ def test_the_style_sheet_knows_the_colours_of_light_and_dark(clinic: jm.Workspac
 
 
 def test_anchors() -> None:
-    assert [jm.anchor(one) for one in ("ward", "ward/page")] == ["ward", "ward-page"]
+    assert [jm.html_id(one) for one in ("ward", "ward/page")] == ["ward", "ward-page"]
 
 
 # -- the examples of rules ---------------------------------------------------------------------------------------
@@ -245,7 +245,7 @@ def test_examples_of_rules_are_workspaces_with_what_is_found(name: str) -> None:
 
 
 def test_there_are_no_examples_of_what_is_no_rule() -> None:
-    with pytest.raises(jm.UnknownName):
+    with pytest.raises(jm.UnknownNameError):
         jm.rule_examples("no-such-rule")
 
 

@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap import api, checking, loading, rulebook
-from journeymap.findings import Finding, Place
+from journeymap.findings import Finding, Location
 from journeymap.reading.source import Source
 from journeymap.reading.tree import read
 from journeymap.rulebook.examples import background, examples, set_in
@@ -65,18 +65,18 @@ def validated(workspace: Workspace) -> api.Report:
 
 
 def shortened(finding: Finding) -> Finding:
-    def short(place: Place) -> Place:
+    def short(place: Location) -> Location:
         return replace(place, path=Path(place.path).name)
 
-    related = tuple(replace(one, place=short(one.place)) for one in finding.related)
-    return replace(finding, place=finding.place and short(finding.place), related=related)
+    related = tuple(replace(one, location=short(one.location)) for one in finding.related)
+    return replace(finding, location=finding.location and short(finding.location), related=related)
 
 
 def facts(findings: Sequence[Finding]) -> Counter[tuple[str, str | None, str]]:
     return Counter((finding.rule, finding.subject, finding.message) for finding in findings)
 
 
-def text_at(texts: Mapping[str, str], place: Place) -> str:
+def text_at(texts: Mapping[str, str], place: Location) -> str:
     """The text of a place; fails if the place does not lie in its file."""
     text = texts[place.path]
     starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
@@ -92,7 +92,7 @@ def text_at(texts: Mapping[str, str], place: Place) -> str:
 @given(some)
 def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: Workspace) -> None:
     built = validated(Workspace(workspace.organization, workspace.all_journeys)).findings
-    assert {finding.place for finding in built} <= {None}
+    assert {finding.location for finding in built} <= {None}
     assert all(not finding.related for finding in built)
     assert facts(built) == facts(findings_of(texts_of(workspace)))
 
@@ -176,14 +176,14 @@ def test_chance_in_hashing_means_nothing(tmp_path: Path) -> None:
 def test_every_place_holds_what_the_finding_claims(workspace: Workspace) -> None:
     texts = texts_of(workspace)
     for finding in findings_of(texts):
-        assert finding.place is not None, finding
-        for place in (finding.place, *(one.place for one in finding.related)):
+        assert finding.location is not None, finding
+        for place in (finding.location, *(one.location for one in finding.related)):
             text = text_at(texts, place)
             assert text and text.strip() == text, (finding, text)
             assert readable(text, place), (finding, text)
         claim = CLAIMS.get(finding.rule)
         if claim:
-            said = said_at(text_at(texts, finding.place), finding.place)
+            said = said_at(text_at(texts, finding.location), finding.location)
             assert claim(finding, said), (finding, said)
 
 
@@ -192,17 +192,17 @@ def test_every_place_holds_what_the_finding_claims(workspace: Workspace) -> None
 def test_in_a_damaged_file_every_place_lies_within_it(workspace: Workspace, chance: Random) -> None:
     texts = damaged(texts_of(workspace), chance)
     for finding in findings_of(texts):
-        assert finding.place is not None, finding
-        for place in (finding.place, *(one.place for one in finding.related)):
+        assert finding.location is not None, finding
+        for place in (finding.location, *(one.location for one in finding.related)):
             text_at(texts, place)
 
 
-def readable(text: str, place: Place) -> bool:
+def readable(text: str, place: Location) -> bool:
     """Whether the text, alone at its column, is whole: it reads without fault."""
     return not read(Source("place.yaml", " " * ((place.column or 1) - 1) + text)).troubles
 
 
-def said_at(text: str, place: Place) -> Any:
+def said_at(text: str, place: Location) -> Any:
     """What stands at a place, every word as text."""
     return yaml.load(" " * ((place.column or 1) - 1) + text, yaml.BaseLoader)
 

@@ -42,6 +42,6 @@ def test_opening_it_imports_no_room() -> None:
 
 
 def test_everything_wrong_with_the_use_of_the_library_has_one_base() -> None:
-    errors = [jm.InputNotFound, jm.SeveralWorkspaces, jm.UnknownName, jm.UnusableValue]
+    errors = [jm.InputNotFoundError, jm.MultipleWorkspacesError, jm.UnknownNameError, jm.InvalidOptionError]
 
     assert all(issubclass(error, jm.JourneymapError) for error in errors)

@@ -20,7 +20,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import journeymap as jm
-from journeymap.findings import Finding, Level, Place, Summary, Waived
+from journeymap.findings import Finding, Level, Location, Summary, Waived
 from journeymap.model.framework import FrameworkStage
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
@@ -173,7 +173,7 @@ def test_of_many_journeys_twenty_are_shown() -> None:
 
 def test_a_report_shows_its_findings() -> None:
     report = reported(
-        found(0, place=Place("a & b.yaml", 3, 5), subject="nurse/talk"),
+        found(0, place=Location("a & b.yaml", 3, 5), subject="nurse/talk"),
         found(1, Level.NOTE),
         found(2, waived=Waived("agreed")),
         remarks=("One remark.",),
@@ -395,7 +395,7 @@ def test_a_language_stays_an_attribute(language: str) -> None:
 @given(anything, anything, anything, anything, anything)
 @example("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "<!-- a", "<?php ?>", "]]> <b>")
 def test_text_in_a_report_stays_text(rule: str, message: str, subject: str, path: str, remark: str) -> None:
-    finding = replace(found(), message=message, subject=subject, place=Place(path, 3, 5), help=rule)
+    finding = replace(found(), message=message, subject=subject, location=Location(path, 3, 5), help=rule)
     page = check(whole(reported(finding, remarks=(remark,))))
 
     assert page.texts == [

@@ -58,7 +58,7 @@ def test_a_pickled_model_is_an_equal_one(workspace: Workspace) -> None:
     for element in (workspace.organization, *workspace.all_journeys):
         again = pickle.loads(pickle.dumps(element))
         assert again == element
-        assert again.own == element.own
+        assert again.own == element.extensions
         assert to_yaml(again) == to_yaml(element)
 
 
@@ -73,7 +73,7 @@ def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: Workspace
         assert type(element)(**element.model_dump(by_alias=True, exclude_unset=True)) == element
         as_json = json.loads(json.dumps(element.model_dump(by_alias=True, mode="json")))
         assert type(element)(**as_json) == element
-        assert list(element.model_dump()) == [*type(element).model_fields, *element.own]
+        assert list(element.model_dump()) == [*type(element).model_fields, *element.extensions]
 
 
 @given(ids(), whens(st.sampled_from([*timing.ANCHORS, "probation-end", "työsuhde-alkaa", "परीक्षा"])))
@@ -103,7 +103,7 @@ def said(workspace: Workspace) -> Iterator[tuple[object, ...]]:
 
 def said_by(element: Element) -> Iterator[tuple[object, ...]]:
     model = type(element)
-    if element.own:
+    if element.extensions:
         yield model, "x-"
     for name, field in model.model_fields.items():
         value = getattr(element, name)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
         Workspace,
         all_rules,
         all_views,
-        anchor,
         describe,
         explain,
+        html_id,
         json_schema,
         load,
         load_text,
@@ -39,15 +39,15 @@ if TYPE_CHECKING:
         validate,
     )
     from journeymap.errors import (
-        CannotBeDrawn,
-        InputNotFound,
+        InputNotFoundError,
+        InvalidOptionError,
         JourneymapError,
-        SeveralWorkspaces,
-        UnknownName,
-        UnusableValue,
+        MultipleWorkspacesError,
+        RenderError,
+        UnknownNameError,
     )
     from journeymap.examples import RuleExample, rule_examples
-    from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
+    from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
     from journeymap.graph import JourneyGraph
     from journeymap.model.journey import Journey, Stage
     from journeymap.model.organization import (
@@ -63,73 +63,73 @@ if TYPE_CHECKING:
     from journeymap.model.touchpoint import Touchpoint
     from journeymap.reporting import formats as report_formats
     from journeymap.rulebook import Rule
-    from journeymap.views.description import DescribedStage, Description
-    from journeymap.views.picture import Badge, Card, Fact, Tie
-    from journeymap.views.words import Words, words
+    from journeymap.views.description import DescribedStage, JourneyDescription
+    from journeymap.views.picture import Badge, CardField, Relation, TouchpointCard
+    from journeymap.views.words import Messages, messages
 
 __all__ = [
     "Anchor",
     "Asset",
     "Badge",
-    "CannotBeDrawn",
-    "Card",
+    "CardField",
     "Channel",
     "DescribedStage",
-    "Description",
-    "Fact",
     "Finding",
-    "InputNotFound",
+    "InputNotFoundError",
+    "InvalidOptionError",
     "Journey",
+    "JourneyDescription",
     "JourneyGraph",
     "JourneymapError",
     "Level",
+    "Location",
+    "Messages",
     "Metric",
+    "MultipleWorkspacesError",
     "Organization",
     "Persona",
     "Picture",
-    "Place",
     "Promise",
     "Related",
+    "Relation",
+    "RenderError",
     "Report",
     "Rule",
     "RuleExample",
-    "SeveralWorkspaces",
     "Stage",
     "Summary",
     "Team",
-    "Tie",
     "Touchpoint",
-    "UnknownName",
-    "UnusableValue",
+    "TouchpointCard",
+    "UnknownNameError",
     "Waived",
-    "Words",
     "Workspace",
     "__version__",
     "all_rules",
     "all_views",
-    "anchor",
     "describe",
     "explain",
+    "html_id",
     "json_schema",
     "load",
     "load_text",
+    "messages",
     "picture_extension",
     "picture_formats",
     "render",
     "report_formats",
     "rule_examples",
     "validate",
-    "words",
 ]
 
-_ROOMS = {
+_PACKAGES = {
     "api": (
         "Picture",
         "Report",
         "Workspace",
         "all_rules",
         "all_views",
-        "anchor",
+        "html_id",
         "describe",
         "explain",
         "json_schema",
@@ -141,25 +141,25 @@ _ROOMS = {
         "validate",
     ),
     "errors": (
-        "CannotBeDrawn",
-        "InputNotFound",
+        "RenderError",
+        "InputNotFoundError",
         "JourneymapError",
-        "SeveralWorkspaces",
-        "UnknownName",
-        "UnusableValue",
+        "MultipleWorkspacesError",
+        "UnknownNameError",
+        "InvalidOptionError",
     ),
     "examples": ("RuleExample", "rule_examples"),
-    "findings": ("Finding", "Level", "Place", "Related", "Summary", "Waived"),
+    "findings": ("Finding", "Level", "Location", "Related", "Summary", "Waived"),
     "graph": ("JourneyGraph",),
     "model.journey": ("Journey", "Stage"),
     "model.organization": ("Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team"),
     "model.touchpoint": ("Touchpoint",),
     "rulebook": ("Rule",),
-    "views.description": ("DescribedStage", "Description"),
-    "views.picture": ("Badge", "Card", "Fact", "Tie"),
-    "views.words": ("Words", "words"),
+    "views.description": ("DescribedStage", "JourneyDescription"),
+    "views.picture": ("Badge", "TouchpointCard", "CardField", "Relation"),
+    "views.words": ("Messages", "messages"),
 }
-_HOME = {name: (room, name) for room, names in _ROOMS.items() for name in names}
+_HOME = {name: (room, name) for room, names in _PACKAGES.items() for name in names}
 _HOME["report_formats"] = ("reporting", "formats")
 
 

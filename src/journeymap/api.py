@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap import checking, loading, reporting, rulebook, workspace
 from journeymap.checking import Baseline
-from journeymap.errors import CannotBeDrawn, UnknownName
+from journeymap.errors import RenderError, UnknownNameError
 from journeymap.findings import Finding, Level, Summary
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import DEFAULT_MAX_BYTES
@@ -22,8 +22,8 @@ from journeymap.version import __version__
 
 if TYPE_CHECKING:
     from journeymap.correcting import Correction
-    from journeymap.views.description import Description
-    from journeymap.views.picture import Card
+    from journeymap.views.description import JourneyDescription
+    from journeymap.views.picture import TouchpointCard
 
 __all__ = [
     "Picture",
@@ -56,10 +56,10 @@ class Workspace(workspace.Workspace):
         return Portfolio(self)
 
     def graph(self, journey: str) -> JourneyGraph:
-        """The journey of that id as a graph; raises `UnknownName`."""
+        """The journey of that id as a graph; raises `UnknownNameError`."""
         found = self.portfolio.by_id.get(journey)
         if found is None:
-            raise UnknownName("journey", journey, self.portfolio.by_id)
+            raise UnknownNameError("journey", journey, self.portfolio.by_id)
         return found
 
     def to_tables(self, *, unicode: bool = True) -> str:
@@ -68,7 +68,7 @@ class Workspace(workspace.Workspace):
 
         return showing.tables(self.portfolio, unicode=unicode)
 
-    def ids_in(self, file: str | os.PathLike[str]) -> list[str]:
+    def journey_ids(self, file: str | os.PathLike[str]) -> list[str]:
         """The ids of the journeys that were read from a file, in its order."""
         path = Path(file).resolve()
         origins = zip(self.all_journeys, self.read.origins, strict=False)
@@ -78,7 +78,7 @@ class Workspace(workspace.Workspace):
         """The files that a journey was read from, or all: its own, and that of the workspace; whole paths.
 
         A change in any of them can change what is shown of the journey. What came from no file has none. Raises
-        `UnknownName`.
+        `UnknownNameError`.
         """
         if journey is not None:
             self.graph(journey)
@@ -89,19 +89,19 @@ class Workspace(workspace.Workspace):
         found += [source.path for source in self.read.others] if journey is None else []
         return tuple(dict.fromkeys(Path(path).resolve() for path in found if Path(path).is_file()))
 
-    def called(self, catalogue: str, id: str, language: str | None = None) -> str:
+    def display_name(self, catalogue: str, id: str, language: str | None = None) -> str:
         """What people call an item of a catalogue (`teams`, `personas`, …); its id where it has no name."""
         declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
-        return self.in_words(getattr(declared, "name", None), language) or id
+        return self.text(getattr(declared, "name", None), language) or id
 
-    def speaks(self, language: str) -> str | None:
+    def resolve_language(self, language: str) -> str | None:
         """The language in which pictures are drawn for readers of `language`: it, or what it is a kind of, or None."""
         from journeymap.views.words import languages
 
         known = (*self.portfolio.languages, *languages())
         return next((one for one in (language, language.partition("-")[0]) if one in known), None)
 
-    def in_words(self, text: Any, language: str | None = None) -> str:
+    def text(self, text: Any, language: str | None = None) -> str:
         """A text of the models in a language, or else in the workspace's first; '' for None."""
         first = self.portfolio.languages[0]
         return in_language(text, language or first, first)
@@ -172,7 +172,7 @@ class Report:
     def to(self, format: str, *, min_level: Level = Level.WARNING, color: bool = False, unicode: bool = True) -> str:
         """The report in a format (`text`, `concise`, `json`, `sarif`, `github`, `gitlab`, `junit`).
 
-        `min_level` is what `text` and `concise` show. Raises `UnknownName` for a format that there is not.
+        `min_level` is what `text` and `concise` show. Raises `UnknownNameError` for a format that there is not.
         """
         return reporting.write(self._run(min_level=min_level, color=color, unicode=unicode), format)
 
@@ -206,7 +206,7 @@ class Report:
     def write_baseline(self, path: str | os.PathLike[str]) -> tuple[Finding, ...]:
         """Write a baseline that holds all that counts here; gives what the file, if it was there, did not hold before.
 
-        What is wrong with the text itself, and rules that broke, cannot be held. Raises `InputNotFound` where there
+        What is wrong with the text itself, and rules that broke, cannot be held. Raises `InputNotFoundError` where there
         is a file at `path` that is no baseline.
         """
         file = Path(path)
@@ -247,8 +247,8 @@ def load(
 
     A path may be a workspace, a folder or a file in it; the whole workspace is read. Nothing is raised for what
     a file says: problems become findings of `validate`. `max_bytes` is the size above which a file is not
-    read; `overlay` gives paths contents that stand for those on disk. Raises `InputNotFound` for a path that
-    does not exist, `SeveralWorkspaces` for paths that lie in more than one.
+    read; `overlay` gives paths contents that stand for those on disk. Raises `InputNotFoundError` for a path that
+    does not exist, `MultipleWorkspacesError` for paths that lie in more than one.
     """
     read = loading.load(*paths, max_bytes=max_bytes, overlay=overlay)
     return Workspace(read.organization, read.all_journeys, read.read)
@@ -274,7 +274,7 @@ def validate(
 
     `today` is the day that counts as today; `fail_on` (`error`, `warning`, `note`, `never`) replaces what the
     workspace says; without `waivers` nothing is accepted. What `baseline` holds (a file of `Report.write_baseline`) is
-    waived. Raises `UnknownName` for a rule that there is not, `InputNotFound` for a file that is no baseline.
+    waived. Raises `UnknownNameError` for a rule that there is not, `InputNotFoundError` for a file that is no baseline.
     """
     held = Baseline.read(Path(baseline)) if baseline is not None else Baseline()
     as_of = today or datetime.date.today()  # noqa: DTZ011 (the day of whoever sits here)
@@ -308,9 +308,9 @@ def validate(
 
 
 def _is_asked_for(finding: Finding, named: Sequence[str] | None) -> bool:
-    if named is None or finding.place is None:
+    if named is None or finding.location is None:
         return True
-    path = finding.place.path
+    path = finding.location.path
     return any(path == name or path.startswith(f"{name}/") for name in named)
 
 
@@ -352,21 +352,21 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def explain(name: str) -> Rule:
-    """The rule of that name; its `page` is Markdown. Raises `UnknownName`."""
+    """The rule of that name; its `page` is Markdown. Raises `UnknownNameError`."""
     return rulebook.find(name)
 
 
 def json_schema(name: str = "journey") -> dict[str, Any]:
     """The JSON Schema (2020-12) of a `journey`, of the `workspace` file or of the JSON `report`.
 
-    Raises `UnknownName` for another name.
+    Raises `UnknownNameError` for another name.
     """
     if name == "report":
         from journeymap.reports.json import REPORT_SCHEMA
 
         return REPORT_SCHEMA
     if name not in ("journey", "workspace"):
-        raise UnknownName("schema", name, ("journey", "workspace", "report"))
+        raise UnknownNameError("schema", name, ("journey", "workspace", "report"))
     from journeymap import schema
 
     return schema.schema(name)
@@ -396,7 +396,7 @@ class Picture:
     def to(self, format: str, **options: Any) -> str | bytes:
         """The picture in a format; `options` are those of the format.
 
-        Raises `UnknownName` for a format that there is not, `CannotBeDrawn` for one that has no such view or
+        Raises `UnknownNameError` for a format that there is not, `RenderError` for one that has no such view or
         whose extra is not installed.
         """
         from journeymap import rendering
@@ -410,9 +410,9 @@ class Picture:
         return said
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[TouchpointCard, ...]:
         """All that is known of what is drawn, in words."""
-        found: tuple[Card, ...] = self.drawn.cards
+        found: tuple[TouchpointCard, ...] = self.drawn.cards
         return found
 
     @property
@@ -501,8 +501,8 @@ def render(
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
     `dark` or `print`, `audience="public"` leaves out what is internal, `findings` are drawn as badges, `lanes` are
-    those of the map; without `heading`, title and summary are left to the page around it. Raises `UnknownName` for
-    anything that there is not, `CannotBeDrawn` for a view that needs a journey to be named, `TooLittleContrast` where
+    those of the map; without `heading`, title and summary are left to the page around it. Raises `UnknownNameError` for
+    anything that there is not, `RenderError` for a view that needs a journey to be named, `TooLittleContrast` where
     the workspace's own colours could not be read.
     """
     from journeymap import views as drawing
@@ -510,7 +510,7 @@ def render(
     if journey is None and view != "owners":
         if len(workspace.journeys) != 1:
             known = ", ".join(workspace.journeys) or "none"
-            raise CannotBeDrawn(f"a {view} of no journey in particular", f"name one: there are {known}")
+            raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")
         journey = next(iter(workspace.journeys))
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
     return Picture(
@@ -542,17 +542,17 @@ def describe(
     framework: str | None = None,
     audience: str | None = None,
     findings: Sequence[Finding] = (),
-) -> Description:
+) -> JourneyDescription:
     """A journey in words: its stages, and of each touchpoint all that is known; the options are those of `render`.
 
-    Raises `UnknownName` for anything that there is not.
+    Raises `UnknownNameError` for anything that there is not.
     """
     from journeymap.views.description import described
-    from journeymap.views.scope import scope_of
+    from journeymap.views.scope import render_context
 
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
     return described(
-        scope_of(
+        render_context(
             portfolio,
             journey,
             persona=persona,
@@ -569,7 +569,7 @@ def anchor(subject: str) -> str:
     """The id that a journey, a stage or a touchpoint has in a page: `nurse/careers-page` is `nurse-careers-page`."""
     from journeymap import embedding
 
-    return embedding.anchor(subject)
+    return embedding.html_id(subject)
 
 
 def all_views() -> tuple[str, ...]:
@@ -580,7 +580,7 @@ def all_views() -> tuple[str, ...]:
 
 
 def picture_extension(format: str) -> str:
-    """The ending of files in a format of pictures, without the dot; raises `UnknownName`."""
+    """The ending of files in a format of pictures, without the dot; raises `UnknownNameError`."""
     from journeymap import rendering
 
     return rendering.extension(format)

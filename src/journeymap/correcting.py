@@ -49,8 +49,8 @@ def corrections(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[C
     """The files of a workspace in which words can be put right, going by what was found in them."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.place is not None and finding.rule in _WORDS and finding.data.get("suggestion"):
-            by_path.setdefault(finding.place.path, []).append(finding)
+        if finding.location is not None and finding.rule in _WORDS and finding.data.get("suggestion"):
+            by_path.setdefault(finding.location.path, []).append(finding)
     sources = workspace.read.sources
     for path, found in sorted(by_path.items()):
         source = sources.get(path)
@@ -59,7 +59,7 @@ def corrections(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[C
         wanted = []
         for finding in found:
             word, meant = finding.data.get(_WORDS[finding.rule]), finding.data["suggestion"]
-            edit = editing.edit_at(source, finding.place, str(word), str(meant)) if finding.place else None
+            edit = editing.edit_at(source, finding.location, str(word), str(meant)) if finding.location else None
             if edit is not None:
                 wanted.append(edit)
         after, made = editing.apply(source.text, wanted)

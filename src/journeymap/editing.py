@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeymap.findings import Place
+from journeymap.findings import Location
 from journeymap.reading.source import NotText, Source, decode
 from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, end, read, start
 from journeymap.reading.tree import Sequence as Items
@@ -32,7 +32,7 @@ class Edit:
     new: str
 
 
-def edit_at(source: Source, place: Place, old: str, new: str) -> Edit | None:
+def edit_at(source: Source, place: Location, old: str, new: str) -> Edit | None:
     """The edit that puts `new` in the place of `old`; None where that does not stand there, once and as it is."""
     if place.line is None or place.column is None or place.end_line is None or place.end_column is None:
         return None

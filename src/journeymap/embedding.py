@@ -8,13 +8,13 @@ from pathlib import Path
 from journeymap.graph import Portfolio
 from journeymap.views.theme import palettes
 
-__all__ = ["anchor", "stylesheet"]
+__all__ = ["html_id", "stylesheet"]
 
 _SHEET = Path(__file__).parent / "embedded.css"
 _SIMPLE = re.compile(r"[a-z-]+")
 
 
-def anchor(subject: str) -> str:
+def html_id(subject: str) -> str:
     """The id that a journey, a stage or a touchpoint has in a page: `nurse/careers-page` is `nurse-careers-page`."""
     return subject.replace("/", "-")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 __all__ = [
-    "CannotBeDrawn",
-    "InputNotFound",
+    "InputNotFoundError",
+    "InvalidOptionError",
     "JourneymapError",
-    "SeveralWorkspaces",
-    "UnknownName",
-    "UnusableValue",
+    "MultipleWorkspacesError",
+    "RenderError",
+    "UnknownNameError",
 ]
 
 
@@ -18,7 +18,7 @@ class JourneymapError(Exception):
     """The base of everything that journeymap raises for wrong use of the library or the command."""
 
 
-class InputNotFound(JourneymapError):
+class InputNotFoundError(JourneymapError):
     """A path that does not exist, or holds nothing to read.
 
     `path` is the path as it was given, `reason` what is the matter with it.
@@ -30,7 +30,7 @@ class InputNotFound(JourneymapError):
         super().__init__(f"{path}: {reason}")
 
 
-class SeveralWorkspaces(JourneymapError):
+class MultipleWorkspacesError(JourneymapError):
     """Paths that lie in different workspaces; `roots` are their folders."""
 
     def __init__(self, roots: Sequence[str]) -> None:
@@ -41,7 +41,7 @@ class SeveralWorkspaces(JourneymapError):
         )
 
 
-class UnknownName(JourneymapError, KeyError):
+class UnknownNameError(JourneymapError, KeyError):
     """A name that journeymap does not know.
 
     `kind` says what was looked for (a rule, a journey, …), `name` what was given, `known` what there is.
@@ -63,7 +63,7 @@ class UnknownName(JourneymapError, KeyError):
         return said
 
 
-class UnusableValue(JourneymapError, ValueError):
+class InvalidOptionError(JourneymapError, ValueError):
     """A value that the format does not allow.
 
     `value` is what was given, `reason` says in a sentence what is wrong with it.
@@ -75,7 +75,7 @@ class UnusableValue(JourneymapError, ValueError):
         super().__init__(reason)
 
 
-class CannotBeDrawn(JourneymapError):
+class RenderError(JourneymapError):
     """A picture that cannot be: a format that has no such view, a program or an extra that is not there.
 
     `what` is what was asked for, `reason` why it cannot be and what can.

@@ -51,5 +51,5 @@ class RuleExample:
 
 
 def rule_examples(name: str) -> tuple[RuleExample, ...]:
-    """The examples of a rule's page, in their order; raises `UnknownName`."""
+    """The examples of a rule's page, in their order; raises `UnknownNameError`."""
     return tuple(RuleExample(one.rule, one.kind, one.fragment, one.files) for one in examples(find(name)))

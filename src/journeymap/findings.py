@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, Literal
 
-__all__ = ["Finding", "Level", "Place", "Problem", "Related", "Spot", "Summary", "Waived"]
+__all__ = ["Finding", "Level", "Location", "Pointer", "Problem", "Related", "Summary", "Waived"]
 
 
 class Level(IntEnum):
@@ -27,7 +27,7 @@ class Level(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Pointer:
     """A place in a map by name: an element, and the keys that lead from it to what is meant.
 
     With neither `journey` nor `catalogue` the element is the workspace file; `index` is the position of the
@@ -59,7 +59,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A place in a file: lines and columns begin at 1 and count characters, the end is exclusive.
 
     `path` is relative to the current directory, with `/`. Lines and columns are None where only the file is
@@ -85,11 +85,11 @@ class Problem:
     alike in everything else become one finding that names all of theirs.
     """
 
-    at: Spot | Place
+    at: Pointer | Location
     message: str
     help: str
-    related: tuple[tuple[str, Spot | Place], ...] = ()
-    subject: Spot | None = None
+    related: tuple[tuple[str, Pointer | Location], ...] = ()
+    subject: Pointer | None = None
     persona: str | None = None
     value: Any = None
     data: Mapping[str, Any] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class Related:
     """A second place of a finding, with what it shows."""
 
     message: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Finding:
     stage: str | None = None
     touchpoint: str | None = None
     personas: tuple[str, ...] = ()
-    place: Place | None = None
+    location: Location | None = None
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     waived: Waived | None = None

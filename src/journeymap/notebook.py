@@ -178,7 +178,7 @@ def _report_html(run: Run) -> str:
             _head(_left(f"<code>{escape(_line(finding.rule))}</code>"), "row"),
             _cell(escape(_line(finding.subject or ""))),
             _cell(escape(_line(finding.message))),
-            _cell(escape(where(finding.place)) if finding.place else ""),
+            _cell(escape(where(finding.location)) if finding.location else ""),
         ]
         for finding in shown
     ]

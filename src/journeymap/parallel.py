@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-__all__ = ["in_shares", "processes"]
+__all__ = ["map_chunks", "processes"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -38,7 +38,7 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def in_shares(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int) -> list[Result]:
+def map_chunks(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int) -> list[Result]:
     """What `work` gives for each of `count` shares of `items`, in their order.
 
     Results come back pickled, so they are small or few. A share whose process fails is done here once more, so

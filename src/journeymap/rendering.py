@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from journeymap.errors import CannotBeDrawn, UnknownName
+from journeymap.errors import RenderError, UnknownNameError
 from journeymap.views.picture import Picture
 
 __all__ = ["can_show", "extension", "formats", "possible", "write"]
@@ -27,27 +27,27 @@ def formats() -> tuple[str, ...]:
 
 def _writer(format: str) -> ModuleType:
     if format not in formats() and format not in ENGINES:
-        raise UnknownName("format", format, formats())
+        raise UnknownNameError("format", format, formats())
     return import_module(f"journeymap.writers.{format}")
 
 
 def extension(format: str) -> str:
-    """The ending of files in a format, without the dot; raises `UnknownName`."""
+    """The ending of files in a format, without the dot; raises `UnknownNameError`."""
     found: str = _writer(format).EXTENSION
     return found
 
 
 def can_show(view: str, format: str) -> bool:
-    """Whether a view can be written in a format; raises `UnknownName` for a format that there is not."""
+    """Whether a view can be written in a format; raises `UnknownNameError` for a format that there is not."""
     views = getattr(_writer(format), "VIEWS", None)
     return views is None or view in views
 
 
 def possible(view: str, format: str) -> None:
-    """See that a view can be written in a format; raises `UnknownName`, and `CannotBeDrawn` with what can."""
+    """See that a view can be written in a format; raises `UnknownNameError`, and `RenderError` with what can."""
     if not can_show(view, format):
         able = [name for name in formats() if can_show(view, name)]
-        raise CannotBeDrawn(f"{view} as {format}", f"{view} can be written as {', '.join(able)}")
+        raise RenderError(f"{view} as {format}", f"{view} can be written as {', '.join(able)}")
 
 
 def write(picture: Picture, format: str, **options: Any) -> str | bytes:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from journeymap.errors import UnknownName
-from journeymap.findings import Finding, Level, Place, Summary
+from journeymap.errors import UnknownNameError
+from journeymap.findings import Finding, Level, Location, Summary
 
 __all__ = [
     "RuleCard",
@@ -78,10 +78,10 @@ def formats() -> tuple[str, ...]:
 def write(run: Run, format: str) -> str:
     """The whole report in one format, with a newline at its end.
 
-    Raises `UnknownName` for a format that there is not.
+    Raises `UnknownNameError` for a format that there is not.
     """
     if format not in formats():
-        raise UnknownName("format", format, formats())
+        raise UnknownNameError("format", format, formats())
     module = importlib.import_module(f"journeymap.reports.{format}")
     return cast(str, module.write(run))
 
@@ -185,7 +185,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def where(place: Place | None, subject: str | None = None) -> str:
+def where(place: Location | None, subject: str | None = None) -> str:
     """`path:line:column` as far as it is known; without a file, the subject."""
     if place is None:
         return visible(subject or "workspace")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from journeymap.errors import UnknownName
+from journeymap.errors import UnknownNameError
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element, IsId, IsText, Refers
@@ -32,10 +32,10 @@ _SHORTHANDS: dict[type[Element], str] = {Next: "to", Handoff: "what", RuleSettin
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of a `journey` file or of the `workspace` file; raises `UnknownName`."""
+    """The schema of a `journey` file or of the `workspace` file; raises `UnknownNameError`."""
     models: dict[str, type[Element]] = {"journey": Journey, "workspace": Organization}
     if name not in models:
-        raise UnknownName("schema", name, NAMES)
+        raise UnknownNameError("schema", name, NAMES)
     maker = _Maker()
     root = maker.model(models[name])
     return {

@@ -38,8 +38,8 @@ def tables(portfolio: Portfolio, *, unicode: bool = True) -> str:
 def _stages(graph: JourneyGraph) -> Iterator[Sequence[str]]:
     for stage in graph.stages:
         written = graph.written(stage)
-        stops = graph.in_stage(stage)
-        owners = Counter(owner for stop in stops for owner in stop.touchpoint.owners or (NOBODY,))
+        nodes = graph.touchpoints_in(stage)
+        owners = Counter(owner for node in nodes for owner in node.touchpoint.owners or (NOBODY,))
         told = ", ".join(
             f"{owner} {count}" for owner, count in sorted(owners.items(), key=lambda item: (-item[1], item[0]))
         )
@@ -47,13 +47,13 @@ def _stages(graph: JourneyGraph) -> Iterator[Sequence[str]]:
             told = f"{told} (the stage: {', '.join(written.owners)})".strip()
         if not graph.covers(stage):
             told = told or "(not covered)"
-        yield stage.id, str(len(stops)), told
+        yield stage.id, str(len(nodes)), told
 
 
 def _handoffs(graph: JourneyGraph) -> Iterator[Sequence[str]]:
     language = graph.portfolio.languages[0]
-    for crossing in graph.crossings():
-        said = crossing.handoff
+    for change in graph.ownership_changes():
+        said = change.handoff
         what = "(not said)"
         if said is not None:
             more = [
@@ -62,8 +62,8 @@ def _handoffs(graph: JourneyGraph) -> Iterator[Sequence[str]]:
                 *([f"accepted by {said.accepted_by}"] if said.accepted_by else []),
             ]
             what = ", ".join(more) or "(said, without particulars)"
-        leg = crossing.leg
-        yield f"{leg.source.id} ({crossing.giver})", f"{leg.target.id} ({crossing.taker})", what
+        transition = change.transition
+        yield f"{transition.source.id} ({change.giver})", f"{transition.target.id} ({change.taker})", what
 
 
 def _owned(portfolio: Portfolio) -> Iterator[Sequence[str]]:
@@ -98,9 +98,9 @@ def _holdings(portfolio: Portfolio) -> dict[str, _Holding]:
         return found.setdefault(team, _Holding([], {}))
 
     for graph in portfolio.graphs:
-        for stop in graph.stops:
-            for owner in stop.touchpoint.owners or (NOBODY,):
-                holding(owner).touchpoints.append(stop.reference)
+        for node in graph.touchpoints:
+            for owner in node.touchpoint.owners or (NOBODY,):
+                holding(owner).touchpoints.append(node.reference)
         for owner in graph.journey.owners or (NOBODY,):
             holding(owner).others.setdefault("journey", []).append(graph.id)
     for catalogue in ("channels", "assets", "metrics"):

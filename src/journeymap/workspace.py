@@ -75,7 +75,7 @@ class Workspace:
         journeys: Iterable[Journey] = (),
         read: Read | None = None,
     ) -> None:
-        self.organization = organization or Organization.made({"organization": NAMELESS}, {})
+        self.organization = organization or Organization.from_values({"organization": NAMELESS}, {})
         self.all_journeys = tuple(journeys)
         self.journeys: dict[str, Journey] = {}
         for journey in self.all_journeys:

@@ -79,7 +79,7 @@ def _keys(element: Element) -> Any:
 
 
 def _extra(element: Element) -> Mapping[str, Any]:
-    return element.options if isinstance(element, RuleSetting) else element.own
+    return element.options if isinstance(element, RuleSetting) else element.extensions
 
 
 class _Dumper(yaml.SafeDumper):

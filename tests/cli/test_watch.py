@@ -15,8 +15,8 @@ WATCHING = "journeymap: watching for changes (Ctrl+C ends it)\n"
 def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """What happens while the command sleeps: one thing after the other, and then Ctrl+C."""
 
-    def plan(*happenings: Callable[[], object]) -> None:
-        waiting = list(happenings)
+    def plan(*occurrences: Callable[[], object]) -> None:
+        waiting = list(occurrences)
 
         def sleep(_: float) -> None:
             if not waiting:

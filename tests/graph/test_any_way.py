@@ -10,7 +10,7 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.graph import JourneyGraph, Portfolio, Stop, Way
+from journeymap.graph import JourneyGraph, Paths, Portfolio, TouchpointNode
 from journeymap.graph.components import components
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
@@ -50,8 +50,8 @@ def graph_of(journey: Journey) -> JourneyGraph:
     return Portfolio(Workspace(organization, [journey, Journey(journey="other", stages=other)])).graphs[0]  # type: ignore[arg-type]
 
 
-def ways(graph: JourneyGraph) -> list[tuple[list[Stop], Way]]:
-    return [(graph.stops, graph.whole_way), *((graph.stops_of(one), graph.way(one)) for one in PERSONAS)]
+def ways(graph: JourneyGraph) -> list[tuple[list[TouchpointNode], Paths]]:
+    return [(graph.touchpoints, graph.all_paths), *((graph.touchpoints_for(one), graph.paths(one)) for one in PERSONAS)]
 
 
 # -- The plain way: as the format says it, slowly ------------------------------------------------------------------
@@ -60,31 +60,31 @@ def ways(graph: JourneyGraph) -> list[tuple[list[Stop], Way]]:
 class Plain:
     """Where each stop of `present` leads, with a sentence of the format to a method."""
 
-    def __init__(self, graph: JourneyGraph, present: list[Stop]) -> None:
+    def __init__(self, graph: JourneyGraph, present: list[TouchpointNode]) -> None:
         self.graph = graph
         self.present = present
-        self.steps = [stop for stop in present if stop.is_step]
+        self.steps = [node for node in present if node.is_step]
 
-    def listed_after(self, stop: Stop) -> list[Stop]:
+    def listed_after(self, node: TouchpointNode) -> list[TouchpointNode]:
         open_to_all = [step for step in self.steps if not step.touchpoint.starts]
-        same = [step for step in open_to_all if step.stage is stop.stage and step.order > stop.order]
+        same = [step for step in open_to_all if step.stage is node.stage and step.order > node.order]
         if same:
             return same[:1]
-        later = [step for step in open_to_all if GROUPS[step.stage.id] > GROUPS[stop.stage.id]]
+        later = [step for step in open_to_all if GROUPS[step.stage.id] > GROUPS[node.stage.id]]
         next_group = min((GROUPS[step.stage.id] for step in later), default=None)
-        firsts: dict[str, Stop] = {}
+        firsts: dict[str, TouchpointNode] = {}
         for step in later:
             if GROUPS[step.stage.id] == next_group:
                 firsts.setdefault(step.stage.id, step)
         return list(firsts.values())
 
-    def leads_to(self, stop: Stop, seen: frozenset[Stop] = frozenset()) -> set[Stop]:
+    def leads_to(self, node: TouchpointNode, seen: frozenset[TouchpointNode] = frozenset()) -> set[TouchpointNode]:
         """What any stop, present or not, leads to: only stops that are present."""
-        touchpoint = stop.touchpoint
+        touchpoint = node.touchpoint
         if touchpoint.next is None:
             falls = not touchpoint.is_standing and not touchpoint.ends
-            return set(self.listed_after(stop)) if falls else set()
-        found: set[Stop] = set()
+            return set(self.listed_after(node)) if falls else set()
+        found: set[TouchpointNode] = set()
         for way in touchpoint.next:
             target = self.graph.find(way.to)
             if target is None:
@@ -92,9 +92,9 @@ class Plain:
             if target in self.present:
                 found.add(target)
             elif target not in seen:
-                found |= self.leads_to(target, seen | {stop, target})
+                found |= self.leads_to(target, seen | {node, target})
             if target.touchpoint.is_standing and target.touchpoint.next is None and not touchpoint.is_standing:
-                found |= set(self.listed_after(stop))
+                found |= set(self.listed_after(node))
         return found
 
 
@@ -103,20 +103,24 @@ def test_every_leg_is_one_that_the_format_says_and_none_is_missing(journey: Jour
     graph = graph_of(journey)
     for present, way in ways(graph):
         plain = Plain(graph, present)
-        for stop in present:
-            legs = {leg.target for leg in way.legs.get(stop, ()) if not leg.assumed}
-            is_on_way = stop.is_step or stop.touchpoint.next is not None
-            assert legs == (plain.leads_to(stop) if is_on_way else set())
+        for node in present:
+            transitions = {
+                transition.target for transition in way.transitions.get(node, ()) if not transition.is_assumed
+            }
+            is_on_way = node.is_step or node.touchpoint.next is not None
+            assert transitions == (plain.leads_to(node) if is_on_way else set())
 
 
 # -- As networkx sees it -------------------------------------------------------------------------------------------
 
 
-def as_networkx(way: Way, *, assumed: bool = True) -> Any:
+def as_networkx(way: Paths, *, assumed: bool = True) -> Any:
     made: Any = networkx.DiGraph()
-    made.add_nodes_from(way.legs)
-    legs = [leg for some in way.legs.values() for leg in some if assumed or not leg.assumed]
-    made.add_edges_from((leg.source, leg.target) for leg in legs)
+    made.add_nodes_from(way.transitions)
+    transitions = [
+        transition for some in way.transitions.values() for transition in some if assumed or not transition.is_assumed
+    ]
+    made.add_edges_from((transition.source, transition.target) for transition in transitions)
     return made
 
 
@@ -124,10 +128,10 @@ def as_networkx(way: Way, *, assumed: bool = True) -> Any:
 def test_what_is_reached_is_what_networkx_reaches(journey: Journey) -> None:
     for _, way in ways(graph_of(journey)):
         made = as_networkx(way)
-        for stop in made:
-            assert way.beyond(stop) == {end for _, end in networkx.edge_bfs(made, stop)}
-            assert way.leading_to([stop]) == {end for end in made if stop in way.beyond(end)}
-        assert way.reach(way.entries) == set(way.entries).union(
+        for node in made:
+            assert way.descendants(node) == {end for _, end in networkx.edge_bfs(made, node)}
+            assert way.ancestors([node]) == {end for end in made if node in way.descendants(end)}
+        assert way.reachable_from(way.entries) == set(way.entries).union(
             *(networkx.descendants(made, entry) for entry in way.entries if entry in made)
         )
 
@@ -136,35 +140,35 @@ def test_what_is_reached_is_what_networkx_reaches(journey: Journey) -> None:
 def test_what_is_cut_off_is_each_step_not_reached_once_behind_one_that_leads_there(journey: Journey) -> None:
     for _, way in ways(graph_of(journey)):
         made = as_networkx(way)
-        named = [stop for stops in way.cut_off for stop in stops]
-        reached = way.reach(way.entries)
+        named = [node for nodes in way.unreachable for node in nodes]
+        reached = way.reachable_from(way.entries)
         standing_only = {
-            stop
+            node
             for loop in networkx.strongly_connected_components(made)
             if loop.isdisjoint(reached)
-            and not any(stop.is_step for stop in loop)
+            and not any(node.is_step for node in loop)
             and not any(source not in loop for source, _ in made.in_edges(loop))
-            for stop in loop
+            for node in loop
         }
-        missed = [step for step in way.steps if step not in reached and step not in way.reach(standing_only)]
-        assert sorted(named, key=lambda stop: stop.order) == missed
-        for first, *others in way.cut_off:
+        missed = [step for step in way.steps if step not in reached and step not in way.reachable_from(standing_only)]
+        assert sorted(named, key=lambda node: node.order) == missed
+        for first, *others in way.unreachable:
             assert set(others) <= networkx.descendants(made, first)
-        firsts = [stops[0] for stops in way.cut_off]
-        assert not any(one in way.beyond(other) for one in firsts for other in firsts if one is not other)
+        firsts = [nodes[0] for nodes in way.unreachable]
+        assert not any(one in way.descendants(other) for one in firsts for other in firsts if one is not other)
 
 
 @given(journeys())
 def test_endless_loops_are_components_of_networkx_that_nothing_leaves(journey: Journey) -> None:
     for _, way in ways(graph_of(journey)):
         made = as_networkx(way, assumed=False)
-        without_visits = made.subgraph([stop for stop in made if not stop.is_side_visit])
+        without_visits = made.subgraph([node for node in made if not node.is_side_visit])
         expected = [
-            sorted(loop, key=lambda stop: stop.order)
+            sorted(loop, key=lambda node: node.order)
             for loop in networkx.attracting_components(without_visits)
             if without_visits.subgraph(loop).edges
-            and any(stop.is_step for stop in loop)
-            and not any(stop.touchpoint.ends or way.leaves(stop) for stop in loop)
+            and any(node.is_step for node in loop)
+            and not any(node.touchpoint.ends or way.ends_here(node) for node in loop)
         ]
         assert way.endless_loops == sorted(expected, key=lambda loop: loop[0].order)
 
@@ -180,7 +184,7 @@ def test_dead_ends_lead_nowhere_and_have_no_end(journey: Journey) -> None:
             if GROUPS[step.stage.id] < last
             and made.out_degree(step) == 0
             and not step.touchpoint.ends
-            and not way.leaves(step)
+            and not way.ends_here(step)
         ]
 
 

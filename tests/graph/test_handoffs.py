@@ -23,18 +23,19 @@ def journey(id: str, *touchpoints: dict[str, Any]) -> Journey:
     return Journey(journey=id, stages=stages)
 
 
-def crossings(graph: JourneyGraph) -> list[tuple[str, str, str | None]]:
+def changes(graph: JourneyGraph) -> list[tuple[str, str, str | None]]:
     return [
-        (one.leg.source.id, one.leg.target.id, str(one.handoff.what) if one.handoff else None)
-        for one in graph.crossings()
+        (one.transition.source.id, one.transition.target.id, str(one.handoff.what) if one.handoff else None)
+        for one in graph.ownership_changes()
     ]
 
 
 def handovers(graph: JourneyGraph, id: str = "a") -> list[tuple[Any, ...]]:
-    stop = graph.find(id)
-    assert stop is not None
+    node = graph.find(id)
+    assert node is not None
     return [
-        (one.keys, str(one.handoff.what), [taker.reference for taker in one.takers]) for one in graph.handovers(stop)
+        (one.keys, str(one.handoff.what), [taker.reference for taker in one.takers])
+        for one in graph.handoff_statements(node)
     ]
 
 
@@ -44,14 +45,14 @@ A, B, C = ({"id": id, "owner": owner} for id, owner in (("a", "hr"), ("b", "mark
 def test_a_crossing_is_where_the_owner_changes() -> None:
     graph = graph_of(A, {**A, "id": "a2", "handoff": "all"}, B, {**B, "id": "b2"}, C)
 
-    assert crossings(graph) == [("a2", "b", "all"), ("b2", "c", None)]
-    assert [(one.giver, one.taker) for one in graph.crossings()] == [("hr", "marketing"), ("marketing", "it")]
-    assert [one.leg.source.id for one in graph.handoffs()] == ["a2"]
+    assert changes(graph) == [("a2", "b", "all"), ("b2", "c", None)]
+    assert [(one.giver, one.taker) for one in graph.ownership_changes()] == [("hr", "marketing"), ("marketing", "it")]
+    assert [one.transition.source.id for one in graph.handoffs()] == ["a2"]
 
 
 @pytest.mark.parametrize("owner", [[], ["it", "marketing"], "nobody-declared"])
 def test_where_an_owner_is_not_one_known_team_nothing_crosses(owner: Any) -> None:
-    assert crossings(graph_of(A, {"id": "b", "owner": owner}, C, teams={"it": {}})) == []
+    assert changes(graph_of(A, {"id": "b", "owner": owner}, C, teams={"it": {}})) == []
 
 
 def test_a_dead_end_and_an_endless_loop_cross_nowhere() -> None:
@@ -62,15 +63,15 @@ def test_a_dead_end_and_an_endless_loop_cross_nowhere() -> None:
     }
     graph = Workspace(journeys=[Journey(journey="map", stages=stages)]).graph("map")
 
-    assert [stop.id for stop in graph.whole_way.dead_ends] == ["a"]
-    assert [[stop.id for stop in loop] for loop in graph.whole_way.endless_loops] == [["b"]]
-    assert crossings(graph) == []
+    assert [node.id for node in graph.all_paths.dead_ends] == ["a"]
+    assert [[node.id for node in loop] for loop in graph.all_paths.endless_loops] == [["b"]]
+    assert changes(graph) == []
 
 
 def test_what_is_said_on_a_way_goes_before_what_is_said_for_the_step() -> None:
     graph = graph_of({**A, "next": [{"to": "b", "handoff": "this"}, "c"], "handoff": "that"}, {**B, "ends": "x"}, C)
 
-    assert crossings(graph) == [("a", "b", "this"), ("a", "c", "that")]
+    assert changes(graph) == [("a", "b", "this"), ("a", "c", "that")]
     assert handovers(graph) == [(("next", 0, "handoff"), "this", ["map/b"]), (("handoff",), "that", ["map/c"])]
 
 
@@ -78,7 +79,7 @@ def test_standing_touchpoints_cross_nothing_and_take_over_only_where_nothing_els
     faq = {"id": "faq", "owner": "it", "kind": "content"}
     graph = graph_of({**A, "next": [{"to": "faq", "handoff": "this"}], "handoff": "that"}, B, faq)
 
-    assert crossings(graph) == [("a", "b", "that")]
+    assert changes(graph) == [("a", "b", "that")]
     assert handovers(graph) == [(("next", 0, "handoff"), "this", ["map/faq"]), (("handoff",), "that", ["map/b"])]
 
 
@@ -92,7 +93,7 @@ def test_what_is_handed_over_goes_to_other_owners_before_the_same() -> None:
 def test_what_is_retired_hands_on() -> None:
     graph = graph_of({**A, "next": "b", "handoff": "x"}, {**B, "status": "retired"}, C)
 
-    assert crossings(graph) == [("a", "c", "x")]
+    assert changes(graph) == [("a", "c", "x")]
     assert handovers(graph) == [(("handoff",), "x", ["map/c"])]
 
 
@@ -101,7 +102,7 @@ def test_a_hand_off_may_lead_into_another_journey() -> None:
 
     for reference, taker in (("other/c", ["other/c"]), ("other/b", ["other/c"]), ("other/x", []), ("no/c", [])):
         graph = graph_of({**A, "next": {"to": reference, "handoff": "x"}}, B, others=(other,))
-        assert crossings(graph) == []
+        assert changes(graph) == []
         assert handovers(graph) == [(("next", 0, "handoff"), "x", taker)]
 
 
@@ -132,12 +133,12 @@ def test_twins_are_the_same_by_id_and_name_in_several_journeys() -> None:
     others = (journey("x", B, C), journey("y", {**B, "name": "Another"}, {**C, "status": "retired"}))
     graph = graph_of(A, B, C, others=others)
 
-    twins = [[stop.reference for stop in stops] for stops in graph.portfolio.twins()]
+    twins = [[node.reference for node in nodes] for nodes in graph.portfolio.duplicates()]
     assert twins == [["map/b", "x/b"], ["map/c", "x/c"]]
 
 
 def test_the_first_of_each_function() -> None:
     graph = graph_of(A, B, {**A, "id": "a2"}, C)
 
-    found = graph.portfolio.first_of_each_function(graph.stops)
-    assert {function: stop.id for function, stop in found.items()} == {"hr": "a", "marketing": "b"}
+    found = graph.portfolio.first_of_each_function(graph.touchpoints)
+    assert {function: node.id for function, node in found.items()} == {"hr": "a", "marketing": "b"}

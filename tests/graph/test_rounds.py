@@ -8,15 +8,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.graph import Happening, Line, Stop
+from journeymap.graph import Occurrence, Timeline, TouchpointNode
 from journeymap.graph.load import busiest
+from journeymap.graph.nodes import StageNode
 from journeymap.graph.rounds import are_near, long_wait, near_pairs
-from journeymap.graph.stops import StageAt
 from journeymap.model.timing import Duration, Recurrence
 from journeymap.model.touchpoint import Touchpoint
 
-LINE = Line([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {})
-STAGE = StageAt("attract", "Attract", "attract", 0, 0)
+LINE = Timeline([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {})
+STAGE = StageNode("attract", "Attract", "attract", 0, 0)
 POINTS = st.integers(-20, 60).map(lambda day: f"started {'-' if day < 0 else '+'} {abs(day)} days")
 
 
@@ -36,33 +36,33 @@ def whens(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def stops(draw: st.DrawFn, kinds: tuple[str, ...], most: int = 4) -> list[Stop]:
+def nodes(draw: st.DrawFn, kinds: tuple[str, ...], most: int = 4) -> list[TouchpointNode]:
     found = []
     for number in range(draw(st.integers(1, most))):
         said: Any = {"id": f"s{number}", "name": "x", "kind": draw(st.sampled_from(kinds))}
         said["when"] = draw(st.lists(whens(), min_size=1, max_size=2))
         said["owner"] = draw(st.lists(st.sampled_from(("hr", "it", "law")), max_size=1))
-        found.append(Stop(Touchpoint(**said), STAGE, number, number, "map", 0, "en"))
+        found.append(TouchpointNode(Touchpoint(**said), STAGE, number, number, "map", 0, "en"))
     return found
 
 
-def happenings(some: list[Stop]) -> list[Happening]:
-    return [happening for stop in some for happening in LINE.happenings(stop)]
+def occurrences(some: list[TouchpointNode]) -> list[Occurrence]:
+    return [occurrence for node in some for occurrence in LINE.occurrences(node)]
 
 
-def moments(happening: Happening) -> list[int]:
-    return list(happening.times or [happening.first])
+def moments(occurrence: Occurrence) -> list[int]:
+    return list(occurrence.times or [occurrence.first])
 
 
 # -- Answers -------------------------------------------------------------------------------------------------------
 
 
-def answer_times(answer: Happening, begin: int, recurs: bool) -> Iterator[int]:
+def answer_times(answer: Occurrence, begin: int, recurs: bool) -> Iterator[int]:
     """All hours from `begin` on at which it answers, one more where it would have gone on."""
     if answer.counted:
         yield from (max(hour, begin) for hour in (answer.begin, answer.over) if answer.over >= begin)
         return
-    when = answer.stop.touchpoint.when[answer.index]
+    when = answer.node.touchpoint.when[answer.index]
     yield from (time for time in moments(answer) if time >= begin)
     if isinstance(when, Recurrence) and (recurs or when.until is None):
         assert answer.times is not None
@@ -71,7 +71,7 @@ def answer_times(answer: Happening, begin: int, recurs: bool) -> Iterator[int]:
             yield more
 
 
-def plain_wait(feedback: list[Happening], answers: list[Happening], hours: int) -> tuple[bool, int] | None:
+def plain_wait(feedback: list[Occurrence], answers: list[Occurrence], hours: int) -> tuple[bool, int] | None:
     for asked in feedback:
         for time in moments(asked):
             begin, over = (time, time) if asked.times else (asked.first, asked.over)
@@ -83,9 +83,9 @@ def plain_wait(feedback: list[Happening], answers: list[Happening], hours: int) 
     return None
 
 
-@given(stops(("feedback",), 1), stops(("event", "task", "message")), st.integers(0, 900))
-def test_the_first_long_wait(feedback: list[Stop], answers: list[Stop], hours: int) -> None:
-    asked, answering = happenings(feedback), happenings(answers)
+@given(nodes(("feedback",), 1), nodes(("event", "task", "message")), st.integers(0, 900))
+def test_the_first_long_wait(feedback: list[TouchpointNode], answers: list[TouchpointNode], hours: int) -> None:
+    asked, answering = occurrences(feedback), occurrences(answers)
 
     found = long_wait(asked, answering, hours)
     assert (found and (found[0] is not None, found[1])) == plain_wait(asked, answering, hours)
@@ -94,12 +94,12 @@ def test_the_first_long_wait(feedback: list[Stop], answers: list[Stop], hours: i
 # -- Nearness ------------------------------------------------------------------------------------------------------
 
 
-@given(stops(("feedback",)), st.integers(0, 500))
-def test_what_comes_near(some: list[Stop], hours: int) -> None:
-    def near(one: Happening, other: Happening) -> bool:
+@given(nodes(("feedback",)), st.integers(0, 500))
+def test_what_comes_near(some: list[TouchpointNode], hours: int) -> None:
+    def near(one: Occurrence, other: Occurrence) -> bool:
         return any(abs(first - second) < hours for first in moments(one) for second in moments(other))
 
-    all_of_them = happenings(some)
+    all_of_them = occurrences(some)
     for one in all_of_them:
         for other in all_of_them:
             assert are_near(one, other, hours) == near(one, other)
@@ -108,39 +108,39 @@ def test_what_comes_near(some: list[Stop], hours: int) -> None:
         frozenset((id(one), id(other)))
         for one in all_of_them
         for other in all_of_them
-        if one.stop is not other.stop and near(one, other)
+        if one.node is not other.node and near(one, other)
     }
 
 
 # -- Load ----------------------------------------------------------------------------------------------------------
 
 
-@given(stops(("message", "event"), 7), st.integers(1, 300), st.integers(0, 4), st.integers(0, 3))
-def test_the_fullest_time(some: list[Stop], hours: int, touchpoints: int, teams: int) -> None:
-    all_of_them = happenings(some)
+@given(nodes(("message", "event"), 7), st.integers(1, 300), st.integers(0, 4), st.integers(0, 3))
+def test_the_fullest_time(some: list[TouchpointNode], hours: int, touchpoints: int, teams: int) -> None:
+    all_of_them = occurrences(some)
 
-    def owner(stop: Stop) -> str | None:
-        return next(iter(stop.touchpoint.owner), None)
+    def owner(node: TouchpointNode) -> str | None:
+        return next(iter(node.touchpoint.owner), None)
 
     def within(start: int) -> dict[str, int]:
         """Touchpoints with the hour at which they first come from `start` on, for `hours`."""
         first: dict[str, int] = {}
-        for happening in all_of_them:
-            for time in moments(happening):
+        for occurrence in all_of_them:
+            for time in moments(occurrence):
                 if start <= time < start + hours:
-                    first[happening.stop.id] = min(time, first.get(happening.stop.id, time))
+                    first[occurrence.node.id] = min(time, first.get(occurrence.node.id, time))
         return first
 
     def weight(ids: Any) -> tuple[int, int]:
-        owners = {owner(stop) for stop in some if stop.id in ids} - {None}
+        owners = {owner(node) for node in some if node.id in ids} - {None}
         return len(ids), len(owners)
 
-    starts = {time for happening in all_of_them for time in moments(happening)}
+    starts = {time for occurrence in all_of_them for time in moments(occurrence)}
     weights = [weight(within(start)) for start in starts]
     full = [one for one in weights if one[0] > touchpoints or one[1] > teams]
 
     found = busiest(all_of_them, owner, hours, touchpoints, teams)
-    ids = [happening.stop.id for happening in found]
+    ids = [occurrence.node.id for occurrence in found]
     assert len(ids) == len(set(ids))
     assert weight(ids) == max(full, default=(0, 0))
     if found:

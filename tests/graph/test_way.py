@@ -6,27 +6,27 @@ from typing import Any
 
 import pytest
 
-from journeymap.graph import JourneyGraph, Way
+from journeymap.graph import JourneyGraph, Paths
 
 VISIT = {"id": "visit", "kind": "service"}
 """Standing and without `next`: a side visit."""
 
 
-def legs(way: Way | JourneyGraph) -> list[str]:
+def transitions(way: Paths | JourneyGraph) -> list[str]:
     """All legs: `a > b` falls through, `a [0] > b` is the first written, `a ? b` is only assumed."""
-    way = way if isinstance(way, Way) else way.whole_way
+    way = way if isinstance(way, Paths) else way.all_paths
     found = []
-    for source, from_here in way.legs.items():
-        for leg in from_here:
-            by = "?" if leg.assumed else ">" if leg.entry is None else f"[{leg.entry}] >"
-            assert leg.source is source
-            found.append(f"{source.id} {by} {leg.target.id}")
+    for source, from_here in way.transitions.items():
+        for transition in from_here:
+            by = "?" if transition.is_assumed else ">" if transition.entry is None else f"[{transition.entry}] >"
+            assert transition.source is source
+            found.append(f"{source.id} {by} {transition.target.id}")
     return found
 
 
-def entries(way: Way | JourneyGraph) -> list[str]:
-    way = way if isinstance(way, Way) else way.whole_way
-    return [stop.id for stop in way.entries]
+def entries(way: Paths | JourneyGraph) -> list[str]:
+    way = way if isinstance(way, Paths) else way.all_paths
+    return [node.id for node in way.entries]
 
 
 # -- A step is a touchpoint that is not standing and not retired ----------------------------------------------------
@@ -73,7 +73,7 @@ def test_in_a_concurrent_group_it_is_the_first_in_each_stage(build: Any) -> None
     graph = build({"retain": ["d"], "engage": ["a", "b"], "depart": ["e"]})
 
     assert entries(graph) == ["a", "d"]
-    assert legs(graph) == ["a > b", "b > e", "d > e"]
+    assert transitions(graph) == ["a > b", "b > e", "d > e"]
 
 
 def test_every_step_with_starts_is_an_entry(build: Any) -> None:
@@ -86,7 +86,7 @@ def test_the_first_step_listed_is_the_entry_even_if_it_says_starts(build: Any) -
     graph = build({"attract": [{"id": "a", "starts": "referral"}, {"id": "b", "starts": "return"}], "recruit": ["c"]})
 
     assert entries(graph) == ["a", "b"]
-    assert legs(graph) == ["a > c", "b > c"]
+    assert transitions(graph) == ["a > c", "b > c"]
 
 
 # -- A step with neither `next` nor `ends` leads on … --------------------------------------------------------------
@@ -95,7 +95,7 @@ def test_the_first_step_listed_is_the_entry_even_if_it_says_starts(build: Any) -
 def test_it_leads_to_the_step_listed_after_it_and_then_to_the_next_stage_that_has_steps(build: Any) -> None:
     graph = build({"depart": ["d"], "attract": ["a", VISIT, "b"], "recruit": [VISIT | {"id": "v2"}], "onboard": ["c"]})
 
-    assert legs(graph) == ["a > b", "b > c", "c > d"]
+    assert transitions(graph) == ["a > b", "b > c", "c > d"]
 
 
 def test_it_passes_over_steps_with_starts(build: Any) -> None:
@@ -103,19 +103,19 @@ def test_it_passes_over_steps_with_starts(build: Any) -> None:
     only, other = late | {"id": "only"}, late | {"id": "x"}
     graph = build({"attract": ["a", late, "b"], "recruit": [only], "onboard": [other, "c"]})
 
-    assert legs(graph) == ["a > b", "late > b", "b > c", "only > c", "x > c"]
+    assert transitions(graph) == ["a > b", "late > b", "b > c", "only > c", "x > c"]
 
 
 def test_concurrent_stages_run_side_by_side(build: Any) -> None:
     graph = build({"onboard": ["a"], "engage": ["e1", "e2"], "develop": ["d1"], "retain": [VISIT], "depart": ["z"]})
 
-    assert legs(graph) == ["a > e1", "a > d1", "e1 > e2", "e2 > z", "d1 > z"]
+    assert transitions(graph) == ["a > e1", "a > d1", "e1 > e2", "e2 > z", "d1 > z"]
 
 
 def test_a_concurrent_stage_whose_steps_all_say_starts_is_passed_over(build: Any) -> None:
     graph = build({"onboard": ["a"], "engage": [{"id": "e", "starts": "return"}], "develop": ["d"], "depart": ["z"]})
 
-    assert legs(graph) == ["a > d", "e > z", "d > z"]
+    assert transitions(graph) == ["a > d", "e > z", "d > z"]
 
 
 def test_two_concurrent_groups_come_one_after_the_other(build: Any) -> None:
@@ -129,7 +129,7 @@ def test_two_concurrent_groups_come_one_after_the_other(build: Any) -> None:
     ]
     stages = {"in": ["i"], "left": ["l"], "right": ["r"], "up": ["u"], "down": ["d"]}
 
-    assert legs(build(stages, framework=framework)) == ["i > l", "i > r", "l > u", "l > d", "r > u", "r > d"]
+    assert transitions(build(stages, framework=framework)) == ["i > l", "i > r", "l > u", "l > d", "r > u", "r > d"]
 
 
 # -- `next` leads just where it says -------------------------------------------------------------------------------
@@ -138,26 +138,26 @@ def test_two_concurrent_groups_come_one_after_the_other(build: Any) -> None:
 def test_next_leads_just_where_it_says(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": ["c", {"to": "d", "if": "rain"}]}, "b", "c", "d"]})
 
-    assert legs(graph) == ["a [0] > c", "a [1] > d", "b > c", "c > d"]
+    assert transitions(graph) == ["a [0] > c", "a [1] > d", "b > c", "c > d"]
 
 
 def test_an_empty_next_leads_nowhere(build: Any) -> None:
     graph = build({"attract": ["a", {"id": "b", "next": []}, "c"]})
 
-    assert legs(graph) == ["a > b"]
-    assert [[stop.id for stop in stops] for stops in graph.whole_way.cut_off] == [["c"]]
+    assert transitions(graph) == ["a > b"]
+    assert [[node.id for node in nodes] for nodes in graph.whole_way.cut_off] == [["c"]]
 
 
 def test_with_ends_only_a_next_leads_on(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "ends": "no"}, {"id": "b", "ends": "no", "next": "d"}, "c", "d"]})
 
-    assert legs(graph) == ["b [0] > d", "c > d"]
+    assert transitions(graph) == ["b [0] > d", "c > d"]
 
 
 def test_a_reference_may_name_its_own_journey(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": "one/c"}, "b", "c"]})
 
-    assert legs(graph) == ["a [0] > c", "b > c"]
+    assert transitions(graph) == ["a [0] > c", "b > c"]
     assert not graph.whole_way.leaves(graph.find("a"))
 
 
@@ -167,7 +167,7 @@ def test_a_reference_may_name_its_own_journey(build: Any) -> None:
 def test_what_is_standing_and_not_named_is_not_on_the_way(build: Any) -> None:
     graph = build({"attract": ["a", VISIT, "b"]})
 
-    assert legs(graph) == ["a > b"]
+    assert transitions(graph) == ["a > b"]
     assert entries(graph) == ["a"]
 
 
@@ -182,25 +182,25 @@ def test_one_with_a_next_that_nothing_leads_to_is_a_further_entry(build: Any) ->
 def test_one_without_is_a_side_visit_and_the_step_that_names_it_leads_on_too(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": "visit"}, VISIT], "recruit": ["b"]})
 
-    assert legs(graph) == ["a [0] > visit", "a > b"]
+    assert transitions(graph) == ["a [0] > visit", "a > b"]
 
 
 def test_one_with_a_next_is_no_side_visit(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": "page"}, {"id": "page", "kind": "content", "next": "c"}, "b", "c"]})
 
-    assert legs(graph) == ["a [0] > page", "page [0] > c", "b > c"]
+    assert transitions(graph) == ["a [0] > page", "page [0] > c", "b > c"]
 
 
 def test_beside_a_side_visit_the_other_ways_stay_and_none_is_there_twice(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": ["c", "visit", "b"]}, "b", "c", VISIT]})
 
-    assert legs(graph) == ["a [0] > c", "a [1] > visit", "a [2] > b", "b > c"]
+    assert transitions(graph) == ["a [0] > c", "a [1] > visit", "a [2] > b", "b > c"]
 
 
 def test_a_standing_one_that_names_a_side_visit_does_not_lead_on(build: Any) -> None:
     graph = build({"attract": ["a", {"id": "page", "kind": "content", "next": "visit"}, VISIT, "b"]})
 
-    assert legs(graph) == ["a > b", "page [0] > visit"]
+    assert transitions(graph) == ["a > b", "page [0] > visit"]
 
 
 # -- Other journeys ------------------------------------------------------------------------------------------------
@@ -213,9 +213,9 @@ def test_a_next_into_another_journey_ends_the_way_and_is_an_entry_there(build: A
     )
     other = graph.portfolio.by_id["two"]
 
-    assert (legs(graph), entries(graph), graph.whole_way.dead_ends) == ([], ["a"], [])
+    assert (transitions(graph), entries(graph), graph.whole_way.dead_ends) == ([], ["a"], [])
     assert graph.whole_way.leaves(graph.find("a"))
-    assert (legs(other), entries(other), other.whole_way.cut_off) == (["x [0] > z", "y > z"], ["x", "y"], [])
+    assert (transitions(other), entries(other), other.whole_way.cut_off) == (["x [0] > z", "y > z"], ["x", "y"], [])
 
 
 def test_a_retired_touchpoint_leads_no_other_journey_unless_the_way_leads_past_it(build: Any) -> None:
@@ -226,7 +226,7 @@ def test_a_retired_touchpoint_leads_no_other_journey_unless_the_way_leads_past_i
 
     graph = build({"attract": [{"id": "a", "next": "gone"}, gone], "recruit": ["b"]}, there)
     assert entries(graph.portfolio.by_id["two"]) == ["x", "y"]
-    assert (legs(graph), graph.whole_way.dead_ends) == ([], [])
+    assert (transitions(graph), graph.whole_way.dead_ends) == ([], [])
 
 
 def test_an_entry_from_another_journey_at_a_retired_one_is_at_what_that_one_leads_to(build: Any) -> None:
@@ -264,7 +264,7 @@ def test_a_next_to_a_retired_touchpoint_leads_on_to_what_that_one_leads_to(
     too = {"id": "gone-too", "status": "retired", "next": "d"}
     graph = build({"attract": [first, "b", retired, {"id": "c", "next": []}, too, {"id": "d", "next": []}, VISIT]})
 
-    assert legs(graph) == [*expected, "b > c"]
+    assert transitions(graph) == [*expected, "b > c"]
 
 
 def test_the_end_of_a_retired_touchpoint_is_an_end(build: Any) -> None:
@@ -275,14 +275,14 @@ def test_the_end_of_a_retired_touchpoint_is_an_end(build: Any) -> None:
 
 
 def test_fall_through_passes_over_retired_touchpoints(build: Any) -> None:
-    assert legs(build({"attract": ["a", {"id": "gone", "status": "retired", "next": "a"}, "b"]})) == ["a > b"]
+    assert transitions(build({"attract": ["a", {"id": "gone", "status": "retired", "next": "a"}, "b"]})) == ["a > b"]
 
 
 def test_thousands_of_retired_touchpoints_one_after_the_other_are_passed(build: Any) -> None:
     gone = [{"id": f"g{i}", "status": "retired", "next": [f"g{i + 1}", f"g{i + 2}"]} for i in range(3000)]
     graph = build({"attract": [{"id": "a", "next": "g0"}, *gone, "b"], "recruit": [{"id": "g3000"}, {"id": "g3001"}]})
 
-    assert legs(graph) == ["a [0] > g3000", "a [0] > g3001", "b > g3000", "g3000 > g3001"]
+    assert transitions(graph) == ["a [0] > g3000", "a [0] > g3001", "b > g3000", "g3000 > g3001"]
 
 
 # -- For one persona -----------------------------------------------------------------------------------------------
@@ -293,8 +293,8 @@ DAY_AND_NIGHT: dict[str, Any] = {"day": {}, "night": {}}
 def test_for_one_persona_fall_through_passes_over_the_steps_of_others(build: Any) -> None:
     graph = build({"attract": ["a", {"id": "b", "personas": "night"}, "c"]}, personas=DAY_AND_NIGHT)
 
-    assert legs(graph.way("day")) == ["a > c"]
-    assert legs(graph.way("night")) == legs(graph) == ["a > b", "b > c"]
+    assert transitions(graph.way("day")) == ["a > c"]
+    assert transitions(graph.way("night")) == transitions(graph) == ["a > b", "b > c"]
 
 
 def test_the_first_step_of_a_persona_is_its_entry(build: Any) -> None:
@@ -308,7 +308,7 @@ def test_a_persona_has_the_steps_of_the_stages_it_passes_and_those_that_name_it(
     stages = {"attract": ["a"], "recruit": ["b", {"id": "c", "personas": "day"}], "onboard": ["d"]}
     graph = build(stages, personas={"day": {"stages": ["attract", "onboard"]}})
 
-    assert legs(graph.way("day")) == ["a > c", "c > d"]
+    assert transitions(graph.way("day")) == ["a > c", "c > d"]
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_a_next_to_a_foreign_step_leads_to_what_follows_that_step(
     c, d = {"id": "c", "next": []}, {"id": "d", "next": []}
     graph = build({"attract": [{"id": "a", "next": "foreign"}, "b", step, c, d, VISIT]}, personas=DAY_AND_NIGHT)
 
-    assert legs(graph.way("day")) == [*expected, "b > c"]
+    assert transitions(graph.way("day")) == [*expected, "b > c"]
 
 
 def test_a_foreign_step_that_leads_into_another_journey_is_a_way_out(build: Any) -> None:
@@ -353,8 +353,8 @@ def test_personas_who_meet_the_same_share_one_way(build: Any) -> None:
 def test_a_dead_end_counts_as_leading_on_to_the_step_listed_after_it(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": []}, "b"], "recruit": ["c", {"id": "d", "next": []}, "e"]})
 
-    assert [stop.id for stop in graph.whole_way.dead_ends] == ["a"]
-    assert legs(graph) == ["a ? b", "b > c", "c > d"]
+    assert [node.id for node in graph.whole_way.dead_ends] == ["a"]
+    assert transitions(graph) == ["a ? b", "b > c", "c > d"]
 
 
 def test_the_last_stages_have_no_dead_end_and_concurrent_ones_count_as_one(build: Any) -> None:
@@ -366,14 +366,14 @@ def test_the_last_stages_have_no_dead_end_and_concurrent_ones_count_as_one(build
 def test_what_only_steps_with_starts_come_after_is_a_dead_end(build: Any) -> None:
     graph = build({"attract": ["a"], "recruit": [{"id": "b", "starts": "return"}]})
 
-    assert [stop.id for stop in graph.whole_way.dead_ends] == ["a"]
+    assert [node.id for node in graph.whole_way.dead_ends] == ["a"]
 
 
 def test_an_endless_loop_counts_as_leading_on_after_its_last_step(build: Any) -> None:
     graph = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]})
 
-    assert [[stop.id for stop in loop] for loop in graph.whole_way.endless_loops] == [["b", "c"]]
-    assert legs(graph) == ["a > b", "b > c", "c [0] > b", "c ? d"]
+    assert [[node.id for node in loop] for loop in graph.whole_way.endless_loops] == [["b", "c"]]
+    assert transitions(graph) == ["a > b", "b > c", "c [0] > b", "c ? d"]
     assert graph.whole_way.cut_off == []
 
 
@@ -393,7 +393,7 @@ def test_what_an_endless_loop_is(build: Any, last: dict[str, Any], loops: list[l
     stages = {"attract": ["a", {"id": "b", **last}, VISIT, {"id": "c", "starts": "return", "ends": "no"}]}
     graph = build(stages, {"attract": ["x"]})
 
-    assert [[stop.id for stop in loop] for loop in graph.whole_way.endless_loops] == loops
+    assert [[node.id for node in loop] for loop in graph.whole_way.endless_loops] == loops
 
 
 def test_only_standing_touchpoints_make_no_endless_loop_but_steps_through_them_do(build: Any) -> None:
@@ -403,14 +403,14 @@ def test_only_standing_touchpoints_make_no_endless_loop_but_steps_through_them_d
     through = build({"attract": [{"id": "a", "next": "page"}, page, site | {"next": "a"}]})
 
     assert standing.whole_way.endless_loops == []
-    assert [[stop.id for stop in loop] for loop in through.whole_way.endless_loops] == [["a", "page", "site"]]
+    assert [[node.id for node in loop] for loop in through.whole_way.endless_loops] == [["a", "page", "site"]]
 
 
 # -- What is cut off -----------------------------------------------------------------------------------------------
 
 
 def cut_off(graph: JourneyGraph) -> list[list[str]]:
-    return [[stop.id for stop in stops] for stops in graph.whole_way.cut_off]
+    return [[node.id for node in nodes] for nodes in graph.all_paths.unreachable]
 
 
 @pytest.mark.parametrize(
@@ -461,16 +461,26 @@ def test_which_legs_lead_forward(build: Any) -> None:
     graph = build(stages)
     way = graph.whole_way
 
-    assert legs(graph) == [
+    assert transitions(graph) == [
         *("a > e", "a > d", "e [0] > d", "e [1] > a", "e [2] > visit", "e > f", "f > x", "d [0] > x", "x > y"),
         *("y [0] > x", "y [1] > late", "late [0] > z"),
     ]
-    forward = [f"{leg.source.id}{leg.target.id}" for some in way.legs.values() for leg in some if way.is_forward(leg)]
+    forward = [
+        f"{transition.source.id}{transition.target.id}"
+        for some in way.transitions.values()
+        for transition in some
+        if way.is_forward(transition)
+    ]
     assert forward == ["ae", "ad", "ed", "ef", "fx", "dx", "xy", "yx"]
 
 
 def test_round_in_an_endless_loop_nothing_leads_forward_but_out_of_it(build: Any) -> None:
     way = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]}).whole_way
 
-    forward = [f"{leg.source.id}{leg.target.id}" for some in way.legs.values() for leg in some if way.is_forward(leg)]
+    forward = [
+        f"{transition.source.id}{transition.target.id}"
+        for some in way.transitions.values()
+        for transition in some
+        if way.is_forward(transition)
+    ]
     assert forward == ["ab", "cd"]

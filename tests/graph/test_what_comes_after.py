@@ -38,9 +38,9 @@ def test_one_by_one_or_in_one_go(journey: Journey, data: st.DataObject) -> None:
     organization = Organization(organization="x", personas={persona: {} for persona in PERSONAS})  # type: ignore[misc]
     graph = Portfolio(Workspace(organization, [journey])).graphs[0]
     persona = data.draw(st.sampled_from(PERSONAS))
-    stops = graph.stops_of(persona)
-    targets = data.draw(st.lists(st.sampled_from(stops), unique=True)) if stops else []
+    nodes = graph.touchpoints_for(persona)
+    targets = data.draw(st.lists(st.sampled_from(nodes), unique=True)) if nodes else []
 
-    expected = [stop for stop in stops if graph.comes_after(stop, persona).intersection(targets)]
+    expected = [node for node in nodes if graph.comes_after(node, persona).intersection(targets)]
 
-    assert list(followed_by(graph, stops, targets, persona)) == expected
+    assert list(followed_by(graph, nodes, targets, persona)) == expected

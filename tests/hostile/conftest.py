@@ -56,8 +56,8 @@ def sound(report: api.Report) -> api.Report:
     for finding in report.findings:
         assert finding.rule != "broken-rule"
         assert finding.message and finding.help, finding
-        assert finding.place is not None, finding
-        assert finding.place.path, finding
+        assert finding.location is not None, finding
+        assert finding.location.path, finding
     for format in formats():
         report.to(format).encode("utf-8")
     json.loads(report.to_json())
@@ -80,7 +80,7 @@ def about() -> Callable[[api.Report, str], list[Finding]]:
     """`about(report, "odd.yaml")`: what is found in a file."""
 
     def find(report: api.Report, name: str) -> list[Finding]:
-        return [finding for finding in report.findings if finding.place and finding.place.path == name]
+        return [finding for finding in report.findings if finding.location and finding.location.path == name]
 
     return find
 

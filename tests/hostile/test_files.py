@@ -215,7 +215,7 @@ def test_what_is_no_text_is_said_at_the_first_bad_place(
     report = check(workspace)
     found = about(report, "odd.yaml")
     assert found and {finding.rule for finding in found if finding.category == "reading"} == {"syntax"}
-    place = found[0].place
+    place = found[0].location
     assert place is not None and place.line is not None
     if line:
         assert (place.line, place.column) == (line, column)
@@ -249,7 +249,7 @@ def test_a_low_limit_holds_for_every_file(workspace: Path, check: Check) -> None
 def test_a_file_may_be_called_anything(workspace: Path, check: Check, name: str) -> None:
     (workspace / name).write_text("journey: [\n")
     report = check(workspace)
-    assert {finding.rule for finding in report.findings if finding.place and finding.place.path != "healthy.yaml"} == {
-        "syntax"
-    }
+    assert {
+        finding.rule for finding in report.findings if finding.location and finding.location.path != "healthy.yaml"
+    } == {"syntax"}
     assert "\x1b" not in report.to_text()

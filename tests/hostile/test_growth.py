@@ -24,7 +24,7 @@ def journey(stages: Mapping[str, list[str]], id: str = "nurse", head: str = "") 
     return "\n".join(lines) + "\n"
 
 
-def stop(number: int | str, more: str = "", owner: str = "hr", kind: str = "conversation") -> str:
+def node(number: int | str, more: str = "", owner: str = "hr", kind: str = "conversation") -> str:
     return f"{{id: t-{number}, name: Touchpoint {number}, kind: {kind}, owner: {owner}{', ' + more if more else ''}}}"
 
 
@@ -45,13 +45,13 @@ def everywhere(touchpoints: Callable[[str], list[str]]) -> dict[str, list[str]]:
 
 def in_all_stages(n: int, more: str = "") -> dict[str, list[str]]:
     """`n` touchpoints, spread over the seven stages."""
-    return {stage: [stop(f"{stage}-{i}", more) for i in range(n // 7 + 1)] for stage in SEVEN}
+    return {stage: [node(f"{stage}-{i}", more) for i in range(n // 7 + 1)] for stage in SEVEN}
 
 
 def kinds(n: int) -> list[str]:
     words = ("message", "event", "feedback", "training", "conversation", "content", "campaign")
     more = "when: started + {0} days, channels: [email, phone], metrics: reach, promises: growth, keeps: growth"
-    return [stop(i, more.format(i % 900), ("hr", "marketing")[i % 2], words[i % 7]) for i in range(n)]
+    return [node(i, more.format(i % 900), ("hr", "marketing")[i % 2], words[i % 7]) for i in range(n)]
 
 
 def squared(n: int) -> int:
@@ -91,7 +91,7 @@ def personas_with_lines_of_their_own(n: int) -> Files:
 def personas_with_touchpoints_of_their_own(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{}}" for i in range(n)]),
-        **alone({stage: [stop(f"{stage}-{i}", f"personas: p-{i}") for i in range(n)] for stage in SEVEN[:2]}),
+        **alone({stage: [node(f"{stage}-{i}", f"personas: p-{i}") for i in range(n)] for stage in SEVEN[:2]}),
     }
 
 
@@ -112,28 +112,28 @@ def touchpoints_without_anything(n: int) -> Files:
 
 @large(400)
 def a_chain_of_steps(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"next: t-{i + 1}") for i in range(n)] + [stop(n)]})
+    return alone({"onboard": [node(i, f"next: t-{i + 1}") for i in range(n)] + [node(n)]})
 
 
 @large(400)
 def a_chain_of_steps_backwards(n: int) -> Files:
-    return alone({"onboard": [stop(0)] + [stop(i, f"next: t-{i - 1}") for i in range(1, n)]})
+    return alone({"onboard": [node(0)] + [node(i, f"next: t-{i - 1}") for i in range(1, n)]})
 
 
 @large(400)
 def a_circle_of_steps(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"next: t-{(i + 1) % n}") for i in range(n)]})
+    return alone({"onboard": [node(i, f"next: t-{(i + 1) % n}") for i in range(n)]})
 
 
 @large(400)
 def circles_of_two(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"next: t-{i ^ 1}") for i in range(2 * n)]})
+    return alone({"onboard": [node(i, f"next: t-{i ^ 1}") for i in range(2 * n)]})
 
 
 @large(3000)
 def each_step_leads_to_each(n: int) -> Files:
     return alone(
-        {"onboard": [stop(i, f"next: [{', '.join(f't-{j}' for j in range(squared(n)))}]") for i in range(squared(n))]}
+        {"onboard": [node(i, f"next: [{', '.join(f't-{j}' for j in range(squared(n)))}]") for i in range(squared(n))]}
     )
 
 
@@ -142,7 +142,7 @@ def each_step_leads_to_each_between_functions(n: int) -> Files:
     return alone(
         {
             "onboard": [
-                stop(i, f"next: [{', '.join(f't-{j}' for j in range(squared(n)))}]", ("hr", "marketing")[i % 2])
+                node(i, f"next: [{', '.join(f't-{j}' for j in range(squared(n)))}]", ("hr", "marketing")[i % 2])
                 for i in range(squared(n))
             ]
         }
@@ -151,33 +151,33 @@ def each_step_leads_to_each_between_functions(n: int) -> Files:
 
 @large(400)
 def ladders_of_ways(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"next: [t-{min(n - 1, i + 1)}, t-{min(n - 1, i + 2)}]") for i in range(n)]})
+    return alone({"onboard": [node(i, f"next: [t-{min(n - 1, i + 1)}, t-{min(n - 1, i + 2)}]") for i in range(n)]})
 
 
 @large(400)
 def entries(n: int) -> Files:
-    return alone({"onboard": [stop(i, "starts: again") for i in range(n)]})
+    return alone({"onboard": [node(i, "starts: again") for i in range(n)]})
 
 
 @large(400)
 def ends(n: int) -> Files:
-    return alone({"onboard": [stop(i, "ends: rejected, next: []") for i in range(n)]})
+    return alone({"onboard": [node(i, "ends: rejected, next: []") for i in range(n)]})
 
 
 @large(400)
 def a_chain_of_needs(n: int) -> Files:
-    return alone({"onboard": [stop(0)] + [stop(i, f"needs: t-{i - 1}") for i in range(1, n)]})
+    return alone({"onboard": [node(0)] + [node(i, f"needs: t-{i - 1}") for i in range(1, n)]})
 
 
 @large(400)
 def a_circle_of_needs(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"needs: t-{(i + 1) % n}") for i in range(n)]})
+    return alone({"onboard": [node(i, f"needs: t-{(i + 1) % n}") for i in range(n)]})
 
 
 @large(3000)
 def each_needs_each(n: int) -> Files:
     return alone(
-        {"onboard": [stop(i, f"needs: [{', '.join(f't-{j}' for j in range(squared(n)))}]") for i in range(squared(n))]}
+        {"onboard": [node(i, f"needs: [{', '.join(f't-{j}' for j in range(squared(n)))}]") for i in range(squared(n))]}
     )
 
 
@@ -186,7 +186,7 @@ def a_chain_of_feedback(n: int) -> Files:
     return alone(
         {
             "onboard": [
-                stop(i, f"when: started + {i % 900} days, feeds: t-{(i + 1) % n}", kind="feedback") for i in range(n)
+                node(i, f"when: started + {i % 900} days, feeds: t-{(i + 1) % n}", kind="feedback") for i in range(n)
             ]
         }
     )
@@ -194,24 +194,24 @@ def a_chain_of_feedback(n: int) -> Files:
 
 @large(400)
 def a_circle_of_programmes(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"part_of: t-{(i + 1) % n}", kind="programme") for i in range(n)]})
+    return alone({"onboard": [node(i, f"part_of: t-{(i + 1) % n}", kind="programme") for i in range(n)]})
 
 
 @large(400)
 def a_chain_of_retired_touchpoints(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"next: t-{i + 1}, status: retired") for i in range(n)] + [stop(n, "next: t-0")]})
+    return alone({"onboard": [node(i, f"next: t-{i + 1}, status: retired") for i in range(n)] + [node(n, "next: t-0")]})
 
 
 @large(400)
 def a_circle_of_retired_touchpoints(n: int) -> Files:
     return alone(
-        {"onboard": [stop(i, f"next: t-{(i + 1) % n}, status: retired") for i in range(n)] + [stop(n, "next: t-0")]}
+        {"onboard": [node(i, f"next: t-{(i + 1) % n}, status: retired") for i in range(n)] + [node(n, "next: t-0")]}
     )
 
 
 @large(400)
 def standing_side_visits(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"next: t-{i + 1}, standing: true") for i in range(n)] + [stop(n)]})
+    return alone({"onboard": [node(i, f"next: t-{i + 1}, standing: true") for i in range(n)] + [node(n)]})
 
 
 @large(60)
@@ -219,7 +219,7 @@ def every_hour_for_a_hundred_years(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {started: 99 years}\n",
         **alone(
-            {"engage": [stop(i, "when: every 1 hour from applied - 99 years until left + 99 years") for i in range(n)]}
+            {"engage": [node(i, "when: every 1 hour from applied - 99 years until left + 99 years") for i in range(n)]}
         ),
     }
 
@@ -228,25 +228,25 @@ def every_hour_for_a_hundred_years(n: int) -> Files:
 def every_hour_messages(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {started: 99 years}\n",
-        **alone({"engage": [stop(i, "when: every 1 hour, channels: [email]", kind="message") for i in range(n)]}),
+        **alone({"engage": [node(i, "when: every 1 hour, channels: [email]", kind="message") for i in range(n)]}),
     }
 
 
 @large(400)
 def timings_of_one_touchpoint(n: int) -> Files:
-    return alone({"engage": [stop(0, f"when: [{', '.join(f'started + {i} days' for i in range(n))}]")]})
+    return alone({"engage": [node(0, f"when: [{', '.join(f'started + {i} days' for i in range(n))}]")]})
 
 
 @large(400)
 def stretches(n: int) -> Files:
-    return alone({"engage": [stop(i, f"when: started to started + {i % 900} days", kind="training") for i in range(n)]})
+    return alone({"engage": [node(i, f"when: started to started + {i % 900} days", kind="training") for i in range(n)]})
 
 
 @large(400)
 def spans_of_nothing(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {applied: 0 days, offered: 0 days, accepted: 0 hours, started: 0 days, notice: 0 days}\n",
-        **alone({"engage": [stop(i, "when: [started, started + 1 day, left, accepted to started]") for i in range(n)]}),
+        **alone({"engage": [node(i, "when: [started, started + 1 day, left, accepted to started]") for i in range(n)]}),
     }
 
 
@@ -256,7 +256,7 @@ def a_chain_of_parents(n: int) -> Files:
         "journeymap.yaml": organization(
             teams=["team-0: {function: hr}", *(f"team-{i}: {{parent: team-{i - 1}}}" for i in range(1, n))]
         ),
-        **alone({"onboard": [stop(i, f"consulted: team-{i % n}", f"team-{n - 1}") for i in range(20)]}),
+        **alone({"onboard": [node(i, f"consulted: team-{i % n}", f"team-{n - 1}") for i in range(20)]}),
     }
 
 
@@ -264,7 +264,7 @@ def a_chain_of_parents(n: int) -> Files:
 def a_circle_of_parents(n: int) -> Files:
     return {
         "journeymap.yaml": organization(teams=[f"team-{i}: {{parent: team-{(i + 1) % n}}}" for i in range(n)]),
-        **alone({"onboard": [stop(i, f"consulted: team-{i % n}", "team-0") for i in range(20)]}),
+        **alone({"onboard": [node(i, f"consulted: team-{i % n}", "team-0") for i in range(20)]}),
     }
 
 
@@ -277,7 +277,7 @@ def each_team_in_each(n: int) -> Files:
                 for i in range(squared(n))
             ]
         ),
-        **alone({"onboard": [stop(i, "consulted: team-3", "team-0") for i in range(20)]}),
+        **alone({"onboard": [node(i, "consulted: team-3", "team-0") for i in range(20)]}),
     }
 
 
@@ -285,7 +285,7 @@ def each_team_in_each(n: int) -> Files:
 def a_chain_of_members(n: int) -> Files:
     return {
         "journeymap.yaml": organization(teams=[f"team-{i}: {{members: team-{(i + 1) % n}}}" for i in range(n)]),
-        **alone({"onboard": [stop(i, f"consulted: team-{i % n}", "team-0") for i in range(20)]}),
+        **alone({"onboard": [node(i, f"consulted: team-{i % n}", "team-0") for i in range(20)]}),
     }
 
 
@@ -295,7 +295,7 @@ def a_chain_of_anchors(n: int) -> Files:
         "journeymap.yaml": organization(
             anchors=["anchor-0: {at: started}", *(f"anchor-{i}: {{at: anchor-{i - 1} + 1 hour}}" for i in range(1, n))]
         ),
-        **alone({"onboard": [stop(i, f"when: anchor-{n - 1}") for i in range(20)]}),
+        **alone({"onboard": [node(i, f"when: anchor-{n - 1}") for i in range(20)]}),
     }
 
 
@@ -308,7 +308,7 @@ def a_chain_of_anchors_backwards(n: int) -> Files:
                 "anchor-0: {at: started}",
             ]
         ),
-        **alone({"onboard": [stop(i, f"when: anchor-{n - 1}") for i in range(20)]}),
+        **alone({"onboard": [node(i, f"when: anchor-{n - 1}") for i in range(20)]}),
     }
 
 
@@ -316,7 +316,7 @@ def a_chain_of_anchors_backwards(n: int) -> Files:
 def a_circle_of_anchors(n: int) -> Files:
     return {
         "journeymap.yaml": organization(anchors=[f"anchor-{i}: {{at: anchor-{(i + 1) % n}}}" for i in range(n)]),
-        **alone({"onboard": [stop(i, "when: anchor-0") for i in range(20)]}),
+        **alone({"onboard": [node(i, "when: anchor-0") for i in range(20)]}),
     }
 
 
@@ -327,7 +327,7 @@ def unknown_keys(n: int) -> Files:
 
 @large(600)
 def unknown_keys_of_a_touchpoint(n: int) -> Files:
-    return alone({"onboard": [stop(0, ", ".join(f"chanels-{i}: 1" for i in range(n)))]})
+    return alone({"onboard": [node(0, ", ".join(f"chanels-{i}: 1" for i in range(n)))]})
 
 
 @large(3000)
@@ -342,7 +342,7 @@ def duplicate_keys(n: int) -> Files:
 
 @large(600)
 def wrong_values(n: int) -> Files:
-    return alone({"onboard": [stop(i, "shift: nite, side: front, emotion: 7, when: soon") for i in range(n)]})
+    return alone({"onboard": [node(i, "shift: nite, side: front, emotion: 7, when: soon") for i in range(n)]})
 
 
 @large(600)
@@ -354,7 +354,7 @@ def texts_read_as_comments(n: int) -> Files:
 def references_to_nothing_among_many(n: int) -> Files:
     return {
         "journeymap.yaml": organization(channels=[f"channel-{i}: {{}}" for i in range(10 * n)]),
-        **alone({"onboard": [stop(i, f"channels: chanel-{i}x") for i in range(n // 10)]}),
+        **alone({"onboard": [node(i, f"channels: chanel-{i}x") for i in range(n // 10)]}),
     }
 
 
@@ -362,13 +362,13 @@ def references_to_nothing_among_many(n: int) -> Files:
 def references_to_many(n: int) -> Files:
     return {
         "journeymap.yaml": organization(channels=[f"channel-{i}: {{}}" for i in range(20000)]),
-        **alone({"onboard": [stop(i, f"channels: chanel-{i}x") for i in range(n // 10)]}),
+        **alone({"onboard": [node(i, f"channels: chanel-{i}x") for i in range(n // 10)]}),
     }
 
 
 @large(150)
 def touchpoints_that_are_not_there(n: int) -> Files:
-    return alone({"onboard": [stop(i, f"next: tt-{i}") for i in range(n)]})
+    return alone({"onboard": [node(i, f"next: tt-{i}") for i in range(n)]})
 
 
 @large(150)
@@ -412,7 +412,7 @@ def waivers_of_touchpoints(n: int) -> Files:
 def metrics_of_a_touchpoint(n: int) -> Files:
     return {
         "journeymap.yaml": organization(metrics=[f"m-{i}: {{kind: rate, from: t-0, to: nurse/t-1}}" for i in range(n)]),
-        **alone({"onboard": [stop(i, f"metrics: [{', '.join(f'm-{i}' for i in range(n))}]") for i in range(2)]}),
+        **alone({"onboard": [node(i, f"metrics: [{', '.join(f'm-{i}' for i in range(n))}]") for i in range(2)]}),
     }
 
 
@@ -423,7 +423,7 @@ def stages_of_ones_own(n: int) -> Files:
         + "".join(
             f"  - {{id: s-{i}, same_as: engage, concurrent: {('true', 'false')[i % 3 > 0]}}}\n" for i in range(n)
         ),
-        **alone({f"s-{i}": [stop(i), stop(f"b-{i}")] for i in range(n)}),
+        **alone({f"s-{i}": [node(i), node(f"b-{i}")] for i in range(n)}),
     }
 
 
@@ -432,7 +432,7 @@ def stages_side_by_side(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nframework:\n"
         + "".join(f"  - {{id: s-{i}, concurrent: true}}\n" for i in range(n)),
-        **alone({f"s-{i}": [stop(i)] for i in range(n)}),
+        **alone({f"s-{i}": [node(i)] for i in range(n)}),
     }
 
 
@@ -453,7 +453,7 @@ def the_same_touchpoint_in_many_journeys(n: int) -> Files:
             journey(
                 {
                     "onboard": [
-                        stop(
+                        node(
                             "same",
                             f"assets: site, channels: email, next: j-{(i + 1) % n}/t-same",
                             ("hr", "marketing")[i % 2],
@@ -469,7 +469,7 @@ def the_same_touchpoint_in_many_journeys(n: int) -> Files:
 
 @large(400)
 def a_touchpoint_again_and_again(n: int) -> Files:
-    return alone({"onboard": [stop("same") for _ in range(n)]})
+    return alone({"onboard": [node("same") for _ in range(n)]})
 
 
 @large(60)
@@ -484,7 +484,7 @@ def an_asset_of_all(n: int) -> Files:
         **alone(
             {
                 "onboard": [
-                    stop(i, "assets: site, channels: email", ("hr", "marketing")[i % 2], "message") for i in range(n)
+                    node(i, "assets: site, channels: email", ("hr", "marketing")[i % 2], "message") for i in range(n)
                 ]
             }
         ),
@@ -507,8 +507,8 @@ def promises(n: int) -> Files:
         "journeymap.yaml": organization(promises=[f"p-{i}: {{text: We promise}}" for i in range(n)]),
         **alone(
             {
-                "attract": [stop(i, f"promises: p-{i}") for i in range(n)],
-                "depart": [stop(f"k-{i}", f"keeps: p-{i}") for i in range(n)],
+                "attract": [node(i, f"promises: p-{i}") for i in range(n)],
+                "depart": [node(f"k-{i}", f"keeps: p-{i}") for i in range(n)],
             }
         ),
     }
@@ -519,7 +519,7 @@ def hand_offs(n: int) -> Files:
     return alone(
         {
             "onboard": [
-                stop(i, "handoff: {what: All, within: 2 days, accepted_by: it}", ("hr", "marketing")[i % 2])
+                node(i, "handoff: {what: All, within: 2 days, accepted_by: it}", ("hr", "marketing")[i % 2])
                 for i in range(n)
             ]
         }
@@ -528,40 +528,40 @@ def hand_offs(n: int) -> Files:
 
 @large(400)
 def a_wide_board(n: int) -> Files:
-    return alone({"onboard": [stop(0, f"consulted: [{', '.join(f'team-{i}' for i in range(n))}]")]})
+    return alone({"onboard": [node(0, f"consulted: [{', '.join(f'team-{i}' for i in range(n))}]")]})
 
 
 @large(400)
 def owners(n: int) -> Files:
-    return alone({"onboard": [stop(0, owner=f"[{', '.join(f'team-{i}' for i in range(n))}]")]})
+    return alone({"onboard": [node(0, owner=f"[{', '.join(f'team-{i}' for i in range(n))}]")]})
 
 
 @large(400)
 def feelings_of_each_persona(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{}}" for i in range(n)]),
-        **alone({"onboard": [stop(0, f"emotion: {{{', '.join(f'p-{i}: 1' for i in range(n))}}}")]}),
+        **alone({"onboard": [node(0, f"emotion: {{{', '.join(f'p-{i}: 1' for i in range(n))}}}")]}),
     }
 
 
 @large(5000)
 def a_long_timing(n: int) -> Files:
-    return alone({"onboard": [stop(0, 'when: "every ' + "March, " * n + 'March"')]})
+    return alone({"onboard": [node(0, 'when: "every ' + "March, " * n + 'March"')]})
 
 
 @large(20_000)
 def a_long_number(n: int) -> Files:
-    return alone({"onboard": [stop(0, f"when: started + {'9' * n} days, emotion: {'9' * n}")]})
+    return alone({"onboard": [node(0, f"when: started + {'9' * n} days, emotion: {'9' * n}")]})
 
 
 @large(20_000)
 def a_long_id(n: int) -> Files:
-    return alone({"onboard": [stop("x" * n, f"next: t-{'y' * n}, {'z' * n}: 1", "w" * n)]})
+    return alone({"onboard": [node("x" * n, f"next: t-{'y' * n}, {'z' * n}: 1", "w" * n)]})
 
 
 @large(20_000)
 def a_long_id_with_marks(n: int) -> Files:
-    return alone({"onboard": [stop("ä" * n, "next: t-" + "a\u0308" * n + ", when: " + "ä" * n, "ö" * n)]})
+    return alone({"onboard": [node("ä" * n, "next: t-" + "a\u0308" * n + ", when: " + "ä" * n, "ö" * n)]})
 
 
 @large(20_000)

@@ -105,7 +105,7 @@ def test_nothing_is_raised_whatever_becomes_of_the_files(
         assert pure.organization == workspace.organization
         assert pure.all_journeys == workspace.all_journeys
     for finding in report.findings:
-        for place in (finding.place, *(one.place for one in finding.related)):
+        for place in (finding.location, *(one.location for one in finding.related)):
             assert place is not None
             within(place.path, place.line, place.column, texts)
             within(place.path, place.end_line, place.end_column, texts)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from journeymap import api
-from journeymap.findings import Place
+from journeymap.findings import Location
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element, IsId, IsText, Refers
@@ -274,7 +274,7 @@ def test_what_a_key_cannot_take_is_said_on_its_line(
         sound_report(api.validate(workspace, today=TODAY))
         told: dict[int, list[str]] = {}
         for _, problem in workspace.read.problems:
-            assert isinstance(problem.at, Place) and problem.at.line is not None
+            assert isinstance(problem.at, Location) and problem.at.line is not None
             told.setdefault(problem.at.line, []).append(problem.message)
         for line, way in where.items():
             takes = TAKES[name][way]
@@ -306,7 +306,7 @@ def test_what_is_broken_is_not_also_missing(
                 continue
             (tmp_path / name).write_text("\n".join([*lines[:number], f"{head}: {text}", *lines[number + 1 :]]))
             report = sound_report(api.validate(api.load("."), today=TODAY))
-            found = {(one.category, one.place and one.place.line) for one in report.findings}
+            found = {(one.category, one.location and one.location.line) for one in report.findings}
             if found != {("reading", number + 1)}:
                 more.append((name, line.strip(), report.findings))
             changed += 1

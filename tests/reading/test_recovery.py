@@ -45,7 +45,7 @@ def spoil(lines: list[str], chance: random.Random, most: int) -> list[int]:
     return sorted(spoiled)
 
 
-def stops(root: object) -> int:
+def nodes(root: object) -> int:
     assert isinstance(root, Mapping)
     for key in ("stages", "attract", "touchpoints"):
         if not isinstance(root, Mapping) or key not in root.entries:
@@ -66,7 +66,7 @@ def test_mistakes_at_random_places(many_items: Callable[[int, int], list[str]]) 
         located += sum(any(abs(line - other) <= 1 for other in found) for line in spoiled)
         echoes += sum(all(abs(line - other) > 1 for other in spoiled) for line in found)
         echoes += max(len(found) - 3, 0)
-        kept = stops(reading.documents[0])
+        kept = nodes(reading.documents[0])
         lost += 30 - kept
         given_up += kept < 15
         assert not reading.whole
@@ -108,7 +108,7 @@ def test_the_first_line_of_an_item(many_items: Callable[[int, int], list[str]]) 
         source = Source("a.yaml", "\n".join([*lines[:number], spoiled, *lines[number + 1 :]]))
         reading = read(source)
         assert [source.place(trouble.start, trouble.end).line for trouble in reading.troubles] == [number + 1]
-        assert stops(reading.documents[0]) >= 4
+        assert nodes(reading.documents[0]) >= 4
 
 
 def test_a_marked_block_that_is_damaged_makes_no_echo() -> None:

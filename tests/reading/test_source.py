@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.findings import Place
+from journeymap.findings import Location
 from journeymap.reading.source import NotText, Source, decode
 
 
@@ -59,11 +59,11 @@ def test_lines_end_where_editors_end_them() -> None:
 
 def test_places_count_from_one_and_end_behind() -> None:
     source = Source("a.yaml", "ab\n\U0001f600: x\r\ncd")
-    assert source.place(0, 2) == Place("a.yaml", 1, 1, 1, 3)
-    assert source.place(3, 4) == Place("a.yaml", 2, 1, 2, 2)
-    assert source.place(6, 11) == Place("a.yaml", 2, 4, 3, 3)
-    assert source.place(99, 99) == Place("a.yaml", 3, 3, 3, 3)
-    assert Source("b.yaml", "").place(0, 1) == Place("b.yaml", 1, 1, 1, 1)
+    assert source.place(0, 2) == Location("a.yaml", 1, 1, 1, 3)
+    assert source.place(3, 4) == Location("a.yaml", 2, 1, 2, 2)
+    assert source.place(6, 11) == Location("a.yaml", 2, 4, 3, 3)
+    assert source.place(99, 99) == Location("a.yaml", 3, 3, 3, 3)
+    assert Source("b.yaml", "").place(0, 1) == Location("b.yaml", 1, 1, 1, 1)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
+from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
 from journeymap.reporting import RuleCard, Run
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -39,10 +39,10 @@ CARDS = {
 }
 
 
-def finding(rule: str, level: Level, message: str, place: Place | None, help: str = "", **more: object) -> Finding:
+def finding(rule: str, level: Level, message: str, place: Location | None, help: str = "", **more: object) -> Finding:
     """A finding with what the tests do not care about filled in."""
     facts: dict[str, object] = {"category": "ownership", "fingerprint": f"print-of-{rule}", "subject": "nurse/careers"}
-    return Finding(rule=rule, level=level, message=message, place=place, help=help, **{**facts, **more})  # type: ignore[arg-type]
+    return Finding(rule=rule, level=level, message=message, location=place, help=help, **{**facts, **more})  # type: ignore[arg-type]
 
 
 FINDINGS = (
@@ -50,7 +50,7 @@ FINDINGS = (
         "contested-owner",
         Level.ERROR,
         '"Careers page for nurses" has two owners, hr and marketing',
-        Place("journeys/nurse.yaml", 12, 16, 12, 31),
+        Location("journeys/nurse.yaml", 12, 16, 12, 31),
         "one team must be accountable: keep one as `owner`, and name the other under `responsible`",
         journey="nurse",
         stage="attract",
@@ -61,37 +61,37 @@ FINDINGS = (
         "conflicting-owner",
         Level.ERROR,
         '"Careers" is owned by hr here and by marketing elsewhere',
-        Place("journeys/nurse.yaml", 12, 9, 12, 14),
+        Location("journeys/nurse.yaml", 12, 9, 12, 14),
         "agree on one.\nFor example:\n\n    owner: hr",
         related=(
-            Related("the owner of the journey", Place("journeys/nurse.yaml", 4, 8, 4, 10)),
-            Related("hr, once more", Place("journeys/nurse.yaml", 12, 17, 12, 19)),
-            Related("the other claim", Place("journeys/kätilö one.yaml", 7, 14, 7, 23)),
-            Related("cannot be read", Place("journeys/kätilö one.yaml", 99, 1, 99, 2)),
-            Related("gone", Place("journeys/gone.yaml")),
+            Related("the owner of the journey", Location("journeys/nurse.yaml", 4, 8, 4, 10)),
+            Related("hr, once more", Location("journeys/nurse.yaml", 12, 17, 12, 19)),
+            Related("the other claim", Location("journeys/kätilö one.yaml", 7, 14, 7, 23)),
+            Related("cannot be read", Location("journeys/kätilö one.yaml", 99, 1, 99, 2)),
+            Related("gone", Location("journeys/gone.yaml")),
         ),
     ),
-    finding("wide", Level.WARNING, "CJK and marks", Place("journeys/nurse.yaml", 13, 31, 13, 37), "mind 看護師"),
-    finding("wide", Level.WARNING, "all before it", Place("journeys/nurse.yaml", 13, 15, 13, 18)),
-    finding("tabbed", Level.WARNING, "a tab before", Place("journeys/nurse.yaml", 14, 9, 14, 11), "use spaces"),
-    finding("lines", Level.WARNING, "five lines", Place("journeys/nurse.yaml", 20, 5, 25, 1), "mend them"),
-    finding("long", Level.WARNING, "far to the right", Place("journeys/nurse.yaml", 120, 218, 120, 228), "cut it"),
+    finding("wide", Level.WARNING, "CJK and marks", Location("journeys/nurse.yaml", 13, 31, 13, 37), "mind 看護師"),
+    finding("wide", Level.WARNING, "all before it", Location("journeys/nurse.yaml", 13, 15, 13, 18)),
+    finding("tabbed", Level.WARNING, "a tab before", Location("journeys/nurse.yaml", 14, 9, 14, 11), "use spaces"),
+    finding("lines", Level.WARNING, "five lines", Location("journeys/nurse.yaml", 20, 5, 25, 1), "mend them"),
+    finding("long", Level.WARNING, "far to the right", Location("journeys/nurse.yaml", 120, 218, 120, 228), "cut it"),
     finding(
         "waived-rule",
         Level.ERROR,
         "never printed for people",
-        Place("journeys/nurse.yaml", 12, 1, 12, 2),
+        Location("journeys/nurse.yaml", 12, 1, 12, 2),
         waived=Waived("agreed & <settled>", date(2030, 1, 31), "Päivi"),
     ),
-    finding("unheard-stage", Level.NOTE, "a note", Place("journeys/nurse.yaml", 4, 1, 4, 6), "ask people"),
+    finding("unheard-stage", Level.NOTE, "a note", Location("journeys/nurse.yaml", 4, 1, 4, 6), "ask people"),
     finding(
         "hostile",
         Level.ERROR,
         "says \x1b[2J\u202e::error::%0A|<b>\n::warning file=x::y",
-        Place("journeys/kätilö one.yaml", 8, 13, 8, 46),
+        Location("journeys/kätilö one.yaml", 8, 13, 8, 46),
         "do not % obey: \x9b31m",
     ),
-    finding("unreadable", Level.ERROR, "is not text", Place("journeys/a,b:c%.yaml"), subject=None),
+    finding("unreadable", Level.ERROR, "is not text", Location("journeys/a,b:c%.yaml"), subject=None),
     finding("no-place", Level.ERROR, "built in Python", None, "write it down", personas=("ward", "night")),
     finding("nowhere", Level.NOTE, "of the workspace", None, subject=None, waived=Waived("so be it")),
 )

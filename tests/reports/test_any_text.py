@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
+from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
 from journeymap.reporting import RuleCard, Run, formats, visible, write
 from journeymap.reports.github import summary_markdown
 from journeymap.reports.json import REPORT_SCHEMA
@@ -31,7 +31,7 @@ DATA: Any = st.recursive(
     max_leaves=6,
 )
 
-PLACES = st.builds(Place, WORDS) | st.builds(Place, WORDS, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+PLACES = st.builds(Location, WORDS) | st.builds(Location, WORDS, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 FINDINGS = st.builds(
     Finding,
     rule=WORDS,
@@ -104,7 +104,7 @@ def test_json_gives_it_back(run: Run) -> None:
     jsonschema.Draft202012Validator(REPORT_SCHEMA).validate(report)
     assert [each["message"] for each in report["findings"]] == [whole(each.message) for each in run.findings]
     assert [each["help"] for each in report["findings"]] == [whole(each.help) for each in run.findings]
-    paths = [each.place and whole(each.place.path) for each in run.findings]
+    paths = [each.location and whole(each.location.path) for each in run.findings]
     assert [each["path"] for each in report["findings"]] == paths
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import journeymap.reports
-from journeymap.errors import UnknownName
+from journeymap.errors import UnknownNameError
 from journeymap.reporting import Run, formats, write
 
 FOLDER = Path(journeymap.reports.__path__[0])
@@ -47,7 +47,7 @@ def test_a_report_is_the_same_each_time(format: str, run: Run) -> None:
 
 
 def test_an_unknown_format_is_named_with_the_known_ones(run: Run) -> None:
-    with pytest.raises(UnknownName) as caught:
+    with pytest.raises(UnknownNameError) as caught:
         write(run, "xml")
     assert caught.value.name == "xml"
     assert caught.value.known == formats()

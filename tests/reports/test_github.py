@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from journeymap.findings import Finding, Level, Place
+from journeymap.findings import Finding, Level, Location
 from journeymap.reporting import Run, visible, write
 from journeymap.reports.github import summary_markdown
 
@@ -63,8 +63,8 @@ def test_every_finding_that_counts_is_annotated(run: Run) -> None:
     hostile = next(each for each in told if each.properties["title"] == "hostile")
     finding = next(finding for finding in counting if finding.rule == "hostile")
     assert hostile.message == f"{visible(finding.message)}\n{visible(finding.help)}"
-    assert finding.place is not None
-    assert hostile.properties["file"] == finding.place.path
+    assert finding.location is not None
+    assert hostile.properties["file"] == finding.location.path
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,9 @@ def test_the_parser_objects_to_a_broken_command(line: str) -> None:
 
 def many(run: Run, **counts: int) -> Run:
     findings = [
-        Finding("rule", "c", Level[level.upper()], f"{level} {number}", "", f"{level}{number}", place=Place("a", 1, 1))
+        Finding(
+            "rule", "c", Level[level.upper()], f"{level} {number}", "", f"{level}{number}", location=Location("a", 1, 1)
+        )
         for number in range(max(counts.values()))
         for level, count in counts.items()
         if number < count
@@ -117,7 +119,7 @@ def test_the_rest_is_counted(clean: Run, counts: dict[str, int], shown: tuple[in
 
 
 def test_columns_are_left_out_of_several_lines(clean: Run) -> None:
-    finding = Finding("r", "c", Level.ERROR, "m", "", "print", place=Place("a", 1, 5, 3, 2))
+    finding = Finding("r", "c", Level.ERROR, "m", "", "print", location=Location("a", 1, 5, 3, 2))
     [command] = commands(write(replace(clean, findings=(finding,)), "github"))
     assert command.properties == {"file": "a", "line": "1", "endLine": "3", "title": "r"}
 

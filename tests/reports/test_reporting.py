@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from journeymap.findings import Finding, Level, Place, Summary
+from journeymap.findings import Finding, Level, Location, Summary
 from journeymap.reporting import Run, cells, closing, counted, identified, json_text, visible, where, width
 
 
@@ -59,9 +59,9 @@ def test_what_a_terminal_would_obey_is_written_out(text: str, shown: str) -> Non
 
 
 def test_where() -> None:
-    assert where(Place("a.yaml", 3, 4, 3, 5), "nurse") == "a.yaml:3:4"
-    assert where(Place("a.yaml", 3)) == "a.yaml:3"
-    assert where(Place("a.yaml")) == "a.yaml"
+    assert where(Location("a.yaml", 3, 4, 3, 5), "nurse") == "a.yaml:3:4"
+    assert where(Location("a.yaml", 3)) == "a.yaml:3"
+    assert where(Location("a.yaml")) == "a.yaml"
     assert where(None, "nurse/careers") == "nurse/careers"
     assert where(None) == "workspace"
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.findings import Finding, Level, Place
+from journeymap.findings import Finding, Level, Location
 from journeymap.reporting import Run, write
 
 Report = dict[str, Any]
@@ -131,7 +131,7 @@ def test_readers_object_to_a_broken_report(
     ],
 )
 def test_paths_become_uris(path: str, artifact: dict[str, str], clean: Run) -> None:
-    finding = Finding("r", "c", Level.ERROR, "m", "", "print", place=Place(path))
+    finding = Finding("r", "c", Level.ERROR, "m", "", "print", location=Location(path))
     written = json.loads(write(replace(clean, findings=(finding,)), "sarif"))
     assert result(written)["locations"][0]["physicalLocation"] == {"artifactLocation": artifact}
 

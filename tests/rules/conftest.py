@@ -103,8 +103,8 @@ def tell(check: Check) -> Tell:
 
 def _short(finding: Finding) -> Told:
     level = "waived" if finding.waived else str(finding.level)
-    told: Told = (finding.rule, level, finding.subject, finding.personas, _shown(finding.place))
-    return (*told, tuple(_shown(second.place) for second in finding.related)) if finding.related else told
+    told: Told = (finding.rule, level, finding.subject, finding.personas, _shown(finding.location))
+    return (*told, tuple(_shown(second.location) for second in finding.related)) if finding.related else told
 
 
 def _shown(place: Any) -> str:

@@ -75,8 +75,8 @@ def test_another_encoding(background: Any, tmp_path: Any, monkeypatch: Any) -> N
     (found,) = api.validate(api.load("."), today=date(2026, 11, 22)).findings
     line = files["nurse.yaml"][: files["nurse.yaml"].index("h\u00e9ard")].count("\n") + 1
 
-    assert found.place is not None
-    assert (found.rule, found.place.path, found.place.line) == (RULE, "nurse.yaml", line)
+    assert found.location is not None
+    assert (found.rule, found.location.path, found.location.line) == (RULE, "nurse.yaml", line)
 
 
 @pytest.mark.parametrize("rule", ["unowned", "empty-stage"])

@@ -215,7 +215,7 @@ def test_every_name_and_condition_is_there_to_its_last_letter(seed: int, touchpo
     assert picture.graph is not None
     conditions = {bare(edge.label) for edge in picture.graph.edges if edge.label}
 
-    assert {bare(stop.name) for stop in graph.stops} | conditions <= shown
+    assert {bare(node.name) for node in graph.touchpoints} | conditions <= shown
 
 
 def bare(text: str) -> str:
@@ -230,21 +230,21 @@ def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
 ) -> None:
     found = portfolio(seed, touchpoints)
     graph = found.by_id["way"]
-    here = {stop for stop in graph.stops if persona is None or graph.is_for(stop, persona)}
-    here = {stop for stop in here if persona is None or graph.passes(persona, stop.stage)}
+    here = {node for node in graph.touchpoints if persona is None or graph.is_for(node, persona)}
+    here = {node for node in here if persona is None or graph.passes(persona, node.stage)}
     expected = {
-        (stop.reference, leg.target.reference, "way")
-        for stop, legs in graph.way(persona).legs.items()
-        for leg in legs
-        if not leg.assumed and {stop, leg.target} <= here
+        (node.reference, transition.target.reference, "way")
+        for node, transitions in graph.paths(persona).transitions.items()
+        for transition in transitions
+        if not transition.is_assumed and {node, transition.target} <= here
     }
-    for stop in here:
-        for key, references in (("feeds", stop.touchpoint.feeds), ("needs", stop.touchpoint.needs)):
+    for node in here:
+        for key, references in (("feeds", node.touchpoint.feeds), ("needs", node.touchpoint.needs)):
             for reference in references:
                 target = graph.resolve(reference)
-                if target in here and target is not stop:
+                if target in here and target is not node:
                     assert target is not None
-                    pair = (stop.reference, target.reference)
+                    pair = (node.reference, target.reference)
                     expected.add((*(pair if key == "feeds" else pair[::-1]), key))
     drawn = set()
     for path in ways(views.draw(found, "way", "flow", persona=persona)):
@@ -393,7 +393,7 @@ def test_findings_are_badges_on_boxes_and_stages_and_are_listed() -> None:
 def test_a_stage_with_nothing_in_it_is_a_gap() -> None:
     found = generated.portfolio(3, 5, 1)
     picture = views.draw(found, "way", "flow")
-    empty = [stage.id for stage in found.by_id["way"].stages if not found.by_id["way"].in_stage(stage)]
+    empty = [stage.id for stage in found.by_id["way"].stages if not found.by_id["way"].touchpoints_in(stage)]
 
     assert empty
     assert {group.subject for group in groups(picture, "gap")} >= {f"way/{stage}" for stage in empty}

@@ -69,7 +69,7 @@ def test_every_name_is_there_to_its_last_letter(seed: int, touchpoints: int) -> 
     picture = views.draw(portfolio, "way")
     shown = {bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, Text)}
 
-    assert {bare(stop.name) for stop in portfolio.by_id["way"].stops} <= shown
+    assert {bare(node.name) for node in portfolio.by_id["way"].touchpoints} <= shown
 
 
 def bare(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.errors import UnknownName
+from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
@@ -59,7 +59,7 @@ def test_the_shipped_journeys_are_drawn_without_fault(
 def test_the_nurse_journey_fits_on_one_sheet_of_a3(shipped: Portfolio) -> None:
     picture = views.draw(shipped, "ward-nurse")
 
-    assert len(shipped.by_id["ward-nurse"].stops) > 35
+    assert len(shipped.by_id["ward-nurse"].touchpoints) > 35
     assert (picture.width, picture.height <= 297.001) == (420, True)
 
 
@@ -69,9 +69,9 @@ def test_all_touchpoints_are_there_in_the_order_of_the_journey(shipped: Portfoli
     drawn = [group.subject for group in meant(picture, "touchpoint")]
     stages = [group.subject for group in meant(picture, "stage")]
 
-    assert sorted(drawn) == sorted(stop.reference for stop in graph.stops)
+    assert sorted(drawn) == sorted(node.reference for node in graph.touchpoints)
     assert stages == [f"ward-nurse/{stage.id}" for stage in graph.stages]
-    steps = [stop.reference for stop in graph.stops if stop.is_step and stop.touchpoint.side == "frontstage"]
+    steps = [node.reference for node in graph.touchpoints if node.is_step and node.touchpoint.side == "frontstage"]
     assert [subject for subject in drawn if subject in steps] == steps
 
 
@@ -188,7 +188,7 @@ def test_one_stage_and_chosen_lanes(shipped: Portfolio) -> None:
     ],
 )
 def test_what_there_is_not_is_refused(shipped: Portfolio, option: str, value: object) -> None:
-    with pytest.raises(UnknownName):
+    with pytest.raises(UnknownNameError):
         views.draw(shipped, "ward-nurse", **{option: value})  # type: ignore[arg-type]
 
 

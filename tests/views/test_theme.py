@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from journeymap.errors import JourneymapError, UnknownName
+from journeymap.errors import JourneymapError, UnknownNameError
 from journeymap.views.theme import FUNCTIONS, NAMES, READABLE, TooLittleContrast, contrast, theme
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
@@ -88,5 +88,5 @@ def test_own_colours_can_be_read_in_every_theme(name: str, value: str) -> None:
 
 
 def test_an_unknown_theme_is_refused() -> None:
-    with pytest.raises(UnknownName):
+    with pytest.raises(UnknownNameError):
         theme("pink")

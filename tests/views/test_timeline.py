@@ -119,7 +119,7 @@ def test_every_touchpoint_is_there_for_everybody_who_meets_it(shipped: Portfolio
     picture = views.draw(shipped, journey, "timeline", language=language)
     drawn = {group.subject for group in picture.groups() if "touchpoint" in group.meaning}
 
-    assert drawn == {stop.reference for stop in shipped.by_id[journey].stops}
+    assert drawn == {node.reference for node in shipped.by_id[journey].touchpoints}
     assert list(faults(picture)) == []
 
 

@@ -11,7 +11,7 @@ from journeymap.findings import Level
 from journeymap.model.timing import ANCHORS, HOURS, parse_when
 from journeymap.views import words as module
 from journeymap.views.scope import LANES
-from journeymap.views.words import languages, words
+from journeymap.views.words import languages, messages
 
 LANGUAGES = ("de", "en", "fi", "sv")
 SOURCES = Path(module.__file__).parents[1]
@@ -23,7 +23,7 @@ def test_the_languages() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_word_with_the_same_braces(language: str) -> None:
-    english, other = words("en").by_key, words(language).by_key
+    english, other = messages("en").by_key, messages(language).by_key
 
     assert set(other) == set(english)
     for key, said in english.items():
@@ -42,11 +42,11 @@ def test_every_word_that_is_asked_for_is_there() -> None:
     }
 
     assert asked
-    assert asked <= set(words("en").by_key)
+    assert asked <= set(messages("en").by_key)
 
 
 def test_words_that_are_put_together_are_there() -> None:
-    known = set(words("en").by_key)
+    known = set(messages("en").by_key)
 
     assert {f"lane.{lane}" for lane in LANES} <= known
     assert {f"level.{level}" for level in map(str, Level)} <= known
@@ -57,12 +57,12 @@ def test_words_that_are_put_together_are_there() -> None:
 
 
 def test_a_kind_of_a_language_is_that_language_and_an_unknown_one_english() -> None:
-    assert words("de-AT").language == "de"
-    assert words("et").language == "en"
+    assert messages("de-AT").language == "de"
+    assert messages("et").language == "en"
 
 
 def test_a_text_with_braces_is_no_template() -> None:
-    assert words("en")("map.part-of", name="{count} {name}") == "part of {count} {name}"
+    assert messages("en")("map.part-of", name="{count} {name}") == "part of {count} {name}"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,6 @@ def test_a_text_with_braces_is_no_template() -> None:
 def test_times(when: str, english: str, finnish: str | None) -> None:
     anchors = {"party": "The party"}
 
-    assert words("en").when(parse_when(when), anchors) == english
+    assert messages("en").when(parse_when(when), anchors) == english
     if finnish:
-        assert words("fi").when(parse_when(when), anchors) == finnish
+        assert messages("fi").when(parse_when(when), anchors) == finnish

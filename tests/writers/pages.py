@@ -32,7 +32,7 @@ LINKS = (
 def findings_of(workspace: jm.Workspace, journey: str) -> tuple[Finding, ...]:
     """Findings of every level on touchpoints, a stage and the journey."""
     graph = workspace.graph(journey)
-    stops = graph.stops
+    nodes = graph.touchpoints
 
     def found(level: Level, rule: str, touchpoint: str | None = None, stage: str | None = None) -> Finding:
         subject = "/".join(filter(None, (journey, touchpoint or stage)))
@@ -42,11 +42,11 @@ def findings_of(workspace: jm.Workspace, journey: str) -> tuple[Finding, ...]:
         )
 
     said = [found(Level.NOTE, "stale-journey")]
-    if stops:
-        said.append(found(Level.ERROR, "conflicting-owner", stops[0].id, stops[0].stage.id))
-        said.append(found(Level.WARNING, "unmeasured-moment", stops[0].id, stops[0].stage.id))
-        said.append(found(Level.WARNING, "one-sided-stage", None, stops[0].stage.id))
-        said.append(found(Level.NOTE, "opinion-only", stops[-1].id, stops[-1].stage.id))
+    if nodes:
+        said.append(found(Level.ERROR, "conflicting-owner", nodes[0].id, nodes[0].stage.id))
+        said.append(found(Level.WARNING, "unmeasured-moment", nodes[0].id, nodes[0].stage.id))
+        said.append(found(Level.WARNING, "one-sided-stage", None, nodes[0].stage.id))
+        said.append(found(Level.NOTE, "opinion-only", nodes[-1].id, nodes[-1].stage.id))
     return tuple(said)
 
 

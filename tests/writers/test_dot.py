@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
-from journeymap.errors import CannotBeDrawn
+from journeymap.errors import RenderError
 from journeymap.views.network import Cluster, Edge, Graph, Look, Node
 from journeymap.views.picture import Colour, Picture
 from journeymap.views.wrap import clean
@@ -165,7 +165,7 @@ def test_stages_side_by_side_stand_in_one_cluster() -> None:
 
 
 def test_a_picture_that_is_no_graph_is_refused() -> None:
-    with pytest.raises(CannotBeDrawn, match="map as dot"):
+    with pytest.raises(RenderError, match="map as dot"):
         dot.write(views.draw(SHIPPED, "ward-nurse", "map"))
 
 
@@ -197,7 +197,7 @@ def test_other_kinds_are_bytes(kind: str, begins: bytes) -> None:
 
 
 def test_another_kind_is_refused() -> None:
-    with pytest.raises(CannotBeDrawn, match="svg, png, pdf"):
+    with pytest.raises(RenderError, match="svg, png, pdf"):
         graphviz.write(FLOW, "exe")
 
 
@@ -205,7 +205,7 @@ def test_without_graphviz_it_is_said_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PATH", "")
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
 
-    with pytest.raises(CannotBeDrawn, match="there is no Graphviz here; install Graphviz"):
+    with pytest.raises(RenderError, match="there is no Graphviz here; install Graphviz"):
         graphviz.write(FLOW)
 
 
@@ -230,5 +230,5 @@ def test_what_dot_says_when_it_fails_is_told(monkeypatch: pytest.MonkeyPatch, tm
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
 
-    with pytest.raises(CannotBeDrawn, match="out of ink"):
+    with pytest.raises(RenderError, match="out of ink"):
         graphviz.write(FLOW)

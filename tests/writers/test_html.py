@@ -11,9 +11,9 @@ from itertools import pairwise
 import pytest
 
 from journeymap.views import draw
-from journeymap.views.picture import Card, Fact, Picture, WebLink
+from journeymap.views.picture import CardField, Picture, TouchpointCard, WebLink
 from journeymap.views.pieces import pieces
-from journeymap.views.words import languages, words
+from journeymap.views.words import languages, messages
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
 from journeymap.writers.page.markup import Markup, element, join, safe_url
@@ -156,7 +156,7 @@ def test_every_touchpoint_of_the_picture_leads_to_its_card(name: str) -> None:
 
 
 def test_touchpoints_of_one_id_have_cards_of_their_own() -> None:
-    cards = tuple(Card(subject, subject, "s", "S", kind, ()) for subject, kind in (  # type: ignore[arg-type]
+    cards = tuple(TouchpointCard(subject, subject, "s", "S", kind, ()) for subject, kind in (  # type: ignore[arg-type]
         ("j/a", "step"), ("j/a", "step"), ("j/b", "gap"), ("j/b", "step"), ("j/a", "standing")))  # fmt: skip
     assert card_ids(cards) == ["a", "a.2", "Stage-b", "b", "a.3"]
 
@@ -174,16 +174,16 @@ def test_pieces_hold_every_item_once_and_do_not_overlap() -> None:
 def test_a_page_speaks_the_language_of_its_picture() -> None:
     text = html.write(picture("finnish"))
     assert '<html lang="fi">' in text
-    fi = words("fi")
+    fi = messages("fi")
     for key in ("page.search", "page.dark", "page.table", "page.print", "map.stage", "page.details"):
         assert f">{fi(key)}<" in text
 
 
 def test_every_language_has_the_words_of_the_page() -> None:
-    keys = {key for key in words("en").by_key if key.startswith("page.")}
+    keys = {key for key in messages("en").by_key if key.startswith("page.")}
     assert len(keys) > 25
     for language in languages():
-        assert keys == {key for key in words(language).by_key if key.startswith("page.")}
+        assert keys == {key for key in messages(language).by_key if key.startswith("page.")}
 
 
 def test_a_picture_without_cards_is_a_page_with_a_picture() -> None:
@@ -236,7 +236,7 @@ def test_internal_touchpoints_are_not_named_in_public_pages() -> None:
 
 
 def test_a_card_says_facts_in_its_own_words() -> None:
-    card = Card("j/t", "Name", "s", "Stage", "step", (Fact("notes", "Notes", ("one", "two")),))
+    card = TouchpointCard("j/t", "Name", "s", "Stage", "step", (CardField("notes", "Notes", ("one", "two")),))
     text = html.write(replace(picture("smallest"), tell=lambda: (card,)))
     assert "<dt>Notes</dt><dd>one</dd><dd>two</dd>" in text
 

@@ -14,7 +14,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.errors import CannotBeDrawn
+from journeymap.errors import RenderError
 from journeymap.graph import Portfolio
 from journeymap.views.picture import Picture
 from journeymap.views.wrap import clean
@@ -193,5 +193,5 @@ def test_a_label_holds_only_letters_entities_and_harmless_signs(text: str) -> No
 
 
 def test_views_without_words_in_mermaid_are_refused() -> None:
-    with pytest.raises(CannotBeDrawn, match="owners as mermaid"):
+    with pytest.raises(RenderError, match="owners as mermaid"):
         mermaid.write(views.draw(SHIPPED, "ward-nurse", "owners"))

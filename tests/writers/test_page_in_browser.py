@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from journeymap.views import names
-from journeymap.views.picture import Card
+from journeymap.views.picture import TouchpointCard
 from journeymap.views.pieces import pieces
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids
@@ -265,7 +265,7 @@ def left(page: Any) -> set[str]:
     return set(found[0])
 
 
-def wanted(name: str, test: Callable[[Card], bool]) -> set[str]:
+def wanted(name: str, test: Callable[[TouchpointCard], bool]) -> set[str]:
     cards = picture(name).cards
     return {id for card, id in zip(cards, card_ids(cards), strict=True) if test(card)}
 
@@ -273,7 +273,7 @@ def wanted(name: str, test: Callable[[Card], bool]) -> set[str]:
 @pytest.mark.parametrize("name", ["ward-nurse", "health-centre-doctor", "large"])
 def test_every_choice_of_every_filter(visit: Open, name: str) -> None:
     page = visit(name)
-    tests: dict[str, Callable[[str], Callable[[Card], bool]]] = {
+    tests: dict[str, Callable[[str], Callable[[TouchpointCard], bool]]] = {
         "Persona": lambda value: lambda card: value in card.personas,
         "Stage": lambda value: lambda card: card.stage == value,
         "Owner": lambda value: (

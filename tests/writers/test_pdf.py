@@ -13,7 +13,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.errors import CannotBeDrawn, UnknownName
+from journeymap.errors import RenderError, UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
@@ -182,8 +182,8 @@ def grey(file: Path) -> list[bytes]:
 
 @needs_poppler
 def test_what_anybody_writes_stays_text(tmp_path: Path) -> None:
-    stops = tuple(Touchpoint(id=f"t{number}", name=name, owner=("hr",)) for number, name in enumerate(HOSTILE))
-    journey = Journey(journey="way", name=HOSTILE[3], summary=HOSTILE[0], stages={"recruit": Stage(touchpoints=stops)})
+    nodes = tuple(Touchpoint(id=f"t{number}", name=name, owner=("hr",)) for number, name in enumerate(HOSTILE))
+    journey = Journey(journey="way", name=HOSTILE[3], summary=HOSTILE[0], stages={"recruit": Stage(touchpoints=nodes)})
     picture = views.draw(Portfolio(Workspace(Organization(organization=HOSTILE[1]), [journey])), "way")
     said = plain(words(pdf.write(picture), tmp_path, "-raw"))
 
@@ -191,8 +191,8 @@ def test_what_anybody_writes_stays_text(tmp_path: Path) -> None:
 
 
 def test_control_characters_and_letters_without_a_font_do_no_harm() -> None:
-    stops = (Touchpoint(id="t", name="a\x00\x1b\ud800 \u202e 歓迎 🎉 \U000f0000", owner=("hr",)),)
-    journey = Journey(journey="way", name="x\ud800\x07y", stages={"recruit": Stage(touchpoints=stops)})
+    nodes = (Touchpoint(id="t", name="a\x00\x1b\ud800 \u202e 歓迎 🎉 \U000f0000", owner=("hr",)),)
+    journey = Journey(journey="way", name="x\ud800\x07y", stages={"recruit": Stage(touchpoints=nodes)})
     picture = views.draw(Portfolio(Workspace(Organization(organization="X"), [journey])), "way")
 
     assert pdf.write(replace(picture, language="pt-BR")).startswith(b"%PDF-")
@@ -202,10 +202,10 @@ def test_control_characters_and_letters_without_a_font_do_no_harm() -> None:
 def test_without_the_extra_it_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
 
-    with pytest.raises(CannotBeDrawn, match=r'pip install "journeymap\[pdf\]"'):
+    with pytest.raises(RenderError, match=r'pip install "journeymap\[pdf\]"'):
         pdf.write(nurse)
 
 
 def test_a_paper_that_there_is_not_is_refused(nurse: Picture) -> None:
-    with pytest.raises(UnknownName, match="A9"):
+    with pytest.raises(UnknownNameError, match="A9"):
         pdf.write(nurse, "A9")

@@ -11,7 +11,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.errors import CannotBeDrawn, UnusableValue
+from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.views.picture import Colour, Line, Picture, Text
 
 pytest.importorskip("resvg_py")
@@ -108,11 +108,11 @@ def test_a_picture_for_a_larger_paper_is_larger(nurse: Picture) -> None:
 def test_without_the_extra_it_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
 
-    with pytest.raises(CannotBeDrawn, match=r'pip install "journeymap\[png\]"'):
+    with pytest.raises(RenderError, match=r'pip install "journeymap\[png\]"'):
         png.write(nurse)
 
 
 @pytest.mark.parametrize("dpi", [0, 19, 5000, 1199])
 def test_a_resolution_that_cannot_be_is_refused(nurse: Picture, dpi: int) -> None:
-    with pytest.raises(UnusableValue):
+    with pytest.raises(InvalidOptionError):
         png.write(replace(nurse, scale=3.0), dpi)

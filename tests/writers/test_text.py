@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
-from journeymap.errors import UnusableValue
+from journeymap.errors import InvalidOptionError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
@@ -33,8 +33,8 @@ def shipped() -> Portfolio:
 
 def of(name: str, *, view: str = "map", wide: int = 100) -> str:
     """A journey with one touchpoint of that name, as text."""
-    stops = (Touchpoint(id="t", name=name, owner=("hr",)), Touchpoint(id="u", name="Second", owner=("hr",)))
-    journey = Journey(journey="way", stages={"recruit": Stage(touchpoints=stops)})
+    nodes = (Touchpoint(id="t", name=name, owner=("hr",)), Touchpoint(id="u", name="Second", owner=("hr",)))
+    journey = Journey(journey="way", stages={"recruit": Stage(touchpoints=nodes)})
     picture = views.draw(Portfolio(Workspace(Organization(organization="X"), [journey])), "way", view)
     return text.write(picture, wide)
 
@@ -61,7 +61,7 @@ def test_every_touchpoint_is_named(shipped: Portfolio, journey: str, view: str) 
     said = text.write(views.draw(shipped, journey, view), 400)
 
     if view != "owners":
-        assert [stop.name for stop in shipped.by_id[journey].stops if stop.name not in said] == []
+        assert [node.name for node in shipped.by_id[journey].touchpoints if node.name not in said] == []
 
 
 def test_columns_stay_aligned_whatever_the_letters() -> None:
@@ -132,5 +132,5 @@ def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
 
 
 def test_a_width_without_room_is_refused(shipped: Portfolio) -> None:
-    with pytest.raises(UnusableValue, match="40 columns at least"):
+    with pytest.raises(InvalidOptionError, match="40 columns at least"):
         text.write(views.draw(shipped, "ward-nurse"), 20)

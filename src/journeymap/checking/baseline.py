@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from journeymap.errors import InputNotFound
+from journeymap.errors import InputNotFoundError
 from journeymap.findings import Finding, Waived
 
 __all__ = ["Baseline", "Compared"]
@@ -60,15 +60,15 @@ class Baseline:
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
-        """The baseline in a file; raises `InputNotFound` where there is none or it cannot be understood."""
+        """The baseline in a file; raises `InputNotFoundError` where there is none or it cannot be understood."""
         import json  # here and below: few runs have a baseline
 
         try:
             written = json.loads(path.read_text(encoding="utf-8"))
         except OSError as fault:
-            raise InputNotFound(str(path), f"the baseline cannot be read: {fault.strerror or fault}") from fault
+            raise InputNotFoundError(str(path), f"the baseline cannot be read: {fault.strerror or fault}") from fault
         except ValueError as fault:
-            raise InputNotFound(str(path), f"this is no baseline: {fault}") from fault
+            raise InputNotFoundError(str(path), f"this is no baseline: {fault}") from fault
         return cls(Counter(dict(_counts(written, str(path)))))
 
     @classmethod
@@ -134,15 +134,15 @@ def _said(key: Key, more: str) -> str:
 
 def _counts(written: object, path: str) -> Iterator[tuple[Key, int]]:
     if not isinstance(written, dict) or not isinstance(written.get("findings"), dict):
-        raise InputNotFound(path, "this is no baseline: it has no `findings`")
+        raise InputNotFoundError(path, "this is no baseline: it has no `findings`")
     if written.get("version") != VERSION:
-        raise InputNotFound(path, f"this baseline is not of version {VERSION}, which this journeymap reads")
+        raise InputNotFoundError(path, f"this baseline is not of version {VERSION}, which this journeymap reads")
     for rule, subjects in written["findings"].items():
         if not isinstance(subjects, dict):
-            raise InputNotFound(path, f"this is no baseline: {rule} has no subjects with their counts")
+            raise InputNotFoundError(path, f"this is no baseline: {rule} has no subjects with their counts")
         for subject, count in subjects.items():
             if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-                raise InputNotFound(
+                raise InputNotFoundError(
                     path, f"this is no baseline: the count of {rule} at {subject!r} is no number from 1"
                 )
             yield (rule, subject), count

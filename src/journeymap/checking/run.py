@@ -12,11 +12,11 @@ from typing import Any
 
 from journeymap.checking import waivers as waiving
 from journeymap.checking.settings import Settings
-from journeymap.findings import Finding, Level, Place, Problem, Related, Spot, Waived
+from journeymap.findings import Finding, Level, Location, Pointer, Problem, Related, Waived
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
 from journeymap.model.journey import Journey
-from journeymap.parallel import in_shares, processes
+from journeymap.parallel import map_chunks, processes
 from journeymap.rulebook import Rule, find
 from journeymap.workspace import Workspace
 
@@ -38,7 +38,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class _Said:
+class PendingFinding:
     """A problem on its way to become a finding."""
 
     rule: str
@@ -57,7 +57,7 @@ def run(
     waivers: bool = True,
     at_once: int | None = None,
 ) -> Outcome:
-    """Check a workspace as of `today`; raises `UnknownName` for a rule or category that there is not.
+    """Check a workspace as of `today`; raises `UnknownNameError` for a rule or category that there is not.
 
     `at_once` is the number of processes (default: as many as are worth it).
     """
@@ -74,7 +74,7 @@ class _Run:
         self.at_once = at_once
         self.portfolio = Portfolio(workspace)
         self.standing = list(waiving.standing(self.portfolio))
-        self.said: list[_Said] = []
+        self.said: list[PendingFinding] = []
         self.tracebacks: list[str] = []
         self.held_back: Counter[str] = Counter()
         self.torn: set[str | None] = set()
@@ -91,7 +91,7 @@ class _Run:
         of_journeys = [rule for rule in asked if rule.of != "workspace"]
         graphs = self.portfolio.graphs
         count = processes(len(graphs)) if self.at_once is None else self.at_once
-        for said, tracebacks, held_back in in_shares(partial(self._ask_journeys, of_journeys), graphs, count):
+        for said, tracebacks, held_back in map_chunks(partial(self._ask_journeys, of_journeys), graphs, count):
             self.said += said
             self.tracebacks += tracebacks
             self.held_back += held_back
@@ -118,9 +118,9 @@ class _Run:
                 found += [(rule.name, problem) for problem in self.guarded(rule, self.portfolio, None)]
         for name, problem in found:
             self._say(find(name), problem, None)
-            spot = problem.subject or (problem.at if isinstance(problem.at, Spot) else None)
-            if spot is not None:
-                self.torn.add(spot.journey)
+            pointer = problem.subject or (problem.at if isinstance(problem.at, Pointer) else None)
+            if pointer is not None:
+                self.torn.add(pointer.journey)
         self.torn.update(self.workspace.all_journeys[number].journey for number in read.damaged)
         if read.everywhere:
             self.torn.add(None)
@@ -130,7 +130,7 @@ class _Run:
 
     def _ask_journeys(
         self, rules: Sequence[Rule], graphs: Sequence[JourneyGraph]
-    ) -> tuple[list[_Said], list[str], Counter[str]]:
+    ) -> tuple[list[PendingFinding], list[str], Counter[str]]:
         """What rules say of some journeys; nothing of the run is changed, so that shares can be asked apart."""
         share = copy(self)
         share.said, share.tracebacks, share.held_back = [], [], Counter()
@@ -189,15 +189,15 @@ class _Run:
             import traceback
 
             self.tracebacks.append(traceback.format_exc())
-            where = graph.spot if isinstance(graph, JourneyGraph) else Spot()
+            where = graph.id_pointer if isinstance(graph, JourneyGraph) else Pointer()
             message = f"the rule {rule.name} broke: {type(fault).__name__}"
             help = "this is a fault of the rule, not of your map; please report it with the output of --debug"
             problem = Problem(where, message, help, value=rule.name, data={"rule": rule.name})
-            self.said.append(_Said(BROKEN_RULE, "internal", Level.ERROR, problem))
+            self.said.append(PendingFinding(BROKEN_RULE, "internal", Level.ERROR, problem))
 
     def gather(self, rule: Rule, problems: Iterable[Problem], filled: bool = False) -> None:
         """Make one of the problems that differ only in the persona that meets them."""
-        together: dict[Any, _Said] = {}
+        together: dict[Any, PendingFinding] = {}
         for problem in problems:
             key = (problem.at, problem.message, problem.help, problem.subject, problem.related)
             said = together.get(key)
@@ -209,15 +209,15 @@ class _Run:
             if problem.persona is not None and problem.persona not in said.personas:
                 said.personas.append(problem.persona)
 
-    def _say(self, rule: Rule, problem: Problem, filled: bool | None) -> _Said | None:
+    def _say(self, rule: Rule, problem: Problem, filled: bool | None) -> PendingFinding | None:
         subject = problem.subject or problem.at
         journey = (
-            self.workspace.journeys.get(subject.journey) if isinstance(subject, Spot) and subject.journey else None
+            self.workspace.journeys.get(subject.journey) if isinstance(subject, Pointer) and subject.journey else None
         )
         level = self.settings.level(rule, journey)
         if level is None:
             return None
-        said = _Said(rule.name, rule.category, level.lowered() if filled else level, problem)
+        said = PendingFinding(rule.name, rule.category, level.lowered() if filled else level, problem)
         self.said.append(said)
         return said
 
@@ -245,7 +245,7 @@ class _Run:
                 self._say(unused, problem, None)
             self._accept(holding, self.said[before:])
 
-    def _accept(self, holding: Sequence[waiving.Standing], said: Iterable[_Said]) -> None:
+    def _accept(self, holding: Sequence[waiving.ActiveWaiver], said: Iterable[PendingFinding]) -> None:
         if not holding:
             return
         for one in said:
@@ -253,7 +253,7 @@ class _Run:
                 continue
             problem = one.problem
             places = [problem.subject, problem.at, *(place for _, place in problem.related)]
-            subjects = [place for place in places if isinstance(place, Spot)]
+            subjects = [place for place in places if isinstance(place, Pointer)]
             for waiver in holding:
                 if waiver.accepts(one.rule, subjects):
                     waiver.used = True
@@ -263,7 +263,7 @@ class _Run:
 def _identity(problem: Problem) -> tuple[Any, ...]:
     """What makes a gap the same gap when something planned is added: whom and what it is about."""
     subject = problem.subject or problem.at
-    about = subject.subject if isinstance(subject, Spot) else None
+    about = subject.subject if isinstance(subject, Pointer) else None
     value = problem.value
     return about, problem.persona, repr(value) if value is not None else None
 
@@ -275,22 +275,22 @@ def _as_filled(problem: Problem) -> Problem:
 # -- placing and ordering --------------------------------------------------------------------------------------
 
 
-def _placed(said: Sequence[_Said], workspace: Workspace, at_once: int | None) -> Iterator[Finding]:
+def _placed(said: Sequence[PendingFinding], workspace: Workspace, at_once: int | None) -> Iterator[Finding]:
     """The findings with their places, by path, line, column and rule; each with a fingerprint of its own."""
     source_map = SourceMap(workspace)
 
-    def file(one: _Said) -> str:
-        if isinstance(one.problem.at, Place):
+    def file(one: PendingFinding) -> str:
+        if isinstance(one.problem.at, Location):
             return one.problem.at.path
         origin = source_map.origin(one.problem.at)
         return origin.source.path if origin else ""
 
-    def found(some: Sequence[_Said]) -> list[Finding]:
+    def found(some: Sequence[PendingFinding]) -> list[Finding]:
         return [_finding(one, source_map, workspace) for one in some]
 
     by_file = sorted(said, key=file)
     count = processes(len({file(one) for one in said})) if at_once is None else at_once
-    findings = [finding for share in in_shares(found, by_file, count) for finding in share]
+    findings = [finding for share in map_chunks(found, by_file, count) for finding in share]
     findings.sort(key=_order)
     findings = _once(findings)
     seen: Counter[str] = Counter()
@@ -306,8 +306,8 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     """What is wrong with a text that is used twice (`*name`, `<<`) is one finding, with all of its uses beside it."""
     found: dict[Any, Finding] = {}
     for number, finding in enumerate(findings):
-        is_text = finding.category == "reading" and finding.place is not None
-        key = (finding.rule, finding.place, finding.message) if is_text else number
+        is_text = finding.category == "reading" and finding.location is not None
+        key = (finding.rule, finding.location, finding.message) if is_text else number
         first = found.get(key)
         if first is None:
             found[key] = finding
@@ -319,11 +319,11 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
-    place = finding.place or Place("")
+    place = finding.location or Location("")
     return place.path, place.line or 0, place.column or 0, finding.rule, finding.subject or "", finding.message
 
 
-def _finding(one: _Said, source_map: SourceMap, workspace: Workspace) -> Finding:
+def _finding(one: PendingFinding, source_map: SourceMap, workspace: Workspace) -> Finding:
     problem = one.problem
     place, uses = _place(problem.at, source_map)
     related = [Related("used here", use) for use in uses]
@@ -331,7 +331,7 @@ def _finding(one: _Said, source_map: SourceMap, workspace: Workspace) -> Finding
         second, _ = _place(at, source_map)
         if second is not None:
             related.append(Related(label, second))
-    subject = problem.subject or (problem.at if isinstance(problem.at, Spot) else Spot())
+    subject = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     names = _persona_names(one.personas, workspace)
     about = subject.subject
     return Finding(
@@ -346,15 +346,15 @@ def _finding(one: _Said, source_map: SourceMap, workspace: Workspace) -> Finding
         stage=subject.stage,
         touchpoint=subject.touchpoint,
         personas=tuple(one.personas),
-        place=place,
+        location=place,
         related=tuple(related),
         data=problem.data,
         waived=one.waived,
     )
 
 
-def _place(at: Spot | Place, source_map: SourceMap) -> tuple[Place | None, list[Place]]:
-    if isinstance(at, Place):
+def _place(at: Pointer | Location, source_map: SourceMap) -> tuple[Location | None, list[Location]]:
+    if isinstance(at, Location):
         return at, []
     places = source_map.places(at)
     return (places[0] if places else None), places[1:]

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from journeymap import rulebook
-from journeymap.errors import UnknownName
-from journeymap.findings import Level, Problem, Spot
+from journeymap.errors import UnknownNameError
+from journeymap.findings import Level, Pointer, Problem
 from journeymap.model.checks import JourneyChecks, RuleSetting
 from journeymap.model.journey import Journey
 from journeymap.model.timing import Duration, NotUnderstood, parse_duration
@@ -41,10 +41,10 @@ class Settings:
             else:
                 try:
                     found.add(rulebook.find(word).name)
-                except UnknownName as fault:
+                except UnknownNameError as fault:
                     known = [*rulebook.names(), *rulebook.CATEGORIES]
                     close = get_close_matches(word, known, 1, 0.6)
-                    raise UnknownName("rule or category", word, known, close[0] if close else None) from fault
+                    raise UnknownNameError("rule or category", word, known, close[0] if close else None) from fault
         return frozenset(found)
 
     @cached_property
@@ -57,7 +57,7 @@ class Settings:
         for name in dict.fromkeys(name for name in named if "/" in name):
             try:
                 others.append(rulebook.find(name))
-            except UnknownName:
+            except UnknownNameError:
                 continue  # said by `problems`
         return (*rulebook.installed(), *others)
 
@@ -110,22 +110,24 @@ class Settings:
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """What is wrong with `checks` themselves: rules and options that there are not."""
-        yield from self._problems_of(self._checks, Spot(keys=("checks", "rules")))
+        yield from self._problems_of(self._checks, Pointer(keys=("checks", "rules")))
         for journey in self._workspace.journeys.values():
             if journey.checks:
-                yield from self._problems_of(journey.checks, Spot(journey.journey, keys=("checks", "rules")))
+                yield from self._problems_of(journey.checks, Pointer(journey.journey, keys=("checks", "rules")))
 
-    def _problems_of(self, checks: JourneyChecks, at: Spot) -> Iterator[tuple[str, Problem]]:
+    def _problems_of(self, checks: JourneyChecks, at: Pointer) -> Iterator[tuple[str, Problem]]:
         for name, setting in checks.rules.items():
-            spot = Spot(at.journey, keys=(*at.keys, name), mark="key")
+            pointer = Pointer(at.journey, keys=(*at.keys, name), mark="key")
             try:
                 rule = rulebook.find(name)
-            except UnknownName as fault:
-                yield "unknown-key", _unknown_rule(spot, fault)
+            except UnknownNameError as fault:
+                yield "unknown-key", _unknown_rule(pointer, fault)
                 continue
             for option, value in setting.options.items():
                 known = rule.option_fields()
-                place = Spot(at.journey, keys=(*spot.keys, option), mark="key" if option not in known else "value")
+                place = Pointer(
+                    at.journey, keys=(*pointer.keys, option), mark="key" if option not in known else "value"
+                )
                 if option.startswith("x-"):
                     continue
                 if option not in known:
@@ -140,7 +142,7 @@ class Settings:
                     yield "wrong-value", Problem(place, message, f"write {wanted}", value=[name, option])
 
 
-def _unknown_rule(spot: Spot, fault: UnknownName) -> Problem:
+def _unknown_rule(pointer: Pointer, fault: UnknownNameError) -> Problem:
     from difflib import get_close_matches
 
     if "/" in fault.name:
@@ -148,7 +150,7 @@ def _unknown_rule(spot: Spot, fault: UnknownName) -> Problem:
     else:
         close = get_close_matches(fault.name, fault.known, 1, 0.6)
         help = f"did you mean `{close[0]}`?" if close else "`journeymap rules` lists all"
-    return Problem(spot, f"there is no rule `{fault.name}`", help, value=fault.name, data={"key": fault.name})
+    return Problem(pointer, f"there is no rule `{fault.name}`", help, value=fault.name, data={"key": fault.name})
 
 
 def _wanted(option: str, default: Any) -> str:

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journeymap.errors import UnknownName
-from journeymap.findings import Problem, Spot, Waived
+from journeymap.errors import UnknownNameError
+from journeymap.findings import Pointer, Problem, Waived
 from journeymap.graph import Portfolio
 from journeymap.model.checks import Waiver
 from journeymap.model.text import in_language
 from journeymap.rulebook import find, names
 
-__all__ = ["Standing", "expired", "standing", "unused"]
+__all__ = ["ActiveWaiver", "expired", "standing", "unused"]
 
 
 @dataclass(slots=True)
-class Standing:
+class ActiveWaiver:
     """A waiver where it stands: what it covers, and whether it has waived anything.
 
     `rule` is the name by which the rule goes today, '' where there is none. `covers` is a subject as a waiver's
@@ -26,8 +26,8 @@ class Standing:
 
     waiver: Waiver
     rule: str
-    spot: Spot
-    subject: Spot | None
+    pointer: Pointer
+    subject: Pointer | None
     covers: str | None
     waived: Waived
     is_retired: bool = False
@@ -38,25 +38,32 @@ class Standing:
         """Whether its last day has passed."""
         return self.waiver.until is not None and self.waiver.until < today
 
-    def accepts(self, rule: str, subjects: Sequence[Spot]) -> bool:
+    def accepts(self, rule: str, subjects: Sequence[Pointer]) -> bool:
         """Whether it covers a finding of `rule` that is about any of `subjects`."""
         if self.rule != rule:
             return False
         if self.covers is None:
             return True
-        for spot in subjects:
-            names = {spot.subject, spot.journey}
-            if spot.journey and spot.stage:
-                names.add(f"{spot.journey}/{spot.stage}")
+        for pointer in subjects:
+            names = {pointer.subject, pointer.journey}
+            if pointer.journey and pointer.stage:
+                names.add(f"{pointer.journey}/{pointer.stage}")
             if self.covers in names:
                 return True
         return False
 
-    def at(self, *keys: str) -> Spot:
+    def at(self, *keys: str) -> Pointer:
         """The place of one of its keys."""
-        spot = self.spot
-        return Spot(
-            spot.journey, spot.stage, spot.touchpoint, spot.index, None, (*spot.keys, *keys), "value", spot.number
+        pointer = self.pointer
+        return Pointer(
+            pointer.journey,
+            pointer.stage,
+            pointer.touchpoint,
+            pointer.index,
+            None,
+            (*pointer.keys, *keys),
+            "value",
+            pointer.number,
         )
 
     @property
@@ -65,33 +72,35 @@ class Standing:
         return f"the waiver of {self.waiver.rule}" + (f" at {self.covers}" if self.covers else "")
 
 
-def standing(portfolio: Portfolio) -> Iterator[Standing]:
+def standing(portfolio: Portfolio) -> Iterator[ActiveWaiver]:
     """All waivers of a workspace, wherever they stand."""
     language = portfolio.languages[0]
 
-    def make(waiver: Waiver, spot: Spot, subject: Spot | None, covers: str | None, retired: bool = False) -> Standing:
+    def make(
+        waiver: Waiver, pointer: Pointer, subject: Pointer | None, covers: str | None, retired: bool = False
+    ) -> ActiveWaiver:
         waived = Waived(in_language(waiver.because, language), waiver.until, waiver.approved_by)
-        return Standing(waiver, _name_of(waiver.rule), spot, subject, covers, waived, retired)
+        return ActiveWaiver(waiver, _name_of(waiver.rule), pointer, subject, covers, waived, retired)
 
     for index, waiver in enumerate(portfolio.organization.checks.waivers):
-        yield make(waiver, Spot(keys=("checks", "waivers", index)), None, waiver.at)
+        yield make(waiver, Pointer(keys=("checks", "waivers", index)), None, waiver.at)
     for graph in portfolio.graphs:
         for index, waiver in enumerate(graph.journey.waivers):
-            yield make(waiver, graph.at("waivers", index), graph.subject, graph.id)
-        for stop in graph.everything:
-            for index, waiver in enumerate(stop.touchpoint.waivers):
-                retired = stop.touchpoint.status == "retired"
-                yield make(waiver, stop.at("waivers", index), stop.spot, stop.reference, retired)
+            yield make(waiver, graph.pointer("waivers", index), graph.subject, graph.id)
+        for node in graph.all_touchpoints:
+            for index, waiver in enumerate(node.touchpoint.waivers):
+                retired = node.touchpoint.status == "retired"
+                yield make(waiver, node.pointer("waivers", index), node.id_pointer, node.reference, retired)
 
 
 def _name_of(rule: str) -> str:
     try:
         return find(rule).name
-    except UnknownName:
+    except UnknownNameError:
         return ""
 
 
-def unknown(waivers: Sequence[Standing]) -> Iterator[Problem]:
+def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
     """Waivers of rules that there are not."""
     from difflib import get_close_matches
 
@@ -105,7 +114,7 @@ def unknown(waivers: Sequence[Standing]) -> Iterator[Problem]:
             yield Problem(one.at("rule"), message, help, subject=one.subject, value=["rules", name], data=data)
 
 
-def expired(waivers: Sequence[Standing], today: date) -> Iterator[Problem]:
+def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:
     """Waivers past their last day."""
     for one in waivers:
         if one.is_expired(today) and not one.is_retired:
@@ -119,12 +128,12 @@ def expired(waivers: Sequence[Standing], today: date) -> Iterator[Problem]:
             )
 
 
-def unused(waivers: Sequence[Standing], today: date, ran: frozenset[str]) -> Iterator[Problem]:
+def unused(waivers: Sequence[ActiveWaiver], today: date, ran: frozenset[str]) -> Iterator[Problem]:
     """Waivers that waived nothing, of rules that ran on the whole workspace."""
     for one in waivers:
         if not one.used and not one.is_expired(today) and not one.is_retired and one.rule in ran:
             yield Problem(
-                one.spot,
+                one.pointer,
                 f"{one.label} waives nothing",
                 "nothing is found there any more: remove the waiver",
                 subject=one.subject,

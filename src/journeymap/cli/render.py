@@ -109,9 +109,9 @@ def _workspace(given: argparse.Namespace) -> tuple[jm.Workspace, list[str | None
         raise Refused(f"{path or 'here'}: there are no journeys to draw")
     named: list[str | None] = []
     for name in given.journeys:
-        ids = workspace.ids_in(name) if name in files else [name]
+        ids = workspace.journey_ids(name) if name in files else [name]
         if not ids or ids[0] not in workspace.journeys:
-            raise jm.UnknownName("journey", name, known)
+            raise jm.UnknownNameError("journey", name, known)
         named += ids
     views = given.view or ["map"]
     if given.all:
@@ -128,16 +128,16 @@ def _wanted(given: argparse.Namespace, journeys: Sequence[str | None]) -> Iterat
     formats = list(dict.fromkeys(given.format or ["svg"]))
     for view in views:
         if view not in jm.all_views():
-            raise jm.UnknownName("view", view, jm.all_views())
+            raise jm.UnknownNameError("view", view, jm.all_views())
         for format in formats:
             if format not in jm.picture_formats():
-                raise jm.UnknownName("format", format, jm.picture_formats())
+                raise jm.UnknownNameError("format", format, jm.picture_formats())
             if format not in jm.picture_formats(view):
                 able = ", ".join(jm.picture_formats(view))
-                raise jm.CannotBeDrawn(f"{view} as {format}", f"{view} can be written as {able}")
+                raise jm.RenderError(f"{view} as {format}", f"{view} can be written as {able}")
             if given.engine == "graphviz" and (format not in _LAID_OUT or "dot" not in jm.picture_formats(view)):
                 laid = [one for one in jm.all_views() if "dot" in jm.picture_formats(one)]
-                raise jm.CannotBeDrawn(
+                raise jm.RenderError(
                     f"{view} as {format} by Graphviz", f"it lays out {', '.join(laid)} as {', '.join(_LAID_OUT)}"
                 )
     for journey in journeys:

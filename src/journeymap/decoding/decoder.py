@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from journeymap.findings import Place, Problem
+from journeymap.findings import Location, Problem
 from journeymap.model.text import slug
 from journeymap.reading.source import Source
 from journeymap.reading.traps import swallowed_comment
@@ -61,7 +61,7 @@ class Decoder:
         value: object = None,
         inside: tuple[int, int] | None = None,
         data: Mapping[str, Any] | None = None,
-        related: tuple[tuple[str, Place], ...] = (),
+        related: tuple[tuple[str, Location], ...] = (),
     ) -> None:
         """Add a problem at `node`, or at the offsets `inside` of the text."""
         if len(self.problems) >= _MOST:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from journeymap.decoding.decoder import Decoder, guess, quoted
-from journeymap.errors import UnusableValue
+from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.text import check_id, is_language, normal, slug
 from journeymap.reading.scalars import as_bool, as_int, is_null, is_plain
@@ -113,7 +113,7 @@ def identifier(node: Node, decoder: Decoder) -> Any:
         return _no_scalar(identifier, node, decoder, "one id")
     try:
         return _checked(node.value)
-    except UnusableValue as fault:
+    except InvalidOptionError as fault:
         made = slug(node.value)
         help = f"write `{made}`" if made else "an id is letters, digits and `-`, such as `welcome-call`"
         decoder.wrong(node, f"{quoted(node.value)} is no id: {fault.reason}", help, value=node.value)
@@ -125,7 +125,7 @@ def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
         return _no_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
     try:
         return "/".join(_checked(part) for part in node.value.split("/", 1))
-    except UnusableValue as fault:
+    except InvalidOptionError as fault:
         decoder.wrong(
             node,
             f"{quoted(node.value)} is no reference to a touchpoint: {fault.reason}",

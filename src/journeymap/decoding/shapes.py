@@ -208,7 +208,7 @@ def _catalogue(key_shape: Decode, value_shape: Decode, model: _Model | None) -> 
             if isinstance(value_node, Scalar) and value_node.value in _NULLS and is_null(value_node):
                 if decoder.lost(key_node.value, value_node) or model is None or model.required:
                     continue
-                value = model.model.made({}, {})
+                value = model.model.from_values({}, {})
             else:
                 value = model.decode(value_node, decoder, key_node) if model else value_shape(value_node, decoder)
             if key is not BROKEN and value is not BROKEN:
@@ -271,7 +271,7 @@ class _Model:
         for _, name in self.required:
             if name not in values:
                 return self._without_required(node, decoder, values, broken, own, head)
-        return self.model.made(values, own)
+        return self.model.from_values(values, own)
 
     def _other_form(self, node: Node, decoder: Decoder) -> Any:
         """What is no block of keys: behind an alias one may be, and some models are written as one value."""
@@ -280,7 +280,7 @@ class _Model:
         if self.shorthand and not isinstance(node, Sequence):
             name, shape = self.fields[self.shorthand]
             found = shape(node, decoder)
-            return BROKEN if found is BROKEN else self.model.made({name: found}, {})
+            return BROKEN if found is BROKEN else self.model.from_values({name: found}, {})
         return _no_keys(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
 
     def _own_key(
@@ -339,4 +339,4 @@ class _Model:
                 values[name] = NAMELESS
             else:
                 usable = False
-        return self.model.made(values, own) if usable else BROKEN
+        return self.model.from_values(values, own) if usable else BROKEN

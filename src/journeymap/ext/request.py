@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from journeymap import UnknownName, UnusableValue, all_views
+from journeymap import InvalidOptionError, UnknownNameError, all_views
 
 __all__ = ["LISTS", "OPTIONS", "WHOLE", "Request", "options_of", "read"]
 
@@ -21,13 +21,13 @@ Value = str | bool | tuple[str, ...]
 
 def _text(name: str, said: str) -> str:
     if not said:
-        raise UnusableValue(said, f"the option {name} needs a value")
+        raise InvalidOptionError(said, f"the option {name} needs a value")
     return said
 
 
 def _flag(name: str, said: str) -> bool:
     if said.lower() not in (*_YES, *_NO):
-        raise UnusableValue(said, f"the option {name} is true or false, not {said!r}")
+        raise InvalidOptionError(said, f"the option {name} is true or false, not {said!r}")
     return said.lower() in _YES
 
 
@@ -77,24 +77,24 @@ class Request:
 
 
 def options_of(what: str) -> tuple[str, ...]:
-    """The names of the options that can be given; raises `UnknownName`."""
+    """The names of the options that can be given; raises `UnknownNameError`."""
     if what not in OPTIONS:
-        raise UnknownName("view", what, OPTIONS)
+        raise UnknownNameError("view", what, OPTIONS)
     return tuple(OPTIONS[what])
 
 
 def read(what: str, journey: str | None, given: Mapping[str, str]) -> Request:
     """The request that these words make; `given` are options as they were written.
 
-    Raises `UnknownName` for a view or an option that there is not, `UnusableValue` for a value that cannot be, or where
+    Raises `UnknownNameError` for a view or an option that there is not, `InvalidOptionError` for a value that cannot be, or where
     a journey has to be named.
     """
     known = options_of(what)
     for name in given:
         if name not in known:
             close = get_close_matches(name, known, 1)
-            raise UnknownName("option", name, known, close[0] if close else None)
+            raise UnknownNameError("option", name, known, close[0] if close else None)
     if not journey and what not in _ALONE:
-        raise UnusableValue("", f"{what} needs the id of a journey")
+        raise InvalidOptionError("", f"{what} needs the id of a journey")
     how = OPTIONS[what]
     return Request(what, journey or None, {name: how[name](name, said.strip()) for name, said in given.items()})

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import journeymap as jm
-from journeymap import Card, Description
+from journeymap import JourneyDescription, TouchpointCard
 from journeymap.ext.request import Request
 
 __all__ = ["Part", "Site", "find"]
@@ -21,7 +21,7 @@ _ROLES = ("responsible", "consulted", "informed")
 
 
 def find(path: str, *folders: Path) -> Path:
-    """The workspace at `path`, looked for in `folders` in their order; raises `InputNotFound`.
+    """The workspace at `path`, looked for in `folders` in their order; raises `InputNotFoundError`.
 
     A folder without any YAML in it is passed over: the pages about journeys may lie in a folder of the same name.
     """
@@ -30,7 +30,7 @@ def find(path: str, *folders: Path) -> Path:
         if place.is_file() or any(place.rglob("*.yaml")) or any(place.rglob("*.yml")):
             return place.resolve()
     looked = ", ".join(str(folder / path) for folder in dict.fromkeys(folders))
-    raise jm.InputNotFound(path, f"there are no journeys here (looked for {looked})")
+    raise jm.InputNotFoundError(path, f"there are no journeys here (looked for {looked})")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Part:
     """A touchpoint in which a team takes part: how (`owner`, `responsible`, `consulted`, `informed`)."""
 
     role: str
-    card: Card
+    card: TouchpointCard
 
 
 class Site:
@@ -57,7 +57,7 @@ class Site:
     def language_of(self, request: Request) -> str | None:
         """The language that is asked for, else that of the site where it can be drawn, else the workspace's first."""
         asked = request.text("language")
-        return asked or (self.workspace.speaks(self.language) if self.language else None)
+        return asked or (self.workspace.resolve_language(self.language) if self.language else None)
 
     # -- what is asked for ---------------------------------------------------------------------------------------
 
@@ -80,8 +80,8 @@ class Site:
             heading=request.what != "journey",
         )
 
-    def describe(self, request: Request, journey: str | None = None) -> Description:
-        """The journey that is asked for, in words. Raises `UnknownName`."""
+    def describe(self, request: Request, journey: str | None = None) -> JourneyDescription:
+        """The journey that is asked for, in words. Raises `UnknownNameError`."""
         is_list = request.what == "touchpoints"
         id = self._known(journey or request.journey) or ""
         return jm.describe(
@@ -95,20 +95,20 @@ class Site:
             findings=self.report.findings if request.flag("findings") else (),
         )
 
-    def descriptions(self, request: Request) -> tuple[Description, ...]:
+    def descriptions(self, request: Request) -> tuple[JourneyDescription, ...]:
         """The journey that is asked for in words, or all where none is."""
         ids = [request.journey] if request.journey else list(self.workspace.journeys)
         return tuple(self.describe(request, id) for id in ids)
 
-    def cards(self, request: Request) -> tuple[Card, ...]:
-        """The touchpoints that pass the filters of a request, in the order of their journeys. Raises `UnknownName`."""
+    def cards(self, request: Request) -> tuple[TouchpointCard, ...]:
+        """The touchpoints that pass the filters of a request, in the order of their journeys. Raises `UnknownNameError`."""
         self._check_filters(request)
         return tuple(
             card for one in self.descriptions(request) for card in one.cards if self._passes(request, one.journey, card)
         )
 
     def findings(self, request: Request) -> tuple[jm.Finding, ...]:
-        """The findings that are asked for, without those that are waived. Raises `UnknownName`."""
+        """The findings that are asked for, without those that are waived. Raises `UnknownNameError`."""
         self._known(request.journey)
         least = request.text("level") or "note"
         levels = [level.name.lower() for level in jm.Level]
@@ -127,29 +127,29 @@ class Site:
         )
 
     def parts(self, team: str, language: str | None = None) -> tuple[Part, ...]:
-        """The touchpoints in which a team takes part, by role and in the order of journeys. Raises `UnknownName`."""
+        """The touchpoints in which a team takes part, by role and in the order of journeys. Raises `UnknownNameError`."""
         _one_of("team", [team], self.workspace.organization.teams or {})
         found = []
         for id, graph in self._graphs():
             cards = {card.subject: card for card in self.describe(Request("journey", id, _said(language))).cards}
-            for stop in graph.stops:
-                roles = ["owner"] if team in stop.touchpoint.owners else []
-                roles += [role for role in _ROLES if team in getattr(stop.touchpoint, role)]
-                found += [Part(role, cards[stop.reference]) for role in roles if stop.reference in cards]
+            for node in graph.touchpoints:
+                roles = ["owner"] if team in node.touchpoint.owners else []
+                roles += [role for role in _ROLES if team in getattr(node.touchpoint, role)]
+                found += [Part(role, cards[node.reference]) for role in roles if node.reference in cards]
         order = ("owner", *_ROLES)
         return tuple(sorted(found, key=lambda part: order.index(part.role)))
 
     def kept(self, team: str, language: str | None = None) -> list[str]:
         """What a team owns besides touchpoints: journeys, and the channels, assets and metrics of the workspace."""
         journeys = [one for one in self.workspace.journeys.values() if team in one.owners]
-        found = [self.workspace.in_words(one.name, language) or one.id for one in journeys]
+        found = [self.workspace.text(one.name, language) or one.id for one in journeys]
         for catalogue in ("channels", "assets", "metrics"):
             items = (getattr(self.workspace.organization, catalogue) or {}).items()
-            found += [self.workspace.called(catalogue, id, language) for id, item in items if team in item.owner]
+            found += [self.workspace.display_name(catalogue, id, language) for id, item in items if team in item.owner]
         return found
 
-    def met_by(self, persona: str, language: str | None = None) -> tuple[Card, ...]:
-        """The touchpoints that a persona meets, in the order of the journeys. Raises `UnknownName`."""
+    def met_by(self, persona: str, language: str | None = None) -> tuple[TouchpointCard, ...]:
+        """The touchpoints that a persona meets, in the order of the journeys. Raises `UnknownNameError`."""
         _one_of("persona", [persona], self.workspace.organization.personas or {})
         ids = [id for id, graph in self._graphs() if persona in graph.personas]
         told = (self.describe(Request("journey", id, _said(language))) for id in ids)
@@ -171,7 +171,7 @@ class Site:
             if finding.level == jm.Level.ERROR and finding.waived is None
             if whole
             or finding.journey in wanted
-            or (finding.journey is None and finding.place and Path(finding.place.path).resolve() in files)
+            or (finding.journey is None and finding.location and Path(finding.location.path).resolve() in files)
         )
 
     def files(self, journey: str | None = None) -> tuple[Path, ...]:
@@ -194,19 +194,19 @@ class Site:
     def _check_filters(self, request: Request) -> None:
         organization = self.workspace.organization
         graphs = [graph for _, graph in self._graphs()]
-        stops = [stop for graph in graphs for stop in graph.stops]
+        nodes = [node for graph in graphs for node in graph.touchpoints]
         teams = organization.teams or {}
         functions = (self.workspace.portfolio.teams.function(team) for team in teams)
         known: dict[str, list[str | None]] = {
             "stage": [stage.id for stage in self.workspace.framework.stages],
             "persona": [*(organization.personas or {}), *(one for graph in graphs for one in graph.personas)],
-            "owner": [*teams, *functions, *(one for stop in stops for one in stop.touchpoint.owners)],
-            "channel": [*(organization.channels or {}), *(one for stop in stops for one in stop.touchpoint.channels)],
+            "owner": [*teams, *functions, *(one for node in nodes for one in node.touchpoint.owners)],
+            "channel": [*(organization.channels or {}), *(one for node in nodes for one in node.touchpoint.channels)],
         }
         for name, names in known.items():
             _one_of(name, request.several(name), dict.fromkeys(filter(None, names)))
 
-    def _passes(self, request: Request, journey: str, card: Card) -> bool:
+    def _passes(self, request: Request, journey: str, card: TouchpointCard) -> bool:
         stages, personas, owners = (request.several(name) for name in ("stage", "persona", "owner"))
         channels = request.several("channel")
         return (
@@ -218,8 +218,8 @@ class Site:
         )
 
     def _channels(self, journey: str, subject: str) -> Sequence[str]:
-        stop = next((one for one in self.workspace.graph(journey).stops if one.reference == subject), None)
-        return stop.touchpoint.channels if stop else ()
+        node = next((one for one in self.workspace.graph(journey).touchpoints if one.reference == subject), None)
+        return node.touchpoint.channels if node else ()
 
 
 def _said(language: str | None) -> dict[str, Any]:
@@ -231,4 +231,4 @@ def _one_of(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
     for name in given:
         if name not in names:
             close = get_close_matches(name, names, 1)
-            raise jm.UnknownName(kind, name, names, close[0] if close else None)
+            raise jm.UnknownNameError(kind, name, names, close[0] if close else None)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from journeymap.decoding import BROKEN, Decoder, decode_as
-from journeymap.errors import UnknownName
+from journeymap.errors import UnknownNameError
 from journeymap.model.framework import Framework
 from journeymap.reading.source import Source
 from journeymap.reading.tree import read
@@ -26,10 +26,10 @@ def names() -> tuple[str, ...]:
 
 @cache
 def framework(name: str) -> Framework:
-    """The shipped framework of that id; raises `UnknownName`."""
+    """The shipped framework of that id; raises `UnknownNameError`."""
     file = _FOLDER / f"{name}.yaml"
     if name != DEFAULT and name not in names():
-        raise UnknownName("framework", name, names())
+        raise UnknownNameError("framework", name, names())
     source = Source(file.name, file.read_text(encoding="utf-8"))
     decoder = Decoder(source)
     document = read(source).documents[0]

@@ -11,7 +11,7 @@ from typing import Any
 import networkx
 
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.stops import Stop
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.model.text import in_language
 
 __all__ = ["to_networkx"]
@@ -34,70 +34,75 @@ def to_networkx(graph: JourneyGraph) -> networkx.MultiDiGraph[str]:
     XML does not allow are left out of texts.
     """
     made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(
-        **_told({"journey": graph.id, "name": graph.name}, graph.journey.own)
+        **_told({"journey": graph.id, "name": graph.name}, graph.journey.extensions)
     )
-    way = graph.whole_way
+    way = graph.all_paths
     entries = set(way.entries)
-    for stop in graph.stops:
-        made.add_node(stop.id, **_attributes(graph, stop, stop in entries))
-    for stop in graph.stops:
-        for leg in way.legs.get(stop, ()):
-            if not leg.assumed and not made.has_edge(stop.id, leg.target.id, "next"):
-                made.add_edge(stop.id, leg.target.id, key="next", **_leg(graph, stop, leg.entry, graph.handoff(leg)))
-        for way_on in stop.touchpoint.next or ():
-            _elsewhere(graph, made, stop, way_on.to, "next")
+    for node in graph.touchpoints:
+        made.add_node(node.id, **_attributes(graph, node, node in entries))
+    for node in graph.touchpoints:
+        for transition in way.transitions.get(node, ()):
+            if not transition.is_assumed and not made.has_edge(node.id, transition.target.id, "next"):
+                made.add_edge(
+                    node.id,
+                    transition.target.id,
+                    key="next",
+                    **_leg(graph, node, transition.entry, graph.handoff(transition)),
+                )
+        for way_on in node.touchpoint.next or ():
+            _elsewhere(graph, made, node, way_on.to, "next")
         for relation in ("feeds", "needs"):
-            for reference in getattr(stop.touchpoint, relation):
-                _elsewhere(graph, made, stop, reference, relation)
-        if stop.touchpoint.part_of:
-            _elsewhere(graph, made, stop, stop.touchpoint.part_of, "part_of")
+            for reference in getattr(node.touchpoint, relation):
+                _elsewhere(graph, made, node, reference, relation)
+        if node.touchpoint.part_of:
+            _elsewhere(graph, made, node, node.touchpoint.part_of, "part_of")
     return made
 
 
-def _attributes(graph: JourneyGraph, stop: Stop, is_entry: bool) -> dict[str, Any]:
-    touchpoint = stop.touchpoint
+def _attributes(graph: JourneyGraph, node: TouchpointNode, is_entry: bool) -> dict[str, Any]:
+    touchpoint = node.touchpoint
     said = {
-        "name": stop.name,
-        "stage": stop.stage.id,
-        "group": stop.stage.group,
+        "name": node.name,
+        "stage": node.stage.id,
+        "group": node.stage.group,
         "kind": touchpoint.kind,
-        "owner": graph.owner(stop),
-        "function": graph.function(stop),
-        "step": stop.is_step,
+        "owner": graph.owner(node),
+        "function": graph.function(node),
+        "step": node.is_step,
         "standing": touchpoint.is_standing,
         "entry": is_entry,
         "ends": _text(graph, touchpoint.ends),
         "status": touchpoint.status,
         "side": touchpoint.side,
         "moment": touchpoint.moment,
-        "order": stop.order,
+        "order": node.order,
     }
-    return _told(said, touchpoint.own)
+    return _told(said, touchpoint.extensions)
 
 
-def _leg(graph: JourneyGraph, stop: Stop, entry: int | None, handoff: Any) -> dict[str, Any]:
-    way = (stop.touchpoint.next or ())[entry] if entry is not None else None
+def _leg(graph: JourneyGraph, node: TouchpointNode, entry: int | None, handoff: Any) -> dict[str, Any]:
+    way = (node.touchpoint.next or ())[entry] if entry is not None else None
     said = {
         "relation": "next",
         "written": way is not None,
         "if": _text(graph, way.if_) if way else None,
         "handoff": _text(graph, handoff.what) if handoff else None,
     }
-    return _told(said, way.own if way else {})
+    return _told(said, way.extensions if way else {})
 
 
 def _elsewhere(
-    graph: JourneyGraph, made: networkx.MultiDiGraph[str], stop: Stop, reference: str, relation: str
+    graph: JourneyGraph, made: networkx.MultiDiGraph[str], node: TouchpointNode, reference: str, relation: str
 ) -> None:
     """Add an edge that is no leg of the way here; a `next` only where it leads into another journey."""
     target = graph.find(reference)
     if target is not None:
         if relation == "next" or target.id not in made:
             return
-        made.add_edge(stop.id, target.id, key=relation, relation=relation)
+        made.add_edge(node.id, target.id, key=relation, relation=relation)
     elif "/" in reference:
         made.add_node(reference, elsewhere=True)
-        made.add_edge(stop.id, reference, key=relation, relation=relation)
+        made.add_edge(node.id, reference, key=relation, relation=relation)
 
 
 def _told(said: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from journeymap.graph.stops import Stop
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.model.timing import (
     ANCHORS,
     DEFAULT_SPANS,
@@ -25,7 +25,7 @@ from journeymap.model.timing import (
 )
 from journeymap.model.touchpoint import THROUGHOUT
 
-__all__ = ["DAY", "Contacts", "Happening", "Line", "Silence"]
+__all__ = ["DAY", "Contacts", "Occurrence", "Silence", "Timeline"]
 
 _UNKNOWN: Any = object()
 DAY = HOURS["day"]
@@ -33,7 +33,7 @@ _AFTERWARDS = HOURS["year"]
 """The line goes on one year after `left`."""
 
 
-class Happening:
+class Occurrence:
     """A touchpoint on the line: from `begin` to `over`, or at each of `times` where it recurs.
 
     `index` says which entry of its `when` this is. `counted` is whether it counts all the way from begin to
@@ -41,12 +41,12 @@ class Happening:
     first time: of a window that is its last hour.
     """
 
-    __slots__ = ("begin", "counted", "first", "index", "over", "stop", "times")
+    __slots__ = ("begin", "counted", "first", "index", "node", "over", "times")
 
     def __init__(
-        self, stop: Stop, index: int, begin: int, over: int, times: range | None, counted: bool, first: int
+        self, node: TouchpointNode, index: int, begin: int, over: int, times: range | None, counted: bool, first: int
     ) -> None:
-        self.stop = stop
+        self.node = node
         self.index = index
         self.begin = begin
         self.over = over
@@ -88,8 +88,8 @@ class Silence:
 
     start: int
     end: int
-    before: Happening | None
-    after: Happening | None
+    before: Occurrence | None
+    after: Occurrence | None
 
     @property
     def days(self) -> int:
@@ -102,7 +102,7 @@ class Silence:
         return self.end - self.start
 
 
-class Line:
+class Timeline:
     """Where everything lies on one persona's line of days."""
 
     def __init__(self, spans: Iterable[Mapping[str, Duration]], own: Mapping[str, Point]) -> None:
@@ -183,7 +183,7 @@ class Line:
             last = until[1]
         return range(start[1] + when.every.hours, min(last, self.end) + 1, when.every.hours)
 
-    def reversed(self, when: When) -> bool:
+    def is_reversed(self, when: When) -> bool:
         """Whether it would end before it begins."""
         if isinstance(when, Stretch):
             start, end = self.point(when.start), self.point(when.end)
@@ -193,9 +193,9 @@ class Line:
             return False
         return start is not None and end is not None and end[1] < start[0]
 
-    def happenings(self, stop: Stop) -> Iterator[Happening]:
+    def occurrences(self, node: TouchpointNode) -> Iterator[Occurrence]:
         """The places of a touchpoint on the line, one for each entry of its `when` that has one."""
-        touchpoint = stop.touchpoint
+        touchpoint = node.touchpoint
         known = self._extents
         for index, when in enumerate(touchpoint.when):
             # equal timings of one text are one object, alive as long as the models are
@@ -206,19 +206,19 @@ class Line:
                 continue
             begin, over = extent
             if isinstance(when, Point):
-                yield Happening(stop, index, begin, over, None, False, over)
+                yield Occurrence(node, index, begin, over, None, False, over)
             elif isinstance(when, Recurrence):
-                yield Happening(stop, index, begin, over, self.times(when), False, begin)
+                yield Occurrence(node, index, begin, over, self.times(when), False, begin)
             else:
-                yield Happening(stop, index, begin, over, None, touchpoint.kind in THROUGHOUT, begin)
+                yield Occurrence(node, index, begin, over, None, touchpoint.kind in THROUGHOUT, begin)
 
 
-_Moment = tuple[int, int, int, Happening]
+_Moment = tuple[int, int, int, Occurrence]
 """When a contact begins to count and when it is over, its place in the order of the journey, and the contact."""
 
 
-def _moment(contact: Happening, begin: int, over: int) -> _Moment:
-    return begin, over, contact.stop.order, contact
+def _moment(contact: Occurrence, begin: int, over: int) -> _Moment:
+    return begin, over, contact.node.order, contact
 
 
 _in_order = itemgetter(0, 1, 2)
@@ -227,7 +227,7 @@ _in_order = itemgetter(0, 1, 2)
 class Contacts:
     """Contacts in the order in which they count, to be asked for silences."""
 
-    def __init__(self, contacts: Sequence[Happening]) -> None:
+    def __init__(self, contacts: Sequence[Occurrence]) -> None:
         once = [_moment(contact, *contact.stretch) for contact in contacts if contact.times is None]
         self._once = sorted(once, key=_in_order)
         self._recurring = [contact for contact in contacts if contact.times is not None]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.portfolio import Portfolio
-from journeymap.graph.stops import Stop
 
 __all__ = ["comes_before"]
 
@@ -17,7 +17,7 @@ class _Moment:
     """Where a moment lies: when in hours, and for a touchpoint, which and in which journey."""
 
     extent: tuple[int, int] | None
-    stop: Stop | None = None
+    node: TouchpointNode | None = None
     graph: JourneyGraph | None = None
 
 
@@ -36,27 +36,27 @@ def comes_before(portfolio: Portfolio, moment: str, other: str) -> bool:
 def _before(one: _Moment, two: _Moment) -> bool | None:
     if one.extent is not None and two.extent is not None:
         return one.extent[1] < two.extent[0]
-    if one.graph is None or one.stop is None or two.stop is None:
+    if one.graph is None or one.node is None or two.node is None:
         return None
-    if one.stop.stage.group != two.stop.stage.group:
-        return one.stop.stage.group < two.stop.stage.group
-    if one.graph is not two.graph or not (one.stop.is_step and two.stop.is_step):
+    if one.node.stage.group != two.node.stage.group:
+        return one.node.stage.group < two.node.stage.group
+    if one.graph is not two.graph or not (one.node.is_step and two.node.is_step):
         return None
-    way = one.graph.whole_way
-    there, back = two.stop in way.beyond(one.stop), one.stop in way.beyond(two.stop)
+    way = one.graph.all_paths
+    there, back = two.node in way.descendants(one.node), one.node in way.descendants(two.node)
     return there if there != back else None
 
 
 def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
-    line = portfolio.line(None)
+    line = portfolio.timeline(None)
     anchor = line.anchors.get(name)
     if anchor is not None:
         yield _Moment((anchor, anchor))
         return
     journey, slash, id = name.rpartition("/")
     for graph in portfolio.graphs:
-        stop = graph.find(id) if not slash or graph.id == journey else None
-        if stop is not None and stop.touchpoint.status != "retired":
-            extents = [extent for when in stop.touchpoint.when if (extent := line.extent(when)) is not None]
+        node = graph.find(id) if not slash or graph.id == journey else None
+        if node is not None and node.touchpoint.status != "retired":
+            extents = [extent for when in node.touchpoint.when if (extent := line.extent(when)) is not None]
             lies = (min(begin for begin, _ in extents), max(over for _, over in extents)) if extents else None
-            yield _Moment(lies, stop, graph)
+            yield _Moment(lies, node, graph)

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any, Literal
 
 from journeymap import frameworks
-from journeymap.findings import Spot
+from journeymap.findings import Pointer
 from journeymap.graph.components import components
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.line import Line
-from journeymap.graph.stops import StageAt, Stop
+from journeymap.graph.line import Timeline
+from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.teams import Teams
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization, Persona
@@ -22,7 +22,7 @@ from journeymap.workspace import Workspace
 
 __all__ = ["Portfolio"]
 
-_NOBODY = Persona.made({}, {})
+_NOBODY = Persona.from_values({}, {})
 
 
 class Portfolio:
@@ -38,21 +38,21 @@ class Portfolio:
         self.graphs = [JourneyGraph(self, journey, planned=planned) for journey in workspace.journeys.values()]
         self.by_id = {graph.id: graph for graph in self.graphs}
         self._planned = planned
-        self._lines: dict[Any, Line] = {}
-        self._line_of: dict[str | None, Line] = {}
+        self._lines: dict[Any, Timeline] = {}
+        self._line_of: dict[str | None, Timeline] = {}
 
     @cached_property
     def has_planned(self) -> bool:
         """Whether anything in any journey is planned."""
         return self._planned and any(
-            stop.touchpoint.status == "planned" for graph in self.graphs for stop in graph.everything
+            node.touchpoint.status == "planned" for graph in self.graphs for node in graph.all_touchpoints
         )
 
     @cached_property
     def has_retired(self) -> bool:
         """Whether anything in any journey is retired."""
-        some_left_out = (graph for graph in self.graphs if len(graph.everything) > len(graph.stops))
-        return any(stop.touchpoint.status == "retired" for graph in some_left_out for stop in graph.everything)
+        some_left_out = (graph for graph in self.graphs if len(graph.all_touchpoints) > len(graph.touchpoints))
+        return any(node.touchpoint.status == "retired" for graph in some_left_out for node in graph.all_touchpoints)
 
     @cached_property
     def without_planned(self) -> Portfolio:
@@ -79,9 +79,11 @@ class Portfolio:
         found: Mapping[str, Any] | None = getattr(self.organization, name)
         return found
 
-    def item(self, catalogue: str, id: str, *keys: str | int, mark: Literal["value", "key"] | None = None) -> Spot:
+    def pointer(
+        self, catalogue: str, id: str, *keys: str | int, mark: Literal["value", "key"] | None = None
+    ) -> Pointer:
         """The place of an item of a catalogue (its key), or of the value of one of its keys."""
-        return Spot(catalogue=catalogue, keys=(id, *keys), mark=mark or ("value" if keys else "key"))
+        return Pointer(catalogue=catalogue, keys=(id, *keys), mark=mark or ("value" if keys else "key"))
 
     def name(self, catalogue: str, id: str) -> str:
         """What people call an item of a catalogue, in the first language; the id serves."""
@@ -108,11 +110,11 @@ class Portfolio:
         is_there = not isinstance(given, str) or given in frameworks.names()
         return is_there and unread.isdisjoint({"*", "framework"})
 
-    def stage(self, id: str) -> StageAt | None:
+    def stage(self, id: str) -> StageNode | None:
         """The stage of that id."""
         return next((stage for stage in self.stages if stage.id == id), None)
 
-    def line(self, persona: str | None) -> Line:
+    def timeline(self, persona: str | None) -> Timeline:
         """The line of days of a persona; personas with equal spans share one."""
         found = self._line_of.get(persona)
         if found is not None:
@@ -122,43 +124,43 @@ class Portfolio:
         line = self._lines.get(key)
         if line is None:
             own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
-            line = self._lines[key] = Line([self.organization.spans, spans], own)
+            line = self._lines[key] = Timeline([self.organization.spans, spans], own)
         self._line_of[persona] = line
         return line
 
     # -- who uses what -----------------------------------------------------------------------------------------
 
     @cached_property
-    def using(self) -> Mapping[str, Mapping[str, list[Stop]]]:
+    def usage(self) -> Mapping[str, Mapping[str, list[TouchpointNode]]]:
         """For `channels` and `assets`: the stops that use each, in all journeys, in the order of files."""
-        found: dict[str, dict[str, list[Stop]]] = {"channels": defaultdict(list), "assets": defaultdict(list)}
+        found: dict[str, dict[str, list[TouchpointNode]]] = {"channels": defaultdict(list), "assets": defaultdict(list)}
         for graph in self.graphs:
-            for stop in graph.stops:
+            for node in graph.touchpoints:
                 for catalogue, users in found.items():
-                    for id in getattr(stop.touchpoint, catalogue):
-                        users[id].append(stop)
+                    for id in getattr(node.touchpoint, catalogue):
+                        users[id].append(node)
         return found
 
-    def first_of_each_function(self, stops: Iterable[Stop]) -> dict[str, Stop]:
+    def first_of_each_function(self, nodes: Iterable[TouchpointNode]) -> dict[str, TouchpointNode]:
         """For each function that owns any of `stops`, the first of those."""
-        found: dict[str, Stop] = {}
-        for stop in stops:
-            function = self.graph_of(stop).function(stop)
+        found: dict[str, TouchpointNode] = {}
+        for node in nodes:
+            function = self.graph_of(node).function(node)
             if function is not None:
-                found.setdefault(function, stop)
+                found.setdefault(function, node)
         return found
 
-    def twins(self) -> Iterator[list[Stop]]:
+    def duplicates(self) -> Iterator[list[TouchpointNode]]:
         """The touchpoints that stand in several journeys, by id and name: the same in the real world."""
-        by_id: dict[str, list[Stop]] = defaultdict(list)
+        by_id: dict[str, list[TouchpointNode]] = defaultdict(list)
         for graph in self.graphs:
-            for stop in graph.stops:
-                by_id[stop.id].append(stop)
-        for stops in by_id.values():
-            if len(stops) > 1:
-                by_name: dict[str, list[Stop]] = defaultdict(list)
-                for stop in stops:
-                    by_name[normal(stop.name)].append(stop)
+            for node in graph.touchpoints:
+                by_id[node.id].append(node)
+        for nodes in by_id.values():
+            if len(nodes) > 1:
+                by_name: dict[str, list[TouchpointNode]] = defaultdict(list)
+                for node in nodes:
+                    by_name[normal(node.name)].append(node)
                 yield from (named for named in by_name.values() if len(named) > 1)
 
     @cached_property
@@ -168,24 +170,24 @@ class Portfolio:
         return frozenset(id for id, channel in declared.items() if channel.audience == "internal")
 
     @cached_property
-    def need_circles(self) -> list[list[Stop]]:
+    def need_circles(self) -> list[list[TouchpointNode]]:
         """The touchpoints that need each other in a circle, in whatever journeys; each in the order of files."""
-        needs: dict[Stop, list[Stop]] = {}
+        needs: dict[TouchpointNode, list[TouchpointNode]] = {}
         for graph in self.graphs:
-            for stop in graph.stops:
-                if stop.touchpoint.needs:
-                    needed = [graph.resolve(reference) for reference in stop.touchpoint.needs]
-                    needs[stop] = [need for need in needed if need and need.touchpoint.status != "retired"]
+            for node in graph.touchpoints:
+                if node.touchpoint.needs:
+                    needed = [graph.resolve(reference) for reference in node.touchpoint.needs]
+                    needs[node] = [need for need in needed if need and need.touchpoint.status != "retired"]
         if not needs:
             return []
-        leads = {stop: [need for need in needed if need in needs] for stop, needed in needs.items()}
-        place = {stop: number for number, stop in enumerate(needs)}
+        leads = {node: [need for need in needed if need in needs] for node, needed in needs.items()}
+        place = {node: number for number, node in enumerate(needs)}
         circles = [one for one in components(leads) if len(one) > 1 or one[0] in leads[one[0]]]
         return sorted((sorted(one, key=place.__getitem__) for one in circles), key=lambda circle: place[circle[0]])
 
-    def graph_of(self, stop: Stop) -> JourneyGraph:
+    def graph_of(self, node: TouchpointNode) -> JourneyGraph:
         """The graph of the journey in which a stop stands."""
-        return self.by_id[stop.journey]
+        return self.by_id[node.journey]
 
 
 def _is_named(journey: Journey, touchpoint: Touchpoint) -> bool:
@@ -195,8 +197,8 @@ def _is_named(journey: Journey, touchpoint: Touchpoint) -> bool:
     return any(way.to in names for other in others for way in other.next or ())
 
 
-def _stages(workspace: Workspace) -> list[StageAt]:
-    found: list[StageAt] = []
+def _stages(workspace: Workspace) -> list[StageNode]:
+    found: list[StageNode] = []
     group = -1
     was_concurrent = False
     for order, stage in enumerate(workspace.framework.stages):
@@ -204,5 +206,5 @@ def _stages(workspace: Workspace) -> list[StageAt]:
             group += 1
         was_concurrent = stage.concurrent
         name = in_language(stage.name, workspace.languages[0]) or stage.id
-        found.append(StageAt(stage.id, name, stage.role, order, group))
+        found.append(StageNode(stage.id, name, stage.role, order, group))
     return found

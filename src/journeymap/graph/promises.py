@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.portfolio import Portfolio
-from journeymap.graph.stops import StageAt, Stop
 from journeymap.model.text import in_language
 
 __all__ = ["Promises", "followed_by"]
 
-_ByJourney = Mapping[str, Mapping[str, Sequence[Stop]]]
+_ByJourney = Mapping[str, Mapping[str, Sequence[TouchpointNode]]]
 
 
 class Promises:
@@ -25,21 +25,21 @@ class Promises:
         """Journey to promise to the stops that make it."""
         self.kept: _ByJourney = self._by_journey("keeps")
         """Journey to promise to the stops that keep it."""
-        self._reached: dict[tuple[str, str, str | None], frozenset[StageAt]] = {}
+        self._reached: dict[tuple[str, str, str | None], frozenset[StageNode]] = {}
 
     def _by_journey(self, key: str) -> _ByJourney:
-        found: dict[str, dict[str, list[Stop]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[str, list[TouchpointNode]]] = defaultdict(lambda: defaultdict(list))
         for graph in self._portfolio.graphs:
-            for stop in graph.stops:
-                for promise in getattr(stop.touchpoint, key):
-                    found[graph.id][promise].append(stop)
+            for node in graph.touchpoints:
+                for promise in getattr(node.touchpoint, key):
+                    found[graph.id][promise].append(node)
         return found
 
-    def of(self, graph: JourneyGraph) -> Mapping[str, Sequence[Stop]]:
+    def of(self, graph: JourneyGraph) -> Mapping[str, Sequence[TouchpointNode]]:
         """What a journey promises, and the stops that do."""
         return self.made.get(graph.id, {})
 
-    def kept_in(self, graph: JourneyGraph) -> Mapping[str, Sequence[Stop]]:
+    def kept_in(self, graph: JourneyGraph) -> Mapping[str, Sequence[TouchpointNode]]:
         """What a journey keeps, and the stops that do."""
         return self.kept.get(graph.id, {})
 
@@ -54,7 +54,7 @@ class Promises:
         """Whether any journey promises something to a persona."""
         return bool(self._stages("made", promise, persona))
 
-    def unkept(self, graph: JourneyGraph, persona: str | None) -> Iterator[tuple[str, Stop]]:
+    def unkept(self, graph: JourneyGraph, persona: str | None) -> Iterator[tuple[str, TouchpointNode]]:
         """What a journey promises to a persona, and the stops after which nothing keeps it.
 
         What comes later and is not covered there may be kept in other journeys of the persona. A persona that
@@ -64,17 +64,17 @@ class Promises:
             stages = self._stages("kept", promise)
             if stages and not any(graph.passes(persona, stage) for stage in stages):
                 continue
-            mine = [stop for stop in makers if graph.is_for(stop, persona)]
-            keepers = [stop for stop in self.kept_in(graph).get(promise, ()) if graph.is_for(stop, persona)]
+            mine = [node for node in makers if graph.is_for(node, persona)]
+            keepers = [node for node in self.kept_in(graph).get(promise, ()) if graph.is_for(node, persona)]
             followed = set(followed_by(graph, mine, keepers, persona))
-            left = [stop for stop in mine if stop not in followed]
+            left = [node for node in mine if node not in followed]
             elsewhere = {stage for stage in self._stages("kept", promise, persona) if not graph.covers(stage)}
-            for stop in left:
-                group = stop.stage.group
-                if not any(stage.group >= group and stage is not stop.stage for stage in elsewhere):
-                    yield promise, stop
+            for node in left:
+                group = node.stage.group
+                if not any(stage.group >= group and stage is not node.stage for stage in elsewhere):
+                    yield promise, node
 
-    def _stages(self, key: str, promise: str, persona: str | None = "") -> frozenset[StageAt]:
+    def _stages(self, key: str, promise: str, persona: str | None = "") -> frozenset[StageNode]:
         """The stages in which a promise is made or kept to a persona (or, '', to whomever), in any journey."""
         known = self._reached.get((key, promise, persona))
         if known is None:
@@ -83,33 +83,33 @@ class Promises:
                 graph = self._portfolio.by_id[journey]
                 if persona != "" and persona not in graph.personas:
                     continue
-                for stop in promises.get(promise, ()):
-                    if persona == "" or graph.is_for(stop, persona):
-                        found.add(stop.stage)
+                for node in promises.get(promise, ()):
+                    if persona == "" or graph.is_for(node, persona):
+                        found.add(node.stage)
             known = self._reached[key, promise, persona] = frozenset(found)
         return known
 
 
 def followed_by(
-    graph: JourneyGraph, stops: Iterable[Stop], targets: Sequence[Stop], persona: str | None
-) -> Iterator[Stop]:
+    graph: JourneyGraph, nodes: Iterable[TouchpointNode], targets: Sequence[TouchpointNode], persona: str | None
+) -> Iterator[TouchpointNode]:
     """Those of `stops` after which one of `targets` comes for a persona (see `JourneyGraph.comes_after`)."""
     known = set(targets)
     groups = sorted(target.stage.group for target in targets)
     standing = max((target.stage.group for target in targets if not target.is_step), default=-1)
     stages = {target.stage for target in targets}
-    leading: set[Stop] | None = None
-    for stop in stops if targets else ():
-        group = stop.stage.group
-        if stop.is_step:
-            beside = any(stage.group == group and stage is not stop.stage for stage in stages)
+    leading: set[TouchpointNode] | None = None
+    for node in nodes if targets else ():
+        group = node.stage.group
+        if node.is_step:
+            beside = any(stage.group == group and stage is not node.stage for stage in stages)
             comes = beside or group <= standing
         else:
-            comes = len(groups) - bisect_left(groups, group) > (stop in known)
-        if not comes and (stop.is_step or stop in known):
+            comes = len(groups) - bisect_left(groups, group) > (node in known)
+        if not comes and (node.is_step or node in known):
             if leading is None:
-                leading = graph.way(persona).leading_to(targets)
+                leading = graph.paths(persona).ancestors(targets)
             # what stands, comes after itself only where the way comes back to it
-            comes = stop in leading and (stop.is_step or stop in graph.way(persona).beyond(stop))
+            comes = node in leading and (node.is_step or node in graph.paths(persona).descendants(node))
         if comes:
-            yield stop
+            yield node

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from journeymap.findings import Spot
+from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.portfolio import Portfolio
-from journeymap.graph.stops import Stop
 from journeymap.graph.teams import BUILT_IN
 from journeymap.model.timing import ANCHORS, Point, Recurrence, Stretch, When
 from journeymap.model.touchpoint import Handoff
@@ -25,7 +25,7 @@ class Named:
     events that another follows) and `subjects` (of waivers).
     """
 
-    spot: Spot
+    pointer: Pointer
     catalogue: str
     id: str
     known: Collection[str]
@@ -54,9 +54,9 @@ class _References:
         """Lists of which all is known; most occur many times."""
         self.placed: set[int] = set()
         """Timings of which all anchors are known."""
-        self.everything = {stop.reference for graph in portfolio.graphs for stop in graph.everything}
-        self.anywhere = {stop.id for graph in portfolio.graphs for stop in graph.everything}
-        self.astray = {reference for graph in portfolio.graphs for reference in graph.astray}
+        self.everything = {node.reference for graph in portfolio.graphs for node in graph.all_touchpoints}
+        self.anywhere = {node.id for graph in portfolio.graphs for node in graph.all_touchpoints}
+        self.astray = {reference for graph in portfolio.graphs for reference in graph.unplaced_references}
         """Touchpoints in stages that there are not."""
 
     def unknown(self) -> Iterator[Named]:
@@ -68,13 +68,16 @@ class _References:
     def _is_unread(self, named: Named) -> bool:
         if not self.unread and not self.astray and not self.portfolio.workspace.read.others:
             return False
-        spot = named.spot
-        if self.unread.issuperset((spot.journey or "*", spot.subject or "*")) and spot.subject != spot.journey:
+        pointer = named.pointer
+        if (
+            self.unread.issuperset((pointer.journey or "*", pointer.subject or "*"))
+            and pointer.subject != pointer.journey
+        ):
             return True  # where the text itself is broken, what is left of it means nothing
         if named.catalogue in ("touchpoints", "moments"):
             journey, slash, touchpoint = named.id.partition("/")
             if not slash:
-                journey, touchpoint = named.spot.journey or "", named.id
+                journey, touchpoint = named.pointer.journey or "", named.id
             if slash and journey not in self.portfolio.by_id and self.portfolio.workspace.read.others:
                 return True  # there is a text in which no journey could be found: it may be this one
             references = {journey, f"{journey}/{touchpoint}"}
@@ -90,22 +93,22 @@ class _References:
         yield from self._organization()
         for graph in self.portfolio.graphs:
             yield from self._journey(graph)
-            for stop in graph.everything:
-                yield from self._touchpoint(graph, stop)
+            for node in graph.all_touchpoints:
+                yield from self._touchpoint(graph, node)
 
-    def _missing(self, catalogue: str, ids: Iterable[str], spot: Spot, one: bool = False) -> Iterator[Named]:
+    def _missing(self, catalogue: str, ids: Iterable[str], pointer: Pointer, one: bool = False) -> Iterator[Named]:
         """Those of `ids` that the catalogue lacks; `spot` is the list, or with `one` the value itself."""
         known = self.known[catalogue]
         if known is None:
             return
         for index, id in enumerate(ids):
             if id not in known:
-                yield Named(spot if one else _entry(spot, index), catalogue, id, known)
+                yield Named(pointer if one else _entry(pointer, index), catalogue, id, known)
 
     # -- the workspace file ------------------------------------------------------------------------------------
 
     def _organization(self) -> Iterator[Named]:
-        organization, item = self.portfolio.organization, self.portfolio.item
+        organization, item = self.portfolio.organization, self.portfolio.pointer
         for id, team in (organization.teams or {}).items():
             yield from self._missing("teams", [team.parent] if team.parent else [], item("teams", id, "parent"), True)
             yield from self._missing("teams", team.members, item("teams", id, "members"))
@@ -117,7 +120,7 @@ class _References:
                     yield Named(item("personas", id, "spans", anchor, mark="key"), "spans", anchor, ANCHORS[:-1])
         for anchor in organization.spans:
             if anchor not in ANCHORS[:-1]:
-                yield Named(Spot(keys=("spans", anchor), mark="key"), "spans", anchor, ANCHORS[:-1])
+                yield Named(Pointer(keys=("spans", anchor), mark="key"), "spans", anchor, ANCHORS[:-1])
         for catalogue in ("channels", "metrics", "assets"):
             for id, owned in (self.portfolio.catalogue(catalogue) or {}).items():
                 yield from self._missing("teams", owned.owner, item(catalogue, id, "owner"))
@@ -130,10 +133,10 @@ class _References:
         for id, anchor_of_own in (organization.anchors or {}).items():
             yield from self._missing("anchors", [anchor_of_own.at.anchor], item("anchors", id, "at"), True)
         for index, waiver in enumerate(organization.checks.waivers):
-            spot = Spot(keys=("checks", "waivers", index, "approved_by"))
-            yield from self._missing("teams", [waiver.approved_by] if waiver.approved_by else [], spot, True)
+            pointer = Pointer(keys=("checks", "waivers", index, "approved_by"))
+            yield from self._missing("teams", [waiver.approved_by] if waiver.approved_by else [], pointer, True)
             if waiver.at and not self._is_subject(waiver.at):
-                yield Named(Spot(keys=("checks", "waivers", index, "at")), "subjects", waiver.at, self._subjects())
+                yield Named(Pointer(keys=("checks", "waivers", index, "at")), "subjects", waiver.at, self._subjects())
 
     def _is_moment(self, word: str) -> bool:
         return word in (self.known["anchors"] or ()) or word in self.anywhere or word in self.everything
@@ -158,31 +161,33 @@ class _References:
     def _journey(self, graph: JourneyGraph) -> Iterator[Named]:
         journey = graph.journey
         for key in ("owner", "personas", "metrics"):
-            yield from self._listed(key, getattr(journey, key), graph.at)
+            yield from self._listed(key, getattr(journey, key), graph.pointer)
         for stage in graph.stages:
             written = graph.written(stage)
             if written:
                 for key in ("owner", "metrics"):
-                    yield from self._listed(key, getattr(written, key), partial(graph.stage_spot, stage))
+                    yield from self._listed(key, getattr(written, key), partial(graph.stage_pointer, stage))
         for index, waiver in enumerate(journey.waivers):
             if waiver.approved_by:
-                yield from self._missing("teams", [waiver.approved_by], graph.at("waivers", index, "approved_by"), True)
+                yield from self._missing(
+                    "teams", [waiver.approved_by], graph.pointer("waivers", index, "approved_by"), True
+                )
 
-    def _touchpoint(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
-        touchpoint = stop.touchpoint
+    def _touchpoint(self, graph: JourneyGraph, node: TouchpointNode) -> Iterator[Named]:
+        touchpoint = node.touchpoint
         given, values = touchpoint.model_fields_set, touchpoint.__dict__
         for key in self.enforced_keys & given:
             if (key, values[key]) not in self.sound:
-                yield from self._listed(key, values[key], stop.at)
+                yield from self._listed(key, values[key], node.pointer)
         if touchpoint.when:
-            yield from self._timing(stop)
+            yield from self._timing(node)
         if not given.isdisjoint(_LEADING):
-            yield from self._leads(graph, stop)
+            yield from self._leads(graph, node)
         # nearly all say how it feels, and hardly any for one persona and another
         if not given.isdisjoint(_RARE) or values["emotion"].__class__ is dict:
-            yield from self._rarely(stop)
+            yield from self._rarely(node)
 
-    def _listed(self, key: str, ids: tuple[str, ...], at: Callable[[str], Spot]) -> Iterator[Named]:
+    def _listed(self, key: str, ids: tuple[str, ...], at: Callable[[str], Pointer]) -> Iterator[Named]:
         """Those of a list that are not declared; `at` gives the place of its key."""
         if key in self.enforced and (key, ids) not in self.sound:
             missing = list(self._missing(self.enforced[key], ids, at(key)))
@@ -190,58 +195,58 @@ class _References:
             if not missing:
                 self.sound.add((key, ids))
 
-    def _timing(self, stop: Stop) -> Iterator[Named]:
+    def _timing(self, node: TouchpointNode) -> Iterator[Named]:
         anchors = self.known["anchors"] or ()
-        for index, when in enumerate(stop.touchpoint.when):
+        for index, when in enumerate(node.touchpoint.when):
             if id(when) in self.placed:
                 continue
             unknown = [point.anchor for point in _points(when) if point.anchor not in anchors]
             for anchor in unknown:
-                yield Named(stop.at("when", index), "anchors", anchor, anchors)
+                yield Named(node.pointer("when", index), "anchors", anchor, anchors)
             if not unknown:
                 self.placed.add(id(when))
 
-    def _leads(self, graph: JourneyGraph, stop: Stop) -> Iterator[Named]:
-        touchpoint = stop.touchpoint
+    def _leads(self, graph: JourneyGraph, node: TouchpointNode) -> Iterator[Named]:
+        touchpoint = node.touchpoint
         for key in ("feeds", "needs"):
             for index, reference in enumerate(getattr(touchpoint, key)):
-                yield from self._leads_nowhere(graph, reference, stop.at(key, index))
+                yield from self._leads_nowhere(graph, reference, node.pointer(key, index))
         if touchpoint.part_of:
-            yield from self._leads_nowhere(graph, touchpoint.part_of, stop.at("part_of"))
+            yield from self._leads_nowhere(graph, touchpoint.part_of, node.pointer("part_of"))
         for index, way in enumerate(touchpoint.next or ()):
             # an entry may be written as the reference alone
-            yield from self._leads_nowhere(graph, way.to, stop.at("next", index, "to"))
+            yield from self._leads_nowhere(graph, way.to, node.pointer("next", index, "to"))
             if way.handoff:
-                yield from self._handoff(way.handoff, stop.at("next", index, "handoff", "accepted_by"))
+                yield from self._handoff(way.handoff, node.pointer("next", index, "handoff", "accepted_by"))
 
-    def _rarely(self, stop: Stop) -> Iterator[Named]:
-        touchpoint = stop.touchpoint
+    def _rarely(self, node: TouchpointNode) -> Iterator[Named]:
+        touchpoint = node.touchpoint
         personas = self.known["personas"]
         for key in ("emotion", "thoughts", "pains"):
             felt = getattr(touchpoint, key)
             if isinstance(felt, dict) and personas is not None:
                 for persona in felt:
                     if persona not in personas:
-                        yield Named(stop.at(key, persona, mark="key"), "personas", persona, personas)
+                        yield Named(node.pointer(key, persona, mark="key"), "personas", persona, personas)
         for index, opportunity in enumerate(touchpoint.opportunities):
             owner = [opportunity.owner] if opportunity.owner else []
-            yield from self._missing("teams", owner, stop.at("opportunities", index, "owner"), True)
+            yield from self._missing("teams", owner, node.pointer("opportunities", index, "owner"), True)
         if touchpoint.handoff:
-            yield from self._handoff(touchpoint.handoff, stop.at("handoff", "accepted_by"))
+            yield from self._handoff(touchpoint.handoff, node.pointer("handoff", "accepted_by"))
         for index, waiver in enumerate(touchpoint.waivers):
             team = [waiver.approved_by] if waiver.approved_by else []
-            yield from self._missing("teams", team, stop.at("waivers", index, "approved_by"), True)
+            yield from self._missing("teams", team, node.pointer("waivers", index, "approved_by"), True)
 
-    def _handoff(self, handoff: Handoff, spot: Spot) -> Iterator[Named]:
-        return self._missing("teams", [handoff.accepted_by] if handoff.accepted_by else [], spot, True)
+    def _handoff(self, handoff: Handoff, pointer: Pointer) -> Iterator[Named]:
+        return self._missing("teams", [handoff.accepted_by] if handoff.accepted_by else [], pointer, True)
 
-    def _leads_nowhere(self, graph: JourneyGraph, reference: str, spot: Spot) -> Iterator[Named]:
+    def _leads_nowhere(self, graph: JourneyGraph, reference: str, pointer: Pointer) -> Iterator[Named]:
         if graph.resolve(reference) is not None:
             return
         journey = reference.partition("/")[0]
         if "/" in reference and journey not in self.portfolio.by_id and self.portfolio.workspace.read.lost:
             return  # the journey may be the one that could not be read
-        yield Named(spot, "touchpoints", reference, self.everything if "/" in reference else graph.ids)
+        yield Named(pointer, "touchpoints", reference, self.everything if "/" in reference else graph.ids)
 
 
 _CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
@@ -261,9 +266,16 @@ _LEADING = frozenset({"next", "feeds", "needs", "part_of"})
 _RARE = frozenset({"thoughts", "pains", "opportunities", "handoff", "waivers"})
 
 
-def _entry(spot: Spot, index: int) -> Spot:
-    return Spot(
-        spot.journey, spot.stage, spot.touchpoint, spot.index, spot.catalogue, (*spot.keys, index), "value", spot.number
+def _entry(pointer: Pointer, index: int) -> Pointer:
+    return Pointer(
+        pointer.journey,
+        pointer.stage,
+        pointer.touchpoint,
+        pointer.index,
+        pointer.catalogue,
+        (*pointer.keys, index),
+        "value",
+        pointer.number,
     )
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from journeymap.graph.line import Happening
+from journeymap.graph.line import Occurrence
 from journeymap.model.timing import Recurrence
 
 __all__ = ["are_near", "long_wait", "near_pairs"]
 
 
 def long_wait(
-    feedback: Iterable[Happening], answers: Sequence[Happening], hours: int
-) -> tuple[Happening | None, int] | None:
+    feedback: Iterable[Occurrence], answers: Sequence[Occurrence], hours: int
+) -> tuple[Occurrence | None, int] | None:
     """The first wait of more than `hours`, with the answer that ends it (none, if all comes before); or None.
 
     A round waits from the hour when it is over. Answers count as `Happening` says; what has begun and goes on
@@ -34,7 +34,7 @@ def long_wait(
     return None
 
 
-def _next(answer: Happening, begin: int, asked: Happening) -> int | None:
+def _next(answer: Occurrence, begin: int, asked: Occurrence) -> int | None:
     """When an answer comes for the first time at `begin` or later."""
     times = answer.times
     if times is None:
@@ -47,13 +47,13 @@ def _next(answer: Happening, begin: int, asked: Happening) -> int | None:
     return times.start + at * times.step if at <= last else None
 
 
-def _is_open(happening: Happening) -> bool:
+def _is_open(occurrence: Occurrence) -> bool:
     """Whether it recurs until the person leaves, and not until a point that is written."""
-    when = happening.stop.touchpoint.when[happening.index]
+    when = occurrence.node.touchpoint.when[occurrence.index]
     return isinstance(when, Recurrence) and when.until is None
 
 
-def _answered_until(time: int, answer: Happening, hours: int) -> int:
+def _answered_until(time: int, answer: Occurrence, hours: int) -> int:
     """Up to when all rounds are answered, if one is answered at `time`."""
     if answer.counted:
         return max(time, answer.over)
@@ -62,23 +62,25 @@ def _answered_until(time: int, answer: Happening, hours: int) -> int:
     return time
 
 
-def near_pairs(happenings: Iterable[Happening], hours: int) -> Iterator[tuple[Happening, Happening]]:
+def near_pairs(occurrences: Iterable[Occurrence], hours: int) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Those of different touchpoints that ever come less than `hours` apart."""
-    going_on: list[Happening] = []
-    for happening in sorted(happenings, key=lambda one: one.first):
-        going_on = [one for one in going_on if _times(one)[-1] + hours > happening.first]
+    going_on: list[Occurrence] = []
+    for occurrence in sorted(occurrences, key=lambda one: one.first):
+        going_on = [one for one in going_on if _times(one)[-1] + hours > occurrence.first]
         yield from (
-            (one, happening) for one in going_on if one.stop is not happening.stop and are_near(one, happening, hours)
+            (one, occurrence)
+            for one in going_on
+            if one.node is not occurrence.node and are_near(one, occurrence, hours)
         )
-        going_on.append(happening)
+        going_on.append(occurrence)
 
 
-def _times(happening: Happening) -> range:
+def _times(occurrence: Occurrence) -> range:
     """The hours at which it counts for the first time, each time it happens."""
-    return happening.times or range(happening.first, happening.first + 1)
+    return occurrence.times or range(occurrence.first, occurrence.first + 1)
 
 
-def are_near(one: Happening, other: Happening, hours: int) -> bool:
+def are_near(one: Occurrence, other: Occurrence, hours: int) -> bool:
     """Whether two ever come less than `hours` apart; a stretch counts on its first day, a window on its last."""
     few, many = sorted((_times(one), _times(other)), key=len)
     if len(many) > 1 and many.step < 2 * hours:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from journeymap.findings import Spot
+from journeymap.findings import Pointer
 from journeymap.model.text import in_language
 from journeymap.model.touchpoint import Touchpoint
 
-__all__ = ["StageAt", "Stop"]
+__all__ = ["StageNode", "TouchpointNode"]
 
 
-class StageAt:
+class StageNode:
     """A stage of the framework: its id, whose rules hold for it, and its place in the order.
 
     `group` counts the groups that come one after the other; concurrent neighbours share one.
@@ -27,13 +27,13 @@ class StageAt:
         self.group = group
 
 
-class Stop:
+class TouchpointNode:
     """A touchpoint at its place in a journey; two stops are the same only if they are one object."""
 
     __slots__ = ("id", "index", "is_step", "journey", "language", "number", "order", "stage", "touchpoint")
 
     def __init__(
-        self, touchpoint: Touchpoint, stage: StageAt, index: int, order: int, journey: str, number: int, language: str
+        self, touchpoint: Touchpoint, stage: StageNode, index: int, order: int, journey: str, number: int, language: str
     ) -> None:
         self.touchpoint = touchpoint
         self.id = touchpoint.id
@@ -68,13 +68,13 @@ class Stop:
         return f"{self.journey}/{self.id}"
 
     @property
-    def spot(self) -> Spot:
+    def id_pointer(self) -> Pointer:
         """The place of the touchpoint itself: the value of its `id`."""
-        return self.at("id")
+        return self.pointer("id")
 
-    def at(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Spot:
+    def pointer(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Pointer:
         """The place of one of its keys, or of an entry of a list (`at("assets", 1)`)."""
-        return Spot(
+        return Pointer(
             journey=self.journey,
             stage=self.stage.id,
             touchpoint=self.id,

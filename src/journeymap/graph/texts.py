@@ -11,7 +11,7 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, get_args
 
-from journeymap.findings import Spot
+from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.portfolio import Portfolio
 from journeymap.model.element import Element, IsText, Refers
@@ -34,7 +34,7 @@ class Holder:
     """What has texts: what messages call it, and the place of its keys."""
 
     label: str
-    at: Callable[..., Spot]
+    at: Callable[..., Pointer]
 
 
 def by_language(of: JourneyGraph | Portfolio) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
@@ -68,7 +68,7 @@ def _elements(of: JourneyGraph | Portfolio, wanted: Callable[[Element], bool]) -
 
 def _of_workspace(portfolio: Portfolio, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:
     if wanted(portfolio.organization):
-        yield portfolio.organization, Holder("the workspace", lambda *keys: Spot(keys=keys))
+        yield portfolio.organization, Holder("the workspace", lambda *keys: Pointer(keys=keys))
     for catalogue in CATALOGUES:
         for id, item in (portfolio.catalogue(catalogue) or {}).items():
             if wanted(item):
@@ -77,19 +77,19 @@ def _of_workspace(portfolio: Portfolio, wanted: Callable[[Element], bool]) -> It
 
 def _of_journey(graph: JourneyGraph, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Holder]]:
     if wanted(graph.journey):
-        yield graph.journey, Holder(f'the journey "{graph.name}"', graph.at)
+        yield graph.journey, Holder(f'the journey "{graph.name}"', graph.pointer)
     for stage in graph.stages:
         written = graph.written(stage)
         if written is not None and wanted(written):
-            yield written, Holder(f"the stage {stage.id}", partial(graph.stage_spot, stage))
-    for stop in graph.stops:
-        if wanted(stop.touchpoint):
-            yield stop.touchpoint, Holder(stop.label, stop.at)
+            yield written, Holder(f"the stage {stage.id}", partial(graph.stage_pointer, stage))
+    for node in graph.touchpoints:
+        if wanted(node.touchpoint):
+            yield node.touchpoint, Holder(node.label, node.pointer)
 
 
 def _item(portfolio: Portfolio, catalogue: str, id: str) -> Holder:
     label = f'the {catalogue[:-1]} "{portfolio.name(catalogue, id)}" ({id})'
-    return Holder(label, partial(portfolio.item, catalogue, id))
+    return Holder(label, partial(portfolio.pointer, catalogue, id))
 
 
 # -- which fields hold what ------------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def _strings(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
     if isinstance(value, Element):
         for name, key in _with_strings(type(value)).items():
             yield from _strings(getattr(value, name), (*keys, key))
-        for key, item in value.own.items():
+        for key, item in value.extensions.items():
             yield from _strings(item, (*keys, key))
     elif isinstance(value, str):
         yield keys, value

@@ -35,8 +35,8 @@ def unused(portfolio: Portfolio) -> Left:
             break
         for catalogue, ids in _of_journey(graph):
             left[catalogue].difference_update(ids)
-        for stop in graph.stops:
-            _take(left, stop.touchpoint)
+        for node in graph.touchpoints:
+            _take(left, node.touchpoint)
     return left
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from journeymap.errors import InputNotFound, SeveralWorkspaces
-from journeymap.findings import Place, Problem
+from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
+from journeymap.findings import Location, Problem
 from journeymap.reading.source import NotText, Source, decode
 
 __all__ = ["DEFAULT_MAX_BYTES", "WORKSPACE_FILE", "Unread", "Where", "find_files", "find_root", "open_source", "shown"]
@@ -46,18 +46,18 @@ def shown(path: str) -> str:
 
 
 def find_root(paths: Sequence[str], overlay: Mapping[str, bytes]) -> Where:
-    """The one workspace in which all `paths` lie; raises `InputNotFound` and `SeveralWorkspaces`."""
+    """The one workspace in which all `paths` lie; raises `InputNotFoundError` and `MultipleWorkspacesError`."""
     named: list[str] = []
     roots: dict[str, None] = {}
     for path in paths:
         absolute = os.path.abspath(path)
         if not os.path.lexists(absolute) and absolute not in overlay:
-            raise InputNotFound(path, "there is no such file or folder")
+            raise InputNotFoundError(path, "there is no such file or folder")
         named.append(absolute)
         folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
         roots[_root_above(folder)] = None
     if len(roots) > 1:
-        raise SeveralWorkspaces([shown(root) for root in roots])
+        raise MultipleWorkspacesError([shown(root) for root in roots])
     return Where(next(iter(roots)), tuple(named))
 
 
@@ -131,7 +131,7 @@ def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Sour
         source = Source(name, fault.text)
         at = len(source.text)
         place = source.place(at, at)
-        end = Place(name, place.line, place.column, place.line, (place.column or 0) + 1)
+        end = Location(name, place.line, place.column, place.line, (place.column or 0) + 1)
         problem = Problem(end, fault.message, fault.help, value=[fault.byte])
         return Unread(problem, source)
 
@@ -147,4 +147,4 @@ def _bytes_of(path: str, max_bytes: int) -> bytes:
 
 
 def _unread(name: str, message: str, help: str) -> Unread:
-    return Unread(Problem(Place(name), message, help, value=message.partition(":")[0]), Source(name, ""))
+    return Unread(Problem(Location(name), message, help, value=message.partition(":")[0]), Source(name, ""))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from journeymap.decoding import BROKEN, Decoder, decode_as
-from journeymap.errors import InputNotFound
-from journeymap.findings import Problem, Spot
+from journeymap.errors import InputNotFoundError
+from journeymap.findings import Pointer, Problem
 from journeymap.loading.files import (
     DEFAULT_MAX_BYTES,
     WORKSPACE_FILE,
@@ -28,7 +28,7 @@ from journeymap.loading.whereabouts import (
 )
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
-from journeymap.parallel import in_shares, processes
+from journeymap.parallel import map_chunks, processes
 from journeymap.reading import nodes
 from journeymap.reading.lines import block_end, indent, line_start
 from journeymap.reading.scalars import is_null
@@ -65,8 +65,8 @@ def load(
 
     Nothing is raised for what a file says: it becomes a problem of the workspace. `overlay` gives absolute
     paths contents that replace or add files; `pure` reads without libyaml, `at_once` is the number of
-    processes (default: as many as are worth it). Raises `InputNotFound` for a path
-    that does not exist or is not read, `SeveralWorkspaces` for paths in more than one.
+    processes (default: as many as are worth it). Raises `InputNotFoundError` for a path
+    that does not exist or is not read, `MultipleWorkspacesError` for paths in more than one.
     """
     given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]
     laid_over = {os.path.abspath(path): data for path, data in (overlay or {}).items()}
@@ -91,7 +91,7 @@ def load(
         return [_file(path, laid_over, max_bytes, pure, known, path in where.named) for path in some]
 
     count = processes(len(paths_found)) if at_once is None else at_once
-    for share in in_shares(read_some, paths_found, count):
+    for share in map_chunks(read_some, paths_found, count):
         for found in share:
             journeys += found.journeys
             problems += found.problems
@@ -144,7 +144,9 @@ def _named(given: Sequence[str], named: Sequence[str], root: str, files: Sequenc
     for path, absolute in zip(given, named, strict=True):
         below = absolute + os.sep
         if not any(file == absolute or file.startswith(below) for file in files):
-            raise InputNotFound(path, "nothing in it is read here (its name begins with . or _, or it is excluded)")
+            raise InputNotFoundError(
+                path, "nothing in it is read here (its name begins with . or _, or it is excluded)"
+            )
     return tuple(shown(path) for path in named)
 
 
@@ -196,12 +198,12 @@ def _without_echoes(troubles: Sequence[_Fault], faults: Sequence[_Fault], text: 
     missed in the element where it stands.
     """
     broken = [(problem.subject, _belongs_to(text, offset)) for rule, problem, offset in troubles if rule == "syntax"]
-    torn = {spot for spot, _ in broken}
+    torn = {pointer for pointer, _ in broken}
     for rule, problem, used in faults:
-        spot = problem.subject
-        around = {None, spot}
-        if spot is not None and spot.journey is not None:
-            around |= {Spot(journey=spot.journey), Spot(journey=spot.journey, stage=spot.stage)}
+        pointer = problem.subject
+        around = {None, pointer}
+        if pointer is not None and pointer.journey is not None:
+            around |= {Pointer(journey=pointer.journey), Pointer(journey=pointer.journey, stage=pointer.stage)}
         if any(used in lines for _, lines in broken) or (rule == "missing-key" and torn & around):
             continue
         yield rule, problem, used
@@ -230,9 +232,9 @@ def _file(
     wheres = [Whereabouts(root, source.text) for root in reading.documents]
     troubles: dict[int, list[_Fault]] = {}
     for rule, problem, used, number in _troubles(source, reading):
-        spot = wheres[number].in_journey(used) if number < len(wheres) else None
-        troubles.setdefault(number, []).append((rule, replace(problem, subject=spot), used))
-        found.problems.append((rule, replace(problem, subject=spot)))
+        pointer = wheres[number].in_journey(used) if number < len(wheres) else None
+        troubles.setdefault(number, []).append((rule, replace(problem, subject=pointer), used))
+        found.problems.append((rule, replace(problem, subject=pointer)))
     for number, root in enumerate(reading.documents):
         if root is None or is_null(root):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from journeymap.findings import Place, Spot
+from journeymap.findings import Location, Pointer
 from journeymap.model.text import is_language, normal
 from journeymap.reading.scalars import is_null
 from journeymap.reading.source import Source
@@ -30,34 +30,34 @@ class SourceMap:
             self._origins[journey.journey, number] = origin
         self._readings: OrderedDict[int, Reading] = OrderedDict()
 
-    def origin(self, spot: Spot) -> Origin | None:
+    def origin(self, pointer: Pointer) -> Origin | None:
         """Where the element of `spot` was read; None for what was built in Python."""
-        if spot.journey is None:
+        if pointer.journey is None:
             return self._organization
-        return self._origins.get((spot.journey, spot.number))
+        return self._origins.get((pointer.journey, pointer.number))
 
-    def place(self, spot: Spot) -> Place | None:
+    def place(self, pointer: Pointer) -> Location | None:
         """The place of `spot`: of its value or its key, else of the nearest thing above it that is written.
 
         Of a touchpoint that is its `id`, of a journey the value of `journey`.
         """
-        places = self.places(spot)
+        places = self.places(pointer)
         return places[0] if places else None
 
-    def places(self, spot: Spot) -> list[Place]:
+    def places(self, pointer: Pointer) -> list[Location]:
         """The place of `spot`, followed by the places at which an alias or a merge uses it."""
-        origin = self.origin(spot)
+        origin = self.origin(pointer)
         root = self._root(origin) if origin else None
         if origin is None or root is None:
             return []
-        route = _route(spot, origin)
+        route = _route(pointer, origin)
         uses: list[Alias] = []
-        found = _walk(root, route, spot.mark, uses)
-        if spot.touchpoint is not None and found is None:
+        found = _walk(root, route, pointer.mark, uses)
+        if pointer.touchpoint is not None and found is None:
             uses.clear()
             found = _walk(
                 root,
-                (*_route(Spot(spot.journey, spot.stage, spot.touchpoint, spot.index), origin), "id"),
+                (*_route(Pointer(pointer.journey, pointer.stage, pointer.touchpoint, pointer.index), origin), "id"),
                 "value",
                 uses,
             )
@@ -65,7 +65,7 @@ class SourceMap:
             uses.clear()
             route = route[:-1]
             found = _walk(root, route, "key", uses)
-        if found is None and spot.journey is not None:
+        if found is None and pointer.journey is not None:
             uses.clear()
             found = _walk(root, ("journey",), "value", uses)
         if found is None:
@@ -91,19 +91,19 @@ class SourceMap:
         return read(source, max_bytes=max(10_000_000, 4 * len(source.text)))
 
 
-def _route(spot: Spot, origin: Origin) -> tuple[str | int, ...]:
+def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:
     """The keys from the root of the document to what `spot` means."""
-    if spot.catalogue is not None:
-        return (spot.catalogue, *spot.keys)
-    if spot.touchpoint is not None and spot.stage is not None:
-        index = spot.index or 0
-        kept = origin.kept.get(spot.stage)
+    if pointer.catalogue is not None:
+        return (pointer.catalogue, *pointer.keys)
+    if pointer.touchpoint is not None and pointer.stage is not None:
+        index = pointer.index or 0
+        kept = origin.kept.get(pointer.stage)
         if kept and index < len(kept):
             index = kept[index]
-        return ("stages", spot.stage, "touchpoints", index, *spot.keys)
-    if spot.stage is not None:
-        return ("stages", spot.stage, *spot.keys)
-    return spot.keys
+        return ("stages", pointer.stage, "touchpoints", index, *pointer.keys)
+    if pointer.stage is not None:
+        return ("stages", pointer.stage, *pointer.keys)
+    return pointer.keys
 
 
 def _walk(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]) -> Node | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Pointer, Problem
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.text import slug
 from journeymap.reading.lines import indent, line_start
@@ -26,24 +26,24 @@ class Whereabouts:
         self._text = text
         self._rows: dict[tuple[str, ...], _Row] = {}
 
-    def in_journey(self, used: int) -> Spot | None:
+    def in_journey(self, used: int) -> Pointer | None:
         """The journey, stage and touchpoint in which an offset lies, as far as the text tells."""
         journey = inside(self._root, "journey")
         if not isinstance(journey, Scalar) or is_null(journey):
             return None
         stage = self._row("stages").holding(used)
         if stage is None:
-            return Spot(journey=journey.value)
+            return Pointer(journey=journey.value)
         item = self._row("stages", stage, "touchpoints").holding(used)
         if item is None:
-            return Spot(journey=journey.value, stage=stage)
-        return Spot(journey=journey.value, stage=stage, touchpoint=id_of(items_of(self._root, stage)[int(item)]))
+            return Pointer(journey=journey.value, stage=stage)
+        return Pointer(journey=journey.value, stage=stage, touchpoint=id_of(items_of(self._root, stage)[int(item)]))
 
-    def in_workspace(self, used: int) -> Spot | None:
+    def in_workspace(self, used: int) -> Pointer | None:
         """The item of a catalogue in which an offset lies."""
         top = self.key(used)
         item = self._row(top).holding(used) if top in CATALOGUES else None
-        return None if item is None else Spot(catalogue=top, keys=(item,))
+        return None if item is None else Pointer(catalogue=top, keys=(item,))
 
     def key(self, used: int) -> str | None:
         """The key at the top of the document under which an offset lies."""
@@ -124,34 +124,34 @@ _Found = Iterable[tuple[str, Problem, int]]
 def unread_of_journey(found: _Found, where: Whereabouts) -> Iterator[str]:
     """The touchpoints, or the journey, of which something may be missing because of what was found."""
     for rule, problem, used in found:
-        spot = problem.subject
-        if spot is None or spot.journey is None:
+        pointer = problem.subject
+        if pointer is None or pointer.journey is None:
             continue
-        if spot.touchpoint is not None:
-            yield f"{spot.journey}/{slug(spot.touchpoint) or spot.touchpoint}"
-        if _may_hold_touchpoints(rule, problem, spot, where.key(used)):
-            yield spot.journey
+        if pointer.touchpoint is not None:
+            yield f"{pointer.journey}/{slug(pointer.touchpoint) or pointer.touchpoint}"
+        if _may_hold_touchpoints(rule, problem, pointer, where.key(used)):
+            yield pointer.journey
 
 
-def _may_hold_touchpoints(rule: str, problem: Problem, spot: Spot, key: str | None) -> bool:
+def _may_hold_touchpoints(rule: str, problem: Problem, pointer: Pointer, key: str | None) -> bool:
     if rule == "syntax":
         return True
-    if spot.touchpoint is not None:
+    if pointer.touchpoint is not None:
         return False
     if rule == "unknown-key":
         return problem.data.get("suggestion") in _HOLDS_TOUCHPOINTS
-    return rule == "duplicate-key" or spot.stage is not None or key == "stages"
+    return rule == "duplicate-key" or pointer.stage is not None or key == "stages"
 
 
 def unread_of_workspace(found: _Found, where: Whereabouts) -> Iterator[str]:
     """The items, catalogues and so on of which something may be missing because of what was found."""
     for rule, problem, used in found:
-        spot = problem.subject
+        pointer = problem.subject
         if rule == "syntax":
             yield EVERYTHING
-        elif spot is not None:
-            id = str(spot.keys[0])
-            yield f"{spot.catalogue}/{slug(id) or id}"
+        elif pointer is not None:
+            id = str(pointer.keys[0])
+            yield f"{pointer.catalogue}/{slug(id) or id}"
         elif rule == "unknown-key":
             yield problem.data.get("suggestion") or EVERYTHING
         elif rule == "duplicate-key":

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
 
-from journeymap.errors import UnusableValue
+from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.text import Text, check_id, is_language, written
 
@@ -36,22 +36,22 @@ class Element(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True, defer_build=True)
 
     def __init__(self, **values: Any) -> None:
-        """Make one from its keys; raises `UnusableValue` where a value is none that the format allows."""
+        """Make one from its keys; raises `InvalidOptionError` where a value is none that the format allows."""
         try:
             super().__init__(**values)
         except ValidationError as error:
-            raise UnusableValue(values, _in_plain_words(type(self).__name__, error)) from error
+            raise InvalidOptionError(values, _in_plain_words(type(self).__name__, error)) from error
         for key in self.__pydantic_extra__ or ():
             if not key.startswith("x-"):
-                raise UnusableValue(key, f"{type(self).__name__} has no `{key}`; keys of your own begin with `x-`")
+                raise InvalidOptionError(key, f"{type(self).__name__} has no `{key}`; keys of your own begin with `x-`")
 
     @property
-    def own(self) -> dict[str, Any]:
+    def extensions(self) -> dict[str, Any]:
         """The keys that begin with `x-`, everybody's own."""
         return self.__pydantic_extra__ or {}
 
     @classmethod
-    def made(cls, values: dict[str, Any], own: dict[str, Any]) -> Self:
+    def from_values(cls, values: dict[str, Any], own: dict[str, Any]) -> Self:
         """One of `values` that are known to be sound (just decoded, or pickled); the others have their defaults."""
         made = cls.__new__(cls)
         put = object.__setattr__
@@ -64,11 +64,11 @@ class Element(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what is given and not what is left to defaults: a tenth of the size."""
         given = {name: value for name, value in self.__dict__.items() if name in self.__pydantic_fields_set__}
-        return _made, (type(self), given, self.own)
+        return _made, (type(self), given, self.extensions)
 
 
 def _made(model: type[Element], values: dict[str, Any], own: dict[str, Any]) -> Element:
-    return model.made(values, own)
+    return model.from_values(values, own)
 
 
 @cache
@@ -103,12 +103,12 @@ class Refers:
 def _check_text(text: Text) -> Text:
     if isinstance(text, dict):
         if not text:
-            raise UnusableValue(text, "a text by language has at least one language")
+            raise InvalidOptionError(text, "a text by language has at least one language")
         for tag in text:
             if not is_language(tag):
-                raise UnusableValue(tag, f"`{tag}` is no language tag such as `en` or `fi`")
+                raise InvalidOptionError(tag, f"`{tag}` is no language tag such as `en` or `fi`")
     if not all(said.strip() for said in written(text)):
-        raise UnusableValue(text, "this text is empty")
+        raise InvalidOptionError(text, "this text is empty")
     return text
 
 

@@ -165,4 +165,6 @@ class Organization(Element):
     exclude: Annotated[tuple[str, ...], OneOrMore] = Field(
         default=(), description="Globs of files that are no journeys."
     )
-    checks: Checks = Field(default_factory=lambda: Checks.made({}, {}), description="Levels, options and waivers.")
+    checks: Checks = Field(
+        default_factory=lambda: Checks.from_values({}, {}), description="Levels, options and waivers."
+    )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from journeymap.errors import UnusableValue
+from journeymap.errors import InvalidOptionError
 
 __all__ = ["Text", "check_id", "in_language", "is_language", "normal", "slug", "written"]
 
@@ -24,7 +24,7 @@ def normal(text: str) -> str:
 
 
 def check_id(text: str) -> str:
-    """`text` as an id (normalised); raises `UnusableValue` where it is none.
+    """`text` as an id (normalised); raises `InvalidOptionError` where it is none.
 
     An id is letters with their combining marks, digits and `-`, lower case, at most 64 characters, beginning
     with a letter.
@@ -34,7 +34,7 @@ def check_id(text: str) -> str:
     text = normal(text)
     reason = _what_is_wrong(text)
     if reason:
-        raise UnusableValue(text, reason)
+        raise InvalidOptionError(text, reason)
     return text
 
 

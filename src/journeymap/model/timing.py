@@ -18,7 +18,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
-from journeymap.errors import UnusableValue
+from journeymap.errors import InvalidOptionError
 
 __all__ = [
     "ANCHORS",
@@ -74,7 +74,7 @@ EXAMPLES = (
 )
 
 
-class NotUnderstood(UnusableValue):
+class NotUnderstood(InvalidOptionError):
     """A timing that is none; `start` and `end` are the offsets of the word that did not fit."""
 
     def __init__(self, value: str, reason: str, start: int, end: int) -> None:

@@ -184,7 +184,7 @@ class Builder:
         """Pass over a value; returns where it ends."""
         depth, behind = 0, 0
         while True:
-            kind, begin, stop = event.__class__, event.start_mark.index, event.end_mark.index
+            kind, begin, node = event.__class__, event.start_mark.index, event.end_mark.index
             if kind not in _CLOSES and kind is not AliasEvent and event.anchor:
                 self.anchors.lose(event.anchor)
             if kind in _OPENS:
@@ -193,8 +193,8 @@ class Builder:
                     raise Halt(say.too_deep(begin, DEEPEST))
             elif kind in _CLOSES:
                 depth -= 1
-            if begin < stop:
-                behind = stop
+            if begin < node:
+                behind = node
             if not depth:
                 return behind
             event = self.get()

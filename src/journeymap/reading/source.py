@@ -6,7 +6,7 @@ import codecs
 import re
 from bisect import bisect_right
 
-from journeymap.findings import Place
+from journeymap.findings import Location
 
 __all__ = ["NotText", "Source", "decode"]
 
@@ -39,11 +39,11 @@ class Source:
         self.text = text.removeprefix("\ufeff")
         self._starts: list[int] | None = None
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> Location:
         """Where the characters from `start` up to and without `end` stand."""
         line, column = self._position(start)
         end_line, end_column = self._position(max(start, end))
-        return Place(self.path, line, column, end_line, end_column)
+        return Location(self.path, line, column, end_line, end_column)
 
     def offset(self, line: int, column: int) -> int:
         """Where in the text a line and a column stand."""

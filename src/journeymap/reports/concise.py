@@ -12,7 +12,7 @@ NAME = "concise"
 def write(run: Run) -> str:
     """`path:line:column: level[rule] message` for the findings of `min_level` and above, and the sum."""
     lines = [
-        f"{where(finding.place, finding.subject)}: {finding.level}[{visible(finding.rule)}] {visible(finding.message)}"
+        f"{where(finding.location, finding.subject)}: {finding.level}[{visible(finding.rule)}] {visible(finding.message)}"
         for finding in run.findings
         if finding.waived is None and finding.level >= run.min_level
     ]

@@ -51,7 +51,7 @@ def _told(findings: list[Finding], notices: int) -> list[Finding]:
 
 
 def _annotation(finding: Finding) -> str:
-    place = finding.place
+    place = finding.location
     properties: dict[str, object] = {}
     if place is not None:
         properties["file"] = place.path
@@ -97,7 +97,7 @@ def _rows(findings: list[Finding]) -> Iterator[str]:
     for finding in findings:
         help = " ".join(finding.help.split())
         what = _markdown(finding.message) + (f"<br>{_markdown(help)}" if help else "")
-        place = _markdown(where(finding.place, finding.subject))
+        place = _markdown(where(finding.location, finding.subject))
         yield f"| {finding.level} | {_markdown(finding.rule)} | {place} | {what} |"
 
 

@@ -18,7 +18,7 @@ def write(run: Run) -> str:
 
 
 def _issue(identity: str, finding: Finding) -> dict[str, object]:
-    place = finding.place
+    place = finding.location
     # GitLab demands a path and a line of every issue. What has no file is put at line 1 of the root, and its
     # subject is said in the description.
     said = visible(finding.message) if place else f"{where(None, finding.subject)}: {visible(finding.message)}"

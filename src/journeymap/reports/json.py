@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeymap.findings import Finding, Level, Place, Related, Summary, Waived
+from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
 from journeymap.reporting import Run, identified, json_text
 
 __all__ = ["NAME", "REPORT_SCHEMA", "write"]
@@ -51,7 +51,7 @@ def _finding(identity: str, finding: Finding) -> dict[str, object]:
         "touchpoint": finding.touchpoint,
         "personas": list(finding.personas),
         "subject": finding.subject,
-        **_place(finding.place),
+        **_place(finding.location),
         "related": [_related(related) for related in finding.related],
         "data": finding.data,
         "waived": None if finding.waived is None else _waived(finding.waived),
@@ -59,7 +59,7 @@ def _finding(identity: str, finding: Finding) -> dict[str, object]:
     }
 
 
-def _place(place: Place | None) -> dict[str, object]:
+def _place(place: Location | None) -> dict[str, object]:
     return {
         "path": place and place.path,
         "line": place and place.line,
@@ -70,7 +70,7 @@ def _place(place: Place | None) -> dict[str, object]:
 
 
 def _related(related: Related) -> dict[str, object]:
-    return {"message": related.message, **_place(related.place)}
+    return {"message": related.message, **_place(related.location)}
 
 
 def _waived(waived: Waived) -> dict[str, object]:

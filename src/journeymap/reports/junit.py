@@ -41,7 +41,7 @@ def write(run: Run) -> str:
 
 
 def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: Run) -> None:
-    place = finding.place
+    place = finding.location
     case = ET.SubElement(suite, "testcase", classname=visible(place.path if place else "workspace"), name=visible(name))
     case.set("time", "0")
     if place is not None:
@@ -62,10 +62,10 @@ def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: Ru
 def _said(finding: Finding) -> str:
     lines = [
         f"{finding.level}[{finding.rule}]: {finding.message}",
-        *(f"{where(related.place)}: {related.message}" for related in finding.related),
+        *(f"{where(related.location)}: {related.message}" for related in finding.related),
         *finding.help.split("\n"),
     ]
-    return "\n".join([where(finding.place, finding.subject), *(visible(line) for line in lines if line)])
+    return "\n".join([where(finding.location, finding.subject), *(visible(line) for line in lines if line)])
 
 
 def _reason(waived: Waived) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from journeymap.findings import Finding, Level, Place, Related, Waived
+from journeymap.findings import Finding, Level, Location, Related, Waived
 from journeymap.reporting import RuleCard, Run, identified, json_text
 
 __all__ = ["NAME", "write"]
@@ -82,19 +82,19 @@ def _result(identity: str, finding: Finding, rules: dict[str, int]) -> dict[str,
 
 def _locations(finding: Finding) -> list[dict[str, Any]]:
     location: dict[str, Any] = {}
-    if finding.place is not None:
-        location["physicalLocation"] = _physical(finding.place)
-    if finding.subject is not None or finding.place is None:  # GitHub takes no result without any location
+    if finding.location is not None:
+        location["physicalLocation"] = _physical(finding.location)
+    if finding.subject is not None or finding.location is None:  # GitHub takes no result without any location
         subject = finding.subject or "workspace"
         location["logicalLocations"] = [{"name": subject.rpartition("/")[2], "fullyQualifiedName": subject}]
     return [location]
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:
-    return {"id": number, "physicalLocation": _physical(related.place), "message": {"text": related.message}}
+    return {"id": number, "physicalLocation": _physical(related.location), "message": {"text": related.message}}
 
 
-def _physical(place: Place) -> dict[str, Any]:
+def _physical(place: Location) -> dict[str, Any]:
     region = {
         "startLine": place.line,
         "startColumn": place.column,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from journeymap.findings import Finding, Level, Place
+from journeymap.findings import Finding, Level, Location
 from journeymap.reporting import Run, cells, closing, counted, visible, where
 
 __all__ = ["NAME", "write"]
@@ -33,7 +33,7 @@ def write(run: Run) -> str:
 class _Mark:
     """A place to be underlined, with the words that stand after the underline."""
 
-    place: Place
+    place: Location
     label: str = ""
     primary: bool = False
 
@@ -57,9 +57,9 @@ class _Sheet:
     def __init__(self, run: Run, finding: Finding) -> None:
         self.run = run
         self.finding = finding
-        self.marks = [_Mark(related.place, related.message) for related in finding.related]
-        if finding.place is not None:
-            self.marks.insert(0, _Mark(finding.place, primary=True))
+        self.marks = [_Mark(related.location, related.message) for related in finding.related]
+        if finding.location is not None:
+            self.marks.insert(0, _Mark(finding.location, primary=True))
         # Two columns at least, so that the arrows of one-digit and two-digit lines stand under each other.
         self.margin = max([2, *(len(str(mark.place.line or 0)) for mark in self.marks)])
 
@@ -67,7 +67,7 @@ class _Sheet:
         finding, pad = self.finding, " " * self.margin
         head = self.paint(f"{finding.level}[{visible(finding.rule)}]", _COLORS[finding.level])
         yield head + self.paint(f": {visible(finding.message)}", _BOLD)
-        if finding.place is None and finding.subject is not None:
+        if finding.location is None and finding.subject is not None:
             yield f"{pad}{self.paint('-->', _DIM)} {where(None, finding.subject)}"
         files: dict[str, list[_Mark]] = {}
         for mark in self.marks:
@@ -93,7 +93,7 @@ class _Sheet:
         label = f": {visible(mark.label)}" if labelled and mark.label else ""
         return f"{' ' * self.margin}{sign} {where(mark.place)}{label}"
 
-    def text(self, place: Place) -> str | None:
+    def text(self, place: Location) -> str | None:
         return None if place.line is None else self.run.lines(place.path, place.line)
 
     def excerpt(self, texts: dict[_Mark, str]) -> Iterator[str]:
@@ -116,14 +116,14 @@ class _Sheet:
         return f"\x1b[{color}m{text}\x1b[0m" if self.run.color else text
 
 
-def _last_line(place: Place) -> int:
+def _last_line(place: Location) -> int:
     """The last line that a place covers: an end at the first column of a line covers nothing of it."""
     line = place.line or 1
     end = place.end_line or line
     return max(line, end - 1 if place.end_column == 1 else end)
 
 
-def _cut(text: str, place: Place, ellipsis: str) -> tuple[str, int, int]:
+def _cut(text: str, place: Location, ellipsis: str) -> tuple[str, int, int]:
     """The line as it is shown, the columns before the underline, and the columns of the underline."""
     if place.column is not None and len(text) > 2 * _NEAR:  # a thousand findings of one line look at it once, not each
         base = max(0, place.column - 1 - _NEAR)
@@ -139,7 +139,7 @@ def _cut(text: str, place: Place, ellipsis: str) -> tuple[str, int, int]:
     return lead + "".join(char for char, _ in shown[first:last]) + trail, blank, max(length, 1)
 
 
-def _span(text: str, place: Place) -> tuple[int, int]:
+def _span(text: str, place: Location) -> tuple[int, int]:
     """The characters of the line that are meant, as a slice; the whole line where no column is known."""
     written = len(text.rstrip())
     if place.column is None:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from journeymap.errors import UnknownName
+from journeymap.errors import UnknownNameError
 from journeymap.rulebook.rule import Rule
 
 __all__ = ["CATEGORIES", "ENTRY_POINTS", "find", "installed", "names"]
@@ -34,7 +34,7 @@ def installed() -> tuple[Rule, ...]:
 
 @cache
 def find(name: str) -> Rule:
-    """The rule of that name, built in or, with a `/`, brought by an installed package; raises `UnknownName`."""
+    """The rule of that name, built in or, with a `/`, brought by an installed package; raises `UnknownNameError`."""
     if "/" in name:
         return _brought(name)
     if name not in names():
@@ -44,7 +44,7 @@ def find(name: str) -> Rule:
             if name in rule.aliases:
                 return rule
         close = get_close_matches(name, names(), 1)
-        raise UnknownName("rule", name, names(), close[0] if close else None)
+        raise UnknownNameError("rule", name, names(), close[0] if close else None)
     found: Rule = import_module(f"journeymap.rules.{name.replace('-', '_')}").check
     return found
 
@@ -56,4 +56,4 @@ def _brought(name: str) -> Rule:
         if point.name == name:
             found: Rule = point.load()
             return found
-    raise UnknownName("rule", name, [point.name for point in entry_points(group=ENTRY_POINTS)])
+    raise UnknownNameError("rule", name, [point.name for point in entry_points(group=ENTRY_POINTS)])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Pointer, Problem
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.line import DAY, Happening, Silence
+from journeymap.graph.line import DAY, Occurrence, Silence
 
 __all__ = ["counted", "department", "did_you_mean", "listed", "silences"]
 
@@ -62,7 +62,7 @@ def silences(
 
 
 def _ends(graph: JourneyGraph, persona: str | None, window: tuple[str, int, str, int]) -> tuple[int, int]:
-    anchors = graph.line(persona).anchors
+    anchors = graph.timeline(persona).anchors
     first, after_first, last, after_last = window
     # who leaves earlier is not missed afterwards
     return anchors[first] + after_first * DAY, min(anchors[last] + after_last * DAY, anchors["left"])
@@ -85,15 +85,15 @@ def _silent(
     before, after = silence.before, silence.after
     between = ""
     if before and after:
-        between = f": after {before.stop.label} comes {after.stop.label}"
+        between = f": after {before.node.label} comes {after.node.label}"
     elif before:
-        between = f", after {before.stop.label}"
+        between = f", after {before.node.label}"
     elif after:
-        between = f", before {after.stop.label}"
+        between = f", before {after.node.label}"
     second = after if before else None
     first = before or after
     return Problem(
-        _when(first) if first else graph.spot,
+        _when(first) if first else graph.id_pointer,
         f"no contact with {{personas}} for {silence.days} days {meanwhile}{between}",
         f"{help}; at most {days} days are expected",
         related=(("the next contact", _when(second)),) if second else (),
@@ -104,5 +104,5 @@ def _silent(
     )
 
 
-def _when(contact: Happening) -> Spot:
-    return contact.stop.at("when", contact.index)
+def _when(contact: Occurrence) -> Pointer:
+    return contact.node.pointer("when", contact.index)

@@ -51,13 +51,13 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Personas who hear nothing more after they have left."""
     stages = [stage for stage in graph.stages_like("depart") if graph.covers(stage)]
     for persona in graph.personas:
-        met = [stage for stage in stages if any(graph.is_for(stop, persona) for stop in graph.in_stage(stage))]
+        met = [stage for stage in stages if any(graph.is_for(node, persona) for node in graph.touchpoints_in(stage))]
         if not met:
             continue
-        left = graph.line(persona).anchors["left"]
+        left = graph.timeline(persona).anchors["left"]
         if not any(contact.last > left for contact in graph.contacts(persona, recurring_messages=True)):
             yield Problem(
-                graph.stage_spot(met[0]),
+                graph.stage_pointer(met[0]),
                 "no contact with {personas} after the last day of work",
                 "add a letter or an invitation to former colleagues, with a `when` such as `left + 60 days`",
                 persona=persona,

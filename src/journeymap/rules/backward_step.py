@@ -61,16 +61,16 @@ from journeymap.rulebook import rule
 @rule("backward-step", "flow", "warning", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """A `next` without `if` to a step of an earlier stage."""
-    for stop in graph.stops:
-        for entry, way in enumerate(stop.touchpoint.next or ()):
+    for node in graph.touchpoints:
+        for entry, way in enumerate(node.touchpoint.next or ()):
             target = graph.find(way.to)
-            if target is None or way.if_ or not target.is_step or target.stage.group >= stop.stage.group:
+            if target is None or way.if_ or not target.is_step or target.stage.group >= node.stage.group:
                 continue
             for persona in graph.personas:
-                if graph.is_for(stop, persona) and graph.is_for(target, persona):
+                if graph.is_for(node, persona) and graph.is_for(target, persona):
                     yield Problem(
-                        stop.at("next", entry, "to"),
-                        f"{stop.label} leads {{personas}} from {stop.stage.id} back to {target.label} in"
+                        node.pointer("next", entry, "to"),
+                        f"{node.label} leads {{personas}} from {node.stage.id} back to {target.label} in"
                         f" {target.stage.id}, and does not say when",
                         "say under `if` when this way is taken, or lead on to a step of the same or a later stage",
                         persona=persona,

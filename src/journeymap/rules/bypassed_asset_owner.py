@@ -53,16 +53,16 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints on whose assets somebody works past the owner."""
     portfolio = graph.portfolio
     owners = {id: portfolio.teams.owner(asset.owner) for id, asset in (portfolio.catalogue("assets") or {}).items()}
-    for stop in graph.stops:
-        for index, id in enumerate(stop.touchpoint.assets):
+    for node in graph.touchpoints:
+        for index, id in enumerate(node.touchpoint.assets):
             owner = owners.get(id)
-            if owner and owner not in graph.taking_part(stop) | portfolio.teams.told(stop.touchpoint):
+            if owner and owner not in graph.teams_taking_part(node) | portfolio.teams.told(node.touchpoint):
                 yield Problem(
-                    stop.at("assets", index),
-                    f'{stop.label} works on the asset "{portfolio.name("assets", id)}" ({id}), which {owner} owns, and'
+                    node.pointer("assets", index),
+                    f'{node.label} works on the asset "{portfolio.name("assets", id)}" ({id}), which {owner} owns, and'
                     f" {owner} neither takes part nor is told",
                     f"name {owner} under `informed`, or under `consulted` if it has a say",
-                    related=((f"owned by {owner}", portfolio.item("assets", id, "owner")),),
+                    related=((f"owned by {owner}", portfolio.pointer("assets", id, "owner")),),
                     value=id,
                     data={"asset": id, "owner": owner},
                 )

@@ -47,9 +47,9 @@ stages:
 
 from collections.abc import Iterator
 
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
-from journeymap.graph.stops import Stop
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.rulebook import rule
 from journeymap.rulebook.wording import listed
 
@@ -59,23 +59,23 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Circles of `needs`, in one journey or across several; each is one finding, at the first need in it."""
     for circle in portfolio.need_circles:
         first, *others = circle
-        spots = {stop: _need(portfolio, stop, circle) for stop in circle}
-        said = f"and {listed(stop.label for stop in others[:8])} need each other" if others else "needs itself"
+        pointers = {node: _need(portfolio, node, circle) for node in circle}
+        said = f"and {listed(node.label for node in others[:8])} need each other" if others else "needs itself"
         yield Problem(
-            spots[first],
+            pointers[first],
             f"{first.label} {said}, so that none can ever happen",
             "decide which comes first, and remove its `needs`",
-            related=tuple(("needs it in turn", spots[stop]) for stop in others[:8]),
-            value=sorted(stop.reference for stop in circle),
-            data={"touchpoints": [stop.reference for stop in circle]},
+            related=tuple(("needs it in turn", pointers[node]) for node in others[:8]),
+            value=sorted(node.reference for node in circle),
+            data={"touchpoints": [node.reference for node in circle]},
         )
 
 
-def _need(portfolio: Portfolio, stop: Stop, circle: list[Stop]) -> Spot:
+def _need(portfolio: Portfolio, node: TouchpointNode, circle: list[TouchpointNode]) -> Pointer:
     """The first entry of `needs` that leads round."""
-    graph = portfolio.graph_of(stop)
+    graph = portfolio.graph_of(node)
     return next(
-        stop.at("needs", entry)
-        for entry, reference in enumerate(stop.touchpoint.needs)
+        node.pointer("needs", entry)
+        for entry, reference in enumerate(node.touchpoint.needs)
         if graph.resolve(reference) in circle
     )

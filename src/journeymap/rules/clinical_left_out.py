@@ -59,9 +59,9 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
         if taking_part is None or "clinical" in taking_part:
             continue
         for persona in clinical:
-            if any(graph.is_for(stop, persona) for stop in graph.in_stage(stage)):
+            if any(graph.is_for(node, persona) for node in graph.touchpoints_in(stage)):
                 yield Problem(
-                    graph.stage_spot(stage),
+                    graph.stage_pointer(stage),
                     f"{graph.stage_name(stage)} has touchpoints for {{personas}}, clinical staff, and no clinical team"
                     " takes part in any",
                     "name the ward or the department under `responsible` or `consulted`, such as at the interview or on"

@@ -62,16 +62,16 @@ class Options:
 @rule("colliding-feedback", "listening", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Pairs of feedback touchpoints that come too near to each other; at the later in the file."""
-    for personas in graph.alike():
-        for first, later in graph.near_feedback(personas[0], options.days * DAY):
+    for personas in graph.group_personas():
+        for first, later in graph.close_feedback_pairs(personas[0], options.days * DAY):
             for persona in personas:
                 yield Problem(
-                    later.stop.at("when", later.index),
-                    f"{first.stop.label} and {later.stop.label} both ask {{personas}} for feedback, less than"
+                    later.node.pointer("when", later.index),
+                    f"{first.node.label} and {later.node.label} both ask {{personas}} for feedback, less than"
                     f" {options.days} days apart",
                     "move one of them, or ask everything in one of the two",
-                    related=(("the other", first.stop.at("when", first.index)),),
+                    related=(("the other", first.node.pointer("when", first.index)),),
                     persona=persona,
-                    value=[first.stop.id, later.stop.id],
-                    data={"touchpoints": [first.stop.id, later.stop.id], "limit": options.days},
+                    value=[first.node.id, later.node.id],
+                    data={"touchpoints": [first.node.id, later.node.id], "limit": options.days},
                 )

@@ -140,19 +140,19 @@ class Options:
 @rule("communication-overload", "reach", "warning", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """The fullest days of each persona, where too much or too many teams ask for attention."""
-    for week, personas in graph.full_times(options.days * DAY, options.touchpoints, options.teams):
+    for week, personas in graph.attention_peaks(options.days * DAY, options.touchpoints, options.teams):
         first, *others = week
-        teams = {owner for happening in week if (owner := graph.owner(happening.stop))}
+        teams = {owner for occurrence in week if (owner := graph.owner(occurrence.node))}
         of_teams = f" of {counted(len(teams), 'team')}" if teams else ""
         for persona in personas:
             yield Problem(
-                first.stop.at("when", first.index),
-                f"within {options.days} days, from {first.stop.label} on, {counted(len(week), 'touchpoint')}{of_teams}"
+                first.node.pointer("when", first.index),
+                f"within {options.days} days, from {first.node.label} on, {counted(len(week), 'touchpoint')}{of_teams}"
                 " ask {personas} for attention",
                 f"move or join some of them: {options.touchpoints} touchpoints of {options.teams} teams are the most",
-                related=tuple(("in the same days", one.stop.at("when", one.index)) for one in others[:8]),
+                related=tuple(("in the same days", one.node.pointer("when", one.index)) for one in others[:8]),
                 subject=graph.subject,
                 persona=persona,
-                value=first.stop.id,
-                data={"touchpoints": [happening.stop.id for happening in week], "teams": sorted(teams)},
+                value=first.node.id,
+                data={"touchpoints": [occurrence.node.id for occurrence in week], "teams": sorted(teams)},
             )

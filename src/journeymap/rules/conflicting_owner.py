@@ -56,32 +56,32 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
-from journeymap.graph.stops import Stop
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.rulebook import rule
 
 
 @rule("conflicting-owner", "ownership", "error", of="workspace")
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Touchpoints that stand in several journeys with different owners, pointed at where the second claim is."""
-    for stops in portfolio.twins():
-        claims: dict[str, Stop] = {}
-        for stop in stops:
-            owner = portfolio.graph_of(stop).owner(stop)
+    for nodes in portfolio.duplicates():
+        claims: dict[str, TouchpointNode] = {}
+        for node in nodes:
+            owner = portfolio.graph_of(node).owner(node)
             if owner:
-                claims.setdefault(owner, stop)
+                claims.setdefault(owner, node)
         if len(claims) < 2:
             continue
-        others = {owner: f'the journey "{portfolio.graph_of(stop).name}"' for owner, stop in claims.items()}
+        others = {owner: f'the journey "{portfolio.graph_of(node).name}"' for owner, node in claims.items()}
         (first, _), (owner, later), *_ = claims.items()
         yield Problem(
-            later.at("owner"),
+            later.pointer("owner"),
             f"{later.label} is owned by {owner} here, and by {first} in {others[first]}",
             "in the real world it is one thing and needs one owner: agree on one and name it in both journeys; if it is"
             " two things, give them names of their own",
             related=tuple(
-                (f"owned by {other} in {others[other]}", stop.at("owner"))
-                for other, stop in claims.items()
-                if stop is not later
+                (f"owned by {other} in {others[other]}", node.pointer("owner"))
+                for other, node in claims.items()
+                if node is not later
             ),
             value=sorted(claims),
             data={"owners": list(claims)},

@@ -80,16 +80,19 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     for id, asset in (portfolio.catalogue("assets") or {}).items():
         if asset.owner:
             continue
-        working = portfolio.first_of_each_function(portfolio.using["assets"].get(id, ()))
+        working = portfolio.first_of_each_function(portfolio.usage["assets"].get(id, ()))
         if len(working) > 1:
             yield Problem(
-                portfolio.item("assets", id),
+                portfolio.pointer("assets", id),
                 f'{listed(map(department, working))} work on the asset "{portfolio.name("assets", id)}" ({id}), and no'
                 " team owns it",
                 "add a line `owner:` with the one team that decides on it",
                 related=tuple(
-                    (f"{stop.label} of {department(function)}", stop.at("assets", stop.touchpoint.assets.index(id)))
-                    for function, stop in working.items()
+                    (
+                        f"{node.label} of {department(function)}",
+                        node.pointer("assets", node.touchpoint.assets.index(id)),
+                    )
+                    for function, node in working.items()
                 ),
                 value=sorted(working),
                 data={"functions": list(working)},

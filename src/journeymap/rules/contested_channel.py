@@ -84,18 +84,21 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     for id, channel in (portfolio.catalogue("channels") or {}).items():
         if channel.owner or channel.shared:
             continue
-        users = portfolio.using["channels"].get(id, ())
-        asking = portfolio.first_of_each_function(stop for stop in users if stop.touchpoint.asks_attention)
+        users = portfolio.usage["channels"].get(id, ())
+        asking = portfolio.first_of_each_function(node for node in users if node.touchpoint.asks_attention)
         if len(asking) > 1:
             yield Problem(
-                portfolio.item("channels", id),
+                portfolio.pointer("channels", id),
                 f"{listed(map(department, asking))} ask for attention through the channel"
                 f' "{portfolio.name("channels", id)}" ({id}), and no team owns it',
                 "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it on"
                 " its own",
                 related=tuple(
-                    (f"{stop.label} of {department(function)}", stop.at("channels", stop.touchpoint.channels.index(id)))
-                    for function, stop in asking.items()
+                    (
+                        f"{node.label} of {department(function)}",
+                        node.pointer("channels", node.touchpoint.channels.index(id)),
+                    )
+                    for function, node in asking.items()
                 ),
                 value=sorted(asking),
                 data={"functions": list(asking)},

@@ -46,7 +46,7 @@ stages:
 
 from collections.abc import Iterator
 
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
 from journeymap.rulebook import rule
 from journeymap.rulebook.wording import counted, listed
@@ -63,28 +63,28 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Touchpoints, journeys, stages, metrics, channels and assets with more than one owner."""
     for graph in portfolio.graphs:
         if len(graph.journey.owner) > 1:
-            yield from _contested(graph.at("owner"), f'the journey "{graph.name}"', graph.journey.owner)
+            yield from _contested(graph.pointer("owner"), f'the journey "{graph.name}"', graph.journey.owner)
         for stage in graph.stages:
             written = graph.written(stage)
             if written and len(written.owner) > 1:
-                spot = graph.stage_spot(stage, "owner")
-                yield from _contested(spot, f"the stage {graph.stage_name(stage)}", written.owner)
-        for stop in graph.stops:
-            if len(stop.touchpoint.owner) > 1:
-                yield from _contested(stop.at("owner"), stop.label, stop.touchpoint.owner, "touchpoint")
+                pointer = graph.stage_pointer(stage, "owner")
+                yield from _contested(pointer, f"the stage {graph.stage_name(stage)}", written.owner)
+        for node in graph.touchpoints:
+            if len(node.touchpoint.owner) > 1:
+                yield from _contested(node.pointer("owner"), node.label, node.touchpoint.owner, "touchpoint")
     for catalogue in ("metrics", "channels", "assets"):
         kind = catalogue.removesuffix("s")
         for id, item in (portfolio.catalogue(catalogue) or {}).items():
             label = f'the {kind} "{portfolio.name(catalogue, id)}" ({id})'
-            yield from _contested(portfolio.item(catalogue, id, "owner"), label, item.owner, kind)
+            yield from _contested(portfolio.pointer(catalogue, id, "owner"), label, item.owner, kind)
 
 
-def _contested(spot: Spot, label: str, named: tuple[str, ...], kind: str = "") -> Iterator[Problem]:
+def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str = "") -> Iterator[Problem]:
     owners = list(dict.fromkeys(named))
     if len(owners) > 1:
         number = "two owners" if len(owners) == 2 else counted(len(owners), "owner")
         yield Problem(
-            spot,
+            pointer,
             f"{label} has {number}, {listed(owners)}",
             f"one team must be accountable: {INSTEAD.get(kind, 'keep one as `owner`')}",
             value=sorted(owners),

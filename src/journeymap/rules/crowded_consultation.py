@@ -76,13 +76,13 @@ class Options:
 @rule("crowded-consultation", "ownership", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Touchpoints on which many teams are consulted."""
-    for stop in graph.stops:
-        if len(stop.touchpoint.consulted) > options.teams:
-            teams = list(dict.fromkeys(stop.touchpoint.consulted))
+    for node in graph.touchpoints:
+        if len(node.touchpoint.consulted) > options.teams:
+            teams = list(dict.fromkeys(node.touchpoint.consulted))
             if len(teams) > options.teams:
                 yield Problem(
-                    stop.at("consulted"),
-                    f"{len(teams)} teams are consulted on {stop.label}, and each must be waited for; at most"
+                    node.pointer("consulted"),
+                    f"{len(teams)} teams are consulted on {node.label}, and each must be waited for; at most"
                     f" {options.teams} are expected",
                     "keep those whose advice can change it, and move the others to `informed`",
                     data={"teams": teams, "limit": options.teams},

@@ -59,9 +59,9 @@ from journeymap.rulebook import rule
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps with nothing after them and no `ends`, before the last stage."""
     for persona in graph.personas:
-        for step in graph.way(persona).dead_ends:
+        for step in graph.paths(persona).dead_ends:
             yield Problem(
-                step.spot,
+                step.id_pointer,
                 f"the way of {{personas}} stops at {step.label}: nothing comes after it, and nothing says that it ends",
                 "name under `next` what comes after it, or say under `ends` with what outcome the way ends here,"
                 " such as `ends: rejected`",

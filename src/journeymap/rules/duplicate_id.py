@@ -41,7 +41,7 @@ stages:
 
 from collections.abc import Iterator
 
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey
 from journeymap.rulebook import rule
@@ -55,11 +55,11 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         number = numbers[journey.id] = numbers.get(journey.id, -1) + 1
         if number:
             yield Problem(
-                Spot(journey.id, keys=("journey",), number=number),
+                Pointer(journey.id, keys=("journey",), number=number),
                 f"there is another journey with the id `{journey.id}`",
                 "give one of them another id",
-                related=(("the first one", Spot(journey.id, keys=("journey",))),),
-                subject=Spot(journey.id, number=number),
+                related=(("the first one", Pointer(journey.id, keys=("journey",))),),
+                subject=Pointer(journey.id, number=number),
                 value=["journey", number],
             )
         listed = [touchpoint.id for written in journey.stages.values() for touchpoint in written.touchpoints]
@@ -68,13 +68,13 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
 
 
 def _twice(journey: Journey, number: int) -> Iterator[Problem]:
-    first: dict[str, Spot] = {}
+    first: dict[str, Pointer] = {}
     for stage, written in journey.stages.items():
         for index, touchpoint in enumerate(written.touchpoints):
-            spot = Spot(journey.id, stage, touchpoint.id, index, keys=("id",), number=number)
-            if first.setdefault(touchpoint.id, spot) is not spot:
+            pointer = Pointer(journey.id, stage, touchpoint.id, index, keys=("id",), number=number)
+            if first.setdefault(touchpoint.id, pointer) is not pointer:
                 yield Problem(
-                    spot,
+                    pointer,
                     f"there is another touchpoint with the id `{touchpoint.id}` in this journey",
                     "give one of them another id; what leads to it must say the new one",
                     related=(("the first one", first[touchpoint.id]),),

@@ -40,9 +40,9 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Covered stages without touchpoints; those that are not even written are told together."""
     passed = [stage for stage in graph.stages if graph.covers(stage) and graph.is_passed(stage)]
     for stage in passed:
-        if graph.written(stage) and not graph.in_stage(stage):
+        if graph.written(stage) and not graph.touchpoints_in(stage):
             yield Problem(
-                graph.stage_spot(stage),
+                graph.stage_pointer(stage),
                 f"nothing happens in the stage {stage.id}, which this journey covers",
                 "list what the person meets there, or name under `covers` the stages that the journey is about",
             )
@@ -51,7 +51,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
         there = ", ".join(stage.id for stage in graph.stages if graph.written(stage))
         covers = f"write `covers: [{there}]`" if there else "name under `covers` those that it is about"
         yield Problem(
-            graph.at("stages", mark="key"),
+            graph.pointer("stages", mark="key"),
             f"nothing is written about {listed(absent)}, which this journey covers",
             f"add them, or {'take them out of `covers`' if graph.journey.covers else covers}",
             subject=graph.subject,

@@ -66,16 +66,16 @@ from journeymap.rulebook.wording import listed
 @rule("endless-loop", "flow", "error", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps that lead only to each other; one loop is one finding, at its first step."""
-    for loop, personas in graph.on_ways(lambda way: way.endless_loops):
-        first = next(stop for stop in loop if stop.is_step)
-        others = [stop for stop in loop if stop is not first]
-        to = f"and {listed(stop.label for stop in others[:8])} lead only to each other" if others else "leads to itself"
+    for loop, personas in graph.group_by_persona(lambda way: way.endless_loops):
+        first = next(node for node in loop if node.is_step)
+        others = [node for node in loop if node is not first]
+        to = f"and {listed(node.label for node in others[:8])} lead only to each other" if others else "leads to itself"
         for persona in personas:
             yield Problem(
-                first.spot,
+                first.id_pointer,
                 f"{first.label} {to}: {{personas}} would go round for ever",
                 "add a `next` that leads out, or say under `ends` with what outcome the way ends there",
-                related=tuple(("leads round to it", stop.spot) for stop in others[:8]),
+                related=tuple(("leads round to it", node.id_pointer) for node in others[:8]),
                 persona=persona,
-                data={"touchpoints": [stop.id for stop in loop]},
+                data={"touchpoints": [node.id for node in loop]},
             )

@@ -66,15 +66,15 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     stages = [stage for stage in graph.stages_like("onboard") if graph.covers(stage)]
     for persona in graph.personas:
         passed = [stage for stage in stages if graph.passes(persona, stage)]
-        talks = [stop for stop in graph.stops_of(persona) if stop.touchpoint.is_talk and stop.stage in passed]
-        if not passed or not all(stop.touchpoint.when for stop in talks):
+        talks = [node for node in graph.touchpoints_for(persona) if node.touchpoint.is_talk and node.stage in passed]
+        if not passed or not all(node.touchpoint.when for node in talks):
             continue
         contacts = graph.contacts(persona)
         if not talks and not any(contact.last > last for contact in contacts):
             continue
-        if not any(contact.stop.touchpoint.is_talk and contact.falls_in(first, last) for contact in contacts):
+        if not any(contact.node.touchpoint.is_talk and contact.falls_in(first, last) for contact in contacts):
             yield Problem(
-                graph.stage_spot(passed[0]),
+                graph.stage_pointer(passed[0]),
                 f"no conversation with {{personas}} from day {options.after} to day {options.before} of work",
                 "add a check-in in these weeks, best one that the person's manager leads, with its `when`",
                 persona=persona,

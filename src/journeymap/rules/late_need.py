@@ -67,18 +67,18 @@ from journeymap.rulebook import rule
 @rule("late-need", "flow", "warning")
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Needs that begin after what needs them, on the line of a persona for whom both are."""
-    for stop in graph.stops:
-        for entry, reference in enumerate(stop.touchpoint.needs):
+    for node in graph.touchpoints:
+        for entry, reference in enumerate(node.touchpoint.needs):
             need = graph.resolve(reference)
-            if need is None or graph.need_each_other(stop, need):
+            if need is None or graph.need_each_other(node, need):
                 continue
             for persona in graph.personas:
-                extent, needed = graph.extent(stop, persona), graph.extent(need, persona)
+                extent, needed = graph.extent(node, persona), graph.extent(need, persona)
                 if extent and needed and needed[0] > extent[0]:
                     yield Problem(
-                        stop.at("needs", entry),
-                        f"{stop.label} needs {need.label}, which for {{personas}} begins only later",
-                        f"let `{need.id}` begin before `{stop.id}`, or remove it from `needs`",
+                        node.pointer("needs", entry),
+                        f"{node.label} needs {need.label}, which for {{personas}} begins only later",
+                        f"let `{need.id}` begin before `{node.id}`, or remove it from `needs`",
                         persona=persona,
                         value=reference,
                         data={"needs": reference},

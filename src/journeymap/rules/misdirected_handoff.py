@@ -59,8 +59,8 @@ from journeymap.rulebook.wording import listed
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Hand-offs that were accepted by a team that is neither the next owner nor its parent or part."""
     teams = graph.portfolio.teams
-    for stop in graph.stops:
-        for said in graph.handovers(stop):
+    for node in graph.touchpoints:
+        for said in graph.handoff_statements(node):
             team = said.handoff.accepted_by
             if not team:
                 continue
@@ -69,12 +69,12 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             if missed:
                 next_owners = listed(dict.fromkeys(missed.values()))
                 yield Problem(
-                    stop.at(*said.keys, "accepted_by"),
-                    f"what {stop.label} hands over was accepted by {team}, but"
+                    node.pointer(*said.keys, "accepted_by"),
+                    f"what {node.label} hands over was accepted by {team}, but"
                     f" {listed(taker.label for taker in missed)}, which comes next, is owned by {next_owners}",
                     f"once {next_owners} has agreed to take it, name it under `accepted_by`; or mend the owner of what"
                     " comes next",
-                    related=tuple((f"owned by {owner}", taker.at("owner")) for taker, owner in missed.items()),
+                    related=tuple((f"owned by {owner}", taker.pointer("owner")) for taker, owner in missed.items()),
                     value=[team, *sorted(taker.reference for taker in missed)],
                     data={"accepted_by": team, "owners": list(dict.fromkeys(missed.values()))},
                 )

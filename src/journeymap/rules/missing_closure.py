@@ -48,10 +48,10 @@ from journeymap.rulebook import rule
 @rule("missing-closure", "gap", "warning", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Recruitment in which no way ends."""
-    stages = [stage for stage in graph.stages_like("recruit") if graph.covers(stage) and graph.in_stage(stage)]
-    if stages and not any(stop.touchpoint.ends for stage in stages for stop in graph.in_stage(stage)):
+    stages = [stage for stage in graph.stages_like("recruit") if graph.covers(stage) and graph.touchpoints_in(stage)]
+    if stages and not any(node.touchpoint.ends for stage in stages for node in graph.touchpoints_in(stage)):
         yield Problem(
-            graph.stage_spot(stages[0]),
+            graph.stage_pointer(stages[0]),
             f"nothing in the stage {stages[0].id} ends: who is not chosen is never told",
             "add the touchpoint at which they hear it, with a line such as `ends: rejected`",
         )

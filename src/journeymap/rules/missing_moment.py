@@ -55,9 +55,9 @@ from journeymap.rulebook import rule
 @rule("missing-moment", "gap", "note", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys with touchpoints, of which none is a moment."""
-    if graph.stops and not any(stop.touchpoint.moment for stop in graph.stops):
+    if graph.touchpoints and not any(node.touchpoint.moment for node in graph.touchpoints):
         yield Problem(
-            graph.spot,
+            graph.id_pointer,
             f'no touchpoint of "{graph.name}" is a moment that matters',
             "add `moment: true` to the few that people remember, such as the first day",
         )

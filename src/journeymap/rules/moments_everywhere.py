@@ -73,11 +73,11 @@ class Options:
 @rule("moments-everywhere", "gap", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Journeys in which too many touchpoints are moments."""
-    total = len(graph.stops)
-    moments = sum(stop.touchpoint.moment for stop in graph.stops)
+    total = len(graph.touchpoints)
+    moments = sum(node.touchpoint.moment for node in graph.touchpoints)
     if total >= options.at_least and moments > options.share * total:
         yield Problem(
-            graph.spot,
+            graph.id_pointer,
             f'{moments} of {total} touchpoints of "{graph.name}" are moments that matter',
             f"keep `moment: true` for at most {options.share:.0%}: those that people tell others about",
             data={"moments": moments, "touchpoints": total},

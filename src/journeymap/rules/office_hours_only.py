@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.graph.stops import Stop
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.rulebook import rule
 
 _ATTENDED = ("conversation", "event", "training")
@@ -63,25 +63,25 @@ _ATTENDED = ("conversation", "event", "training")
 @rule("office-hours-only", "reach", "warning", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """What a persona on nights could attend only by day, with no other of its kind in the stage."""
-    for stop in graph.stops:
-        if stop.touchpoint.shift != "day" or not _is_attended(stop):
+    for node in graph.touchpoints:
+        if node.touchpoint.shift != "day" or not _is_attended(node):
             continue
         for persona in graph.personas:
-            if not (graph.portfolio.persona(persona).works_nights and graph.is_for(stop, persona)):
+            if not (graph.portfolio.persona(persona).works_nights and graph.is_for(node, persona)):
                 continue
-            if not any(_at_night(other, stop) for other in graph.met_in(stop.stage, persona)):
+            if not any(_at_night(other, node) for other in graph.persona_touchpoints_in(node.stage, persona)):
                 yield Problem(
-                    stop.at("shift"),
-                    f"{stop.label} takes place by day only, and leaves out {{personas}} on night shifts",
-                    f"offer another {stop.touchpoint.kind} in {stop.stage.id} with `shift: night`, or make this one"
+                    node.pointer("shift"),
+                    f"{node.label} takes place by day only, and leaves out {{personas}} on night shifts",
+                    f"offer another {node.touchpoint.kind} in {node.stage.id} with `shift: night`, or make this one"
                     " possible at any time",
                     persona=persona,
                 )
 
 
-def _is_attended(stop: Stop) -> bool:
-    return stop.touchpoint.kind in _ATTENDED and stop.touchpoint.side == "frontstage"
+def _is_attended(node: TouchpointNode) -> bool:
+    return node.touchpoint.kind in _ATTENDED and node.touchpoint.side == "frontstage"
 
 
-def _at_night(other: Stop, stop: Stop) -> bool:
-    return other.touchpoint.kind == stop.touchpoint.kind and other.touchpoint.shift != "day" and _is_attended(other)
+def _at_night(other: TouchpointNode, node: TouchpointNode) -> bool:
+    return other.touchpoint.kind == node.touchpoint.kind and other.touchpoint.shift != "day" and _is_attended(other)

@@ -63,10 +63,10 @@ class Options:
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages that HR or marketing has to itself."""
     for stage in graph.stages_like("attract", "recruit", "onboard", "engage"):
-        stops = graph.in_stage(stage)
-        if not graph.covers(stage) or not stops or len(stops) < options.at_least:
+        nodes = graph.touchpoints_in(stage)
+        if not graph.covers(stage) or not nodes or len(nodes) < options.at_least:
             continue
-        function, *more = {graph.function(stop) for stop in stops}
+        function, *more = {graph.function(node) for node in nodes}
         if more or function not in OTHER:
             continue
         taking_part = graph.functions_in(stage)
@@ -74,10 +74,10 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
             continue
         side, other = department(function), department(OTHER[function])
         yield Problem(
-            graph.stage_spot(stage),
-            f"all {len(stops)} touchpoints of {graph.stage_name(stage)} belong to {side}, and no team of {other} takes"
+            graph.stage_pointer(stage),
+            f"all {len(nodes)} touchpoints of {graph.stage_name(stage)} belong to {side}, and no team of {other} takes"
             " part in any",
             f"name a team of {other} under `responsible` or `consulted` where what it knows would help",
             value=function,
-            data={"function": function, "touchpoints": len(stops)},
+            data={"function": function, "touchpoints": len(nodes)},
         )

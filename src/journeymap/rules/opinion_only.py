@@ -48,11 +48,11 @@ from journeymap.rulebook import rule
 @rule("opinion-only", "upkeep", "note", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys with emotions or pains, and without any evidence."""
-    if graph.journey.evidence or any(stop.touchpoint.evidence for stop in graph.stops):
+    if graph.journey.evidence or any(node.touchpoint.evidence for node in graph.touchpoints):
         return
-    if any(stop.touchpoint.emotion not in (None, {}) or stop.touchpoint.pains for stop in graph.stops):
+    if any(node.touchpoint.emotion not in (None, {}) or node.touchpoint.pains for node in graph.touchpoints):
         yield Problem(
-            graph.spot,
+            graph.id_pointer,
             f'the journey "{graph.name}" says how it feels, and not how anybody knows',
             "ask some of those who went this way, and add `evidence:` with a `source` to the journey or to touchpoints",
         )

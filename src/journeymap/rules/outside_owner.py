@@ -67,13 +67,13 @@ class Options:
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Frontstage touchpoints whose owner is of another function."""
     allowed = listed(map(department, options.functions), "or")
-    for stop in graph.stops:
-        function = graph.function(stop)
-        if function and function not in options.functions and stop.touchpoint.side == "frontstage":
-            owner = graph.owner(stop)
+    for node in graph.touchpoints:
+        function = graph.function(node)
+        if function and function not in options.functions and node.touchpoint.side == "frontstage":
+            owner = graph.owner(node)
             yield Problem(
-                stop.at("owner"),
-                f"{stop.label} is owned by {owner} ({department(function)}); what people meet is owned by {allowed}",
+                node.pointer("owner"),
+                f"{node.label} is owned by {owner} ({department(function)}); what people meet is owned by {allowed}",
                 f"name a team of {allowed} as `owner`, and {owner} under `responsible`, since it does the work",
                 value=owner,
                 data={"owner": owner, "function": function},

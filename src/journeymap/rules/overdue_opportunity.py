@@ -62,13 +62,13 @@ from journeymap.rulebook import rule
 @rule("overdue-opportunity", "ownership", "warning", absence=True)
 def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
     """Opportunities that were due before today and are neither done nor dropped."""
-    for stop in graph.stops:
-        for index, opportunity in enumerate(stop.touchpoint.opportunities):
+    for node in graph.touchpoints:
+        for index, opportunity in enumerate(node.touchpoint.opportunities):
             if opportunity.due and opportunity.due < today and opportunity.status in ("open", "doing"):
-                idea = in_language(opportunity.idea, stop.language)
+                idea = in_language(opportunity.idea, node.language)
                 yield Problem(
-                    stop.at("opportunities", index, "due"),
-                    f'the idea "{idea}" at {stop.label} was due on {opportunity.due}',
+                    node.pointer("opportunities", index, "due"),
+                    f'the idea "{idea}" at {node.label} was due on {opportunity.due}',
                     "write `status: done` or `status: dropped`, or agree on a new day under `due`",
                     value=idea,
                     data={"due": str(opportunity.due)},

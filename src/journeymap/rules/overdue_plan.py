@@ -50,12 +50,12 @@ from journeymap.rulebook import rule
 @rule("overdue-plan", "upkeep", "note")
 def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
     """Planned touchpoints whose day lies in the past."""
-    for stop in graph.stops:
-        touchpoint = stop.touchpoint
+    for node in graph.touchpoints:
+        touchpoint = node.touchpoint
         if touchpoint.status == "planned" and touchpoint.planned_for and touchpoint.planned_for < today:
             yield Problem(
-                stop.at("planned_for"),
-                f"{stop.label} was planned for {touchpoint.planned_for}, which is past",
+                node.pointer("planned_for"),
+                f"{node.label} was planned for {touchpoint.planned_for}, which is past",
                 "write `status: live` if it is there, or the new day under `planned_for`",
                 data={"planned_for": str(touchpoint.planned_for)},
             )

@@ -60,14 +60,14 @@ from journeymap.rulebook import rule
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Personas for whom a stage that they pass is empty, and is not for others."""
     for stage in graph.stages:
-        stops = graph.in_stage(stage)
-        if not stops or not all(stop.touchpoint.personas for stop in stops) or not graph.covers(stage):
+        nodes = graph.touchpoints_in(stage)
+        if not nodes or not all(node.touchpoint.personas for node in nodes) or not graph.covers(stage):
             continue
-        met = {persona for persona in graph.personas if any(graph.is_for(stop, persona) for stop in stops)}
+        met = {persona for persona in graph.personas if any(graph.is_for(node, persona) for node in nodes)}
         for persona in graph.personas:
             if met and persona not in met and graph.passes(persona, stage):
                 yield Problem(
-                    graph.stage_spot(stage),
+                    graph.stage_pointer(stage),
                     f"{{personas}} is left out of the stage {stage.id}: nothing there is for this persona",
                     "add what they meet there, or name under `stages` of the persona those that they pass",
                     persona=persona,

@@ -63,15 +63,15 @@ def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
     for holder, keys, text in strings(graph, maybe):
         from journeymap.rulebook.persons import persons
 
-        spot = holder.at(*keys)
-        if spot.catalogue == "teams" and keys == ("contact",):
+        pointer = holder.at(*keys)
+        if pointer.catalogue == "teams" and keys == ("contact",):
             continue
         found = list(persons(text))
         if found:
             word = next((f"`{key}`" for key in reversed(keys) if isinstance(key, str)), "an id")
             whose = "" if any(persons(holder.label)) else f" of {holder.label}"
             yield Problem(
-                spot,
+                pointer,
                 f"{word}{whose} holds {listed(found)}",
                 "name a team or a role instead: maps are shared, and their history forgets nothing",
                 value=list(keys),

@@ -45,7 +45,7 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     for id, metric in (portfolio.catalogue("metrics") or {}).items():
         if metric.kind == "rate" and metric.boundary is None:
             yield Problem(
-                portfolio.item("metrics", id),
+                portfolio.pointer("metrics", id),
                 f'the rate "{portfolio.name("metrics", id)}" ({id}) does not say whose border a move has to cross',
                 "add a line `boundary:` with `unit`, `organization` or `system`: the figure differs between them",
             )

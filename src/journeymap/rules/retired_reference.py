@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.graph.stops import Stop
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.rulebook import rule
 
 _SAID = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of"}
@@ -60,21 +60,21 @@ _SAID = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is 
 @rule("retired-reference", "flow", "warning")
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Entries of `next`, `feeds` and `needs`, and `part_of`, that name a retired touchpoint of whatever journey."""
-    for stop in graph.stops if graph.portfolio.has_retired else ():
-        for keys, reference in _references(stop):
+    for node in graph.touchpoints if graph.portfolio.has_retired else ():
+        for keys, reference in _references(node):
             target = graph.resolve(reference)
             if target is not None and target.touchpoint.status == "retired":
                 yield Problem(
-                    stop.at(*keys),
-                    f"{stop.label} {_SAID[str(keys[0])]} {target.label}, which is retired",
+                    node.pointer(*keys),
+                    f"{node.label} {_SAID[str(keys[0])]} {target.label}, which is retired",
                     "name what has taken its place, or remove it here",
                     value=[keys[0], reference],
                     data={"key": keys[0], "to": reference},
                 )
 
 
-def _references(stop: Stop) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    touchpoint = stop.touchpoint
+def _references(node: TouchpointNode) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    touchpoint = node.touchpoint
     for entry, way in enumerate(touchpoint.next or ()):
         yield ("next", entry, "to"), way.to
     for entry, reference in enumerate(touchpoint.feeds):

@@ -70,14 +70,14 @@ class Options:
 @rule("single-channel", "reach", "note", absence=True, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages in which a deskless persona is reached through one channel only."""
-    for personas in graph.alike("deskless", "reached_by"):
+    for personas in graph.group_personas("deskless", "reached_by"):
         persona = graph.portfolio.persona(personas[0])
         reached = frozenset(persona.reached_by)
         for stage in graph.stages if persona.deskless else ():
-            met = graph.met_in(stage, personas[0])
+            met = graph.persona_touchpoints_in(stage, personas[0])
             if len(met) < max(options.at_least, 1) or not graph.covers(stage):
                 continue
-            named = [stop.touchpoint.channels for stop in met if stop.touchpoint.side == "frontstage"]
+            named = [node.touchpoint.channels for node in met if node.touchpoint.side == "frontstage"]
             named = [channels for channels in named if channels]
             reaching = {channel for channels in named for channel in channels if not reached or channel in reached}
             # what does not reach the persona at all is said of the touchpoint
@@ -86,7 +86,7 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
             (channel,) = reaching
             for one in personas:
                 yield Problem(
-                    graph.stage_spot(stage),
+                    graph.stage_pointer(stage),
                     f"in {graph.stage_name(stage)} one channel only reaches {{personas}}: {channel}",
                     "name a second channel for at least one touchpoint, so that who misses the one has the other",
                     persona=one,

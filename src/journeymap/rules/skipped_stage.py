@@ -58,18 +58,18 @@ from journeymap.rulebook.wording import listed
 @rule("skipped-stage", "flow", "note", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """A `next` without `if` that passes over a stage with steps."""
-    for stop in graph.stops:
-        for entry, way in enumerate(stop.touchpoint.next or ()):
+    for node in graph.touchpoints:
+        for entry, way in enumerate(node.touchpoint.next or ()):
             target = graph.find(way.to)
-            if target is None or way.if_ or target.stage.group <= stop.stage.group + 1 or target.is_side_visit:
+            if target is None or way.if_ or target.stage.group <= node.stage.group + 1 or target.is_side_visit:
                 continue
-            met = [one for one in graph.personas if graph.is_for(stop, one) and graph.is_for(target, one)]
-            passed = {one: between for one in met if (between := graph.passed_over(stop, target, one))}
+            met = [one for one in graph.personas if graph.is_for(node, one) and graph.is_for(target, one)]
+            passed = {one: between for one in met if (between := graph.skipped_stages(node, target, one))}
             stages = [stage.id for stage in graph.stages if any(stage in between for between in passed.values())]
             for persona in passed:
                 yield Problem(
-                    stop.at("next", entry, "to"),
-                    f"{stop.label} leads {{personas}} straight to {target.label} in {target.stage.id}, past"
+                    node.pointer("next", entry, "to"),
+                    f"{node.label} leads {{personas}} straight to {target.label} in {target.stage.id}, past"
                     f" {listed(stages)}, and does not say when",
                     f"say under `if` when this short way is taken, or lead to a step of {stages[0]}",
                     persona=persona,

@@ -62,13 +62,13 @@ class Options:
 @rule("slow-answer", "listening", "warning", absence=True, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Feedback whose first answer comes too late, or never after it; each round is looked at."""
-    for stop in graph.stops:
-        if stop.touchpoint.kind != "feedback" or not stop.touchpoint.feeds:
+    for node in graph.touchpoints:
+        if node.touchpoint.kind != "feedback" or not node.touchpoint.feeds:
             continue
-        waits = graph.long_waits(stop, options.days * DAY)
+        waits = graph.slow_answers(node, options.days * DAY)
         days = max((hours // DAY for _, _, hours in waits), default=0)
         for persona, answer, _ in waits:
-            entries = [graph.resolve(reference) for reference in stop.touchpoint.feeds]
+            entries = [graph.resolve(reference) for reference in node.touchpoint.feeds]
             if answer is None:
                 late = "is not answered for {personas}: all that it feeds comes before it"
             else:
@@ -76,8 +76,8 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
                 late += f" {counted(days, 'day')} later"
             whole = answer is None and len(entries) > 1
             yield Problem(
-                stop.at("feeds") if whole else stop.at("feeds", entries.index(answer) if answer else 0),
-                f"{stop.label} {late}",
+                node.pointer("feeds") if whole else node.pointer("feeds", entries.index(answer) if answer else 0),
+                f"{node.label} {late}",
                 f"let something that it feeds come at most {options.days} days later, such as word of what was heard",
                 persona=persona,
                 value=answer.reference if answer else None,

@@ -34,7 +34,7 @@ evidence:
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Pointer, Problem
 from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
 from journeymap.model.touchpoint import Evidence
@@ -52,22 +52,22 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Evidence from fewer than `k` people; the number itself is not repeated."""
     for index in _small(graph.journey.evidence, options.k):
         source = in_language(graph.journey.evidence[index].source, graph.portfolio.languages[0])
-        yield _problem(graph.at("evidence", index, "sample"), source, index, options.k)
-    for stop in graph.stops:
-        if not stop.touchpoint.evidence:
+        yield _problem(graph.pointer("evidence", index, "sample"), source, index, options.k)
+    for node in graph.touchpoints:
+        if not node.touchpoint.evidence:
             continue
-        for index in _small(stop.touchpoint.evidence, options.k):
-            source = in_language(stop.touchpoint.evidence[index].source, stop.language)
-            yield _problem(stop.at("evidence", index, "sample"), source, index, options.k)
+        for index in _small(node.touchpoint.evidence, options.k):
+            source = in_language(node.touchpoint.evidence[index].source, node.language)
+            yield _problem(node.pointer("evidence", index, "sample"), source, index, options.k)
 
 
 def _small(evidence: Sequence[Evidence], k: int) -> list[int]:
     return [index for index, one in enumerate(evidence) if isinstance(one.sample, int) and 0 < one.sample < k]
 
 
-def _problem(spot: Spot, source: str, index: int, k: int) -> Problem:
+def _problem(pointer: Pointer, source: str, index: int, k: int) -> Problem:
     return Problem(
-        spot,
+        pointer,
         f'"{source}" rests on fewer than {k} people, who can be recognised by it',
         "write `under 10`, which says that they were few without saying how few",
         value=[source, index],

@@ -66,15 +66,15 @@ class Options:
 @rule("stale-evidence", "upkeep", "note", absence=True, options=Options)
 def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Problem]:
     """Touchpoints whose evidence is dated, and all of it old."""
-    for stop in graph.stops:
-        evidence = stop.touchpoint.evidence
+    for node in graph.touchpoints:
+        evidence = node.touchpoint.evidence
         if not evidence:
             continue
         dates = [one.date for one in evidence if one.date is not None]
         if dates and len(dates) == len(evidence) and options.older_than.after(max(dates)) < today:
             yield Problem(
-                stop.at("evidence"),
-                f"what is known about {stop.label} was learned on {max(dates)} or before",
+                node.pointer("evidence"),
+                f"what is known about {node.label} was learned on {max(dates)} or before",
                 "ask again, and add what you learn with its date",
                 data={"newest": str(max(dates))},
             )

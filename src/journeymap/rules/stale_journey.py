@@ -46,7 +46,7 @@ def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Proble
     reviewed, every = graph.journey.reviewed, graph.journey.review_every or options.every
     if reviewed is not None and every.after(reviewed) < today:
         yield Problem(
-            graph.at("reviewed"),
+            graph.pointer("reviewed"),
             f'the journey "{graph.name}" was last reviewed on {reviewed}, and is to be reviewed every {every}',
             "walk along it with those who own it, mend what is no longer true, and write today's date",
             data={"reviewed": str(reviewed), "every": str(every)},

@@ -55,14 +55,14 @@ from journeymap.rulebook import rule
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps on the way that are over before the one that leads to them begins; at the later of both in the file."""
     for persona in graph.personas:
-        for leg in graph.reversals(persona):
-            first, later = graph.as_written([leg.source, leg.target])
+        for transition in graph.time_reversals(persona):
+            first, later = graph.as_written([transition.source, transition.target])
             yield Problem(
-                later.at("when"),
-                f"{leg.source.label} leads {{personas}} to {leg.target.label}, which is over before it begins",
-                f"correct the `when` of one of them, or say with `next` what `{leg.source.id}` really leads to",
-                related=(("the other time", first.at("when")),),
+                later.pointer("when"),
+                f"{transition.source.label} leads {{personas}} to {transition.target.label}, which is over before it begins",
+                f"correct the `when` of one of them, or say with `next` what `{transition.source.id}` really leads to",
+                related=(("the other time", first.pointer("when")),),
                 persona=persona,
-                value=[leg.source.id, leg.target.id],
-                data={"from": leg.source.id, "to": leg.target.id},
+                value=[transition.source.id, transition.target.id],
+                data={"from": transition.source.id, "to": transition.target.id},
             )

@@ -60,7 +60,7 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         missing = [f"`{key}`" for key, end in (("from", metric.from_), ("to", metric.to)) if end is None]
         if missing:
             yield Problem(
-                portfolio.item("metrics", id),
+                portfolio.pointer("metrics", id),
                 f"{label} does not say {listed(missing)}, so everybody measures something else",
                 f"add {listed(missing)} with an event such as `applied`, or with a touchpoint",
                 value="missing",
@@ -68,10 +68,10 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
             )
         elif comes_before(portfolio, metric.to or "", metric.from_ or ""):
             yield Problem(
-                portfolio.item("metrics", id, "to"),
+                portfolio.pointer("metrics", id, "to"),
                 f"{label} runs backwards: {metric.to} comes before {metric.from_}",
                 f"turn it round: `from: {metric.to}` and `to: {metric.from_}`",
-                related=(("it begins here", portfolio.item("metrics", id, "from")),),
+                related=(("it begins here", portfolio.pointer("metrics", id, "from")),),
                 value="reversed",
                 data={"from": metric.from_, "to": metric.to},
             )

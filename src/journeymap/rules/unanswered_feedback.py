@@ -51,14 +51,14 @@ from journeymap.rulebook import rule
 @rule("unanswered-feedback", "listening", "error", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Feedback without `feeds`."""
-    for stop in graph.stops:
-        if stop.touchpoint.kind != "feedback" or stop.touchpoint.feeds:
+    for node in graph.touchpoints:
+        if node.touchpoint.kind != "feedback" or node.touchpoint.feeds:
             continue
         for persona in graph.personas:
-            if graph.is_for(stop, persona):
+            if graph.is_for(node, persona):
                 yield Problem(
-                    stop.spot,
-                    f"{stop.label} feeds nothing: what it hears from {{personas}} is taken up nowhere",
+                    node.id_pointer,
+                    f"{node.label} feeds nothing: what it hears from {{personas}} is taken up nowhere",
                     "name under `feeds` the touchpoint in which something is done with the answers, or in which people"
                     " hear what came of them",
                     persona=persona,

@@ -75,16 +75,16 @@ class Options:
 @rule("unheard-stage", "listening", "note", absence=True, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages with several touchpoints for a persona, none of them two-way."""
-    for personas in graph.alike():
+    for personas in graph.group_personas():
         for stage in graph.stages:
-            met = graph.met_in(stage, personas[0])
+            met = graph.persona_touchpoints_in(stage, personas[0])
             if len(met) < max(options.at_least, 1) or stage.role == "attract" or not graph.covers(stage):
                 continue
-            if any(stop.touchpoint.is_two_way for stop in met):
+            if any(node.touchpoint.is_two_way for node in met):
                 continue
             for persona in personas:
                 yield Problem(
-                    graph.stage_spot(stage),
+                    graph.stage_pointer(stage),
                     f"in {graph.stage_name(stage)} nobody asks {{personas}} anything: no touchpoint there is two-way",
                     "add a touchpoint of kind `conversation` or `feedback`, such as a short talk about how it goes",
                     persona=persona,

@@ -79,10 +79,10 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     promises = Promises(portfolio)
     for graph in portfolio.graphs:
         for persona in graph.personas if promises.of(graph) else ():
-            for promise, stop in promises.unkept(graph, persona):
+            for promise, node in promises.unkept(graph, persona):
                 yield Problem(
-                    stop.at("promises", stop.touchpoint.promises.index(promise)),
-                    f"{stop.label} promises {promises.name(promise)} to {{personas}}, and nothing after it keeps it",
+                    node.pointer("promises", node.touchpoint.promises.index(promise)),
+                    f"{node.label} promises {promises.name(promise)} to {{personas}}, and nothing after it keeps it",
                     f"add `keeps: {promise}` to the touchpoint that makes it true, or stop promising it",
                     persona=persona,
                     value=promise,

@@ -73,7 +73,7 @@ def _unknown(named: Named, meant: str | None) -> Problem:
         what, otherwise = named.catalogue.removesuffix("s"), _DECLARE.format(named.catalogue)
     here = " in this journey" if named.catalogue == "touchpoints" and "/" not in named.id else ""
     return Problem(
-        named.spot,
+        named.pointer,
         f"there is no {what} `{named.id}`{here}",
         f"did you mean `{meant}`?" if meant else otherwise,
         value=[named.catalogue, named.id],

@@ -36,7 +36,7 @@ stages:
 from collections.abc import Iterator
 
 from journeymap import frameworks
-from journeymap.findings import Problem, Spot
+from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
 from journeymap.model.text import in_language
 from journeymap.rulebook import rule
@@ -52,18 +52,18 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     for persona, declared in (portfolio.organization.personas or {}).items():
         for index, stage in enumerate(declared.stages):
             if stage not in known:
-                yield _unknown(portfolio, portfolio.item("personas", persona, "stages", index), stage)
+                yield _unknown(portfolio, portfolio.pointer("personas", persona, "stages", index), stage)
     for graph in portfolio.graphs:
         for stage in graph.journey.stages:
             if stage not in known:
-                spot = Spot(graph.id, stage=stage, mark="key", number=graph.number)
-                yield _unknown(portfolio, spot, stage)
+                pointer = Pointer(graph.id, stage=stage, mark="key", number=graph.number)
+                yield _unknown(portfolio, pointer, stage)
         for index, stage in enumerate(graph.journey.covers):
             if stage not in known:
-                yield _unknown(portfolio, graph.at("covers", index), stage)
+                yield _unknown(portfolio, graph.pointer("covers", index), stage)
 
 
-def _unknown(portfolio: Portfolio, spot: Spot, word: str) -> Problem:
+def _unknown(portfolio: Portfolio, pointer: Pointer, word: str) -> Problem:
     known = [stage.id for stage in portfolio.stages]
     meant, said = did_you_mean(word, known), ""
     for vocabulary, role in frameworks.aliases(word):
@@ -75,7 +75,7 @@ def _unknown(portfolio: Portfolio, spot: Spot, word: str) -> Problem:
     there = f"the stages here are {listed(known)}"
     help = f"did you mean `{meant}`{said}? {there}" if meant else there
     return Problem(
-        spot,
+        pointer,
         f"there is no stage `{word}`",
         help,
         value=word,

@@ -54,10 +54,10 @@ from journeymap.rulebook import rule
 @rule("unmeasured-moment", "measurement", "warning", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Moments that matter without a metric of their own."""
-    for stop in graph.stops:
-        if stop.touchpoint.moment and not stop.touchpoint.metrics:
+    for node in graph.touchpoints:
+        if node.touchpoint.moment and not node.touchpoint.metrics:
             yield Problem(
-                stop.spot,
-                f"{stop.label} is a moment that matters, and nothing tells whether it went well",
+                node.id_pointer,
+                f"{node.label} is a moment that matters, and nothing tells whether it went well",
                 "add a line `metrics:`, or take `moment: true` away",
             )

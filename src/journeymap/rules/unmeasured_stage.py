@@ -38,12 +38,12 @@ from journeymap.rulebook import rule
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Covered stages with touchpoints and without any metric."""
     for stage in graph.stages:
-        stops, written = graph.in_stage(stage), graph.written(stage)
-        if not stops or not written or written.metrics or not graph.covers(stage):
+        nodes, written = graph.touchpoints_in(stage), graph.written(stage)
+        if not nodes or not written or written.metrics or not graph.covers(stage):
             continue
-        if not any(stop.touchpoint.metrics for stop in stops):
+        if not any(node.touchpoint.metrics for node in nodes):
             yield Problem(
-                graph.stage_spot(stage),
+                graph.stage_pointer(stage),
                 f"nothing is measured in the stage {stage.id}, so nobody can tell whether it works",
                 "add a line `metrics:` to the stage or to one of its touchpoints",
             )

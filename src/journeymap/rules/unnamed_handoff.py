@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.graph.stops import Stop
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.rulebook import rule
 from journeymap.rulebook.wording import department, listed
 
@@ -58,24 +58,24 @@ from journeymap.rulebook.wording import department, listed
 @rule("unnamed-handoff", "ownership", "warning", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps from which the way leads to another function without a hand-off."""
-    unsaid: dict[Stop, dict[Stop, None]] = defaultdict(dict)
+    unsaid: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)
     function = graph.portfolio.teams.function
-    for crossing in graph.crossings():
-        if crossing.handoff is None:
-            giving, taking = function(crossing.giver), function(crossing.taker)
+    for change in graph.ownership_changes():
+        if change.handoff is None:
+            giving, taking = function(change.giver), function(change.taker)
             if giving and taking and giving != taking:
-                unsaid[crossing.leg.source][crossing.leg.target] = None
+                unsaid[change.transition.source][change.transition.target] = None
     for giver, takers in unsaid.items():
         yield Problem(
-            giver.spot,
-            f"after {giver.label} of {_team(graph, giver)} comes {listed(stop.label for stop in takers)} of"
-            f" {listed(dict.fromkeys(_team(graph, stop) for stop in takers))}, and nothing says what is handed over",
+            giver.id_pointer,
+            f"after {giver.label} of {_team(graph, giver)} comes {listed(node.label for node in takers)} of"
+            f" {listed(dict.fromkeys(_team(graph, node) for node in takers))}, and nothing says what is handed over",
             "add a line `handoff:` with what the next team must know, so that nobody has to ask or tell it twice",
-            related=tuple((f"owned by {_team(graph, stop)}", stop.at("owner")) for stop in takers),
-            value=sorted(stop.id for stop in takers),
-            data={"next": [stop.id for stop in takers]},
+            related=tuple((f"owned by {_team(graph, node)}", node.pointer("owner")) for node in takers),
+            value=sorted(node.id for node in takers),
+            data={"next": [node.id for node in takers]},
         )
 
 
-def _team(graph: JourneyGraph, stop: Stop) -> str:
-    return f"{graph.owner(stop)} ({department(graph.function(stop) or '')})"
+def _team(graph: JourneyGraph, node: TouchpointNode) -> str:
+    return f"{graph.owner(node)} ({department(graph.function(node) or '')})"

@@ -53,10 +53,10 @@ from journeymap.rulebook import rule
 @rule("unowned", "ownership", "error", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints without an owner."""
-    for stop in graph.stops:
-        if not stop.touchpoint.owner:
+    for node in graph.touchpoints:
+        if not node.touchpoint.owner:
             yield Problem(
-                stop.spot,
-                f"{stop.label} has no owner",
+                node.id_pointer,
+                f"{node.label} has no owner",
                 "one team must be accountable for it: add a line `owner:` with the id of that team",
             )

@@ -36,7 +36,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys without an owner."""
     if not graph.journey.owner:
         yield Problem(
-            graph.spot,
+            graph.id_pointer,
             f'the journey "{graph.name}" has no owner',
             "add a line `owner:` below it with the team that keeps the map true; what nobody keeps goes out of date",
         )

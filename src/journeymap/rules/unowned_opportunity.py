@@ -55,13 +55,13 @@ from journeymap.rulebook import rule
 @rule("unowned-opportunity", "ownership", "note", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Open opportunities without an owner."""
-    for stop in graph.stops:
-        for index, opportunity in enumerate(stop.touchpoint.opportunities):
+    for node in graph.touchpoints:
+        for index, opportunity in enumerate(node.touchpoint.opportunities):
             if opportunity.status == "open" and not opportunity.owner:
-                idea = in_language(opportunity.idea, stop.language)
+                idea = in_language(opportunity.idea, node.language)
                 yield Problem(
-                    stop.at("opportunities", index),
-                    f'nobody takes up the idea "{idea}" at {stop.label}',
+                    node.pointer("opportunities", index),
+                    f'nobody takes up the idea "{idea}" at {node.label}',
                     "add a line `owner:` with the team that will, or `status: dropped` if none will",
                     value=idea,
                 )

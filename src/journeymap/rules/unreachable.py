@@ -61,14 +61,14 @@ from journeymap.rulebook.wording import counted
 @rule("unreachable", "flow", "error", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps that no way from an entry reaches; those cut off together are one, at the first."""
-    for (first, *others), personas in graph.on_ways(lambda way: way.cut_off):
+    for (first, *others), personas in graph.group_by_persona(lambda way: way.unreachable):
         more = f", nor to {counted(len(others), 'step')} after it" if others else ""
         for persona in personas:
             yield Problem(
-                first.spot,
+                first.id_pointer,
                 f"no way leads {{personas}} to {first.label}{more}: what comes before leads elsewhere",
                 f"name `{first.id}` under `next` of the step that leads to it, or say under `starts` what begins here",
-                related=tuple(("cut off with it", step.spot) for step in others[:8]),
+                related=tuple(("cut off with it", step.id_pointer) for step in others[:8]),
                 persona=persona,
                 data={"steps": [step.id for step in (first, *others)]},
             )

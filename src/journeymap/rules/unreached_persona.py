@@ -60,24 +60,24 @@ from journeymap.rulebook.wording import listed
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
     internal = graph.portfolio.internal_channels
-    for personas in graph.alike("reached_by"):
+    for personas in graph.group_personas("reached_by"):
         reached = frozenset(graph.portfolio.persona(personas[0]).reached_by)
-        for stop in graph.stops_of(personas[0]) if reached or internal else ():
-            channels = stop.touchpoint.channels
-            if not channels or stop.touchpoint.side == "backstage":
+        for node in graph.touchpoints_for(personas[0]) if reached or internal else ():
+            channels = node.touchpoint.channels
+            if not channels or node.touchpoint.side == "backstage":
                 continue
             if reached and reached.isdisjoint(channels):
                 why = f"none of its channels ({listed(channels)}) is among their `reached_by`"
                 help = "add a channel that stands under their `reached_by`, or add this one there if it does reach them"
-            elif internal.issuperset(channels) and graph.is_before_start(stop, personas[0]):
+            elif internal.issuperset(channels) and graph.is_before_start(node, personas[0]):
                 why = f"it comes before the first day, and its channels ({listed(channels)}) are internal"
                 help = "add a channel that reaches people outside, such as the telephone or their own e-mail"
             else:
                 continue
             for persona in personas:
                 yield Problem(
-                    stop.at("channels"),
-                    f"{stop.label} does not reach {{personas}}: {why}",
+                    node.pointer("channels"),
+                    f"{node.label} does not reach {{personas}}: {why}",
                     help,
                     persona=persona,
                     value=sorted(channels),

@@ -34,7 +34,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys without a date of review."""
     if graph.journey.reviewed is None:
         yield Problem(
-            graph.spot,
+            graph.id_pointer,
             f'the journey "{graph.name}" does not say when it was last found true',
             "walk along it with those who own it, and add a line `reviewed:` with the date",
         )

@@ -56,7 +56,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Stages of two functions, none of whose metrics is shared between two."""
     declared = graph.portfolio.catalogue("metrics") or {}
     for stage in graph.stages:
-        functions = list(dict.fromkeys(filter(None, map(graph.function, graph.in_stage(stage)))))
+        functions = list(dict.fromkeys(filter(None, map(graph.function, graph.touchpoints_in(stage)))))
         if len(functions) < 2 or not graph.covers(stage):
             continue
         metrics = graph.metrics_in(stage)
@@ -66,7 +66,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             which = "the metric" if len(metrics) == 1 else "one of the metrics"
             one, other, *_ = map(department, functions)
             yield Problem(
-                graph.stage_spot(stage),
+                graph.stage_pointer(stage),
                 f"{listed(map(department, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"
                 " shared between two of them; each will improve its own figures",
                 f"at {which} {listed(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under"

@@ -49,14 +49,14 @@ from journeymap.rulebook.wording import counted
 @rule("untimed-step", "reach", "note", absence=True)
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """How many steps have no `when`; one finding for the journey."""
-    untimed = [stop for stop in graph.stops if not stop.touchpoint.when and stop.is_step]
+    untimed = [node for node in graph.touchpoints if not node.touchpoint.when and node.is_step]
     if untimed:
         first, *others = untimed
         more = f"{first.label} and {counted(len(others), 'other step')}" if others else first.label
         says = "do not say when, and are" if others else "does not say when, and is"
         yield Problem(
-            graph.spot,
+            graph.id_pointer,
             f'{more} {says} passed over by all that looks at time in "{graph.name}"',
             "add a line `when:`, such as `when: started + 30 days`",
-            data={"count": len(untimed), "steps": [stop.id for stop in untimed]},
+            data={"count": len(untimed), "steps": [node.id for node in untimed]},
         )

@@ -80,7 +80,7 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         for index, promise in enumerate(portfolio.persona(persona).promises):
             if not promises.is_made(promise, persona):
                 yield Problem(
-                    portfolio.item("personas", persona or "", "promises", index),
+                    portfolio.pointer("personas", persona or "", "promises", index),
                     f"{promises.name(promise)} is said to draw {{personas}}, and nothing promises it to them",
                     f"add `promises: {promise}` to what they see before they apply, or take it out here",
                     persona=persona,
@@ -89,12 +89,12 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     for graph in portfolio.graphs:
         for promise, keepers in promises.kept_in(graph).items():
             for persona in graph.personas:
-                keeper = next((stop for stop in keepers if graph.is_for(stop, persona)), None)
+                keeper = next((node for node in keepers if graph.is_for(node, persona)), None)
                 listed = promise in portfolio.persona(persona).promises
                 if keeper and not listed and not promises.is_made(promise, persona):
                     said = f"{keeper.label} keeps {promises.name(promise)}"
                     yield Problem(
-                        keeper.at("keeps", keeper.touchpoint.keeps.index(promise)),
+                        keeper.pointer("keeps", keeper.touchpoint.keeps.index(promise)),
                         f"{said}, and nothing promises it to {{personas}}",
                         f"tell it: add `promises: {promise}` where they look before they apply",
                         persona=persona,

@@ -60,7 +60,7 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         for id in portfolio.catalogue(catalogue) or ():
             if id in left:
                 yield Problem(
-                    portfolio.item(catalogue, id),
+                    portfolio.pointer(catalogue, id),
                     f'nothing uses the {catalogue[:-1]} "{portfolio.name(catalogue, id)}" ({id})',
                     f"name it under `{_KEYS[catalogue]}` where it belongs, or remove it",
                 )

@@ -55,11 +55,11 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
         if written is None or not graph.covers(stage):
             continue
         used = dict.fromkeys(written.metrics)
-        for stop in graph.in_stage(stage):
-            used.update(dict.fromkeys(stop.touchpoint.metrics))
+        for node in graph.touchpoints_in(stage):
+            used.update(dict.fromkeys(node.touchpoint.metrics))
         if used and exposure.issuperset(used):
             yield Problem(
-                graph.stage_spot(stage),
+                graph.stage_pointer(stage),
                 f"the stage {stage.id} is measured by {listed(used)} only: that is seen, not what comes of it",
                 "add a metric of another `kind`, such as a conversion or a score",
                 data={"metrics": list(used)},

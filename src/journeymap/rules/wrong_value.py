@@ -41,8 +41,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journeymap import frameworks
-from journeymap.findings import Problem, Spot
-from journeymap.graph import JourneyGraph, Portfolio, Stop
+from journeymap.findings import Pointer, Problem
+from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.components import circles
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.text import is_language
@@ -58,11 +58,11 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
     for graph in portfolio.graphs:
         if graph.id in CATALOGUES:
             yield _wrong(
-                graph.spot, f"`{graph.id}` is the name of a catalogue", "give the journey another id", graph.id
+                graph.id_pointer, f"`{graph.id}` is the name of a catalogue", "give the journey another id", graph.id
             )
         for index, waiver in enumerate(graph.journey.waivers):
             if waiver.at:
-                yield _needless(graph.at("waivers", index, "at"))
+                yield _needless(graph.pointer("waivers", index, "at"))
         yield from _touchpoints(graph)
 
 
@@ -73,34 +73,34 @@ def _organization(portfolio: Portfolio) -> Iterator[Problem]:
             meant = did_you_mean(given, frameworks.names())
             help = f"did you mean `{meant}`? " if meant else ""
             there = f"there are {listed(frameworks.names())}, or write a list of your own"
-            yield _wrong(Spot(keys=("framework",)), f"there is no framework `{given}`", help + there, given)
+            yield _wrong(Pointer(keys=("framework",)), f"there is no framework `{given}`", help + there, given)
     elif portfolio.knows_stages and not given:
         help = "list its stages, each with an `id`, or leave `framework` out"
-        yield _wrong(Spot(keys=("framework",)), "this framework has no stages", help, "framework")
+        yield _wrong(Pointer(keys=("framework",)), "this framework has no stages", help, "framework")
     elif portfolio.knows_stages:
         yield from _twice([stage.id for stage in given])
     for index, tag in enumerate(portfolio.organization.languages):
         if not is_language(tag):
             help = "write its tag, such as `en`, `fi` or `pt-BR`"
-            yield _wrong(Spot(keys=("languages", index)), f"`{tag}` is no language", help, tag)
+            yield _wrong(Pointer(keys=("languages", index)), f"`{tag}` is no language", help, tag)
     teams = portfolio.organization.teams or {}
     for ring in circles({id: team.parent for id, team in teams.items() if team.parent}):
         yield _circle(portfolio, "teams", "parent", ring, "these teams report to each other", "let one of them end it")
     anchors = portfolio.organization.anchors or {}
     for id in anchors:
         if id in ANCHORS:
-            spot = portfolio.item("anchors", id)
-            yield _wrong(spot, f"the event `{id}` is there in every workspace", "give yours another id", id)
+            pointer = portfolio.pointer("anchors", id)
+            yield _wrong(pointer, f"the event `{id}` is there in every workspace", "give yours another id", id)
     for ring in circles({id: anchor.at.anchor for id, anchor in anchors.items() if id not in ANCHORS}):
         yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one rest on `started`")
 
 
 def _twice(stages: Sequence[str]) -> Iterator[Problem]:
-    first: dict[str, Spot] = {}
+    first: dict[str, Pointer] = {}
     for index, id in enumerate(stages):
-        spot = Spot(keys=("framework", index, "id"))
-        if first.setdefault(id, spot) is not spot:
-            problem = _wrong(spot, f"there is another stage `{id}` in this framework", "give it another id", id)
+        pointer = Pointer(keys=("framework", index, "id"))
+        if first.setdefault(id, pointer) is not pointer:
+            problem = _wrong(pointer, f"there is another stage `{id}` in this framework", "give it another id", id)
             yield replace(problem, related=(("the first one", first[id]),))
 
 
@@ -108,8 +108,8 @@ def _circle(portfolio: Portfolio, catalogue: str, key: str, ring: Sequence[str],
     """A circle is one fault: reported at the last, with the others beside it."""
     *others, last = ring
     said = f"{message}, in a circle: {listed(ring)}" if others else f"`{last}` leads back to itself"
-    problem = _wrong(portfolio.item(catalogue, last, key), said, help, " ".join(sorted(ring)))
-    return replace(problem, related=tuple((f"and here: {id}", portfolio.item(catalogue, id, key)) for id in others))
+    problem = _wrong(portfolio.pointer(catalogue, last, key), said, help, " ".join(sorted(ring)))
+    return replace(problem, related=tuple((f"and here: {id}", portfolio.pointer(catalogue, id, key)) for id in others))
 
 
 def _touchpoints(graph: JourneyGraph) -> Iterator[Problem]:
@@ -117,35 +117,37 @@ def _touchpoints(graph: JourneyGraph) -> Iterator[Problem]:
     personas = frozenset(graph.personas)
     has_personas = bool(graph.journey.personas or graph.portfolio.organization.personas)
     declared = graph.portfolio.catalogue("personas")
-    for stop in graph.everything:
-        touchpoint = stop.touchpoint
-        if stop.id in stages:
-            yield _wrong(stop.spot, f"`{stop.id}` is the id of a stage", "give the touchpoint another id", stop.id)
+    for node in graph.all_touchpoints:
+        touchpoint = node.touchpoint
+        if node.id in stages:
+            yield _wrong(
+                node.id_pointer, f"`{node.id}` is the id of a stage", "give the touchpoint another id", node.id
+            )
         if has_personas and touchpoint.personas and not personas.issuperset(touchpoint.personas):
             for index, persona in enumerate(touchpoint.personas):
                 if persona not in personas and (declared is None or persona in declared):
-                    message = f"{stop.label} is for {persona}, whom this journey is not about"
+                    message = f"{node.label} is for {persona}, whom this journey is not about"
                     help = "add the persona to `personas` of the journey, or take it out here"
-                    yield _wrong(stop.at("personas", index), message, help, persona)
+                    yield _wrong(node.pointer("personas", index), message, help, persona)
         for index, when in enumerate(touchpoint.when):
-            if isinstance(when, (Stretch, Recurrence)) and _is_reversed(graph, stop, when):
+            if isinstance(when, (Stretch, Recurrence)) and _is_reversed(graph, node, when):
                 message = f"`{when}` would end before it begins"
                 help = "see how far the two events lie apart (`spans`), and turn it round"
-                yield _wrong(stop.at("when", index), message, help, str(when))
+                yield _wrong(node.pointer("when", index), message, help, str(when))
         for index, waiver in enumerate(touchpoint.waivers):
             if waiver.at:
-                yield _needless(stop.at("waivers", index, "at"))
+                yield _needless(node.pointer("waivers", index, "at"))
 
 
-def _is_reversed(graph: JourneyGraph, stop: Stop, when: When) -> bool:
+def _is_reversed(graph: JourneyGraph, node: TouchpointNode, when: When) -> bool:
     """Whether it would end before it begins, for any persona that it is for."""
-    lines = [graph.line(persona) for persona in graph.personas if graph.is_for(stop, persona)]
-    return any(line.reversed(when) for line in lines or [graph.line(None)])
+    lines = [graph.timeline(persona) for persona in graph.personas if graph.is_for(node, persona)]
+    return any(line.is_reversed(when) for line in lines or [graph.timeline(None)])
 
 
-def _needless(spot: Spot) -> Problem:
-    return _wrong(spot, "a waiver that stands here has no `at`", "remove `at`: it holds where it stands", "at")
+def _needless(pointer: Pointer) -> Problem:
+    return _wrong(pointer, "a waiver that stands here has no `at`", "remove `at`: it holds where it stands", "at")
 
 
-def _wrong(spot: Spot, message: str, help: str, value: str) -> Problem:
-    return Problem(spot, message, help, value=value, data={"value": value})
+def _wrong(pointer: Pointer, message: str, help: str, value: str) -> Problem:
+    return Problem(pointer, message, help, value=value, data={"value": value})

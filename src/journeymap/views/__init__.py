@@ -9,13 +9,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeymap.errors import UnknownName
+from journeymap.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from journeymap.findings import Finding
     from journeymap.graph import Portfolio
     from journeymap.views.picture import Picture
-    from journeymap.views.scope import Scope
+    from journeymap.views.scope import RenderContext
     from journeymap.workspace import Workspace
 
 __all__ = ["draw", "names"]
@@ -31,13 +31,13 @@ def names() -> tuple[str, ...]:
 
 
 @cache
-def _find(view: str) -> Callable[[Scope], Picture]:
+def _find(view: str) -> Callable[[RenderContext], Picture]:
     if not (view.isidentifier() and (_FOLDER / f"{view}.py").is_file()):
-        raise UnknownName("view", view, names())
+        raise UnknownNameError("view", view, names())
     module = import_module(f"{__name__}.{view}")
     if getattr(module, "NAME", None) != view:
-        raise UnknownName("view", view, names())
-    found: Callable[[Scope], Picture] = module.draw
+        raise UnknownNameError("view", view, names())
+    found: Callable[[RenderContext], Picture] = module.draw
     return found
 
 
@@ -61,17 +61,17 @@ def draw(
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `audience` (`public`)
     leaves out what is internal, `findings` are drawn as badges; without `heading` there is no title. Raises
-    `UnknownName` for anything that there is not, and `TooLittleContrast` where text on the workspace's colours could
+    `UnknownNameError` for anything that there is not, and `TooLittleContrast` where text on the workspace's colours could
     not be read.
     """
     from journeymap.graph import Portfolio
-    from journeymap.views.scope import scope_of
+    from journeymap.views.scope import render_context
     from journeymap.views.theme import palettes
 
     drawn = _find(view)
     portfolio = source if isinstance(source, Portfolio) else getattr(source, "portfolio", None) or Portfolio(source)
     picture = drawn(
-        scope_of(
+        render_context(
             portfolio,
             journey,
             persona=persona,

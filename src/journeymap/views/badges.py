@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journeymap.views.blocks import paragraph
 from journeymap.views.measure import width
 from journeymap.views.picture import Badge, Box, Group, Item, Paint
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import FINE, ROOMY
 from journeymap.views.theme import Theme
 
@@ -38,7 +38,7 @@ def draw_badge(badge: Badge, x: float, y: float, theme: Theme) -> Group:
     return Group(items, words, f"{badge.level} {badge.number}: {badge.message}", role="group", subject=badge.subject)
 
 
-def badge_list(scope: Scope, x: float, y: float, right: float) -> tuple[list[Item], float]:
+def badge_list(scope: RenderContext, x: float, y: float, right: float) -> tuple[list[Item], float]:
     """All findings with their numbers, in columns like those of a newspaper; and where the list ends."""
     badges = scope.all_badges
     if not badges:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.blocks import disc, line, paragraph, persona_mark
 from journeymap.views.grid import GAP, Band, Column
 from journeymap.views.picture import Box, Group, Item, Paint, Path, Step
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import FINE, GUTTER, Sheet
 
 __all__ = ["Curve", "Feeling", "Link", "feeling", "links"]
@@ -27,15 +27,15 @@ class Feeling:
     each: tuple[tuple[str, int], ...] = ()
 
 
-def feeling(scope: Scope, stop: Stop) -> Feeling | None:
+def feeling(scope: RenderContext, node: TouchpointNode) -> Feeling | None:
     """How a touchpoint feels to those who are drawn; None where nothing is known."""
-    emotion = stop.touchpoint.emotion
+    emotion = node.touchpoint.emotion
     if emotion is None or isinstance(emotion, int):
         return None if emotion is None else Feeling(emotion)
     if scope.persona:
         value = emotion.get(scope.persona)
         return None if value is None else Feeling(value)
-    each = tuple((persona, value) for persona, value in emotion.items() if scope.graph.is_for(stop, persona))
+    each = tuple((persona, value) for persona, value in emotion.items() if scope.graph.is_for(node, persona))
     if not each:
         return None
     mean = sum(value for _, value in each) / len(each)
@@ -52,9 +52,12 @@ class Link:
     side: bool = False
 
 
-def links(scope: Scope, columns: Sequence[Column], known: Mapping[int, Feeling]) -> list[Link]:
+def links(scope: RenderContext, columns: Sequence[Column], known: Mapping[int, Feeling]) -> list[Link]:
     """How the points are joined: along the way, dashed where it is not said or the feeling between is not known."""
-    legs = {stop: [leg.target for leg in legs] for stop, legs in scope.graph.way(scope.persona).legs.items()}
+    transitions = {
+        node: [transition.target for transition in transitions]
+        for node, transitions in scope.graph.paths(scope.persona).transitions.items()
+    }
     found: list[Link] = []
     before: Column | None = None
     joining: list[Column] = []
@@ -63,16 +66,16 @@ def links(scope: Scope, columns: Sequence[Column], known: Mapping[int, Feeling])
         if column.index not in known:
             unsure = True
             continue
-        stop = column.stop
-        if stop.touchpoint.ends and not legs.get(stop) and column is not columns[-1]:
+        node = column.node
+        if node.touchpoint.ends and not transitions.get(node) and column is not columns[-1]:
             source = next(
-                (other for other in reversed(columns[: column.index]) if stop in legs.get(other.stop, ())), None
+                (other for other in reversed(columns[: column.index]) if node in transitions.get(other.node, ())), None
             )
             if source is not None and source.index in known:
                 found.append(Link(source, column, sure=False, side=True))
             continue
-        leads_here = before is None or stop in legs.get(before.stop, ())
-        if stop.touchpoint.starts and not leads_here:
+        leads_here = before is None or node in transitions.get(before.node, ())
+        if node.touchpoint.starts and not leads_here:
             joining.append(column)
             continue
         if before is not None:
@@ -89,7 +92,7 @@ class Curve:
     """The lane of feelings in one band; its height is given to it, since it takes what room is left on the paper."""
 
     def __init__(
-        self, scope: Scope, band: Band, known: Mapping[int, Feeling], joined: Sequence[Link], height: float
+        self, scope: RenderContext, band: Band, known: Mapping[int, Feeling], joined: Sequence[Link], height: float
     ) -> None:
         self.scope = scope
         self.band = band
@@ -145,7 +148,7 @@ class Curve:
             paint = self.scope.theme.line("curve", 0.4, (0.2, 1.1))
         else:
             paint = self.scope.theme.line("curve", 0.75, () if link.sure else (1.6, 1.3))
-        joins = (a.stop.reference, b.stop.reference)
+        joins = (a.node.reference, b.node.reference)
         return [Path(steps, paint, ("curve", *(("branch",) if link.side else ())), joins)]
 
     def _point(self, column: Column, felt: Feeling, top: float) -> Group:

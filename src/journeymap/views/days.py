@@ -11,7 +11,7 @@ from journeymap.model.timing import ANCHORS
 from journeymap.views.blocks import Paragraph, line, paragraph, polygon
 from journeymap.views.grid import Band, Column
 from journeymap.views.picture import MM, Box, Group, Item, Path
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import Sheet
 
 __all__ = ["Days", "Pole", "poles"]
@@ -25,20 +25,20 @@ class Pole:
     anchors: tuple[str, ...]
 
 
-def _hours(scope: Scope, column: Column) -> int | None:
+def _hours(scope: RenderContext, column: Column) -> int | None:
     """When a touchpoint begins, for the first of those drawn who meet it and for whom that is known."""
     for persona in scope.personas:
-        if persona is None or scope.graph.is_for(column.stop, persona):
-            extent = scope.graph.extent(column.stop, persona)
+        if persona is None or scope.graph.is_for(column.node, persona):
+            extent = scope.graph.extent(column.node, persona)
             if extent:
                 return extent[0]
     return None
 
 
-def poles(scope: Scope, columns: Sequence[Column]) -> list[Pole]:
+def poles(scope: RenderContext, columns: Sequence[Column]) -> list[Pole]:
     """Where the anchors lie among the columns; an anchor before all or after all of them is not drawn."""
     persona = scope.personas[0] if scope.personas else None
-    anchors = sorted(scope.graph.line(persona).anchors.items(), key=lambda item: item[1])
+    anchors = sorted(scope.graph.timeline(persona).anchors.items(), key=lambda item: item[1])
     known = [(column.index, hours) for column in columns if (hours := _hours(scope, column)) is not None]
     found: dict[int, list[str]] = {}
     for anchor, hours in anchors:
@@ -53,7 +53,7 @@ def poles(scope: Scope, columns: Sequence[Column]) -> list[Pole]:
 class Days:
     """The row of flags in one band, and the lines above them through all lanes."""
 
-    def __init__(self, scope: Scope, band: Band, all_poles: Sequence[Pole]) -> None:
+    def __init__(self, scope: RenderContext, band: Band, all_poles: Sequence[Pole]) -> None:
         self.scope = scope
         self.band = band
         self.all = all_poles
@@ -124,7 +124,7 @@ class Days:
         one, other = before.anchors[-1], after.anchors[0]
         lengths, silences = set(), set()
         for persona in scope.personas:
-            places = scope.graph.line(persona).anchors
+            places = scope.graph.timeline(persona).anchors
             if one not in places or other not in places:
                 return None
             lengths.add((places[other] - places[one]) // DAY)
@@ -182,16 +182,16 @@ class Days:
         theme = self.scope.theme
         middle = y + self.band.sizes.small * MM / 2 + 0.6
         paint = theme.line("strong-line", 0.25)
-        stop = end - 1.2 if ends_here else end
+        node = end - 1.2 if ends_here else end
         if said is None:
-            sheet.lines.append(line(start, middle, stop, middle, paint, ("days",)))
+            sheet.lines.append(line(start, middle, node, middle, paint, ("days",)))
         else:
             centre = (start + end) / 2
             sheet.labels.append(
                 said.at(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle")
             )
             sheet.lines.append(line(start, middle, centre - said.width / 2 - 1, middle, paint, ("days",)))
-            sheet.lines.append(line(centre + said.width / 2 + 1, middle, stop, middle, paint, ("days",)))
+            sheet.lines.append(line(centre + said.width / 2 + 1, middle, node, middle, paint, ("days",)))
         if ends_here:
             tip = polygon([(end, middle), (end - 1.4, middle - 0.7), (end - 1.4, middle + 0.7)])
             sheet.lines.append(Path(tip, theme.fill("strong-line"), ("days",)))

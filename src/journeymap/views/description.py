@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journeymap.views.details import cards
-from journeymap.views.picture import Badge, Card, Fact
-from journeymap.views.scope import Scope
+from journeymap.views.picture import Badge, CardField, TouchpointCard
+from journeymap.views.scope import RenderContext
 
-__all__ = ["DescribedStage", "Description", "described"]
+__all__ = ["DescribedStage", "JourneyDescription", "described"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class DescribedStage:
     name: str
     goal: str
     metrics: tuple[str, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[TouchpointCard, ...]
     badges: tuple[Badge, ...] = ()
 
     @property
@@ -34,7 +34,7 @@ class DescribedStage:
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class JourneyDescription:
     """A journey in the reader's words.
 
     `facts` say of the whole journey what cards say of a touchpoint; `badges` are all findings that were to be shown;
@@ -45,18 +45,18 @@ class Description:
     title: str
     summary: str
     language: str
-    facts: tuple[Fact, ...]
+    facts: tuple[CardField, ...]
     stages: tuple[DescribedStage, ...]
     badges: tuple[Badge, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[TouchpointCard, ...]:
         """The cards of all touchpoints, in the order of the journey."""
         return tuple(card for stage in self.stages for card in stage.cards)
 
 
-def described(scope: Scope) -> Description:
+def described(scope: RenderContext) -> JourneyDescription:
     """What there is to say of the journey of a scope."""
     words, journey = scope.words, scope.graph.journey
     told = cards(scope)
@@ -79,12 +79,12 @@ def described(scope: Scope) -> Description:
         ("metrics", "lane.metrics"): tuple(scope.name("metrics", one) for one in journey.metrics),
         ("reviewed", "page.reviewed"): (words.date(journey.reviewed),) if journey.reviewed else (),
     }
-    return Description(
+    return JourneyDescription(
         scope.graph.id,
         scope.title,
         scope.text(journey.summary),
         scope.language,
-        tuple(Fact(key, words(word), values) for (key, word), values in facts.items() if values),
+        tuple(CardField(key, words(word), values) for (key, word), values in facts.items() if values),
         stages,
         tuple(scope.all_badges),
         dict(words.by_key),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.curve import feeling
 from journeymap.views.lanes import said
-from journeymap.views.picture import Card, Fact, Tie, WebLink
-from journeymap.views.scope import Scope, StageDrawn
+from journeymap.views.picture import CardField, Relation, TouchpointCard, WebLink
+from journeymap.views.scope import RenderContext, StageDrawn
 from journeymap.views.ties import handed_over, ties
 from journeymap.views.touchbox import remarks
 
@@ -18,31 +18,37 @@ _SAFE = ("http://", "https://", "mailto:")
 _LANES = ("channels", "when", "thoughts", "pains", "opportunities", "metrics", "evidence")
 
 
-def cards(scope: Scope) -> tuple[Card, ...]:
+def cards(scope: RenderContext) -> tuple[TouchpointCard, ...]:
     """A card for each touchpoint that is drawn, and for each empty stage, in the order of the journey."""
     found = []
-    joined = ties(scope, [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing, *stage.backstage)])
+    joined = ties(scope, [node for stage in scope.stages for node in (*stage.steps, *stage.standing, *stage.backstage)])
     for stage in scope.stages:
         if stage.is_empty:
             gap = scope.words("gap.stage")
             badges = scope.badges.get(stage.subject, ())
-            found.append(Card(stage.subject, gap, stage.at.id, stage.name, "gap", (), badges=badges))
-        for kind, stops in (("step", stage.steps), ("standing", stage.standing), ("backstage", stage.backstage)):
-            found += [_card(scope, stage, stop, kind, joined) for stop in stops]
+            found.append(TouchpointCard(stage.subject, gap, stage.at.id, stage.name, "gap", (), badges=badges))
+        for kind, nodes in (("step", stage.steps), ("standing", stage.standing), ("backstage", stage.backstage)):
+            found += [_card(scope, stage, node, kind, joined) for node in nodes]
     return tuple(found)
 
 
-def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str, joined: Mapping[Stop, tuple[Tie, ...]]) -> Card:
-    graph, touchpoint = scope.graph, stop.touchpoint
-    personas = [one for one in scope.personas if one and graph.is_for(stop, one)]
-    felt = feeling(scope, stop)
-    return Card(
-        stop.reference,
-        scope.call(stop),
+def _card(
+    scope: RenderContext,
+    stage: StageDrawn,
+    node: TouchpointNode,
+    kind: str,
+    joined: Mapping[TouchpointNode, tuple[Relation, ...]],
+) -> TouchpointCard:
+    graph, touchpoint = scope.graph, node.touchpoint
+    personas = [one for one in scope.personas if one and graph.is_for(node, one)]
+    felt = feeling(scope, node)
+    return TouchpointCard(
+        node.reference,
+        scope.call(node),
         stage.at.id,
         stage.name,
         kind,  # type: ignore[arg-type]
-        tuple(_facts(scope, stop, joined[stop])),
+        tuple(_facts(scope, node, joined[node])),
         touchpoint.owners,
         tuple(function for owner in touchpoint.owners if (function := scope.portfolio.teams.function(owner))),
         tuple(personas),
@@ -50,52 +56,52 @@ def _card(scope: Scope, stage: StageDrawn, stop: Stop, kind: str, joined: Mappin
         felt.mean if felt else None,
         felt.each if felt else (),
         touchpoint.moment,
-        tuple(_links(scope, stop)),
-        scope.badges.get(stop.reference, ()),
+        tuple(_links(scope, node)),
+        scope.badges.get(node.reference, ()),
         tuple(scope.name("teams", owner) for owner in touchpoint.owners),
-        joined[stop],
+        joined[node],
     )
 
 
-def _facts(scope: Scope, stop: Stop, joined: Sequence[Tie]) -> Iterator[Fact]:
-    words, touchpoint = scope.words, stop.touchpoint
+def _facts(scope: RenderContext, node: TouchpointNode, joined: Sequence[Relation]) -> Iterator[CardField]:
+    words, touchpoint = scope.words, node.touchpoint
     if touchpoint.kind:
-        yield Fact("kind", words("map.kind"), (words(f"kind.{touchpoint.kind}"),))
+        yield CardField("kind", words("map.kind"), (words(f"kind.{touchpoint.kind}"),))
     owners = tuple(scope.name("teams", owner) for owner in touchpoint.owners)
-    yield Fact("owner", words("lane.owner"), owners or (words("gap.owner"),))
+    yield CardField("owner", words("lane.owner"), owners or (words("gap.owner"),))
     for key in ("responsible", "consulted", "informed"):
         teams = tuple(scope.name("teams", team) for team in getattr(touchpoint, key))
         if teams:
-            yield Fact(key, words(f"map.{key}"), teams)
-    felt = feeling(scope, stop)
+            yield CardField(key, words(f"map.{key}"), teams)
+    felt = feeling(scope, node)
     for lane in _LANES:
-        texts = tuple(said(scope, stop, lane))
+        texts = tuple(said(scope, node, lane))
         if texts:
-            yield Fact(lane, words(f"lane.{lane}"), texts)
+            yield CardField(lane, words(f"lane.{lane}"), texts)
         if lane == "when" and felt is not None:
-            yield Fact("emotion", words("lane.emotion"), _felt(scope, felt.mean, felt.each))
-    special = (*remarks(scope, stop), *_besides(scope, stop))
+            yield CardField("emotion", words("lane.emotion"), _felt(scope, felt.mean, felt.each))
+    special = (*remarks(scope, node), *_besides(scope, node))
     handoff = handed_over(scope, touchpoint.handoff)
     if handoff and not any(handoff in note for tie in joined for note in tie.notes):
-        yield Fact("handoff", words("map.handoff"), (handoff,))
+        yield CardField("handoff", words("map.handoff"), (handoff,))
     for key in ("promises", "keeps"):
         promises = scope.portfolio.organization.promises or {}
         texts = tuple(scope.text(promises[id].text) if id in promises else id for id in getattr(touchpoint, key))
         if texts:
-            yield Fact(key, words(f"map.{key}"), texts)
+            yield CardField(key, words(f"map.{key}"), texts)
     assets = tuple(scope.name("assets", id) for id in touchpoint.assets)
     if assets:
-        yield Fact("assets", words("map.assets"), assets)
+        yield CardField("assets", words("map.assets"), assets)
     if touchpoint.tags:
-        yield Fact("tags", words("map.tags"), touchpoint.tags)
+        yield CardField("tags", words("map.tags"), touchpoint.tags)
     notes = scope.text(touchpoint.notes)
     if notes or special:
-        yield Fact("notes", words("map.notes"), (*special, *([notes] if notes else [])))
+        yield CardField("notes", words("map.notes"), (*special, *([notes] if notes else [])))
 
 
-def _besides(scope: Scope, stop: Stop) -> Iterator[str]:
+def _besides(scope: RenderContext, node: TouchpointNode) -> Iterator[str]:
     """What the picture has no room for: the shift, who begins, that it is internal, who takes up an idea until when."""
-    words, touchpoint = scope.words, stop.touchpoint
+    words, touchpoint = scope.words, node.touchpoint
     if touchpoint.shift != "any":
         yield words(f"map.shift-{touchpoint.shift}")
     if touchpoint.from_ == "person":
@@ -112,16 +118,16 @@ def _besides(scope: Scope, stop: Stop) -> Iterator[str]:
             yield f"{scope.text(known.source)}: {words.date(known.date)}"
 
 
-def _felt(scope: Scope, mean: float, each: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+def _felt(scope: RenderContext, mean: float, each: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
     words = scope.words
     if each:
         return tuple(f"{scope.name('personas', one)}: {words(f'feeling.{value}')} ({value:+d})" for one, value in each)
     return (f"{words(f'feeling.{round(mean)}')} ({mean:+.0f})",)
 
 
-def _links(scope: Scope, stop: Stop) -> Iterator[WebLink]:
+def _links(scope: RenderContext, node: TouchpointNode) -> Iterator[WebLink]:
     """The links that are safe to follow; anything but a web or mail address is left out."""
-    touchpoint = stop.touchpoint
+    touchpoint = node.touchpoint
     named = [(scope.text(link.title), link.url) for link in touchpoint.links]
     named += [(scope.text(one.source), one.link) for one in touchpoint.evidence if one.link]
     named += [(scope.text(one.idea), one.link) for one in touchpoint.opportunities if one.link]

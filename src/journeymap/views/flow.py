@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.badges import badge_list
 from journeymap.views.details import cards
 from journeymap.views.flow_frame import Heads, draw_gap, draw_ground
@@ -14,7 +14,7 @@ from journeymap.views.flow_plan import Plan, plan_of
 from journeymap.views.flow_plates import draw_plate
 from journeymap.views.flow_ways import ways_of
 from journeymap.views.picture import Group, Item, Picture
-from journeymap.views.scope import PAPERS, Scope, layout_for
+from journeymap.views.scope import PAPERS, RenderContext, layout_for
 from journeymap.views.sheet import MARGIN
 
 __all__ = ["NAME", "draw"]
@@ -28,7 +28,7 @@ _MOST = {"A5": 5, "A4": 7, "A3": 10}
 """Columns that a sheet has room for; with more they are too narrow to be read."""
 
 
-def draw(scope: Scope) -> Picture:
+def draw(scope: RenderContext) -> Picture:
     """The flow of one journey."""
     sheet = layout_for(scope.paper)
     wide, high = PAPERS[sheet]
@@ -89,7 +89,7 @@ def _spans(plan: Plan) -> list[tuple[float, float]]:
     return found
 
 
-def _stages(plan: Plan, scope: Scope, heads: dict[int, list[Item]]) -> list[Item]:
+def _stages(plan: Plan, scope: RenderContext, heads: dict[int, list[Item]]) -> list[Item]:
     """Stage after stage: its heading, then its touchpoints in the order of the way."""
     lane_of = {row: lane for lane in plan.grid.lanes for row in range(lane.first, lane.first + lane.rows)}
     gaps = {stage.subject: cell for cell, stage in plan.grid.gaps.items()}
@@ -97,8 +97,8 @@ def _stages(plan: Plan, scope: Scope, heads: dict[int, list[Item]]) -> list[Item
     for number, region in enumerate(plan.grid.regions):
         stage = region.stage
         items = list(heads[number])
-        stops = sorted((*stage.steps, *stage.standing, *stage.backstage), key=_order)
-        items += [draw_plate(plan.plates[stop], scope, lane_of[plan.grid.cells[stop][1]].kind) for stop in stops]
+        nodes = sorted((*stage.steps, *stage.standing, *stage.backstage), key=_order)
+        items += [draw_plate(plan.plates[node], scope, lane_of[plan.grid.cells[node][1]].kind) for node in nodes]
         if stage.subject in gaps:
             items.append(draw_gap(plan, scope, stage, gaps[stage.subject]))
         described = stage.goal or (scope.words("gap.stage") if stage.is_empty else "")
@@ -107,5 +107,5 @@ def _stages(plan: Plan, scope: Scope, heads: dict[int, list[Item]]) -> list[Item
     return found
 
 
-def _order(stop: Stop) -> int:
-    return stop.order
+def _order(node: TouchpointNode) -> int:
+    return node.order

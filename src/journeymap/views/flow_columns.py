@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.scope import StageDrawn
 
 __all__ = ["Columns", "Parted", "columns_of", "rows_of", "share_out"]
@@ -17,8 +17,8 @@ class Parted:
     """A stage: its steps, and what stands beside the way, each with its lane; the last lane is behind the scenes."""
 
     stage: StageDrawn
-    steps: list[tuple[Stop, int]]
-    beside: list[tuple[Stop, int]]
+    steps: list[tuple[TouchpointNode, int]]
+    beside: list[tuple[TouchpointNode, int]]
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Columns:
     """How a stage is laid out: column and place in its lane for each of its steps."""
 
     columns: int
-    places: list[tuple[Stop, int, int, int]]
+    places: list[tuple[TouchpointNode, int, int, int]]
     """Stop, lane, column, row in the lane."""
 
     @property
@@ -59,19 +59,19 @@ def columns_of(stages: Sequence[Parted], columns: int) -> list[Columns]:
     return loose
 
 
-def _stacked(steps: list[tuple[Stop, int]], rows: int, *, downwards: bool) -> Columns:
+def _stacked(steps: list[tuple[TouchpointNode, int]], rows: int, *, downwards: bool) -> Columns:
     """Steps in columns, with at most `rows` of a lane in each; a new one wherever the way would lead up in one."""
     column, before = 0, -1
     used: dict[int, int] = {}
     places = []
-    for stop, lane in steps:
+    for node, lane in steps:
         if used.get(lane, 0) >= rows or (downwards and lane < before):
             column += 1
             used = {}
         row = used.get(lane, 0)
         used[lane] = row + 1
         before = lane
-        places.append((stop, lane, column, row))
+        places.append((node, lane, column, row))
     return Columns(column + 1, places)
 
 

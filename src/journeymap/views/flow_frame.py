@@ -10,7 +10,7 @@ from journeymap.views.blocks import Paragraph, line, paragraph, polygon
 from journeymap.views.flow_grid import Cell, Lane, Region
 from journeymap.views.flow_plan import Plan
 from journeymap.views.picture import Badge, Box, Group, Item, Paint, Path, Step
-from journeymap.views.scope import Scope, StageDrawn
+from journeymap.views.scope import RenderContext, StageDrawn
 
 __all__ = ["Heads", "draw_gap", "draw_ground"]
 
@@ -24,7 +24,7 @@ _BAR = 2.6
 class Heads:
     """The headings of the stages: arrows where one follows the other, plain where they run side by side."""
 
-    def __init__(self, scope: Scope, regions: Sequence[Region], spans: Sequence[tuple[float, float]]) -> None:
+    def __init__(self, scope: RenderContext, regions: Sequence[Region], spans: Sequence[tuple[float, float]]) -> None:
         self.scope = scope
         self.regions = regions
         self.spans = spans
@@ -110,7 +110,9 @@ class Heads:
         return items
 
 
-def draw_ground(plan: Plan, scope: Scope, spans: Sequence[tuple[float, float]], left: float, top: float) -> list[Item]:
+def draw_ground(
+    plan: Plan, scope: RenderContext, spans: Sequence[tuple[float, float]], left: float, top: float
+) -> list[Item]:
     """What lies behind: the panels of the stages, the bars and names of the functions, what parts them."""
     theme = scope.theme
     items: list[Item] = []
@@ -135,7 +137,7 @@ def _border(plan: Plan, row: int) -> float:
     return channel.start + min(lines, channel.width - 0.6)
 
 
-def _lane(plan: Plan, scope: Scope, lane: Lane, left: float, top: float) -> list[Item]:
+def _lane(plan: Plan, scope: RenderContext, lane: Lane, left: float, top: float) -> list[Item]:
     theme, words = scope.theme, scope.words
     last = lane.first + lane.rows
     bottom = plan.bottom if last == plan.grid.rows else _border(plan, last)
@@ -157,7 +159,7 @@ def _lane(plan: Plan, scope: Scope, lane: Lane, left: float, top: float) -> list
     return items
 
 
-def draw_gap(plan: Plan, scope: Scope, stage: StageDrawn, cell: Cell) -> Group:
+def draw_gap(plan: Plan, scope: RenderContext, stage: StageDrawn, cell: Cell) -> Group:
     """An empty stage, as a hole that is seen."""
     theme, text = scope.theme, plan.gaps[cell]
     top, bottom = plan.rows[cell[1]]

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.flow_columns import Columns, Parted, columns_of, rows_of, share_out
 from journeymap.views.flow_ways import Ways
 from journeymap.views.heading import functions_in_order
-from journeymap.views.scope import Scope, StageDrawn
+from journeymap.views.scope import RenderContext, StageDrawn
 
 __all__ = ["Cell", "Grid", "Lane", "Region", "grid_of"]
 
@@ -57,7 +57,7 @@ class Grid:
 
     lanes: tuple[Lane, ...]
     regions: tuple[Region, ...]
-    cells: dict[Stop, Cell]
+    cells: dict[TouchpointNode, Cell]
     gaps: dict[Cell, StageDrawn]
 
     @property
@@ -71,7 +71,7 @@ class Grid:
         return sum(lane.rows for lane in self.lanes)
 
 
-def grid_of(scope: Scope, ways: Ways, most: int, wide: float, high: float) -> Grid:
+def grid_of(scope: RenderContext, ways: Ways, most: int, wide: float, high: float) -> Grid:
     """The grid with at most `most` columns, or one to a stage: not too `high`, leading down, its columns wide."""
     functions = _functions(scope)
     stages = [_parted(scope, stage, functions) for stage in scope.stages]
@@ -91,33 +91,33 @@ def grid_of(scope: Scope, ways: Ways, most: int, wide: float, high: float) -> Gr
     return chosen[1]
 
 
-def _height(scope: Scope, ways: Ways, grid: Grid, width: float) -> float:
+def _height(scope: RenderContext, ways: Ways, grid: Grid, width: float) -> float:
     """About how high the picture is with columns of that width."""
     rows = [12.0] * grid.rows
-    for stop, (_, row) in grid.cells.items():
-        said = 3.6 * -(-len(scope.call(stop)) * 1.8 // (width - 4.5))
-        for outlet in ways.outlets.get(stop, ()):
+    for node, (_, row) in grid.cells.items():
+        said = 3.6 * -(-len(scope.call(node)) * 1.8 // (width - 4.5))
+        for outlet in ways.outlets.get(node, ()):
             said += 3.0 * -(-len(outlet.condition + outlet.onward) * 1.35 // (width - 7)) + 1.7
-        said += 4.2 * ((stop in ways.begins) + (stop in ways.ends)) + 2.6 * bool(stop.touchpoint.personas)
+        said += 4.2 * ((node in ways.begins) + (node in ways.ends)) + 2.6 * bool(node.touchpoint.personas)
         rows[row] = max(rows[row], said + 5.3)
     return _AROUND + (sum(rows) + _BETWEEN * (len(rows) + 1)) * 0.82
 
 
-def _functions(scope: Scope) -> list[str | None]:
-    front = [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing)]
-    found = functions_in_order([scope.graph.function(stop) for stop in front])
+def _functions(scope: RenderContext) -> list[str | None]:
+    front = [node for stage in scope.stages for node in (*stage.steps, *stage.standing)]
+    found = functions_in_order([scope.graph.function(node) for node in front])
     return [None if one == "nobody" else one for one in found]
 
 
-def _parted(scope: Scope, stage: StageDrawn, functions: list[str | None]) -> Parted:
+def _parted(scope: RenderContext, stage: StageDrawn, functions: list[str | None]) -> Parted:
     """A stage's steps in order, and what stands beside them, each with its lane."""
 
-    def lane(stop: Stop) -> int:
-        return len(functions) if stop in stage.backstage else functions.index(scope.graph.function(stop))
+    def lane(node: TouchpointNode) -> int:
+        return len(functions) if node in stage.backstage else functions.index(scope.graph.function(node))
 
-    steps = sorted((*stage.steps, *(stop for stop in stage.backstage if stop.is_step)), key=_order)
-    beside = sorted((*stage.standing, *(stop for stop in stage.backstage if not stop.is_step)), key=_order)
-    return Parted(stage, [(stop, lane(stop)) for stop in steps], [(stop, lane(stop)) for stop in beside])
+    steps = sorted((*stage.steps, *(node for node in stage.backstage if node.is_step)), key=_order)
+    beside = sorted((*stage.standing, *(node for node in stage.backstage if not node.is_step)), key=_order)
+    return Parted(stage, [(node, lane(node)) for node in steps], [(node, lane(node)) for node in beside])
 
 
 # -- everything in its cell ------------------------------------------------------------------------------------
@@ -126,10 +126,10 @@ def _parted(scope: Scope, stage: StageDrawn, functions: list[str | None]) -> Par
 def _placed(stages: Sequence[Parted], plans: list[Columns], functions: list[str | None]) -> Grid:
     rows = rows_of(stages, plans)
     starts = [sum(plan.columns for plan in plans[:number]) for number in range(len(plans))]
-    inside: dict[Stop, tuple[int, int, int]] = {}
+    inside: dict[TouchpointNode, tuple[int, int, int]] = {}
     for stage, plan, start in zip(stages, plans, starts, strict=True):
-        for stop, (lane, column, row) in _filled(stage, plan, rows).items():
-            inside[stop] = (lane, start + column, row)
+        for node, (lane, column, row) in _filled(stage, plan, rows).items():
+            inside[node] = (lane, start + column, row)
     lanes: list[Lane] = []
     first: dict[int, int] = {}
     down = 0
@@ -145,24 +145,24 @@ def _placed(stages: Sequence[Parted], plans: list[Columns], functions: list[str 
     regions = tuple(
         Region(one.stage, start, plan.columns) for one, plan, start in zip(stages, plans, starts, strict=True)
     )
-    cells = {stop: (column, first[lane] + row) for stop, (lane, column, row) in inside.items()}
+    cells = {node: (column, first[lane] + row) for node, (lane, column, row) in inside.items()}
     gaps = {(region.first, 0): region.stage for region in regions if region.stage.is_empty}
     return Grid(tuple(lanes), regions, cells, gaps)
 
 
-def _filled(stage: Parted, plan: Columns, rows: dict[int, int]) -> dict[Stop, tuple[int, int, int]]:
+def _filled(stage: Parted, plan: Columns, rows: dict[int, int]) -> dict[TouchpointNode, tuple[int, int, int]]:
     """Lane, column and row of all of a stage: what stands beside the way near the step that is listed before it."""
-    found = {stop: (lane, column, row) for stop, lane, column, row in plan.places}
+    found = {node: (lane, column, row) for node, lane, column, row in plan.places}
     used = Counter((lane, column) for lane, column, _ in found.values())
-    for stop, lane in stage.beside:
-        before = [column for step, _, column, _ in plan.places if step.order < stop.order]
+    for node, lane in stage.beside:
+        before = [column for step, _, column, _ in plan.places if step.order < node.order]
         wanted = before[-1] if before else 0
         free = [column for column in range(plan.columns) if used[lane, column] < rows[lane]]
         column = min(free, key=lambda one: (abs(one - wanted), one))
-        found[stop] = (lane, column, used[lane, column])
+        found[node] = (lane, column, used[lane, column])
         used[lane, column] += 1
     return found
 
 
-def _order(stop: Stop) -> int:
-    return stop.order
+def _order(node: TouchpointNode) -> int:
+    return node.order

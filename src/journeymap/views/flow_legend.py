@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.badges import HIGH
 from journeymap.views.blocks import line, polygon, star
 from journeymap.views.flow_lines import DASHES, WEIGHTS, mark_of, tip_of
@@ -12,7 +12,7 @@ from journeymap.views.flow_ways import Ways
 from journeymap.views.heading import functions_in_order
 from journeymap.views.key import Sign, headed
 from journeymap.views.picture import Box, Item, Paint, Path, Shape
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 
 __all__ = ["flow_head"]
 
@@ -21,22 +21,22 @@ _MIDDLE = 2.2
 _LONG = 6.4
 
 
-def flow_head(scope: Scope, ways: Ways, left: float, top: float, right: float) -> tuple[list[Item], float]:
+def flow_head(scope: RenderContext, ways: Ways, left: float, top: float, right: float) -> tuple[list[Item], float]:
     """The head from `left` to `right`, and where it ends."""
-    every = [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing, *stage.backstage)]
+    every = [node for stage in scope.stages for node in (*stage.steps, *stage.standing, *stage.backstage)]
     signs = [*_whose(scope, every), *_lines(scope, ways), *_boxes(scope, ways, every), *_badges(scope)]
     return headed(scope, signs, left, top, right)
 
 
-def _whose(scope: Scope, every: list[Stop]) -> Iterator[Sign]:
+def _whose(scope: RenderContext, every: list[TouchpointNode]) -> Iterator[Sign]:
     theme, words = scope.theme, scope.words
-    owned = [stop for stop in every if len(stop.touchpoint.owners) == 1]
-    for function in functions_in_order([scope.graph.function(stop) for stop in owned]):
+    owned = [node for node in every if len(node.touchpoint.owners) == 1]
+    for function in functions_in_order([scope.graph.function(node) for node in owned]):
         shape = Box(0.5, 0.4, 6.0, 3.6, theme.function(function), ("legend", function), 0.4)
         yield [shape], words(f"function.{function}")
 
 
-def _lines(scope: Scope, ways: Ways) -> Iterator[Sign]:
+def _lines(scope: RenderContext, ways: Ways) -> Iterator[Sign]:
     theme, words = scope.theme, scope.words
     kinds = {join.kind for join in ways.joins}
     for kind in ("next", "loop", "feeds", "needs"):
@@ -50,15 +50,15 @@ def _lines(scope: Scope, ways: Ways) -> Iterator[Sign]:
             yield mark_of(theme, (2.2, _MIDDLE), (8.0, _MIDDLE), said=handoff == "said"), words(key)
 
 
-def _boxes(scope: Scope, ways: Ways, every: list[Stop]) -> Iterator[Sign]:
+def _boxes(scope: RenderContext, ways: Ways, every: list[TouchpointNode]) -> Iterator[Sign]:
     theme, words = scope.theme, scope.words
     if any(outlet.condition for some in ways.outlets.values() for outlet in some):
         diamond = polygon([(3.6, 1.1), (4.7, _MIDDLE), (3.6, 3.3), (2.5, _MIDDLE)])
         yield [Path(diamond, Paint(theme["card"], theme["ink"], 0.3), ("legend", "outlet"))], words("flow.if")
-    if any(stop.touchpoint.moment for stop in every):
+    if any(node.touchpoint.moment for node in every):
         shape = star(3.6, _MIDDLE, 2.1)
         yield [Path(shape, theme.fill("star"), ("star", "moment"))], words("legend.moment")
-    if any(not stop.is_step and stop.touchpoint.side == "frontstage" for stop in every):
+    if any(not node.is_step and node.touchpoint.side == "frontstage" for node in every):
         paint = Paint(theme["card"], theme["strong-line"], 0.3)
         yield [Box(0.5, 0.4, 6.0, 3.6, paint, ("legend", "standing"), 1.8)], words("flow.standing")
     if ways.begins:
@@ -68,15 +68,15 @@ def _boxes(scope: Scope, ways: Ways, every: list[Stop]) -> Iterator[Sign]:
     if ways.ends:
         strip = Box(0.5, 0.4, 6.0, 3.6, theme.fill("notice"), ("legend", "end"))
         yield [strip, Box(2.7, 1.4, 1.6, 1.6, theme.fill("on-notice"), ("end",))], words("flow.end")
-    if any(stop.touchpoint.side == "backstage" for stop in every):
+    if any(node.touchpoint.side == "backstage" for node in every):
         dashes = theme.line("ink", 0.35, (2.0, 1.4))
         yield [line(0.0, _MIDDLE, _LONG, _MIDDLE, dashes, ("line-of-visibility",))], words("flow.visibility")
-    if any(stage.is_empty for stage in scope.stages) or any(len(stop.touchpoint.owners) != 1 for stop in every):
+    if any(stage.is_empty for stage in scope.stages) or any(len(node.touchpoint.owners) != 1 for node in every):
         paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
         yield [Box(0.5, 0.4, 6.0, 3.6, paint, ("gap",), 0.4)], words("legend.gap")
 
 
-def _badges(scope: Scope) -> Iterator[Sign]:
+def _badges(scope: RenderContext) -> Iterator[Sign]:
     theme, words = scope.theme, scope.words
     levels = {badge.level for badge in scope.all_badges}
     paints = (

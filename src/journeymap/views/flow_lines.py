@@ -10,7 +10,7 @@ from journeymap.views.blocks import circle, line, polygon
 from journeymap.views.flow_plan import MARK, Plan
 from journeymap.views.flow_ways import Join
 from journeymap.views.picture import Group, Item, Paint, Path, Shape, Step
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.theme import Theme
 
 __all__ = ["DASHES", "WEIGHTS", "draw_lines", "mark_of", "tip_of"]
@@ -27,7 +27,7 @@ _DOT = 0.8
 _KAPPA = 0.5523
 
 
-def draw_lines(plan: Plan, scope: Scope) -> Group:
+def draw_lines(plan: Plan, scope: RenderContext) -> Group:
     """All lines, each in a group that says in words from where to where it leads."""
     corners = [plan.corners(number) for number in range(len(plan.runs))]
     nets = [run.net for run in plan.runs]
@@ -38,7 +38,7 @@ def draw_lines(plan: Plan, scope: Scope) -> Group:
     return Group(tuple(items), ("ways",), scope.words("flow.ways"), role="list" if items else "")
 
 
-def _line(scope: Scope, plan: Plan, join: Join, corners: list[Place], jumps: _Jumps, net: Hashable) -> Group:
+def _line(scope: RenderContext, plan: Plan, join: Join, corners: list[Place], jumps: _Jumps, net: Hashable) -> Group:
     theme, words = scope.theme, scope.words
     ink = theme["ink"]
     paint = Paint(line=ink, weight=WEIGHTS[join.kind], dashes=DASHES[join.kind])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.blocks import Paragraph, paragraph
 from journeymap.views.flow_grid import Cell, Grid
 from journeymap.views.flow_plates import Plate, plate_of
 from journeymap.views.flow_runs import runs_of
 from journeymap.views.flow_ways import Ways
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.tracks import FIXED, Piece, Run, lay_out
 
 __all__ = ["MARK", "Plan", "plan_of"]
@@ -58,7 +58,7 @@ class Plan:
     runs: list[Run]
     across: list[Channel]
     down: list[Channel]
-    plates: dict[Stop, Plate] = field(default_factory=dict)
+    plates: dict[TouchpointNode, Plate] = field(default_factory=dict)
     width: float = 0.0
     """Of a column."""
     ports: list[float] = field(default_factory=list)
@@ -105,14 +105,14 @@ class Plan:
         if piece.axis == 1:
             return self.column(piece.channel // 2) + self.width / 2 + piece.track * _PORTS["column"]
         if piece.track >= FIXED:
-            source = self.ways.joins[piece.spots[0][0]].source
+            source = self.ways.joins[piece.pointers[0][0]].source
             number, right = divmod(piece.track - FIXED, 2)
             return self.plates[source].outlet_y(number) + (0.6 if right else -0.6)
         return self.ports[piece.channel // 2] + piece.track * _PORTS["row"]
 
-    def _edge(self, stop: Stop, run: Run, end: int, place: float) -> tuple[float, float]:
+    def _edge(self, node: TouchpointNode, run: Run, end: int, place: float) -> tuple[float, float]:
         """Where a line touches a box."""
-        plate = self.plates[stop]
+        plate = self.plates[node]
         axis, _, start, last = run.segments[end]
         outward = (last - start) if end == 0 else (start - last)
         if axis == 0:
@@ -120,7 +120,7 @@ class Plan:
         return place, (plate.y + plate.height if outward > 0 else plate.y)
 
 
-def plan_of(scope: Scope, ways: Ways, grid: Grid, left: float, right: float) -> Plan:
+def plan_of(scope: RenderContext, ways: Ways, grid: Grid, left: float, right: float) -> Plan:
     """The plan from `left` to `right`, wider where columns would be too narrow; its rows have no places yet."""
     runs = runs_of(ways, grid)
     tracks = lay_out(runs)
@@ -131,9 +131,9 @@ def plan_of(scope: Scope, ways: Ways, grid: Grid, left: float, right: float) -> 
     marked = _marked(plan)
     _widen(across, 1, marked, lambda number: _BETWEEN_STAGES if number in stages else 0.0)
     _place_columns(plan, left, right)
-    for stop in grid.cells:
-        least = 2 * (_STEP_PORT if stop.is_step else _PILL_PORT)
-        plan.plates[stop] = plate_of(scope, ways, stop, plan.width, least)
+    for node in grid.cells:
+        least = 2 * (_STEP_PORT if node.is_step else _PILL_PORT)
+        plan.plates[node] = plate_of(scope, ways, node, plan.width, least)
     lanes = {lane.first for lane in grid.lanes if lane.first}
     _widen(down, 0, marked, lambda number: _BETWEEN_LANES if number in lanes else 0.0)
     for cell in grid.gaps:
@@ -141,7 +141,7 @@ def plan_of(scope: Scope, ways: Ways, grid: Grid, left: float, right: float) -> 
     return plan
 
 
-def _gap(scope: Scope, width: float) -> Paragraph:
+def _gap(scope: RenderContext, width: float) -> Paragraph:
     """What is said of an empty stage."""
     said = scope.words("gap.stage")
     if scope.persona:
@@ -185,9 +185,9 @@ def _place_columns(plan: Plan, left: float, right: float) -> None:
 
 def _place_rows(plan: Plan, top: float) -> None:
     rows: list[list[Plate]] = [[] for _ in range(plan.grid.rows)]
-    for stop, (column, row) in plan.grid.cells.items():
-        plan.plates[stop].x = plan.column(column)
-        rows[row].append(plan.plates[stop])
+    for node, (column, row) in plan.grid.cells.items():
+        plan.plates[node].x = plan.column(column)
+        rows[row].append(plan.plates[node])
     lowest = _lowest_ports(plan)
     y = top
     for number, plates in enumerate(rows):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, line, paragraph, polygon, star
 from journeymap.views.flow_ways import Ways
 from journeymap.views.measure import width
 from journeymap.views.picture import Badge, Box, Colour, Group, Item, Paint, Path
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.theme import Theme
 
 __all__ = ["Plate", "plate_of"]
@@ -30,7 +30,7 @@ _STRIP = 0.6
 class Plate:
     """A box, as yet without a place: its texts, broken to its width. `head` is above its outlets, `tail` below them."""
 
-    stop: Stop
+    node: TouchpointNode
     is_pill: bool
     width: float
     begins: Paragraph | None
@@ -61,13 +61,13 @@ class Plate:
         return self.y + (self.tops[number] + self.tops[number + 1]) / 2
 
 
-def plate_of(scope: Scope, ways: Ways, stop: Stop, wide: float, least: float) -> Plate:
+def plate_of(scope: RenderContext, ways: Ways, node: TouchpointNode, wide: float, least: float) -> Plate:
     """The box of a touchpoint, with a head of at least the height `least`."""
-    theme, words, touchpoint = scope.theme, scope.words, stop.touchpoint
+    theme, words, touchpoint = scope.theme, scope.words, node.touchpoint
     inner = wide - _EDGE - _LEFT - _RIGHT
-    badges = _as_many_as_fit(scope.badges.get(stop.reference, ()), inner - (_STAR if touchpoint.moment else 0.0))
+    badges = _as_many_as_fit(scope.badges.get(node.reference, ()), inner - (_STAR if touchpoint.moment else 0.0))
     marks = sum(badge_width(badge) + 0.5 for badge in badges) + (_STAR if touchpoint.moment else 0.0)
-    notes = [paragraph(*_owner(scope, stop, inner), meaning=("owner",))]
+    notes = [paragraph(*_owner(scope, node, inner), meaning=("owner",))]
     if touchpoint.personas and not scope.persona and set(touchpoint.personas) != set(scope.graph.personas):
         names = words.listed([scope.name("personas", id) for id in touchpoint.personas])
         notes.append(paragraph(words("map.only-for", persona=names), inner, _SMALL, theme["ink"]))
@@ -81,15 +81,15 @@ def plate_of(scope: Scope, ways: Ways, stop: Stop, wide: float, least: float) ->
             for text in (outlet.condition, outlet.onward)
             if text
         ]
-        for outlet in ways.outlets.get(stop, ())
+        for outlet in ways.outlets.get(node, ())
     ]
-    begins, ends = ways.begins.get(stop), ways.ends.get(stop)
+    begins, ends = ways.begins.get(node), ways.ends.get(node)
     plate = Plate(
-        stop,
-        not stop.is_step,
+        node,
+        not node.is_step,
         wide,
         paragraph(begins, inner - _SIGN, _SMALL, theme["ink"], meaning=("start",)) if begins else None,
-        paragraph(scope.call(stop), inner, _NAME, theme["ink"], bold=stop.is_step, meaning=("name",)),
+        paragraph(scope.call(node), inner, _NAME, theme["ink"], bold=node.is_step, meaning=("name",)),
         notes,
         outlets,
         paragraph(ends, inner - _SIGN, _SMALL, theme["on-notice"], meaning=("end",)) if ends else None,
@@ -100,8 +100,8 @@ def plate_of(scope: Scope, ways: Ways, stop: Stop, wide: float, least: float) ->
     return plate
 
 
-def _owner(scope: Scope, stop: Stop, inner: float) -> tuple[str, float, float, Colour]:
-    theme, owners = scope.theme, stop.touchpoint.owners
+def _owner(scope: RenderContext, node: TouchpointNode, inner: float) -> tuple[str, float, float, Colour]:
+    theme, owners = scope.theme, node.touchpoint.owners
     names = ", ".join(scope.name("teams", owner) for owner in owners)
     if len(owners) == 1:
         return names, inner, _SMALL, theme["soft"]
@@ -141,10 +141,10 @@ def _beside(plate: Plate, inner: float) -> bool:
 # -- on the page -----------------------------------------------------------------------------------------------
 
 
-def draw_plate(plate: Plate, scope: Scope, lane: str) -> Group:
+def draw_plate(plate: Plate, scope: RenderContext, lane: str) -> Group:
     """The box at its place."""
-    theme, stop, words = scope.theme, plate.stop, scope.words
-    touchpoint, function = stop.touchpoint, scope.graph.function(stop)
+    theme, node, words = scope.theme, plate.node, scope.words
+    touchpoint, function = node.touchpoint, scope.graph.function(node)
     moment = touchpoint.moment
     dashes = (1.2, 0.9) if touchpoint.status == "planned" or (plate.is_pill and lane == "backstage") else ()
     paint = Paint(theme["moment" if moment else "card"], theme["ink" if moment else "strong-line"], 0.3, dashes)
@@ -174,14 +174,14 @@ def draw_plate(plate: Plate, scope: Scope, lane: str) -> Group:
     if moment:
         parts.append(words("map.moment"))
     named = ("touchpoint", *(("moment",) if moment else ()), *((function,) if function else ()))
-    return Group(tuple(items), named, scope.call(stop), ". ".join(parts), "listitem", stop.reference)
+    return Group(tuple(items), named, scope.call(node), ". ".join(parts), "listitem", node.reference)
 
 
-def _edge(plate: Plate, scope: Scope, function: str | None) -> Box:
+def _edge(plate: Plate, scope: RenderContext, function: str | None) -> Box:
     """Whose it is: the colour and the hatch of the owner's function; for a pill a swatch within its round corners."""
     theme = scope.theme
     paint = theme.function(function)
-    if len(plate.stop.touchpoint.owners) != 1:
+    if len(plate.node.touchpoint.owners) != 1:
         paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (0.8, 0.6))
     words = ("edge", function or "nobody")
     if plate.is_pill:
@@ -236,7 +236,7 @@ def _outlet(plate: Plate, theme: Theme, number: int, texts: list[Paragraph]) -> 
 def _marks(plate: Plate, theme: Theme, right: float, bottom: float) -> list[Item]:
     """The star of a moment and the badges, from the right."""
     items: list[Item] = []
-    if plate.stop.touchpoint.moment:
+    if plate.node.touchpoint.moment:
         shape = star(right - _STAR / 2 + 0.2, bottom - HIGH / 2, HIGH / 2)
         items.append(Path(shape, Paint(theme["star"], theme["star"], 0.1), ("star", "moment")))
         right -= _STAR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.flow_grid import Grid
 from journeymap.views.flow_ways import Join, Ways
 from journeymap.views.routing import Costs, Maze
@@ -60,7 +60,7 @@ def _costs(join: Join, ways: Ways) -> Costs:
 def _nets(joins: Sequence[Join]) -> list[Hashable]:
     """Which lines run together: those that fork without a condition, and those that come together at one touchpoint."""
 
-    def fork(join: Join) -> tuple[Stop, object, object]:
+    def fork(join: Join) -> tuple[TouchpointNode, object, object]:
         return join.source, join.outlet, join.handoff
 
     forks = Counter(fork(join) for join in joins if join.kind == "next")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.scope import StageDrawn
 from journeymap.views.sheet import COMPACT, ROOMY, Sizes
 
@@ -30,8 +30,8 @@ class Slot:
     """
 
     stage: StageDrawn
-    steps: tuple[Stop, ...]
-    standing: tuple[tuple[Stop, ...], ...]
+    steps: tuple[TouchpointNode, ...]
+    standing: tuple[tuple[TouchpointNode, ...], ...]
     columns: int
     continued: bool = False
     x: float = 0.0
@@ -47,7 +47,7 @@ class Slot:
 class Column:
     """A step and where its column lies; `index` counts the columns of the whole map."""
 
-    stop: Stop
+    node: TouchpointNode
     slot: Slot
     index: int
     x: float
@@ -75,29 +75,31 @@ class Band:
     sizes: Sizes
 
 
-def _stacks(stops: Sequence[Stop], weigh: Callable[[Stop], float], least: int) -> list[tuple[Stop, ...]]:
+def _stacks(
+    nodes: Sequence[TouchpointNode], weigh: Callable[[TouchpointNode], float], least: int
+) -> list[tuple[TouchpointNode, ...]]:
     """Standing touchpoints in columns of about the same height, what belongs to a programme right after it."""
-    by_id = {stop.id: stop for stop in stops}
-    parts: dict[str, list[Stop]] = {}
-    for stop in stops:
-        whole = stop.touchpoint.part_of
+    by_id = {node.id: node for node in nodes}
+    parts: dict[str, list[TouchpointNode]] = {}
+    for node in nodes:
+        whole = node.touchpoint.part_of
         if whole in by_id and by_id[whole].touchpoint.part_of is None:
-            parts.setdefault(whole, []).append(stop)
-    within = {stop for some in parts.values() for stop in some}
-    ordered = [one for stop in stops if stop not in within for one in (stop, *parts.get(stop.id, ()))]
-    weights = [weigh(stop) for stop in ordered]
+            parts.setdefault(whole, []).append(node)
+    within = {node for some in parts.values() for node in some}
+    ordered = [one for node in nodes if node not in within for one in (node, *parts.get(node.id, ()))]
+    weights = [weigh(node) for node in ordered]
     count = max(min(least, len(ordered)), math.ceil(sum(weights) / _STACKED))
-    found: list[list[Stop]] = []
+    found: list[list[TouchpointNode]] = []
     used = 0.0
-    for stop, weight in zip(ordered, weights, strict=True):
+    for node, weight in zip(ordered, weights, strict=True):
         if not found or (len(found) < count and used + weight / 2 > sum(weights) / count * len(found)):
             found.append([])
-        found[-1].append(stop)
+        found[-1].append(node)
         used += weight
     return [tuple(some) for some in found]
 
 
-def _slots(stages: Sequence[StageDrawn], most: int, weigh: Callable[[Stop], float]) -> list[Slot]:
+def _slots(stages: Sequence[StageDrawn], most: int, weigh: Callable[[TouchpointNode], float]) -> list[Slot]:
     slots = []
     for stage in stages:
         stacks = _stacks(stage.standing, weigh, 1 if stage.steps else 2)
@@ -147,7 +149,7 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
 
 
 def bands(
-    stages: Sequence[StageDrawn], left: float, right: float, weigh: Callable[[Stop], float] = lambda _: 3.0
+    stages: Sequence[StageDrawn], left: float, right: float, weigh: Callable[[TouchpointNode], float] = lambda _: 3.0
 ) -> list[Band]:
     """The stages in bands from `left` to `right`; all columns have the same width.
 
@@ -170,8 +172,8 @@ def bands(
         for slot in row:
             slot = replace(slot, x=x, width=width * slot.columns)
             placed.append(slot)
-            for number, stop in enumerate(slot.steps):
-                columns.append(Column(stop, slot, index, x + number * width, width))
+            for number, node in enumerate(slot.steps):
+                columns.append(Column(node, slot, index, x + number * width, width))
                 index += 1
             x += slot.width + GAP
         found.append(Band(tuple(placed), tuple(columns), left, x - GAP, sizes))

@@ -8,7 +8,7 @@ from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, paragraph, polygon
 from journeymap.views.grid import GAP, Band, Column, Slot
 from journeymap.views.picture import MM, Badge, Item, Path, Step
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Aside", "Programmes", "StageHeads"]
@@ -46,7 +46,7 @@ class StageHeads:
 
     label = ""
 
-    def __init__(self, scope: Scope, band: Band) -> None:
+    def __init__(self, scope: RenderContext, band: Band) -> None:
         self.scope = scope
         self.band = band
         self.heads = [self._head(slot) for slot in band.slots]
@@ -130,7 +130,7 @@ class Aside:
 
     label = ""
 
-    def __init__(self, scope: Scope, band: Band) -> None:
+    def __init__(self, scope: RenderContext, band: Band) -> None:
         self.scope = scope
         self.spans: list[tuple[float, float]] = []
         start: Slot | None = None
@@ -165,16 +165,16 @@ class Programmes:
 
     label = ""
 
-    def __init__(self, scope: Scope, band: Band) -> None:
+    def __init__(self, scope: RenderContext, band: Band) -> None:
         self.scope = scope
         self.small = band.sizes.small
         self.spans: list[tuple[Column, Column, Paragraph]] = []
         run: list[Column] = []
-        wholes = {column.stop.touchpoint.part_of for column in band.columns}
+        wholes = {column.node.touchpoint.part_of for column in band.columns}
 
         def belongs(column: Column) -> str | None:
-            own = column.stop.touchpoint.part_of
-            return own or (column.stop.id if column.stop.id in wholes else None)
+            own = column.node.touchpoint.part_of
+            return own or (column.node.id if column.node.id in wholes else None)
 
         for column in (*band.columns, None):
             key = belongs(column) if column else None
@@ -187,7 +187,7 @@ class Programmes:
 
     def _span(self, run: list[Column], reference: str | None) -> None:
         whole = self.scope.graph.resolve(reference) if reference else None
-        if whole is None or (len(run) == 1 and run[0].stop is whole):
+        if whole is None or (len(run) == 1 and run[0].node is whole):
             return
         room = run[-1].x + run[-1].width - run[0].x - 2 * INSET - 6
         text = paragraph(self.scope.call(whole), room, self.small, self.scope.theme["ink"], meaning=("programme",))

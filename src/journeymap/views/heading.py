@@ -9,7 +9,7 @@ from journeymap.views.badges import HIGH
 from journeymap.views.blocks import disc, line, persona_mark, polygon, star
 from journeymap.views.key import Sign, headed
 from journeymap.views.picture import Box, Item, Paint, Path, Shape
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.theme import FUNCTIONS
 
 __all__ = ["Drawn", "functions_in_order", "head"]
@@ -30,12 +30,12 @@ class Drawn:
     levels: tuple[str, ...] = ()
 
 
-def head(scope: Scope, drawn: Drawn, x: float, y: float, right: float) -> tuple[list[Item], float]:
+def head(scope: RenderContext, drawn: Drawn, x: float, y: float, right: float) -> tuple[list[Item], float]:
     """The head from `x` to `right`, and where it ends."""
     return headed(scope, _signs(scope, drawn), x, y, right)
 
 
-def _signs(scope: Scope, drawn: Drawn) -> list[Sign]:
+def _signs(scope: RenderContext, drawn: Drawn) -> list[Sign]:
     theme, words = scope.theme, scope.words
     found: list[Sign] = []
     for function in drawn.functions:
@@ -66,7 +66,7 @@ def _signs(scope: Scope, drawn: Drawn) -> list[Sign]:
     return [*found, *(([_badge(scope, level)], words(f"level.{level}")) for level in drawn.levels)]
 
 
-def _badge(scope: Scope, level: str) -> Box:
+def _badge(scope: RenderContext, level: str) -> Box:
     theme = scope.theme
     paint = {
         "error": Paint(fill=theme["alarm"]),
@@ -76,7 +76,7 @@ def _badge(scope: Scope, level: str) -> Box:
     return Box(2.0, 0.3, HIGH, HIGH, paint, ("badge", level), 0.4 if level == "error" else HIGH / 2)
 
 
-def _handoff(scope: Scope, said: bool) -> list[Shape]:
+def _handoff(scope: RenderContext, said: bool) -> list[Shape]:
     theme = scope.theme
     ink = theme["ink" if said else "alarm"]
     ring = Paint(theme["page"], ink, 0.45, () if said else (0.9, 0.7))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from journeymap.views.blocks import Paragraph, paragraph
 from journeymap.views.logo import logo
 from journeymap.views.picture import Box, Group, Item, Line, Path, Shape, Text
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import ROOMY, TITLE
 
 __all__ = ["KEY", "Sign", "headed", "headed_workspace"]
@@ -22,19 +22,21 @@ Sign = tuple[Sequence[Shape], str]
 """Shapes at the corner of the page, and what they stand for."""
 
 
-def headed(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
+def headed(scope: RenderContext, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
     """The head of one journey with this legend, and where it ends."""
     return _headed(scope, scope.title, _facts(scope), signs, x, y, right)
 
 
-def headed_workspace(scope: Scope, signs: Sequence[Sign], x: float, y: float, right: float) -> tuple[list[Item], float]:
+def headed_workspace(
+    scope: RenderContext, signs: Sequence[Sign], x: float, y: float, right: float
+) -> tuple[list[Item], float]:
     """The head of the whole workspace with this legend, and where it ends."""
     names = ", ".join(scope.text(graph.journey.name) or graph.id for graph in scope.graphs)
     return _headed(scope, scope.text(scope.portfolio.organization.organization), [names], signs, x, y, right)
 
 
 def _headed(
-    scope: Scope, called: str, facts: Sequence[str], signs: Sequence[Sign], x: float, y: float, right: float
+    scope: RenderContext, called: str, facts: Sequence[str], signs: Sequence[Sign], x: float, y: float, right: float
 ) -> tuple[list[Item], float]:
     if not scope.heading:
         legend, high = _legend(scope, signs, x, right, y)
@@ -58,7 +60,7 @@ def _headed(
     return [Group(tuple(items), ("heading",)), *legend], bottom
 
 
-def _facts(scope: Scope) -> list[str]:
+def _facts(scope: RenderContext) -> list[str]:
     words, journey = scope.words, scope.graph.journey
     facts = [scope.text(scope.portfolio.organization.organization)]
     personas = [scope.name("personas", one) for one in scope.personas if one]
@@ -72,7 +74,9 @@ def _facts(scope: Scope) -> list[str]:
     return [*([summary] if summary else []), " · ".join(facts)]
 
 
-def _legend(scope: Scope, signs: Sequence[Sign], left: float, right: float, y: float) -> tuple[list[Item], float]:
+def _legend(
+    scope: RenderContext, signs: Sequence[Sign], left: float, right: float, y: float
+) -> tuple[list[Item], float]:
     room = right - left
     rows: list[list[tuple[Sequence[Shape], Paragraph]]] = [[]]
     used = 0.0

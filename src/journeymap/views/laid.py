@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journeymap.graph.journey import Crossing
+from journeymap.graph.journey import OwnershipChange
 from journeymap.views.blocks import Paragraph, line, paragraph
 from journeymap.views.curve import Curve, Feeling, Link
 from journeymap.views.days import Days, Pole
@@ -14,7 +14,7 @@ from journeymap.views.headers import Aside, Programmes, StageHeads
 from journeymap.views.lanes import Lane
 from journeymap.views.picture import Box, Group, Item, Paint
 from journeymap.views.pills import Backstage, Standing
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import GUTTER, INSET, MARGIN, Row, Sheet
 from journeymap.views.strip import Strip
 from journeymap.views.touchbox import Boxes
@@ -32,13 +32,13 @@ class Along:
     feelings: Mapping[int, Feeling]
     links: Sequence[Link]
     poles: Sequence[Pole]
-    crossings: Mapping[int, Crossing]
+    changes: Mapping[int, OwnershipChange]
 
 
 class Laid:
     """A band with its rows, from top to bottom."""
 
-    def __init__(self, scope: Scope, band: Band, along: Along) -> None:
+    def __init__(self, scope: RenderContext, band: Band, along: Along) -> None:
         self.scope = scope
         self.band = band
         self.boxes = Boxes(scope, band)
@@ -49,7 +49,7 @@ class Laid:
         rows: list[Row] = []
         for lane in scope.lanes:
             if lane == "owner":
-                rows.append(Strip(scope, band, along.crossings, cuts))
+                rows.append(Strip(scope, band, along.changes, cuts))
             elif lane == "emotion":
                 self.curve = Curve(scope, band, along.feelings, along.links, band.sizes.flattest)
                 rows += [self.curve, self.days]
@@ -146,7 +146,7 @@ class Laid:
         return Group(tuple(items), meaning, slot.stage.name, described, "list", slot.stage.subject)
 
 
-def _gap(scope: Scope, slot: Slot, y: float, height: float) -> Group:
+def _gap(scope: RenderContext, slot: Slot, y: float, height: float) -> Group:
     """An empty stage, as a hole that is seen."""
     theme = scope.theme
     paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
@@ -159,16 +159,16 @@ def _gap(scope: Scope, slot: Slot, y: float, height: float) -> Group:
     return Group((box, text.at(x + width / 2, y + (box.height - text.height) / 2, "middle")), ("gap",), said)
 
 
-def _touchpoint(scope: Scope, column: Column, items: list[Item]) -> Group:
+def _touchpoint(scope: RenderContext, column: Column, items: list[Item]) -> Group:
     """All of one touchpoint, with what can be seen of it said in words."""
-    stop, words = column.stop, scope.words
-    owners = ", ".join(scope.name("teams", owner) for owner in stop.touchpoint.owners) or words("gap.owner")
+    node, words = column.node, scope.words
+    owners = ", ".join(scope.name("teams", owner) for owner in node.touchpoint.owners) or words("gap.owner")
     parts = [f"{words('lane.owner')}: {owners}"]
-    when = scope.when(stop)
+    when = scope.when(node)
     if when:
         parts.append(f"{words('lane.when')}: {', '.join(when)}")
-    if stop.touchpoint.moment:
+    if node.touchpoint.moment:
         parts.append(words("map.moment"))
-    function = scope.graph.function(stop)
-    meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if stop.touchpoint.moment else ()))
-    return Group(tuple(items), meaning, scope.call(stop), ". ".join(parts), "listitem", stop.reference)
+    function = scope.graph.function(node)
+    meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
+    return Group(tuple(items), meaning, scope.call(node), ". ".join(parts), "listitem", node.reference)

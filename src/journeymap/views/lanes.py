@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.model.text import Text
 from journeymap.views.blocks import Paragraph, paragraph
 from journeymap.views.grid import Band
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Lane", "by_persona", "said"]
 
 
-def said(scope: Scope, stop: Stop, lane: str) -> list[str]:
+def said(scope: RenderContext, node: TouchpointNode, lane: str) -> list[str]:
     """What a lane says of a touchpoint, one entry a line at least."""
-    words, touchpoint = scope.words, stop.touchpoint
+    words, touchpoint = scope.words, node.touchpoint
     if lane == "channels":
         names = [scope.name("channels", id) for id in touchpoint.channels]
         return [", ".join(names)] if names else []
     if lane == "when":
-        return scope.when(stop)
+        return scope.when(node)
     if lane == "metrics":
         names = [scope.name("metrics", id) for id in touchpoint.metrics]
         return [", ".join(names)] if names else []
@@ -40,7 +40,7 @@ def said(scope: Scope, stop: Stop, lane: str) -> list[str]:
 
 
 def by_persona(
-    scope: Scope, texts: Sequence[Text] | dict[str, tuple[Text, ...]], dressed: Callable[[str], str] = str
+    scope: RenderContext, texts: Sequence[Text] | dict[str, tuple[Text, ...]], dressed: Callable[[str], str] = str
 ) -> list[str]:
     """Texts for all, or those of the personas drawn, `dressed`, with their names where there are several."""
     if not isinstance(texts, dict):
@@ -56,7 +56,7 @@ def by_persona(
 class Lane:
     """A row of words in one band."""
 
-    def __init__(self, scope: Scope, band: Band, lane: str) -> None:
+    def __init__(self, scope: RenderContext, band: Band, lane: str) -> None:
         self.lane = lane
         self.band = band
         self.label = scope.words(f"lane.{lane}")
@@ -66,7 +66,7 @@ class Lane:
         colour, size = theme["soft" if quiet else "ink"], band.sizes.small if quiet else band.sizes.body
         for column in band.columns:
             limit = column.width - 2 * INSET - 1.0
-            texts = said(scope, column.stop, lane)
+            texts = said(scope, column.node, lane)
             self.cells[column.index] = [paragraph(text, limit, size, colour, meaning=(lane,)) for text in texts]
         self.height = max((_high(cell) for cell in self.cells.values()), default=0.0)
 

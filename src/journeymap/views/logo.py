@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from journeymap.views.picture import Image
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 
 __all__ = ["logo"]
 
@@ -14,7 +14,7 @@ _LARGEST = 300_000
 _SIZE = re.compile(rb'<svg[^>]*?\bviewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
 
 
-def logo(scope: Scope, x: float, y: float, height: float) -> Image | None:
+def logo(scope: RenderContext, x: float, y: float, height: float) -> Image | None:
     """The logo so high; None where there is none, or none that can be drawn (SVG or PNG inside the workspace)."""
     theme = scope.portfolio.organization.theme
     if theme is None or not theme.logo:

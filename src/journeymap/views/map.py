@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from journeymap.graph.journey import Crossing
+from journeymap.graph.journey import OwnershipChange
 from journeymap.views.badges import badge_list
 from journeymap.views.curve import Feeling, feeling, links
 from journeymap.views.days import poles
@@ -14,7 +14,7 @@ from journeymap.views.heading import Drawn, functions_in_order, head
 from journeymap.views.laid import Along, Laid
 from journeymap.views.picture import Picture
 from journeymap.views.pills import lines_of
-from journeymap.views.scope import PAPERS, Scope, layout_for
+from journeymap.views.scope import PAPERS, RenderContext, layout_for
 from journeymap.views.sheet import GUTTER, MARGIN
 from journeymap.views.strip import crossings_at
 
@@ -26,16 +26,16 @@ _STEEPEST = 34.0
 """How high the lane of feelings is at most; it takes what room is left on the paper."""
 
 
-def draw(scope: Scope) -> Picture:
+def draw(scope: RenderContext) -> Picture:
     """The map of one journey."""
     wide, high = PAPERS[layout_for(scope.paper)]
     right = wide - MARGIN
-    rows = bands(scope.stages, MARGIN + GUTTER, right, lambda stop: lines_of(scope, stop))
+    rows = bands(scope.stages, MARGIN + GUTTER, right, lambda node: lines_of(scope, node))
     columns = [column for band in rows for column in band.columns]
-    felt = {column.index: known for column in columns if (known := feeling(scope, column.stop)) is not None}
-    crossings = crossings_at(scope, {column.stop: column.index for column in columns})
-    along = Along(felt, links(scope, columns, felt), poles(scope, columns), crossings)
-    items, top = head(scope, _drawn(scope, felt, crossings), MARGIN, MARGIN, right)
+    felt = {column.index: known for column in columns if (known := feeling(scope, column.node)) is not None}
+    changes = crossings_at(scope, {column.node: column.index for column in columns})
+    along = Along(felt, links(scope, columns, felt), poles(scope, columns), changes)
+    items, top = head(scope, _drawn(scope, felt, changes), MARGIN, MARGIN, right)
     laid = [Laid(scope, band, along) for band in rows]
     y = top + 3.5
     listed, end = badge_list(scope, MARGIN, 0.0, right)
@@ -76,25 +76,25 @@ def draw(scope: Scope) -> Picture:
     )
 
 
-def _drawn(scope: Scope, felt: Mapping[int, Feeling], crossings: Mapping[int, Crossing]) -> Drawn:
+def _drawn(scope: RenderContext, felt: Mapping[int, Feeling], changes: Mapping[int, OwnershipChange]) -> Drawn:
     """What the legend has to explain."""
-    every = [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing, *stage.backstage)]
-    steps = [stop for stage in scope.stages for stop in stage.steps]
+    every = [node for stage in scope.stages for node in (*stage.steps, *stage.standing, *stage.backstage)]
+    steps = [node for stage in scope.stages for node in stage.steps]
     feelings = list(felt.values()) if "emotion" in scope.lanes else []
-    said = [crossing.handoff is not None for crossing in crossings.values()] if "owner" in scope.lanes else []
+    said = [change.handoff is not None for change in changes.values()] if "owner" in scope.lanes else []
     apart = {persona for one in feelings for persona, _ in one.each}
     levels = {badge.level for badge in scope.all_badges}
-    legs = scope.graph.way(scope.persona).legs
+    transitions = scope.graph.paths(scope.persona).transitions
     return Drawn(
         functions=functions_in_order(
-            [scope.graph.function(stop) for stop in every if len(stop.touchpoint.owners) == 1]
+            [scope.graph.function(node) for node in every if len(node.touchpoint.owners) == 1]
         ),
-        moment=any(stop.touchpoint.moment for stop in every),
+        moment=any(node.touchpoint.moment for node in every),
         handoff=True in said,
         unsaid=False in said,
         low=any(one.mean <= -1 or any(value < 0 for _, value in one.each) for one in feelings),
-        gap=any(stage.is_empty for stage in scope.stages) or any(len(stop.touchpoint.owners) != 1 for stop in every),
-        branch=bool(feelings) and any(stop.touchpoint.ends and not legs.get(stop) for stop in steps[:-1]),
+        gap=any(stage.is_empty for stage in scope.stages) or any(len(node.touchpoint.owners) != 1 for node in every),
+        branch=bool(feelings) and any(node.touchpoint.ends and not transitions.get(node) for node in steps[:-1]),
         personas=tuple(one for one in scope.graph.personas if one and one in apart),
         levels=tuple(level for level in ("error", "warning", "note") if level in levels),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from journeymap.graph import JourneyGraph, Stop
-from journeymap.graph.stops import StageAt
+from journeymap.graph import JourneyGraph, TouchpointNode
+from journeymap.graph.nodes import StageNode
 from journeymap.views.picture import Badge
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.theme import FUNCTIONS
 
 __all__ = ["LETTERS", "Cell", "Column", "Matrix", "matrix"]
@@ -21,8 +21,8 @@ _KEYS = ("owners", "responsible", "consulted", "informed")
 class Cell:
     """What one team has to do with one stage: touchpoints by letter, those claimed by others too, and badges."""
 
-    by_letter: dict[str, list[Stop]] = field(default_factory=lambda: {letter: [] for letter in LETTERS})
-    contested: list[Stop] = field(default_factory=list)
+    by_letter: dict[str, list[TouchpointNode]] = field(default_factory=lambda: {letter: [] for letter in LETTERS})
+    contested: list[TouchpointNode] = field(default_factory=list)
     keeps_stage: bool = False
 
     def __bool__(self) -> bool:
@@ -33,19 +33,19 @@ class Cell:
 class Column:
     """A stage: its touchpoints, those that nobody or more than one team answers for, and its badges."""
 
-    stage: StageAt
+    stage: StageNode
     name: str
-    stops: list[Stop] = field(default_factory=list)
-    unowned: list[Stop] = field(default_factory=list)
-    contested: list[Stop] = field(default_factory=list)
+    nodes: list[TouchpointNode] = field(default_factory=list)
+    unowned: list[TouchpointNode] = field(default_factory=list)
+    contested: list[TouchpointNode] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
 
-    def share(self, scope: Scope) -> dict[str, int]:
+    def share(self, scope: RenderContext) -> dict[str, int]:
         """How many touchpoints HR, marketing and others answer for; what nobody or several do counts for none."""
         found = {"hr": 0, "marketing": 0, "others": 0}
-        for stop in self.stops:
-            function = scope.graph.graph_of(stop).function(stop)
-            if len(stop.touchpoint.owners) == 1:
+        for node in self.nodes:
+            function = scope.graph.graph_of(node).function(node)
+            if len(node.touchpoint.owners) == 1:
                 found[function if function in ("hr", "marketing") else "others"] += 1
         return found
 
@@ -61,7 +61,7 @@ class Matrix:
     badges: tuple[Badge, ...]
 
 
-def matrix(scope: Scope, scopes: Sequence[Scope]) -> Matrix:
+def matrix(scope: RenderContext, scopes: Sequence[RenderContext]) -> Matrix:
     """The matrix of the journeys that these scopes draw, one each."""
     columns: dict[str, Column] = {}
     cells: dict[tuple[str, str], Cell] = {}
@@ -71,9 +71,9 @@ def matrix(scope: Scope, scopes: Sequence[Scope]) -> Matrix:
             written = one.graph.written(stage.at)
             for owner in written.owners if written else ():
                 cells.setdefault((owner, stage.at.id), Cell()).keeps_stage = True
-            for stop in (*stage.steps, *stage.standing, *stage.backstage):
-                column.stops.append(stop)
-                _enter(stop, column, cells)
+            for node in (*stage.steps, *stage.standing, *stage.backstage):
+                column.nodes.append(node)
+                _enter(node, column, cells)
     ordered = sorted(columns.values(), key=lambda column: column.stage.order)
     badges = _badges(scopes, {column.stage.id: column for column in ordered})
     taking = dict.fromkeys(team for team, _ in cells)
@@ -83,21 +83,21 @@ def matrix(scope: Scope, scopes: Sequence[Scope]) -> Matrix:
     return Matrix(tuple(ordered), _by_function(scope, in_order), cells, absent, badges)
 
 
-def _enter(stop: Stop, column: Column, cells: dict[tuple[str, str], Cell]) -> None:
-    touchpoint = stop.touchpoint
+def _enter(node: TouchpointNode, column: Column, cells: dict[tuple[str, str], Cell]) -> None:
+    touchpoint = node.touchpoint
     if not touchpoint.owners:
-        column.unowned.append(stop)
+        column.unowned.append(node)
     elif len(touchpoint.owners) > 1:
-        column.contested.append(stop)
+        column.contested.append(node)
     for letter, key in zip(LETTERS, _KEYS, strict=True):
         for team in dict.fromkeys(getattr(touchpoint, key)):
             cell = cells.setdefault((team, column.stage.id), Cell())
-            cell.by_letter[letter].append(stop)
+            cell.by_letter[letter].append(node)
             if letter == "A" and len(touchpoint.owners) > 1:
-                cell.contested.append(stop)
+                cell.contested.append(node)
 
 
-def _by_function(scope: Scope, teams: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _by_function(scope: RenderContext, teams: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The teams by function, in the order of the legend; those of whom it is not known last."""
     found: dict[str, list[str]] = {function: [] for function in (*FUNCTIONS, "nobody")}
     for team in teams:
@@ -105,7 +105,7 @@ def _by_function(scope: Scope, teams: Sequence[str]) -> tuple[tuple[str, tuple[s
     return tuple((function, tuple(some)) for function, some in found.items() if some)
 
 
-def _badges(scopes: Sequence[Scope], columns: dict[str, Column]) -> tuple[Badge, ...]:
+def _badges(scopes: Sequence[RenderContext], columns: dict[str, Column]) -> tuple[Badge, ...]:
     """The findings that are drawn, numbered through all journeys, each also with its stage."""
     found: list[Badge] = []
     for scope in scopes:
@@ -120,5 +120,5 @@ def _badges(scopes: Sequence[Scope], columns: dict[str, Column]) -> tuple[Badge,
 
 def _stage_of(graph: JourneyGraph, subject: str) -> str:
     """The stage of a touchpoint, or the stage that is meant."""
-    stop = graph.find(subject)
-    return stop.stage.id if stop else subject.partition("/")[2]
+    node = graph.find(subject)
+    return node.stage.id if node else subject.partition("/")[2]

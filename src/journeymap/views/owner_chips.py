@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeymap.views.blocks import Paragraph, paragraph
 from journeymap.views.owner_cells import LETTERS, Cell, Column
 from journeymap.views.picture import MM, Box, Item, Paint, Shape
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import ROOMY
 
 __all__ = ["SQUARE", "chip_rows", "letter", "share_items", "share_words"]
@@ -18,7 +18,7 @@ _AFTER = 2.6
 _BAR = 4.0
 
 
-def letter(scope: Scope, sign: str, function: str, x: float, y: float, contested: bool = False) -> list[Shape]:
+def letter(scope: RenderContext, sign: str, function: str, x: float, y: float, contested: bool = False) -> list[Shape]:
     """A letter: who is accountable in the colour of the function, who does the work in a dark frame, others lighter."""
     theme = scope.theme
     key = function if function in theme.colours else "nobody"
@@ -35,13 +35,13 @@ def letter(scope: Scope, sign: str, function: str, x: float, y: float, contested
     return [box, said.at(x + SQUARE / 2, y + (SQUARE - 0.76 * ROOMY.body * MM) / 2, "middle")]
 
 
-def _chips(scope: Scope, cell: Cell) -> list[tuple[str, bool, Paragraph]]:
+def _chips(scope: RenderContext, cell: Cell) -> list[tuple[str, bool, Paragraph]]:
     """Letter, whether others claim it too, and the count."""
     theme, found = scope.theme, []
     for sign in LETTERS:
-        stops = cell.by_letter[sign]
+        nodes = cell.by_letter[sign]
         both = len(cell.contested) if sign == "A" else 0
-        for count, contested in ((len(stops) - both, False), (both, True)):
+        for count, contested in ((len(nodes) - both, False), (both, True)):
             if count:
                 colour = theme["alarm" if contested else "ink"]
                 text = paragraph(str(count), 20, ROOMY.body + 0.5, colour, bold=sign == "A")
@@ -49,7 +49,9 @@ def _chips(scope: Scope, cell: Cell) -> list[tuple[str, bool, Paragraph]]:
     return found
 
 
-def chip_rows(scope: Scope, cell: Cell, function: str, x: float, y: float, room: float) -> tuple[list[Item], float]:
+def chip_rows(
+    scope: RenderContext, cell: Cell, function: str, x: float, y: float, room: float
+) -> tuple[list[Item], float]:
     """The chips of a cell in as many lines as they need, and how high that is."""
     items: list[Item] = []
     at, top = x, y
@@ -63,7 +65,7 @@ def chip_rows(scope: Scope, cell: Cell, function: str, x: float, y: float, room:
     return items, top + SQUARE - y
 
 
-def share_words(scope: Scope, column: Column, room: float) -> Paragraph:
+def share_words(scope: RenderContext, column: Column, room: float) -> Paragraph:
     """How many touchpoints HR, marketing and others answer for."""
     words, share = scope.words, column.share(scope)
     parts = [f"{words(f'function.{function}')} {share[function]}" for function in ("hr", "marketing")]
@@ -72,7 +74,7 @@ def share_words(scope: Scope, column: Column, room: float) -> Paragraph:
     return paragraph(" · ".join(parts), room, 7.0, scope.theme["ink"], meaning=("share",))
 
 
-def share_items(scope: Scope, column: Column, x: float, y: float, room: float) -> tuple[list[Item], float]:
+def share_items(scope: RenderContext, column: Column, x: float, y: float, room: float) -> tuple[list[Item], float]:
     """The bar, and under it the numbers; and how high both are."""
     theme, share = scope.theme, column.share(scope)
     total = sum(share.values())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import line, paragraph
 from journeymap.views.owner_cells import LETTERS, Cell, Column, Matrix
 from journeymap.views.owner_chips import chip_rows, share_items
 from journeymap.views.picture import Box, Group, Item, Paint
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import ROOMY
 
 __all__ = ["Table"]
@@ -24,7 +24,7 @@ _PAD = 1.6
 class Table:
     """The table between `left` and `right`."""
 
-    def __init__(self, scope: Scope, found: Matrix, left: float, right: float) -> None:
+    def __init__(self, scope: RenderContext, found: Matrix, left: float, right: float) -> None:
         self.scope, self.found, self.left, self.right = scope, found, left, right
         self.start = left + _TEAMS * min(1.0, (right - left) / 400)
         self.wide = (right - self.start) / max(1, len(found.columns))
@@ -39,12 +39,12 @@ class Table:
         items: list[Item] = [head]
         share, y = self._shares(y)
         items.append(share)
-        for key, stops in (
+        for key, nodes in (
             ("owners.nobody", [column.unowned for column in self.found.columns]),
             ("owners.contested", [column.contested for column in self.found.columns]),
         ):
-            if any(stops):
-                row, y = self._open(key, stops, y)
+            if any(nodes):
+                row, y = self._open(key, nodes, y)
                 items.append(row)
         for function, teams in self.found.teams:
             group, y = self._function(function, teams, y + 1.6)
@@ -67,7 +67,7 @@ class Table:
             for column in self.found.columns
         ]
         counts = [
-            paragraph(words("page.touchpoints", count=len(column.stops)), self.room, ROOMY.small, theme["soft"])
+            paragraph(words("page.touchpoints", count=len(column.nodes)), self.room, ROOMY.small, theme["soft"])
             for column in self.found.columns
         ]
         first = max((name.height for name in names), default=0.0)
@@ -101,7 +101,7 @@ class Table:
         high = label.height
         for number, column in enumerate(self.found.columns):
             x = self._x(number)
-            if column.stops:
+            if column.nodes:
                 own, tall = share_items(self.scope, column, x, y + 1.6, self.room)
                 items.append(Group(tuple(own), ("share",), column.name, role="listitem"))
             else:
@@ -113,17 +113,17 @@ class Table:
             high = max(high, tall)
         return Group(tuple(items), ("shares",), words("owners.share"), role="list"), y + high + 3.6
 
-    def _open(self, key: str, stops: Sequence[Sequence[Stop]], y: float) -> tuple[Group, float]:
+    def _open(self, key: str, nodes: Sequence[Sequence[TouchpointNode]], y: float) -> tuple[Group, float]:
         """A row of what nobody, or more than one team, answers for: how many, and which."""
         theme, said = self.scope.theme, self.scope.words(key)
         label = paragraph(said, self.start - self.left - 4, ROOMY.body, theme["alarm"], bold=True, meaning=("gap",))
         texts = [
             paragraph(", ".join(map(self.scope.call, some)), self.room - 2.0, 7.0, theme["alarm"], meaning=("gap",))
-            for some in stops
+            for some in nodes
         ]
-        high = max(label.height, *(text.height + 1.8 for text, some in zip(texts, stops, strict=True) if some))
+        high = max(label.height, *(text.height + 1.8 for text, some in zip(texts, nodes, strict=True) if some))
         items: list[Item] = [label.at(self.left, y + 1.4)]
-        for number, (text, some) in enumerate(zip(texts, stops, strict=True)):
+        for number, (text, some) in enumerate(zip(texts, nodes, strict=True)):
             if some:
                 paint = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.0, 0.7))
                 box = Box(self._x(number), y + 0.5, self.room, text.height + 1.8, paint, ("gap",), 0.6)
@@ -172,9 +172,9 @@ class Table:
         """Which touchpoints they are."""
         words = self.scope.words
         said = [
-            f"{words(f'owners.{sign.lower()}')}: {', '.join(map(self.scope.call, stops))}"
+            f"{words(f'owners.{sign.lower()}')}: {', '.join(map(self.scope.call, nodes))}"
             for sign in LETTERS
-            if (stops := cell.by_letter[sign])
+            if (nodes := cell.by_letter[sign])
         ]
         if cell.contested:
             said.append(f"{words('owners.contested')}: {', '.join(map(self.scope.call, cell.contested))}")

@@ -11,8 +11,8 @@ from journeymap.views.owner_cells import LETTERS, Matrix, matrix
 from journeymap.views.owner_chips import letter
 from journeymap.views.owner_table import Table
 from journeymap.views.owners_graph import owners_graph
-from journeymap.views.picture import Box, Card, Paint, Picture
-from journeymap.views.scope import PAPERS, Scope, layout_for
+from journeymap.views.picture import Box, Paint, Picture, TouchpointCard
+from journeymap.views.scope import PAPERS, RenderContext, layout_for
 from journeymap.views.sheet import MARGIN
 
 __all__ = ["NAME", "draw"]
@@ -21,7 +21,7 @@ NAME = "owners"
 _CATEGORY = "ownership"
 
 
-def draw(scope: Scope) -> Picture:
+def draw(scope: RenderContext) -> Picture:
     """The owners of one journey, or of all; of the findings those are drawn that are about ownership."""
     scope = replace(scope, findings=tuple(one for one in scope.findings if one.category == _CATEGORY))
     scopes = [replace(scope, graphs=(graph,)) for graph in scope.graphs]
@@ -62,11 +62,11 @@ def draw(scope: Scope) -> Picture:
     )
 
 
-def _told(scopes: list[Scope]) -> tuple[Card, ...]:
+def _told(scopes: list[RenderContext]) -> tuple[TouchpointCard, ...]:
     return tuple(card for scope in scopes for card in cards(scope))
 
 
-def _signs(scope: Scope, found: Matrix) -> list[Sign]:
+def _signs(scope: RenderContext, found: Matrix) -> list[Sign]:
     """The legend: the letters, whose the colours are, and what stands out."""
     theme, words = scope.theme, scope.words
     signs: list[Sign] = []
@@ -80,7 +80,7 @@ def _signs(scope: Scope, found: Matrix) -> list[Sign]:
     ]
     if any(cell.keeps_stage for cell in found.cells.values()):
         signs.append(([Box(3.6, 0.2, 0.9, 4.0, theme.fill("ink"), ("keeps-stage",))], words("owners.stage")))
-    if any(column.unowned or column.contested or not column.stops for column in found.columns):
+    if any(column.unowned or column.contested or not column.nodes for column in found.columns):
         paint = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.0, 0.7))
         signs.append(([Box(0.5, 0.4, 6, 3.6, paint, ("gap",), 0.4)], words("legend.gap")))
     return signs

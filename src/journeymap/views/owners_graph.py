@@ -6,12 +6,12 @@ from typing import Literal
 
 from journeymap.views.network import Cluster, Edge, Graph, Look, Node
 from journeymap.views.owner_cells import Matrix
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 
 __all__ = ["owners_graph"]
 
 
-def owners_graph(scope: Scope, found: Matrix) -> Graph:
+def owners_graph(scope: RenderContext, found: Matrix) -> Graph:
     """Teams as nodes, functions as clusters, stages as heads; edges say for how many touchpoints of a stage.
 
     Who is only asked or told is left out: that would be a net of lines and no picture.
@@ -39,7 +39,7 @@ def owners_graph(scope: Scope, found: Matrix) -> Graph:
                 nodes.append(Node(name, "box", look("card", function, 2.0), ("team", function), (), len(clusters) - 1))
     for column in found.columns:
         stage = len(nodes)
-        empty = not column.stops
+        empty = not column.nodes
         notes = _open(scope, len(column.unowned), len(column.contested), empty=empty)
         ground = Look(values["alarm-ground"], values["alarm"], ink, 1.5, "dashed") if notes else look("header", "line")
         nodes.append(Node(column.name, "gap" if empty else "head", ground, ("stage",), notes))
@@ -58,7 +58,7 @@ def owners_graph(scope: Scope, found: Matrix) -> Graph:
     return Graph(tuple(nodes), tuple(edges), tuple(clusters), look("page", ""), across=True)
 
 
-def _open(scope: Scope, unowned: int, contested: int, *, empty: bool) -> tuple[str, ...]:
+def _open(scope: RenderContext, unowned: int, contested: int, *, empty: bool) -> tuple[str, ...]:
     """What is open in a stage."""
     words = scope.words
     if empty:

@@ -20,9 +20,8 @@ __all__ = [
     "MM",
     "Badge",
     "Box",
-    "Card",
+    "CardField",
     "Colour",
-    "Fact",
     "Group",
     "Hatch",
     "Image",
@@ -31,10 +30,11 @@ __all__ = [
     "Paint",
     "Path",
     "Picture",
+    "Relation",
     "Shape",
     "Step",
     "Text",
-    "Tie",
+    "TouchpointCard",
     "WebLink",
 ]
 
@@ -210,7 +210,7 @@ class WebLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class CardField:
     """One thing that is known of a touchpoint: which (`owner`, `channels`, …), in the reader's words, and what."""
 
     key: str
@@ -219,7 +219,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Relation:
     """What joins a card to another touchpoint: how (`next`, `feeds`, …), in the reader's words, to which, and notes.
 
     `subject` is that of the other's card, '' where the picture has none.
@@ -233,7 +233,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TouchpointCard:
     """All that is known of a touchpoint or of an empty stage, for tables and details; in the order of the journey.
 
     `emotion` is what the curve shows, `emotions` what the personas feel where they differ. `stage` is an id,
@@ -245,7 +245,7 @@ class Card:
     stage: str
     stage_name: str
     kind: Literal["step", "standing", "backstage", "gap"]
-    facts: tuple[Fact, ...]
+    facts: tuple[CardField, ...]
     owners: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     personas: tuple[str, ...] = ()
@@ -256,7 +256,7 @@ class Card:
     links: tuple[WebLink, ...] = ()
     badges: tuple[Badge, ...] = ()
     owner_names: tuple[str, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    ties: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -284,12 +284,12 @@ class Picture:
     scale: float = 1.0
     badges: tuple[Badge, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
-    tell: Callable[[], tuple[Card, ...]] = field(default=tuple, compare=False, repr=False)
+    tell: Callable[[], tuple[TouchpointCard, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     graph: Graph | None = None
 
     @cached_property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[TouchpointCard, ...]:
         """All that is known of what is drawn, in words; told when it is asked for, since few formats need it."""
         return self.tell()
 

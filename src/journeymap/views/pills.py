@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, paragraph, star
 from journeymap.views.curve import feeling
 from journeymap.views.grid import Band, Slot
 from journeymap.views.picture import Badge, Box, Group, Item, Paint, Path
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import INSET, Sheet
 from journeymap.views.touchbox import remarks
 
@@ -27,7 +27,7 @@ _APART = 2.0
 
 @dataclass(frozen=True)
 class _Pill:
-    stop: Stop
+    node: TouchpointNode
     name: Paragraph
     more: Paragraph | None
     beside: bool
@@ -38,15 +38,15 @@ class _Pill:
     y: float = 0.0
 
 
-def _more(scope: Scope, stop: Stop) -> str:
+def _more(scope: RenderContext, node: TouchpointNode) -> str:
     """When it is there, what is special, whose part it is, and how it feels where that is not well."""
     words = scope.words
-    parts = list(scope.when(stop))
-    parts += remarks(scope, stop)
-    whole = scope.graph.resolve(stop.touchpoint.part_of) if stop.touchpoint.part_of else None
-    if whole is not None and whole.stage is not stop.stage:
+    parts = list(scope.when(node))
+    parts += remarks(scope, node)
+    whole = scope.graph.resolve(node.touchpoint.part_of) if node.touchpoint.part_of else None
+    if whole is not None and whole.stage is not node.stage:
         parts.append(words("map.part-of", name=scope.call(whole)))
-    felt = feeling(scope, stop)
+    felt = feeling(scope, node)
     if felt is not None and felt.each:
         each = [(scope.name("personas", one), value) for one, value in felt.each if value < 0]
         parts += [f"{name}: {words(f'feeling.{value}')}" for name, value in each]
@@ -55,9 +55,9 @@ def _more(scope: Scope, stop: Stop) -> str:
     return " · ".join(parts)
 
 
-def lines_of(scope: Scope, stop: Stop) -> float:
+def lines_of(scope: RenderContext, node: TouchpointNode) -> float:
     """About how many lines a pill takes in a narrow column, with the room around it."""
-    return -(-len(scope.call(stop)) // 17) + -(-len(_more(scope, stop)) // 19) * 0.93 + 0.7
+    return -(-len(scope.call(node)) // 17) + -(-len(_more(scope, node)) // 19) * 0.93 + 0.7
 
 
 class _Pills:
@@ -65,24 +65,24 @@ class _Pills:
 
     lane = ""
 
-    def __init__(self, scope: Scope, band: Band) -> None:
+    def __init__(self, scope: RenderContext, band: Band) -> None:
         self.scope = scope
         self.band = band
         self.label = scope.words(f"lane.{self.lane}")
         self.placed: dict[int, list[_Pill]] = {}
         self.height = 0.0
 
-    def pill(self, stop: Stop, most: float) -> _Pill:
+    def pill(self, node: TouchpointNode, most: float) -> _Pill:
         """The pill of a stop, at most so wide."""
         scope, theme, sizes = self.scope, self.scope.theme, self.band.sizes
-        badges = scope.badges.get(stop.reference, ())
-        starred = _STAR + 0.6 if stop.touchpoint.moment else 0.0
+        badges = scope.badges.get(node.reference, ())
+        starred = _STAR + 0.6 if node.touchpoint.moment else 0.0
         while badges and sum(badge_width(badge) + 0.6 for badge in badges) + starred > most / 3:
             badges = badges[:-1]
         marks = sum(badge_width(badge) + 0.6 for badge in badges) + starred
         room = most - _EDGE - 2 * _PAD - marks
-        name = paragraph(scope.call(stop), room, sizes.body, theme["ink"], meaning=("name",))
-        said = _more(scope, stop)
+        name = paragraph(scope.call(node), room, sizes.body, theme["ink"], meaning=("name",))
+        said = _more(scope, node)
         more = paragraph(said, room, sizes.small, theme["soft"]) if said else None
         beside = False
         wide, high = name.width, name.height
@@ -92,21 +92,21 @@ class _Pills:
             high = name.height if beside else name.height + 0.2 + more.height
         least = HIGH + 0.4 if badges else _STAR if starred else 0.0
         width = min(_EDGE + 2 * _PAD + marks + wide, most)
-        return _Pill(stop, name, more, beside, badges, width, max(high + 1.2, least))
+        return _Pill(node, name, more, beside, badges, width, max(high + 1.2, least))
 
     def draw(self, pill: _Pill, top: float) -> Group:
         """A pill at its place."""
-        scope, theme, stop = self.scope, self.scope.theme, pill.stop
-        function = scope.graph.function(stop)
+        scope, theme, node = self.scope, self.scope.theme, pill.node
+        function = scope.graph.function(node)
         y = top + pill.y
-        dashes = (1.2, 0.9) if self.lane == "backstage" or stop.touchpoint.status == "planned" else ()
-        moment = stop.touchpoint.moment
+        dashes = (1.2, 0.9) if self.lane == "backstage" or node.touchpoint.status == "planned" else ()
+        moment = node.touchpoint.moment
         paint = Paint(theme["moment" if moment else "card"], theme["ink" if moment else "strong-line"], 0.3, dashes)
         words = ("pill", self.lane, *((function,) if function else ()))
         middle = y + pill.height / 2
         items: list[Item] = [
             Box(pill.x, y, pill.width, pill.height, paint, words),
-            Box(pill.x, y, _EDGE, pill.height, self._edge(stop), ("edge", function or "nobody")),
+            Box(pill.x, y, _EDGE, pill.height, self._edge(node), ("edge", function or "nobody")),
         ]
         text = pill.x + _EDGE + _PAD
         below = pill.more.height + 0.2 if pill.more and not pill.beside else 0.0
@@ -126,16 +126,16 @@ class _Pills:
             right -= badge_width(badge)
             items.append(draw_badge(badge, right, middle - HIGH / 2, theme))
             right -= 0.6
-        owners = ", ".join(scope.name("teams", owner) for owner in stop.touchpoint.owners) or scope.words("gap.owner")
+        owners = ", ".join(scope.name("teams", owner) for owner in node.touchpoint.owners) or scope.words("gap.owner")
         described = f"{self.label}. {scope.words('lane.owner')}: {owners}"
         meaning = ("touchpoint", self.lane, *((function,) if function else ()))
-        return Group(tuple(items), meaning, scope.call(stop), described, "listitem", stop.reference)
+        return Group(tuple(items), meaning, scope.call(node), described, "listitem", node.reference)
 
-    def _edge(self, stop: Stop) -> Paint:
+    def _edge(self, node: TouchpointNode) -> Paint:
         theme = self.scope.theme
-        if len(stop.touchpoint.owners) != 1:
+        if len(node.touchpoint.owners) != 1:
             return Paint(theme["alarm-ground"], theme["alarm"], 0.4, (0.8, 0.6))
-        return theme.function(self.scope.graph.function(stop))
+        return theme.function(self.scope.graph.function(node))
 
 
 class Standing(_Pills):
@@ -143,18 +143,18 @@ class Standing(_Pills):
 
     lane = "standing"
 
-    def __init__(self, scope: Scope, band: Band) -> None:
+    def __init__(self, scope: RenderContext, band: Band) -> None:
         super().__init__(scope, band)
         width = band.slots[0].column_width - 2 * INSET
         self.caption = paragraph(self.label, width, band.sizes.small, scope.theme["soft"], bold=True, meaning=("lane",))
         self.captions: list[tuple[int, float]] = []
         for number, slot in enumerate(band.slots):
             pills = self.placed[number] = []
-            for column, stops in enumerate(slot.standing, len(slot.steps)):
+            for column, nodes in enumerate(slot.standing, len(slot.steps)):
                 x, y = slot.x + column * slot.column_width + INSET, self.caption.height + 0.8
                 self.captions.append((number, x))
-                for stop in stops:
-                    pill = replace(self.pill(stop, width), x=x, y=y, width=width)
+                for node in nodes:
+                    pill = replace(self.pill(node, width), x=x, y=y, width=width)
                     pills.append(pill)
                     y += pill.height + _BETWEEN
                 self.height = max(self.height, y - _BETWEEN)
@@ -172,7 +172,7 @@ class Backstage(_Pills):
 
     lane = "backstage"
 
-    def __init__(self, scope: Scope, band: Band) -> None:
+    def __init__(self, scope: RenderContext, band: Band) -> None:
         super().__init__(scope, band)
         for number, slot in enumerate(band.slots):
             if not slot.continued:
@@ -183,8 +183,8 @@ class Backstage(_Pills):
         x, y, high = 0.0, 0.0, 0.0
         most = slot.width - 2 * INSET
         pills = self.placed[number] = []
-        for stop in slot.stage.backstage:
-            pill = self.pill(stop, most)
+        for node in slot.stage.backstage:
+            pill = self.pill(node, most)
             if x and x + pill.width > most + 1e-6:
                 x, y, high = 0.0, y + high + _BETWEEN, 0.0
             pills.append(replace(pill, x=slot.x + INSET + x, y=y))

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeymap import frameworks
-from journeymap.errors import UnknownName
+from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding
-from journeymap.graph import JourneyGraph, Portfolio, Stop
-from journeymap.graph.stops import StageAt
+from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.graph.nodes import StageNode
 from journeymap.model.text import Text, in_language
 from journeymap.views import theme as themes
 from journeymap.views.picture import Badge
-from journeymap.views.words import Words, languages, words
+from journeymap.views.words import Messages, languages, messages
 
-__all__ = ["DEFAULT_LANES", "LANES", "PAPERS", "Scope", "StageDrawn", "layout_for", "scope_of"]
+__all__ = ["DEFAULT_LANES", "LANES", "PAPERS", "RenderContext", "StageDrawn", "layout_for", "render_context"]
 
 LANES = (
     "name", "owner", "channels", "when", "emotion", "thoughts", "pains", "opportunities", "metrics", "evidence",
@@ -39,14 +39,14 @@ def layout_for(paper: str) -> str:
 class StageDrawn:
     """A stage with what is drawn of it: its steps, what is always there, what happens behind the scenes."""
 
-    at: StageAt
+    at: StageNode
     name: str
     goal: str
     metrics: tuple[str, ...]
     subject: str
-    steps: tuple[Stop, ...]
-    standing: tuple[Stop, ...]
-    backstage: tuple[Stop, ...]
+    steps: tuple[TouchpointNode, ...]
+    standing: tuple[TouchpointNode, ...]
+    backstage: tuple[TouchpointNode, ...]
     concurrent: bool = False
 
     @property
@@ -56,12 +56,12 @@ class StageDrawn:
 
 
 @dataclass(frozen=True)
-class Scope:
+class RenderContext:
     """Everything that a view is told. `graphs` are the journeys; most views draw the first."""
 
     portfolio: Portfolio
     graphs: tuple[JourneyGraph, ...]
-    words: Words
+    words: Messages
     theme: themes.Theme
     language: str
     persona: str | None = None
@@ -73,7 +73,7 @@ class Scope:
     paper: str = "A3"
     heading: bool = True
     names: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
-    whens: dict[Stop, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    whens: dict[TouchpointNode, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def graph(self) -> JourneyGraph:
@@ -92,16 +92,16 @@ class Scope:
             known = self.names[catalogue, id] = self.text(getattr(declared, "name", None)) or id
         return known
 
-    def when(self, stop: Stop) -> list[str]:
+    def when(self, node: TouchpointNode) -> list[str]:
         """When a touchpoint happens, in words."""
-        said = self.whens.get(stop)
+        said = self.whens.get(node)
         if said is None:
-            said = self.whens[stop] = [self.words.when(when, self.anchors) for when in stop.touchpoint.when]
+            said = self.whens[node] = [self.words.when(when, self.anchors) for when in node.touchpoint.when]
         return said
 
-    def call(self, stop: Stop) -> str:
+    def call(self, node: TouchpointNode) -> str:
         """What people call a touchpoint, in the language of the picture."""
-        return self.text(stop.touchpoint.name)
+        return self.text(node.touchpoint.name)
 
     @cached_property
     def title(self) -> str:
@@ -118,11 +118,11 @@ class Scope:
         """Who is drawn: the persona that was asked for, or all of the journey."""
         return (self.persona,) if self.persona else self.graph.personas
 
-    def is_shown(self, stop: Stop) -> bool:
+    def is_shown(self, node: TouchpointNode) -> bool:
         """Whether a touchpoint is for the persona and the audience of the picture."""
-        if self.audience == "public" and stop.touchpoint.audience == "internal":
+        if self.audience == "public" and node.touchpoint.audience == "internal":
             return False
-        return self.persona is None or self.graph.is_for(stop, self.persona)
+        return self.persona is None or self.graph.is_for(node, self.persona)
 
     @cached_property
     def stages(self) -> tuple[StageDrawn, ...]:
@@ -136,8 +136,8 @@ class Scope:
             if self.persona and not graph.passes(self.persona, stage):
                 continue
             written = graph.written(stage)
-            stops = [stop for stop in graph.in_stage(stage) if self.is_shown(stop)]
-            front = [stop for stop in stops if stop.touchpoint.side == "frontstage"]
+            nodes = [node for node in graph.touchpoints_in(stage) if self.is_shown(node)]
+            front = [node for node in nodes if node.touchpoint.side == "frontstage"]
             found.append(
                 StageDrawn(
                     stage,
@@ -145,15 +145,15 @@ class Scope:
                     self.text(written.goal) if written else "",
                     tuple(self.name("metrics", id) for id in written.metrics) if written else (),
                     f"{graph.id}/{stage.id}",
-                    tuple(stop for stop in front if stop.is_step),
-                    tuple(stop for stop in front if not stop.is_step),
-                    tuple(stop for stop in stops if stop.touchpoint.side == "backstage"),
+                    tuple(node for node in front if node.is_step),
+                    tuple(node for node in front if not node.is_step),
+                    tuple(node for node in nodes if node.touchpoint.side == "backstage"),
                     groups.count(stage.group) > 1,
                 )
             )
         return tuple(found)
 
-    def stage_name(self, stage: StageAt) -> str:
+    def stage_name(self, stage: StageNode) -> str:
         """What a stage is called, in the vocabulary that was asked for if that has a word for it."""
         if self.framework and stage.role:
             vocabulary = frameworks.framework(self.framework)
@@ -169,8 +169,8 @@ class Scope:
         order = {self.graph.id: -1}
         for stage in self.stages:
             order[stage.subject] = len(order)
-            for stop in (*stage.steps, *stage.standing, *stage.backstage):
-                order[stop.reference] = len(order)
+            for node in (*stage.steps, *stage.standing, *stage.backstage):
+                order[node.reference] = len(order)
         here = [finding for finding in self.findings if self._is_drawn(finding, order)]
         here.sort(key=lambda finding: (order[_subject(finding, order)], -finding.level, finding.rule, finding.message))
         found: dict[str, list[Badge]] = {}
@@ -207,10 +207,10 @@ def _subject(finding: Finding, order: dict[str, int]) -> str:
 def _known(kind: str, name: str | None, known: Iterable[str | None]) -> None:
     names = [one for one in known if one]
     if name is not None and name not in names:
-        raise UnknownName(kind, name, names)
+        raise UnknownNameError(kind, name, names)
 
 
-def scope_of(
+def render_context(
     portfolio: Portfolio,
     journey: str | None,
     *,
@@ -224,12 +224,12 @@ def scope_of(
     lanes: Sequence[str] | None = None,
     paper: str = "A3",
     heading: bool = True,
-) -> Scope:
-    """The scope that these options ask for; without a journey, all of the workspace. Raises `UnknownName`."""
+) -> RenderContext:
+    """The scope that these options ask for; without a journey, all of the workspace. Raises `UnknownNameError`."""
     _known("journey", journey, portfolio.by_id)
     graphs = (portfolio.by_id[journey],) if journey is not None else tuple(portfolio.graphs)
     if not graphs:
-        raise UnknownName("journey", journey or "", ())
+        raise UnknownNameError("journey", journey or "", ())
     _known("persona", persona, [one for graph in graphs for one in graph.personas])
     _known("stage", stage, [one.id for one in portfolio.stages])
     _known("language", language, dict.fromkeys((*portfolio.languages, *languages())))
@@ -240,10 +240,10 @@ def scope_of(
         _known("lane", lane, LANES)
     own = portfolio.organization.theme
     chosen = language or portfolio.languages[0]
-    return Scope(
+    return RenderContext(
         portfolio,
         graphs,
-        words(chosen),
+        messages(chosen),
         themes.theme(
             theme, {str(key): value for key, value in own.colors.items()} if own else None, own.font if own else None
         ),

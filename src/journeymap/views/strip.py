@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from journeymap.graph.journey import Crossing
+from journeymap.graph.journey import OwnershipChange
 from journeymap.views.blocks import Paragraph, disc, line, paragraph, polygon
 from journeymap.views.grid import Band, Column
 from journeymap.views.picture import Box, Group, Item, Paint, Path
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Strip", "crossings_at", "handoff_mark"]
@@ -32,25 +32,27 @@ class _Run:
     at: float
 
 
-def crossings_at(scope: Scope, index_of: Mapping[object, int]) -> dict[int, Crossing]:
+def crossings_at(scope: RenderContext, index_of: Mapping[object, int]) -> dict[int, OwnershipChange]:
     """Column to the change of owner by which one comes to it; of several ways one that says its hand-off."""
-    found: dict[int, Crossing] = {}
-    for crossing in scope.graph.crossings():
-        source, target = index_of.get(crossing.leg.source), index_of.get(crossing.leg.target)
+    found: dict[int, OwnershipChange] = {}
+    for change in scope.graph.ownership_changes():
+        source, target = index_of.get(change.transition.source), index_of.get(change.transition.target)
         if source is None or target is None or source >= target:
             continue
-        if target not in found or (found[target].handoff is None and crossing.handoff is not None):
-            found[target] = crossing
+        if target not in found or (found[target].handoff is None and change.handoff is not None):
+            found[target] = change
     return found
 
 
 class Strip:
     """The row of owners in one band. `crossings` are the hand-offs by column, `cuts` where an anchor's line is."""
 
-    def __init__(self, scope: Scope, band: Band, crossings: Mapping[int, Crossing], cuts: frozenset[int]) -> None:
+    def __init__(
+        self, scope: RenderContext, band: Band, changes: Mapping[int, OwnershipChange], cuts: frozenset[int]
+    ) -> None:
         self.scope = scope
         self.band = band
-        self.crossings = crossings
+        self.changes = changes
         self.label = scope.words("lane.owner")
         self.runs = [self._run(columns) for columns in self._grouped(cuts)]
         self.height = max((run.label.height + 1.8 for run in self.runs), default=0.0)
@@ -62,9 +64,9 @@ class Strip:
             if (
                 before is not None
                 and before.slot is column.slot
-                and before.stop.touchpoint.owners == column.stop.touchpoint.owners
+                and before.node.touchpoint.owners == column.node.touchpoint.owners
                 and column.index not in cuts
-                and column.index not in self.crossings
+                and column.index not in self.changes
             ):
                 groups[-1].append(column)
             else:
@@ -74,11 +76,11 @@ class Strip:
     def _run(self, columns: list[Column]) -> _Run:
         scope, theme = self.scope, self.scope.theme
         first, last = columns[0], columns[-1]
-        owners = first.stop.touchpoint.owners
+        owners = first.node.touchpoint.owners
         left, right = first.x + INSET, last.x + last.width - INSET
-        function = scope.graph.function(first.stop)
-        at = max(left + _PAD, first.edge + _RADIUS + 0.6) if first.index in self.crossings else left + _PAD
-        mark = _RADIUS - INSET + 0.5 if last.index + 1 in self.crossings else 0.8
+        function = scope.graph.function(first.node)
+        at = max(left + _PAD, first.edge + _RADIUS + 0.6) if first.index in self.changes else left + _PAD
+        mark = _RADIUS - INSET + 0.5 if last.index + 1 in self.changes else 0.8
         end = right - mark
         names = [scope.name("teams", owner) for owner in owners]
         if len(owners) == 1:
@@ -101,9 +103,9 @@ class Strip:
             sheet.ground += self._ground(run, y)
             items.append(run.label.at(run.at, y + (self.height - run.label.height) / 2))
         for column in self.band.columns:
-            crossing = self.crossings.get(column.index)
-            if crossing is not None:
-                mark = handoff_mark(self.scope, crossing, column.edge, y + self.height / 2)
+            change = self.changes.get(column.index)
+            if change is not None:
+                mark = handoff_mark(self.scope, change, column.edge, y + self.height / 2)
                 sheet.column(column.index).append(mark)
 
     def _ground(self, run: _Run, y: float) -> list[Item]:
@@ -112,7 +114,7 @@ class Strip:
         if len(run.owners) != 1:
             paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
             return [Box(run.left, y, width, self.height, paint, ("owner-strip", "gap"))]
-        function = self.scope.graph.function(run.columns[0].stop)
+        function = self.scope.graph.function(run.columns[0].node)
         paint = theme.function(function)
         words = ("owner-strip", function or "nobody")
         found: list[Item] = [Box(run.left, y, width, self.height, paint, words)]
@@ -123,22 +125,22 @@ class Strip:
         return found
 
 
-def handoff_mark(scope: Scope, crossing: Crossing, x: float, y: float) -> Group:
+def handoff_mark(scope: RenderContext, change: OwnershipChange, x: float, y: float) -> Group:
     """The mark of a hand-off: an arrow in a circle; dashed and hollow-tipped where nothing is said of it."""
     theme, words = scope.theme, scope.words
-    said = crossing.handoff is not None
+    said = change.handoff is not None
     meaning = ("handoff",) if said else ("handoff", "handoff-unsaid")
     ring = Paint(theme["page"], theme["ink" if said else "alarm"], 0.45, () if said else (0.9, 0.7))
     ink = theme["ink" if said else "alarm"]
     head = polygon([(x + 1.35, y), (x + 0.25, y - 0.85), (x + 0.25, y + 0.85)])
     tip = Paint(fill=ink) if said else Paint(theme["page"], ink, 0.3)
-    joins = (crossing.leg.source.reference, crossing.leg.target.reference)
+    joins = (change.transition.source.reference, change.transition.target.reference)
     items: tuple[Item, ...] = (
         disc(x, y, _RADIUS, ring, meaning),
         line(x - 1.3, y, x + 0.3, y, Paint(line=ink, weight=0.45), meaning, joins),
         Path(head, tip, meaning),
     )
     title = words("legend.handoff" if said else "legend.handoff-unsaid")
-    title = f"{title}: {scope.name('teams', crossing.giver)} → {scope.name('teams', crossing.taker)}"
-    what = scope.text(crossing.handoff.what) if crossing.handoff else ""
+    title = f"{title}: {scope.name('teams', change.giver)} → {scope.name('teams', change.taker)}"
+    what = scope.text(change.handoff.what) if change.handoff else ""
     return Group(items, meaning, title, what, "group")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from journeymap.errors import JourneymapError, UnknownName
+from journeymap.errors import JourneymapError, UnknownNameError
 from journeymap.views.picture import Colour, Hatch, Paint
 
 __all__ = ["FUNCTIONS", "NAMES", "READABLE", "Theme", "TooLittleContrast", "contrast", "luminance", "palettes", "theme"]
@@ -134,11 +134,11 @@ _STRIPES: dict[str, tuple[float, float, float]] = {
 def theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> Theme:
     """The theme of that name with a workspace's `own` colours of functions and its font.
 
-    On a dark page own colours are made lighter until text on them can be read. Raises `UnknownName` for a theme that
+    On a dark page own colours are made lighter until text on them can be read. Raises `UnknownNameError` for a theme that
     there is not, `TooLittleContrast` for a colour on which white text cannot be read.
     """
     if name not in _PALETTES:
-        raise UnknownName("theme", name, NAMES)
+        raise UnknownNameError("theme", name, NAMES)
     values = dict(_PALETTES[name])
     for function, value in (own or {}).items():
         value = value.lower()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.model.touchpoint import Handoff
-from journeymap.views.picture import Tie
-from journeymap.views.scope import Scope
+from journeymap.views.picture import Relation
+from journeymap.views.scope import RenderContext
 
 __all__ = ["handed_over", "ties"]
 
@@ -15,27 +15,29 @@ _BACK = {"next": "before", "feeds": "fed-by", "needs": "needed-by", "part": "par
 _ORDER = ("before", "next", "needs", "needed-by", "fed-by", "feeds", "part", "parts")
 
 
-def ties(scope: Scope, stops: Sequence[Stop]) -> Mapping[Stop, tuple[Tie, ...]]:
+def ties(scope: RenderContext, nodes: Sequence[TouchpointNode]) -> Mapping[TouchpointNode, tuple[Relation, ...]]:
     """What joins each of the `stops` that are drawn to others, in the order of the journey."""
-    drawn = set(stops)
-    found: dict[Stop, list[tuple[str, Stop, tuple[str, ...]]]] = {stop: [] for stop in stops}
-    for stop in stops:
-        for key, target, notes in _from(scope, stop):
-            if target is stop or not _may_be_named(scope, target, drawn):
+    drawn = set(nodes)
+    found: dict[TouchpointNode, list[tuple[str, TouchpointNode, tuple[str, ...]]]] = {node: [] for node in nodes}
+    for node in nodes:
+        for key, target, notes in _from(scope, node):
+            if target is node or not _may_be_named(scope, target, drawn):
                 continue
-            found[stop].append((key, target, notes))
+            found[node].append((key, target, notes))
             if target in drawn:
-                found[target].append((_BACK[key], stop, notes))
+                found[target].append((_BACK[key], node, notes))
     return {
-        stop: tuple(
-            Tie(key, scope.words(f"map.{key}"), target.reference if target in drawn else "", scope.call(target), notes)
+        node: tuple(
+            Relation(
+                key, scope.words(f"map.{key}"), target.reference if target in drawn else "", scope.call(target), notes
+            )
             for key, target, notes in sorted(dict.fromkeys(some), key=lambda one: (_ORDER.index(one[0]), one[1].order))
         )
-        for stop, some in found.items()
+        for node, some in found.items()
     }
 
 
-def handed_over(scope: Scope, handoff: Handoff | None) -> str:
+def handed_over(scope: RenderContext, handoff: Handoff | None) -> str:
     """A hand-off in words: what, how soon, who takes it on."""
     if handoff is None:
         return ""
@@ -48,20 +50,22 @@ def handed_over(scope: Scope, handoff: Handoff | None) -> str:
     return ", ".join(said)
 
 
-def _from(scope: Scope, stop: Stop) -> Iterator[tuple[str, Stop, tuple[str, ...]]]:
+def _from(scope: RenderContext, node: TouchpointNode) -> Iterator[tuple[str, TouchpointNode, tuple[str, ...]]]:
     """What a touchpoint says of others, and the way on from it."""
-    graph, touchpoint = scope.graph, stop.touchpoint
+    graph, touchpoint = scope.graph, node.touchpoint
     ways = touchpoint.next or ()
-    for leg in graph.way(scope.persona).legs.get(stop, ()):
-        if not leg.assumed:
-            way = ways[leg.entry] if leg.entry is not None else None
+    for transition in graph.paths(scope.persona).transitions.get(node, ()):
+        if not transition.is_assumed:
+            way = ways[transition.entry] if transition.entry is not None else None
             handoff = (
-                graph.handoff(leg) if graph.owner(stop) != graph.owner(leg.target) or (way and way.handoff) else None
+                graph.handoff(transition)
+                if graph.owner(node) != graph.owner(transition.target) or (way and way.handoff)
+                else None
             )
-            yield "next", leg.target, _notes(scope, scope.text(way.if_) if way else "", handoff)
+            yield "next", transition.target, _notes(scope, scope.text(way.if_) if way else "", handoff)
     for way in ways:
         target = graph.resolve(way.to)
-        if target is not None and target.journey != stop.journey:
+        if target is not None and target.journey != node.journey:
             yield "next", target, _notes(scope, scope.text(way.if_), way.handoff)
     whole = (touchpoint.part_of,) if touchpoint.part_of else ()
     for key, references in (("feeds", touchpoint.feeds), ("needs", touchpoint.needs), ("part", whole)):
@@ -71,15 +75,15 @@ def _from(scope: Scope, stop: Stop) -> Iterator[tuple[str, Stop, tuple[str, ...]
                 yield key, target, ()
 
 
-def _notes(scope: Scope, condition: str, handoff: Handoff | None) -> tuple[str, ...]:
+def _notes(scope: RenderContext, condition: str, handoff: Handoff | None) -> tuple[str, ...]:
     said = handed_over(scope, handoff)
     return tuple(note for note in (condition, f"{scope.words('map.handoff')}: {said}" if said else "") if note)
 
 
-def _may_be_named(scope: Scope, stop: Stop, drawn: set[Stop]) -> bool:
+def _may_be_named(scope: RenderContext, node: TouchpointNode, drawn: set[TouchpointNode]) -> bool:
     """Whether a touchpoint is drawn, or stands in another journey and is there for whoever the picture is for."""
-    if stop in drawn:
+    if node in drawn:
         return True
-    touchpoint = stop.touchpoint
+    touchpoint = node.touchpoint
     hidden = scope.audience == "public" and touchpoint.audience == "internal"
-    return stop.journey != scope.graph.id and touchpoint.status != "retired" and not hidden
+    return node.journey != scope.graph.id and touchpoint.status != "retired" and not hidden

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journeymap.model.timing import ANCHORS
 from journeymap.views.blocks import paragraph
 from journeymap.views.picture import Box, Group, Item, Path, Step
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import ROOMY
 from journeymap.views.time_labels import layers
 from journeymap.views.time_scale import Scale
@@ -22,7 +22,7 @@ _GAP = 2.2
 class Flags:
     """The anchors of one axis, one flag for those that coincide."""
 
-    def __init__(self, scope: Scope, anchors: Sequence[tuple[str, int]], scale: Scale) -> None:
+    def __init__(self, scope: RenderContext, anchors: Sequence[tuple[str, int]], scale: Scale) -> None:
         self.scope = scope
         named: dict[float, list[str]] = {}
         for anchor, hour in anchors:

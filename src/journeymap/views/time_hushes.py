@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeymap.findings import Finding
 from journeymap.graph.line import DAY
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 
 __all__ = ["Hush", "hushes"]
 
@@ -47,7 +47,7 @@ _SHOWN_AFTER = 60 * DAY
 """So much of a silence without end is shown."""
 
 
-def hushes(scope: Scope, persona: str | None) -> list[Hush]:
+def hushes(scope: RenderContext, persona: str | None) -> list[Hush]:
     """What is shaded on a persona's line, in the order of time.
 
     Where findings are drawn, what they say; else what the rules would find with the options of the workspace.
@@ -56,7 +56,7 @@ def hushes(scope: Scope, persona: str | None) -> list[Hush]:
     return sorted(found, key=lambda hush: (hush.start, hush.end, hush.kind))
 
 
-def _finding(scope: Scope, rule: str, persona: str | None) -> Finding | None:
+def _finding(scope: RenderContext, rule: str, persona: str | None) -> Finding | None:
     """What a rule found for a persona, where findings are drawn."""
     return next(
         (
@@ -71,7 +71,7 @@ def _finding(scope: Scope, rule: str, persona: str | None) -> Finding | None:
     )
 
 
-def _option(scope: Scope, rule: str, option: str, default: int) -> int | None:
+def _option(scope: RenderContext, rule: str, option: str, default: int) -> int | None:
     """A number that the journey or the workspace sets for a rule; None where the rule is off."""
     for checks in (scope.graph.journey.checks, scope.portfolio.organization.checks):
         setting = checks.rules.get(rule) if checks else None
@@ -83,9 +83,9 @@ def _option(scope: Scope, rule: str, option: str, default: int) -> int | None:
     return default
 
 
-def _silences(scope: Scope, persona: str | None) -> Iterator[Hush]:
+def _silences(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
     graph, words = scope.graph, scope.words
-    anchors = graph.line(persona).anchors
+    anchors = graph.timeline(persona).anchors
     for window in _WINDOWS:
         limit = _option(scope, window.rule, "days", window.limit)
         if limit is None or not _is_asked(scope, persona, window.roles):
@@ -102,7 +102,7 @@ def _silences(scope: Scope, persona: str | None) -> Iterator[Hush]:
             yield Hush("silence", silence.start, silence.end, said)
 
 
-def _is_asked(scope: Scope, persona: str | None, roles: tuple[str, ...]) -> bool:
+def _is_asked(scope: RenderContext, persona: str | None, roles: tuple[str, ...]) -> bool:
     graph = scope.graph
     drawn = {stage.at.id for stage in scope.stages}
     return any(
@@ -111,26 +111,28 @@ def _is_asked(scope: Scope, persona: str | None, roles: tuple[str, ...]) -> bool
     )
 
 
-def _is_timed(scope: Scope, start: int, end: int) -> bool:
+def _is_timed(scope: RenderContext, start: int, end: int) -> bool:
     """Whether the journey times a contact before the end of a window, and one after its beginning, for whomever."""
     contacts = [contact for persona in scope.graph.personas for contact in scope.graph.contacts(persona)]
     return any(one.first < end for one in contacts) and any(one.last > start for one in contacts)
 
 
-def _afterwards(scope: Scope, persona: str | None) -> Iterator[Hush]:
+def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
     graph = scope.graph
     if _option(scope, _AFTERWARDS, "days", 0) is None or not _is_asked(scope, persona, ("depart",)):
         return
     if scope.findings and _finding(scope, _AFTERWARDS, persona) is None:
         return
-    left = graph.line(persona).anchors["left"]
-    met = any(graph.is_for(stop, persona) for stage in graph.stages_like("depart") for stop in graph.in_stage(stage))
+    left = graph.timeline(persona).anchors["left"]
+    met = any(
+        graph.is_for(node, persona) for stage in graph.stages_like("depart") for node in graph.touchpoints_in(stage)
+    )
     contacts = graph.contacts(persona, recurring_messages=True)
     if met and not any(one.last > left for one in contacts):
         yield Hush("silence", left, left + _SHOWN_AFTER, scope.words("time.silent-after"))
 
 
-def _full(scope: Scope, persona: str | None) -> Iterator[Hush]:
+def _full(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
     graph, words = scope.graph, scope.words
     days = _option(scope, _OVERLOAD, "days", 7)
     touchpoints, teams = _option(scope, _OVERLOAD, "touchpoints", 6), _option(scope, _OVERLOAD, "teams", 5)
@@ -138,12 +140,12 @@ def _full(scope: Scope, persona: str | None) -> Iterator[Hush]:
         return
     if scope.findings and _finding(scope, _OVERLOAD, persona) is None:
         return
-    drawn = {stop for stage in scope.stages for stop in (*stage.steps, *stage.standing)}
-    for happenings, personas in graph.full_times(days * DAY, touchpoints, teams):
-        if persona not in personas or not any(one.stop in drawn for one in happenings):
+    drawn = {node for stage in scope.stages for node in (*stage.steps, *stage.standing)}
+    for occurrences, personas in graph.attention_peaks(days * DAY, touchpoints, teams):
+        if persona not in personas or not any(one.node in drawn for one in occurrences):
             continue
-        once = [one.first for one in happenings if one.times is None]
-        start = min(once) if once else max(one.first for one in happenings)
-        owners = {owner for one in happenings if (owner := graph.owner(one.stop))}
-        said = words("time.full", touchpoints=len(happenings), teams=len(owners), days=words.amount(days, "day"))
+        once = [one.first for one in occurrences if one.times is None]
+        start = min(once) if once else max(one.first for one in occurrences)
+        owners = {owner for one in occurrences if (owner := graph.owner(one.node))}
+        said = words("time.full", touchpoints=len(occurrences), teams=len(owners), days=words.amount(days, "day"))
         yield Hush("pile-up", start, start + days * DAY, said)

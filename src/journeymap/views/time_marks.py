@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.blocks import disc, line, polygon, star
 from journeymap.views.heading import functions_in_order
 from journeymap.views.key import Sign
 from journeymap.views.picture import Box, Paint, Path, Shape
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.theme import FUNCTIONS, Theme
 
 __all__ = ["RADIUS", "broken", "hush_paint", "mark", "signs", "stop_mark"]
@@ -32,9 +32,9 @@ def mark(theme: Theme, function: str | None, x: float, y: float, full: bool, rad
     return Box(x - r, y - r, 2 * r, 2 * r, paint, meaning)
 
 
-def stop_mark(scope: Scope, stop: Stop, x: float, y: float, radius: float = RADIUS) -> Shape:
+def stop_mark(scope: RenderContext, node: TouchpointNode, x: float, y: float, radius: float = RADIUS) -> Shape:
     """The sign of a touchpoint."""
-    return mark(scope.theme, scope.graph.function(stop), x, y, stop.touchpoint.makes_contact, radius)
+    return mark(scope.theme, scope.graph.function(node), x, y, node.touchpoint.makes_contact, radius)
 
 
 def hush_paint(theme: Theme, kind: str) -> Paint:
@@ -44,19 +44,19 @@ def hush_paint(theme: Theme, kind: str) -> Paint:
     return Paint(theme["moment"], theme["ink"], 0.35)
 
 
-def signs(scope: Scope, stops: Iterable[Stop], drawn: frozenset[str]) -> list[Sign]:
+def signs(scope: RenderContext, nodes: Iterable[TouchpointNode], drawn: frozenset[str]) -> list[Sign]:
     """The legend of what is drawn; `drawn` says what there is besides functions."""
     theme, words, graph = scope.theme, scope.words, scope.graph
-    stops = list(stops)
+    nodes = list(nodes)
     found: list[Sign] = [
         ([mark(theme, function, 4, 2.2, True, 1.5)], words(f"function.{function}"))
-        for function in functions_in_order([graph.function(stop) for stop in stops])
+        for function in functions_in_order([graph.function(node) for node in nodes])
     ]
-    if any(stop.touchpoint.makes_contact for stop in stops):
+    if any(node.touchpoint.makes_contact for node in nodes):
         found.append(([mark(theme, "nobody", 4, 2.2, True, 1.5)], words("time.contact")))
-    if not all(stop.touchpoint.makes_contact for stop in stops):
+    if not all(node.touchpoint.makes_contact for node in nodes):
         found.append(([mark(theme, "nobody", 4, 2.2, False, 1.5)], words("time.no-contact")))
-    if any(stop.touchpoint.moment for stop in stops):
+    if any(node.touchpoint.moment for node in nodes):
         found.append(([Path(star(4, 2.3, 2.0), theme.fill("star"), ("star", "moment"))], words("legend.moment")))
     strong = theme.line("strong-line", 0.3)
     if "week" in drawn:

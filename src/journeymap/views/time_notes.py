@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeymap.graph.line import Happening
+from journeymap.graph.line import Occurrence
 from journeymap.views.badges import HIGH, badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, paragraph, star
 from journeymap.views.picture import Badge, Group, Item, Path
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import ROOMY
 from journeymap.views.time_hushes import Hush
 from journeymap.views.time_marks import stop_mark
@@ -30,12 +30,12 @@ class Note:
     name: Paragraph
     when: Paragraph | None
     badges: tuple[Badge, ...]
-    of: Happening | Hush
+    of: Occurrence | Hush
 
     @property
     def is_starred(self) -> bool:
         """Whether it is of a moment that matters."""
-        return isinstance(self.of, Happening) and self.of.stop.touchpoint.moment
+        return isinstance(self.of, Occurrence) and self.of.node.touchpoint.moment
 
     @property
     def width(self) -> float:
@@ -50,7 +50,7 @@ class Note:
         high = self.name.height + (self.when.height + 0.3 if self.when else 0.0)
         return high + (HIGH + 0.6 if self.badges else 0.0)
 
-    def put(self, scope: Scope, x: float, bottom: float, mark: tuple[float, float]) -> Group:
+    def put(self, scope: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
         """The words with their middle at `x` and their foot at `bottom`; of a touchpoint, its sign at `mark`."""
         y = bottom - self.height
         items: list[Item] = []
@@ -68,19 +68,19 @@ class Note:
             items.append(self.when.at(x, y + self.name.height + 0.3, "middle"))
         if isinstance(self.of, Hush):
             return Group(tuple(items), (self.of.kind,), self.of.said, "", "listitem")
-        items.append(stop_mark(scope, self.of.stop, *mark))
+        items.append(stop_mark(scope, self.of.node, *mark))
         return spoken(scope, self.of, tuple(items))
 
 
-def note(scope: Scope, scale: Scale, of: Happening | Hush) -> Note:
+def note(scope: RenderContext, scale: Scale, of: Occurrence | Hush) -> Note:
     """What is written of a happening, or of what is shaded."""
     theme = scope.theme
     if isinstance(of, Hush):
         colour = theme["alarm" if of.kind == "silence" else "ink"]
         said = paragraph(of.said, _NAME, ROOMY.body, colour, bold=True, meaning=(of.kind,))
         return Note((scale(of.start) + scale(of.end)) / 2, said, None, (), of)
-    stop = of.stop
-    name = paragraph(scope.call(stop), _NAME, ROOMY.body, theme["ink"], bold=True, meaning=("name",))
+    node = of.node
+    name = paragraph(scope.call(node), _NAME, ROOMY.body, theme["ink"], bold=True, meaning=("name",))
     when = paragraph(said_when(scope, of), _NAME, 7.0, theme["soft"], meaning=("when",))
-    badges = scope.badges.get(stop.reference, ())[:4]
+    badges = scope.badges.get(node.reference, ())[:4]
     return Note((scale(of.begin) + scale(of.over)) / 2, name, when, badges, of)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from journeymap.graph.line import DAY, Happening
+from journeymap.graph.line import DAY, Occurrence
 from journeymap.views.blocks import line, paragraph
 from journeymap.views.picture import Box, Group, Item, Path, Step
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import ROOMY
 from journeymap.views.time_flags import Flags
 from journeymap.views.time_hushes import Hush
@@ -26,7 +26,7 @@ _MARKS = 3.4
 """The height of the row of marks over the axis; they stand a little aside where they are many."""
 
 
-def length(scope: Scope, hours: int) -> str:
+def length(scope: RenderContext, hours: int) -> str:
     """How long it is: so many days; of what is long, months or years."""
     words, days = scope.words, max(1, round(hours / DAY))
     if days % 365 == 0:
@@ -39,11 +39,11 @@ class Panel:
 
     def __init__(
         self,
-        scope: Scope,
+        scope: RenderContext,
         title: str,
         notes: Sequence[str],
         anchors: Sequence[tuple[str, int]],
-        marks: Sequence[Happening],
+        marks: Sequence[Occurrence],
         rows: Sequence[Row],
         shared: str,
         hushes: Sequence[Hush],
@@ -63,7 +63,7 @@ class Panel:
         named, said = [note(scope, scale, one) for one in marks], [note(scope, scale, one) for one in hushes]
         self.labels = sorted((*named, *said), key=lambda label: label.point)
         points, right = [label.point for label in self.labels], scale.right
-        stubs = [2 * RADIUS + 0.5 if isinstance(label.of, Happening) else 0.9 for label in self.labels]
+        stubs = [2 * RADIUS + 0.5 if isinstance(label.of, Occurrence) else 0.9 for label in self.labels]
         self.stands = spread(points, stubs, scale.left, right)
         beside = min(scale.left, left + room + 3.0)
         self.placed = layers(self.stands, [label.width for label in self.labels], beside, right)
@@ -164,7 +164,7 @@ class Panel:
         """Bars on the axis where a touchpoint may be at any time of a few days, or goes on for these."""
         found: list[Item] = []
         for label in self.labels:
-            if isinstance(label.of, Happening) and label.of.over > label.of.begin:
+            if isinstance(label.of, Occurrence) and label.of.over > label.of.begin:
                 left, right = self.scale(label.of.begin), self.scale(label.of.over)
                 paint = self.scope.theme.line("ink", 1.5)
                 found.append(line(left, axis, right, axis, paint, ("window",)))
@@ -175,7 +175,7 @@ class Panel:
         leaders: list[Item] = []
         groups: list[Item] = []
         for label, placed, stand in zip(self.labels, self.placed, self.stands, strict=True):
-            touchpoint = isinstance(label.of, Happening)
+            touchpoint = isinstance(label.of, Occurrence)
             hue = "strong-line" if touchpoint else label.name.colour.name
             points = [(label.point, axis), (stand, middle)] if touchpoint else []
             points.append((stand, axis - _MARKS - 1.2))

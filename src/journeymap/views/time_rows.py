@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.graph.line import DAY, Happening
+from journeymap.graph.line import DAY, Occurrence
 from journeymap.views.blocks import Paragraph, line, paragraph
 from journeymap.views.picture import Box, Group, Item, Paint
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import ROOMY
 from journeymap.views.time_marks import stop_mark
 from journeymap.views.time_scale import Scale
@@ -27,7 +27,7 @@ _BULLET = 4.0
 class Row:
     """A happening in a row of its own, with its name and its time beside it."""
 
-    happening: Happening
+    occurrence: Occurrence
     name: Paragraph
     when: Paragraph
     beside: bool
@@ -38,36 +38,36 @@ class Row:
         high = self.name.height if self.beside else self.name.height + self.when.height + 0.2
         return max(high, _BAR) + 1.1
 
-    def put(self, scope: Scope, scale: Scale, left: float, y: float) -> Group:
+    def put(self, scope: RenderContext, scale: Scale, left: float, y: float) -> Group:
         """The row with its words from `left` on and its bars on the scale."""
-        stop, theme = self.happening.stop, scope.theme
+        node, theme = self.occurrence.node, scope.theme
         middle = y + self.name.size * 0.3528 / 2
-        function = scope.graph.function(stop)
-        items: list[Item] = [stop_mark(scope, stop, left + 1.4, middle, 1.0), self.name.at(left + _BULLET, y)]
+        function = scope.graph.function(node)
+        items: list[Item] = [stop_mark(scope, node, left + 1.4, middle, 1.0), self.name.at(left + _BULLET, y)]
         if self.beside:
             items.append(self.when.at(left + _BULLET + self.name.width + 1.6, y + self.name.height - self.when.height))
         else:
             items.append(self.when.at(left + _BULLET, y + self.name.height + 0.2))
-        if self.happening.times is None:
-            start, end = scale(self.happening.begin), scale(self.happening.over)
+        if self.occurrence.times is None:
+            start, end = scale(self.occurrence.begin), scale(self.occurrence.over)
             if end - start < 1.6:
-                items.append(stop_mark(scope, stop, (start + end) / 2, middle))
+                items.append(stop_mark(scope, node, (start + end) / 2, middle))
             else:
                 paint = theme.function(function)
-                if stop.touchpoint.side == "backstage" or not stop.touchpoint.makes_contact:
-                    dashes = (1.2, 0.8) if stop.touchpoint.side == "backstage" else ()
+                if node.touchpoint.side == "backstage" or not node.touchpoint.makes_contact:
+                    dashes = (1.2, 0.8) if node.touchpoint.side == "backstage" else ()
                     paint = Paint(theme["page"], paint.fill, 0.4, dashes)
                 items.append(Box(start, middle - _BAR / 2, end - start, _BAR, paint, ("stretch",), 0.5))
         else:
             items += self._ticks(scope, scale, middle)
-        return spoken(scope, self.happening, tuple(items))
+        return spoken(scope, self.occurrence, tuple(items))
 
-    def _ticks(self, scope: Scope, scale: Scale, y: float) -> list[Item]:
+    def _ticks(self, scope: RenderContext, scale: Scale, y: float) -> list[Item]:
         """Ticks where there is room for them, a thin line where they would run together."""
-        times = self.happening.times
+        times = self.occurrence.times
         if not times:
             return []
-        function = scope.graph.function(self.happening.stop) or "nobody"
+        function = scope.graph.function(self.occurrence.node) or "nobody"
         ink = Paint(line=scope.theme[function], weight=0.55)
         thin = Paint(line=scope.theme[function], weight=0.3, dashes=(0.5, 0.7))
         found: list[Item] = []
@@ -91,29 +91,29 @@ def _within(times: range, start: int, end: int) -> range:
     return times[first:after]
 
 
-def row(scope: Scope, happening: Happening, room: float, only: Sequence[str] = ()) -> Row:
+def row(scope: RenderContext, occurrence: Occurrence, room: float, only: Sequence[str] = ()) -> Row:
     """The row of a happening, with so much room for its words; `only` names those for whom it is, if not for all."""
-    theme, stop = scope.theme, happening.stop
+    theme, node = scope.theme, occurrence.node
     room -= _BULLET + 2.0
-    name = paragraph(scope.call(stop), room, ROOMY.small, theme["ink"], meaning=("name",))
-    said = [said_when(scope, happening), *([scope.words("map.only-for", persona=", ".join(only))] if only else [])]
+    name = paragraph(scope.call(node), room, ROOMY.small, theme["ink"], meaning=("name",))
+    said = [said_when(scope, occurrence), *([scope.words("map.only-for", persona=", ".join(only))] if only else [])]
     when = paragraph(" · ".join(said), room, 7.0, theme["soft"], meaning=("when",))
     beside = len(name.lines) == len(when.lines) == 1 and name.width + when.width + 1.6 <= room
-    return Row(happening, name, when, beside)
+    return Row(occurrence, name, when, beside)
 
 
-def said_when(scope: Scope, happening: Happening) -> str:
+def said_when(scope: RenderContext, occurrence: Occurrence) -> str:
     """When it is, in the reader's words."""
-    return scope.words.when(happening.stop.touchpoint.when[happening.index], scope.anchors)
+    return scope.words.when(occurrence.node.touchpoint.when[occurrence.index], scope.anchors)
 
 
-def spoken(scope: Scope, happening: Happening, items: tuple[Item, ...]) -> Group:
+def spoken(scope: RenderContext, occurrence: Occurrence, items: tuple[Item, ...]) -> Group:
     """The things of a happening, with what can be seen of it said in words."""
-    stop, words = happening.stop, scope.words
-    owners = ", ".join(scope.name("teams", owner) for owner in stop.touchpoint.owners) or words("gap.owner")
-    parts = [said_when(scope, happening), f"{words('lane.owner')}: {owners}"]
-    if stop.touchpoint.moment:
+    node, words = occurrence.node, scope.words
+    owners = ", ".join(scope.name("teams", owner) for owner in node.touchpoint.owners) or words("gap.owner")
+    parts = [said_when(scope, occurrence), f"{words('lane.owner')}: {owners}"]
+    if node.touchpoint.moment:
         parts.append(words("map.moment"))
-    function = scope.graph.function(stop)
-    meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if stop.touchpoint.moment else ()))
-    return Group(items, meaning, scope.call(stop), ". ".join(parts), "listitem", stop.reference)
+    function = scope.graph.function(node)
+    meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
+    return Group(items, meaning, scope.call(node), ". ".join(parts), "listitem", node.reference)

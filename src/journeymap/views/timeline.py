@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.graph import Stop
-from journeymap.graph.line import DAY, Happening
+from journeymap.graph import TouchpointNode
+from journeymap.graph.line import DAY, Occurrence
 from journeymap.model.timing import Point
 from journeymap.views.badges import badge_list
 from journeymap.views.blocks import line, paragraph
@@ -13,7 +13,7 @@ from journeymap.views.details import cards
 from journeymap.views.key import headed
 from journeymap.views.measure import width
 from journeymap.views.picture import Picture
-from journeymap.views.scope import PAPERS, Scope, layout_for
+from journeymap.views.scope import PAPERS, RenderContext, layout_for
 from journeymap.views.sheet import MARGIN, ROOMY
 from journeymap.views.time_hushes import Hush, hushes
 from journeymap.views.time_marks import signs
@@ -32,19 +32,19 @@ _BETWEEN = 7.0
 Anchors = list[tuple[str, int]]
 
 
-def draw(scope: Scope) -> Picture:
+def draw(scope: RenderContext) -> Picture:
     """The timeline of one journey: an axis to a persona, all on one scale, with day one in one place."""
     wide = PAPERS[layout_for(scope.paper)][0]
     right = wide - MARGIN
-    stops = [stop for stage in scope.stages for stop in (*stage.steps, *stage.standing, *stage.backstage)]
-    days = [_Days(scope, personas, stops) for personas in _together(scope)]
+    nodes = [node for stage in scope.stages for node in (*stage.steps, *stage.standing, *stage.backstage)]
+    days = [_Days(scope, personas, nodes) for personas in _together(scope)]
     shared = _scale(scope, days, MARGIN + _WORDS * wide / PAPERS["A3"][0], right - 3.0)
-    placed = {one.stop for day in days for one in day.happenings}
-    calendar = [stop for stop in stops if follows_calendar(stop)]
+    placed = {one.node for day in days for one in day.occurrences}
+    calendar = [node for node in nodes if follows_calendar(node)]
     drawn = {hush.kind for day in days for hush in day.hushes}
     drawn |= {"break" for span in shared.spans if span.broken}
     drawn |= {"week" for span in shared.spans if not span.broken and 7 * shared.day >= 1.5}
-    items, y = headed(scope, signs(scope, stops, frozenset(drawn)), MARGIN, MARGIN, right)
+    items, y = headed(scope, signs(scope, nodes, frozenset(drawn)), MARGIN, MARGIN, right)
     if "break" in drawn:
         said = scope.words("time.scale", days=scope.words.amount(shared.longest, "day"))
         note = paragraph(said, right - MARGIN, ROOMY.small, scope.theme["soft"], meaning=("scale",))
@@ -52,12 +52,12 @@ def draw(scope: Scope) -> Picture:
         y += note.height + 1.0
     y += 3.0
     for day in days:
-        if not day.happenings:
+        if not day.occurrences:
             nothing = paragraph(f"{day.title}: {scope.words('time.nothing')}", 200, 9.0, scope.theme["ink"], bold=True)
             items.append(nothing.at(MARGIN, y))
             y += nothing.height + _BETWEEN
             continue
-        alike = [one for one in days if one.line is day.line and one.happenings]
+        alike = [one for one in days if one.line is day.line and one.occurrences]
         panel = day.panel(shared, alike if day is alike[-1] else [])
         items += [panel.put(y)]
         y += panel.height + _BETWEEN / 2
@@ -67,7 +67,7 @@ def draw(scope: Scope) -> Picture:
         found, y = year(scope, calendar, MARGIN, shared.left, right, y)
         items += found
         y += _BETWEEN
-    left_out = [stop for stop in stops if stop not in placed and stop not in calendar]
+    left_out = [node for node in nodes if node not in placed and node not in calendar]
     if left_out:
         found, y = untimed(scope, left_out, MARGIN, right, y)
         items += found
@@ -79,7 +79,7 @@ def draw(scope: Scope) -> Picture:
         scope.words(
             "time.described",
             name=scope.title,
-            touchpoints=scope.words.counted("touchpoints", len(stops)),
+            touchpoints=scope.words.counted("touchpoints", len(nodes)),
             personas=", ".join(d.title for d in days),
         ),
         scope.language,
@@ -97,28 +97,28 @@ def draw(scope: Scope) -> Picture:
     )
 
 
-def _together(scope: Scope) -> list[list[str | None]]:
+def _together(scope: RenderContext) -> list[list[str | None]]:
     """The personas drawn, those who meet the same at the same time together.
 
     Those whose anchors lie alike stand next to each other.
     """
-    some = [kept for some in scope.graph.alike() if (kept := [one for one in some if one in scope.personas])]
-    lines = list(dict.fromkeys(id(scope.graph.line(one[0])) for one in some))
-    return sorted(some, key=lambda one: lines.index(id(scope.graph.line(one[0]))))
+    some = [kept for some in scope.graph.group_personas() if (kept := [one for one in some if one in scope.personas])]
+    lines = list(dict.fromkeys(id(scope.graph.timeline(one[0])) for one in some))
+    return sorted(some, key=lambda one: lines.index(id(scope.graph.timeline(one[0]))))
 
 
 class _Days:
     """What is drawn of the days of some personas who share them."""
 
-    def __init__(self, scope: Scope, personas: Sequence[str | None], stops: Sequence[Stop]) -> None:
+    def __init__(self, scope: RenderContext, personas: Sequence[str | None], nodes: Sequence[TouchpointNode]) -> None:
         self.scope = scope
         self.persona = personas[0]
-        self.line = scope.graph.line(self.persona)
+        self.line = scope.graph.timeline(self.persona)
         self.title = ", ".join(scope.name("personas", one) for one in personas if one) or scope.title
-        wanted = set(stops)
-        found = [one for one in scope.graph.happenings(self.persona) if one.stop in wanted]
-        self.happenings = [one for one in found if one.times is None or len(one.times)]
-        self.hushes: list[Hush] = hushes(scope, self.persona) if self.happenings else []
+        wanted = set(nodes)
+        found = [one for one in scope.graph.occurrences(self.persona) if one.node in wanted]
+        self.occurrences = [one for one in found if one.times is None or len(one.times)]
+        self.hushes: list[Hush] = hushes(scope, self.persona) if self.occurrences else []
 
     @property
     def anchors(self) -> Anchors:
@@ -127,13 +127,13 @@ class _Days:
         every = self.line.anchors
         first, last = min(hours), max(hours)
         rests = {
-            when.anchor for one in self.happenings if isinstance(when := one.stop.touchpoint.when[one.index], Point)
+            when.anchor for one in self.occurrences if isinstance(when := one.node.touchpoint.when[one.index], Point)
         }
         return [(anchor, hour) for anchor, hour in every.items() if first <= hour <= last or anchor in rests]
 
     def hours(self) -> Iterator[int]:
         """When anything begins or is over that happens once; where nothing does, what recurs."""
-        once = [one for one in self.happenings if one.times is None] or self.happenings
+        once = [one for one in self.occurrences if one.times is None] or self.occurrences
         for one in once:
             yield one.begin
             yield one.over
@@ -144,14 +144,14 @@ class _Days:
     def panel(self, shared: Scale, alike: Sequence[_Days]) -> Panel:
         """The days on the scale that all share, with the rows of all of those `alike` under them."""
         scope = self.scope
-        marks = [one for one in self.happenings if _is_mark(one)]
-        found: dict[tuple[Stop, int], tuple[Happening, list[str]]] = {}
+        marks = [one for one in self.occurrences if _is_mark(one)]
+        found: dict[tuple[TouchpointNode, int], tuple[Occurrence, list[str]]] = {}
         for day in alike:
-            for one in day.happenings:
+            for one in day.occurrences:
                 if not _is_mark(one):
-                    found.setdefault((one.stop, one.index), (one, []))[1].append(day.title)
+                    found.setdefault((one.node, one.index), (one, []))[1].append(day.title)
         others = list(found.values())
-        others.sort(key=lambda pair: (_is_behind(pair[0]), pair[0].begin, pair[0].over, pair[0].stop.order))
+        others.sort(key=lambda pair: (_is_behind(pair[0]), pair[0].begin, pair[0].over, pair[0].node.order))
         rows = [
             row(scope, one, shared.left - MARGIN, titles if len(titles) < len(alike) else []) for one, titles in others
         ]
@@ -174,20 +174,20 @@ class _Days:
         return [said, words("map.silence", days=words.amount(silence, "day"))]
 
 
-def _is_behind(one: Happening) -> bool:
-    return one.stop.touchpoint.side == "backstage"
+def _is_behind(one: Occurrence) -> bool:
+    return one.node.touchpoint.side == "backstage"
 
 
-def _is_mark(one: Happening) -> bool:
+def _is_mark(one: Occurrence) -> bool:
     """Whether it is a mark on the axis, and no row under it."""
     return one.times is None and one.over - one.begin <= SHORT and not _is_behind(one)
 
 
-def _scale(scope: Scope, days: Sequence[_Days], left: float, right: float) -> Scale:
+def _scale(scope: RenderContext, days: Sequence[_Days], left: float, right: float) -> Scale:
     """One scale for all: what happens to one of them is not shortened for another."""
     hours: set[int] = set()
     for day in days:
-        if day.happenings:
+        if day.occurrences:
             hours.update(day.hours())
             hours.update(hour for _, hour in day.anchors)
     return scale(hours, left + 3.0, right, lambda gap: width(length(scope, gap), 7.0) + 2.4)

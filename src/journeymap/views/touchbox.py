@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeymap.graph import Stop
+from journeymap.graph import TouchpointNode
 from journeymap.views.badges import badge_width, draw_badge
 from journeymap.views.blocks import Paragraph, paragraph, star
 from journeymap.views.grid import Band, Column
 from journeymap.views.picture import Badge, Box, Paint, Path
-from journeymap.views.scope import Scope
+from journeymap.views.scope import RenderContext
 from journeymap.views.sheet import INSET, Sheet
 
 __all__ = ["Boxes"]
@@ -46,7 +46,7 @@ class _Contents:
 class Boxes:
     """The row of touchpoints in one band."""
 
-    def __init__(self, scope: Scope, band: Band) -> None:
+    def __init__(self, scope: RenderContext, band: Band) -> None:
         self.scope = scope
         self.band = band
         self.label = scope.words("lane.name")
@@ -62,10 +62,10 @@ class Boxes:
     def _box(self, column: Column, y: float, sheet: Sheet) -> None:
         theme, graph = self.scope.theme, self.scope.graph
         items, contents = sheet.column(column.index), self.contents[column.index]
-        touchpoint = column.stop.touchpoint
+        touchpoint = column.node.touchpoint
         x, width = column.x + INSET, column.width - 2 * INSET
         inner = _inner(column)
-        function = graph.function(column.stop)
+        function = graph.function(column.node)
         moment = touchpoint.moment
         paint = Paint(
             fill=theme["moment" if moment else "card"],
@@ -104,19 +104,19 @@ def _inner(column: Column) -> float:
     return column.width - 2 * INSET - 2 * _PAD
 
 
-def _contents(scope: Scope, band: Band, column: Column) -> _Contents:
-    theme, words, stop = scope.theme, scope.words, column.stop
+def _contents(scope: RenderContext, band: Band, column: Column) -> _Contents:
+    theme, words, node = scope.theme, scope.words, column.node
     inner = _inner(column)
-    touchpoint = stop.touchpoint
-    badges = scope.badges.get(stop.reference, ())
+    touchpoint = node.touchpoint
+    badges = scope.badges.get(node.reference, ())
     marks = sum(badge_width(badge) + 0.5 for badge in badges) + (_STAR if touchpoint.moment else 0.0)
     if marks > inner:
         badges, marks = _as_many_as_fit(badges, inner - (_STAR if touchpoint.moment else 0.0))
         marks += _STAR if touchpoint.moment else 0.0
     kind = words(f"kind.{touchpoint.kind}") if touchpoint.kind else ""
-    notes = [paragraph(note, inner, band.sizes.small, theme["ink"]) for note in remarks(scope, stop)]
+    notes = [paragraph(note, inner, band.sizes.small, theme["ink"]) for note in remarks(scope, node)]
     return _Contents(
-        paragraph(scope.call(stop), inner, band.sizes.called, theme["ink"], bold=True, meaning=("name",)),
+        paragraph(scope.call(node), inner, band.sizes.called, theme["ink"], bold=True, meaning=("name",)),
         tuple(notes),
         paragraph(kind, inner, band.sizes.body, theme["soft"], meaning=("kind",)) if kind else None,
         marks,
@@ -135,9 +135,9 @@ def _as_many_as_fit(badges: tuple[Badge, ...], room: float) -> tuple[tuple[Badge
     return tuple(sorted(kept, key=lambda one: one.number)), used
 
 
-def remarks(scope: Scope, stop: Stop) -> list[str]:
+def remarks(scope: RenderContext, node: TouchpointNode) -> list[str]:
     """What is special about a touchpoint: for whom alone it is, planned, where a way begins, ends or goes back."""
-    words, touchpoint = scope.words, stop.touchpoint
+    words, touchpoint = scope.words, node.touchpoint
     found = []
     if touchpoint.personas and not scope.persona and set(touchpoint.personas) != set(scope.graph.personas):
         names = [scope.name("personas", id) for id in touchpoint.personas]
@@ -151,9 +151,9 @@ def remarks(scope: Scope, stop: Stop) -> list[str]:
         target = scope.graph.resolve(way.to)
         if target is None:
             continue
-        if target.journey != stop.journey:
+        if target.journey != node.journey:
             found.append(words("map.on-to", name=scope.call(target)))
-        elif target.order < stop.order:
+        elif target.order < node.order:
             found.append(words("map.back-to", name=scope.call(target)))
     if touchpoint.ends:
         found.append(words("map.ends", outcome=scope.text(touchpoint.ends)))

@@ -35,7 +35,7 @@ class Piece:
     net: Hashable
     low: int
     high: int
-    spots: list[Spot] = field(default_factory=list)
+    pointers: list[Spot] = field(default_factory=list)
     track: int = 0
     before: list[Rank] = field(default_factory=list)
     """Where lines go from it to the left, or up."""
@@ -108,15 +108,15 @@ def _pieces(runs: Sequence[Run]) -> dict[tuple[int, int], list[Piece]]:
     for (axis, channel, net), spans in lying.items():
         spans.sort()
         piece: Piece | None = None
-        for low, high, spot in spans:
+        for low, high, pointer in spans:
             if piece is None or low > piece.high:
                 piece = Piece(axis, channel, net, low, high)
                 found.setdefault((axis, channel), []).append(piece)
             piece.high = max(piece.high, high)
-            piece.spots.append(spot)
-            runs[spot[0]].pieces[spot[1]] = piece
+            piece.pointers.append(pointer)
+            runs[pointer[0]].pieces[pointer[1]] = piece
     for pieces in found.values():
-        pieces.sort(key=lambda one: (one.low, one.high, one.spots[0]))
+        pieces.sort(key=lambda one: (one.low, one.high, one.pointers[0]))
     return found
 
 
@@ -144,7 +144,7 @@ def _ports(pieces: list[Piece], runs: Sequence[Run], apart: set[frozenset[int]])
 def _leaning(piece: Piece, runs: Sequence[Run]) -> int:
     """Where the lines of a piece turn to beyond it: below 0 up or left, above 0 down or right."""
     leaning = 0
-    for number, index in piece.spots:
+    for number, index in piece.pointers:
         segments = runs[number].segments
         if index + 1 < len(segments):
             leaning += segments[index + 1][3] - segments[index + 1][2]
@@ -161,7 +161,7 @@ def _rank(pieces: list[Piece], runs: Sequence[Run], *, exact: bool) -> None:
     for piece in pieces:
         piece.before, piece.after = [], []
         ends: list[Rank] = []
-        for number, index in piece.spots:
+        for number, index in piece.pointers:
             run = runs[number]
             for other in (index - 1, index + 1):
                 if 0 <= other < len(run.pieces):
@@ -225,9 +225,9 @@ def _overlap(one: Piece, two: Piece) -> bool:
 
 def _cost(one: Piece, two: Piece) -> float:
     """How many crossings there are with `one` before `two`, where they overlap."""
-    crossings = sum(two.first < rank < two.last for rank in one.after)
-    crossings += sum(one.first < rank < one.last for rank in two.before)
-    return crossings + _TOGETHER * len(_shared(one, two))
+    changes = sum(two.first < rank < two.last for rank in one.after)
+    changes += sum(one.first < rank < one.last for rank in two.before)
+    return changes + _TOGETHER * len(_shared(one, two))
 
 
 def _shared(one: Piece, two: Piece) -> set[Rank]:

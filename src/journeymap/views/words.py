@@ -10,7 +10,7 @@ from pathlib import Path
 
 from journeymap.model.timing import Dates, Duration, Months, Point, Recurrence, Stretch, Unit, When
 
-__all__ = ["DEFAULT", "Words", "languages", "words"]
+__all__ = ["DEFAULT", "Messages", "languages", "messages"]
 
 DEFAULT = "en"
 _FOLDER = Path(__file__).parent / "catalogue"
@@ -23,15 +23,15 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def words(language: str) -> Words:
+def messages(language: str) -> Messages:
     """The words of a language (`fi`, `pt-BR`), of the language that it is a kind of, or else English ones."""
     for wanted in (language, language.partition("-")[0]):
         if wanted in languages():
-            return Words(wanted, json.loads((_FOLDER / f"{wanted}.json").read_text(encoding="utf-8")))
-    return words(DEFAULT)
+            return Messages(wanted, json.loads((_FOLDER / f"{wanted}.json").read_text(encoding="utf-8")))
+    return messages(DEFAULT)
 
 
-class Words:
+class Messages:
     """The words of one language: looked up by key, filled with what they speak of; and how times are said in it."""
 
     def __init__(self, language: str, by_key: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from journeymap.errors import CannotBeDrawn
+from journeymap.errors import RenderError
 from journeymap.views.network import Cluster, Edge, Graph, Look, Node
 from journeymap.views.picture import Picture
 from journeymap.views.wrap import clean, wrap
@@ -44,9 +44,9 @@ def text_of(text: str, wide: float = _WIDE, size: float = _NAME) -> str:
 
 
 def write(picture: Picture) -> str:
-    """The graph of `picture` as DOT. Raises `CannotBeDrawn` for a picture that is none."""
+    """The graph of `picture` as DOT. Raises `RenderError` for a picture that is none."""
     if picture.graph is None:
-        raise CannotBeDrawn(f"{picture.view} as dot", f"it is no graph, unlike {' and '.join(VIEWS)}")
+        raise RenderError(f"{picture.view} as dot", f"it is no graph, unlike {' and '.join(VIEWS)}")
     import graphviz
 
     made: str = _Writer(graphviz, picture, picture.graph).made().source

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any
 
-from journeymap.errors import CannotBeDrawn
+from journeymap.errors import RenderError
 from journeymap.views.picture import Picture
 from journeymap.writers import dot
 
@@ -22,16 +22,16 @@ _HOW = "install Graphviz, so that its `dot` is found, or pygraphviz (pip install
 def write(picture: Picture, kind: str = "svg") -> str | bytes:
     """The graph of `picture`, laid out by Graphviz; SVG is text, `png` and `pdf` are bytes.
 
-    What comes out depends on the version of Graphviz, unlike the SVG of journeymap itself. Raises `CannotBeDrawn` where
+    What comes out depends on the version of Graphviz, unlike the SVG of journeymap itself. Raises `RenderError` where
     there is no Graphviz, where it fails, and for a picture that is no graph.
     """
     if kind not in _KINDS:
-        raise CannotBeDrawn(f"{picture.view} as {kind} by Graphviz", f"it draws {', '.join(_KINDS)}")
+        raise RenderError(f"{picture.view} as {kind} by Graphviz", f"it draws {', '.join(_KINDS)}")
     painted = _by_program(picture, kind)
     if painted is None:
         painted = _by_library(picture, kind)
     if painted is None:
-        raise CannotBeDrawn(f"{picture.view} by Graphviz", f"there is no Graphviz here; {_HOW}")
+        raise RenderError(f"{picture.view} by Graphviz", f"there is no Graphviz here; {_HOW}")
     return _alone(painted.decode("utf-8"), picture) if kind == "svg" else painted
 
 
@@ -46,7 +46,7 @@ def _by_program(picture: Picture, kind: str) -> bytes | None:
         return None
     except (graphviz.CalledProcessError, OSError) as fault:
         said = (getattr(fault, "stderr", None) or b"").decode("utf-8", "replace").strip() or str(fault)
-        raise CannotBeDrawn(f"{picture.view} by Graphviz", f"`dot` failed: {said}") from fault
+        raise RenderError(f"{picture.view} by Graphviz", f"`dot` failed: {said}") from fault
     return painted
 
 
@@ -60,7 +60,7 @@ def _by_library(picture: Picture, kind: str) -> bytes | None:
     try:
         painted: bytes = graph.draw(format=kind, prog="dot")
     except (OSError, ValueError) as fault:
-        raise CannotBeDrawn(f"{picture.view} by Graphviz", f"pygraphviz failed: {fault}") from fault
+        raise RenderError(f"{picture.view} by Graphviz", f"pygraphviz failed: {fault}") from fault
     return painted
 
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeymap.errors import CannotBeDrawn
+from journeymap.errors import RenderError
 from journeymap.views.network import Edge, Graph, Look, Node
-from journeymap.views.picture import Card, Picture
+from journeymap.views.picture import Picture, TouchpointCard
 from journeymap.views.wrap import clean
 
 __all__ = ["EXTENSION", "NAME", "VIEWS", "write"]
@@ -58,11 +58,11 @@ def text_of(text: str, *, leads: bool = False, listed: bool = False) -> str:
 
 
 def write(picture: Picture) -> str:
-    """`picture` as Mermaid. Raises `CannotBeDrawn` for a view that Mermaid has no words for."""
+    """`picture` as Mermaid. Raises `RenderError` for a view that Mermaid has no words for."""
     if picture.view == "map":
         return "\n".join([*_journey(picture), ""])
     if picture.view not in VIEWS or picture.graph is None:
-        raise CannotBeDrawn(f"{picture.view} as mermaid", f"Mermaid has words for {' and '.join(VIEWS)} only")
+        raise RenderError(f"{picture.view} as mermaid", f"Mermaid has words for {' and '.join(VIEWS)} only")
     return "\n".join([*_Flowchart(picture, picture.graph).lines(), ""])
 
 
@@ -156,7 +156,7 @@ def _journey(picture: Picture) -> Iterator[str]:
             yield f"    {_task(picture, card)}"
 
 
-def _task(picture: Picture, card: Card) -> str:
+def _task(picture: Picture, card: TouchpointCard) -> str:
     name, score = card.name, 3
     if card.emotion is None:
         name = f"{name} ({picture.words.get('gap.emotion', '?')})"

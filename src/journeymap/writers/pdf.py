@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from journeymap import fonts
-from journeymap.errors import CannotBeDrawn, UnknownName
+from journeymap.errors import RenderError, UnknownNameError
 from journeymap.views.picture import Picture, Text
 from journeymap.views.pieces import Piece, frame, pieces
 from journeymap.writers import svg
@@ -41,15 +41,15 @@ def write(picture: Picture, tiled: str | None = None, in_pieces: bool = False) -
     what breaks pages itself.
 
     A picture that is higher than its paper gets a page as high as it needs: its text is not made smaller. Tiles
-    overlap, with marks where they join. Raises `CannotBeDrawn` without the extra `pdf`, `UnknownName` for a paper
+    overlap, with marks where they join. Raises `RenderError` without the extra `pdf`, `UnknownNameError` for a paper
     that there is not.
     """
     if tiled is not None and tiled not in _PAPERS:
-        raise UnknownName("paper", tiled, _PAPERS)
+        raise UnknownNameError("paper", tiled, _PAPERS)
     try:
         import typst
     except ImportError as fault:
-        raise CannotBeDrawn("a picture as pdf", 'it needs an extra: pip install "journeymap[pdf]"') from fault
+        raise RenderError("a picture as pdf", 'it needs an extra: pip install "journeymap[pdf]"') from fault
     if in_pieces:
         pages, drawings = _pieces(picture)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap import fonts
-from journeymap.errors import CannotBeDrawn, UnusableValue
+from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.views.picture import Picture, Text
 from journeymap.writers import svg
 
@@ -19,17 +19,19 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
     """`picture` as PNG with so many dots to the inch of its paper; the same bytes every time.
 
     Letters that the bundled font does not have are taken from fonts of the machine, and are boxes where it has none.
-    Raises `CannotBeDrawn` without the extra `png`, `UnusableValue` for a resolution that cannot be.
+    Raises `RenderError` without the extra `png`, `InvalidOptionError` for a resolution that cannot be.
     """
     if not 20 <= dpi <= 1200:
-        raise UnusableValue(dpi, f"a resolution is from 20 to 1200 dots to the inch, and not {dpi}")
+        raise InvalidOptionError(dpi, f"a resolution is from 20 to 1200 dots to the inch, and not {dpi}")
     inches = picture.width * picture.scale / 25.4 * (picture.height * picture.scale / 25.4)
     if inches * dpi * dpi > _LARGEST:
-        raise UnusableValue(dpi, f"at {dpi} dots to the inch this picture would be too large; name fewer, or a pdf")
+        raise InvalidOptionError(
+            dpi, f"at {dpi} dots to the inch this picture would be too large; name fewer, or a pdf"
+        )
     try:
         import resvg_py
     except ImportError as fault:
-        raise CannotBeDrawn("a picture as png", 'it needs an extra: pip install "journeymap[png]"') from fault
+        raise RenderError("a picture as png", 'it needs an extra: pip install "journeymap[png]"') from fault
     painted = resvg_py.svg_to_bytes(
         svg_string=svg.write(picture),
         dpi=dpi,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from journeymap.errors import UnusableValue
+from journeymap.errors import InvalidOptionError
 from journeymap.reporting import cells, visible
 from journeymap.reporting import width as columns
-from journeymap.views.picture import Card, Group, Picture
+from journeymap.views.picture import Group, Picture, TouchpointCard
 
 __all__ = ["EXTENSION", "NAME", "write"]
 
@@ -23,10 +23,10 @@ _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 def write(picture: Picture, width: int = 100) -> str:
     """`picture` in lines of at most `width` columns (40 at least), ending in a newline.
 
-    Letters that a terminal would obey are written out. Raises `UnusableValue` for a width with no room for anything.
+    Letters that a terminal would obey are written out. Raises `InvalidOptionError` for a width with no room for anything.
     """
     if width < _LEAST:
-        raise UnusableValue(width, f"a text needs {_LEAST} columns at least, and not {width}")
+        raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
     parts = [_ruled(picture.title, "=", width), *_wrapped(picture.description, width)]
     for block in _blocks(picture, width):
         parts += ["", *block]
@@ -45,20 +45,20 @@ def _word(picture: Picture, key: str) -> str:
     return picture.words.get(key, key.rpartition(".")[2])
 
 
-def _stages(picture: Picture) -> Iterator[tuple[str, list[Card]]]:
+def _stages(picture: Picture) -> Iterator[tuple[str, list[TouchpointCard]]]:
     """The cards by stage, in order."""
-    found: dict[tuple[str, str], list[Card]] = {}
+    found: dict[tuple[str, str], list[TouchpointCard]] = {}
     for card in picture.cards:
         found.setdefault((card.stage, card.stage_name), []).append(card)
     for (_, name), cards in found.items():
         yield name, cards
 
 
-def _fact(card: Card, key: str) -> str:
+def _fact(card: TouchpointCard, key: str) -> str:
     return "; ".join(value for fact in card.facts if fact.key == key for value in fact.values)
 
 
-def _named(picture: Picture, card: Card) -> str:
+def _named(picture: Picture, card: TouchpointCard) -> str:
     """What a touchpoint is called, and what a picture would show of it by signs."""
     name = f"* {card.name}" if card.moment else card.name
     if card.kind in ("standing", "backstage"):

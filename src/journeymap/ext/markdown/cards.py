@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import journeymap as jm
-from journeymap import Card, Description
+from journeymap import JourneyDescription, TouchpointCard
 from journeymap.ext.markdown.html import Child, element, plain, safe_url
 from journeymap.ext.markdown.links import Ways
 from journeymap.ext.markdown.tables import advice, tie, whole
@@ -23,7 +23,7 @@ class Place:
     is_named: bool = False
 
 
-def claim(ways: Ways, told: Description, *, is_named: bool) -> dict[str, str]:
+def claim(ways: Ways, told: JourneyDescription, *, is_named: bool) -> dict[str, str]:
     """Ids for a journey, its touchpoints and its stages, by subject, and for its `table`.
 
     Touchpoints come first: where a stage is called as one of them is, links lead to the touchpoint.
@@ -35,14 +35,14 @@ def claim(ways: Ways, told: Description, *, is_named: bool) -> dict[str, str]:
     for stage in told.stages:
         if any(card.subject == stage.subject for card in told.cards):
             ids[f"stage {stage.subject}"] = ways.free(f"{ids[stage.subject]}-stage")
-    if is_named and ways.here.get(told.journey) != jm.anchor(told.journey):
+    if is_named and ways.here.get(told.journey) != jm.html_id(told.journey):
         # other pages know only the journey's own id
         ids["picture"] = ways.claim(told.journey)
     ids["table"] = ways.free(f"jm-{ways.safe(told.journey)}-table")
     return ids
 
 
-def journey(ways: Ways, told: Description, picture: Element, place: Place, ids: dict[str, str]) -> list[Element]:
+def journey(ways: Ways, told: JourneyDescription, picture: Element, place: Place, ids: dict[str, str]) -> list[Element]:
     """The whole page of a journey; `ids` are those of what it says, by subject."""
     level = place.level
     made: list[Element] = []
@@ -76,7 +76,7 @@ def _heading(level: int, id: str | None, text: str) -> Element:
     return element(f"h{min(level, 6)}", {"id": id}, plain(text).strip() or "–")
 
 
-def _card(ways: Ways, told: Description, card: Card, level: int, id: str | None) -> list[Element]:
+def _card(ways: Ways, told: JourneyDescription, card: TouchpointCard, level: int, id: str | None) -> list[Element]:
     words = told.words
     made = [_heading(level, id, card.name)]
     marks: list[Child] = []
@@ -111,7 +111,7 @@ def _facts(facts: Iterable[tuple[str, Sequence[Child]]]) -> Element:
     return element("dl", {"class": "journeymap-facts"}, lines)
 
 
-def _badges(told: Description, badges: Sequence[object]) -> list[Element]:
+def _badges(told: JourneyDescription, badges: Sequence[object]) -> list[Element]:
     found = [one for one in told.badges if one in badges]
     items = [
         element(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.errors import UnknownName, UnusableValue
+from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
@@ -106,18 +106,18 @@ def _without(line: str, prefix: str) -> str | None:
 def request_of(fence: Fence | str, language: str | None = None) -> Request:
     """What a fence asks for.
 
-    Raises `UnusableValue` for a line that cannot be understood, `UnknownName` for a view or an option that there
+    Raises `InvalidOptionError` for a line that cannot be understood, `UnknownNameError` for a view or an option that there
     is not.
     """
     if isinstance(fence, Fence) and fence.trouble:
-        raise UnusableValue("", fence.trouble)
+        raise InvalidOptionError("", fence.trouble)
     given = _options(fence.body if isinstance(fence, Fence) else fence.splitlines())
     view = given.pop("view", DEFAULT)
     journey = given.pop("journey", None)
     known = request.options_of(view)
     for name in given:
         if name not in known:
-            raise UnknownName("option", name, ("journey", "view", *known))
+            raise UnknownNameError("option", name, ("journey", "view", *known))
     if language and "language" in known:
         given.setdefault("language", language)
     return request.read(view, journey, given)
@@ -131,10 +131,10 @@ def _options(lines: Sequence[str]) -> dict[str, str]:
             continue
         match = _LINE.match(said)
         if match is None:
-            raise UnusableValue(said, f"{said!r} is no line of the form `key: value`")
+            raise InvalidOptionError(said, f"{said!r} is no line of the form `key: value`")
         key = match["key"].strip("\"'")
         if key in found:
-            raise UnusableValue(said, f"{key} is given twice")
+            raise InvalidOptionError(said, f"{key} is given twice")
         found[key] = _value(match["value"] or "")
     return found
 

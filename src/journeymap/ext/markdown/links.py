@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote
 
 import journeymap as jm
-from journeymap.errors import UnknownName, UnusableValue
+from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site
 
@@ -23,7 +23,7 @@ _MOST = 10
 _NOT_ID = re.compile("[^A-Za-z0-9_-]+")
 
 
-class OptionFault(UnusableValue):
+class OptionFault(InvalidOptionError):
     """An option of the extension has a value that cannot be, whatever page it is found at."""
 
 
@@ -43,7 +43,7 @@ class Ways:
 
     def claim(self, subject: str, id: str | None = None) -> str:
         """An id that nothing else on the page has; what is first to claim its subject is what links lead to."""
-        own = self.free(id or jm.anchor(subject))
+        own = self.free(id or jm.html_id(subject))
         self.here.setdefault(subject, own)
         return own
 
@@ -58,7 +58,7 @@ class Ways:
 
     def is_here(self, subject: str) -> bool:
         """Whether something stands on this page; `before` are ids of what was written of it earlier."""
-        return subject in self.here or jm.anchor(subject) in self.before
+        return subject in self.here or jm.html_id(subject) in self.before
 
     def in_raw(self) -> Ways:
         """The same places, as links lead to them where the host makes no address of a link."""
@@ -83,7 +83,7 @@ class Ways:
         Raises `OptionFault` where `pages` names a page that there is not.
         """
         if self.is_here(subject):
-            return f"#{self.here.get(subject, jm.anchor(subject))}"
+            return f"#{self.here.get(subject, jm.html_id(subject))}"
         journey = subject.partition("/")[0]
         page = self.pages.get(journey)
         if page is None or page == self.host.page:
@@ -92,12 +92,12 @@ class Ways:
             raise OptionFault(
                 page, f"the option `pages` of journeymap names {page} for {journey}, and there is no such page"
             )
-        return self.link(page, jm.anchor(subject))
+        return self.link(page, jm.html_id(subject))
 
     def asked(self, site: Site, target: str) -> str:
         """The link to what somebody names in a link of their own.
 
-        Raises `UnknownName` where there is no such thing, `UnusableValue` where it stands on no page.
+        Raises `UnknownNameError` where there is no such thing, `InvalidOptionError` where it stands on no page.
         """
         subject = subject_of(site, target)
         way = self.way(subject) or (self.way(subject.partition("/")[0]) if subject not in _cards(site, subject) else "")
@@ -105,14 +105,16 @@ class Ways:
             return way
         journey = subject.partition("/")[0]
         if self.pages.get(journey) is not None:
-            raise UnusableValue(target, f"{subject} does not stand on this page, which `pages` names for {journey}")
-        raise UnusableValue(
+            raise InvalidOptionError(
+                target, f"{subject} does not stand on this page, which `pages` names for {journey}"
+            )
+        raise InvalidOptionError(
             target, f"{subject} does not stand on this page, and the option `pages` names no page for {journey}"
         )
 
 
 def subject_of(site: Site, target: str) -> str:
-    """What a link names: a journey, a stage of it or a touchpoint of it; raises `UnknownName`."""
+    """What a link names: a journey, a stage of it or a touchpoint of it; raises `UnknownNameError`."""
     subject = unquote(target).strip()
     journey, slash, own = subject.partition("/")
     if journey not in site.workspace.journeys:
@@ -127,10 +129,10 @@ def subject_of(site: Site, target: str) -> str:
 
 
 def _cards(site: Site, subject: str) -> list[str]:
-    return [stop.reference for stop in site.workspace.graph(subject.partition("/")[0]).stops]
+    return [node.reference for node in site.workspace.graph(subject.partition("/")[0]).touchpoints]
 
 
-class _Unknown(UnknownName):
+class _Unknown(UnknownNameError):
     """A name that only a link has; `within` is where it was looked for, `also` is what else there is."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str], within: str = "", also: Iterable[str] = ()) -> None:

@@ -45,7 +45,7 @@ class Asked:
     fence: Fence | str
     request: Request
     place: Place
-    told: jm.Description | None = None
+    told: jm.JourneyDescription | None = None
     ids: dict[str, str] = field(default_factory=dict)
 
 
@@ -86,7 +86,7 @@ class Page:
 
     # -- in two steps --------------------------------------------------------------------------------------------
 
-    def asked(self, fence: Fence | str, place: Callable[[jm.Description | None], Place]) -> Asked:
+    def asked(self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], Place]) -> Asked:
         """What a fence asks for, looked up; `place` says where it stands. Raises what the host wants raised."""
         try:
             request = request_of(fence, self.options.language or None)
@@ -172,7 +172,7 @@ class Page:
         found = []
         for id in ids:
             found += [f"{id}/{stage}" for stage in workspace.journeys[id].stages]
-            found += [stop.reference for stop in workspace.graph(id).stops]
+            found += [node.reference for node in workspace.graph(id).touchpoints]
         return found
 
     def _with_sheet(self, made: Element) -> Element:
@@ -231,7 +231,7 @@ class Page:
 
 
 def _said(finding: jm.Finding) -> str:
-    place = finding.place
+    place = finding.location
     if place is None:
         return finding.message
     line = f":{place.line}" if place.line is not None else ""

@@ -152,14 +152,14 @@ class Placing(Treeprocessor):  # type: ignore[misc,unused-ignore]
                 else:
                     blocks[number] = put.put_back(blocks[number])
 
-    def _place(self, one: _Found, page: Page) -> Callable[[jm.Description | None], Place]:
+    def _place(self, one: _Found, page: Page) -> Callable[[jm.JourneyDescription | None], Place]:
         """How deep a journey's name is; a heading before it that says it already is its own."""
 
-        def place(told: jm.Description | None) -> Place:
+        def place(told: jm.JourneyDescription | None) -> Place:
             heading = one.heading
             if told is None or heading is None or "".join(heading.itertext()).strip() != told.title.strip():
                 return Place(one.level + 1)
-            own = jm.anchor(told.journey)
+            own = jm.html_id(told.journey)
             toc = self._toc
             if not heading.get("id") and toc is not None and toc.slugify(told.title, toc.sep) == own:
                 heading.set("id", page.ways.claim(told.journey))

@@ -35,7 +35,7 @@ class Shown(Site):
     def untold(self, finding: jm.Finding, host: Host) -> bool:
         """Whether a finding has not been told in this build, which from now on it has."""
         told = _TOLD.setdefault(host.build, set()) if host.build is not None else self._told
-        key = (str(self.path), finding.fingerprint, str(finding.place))
+        key = (str(self.path), finding.fingerprint, str(finding.location))
         if key in told:
             return False
         told.add(key)
@@ -51,7 +51,7 @@ _TOLD: WeakKeyDictionary[object, set[object]] = WeakKeyDictionary()
 def site_of(path: str, language: str | None, host: Host) -> Shown:
     """The workspace at `path`, as its files are now; in hosts whose builds can be told apart, as a build found it.
 
-    Raises what reading a workspace raises (`InputNotFound`, `SeveralWorkspaces`).
+    Raises what reading a workspace raises (`InputNotFoundError`, `MultipleWorkspacesError`).
     """
     with _LOCK:
         if host.build is None:

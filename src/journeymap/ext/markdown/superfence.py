@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from journeymap import Description
+from journeymap import JourneyDescription
 from journeymap.ext.markdown.cards import Place
 from journeymap.ext.markdown.extension import JourneymapExtension
 from journeymap.ext.markdown.host import host_of
@@ -45,7 +45,7 @@ def _drawn(source: str, md: Any) -> str:
     page.has_sheet = any("journeymap-picture" in block or "journeymap-table" in block for block in blocks)
     heading = outline.before(source)
 
-    def place(told: Description | None) -> Place:
+    def place(told: JourneyDescription | None) -> Place:
         """How deep a journey's name is; a heading before it that says it already is its own."""
         if told is None or not heading.text or heading.text != told.title.strip():
             return Place(heading.level + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from journeymap import Card, Description, Finding
+from journeymap import Finding, JourneyDescription, TouchpointCard
 from journeymap.ext.markdown.html import Child, element, plain, read_back, safe_url
 from journeymap.ext.markdown.links import Ways
 
@@ -15,7 +15,7 @@ _LISTED = ("kind", "owner", "channels", "when")
 """What a list of touchpoints says of each."""
 _LONG = 60
 """From so many letters on, a column is wide."""
-Cell = Callable[[Card], Sequence[Child]]
+Cell = Callable[[TouchpointCard], Sequence[Child]]
 
 
 def tie(ways: Ways, one: object) -> list[Child]:
@@ -27,7 +27,7 @@ def tie(ways: Ways, one: object) -> list[Child]:
     return said
 
 
-def whole(ways: Ways, told: Description) -> Element:
+def whole(ways: Ways, told: JourneyDescription) -> Element:
     """All that is known of a journey: a row to a touchpoint, a column to what is known of any."""
     words, cards = told.words, told.cards
     columns: list[tuple[str, Cell]] = []
@@ -56,7 +56,7 @@ def whole(ways: Ways, told: Description) -> Element:
 
 
 def touchpoints(
-    ways: Ways, cards: Sequence[Card], told: Mapping[str, Description], words: Mapping[str, str]
+    ways: Ways, cards: Sequence[TouchpointCard], told: Mapping[str, JourneyDescription], words: Mapping[str, str]
 ) -> Element:
     """The touchpoints that pass filters; `told` has their journeys by id, which are named where they are several."""
     columns: list[tuple[str, Cell]] = []
@@ -108,7 +108,7 @@ def _table(heads: Sequence[str], rows: Sequence[Element], caption: str, label: s
     return element("div", {"class": "journeymap-table", "tabindex": "0", **named}, table)
 
 
-def _rows(ways: Ways, cards: Sequence[Card], columns: Sequence[tuple[str, Cell]]) -> list[Element]:
+def _rows(ways: Ways, cards: Sequence[TouchpointCard], columns: Sequence[tuple[str, Cell]]) -> list[Element]:
     """A row to a touchpoint; a column with a long text in it is wide."""
     cells = [[element("td", {}, _lines(cell(card))) for _, cell in columns] for card in cards]
     for column in zip(*cells, strict=True):
@@ -144,7 +144,7 @@ def _fact(key: str) -> Cell:
     return lambda card: [value for fact in card.facts if fact.key == key for value in fact.values]
 
 
-def _kind(words: Mapping[str, str], card: Card) -> list[Child]:
+def _kind(words: Mapping[str, str], card: TouchpointCard) -> list[Child]:
     said: list[Child] = [value for fact in card.facts if fact.key == "kind" for value in fact.values]
     said += [words[f"lane.{card.kind}"]] if card.kind in ("standing", "backstage") else []
     return said + ([words["map.moment"]] if card.moment else [])
@@ -154,7 +154,7 @@ def _ties(ways: Ways, label: str) -> Cell:
     return lambda card: [tie(ways, one) for one in card.ties if one.label == label]
 
 
-def _links(card: Card) -> list[Child]:
+def _links(card: TouchpointCard) -> list[Child]:
     return [
         element("a", {"href": url, "rel": "noreferrer"}, link.title or url)
         for link in card.links

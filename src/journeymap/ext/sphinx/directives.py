@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 import journeymap as jm
-from journeymap import words
+from journeymap import messages
 from journeymap.ext.request import WHOLE, Request, read
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.journeys import in_words, journey_page, touchpoint_table
@@ -26,10 +26,10 @@ __all__ = ["DIRECTIVES"]
 logger = logging.getLogger(__name__)
 
 _FAULTS = {
-    jm.UnknownName: "unknown-name",
-    jm.UnusableValue: "unusable-value",
-    jm.InputNotFound: "no-workspace",
-    jm.CannotBeDrawn: "cannot-be-drawn",
+    jm.UnknownNameError: "unknown-name",
+    jm.InvalidOptionError: "unusable-value",
+    jm.InputNotFoundError: "no-workspace",
+    jm.RenderError: "cannot-be-drawn",
 }
 _NO_INDEX = ("no-index", "noindex")
 
@@ -169,9 +169,9 @@ class TouchpointsDirective(_Asking):
         told = self.found.site.descriptions(request)
         titles = {one.journey: said(one.title) or one.journey for one in told}
         if not cards:
-            return [paragraph(words(language)("page.none"))]
+            return [paragraph(messages(language)("page.none"))]
         by_journey = None if request.journey else titles
-        return [touchpoint_table(writer, words(language).by_key, cards, by_journey)]
+        return [touchpoint_table(writer, messages(language).by_key, cards, by_journey)]
 
 
 class FindingsDirective(_Asking):
@@ -192,10 +192,10 @@ class _Declaring(_Directive):
     def made(self, writer: Writer, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
         """The nodes. Raises `JourneymapError`."""
         if not id:
-            raise jm.UnusableValue("", f"{self.what} needs an id")
+            raise jm.InvalidOptionError("", f"{self.what} needs an id")
         for name in given:
             if name != "language":
-                raise jm.UnknownName("option", name, ("language", "no-index"))
+                raise jm.UnknownNameError("option", name, ("language", "no-index"))
         return self.entry(writer, id, given.get("language"))
 
     def entry(self, writer: Writer, id: str, language: str | None) -> list[nodes.Node]:

@@ -258,7 +258,7 @@ def warn_of_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> 
         subtype = f"undeclared-{kind}"
     else:
         near = get_close_matches(target, known, 1)
-        message = str(jm.UnknownName(kind, target, known, near[0] if near else None))
+        message = str(jm.UnknownNameError(kind, target, known, near[0] if near else None))
         subtype = f"unknown-{kind}"
     logger.warning(message, location=node, type="journeymap", subtype=subtype)
     return True

@@ -191,10 +191,10 @@ def _pages(picture: jm.Picture, folder: Path) -> str:
     try:
         file, count = _write(picture.to_pdf(in_pieces=True), folder, "pdf"), picture.pieces
         shown = [rf"\sphinxincludegraphics[page={number}]{{{file}}}" for number in range(1, count + 1)]
-    except jm.CannotBeDrawn:
+    except jm.RenderError:
         try:
             shown = [rf"\sphinxincludegraphics{{{_write(picture.to_png(), folder, 'png')}}}"]
-        except jm.CannotBeDrawn:
+        except jm.RenderError:
             return ""
     body = "\\par\\nointerlineskip\n".join(rf"\noindent{one}" for one in shown)
     return f"\n\n\\par\\begingroup\\setlength{{\\parskip}}{{0pt}}\n{body}\\par\\endgroup\n\n"

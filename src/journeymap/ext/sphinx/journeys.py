@@ -8,7 +8,7 @@ from itertools import groupby
 from docutils import nodes
 
 import journeymap as jm
-from journeymap import Badge, DescribedStage, Fact, Tie
+from journeymap import Badge, CardField, DescribedStage, Relation
 from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode
 from journeymap.ext.sphinx.places import said
 from journeymap.ext.sphinx.writing import Writer, bullets, facts, inlines, named, paragraph, table, web_link
@@ -21,7 +21,7 @@ _NAMES = ("personas", "owner", "responsible", "consulted", "informed", "metrics"
 _WIDTHS = (14, 34, 20, 16, 16)
 
 
-def journey_page(writer: Writer, told: jm.Description, picture: PictureNode) -> list[nodes.Node]:
+def journey_page(writer: Writer, told: jm.JourneyDescription, picture: PictureNode) -> list[nodes.Node]:
     """Everything about a journey; its heading where none is above it."""
     name = said(told.title) or told.journey
     body: list[nodes.Node] = []
@@ -52,14 +52,14 @@ def journey_page(writer: Writer, told: jm.Description, picture: PictureNode) -> 
     return everything
 
 
-def _own_badges(told: jm.Description) -> Sequence[Badge]:
+def _own_badges(told: jm.JourneyDescription) -> Sequence[Badge]:
     shown = {id(badge) for stage in told.stages for badge in stage.badges}
     shown |= {id(badge) for card in told.cards for badge in card.badges}
     return [badge for badge in told.badges if id(badge) not in shown]
 
 
 def _stage(
-    writer: Writer, told: jm.Description, stage: DescribedStage, cards: Sequence[nodes.Node]
+    writer: Writer, told: jm.JourneyDescription, stage: DescribedStage, cards: Sequence[nodes.Node]
 ) -> Sequence[nodes.Node]:
     body: list[nodes.Node] = []
     if said(stage.goal):
@@ -72,14 +72,14 @@ def _stage(
     return writer.section(stage.name, "stage", stage.subject, [*body, *cards])[1]
 
 
-def _heading(writer: Writer, card: jm.Card) -> Card:
+def _heading(writer: Writer, card: jm.TouchpointCard) -> Card:
     name = said(card.name) or card.subject
     made = Card("", CardTitle(card.subject, name, translatable=False), subject=card.subject, classes=[f"{MARK}-card"])
     writer.declare(made, "touchpoint", card.subject, name)
     return made
 
 
-def _filled(writer: Writer, told: jm.Description, card: jm.Card, made: Card) -> Card:
+def _filled(writer: Writer, told: jm.JourneyDescription, card: jm.TouchpointCard, made: Card) -> Card:
     words = told.words
     made += writer.indexed(made["ids"][0], f"{made[0].astext()} ({said(told.title) or told.journey})")
     kinds = [*next((fact.values for fact in card.facts if fact.key == "kind"), ())]
@@ -96,7 +96,9 @@ def _filled(writer: Writer, told: jm.Description, card: jm.Card, made: Card) -> 
     return made
 
 
-def _rows(writer: Writer, told: jm.Description, card: jm.Card) -> Iterator[tuple[str, nodes.Node] | Mentions]:
+def _rows(
+    writer: Writer, told: jm.JourneyDescription, card: jm.TouchpointCard
+) -> Iterator[tuple[str, nodes.Node] | Mentions]:
     for fact in card.facts:
         if fact.key != "kind":
             yield fact.label, fact_of(writer, card, fact)
@@ -110,12 +112,12 @@ def _rows(writer: Writer, told: jm.Description, card: jm.Card) -> Iterator[tuple
         yield Mentions("", subject=card.subject, label=told.words["page.mentioned"])
 
 
-def _tie(writer: Writer, tie: Tie) -> list[nodes.Node]:
+def _tie(writer: Writer, tie: Relation) -> list[nodes.Node]:
     to: nodes.Node = writer.link("touchpoint", tie.subject, tie.name) if tie.subject else nodes.Text(said(tie.name))
     return [to, *(nodes.Text(f"; {said(note)}") for note in tie.notes)]
 
 
-def fact_of(writer: Writer, card: jm.Card, fact: Fact) -> nodes.Node:
+def fact_of(writer: Writer, card: jm.TouchpointCard, fact: CardField) -> nodes.Node:
     """What is known, with links to the teams that own a touchpoint."""
     if fact.key == "owner" and len(card.owners) == len(fact.values):
         pairs = zip(card.owners, fact.values, strict=True)
@@ -123,7 +125,7 @@ def fact_of(writer: Writer, card: jm.Card, fact: Fact) -> nodes.Node:
     return one_or_list(fact)
 
 
-def one_or_list(fact: Fact) -> nodes.Node:
+def one_or_list(fact: CardField) -> nodes.Node:
     """What is known: names in a row, sentences in a list."""
     if fact.key in _NAMES or len(fact.values) == 1:
         return paragraph(named(fact.values))
@@ -142,7 +144,7 @@ def findings_of(writer: Writer, badges: Sequence[Badge]) -> list[nodes.Element]:
 
 
 def touchpoint_table(
-    writer: Writer, words: Mapping[str, str], cards: Sequence[jm.Card], journeys: dict[str, str] | None = None
+    writer: Writer, words: Mapping[str, str], cards: Sequence[jm.TouchpointCard], journeys: dict[str, str] | None = None
 ) -> nodes.Element:
     """Touchpoints in a table: stage, name, owner, channels, when; and the journey, where there are several."""
     heads = [words["map.stage"], words["lane.name"], words["lane.owner"], words["lane.channels"], words["lane.when"]]
@@ -161,7 +163,7 @@ def touchpoint_table(
     return table([words["page.journey"], *heads] if journeys else heads, rows, [16, *_WIDTHS] if journeys else _WIDTHS)
 
 
-def in_words(told: Sequence[jm.Description], view: str) -> nodes.bullet_list:
+def in_words(told: Sequence[jm.JourneyDescription], view: str) -> nodes.bullet_list:
     """What a picture shows, for those who do not see it: the stages with what is in them; of `owners`, the owners."""
     groups: dict[str, list[str]] = {}
     for one in told:

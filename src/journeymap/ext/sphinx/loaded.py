@@ -11,7 +11,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
-from journeymap import Words, words
+from journeymap import Messages, messages
 from journeymap.ext import site
 from journeymap.ext.request import Request
 from journeymap.ext.site import Site
@@ -41,7 +41,7 @@ Asked = Request | ExampleAsked
 
 
 class Loaded:
-    """What a build knows of its workspace; `site` raises `InputNotFound` where there is none."""
+    """What a build knows of its workspace; `site` raises `InputNotFoundError` where there is none."""
 
     def __init__(self, path: str, language: str, *folders: Path) -> None:
         self.path = path
@@ -64,19 +64,19 @@ class Loaded:
         """The workspace, or None where there is none."""
         try:
             return self.site
-        except jm.InputNotFound:
+        except jm.InputNotFoundError:
             return None
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Messages:
         """The interface's words in the language of the site."""
-        return words(self.language)
+        return messages(self.language)
 
     def listing(self) -> tuple[str, ...] | None:
         """The files that could belong to the workspace, by name; None where there is none."""
         try:
             place = site.find(self.path, *self.folders)
-        except jm.InputNotFound:
+        except jm.InputNotFoundError:
             return None
         if place.is_file():
             return (str(place),)
@@ -115,7 +115,7 @@ class Loaded:
             catalogue = getattr(site.workspace.organization, f"{kind}s") or {}
             if target not in catalogue and not (kind == "team" and target in ("hr", "marketing")):
                 return None
-            return said(site.workspace.called(f"{kind}s", target, site.language_of(Request(kind)))) or target
+            return said(site.workspace.display_name(f"{kind}s", target, site.language_of(Request(kind)))) or target
         journey = target.partition("/")[0]
         if journey not in site.workspace.journeys:
             return None

@@ -8,7 +8,7 @@ from itertools import groupby
 from docutils import nodes
 
 import journeymap as jm
-from journeymap import words
+from journeymap import messages
 from journeymap.ext.request import Request
 from journeymap.ext.sphinx.loaded import Loaded
 from journeymap.ext.sphinx.places import said
@@ -18,12 +18,12 @@ __all__ = ["findings_table", "persona_page", "team_page"]
 
 
 def team_page(writer: Writer, found: Loaded, team: str, language: str) -> list[nodes.Node]:
-    """A team: what it is, what it answers for, and in what else it takes part. Raises `UnknownName`."""
-    site, said_in = found.site, words(language)
+    """A team: what it is, what it answers for, and in what else it takes part. Raises `UnknownNameError`."""
+    site, said_in = found.site, messages(language)
     parts = site.parts(team, language)
     workspace = site.workspace
     declared = (workspace.organization.teams or {}).get(team)
-    called = {id: workspace.called("teams", id, language) for id in workspace.organization.teams or {}}
+    called = {id: workspace.display_name("teams", id, language) for id in workspace.organization.teams or {}}
 
     def rows() -> Iterator[tuple[str, nodes.Node]]:
         function = workspace.portfolio.teams.function(team)
@@ -47,7 +47,9 @@ def team_page(writer: Writer, found: Loaded, team: str, language: str) -> list[n
         if not kept and not any(part.role == "owner" for part in parts):
             yield said_in("page.accountable"), paragraph(said_in("page.nothing"))
 
-    return writer.entry("team", team, called.get(team) or workspace.called("teams", team, language), facts(rows()))
+    return writer.entry(
+        "team", team, called.get(team) or workspace.display_name("teams", team, language), facts(rows())
+    )
 
 
 def _contact(contact: str) -> nodes.Node:
@@ -56,15 +58,15 @@ def _contact(contact: str) -> nodes.Node:
 
 
 def persona_page(writer: Writer, found: Loaded, persona: str, language: str) -> list[nodes.Node]:
-    """A persona: who they are, what they want, and what they meet. Raises `UnknownName`."""
-    site, said_in = found.site, words(language)
+    """A persona: who they are, what they want, and what they meet. Raises `UnknownNameError`."""
+    site, said_in = found.site, messages(language)
     met = site.met_by(persona, language)
     workspace = site.workspace
     organization = workspace.organization
     declared = (organization.personas or {})[persona]
 
     def told(texts: Sequence[object]) -> nodes.Node:
-        said_texts = [workspace.in_words(text, language) for text in texts]
+        said_texts = [workspace.text(text, language) for text in texts]
         return paragraph(said_texts[0]) if len(said_texts) == 1 else bullets(said_texts)
 
     def rows() -> Iterator[tuple[str, nodes.Node]]:
@@ -80,20 +82,22 @@ def persona_page(writer: Writer, found: Loaded, persona: str, language: str) -> 
             known = organization.promises or {}
             yield said_in("about.draws"), told([known[id].text if id in known else id for id in declared.promises])
         if declared.reached_by:
-            channels = [workspace.called("channels", one, language) for one in declared.reached_by]
+            channels = [workspace.display_name("channels", one, language) for one in declared.reached_by]
             yield said_in("about.reached"), paragraph(named(channels))
         body = _touchpoints(writer, found, met, language) if met else paragraph(said_in("page.nothing"))
         yield said_in("about.meets"), body
 
-    summary = workspace.in_words(declared.summary, language)
+    summary = workspace.text(declared.summary, language)
     body: list[nodes.Node] = [paragraph(summary)] if said(summary) else []
-    return writer.entry("persona", persona, workspace.called("personas", persona, language), [*body, *facts(rows())])
+    return writer.entry(
+        "persona", persona, workspace.display_name("personas", persona, language), [*body, *facts(rows())]
+    )
 
 
-def _touchpoints(writer: Writer, found: Loaded, cards: Sequence[jm.Card], language: str) -> nodes.Node:
+def _touchpoints(writer: Writer, found: Loaded, cards: Sequence[jm.TouchpointCard], language: str) -> nodes.Node:
     """Touchpoints in a list, by journey where there are several."""
 
-    def lines(its: Sequence[jm.Card]) -> nodes.bullet_list:
+    def lines(its: Sequence[jm.TouchpointCard]) -> nodes.bullet_list:
         return bullets([[writer.link("touchpoint", card.subject, card.name)] for card in its])
 
     by_journey = [(id, list(its)) for id, its in groupby(cards, key=lambda card: card.subject.partition("/")[0])]
@@ -106,7 +110,7 @@ def _touchpoints(writer: Writer, found: Loaded, cards: Sequence[jm.Card], langua
 
 def findings_table(writer: Writer, found: Loaded, findings: Sequence[jm.Finding], language: str) -> list[nodes.Node]:
     """Findings in a table, or that there are none."""
-    said_in = words(language)
+    said_in = messages(language)
     if not findings:
         return [paragraph(said_in("page.no-findings"))]
     rows: list[Sequence[Inline]] = []

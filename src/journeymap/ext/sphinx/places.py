@@ -23,7 +23,7 @@ def said(text: str) -> str:
 
 def free_id(document: nodes.document, subject: str, owner: nodes.Element) -> str:
     """The id of a subject in a document, with a number behind it where something else has it; `owner` gets it."""
-    wanted = _NO_ID.sub("-", jm.anchor(subject))
+    wanted = _NO_ID.sub("-", jm.html_id(subject))
     made, number = wanted, 1
     while made in document.ids:
         number += 1
@@ -46,5 +46,5 @@ def section_can_stand(parent: nodes.Node) -> bool:
 
 def line_of(finding: jm.Finding) -> str | None:
     """Where a finding lies, as Sphinx shows it: `journeys/ward-nurse.yaml:12`."""
-    place = finding.place
+    place = finding.location
     return f"{place.path}:{place.line or 1}" if place else None

@@ -25,7 +25,7 @@ _LEVELS: dict[jm.Level, type[nodes.Element]] = {
 
 
 def rule_page(writer: Writer, name: str) -> list[nodes.Node]:
-    """The page of a rule. Raises `UnknownName`."""
+    """The page of a rule. Raises `UnknownNameError`."""
     rule = jm.explain(name)
     file = sys.modules[rule.module].__file__
     if file:
@@ -95,7 +95,7 @@ def _picture(writer: Writer, rule: jm.Rule, number: int, example: jm.RuleExample
     if found.journey not in workspace.journeys:
         return
     # a stage with nothing in it is seen beside the others
-    filled = {stop.stage.id for stop in workspace.graph(found.journey).stops}
+    filled = {node.stage.id for node in workspace.graph(found.journey).touchpoints}
     stage = found.stage if found.stage in filled else None
     asked = ExampleAsked(rule.name, number, found.journey, stage)
     picture = loaded(writer.env).drawn(asked)

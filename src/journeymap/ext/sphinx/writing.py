@@ -113,8 +113,8 @@ class Writer:
 
     def declare_here(self, kind: str, name: str, shown: str) -> tuple[str, list[nodes.Element]]:
         """Declare something at this place: its id, and the target that is needed unless the heading above will do."""
-        if isinstance(self.parent, nodes.section) and jm.anchor(name) in self.parent["ids"]:
-            return self._declared(jm.anchor(name), kind, name, shown), []
+        if isinstance(self.parent, nodes.section) and jm.html_id(name) in self.parent["ids"]:
+            return self._declared(jm.html_id(name), kind, name, shown), []
         target = nodes.target("", "")
         return self.declare(target, kind, name, shown), [target]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from journeymap.views.picture import Badge, Card, Picture
+from journeymap.views.picture import Badge, Picture, TouchpointCard
 from journeymap.writers.page.keys import card_ids
 from journeymap.writers.page.markup import Markup, element, join, safe_url
 
@@ -38,7 +38,7 @@ def cards(picture: Picture) -> Markup:
     )
 
 
-def _card(picture: Picture, card: Card, id: str, number: int, by_subject: Mapping[str, str]) -> Markup:
+def _card(picture: Picture, card: TouchpointCard, id: str, number: int, by_subject: Mapping[str, str]) -> Markup:
     words = picture.words
     where = [card.stage_name]
     if card.kind in ("standing", "backstage"):
@@ -66,7 +66,7 @@ def _card(picture: Picture, card: Card, id: str, number: int, by_subject: Mappin
     )
 
 
-def _facts(picture: Picture, card: Card, by_subject: Mapping[str, str]) -> Iterator[Markup]:
+def _facts(picture: Picture, card: TouchpointCard, by_subject: Mapping[str, str]) -> Iterator[Markup]:
     words = picture.words
     for fact in card.facts:
         yield _fact(fact.label, [Markup(join([value])) for value in fact.values], fact.key)
@@ -95,7 +95,7 @@ def tie_link(name: str, id: str, notes: tuple[str, ...]) -> Markup:
     return join([said, *(element("span", {"class": "said"}, note) for note in notes)])
 
 
-def _found(picture: Picture, card: Card) -> Markup | str:
+def _found(picture: Picture, card: TouchpointCard) -> Markup | str:
     if not card.badges:
         return ""
     items = [

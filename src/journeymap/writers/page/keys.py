@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from journeymap.views.picture import Card, Group, Picture
+from journeymap.views.picture import Group, Picture, TouchpointCard
 
 __all__ = ["PREFIX", "card_ids", "links"]
 
@@ -13,7 +13,7 @@ PREFIX = "JM"
 """Begins the ids and class names of the picture. Ids of touchpoints have no capitals, so they are free for the page."""
 
 
-def card_ids(cards: tuple[Card, ...]) -> list[str]:
+def card_ids(cards: tuple[TouchpointCard, ...]) -> list[str]:
     """The id of each card: the touchpoint's own, with a number behind a full stop where several share one."""
     seen: Counter[str] = Counter()
     found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.views.picture import Card, Picture
+from journeymap.views.picture import Picture, TouchpointCard
 from journeymap.writers.page.cards import tie_link
 from journeymap.writers.page.keys import card_ids
 from journeymap.writers.page.markup import Markup, element, join, safe_url
@@ -13,7 +13,7 @@ __all__ = ["table"]
 
 _LONG = 60
 """From so many letters on, a column is wide."""
-Cell = Callable[[Card], list[Markup]]
+Cell = Callable[[TouchpointCard], list[Markup]]
 
 
 def table(picture: Picture) -> Markup:
@@ -87,7 +87,7 @@ def _fact(key: str) -> Cell:
     return lambda card: [said for fact in card.facts if fact.key == key for said in _texts(fact.values)]
 
 
-def _kind(picture: Picture, card: Card) -> list[Markup]:
+def _kind(picture: Picture, card: TouchpointCard) -> list[Markup]:
     words = picture.words
     said = [value for fact in card.facts if fact.key == "kind" for value in fact.values]
     said += [words[f"lane.{card.kind}"]] if card.kind in ("standing", "backstage") else []
@@ -101,7 +101,7 @@ def _ties(label: str, by_subject: dict[str, str]) -> Cell:
     ]
 
 
-def _links(card: Card) -> list[Markup]:
+def _links(card: TouchpointCard) -> list[Markup]:
     return [
         element("a", {"href": url, "rel": "noreferrer"}, link.title)
         for link in card.links
@@ -109,5 +109,5 @@ def _links(card: Card) -> list[Markup]:
     ]
 
 
-def _findings(picture: Picture, card: Card) -> list[Markup]:
+def _findings(picture: Picture, card: TouchpointCard) -> list[Markup]:
     return _texts([f"{picture.words[f'level.{one.level}']} {one.number}: {one.message}" for one in card.badges])
