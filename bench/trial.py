@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.model.journey import Journey
-from journeymap.reading.source import Source, decode
-from journeymap.reading.tree import read
+from journeymap.parsing.parse import read
+from journeymap.parsing.source import Source, decode
 
 
 def filled(source: Source) -> Iterator[Journey]:
     """The journeys of a file, as pydantic validates them."""
-    from journeymap.reading.scalars import core_value
+    from journeymap.parsing.scalars import core_value
 
     for document in read(source).documents:
         if document is not None:

@@ -19,7 +19,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from journeymap import rulebook
 from journeymap.errors import InvalidOptionError
 from journeymap.loading import load
 from journeymap.model import timing
@@ -30,7 +29,8 @@ from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import CATALOGUES, Organization, Team
 from journeymap.model.text import check_id, normal
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.rulebook.examples import background, examples, set_in
+from journeymap.rules.api import registry
+from journeymap.rules.api.examples import background, examples, set_in
 from journeymap.workspace import Workspace
 
 __all__ = [
@@ -229,7 +229,7 @@ class _Names:
 
     def of(self, catalogue: str) -> SearchStrategy[str]:
         if catalogue == "rules":
-            return st.sampled_from((*rulebook.names(), "vendor/rule", "no-such-rule"))
+            return st.sampled_from((*registry.names(), "vendor/rule", "no-such-rule"))
         if catalogue == "subjects":
             inside = [self._joined("journeys", "touchpoints"), self._joined("journeys", "stages")]
             items = [self.of(name).map(f"{name}/{{}}".format) for name in CATALOGUES]
@@ -349,7 +349,7 @@ def faulty_workspaces() -> SearchStrategy[Workspace]:
     """The complete workspace that ships with the rules, with the faulty examples of some of their pages set into it."""
     fragments = [
         example.fragment
-        for rule in rulebook.installed()
+        for rule in registry.installed()
         if rule.category != "reading"
         for example in examples(rule)
         if example.kind == "flagged"
@@ -518,7 +518,7 @@ class _Sound:
             "touchpoints": {*self.here, *self.everywhere},
             "anchors": set(timing.ANCHORS[:-1]),
             "moments": {*timing.ANCHORS, *self.everywhere},
-            "rules": set(rulebook.names()),
+            "rules": set(registry.names()),
             "subjects": {*self.journeys, *self.everywhere},
         }
         return id in known[catalogue]

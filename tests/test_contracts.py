@@ -66,9 +66,9 @@ def test_a_copy_is_judged_as_the_copy_that_it_is(tree: Path) -> None:
     ("room", "planted", "contract"),
     [
         ("model", "import journeymap.graph", "A journey flows downhill"),
-        ("model", "import journeymap.reading", "A journey flows downhill"),
+        ("model", "import journeymap.parsing", "A journey flows downhill"),
         ("graph", "from journeymap import reports", "A journey flows downhill"),
-        ("graph", "import journeymap.rulebook", "A journey flows downhill"),
+        ("graph", "import journeymap.rules.api", "A journey flows downhill"),
         ("reports#0", "import journeymap.checking", "A journey flows downhill"),
         ("reports#0", "import {rule}", "A journey flows downhill"),
         ("graph", "def late():\n    from journeymap.checking import run", "A journey flows downhill"),

@@ -22,13 +22,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap import api, checking, loading, rulebook
+from journeymap import api, checking, loading
 from journeymap.findings import Finding, Location
-from journeymap.reading.source import Source
-from journeymap.reading.tree import read
-from journeymap.rulebook.examples import background, examples, set_in
+from journeymap.parsing.parse import read
+from journeymap.parsing.source import Source
+from journeymap.rules.api import registry
+from journeymap.rules.api.examples import background, examples, set_in
 from journeymap.workspace import Workspace
-from journeymap.writing import to_yaml
+from journeymap.yaml_writer import to_yaml
 from tests.strategies import faulty_workspaces, sound_workspaces, workspaces
 
 TODAY = date(2026, 11, 22)
@@ -150,7 +151,7 @@ def test_two_runs_say_the_same_in_the_same_order(workspace: Workspace, chance: R
 @pytest.mark.slow
 def test_chance_in_hashing_means_nothing(tmp_path: Path) -> None:
     files: Mapping[str, str] = background()
-    for rule in rulebook.installed():
+    for rule in registry.installed():
         for example in examples(rule) if rule.category != "reading" else ():
             files, _ = set_in(example.fragment, files)
     for name, text in files.items():

@@ -23,7 +23,7 @@ from journeymap.model.organization import CATALOGUES, Organization, Team
 from journeymap.model.text import is_language
 from journeymap.model.touchpoint import Evidence, Touchpoint
 from journeymap.workspace import Workspace
-from journeymap.writing import to_yaml
+from journeymap.yaml_writer import to_yaml
 from tests.strategies import TRAPS, elements, ids, whens, workspaces
 
 slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)

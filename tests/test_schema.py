@@ -12,9 +12,9 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 import journeymap as jm
-from journeymap.reading.scalars import core_value
-from journeymap.reading.source import Source
-from journeymap.reading.tree import read
+from journeymap.parsing.parse import read
+from journeymap.parsing.scalars import core_value
+from journeymap.parsing.source import Source
 from journeymap.schema import NAMES, schema
 
 ROOT = Path(__file__).parent.parent

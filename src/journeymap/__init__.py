@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         render,
         validate,
     )
+    from journeymap.drawing.primitives import Badge, CardField, Relation, TouchpointCard
     from journeymap.errors import (
         InputNotFoundError,
         InvalidOptionError,
@@ -46,9 +47,9 @@ if TYPE_CHECKING:
         RenderError,
         UnknownNameError,
     )
-    from journeymap.examples import RuleExample, rule_examples
     from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
     from journeymap.graph import JourneyGraph
+    from journeymap.locales.messages import Messages, messages
     from journeymap.model.journey import Journey, Stage
     from journeymap.model.organization import (
         Anchor,
@@ -62,10 +63,9 @@ if TYPE_CHECKING:
     )
     from journeymap.model.touchpoint import Touchpoint
     from journeymap.reporting import formats as report_formats
-    from journeymap.rulebook import Rule
+    from journeymap.rule_examples import RuleExample, rule_examples
+    from journeymap.rules.api import Rule
     from journeymap.views.description import DescribedStage, JourneyDescription
-    from journeymap.views.picture import Badge, CardField, Relation, TouchpointCard
-    from journeymap.views.words import Messages, messages
 
 __all__ = [
     "Anchor",
@@ -148,16 +148,16 @@ _PACKAGES = {
         "UnknownNameError",
         "InvalidOptionError",
     ),
-    "examples": ("RuleExample", "rule_examples"),
+    "rule_examples": ("RuleExample", "rule_examples"),
     "findings": ("Finding", "Level", "Location", "Related", "Summary", "Waived"),
     "graph": ("JourneyGraph",),
     "model.journey": ("Journey", "Stage"),
     "model.organization": ("Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team"),
     "model.touchpoint": ("Touchpoint",),
-    "rulebook": ("Rule",),
+    "rules.api": ("Rule",),
     "views.description": ("DescribedStage", "JourneyDescription"),
-    "views.picture": ("Badge", "TouchpointCard", "CardField", "Relation"),
-    "views.words": ("Messages", "messages"),
+    "drawing.primitives": ("Badge", "TouchpointCard", "CardField", "Relation"),
+    "locales.messages": ("Messages", "messages"),
 }
 _HOME = {name: (room, name) for room, names in _PACKAGES.items() for name in names}
 _HOME["report_formats"] = ("reporting", "formats")

@@ -10,20 +10,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from journeymap import checking, loading, reporting, rulebook, workspace
+from journeymap import checking, loading, reporting, workspace
 from journeymap.checking import Baseline
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.findings import Finding, Level, Summary
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.model.text import in_language
-from journeymap.rulebook import Rule
+from journeymap.rules.api import Rule, registry
 from journeymap.version import __version__
 
 if TYPE_CHECKING:
-    from journeymap.correcting import Correction
+    from journeymap.drawing.primitives import TouchpointCard
+    from journeymap.fixes.misspellings import Correction
     from journeymap.views.description import JourneyDescription
-    from journeymap.views.picture import TouchpointCard
 
 __all__ = [
     "Picture",
@@ -31,9 +31,9 @@ __all__ = [
     "Workspace",
     "all_rules",
     "all_views",
-    "anchor",
     "describe",
     "explain",
+    "html_id",
     "json_schema",
     "load",
     "load_text",
@@ -64,9 +64,9 @@ class Workspace(workspace.Workspace):
 
     def to_tables(self, *, unicode: bool = True) -> str:
         """The journeys as tables for people: stages by owner, hand-offs, who owns what."""
-        from journeymap import showing
+        from journeymap import summary_tables
 
-        return showing.tables(self.portfolio, unicode=unicode)
+        return summary_tables.tables(self.portfolio, unicode=unicode)
 
     def journey_ids(self, file: str | os.PathLike[str]) -> list[str]:
         """The ids of the journeys that were read from a file, in its order."""
@@ -96,7 +96,7 @@ class Workspace(workspace.Workspace):
 
     def resolve_language(self, language: str) -> str | None:
         """The language in which pictures are drawn for readers of `language`: it, or what it is a kind of, or None."""
-        from journeymap.views.words import languages
+        from journeymap.locales.messages import languages
 
         known = (*self.portfolio.languages, *languages())
         return next((one for one in (language, language.partition("-")[0]) if one in known), None)
@@ -108,25 +108,25 @@ class Workspace(workspace.Workspace):
 
     def to_css(self) -> str:
         """The style sheet for pictures that stand as SVG in a page of somebody else's, light or dark."""
-        from journeymap import embedding
+        from journeymap import web_embedding
 
-        return embedding.stylesheet(self.portfolio)
+        return web_embedding.stylesheet(self.portfolio)
 
     def to_index(self, pictures: Sequence[tuple[str | None, str, str]]) -> str:
         """A page that links pictures: of each the journey (None is all), the view and the file."""
-        from journeymap import showing
+        from journeymap import summary_tables
 
-        return showing.index(self.portfolio, pictures)
+        return summary_tables.index(self.portfolio, pictures)
 
     def corrections(self, report: Report) -> list[Correction]:
         """The files in which misspelt words can be put right, going by what a report says of them; none is written."""
-        from journeymap.correcting import corrections
+        from journeymap.fixes.misspellings import corrections
 
         return list(corrections(self, report.findings))
 
     def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Write the workspace file and one file per journey into `folder`; gives the paths that were written."""
-        from journeymap.writing import write_workspace
+        from journeymap.yaml_writer import write_workspace
 
         return write_workspace(self, Path(folder))
 
@@ -232,9 +232,9 @@ class Report:
 def _card(name: str) -> reporting.RuleCard:
     if name == "broken-rule":
         return reporting.RuleCard(name, "internal", Level.ERROR, "A rule that broke.", "")
-    from journeymap.rulebook.page import Page  # who finds nothing needs no page
+    from journeymap.rules.api.page import Page  # who finds nothing needs no page
 
-    rule = rulebook.find(name)
+    rule = registry.find(name)
     return reporting.RuleCard(rule.name, rule.category, rule.level, Page.of(rule.page).summary, rule.page)
 
 
@@ -348,12 +348,12 @@ def _lines(workspace: workspace.Workspace) -> Callable[[str, int], str | None]:
 
 def all_rules() -> tuple[Rule, ...]:
     """The built-in rules, by category and name."""
-    return rulebook.installed()
+    return registry.installed()
 
 
 def explain(name: str) -> Rule:
     """The rule of that name; its `page` is Markdown. Raises `UnknownNameError`."""
-    return rulebook.find(name)
+    return registry.find(name)
 
 
 def json_schema(name: str = "journey") -> dict[str, Any]:
@@ -418,7 +418,7 @@ class Picture:
     @property
     def pieces(self) -> int:
         """Of how many pieces it is made between which paper can end: the pages of a PDF that is `in_pieces`."""
-        from journeymap.views.pieces import pieces
+        from journeymap.drawing.pagination import pieces
 
         return len(pieces(self.drawn)) or 1
 
@@ -548,7 +548,7 @@ def describe(
     Raises `UnknownNameError` for anything that there is not.
     """
     from journeymap.views.description import described
-    from journeymap.views.scope import render_context
+    from journeymap.views.render_context import render_context
 
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
     return described(
@@ -565,11 +565,11 @@ def describe(
     )
 
 
-def anchor(subject: str) -> str:
+def html_id(subject: str) -> str:
     """The id that a journey, a stage or a touchpoint has in a page: `nurse/careers-page` is `nurse-careers-page`."""
-    from journeymap import embedding
+    from journeymap import web_embedding
 
-    return embedding.html_id(subject)
+    return web_embedding.html_id(subject)
 
 
 def all_views() -> tuple[str, ...]:

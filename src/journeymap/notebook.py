@@ -8,11 +8,11 @@ from hashlib import sha256
 from html import escape
 
 from journeymap import reporting
+from journeymap.drawing.primitives import Picture
 from journeymap.findings import Finding, Summary
 from journeymap.model.journey import Journey
 from journeymap.model.text import Text, in_language
 from journeymap.reporting import Run, counted, visible, where
-from journeymap.views.picture import Picture
 from journeymap.workspace import Workspace
 from journeymap.writers import svg
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
-from journeymap.views.picture import Picture
 
 __all__ = ["can_show", "extension", "formats", "possible", "write"]
 

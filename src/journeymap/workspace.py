@@ -11,7 +11,7 @@ from journeymap.findings import Problem
 from journeymap.model.framework import Framework
 from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Organization
-from journeymap.reading.source import Source
+from journeymap.parsing.source import Source
 
 __all__ = ["Origin", "Read", "Workspace"]
 

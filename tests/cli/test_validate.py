@@ -350,13 +350,13 @@ def test_a_fault_of_journeymap_is_one_line_and_status_three(
 def test_a_rule_that_breaks_is_status_three_after_the_report(
     run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from journeymap import rulebook
+    from journeymap.rules.api import registry
 
     def broken(*_: object, **__: object) -> NoReturn:
         raise RuntimeError("out of paper")
 
-    rules = tuple(replace(rule, check=broken) if rule.name == "opinion-only" else rule for rule in rulebook.installed())
-    monkeypatch.setattr(rulebook, "installed", lambda: rules)
+    rules = tuple(replace(rule, check=broken) if rule.name == "opinion-only" else rule for rule in registry.installed())
+    monkeypatch.setattr(registry, "installed", lambda: rules)
 
     ended = run("validate", "--format", "concise")
     assert ended.status == 3

@@ -23,7 +23,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 raise KeyboardInterrupt
             waiting.pop(0)()
 
-        monkeypatch.setattr("journeymap.cli.watching.time.sleep", sleep)
+        monkeypatch.setattr("journeymap.cli.watch.time.sleep", sleep)
 
     return plan
 

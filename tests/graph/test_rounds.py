@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import Occurrence, Timeline, TouchpointNode
-from journeymap.graph.load import busiest
+from journeymap.graph.attention import busiest
+from journeymap.graph.feedback import are_near, long_wait, near_pairs
 from journeymap.graph.nodes import StageNode
-from journeymap.graph.rounds import are_near, long_wait, near_pairs
 from journeymap.model.timing import Duration, Recurrence
 from journeymap.model.touchpoint import Touchpoint
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap import api, loading
-from journeymap.rulebook.examples import background
+from journeymap.rules.api.examples import background
 from tests.hostile.conftest import TODAY, sound
 
 SHIPPED = Path(__file__).parents[2] / "journeys"

@@ -19,7 +19,7 @@ from journeymap.model.element import Element, IsId, IsText, Refers
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Handoff, Next
-from journeymap.rulebook.examples import background
+from journeymap.rules.api.examples import background
 from tests.hostile.conftest import TODAY
 
 Way = tuple[str | int, ...]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from journeymap.reading.scalars import is_plain
-from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Mapping, Node, Reading, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Sequence, end, read, start
+from journeymap.parsing.scalars import is_plain
+from journeymap.parsing.source import Source
 
 
 def written_out(node: Node | None) -> Any:

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.reading.scalars import core_value, is_plain
-from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.scalars import core_value, is_plain
+from journeymap.parsing.source import Source
 
 PIECES = """a: |b: |- |? |: |:|x|y z|[|]|{|}|, |"|'|"q"|'s'|#c| # c|&a |*a |*a|&b|!!str |!t |!|>-\n|> |<<: |<<|\n|\n  |
 |  |    |  - |a: b\n|- c\n|  d: e\n|@|`|\\|\\n|"\\x41"|"\\ud83d"|null|~|1|010|true|key|-|--|é: |---\n|--- |...\n|
@@ -119,7 +119,7 @@ def test_what_was_written_is_read(value: object) -> None:
 @QUIET
 @given(st.binary(max_size=40))
 def test_any_bytes(data: bytes) -> None:
-    from journeymap.reading.source import NotText, decode
+    from journeymap.parsing.source import NotText, decode
 
     try:
         text = decode(data)

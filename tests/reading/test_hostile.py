@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from journeymap.reading.scalars import core_value
-from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Mapping, read
+from journeymap.parsing.parse import Alias, Mapping, read
+from journeymap.parsing.scalars import core_value
+from journeymap.parsing.source import Source
 
 
 def aliases(levels: int, times: int) -> str:

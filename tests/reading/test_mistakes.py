@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from journeymap.reading.source import Source
-from journeymap.reading.tree import read
+from journeymap.parsing.parse import read
+from journeymap.parsing.source import Source
 
 # Text, what is pointed at, words of the message, words of the help.
 MISTAKES = [

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from journeymap.reading.scalars import core_value
-from journeymap.reading.source import Source
-from journeymap.reading.tree import Mapping, Sequence, read
+from journeymap.parsing.parse import Mapping, Sequence, read
+from journeymap.parsing.scalars import core_value
+from journeymap.parsing.source import Source
 
 SPOIL: dict[str, Callable[[str, str], str]] = {
     "at": lambda key, value: f"{key}: @{value}",

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from journeymap.reading.scalars import as_bool, as_int, core_value, is_null, is_number, is_plain
-from journeymap.reading.source import Source
-from journeymap.reading.traps import swallowed_comment
-from journeymap.reading.tree import Mapping, Node, Scalar, Sequence, read
+from journeymap.parsing.diagnosis.comments import swallowed_comment
+from journeymap.parsing.parse import Mapping, Node, Scalar, Sequence, read
+from journeymap.parsing.scalars import as_bool, as_int, core_value, is_null, is_number, is_plain
+from journeymap.parsing.source import Source
 
 
 def value_of(text: str) -> Node:

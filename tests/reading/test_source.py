@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.findings import Location
-from journeymap.reading.source import NotText, Source, decode
+from journeymap.parsing.source import NotText, Source, decode
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from journeymap.reading.scalars import core_value
-from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.scalars import core_value
+from journeymap.parsing.source import Source
 
 
 def reading_of(text: str, **options: Any) -> Reading:

@@ -16,7 +16,7 @@ import pytest
 
 from journeymap import api
 from journeymap.findings import Finding
-from journeymap.rulebook.examples import set_in
+from journeymap.rules.api.examples import set_in
 
 TODAY = date(2026, 11, 22)
 

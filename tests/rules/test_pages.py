@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from journeymap import api, rulebook
+from journeymap import api
 from journeymap.model.timing import Duration
-from journeymap.rulebook.examples import Example, background, examples, set_in
-from journeymap.rulebook.page import Page
+from journeymap.rules.api import registry
+from journeymap.rules.api.examples import Example, background, examples, set_in
+from journeymap.rules.api.page import Page
 
 RULES = {
     "reading": {
@@ -110,17 +111,17 @@ RULES = {
 
 BY_NAME = {name: (category, level) for category, rules in RULES.items() for name, level in rules.items()}
 SECTIONS = ("Why it matters", "Evidence", "Options", "Flagged", "Fine")
-NAMES = rulebook.names()
+NAMES = registry.names()
 
 
 def test_the_list_is_that_of_the_contract() -> None:
     assert len(BY_NAME) == 72
-    assert tuple(RULES) == rulebook.CATEGORIES
+    assert tuple(RULES) == registry.CATEGORIES
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_is_in_the_contract_with_its_category_and_level(name: str) -> None:
-    rule = rulebook.find(name)
+    rule = registry.find(name)
 
     assert (rule.name, rule.category, str(rule.level)) == (name, *BY_NAME[name])
 
@@ -137,7 +138,7 @@ def test_all_rules_are_listed_by_category_and_name() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_complete(name: str) -> None:
-    rule = rulebook.find(name)
+    rule = registry.find(name)
     page = Page.of(rule.page)
 
     assert len(page.summary) <= 200
@@ -151,7 +152,7 @@ def test_a_page_is_complete(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_documents_the_options_and_their_defaults(name: str) -> None:
-    rule = rulebook.find(name)
+    rule = registry.find(name)
     page = Page.of(rule.page)
 
     assert list(page.options) == list(rule.option_fields())
@@ -170,7 +171,7 @@ def as_written(default: Any) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_cites_its_sources_by_link_or_says_that_there_are_none(name: str) -> None:
-    page = Page.of(rulebook.find(name).page)
+    page = Page.of(registry.find(name).page)
     links = re.findall(r"\]\((.*?)\)", page.section("Evidence"))
 
     assert all(link.startswith(("https://", "http://")) for link in links)
@@ -182,7 +183,7 @@ def test_a_page_cites_its_sources_by_link_or_says_that_there_are_none(name: str)
 def _examples(kind: str) -> list[Any]:
     made = []
     for name in NAMES:
-        for number, example in enumerate(one for one in examples(rulebook.find(name)) if one.kind == kind):
+        for number, example in enumerate(one for one in examples(registry.find(name)) if one.kind == kind):
             made.append(pytest.param(example, id=name if not number else f"{name}-{number + 1}"))
     return made
 
@@ -261,7 +262,7 @@ def test_a_fragment_says_which_file_it_is_of() -> None:
 
 def test_an_example_that_is_wrong_would_be_seen(check: Any) -> None:
     """The tests above can fail: another rule's example does not pass for this one's."""
-    unowned = next(one for one in examples(rulebook.find("unowned")) if one.kind == "flagged")
+    unowned = next(one for one in examples(registry.find("unowned")) if one.kind == "flagged")
     found = check(unowned.files)
 
     assert [(one.rule, one.place.line) for one in found] == [("unowned", line) for _, line in sorted(unowned.marks)]
@@ -278,7 +279,7 @@ Nobody reads it.
 """
 
 from journeymap.findings import Problem
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("acme/no-friday", "reach", "warning")
@@ -322,9 +323,9 @@ def acme(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     )
     (site / "acme_rules-1.0.dist-info" / "entry_points.txt").write_text(ENTRIES)
     monkeypatch.syspath_prepend(str(site))
-    rulebook.find.cache_clear()
+    registry.find.cache_clear()
     yield site
-    rulebook.find.cache_clear()
+    registry.find.cache_clear()
 
 
 def naming(*rules: str) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from journeymap.rulebook.persons import persons
-from journeymap.rulebook.suspicion import maybe
+from journeymap.rules.api.personal_data import persons
+from journeymap.rules.api.suspicion import maybe
 
 TALK = "        when: started + 180 days\n"
 MAIL = "maria.lindqvist@northshore.example"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeymap.views.picture import Box, Image, Path, Picture, Text
+from journeymap.drawing.primitives import Box, Image, Path, Picture, Text
 
 EPSILON = 0.05
 GROUNDS = {"panel"}

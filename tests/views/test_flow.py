@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.primitives import MM, Box, Group, Path, Picture, Text
 from journeymap.graph import Portfolio
 from journeymap.model.touchpoint import Next, Touchpoint
-from journeymap.views.picture import MM, Box, Group, Path, Picture, Text
 from journeymap.workspace import Workspace
 from journeymap.writers import svg
 from tests.views import generated

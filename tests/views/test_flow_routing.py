@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymap.views.routing import Costs, Maze, Point
-from journeymap.views.tracks import FIXED, Piece, Run, lay_out
+from journeymap.drawing.routing.router import Costs, Maze, Point
+from journeymap.drawing.routing.track_assignment import FIXED, Piece, Run, lay_out
 
 FREE = Costs((0.0,) * 4, (0.0,) * 4)
 ON = Costs((0.0, 0.0, 2.5, 2.5), (0.0, 0.0, 2.5, 2.5))

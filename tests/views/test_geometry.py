@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap import views
+from journeymap.drawing.primitives import Box, Colour, Line, Paint, Picture, Text
 from journeymap.graph import Portfolio
-from journeymap.views.picture import Box, Colour, Line, Paint, Picture, Text
-from journeymap.views.scope import LANES
+from journeymap.views.render_context import LANES
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import faults

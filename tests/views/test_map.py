@@ -8,6 +8,8 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.primitives import Group, Picture, Text
+from journeymap.drawing.primitives import Path as Line
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
@@ -15,8 +17,6 @@ from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona, Team
 from journeymap.model.timing import parse_when
 from journeymap.model.touchpoint import Handoff, Link, Touchpoint
-from journeymap.views.picture import Group, Picture, Text
-from journeymap.views.picture import Path as Line
 from journeymap.workspace import Workspace
 from tests.views.geometry import faults
 

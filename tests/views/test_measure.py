@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.views.measure import is_exact, width
-from journeymap.views.picture import MM
-from journeymap.views.wrap import clean, wrap
+from journeymap.drawing.line_breaking import clean, wrap
+from journeymap.drawing.primitives import MM
+from journeymap.drawing.text_width import is_exact, width
 
 LONG = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.primitives import Box, Group, Picture, Text
+from journeymap.drawing.theme import contrast
 from journeymap.graph import Portfolio
-from journeymap.views.picture import Box, Group, Picture, Text
-from journeymap.views.theme import contrast
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import faults

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
+from journeymap.drawing.theme import FUNCTIONS, NAMES, READABLE, TooLittleContrast, contrast, theme
 from journeymap.errors import JourneymapError, UnknownNameError
-from journeymap.views.theme import FUNCTIONS, NAMES, READABLE, TooLittleContrast, contrast, theme
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
 SIGHT = {

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.primitives import Group, Picture, Text
+from journeymap.drawing.primitives import Path as Outline
 from journeymap.graph import Portfolio
-from journeymap.graph.line import DAY
-from journeymap.views.picture import Group, Picture, Text
-from journeymap.views.picture import Path as Outline
-from journeymap.views.time_labels import layers, spread
-from journeymap.views.time_scale import scale
+from journeymap.graph.timeline import DAY
+from journeymap.views.timeline.labels import layers, spread
+from journeymap.views.timeline.scale import scale
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import Area, faults, text_areas

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from journeymap.findings import Level
+from journeymap.locales import messages as module
+from journeymap.locales.messages import languages, messages
 from journeymap.model.timing import ANCHORS, HOURS, parse_when
-from journeymap.views import words as module
-from journeymap.views.scope import LANES
-from journeymap.views.words import languages, messages
+from journeymap.views.render_context import LANES
 
 LANGUAGES = ("de", "en", "fi", "sv")
 SOURCES = Path(module.__file__).parents[1]

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import journeymap as jm
+from journeymap.drawing.primitives import Picture
 from journeymap.findings import Finding, Level
 from journeymap.views import draw
-from journeymap.views.picture import Picture
 
 JOURNEYS = Path(__file__).parents[2] / "journeys"
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.line_breaking import clean
+from journeymap.drawing.network import Cluster, Edge, Graph, Look, Node
+from journeymap.drawing.primitives import Colour, Picture
 from journeymap.errors import RenderError
-from journeymap.views.network import Cluster, Edge, Graph, Look, Node
-from journeymap.views.picture import Colour, Picture
-from journeymap.views.wrap import clean
 from journeymap.writers import dot, graphviz
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile

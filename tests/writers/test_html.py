@@ -10,10 +10,10 @@ from itertools import pairwise
 
 import pytest
 
+from journeymap.drawing.pagination import pieces
+from journeymap.drawing.primitives import CardField, Picture, TouchpointCard, WebLink
+from journeymap.locales.messages import languages, messages
 from journeymap.views import draw
-from journeymap.views.picture import CardField, Picture, TouchpointCard, WebLink
-from journeymap.views.pieces import pieces
-from journeymap.views.words import languages, messages
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
 from journeymap.writers.page.markup import Markup, element, join, safe_url

@@ -14,10 +14,10 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.line_breaking import clean
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 from journeymap.graph import Portfolio
-from journeymap.views.picture import Picture
-from journeymap.views.wrap import clean
 from journeymap.writers import mermaid
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile

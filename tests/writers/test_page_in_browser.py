@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
+from journeymap.drawing.pagination import pieces
+from journeymap.drawing.primitives import TouchpointCard
 from journeymap.views import names
-from journeymap.views.picture import TouchpointCard
-from journeymap.views.pieces import pieces
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids
 from tests.writers.pages import ALL, HOSTILE, picture

@@ -13,12 +13,12 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.views.picture import Picture
 from journeymap.workspace import Workspace
 
 pytest.importorskip("typst")

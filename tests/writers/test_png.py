@@ -11,8 +11,8 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.primitives import Colour, Line, Picture, Text
 from journeymap.errors import InvalidOptionError, RenderError
-from journeymap.views.picture import Colour, Line, Picture, Text
 
 pytest.importorskip("resvg_py")
 from journeymap.writers import png

@@ -10,11 +10,11 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.drawing.primitives import Box, Colour, Line, Paint, Picture, Text
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.views.picture import Box, Colour, Line, Paint, Picture, Text
 from journeymap.workspace import Workspace
 from journeymap.writers import svg
 

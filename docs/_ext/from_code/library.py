@@ -24,7 +24,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import stringify_annotation
 
 import journeymap
-import journeymap.correcting  # a class of it stands in a signature, where only type checkers see the import
+import journeymap.fixes.misspellings  # a class of it stands in a signature, where only type checkers see the import
 from from_code.keys import blocks
 from from_code.report_keys import report_blocks
 

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 import journeymap as jm
 from from_code import rule_pictures
-from journeymap.rulebook.page import Page
+from journeymap.rules.api.page import Page
 
 __all__ = ["FOLDER", "setup"]
 

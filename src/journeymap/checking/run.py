@@ -17,7 +17,7 @@ from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
 from journeymap.model.journey import Journey
 from journeymap.parallel import map_chunks, processes
-from journeymap.rulebook import Rule, find
+from journeymap.rules.api import Rule, find
 from journeymap.workspace import Workspace
 
 __all__ = ["Outcome", "run"]

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from journeymap import rulebook
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Level, Pointer, Problem
 from journeymap.model.checks import JourneyChecks, RuleSetting
 from journeymap.model.journey import Journey
 from journeymap.model.timing import Duration, NotUnderstood, parse_duration
-from journeymap.rulebook import Rule
+from journeymap.rules.api import Rule, registry
 from journeymap.workspace import Workspace
 
 __all__ = ["Settings"]
@@ -36,13 +35,13 @@ class Settings:
 
         found: set[str] = set()
         for word in words:
-            if word in rulebook.CATEGORIES:
+            if word in registry.CATEGORIES:
                 found.update(rule.name for rule in self.rules if rule.category == word)
             else:
                 try:
-                    found.add(rulebook.find(word).name)
+                    found.add(registry.find(word).name)
                 except UnknownNameError as fault:
-                    known = [*rulebook.names(), *rulebook.CATEGORIES]
+                    known = [*registry.names(), *registry.CATEGORIES]
                     close = get_close_matches(word, known, 1, 0.6)
                     raise UnknownNameError("rule or category", word, known, close[0] if close else None) from fault
         return frozenset(found)
@@ -56,10 +55,10 @@ class Settings:
         others = []
         for name in dict.fromkeys(name for name in named if "/" in name):
             try:
-                others.append(rulebook.find(name))
+                others.append(registry.find(name))
             except UnknownNameError:
                 continue  # said by `problems`
-        return (*rulebook.installed(), *others)
+        return (*registry.installed(), *others)
 
     def is_selected(self, rule: Rule) -> bool:
         """Whether the command line lets a rule run; what is wrong with the text is always said."""
@@ -119,7 +118,7 @@ class Settings:
         for name, setting in checks.rules.items():
             pointer = Pointer(at.journey, keys=(*at.keys, name), mark="key")
             try:
-                rule = rulebook.find(name)
+                rule = registry.find(name)
             except UnknownNameError as fault:
                 yield "unknown-key", _unknown_rule(pointer, fault)
                 continue

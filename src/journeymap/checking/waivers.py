@@ -11,7 +11,7 @@ from journeymap.findings import Pointer, Problem, Waived
 from journeymap.graph import Portfolio
 from journeymap.model.checks import Waiver
 from journeymap.model.text import in_language
-from journeymap.rulebook import find, names
+from journeymap.rules.api import find, names
 
 __all__ = ["ActiveWaiver", "expired", "standing", "unused"]
 

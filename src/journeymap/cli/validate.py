@@ -98,7 +98,7 @@ def run(given: argparse.Namespace) -> int:
         return _check(given, _load(given))
     if STDIN in given.paths:
         raise Refused("standard input cannot be watched")
-    from journeymap.cli.watching import whenever_changed
+    from journeymap.cli.watch import whenever_changed
 
     return whenever_changed(given, lambda: _load(given), lambda workspace: _check(given, workspace))
 

@@ -1,7 +1,7 @@
 """From the positioned tree to the models: every fault becomes a problem with its place, what is sound is kept."""
 
+from journeymap.decoding.composite import decode_as
 from journeymap.decoding.decoder import Decoder
-from journeymap.decoding.leaves import BROKEN
-from journeymap.decoding.shapes import decode_as
+from journeymap.decoding.scalars import BROKEN
 
 __all__ = ["BROKEN", "Decoder", "decode_as"]

@@ -7,9 +7,9 @@ from typing import Any
 
 from journeymap.findings import Location, Problem
 from journeymap.model.text import slug
-from journeymap.reading.source import Source
-from journeymap.reading.traps import swallowed_comment
-from journeymap.reading.tree import Alias, Node, Scalar, end, start
+from journeymap.parsing.diagnosis.comments import swallowed_comment
+from journeymap.parsing.parse import Alias, Node, Scalar, end, start
+from journeymap.parsing.source import Source
 
 __all__ = ["Decoder", "guess", "quoted"]
 

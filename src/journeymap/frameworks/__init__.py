@@ -9,8 +9,8 @@ from pathlib import Path
 from journeymap.decoding import BROKEN, Decoder, decode_as
 from journeymap.errors import UnknownNameError
 from journeymap.model.framework import Framework
-from journeymap.reading.source import Source
-from journeymap.reading.tree import read
+from journeymap.parsing.parse import read
+from journeymap.parsing.source import Source
 
 __all__ = ["DEFAULT", "aliases", "framework", "names"]
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from journeymap.findings import Pointer
-from journeymap.graph.line import Contacts, Occurrence, Silence, Timeline
-from journeymap.graph.load import busiest
+from journeymap.graph.attention import busiest
+from journeymap.graph.feedback import long_wait, near_pairs
 from journeymap.graph.nodes import StageNode, TouchpointNode
-from journeymap.graph.rounds import long_wait, near_pairs
-from journeymap.graph.way import Paths, Transition
+from journeymap.graph.paths import Paths, Transition
+from journeymap.graph.timeline import Contacts, Occurrence, Silence, Timeline
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.text import in_language
 from journeymap.model.timing import Recurrence

@@ -11,9 +11,9 @@ from journeymap import frameworks
 from journeymap.findings import Pointer
 from journeymap.graph.components import components
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.line import Timeline
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.teams import Teams
+from journeymap.graph.timeline import Timeline
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization, Persona
 from journeymap.model.text import in_language, normal

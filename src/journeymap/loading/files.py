@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 
 from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
 from journeymap.findings import Location, Problem
-from journeymap.reading.source import NotText, Source, decode
+from journeymap.parsing.source import NotText, Source, decode
 
 __all__ = ["DEFAULT_MAX_BYTES", "WORKSPACE_FILE", "Unread", "Where", "find_files", "find_root", "open_source", "shown"]
 

@@ -18,7 +18,7 @@ from journeymap.loading.files import (
     open_source,
     shown,
 )
-from journeymap.loading.whereabouts import (
+from journeymap.loading.subjects import (
     EVERYTHING,
     Whereabouts,
     id_of,
@@ -29,12 +29,12 @@ from journeymap.loading.whereabouts import (
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.parallel import map_chunks, processes
-from journeymap.reading import nodes
-from journeymap.reading.lines import block_end, indent, line_start
-from journeymap.reading.scalars import is_null
-from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Node, Scalar, read
-from journeymap.reading.tree import Mapping as Block
+from journeymap.parsing import nodes
+from journeymap.parsing.parse import Alias, Node, Scalar, read
+from journeymap.parsing.parse import Mapping as Block
+from journeymap.parsing.scalars import is_null
+from journeymap.parsing.source import Source
+from journeymap.parsing.text_lines import block_end, indent, line_start
 from journeymap.workspace import Origin, Read, Workspace
 
 __all__ = ["load", "load_text"]

@@ -6,9 +6,9 @@ from collections import OrderedDict
 
 from journeymap.findings import Location, Pointer
 from journeymap.model.text import is_language, normal
-from journeymap.reading.scalars import is_null
-from journeymap.reading.source import Source
-from journeymap.reading.tree import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.scalars import is_null
+from journeymap.parsing.source import Source
 from journeymap.workspace import Origin, Workspace
 
 __all__ = ["SourceMap"]

@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("backward-step", "flow", "warning", absence=True)

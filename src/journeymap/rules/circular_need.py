@@ -50,8 +50,8 @@ from collections.abc import Iterator
 from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import listed
 
 
 @rule("circular-need", "flow", "error", of="workspace")

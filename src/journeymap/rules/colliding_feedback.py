@@ -49,8 +49,8 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.graph.line import DAY
-from journeymap.rulebook import rule
+from journeymap.graph.timeline import DAY
+from journeymap.rules.api import rule
 
 
 class Options:

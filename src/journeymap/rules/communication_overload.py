@@ -124,9 +124,9 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.graph.line import DAY
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import counted
+from journeymap.graph.timeline import DAY
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import counted
 
 
 class Options:

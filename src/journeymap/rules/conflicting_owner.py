@@ -57,7 +57,7 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("conflicting-owner", "ownership", "error", of="workspace")

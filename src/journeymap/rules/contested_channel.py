@@ -74,8 +74,8 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import department, listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import department, listed
 
 
 @rule("contested-channel", "ownership", "warning", of="workspace", absence=True)

@@ -48,8 +48,8 @@ from collections.abc import Iterator
 
 from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import counted, listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import counted, listed
 
 INSTEAD = {
     "touchpoint": "keep one as `owner`, and name the other under `responsible`",

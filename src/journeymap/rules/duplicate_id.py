@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("duplicate-id", "reading", "error", of="workspace")

@@ -41,6 +41,6 @@ stages:
 ```
 """
 
-from journeymap.rulebook import described
+from journeymap.rules.api import described
 
 check = described("duplicate-key", "reading", "error", __name__)

@@ -37,6 +37,6 @@ stages:
 ```
 """
 
-from journeymap.rulebook import described
+from journeymap.rules.api import described
 
 check = described("expired-waiver", "upkeep", "error", __name__)

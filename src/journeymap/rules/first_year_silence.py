@@ -63,8 +63,8 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import silences
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import silences
 
 
 class Options:

@@ -33,6 +33,6 @@ stages:
 ```
 """
 
-from journeymap.rulebook import described
+from journeymap.rules.api import described
 
 check = described("missing-key", "reading", "error", __name__)

@@ -32,8 +32,8 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.texts import by_language
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import listed
 
 
 @rule("missing-translation", "upkeep", "warning", of="both", absence=True)

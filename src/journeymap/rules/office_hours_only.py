@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 _ATTENDED = ("conversation", "event", "training")
 

@@ -56,7 +56,7 @@ from datetime import date
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("overdue-opportunity", "ownership", "warning", absence=True)

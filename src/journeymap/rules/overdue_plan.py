@@ -44,7 +44,7 @@ from datetime import date
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("overdue-plan", "upkeep", "note")

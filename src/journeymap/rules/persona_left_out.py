@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("persona-left-out", "gap", "error", absence=True)

@@ -52,16 +52,16 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.texts import strings
-from journeymap.rulebook import rule
-from journeymap.rulebook.suspicion import maybe
-from journeymap.rulebook.wording import listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.suspicion import maybe
+from journeymap.rules.api.wording import listed
 
 
 @rule("personal-data", "privacy", "warning", of="both")
 def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
     """Strings that name a person; what they hold is not repeated."""
     for holder, keys, text in strings(graph, maybe):
-        from journeymap.rulebook.persons import persons
+        from journeymap.rules.api.personal_data import persons
 
         pointer = holder.at(*keys)
         if pointer.catalogue == "teams" and keys == ("contact",):

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("rate-without-boundary", "measurement", "warning", of="workspace", absence="catalogues")

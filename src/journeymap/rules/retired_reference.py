@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 _SAID = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of"}
 

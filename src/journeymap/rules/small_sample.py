@@ -38,7 +38,7 @@ from journeymap.findings import Pointer, Problem
 from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
 from journeymap.model.touchpoint import Evidence
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 class Options:

@@ -54,7 +54,7 @@ from datetime import date
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.model.timing import Duration
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 class Options:

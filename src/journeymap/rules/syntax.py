@@ -42,6 +42,6 @@ stages:
 ```
 """
 
-from journeymap.rulebook import described
+from journeymap.rules.api import described
 
 check = described("syntax", "reading", "error", __name__)

@@ -44,6 +44,6 @@ stages:
 ```
 """
 
-from journeymap.rulebook import described
+from journeymap.rules.api import described
 
 check = described("text-read-as-comment", "reading", "warning", __name__)

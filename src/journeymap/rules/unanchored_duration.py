@@ -45,9 +45,9 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
-from journeymap.graph.moments import comes_before
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import listed
+from journeymap.graph.ordering import comes_before
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import listed
 
 
 @rule("unanchored-duration", "measurement", "error", of="workspace", absence="catalogues")

@@ -42,6 +42,6 @@ stages:
 ```
 """
 
-from journeymap.rulebook import described
+from journeymap.rules.api import described
 
 check = described("unknown-key", "reading", "error", __name__)

@@ -52,8 +52,8 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
 from journeymap.graph.references import Named, references
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import did_you_mean
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import did_you_mean
 
 
 @rule("unknown-reference", "reading", "error", of="workspace")

@@ -39,8 +39,8 @@ from journeymap import frameworks
 from journeymap.findings import Pointer, Problem
 from journeymap.graph import Portfolio
 from journeymap.model.text import in_language
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import did_you_mean, listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import did_you_mean, listed
 
 
 @rule("unknown-stage", "reading", "error", of="workspace")

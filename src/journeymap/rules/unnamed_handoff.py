@@ -51,8 +51,8 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import department, listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import department, listed
 
 
 @rule("unnamed-handoff", "ownership", "warning", absence=True)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("unowned-journey", "ownership", "warning", absence=True)

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("unowned-opportunity", "ownership", "note", absence=True)

@@ -54,8 +54,8 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import counted
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import counted
 
 
 @rule("unreachable", "flow", "error", absence=True)

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("unreviewed-journey", "upkeep", "note", absence=True)

@@ -47,8 +47,8 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.organization import Metric
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import department, listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import department, listed
 
 
 @rule("unshared-metric", "ownership", "note", absence=True)

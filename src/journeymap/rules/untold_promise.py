@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
 from journeymap.graph.promises import Promises
-from journeymap.rulebook import rule
+from journeymap.rules.api import rule
 
 
 @rule("untold-promise", "gap", "note", of="workspace", absence=True)

@@ -49,8 +49,8 @@ from collections.abc import Iterator
 
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
-from journeymap.graph.uses import unused
-from journeymap.rulebook import rule
+from journeymap.graph.usage import unused
+from journeymap.rules.api import rule
 
 
 @rule("unused-definition", "upkeep", "note", of="workspace", absence=True)

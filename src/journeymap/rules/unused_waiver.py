@@ -38,6 +38,6 @@ stages:
 ```
 """
 
-from journeymap.rulebook import described
+from journeymap.rules.api import described
 
 check = described("unused-waiver", "upkeep", "warning", __name__)

@@ -47,8 +47,8 @@ from journeymap.graph.components import circles
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.text import is_language
 from journeymap.model.timing import ANCHORS, Recurrence, Stretch, When
-from journeymap.rulebook import rule
-from journeymap.rulebook.wording import did_you_mean, listed
+from journeymap.rules.api import rule
+from journeymap.rules.api.wording import did_you_mean, listed
 
 
 @rule("wrong-value", "reading", "error", of="workspace")

@@ -1,4 +1,4 @@
-"""What people look at: views of journeys as pictures, one view to a file with `NAME` and `draw(scope)`."""
+"""The views of journeys as pictures: one package a view, whose module `draw` has `draw(context)`."""
 
 from __future__ import annotations
 
@@ -6,39 +6,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from journeymap.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from journeymap.drawing.primitives import Picture
     from journeymap.findings import Finding
     from journeymap.graph import Portfolio
-    from journeymap.views.picture import Picture
-    from journeymap.views.scope import RenderContext
+    from journeymap.views.render_context import RenderContext
     from journeymap.workspace import Workspace
 
 __all__ = ["draw", "names"]
 
-_FOLDER = Path(__file__).parent
-
 
 @cache
 def names() -> tuple[str, ...]:
-    """The views there are, sorted: the modules of this folder that have a `NAME`."""
-    found = (import_module(f"{__name__}.{file.stem}") for file in _FOLDER.glob("*.py") if file.stem != "__init__")
-    return tuple(sorted(module.NAME for module in found if hasattr(module, "NAME")))
+    """The names of the views, sorted: the packages in this one. None of them is imported."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if module.ispkg))
 
 
 @cache
 def _find(view: str) -> Callable[[RenderContext], Picture]:
-    if not (view.isidentifier() and (_FOLDER / f"{view}.py").is_file()):
+    if view not in names():
         raise UnknownNameError("view", view, names())
-    module = import_module(f"{__name__}.{view}")
-    if getattr(module, "NAME", None) != view:
-        raise UnknownNameError("view", view, names())
-    found: Callable[[RenderContext], Picture] = module.draw
-    return found
+    draw_view: Callable[[RenderContext], Picture] = import_module(f"{__name__}.{view}.draw").draw
+    return draw_view
 
 
 def draw(
@@ -64,9 +58,9 @@ def draw(
     `UnknownNameError` for anything that there is not, and `TooLittleContrast` where text on the workspace's colours could
     not be read.
     """
+    from journeymap.drawing.theme import palettes
     from journeymap.graph import Portfolio
-    from journeymap.views.scope import render_context
-    from journeymap.views.theme import palettes
+    from journeymap.views.render_context import render_context
 
     drawn = _find(view)
     portfolio = source if isinstance(source, Portfolio) else getattr(source, "portfolio", None) or Portfolio(source)

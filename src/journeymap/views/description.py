@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from journeymap.drawing.primitives import Badge, CardField, TouchpointCard
 from journeymap.views.details import cards
-from journeymap.views.picture import Badge, CardField, TouchpointCard
-from journeymap.views.scope import RenderContext
+from journeymap.views.render_context import RenderContext
 
 __all__ = ["DescribedStage", "JourneyDescription", "described"]
 

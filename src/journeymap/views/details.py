@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from journeymap.drawing.primitives import CardField, Relation, TouchpointCard, WebLink
 from journeymap.graph import TouchpointNode
-from journeymap.views.curve import feeling
-from journeymap.views.lanes import said
-from journeymap.views.picture import CardField, Relation, TouchpointCard, WebLink
-from journeymap.views.scope import RenderContext, StageDrawn
+from journeymap.views.map.emotion_curve import feeling
+from journeymap.views.map.text_lanes import said
+from journeymap.views.map.touchpoint_box import remarks
+from journeymap.views.render_context import RenderContext, StageDrawn
 from journeymap.views.ties import handed_over, ties
-from journeymap.views.touchbox import remarks
 
 __all__ = ["cards"]
 

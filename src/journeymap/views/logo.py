@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from journeymap.views.picture import Image
-from journeymap.views.scope import RenderContext
+from journeymap.drawing.primitives import Image
+from journeymap.views.render_context import RenderContext
 
 __all__ = ["logo"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from journeymap.drawing.primitives import Relation
 from journeymap.graph import TouchpointNode
 from journeymap.model.touchpoint import Handoff
-from journeymap.views.picture import Relation
-from journeymap.views.scope import RenderContext
+from journeymap.views.render_context import RenderContext
 
 __all__ = ["handed_over", "ties"]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from journeymap.drawing.line_breaking import clean, wrap
+from journeymap.drawing.network import Cluster, Edge, Graph, Look, Node
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
-from journeymap.views.network import Cluster, Edge, Graph, Look, Node
-from journeymap.views.picture import Picture
-from journeymap.views.wrap import clean, wrap
 
 if TYPE_CHECKING:
     import graphviz

@@ -6,8 +6,8 @@ import re
 from html import escape
 from typing import Any
 
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
-from journeymap.views.picture import Picture
 from journeymap.writers import dot
 
 __all__ = ["EXTENSION", "NAME", "VIEWS", "write"]

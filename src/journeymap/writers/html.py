@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from journeymap import fonts
-from journeymap.views.picture import Picture
+from journeymap.drawing.primitives import Picture
 from journeymap.writers.page.cards import cards
 from journeymap.writers.page.keys import PREFIX
 from journeymap.writers.page.markup import Markup, element, join

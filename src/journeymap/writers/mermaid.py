@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from journeymap.drawing.line_breaking import clean
+from journeymap.drawing.network import Edge, Graph, Look, Node
+from journeymap.drawing.primitives import Picture, TouchpointCard
 from journeymap.errors import RenderError
-from journeymap.views.network import Edge, Graph, Look, Node
-from journeymap.views.picture import Picture, TouchpointCard
-from journeymap.views.wrap import clean
 
 __all__ = ["EXTENSION", "NAME", "VIEWS", "write"]
 

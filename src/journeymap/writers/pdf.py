@@ -9,9 +9,9 @@ from dataclasses import replace
 from types import ModuleType
 
 from journeymap import fonts
+from journeymap.drawing.pagination import Piece, frame, pieces
+from journeymap.drawing.primitives import Picture, Text
 from journeymap.errors import RenderError, UnknownNameError
-from journeymap.views.picture import Picture, Text
-from journeymap.views.pieces import Piece, frame, pieces
 from journeymap.writers import svg
 
 __all__ = ["EXTENSION", "NAME", "write"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from journeymap import fonts
+from journeymap.drawing.primitives import Picture, Text
 from journeymap.errors import InvalidOptionError, RenderError
-from journeymap.views.picture import Picture, Text
 from journeymap.writers import svg
 
 __all__ = ["EXTENSION", "NAME", "write"]

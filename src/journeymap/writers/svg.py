@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape as _escape
 from typing import Any
 
-from journeymap.views.picture import MM, Box, Group, Hatch, Image, Item, Line, Paint, Path, Picture, Text
-from journeymap.views.pieces import pressed, trimmed
+from journeymap.drawing.pagination import pressed, trimmed
+from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Line, Paint, Path, Picture, Text
 
 __all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
 

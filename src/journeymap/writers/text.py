@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from journeymap.drawing.primitives import Group, Picture, TouchpointCard
 from journeymap.errors import InvalidOptionError
 from journeymap.reporting import cells, visible
 from journeymap.reporting import width as columns
-from journeymap.views.picture import Group, Picture, TouchpointCard
 
 __all__ = ["EXTENSION", "NAME", "write"]
 

@@ -17,8 +17,8 @@ from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.html import element, plain, read_back, written
 from journeymap.ext.markdown.links import SCHEME, OptionFault, Ways
+from journeymap.ext.markdown.page_location import where
 from journeymap.ext.markdown.sites import Shown, site_of
-from journeymap.ext.markdown.whereabouts import where
 from journeymap.ext.request import WHOLE, Request
 
 __all__ = ["Asked", "Options", "Page"]

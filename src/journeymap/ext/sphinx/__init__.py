@@ -13,7 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from journeymap.ext.sphinx import building, drawing, nodes
+from journeymap.ext.sphinx import build_events as building
+from journeymap.ext.sphinx import drawing, nodes
 from journeymap.ext.sphinx.directives import DIRECTIVES
 from journeymap.ext.sphinx.domain import JourneymapDomain, warn_of_unknown
 from journeymap.version import __version__

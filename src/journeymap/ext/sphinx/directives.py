@@ -12,14 +12,14 @@ from sphinx.util.docutils import SphinxDirective
 import journeymap as jm
 from journeymap import messages
 from journeymap.ext.request import WHOLE, Request, read
+from journeymap.ext.sphinx.build_workspace import Loaded, loaded
+from journeymap.ext.sphinx.content import Writer, paragraph
 from journeymap.ext.sphinx.domain import domain_of
+from journeymap.ext.sphinx.entity_pages import findings_table, persona_page, team_page
 from journeymap.ext.sphinx.journeys import in_words, journey_page, touchpoint_table
-from journeymap.ext.sphinx.loaded import Loaded, loaded
 from journeymap.ext.sphinx.nodes import PictureNode
-from journeymap.ext.sphinx.others import findings_table, persona_page, team_page
 from journeymap.ext.sphinx.places import said
 from journeymap.ext.sphinx.rules import rule_page
-from journeymap.ext.sphinx.writing import Writer, paragraph
 
 __all__ = ["DIRECTIVES"]
 

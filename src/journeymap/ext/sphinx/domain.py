@@ -20,7 +20,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 import journeymap as jm
-from journeymap.ext.sphinx.loaded import loaded
+from journeymap.ext.sphinx.build_workspace import loaded
 
 __all__ = ["KINDS", "SOFT", "Declared", "JourneymapDomain", "domain_of", "warn_of_unknown"]
 

@@ -19,11 +19,11 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 import journeymap as jm
+from journeymap.ext.sphinx.build_workspace import builder_of, is_epub, loaded
+from journeymap.ext.sphinx.content import fact, named, paragraph
 from journeymap.ext.sphinx.domain import domain_of
-from journeymap.ext.sphinx.loaded import builder_of, is_epub, loaded
 from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, plain
 from journeymap.ext.sphinx.places import said
-from journeymap.ext.sphinx.writing import fact, named, paragraph
 
 __all__ = ["Finished"]
 

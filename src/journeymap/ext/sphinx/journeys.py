@@ -9,9 +9,9 @@ from docutils import nodes
 
 import journeymap as jm
 from journeymap import Badge, CardField, DescribedStage, Relation
+from journeymap.ext.sphinx.content import Writer, bullets, facts, inlines, named, paragraph, table, web_link
 from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode
 from journeymap.ext.sphinx.places import said
-from journeymap.ext.sphinx.writing import Writer, bullets, facts, inlines, named, paragraph, table, web_link
 
 __all__ = ["fact_of", "findings_of", "in_words", "journey_page", "one_or_list", "touchpoint_table"]
 

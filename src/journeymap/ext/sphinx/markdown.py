@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from journeymap.ext.sphinx.writing import bullets, paragraph, web_link
+from journeymap.ext.sphinx.content import bullets, paragraph, web_link
 
 __all__ = ["Block", "blocks", "inline", "nodes_of"]
 

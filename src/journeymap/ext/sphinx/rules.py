@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 import journeymap as jm
+from journeymap.ext.sphinx.build_workspace import ExampleAsked, loaded
+from journeymap.ext.sphinx.content import Writer, facts, paragraph
 from journeymap.ext.sphinx.journeys import in_words
-from journeymap.ext.sphinx.loaded import ExampleAsked, loaded
 from journeymap.ext.sphinx.markdown import blocks, code, inline, nodes_of
 from journeymap.ext.sphinx.nodes import PictureNode
-from journeymap.ext.sphinx.writing import Writer, facts, paragraph
 
 __all__ = ["rule_page"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from journeymap.views.picture import Badge, Picture, TouchpointCard
+from journeymap.drawing.primitives import Badge, Picture, TouchpointCard
 from journeymap.writers.page.keys import card_ids
 from journeymap.writers.page.markup import Markup, element, join, safe_url
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from journeymap.views.picture import Group, Picture, TouchpointCard
+from journeymap.drawing.primitives import Group, Picture, TouchpointCard
 
 __all__ = ["PREFIX", "card_ids", "links"]
 

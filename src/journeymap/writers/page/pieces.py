@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from journeymap.views.picture import Group, Picture
-from journeymap.views.pieces import Piece, frame, pieces
+from journeymap.drawing.pagination import Piece, frame, pieces
+from journeymap.drawing.primitives import Group, Picture
 from journeymap.writers.page.keys import PREFIX, links
 from journeymap.writers.page.markup import Markup, element, join
 from journeymap.writers.svg import link, number, write_apart

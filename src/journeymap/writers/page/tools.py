@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from journeymap.views.picture import Picture
+from journeymap.drawing.primitives import Picture
 from journeymap.writers.page.cards import badge
 from journeymap.writers.page.keys import card_ids
 from journeymap.writers.page.markup import Markup, element, join

@@ -1,0 +1,273 @@
+"""How single values are read: texts, ids, numbers, choices, timings; each fault in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from journeymap.decoding.decoder import Decoder, guess, quoted
+from journeymap.errors import InvalidOptionError
+from journeymap.model import timing
+from journeymap.model.text import check_id, is_language, normal, slug
+from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence
+from journeymap.parsing.scalars import as_bool, as_int, is_null, is_plain
+
+__all__ = [
+    "BROKEN",
+    "REFERENCES",
+    "TIMINGS",
+    "Decode",
+    "choice",
+    "colour",
+    "identifier",
+    "sample",
+    "string",
+    "text",
+    "through",
+    "truth",
+    "when",
+    "whole_number",
+]
+
+BROKEN: Any = object()
+"""Stands for a value that could not be read; its problem has been reported."""
+
+Decode = Callable[[Node, Decoder], Any]
+
+# most ids of a workspace occur many times
+_checked = lru_cache(maxsize=65536)(check_id)
+
+
+def through(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
+    """Read the definition behind an alias, remembering where it is used."""
+    decoder.uses.append(alias)
+    try:
+        return decode(alias.node, decoder)
+    finally:
+        decoder.uses.pop()
+
+
+def _no_scalar(decode: Decode, node: Node, decoder: Decoder, wanted: str) -> Any:
+    """A value that is not on one line: behind an alias there may be one."""
+    if isinstance(node, Alias):
+        return through(decode, node, decoder)
+    what = "a list" if isinstance(node, Sequence) else "several keys"
+    decoder.wrong(node, f"{what} cannot stand here", f"write {wanted}", value=what)
+    return BROKEN
+
+
+def string(node: Node, decoder: Decoder) -> Any:
+    """A text on one line; an unquoted number is taken as written."""
+    if not isinstance(node, Scalar):
+        return _no_scalar(string, node, decoder, "a text on one line")
+    said: str = node.value
+    if said in _TRUTHS and is_plain(node):
+        decoder.wrong(node, f"{quoted(said)} is read as true or false, not as text", f'write it in quotes: "{said}"')
+        return BROKEN
+    if not said.strip():
+        decoder.wrong(node, "this text is empty", "write something, or remove the key")
+        return BROKEN
+    return said
+
+
+_TRUTHS = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+
+
+def text(node: Node, decoder: Decoder) -> Any:
+    """A text, or one string per language."""
+    if isinstance(node, Mapping):
+        return _by_language(node, decoder)
+    if isinstance(node, Alias):
+        return through(text, node, decoder)
+    return string(node, decoder)
+
+
+def _by_language(node: Mapping, decoder: Decoder) -> Any:
+    found: dict[str, str] = {}
+    for tag, (key_node, value_node) in node.entries.items():
+        if not is_language(tag):
+            decoder.report(
+                "unknown-key",
+                key_node,
+                f"{quoted(tag)} is no language, and a text is written plainly or once per language",
+                "write the text on one line, or one line per language such as `en:` and `fi:`",
+                value=tag,
+                data={"key": tag, "suggestion": None},
+            )
+        elif isinstance(value_node, Scalar) and is_null(value_node):
+            decoder.lost(tag, value_node)
+        else:
+            said = string(value_node, decoder)
+            if said is not BROKEN:
+                found[tag] = said
+    if not node.entries:
+        decoder.wrong(node, "a text by language has at least one language", "write `en:` and the text")
+    return found or BROKEN
+
+
+def identifier(node: Node, decoder: Decoder) -> Any:
+    """An id, normalised."""
+    if not isinstance(node, Scalar):
+        return _no_scalar(identifier, node, decoder, "one id")
+    try:
+        return _checked(node.value)
+    except InvalidOptionError as fault:
+        made = slug(node.value)
+        help = f"write `{made}`" if made else "an id is letters, digits and `-`, such as `welcome-call`"
+        decoder.wrong(node, f"{quoted(node.value)} is no id: {fault.reason}", help, value=node.value)
+        return BROKEN
+
+
+def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
+    if not isinstance(node, Scalar):
+        return _no_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
+    try:
+        return "/".join(_checked(part) for part in node.value.split("/", 1))
+    except InvalidOptionError as fault:
+        decoder.wrong(
+            node,
+            f"{quoted(node.value)} is no reference to a touchpoint: {fault.reason}",
+            "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey",
+            value=node.value,
+        )
+        return BROKEN
+
+
+def _word(node: Node, decoder: Decoder) -> Any:
+    if not isinstance(node, Scalar):
+        return _no_scalar(_word, node, decoder, "one word")
+    return normal(node.value)
+
+
+REFERENCES: dict[str, Decode] = {
+    "touchpoints": _touchpoint_reference,
+    "moments": _touchpoint_reference,
+    "rules": _word,
+    "subjects": _word,
+    "stages": _word,
+    "anchors": _word,
+}
+"""How references into some catalogues are read; those into the others are ids."""
+
+
+def truth(node: Node, decoder: Decoder) -> Any:
+    """`true` or `false`."""
+    if not isinstance(node, Scalar):
+        return _no_scalar(truth, node, decoder, "`true` or `false`")
+    found = as_bool(node)
+    if found is None:
+        decoder.wrong(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
+        return BROKEN
+    return found
+
+
+def whole_number(low: int | None, high: int | None) -> Decode:
+    """A decoder for whole numbers from `low` to `high`."""
+    wanted = "a whole number" if low is None else f"a whole number from {low} to {high}"
+
+    def decode(node: Node, decoder: Decoder) -> Any:
+        if not isinstance(node, Scalar):
+            return _no_scalar(decode, node, decoder, wanted)
+        found = as_int(node)
+        if found is None or (low is not None and found < low) or (high is not None and found > high):
+            decoder.wrong(node, f"{quoted(node.value)} is not {wanted}", f"write {wanted}", value=node.value)
+            return BROKEN
+        return found
+
+    return decode
+
+
+def sample(node: Node, decoder: Decoder) -> Any:
+    """A number of people, or `under 10`."""
+    if not isinstance(node, Scalar):
+        return _no_scalar(sample, node, decoder, "a number of people, or `under 10`")
+    if node.value == "under 10":
+        return "under 10"
+    found = as_int(node)
+    if found is None or found < 0:
+        decoder.wrong(
+            node,
+            f"{quoted(node.value)} is no number of people",
+            "write a whole number, or `under 10` where fewer could be recognised",
+            value=node.value,
+        )
+        return BROKEN
+    return found
+
+
+def choice(allowed: tuple[str, ...]) -> Decode:
+    """A decoder for one of some words."""
+    known = {word: word for word in allowed}
+
+    def decode(node: Node, decoder: Decoder) -> Any:
+        if not isinstance(node, Scalar):
+            return _no_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
+        found = known.get(node.value)
+        if found is not None:
+            return found
+        meant = guess(node.value, allowed)
+        decoder.report(
+            "wrong-value",
+            node,
+            f"{quoted(node.value)} is not one of the words that can stand here",
+            f"{f'did you mean `{meant}`? ' if meant else ''}write one of {', '.join(allowed)}",
+            value=node.value,
+            data={"value": node.value, "suggestion": meant},
+        )
+        return BROKEN
+
+    return decode
+
+
+def colour(node: Node, decoder: Decoder) -> Any:
+    """A colour, `#rrggbb`."""
+    if not isinstance(node, Scalar):
+        return _no_scalar(colour, node, decoder, 'a colour such as "#0b5a60"')
+    said: str = node.value
+    if len(said) == 7 and said[0] == "#" and all(digit in "0123456789abcdefABCDEF" for digit in said[1:]):
+        return said
+    decoder.wrong(node, f"{quoted(said)} is no colour", 'write `#` and six hex digits in quotes: "#0b5a60"', value=said)
+    return BROKEN
+
+
+def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
+    def decode(node: Node, decoder: Decoder) -> Any:
+        if not isinstance(node, Scalar):
+            return _no_scalar(decode, node, decoder, f"{what} on one line")
+        try:
+            return parse(node.value)
+        except timing.NotUnderstood as fault:
+            decoder.report(
+                "wrong-value",
+                node,
+                fault.reason,
+                f"{what} reads like {example}",
+                value=node.value,
+                inside=_word_inside(node, fault),
+                data={"value": node.value},
+            )
+            return BROKEN
+
+    return decode
+
+
+def _word_inside(scalar: Scalar, fault: timing.NotUnderstood) -> tuple[int, int] | None:
+    """The offsets of the word that did not fit; None where the text is not written as it is meant."""
+    if scalar.start_mark is None or scalar.end_mark is None:
+        return None
+    first, last = scalar.start_mark.index, scalar.end_mark.index
+    shift = 0 if is_plain(scalar) else 1
+    if last - first != len(scalar.value) + 2 * shift:
+        return None
+    return first + shift + fault.start, first + shift + max(fault.end, fault.start + 1)
+
+
+when = _timing(timing.parse_when, "a `when`", timing.EXAMPLES)
+TIMINGS: dict[Any, Decode] = {
+    timing.Duration: _timing(timing.parse_duration, "a duration", "`14 days`, `1 month` or `36 hours`"),
+    timing.Point: _timing(timing.parse_point, "a point in time", "`started + 4 months`"),
+    date: _timing(timing.parse_date, "a date", "`2026-09-01`"),
+}
+"""How durations, points and dates are read."""

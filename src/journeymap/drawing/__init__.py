@@ -1,0 +1,1 @@
+"""Drawing primitives, text measuring, line breaking, themes and pagination, without the domain."""

@@ -1,0 +1,170 @@
+"""How pictures look: the colours of each theme by their names, what functions of the house look like, and contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from journeymap.drawing.primitives import Colour, Hatch, Paint
+from journeymap.errors import JourneymapError, UnknownNameError
+
+__all__ = ["FUNCTIONS", "NAMES", "READABLE", "Theme", "TooLittleContrast", "contrast", "luminance", "palettes", "theme"]
+
+READABLE = 4.5
+"""The least contrast between a text and what it stands on (WCAG 2.2 AA)."""
+FUNCTIONS = ("hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external")
+NOBODY = "nobody"
+
+_PALETTES: dict[str, dict[str, str]] = {
+    "light": {
+        "page": "#ffffff", "ink": "#1b2430", "soft": "#4d5866", "line": "#c9d1d9", "strong-line": "#7b8794",
+        "panel": "#f5f7f9", "header": "#e6ebf0", "card": "#ffffff", "moment": "#fff4d1", "star": "#8a5a00",
+        "low": "#a3122a", "alarm": "#a3122a", "alarm-ground": "#fdeef0", "on-alarm": "#ffffff", "notice": "#3f4a57",
+        "curve": "#1b2430", "on-function": "#ffffff", "on-notice": "#ffffff",
+        "hr": "#0b5a60", "marketing": "#b3401a", "clinical": "#4a3f8c", "education": "#7a5900", "operations": "#3f6b1f",
+        "it": "#4d5661", "leadership": "#8a2463", "external": "#2b5fa8", "nobody": "#68727d",
+    },
+    "dark": {
+        "page": "#11161c", "ink": "#eef2f6", "soft": "#b3bfcb", "line": "#3a4653", "strong-line": "#8795a4",
+        "panel": "#19212a", "header": "#26313d", "card": "#1b242e", "moment": "#3a3115", "star": "#ffd166",
+        "low": "#ff8b9a", "alarm": "#ff8b9a", "alarm-ground": "#3a1b22", "on-alarm": "#1c0a0d", "notice": "#b3bfcb",
+        "curve": "#eef2f6", "on-function": "#0c1116", "on-notice": "#0c1116",
+        "hr": "#5cc8cf", "marketing": "#ff9a6b", "clinical": "#b9aeff", "education": "#e6bf58", "operations": "#9fd07a",
+        "it": "#b4bec9", "leadership": "#f39acb", "external": "#8fbdff", "nobody": "#9aa6b2",
+    },
+}  # fmt: skip
+_PALETTES["print"] = {
+    **_PALETTES["light"], "ink": "#000000", "curve": "#000000", "soft": "#333b44", "panel": "#ffffff",
+    "header": "#eef1f4", "moment": "#ffffff", "line": "#b4bdc6", "alarm-ground": "#ffffff",
+}  # fmt: skip
+NAMES = tuple(_PALETTES)
+_PAIRS = (
+    ("ink", ("page", "panel", "header", "card", "moment", "alarm-ground")),
+    ("soft", ("page", "panel", "header", "card", "moment")),
+    ("alarm", ("page", "panel", "card", "moment", "alarm-ground")),
+    ("on-alarm", ("alarm",)),
+    ("on-notice", ("notice",)),
+    ("on-function", (*FUNCTIONS, NOBODY)),
+)
+
+
+class TooLittleContrast(JourneymapError):
+    """Colours of a workspace on which text could not be read.
+
+    `function` is whose colour it is, `colour` its value, `ratio` the contrast with `against`, `least` what is needed.
+    """
+
+    def __init__(self, function: str, colour: str, against: str, ratio: float, least: float = READABLE) -> None:
+        self.function = function
+        self.colour = colour
+        self.against = against
+        self.ratio = ratio
+        self.least = least
+        super().__init__(
+            f"the theme's colour of {function}, {colour}, has a contrast of {ratio:.1f} to {against}, the text on it;"
+            f" {least} is the least that can be read. Choose a darker one"
+        )
+
+
+@cache
+def luminance(value: str) -> float:
+    """The relative luminance of `#rrggbb`, from 0 (black) to 1 (white)."""
+    parts = [int(value[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast between two colours, from 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by name, and the paints that views share."""
+
+    name: str
+    colours: Mapping[str, Colour]
+    fonts: tuple[str, ...]
+
+    def __getitem__(self, name: str) -> Colour:
+        return self.colours[name]
+
+    def function(self, function: str | None) -> Paint:
+        """The paint of what a function is accountable for; marketing is hatched, who is unknown has no fill."""
+        key = function if function in FUNCTIONS else NOBODY
+        colour = self.colours[key]
+        if key == NOBODY:
+            return Paint(fill=colour)
+        return Paint(fill=colour, hatch=self.hatch(key))
+
+    def hatch(self, function: str | None) -> Hatch | None:
+        """The stripes of a function: marketing's are bold, other houses' finer; HR, the commonest, is plain."""
+        if function not in _STRIPES:
+            return None
+        width, spacing, angle = _STRIPES[function]
+        return Hatch(function, self.colours["page"], width, spacing, angle)
+
+    def line(self, name: str, weight: float, dashes: tuple[float, ...] = ()) -> Paint:
+        """A line in the colour of that name."""
+        return Paint(line=self.colours[name], weight=weight, dashes=dashes)
+
+    def fill(self, name: str) -> Paint:
+        """A fill in the colour of that name."""
+        return Paint(fill=self.colours[name])
+
+    def pairs(self) -> list[tuple[Colour, Colour]]:
+        """Every colour of text with every colour on which it may stand."""
+        return [(self.colours[text], self.colours[ground]) for text, grounds in _PAIRS for ground in grounds]
+
+
+_STRIPES: dict[str, tuple[float, float, float]] = {
+    "marketing": (0.55, 1.7, 45.0),
+    "clinical": (0.3, 1.4, 0.0),
+    "education": (0.3, 1.4, 90.0),
+    "operations": (0.3, 1.2, -45.0),
+    "it": (0.3, 2.4, 0.0),
+    "leadership": (0.3, 2.4, 90.0),
+    "external": (0.3, 2.4, -45.0),
+}
+
+
+def theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> Theme:
+    """The theme of that name with a workspace's `own` colours of functions and its font.
+
+    On a dark page own colours are made lighter until text on them can be read. Raises `UnknownNameError` for a theme that
+    there is not, `TooLittleContrast` for a colour on which white text cannot be read.
+    """
+    if name not in _PALETTES:
+        raise UnknownNameError("theme", name, NAMES)
+    values = dict(_PALETTES[name])
+    for function, value in (own or {}).items():
+        value = value.lower()
+        white = _PALETTES["light"]["on-function"]
+        ratio = contrast(value, white)
+        if ratio < READABLE:
+            raise TooLittleContrast(function, value, white, ratio)
+        values[function] = _lightened(value, values["on-function"]) if name == "dark" else value
+    families = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
+    return Theme(
+        name,
+        {key: Colour(key, value) for key, value in values.items()},
+        (font, *families) if font else families,
+    )
+
+
+def palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
+    """The value of every colour in every theme, by theme and name, for what changes its theme while it is looked at."""
+    return {name: {key: colour.value for key, colour in theme(name, own).colours.items()} for name in NAMES}
+
+
+def _lightened(value: str, text: str) -> str:
+    """`value` mixed with white until `text` on it can be read with ease."""
+    parts = [int(value[index : index + 2], 16) for index in (1, 3, 5)]
+    for share in range(0, 101, 5):
+        mixed = "#" + "".join(f"{round(part + (255 - part) * share / 100):02x}" for part in parts)
+        if contrast(mixed, text) >= 5.5:
+            return mixed
+    return "#ffffff"

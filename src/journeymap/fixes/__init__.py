@@ -1,0 +1,1 @@
+"""Text edits that have exactly one answer."""

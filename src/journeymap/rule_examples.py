@@ -1,0 +1,55 @@
+"""The examples of rules' pages as workspaces, with what the rule finds in them, so that they can be drawn."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from journeymap.api import Workspace, load, validate
+from journeymap.findings import Finding
+from journeymap.rules.api import find
+from journeymap.rules.api.examples import examples
+
+__all__ = ["RuleExample", "rule_examples"]
+
+AS_OF = datetime.date(2026, 11, 22)
+"""The day as of which the examples were written: reviews and surveys in them grow old."""
+
+
+@dataclass(frozen=True)
+class RuleExample:
+    """An example of a rule's page: `flagged` or `fine`, the fragment as it is printed there, and what it makes."""
+
+    rule: str
+    kind: Literal["flagged", "fine"]
+    fragment: str
+    files: Mapping[str, str]
+
+    @cached_property
+    def _made(self) -> tuple[Workspace, tuple[Finding, ...]]:
+        with TemporaryDirectory() as folder:
+            for name, text in self.files.items():
+                path = Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+            workspace = load(folder)
+            findings = validate(workspace, today=AS_OF).findings
+            return workspace, tuple(finding for finding in findings if finding.rule == self.rule)
+
+    def workspace(self) -> Workspace:
+        """The workspace that the fragment makes, set into one that is complete otherwise."""
+        return self._made[0]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rule finds there: something where the example is flagged, nothing where it is fine."""
+        return self._made[1]
+
+
+def rule_examples(name: str) -> tuple[RuleExample, ...]:
+    """The examples of a rule's page, in their order; raises `UnknownNameError`."""
+    return tuple(RuleExample(one.rule, one.kind, one.fragment, one.files) for one in examples(find(name)))

@@ -1,6 +1,0 @@
-"""What a rule is: its decorator, its options, and how rules are found."""
-
-from journeymap.rulebook.catalogue import CATEGORIES, find, installed, names
-from journeymap.rulebook.rule import Rule, described, rule
-
-__all__ = ["CATEGORIES", "Rule", "described", "find", "installed", "names", "rule"]

@@ -1,0 +1,1 @@
+"""The flow: transitions between touchpoints on a grid of stages and functions."""

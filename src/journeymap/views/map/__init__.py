@@ -1,0 +1,1 @@
+"""The map: stages and touchpoints in lanes."""

@@ -1,0 +1,1 @@
+"""The owners: who takes part in which stage, and how."""

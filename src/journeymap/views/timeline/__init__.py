@@ -1,0 +1,1 @@
+"""The timeline: what reaches each persona on which day."""

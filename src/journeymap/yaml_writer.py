@@ -1,0 +1,113 @@
+"""Models to YAML: files that read like the ones people write, and that say the same when they are read again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from journeymap.model.checks import RuleSetting
+from journeymap.model.element import Element
+from journeymap.model.touchpoint import Handoff, Next
+from journeymap.parsing.scalars import core_value
+from journeymap.workspace import Workspace
+
+__all__ = ["to_yaml", "write_workspace"]
+
+_WIDTH = 110
+_INLINE = 60
+"""A list of single words up to so many characters stands on one line."""
+_ONE_ALONE = frozenset({"owner", "when"})
+"""Lists that nearly always have one item, which is then written without brackets."""
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What YAML 1.1 takes for the end of a line, and folds."""
+_SHORT: Mapping[type[Element], str] = {Next: "to", Handoff: "what", RuleSetting: "level"}
+
+
+def write_workspace(workspace: Workspace, folder: Path) -> list[Path]:
+    """Write `journeymap.yaml` and one file per journey into `folder`; gives the paths, the workspace file first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {"journeymap.yaml": to_yaml(workspace.organization)}
+    for id, journey in workspace.journeys.items():
+        name = f"{id}.yaml" if id != "journeymap" else "journey-journeymap.yaml"
+        texts[name] = to_yaml(journey)
+    paths = []
+    for name, text in texts.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8", newline="\n")
+        paths.append(path)
+    return paths
+
+
+def to_yaml(element: Element) -> str:
+    """One model as a YAML document."""
+    text: str = yaml.dump(
+        _plain(element), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
+    )
+    return text
+
+
+def _plain(value: Any, key: str = "") -> Any:
+    """A value as plain data, in the shortest form that the format has for it."""
+    if isinstance(value, Element):
+        return _keys(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, tuple | list):
+        items = [_plain(item) for item in value]
+        return items[0] if key in _ONE_ALONE and len(items) == 1 else items
+    if value is None or isinstance(value, str | bool | int | float | date):
+        return value
+    return str(value)
+
+
+def _keys(element: Element) -> Any:
+    said: dict[str, Any] = {}
+    for name, field in type(element).model_fields.items():
+        value = getattr(element, name)
+        if field.is_required() or value != field.get_default(call_default_factory=True):
+            key = field.alias or name
+            said[key] = _plain(value, key)
+    short = _SHORT.get(type(element))
+    if short and list(said) == [short] and isinstance(said[short], str) and not _extra(element):
+        return said[short]
+    return {**said, **_extra(element)}
+
+
+def _extra(element: Element) -> Mapping[str, Any]:
+    return element.options if isinstance(element, RuleSetting) else element.extensions
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what YAML 1.2 reads back as it was, in block style with short lists in brackets."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML names it
+        """Indent lists below their key."""
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML gives it
+        """Write everything out: people copy lines."""
+        return True
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = '"' if text.strip() != text or _ODD_BREAK.search(text) or _reads_otherwise(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _reads_otherwise(text: str) -> bool:
+    """Whether the text, written plainly, would be read as a number, a truth value or nothing."""
+    return core_value(yaml.ScalarEvent(None, None, (True, False), text)) != text
+
+
+def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
+    is_short = all(isinstance(item, str) for item in items) and sum(map(len, items)) + 2 * len(items) <= _INLINE
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_short)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
