@@ -43,7 +43,7 @@ FINDINGS = st.builds(
     subject=st.none() | WORDS,
     journey=st.none() | WORDS,
     personas=st.lists(WORDS, max_size=2).map(tuple),
-    place=st.none() | PLACES,
+    location=st.none() | PLACES,
     related=st.lists(st.builds(Related, WORDS, PLACES), max_size=2).map(tuple),
     data=st.dictionaries(WORDS, DATA, max_size=3),
     waived=st.none() | st.builds(Waived, WORDS, st.none() | st.dates(date(1900, 1, 1)), st.none() | WORDS),

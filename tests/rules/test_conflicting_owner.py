@@ -106,7 +106,7 @@ def test_of_three_the_first_that_differs_is_pointed_at(
 
     (found,) = check(files)
     assert (found.rule, found.subject) == ("conflicting-owner", f"{subject}/open-evening")
-    assert [second.place.path for second in found.related] == [f"{other}.yaml" for other in others]
+    assert [second.location.path for second in found.related] == [f"{other}.yaml" for other in others]
 
 
 def test_each_touchpoint_is_a_conflict_of_its_own(tell: Any, background: Any) -> None:

@@ -194,7 +194,7 @@ def test_flagged_yields_just_this_rule_where_it_is_marked(example: Example, chec
         found = check(example.files)
 
         assert {finding.rule for finding in found} == {example.rule}, [told(one) for one in found]
-        assert {(one.place.path, one.place.line) for one in found} == example.marks
+        assert {(one.location.path, one.location.line) for one in found} == example.marks
         assert len(found) == len(example.marks)
 
 
@@ -211,7 +211,7 @@ def test_the_background_alone_yields_nothing(check: Any) -> None:
 
 
 def told(finding: Any) -> tuple[str, str, Any]:
-    return finding.rule, finding.message, finding.place
+    return finding.rule, finding.message, finding.location
 
 
 # -- how fragments are set in ----------------------------------------------------------------------------------------
@@ -265,7 +265,7 @@ def test_an_example_that_is_wrong_would_be_seen(check: Any) -> None:
     unowned = next(one for one in examples(registry.find("unowned")) if one.kind == "flagged")
     found = check(unowned.files)
 
-    assert [(one.rule, one.place.line) for one in found] == [("unowned", line) for _, line in sorted(unowned.marks)]
+    assert [(one.rule, one.location.line) for one in found] == [("unowned", line) for _, line in sorted(unowned.marks)]
     assert check(background()) == []
 
 
@@ -285,9 +285,9 @@ from journeymap.rules.api import rule
 @rule("acme/no-friday", "reach", "warning")
 def check(graph):
     """Touchpoints that are named after the day."""
-    for stop in graph.stops:
-        if "Friday" in stop.name:
-            yield Problem(stop.spot, f"{stop.label} is on a Friday", "choose another day")
+    for node in graph.touchpoints:
+        if "Friday" in node.name:
+            yield Problem(node.id_pointer, f"{node.label} is on a Friday", "choose another day")
 
 
 @rule("acme/broken", "reach", "warning")
