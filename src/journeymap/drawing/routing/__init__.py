@@ -1,1 +1,1 @@
-"""Orthogonal edge routing through a grid, and the assignment of edges to tracks."""
+"""Route edges through a grid of cells, and assign their segments to tracks."""

@@ -1,166 +1,177 @@
-"""Finds ways for lines through a grid of boxes: between rows, between columns, and through cells in which nothing is.
+"""Route edges through a grid: between columns, between rows, and through empty cells.
 
-The grid is looked at twice as fine: points with an odd x and an odd y are cells; even ones lie between columns or rows.
-So a line can never lie under a box, whatever it costs; what it costs decides only which of the ways it takes.
+Edges run on a lattice that is twice as fine as the grid: a point with an odd x and an odd y is the centre of a cell,
+an even coordinate is a channel between two columns or rows. So an edge can never run under a box; the costs only
+decide which of the possible routes it takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
-__all__ = ["Costs", "Maze", "Point"]
+__all__ = ["Cell", "Point", "RouteCosts", "Router"]
 
-Point = tuple[int, int]
-"""x from 0 to twice the columns, y from 0 to twice the rows."""
 Cell = tuple[int, int]
+"""Column and row."""
+Point = tuple[int, int]
+"""A point of the lattice: x from 0 to twice the columns, y from 0 to twice the rows."""
 
-_ON = ((0, 1, 3), (0, 1, 2), (1, 2, 3), (0, 2, 3))
-"""Where one can go on to: anywhere but back."""
-_LONG = (1.7, 1.0)
-"""How long a step across looks, and one down."""
+_AHEAD = ((0, 1, 3), (0, 1, 2), (1, 2, 3), (0, 2, 3))
+"""The directions in which an edge can continue: all but back. Directions are 0 right, 1 down, 2 left, 3 up."""
+_STEP = (1.7, 1.0)
+"""A step across, and a step down: columns are wider than rows are high."""
 _BEND = 1.6
-_BESIDE = 0.35
-"""To go where another line goes already."""
-_ACROSS = 1.1
-"""To cross another line."""
-_EMPTY = 0.25
-"""To go through a cell, although nothing is there."""
+_PARALLEL = 0.35
+"""A step along an edge of another bundle."""
+_CROSSING = 1.1
+_EMPTY_CELL = 0.25
 _SHARED = 0.5
-"""The part of the cost that a line pays where it joins one of its own kind."""
+"""The part of a step's cost that remains on a segment which the bundle has already."""
+_LEAST_SHARE = 0.7
+"""The part of the distance that a bundle with edges is expected to pay at least."""
 
 
 @dataclass(frozen=True, slots=True)
-class Costs:
-    """What it costs to leave a box, or to come to one, by a direction: right, down, left, up."""
+class RouteCosts:
+    """What an edge pays for the direction in which it leaves a box, and in which it arrives: right, down, left, up."""
 
     leave: tuple[float, float, float, float]
-    come: tuple[float, float, float, float]
+    arrive: tuple[float, float, float, float]
 
 
-class Maze:
-    """A grid, the cells that are taken, and the lines that lie in it so far.
+class Router:
+    """A grid with blocked cells, and the edges that are routed through it so far.
 
-    Points are numbered row by row, with a margin around the grid that nothing can enter.
+    Points are numbered row by row, with a margin around the lattice that no edge can enter.
     """
 
-    def __init__(self, columns: int, rows: int, taken: Collection[Cell]) -> None:
-        self.wide = 2 * columns + 3
-        high = 2 * rows + 3
-        self._x = list(range(self.wide)) * high
-        self._y = [y for y in range(high) for _ in range(self.wide)]
-        self._closed = bytearray(
-            x in (0, self.wide - 1) or y in (0, high - 1) for x, y in zip(self._x, self._y, strict=True)
+    def __init__(self, columns: int, rows: int, blocked: Collection[Cell]) -> None:
+        self._width = width = 2 * columns + 3
+        height = 2 * rows + 3
+        self._x = list(range(width)) * height
+        self._y = [y for y in range(height) for _ in range(width)]
+        self._blocked = bytearray(
+            x in (0, width - 1) or y in (0, height - 1) for x, y in zip(self._x, self._y, strict=True)
         )
-        for cell in taken:
-            self._closed[self._node(cell)] = 1
-        self._price = ([_LONG[0]] * len(self._x), [_LONG[1]] * len(self._x))
-        """From a point along an axis (0 across, 1 down): what the step costs, lines that lie there counted in."""
-        self._across = ([0.0] * len(self._x), [0.0] * len(self._x))
-        """At a point along an axis: what it costs to cross the lines that go straight through."""
-        for node in range(len(self._x)):
+        for cell in blocked:
+            self._blocked[self._centre(cell)] = 1
+        size = len(self._x)
+        self._step_cost = ([_STEP[0]] * size, [_STEP[1]] * size)
+        """By axis (0 across, 1 down): the cost of the step from a point to the next, parallel edges included."""
+        self._crossing_cost = ([0.0] * size, [0.0] * size)
+        """By axis: the cost of crossing at a point the edges that run straight through it along that axis."""
+        for node in range(size):
             if not (self._x[node] | self._y[node]) & 1:
-                self._across[0][node] = self._across[1][node] = _EMPTY
-        self._own: dict[Hashable, tuple[set[int], set[int]]] = {}
+                self._crossing_cost[0][node] = self._crossing_cost[1][node] = _EMPTY_CELL
+        self._bundles: dict[Hashable, tuple[set[int], set[int]]] = {}
+        """By bundle and axis: the points from which a step of the bundle leads."""
 
-    def route(self, source: Cell, target: Cell, costs: Costs, net: Hashable) -> list[Point]:
-        """The points from `source` to `target`, both included. Lines of one `net` may lie on each other."""
+    def route(self, source: Cell, target: Cell, costs: RouteCosts, bundle: Hashable) -> list[Point]:
+        """The points from `source` to `target`, both included. Edges of one `bundle` may share segments."""
         if source == target:
-            path = self._round(source)
+            path = self._loop(source)
         else:
-            path = self._straight(source, target, costs) or self._searched(source, target, costs, net)
-        self._remember(path, net)
+            path = self._straight(source, target, costs) or self._cheapest(source, target, costs, bundle)
+        self._occupy(path, bundle)
         return [(self._x[node] - 1, self._y[node] - 1) for node in path]
 
-    def _node(self, cell: Cell) -> int:
-        return (2 * cell[1] + 2) * self.wide + 2 * cell[0] + 2
+    def _centre(self, cell: Cell) -> int:
+        return (2 * cell[1] + 2) * self._width + 2 * cell[0] + 2
 
-    def _round(self, cell: Cell) -> list[int]:
+    def _loop(self, cell: Cell) -> list[int]:
         """From a box to itself: out on the right, in from above."""
-        start, wide = self._node(cell), self.wide
-        return [start, start + 1, start + 1 - wide, start - wide, start]
+        start, width = self._centre(cell), self._width
+        return [start, start + 1, start + 1 - width, start - width, start]
 
-    def _straight(self, source: Cell, target: Cell, costs: Costs) -> list[int]:
-        """The straight line to the next box to the right or below, where no other line is."""
-        across, down = target[0] - source[0], target[1] - source[1]
-        if (across, down) not in ((1, 0), (0, 1)):
+    def _straight(self, source: Cell, target: Cell, costs: RouteCosts) -> list[int]:
+        """The straight route to the neighbour on the right or below, if no other edge runs there."""
+        offset = target[0] - source[0], target[1] - source[1]
+        if offset not in ((1, 0), (0, 1)):
             return []
-        axis, step = (0, 1) if across else (1, self.wide)
-        start = self._node(source)
-        price = self._price[axis]
-        if costs.leave[axis] or costs.come[axis] or max(price[start], price[start + step]) > _LONG[axis]:
+        axis, step = (0, 1) if offset[0] else (1, self._width)
+        start = self._centre(source)
+        step_cost = self._step_cost[axis]
+        if costs.leave[axis] or costs.arrive[axis] or max(step_cost[start], step_cost[start + step]) > _STEP[axis]:
             return []
         return [start, start + step, start + 2 * step]
 
-    def _searched(self, source: Cell, target: Cell, costs: Costs, net: Hashable) -> list[int]:
-        """The cheapest line within the part of the grid in which both lie, and once around it."""
-        start, goal, wide = self._node(source), self._node(target), self.wide
-        xs, ys, closed = self._x, self._y, self._closed
-        moves = (1, wide, -1, -wide)
-        left, right = sorted((xs[start], xs[goal]))
-        top, bottom = sorted((ys[start], ys[goal]))
-        left, right, top, bottom = left - 1, right + 1, top - 1, bottom + 1
+    def _cheapest(self, source: Cell, target: Cell, costs: RouteCosts, bundle: Hashable) -> list[int]:
+        """The cheapest route in the rectangle that holds both cells and the channels around them (A*).
+
+        A state is a point and the direction in which the edge comes to it, as `point << 2 | direction`.
+        """
+        start, goal = self._centre(source), self._centre(target)
+        xs, ys, blocked = self._x, self._y, self._blocked
         goal_x, goal_y = xs[goal], ys[goal]
-        own = self._own.setdefault(net, (set(), set()))
-        hope = 0.7 if own[0] or own[1] else 1.0
-        far_x, far_y = _LONG[0] * hope, _LONG[1] * hope
-        best: dict[int, float] = {}
-        came: dict[int, int] = {}
+        left, right = min(xs[start], goal_x) - 1, max(xs[start], goal_x) + 1
+        top, bottom = min(ys[start], goal_y) - 1, max(ys[start], goal_y) + 1
+        shared = self._bundles.setdefault(bundle, (set(), set()))
+        share = _LEAST_SHARE if shared[0] or shared[1] else 1.0
+        least_x, least_y = _STEP[0] * share, _STEP[1] * share
+        moves = (1, self._width, -1, -self._width)
+        best = self._first_steps(start, costs)
+        previous = dict.fromkeys(best, start << 2)
+        queue = [(cost, state, cost) for state, cost in best.items()]
+        heapify(queue)
         done: set[int] = set()
-        waiting: list[tuple[float, int, float]] = []
-        for turned in range(4):
-            after = start + moves[turned]
-            key = after << 2 | turned
-            best[key] = cost = costs.leave[turned] + self._price[turned & 1][min(start, after)]
-            came[key] = start << 2
-            heappush(waiting, (cost, key, cost))
-        while waiting:
-            _, state, cost = heappop(waiting)
+        while queue:
+            _, state, cost = heappop(queue)
             if state in done:
                 continue
             done.add(state)
             node, direction = state >> 2, state & 3
             if node == goal:
-                return _back(came, state, start)
-            # a line goes through an empty cell and does not turn in it, so that all of its corners lie in channels
-            for turned in (direction,) if not (xs[node] | ys[node]) & 1 else _ON[direction]:
-                after = node + moves[turned]
+                return _trace_back(previous, state, start)
+            # an edge goes straight through an empty cell, so that all of its corners lie in channels
+            for turn in (direction,) if not (xs[node] | ys[node]) & 1 else _AHEAD[direction]:
+                after = node + moves[turn]
                 x, y = xs[after], ys[after]
-                if not (left <= x <= right and top <= y <= bottom) or (closed[after] and after != goal):
+                if not (left <= x <= right and top <= y <= bottom) or (blocked[after] and after != goal):
                     continue
-                axis, place = turned & 1, node if turned < 2 else after
-                dearer = cost + (_LONG[axis] * _SHARED if place in own[axis] else self._price[axis][place])
-                if turned != direction:
-                    dearer += _BEND
-                elif node not in own[1 - axis]:
-                    dearer += self._across[1 - axis][node]
+                axis, step = turn & 1, node if turn < 2 else after
+                new_cost = cost + (_STEP[axis] * _SHARED if step in shared[axis] else self._step_cost[axis][step])
+                if turn != direction:
+                    new_cost += _BEND
+                elif node not in shared[1 - axis]:
+                    new_cost += self._crossing_cost[1 - axis][node]
                 if after == goal:
-                    dearer += costs.come[turned]
-                key = after << 2 | turned
-                if dearer < best.get(key, 1e9):
-                    best[key] = dearer
-                    came[key] = state
-                    heappush(waiting, (dearer + abs(goal_x - x) * far_x + abs(goal_y - y) * far_y, key, dearer))
-        raise AssertionError("between columns and rows there is always a way")  # pragma: no cover
+                    new_cost += costs.arrive[turn]
+                new_state = after << 2 | turn
+                if new_cost < best.get(new_state, 1e9):
+                    best[new_state], previous[new_state] = new_cost, state
+                    estimate = new_cost + abs(goal_x - x) * least_x + abs(goal_y - y) * least_y
+                    heappush(queue, (estimate, new_state, new_cost))
+        raise AssertionError("channels surround every cell, so a route exists")  # pragma: no cover
 
-    def _remember(self, path: Sequence[int], net: Hashable) -> None:
-        own = self._own.setdefault(net, (set(), set()))
+    def _first_steps(self, start: int, costs: RouteCosts) -> dict[int, float]:
+        """The states after the first step from a box, with their costs."""
+        steps = {}
+        for direction, move in enumerate((1, self._width, -1, -self._width)):
+            after = start + move
+            step_cost = self._step_cost[direction & 1][min(start, after)]
+            steps[after << 2 | direction] = costs.leave[direction] + step_cost
+        return steps
+
+    def _occupy(self, path: Sequence[int], bundle: Hashable) -> None:
+        """Make steps along a new edge and across it dearer for other bundles."""
+        shared = self._bundles.setdefault(bundle, (set(), set()))
         axes = [0 if abs(after - node) == 1 else 1 for node, after in pairwise(path)]
         for (node, after), axis in zip(pairwise(path), axes, strict=True):
-            place = min(node, after)
-            if place not in own[axis]:
-                own[axis].add(place)
-                self._price[axis][place] += _BESIDE
+            step = min(node, after)
+            if step not in shared[axis]:
+                shared[axis].add(step)
+                self._step_cost[axis][step] += _PARALLEL
         for node, (before, axis) in zip(path[1:-1], pairwise(axes), strict=True):
             if before == axis:
-                self._across[axis][node] += _ACROSS
+                self._crossing_cost[axis][node] += _CROSSING
 
 
-def _back(came: dict[int, int], state: int, start: int) -> list[int]:
+def _trace_back(previous: dict[int, int], state: int, start: int) -> list[int]:
     path = [state >> 2]
     while path[-1] != start:
-        state = came[state]
+        state = previous[state]
         path.append(state >> 2)
     return path[::-1]

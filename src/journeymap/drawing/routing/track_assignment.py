@@ -1,216 +1,146 @@
-"""Puts lines that share a channel side by side: each on a track of its own, in the order with the fewest crossings.
-
-A channel is what lies between two columns or rows (an even number), or the middle of one (an odd number), where lines
-leave boxes and come to them. Lines of one net share a track where they overlap.
-"""
+"""Assign segments that share a channel to tracks, in the order that gives few crossings."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from journeymap.drawing.routing.router import Point
+from journeymap.drawing.routing.segments import Channel, Position, RoutedEdge, TrackSegment, group_by_channel
 
-__all__ = ["FIXED", "Piece", "Run", "lay_out"]
+__all__ = ["FIRST_PORT_TRACK", "assign_tracks"]
 
-Rank = tuple[int, int]
-"""A place along a channel: the number of the channel that crosses it there, and the track in that."""
-Spot = tuple[int, int]
-"""A segment: the number of its line, and which of the line's segments it is."""
+FIRST_PORT_TRACK = 100
+"""The track of the first port; each port has two, for edges to its left and to its right, so that the ports of two
+boxes that face each other never share a track."""
+_MOST_SORTS = 40
+_MOST_PASSES = 4
+_ON_ONE_ANOTHER = 1000.0
+"""The cost of two edges that would lie on one another, in crossings."""
 
-FIXED = 100
-"""Tracks from here on are those of outlets, which have a place of their own on their box: two for each, on its left and
-on its right, so that outlets of two boxes do not face each other."""
-_MOST_ROUNDS = 40
-_TOGETHER = 1000.0
-"""What it would cost to lay two lines on one another."""
+Conflicts = set[frozenset[TrackSegment]]
+"""Pairs of segments in the middle of a column or row that need different tracks."""
 
 
-@dataclass(slots=True)
-class Piece:
-    """What lines of one net have in common in one channel: from where to where, and on which track."""
-
-    axis: int
-    channel: int
-    net: Hashable
-    low: int
-    high: int
-    pointers: list[Spot] = field(default_factory=list)
-    track: int = 0
-    before: list[Rank] = field(default_factory=list)
-    """Where lines go from it to the left, or up."""
-    after: list[Rank] = field(default_factory=list)
-    """Where they go to the right, or down."""
-    first: Rank = (0, 0)
-    last: Rank = (0, 0)
-
-
-@dataclass(slots=True)
-class Run:
-    """A line: the corners of its way, its net, and the outlet at which it begins, if it does."""
-
-    points: Sequence[Point]
-    net: Hashable
-    outlet: tuple[Hashable, int] | None = None
-    segments: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """Axis (0 across, 1 down), channel, from where to where."""
-    pieces: list[Piece] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.segments = self._segments()
-
-    def _segments(self) -> list[tuple[int, int, int, int]]:
-        """The segments of the way; an outlet's line has a corner beside its box."""
-        found: list[tuple[int, int, int, int]] = []
-        for (x1, y1), (x2, y2) in zip(self.points, self.points[1:], strict=False):
-            axis, channel, start, end = (0, y1, x1, x2) if y1 == y2 else (1, x1, y1, y2)
-            if found and found[-1][0] == axis and not (self.outlet is not None and len(found) == 1 and axis == 0):
-                found[-1] = (axis, channel, found[-1][2], end)
-            elif found and found[-1][0] == axis:
-                found += [(1, start, channel, channel), (axis, channel, start, end)]
-            else:
-                found.append((axis, channel, start, end))
-        return found
-
-
-def lay_out(runs: Sequence[Run]) -> dict[tuple[int, int], int]:
-    """Give every segment of every line its piece with a track; how many tracks each even channel has."""
-    by_channel = _pieces(runs)
-    apart: set[frozenset[int]] = set()
-    for _ in range(4):
-        for (_, channel), pieces in by_channel.items():
-            if channel % 2:
-                _ports(pieces, runs, apart)
-        known = len(apart)
+def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
+    """Give every segment of every edge a track; returns the number of tracks of each even channel."""
+    channels = group_by_channel(edges)
+    conflicts: Conflicts = set()
+    for _ in range(_MOST_PASSES):
+        for (_, coordinate), segments in channels.items():
+            if coordinate % 2:
+                _assign_middle_tracks(segments, edges, conflicts)
+        count = len(conflicts)
         for axis in (1, 0):
-            for (of, channel), pieces in by_channel.items():
-                if of == axis and channel % 2 == 0:
-                    _rank(pieces, runs, exact=axis == 0)
-                    apart |= _order(pieces, by_channel)
-        if len(apart) == known:
+            for (channel_axis, coordinate), segments in channels.items():
+                if channel_axis == axis and coordinate % 2 == 0:
+                    _find_branches(segments, edges, tracks_known=axis == 0)
+                    conflicts |= _assign_channel_tracks(segments, channels)
+        if len(conflicts) == count:
             break
-    return {key: 1 + max(piece.track for piece in pieces) for key, pieces in by_channel.items() if key[1] % 2 == 0}
+    return {
+        channel: 1 + max(segment.track for segment in segments)
+        for channel, segments in channels.items()
+        if channel[1] % 2 == 0
+    }
 
 
-def _pieces(runs: Sequence[Run]) -> dict[tuple[int, int], list[Piece]]:
-    """The pieces of each channel: segments of one net that overlap or touch are one."""
-    lying: dict[tuple[int, int, Hashable], list[tuple[int, int, Spot]]] = {}
-    for number, run in enumerate(runs):
-        segments = run.segments
-        run.pieces = [None] * len(segments)  # type: ignore[list-item]
-        for index, (axis, channel, start, end) in enumerate(segments):
-            net: Hashable = run.net
-            if index == 0 and run.outlet is not None and axis == 0:
-                net = ("outlet", *run.outlet)
-            key = (axis, channel, net)
-            lying.setdefault(key, []).append((min(start, end), max(start, end), (number, index)))
-    found: dict[tuple[int, int], list[Piece]] = {}
-    for (axis, channel, net), spans in lying.items():
-        spans.sort()
-        piece: Piece | None = None
-        for low, high, pointer in spans:
-            if piece is None or low > piece.high:
-                piece = Piece(axis, channel, net, low, high)
-                found.setdefault((axis, channel), []).append(piece)
-            piece.high = max(piece.high, high)
-            piece.pointers.append(pointer)
-            runs[pointer[0]].pieces[pointer[1]] = piece
-    for pieces in found.values():
-        pieces.sort(key=lambda one: (one.low, one.high, one.pointers[0]))
-    return found
+# -- the middle of a column or row, where edges leave boxes and arrive -----------------------------------------
 
 
-# -- where lines leave boxes and come to them ------------------------------------------------------------------
-
-
-def _ports(pieces: list[Piece], runs: Sequence[Run], apart: set[frozenset[int]]) -> None:
-    """Tracks in the middle of a row or a column: 0 is the middle, lines that lead up have lower ones."""
-    placed: list[Piece] = []
-    leanings = {id(piece): _leaning(piece, runs) for piece in pieces}
-    for piece in sorted(pieces, key=lambda one: (one.high - one.low < 2, abs(leanings[id(one)]), one.low)):
-        if isinstance(piece.net, tuple) and piece.net[0] == "outlet":
-            piece.track = FIXED + 2 * piece.net[2] + (piece.low % 2)
+def _assign_middle_tracks(segments: list[TrackSegment], edges: Sequence[RoutedEdge], conflicts: Conflicts) -> None:
+    """Number tracks from the middle, which is 0: negative ones for edges that continue up or left."""
+    leanings = {segment: _leaning(segment, edges) for segment in segments}
+    placed: list[TrackSegment] = []
+    for segment in sorted(segments, key=lambda one: (one.high - one.low < 2, abs(leanings[one]), one.low)):
+        if isinstance(segment.bundle, tuple) and segment.bundle[0] == "port":
+            segment.track = FIRST_PORT_TRACK + 2 * segment.bundle[2] + (segment.low % 2)
             continue
         taken = {
             other.track
             for other in placed
-            if (piece.low < other.high and other.low < piece.high) or frozenset((id(piece), id(other))) in apart
+            if (segment.low < other.high and other.low < segment.high) or frozenset((segment, other)) in conflicts
         }
-        wanted = (0, -1, 1, 2, 3) if leanings[id(piece)] < 0 else (0, 1, -1, 2, 3)
-        piece.track = next(track for track in (*wanted, *range(4, FIXED)) if track not in taken)
-        placed.append(piece)
+        preferred = (0, -1, 1, 2, 3) if leanings[segment] < 0 else (0, 1, -1, 2, 3)
+        segment.track = next(track for track in (*preferred, *range(4, FIRST_PORT_TRACK)) if track not in taken)
+        placed.append(segment)
 
 
-def _leaning(piece: Piece, runs: Sequence[Run]) -> int:
-    """Where the lines of a piece turn to beyond it: below 0 up or left, above 0 down or right."""
+def _leaning(segment: TrackSegment, edges: Sequence[RoutedEdge]) -> int:
+    """Where the edges of a segment continue beyond it: -1 up or left, 1 down or right, 0 if neither prevails."""
     leaning = 0
-    for number, index in piece.pointers:
-        segments = runs[number].segments
+    for number, index in segment.members:
+        segments = edges[number].segments
         if index + 1 < len(segments):
-            leaning += segments[index + 1][3] - segments[index + 1][2]
+            leaning += segments[index + 1].end - segments[index + 1].start
         if index:
-            leaning += segments[index - 1][2] - segments[index - 1][3]
+            leaning += segments[index - 1].start - segments[index - 1].end
     return (leaning > 0) - (leaning < 0)
 
 
-# -- between rows and columns ----------------------------------------------------------------------------------
+# -- the channels between columns and rows ---------------------------------------------------------------------
 
 
-def _rank(pieces: list[Piece], runs: Sequence[Run], *, exact: bool) -> None:
-    """Where pieces begin and end, and where lines leave them. Tracks of even channels count only if they are known."""
-    for piece in pieces:
-        piece.before, piece.after = [], []
-        ends: list[Rank] = []
-        for number, index in piece.pointers:
-            run = runs[number]
-            for other in (index - 1, index + 1):
-                if 0 <= other < len(run.pieces):
-                    neighbour = run.pieces[other]
-                    rank = (neighbour.channel, neighbour.track if exact or neighbour.channel % 2 else 0)
-                    ends.append(rank)
-                    _, _, start, end = run.segments[other]
-                    far = start if other < index else end
-                    (piece.before if far < piece.channel else piece.after).append(rank)
-        piece.first, piece.last = min(ends), max(ends)
+def _find_branches(segments: list[TrackSegment], edges: Sequence[RoutedEdge], *, tracks_known: bool) -> None:
+    """Set where edges leave each segment. Tracks of even channels count only once they are known."""
+    for segment in segments:
+        segment.branches_before, segment.branches_after = [], []
+        for number, index in segment.members:
+            edge = edges[number]
+            for neighbour in (index - 1, index + 1):
+                if 0 <= neighbour < len(edge.segments):
+                    meeting = edge.track_segments[neighbour]
+                    position = (meeting.channel, meeting.track if tracks_known or meeting.channel % 2 else 0)
+                    far = edge.segments[neighbour].start if neighbour < index else edge.segments[neighbour].end
+                    is_before = far < segment.channel
+                    (segment.branches_before if is_before else segment.branches_after).append(position)
+        positions = (*segment.branches_before, *segment.branches_after)
+        segment.first, segment.last = min(positions), max(positions)
 
 
-def _order(pieces: list[Piece], by_channel: dict[tuple[int, int], list[Piece]]) -> set[frozenset[int]]:
-    """Order the pieces of a channel and give them tracks; the ports that no order keeps from lying on one another."""
-    order = sorted(pieces, key=lambda one: (one.first, one.last))
-    over = {id(piece): [other for other in order if other is not piece and _overlap(piece, other)] for piece in order}
-    moved = True
-    for _ in range(min(len(order), _MOST_ROUNDS)):
-        if not moved:
-            break
-        moved = False
+def _assign_channel_tracks(segments: list[TrackSegment], channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
+    """Order the segments of a channel and number their tracks; returns conflicts that no order avoids."""
+    order = sorted(segments, key=lambda segment: (segment.first, segment.last))
+    overlapping = {
+        segment: [other for other in order if other is not segment and _overlap(segment, other)] for segment in order
+    }
+    _reduce_crossings(order)
+    _separate(order, overlapping)
+    rank = {segment: number for number, segment in enumerate(order)}
+    for segment in order:
+        segment.track = 1 + max(
+            (other.track for other in overlapping[segment] if rank[other] < rank[segment]), default=-1
+        )
+    return {
+        conflict
+        for segment in order
+        for other in overlapping[segment]
+        if rank[segment] < rank[other]
+        for conflict in _conflicts(segment, other, channels)
+    }
+
+
+def _reduce_crossings(order: list[TrackSegment]) -> None:
+    """Swap neighbours that overlap as long as that removes crossings."""
+    for _ in range(min(len(order), _MOST_SORTS)):
+        is_sorted = True
         for index in range(len(order) - 1):
-            one, two = order[index], order[index + 1]
-            if _overlap(one, two) and _cost(one, two) > _cost(two, one):
-                order[index], order[index + 1] = two, one
-                moved = True
-    _put_right(order, over)
-    place = {id(piece): number for number, piece in enumerate(order)}
-    for piece in order:
-        below = [other.track for other in over[id(piece)] if place[id(other)] < place[id(piece)]]
-        piece.track = 1 + max(below, default=-1)
-    found: set[frozenset[int]] = set()
-    for one in order:
-        for two in over[id(one)]:
-            if place[id(one)] < place[id(two)]:
-                found |= _together(one, two, by_channel)
-    return found
+            one, other = order[index], order[index + 1]
+            if _overlap(one, other) and _crossings(one, other) > _crossings(other, one):
+                order[index], order[index + 1] = other, one
+                is_sorted = False
+        if is_sorted:
+            return
 
 
-def _put_right(order: list[Piece], over: dict[int, list[Piece]]) -> None:
-    """Move pieces before those that would lie on one of their lines, as long as that can be done."""
+def _separate(order: list[TrackSegment], overlapping: dict[TrackSegment, list[TrackSegment]]) -> None:
+    """Move segments before those that would lie on one of their edges, as long as that is possible."""
     for _ in range(len(order)):
-        place = {id(piece): number for number, piece in enumerate(order)}
+        rank = {segment: number for number, segment in enumerate(order)}
         wrong = next(
             (
-                (place[id(one)], place[id(two)])
-                for one in order
-                for two in over[id(one)]
-                if place[id(one)] < place[id(two)] and _shared(one, two)
+                (rank[segment], rank[other])
+                for segment in order
+                for other in overlapping[segment]
+                if rank[segment] < rank[other] and _shared_positions(segment, other)
             ),
             None,
         )
@@ -219,30 +149,30 @@ def _put_right(order: list[Piece], over: dict[int, list[Piece]]) -> None:
         order.insert(wrong[0], order.pop(wrong[1]))
 
 
-def _overlap(one: Piece, two: Piece) -> bool:
-    return one.first <= two.last and two.first <= one.last
+def _overlap(one: TrackSegment, other: TrackSegment) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
-def _cost(one: Piece, two: Piece) -> float:
-    """How many crossings there are with `one` before `two`, where they overlap."""
-    changes = sum(two.first < rank < two.last for rank in one.after)
-    changes += sum(one.first < rank < one.last for rank in two.before)
-    return changes + _TOGETHER * len(_shared(one, two))
+def _crossings(one: TrackSegment, other: TrackSegment) -> float:
+    """How many crossings there are with `one` before `other`, where they overlap."""
+    crossings = sum(other.first < position < other.last for position in one.branches_after)
+    crossings += sum(one.first < position < one.last for position in other.branches_before)
+    return crossings + _ON_ONE_ANOTHER * len(_shared_positions(one, other))
 
 
-def _shared(one: Piece, two: Piece) -> set[Rank]:
-    """Where `one`, if it lies before `two`, would reach over it on the very line on which `two` comes from before."""
-    return {rank for rank in one.after if rank[0] % 2} & set(two.before)
+def _shared_positions(one: TrackSegment, other: TrackSegment) -> set[Position]:
+    """Where an edge of `one`, before `other`, would lie on an edge that comes to `other` from the same side."""
+    return {position for position in one.branches_after if position[0] % 2} & set(other.branches_before)
 
 
-def _together(one: Piece, two: Piece, by_channel: dict[tuple[int, int], list[Piece]]) -> set[frozenset[int]]:
-    """The pairs of ports that must be put apart, since `one` lies before `two`."""
-    found = set()
-    for channel, track in _shared(one, two):
-        ports = [
-            port
-            for port in by_channel[1 - one.axis, channel]
-            if port.track == track and one.channel in (port.low, port.high)
+def _conflicts(one: TrackSegment, other: TrackSegment, channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
+    """The pairs of segments at boxes that need different tracks because `one` lies before `other`."""
+    conflicts: Conflicts = set()
+    for coordinate, track in _shared_positions(one, other):
+        ends = [
+            end
+            for end in channels[1 - one.axis, coordinate]
+            if end.track == track and one.channel in (end.low, end.high)
         ]
-        found |= {frozenset((id(a), id(b))) for a in ports for b in ports if a is not b}
-    return found
+        conflicts |= {frozenset((first, second)) for first in ends for second in ends if first is not second}
+    return conflicts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from journeymap.drawing.routing.router import Costs, Maze
-from journeymap.drawing.routing.track_assignment import Run
+from journeymap.drawing.routing.router import RouteCosts, Router
+from journeymap.drawing.routing.segments import RoutedEdge
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow.grid import Grid
 from journeymap.views.flow.transitions import Join, Ways
@@ -19,17 +19,17 @@ _TURN = ("next", "loop", "needs", "feeds")
 """In this order lines choose their way: those that come first have the straighter ones."""
 
 
-def runs_of(ways: Ways, grid: Grid) -> list[Run]:
+def runs_of(ways: Ways, grid: Grid) -> list[RoutedEdge]:
     """A run for each line, in the order of the lines."""
-    maze = Maze(grid.columns, grid.rows, {*grid.cells.values(), *grid.gaps})
+    maze = Router(grid.columns, grid.rows, {*grid.cells.values(), *grid.gaps})
     nets = _nets(ways.joins)
-    runs: list[Run | None] = [None] * len(ways.joins)
+    runs: list[RoutedEdge | None] = [None] * len(ways.joins)
     for number in sorted(range(len(ways.joins)), key=lambda one: _turn(ways.joins[one], grid)):
         join = ways.joins[number]
         source, target = grid.cells[join.source], grid.cells[join.target]
         points = maze.route(source, target, _costs(join, ways), nets[number])
         outlet = (join.source.order, join.outlet) if join.outlet is not None else None
-        runs[number] = Run(points, nets[number], outlet)
+        runs[number] = RoutedEdge(points, nets[number], outlet)
     return [run for run in runs if run is not None]
 
 
@@ -38,7 +38,7 @@ def _turn(join: Join, grid: Grid) -> tuple[int, int, int, int]:
     return _TURN.index(join.kind), abs(x1 - x2) + abs(y1 - y2), join.source.order, join.target.order
 
 
-def _costs(join: Join, ways: Ways) -> Costs:
+def _costs(join: Join, ways: Ways) -> RouteCosts:
     """Ways on leave to the right and below, and come from the left and from above; the others as it suits them."""
     has_outlets = join.source in ways.outlets
     back = {"next": _BACK, "loop": 0.4, "feeds": 0.6, "needs": 0.6}[join.kind]
@@ -54,7 +54,7 @@ def _costs(join: Join, ways: Ways) -> Costs:
         come = (0.0, 0.8, back, back)
     if join.target in ways.outlets or join.target in ways.ends:
         come = (come[0], come[1], back, back + 2.0)
-    return Costs((right, down, left, up), come)
+    return RouteCosts((right, down, left, up), come)
 
 
 def _nets(joins: Sequence[Join]) -> list[Hashable]:

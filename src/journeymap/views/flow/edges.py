@@ -30,7 +30,7 @@ _KAPPA = 0.5523
 def draw_lines(plan: Plan, scope: RenderContext) -> Group:
     """All lines, each in a group that says in words from where to where it leads."""
     corners = [plan.corners(number) for number in range(len(plan.runs))]
-    nets = [run.net for run in plan.runs]
+    nets = [run.bundle for run in plan.runs]
     jumps = _Jumps(corners, nets)
     items: list[Item] = []
     for number, join in enumerate(plan.ways.joins):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from journeymap.drawing.paragraphs import Paragraph, paragraph
-from journeymap.drawing.routing.track_assignment import FIXED, Piece, Run, lay_out
+from journeymap.drawing.routing.segments import RoutedEdge, TrackSegment
+from journeymap.drawing.routing.track_assignment import FIRST_PORT_TRACK, assign_tracks
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow.boxes import Plate, plate_of
 from journeymap.views.flow.edge_bundles import runs_of
@@ -55,7 +56,7 @@ class Plan:
 
     ways: Ways
     grid: Grid
-    runs: list[Run]
+    runs: list[RoutedEdge]
     across: list[Channel]
     down: list[Channel]
     plates: dict[TouchpointNode, Plate] = field(default_factory=dict)
@@ -88,29 +89,31 @@ class Plan:
     def corners(self, number: int) -> list[tuple[float, float]]:
         """The corners of a line, from the edge of one box to the edge of the other."""
         run, join = self.runs[number], self.ways.joins[number]
-        places = [self._place(piece) for piece in run.pieces]
+        places = [self._place(piece) for piece in run.track_segments]
         start = self._edge(join.source, run, 0, places[0])
         end = self._edge(join.target, run, -1, places[-1])
         found = [start]
-        for before, after, one, two in zip(run.pieces, run.pieces[1:], places, places[1:], strict=False):
+        for before, after, one, two in zip(
+            run.track_segments, run.track_segments[1:], places, places[1:], strict=False
+        ):
             assert before.axis != after.axis
             found.append((one, two) if before.axis == 1 else (two, one))
         return [*found, end]
 
-    def _place(self, piece: Piece) -> float:
+    def _place(self, piece: TrackSegment) -> float:
         """Where a piece lies: y of what goes across, x of what goes down."""
         if piece.channel % 2 == 0:
             channel = (self.down if piece.axis == 0 else self.across)[piece.channel // 2]
             return channel.start + channel.lines + piece.track * _APART
         if piece.axis == 1:
             return self.column(piece.channel // 2) + self.width / 2 + piece.track * _PORTS["column"]
-        if piece.track >= FIXED:
-            source = self.ways.joins[piece.pointers[0][0]].source
-            number, right = divmod(piece.track - FIXED, 2)
+        if piece.track >= FIRST_PORT_TRACK:
+            source = self.ways.joins[piece.members[0][0]].source
+            number, right = divmod(piece.track - FIRST_PORT_TRACK, 2)
             return self.plates[source].outlet_y(number) + (0.6 if right else -0.6)
         return self.ports[piece.channel // 2] + piece.track * _PORTS["row"]
 
-    def _edge(self, node: TouchpointNode, run: Run, end: int, place: float) -> tuple[float, float]:
+    def _edge(self, node: TouchpointNode, run: RoutedEdge, end: int, place: float) -> tuple[float, float]:
         """Where a line touches a box."""
         plate = self.plates[node]
         axis, _, start, last = run.segments[end]
@@ -123,7 +126,7 @@ class Plan:
 def plan_of(scope: RenderContext, ways: Ways, grid: Grid, left: float, right: float) -> Plan:
     """The plan from `left` to `right`, wider where columns would be too narrow; its rows have no places yet."""
     runs = runs_of(ways, grid)
-    tracks = lay_out(runs)
+    tracks = assign_tracks(runs)
     across = [Channel(tracks=tracks.get((1, 2 * number), 0)) for number in range(grid.columns + 1)]
     down = [Channel(tracks=tracks.get((0, 2 * number), 0)) for number in range(grid.rows + 1)]
     plan = Plan(ways, grid, runs, across, down)
@@ -171,7 +174,9 @@ def _widen(channels: list[Channel], axis: int, marked: set[tuple[int, int]], mor
 def _place_columns(plan: Plan, left: float, right: float) -> None:
     channels, columns = plan.across, plan.grid.columns
     room = (right - left - sum(channel.width for channel in channels)) / columns
-    tracks = max((abs(p.track) for run in plan.runs for p in run.pieces if p.axis == 1 and p.channel % 2), default=0)
+    tracks = max(
+        (abs(p.track) for run in plan.runs for p in run.track_segments if p.axis == 1 and p.channel % 2), default=0
+    )
     plan.width = max(NARROWEST, tracks * 2 * _PORTS["column"] + 6, min(_WIDEST, room))
     spare = max(0.0, room - plan.width) * columns / len(channels)
     x = left
@@ -210,8 +215,8 @@ def _lowest_ports(plan: Plan) -> dict[int, int]:
     """Of each row, the lowest track at which lines leave boxes or come to them."""
     found: dict[int, int] = {}
     for run in plan.runs:
-        for piece in run.pieces:
-            if piece.axis == 0 and piece.channel % 2 and piece.track < FIXED:
+        for piece in run.track_segments:
+            if piece.axis == 0 and piece.channel % 2 and piece.track < FIRST_PORT_TRACK:
                 row = piece.channel // 2
                 found[row] = max(found.get(row, 0), piece.track)
     return found
