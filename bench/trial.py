@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.model.journey import Journey
-from journeymap.parsing.parse import read
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source, decode
 
 
@@ -19,7 +19,7 @@ def filled(source: Source) -> Iterator[Journey]:
     """The journeys of a file, as pydantic validates them."""
     from journeymap.parsing.scalars import core_value
 
-    for document in read(source).documents:
+    for document in parse(source).documents:
         if document is not None:
             yield Journey.model_validate(core_value(document))
 
@@ -28,7 +28,7 @@ def decoded(source: Source) -> Iterator[Journey]:
     """The journeys of a file, as the project decodes them."""
     from journeymap.decoding import Decoder, decode_as
 
-    for document in read(source).documents:
+    for document in parse(source).documents:
         if document is not None:
             yield decode_as(Journey, document, Decoder(source))
 

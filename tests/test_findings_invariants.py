@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from journeymap import api, checking, loading
 from journeymap.findings import Finding, Location
-from journeymap.parsing.parse import read
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, set_in
@@ -200,7 +200,7 @@ def test_in_a_damaged_file_every_place_lies_within_it(workspace: Workspace, chan
 
 def readable(text: str, place: Location) -> bool:
     """Whether the text, alone at its column, is whole: it reads without fault."""
-    return not read(Source("place.yaml", " " * ((place.column or 1) - 1) + text)).troubles
+    return not parse(Source("place.yaml", " " * ((place.column or 1) - 1) + text)).problems
 
 
 def said_at(text: str, place: Location) -> Any:

@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 import journeymap as jm
-from journeymap.parsing.parse import read
+from journeymap.parsing.parse import parse
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 from journeymap.schema import NAMES, schema
@@ -23,7 +23,7 @@ COMMITTED = ROOT / "docs" / "schema"
 
 def _plain(text: str) -> Any:
     """A document as a YAML 1.2 reader, such as an editor's, hands it to a schema."""
-    document = read(Source("file.yaml", text)).documents[0]
+    document = parse(Source("file.yaml", text)).documents[0]
     assert document is not None
     return core_value(document)
 

@@ -73,8 +73,8 @@ class Decoder:
         if self.uses:
             outermost = self.uses[0]
             used = outermost.start
-            related += ((f"used here, as *{outermost.name}", self.source.place(outermost.start, outermost.end)),)
-        place = self.source.place(first, last)
+            related += ((f"used here, as *{outermost.name}", self.source.location(outermost.start, outermost.end)),)
+        place = self.source.location(first, last)
         problem = Problem(place, message, help, related, value=value, data=data or {})
         self.problems.append((rule, problem, used))
 
@@ -85,7 +85,9 @@ class Decoder:
 
     def _stop_telling(self, first: int, last: int) -> None:
         message = f"this document has more than {_MOST:,} problems, and the rest are not told"
-        problem = Problem(self.source.place(first, last), message, "mend the first ones and run it again", value="many")
+        problem = Problem(
+            self.source.location(first, last), message, "mend the first ones and run it again", value="many"
+        )
         self.problems.append(("syntax", problem, first))
 
     def wrong(self, node: Node, message: str, help: str, value: object = None) -> None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeymap.findings import Location
-from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Scalar, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, end, parse, start
 from journeymap.parsing.parse import Sequence as Items
-from journeymap.parsing.source import NotText, Source, decode
+from journeymap.parsing.source import EncodingError, Source, decode
 
 __all__ = ["Edit", "apply", "edit_at", "write"]
 
@@ -65,15 +65,15 @@ def _replaced(text: str, edits: Sequence[Edit]) -> str:
 def _is_same_but(before: str, after: str, edits: Sequence[Edit]) -> bool:
     """Whether both texts say the same, but for the edited words."""
     limit = 4 * max(len(before), len(after)) + 100
-    old, new = read(Source("", before), max_bytes=limit), read(Source("", after), max_bytes=limit)
+    old, new = parse(Source("", before), max_bytes=limit), parse(Source("", after), max_bytes=limit)
     if _troubles(old) != _troubles(new) or len(old.documents) != len(new.documents):
         return False
     pairs = zip(old.documents, new.documents, strict=True)
     return all(_are_alike(one, two, edits) for one, two in pairs)
 
 
-def _troubles(reading: Reading) -> list[tuple[str, str]]:
-    return [(trouble.rule, trouble.message) for trouble in reading.troubles]
+def _troubles(reading: ParseResult) -> list[tuple[str, str]]:
+    return [(trouble.rule, trouble.message) for trouble in reading.problems]
 
 
 def _are_alike(one: Node | None, two: Node | None, edits: Sequence[Edit]) -> bool:
@@ -119,7 +119,7 @@ def write(path: Path, before: str, after: str) -> bool:
     try:
         if decode(data).removeprefix("\ufeff") != before:
             return False
-    except NotText:
+    except EncodingError:
         return False
     _put(path.resolve(), mark + after.encode(encoding))
     return True

@@ -9,7 +9,7 @@ from pathlib import Path
 from journeymap.decoding import BROKEN, Decoder, decode_as
 from journeymap.errors import UnknownNameError
 from journeymap.model.framework import Framework
-from journeymap.parsing.parse import read
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 
 __all__ = ["DEFAULT", "aliases", "framework", "names"]
@@ -32,7 +32,7 @@ def framework(name: str) -> Framework:
         raise UnknownNameError("framework", name, names())
     source = Source(file.name, file.read_text(encoding="utf-8"))
     decoder = Decoder(source)
-    document = read(source).documents[0]
+    document = parse(source).documents[0]
     found = BROKEN if document is None else decode_as(Framework, document, decoder)
     if found is BROKEN or decoder.problems:
         raise ValueError(f"the shipped framework {name} is damaged: {decoder.problems}")

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 
 from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
 from journeymap.findings import Location, Problem
-from journeymap.parsing.source import NotText, Source, decode
+from journeymap.parsing.source import EncodingError, Source, decode
 
 __all__ = ["DEFAULT_MAX_BYTES", "WORKSPACE_FILE", "Unread", "Where", "find_files", "find_root", "open_source", "shown"]
 
@@ -127,10 +127,10 @@ def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Sour
         )
     try:
         return Source(name, decode(data))
-    except NotText as fault:
+    except EncodingError as fault:
         source = Source(name, fault.text)
         at = len(source.text)
-        place = source.place(at, at)
+        place = source.location(at, at)
         end = Location(name, place.line, place.column, place.line, (place.column or 0) + 1)
         problem = Problem(end, fault.message, fault.help, value=[fault.byte])
         return Unread(problem, source)

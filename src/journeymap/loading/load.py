@@ -30,7 +30,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.parallel import map_chunks, processes
 from journeymap.parsing import nodes
-from journeymap.parsing.parse import Alias, Node, Scalar, read
+from journeymap.parsing.parse import Alias, Node, Scalar, parse
 from journeymap.parsing.parse import Mapping as Block
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.source import Source
@@ -157,7 +157,7 @@ def _organization(
     if isinstance(source, Unread):
         unread.add(EVERYTHING)
         return None, Origin(source.source), [("syntax", source.problem)]
-    reading = read(source, max_bytes=max_bytes, pure=pure)
+    reading = parse(source, max_bytes=max_bytes, pure=pure)
     decoder = Decoder(source)
     written = [(number, node) for number, node in enumerate(reading.documents) if node and not is_null(node)]
     where = Whereabouts(written[0][1] if written else None, source.text)
@@ -226,9 +226,9 @@ def _file(
         found.problems.append(("syntax", source.problem))
         found.lost, found.other = True, source.source
         return found
-    reading = read(source, max_bytes=max_bytes, pure=pure)
-    found.lost = not reading.whole and not any(reading.documents)
-    troubled = reading.damaged | {trouble.document for trouble in reading.troubles}
+    reading = parse(source, max_bytes=max_bytes, pure=pure)
+    found.lost = not reading.is_complete and not any(reading.documents)
+    troubled = reading.damaged_documents | {trouble.document for trouble in reading.problems}
     wheres = [Whereabouts(root, source.text) for root in reading.documents]
     troubles: dict[int, list[_Fault]] = {}
     for rule, problem, used, number in _troubles(source, reading):
@@ -318,16 +318,16 @@ def _kept(root: Node, journey: Journey) -> Iterator[tuple[str, tuple[int, ...]]]
             yield name, tuple(numbers)
 
 
-def _troubles(source: Source, reading: nodes.Reading) -> Iterator[tuple[str, Problem, int, int]]:
+def _troubles(source: Source, reading: nodes.ParseResult) -> Iterator[tuple[str, Problem, int, int]]:
     """What reading found in the text itself, each with its place, its offset and the number of its document."""
-    for trouble in reading.troubles:
+    for trouble in reading.problems:
         yield (
             trouble.rule,
             Problem(
-                source.place(trouble.start, trouble.end),
+                source.location(trouble.start, trouble.end),
                 trouble.message,
                 trouble.help,
-                tuple((label, source.place(first, last)) for label, first, last in trouble.related),
+                tuple((label, source.location(first, last)) for label, first, last in trouble.related),
                 value=trouble.value,
             ),
             trouble.start,

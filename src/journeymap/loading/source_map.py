@@ -6,7 +6,7 @@ from collections import OrderedDict
 
 from journeymap.findings import Location, Pointer
 from journeymap.model.text import is_language, normal
-from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.source import Source
 from journeymap.workspace import Origin, Workspace
@@ -28,7 +28,7 @@ class SourceMap:
             number = counts.get(journey.journey, 0)
             counts[journey.journey] = number + 1
             self._origins[journey.journey, number] = origin
-        self._readings: OrderedDict[int, Reading] = OrderedDict()
+        self._readings: OrderedDict[int, ParseResult] = OrderedDict()
 
     def origin(self, pointer: Pointer) -> Origin | None:
         """Where the element of `spot` was read; None for what was built in Python."""
@@ -72,8 +72,8 @@ class SourceMap:
             found = root
         source = origin.source
         return [
-            source.place(start(found), end(found)),
-            *(source.place(use.start, use.end) for use in uses),
+            source.location(start(found), end(found)),
+            *(source.location(use.start, use.end) for use in uses),
         ]
 
     def _root(self, origin: Origin) -> Node | None:
@@ -87,8 +87,8 @@ class SourceMap:
         return reading.documents[origin.document] if origin.document < len(reading.documents) else None
 
     @staticmethod
-    def _read(source: Source) -> Reading:
-        return read(source, max_bytes=max(10_000_000, 4 * len(source.text)))
+    def _read(source: Source) -> ParseResult:
+        return parse(source, max_bytes=max(10_000_000, 4 * len(source.text)))
 
 
 def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:

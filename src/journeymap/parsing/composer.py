@@ -1,4 +1,4 @@
-"""The loop over the parser's events that grows the tree; nine tenths of the program's time are spent here."""
+"""Compose syntax trees from parser events. A check of a workspace spends most of its time in this loop."""
 
 from __future__ import annotations
 
@@ -18,66 +18,76 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from journeymap.parsing import syntax_errors as say
+from journeymap.parsing import syntax_errors
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, end, mark, start
-from journeymap.parsing.properties import DEEPEST, Anchors, Halt, content_start, has_properties, written_end
+from journeymap.parsing.properties import (
+    DEEPEST,
+    Anchors,
+    ParseAbortedError,
+    content_end,
+    content_start,
+    has_properties,
+)
 from journeymap.parsing.scalars import is_plain
 
-__all__ = ["Builder"]
+__all__ = ["Composer"]
 
 MOST_DOCUMENTS = 10_000
 _OPENS = frozenset((MappingStartEvent, SequenceStartEvent))
 _CLOSES = frozenset((MappingEndEvent, SequenceEndEvent))
 _BLOCK_STYLES = frozenset("|>")
 _PROPERTIES = frozenset("&!")
-_CONTAINERS = frozenset((Mapping, Sequence))
+_COLLECTIONS = frozenset((Mapping, Sequence))
 
 
-class Builder:
-    """Documents from events. After an exception in `run`, it still holds what was complete by then."""
+class Composer:
+    """Composes documents from events; after an exception it keeps what was complete by then."""
 
-    def __init__(self, text: str, get: Callable[[], Any], budget: int, lost: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, next_event: Callable[[], Any], budget: int, damaged_anchors: frozenset[str] = frozenset()
+    ) -> None:
         self.text = text
-        self.get = get
+        self.next_event = next_event
         self.documents: list[Node | None] = []
-        self.begins: list[int] = []
-        self.anchors = Anchors(text, budget, lost)
-        # Most texts have no anchors, tags or blocks of text; then nobody needs to look for them.
-        self.odd = has_properties(text)
-        # Only then can a key need to be normalised; an escape can write any letter.
-        self.foreign = not text.isascii() or "\\" in text
+        self.document_starts: list[int] = []
+        self.anchors = Anchors(text, budget, damaged_anchors)
+        # Most texts have no anchors, tags or block scalars, and scalars then need no second look.
+        self.has_properties = has_properties(text)
+        # An escape can write any letter, so ASCII text with a backslash can hold keys to normalize too.
+        self.needs_normalizing = not text.isascii() or "\\" in text
         self._stack: list[Mapping | Sequence] = []
 
-    def run(self) -> None:
-        """Read everything."""
-        get = self.get
-        while (event := get()).__class__ is not StreamEndEvent:
+    def compose(self) -> None:
+        """Compose all documents."""
+        next_event = self.next_event
+        while (event := next_event()).__class__ is not StreamEndEvent:
             kind = event.__class__
             if kind is DocumentStartEvent:
-                self.begins.append(event.start_mark.index)
-                self.anchors.forget()
-                if len(self.begins) > MOST_DOCUMENTS:
-                    raise Halt(say.too_many_documents(event.start_mark.index, MOST_DOCUMENTS))
+                self.document_starts.append(event.start_mark.index)
+                self.anchors.start_document()
+                if len(self.document_starts) > MOST_DOCUMENTS:
+                    raise ParseAbortedError(syntax_errors.too_many_documents(event.start_mark.index, MOST_DOCUMENTS))
             elif kind in _OPENS:
-                root = self._open(event)
+                root = self._open_collection(event)
                 self.documents.append(root)
                 try:
-                    self._grow(root)
+                    self._compose_collection(root)
                 except BaseException:
                     self._close_all()
                     raise
             elif kind is ScalarEvent:
-                scalar = self._scalar(event)
+                scalar = self._scalar_with_properties(event)
                 empty = not scalar.value and is_plain(scalar)
                 self.documents.append(None if empty else scalar)
             elif kind is AliasEvent:
-                self.documents.append(self.anchors.use(event, self._stack))
+                self.documents.append(self.anchors.resolve(event, self._stack))
             elif kind is DocumentEndEvent:
                 pass
 
-    def _grow(self, node: Any) -> None:  # noqa: C901 - one loop: a call a value would cost a fifth
-        get, odd, stack, leaf, branch = self.get, self.odd, self._stack, self._scalar, self._branch
-        containers, foreign = _CONTAINERS, self.foreign
+    def _compose_collection(self, node: Any) -> None:  # noqa: C901 - one loop: a call per value makes parsing 20 % slower
+        next_event, has_properties, stack = self.next_event, self.has_properties, self._stack
+        finish_scalar, open_or_resolve = self._scalar_with_properties, self._collection_or_alias
+        collections, needs_normalizing = _COLLECTIONS, self.needs_normalizing
         stack.append(node)
         last: Node | None = None
         event: Any
@@ -86,41 +96,41 @@ class Builder:
             if node.__class__ is Mapping:
                 entries = node.entries
                 while True:
-                    event = get()
+                    event = next_event()
                     if event.__class__ is not ScalarEvent:
                         if event.__class__ is MappingEndEvent:
                             break
-                        event = self._key(event)
+                        event = self._complex_key(event)
                         if event is None:
                             continue
-                    elif odd:
-                        event = leaf(event)
+                    elif has_properties:
+                        event = finish_scalar(event)
                     name = event.value
-                    if foreign and not name.isascii():
+                    if needs_normalizing and not name.isascii():
                         name = normalize("NFC", name)
-                    value = get()
+                    value = next_event()
                     if value.__class__ is ScalarEvent:
-                        if odd:
-                            value = leaf(value)
+                        if has_properties:
+                            value = finish_scalar(value)
                     else:
-                        value = branch(value)
+                        value = open_or_resolve(value)
                     last = value
                     if name in entries:
-                        self._twice(node, name, event, value)
+                        self._report_duplicate(node, name, event, value)
                     else:
                         entries[name] = (event, value)
-                    if value.__class__ in containers:
+                    if value.__class__ in collections:
                         break
             else:
                 append = node.items.append
-                while (event := get()).__class__ is not SequenceEndEvent:
+                while (event := next_event()).__class__ is not SequenceEndEvent:
                     if event.__class__ is ScalarEvent:
-                        last = leaf(event) if odd else event
+                        last = finish_scalar(event) if has_properties else event
                         append(last)
                         continue
-                    last = value = branch(event)
+                    last = value = open_or_resolve(event)
                     append(value)
-                    if value.__class__ in containers:
+                    if value.__class__ in collections:
                         break
             if event.__class__ in _CLOSES:
                 self._close(node, event, last)
@@ -133,99 +143,103 @@ class Builder:
                 last = None
                 stack.append(node)
 
-    def _open(self, event: Any) -> Mapping | Sequence:
+    def _open_collection(self, event: Any) -> Mapping | Sequence:
         if len(self._stack) >= DEEPEST:
-            raise Halt(say.too_deep(event.start_mark.index, DEEPEST))
-        begin = event.start_mark.index
+            raise ParseAbortedError(syntax_errors.too_deep(event.start_mark.index, DEEPEST))
+        start_offset = event.start_mark.index
         anchor = event.anchor
-        if self.odd and self.text[begin] in _PROPERTIES:
+        if self.has_properties and self.text[start_offset] in _PROPERTIES:
             if event.tag is not None:
-                self.anchors.tag(begin, event.tag)
-            begin = content_start(self.text, begin)
-        node = Mapping(begin) if event.__class__ is MappingStartEvent else Sequence(begin)
+                self.anchors.check_tag(start_offset, event.tag)
+            start_offset = content_start(self.text, start_offset)
+        node = Mapping(start_offset) if event.__class__ is MappingStartEvent else Sequence(start_offset)
         if anchor is not None:
             self.anchors.define(anchor, node)
         return node
 
-    def _branch(self, event: Any) -> Node:
-        """What is no scalar: a new container, or a value used again."""
+    def _collection_or_alias(self, event: Any) -> Node:
+        """Open a collection or resolve an alias."""
         if event.__class__ is AliasEvent:
-            return self.anchors.use(event, self._stack)
-        return self._open(event)
+            return self.anchors.resolve(event, self._stack)
+        return self._open_collection(event)
 
-    def _scalar(self, event: Any) -> Any:
-        """A scalar with all that can hang on it: tag, anchor, an end that runs on over empty lines."""
+    def _scalar_with_properties(self, event: Any) -> Any:
+        """Apply tag and anchor, and end a block scalar before its trailing empty lines."""
         if event.style in _BLOCK_STYLES:
-            event.end_mark = mark(written_end(self.text, event.start_mark.index, event.end_mark.index))
-        begin = event.start_mark.index
-        if self.text[begin : begin + 1] not in _PROPERTIES:
+            event.end_mark = mark(content_end(self.text, event.start_mark.index, event.end_mark.index))
+        start_offset = event.start_mark.index
+        if self.text[start_offset : start_offset + 1] not in _PROPERTIES:
             return event
-        text = event.tag is not None and self.anchors.tag(begin, event.tag)
+        text = event.tag is not None and self.anchors.check_tag(start_offset, event.tag)
         event.implicit = (not text and not event.style, True)
-        event.start_mark = mark(min(content_start(self.text, begin), event.end_mark.index))
+        event.start_mark = mark(min(content_start(self.text, start_offset), event.end_mark.index))
         if event.anchor is not None:
             self.anchors.define(event.anchor, event)
         return event
 
-    def _key(self, event: Any) -> Scalar | None:
-        """A key that is no plain word; None if it cannot serve, then its value is passed over as well."""
-        begin, behind, marks = event.start_mark.index, event.end_mark.index, (event.start_mark, event.end_mark)
-        used = self.anchors.use(event, self._stack) if event.__class__ is AliasEvent else None
+    def _complex_key(self, event: Any) -> Scalar | None:
+        """Return a key that is not a scalar event; None if it is invalid, and then skip its value too."""
+        start_offset, end_offset, marks = (
+            event.start_mark.index,
+            event.end_mark.index,
+            (event.start_mark, event.end_mark),
+        )
+        used = self.anchors.resolve(event, self._stack) if event.__class__ is AliasEvent else None
         if isinstance(used, Alias) and isinstance(used.node, Scalar):
             return ScalarEvent(None, None, used.node.implicit, used.node.value, *marks, used.node.style)
         if used is None:
-            behind = self._skip(event)
-        if used is None or isinstance(used, Alias):  # else something was said of it already
-            self.anchors.complain(say.no_name(begin, max(begin + 1, behind)))
-        self._skip(self.get())
+            end_offset = self._skip_node(event)
+        if used is None or isinstance(used, Alias):  # otherwise the alias was reported
+            self.anchors.report(syntax_errors.invalid_key(start_offset, max(start_offset + 1, end_offset)))
+        self._skip_node(self.next_event())
         return None
 
-    def _skip(self, event: Any) -> int:
-        """Pass over a value; returns where it ends."""
-        depth, behind = 0, 0
+    def _skip_node(self, event: Any) -> int:
+        """Skip a node and return its end."""
+        depth, end_offset = 0, 0
         while True:
-            kind, begin, node = event.__class__, event.start_mark.index, event.end_mark.index
+            kind, start_offset, node_end = event.__class__, event.start_mark.index, event.end_mark.index
             if kind not in _CLOSES and kind is not AliasEvent and event.anchor:
-                self.anchors.lose(event.anchor)
+                self.anchors.discard(event.anchor)
             if kind in _OPENS:
                 depth += 1
                 if len(self._stack) + depth > DEEPEST:
-                    raise Halt(say.too_deep(begin, DEEPEST))
+                    raise ParseAbortedError(syntax_errors.too_deep(start_offset, DEEPEST))
             elif kind in _CLOSES:
                 depth -= 1
-            if begin < node:
-                behind = node
+            if start_offset < node_end:
+                end_offset = node_end
             if not depth:
-                return behind
-            event = self.get()
+                return end_offset
+            event = self.next_event()
 
-    def _twice(self, node: Mapping, name: str, key: Scalar, value: Node) -> None:
+    def _report_duplicate(self, node: Mapping, name: str, key: Scalar, value: Node) -> None:
         first = node.entries[name][0]
         if name == "<<" and is_plain(key) and is_plain(first):
-            self.anchors.merges_too(node, value)
+            self.anchors.add_merge(node, value)
         here = (start(key), end(key))
-        self.anchors.complain(say.twice(name, here, (start(first), end(first))))
+        self.anchors.report(syntax_errors.duplicate_key(name, here, (start(first), end(first))))
 
     def _close(self, node: Mapping | Sequence, event: Any, last: Node | None) -> None:
-        begin, behind = event.start_mark.index, event.end_mark.index
-        if begin != behind:  # a closing bracket; what has none ends nowhere, or at the next line that is something else
-            node.end = behind
+        start_offset, end_offset = event.start_mark.index, event.end_mark.index
+        if start_offset != end_offset:  # a closing bracket; a block collection has no closing token
+            node.end = end_offset
         else:
-            node.end = end(last) if last is not None else written_end(self.text, node.start, begin)
+            node.end = end(last) if last is not None else content_end(self.text, node.start, start_offset)
         if node.__class__ is Mapping:
-            self._tidy(node)
+            self._finish_mapping(node)
 
-    def _tidy(self, node: Mapping) -> None:
-        """What can only be said of the keys when all are there."""
+    def _finish_mapping(self, node: Mapping) -> None:
+        """Merge `<<` and reject an empty key once all keys are known."""
         entries = node.entries
-        if self.odd and "<<" in entries and is_plain(entries["<<"][0]):
+        if self.has_properties and "<<" in entries and is_plain(entries["<<"][0]):
             self.anchors.merge(node)
         if "" in entries and is_plain(entries[""][0]):
             key, value = entries.pop("")
-            self.anchors.complain(say.no_name(start(key), max(end(key), end(value), end(key) + 1)))
+            self.anchors.report(syntax_errors.invalid_key(start(key), max(end(key), end(value), end(key) + 1)))
 
     def _close_all(self) -> None:
-        """After an error: every open container ends where what is in it ends."""
+        """End every open collection at its last value, after an error."""
         while self._stack:
             node = self._stack.pop()
             if isinstance(node, Mapping):
@@ -234,4 +248,4 @@ class Builder:
                 values = node.items[-1:]
             node.end = max(node.start, end(values[0])) if values else node.start
             if isinstance(node, Mapping):
-                self._tidy(node)
+                self._finish_mapping(node)

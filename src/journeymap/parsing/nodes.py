@@ -8,7 +8,19 @@ from typing import TypeAlias
 from yaml.error import Mark
 from yaml.events import ScalarEvent
 
-__all__ = ["Alias", "Mapping", "Node", "Reading", "Scalar", "Sequence", "Trouble", "blank", "end", "mark", "start"]
+__all__ = [
+    "Alias",
+    "Mapping",
+    "Node",
+    "ParseResult",
+    "Scalar",
+    "Sequence",
+    "SyntaxProblem",
+    "empty_scalar",
+    "end",
+    "mark",
+    "start",
+]
 
 # The parser's event is the node itself: a copy of each would cost a quarter of the time of reading.
 Scalar: TypeAlias = ScalarEvent
@@ -77,14 +89,14 @@ def mark(offset: int) -> Mark:
     return Mark("", offset, 0, 0, "", 0)
 
 
-def blank(offset: int) -> Scalar:
+def empty_scalar(offset: int) -> Scalar:
     """The value that stands where nothing is written."""
     here = mark(offset)
     return ScalarEvent(None, None, (True, False), "", here, here, "")
 
 
 @dataclass(slots=True)
-class Trouble:
+class SyntaxProblem:
     """Something wrong with the text: `rule` is `syntax`, `duplicate-key` or `wrong-value`; places are offsets."""
 
     rule: str
@@ -98,7 +110,7 @@ class Trouble:
 
 
 @dataclass(slots=True)
-class Reading:
+class ParseResult:
     """What a file says: one tree for each document (None where it is empty), and what is wrong with the text.
 
     `whole` is False if something of the text could not be read; `damaged` are the numbers of the documents
@@ -106,7 +118,7 @@ class Reading:
     """
 
     documents: list[Node | None] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-    whole: bool = True
-    damaged: set[int] = field(default_factory=set)
+    problems: list[SyntaxProblem] = field(default_factory=list)
+    is_complete: bool = True
+    damaged_documents: set[int] = field(default_factory=set)
     blanked: list[tuple[int, int]] = field(default_factory=list)

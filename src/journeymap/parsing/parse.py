@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.parsing.nodes import Alias, Mapping, Node, Reading, Scalar, Sequence, Trouble, end, start
-from journeymap.parsing.recovery import read
+from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, SyntaxProblem, end, start
+from journeymap.parsing.recovery import parse
 
-__all__ = ["Alias", "Mapping", "Node", "Reading", "Scalar", "Sequence", "Trouble", "end", "read", "start"]
+__all__ = ["Alias", "Mapping", "Node", "ParseResult", "Scalar", "Sequence", "SyntaxProblem", "end", "parse", "start"]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from journeymap.parsing.parsers import MarkedYAMLError
 
-__all__ = ["Fault", "Mistake", "fault"]
+__all__ = ["Diagnosis", "ParserError", "classify_error"]
 
 Kind = Literal[
     "token",
@@ -56,16 +56,16 @@ _BY_CONTEXT: tuple[tuple[str, Kind], ...] = (
 
 
 @dataclass(slots=True)
-class Fault:
+class ParserError:
     """`at` is where the parser stopped, `opened` where the part began that it was in."""
 
     kind: Kind
-    at: int
-    opened: int
+    offset: int
+    context_start: int
 
 
 @dataclass(slots=True)
-class Mistake:
+class Diagnosis:
     """What is wrong and where, and what to blank so that the rest can be read; `echoes`: it may follow from another."""
 
     message: str
@@ -74,18 +74,18 @@ class Mistake:
     end: int
     related: tuple[tuple[str, int, int], ...] = ()
     repair: tuple[tuple[int, int], ...] = ()
-    echoes: bool = False
+    may_be_consequence: bool = False
 
 
-def fault(error: MarkedYAMLError, last: int) -> Fault:
+def classify_error(error: MarkedYAMLError, last: int) -> ParserError:
     """What an error says; `last` is the place to fall back to."""
     problem, context = error.problem or "", error.context or ""
     at = error.problem_mark.index if error.problem_mark else last
     opened = error.context_mark.index if error.context_mark else at
     for words, kind in _BY_PROBLEM:
         if words in problem:
-            return Fault("tag" if "tag" in context and kind == "escape" else kind, at, opened)
+            return ParserError("tag" if "tag" in context and kind == "escape" else kind, at, opened)
     for words, kind in _BY_CONTEXT:
         if words in context:
-            return Fault(kind, at, opened)
-    return Fault("layout", at, opened)
+            return ParserError(kind, at, opened)
+    return ParserError("layout", at, opened)

@@ -8,11 +8,11 @@ from typing import Any
 
 from yaml.events import ScalarEvent
 
-from journeymap.parsing import syntax_errors as say
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, Trouble, blank, end, start
+from journeymap.parsing import syntax_errors
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, SyntaxProblem, empty_scalar, end, start
 from journeymap.parsing.scalars import is_null
 
-__all__ = ["DEEPEST", "Anchors", "Halt", "content_start", "has_properties", "written_end"]
+__all__ = ["DEEPEST", "Anchors", "ParseAbortedError", "content_end", "content_start", "has_properties"]
 
 DEEPEST = 100
 _MOST_TROUBLES = 200
@@ -31,12 +31,12 @@ _PROPERTIES = re.compile(f"(?:{_PROPERTY.pattern})++")
 Defined = Scalar | Mapping | Sequence
 
 
-class Halt(Exception):
+class ParseAbortedError(Exception):
     """Reading on would be dangerous or useless; the trouble says why."""
 
-    def __init__(self, trouble: Trouble) -> None:
-        self.trouble = trouble
-        super().__init__(trouble.message)
+    def __init__(self, problem: SyntaxProblem) -> None:
+        self.problem = problem
+        super().__init__(problem.message)
 
 
 class Anchors:
@@ -44,74 +44,74 @@ class Anchors:
 
     def __init__(self, text: str, budget: int, lost: frozenset[str]) -> None:
         self.text = text
-        self.troubles: list[Trouble] = []
+        self.problems: list[SyntaxProblem] = []
         self._budget = budget
         self._spent = 0
         self._refused = 0
-        self._lost_for_good = lost
-        self.forget()
+        self._damaged = lost
+        self.start_document()
 
-    def forget(self) -> None:
+    def start_document(self) -> None:
         """A new document begins: nothing is known of the one before."""
-        self._known: dict[str, Defined] = {}
-        self._lost = set(self._lost_for_good)
+        self._defined: dict[str, Defined] = {}
+        self._lost = set(self._damaged)
         self._measured: dict[int, tuple[int, int, Node]] = {}
-        self._further: dict[int, list[Node]] = {}
-        self._weights: dict[int, int] = {}
+        self._extra_merges: dict[int, list[Node]] = {}
+        self._merge_sizes: dict[int, int] = {}
 
-    def complain(self, trouble: Trouble) -> None:
+    def report(self, problem: SyntaxProblem) -> None:
         """Note a trouble; too many of them end the reading."""
-        if len(self.troubles) >= _MOST_TROUBLES:
-            raise Halt(say.too_many(trouble.start, trouble.end, _MOST_TROUBLES))
-        self.troubles.append(trouble)
+        if len(self.problems) >= _MOST_TROUBLES:
+            raise ParseAbortedError(syntax_errors.too_many_problems(problem.start, problem.end, _MOST_TROUBLES))
+        self.problems.append(problem)
 
     def define(self, name: str, node: Defined) -> None:
         """`&name`; the same name may be given again, what follows then means the new one."""
-        self._known[name] = node
+        self._defined[name] = node
 
-    def lose(self, name: str) -> None:
+    def discard(self, name: str) -> None:
         """The marked value could not be kept; what repeats it is not wrong therefore."""
-        self._known.pop(name, None)
+        self._defined.pop(name, None)
         self._lost.add(name)
 
-    def tag(self, begin: int, tag: str) -> bool:
+    def check_tag(self, start_offset: int, tag: str) -> bool:
         """Judge a tag; whether it makes text of what it stands before."""
         if tag not in _HARMLESS:
-            at = begin
+            at = start_offset
             while (found := _PROPERTY.match(self.text, at)) and found[1][0] == "&":
                 at = found.end()
-            behind = found.end(1) if found else at + 1
-            self.complain(say.foreign_tag(self.text[at:behind], at, behind))
+            end_offset = found.end(1) if found else at + 1
+            self.report(syntax_errors.unknown_tag(self.text[at:end_offset], at, end_offset))
         return tag == _TEXT
 
-    def use(self, event: Any, around: list[Mapping | Sequence]) -> Node:
+    def resolve(self, event: Any, around: list[Mapping | Sequence]) -> Node:
         """`*name` in the containers `around` it; nothing stands there if it cannot be had."""
-        name, begin, behind = event.anchor, event.start_mark.index, event.end_mark.index
-        node = self._known.get(name)
+        name, start_offset, end_offset = event.anchor, event.start_mark.index, event.end_mark.index
+        node = self._defined.get(name)
         if node is None:
             if name not in self._lost:
-                self.complain(say.undefined(name, begin, behind))
-            return blank(behind)
+                self.report(syntax_errors.undefined_alias(name, start_offset, end_offset))
+            return empty_scalar(end_offset)
         if id(node) not in self._measured and any(container is node for container in around):
-            self.complain(say.recursive(name, begin, behind, start(node)))
-            return blank(behind)
+            self.report(syntax_errors.recursive_alias(name, start_offset, end_offset, start(node)))
+            return empty_scalar(end_offset)
         size, height = self._measure(node)
         if len(around) + height > DEEPEST:
-            self.complain(say.too_deep(begin, DEEPEST))
-            return blank(behind)
+            self.report(syntax_errors.too_deep(start_offset, DEEPEST))
+            return empty_scalar(end_offset)
         if self._spent + size > self._budget:
-            self._refuse(name, begin, behind)
-            return blank(behind)
+            self._report_excess(name, start_offset, end_offset)
+            return empty_scalar(end_offset)
         self._spent += size
-        return Alias(name, node, begin, behind)
+        return Alias(name, node, start_offset, end_offset)
 
-    def _refuse(self, name: str, begin: int, behind: int) -> None:
+    def _report_excess(self, name: str, start_offset: int, end_offset: int) -> None:
         """A bomb is said once; after many more tries the rest is not even looked at."""
         self._refused += 1
         if self._refused == 1:
-            self.troubles.append(say.too_much(name, begin, behind, self._budget))
+            self.problems.append(syntax_errors.too_many_repetitions(name, start_offset, end_offset, self._budget))
         elif self._refused > _MOST_TROUBLES:
-            raise Halt(self.troubles[-1])
+            raise ParseAbortedError(self.problems[-1])
 
     def _measure(self, node: Node) -> tuple[int, int]:
         """How many values a node is with all that it repeats, and how many levels; measured once."""
@@ -131,7 +131,7 @@ class Anchors:
                 for child in _children(each):
                     more, deep = self._measured_or_leaf(child)
                     size, height = size + more, max(height, deep)
-                size = max(size, self._weights.get(id(each), 0))
+                size = max(size, self._merge_sizes.get(id(each), 0))
                 height += 1
             known[id(each)] = (size, height, each)
         if len(order) > self._budget:
@@ -142,35 +142,35 @@ class Anchors:
         found = self._measured.get(id(node))
         return found[:2] if found else (1, 0)
 
-    def merges_too(self, node: Mapping, value: Node) -> None:
+    def add_merge(self, node: Mapping, value: Node) -> None:
         """A second `<<` of a mapping: wrong, but its keys are not missing."""
-        self._further.setdefault(id(node), []).append(value)
+        self._extra_merges.setdefault(id(node), []).append(value)
 
     def merge(self, node: Mapping) -> None:
         """Take over keys by `<<`: what the mapping says itself wins, then the earlier source."""
-        values = [node.entries.pop("<<")[1], *self._further.pop(id(node), ())]
+        values = [node.entries.pop("<<")[1], *self._extra_merges.pop(id(node), ())]
         weight = len(node.entries)
         for value in values:
             target = value.node if isinstance(value, Alias) else value
             sources = target.items if isinstance(target, Sequence) else [value]
             for source in sources:
                 place = value if isinstance(value, Alias) else source
-                weight += self._take_over(node, source, start(place), end(place))
-        self._weights[id(node)] = weight
+                weight += self._merge_keys(node, source, start(place), end(place))
+        self._merge_sizes[id(node)] = weight
 
-    def _take_over(self, node: Mapping, source: Node, begin: int, behind: int) -> int:
+    def _merge_keys(self, node: Mapping, source: Node, start_offset: int, end_offset: int) -> int:
         """Returns how many keys were offered, repetitions among them: bombs by merges consist of those."""
         name, target = (source.name, source.node) if isinstance(source, Alias) else ("<<", source)
         if not isinstance(target, Mapping):
             if not is_null(target):
-                self.complain(say.no_merge(begin, behind))
+                self.report(syntax_errors.invalid_merge(start_offset, end_offset))
             return 0
         entries = node.entries
         for text, (key, value) in target.entries.items():
             if text not in entries:
                 inner = value.node if isinstance(value, Alias) else value
-                entries[text] = (key, Alias(name, inner, begin, behind, merged=True))
-        return self._weights.get(id(target), len(target.entries))
+                entries[text] = (key, Alias(name, inner, start_offset, end_offset, merged=True))
+        return self._merge_sizes.get(id(target), len(target.entries))
 
 
 def _children(node: Node) -> Iterable[Node]:
@@ -179,15 +179,15 @@ def _children(node: Node) -> Iterable[Node]:
     return node.items if isinstance(node, Sequence) else ()
 
 
-def content_start(text: str, begin: int) -> int:
+def content_start(text: str, start_offset: int) -> int:
     """Where a value begins behind its tag and anchor."""
-    found = _PROPERTIES.match(text, begin)
-    return found.end() if found else begin
+    found = _PROPERTIES.match(text, start_offset)
+    return found.end() if found else start_offset
 
 
-def written_end(text: str, begin: int, behind: int) -> int:
+def content_end(text: str, start_offset: int, end_offset: int) -> int:
     """Where what is written ends, without the white space and empty lines behind it."""
-    return begin + len(text[begin:behind].rstrip())
+    return start_offset + len(text[start_offset:end_offset].rstrip())
 
 
 def has_properties(text: str) -> bool:

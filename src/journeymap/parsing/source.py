@@ -8,13 +8,13 @@ from bisect import bisect_right
 
 from journeymap.findings import Location
 
-__all__ = ["NotText", "Source", "decode"]
+__all__ = ["EncodingError", "Source", "decode"]
 
 # What editors take for the end of a line; YAML 1.1 also breaks at NEL, U+2028 and U+2029, editors do not.
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-class NotText(ValueError):
+class EncodingError(ValueError):
     """The bytes are not text: where the first bad one is, and what could be read before it.
 
     `offset` counts bytes in the file, `text` is what was read up to there: the bad byte stands right behind it.
@@ -39,7 +39,7 @@ class Source:
         self.text = text.removeprefix("\ufeff")
         self._starts: list[int] | None = None
 
-    def place(self, start: int, end: int) -> Location:
+    def location(self, start: int, end: int) -> Location:
         """Where the characters from `start` up to and without `end` stand."""
         line, column = self._position(start)
         end_line, end_column = self._position(max(start, end))
@@ -73,7 +73,7 @@ def decode(data: bytes) -> str:
     """The text of a file: UTF-8 with or without byte order mark, or UTF-16 with one."""
     for mark, name in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32")):
         if data.startswith(mark):
-            raise NotText(0, "", data[0], f"it looks like {name}. Save the file as UTF-8")
+            raise EncodingError(0, "", data[0], f"it looks like {name}. Save the file as UTF-8")
     for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return _decode(data[2:], codec, 2)
@@ -91,4 +91,4 @@ def _decode(data: bytes, codec: str, skipped: int) -> str:
         if codec == "utf-8" and data[bad] >= 0x80:
             meant = data[bad : bad + 1].decode("cp1252", "replace")
             help = f"it may be the {meant} of an older Windows encoding. {help}" if meant.isalpha() else help
-        raise NotText(bad + skipped, data[:bad].decode(codec), data[bad], help) from None
+        raise EncodingError(bad + skipped, data[:bad].decode(codec), data[bad], help) from None

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from journeymap.parsing.nodes import Trouble
+from journeymap.parsing.nodes import SyntaxProblem
 
 __all__ = [
-    "foreign_tag",
-    "no_merge",
-    "no_name",
-    "recursive",
+    "duplicate_key",
+    "file_too_large",
+    "invalid_key",
+    "invalid_merge",
+    "recursive_alias",
     "too_deep",
-    "too_large",
-    "too_many",
     "too_many_documents",
-    "too_much",
-    "twice",
-    "undefined",
+    "too_many_problems",
+    "too_many_repetitions",
+    "undefined_alias",
+    "unknown_tag",
 ]
 
 
-def twice(name: str, here: tuple[int, int], first: tuple[int, int]) -> Trouble:
+def duplicate_key(name: str, here: tuple[int, int], first: tuple[int, int]) -> SyntaxProblem:
     """A key that the same block has already."""
     help = "keep one of the two (or put both values into one list); until then, only the first one counts"
     if name == "<<":
         help = "write one `<<` with both: `<<: [*first, *second]`"
-    return Trouble(
+    return SyntaxProblem(
         "duplicate-key",
         f"`{_short(name)}` stands twice in the same block",
         help,
@@ -34,9 +34,9 @@ def twice(name: str, here: tuple[int, int], first: tuple[int, int]) -> Trouble:
     )
 
 
-def no_name(start: int, end: int) -> Trouble:
+def invalid_key(start: int, end: int) -> SyntaxProblem:
     """A key that is a list, a block, or nothing."""
-    return Trouble(
+    return SyntaxProblem(
         "wrong-value",
         "what stands before the colon here is not a name",
         "before a colon comes one word or one text, as in `owner: marketing`; lists and blocks come behind it",
@@ -45,9 +45,9 @@ def no_name(start: int, end: int) -> Trouble:
     )
 
 
-def foreign_tag(tag: str, start: int, end: int) -> Trouble:
+def unknown_tag(tag: str, start: int, end: int) -> SyntaxProblem:
     """A `!tag` of somebody's own."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"`{_short(tag)}` begins with an exclamation mark, which means something special here",
         f'leave it out, or put the text in quotes: "{_short(tag)} …"',
@@ -57,9 +57,9 @@ def foreign_tag(tag: str, start: int, end: int) -> Trouble:
     )
 
 
-def undefined(name: str, start: int, end: int) -> Trouble:
+def undefined_alias(name: str, start: int, end: int) -> SyntaxProblem:
     """`*name` without `&name` before it."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"`*{_short(name)}` repeats something marked `&{_short(name)}`, but nothing above it is marked so",
         f'if it is meant as text, put it in quotes: "*{_short(name)}". Else mark the part to repeat with '
@@ -70,9 +70,9 @@ def undefined(name: str, start: int, end: int) -> Trouble:
     )
 
 
-def recursive(name: str, start: int, end: int, first: int) -> Trouble:
+def recursive_alias(name: str, start: int, end: int, first: int) -> SyntaxProblem:
     """`*name` within what `&name` marks."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"`*{_short(name)}` repeats a part that it is itself in, without end",
         "write out what is meant here",
@@ -83,9 +83,9 @@ def recursive(name: str, start: int, end: int, first: int) -> Trouble:
     )
 
 
-def too_much(name: str, start: int, end: int, budget: int) -> Trouble:
+def too_many_repetitions(name: str, start: int, end: int, budget: int) -> SyntaxProblem:
     """Repetitions of repetitions: a bomb, or a very diligent person."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"with `*{_short(name)}` this file expands to more than {budget:,} repeated values",
         "repeat less with `*` and `<<`, or, if all of it is meant, raise --max-bytes",
@@ -95,9 +95,9 @@ def too_much(name: str, start: int, end: int, budget: int) -> Trouble:
     )
 
 
-def too_deep(start: int, deepest: int) -> Trouble:
+def too_deep(start: int, deepest: int) -> SyntaxProblem:
     """The 101st level."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"lists and blocks lie more than {deepest} levels deep in one another here",
         "a map needs about ten levels. Look for brackets or dashes that were typed by accident",
@@ -106,9 +106,9 @@ def too_deep(start: int, deepest: int) -> Trouble:
     )
 
 
-def too_many_documents(start: int, most: int) -> Trouble:
+def too_many_documents(start: int, most: int) -> SyntaxProblem:
     """A file of separators."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"this file holds more than {most:,} documents separated by `---`",
         "split it into several files",
@@ -117,9 +117,9 @@ def too_many_documents(start: int, most: int) -> Trouble:
     )
 
 
-def too_many(start: int, end: int, most: int) -> Trouble:
+def too_many_problems(start: int, end: int, most: int) -> SyntaxProblem:
     """Nobody reads so many messages."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"more than {most} things are wrong in this file; what follows here is not read",
         "mend the first ones and run it again",
@@ -128,9 +128,9 @@ def too_many(start: int, end: int, most: int) -> Trouble:
     )
 
 
-def too_large(start: int, limit: int) -> Trouble:
+def file_too_large(start: int, limit: int) -> SyntaxProblem:
     """A file over the limit."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         f"this file is larger than {limit:,} bytes and is not read",
         "split it into several files, or raise --max-bytes",
@@ -139,9 +139,9 @@ def too_large(start: int, limit: int) -> Trouble:
     )
 
 
-def no_merge(start: int, end: int) -> Trouble:
+def invalid_merge(start: int, end: int) -> SyntaxProblem:
     """`<<` of something that has no keys."""
-    return Trouble(
+    return SyntaxProblem(
         "syntax",
         "`<<` takes over the keys of another block, but what stands here is no such block",
         'mark the block with `&name` where it is first written, and write `<<: *name` here; as text, write "<<".',

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "at_divider",
+    "at_document_boundary",
     "block_end",
     "excerpt",
     "indent",
     "item_start",
     "line_end",
     "line_start",
-    "own_lines",
     "previous_line",
+    "spans_of_line",
     "value_start",
 ]
 
@@ -42,8 +42,8 @@ def line_end(text: str, at: int) -> int:
 
 def next_line(text: str, at: int) -> int:
     """The offset of the line below."""
-    behind = line_end(text, at)
-    return min(behind + (2 if text.startswith("\r\n", behind) else 1), len(text))
+    end = line_end(text, at)
+    return min(end + (2 if text.startswith("\r\n", end) else 1), len(text))
 
 
 def indent(text: str, line: int) -> int:
@@ -62,10 +62,10 @@ def previous_line(text: str, line: int) -> int:
     for _ in range(_FARTHEST):
         if line <= 0:
             return -1
-        behind = line - 1
-        if text.startswith("\r\n", behind - 1):
-            behind -= 1
-        line = line_start(text, behind)
+        end = line - 1
+        if text.startswith("\r\n", end - 1):
+            end -= 1
+        line = line_start(text, end)
         if not is_empty(text, line):
             return -1 if _DIVIDER.match(text, line) else line
     return -1
@@ -84,7 +84,7 @@ def block_end(text: str, line: int, column: int) -> int:
 
     A whole part of a file is never taken for the block of one damaged line: then it is the line alone.
     """
-    first = behind = line_end(text, line)
+    first = end = line_end(text, line)
     line = next_line(text, line)
     for count in range(_LONGEST_BLOCK + 1):
         if line >= len(text) or _DIVIDER.match(text, line):
@@ -94,9 +94,9 @@ def block_end(text: str, line: int, column: int) -> int:
         if not is_empty(text, line):
             if indent(text, line) <= column:
                 break
-            behind = line_end(text, line)
+            end = line_end(text, line)
         line = next_line(text, line)
-    return behind
+    return end
 
 
 def item_start(text: str, line: int) -> int:
@@ -104,10 +104,10 @@ def item_start(text: str, line: int) -> int:
     depth = indent(text, line)
     above = line
     for _ in range(_FARTHEST):
-        begin = above + indent(text, above)
-        if begin - above <= depth and text.startswith("-", begin):
+        start = above + indent(text, above)
+        if start - above <= depth and text.startswith("-", start):
             return above
-        depth = min(depth, max(begin - above, 0))
+        depth = min(depth, max(start - above, 0))
         above = previous_line(text, above)
         if above < 0 or (depth == 0 and not text.startswith("-", above)):
             break
@@ -120,27 +120,27 @@ def value_start(text: str, line: int) -> int:
     return found.end() if found else line
 
 
-def excerpt(text: str, begin: int, behind: int, most: int = 40) -> str:
+def excerpt(text: str, start: int, end: int, most: int = 40) -> str:
     """Some characters of the text to quote in a message, on one line and not too many."""
-    piece = text[begin : min(behind, begin + most + 1)]
+    piece = text[start : min(end, start + most + 1)]
     piece = " ".join(piece.split())
-    return piece if behind - begin <= most else piece[: most - 1] + "…"
+    return piece if end - start <= most else piece[: most - 1] + "…"
 
 
-def own_lines(text: str, line: int, *, deep: bool = False) -> tuple[tuple[int, int], ...]:
+def spans_of_line(text: str, line: int, *, deep: bool = False) -> tuple[tuple[int, int], ...]:
     """What to blank of a line; a dash before it stays, or the item would be lost.
 
     The lines that lie further in belong to it if it announces them (or if it is to be `deep`).
     """
-    begin = line + indent(text, line)
-    dash = _DASHES.match(text, begin)
-    inner = dash.end() if dash else begin
-    behind = line_end(text, line)
-    if deep or text[max(behind - 1, line) : behind] in _ANNOUNCES:
-        behind = block_end(text, line, inner - line)
-    return ((inner if dash else line, behind),)
+    start = line + indent(text, line)
+    dash = _DASHES.match(text, start)
+    inner = dash.end() if dash else start
+    end = line_end(text, line)
+    if deep or text[max(end - 1, line) : end] in _ANNOUNCES:
+        end = block_end(text, line, inner - line)
+    return ((inner if dash else line, end),)
 
 
-def at_divider(text: str, at: int) -> bool:
+def at_document_boundary(text: str, at: int) -> bool:
     """Whether a line begins here that parts two documents, or the text ends."""
     return at >= len(text) or (line_start(text, at) == at and _DIVIDER.match(text, at) is not None)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from journeymap.parsing.diagnosis.indentation import layout_mistake, tab_mistake
+from journeymap.parsing.diagnosis.indentation import diagnose_layout, diagnose_tab
 from journeymap.parsing.diagnosis.indicators import (
-    block_mistake,
-    directive_mistake,
-    escape_mistake,
-    name_mistake,
-    reserved_mistake,
-    tag_mistake,
+    diagnose_anchor_or_alias,
+    diagnose_block_text,
+    diagnose_directive,
+    diagnose_escape,
+    diagnose_reserved_character,
+    diagnose_tag,
 )
-from journeymap.parsing.parser_errors import Fault, Mistake
+from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_lines import (
-    at_divider,
+    at_document_boundary,
     block_end,
     excerpt,
     indent,
@@ -27,26 +27,28 @@ from journeymap.parsing.text_lines import (
     value_start,
 )
 
-__all__ = ["mistake", "unprintable"]
+__all__ = ["diagnose", "diagnose_unprintable"]
 
 _LOOKS_LIKE_KEY = re.compile(r"[ \t]*(?:- +)*(?:[^\s#:'\"\[\]{},-][^:\r\n'\"]{0,60}:(?=\s|$)|- )")
 _HOW_FAR = 400
 
 
-def mistake(text: str, fault: Fault) -> Mistake:
+def diagnose(text: str, error: ParserError) -> Diagnosis:
     """Name the mistake."""
-    if fault.kind == "unclosed":
-        return _open_quote(text, fault.opened)
-    quote = _quote_left_open(text, fault.at)
+    if error.kind == "unclosed":
+        return _open_quote(text, error.context_start)
+    quote = _quote_left_open(text, error.offset)
     if quote is not None:
         return _open_quote(text, quote)
-    if fault.kind == "flow" or (fault.kind == "colon" and text[fault.opened : fault.opened + 1] in ("[", "{")):
-        return _bracket(text, fault)
-    maker = _MAKERS.get(fault.kind)
-    return maker(text, fault) if maker else layout_mistake(text, fault)
+    if error.kind == "flow" or (
+        error.kind == "colon" and text[error.context_start : error.context_start + 1] in ("[", "{")
+    ):
+        return _bracket(text, error)
+    maker = _MAKERS.get(error.kind)
+    return maker(text, error) if maker else diagnose_layout(text, error)
 
 
-def unprintable(text: str, start: int, end: int) -> Mistake:
+def diagnose_unprintable(text: str, start: int, end: int) -> Diagnosis:
     """Characters that no editor shows."""
     char = text[start]
     name = {"\0": "an empty byte", "\ufeff": "a byte order mark", "\x1b": "an escape character"}.get(
@@ -57,21 +59,21 @@ def unprintable(text: str, start: int, end: int) -> Mistake:
     if many:
         help = "it looks as if the file was saved as UTF-16. Save it as UTF-8"
     what = f"{name} that cannot be shown (U+{ord(char):04X}) stands here"
-    return Mistake(what, help, start, end, repair=((start, end),))
+    return Diagnosis(what, help, start, end, repair=((start, end),))
 
 
-def _open_quote(text: str, at: int) -> Mistake:
+def _open_quote(text: str, at: int) -> Diagnosis:
     quote = text[at]
-    behind = line_end(text, at)
+    end = line_end(text, at)
     name = "quotation mark" if quote == '"' else "apostrophe"
-    shown = excerpt(text, at + 1, behind)
+    shown = excerpt(text, at + 1, end)
     where = f"before `{shown}`" if shown else "at the end of this line"
-    return Mistake(
+    return Diagnosis(
         f"the {name} {where} is not closed",
         f"put {quote} at the end of the text as well, or leave out the first one",
         at,
-        behind,
-        repair=((at, at + 1),) if _plain_enough(text[at + 1 : behind]) else ((at, behind),),
+        end,
+        repair=((at, at + 1),) if _plain_enough(text[at + 1 : end]) else ((at, end),),
     )
 
 
@@ -93,10 +95,10 @@ def _quote_left_open(text: str, at: int) -> int | None:
             above = previous_line(text, above)
             if above < 0:
                 break
-            begin = value_start(text, above)
-            if text.startswith(quote, begin) and _left_open(text[begin : line_end(text, begin)], quote):
+            start = value_start(text, above)
+            if text.startswith(quote, start) and _left_open(text[start : line_end(text, start)], quote):
                 below = next_line(text, above)
-                return begin if _LOOKS_LIKE_KEY.match(text, below) else None
+                return start if _LOOKS_LIKE_KEY.match(text, below) else None
     return None
 
 
@@ -105,24 +107,24 @@ def _left_open(words: str, quote: str) -> bool:
     return bare.count(quote) == 1
 
 
-def _bracket(text: str, fault: Fault) -> Mistake:
+def _bracket(text: str, error: ParserError) -> Diagnosis:
     """Something within brackets, or brackets that do not end."""
-    opened, at = fault.opened, fault.at
-    if at_divider(text, at) and text[opened : opened + 1] not in ("[", "{"):
+    opened, at = error.context_start, error.offset
+    if at_document_boundary(text, at) and text[opened : opened + 1] not in ("[", "{"):
         # The parser wanted one more thing in the brackets, and says nothing of where they open.
         opened = max(text.rfind(sign, 0, at) for sign in "[{")
     bracket = text[opened : opened + 1]
-    line, behind = line_start(text, opened), line_end(text, opened)
+    line, end = line_start(text, opened), line_end(text, opened)
     if bracket not in ("[", "{"):
-        return _stray(text, fault)
+        return _stray(text, error)
     close = "]" if bracket == "[" else "}"
-    whole = _bracket_block(text, line, behind)
-    if at <= behind and text[at : at + 1] not in ("", "\r", "\n"):
-        shown = excerpt(text, at, behind, 20)
+    whole = _bracket_block(text, line, end)
+    if at <= end and text[at : at + 1] not in ("", "\r", "\n"):
+        shown = excerpt(text, at, end, 20)
         help = "put a comma between two things, and text with : or , in quotes"
         if text[at] in "]}":
             help = f"close what is open with `{close}` first"
-        return Mistake(
+        return Diagnosis(
             f"`{shown}` does not fit in these brackets",
             help,
             at,
@@ -130,41 +132,43 @@ def _bracket(text: str, fault: Fault) -> Mistake:
             (("the brackets open here", opened, opened + 1),),
             repair=((opened, whole),),
         )
-    return Mistake(
-        f"the bracket in `{excerpt(text, opened, behind)}` is not closed",
+    return Diagnosis(
+        f"the bracket in `{excerpt(text, opened, end)}` is not closed",
         f"put `{close}` at the end of the list" if close == "]" else "put `}` at the end",
         opened,
-        behind,
+        end,
         # A lone bracket before a name that announces a block: only the bracket is too much.
-        repair=((opened, opened + 1 if text[behind - 1] == ":" else whole),),
+        repair=((opened, opened + 1 if text[end - 1] == ":" else whole),),
     )
 
 
-def _bracket_block(text: str, line: int, behind: int) -> int:
+def _bracket_block(text: str, line: int, end: int) -> int:
     """Where the lines end that an open bracket can have taken in: not those that look like the file going on."""
     limit = block_end(text, line, indent(text, line))
     while (line := next_line(text, line)) < limit and not _LOOKS_LIKE_KEY.match(text, line):
-        behind = line_end(text, line)
-    return behind
+        end = line_end(text, line)
+    return end
 
 
-def _stray(text: str, fault: Fault) -> Mistake:
-    at = fault.at
-    behind = line_end(text, at)
+def _stray(text: str, error: ParserError) -> Diagnosis:
+    at = error.offset
+    end = line_end(text, at)
     shown = text[at : at + 1]
     if shown in ("]", "}"):
         words = f"`{shown}` closes a bracket that was never opened"
-        return Mistake(words, "leave it out, or open the bracket before it", at, at + 1, repair=((at, at + 1),))
+        return Diagnosis(words, "leave it out, or open the bracket before it", at, at + 1, repair=((at, at + 1),))
     if shown == ",":
-        return Mistake(
+        return Diagnosis(
             "a comma cannot stand here", "leave it out, or put the text in quotes", at, at + 1, repair=((at, at + 1),)
         )
-    return layout_mistake(text, Fault("layout", at, fault.opened)) if behind > at else _bracket_end(text, fault)
+    return (
+        diagnose_layout(text, ParserError("layout", at, error.context_start)) if end > at else _bracket_end(text, error)
+    )
 
 
-def _bracket_end(text: str, fault: Fault) -> Mistake:
-    at = min(fault.opened, max(len(text) - 1, 0))
-    return Mistake(
+def _bracket_end(text: str, error: ParserError) -> Diagnosis:
+    at = min(error.context_start, max(len(text) - 1, 0))
+    return Diagnosis(
         f"something is missing behind `{excerpt(text, at, line_end(text, at))}`",
         "finish it, or leave it out",
         at,
@@ -173,12 +177,12 @@ def _bracket_end(text: str, fault: Fault) -> Mistake:
     )
 
 
-_MAKERS: dict[str, Callable[[str, Fault], Mistake]] = {
-    "token": reserved_mistake,
-    "escape": escape_mistake,
-    "name": name_mistake,
-    "tag": tag_mistake,
-    "block": block_mistake,
-    "directive": directive_mistake,
-    "tab": lambda text, fault: tab_mistake(text, fault.at),
+_MAKERS: dict[str, Callable[[str, ParserError], Diagnosis]] = {
+    "token": diagnose_reserved_character,
+    "escape": diagnose_escape,
+    "name": diagnose_anchor_or_alias,
+    "tag": diagnose_tag,
+    "block": diagnose_block_text,
+    "directive": diagnose_directive,
+    "tab": lambda text, error: diagnose_tab(text, error.offset),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.findings import Location
-from journeymap.parsing.source import NotText, Source, decode
+from journeymap.parsing.source import EncodingError, Source, decode
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_utf_8_and_utf_16_are_read(data: bytes) -> None:
     ],
 )
 def test_other_bytes_name_the_first_bad_one(data: bytes, offset: int, text: str) -> None:
-    with pytest.raises(NotText) as caught:
+    with pytest.raises(EncodingError) as caught:
         decode(data)
     assert (caught.value.offset, caught.value.text, caught.value.byte) == (offset, text, data[offset])
     assert f"byte {offset + 1} " in caught.value.message
@@ -40,7 +40,7 @@ def test_other_bytes_name_the_first_bad_one(data: bytes, offset: int, text: str)
 
 
 def test_an_old_windows_letter_is_recognised() -> None:
-    with pytest.raises(NotText) as caught:
+    with pytest.raises(EncodingError) as caught:
         decode(b"ty\xf6")
     assert "ö" in caught.value.help
 
@@ -59,11 +59,11 @@ def test_lines_end_where_editors_end_them() -> None:
 
 def test_places_count_from_one_and_end_behind() -> None:
     source = Source("a.yaml", "ab\n\U0001f600: x\r\ncd")
-    assert source.place(0, 2) == Location("a.yaml", 1, 1, 1, 3)
-    assert source.place(3, 4) == Location("a.yaml", 2, 1, 2, 2)
-    assert source.place(6, 11) == Location("a.yaml", 2, 4, 3, 3)
-    assert source.place(99, 99) == Location("a.yaml", 3, 3, 3, 3)
-    assert Source("b.yaml", "").place(0, 1) == Location("b.yaml", 1, 1, 1, 1)
+    assert source.location(0, 2) == Location("a.yaml", 1, 1, 1, 3)
+    assert source.location(3, 4) == Location("a.yaml", 2, 1, 2, 2)
+    assert source.location(6, 11) == Location("a.yaml", 2, 4, 3, 3)
+    assert source.location(99, 99) == Location("a.yaml", 3, 3, 3, 3)
+    assert Source("b.yaml", "").location(0, 1) == Location("b.yaml", 1, 1, 1, 1)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:

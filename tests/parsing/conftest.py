@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Sequence, end, parse, start
 from journeymap.parsing.scalars import is_plain
 from journeymap.parsing.source import Source
 
@@ -31,9 +31,9 @@ def written_out(node: Node | None) -> Any:
     return (node.value, node.style or "", is_plain(node), place)
 
 
-def all_of(reading: Reading) -> tuple[Any, ...]:
+def all_of(reading: ParseResult) -> tuple[Any, ...]:
     documents = [written_out(document) for document in reading.documents]
-    return documents, reading.troubles, reading.whole, reading.damaged
+    return documents, reading.problems, reading.is_complete, reading.damaged_documents
 
 
 def items(number: int, seed: int) -> list[str]:
@@ -64,7 +64,7 @@ def compare() -> Callable[[str], tuple[Any, Any]]:
 
     def both(text: str) -> tuple[Any, Any]:
         source = Source("a.yaml", text)
-        return all_of(read(source)), all_of(read(source, pure=True))
+        return all_of(parse(source)), all_of(parse(source, pure=True))
 
     return both
 

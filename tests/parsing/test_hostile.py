@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from journeymap.parsing.parse import Alias, Mapping, read
+from journeymap.parsing.parse import Alias, Mapping, parse
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 
@@ -90,27 +90,27 @@ REPEATED: dict[str, Callable[[int], str]] = {
 def test_a_megabyte(kind: str) -> None:
     source = Source("a.yaml", REPEATED[kind](1_000_000))
     begin = time.perf_counter()
-    reading = read(source)
+    reading = parse(source)
     # The target is 0.2 s on a quiet machine with the collector's thresholds raised; this is a net for what is worse
     # than proportional, which would take minutes.
     assert time.perf_counter() - begin < 5
-    assert len(reading.troubles) <= 201
-    for trouble in reading.troubles:
-        place = source.place(trouble.start, trouble.end)
+    assert len(reading.problems) <= 201
+    for trouble in reading.problems:
+        place = source.location(trouble.start, trouble.end)
         assert place.line is not None
         assert trouble.message
         assert trouble.help
-    assert len([trouble for trouble in reading.troubles if "expands to" in trouble.message]) <= 1
+    assert len([trouble for trouble in reading.problems if "expands to" in trouble.message]) <= 1
 
 
 @pytest.mark.parametrize("size", [2_000, 20_000])
 @pytest.mark.parametrize("kind", sorted(REPEATED))
 def test_both_parsers_stand_it(kind: str, size: int) -> None:
     source = Source("a.yaml", REPEATED[kind](size))
-    fast = read(source)
+    fast = parse(source)
     if size < 10_000:
-        pure = read(source, pure=True)
-        assert fast.whole == pure.whole
+        pure = parse(source, pure=True)
+        assert fast.is_complete == pure.is_complete
         assert len(fast.documents) == len(pure.documents)
 
 
@@ -118,39 +118,39 @@ def test_both_parsers_stand_it(kind: str, size: int) -> None:
 @pytest.mark.parametrize("kind", sorted(REPEATED))
 def test_as_long_as_is_read_again(kind: str, size: int) -> None:
     begin = time.perf_counter()
-    read(Source("a.yaml", REPEATED[kind](size)))
+    parse(Source("a.yaml", REPEATED[kind](size)))
     assert time.perf_counter() - begin < 3
 
 
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? "])
 def test_the_hundred_and_first_level(sign: str) -> None:
     text = sign * 150
-    reading = read(Source("a.yaml", text))
-    (trouble,) = [each for each in reading.troubles if "100 levels" in each.message]
+    reading = parse(Source("a.yaml", text))
+    (trouble,) = [each for each in reading.problems if "100 levels" in each.message]
     assert trouble.start == len(sign) * 100
 
 
 def test_a_hundred_levels_are_fine() -> None:
-    reading = read(Source("a.yaml", "[" * 100 + "]" * 100))
-    assert reading.whole
-    assert not reading.troubles
+    reading = parse(Source("a.yaml", "[" * 100 + "]" * 100))
+    assert reading.is_complete
+    assert not reading.problems
 
 
 def test_levels_through_repetitions_count() -> None:
     deep = "a: &a " + "[" * 60 + "]" * 60 + "\nb: " + "[" * 60 + "*a" + "]" * 60 + "\n"
-    assert ["100 levels" in trouble.message for trouble in read(Source("a.yaml", deep)).troubles] == [True]
+    assert ["100 levels" in trouble.message for trouble in parse(Source("a.yaml", deep)).problems] == [True]
 
 
 @pytest.mark.parametrize("text", [aliases(9, 10), merges(8, 9), merges(40, 2)])
 def test_bombs(text: str) -> None:
     source = Source("a.yaml", text)
     begin = time.perf_counter()
-    reading = read(source)
-    (trouble,) = reading.troubles
+    reading = parse(source)
+    (trouble,) = reading.problems
     assert "expands to more than 100,000" in trouble.message
     assert "--max-bytes" in trouble.help
     assert text[trouble.start] == "*"
-    assert not reading.whole
+    assert not reading.is_complete
     for document in reading.documents:
         assert document is not None
         core_value(document)
@@ -161,22 +161,22 @@ def test_many_keys_merged_many_times() -> None:
     text = "a: &a {" + ", ".join(f"k{i}: 1" for i in range(3000)) + "}\n"
     text += "".join(f"b{i}: {{<<: *a}}\n" for i in range(3000))
     begin = time.perf_counter()
-    reading = read(Source("a.yaml", text))
+    reading = parse(Source("a.yaml", text))
     assert time.perf_counter() - begin < 2
-    assert len(reading.troubles) == 1
+    assert len(reading.problems) == 1
 
 
 def test_the_limit_grows_with_max_bytes() -> None:
     text = aliases(6, 10)
-    assert not read(Source("a.yaml", text)).whole
-    assert read(Source("a.yaml", text), max_bytes=100_000_000).whole
+    assert not parse(Source("a.yaml", text)).is_complete
+    assert parse(Source("a.yaml", text), max_bytes=100_000_000).is_complete
 
 
 def test_repetitions_of_an_honest_file() -> None:
     text = "base: &base {owner: hr, kind: message, side: frontstage}\nstops:\n"
     text += "".join(f"  - <<: *base\n    id: stop-{i}\n" for i in range(5_000))
-    reading = read(Source("a.yaml", text))
-    assert reading.whole
+    reading = parse(Source("a.yaml", text))
+    assert reading.is_complete
     root = reading.documents[0]
     assert isinstance(root, Mapping)
 
@@ -184,22 +184,22 @@ def test_repetitions_of_an_honest_file() -> None:
 def test_an_honest_large_file(many_items: Callable[[int, int], list[str]]) -> None:
     text = "\n".join(many_items(6_000, 1)) + "\n"
     assert len(text) > 1_000_000
-    reading = read(Source("a.yaml", text))
-    assert reading.whole
-    assert not reading.troubles
+    reading = parse(Source("a.yaml", text))
+    assert reading.is_complete
+    assert not reading.problems
 
 
 def test_a_file_over_the_limit() -> None:
-    reading = read(Source("a.yaml", "a: 1\n" * 10), max_bytes=20)
-    (trouble,) = reading.troubles
+    reading = parse(Source("a.yaml", "a: 1\n" * 10), max_bytes=20)
+    (trouble,) = reading.problems
     assert "larger than 20 bytes" in trouble.message
     assert reading.documents == []
-    assert not reading.whole
+    assert not reading.is_complete
 
 
 def test_recursion_is_one_error() -> None:
-    reading = read(Source("a.yaml", "a: &a\n  b: &b [*a, *b]\n"))
-    assert ["without end" in trouble.message for trouble in reading.troubles] == [True, True]
+    reading = parse(Source("a.yaml", "a: &a\n  b: &b [*a, *b]\n"))
+    assert ["without end" in trouble.message for trouble in reading.problems] == [True, True]
     root = reading.documents[0]
     assert isinstance(root, Mapping)
     assert not isinstance(root.entries["a"][1], Alias)
@@ -215,7 +215,7 @@ def test_ten_times_the_text_takes_ten_times_the_time(kind: str) -> None:
         try:
             for _ in range(5):
                 begin = time.perf_counter()
-                read(source)
+                parse(source)
                 times.append(time.perf_counter() - begin)
         finally:
             gc.enable()

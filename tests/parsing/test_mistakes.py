@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.parse import read
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 
 # Text, what is pointed at, words of the message, words of the help.
@@ -89,7 +89,7 @@ def test_one_mistake_is_one_trouble_in_plain_words(
 
 @pytest.mark.parametrize("text", [text for text, *_ in MISTAKES])
 def test_nobody_has_to_know_yaml(text: str) -> None:
-    for trouble in read(Source("a.yaml", text)).troubles:
+    for trouble in parse(Source("a.yaml", text)).problems:
         words = set(re.findall(r"[a-z]+", (trouble.message + " " + trouble.help).lower()))
         assert not words & {"scalar", "node", "token", "mapping", "mappings", "null", "alias", "anchor", "sequence"}
 
@@ -99,12 +99,12 @@ def test_an_open_quote_is_found_far_above_where_it_shows() -> None:
     lines[10] = 'key10: "value'
     lines[50] = 'key50: "value 50"'
     source = Source("a.yaml", "\n".join(lines))
-    (trouble,) = read(source).troubles
-    assert source.place(trouble.start, trouble.end).line == 11
+    (trouble,) = parse(source).problems
+    assert source.location(trouble.start, trouble.end).line == 11
 
 
 def test_a_file_saved_in_two_bytes_a_letter() -> None:
     source = Source("a.yaml", "a\0:\0 \0b\0\n\0" * 50)
-    reading = read(source)
-    assert "UTF-16" in reading.troubles[0].help
-    assert len(reading.troubles) == 20
+    reading = parse(source)
+    assert "UTF-16" in reading.problems[0].help
+    assert len(reading.problems) == 20

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 
 
-def reading_of(text: str, **options: Any) -> Reading:
-    return read(Source("a.yaml", text), **options)
+def reading_of(text: str, **options: Any) -> ParseResult:
+    return parse(Source("a.yaml", text), **options)
 
 
 def entries(node: Node | None) -> dict[str, Node]:
@@ -21,8 +21,8 @@ def entries(node: Node | None) -> dict[str, Node]:
     return {name: value for name, (_, value) in node.entries.items()}
 
 
-def said(reading: Reading) -> list[tuple[str, int, int]]:
-    return [(trouble.rule, trouble.start, trouble.end) for trouble in reading.troubles]
+def said(reading: ParseResult) -> list[tuple[str, int, int]]:
+    return [(trouble.rule, trouble.start, trouble.end) for trouble in reading.problems]
 
 
 # Texts that are right, with what they say.
@@ -100,8 +100,8 @@ RIGHT: list[tuple[str, list[Any]]] = [
 @pytest.mark.parametrize(("text", "values"), RIGHT)
 def test_right_texts(text: str, values: list[Any], compare: Callable[[str], tuple[Any, Any]]) -> None:
     found = reading_of(text)
-    assert found.troubles == []
-    assert found.whole
+    assert found.problems == []
+    assert found.is_complete
     assert [None if document is None else core_value(document) for document in found.documents] == values
     fast, pure = compare(text)
     assert fast == pure
@@ -170,7 +170,7 @@ def test_merges() -> None:
     assert core_value(found["c"]) == {"k": 0, "m": 1, "n": 2}
     assert core_value(found["d"]) == {"k": 2, "n": 2, "m": 1}
     assert core_value(found["e"]) == {"<<": "x"}
-    assert [trouble.rule for trouble in reading.troubles] == ["duplicate-key"]
+    assert [trouble.rule for trouble in reading.problems] == ["duplicate-key"]
     value = entries(found["c"])["m"]
     assert isinstance(value, Alias)
     assert isinstance(value.node, Scalar)
@@ -189,13 +189,13 @@ def test_a_merge_of_merges_leads_to_the_definition() -> None:
 def test_the_same_key_twice(key: str) -> None:
     text = f"a: 1\nb: 2\n{key}: 3\n"
     reading = reading_of(text)
-    (trouble,) = reading.troubles
+    (trouble,) = reading.problems
     assert trouble.rule == "duplicate-key"
     assert text[trouble.start : trouble.end] == key.rsplit(maxsplit=1)[-1]
     assert trouble.related[0][1:] == (0, 1)
     assert trouble.value == "a"
     assert core_value(entries(reading.documents[0])["a"]) == 1
-    assert reading.whole
+    assert reading.is_complete
 
 
 def test_a_repeated_key_with_a_block_keeps_the_first() -> None:
@@ -207,7 +207,7 @@ def test_a_repeated_key_with_a_block_keeps_the_first() -> None:
 
 def test_keys_in_either_form_of_unicode_are_the_same() -> None:
     reading = reading_of('työ: 1\n"tyo\u0308": 2\n')
-    assert [trouble.rule for trouble in reading.troubles] == ["duplicate-key"]
+    assert [trouble.rule for trouble in reading.problems] == ["duplicate-key"]
     assert list(entries(reading.documents[0])) == ["työ"]
 
 
@@ -224,11 +224,11 @@ def test_a_key_that_is_no_word(text: str, span: tuple[int, int]) -> None:
     reading = reading_of(text)
     assert said(reading) == [("wrong-value", *span)]
     assert list(entries(reading.documents[0])) == ["c"]
-    assert reading.whole
+    assert reading.is_complete
 
 
 def test_what_was_marked_in_a_dropped_key_is_not_reported_again() -> None:
-    assert [trouble.rule for trouble in reading_of("[&x a]: &y b\nc: *x\nd: *y\n").troubles] == ["wrong-value"]
+    assert [trouble.rule for trouble in reading_of("[&x a]: &y b\nc: *x\nd: *y\n").problems] == ["wrong-value"]
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_what_was_marked_in_a_dropped_key_is_not_reported_again() -> None:
 def test_troubles_with_signs(text: str, span: tuple[int, int]) -> None:
     reading = reading_of(text)
     assert said(reading) == [("syntax", *span)]
-    assert not reading.whole
+    assert not reading.is_complete
 
 
 def test_a_foreign_tag_keeps_its_value() -> None:
@@ -258,8 +258,8 @@ def test_a_foreign_tag_keeps_its_value() -> None:
 
 def test_troubles_know_their_document() -> None:
     reading = reading_of("a: 1\n---\nb: @x\n---\nc: 1\nc: 2\n")
-    assert [trouble.document for trouble in reading.troubles] == [1, 2]
-    assert reading.damaged == {1}
+    assert [trouble.document for trouble in reading.problems] == [1, 2]
+    assert reading.damaged_documents == {1}
     assert len(reading.documents) == 3
 
 

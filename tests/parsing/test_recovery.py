@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from journeymap.parsing.parse import Mapping, Sequence, read
+from journeymap.parsing.parse import Mapping, Sequence, parse
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 
@@ -61,15 +61,15 @@ def test_mistakes_at_random_places(many_items: Callable[[int, int], list[str]]) 
         lines = many_items(30, seed)
         spoiled = spoil(lines, random.Random(seed), 3)
         source = Source("a.yaml", "\n".join(lines) + "\n")
-        reading = read(source)
-        found = [source.place(trouble.start, trouble.end).line or 0 for trouble in reading.troubles]
+        reading = parse(source)
+        found = [source.location(trouble.start, trouble.end).line or 0 for trouble in reading.problems]
         located += sum(any(abs(line - other) <= 1 for other in found) for line in spoiled)
         echoes += sum(all(abs(line - other) > 1 for other in spoiled) for line in found)
         echoes += max(len(found) - 3, 0)
         kept = nodes(reading.documents[0])
         lost += 30 - kept
         given_up += kept < 15
-        assert not reading.whole
+        assert not reading.is_complete
     assert located >= 0.95 * 3 * files
     assert given_up <= 0.02 * files
     assert echoes <= 0.02 * 3 * files
@@ -81,8 +81,8 @@ def test_each_kind_loses_no_more_than_its_line(kind: str, many_items: Callable[[
     lines = many_items(5, 1)
     number = lines.index("        name: Careers page for nurses 2")
     lines[number] = SPOIL[kind](*lines[number].split(": ", 1))
-    reading = read(Source("a.yaml", "\n".join(lines)))
-    assert len(reading.troubles) == 1
+    reading = parse(Source("a.yaml", "\n".join(lines)))
+    assert len(reading.problems) == 1
     root = reading.documents[0]
     assert root is not None
     value = core_value(root)
@@ -106,20 +106,20 @@ def test_the_first_line_of_an_item(many_items: Callable[[int, int], list[str]]) 
         '      - id: "stop-2',
     ):
         source = Source("a.yaml", "\n".join([*lines[:number], spoiled, *lines[number + 1 :]]))
-        reading = read(source)
-        assert [source.place(trouble.start, trouble.end).line for trouble in reading.troubles] == [number + 1]
+        reading = parse(source)
+        assert [source.location(trouble.start, trouble.end).line for trouble in reading.problems] == [number + 1]
         assert nodes(reading.documents[0]) >= 4
 
 
 def test_a_marked_block_that_is_damaged_makes_no_echo() -> None:
-    reading = read(Source("a.yaml", "a: &x [b, c\nd: *x\ne: {<<: *x}\n"))
-    assert [trouble.start for trouble in reading.troubles] == [6]
+    reading = parse(Source("a.yaml", "a: &x [b, c\nd: *x\ne: {<<: *x}\n"))
+    assert [trouble.start for trouble in reading.problems] == [6]
 
 
 def test_other_documents_are_not_touched() -> None:
-    reading = read(Source("a.yaml", "a: 1\n---\nb: [\n---\nc: 'd\n---\ne: 2\n"))
-    assert [trouble.document for trouble in reading.troubles] == [1, 2]
-    assert reading.damaged == {1, 2}
+    reading = parse(Source("a.yaml", "a: 1\n---\nb: [\n---\nc: 'd\n---\ne: 2\n"))
+    assert [trouble.document for trouble in reading.problems] == [1, 2]
+    assert reading.damaged_documents == {1, 2}
     assert [document and core_value(document) for document in (reading.documents[0], reading.documents[3])] == [
         {"a": 1},
         {"e": 2},
@@ -128,26 +128,26 @@ def test_other_documents_are_not_touched() -> None:
 
 def test_the_head_of_a_file_is_kept() -> None:
     text = "journey: nurse\nowner: hr\nstages:\n  attract:\n    touchpoints: [\n"
-    root = read(Source("a.yaml", text)).documents[0]
+    root = parse(Source("a.yaml", text)).documents[0]
     assert isinstance(root, Mapping)
     assert list(root.entries) == ["journey", "owner", "stages"]
 
 
 def test_a_long_file_keeps_what_stands_before_the_mistake() -> None:
     text = "a: 1\n" + "".join(f"k{number}: some longer text\n" for number in range(12_000)) + "z: @x\nlast: 1\n"
-    reading = read(Source("a.yaml", text))
-    assert len(reading.troubles) == 1
+    reading = parse(Source("a.yaml", text))
+    assert len(reading.problems) == 1
     root = reading.documents[0]
     assert isinstance(root, Mapping)
     assert len(root.entries) == 12_001
-    assert not reading.whole
-    assert reading.damaged == {0}
+    assert not reading.is_complete
+    assert reading.damaged_documents == {0}
 
 
 def test_what_was_blanked_is_told() -> None:
-    reading = read(Source("a.yaml", "a: [b\nc: d\n"))
+    reading = parse(Source("a.yaml", "a: [b\nc: d\n"))
     assert reading.blanked == [(3, 5)]
-    assert read(Source("a.yaml", "a: b\n")).blanked == []
+    assert parse(Source("a.yaml", "a: b\n")).blanked == []
 
 
 def test_a_lost_dash_is_one_trouble(many_items: Callable[[int, int], list[str]]) -> None:
@@ -155,10 +155,10 @@ def test_a_lost_dash_is_one_trouble(many_items: Callable[[int, int], list[str]])
     number = lines.index("      - id: stop-2")
     lines[number] = "       id: stop-2"
     source = Source("a.yaml", "\n".join(lines))
-    assert [source.place(each.start, each.end).line for each in read(source).troubles] == [number + 1]
+    assert [source.location(each.start, each.end).line for each in parse(source).problems] == [number + 1]
 
 
 def test_a_name_without_its_colon_is_pointed_at() -> None:
     source = Source("a.yaml", "stages:\n  attract\n    touchpoints:\n      - id: x\n")
-    (trouble,) = read(source).troubles
+    (trouble,) = parse(source).problems
     assert source.text[trouble.start : trouble.end] == "attract"

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from journeymap.parsing.diagnosis.comments import swallowed_comment
-from journeymap.parsing.parse import Mapping, Node, Scalar, Sequence, read
+from journeymap.parsing.parse import Mapping, Node, Scalar, Sequence, parse
 from journeymap.parsing.scalars import as_bool, as_int, core_value, is_null, is_number, is_plain
 from journeymap.parsing.source import Source
 
 
 def value_of(text: str) -> Node:
-    document = read(Source("a.yaml", f"a: {text}")).documents[0]
+    document = parse(Source("a.yaml", f"a: {text}")).documents[0]
     assert isinstance(document, Mapping)
     return document.entries["a"][1]
 
@@ -60,7 +60,7 @@ def test_single_questions() -> None:
 
 
 def test_repeated_values_are_written_out() -> None:
-    document = read(Source("a.yaml", "a: &x {k: 1}\nb: [*x, *x]\nc: {<<: *x, m: 2}\n")).documents[0]
+    document = parse(Source("a.yaml", "a: &x {k: 1}\nb: [*x, *x]\nc: {<<: *x, m: 2}\n")).documents[0]
     assert document is not None
     assert core_value(document) == {"a": {"k": 1}, "b": [{"k": 1}, {"k": 1}], "c": {"m": 2, "k": 1}}
 
@@ -81,7 +81,7 @@ def test_repeated_values_are_written_out() -> None:
 )
 def test_a_comment_that_was_meant_as_text(text: str, swallowed: str | None) -> None:
     source = Source("a.yaml", text)
-    document = read(source).documents[0]
+    document = parse(source).documents[0]
     if not isinstance(document, Mapping):
         return
     node = document.entries["channels"][1]
@@ -92,7 +92,7 @@ def test_a_comment_that_was_meant_as_text(text: str, swallowed: str | None) -> N
 
 def test_a_swallowed_list_item() -> None:
     source = Source("a.yaml", "channels:\n  - #people-ops\n  - email\n")
-    document = read(source).documents[0]
+    document = parse(source).documents[0]
     assert isinstance(document, Mapping)
     channels = document.entries["channels"][1]
     assert isinstance(channels, Sequence)

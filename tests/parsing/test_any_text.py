@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.parsing.parse import Alias, Mapping, Node, Reading, Scalar, Sequence, end, read, start
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
 from journeymap.parsing.scalars import core_value, is_plain
 from journeymap.parsing.source import Source
 
@@ -51,10 +51,10 @@ def nodes(root: Node | None) -> list[Node]:
     return found
 
 
-def hold(source: Source, reading: Reading) -> None:
+def hold(source: Source, reading: ParseResult) -> None:
     text = source.text
-    assert reading.whole == (not any(trouble.rule == "syntax" for trouble in reading.troubles))
-    for trouble in reading.troubles:
+    assert reading.is_complete == (not any(trouble.rule == "syntax" for trouble in reading.problems))
+    for trouble in reading.problems:
         assert 0 <= trouble.start <= trouble.end <= len(text)
         assert trouble.message
         assert trouble.help
@@ -69,7 +69,7 @@ def hold(source: Source, reading: Reading) -> None:
             assert 0 <= start(node) <= end(node) <= len(text)
             if isinstance(node, Alias):
                 assert not isinstance(node.node, Alias)
-            if isinstance(node, Scalar) and is_plain(node) and reading.whole:
+            if isinstance(node, Scalar) and is_plain(node) and reading.is_complete:
                 raw = text[start(node) : end(node)]
                 assert raw == node.value or re.search("[\r\n\x85\u2028\u2029]", raw)
 
@@ -78,7 +78,7 @@ def hold(source: Source, reading: Reading) -> None:
 @given(TEXT | st.text(max_size=60))
 def test_any_text(text: str) -> None:
     source = Source("a.yaml", text)
-    hold(source, read(source))
+    hold(source, parse(source))
 
 
 @QUIET
@@ -109,8 +109,8 @@ def test_what_was_written_is_read(value: object) -> None:
 
     for text in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=2)):
         source = Source("a.yaml", text)
-        reading = read(source)
-        assert reading.troubles == []
+        reading = parse(source)
+        assert reading.problems == []
         (document,) = reading.documents
         assert (None if document is None else core_value(document)) == value
         hold(source, reading)
@@ -119,13 +119,13 @@ def test_what_was_written_is_read(value: object) -> None:
 @QUIET
 @given(st.binary(max_size=40))
 def test_any_bytes(data: bytes) -> None:
-    from journeymap.parsing.source import NotText, decode
+    from journeymap.parsing.source import EncodingError, decode
 
     try:
         text = decode(data)
-    except NotText as error:
+    except EncodingError as error:
         bad = error
     else:
-        read(Source("a.yaml", text))
+        parse(Source("a.yaml", text))
         return
     assert bad.byte == data[bad.offset]
