@@ -74,12 +74,12 @@ def test_a_journey_is_told_stage_by_stage(clinic: jm.Workspace) -> None:
         ("recruit", "ward/recruit", "Recruit", "", (), False),
         ("onboard", "ward/onboard", "Onboard", "", (), True),
     ]
-    assert [(card.subject, card.name, card.owners, card.moment) for card in told.cards] == [
+    assert [(card.subject, card.name, card.owners, card.is_moment) for card in told.cards] == [
         ("ward/hidden", "Hidden", ("hr",), False),
         ("ward/page", "The page", ("web",), True),
         ("ward/call", "A call", ("hr",), False),
     ]
-    assert [(tie.key, tie.subject, tie.name) for tie in told.cards[1].ties] == [("next", "ward/call", "A call")]
+    assert [(tie.key, tie.subject, tie.name) for tie in told.cards[1].relations] == [("next", "ward/call", "A call")]
 
 
 def test_it_is_told_in_another_language_to_another_audience_and_in_part(clinic: jm.Workspace) -> None:

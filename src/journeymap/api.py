@@ -418,9 +418,9 @@ class Picture:
     @property
     def pieces(self) -> int:
         """Of how many pieces it is made between which paper can end: the pages of a PDF that is `in_pieces`."""
-        from journeymap.drawing.pagination import pieces
+        from journeymap.drawing.pagination import page_blocks
 
-        return len(pieces(self.drawn)) or 1
+        return len(page_blocks(self.drawn)) or 1
 
     def _to_text(self, format: str, **options: Any) -> str:
         written = self.to(format, **options)
@@ -502,7 +502,7 @@ def render(
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
     `dark` or `print`, `audience="public"` leaves out what is internal, `findings` are drawn as badges, `lanes` are
     those of the map; without `heading`, title and summary are left to the page around it. Raises `UnknownNameError` for
-    anything that there is not, `RenderError` for a view that needs a journey to be named, `TooLittleContrast` where
+    anything that there is not, `RenderError` for a view that needs a journey to be named, `InsufficientContrastError` where
     the workspace's own colours could not be read.
     """
     from journeymap import views as drawing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from journeymap.drawing.theme import palettes
+from journeymap.drawing.theme import load_palettes
 from journeymap.graph import Portfolio
 
 __all__ = ["html_id", "stylesheet"]
@@ -27,7 +27,7 @@ def stylesheet(portfolio: Portfolio) -> str:
     """
     theme = portfolio.organization.theme
     own = {str(key): value for key, value in theme.colors.items()} if theme else {}
-    by_theme = palettes(own)
+    by_theme = load_palettes(own)
     light, dark = by_theme["light"], by_theme["dark"]
     rules = []
     for name in light:

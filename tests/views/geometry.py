@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeymap.drawing.primitives import Box, Image, Path, Picture, Text
+from journeymap.drawing.primitives import Box, Image, Path, Picture, TextBlock
 
 EPSILON = 0.05
 GROUNDS = {"panel"}
@@ -44,7 +44,7 @@ class Area(NamedTuple):
 def text_areas(picture: Picture) -> list[Area]:
     found = []
     for shape in picture.shapes():
-        if isinstance(shape, Text):
+        if isinstance(shape, TextBlock):
             what = " ".join(line.text for line in shape.lines)
             if what:
                 found.append(Area(shape.left, shape.top, shape.left + shape.width, shape.bottom, what))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import MM, Box, Group, Path, Picture, Text
+from journeymap.drawing.primitives import MM, Box, Group, Path, Picture, TextBlock
 from journeymap.graph import Portfolio
 from journeymap.model.touchpoint import Next, Touchpoint
 from journeymap.workspace import Workspace
@@ -94,7 +94,7 @@ def flow_faults(picture: Picture) -> Iterator[str]:
 
 def line_areas(picture: Picture) -> Iterator[Area]:
     for shape in picture.shapes():
-        if isinstance(shape, Text):
+        if isinstance(shape, TextBlock):
             for line in shape.lines:
                 left = shape.x - line.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]
                 em = shape.size * MM
@@ -211,7 +211,9 @@ def test_every_name_and_condition_is_there_to_its_last_letter(seed: int, touchpo
     found = portfolio(seed, touchpoints)
     graph = found.by_id["way"]
     picture = views.draw(found, "way", "flow")
-    shown = {bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, Text)}
+    shown = {
+        bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, TextBlock)
+    }
     assert picture.graph is not None
     conditions = {bare(edge.label) for edge in picture.graph.edges if edge.label}
 
@@ -262,7 +264,7 @@ def test_type_is_never_smaller_than_seven_points_and_boxes_never_narrower_than_2
         shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")
     ]
 
-    assert min(shape.size for shape in picture.shapes() if isinstance(shape, Text)) >= 7
+    assert min(shape.size for shape in picture.shapes() if isinstance(shape, TextBlock)) >= 7
     assert len({round(box.width, 6) for box in boxes}) <= 1
     assert all(box.width >= 26 - 1e-6 for box in boxes)
 
@@ -345,8 +347,8 @@ def test_concurrent_stages_share_a_region() -> None:
     assert sum("side by side" in " ".join(line.text for line in text.lines) for text in texts(picture)) == 1
 
 
-def texts(picture: Picture) -> list[Text]:
-    return [shape for shape in picture.shapes() if isinstance(shape, Text)]
+def texts(picture: Picture) -> list[TextBlock]:
+    return [shape for shape in picture.shapes() if isinstance(shape, TextBlock)]
 
 
 def test_only_the_way_of_a_persona_is_drawn() -> None:
@@ -376,7 +378,7 @@ def test_a_way_off_the_picture_says_where_it_leads() -> None:
     assert any("on to: Talk at the end of term or notice" in said(text) for text in texts(stage))
 
 
-def said(text: Text) -> str:
+def said(text: TextBlock) -> str:
     return " ".join(line.text for line in text.lines)
 
 

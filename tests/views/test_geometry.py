@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap import views
-from journeymap.drawing.primitives import Box, Colour, Line, Paint, Picture, Text
+from journeymap.drawing.primitives import Box, Colour, Paint, Picture, TextBlock, TextLine
 from journeymap.graph import Portfolio
 from journeymap.views.render_context import LANES
 from journeymap.writers import svg
@@ -67,7 +67,9 @@ def test_the_same_journey_gives_the_same_bytes(seed: int, touchpoints: int) -> N
 def test_every_name_is_there_to_its_last_letter(seed: int, touchpoints: int) -> None:
     portfolio = generated.portfolio(seed, touchpoints, 2)
     picture = views.draw(portfolio, "way")
-    shown = {bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, Text)}
+    shown = {
+        bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, TextBlock)
+    }
 
     assert {bare(node.name) for node in portfolio.by_id["way"].touchpoints} <= shown
 
@@ -83,17 +85,17 @@ def test_type_is_never_smaller_than_seven_points_and_columns_never_narrower_than
     picture = views.draw(generated.portfolio(seed, 60, 3), "way", paper=paper)
     boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[:1] == ("touchpoint",)]
 
-    assert min(shape.size for shape in picture.shapes() if isinstance(shape, Text)) >= 7
+    assert min(shape.size for shape in picture.shapes() if isinstance(shape, TextBlock)) >= 7
     assert len({round(box.width, 6) for box in boxes}) <= 1
     assert all(box.width + 1.8 >= 28 - 1e-6 for box in boxes)
 
 
-def planted(*items: Box | Text) -> Picture:
+def planted(*items: Box | TextBlock) -> Picture:
     return Picture("map", "", "", "en", 100, 100, items, COLOUR)
 
 
-def text(x: float, y: float, width: float = 20) -> Text:
-    return Text(x, (Line(y, "said", width),), 8, COLOUR)
+def text(x: float, y: float, width: float = 20) -> TextBlock:
+    return TextBlock(x, (TextLine(y, "said", width),), 8, COLOUR)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def text(x: float, y: float, width: float = 20) -> Text:
         ((Box(0, 0, 30, 30, Paint(), ("pill",)), Box(20, 20, 30, 30, Paint(), ("touchpoint",))), "box on box"),
     ],
 )
-def test_a_planted_fault_is_seen(items: tuple[Box | Text, ...], said: str) -> None:
+def test_a_planted_fault_is_seen(items: tuple[Box | TextBlock, ...], said: str) -> None:
     assert any(said in fault for fault in faults(planted(*items)))
 
 

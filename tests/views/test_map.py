@@ -8,7 +8,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import Group, Picture, Text
+from journeymap.drawing.primitives import Group, Picture, TextBlock
 from journeymap.drawing.primitives import Path as Line
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level
@@ -30,7 +30,7 @@ def shipped() -> Portfolio:
 
 
 def said(picture: Picture) -> list[str]:
-    return [" ".join(line.text for line in shape.lines) for shape in picture.shapes() if isinstance(shape, Text)]
+    return [" ".join(line.text for line in shape.lines) for shape in picture.shapes() if isinstance(shape, TextBlock)]
 
 
 def meant(picture: Picture, word: str) -> list[Group]:

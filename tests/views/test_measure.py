@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.drawing.line_breaking import clean, wrap
+from journeymap.drawing.line_breaking import clean_text, wrap_text
 from journeymap.drawing.primitives import MM
-from journeymap.drawing.text_width import is_exact, width
+from journeymap.drawing.text_width import has_exact_width, text_width
 
 LONG = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
 
@@ -21,23 +21,23 @@ def test_the_table_is_the_fonts_own() -> None:
         font = ttlib.TTFont(file)
         names, metrics = font.getBestCmap(), font["hmtx"]
         for point in (*range(0x20, 0x7F), 0xE4, 0xD6, 0xDF, 0x17D, 0x2013, 0x416, 0x3B1):
-            assert width(chr(point), 10, bold) == pytest.approx(metrics[names[point]][0] / 2048 * 10 * MM)
+            assert text_width(chr(point), 10, bold) == pytest.approx(metrics[names[point]][0] / 2048 * 10 * MM)
 
 
 def test_what_the_font_does_not_have_is_guessed_with_care() -> None:
-    assert width("歓迎", 10) == pytest.approx(2 * 10 * MM)
-    assert width("e\u0301", 10) == width("e", 10)
-    assert not is_exact("歓迎")
-    assert is_exact("Hyvää päivää – tervetuloa")
+    assert text_width("歓迎", 10) == pytest.approx(2 * 10 * MM)
+    assert text_width("e\u0301", 10) == text_width("e", 10)
+    assert not has_exact_width("歓迎")
+    assert has_exact_width("Hyvää päivää – tervetuloa")
 
 
 @given(st.text(max_size=60), st.floats(6, 60), st.booleans())
 def test_lines_fit_and_nothing_is_lost(text: str, limit: float, bold: bool) -> None:
-    lines = wrap(text, limit, 8, bold)
+    lines = wrap_text(text, limit, 8, bold)
 
     for line in lines:
-        assert width(line, 8, bold) <= limit + 1e-6 or len(line) <= 2
-    assert bare("".join(lines)) == bare(clean(text))
+        assert text_width(line, 8, bold) <= limit + 1e-6 or len(line) <= 2
+    assert bare("".join(lines)) == bare(clean_text(text))
 
 
 def bare(text: str) -> str:
@@ -45,12 +45,12 @@ def bare(text: str) -> str:
 
 
 def test_soft_hyphens_are_honoured_and_invisible_elsewhere() -> None:
-    assert wrap("Donau\u00addampf\u00adschiff", 15, 8) == ["Donau-", "dampfschiff"]
-    assert wrap("Donau\u00addampf\u00adschiff", 100, 8) == ["Donaudampfschiff"]
+    assert wrap_text("Donau\u00addampf\u00adschiff", 15, 8) == ["Donau-", "dampfschiff"]
+    assert wrap_text("Donau\u00addampf\u00adschiff", 100, 8) == ["Donaudampfschiff"]
 
 
 def test_a_very_long_word_is_broken_with_hyphens_before_a_syllable() -> None:
-    lines = wrap(LONG, 25, 8)
+    lines = wrap_text(LONG, 25, 8)
 
     assert all(line.endswith("-") for line in lines[:-1])
     assert "".join(lines).replace("-", "") == LONG
@@ -58,4 +58,4 @@ def test_a_very_long_word_is_broken_with_hyphens_before_a_syllable() -> None:
 
 
 def test_control_signs_and_turned_text_are_gone() -> None:
-    assert clean("a\u202eb\x00c\n d\u2028e") == "abc d e"
+    assert clean_text("a\u202eb\x00c\n d\u2028e") == "abc d e"

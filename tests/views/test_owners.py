@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import Box, Group, Picture, Text
-from journeymap.drawing.theme import contrast
+from journeymap.drawing.primitives import Box, Group, Picture, TextBlock
+from journeymap.drawing.theme import contrast_ratio
 from journeymap.graph import Portfolio
 from journeymap.writers import svg
 from tests.views import generated
@@ -53,10 +53,10 @@ def cell(picture: Picture, title: str) -> tuple[str, str]:
     return said, found.description
 
 
-def texts(group: Group) -> list[Text]:
+def texts(group: Group) -> list[TextBlock]:
     found = []
     for item in group.items:
-        found += texts(item) if isinstance(item, Group) else [item] if isinstance(item, Text) else []
+        found += texts(item) if isinstance(item, Group) else [item] if isinstance(item, TextBlock) else []
     return found
 
 
@@ -115,7 +115,7 @@ def test_the_share_of_hr_and_marketing_has_numbers(nurse: Picture) -> None:
     said = [
         line.text
         for shape in nurse.shapes()
-        if isinstance(shape, Text) and "share" in shape.meaning
+        if isinstance(shape, TextBlock) and "share" in shape.meaning
         for line in shape.lines
     ]
 
@@ -170,9 +170,9 @@ def test_letters_can_be_read(shipped: Portfolio, theme: str) -> None:
             for item in group.items:
                 if isinstance(item, Box) and "raci" in item.meaning:
                     box = item
-                elif isinstance(item, Text) and box is not None:
+                elif isinstance(item, TextBlock) and box is not None:
                     assert box.paint.fill is not None
-                    assert contrast(item.colour.value, box.paint.fill.value) >= 4.5
+                    assert contrast_ratio(item.colour.value, box.paint.fill.value) >= 4.5
                     box = None
 
 

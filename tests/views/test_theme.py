@@ -6,7 +6,14 @@ import math
 
 import pytest
 
-from journeymap.drawing.theme import FUNCTIONS, NAMES, READABLE, TooLittleContrast, contrast, theme
+from journeymap.drawing.theme import (
+    FUNCTIONS,
+    MINIMUM_CONTRAST,
+    THEMES,
+    InsufficientContrastError,
+    contrast_ratio,
+    load_theme,
+)
 from journeymap.errors import JourneymapError, UnknownNameError
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
@@ -41,52 +48,52 @@ def distance(one: str, other: str, sight: str) -> float:
     return math.dist(lab(one, sight), lab(other, sight))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", THEMES)
 def test_all_text_can_be_read(name: str) -> None:
-    for text, ground in theme(name).pairs():
-        assert contrast(text.value, ground.value) >= READABLE, (text, ground)
+    for text, ground in load_theme(name).text_backgrounds():
+        assert contrast_ratio(text.value, ground.value) >= MINIMUM_CONTRAST, (text, ground)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("sight", SIGHT)
 def test_hr_and_marketing_can_be_told_apart(name: str, sight: str) -> None:
-    colours = theme(name)
+    colours = load_theme(name)
 
     assert distance(colours["hr"].value, colours["marketing"].value, sight) >= 20
     assert distance(colours["low"].value, colours["curve"].value, sight) >= 15
 
 
 def test_no_two_functions_have_the_same_pattern() -> None:
-    hatches = [theme().hatch(function) for function in FUNCTIONS]
+    hatches = [load_theme().function_hatch(function) for function in FUNCTIONS]
     looks = [(hatch.width, hatch.spacing, hatch.angle) if hatch else None for hatch in hatches]
 
     assert len(set(looks)) == len(FUNCTIONS)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", THEMES)
 def test_owners_stand_out_from_the_page(name: str) -> None:
-    colours = theme(name)
+    colours = load_theme(name)
     for function in FUNCTIONS:
-        assert contrast(colours[function].value, colours["page"].value) >= 3
+        assert contrast_ratio(colours[function].value, colours["page"].value) >= 3
 
 
 def test_a_colour_on_which_white_cannot_be_read_is_refused() -> None:
-    with pytest.raises(TooLittleContrast) as caught:
-        theme("light", {"hr": "#ffd400"})
+    with pytest.raises(InsufficientContrastError) as caught:
+        load_theme("light", {"hr": "#ffd400"})
 
     assert isinstance(caught.value, JourneymapError)
     assert (caught.value.function, caught.value.colour) == ("hr", "#ffd400")
     assert "#ffd400" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("value", ["#0b5a60", "#b3401a", "#000000", "#4d5661"])
 def test_own_colours_can_be_read_in_every_theme(name: str, value: str) -> None:
-    colours = theme(name, {"hr": value})
+    colours = load_theme(name, {"hr": value})
 
-    assert contrast(colours["hr"].value, colours["on-function"].value) >= READABLE
+    assert contrast_ratio(colours["hr"].value, colours["on-function"].value) >= MINIMUM_CONTRAST
 
 
 def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(UnknownNameError):
-        theme("pink")
+        load_theme("pink")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import Group, Picture, Text
+from journeymap.drawing.primitives import Group, Picture, TextBlock
 from journeymap.drawing.primitives import Path as Outline
 from journeymap.graph import Portfolio
 from journeymap.graph.timeline import DAY
@@ -65,7 +65,7 @@ def titles(picture: Picture, meaning: str) -> list[str]:
 
 
 def words(picture: Picture) -> str:
-    return " ".join(line.text for shape in picture.shapes() if isinstance(shape, Text) for line in shape.lines)
+    return " ".join(line.text for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
 
 
 @settings(max_examples=25)
@@ -200,7 +200,7 @@ def test_a_break_says_how_much_is_left_out(nurse: jm.Workspace) -> None:
     breaks = [
         line.text
         for shape in picture.shapes()
-        if isinstance(shape, Text) and "break" in shape.meaning
+        if isinstance(shape, TextBlock) and "break" in shape.meaning
         for line in shape.lines
     ]
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.line_breaking import clean
-from journeymap.drawing.network import Cluster, Edge, Graph, Look, Node
+from journeymap.drawing.line_breaking import clean_text
+from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Colour, Picture
 from journeymap.errors import RenderError
 from journeymap.writers import dot, graphviz
@@ -27,7 +27,7 @@ from tests.writers.hostile import HOSTILE, hostile
 
 SHIPPED = jm.load(Path(__file__).parents[2] / "journeys").portfolio
 SVG = "{http://www.w3.org/2000/svg}"
-LOOK = Look("#ffffff", "#000000", "#000000")
+LOOK = Style("#ffffff", "#000000", "#000000")
 Engine = Callable[[Picture, str], bytes | None]
 
 
@@ -46,7 +46,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return found
 
 
-def planted(graph: Graph, view: str = "flow") -> Picture:
+def planted(graph: Diagram, view: str = "flow") -> Picture:
     return Picture(view, "Title", "Said", "en", 1, 1, (), Colour("page", "#ffffff"), graph=graph)
 
 
@@ -57,7 +57,7 @@ def painted(engine: Engine, picture: Picture) -> ElementTree.Element:
 
 
 def bare(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u00ad\u200b-]", "", clean(text))
+    return re.sub(r"[\s\u00a0\u00ad\u200b-]", "", clean_text(text))
 
 
 def texts(root: ElementTree.Element, kind: str) -> dict[str, str]:
@@ -131,7 +131,7 @@ def test_keys_are_minted() -> None:
 
 
 def test_lines_are_told_apart_by_tips_dashes_and_marks() -> None:
-    look = Look("", "#000000", "#000000")
+    look = Style("", "#000000", "#000000")
     nodes = tuple(Node(name, "box", LOOK) for name in "ab")
     edges = (
         Edge(0, 1, look),
@@ -141,7 +141,7 @@ def test_lines_are_told_apart_by_tips_dashes_and_marks() -> None:
         Edge(0, 1, look, mark="handoff", label="if it rains", notes=("an umbrella",)),
         Edge(0, 1, look, mark="handoff-unsaid"),
     )
-    lines = [line for line in dot.write(planted(Graph(nodes, edges))).splitlines() if "n0 -> n1" in line]
+    lines = [line for line in dot.write(planted(Diagram(nodes, edges))).splitlines() if "n0 -> n1" in line]
 
     assert ["arrowhead=normal" in line for line in lines] == [True, False, False, False, True, True]
     assert "arrowhead=empty" in lines[1]
@@ -159,7 +159,7 @@ def test_lines_are_told_apart_by_tips_dashes_and_marks() -> None:
 def test_stages_side_by_side_stand_in_one_cluster() -> None:
     clusters = (Cluster("both", LOOK), Cluster("one", LOOK, parent=0), Cluster("other", LOOK, parent=0))
     nodes = (Node("a", "box", LOOK, cluster=1), Node("b", "pill", LOOK, cluster=2), Node("c", "gap", LOOK))
-    words = dot.write(planted(Graph(nodes, (), clusters)))
+    words = dot.write(planted(Diagram(nodes, (), clusters)))
 
     assert re.search(r"cluster_0 \{.*cluster_1 \{.*n0 .*\}.*cluster_2 \{.*n1 .*\}.*\}", words, re.DOTALL)
 

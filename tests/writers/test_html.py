@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from journeymap.drawing.pagination import pieces
+from journeymap.drawing.pagination import page_blocks
 from journeymap.drawing.primitives import CardField, Picture, TouchpointCard, WebLink
 from journeymap.locales.messages import languages, messages
 from journeymap.views import draw
@@ -115,7 +115,7 @@ def test_hostile_texts_stay_texts() -> None:
 def test_only_links_to_the_web_and_to_mail_are_links() -> None:
     drawn = picture("hostile")
     bad = replace(drawn.cards[0], links=tuple(WebLink("bad", url) for url in LINKS))
-    for shown in (drawn, replace(drawn, tell=lambda: (bad,))):
+    for shown in (drawn, replace(drawn, load_cards=lambda: (bad,))):
         found = {href for href in Page(html.write(shown)).having("href") if not href.startswith("#")}
         assert found <= {'https://safe.example/?a=1&b="2'}
     assert [safe_url(url) for url in LINKS] == [""] * len(LINKS)
@@ -139,8 +139,8 @@ def test_the_table_has_every_value_of_every_card(name: str) -> None:
     for card, row in zip(drawn.cards, rows, strict=True):
         said = "".join(Page(f"<table><tr data-card={row[: row.rindex('</tr>')]}</tr></table>").texts)
         wanted = [card.name, card.stage_name, *card.persona_names]
-        wanted += [value for fact in card.facts for value in fact.values]
-        wanted += [tie.name for tie in card.ties] + [note for tie in card.ties for note in tie.notes]
+        wanted += [value for fact in card.fields for value in fact.values]
+        wanted += [tie.name for tie in card.relations] + [note for tie in card.relations for note in tie.notes]
         wanted += [badge.message for badge in card.badges]
         assert [value for value in wanted if value not in said] == []
 
@@ -164,11 +164,11 @@ def test_touchpoints_of_one_id_have_cards_of_their_own() -> None:
 def test_pieces_hold_every_item_once_and_do_not_overlap() -> None:
     for name in ALL:
         drawn = picture(name)
-        found = pieces(drawn)
+        found = page_blocks(drawn)
         assert sorted(number for piece in found for number in piece.items) == list(range(len(drawn.items)))
         assert all(one.bottom == other.top for one, other in pairwise(found))
         assert all(piece.top < piece.bottom for piece in found)
-    assert len(pieces(picture("ward-nurse"))) >= 4
+    assert len(page_blocks(picture("ward-nurse"))) >= 4
 
 
 def test_a_page_speaks_the_language_of_its_picture() -> None:
@@ -187,7 +187,7 @@ def test_every_language_has_the_words_of_the_page() -> None:
 
 
 def test_a_picture_without_cards_is_a_page_with_a_picture() -> None:
-    page = Page(html.write(replace(picture("smallest"), tell=tuple, badges=())))
+    page = Page(html.write(replace(picture("smallest"), load_cards=tuple, badges=())))
     assert "Picture" in page.having("id") and "Table" not in page.having("id")
 
 
@@ -212,12 +212,16 @@ def test_ties_say_both_ends_and_never_what_is_hidden() -> None:
     back = {"next": "before", "feeds": "fed-by", "needs": "needed-by", "part": "parts"}
     count = 0
     for card in drawn.cards:
-        for tie in card.ties:
+        for tie in card.relations:
             if tie.key in back and tie.subject:
                 count += 1
-                assert (back[tie.key], card.subject) in {(one.key, one.subject) for one in by_subject[tie.subject].ties}
+                assert (back[tie.key], card.subject) in {
+                    (one.key, one.subject) for one in by_subject[tie.subject].relations
+                }
     assert count > 30
-    handed = [note for card in drawn.cards for tie in card.ties for note in tie.notes if note.startswith("Hand-off: ")]
+    handed = [
+        note for card in drawn.cards for tie in card.relations for note in tie.notes if note.startswith("Hand-off: ")
+    ]
     assert handed
 
 
@@ -237,7 +241,7 @@ def test_internal_touchpoints_are_not_named_in_public_pages() -> None:
 
 def test_a_card_says_facts_in_its_own_words() -> None:
     card = TouchpointCard("j/t", "Name", "s", "Stage", "step", (CardField("notes", "Notes", ("one", "two")),))
-    text = html.write(replace(picture("smallest"), tell=lambda: (card,)))
+    text = html.write(replace(picture("smallest"), load_cards=lambda: (card,)))
     assert "<dt>Notes</dt><dd>one</dd><dd>two</dd>" in text
 
 

@@ -14,7 +14,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.line_breaking import clean
+from journeymap.drawing.line_breaking import clean_text
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 from journeymap.graph import Portfolio
@@ -71,7 +71,7 @@ def parsed() -> dict[str, dict[str, Any]]:
 
 def plain(text: str) -> str:
     """A text as Mermaid gives it back: with one space for many, and without what only breaks lines."""
-    return re.sub(r"\s+", " ", clean(text).replace("\u00ad", "").replace("\u200b", "")).strip()
+    return re.sub(r"\s+", " ", clean_text(text).replace("\u00ad", "").replace("\u200b", "")).strip()
 
 
 def read(text: str) -> str:
@@ -121,7 +121,7 @@ def test_every_step_of_a_map_is_read_as_it_was_meant(parsed: dict[str, dict[str,
         assert read(found["title"]) == plain(picture.title), name
         assert len(found["tasks"]) == len(steps), name
         for task, card in zip(found["tasks"], steps, strict=True):
-            owners = [value for fact in card.facts if fact.key == "owner" for value in fact.values]
+            owners = [value for fact in card.fields if fact.key == "owner" for value in fact.values]
             assert read(task["task"]).startswith(plain(card.name)), name
             assert read(task["section"]) == plain(card.stage_name), name
             assert [read(one) for one in task["people"]] == [plain(owner) for owner in owners], name

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.drawing.pagination import pieces
+from journeymap.drawing.pagination import page_blocks
 from journeymap.drawing.primitives import TouchpointCard
 from journeymap.views import names
 from journeymap.writers import html
@@ -134,7 +134,7 @@ def test_a_page_opens_without_a_word_and_without_a_request(visit: Open, name: st
     page = visit(name)
     assert page.title() == picture(name).title
     assert page.evaluate("document.documentElement.lang") == picture(name).language
-    assert page.locator("#Picture svg").count() == len(pieces(picture(name)))
+    assert page.locator("#Picture svg").count() == len(page_blocks(picture(name)))
     assert shown_card(page) is None
     assert (
         page.evaluate("performance.getEntriesByType('resource').filter((one) => !one.name.startsWith('data:')).length")
@@ -574,7 +574,7 @@ def test_paper(visit: Open, name: str, paper: str, sheet: str) -> None:
     assert all(sides), "no empty page"
     assert len(sides) <= PAGES.get((name, paper), 99)
     drawn = picture(name, paper)
-    assert len(sides) <= len(pieces(drawn))
+    assert len(sides) <= len(page_blocks(drawn))
     width, height = (float(number) for number in reader.pages[0].mediabox[2:])
     assert width > height
     for card in drawn.cards:
@@ -582,7 +582,7 @@ def test_paper(visit: Open, name: str, paper: str, sheet: str) -> None:
             assert any(compact(card.name) in side for side in sides), card.name
     everything = "".join(sides)
     for word in ("page.search-names", "page.print", "page.dark", "page.close"):
-        assert compact(drawn.words[word]) not in everything or word in ("page.close", "page.dark", "page.print")
+        assert compact(drawn.messages[word]) not in everything or word in ("page.close", "page.dark", "page.print")
     assert "selectall" not in everything
 
 

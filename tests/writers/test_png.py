@@ -11,7 +11,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import Colour, Line, Picture, Text
+from journeymap.drawing.primitives import Colour, Picture, TextBlock, TextLine
 from journeymap.errors import InvalidOptionError, RenderError
 
 pytest.importorskip("resvg_py")
@@ -44,7 +44,7 @@ def size(data: bytes) -> tuple[int, int]:
     return int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
 
 
-def blank(width: float = 100.0, *texts: Text, language: str = "en") -> Picture:
+def blank(width: float = 100.0, *texts: TextBlock, language: str = "en") -> Picture:
     return Picture("map", "x", "", language, width, 20.0, texts, Colour("page", "#ffffff"))
 
 
@@ -54,8 +54,8 @@ def dark(data: bytes) -> int:
     return len(pixels) - max(map(pixels.count, (b"\x00", b"\xff")))
 
 
-def said(words: str, exact: bool = True) -> Text:
-    return Text(10.0, (Line(12.0, words, 40.0, exact),), 20.0, INK)
+def said(words: str, exact: bool = True) -> TextBlock:
+    return TextBlock(10.0, (TextLine(12.0, words, 40.0, exact),), 20.0, INK)
 
 
 @pytest.mark.parametrize("dpi", [150, 300])

@@ -10,7 +10,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import Box, Colour, Line, Paint, Picture, Text
+from journeymap.drawing.primitives import Box, Colour, Paint, Picture, TextBlock, TextLine
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
@@ -107,7 +107,7 @@ def test_an_outer_text_comes_through_whole() -> None:
         "en",
         10,
         10,
-        (Text(1, (Line(5, "a < b & \"c\" 'd'", 5),), 8, ink),),
+        (TextBlock(1, (TextLine(5, "a < b & \"c\" 'd'", 5),), 8, ink),),
         ink,
         fonts=("X'\"<",),
     )

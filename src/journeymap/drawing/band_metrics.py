@@ -7,9 +7,9 @@ from typing import Protocol
 
 from journeymap.drawing.primitives import Item
 
-__all__ = ["COMPACT", "FINE", "GUTTER", "INSET", "MARGIN", "ROOMY", "TITLE", "Row", "Sheet", "Sizes"]
+__all__ = ["COMPACT", "GUTTER", "INSET", "MARGIN", "ROOMY", "SMALLEST_TYPE", "TITLE_TYPE", "Row", "Sheet", "TypeSizes"]
 
-TITLE, FINE = 20.0, 7.0
+TITLE_TYPE, SMALLEST_TYPE = 20.0, 7.0
 """Sizes of type in points: of the title, and of figures in badges and the scale of the curve, the smallest there is."""
 MARGIN = 9.0
 GUTTER = 20.0
@@ -19,7 +19,7 @@ INSET = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class TypeSizes:
     """Sizes of type in points, and room in millimetres.
 
     `stage` is for stages, `called` for names of touchpoints, `body` and `small` for all else; `gap` is between lanes,
@@ -27,15 +27,15 @@ class Sizes:
     """
 
     stage: float
-    called: float
+    name: float
     body: float
     small: float
     gap: float
-    flattest: float
+    curve_height: float
 
 
-ROOMY = Sizes(12.0, 9.5, 8.0, 7.5, 1.5, 20.0)
-COMPACT = Sizes(11.0, 8.5, 7.5, 7.0, 0.9, 14.0)
+ROOMY = TypeSizes(12.0, 9.5, 8.0, 7.5, 1.5, 20.0)
+COMPACT = TypeSizes(11.0, 8.5, 7.5, 7.0, 0.9, 14.0)
 """For maps of three bands and more."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeymap.drawing.text_width import is_wide, width
+from journeymap.drawing.text_width import is_wide, text_width
 
-__all__ = ["clean", "measured", "wrap"]
+__all__ = ["clean_text", "wrap_and_measure", "wrap_text"]
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -22,28 +22,28 @@ _SHORTEST = 3
 """Of a word that must be broken, at least so many letters stay on a line and go on to the next."""
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """`text` on one line: white space is one space, and there are no control signs, nor any that turn its direction."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", text.replace("\u2028", " ").replace("\u2029", " "))).strip()
 
 
-def wrap(text: str, limit: float, size: float, bold: bool = False) -> list[str]:
+def wrap_text(text: str, limit: float, size: float, bold: bool = False) -> list[str]:
     """`text` in lines that are at most `limit` millimetres wide; one empty line for an empty text.
 
     A soft hyphen becomes a hyphen where a line ends at it, and is nothing elsewhere. Nothing is cut off. A line is
     wider than `limit` only where a single letter is.
     """
-    return [line for line, _ in measured(text, limit, size, bold)]
+    return [line for line, _ in wrap_and_measure(text, limit, size, bold)]
 
 
-def measured(text: str, limit: float, size: float, bold: bool = False) -> list[tuple[str, float]]:
+def wrap_and_measure(text: str, limit: float, size: float, bold: bool = False) -> list[tuple[str, float]]:
     """The lines of `wrap`, each with its width."""
-    text = clean(text)
+    text = clean_text(text)
     is_plain = text.isascii() or not (SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text)
     plain = text if is_plain else _finished(text.rstrip(SOFT_HYPHEN))
-    whole = width(plain, size, bold)
+    whole = text_width(plain, size, bold)
     if whole <= limit:
         return [(plain, whole)]
     words = text.split(" ")
@@ -57,16 +57,16 @@ def measured(text: str, limit: float, size: float, bold: bool = False) -> list[t
         line = _put(word, line, full, limit, size, bold)
     full.append(line)
     finished = map(_finished, full)
-    return [(line, width(line, size, bold)) for line in finished]
+    return [(line, text_width(line, size, bold)) for line in finished]
 
 
 def _filled(words: list[str], limit: float, size: float, bold: bool) -> list[tuple[str, float]] | None:
     """Lines filled with whole words; None where a word is too long for a line and another way must be found."""
-    space = width(" ", size, bold)
+    space = text_width(" ", size, bold)
     lines: list[tuple[str, float]] = []
     line, used = "", 0.0
     for word in words:
-        wide = width(word, size, bold)
+        wide = text_width(word, size, bold)
         if wide > limit:
             return None
         if line and used + space + wide <= limit:
@@ -83,7 +83,7 @@ def _put(word: str, line: str, lines: list[str], limit: float, size: float, bold
     """Put `word` behind what `line` holds, or on new lines; full lines go to `lines`, the last is given back."""
 
     def fits(said: str) -> bool:
-        return width(_finished(said), size, bold) <= limit
+        return text_width(_finished(said), size, bold) <= limit
 
     joined = f"{line} {word}" if line else word
     if fits(joined):
@@ -131,12 +131,12 @@ def _pieces(word: str) -> Iterator[str]:
 def _forced(word: str, limit: float, size: float, bold: bool) -> list[str]:
     """A piece that is too long for a line, broken with hyphens: before a consonant and its vowel, else anywhere."""
     lines = []
-    hyphen = width("-", size, bold)
-    while len(word) > 1 and width(_finished(word), size, bold) > limit:
+    hyphen = text_width("-", size, bold)
+    while len(word) > 1 and text_width(_finished(word), size, bold) > limit:
         room = 0
         used = hyphen
         for letter in word:
-            used += width(letter, size, bold)
+            used += text_width(letter, size, bold)
             if used > limit:
                 break
             room += 1

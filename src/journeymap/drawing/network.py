@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Cluster", "Edge", "Graph", "Look", "Node"]
+__all__ = ["Cluster", "Diagram", "Edge", "Node", "Style"]
 
 Meaning = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Style:
     """Colours as `#rrggbb` ('' is none), the weight of the line in points, and how the line is broken."""
 
     fill: str = ""
@@ -36,7 +36,7 @@ class Node:
 
     name: str
     shape: Literal["box", "pill", "start", "end", "gap", "head"]
-    look: Look
+    style: Style
     meaning: Meaning = ()
     notes: tuple[str, ...] = ()
     cluster: int | None = None
@@ -52,7 +52,7 @@ class Edge:
 
     source: int
     target: int
-    look: Look
+    style: Style
     head: Literal["full", "hollow", "open", "dot", "none"] = "full"
     mark: Literal["", "handoff", "handoff-unsaid"] = ""
     label: str = ""
@@ -66,14 +66,14 @@ class Cluster:
     """Nodes that stand together under one name; `parent` is the number of the cluster in which it lies."""
 
     name: str
-    look: Look
+    style: Style
     meaning: Meaning = ()
     parent: int | None = None
     subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
+class Diagram:
     """Nodes, edges and clusters, in the order in which they are read; a cluster comes after the one it lies in.
 
     `across` is true where it is laid out from left to right, else from above. `look` is that of the page.
@@ -82,5 +82,5 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...] = ()
-    look: Look = Look("#ffffff", "", "#000000")
+    style: Style = Style("#ffffff", "", "#000000")
     across: bool = False

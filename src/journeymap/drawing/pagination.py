@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, Shape, Text
+from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, Shape, TextBlock
 
-__all__ = ["Hull", "Piece", "frame", "hull", "pieces", "pressed", "trimmed"]
+__all__ = ["Bounds", "PageBlock", "bounds_of", "clickable_areas", "horizontal_extent", "page_blocks", "visible_area"]
 
 _APART = 2.0
 """So many millimetres without anything are a place to cut."""
@@ -19,7 +19,7 @@ _EDGE = 1.2
 
 
 @dataclass(frozen=True)
-class Piece:
+class PageBlock:
     """Part of a picture, from `top` to `bottom`; `items` are the numbers of its items."""
 
     top: float
@@ -34,7 +34,7 @@ class Piece:
         )
 
 
-class Hull(NamedTuple):
+class Bounds(NamedTuple):
     """The rectangle around a thing."""
 
     left: float
@@ -43,40 +43,40 @@ class Hull(NamedTuple):
     bottom: float
 
 
-def hull(item: Item) -> Hull | None:
+def bounds_of(item: Item) -> Bounds | None:
     """The rectangle around an item; None around nothing."""
     if isinstance(item, Group):
-        return _around(box for part in item.items if (box := hull(part)))
-    if isinstance(item, Text):
-        return Hull(item.left, item.top, item.left + item.width, item.bottom)
+        return _around(box for part in item.items if (box := bounds_of(part)))
+    if isinstance(item, TextBlock):
+        return Bounds(item.left, item.top, item.left + item.width, item.bottom)
     if isinstance(item, Path):
         points = list(item.points)
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        return Hull(min(xs), min(ys), max(xs), max(ys)) if points else None
-    return Hull(item.x, item.y, item.x + item.width, item.y + item.height)
+        return Bounds(min(xs), min(ys), max(xs), max(ys)) if points else None
+    return Bounds(item.x, item.y, item.x + item.width, item.y + item.height)
 
 
-def _around(hulls: Iterable[Hull]) -> Hull | None:
+def _around(hulls: Iterable[Bounds]) -> Bounds | None:
     found = list(hulls)
     if not found:
         return None
     lefts, tops, rights, bottoms = zip(*found, strict=True)
-    return Hull(min(lefts), min(tops), max(rights), max(bottoms))
+    return Bounds(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def pressed(group: Group) -> list[Hull]:
+def clickable_areas(group: Group) -> list[Bounds]:
     """Where a group can be pressed: on its box and above and below it; without a box on its words and marks."""
-    around = hull(group)
+    around = bounds_of(group)
     if around is None:
         return []
     own = next((one for one in group.items if isinstance(one, Box) and {"touchpoint", "pill"} & {*one.meaning}), None)
     if own:
         return [around._replace(left=own.x, right=own.x + own.width)]
-    parts = [(shape, box) for shape in _shapes(group) if (box := hull(shape))]
-    return [box for shape, box in parts if isinstance(shape, Text | Box) or _is_mark(box)] or [around]
+    parts = [(shape, box) for shape in _shapes(group) if (box := bounds_of(shape))]
+    return [box for shape, box in parts if isinstance(shape, TextBlock | Box) or _is_mark(box)] or [around]
 
 
-def _is_mark(box: Hull) -> bool:
+def _is_mark(box: Bounds) -> bool:
     return max(box.right - box.left, box.bottom - box.top) <= _MARK
 
 
@@ -88,15 +88,15 @@ def _shapes(group: Group) -> Iterator[Shape]:
             yield item
 
 
-def frame(picture: Picture) -> tuple[float, float]:
+def horizontal_extent(picture: Picture) -> tuple[float, float]:
     """Where the picture begins and ends across, without its margins."""
-    left, _, width, _ = trimmed(picture)
+    left, _, width, _ = visible_area(picture)
     return left, left + width
 
 
-def trimmed(picture: Picture) -> tuple[float, float, float, float]:
+def visible_area(picture: Picture) -> tuple[float, float, float, float]:
     """What is seen of a picture without its margins: left, top, width and height."""
-    whole = _around(box for shape in picture.shapes() if (box := hull(shape)))
+    whole = _around(box for shape in picture.shapes() if (box := bounds_of(shape)))
     if whole is None:
         return 0.0, 0.0, picture.width, picture.height
     left, right = max(0.0, whole.left - _EDGE), min(picture.width, whole.right + _EDGE)
@@ -104,9 +104,9 @@ def trimmed(picture: Picture) -> tuple[float, float, float, float]:
     return left, top, right - left, bottom - top
 
 
-def pieces(picture: Picture) -> list[Piece]:
+def page_blocks(picture: Picture) -> list[PageBlock]:
     """The picture in pieces, from top to bottom."""
-    spans = [(box, index) for index, item in enumerate(picture.items) if (box := hull(item))]
+    spans = [(box, index) for index, item in enumerate(picture.items) if (box := bounds_of(item))]
     rows: list[tuple[float, float, list[int]]] = []
     for box, index in sorted(spans, key=lambda span: (span[0].top, span[1])):
         if rows and box.top - rows[-1][1] < _APART:
@@ -118,6 +118,6 @@ def pieces(picture: Picture) -> list[Piece]:
     top = rows[0][0] - _EDGE if rows else 0.0
     for number_, (_, bottom, inside) in enumerate(rows):
         end = (bottom + rows[number_ + 1][0]) / 2 if number_ + 1 < len(rows) else bottom + _EDGE
-        found.append(Piece(top, end, tuple(sorted(inside))))
+        found.append(PageBlock(top, end, tuple(sorted(inside))))
         top = end
     return found

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from journeymap.drawing.line_breaking import measured
-from journeymap.drawing.primitives import MM, Box, Colour, Line, Paint, Path, Step, Text
-from journeymap.drawing.text_width import is_exact
+from journeymap.drawing.line_breaking import wrap_and_measure
+from journeymap.drawing.primitives import MM, Box, Colour, Paint, Path, Step, TextBlock, TextLine
+from journeymap.drawing.text_width import has_exact_width
 
 __all__ = ["LEADING", "Paragraph", "circle", "disc", "line", "paragraph", "persona_mark", "polygon", "star"]
 
@@ -23,7 +23,7 @@ _ROUND = 0.5523
 class Paragraph:
     """A text in lines with their widths, without a place yet."""
 
-    measured: tuple[tuple[str, float], ...]
+    measured_lines: tuple[tuple[str, float], ...]
     size: float
     colour: Colour
     bold: bool = False
@@ -32,35 +32,35 @@ class Paragraph:
     @property
     def lines(self) -> tuple[str, ...]:
         """Its lines."""
-        return tuple([line for line, _ in self.measured])
+        return tuple([line for line, _ in self.measured_lines])
 
     @property
     def height(self) -> float:
         """How high it is, from the tops of its first letters to below its last."""
-        return ((len(self.measured) - 1) * LEADING + _ASCENT + _DESCENT) * self.size * MM
+        return ((len(self.measured_lines) - 1) * LEADING + _ASCENT + _DESCENT) * self.size * MM
 
     @property
     def width(self) -> float:
         """How wide its widest line is."""
-        return max([wide for _, wide in self.measured])
+        return max([wide for _, wide in self.measured_lines])
 
-    def at(self, x: float, y: float, anchor: Literal["start", "middle", "end"] = "start") -> Text:
+    def place(self, x: float, y: float, anchor: Literal["start", "middle", "end"] = "start") -> TextBlock:
         """The text with its upper edge at `y`."""
         em = self.size * MM
         lines = tuple(
             [
-                Line(y + (_ASCENT + index * LEADING) * em, said, wide, is_exact(said))
-                for index, (said, wide) in enumerate(self.measured)
+                TextLine(y + (_ASCENT + index * LEADING) * em, said, wide, has_exact_width(said))
+                for index, (said, wide) in enumerate(self.measured_lines)
             ]
         )
-        return Text(x, lines, self.size, self.colour, self.meaning, self.bold, anchor)
+        return TextBlock(x, lines, self.size, self.colour, self.meaning, self.bold, anchor)
 
 
 def paragraph(
     text: str, limit: float, size: float, colour: Colour, bold: bool = False, meaning: tuple[str, ...] = ()
 ) -> Paragraph:
     """`text` broken into lines of at most `limit` millimetres."""
-    return Paragraph(tuple(measured(text, limit, size, bold)), size, colour, bold, meaning)
+    return Paragraph(tuple(wrap_and_measure(text, limit, size, bold)), size, colour, bold, meaning)
 
 
 def line(

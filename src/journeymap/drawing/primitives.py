@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from journeymap.drawing.network import Graph
+from journeymap.drawing.network import Diagram
 
 __all__ = [
     "MM",
@@ -26,14 +26,14 @@ __all__ = [
     "Hatch",
     "Image",
     "Item",
-    "Line",
     "Paint",
     "Path",
     "Picture",
     "Relation",
     "Shape",
     "Step",
-    "Text",
+    "TextBlock",
+    "TextLine",
     "TouchpointCard",
     "WebLink",
 ]
@@ -110,7 +110,7 @@ class Path:
             yield from zip(numbers[::2], numbers[1::2], strict=True)
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line of a text: its baseline, its words, and how wide they are.
 
     `exact` is false where a letter is not in the table of widths, so that `width` is a careful guess.
@@ -123,11 +123,11 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextBlock:
     """A text, broken into lines, all at the same `x`; `anchor` says which part of a line stands there."""
 
     x: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     size: float
     colour: Colour
     meaning: Meaning = ()
@@ -185,7 +185,7 @@ class Group:
     subject: str = ""
 
 
-Shape = Box | Path | Text | Image
+Shape = Box | Path | TextBlock | Image
 Item = Shape | Group
 
 
@@ -245,18 +245,18 @@ class TouchpointCard:
     stage: str
     stage_name: str
     kind: Literal["step", "standing", "backstage", "gap"]
-    facts: tuple[CardField, ...]
+    fields: tuple[CardField, ...]
     owners: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     personas: tuple[str, ...] = ()
     persona_names: tuple[str, ...] = ()
     emotion: float | None = None
     emotions: tuple[tuple[str, int], ...] = ()
-    moment: bool = False
+    is_moment: bool = False
     links: tuple[WebLink, ...] = ()
     badges: tuple[Badge, ...] = ()
     owner_names: tuple[str, ...] = ()
-    ties: tuple[Relation, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -283,15 +283,15 @@ class Picture:
     paper: str = "A3"
     scale: float = 1.0
     badges: tuple[Badge, ...] = ()
-    words: dict[str, str] = field(default_factory=dict)
-    tell: Callable[[], tuple[TouchpointCard, ...]] = field(default=tuple, compare=False, repr=False)
+    messages: dict[str, str] = field(default_factory=dict)
+    load_cards: Callable[[], tuple[TouchpointCard, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
-    graph: Graph | None = None
+    graph: Diagram | None = None
 
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:
         """All that is known of what is drawn, in words; told when it is asked for, since few formats need it."""
-        return self.tell()
+        return self.load_cards()
 
     def groups(self) -> Iterator[Group]:
         """All groups, each before what is in it, in reading order."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeymap.drawing.primitives import MM
 
-__all__ = ["is_exact", "is_wide", "width"]
+__all__ = ["has_exact_width", "is_wide", "text_width"]
 
 _NOTHING = frozenset({"Mn", "Me", "Cf", "Cc"})
 _WIDEST_GUESS = 0.8
@@ -49,12 +49,12 @@ def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
     return cuts[0], cuts[1], frozenset(cuts[0]) & frozenset(cuts[1])
 
 
-def width(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of `text` in millimetres, set in `size` points on one line, without kerning."""
     regular, heavy, _ = _tables()
     return sum(map((heavy if bold else regular).__getitem__, text)) * size * MM
 
 
-def is_exact(text: str) -> bool:
+def has_exact_width(text: str) -> bool:
     """Whether all letters of `text` are in the font, so that its width is known and not guessed."""
     return text.isascii() or _tables()[2].issuperset(text)

@@ -9,9 +9,19 @@ from functools import cache
 from journeymap.drawing.primitives import Colour, Hatch, Paint
 from journeymap.errors import JourneymapError, UnknownNameError
 
-__all__ = ["FUNCTIONS", "NAMES", "READABLE", "Theme", "TooLittleContrast", "contrast", "luminance", "palettes", "theme"]
+__all__ = [
+    "FUNCTIONS",
+    "MINIMUM_CONTRAST",
+    "THEMES",
+    "InsufficientContrastError",
+    "Theme",
+    "contrast_ratio",
+    "load_palettes",
+    "load_theme",
+    "luminance",
+]
 
-READABLE = 4.5
+MINIMUM_CONTRAST = 4.5
 """The least contrast between a text and what it stands on (WCAG 2.2 AA)."""
 FUNCTIONS = ("hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external")
 NOBODY = "nobody"
@@ -38,7 +48,7 @@ _PALETTES["print"] = {
     **_PALETTES["light"], "ink": "#000000", "curve": "#000000", "soft": "#333b44", "panel": "#ffffff",
     "header": "#eef1f4", "moment": "#ffffff", "line": "#b4bdc6", "alarm-ground": "#ffffff",
 }  # fmt: skip
-NAMES = tuple(_PALETTES)
+THEMES = tuple(_PALETTES)
 _PAIRS = (
     ("ink", ("page", "panel", "header", "card", "moment", "alarm-ground")),
     ("soft", ("page", "panel", "header", "card", "moment")),
@@ -49,13 +59,13 @@ _PAIRS = (
 )
 
 
-class TooLittleContrast(JourneymapError):
+class InsufficientContrastError(JourneymapError):
     """Colours of a workspace on which text could not be read.
 
     `function` is whose colour it is, `colour` its value, `ratio` the contrast with `against`, `least` what is needed.
     """
 
-    def __init__(self, function: str, colour: str, against: str, ratio: float, least: float = READABLE) -> None:
+    def __init__(self, function: str, colour: str, against: str, ratio: float, least: float = MINIMUM_CONTRAST) -> None:
         self.function = function
         self.colour = colour
         self.against = against
@@ -75,7 +85,7 @@ def luminance(value: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """The contrast between two colours, from 1 to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
@@ -92,30 +102,30 @@ class Theme:
     def __getitem__(self, name: str) -> Colour:
         return self.colours[name]
 
-    def function(self, function: str | None) -> Paint:
+    def function_paint(self, function: str | None) -> Paint:
         """The paint of what a function is accountable for; marketing is hatched, who is unknown has no fill."""
         key = function if function in FUNCTIONS else NOBODY
         colour = self.colours[key]
         if key == NOBODY:
             return Paint(fill=colour)
-        return Paint(fill=colour, hatch=self.hatch(key))
+        return Paint(fill=colour, hatch=self.function_hatch(key))
 
-    def hatch(self, function: str | None) -> Hatch | None:
+    def function_hatch(self, function: str | None) -> Hatch | None:
         """The stripes of a function: marketing's are bold, other houses' finer; HR, the commonest, is plain."""
         if function not in _STRIPES:
             return None
         width, spacing, angle = _STRIPES[function]
         return Hatch(function, self.colours["page"], width, spacing, angle)
 
-    def line(self, name: str, weight: float, dashes: tuple[float, ...] = ()) -> Paint:
+    def line_paint(self, name: str, weight: float, dashes: tuple[float, ...] = ()) -> Paint:
         """A line in the colour of that name."""
         return Paint(line=self.colours[name], weight=weight, dashes=dashes)
 
-    def fill(self, name: str) -> Paint:
+    def fill_paint(self, name: str) -> Paint:
         """A fill in the colour of that name."""
         return Paint(fill=self.colours[name])
 
-    def pairs(self) -> list[tuple[Colour, Colour]]:
+    def text_backgrounds(self) -> list[tuple[Colour, Colour]]:
         """Every colour of text with every colour on which it may stand."""
         return [(self.colours[text], self.colours[ground]) for text, grounds in _PAIRS for ground in grounds]
 
@@ -131,21 +141,21 @@ _STRIPES: dict[str, tuple[float, float, float]] = {
 }
 
 
-def theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> Theme:
+def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> Theme:
     """The theme of that name with a workspace's `own` colours of functions and its font.
 
-    On a dark page own colours are made lighter until text on them can be read. Raises `UnknownNameError` for a theme that
-    there is not, `TooLittleContrast` for a colour on which white text cannot be read.
+    The dark theme lightens own colours until text on them is readable. Raises `UnknownNameError` for an unknown theme
+    and `InsufficientContrastError` for a colour on which white text is not readable.
     """
     if name not in _PALETTES:
-        raise UnknownNameError("theme", name, NAMES)
+        raise UnknownNameError("theme", name, THEMES)
     values = dict(_PALETTES[name])
     for function, value in (own or {}).items():
         value = value.lower()
         white = _PALETTES["light"]["on-function"]
-        ratio = contrast(value, white)
-        if ratio < READABLE:
-            raise TooLittleContrast(function, value, white, ratio)
+        ratio = contrast_ratio(value, white)
+        if ratio < MINIMUM_CONTRAST:
+            raise InsufficientContrastError(function, value, white, ratio)
         values[function] = _lightened(value, values["on-function"]) if name == "dark" else value
     families = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
     return Theme(
@@ -155,9 +165,9 @@ def theme(name: str = "light", own: Mapping[str, str] | None = None, font: str |
     )
 
 
-def palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
+def load_palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
     """The value of every colour in every theme, by theme and name, for what changes its theme while it is looked at."""
-    return {name: {key: colour.value for key, colour in theme(name, own).colours.items()} for name in NAMES}
+    return {name: {key: colour.value for key, colour in load_theme(name, own).colours.items()} for name in THEMES}
 
 
 def _lightened(value: str, text: str) -> str:
@@ -165,6 +175,6 @@ def _lightened(value: str, text: str) -> str:
     parts = [int(value[index : index + 2], 16) for index in (1, 3, 5)]
     for share in range(0, 101, 5):
         mixed = "#" + "".join(f"{round(part + (255 - part) * share / 100):02x}" for part in parts)
-        if contrast(mixed, text) >= 5.5:
+        if contrast_ratio(mixed, text) >= 5.5:
             return mixed
     return "#ffffff"

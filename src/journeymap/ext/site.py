@@ -214,7 +214,7 @@ class Site:
             and (not personas or any(one in personas for one in card.personas))
             and (not owners or any(one in owners for one in (*card.owners, *card.functions)))
             and (not channels or any(one in channels for one in self._channels(journey, card.subject)))
-            and (card.moment or not request.flag("moment"))
+            and (card.is_moment or not request.flag("moment"))
         )
 
     def _channels(self, journey: str, subject: str) -> Sequence[str]:

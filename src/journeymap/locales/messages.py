@@ -47,7 +47,7 @@ class Messages:
         """A length of time: `30 days`, `1 week`, `8–18 days`."""
         return self(f"unit.{unit}.{'one' if number == 1 else 'many'}", n=number)
 
-    def counted(self, what: str, number: int) -> str:
+    def count(self, what: str, number: int) -> str:
         """So many of something: `1 stage`, `42 touchpoints`."""
         return self(f"count.{what}.{'one' if number == 1 else 'many'}", n=number)
 
@@ -55,7 +55,7 @@ class Messages:
         """A day of the calendar."""
         return self("date", day=day.day, number=day.month, month=self(f"month.{day.month}"), year=day.year)
 
-    def listed(self, said: Sequence[str]) -> str:
+    def join_list(self, said: Sequence[str]) -> str:
         """Several words with commas, and `and` before the last."""
         if len(said) < 2:
             return "".join(said)
@@ -96,7 +96,7 @@ class Messages:
             first, last = self.date(when.first), self.date(when.last)
             return first if when.first == when.last else self("when.range", start=first, end=last)
         assert isinstance(when, Months)
-        return self("every.months", months=self.listed([self(f"month.{month}") for month in when.months]))
+        return self("every.months", months=self.join_list([self(f"month.{month}") for month in when.months]))
 
     def every(self, duration: Duration) -> str:
         """How often."""

@@ -55,10 +55,10 @@ def draw(
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `audience` (`public`)
     leaves out what is internal, `findings` are drawn as badges; without `heading` there is no title. Raises
-    `UnknownNameError` for anything that there is not, and `TooLittleContrast` where text on the workspace's colours could
-    not be read.
+    `UnknownNameError` for an unknown name and `InsufficientContrastError` where text on the workspace's colours
+    is not readable.
     """
-    from journeymap.drawing.theme import palettes
+    from journeymap.drawing.theme import load_palettes
     from journeymap.graph import Portfolio
     from journeymap.views.render_context import render_context
 
@@ -81,4 +81,6 @@ def draw(
         )
     )
     own = portfolio.organization.theme
-    return replace(picture, palettes=palettes({str(key): value for key, value in own.colors.items()} if own else None))
+    return replace(
+        picture, palettes=load_palettes({str(key): value for key, value in own.colors.items()} if own else None)
+    )

@@ -58,17 +58,17 @@ class JourneyDescription:
 
 def described(scope: RenderContext) -> JourneyDescription:
     """What there is to say of the journey of a scope."""
-    words, journey = scope.words, scope.graph.journey
+    words, journey = scope.messages, scope.graph.journey
     told = cards(scope)
     stages = tuple(
         DescribedStage(
-            stage.at.id,
+            stage.node.id,
             stage.subject,
             stage.name,
             stage.goal,
             stage.metrics,
-            tuple(card for card in told if card.stage == stage.at.id and card.kind != "gap"),
-            tuple(scope.badges.get(stage.subject, ())),
+            tuple(card for card in told if card.stage == stage.node.id and card.kind != "gap"),
+            tuple(scope.badges_by_subject.get(stage.subject, ())),
         )
         for stage in scope.stages
     )
@@ -86,6 +86,6 @@ def described(scope: RenderContext) -> JourneyDescription:
         scope.language,
         tuple(CardField(key, words(word), values) for (key, word), values in facts.items() if values),
         stages,
-        tuple(scope.all_badges),
+        tuple(scope.badges),
         dict(words.by_key),
     )

@@ -9,7 +9,7 @@ from journeymap.graph import TouchpointNode
 from journeymap.views.map.emotion_curve import feeling
 from journeymap.views.map.text_lanes import said
 from journeymap.views.map.touchpoint_box import remarks
-from journeymap.views.render_context import RenderContext, StageDrawn
+from journeymap.views.render_context import DrawnStage, RenderContext
 from journeymap.views.ties import handed_over, ties
 
 __all__ = ["cards"]
@@ -24,9 +24,9 @@ def cards(scope: RenderContext) -> tuple[TouchpointCard, ...]:
     joined = ties(scope, [node for stage in scope.stages for node in (*stage.steps, *stage.standing, *stage.backstage)])
     for stage in scope.stages:
         if stage.is_empty:
-            gap = scope.words("gap.stage")
-            badges = scope.badges.get(stage.subject, ())
-            found.append(TouchpointCard(stage.subject, gap, stage.at.id, stage.name, "gap", (), badges=badges))
+            gap = scope.messages("gap.stage")
+            badges = scope.badges_by_subject.get(stage.subject, ())
+            found.append(TouchpointCard(stage.subject, gap, stage.node.id, stage.name, "gap", (), badges=badges))
         for kind, nodes in (("step", stage.steps), ("standing", stage.standing), ("backstage", stage.backstage)):
             found += [_card(scope, stage, node, kind, joined) for node in nodes]
     return tuple(found)
@@ -34,7 +34,7 @@ def cards(scope: RenderContext) -> tuple[TouchpointCard, ...]:
 
 def _card(
     scope: RenderContext,
-    stage: StageDrawn,
+    stage: DrawnStage,
     node: TouchpointNode,
     kind: str,
     joined: Mapping[TouchpointNode, tuple[Relation, ...]],
@@ -44,8 +44,8 @@ def _card(
     felt = feeling(scope, node)
     return TouchpointCard(
         node.reference,
-        scope.call(node),
-        stage.at.id,
+        scope.touchpoint_name(node),
+        stage.node.id,
         stage.name,
         kind,  # type: ignore[arg-type]
         tuple(_facts(scope, node, joined[node])),
@@ -57,14 +57,14 @@ def _card(
         felt.each if felt else (),
         touchpoint.moment,
         tuple(_links(scope, node)),
-        scope.badges.get(node.reference, ()),
+        scope.badges_by_subject.get(node.reference, ()),
         tuple(scope.name("teams", owner) for owner in touchpoint.owners),
         joined[node],
     )
 
 
 def _facts(scope: RenderContext, node: TouchpointNode, joined: Sequence[Relation]) -> Iterator[CardField]:
-    words, touchpoint = scope.words, node.touchpoint
+    words, touchpoint = scope.messages, node.touchpoint
     if touchpoint.kind:
         yield CardField("kind", words("map.kind"), (words(f"kind.{touchpoint.kind}"),))
     owners = tuple(scope.name("teams", owner) for owner in touchpoint.owners)
@@ -101,7 +101,7 @@ def _facts(scope: RenderContext, node: TouchpointNode, joined: Sequence[Relation
 
 def _besides(scope: RenderContext, node: TouchpointNode) -> Iterator[str]:
     """What the picture has no room for: the shift, who begins, that it is internal, who takes up an idea until when."""
-    words, touchpoint = scope.words, node.touchpoint
+    words, touchpoint = scope.messages, node.touchpoint
     if touchpoint.shift != "any":
         yield words(f"map.shift-{touchpoint.shift}")
     if touchpoint.from_ == "person":
@@ -119,7 +119,7 @@ def _besides(scope: RenderContext, node: TouchpointNode) -> Iterator[str]:
 
 
 def _felt(scope: RenderContext, mean: float, each: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
-    words = scope.words
+    words = scope.messages
     if each:
         return tuple(f"{scope.name('personas', one)}: {words(f'feeling.{value}')} ({value:+d})" for one, value in each)
     return (f"{words(f'feeling.{round(mean)}')} ({mean:+.0f})",)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.drawing.band_metrics import FINE, ROOMY
+from journeymap.drawing.band_metrics import ROOMY, SMALLEST_TYPE
 from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Badge, Box, Group, Item, Paint
-from journeymap.drawing.text_width import width
+from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import Theme
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["HIGH", "badge_list", "badge_width", "draw_badge"]
+__all__ = ["BADGE_HEIGHT", "badge_list", "badge_width", "draw_badge"]
 
-HIGH = 3.9
+BADGE_HEIGHT = 3.9
 _MOST = 60
 """So many findings are listed in a picture; a page has room for all."""
 
 
 def badge_width(badge: Badge) -> float:
     """How wide a badge is: a number of two figures still is about as wide as high."""
-    return max(HIGH, width(str(badge.number), FINE, True) + 1.6)
+    return max(BADGE_HEIGHT, text_width(str(badge.number), SMALLEST_TYPE, True) + 1.6)
 
 
 def draw_badge(badge: Badge, x: float, y: float, theme: Theme) -> Group:
@@ -29,23 +29,26 @@ def draw_badge(badge: Badge, x: float, y: float, theme: Theme) -> Group:
     if badge.level == "error":
         paint, colour, radius = Paint(fill=theme["alarm"]), theme["on-alarm"], 0.4
     elif badge.level == "warning":
-        paint, colour, radius = Paint(fill=theme["notice"]), theme["on-notice"], HIGH / 2
+        paint, colour, radius = Paint(fill=theme["notice"]), theme["on-notice"], BADGE_HEIGHT / 2
     else:
-        paint, colour, radius = Paint(theme["page"], theme["ink"], 0.3), theme["ink"], HIGH / 2
+        paint, colour, radius = Paint(theme["page"], theme["ink"], 0.3), theme["ink"], BADGE_HEIGHT / 2
     words = ("finding", badge.level)
-    number = paragraph(str(badge.number), wide, FINE, colour, bold=True)
-    items = (Box(x, y, wide, HIGH, paint, ("badge", badge.level), radius), number.at(x + wide / 2, y + 0.7, "middle"))
+    number = paragraph(str(badge.number), wide, SMALLEST_TYPE, colour, bold=True)
+    items = (
+        Box(x, y, wide, BADGE_HEIGHT, paint, ("badge", badge.level), radius),
+        number.place(x + wide / 2, y + 0.7, "middle"),
+    )
     return Group(items, words, f"{badge.level} {badge.number}: {badge.message}", role="group", subject=badge.subject)
 
 
 def badge_list(scope: RenderContext, x: float, y: float, right: float) -> tuple[list[Item], float]:
     """All findings with their numbers, in columns like those of a newspaper; and where the list ends."""
-    badges = scope.all_badges
+    badges = scope.badges
     if not badges:
         return [], y
     theme = scope.theme
-    heading = paragraph(scope.words("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
-    items: list[Item] = [heading.at(x, y)]
+    heading = paragraph(scope.messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
+    items: list[Item] = [heading.place(x, y)]
     y += heading.height + 1.5
     columns = max(1, int((right - x) // 95))
     wide = (right - x) / columns
@@ -56,20 +59,22 @@ def badge_list(scope: RenderContext, x: float, y: float, right: float) -> tuple[
         for number in some:
             items.append(
                 Group(
-                    (draw_badge(badges[number], x, at - 0.4, theme), texts[number].at(x + 9, at)),
+                    (draw_badge(badges[number], x, at - 0.4, theme), texts[number].place(x + 9, at)),
                     ("finding",),
                     role="listitem",
                     subject=badges[number].subject,
                 )
             )
-            at += max(texts[number].height, HIGH) + 1.2
+            at += max(texts[number].height, BADGE_HEIGHT) + 1.2
         bottom = max(bottom, at)
         x += wide
     if len(badges) > _MOST:
-        more = paragraph(scope.words("map.more-findings", count=len(badges) - _MOST), wide, ROOMY.body, theme["soft"])
-        items.append(more.at(right, bottom, "end"))
+        more = paragraph(
+            scope.messages("map.more-findings", count=len(badges) - _MOST), wide, ROOMY.body, theme["soft"]
+        )
+        items.append(more.place(right, bottom, "end"))
         bottom += more.height
-    return [Group(tuple(items), ("findings",), scope.words("map.findings"), role="list")], bottom
+    return [Group(tuple(items), ("findings",), scope.messages("map.findings"), role="list")], bottom
 
 
 def _dealt(heights: Sequence[float], columns: int) -> list[list[int]]:

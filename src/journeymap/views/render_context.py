@@ -16,7 +16,7 @@ from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, languages, messages
 from journeymap.model.text import Text, in_language
 
-__all__ = ["DEFAULT_LANES", "LANES", "PAPERS", "RenderContext", "StageDrawn", "layout_for", "render_context"]
+__all__ = ["DEFAULT_LANES", "LANES", "PAPERS", "DrawnStage", "RenderContext", "layout_for", "render_context"]
 
 LANES = (
     "name", "owner", "channels", "when", "emotion", "thoughts", "pains", "opportunities", "metrics", "evidence",
@@ -36,10 +36,10 @@ def layout_for(paper: str) -> str:
 
 
 @dataclass(frozen=True)
-class StageDrawn:
+class DrawnStage:
     """A stage with what is drawn of it: its steps, what is always there, what happens behind the scenes."""
 
-    at: StageNode
+    node: StageNode
     name: str
     goal: str
     metrics: tuple[str, ...]
@@ -61,7 +61,7 @@ class RenderContext:
 
     portfolio: Portfolio
     graphs: tuple[JourneyGraph, ...]
-    words: Messages
+    messages: Messages
     theme: themes.Theme
     language: str
     persona: str | None = None
@@ -92,14 +92,14 @@ class RenderContext:
             known = self.names[catalogue, id] = self.text(getattr(declared, "name", None)) or id
         return known
 
-    def when(self, node: TouchpointNode) -> list[str]:
+    def when_texts(self, node: TouchpointNode) -> list[str]:
         """When a touchpoint happens, in words."""
         said = self.whens.get(node)
         if said is None:
-            said = self.whens[node] = [self.words.when(when, self.anchors) for when in node.touchpoint.when]
+            said = self.whens[node] = [self.messages.when(when, self.anchor_names) for when in node.touchpoint.when]
         return said
 
-    def call(self, node: TouchpointNode) -> str:
+    def touchpoint_name(self, node: TouchpointNode) -> str:
         """What people call a touchpoint, in the language of the picture."""
         return self.text(node.touchpoint.name)
 
@@ -109,7 +109,7 @@ class RenderContext:
         return self.text(self.graph.journey.name) or self.graph.id
 
     @cached_property
-    def anchors(self) -> dict[str, str]:
+    def anchor_names(self) -> dict[str, str]:
         """The names of the workspace's own anchors."""
         return {id: self.name("anchors", id) for id in self.portfolio.organization.anchors or {}}
 
@@ -125,7 +125,7 @@ class RenderContext:
         return self.persona is None or self.graph.is_for(node, self.persona)
 
     @cached_property
-    def stages(self) -> tuple[StageDrawn, ...]:
+    def stages(self) -> tuple[DrawnStage, ...]:
         """The stages of the journey that are drawn, in order."""
         graph = self.graph
         groups = [stage.group for stage in graph.stages]
@@ -139,7 +139,7 @@ class RenderContext:
             nodes = [node for node in graph.touchpoints_in(stage) if self.is_shown(node)]
             front = [node for node in nodes if node.touchpoint.side == "frontstage"]
             found.append(
-                StageDrawn(
+                DrawnStage(
                     stage,
                     self.stage_name(stage),
                     self.text(written.goal) if written else "",
@@ -164,7 +164,7 @@ class RenderContext:
         return self.text(own.name if own else None) or stage.id
 
     @cached_property
-    def badges(self) -> dict[str, tuple[Badge, ...]]:
+    def badges_by_subject(self) -> dict[str, tuple[Badge, ...]]:
         """The findings that are drawn, by what they are about, numbered along the way."""
         order = {self.graph.id: -1}
         for stage in self.stages:
@@ -189,9 +189,11 @@ class RenderContext:
         return _subject(finding, order) in order
 
     @cached_property
-    def all_badges(self) -> tuple[Badge, ...]:
+    def badges(self) -> tuple[Badge, ...]:
         """The findings that are drawn, by number."""
-        return tuple(sorted((badge for some in self.badges.values() for badge in some), key=lambda one: one.number))
+        return tuple(
+            sorted((badge for some in self.badges_by_subject.values() for badge in some), key=lambda one: one.number)
+        )
 
 
 def _subject(finding: Finding, order: dict[str, int]) -> str:
@@ -244,7 +246,7 @@ def render_context(
         portfolio,
         graphs,
         messages(chosen),
-        themes.theme(
+        themes.load_theme(
             theme, {str(key): value for key, value in own.colors.items()} if own else None, own.font if own else None
         ),
         chosen,

@@ -29,7 +29,11 @@ def ties(scope: RenderContext, nodes: Sequence[TouchpointNode]) -> Mapping[Touch
     return {
         node: tuple(
             Relation(
-                key, scope.words(f"map.{key}"), target.reference if target in drawn else "", scope.call(target), notes
+                key,
+                scope.messages(f"map.{key}"),
+                target.reference if target in drawn else "",
+                scope.touchpoint_name(target),
+                notes,
             )
             for key, target, notes in sorted(dict.fromkeys(some), key=lambda one: (_ORDER.index(one[0]), one[1].order))
         )
@@ -41,7 +45,7 @@ def handed_over(scope: RenderContext, handoff: Handoff | None) -> str:
     """A hand-off in words: what, how soon, who takes it on."""
     if handoff is None:
         return ""
-    words = scope.words
+    words = scope.messages
     said = [scope.text(handoff.what)] if handoff.what else []
     if handoff.within:
         said.append(words("map.within", time=words.duration(handoff.within)))
@@ -77,7 +81,7 @@ def _from(scope: RenderContext, node: TouchpointNode) -> Iterator[tuple[str, Tou
 
 def _notes(scope: RenderContext, condition: str, handoff: Handoff | None) -> tuple[str, ...]:
     said = handed_over(scope, handoff)
-    return tuple(note for note in (condition, f"{scope.words('map.handoff')}: {said}" if said else "") if note)
+    return tuple(note for note in (condition, f"{scope.messages('map.handoff')}: {said}" if said else "") if note)
 
 
 def _may_be_named(scope: RenderContext, node: TouchpointNode, drawn: set[TouchpointNode]) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from journeymap.drawing.paragraphs import disc, line, persona_mark, polygon, star
 from journeymap.drawing.primitives import Box, Item, Paint, Path, Shape
 from journeymap.drawing.theme import FUNCTIONS
-from journeymap.views.finding_badges import HIGH
-from journeymap.views.legend import Sign, headed
+from journeymap.views.finding_badges import BADGE_HEIGHT
+from journeymap.views.legend import LegendEntry, title_block
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["Drawn", "functions_in_order", "head"]
@@ -32,17 +32,17 @@ class Drawn:
 
 def head(scope: RenderContext, drawn: Drawn, x: float, y: float, right: float) -> tuple[list[Item], float]:
     """The head from `x` to `right`, and where it ends."""
-    return headed(scope, _signs(scope, drawn), x, y, right)
+    return title_block(scope, _signs(scope, drawn), x, y, right)
 
 
-def _signs(scope: RenderContext, drawn: Drawn) -> list[Sign]:
-    theme, words = scope.theme, scope.words
-    found: list[Sign] = []
+def _signs(scope: RenderContext, drawn: Drawn) -> list[LegendEntry]:
+    theme, words = scope.theme, scope.messages
+    found: list[LegendEntry] = []
     for function in drawn.functions:
-        box = Box(0.5, 0.4, 6, 3.6, theme.function(function), ("legend", function), 0.4)
+        box = Box(0.5, 0.4, 6, 3.6, theme.function_paint(function), ("legend", function), 0.4)
         found.append(([box], words(f"function.{function}")))
     if drawn.moment:
-        found.append(([Path(star(4, 2.3, 2.3), theme.fill("star"), ("star", "moment"))], words("legend.moment")))
+        found.append(([Path(star(4, 2.3, 2.3), theme.fill_paint("star"), ("star", "moment"))], words("legend.moment")))
     if drawn.handoff:
         found.append((_handoff(scope, True), words("legend.handoff")))
     if drawn.unsaid:
@@ -51,7 +51,7 @@ def _signs(scope: RenderContext, drawn: Drawn) -> list[Sign]:
         paint = Paint(theme["low"], theme["low"], 0.5)
         found.append(([disc(4, 2.2, 1.25, paint, ("low-emotion",))], words("legend.low")))
     if drawn.branch:
-        dotted = line(0.5, 2.2, 6.5, 2.2, theme.line("curve", 0.4, (0.2, 1.1)), ("branch",))
+        dotted = line(0.5, 2.2, 6.5, 2.2, theme.line_paint("curve", 0.4, (0.2, 1.1)), ("branch",))
         found.append(([dotted], words("legend.branch")))
     order = list(scope.graph.personas)
     for persona in drawn.personas:
@@ -73,7 +73,9 @@ def _badge(scope: RenderContext, level: str) -> Box:
         "warning": Paint(fill=theme["notice"]),
         "note": Paint(theme["page"], theme["ink"], 0.3),
     }[level]
-    return Box(2.0, 0.3, HIGH, HIGH, paint, ("badge", level), 0.4 if level == "error" else HIGH / 2)
+    return Box(
+        2.0, 0.3, BADGE_HEIGHT, BADGE_HEIGHT, paint, ("badge", level), 0.4 if level == "error" else BADGE_HEIGHT / 2
+    )
 
 
 def _handoff(scope: RenderContext, said: bool) -> list[Shape]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from journeymap.drawing.line_breaking import clean, wrap
-from journeymap.drawing.network import Cluster, Edge, Graph, Look, Node
+from journeymap.drawing.line_breaking import clean_text, wrap_text
+from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 
@@ -39,7 +39,7 @@ _TAILS = {"handoff": "odot", "handoff-unsaid": "odiamond"}
 
 def text_of(text: str, wide: float = _WIDE, size: float = _NAME) -> str:
     """`text` as it may stand in a label, broken into lines; the one place where anything is escaped."""
-    lines = wrap(clean(text), wide, size)
+    lines = wrap_text(clean_text(text), wide, size)
     return "\\n".join(line.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;") for line in lines)
 
 
@@ -56,7 +56,7 @@ def write(picture: Picture) -> str:
 class _Writer:
     """One run of the writer."""
 
-    def __init__(self, package: Any, picture: Picture, graph: Graph) -> None:
+    def __init__(self, package: Any, picture: Picture, graph: Diagram) -> None:
         self.package = package
         self.picture = picture
         self.graph = graph
@@ -64,7 +64,7 @@ class _Writer:
         self.tied = {end for edge in graph.edges if edge.leads for end in (edge.source, edge.target)}
 
     def made(self) -> graphviz.Digraph:
-        graph, page = self.graph, self.graph.look
+        graph, page = self.graph, self.graph.style
         dot = self.package.Digraph("journeymap", comment=None)
         dot.attr(
             "graph",
@@ -127,15 +127,15 @@ class _Writer:
             "label": self.label(cluster.name, 120, _HEADING),
             "labeljust": "l",
             "fontsize": str(_HEADING),
-            "fontcolor": cluster.look.ink,
-            "pencolor": cluster.look.line or "none",
-            "fillcolor": cluster.look.fill or "none",
-            "style": _style(cluster.look),
+            "fontcolor": cluster.style.ink,
+            "pencolor": cluster.style.line or "none",
+            "fillcolor": cluster.style.fill or "none",
+            "style": _style(cluster.style),
         }
 
     def node(self, dot: graphviz.Digraph, number: int, node: Node) -> None:
         shape = dict(_SHAPES[node.shape])
-        look = node.look
+        look = node.style
         label = "\\n".join([text_of(node.name), *(text_of(note, size=_NOTE) for note in node.notes if note)])
         dot.node(
             f"n{number}",
@@ -151,13 +151,13 @@ class _Writer:
 
     def edge(self, dot: graphviz.Digraph, edge: Edge) -> None:
         attributes: dict[str, Any] = {
-            "color": edge.look.line,
-            "fontcolor": edge.look.ink,
-            "penwidth": f"{edge.look.weight:g}",
+            "color": edge.style.line,
+            "fontcolor": edge.style.ink,
+            "penwidth": f"{edge.style.weight:g}",
             "arrowhead": _HEADS[edge.head],
         }
-        if edge.look.dashes != "solid":
-            attributes["style"] = edge.look.dashes
+        if edge.style.dashes != "solid":
+            attributes["style"] = edge.style.dashes
         if edge.mark:
             attributes |= {"dir": "both", "arrowtail": _TAILS[edge.mark]}
         if edge.label:
@@ -169,6 +169,6 @@ class _Writer:
         dot.edge(f"n{edge.source}", f"n{edge.target}", **attributes)
 
 
-def _style(look: Look, also: str = "") -> str:
+def _style(look: Style, also: str = "") -> str:
     words = [also, "filled" if look.fill else "", look.dashes if look.dashes != "solid" else ""]
     return ",".join(word for word in words if word) or "solid"

@@ -30,7 +30,7 @@ def write(picture: Picture) -> str:
     """`picture` as a page of its own; the same bytes every time."""
     svg, own = drawn(picture)
     style, script = _style(picture) + own, _file("page.js")
-    words = picture.words
+    words = picture.messages
     head = [
         element("meta", {"charset": "utf-8"}),
         element("meta", {"http-equiv": "Content-Security-Policy", "content": _policy(style, script)}),

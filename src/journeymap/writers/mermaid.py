@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeymap.drawing.line_breaking import clean
-from journeymap.drawing.network import Edge, Graph, Look, Node
+from journeymap.drawing.line_breaking import clean_text
+from journeymap.drawing.network import Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Picture, TouchpointCard
 from journeymap.errors import RenderError
 
@@ -46,7 +46,7 @@ def text_of(text: str, *, leads: bool = False, listed: bool = False) -> str:
 
     `leads` is for what a line begins with, `listed` for what stands between commas.
     """
-    plain = clean(text).replace("\u00ad", "").replace("\u200b", "")
+    plain = clean_text(text).replace("\u00ad", "").replace("\u200b", "")
     said = [letter if letter in _PLAIN or letter.isalnum() else f"#{ord(letter)};" for letter in plain]
     if leads and _OBEYED.match(plain):
         said[0] = f"#{ord(plain[0])};"
@@ -72,10 +72,10 @@ def write(picture: Picture) -> str:
 class _Flowchart:
     """One run of the writer."""
 
-    def __init__(self, picture: Picture, graph: Graph) -> None:
+    def __init__(self, picture: Picture, graph: Diagram) -> None:
         self.picture = picture
         self.graph = graph
-        self.classes: dict[Look, str] = {}
+        self.classes: dict[Style, str] = {}
 
     def lines(self) -> Iterator[str]:
         yield "flowchart LR" if self.graph.across else "flowchart TB"
@@ -89,11 +89,11 @@ class _Flowchart:
         for look, name in self.classes.items():
             yield f"  classDef {name} {_style(look)}"
         for number, cluster in enumerate(self.graph.clusters):
-            yield f"  style s{number} {_style(cluster.look)}"
+            yield f"  style s{number} {_style(cluster.style)}"
         for number, edge in styles:
-            if edge.mark == "handoff-unsaid" or edge.look.dashes == "dotted":
-                dashes = "2 4" if edge.look.dashes == "dotted" else "7 4"
-                yield f"  linkStyle {number} stroke:{edge.look.line},stroke-dasharray:{dashes}"
+            if edge.mark == "handoff-unsaid" or edge.style.dashes == "dotted":
+                dashes = "2 4" if edge.style.dashes == "dotted" else "7 4"
+                yield f"  linkStyle {number} stroke:{edge.style.line},stroke-dasharray:{dashes}"
 
     def inside(self, parent: int | None, indent: str) -> Iterator[str]:
         """The nodes of a cluster, and the clusters in it."""
@@ -113,16 +113,16 @@ class _Flowchart:
 
     def class_of(self, node: Node) -> str:
         """The class of a node: named after what it means, the same for all that look the same."""
-        if node.look not in self.classes:
+        if node.style not in self.classes:
             words = [word for word in node.meaning if word != "touchpoint" and _WORD.fullmatch(word)]
             name = "_".join(["is", *words])
             alike = sum(other == name or other.startswith(f"{name}_v") for other in self.classes.values())
-            self.classes[node.look] = f"{name}_v{alike + 1}" if alike else name
-        return self.classes[node.look]
+            self.classes[node.style] = f"{name}_v{alike + 1}" if alike else name
+        return self.classes[node.style]
 
 
 def _edge(edge: Edge) -> str:
-    arrow = _ARROWS[edge.look.dashes]
+    arrow = _ARROWS[edge.style.dashes]
     if edge.head == "dot":
         arrow = "-.-o"
     elif edge.mark == "handoff":
@@ -131,7 +131,7 @@ def _edge(edge: Edge) -> str:
     return f"n{edge.source} {arrow}{label} n{edge.target}"
 
 
-def _style(look: Look) -> str:
+def _style(look: Style) -> str:
     parts = [f"fill:{look.fill or 'none'}", f"stroke:{look.line or 'none'}", f"stroke-width:{look.weight:g}px"]
     parts.append(f"color:{look.ink}")
     if look.dashes != "solid":
@@ -159,8 +159,8 @@ def _journey(picture: Picture) -> Iterator[str]:
 def _task(picture: Picture, card: TouchpointCard) -> str:
     name, score = card.name, 3
     if card.emotion is None:
-        name = f"{name} ({picture.words.get('gap.emotion', '?')})"
+        name = f"{name} ({picture.messages.get('gap.emotion', '?')})"
     else:
         score = max(1, min(5, round(card.emotion) + 3))
-    owners = [owner for fact in card.facts if fact.key == "owner" for owner in fact.values]
+    owners = [owner for fact in card.fields if fact.key == "owner" for owner in fact.values]
     return f"{text_of(name, leads=True)}: {score}: {', '.join(text_of(owner, listed=True) for owner in owners)}"

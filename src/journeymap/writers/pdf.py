@@ -9,8 +9,8 @@ from dataclasses import replace
 from types import ModuleType
 
 from journeymap import fonts
-from journeymap.drawing.pagination import Piece, frame, pieces
-from journeymap.drawing.primitives import Picture, Text
+from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
+from journeymap.drawing.primitives import Picture, TextBlock
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.writers import svg
 
@@ -67,7 +67,7 @@ _HEAD = """\
 
 def _compiled(typst: ModuleType, picture: Picture, drawings: Sequence[str], document: str) -> bytes:
     """The document as PDF; PDF/UA-1, save where no font has a letter of the picture, which that forbids."""
-    known = all(line.exact for shape in picture.shapes() if isinstance(shape, Text) for line in shape.lines)
+    known = all(line.exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
     found = _LANGUAGE.fullmatch(picture.language)
     inputs = {
         **{f"svg{number}": drawing for number, drawing in enumerate(drawings)},
@@ -123,9 +123,9 @@ def _page(picture: Picture) -> str:
 
 def _pieces(picture: Picture) -> tuple[list[str], list[str]]:
     """A page to a piece, and the pieces as SVG."""
-    left, right = frame(picture)
+    left, right = horizontal_extent(picture)
     pages, drawings = [], []
-    for number, piece in enumerate(pieces(picture) or [Piece(0.0, picture.height, ())]):
+    for number, piece in enumerate(page_blocks(picture) or [PageBlock(0.0, picture.height, ())]):
         wide, high = right - left, piece.bottom - piece.top
         part = replace(picture, items=tuple(picture.items[one] for one in piece.items))
         drawings.append(svg.write(part, window=(left, piece.top, wide, high)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap import fonts
-from journeymap.drawing.primitives import Picture, Text
+from journeymap.drawing.primitives import Picture, TextBlock
 from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.writers import svg
 
@@ -47,7 +47,7 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
 
 def _has_all_letters(picture: Picture) -> bool:
     """Whether the bundled font has all letters of a picture."""
-    return all(line.exact for shape in picture.shapes() if isinstance(shape, Text) for line in shape.lines)
+    return all(line.exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
 
 
 def _with_size(painted: bytes, dpi: int) -> bytes:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape as _escape
 from typing import Any
 
-from journeymap.drawing.pagination import pressed, trimmed
-from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Line, Paint, Path, Picture, Text
+from journeymap.drawing.pagination import clickable_areas, visible_area
+from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Paint, Path, Picture, TextBlock, TextLine
 
 __all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
 
@@ -61,7 +61,7 @@ def write(
         raise ValueError(f"a prefix is letters, digits, `-` and `_`, and begins with a letter, unlike {prefix!r}")
     reference = _XLINK if xlink else "href"
     areas = _areas(picture, prefix, links, reference) if links else None
-    seen = window or (trimmed(picture) if fluid else (0.0, 0.0, picture.width, picture.height))
+    seen = window or (visible_area(picture) if fluid else (0.0, 0.0, picture.width, picture.height))
     writer = _Writer(picture, prefix, areas)
     writer.reference = reference
     return writer.written(fluid, seen)
@@ -83,7 +83,7 @@ def link(group: Group, id: str, target: str, classes: str, attribute: str = "hre
         f'<rect class="{classes}-link" x="{number(one.left)}" y="{number(one.top)}"'
         f' width="{number(one.right - one.left)}" height="{number(one.bottom - one.top)}"'
         f' fill="none" pointer-events="all"></rect>'
-        for one in pressed(group)
+        for one in clickable_areas(group)
     )
     if not areas:
         return ""
@@ -176,7 +176,7 @@ class _Writer:
     def item(self, item: Item) -> None:
         if isinstance(item, Group):
             self.group(item)
-        elif isinstance(item, Text):
+        elif isinstance(item, TextBlock):
             self.text(item)
         elif isinstance(item, Box):
             self.box(item)
@@ -241,7 +241,7 @@ class _Writer:
                 said += ' stroke-linecap="round" stroke-linejoin="round"'
         return self.classes(words) + said
 
-    def text(self, text: Text) -> None:
+    def text(self, text: TextBlock) -> None:
         key = (text.size, text.bold, text.anchor, text.colour.name, text.meaning)
         look = self.fonts.get(key)
         if look is None:
@@ -257,7 +257,7 @@ class _Writer:
         spans = [f'<tspan x="{x}" y="{self.number(line.y)}"{self.fitted(line)}</tspan>' for line in text.lines]
         self.out.append(f"<text{look}>{' '.join(spans)}</text>")
 
-    def fitted(self, line: Line) -> str:
+    def fitted(self, line: TextLine) -> str:
         """A line's words; where their width is known, another font is fitted into it, and the right one unchanged."""
         if not line.exact or not line.width:
             return f">{self.said(line.text)}"

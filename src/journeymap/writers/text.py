@@ -23,7 +23,7 @@ _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 def write(picture: Picture, width: int = 100) -> str:
     """`picture` in lines of at most `width` columns (40 at least), ending in a newline.
 
-    Letters that a terminal would obey are written out. Raises `InvalidOptionError` for a width with no room for anything.
+    Control characters are written as escapes. Raises `InvalidOptionError` for a width below the minimum.
     """
     if width < _LEAST:
         raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
@@ -42,7 +42,7 @@ def _blocks(picture: Picture, width: int) -> Iterator[list[str]]:
 
 
 def _word(picture: Picture, key: str) -> str:
-    return picture.words.get(key, key.rpartition(".")[2])
+    return picture.messages.get(key, key.rpartition(".")[2])
 
 
 def _stages(picture: Picture) -> Iterator[tuple[str, list[TouchpointCard]]]:
@@ -55,12 +55,12 @@ def _stages(picture: Picture) -> Iterator[tuple[str, list[TouchpointCard]]]:
 
 
 def _fact(card: TouchpointCard, key: str) -> str:
-    return "; ".join(value for fact in card.facts if fact.key == key for value in fact.values)
+    return "; ".join(value for fact in card.fields if fact.key == key for value in fact.values)
 
 
 def _named(picture: Picture, card: TouchpointCard) -> str:
     """What a touchpoint is called, and what a picture would show of it by signs."""
-    name = f"* {card.name}" if card.moment else card.name
+    name = f"* {card.name}" if card.is_moment else card.name
     if card.kind in ("standing", "backstage"):
         name += f" ({_word(picture, f'lane.{card.kind}')})"
     return name + "".join(f" [{badge.number}]" for badge in card.badges)
@@ -74,7 +74,7 @@ def _map(picture: Picture, width: int) -> Iterator[list[str]]:
         rows = [(_named(picture, card), *(_fact(card, lane) for lane in lanes)) for card in cards if card.kind != "gap"]
         gaps = [line for card in cards if card.kind == "gap" for line in _wrapped(f"!! {_named(picture, card)}", width)]
         yield [_ruled(stage, "-", width), *gaps, *(_table(heads, rows, width) if rows else [])]
-    if any(card.moment for card in picture.cards):
+    if any(card.is_moment for card in picture.cards):
         yield _wrapped(f"* {_word(picture, 'legend.moment')}", width)
 
 
@@ -86,7 +86,7 @@ def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
             owners = f" ({', '.join(card.owner_names)})" if card.owner_names else ""
             said = f"!! {card.name}" if card.kind == "gap" else f"- {_named(picture, card)}{owners}"
             lines += _wrapped(said, width, "  ")
-            for tie in card.ties:
+            for tie in card.relations:
                 notes = f" ({'; '.join(tie.notes)})" if tie.notes else ""
                 lines += _wrapped(f"    {tie.label}: {tie.name}{notes}", width, "      ")
         yield lines
@@ -104,7 +104,7 @@ def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
         letter = "A" if len(accountable) < 2 else "A!"
         entries = [(letter, name) for name in accountable]
         for sign, key in (("R", "responsible"), ("C", "consulted"), ("I", "informed")):
-            entries += [(sign, name) for fact in card.facts if fact.key == key for name in fact.values]
+            entries += [(sign, name) for fact in card.fields if fact.key == key for name in fact.values]
         for sign, name in entries:
             cell = cells.setdefault(name, {}).setdefault(card.stage, {})
             cell[sign] = cell.get(sign, 0) + 1

@@ -80,7 +80,7 @@ def _card(ways: Ways, told: JourneyDescription, card: TouchpointCard, level: int
     words = told.words
     made = [_heading(level, id, card.name)]
     marks: list[Child] = []
-    if card.moment:
+    if card.is_moment:
         star = element("span", {"aria-hidden": "true"}, "★ ")
         marks.append(element("strong", {"class": "journeymap-moment"}, star, words["map.moment"]))
     if card.kind in ("standing", "backstage"):
@@ -88,11 +88,11 @@ def _card(ways: Ways, told: JourneyDescription, card: TouchpointCard, level: int
         marks.append(words[f"lane.{card.kind}"])
     if marks:
         made.append(element("p", {"class": "journeymap-marks"}, marks))
-    facts: list[tuple[str, list[Child]]] = [(fact.label, list(fact.values)) for fact in card.facts]
+    facts: list[tuple[str, list[Child]]] = [(fact.label, list(fact.values)) for fact in card.fields]
     if card.persona_names:
         facts.append((words["map.personas"], [", ".join(card.persona_names)]))
-    labels = dict.fromkeys(one.label for one in card.ties)
-    facts += [(label, [tie(ways, one) for one in card.ties if one.label == label]) for label in labels]
+    labels = dict.fromkeys(one.label for one in card.relations)
+    facts += [(label, [tie(ways, one) for one in card.relations if one.label == label]) for label in labels]
     links: list[Child] = [
         element("a", {"href": url, "rel": "noreferrer"}, link.title or url)
         for link in card.links

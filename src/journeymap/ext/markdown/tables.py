@@ -31,14 +31,14 @@ def whole(ways: Ways, told: JourneyDescription) -> Element:
     """All that is known of a journey: a row to a touchpoint, a column to what is known of any."""
     words, cards = told.words, told.cards
     columns: list[tuple[str, Cell]] = []
-    labels = {fact.key: fact.label for card in cards for fact in card.facts}
-    if any(card.moment or card.kind in ("standing", "backstage") for card in cards):
+    labels = {fact.key: fact.label for card in cards for fact in card.fields}
+    if any(card.is_moment or card.kind in ("standing", "backstage") for card in cards):
         columns.append((words["map.kind"], lambda card: _kind(words, card)))
         labels.pop("kind", None)
     columns += [(label, _fact(key)) for key, label in labels.items()]
     if any(card.persona_names for card in cards):
         columns.append((words["map.personas"], lambda card: [", ".join(card.persona_names)]))
-    for label in dict.fromkeys(one.label for card in cards for one in card.ties):
+    for label in dict.fromkeys(one.label for card in cards for one in card.relations):
         columns.append((label, _ties(ways, label)))
     if any(safe_url(link.url) for card in cards for link in card.links):
         columns.append((words["map.links"], _links))
@@ -62,7 +62,7 @@ def touchpoints(
     columns: list[tuple[str, Cell]] = []
     if len(told) > 1:
         columns.append((words["page.journey"], lambda card: [told[card.subject.partition("/")[0]].title]))
-    labels = {fact.key: fact.label for card in cards for fact in card.facts}
+    labels = {fact.key: fact.label for card in cards for fact in card.fields}
     columns += [(labels[key], _fact(key)) for key in _LISTED if key in labels]
     heads = [words["map.stage"], words["lane.name"], *(label for label, _ in columns)]
     if not cards:
@@ -141,17 +141,17 @@ def _link(ways: Ways, subject: str, name: str) -> Child:
 
 
 def _fact(key: str) -> Cell:
-    return lambda card: [value for fact in card.facts if fact.key == key for value in fact.values]
+    return lambda card: [value for fact in card.fields if fact.key == key for value in fact.values]
 
 
 def _kind(words: Mapping[str, str], card: TouchpointCard) -> list[Child]:
-    said: list[Child] = [value for fact in card.facts if fact.key == "kind" for value in fact.values]
+    said: list[Child] = [value for fact in card.fields if fact.key == "kind" for value in fact.values]
     said += [words[f"lane.{card.kind}"]] if card.kind in ("standing", "backstage") else []
-    return said + ([words["map.moment"]] if card.moment else [])
+    return said + ([words["map.moment"]] if card.is_moment else [])
 
 
 def _ties(ways: Ways, label: str) -> Cell:
-    return lambda card: [tie(ways, one) for one in card.ties if one.label == label]
+    return lambda card: [tie(ways, one) for one in card.relations if one.label == label]
 
 
 def _links(card: TouchpointCard) -> list[Child]:

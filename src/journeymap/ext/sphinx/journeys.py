@@ -82,10 +82,10 @@ def _heading(writer: Writer, card: jm.TouchpointCard) -> Card:
 def _filled(writer: Writer, told: jm.JourneyDescription, card: jm.TouchpointCard, made: Card) -> Card:
     words = told.words
     made += writer.indexed(made["ids"][0], f"{made[0].astext()} ({said(told.title) or told.journey})")
-    kinds = [*next((fact.values for fact in card.facts if fact.key == "kind"), ())]
+    kinds = [*next((fact.values for fact in card.fields if fact.key == "kind"), ())]
     kinds += [words[f"lane.{card.kind}"]] if card.kind in ("standing", "backstage") else []
     line = inlines(" · ".join(said(kind) for kind in kinds)) if kinds else []
-    if card.moment:
+    if card.is_moment:
         line += [nodes.Text(" · ")] if line else []
         star = nodes.inline("", STAR, classes=[f"{MARK}-star"])
         line.append(nodes.strong("", "", star, nodes.Text(f" {words['map.moment']}"), classes=[f"{MARK}-moment"]))
@@ -99,10 +99,10 @@ def _filled(writer: Writer, told: jm.JourneyDescription, card: jm.TouchpointCard
 def _rows(
     writer: Writer, told: jm.JourneyDescription, card: jm.TouchpointCard
 ) -> Iterator[tuple[str, nodes.Node] | Mentions]:
-    for fact in card.facts:
+    for fact in card.fields:
         if fact.key != "kind":
             yield fact.label, fact_of(writer, card, fact)
-    for label, ties in groupby(card.ties, key=lambda tie: tie.label):
+    for label, ties in groupby(card.relations, key=lambda tie: tie.label):
         lines = [_tie(writer, tie) for tie in ties]
         yield label, paragraph(lines[0]) if len(lines) == 1 else bullets(lines)
     if card.links:
@@ -150,7 +150,7 @@ def touchpoint_table(
     heads = [words["map.stage"], words["lane.name"], words["lane.owner"], words["lane.channels"], words["lane.when"]]
     rows = []
     for card in cards:
-        known = {fact.key: fact for fact in card.facts}
+        known = {fact.key: fact for fact in card.fields}
         cells: list[str | nodes.Node | Sequence[nodes.Node]] = [
             said(card.stage_name),
             writer.link("touchpoint", card.subject, card.name),
@@ -169,7 +169,7 @@ def in_words(told: Sequence[jm.JourneyDescription], view: str) -> nodes.bullet_l
     for one in told:
         for stage in one.stages:
             for card in stage.cards:
-                known = {fact.key: ", ".join(fact.values) for fact in card.facts}
+                known = {fact.key: ", ".join(fact.values) for fact in card.fields}
                 if view == "owners":
                     for owner in card.owner_names or (known["owner"],):
                         groups.setdefault(said(owner), []).append(f"{card.name} ({stage.name})")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon, star
 from journeymap.drawing.primitives import Badge, Box, Colour, Group, Item, Paint, Path
-from journeymap.drawing.text_width import width
+from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import Theme
 from journeymap.graph import TouchpointNode
-from journeymap.views.finding_badges import HIGH, badge_width, draw_badge
+from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.flow.transitions import Ways
 from journeymap.views.render_context import RenderContext
 
@@ -63,13 +63,15 @@ class Plate:
 
 def plate_of(scope: RenderContext, ways: Ways, node: TouchpointNode, wide: float, least: float) -> Plate:
     """The box of a touchpoint, with a head of at least the height `least`."""
-    theme, words, touchpoint = scope.theme, scope.words, node.touchpoint
+    theme, words, touchpoint = scope.theme, scope.messages, node.touchpoint
     inner = wide - _EDGE - _LEFT - _RIGHT
-    badges = _as_many_as_fit(scope.badges.get(node.reference, ()), inner - (_STAR if touchpoint.moment else 0.0))
+    badges = _as_many_as_fit(
+        scope.badges_by_subject.get(node.reference, ()), inner - (_STAR if touchpoint.moment else 0.0)
+    )
     marks = sum(badge_width(badge) + 0.5 for badge in badges) + (_STAR if touchpoint.moment else 0.0)
     notes = [paragraph(*_owner(scope, node, inner), meaning=("owner",))]
     if touchpoint.personas and not scope.persona and set(touchpoint.personas) != set(scope.graph.personas):
-        names = words.listed([scope.name("personas", id) for id in touchpoint.personas])
+        names = words.join_list([scope.name("personas", id) for id in touchpoint.personas])
         notes.append(paragraph(words("map.only-for", persona=names), inner, _SMALL, theme["ink"]))
     if touchpoint.status == "planned":
         day = touchpoint.planned_for
@@ -89,7 +91,7 @@ def plate_of(scope: RenderContext, ways: Ways, node: TouchpointNode, wide: float
         not node.is_step,
         wide,
         paragraph(begins, inner - _SIGN, _SMALL, theme["ink"], meaning=("start",)) if begins else None,
-        paragraph(scope.call(node), inner, _NAME, theme["ink"], bold=node.is_step, meaning=("name",)),
+        paragraph(scope.touchpoint_name(node), inner, _NAME, theme["ink"], bold=node.is_step, meaning=("name",)),
         notes,
         outlets,
         paragraph(ends, inner - _SIGN, _SMALL, theme["on-notice"], meaning=("end",)) if ends else None,
@@ -105,7 +107,7 @@ def _owner(scope: RenderContext, node: TouchpointNode, inner: float) -> tuple[st
     names = ", ".join(scope.name("teams", owner) for owner in owners)
     if len(owners) == 1:
         return names, inner, _SMALL, theme["soft"]
-    said = f"{scope.words('gap.owners', count=len(owners))}: {names}" if owners else scope.words("gap.owner")
+    said = f"{scope.messages('gap.owners', count=len(owners))}: {names}" if owners else scope.messages("gap.owner")
     return said, inner, _SMALL, theme["alarm"]
 
 
@@ -127,14 +129,14 @@ def _text_height(plate: Plate, inner: float) -> float:
     """Name and notes, with the marks beside the last line of them where it is short enough, else below."""
     text = _ABOVE + plate.name.height + sum(note.height + 0.5 for note in plate.notes) + _BELOW
     if plate.marks and not _beside(plate, inner):
-        text += HIGH + 0.7
+        text += BADGE_HEIGHT + 0.7
     return text
 
 
 def _beside(plate: Plate, inner: float) -> bool:
     """Whether the marks fit beside the last two lines; they are higher than one."""
     lines = [(said, text) for text in (plate.name, *plate.notes) for said in text.lines]
-    last = max(width(said, text.size, text.bold) for said, text in lines[-2:])
+    last = max(text_width(said, text.size, text.bold) for said, text in lines[-2:])
     return last + 1.0 + plate.marks <= inner
 
 
@@ -143,7 +145,7 @@ def _beside(plate: Plate, inner: float) -> bool:
 
 def draw_plate(plate: Plate, scope: RenderContext, lane: str) -> Group:
     """The box at its place."""
-    theme, node, words = scope.theme, plate.node, scope.words
+    theme, node, words = scope.theme, plate.node, scope.messages
     touchpoint, function = node.touchpoint, scope.graph.function(node)
     moment = touchpoint.moment
     dashes = (1.2, 0.9) if touchpoint.status == "planned" or (plate.is_pill and lane == "backstage") else ()
@@ -158,12 +160,12 @@ def draw_plate(plate: Plate, scope: RenderContext, lane: str) -> Group:
     if plate.begins:
         items += _begin(plate, theme, plate.begins)
     at = y + _above(plate) + _ABOVE
-    items.append(plate.name.at(text, at))
+    items.append(plate.name.place(text, at))
     at += plate.name.height
     for note in plate.notes:
-        items.append(note.at(text, at + 0.5))
+        items.append(note.place(text, at + 0.5))
         at += note.height + 0.5
-    items += _marks(plate, theme, x + wide - _RIGHT, at if _beside(plate, inner) else at + 0.7 + HIGH)
+    items += _marks(plate, theme, x + wide - _RIGHT, at if _beside(plate, inner) else at + 0.7 + BADGE_HEIGHT)
     for number, texts in enumerate(plate.outlets):
         items += _outlet(plate, theme, number, texts)
     if plate.ends:
@@ -174,13 +176,13 @@ def draw_plate(plate: Plate, scope: RenderContext, lane: str) -> Group:
     if moment:
         parts.append(words("map.moment"))
     named = ("touchpoint", *(("moment",) if moment else ()), *((function,) if function else ()))
-    return Group(tuple(items), named, scope.call(node), ". ".join(parts), "listitem", node.reference)
+    return Group(tuple(items), named, scope.touchpoint_name(node), ". ".join(parts), "listitem", node.reference)
 
 
 def _edge(plate: Plate, scope: RenderContext, function: str | None) -> Box:
     """Whose it is: the colour and the hatch of the owner's function; for a pill a swatch within its round corners."""
     theme = scope.theme
-    paint = theme.function(function)
+    paint = theme.function_paint(function)
     if len(plate.node.touchpoint.owners) != 1:
         paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (0.8, 0.6))
     words = ("edge", function or "nobody")
@@ -196,9 +198,9 @@ def _begin(plate: Plate, theme: Theme, said: Paragraph) -> list[Item]:
     left = x + _LEFT
     tip = polygon([(left, middle - 1.0), (left + 1.6, middle), (left, middle + 1.0)])
     return [
-        Box(x + 0.25, y + 0.25, wide - 0.5, _above(plate) - 0.25, theme.fill("header"), ("start",)),
-        Path(tip, theme.fill("ink"), ("start",)),
-        said.at(left + _SIGN, y + _STRIP),
+        Box(x + 0.25, y + 0.25, wide - 0.5, _above(plate) - 0.25, theme.fill_paint("header"), ("start",)),
+        Path(tip, theme.fill_paint("ink"), ("start",)),
+        said.place(left + _SIGN, y + _STRIP),
     ]
 
 
@@ -209,9 +211,9 @@ def _end(plate: Plate, theme: Theme, said: Paragraph) -> list[Item]:
     middle = y + plate.tail / 2
     left = x + _LEFT
     return [
-        Box(x, y, wide, plate.tail, theme.fill("notice"), ("end",)),
-        Box(left, middle - 0.8, 1.6, 1.6, theme.fill("on-notice"), ("end",)),
-        said.at(left + _SIGN, y + _STRIP),
+        Box(x, y, wide, plate.tail, theme.fill_paint("notice"), ("end",)),
+        Box(left, middle - 0.8, 1.6, 1.6, theme.fill_paint("on-notice"), ("end",)),
+        said.place(left + _SIGN, y + _STRIP),
     ]
 
 
@@ -224,11 +226,11 @@ def _outlet(plate: Plate, theme: Theme, number: int, texts: list[Paragraph]) -> 
     r = 0.95
     diamond = polygon([(left + r, middle - r), (left + 2 * r, middle), (left + r, middle + r), (left, middle)])
     items: list[Item] = [
-        line(plate.x + _EDGE, top, plate.x + plate.width, top, theme.line("line", 0.25), ("outlet",)),
+        line(plate.x + _EDGE, top, plate.x + plate.width, top, theme.line_paint("line", 0.25), ("outlet",)),
         Path(diamond, Paint(theme["card"], theme["ink"], 0.3), ("outlet",)),
     ]
     for text in texts:
-        items.append(text.at(left + _SIGN, at))
+        items.append(text.place(left + _SIGN, at))
         at += text.height
     return items
 
@@ -237,11 +239,11 @@ def _marks(plate: Plate, theme: Theme, right: float, bottom: float) -> list[Item
     """The star of a moment and the badges, from the right."""
     items: list[Item] = []
     if plate.node.touchpoint.moment:
-        shape = star(right - _STAR / 2 + 0.2, bottom - HIGH / 2, HIGH / 2)
+        shape = star(right - _STAR / 2 + 0.2, bottom - BADGE_HEIGHT / 2, BADGE_HEIGHT / 2)
         items.append(Path(shape, Paint(theme["star"], theme["star"], 0.1), ("star", "moment")))
         right -= _STAR
     for badge in reversed(plate.badges):
         right -= badge_width(badge)
-        items.append(draw_badge(badge, right, bottom - HIGH, theme))
+        items.append(draw_badge(badge, right, bottom - BADGE_HEIGHT, theme))
         right -= 0.5
     return items

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.graph import TouchpointNode
-from journeymap.views.render_context import StageDrawn
+from journeymap.views.render_context import DrawnStage
 
 __all__ = ["Columns", "Parted", "columns_of", "rows_of", "share_out"]
 
@@ -16,7 +16,7 @@ __all__ = ["Columns", "Parted", "columns_of", "rows_of", "share_out"]
 class Parted:
     """A stage: its steps, and what stands beside the way, each with its lane; the last lane is behind the scenes."""
 
-    stage: StageDrawn
+    stage: DrawnStage
     steps: list[tuple[TouchpointNode, int]]
     beside: list[tuple[TouchpointNode, int]]
 

@@ -55,11 +55,11 @@ def draw(scope: RenderContext) -> Picture:
     return Picture(
         NAME,
         scope.title,
-        scope.words(
+        scope.messages(
             "flow.described",
             name=scope.title,
-            touchpoints=scope.words.counted("touchpoints", touchpoints),
-            ways=scope.words.counted("ways", len(ways.joins)),
+            touchpoints=scope.messages.count("touchpoints", touchpoints),
+            ways=scope.messages.count("ways", len(ways.joins)),
         ),
         scope.language,
         right + MARGIN,
@@ -70,8 +70,8 @@ def draw(scope: RenderContext) -> Picture:
         scope.theme.fonts,
         scope.paper,
         PAPERS[scope.paper][0] / max(wide, right + MARGIN),
-        scope.all_badges,
-        dict(scope.words.by_key),
+        scope.badges,
+        dict(scope.messages.by_key),
         lambda: cards(scope),
         graph=flow_graph(scope, ways),
     )
@@ -101,7 +101,7 @@ def _stages(plan: Plan, scope: RenderContext, heads: dict[int, list[Item]]) -> l
         items += [draw_plate(plan.plates[node], scope, lane_of[plan.grid.cells[node][1]].kind) for node in nodes]
         if stage.subject in gaps:
             items.append(draw_gap(plan, scope, stage, gaps[stage.subject]))
-        described = stage.goal or (scope.words("gap.stage") if stage.is_empty else "")
+        described = stage.goal or (scope.messages("gap.stage") if stage.is_empty else "")
         words = ("stage", *(("gap",) if stage.is_empty else ()))
         found.append(Group(tuple(items), words, stage.name, described, "list", stage.subject))
     return found

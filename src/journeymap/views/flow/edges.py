@@ -35,11 +35,11 @@ def draw_lines(plan: Plan, scope: RenderContext) -> Group:
     items: list[Item] = []
     for number, join in enumerate(plan.ways.joins):
         items.append(_line(scope, plan, join, corners[number], jumps, nets[number]))
-    return Group(tuple(items), ("ways",), scope.words("flow.ways"), role="list" if items else "")
+    return Group(tuple(items), ("ways",), scope.messages("flow.ways"), role="list" if items else "")
 
 
 def _line(scope: RenderContext, plan: Plan, join: Join, corners: list[Place], jumps: _Jumps, net: Hashable) -> Group:
-    theme, words = scope.theme, scope.words
+    theme, words = scope.theme, scope.messages
     ink = theme["ink"]
     paint = Paint(line=ink, weight=WEIGHTS[join.kind], dashes=DASHES[join.kind])
     meaning = ("way", join.kind, *((f"handoff-{join.handoff}",) if join.handoff else ()))
@@ -55,7 +55,7 @@ def _line(scope: RenderContext, plan: Plan, join: Join, corners: list[Place], ju
     condition = ""
     if join.outlet is not None:
         condition = plan.ways.outlets[join.source][join.outlet].condition
-    title = f"{scope.call(join.source)} → {scope.call(join.target)}"
+    title = f"{scope.touchpoint_name(join.source)} → {scope.touchpoint_name(join.target)}"
     parts = [words(f"flow.{join.kind}"), condition]
     if join.handoff:
         parts.append(words("legend.handoff" if join.handoff == "said" else "legend.handoff-unsaid"))

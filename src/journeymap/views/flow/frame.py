@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon
 from journeymap.drawing.primitives import Badge, Box, Group, Item, Paint, Path, Step
-from journeymap.views.finding_badges import HIGH, badge_width, draw_badge
+from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.flow.grid import Cell, Lane, Region
 from journeymap.views.flow.layout import Plan
-from journeymap.views.render_context import RenderContext, StageDrawn
+from journeymap.views.render_context import DrawnStage, RenderContext
 
 __all__ = ["Heads", "draw_gap", "draw_ground"]
 
@@ -33,7 +33,7 @@ class Heads:
         theme = scope.theme
         for region, (left, right) in zip(regions, spans, strict=True):
             room = right - left - 2 * _PAD - _TIP
-            badges = scope.badges.get(region.stage.subject, ())
+            badges = scope.badges_by_subject.get(region.stage.subject, ())
             while badges and sum(badge_width(badge) + 0.6 for badge in badges) > room / 2:
                 badges = badges[:-1]
             marks = sum(badge_width(badge) + 0.6 for badge in badges)
@@ -42,16 +42,16 @@ class Heads:
                 paragraph(region.stage.name, room - marks, _STAGE, theme["ink"], bold=True, meaning=("stage",))
             )
         self.together = [self._runs_on(number) for number in range(len(regions))]
-        self.aside = paragraph(scope.words("map.side-by-side"), 60, _SMALL, theme["soft"])
+        self.aside = paragraph(scope.messages("map.side-by-side"), 60, _SMALL, theme["soft"])
         self.bracket = self.aside.height + 0.8 if any(self.together) else 0.0
-        self.height = self.bracket + max((name.height for name in self.names), default=HIGH) + 2.6
+        self.height = self.bracket + max((name.height for name in self.names), default=BADGE_HEIGHT) + 2.6
 
     def _runs_on(self, number: int) -> bool:
         """Whether a stage runs side by side with the one before it."""
         if not number:
             return False
         here, before = self.regions[number].stage, self.regions[number - 1].stage
-        return here.concurrent and here.at.group == before.at.group
+        return here.concurrent and here.node.group == before.node.group
 
     def put(self, y: float) -> dict[int, list[Item]]:
         """The items of each heading, by the number of its stage."""
@@ -60,13 +60,15 @@ class Heads:
         for number, (name, badges, (left, right)) in enumerate(zip(self.names, self.badges, self.spans, strict=True)):
             notched = number > 0 and not self.together[number]
             items: list[Item] = [
-                Path(self._outline(number, top, high), self.scope.theme.fill("header"), ("header",)),
-                name.at(left + _PAD + (_TIP / 2 if notched else 0), top + (high - name.height) / 2),
+                Path(self._outline(number, top, high), self.scope.theme.fill_paint("header"), ("header",)),
+                name.place(left + _PAD + (_TIP / 2 if notched else 0), top + (high - name.height) / 2),
             ]
             at = right - _TIP - 0.5
             for badge in reversed(badges):
                 at -= badge_width(badge)
-                items.append(replace(draw_badge(badge, at, top + (high - HIGH) / 2, self.scope.theme), role="listitem"))
+                items.append(
+                    replace(draw_badge(badge, at, top + (high - BADGE_HEIGHT) / 2, self.scope.theme), role="listitem")
+                )
                 at -= 0.6
             found[number] = items
         for first, last in self._concurrent():
@@ -98,10 +100,10 @@ class Heads:
         return found
 
     def _bracket(self, left: float, right: float, y: float) -> list[Item]:
-        paint = self.scope.theme.line("strong-line", 0.3)
+        paint = self.scope.theme.line_paint("strong-line", 0.3)
         middle, half = (left + right) / 2, self.aside.width / 2 + 1.2
         level = y + self.aside.height / 2
-        items: list[Item] = [self.aside.at(middle, y, "middle")]
+        items: list[Item] = [self.aside.place(middle, y, "middle")]
         for end, inner in ((left, middle - half), (right, middle + half)):
             steps: tuple[Step, ...] = (
                 ("M", (end, y + self.aside.height)), ("L", (end, level)), ("L", (inner, level))
@@ -119,12 +121,12 @@ def draw_ground(
     bottom = plan.bottom
     regions = plan.grid.regions
     for number, (start, end) in enumerate(spans):
-        joined = number + 1 < len(spans) and regions[number + 1].stage.at.group == regions[number].stage.at.group
+        joined = number + 1 < len(spans) and regions[number + 1].stage.node.group == regions[number].stage.node.group
         wide = (spans[number + 1][0] if joined else end) - start
-        items.append(Box(start, top, wide, bottom - top, theme.fill("panel"), ("stage", "panel")))
+        items.append(Box(start, top, wide, bottom - top, theme.fill_paint("panel"), ("stage", "panel")))
         if joined:
             x = (end + spans[number + 1][0]) / 2
-            items.append(line(x, top, x, bottom, theme.line("line", 0.3, (0.8, 0.8)), ("concurrent",)))
+            items.append(line(x, top, x, bottom, theme.line_paint("line", 0.3, (0.8, 0.8)), ("concurrent",)))
     for number, lane in enumerate(plan.grid.lanes):
         items += _lane(plan, scope, lane, left, top if number == 0 else _border(plan, lane.first))
     return items
@@ -138,33 +140,33 @@ def _border(plan: Plan, row: int) -> float:
 
 
 def _lane(plan: Plan, scope: RenderContext, lane: Lane, left: float, top: float) -> list[Item]:
-    theme, words = scope.theme, scope.words
+    theme, words = scope.theme, scope.messages
     last = lane.first + lane.rows
     bottom = plan.bottom if last == plan.grid.rows else _border(plan, last)
     items: list[Item] = []
     if lane.kind == "backstage":
-        dashes = theme.line("ink", 0.35, (2.0, 1.4))
+        dashes = theme.line_paint("ink", 0.35, (2.0, 1.4))
         items.append(line(left, top, plan.right, top, dashes, ("line-of-visibility",)))
     elif lane.first:
-        items.append(line(left, top, plan.right, top, theme.line("line", 0.3), ("lane",)))
+        items.append(line(left, top, plan.right, top, theme.line_paint("line", 0.3), ("lane",)))
     said = words(f"function.{lane.function or 'nobody'}") if lane.kind == "function" else words(f"lane.{lane.kind}")
     room = plan.across[0].start - left - _BAR - 2.4
     colour = theme["ink" if lane.kind == "function" else "soft"]
     label = paragraph(said, room, _BODY, colour, bold=True, meaning=("lane",))
     if lane.kind == "function":
-        paint = theme.function(lane.function)
+        paint = theme.function_paint(lane.function)
         bar = Box(left, top + 0.6, _BAR, bottom - top - 1.2, paint, ("lane", lane.function or "nobody"))
         items.append(bar)
-    items.append(label.at(left + _BAR + 1.2, top + 2.2))
+    items.append(label.place(left + _BAR + 1.2, top + 2.2))
     return items
 
 
-def draw_gap(plan: Plan, scope: RenderContext, stage: StageDrawn, cell: Cell) -> Group:
+def draw_gap(plan: Plan, scope: RenderContext, stage: DrawnStage, cell: Cell) -> Group:
     """An empty stage, as a hole that is seen."""
     theme, text = scope.theme, plan.gaps[cell]
     top, bottom = plan.rows[cell[1]]
     x = plan.column(cell[0])
     paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
     box = Box(x, top, plan.width, bottom - top, paint, ("gap", "stage"), 0.8)
-    at = text.at(x + plan.width / 2, top + (box.height - text.height) / 2, "middle")
+    at = text.place(x + plan.width / 2, top + (box.height - text.height) / 2, "middle")
     return Group((box, at), ("gap",), " ".join(text.lines), subject=stage.subject)

@@ -15,7 +15,7 @@ from typing import Literal
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow.columns import Columns, Parted, columns_of, rows_of, share_out
 from journeymap.views.flow.transitions import Ways
-from journeymap.views.render_context import RenderContext, StageDrawn
+from journeymap.views.render_context import DrawnStage, RenderContext
 from journeymap.views.title_block import functions_in_order
 
 __all__ = ["Cell", "Grid", "Lane", "Region", "grid_of"]
@@ -46,7 +46,7 @@ class Lane:
 class Region:
     """The columns of a stage."""
 
-    stage: StageDrawn
+    stage: DrawnStage
     first: int
     columns: int
 
@@ -58,7 +58,7 @@ class Grid:
     lanes: tuple[Lane, ...]
     regions: tuple[Region, ...]
     cells: dict[TouchpointNode, Cell]
-    gaps: dict[Cell, StageDrawn]
+    gaps: dict[Cell, DrawnStage]
 
     @property
     def columns(self) -> int:
@@ -95,7 +95,7 @@ def _height(scope: RenderContext, ways: Ways, grid: Grid, width: float) -> float
     """About how high the picture is with columns of that width."""
     rows = [12.0] * grid.rows
     for node, (_, row) in grid.cells.items():
-        said = 3.6 * -(-len(scope.call(node)) * 1.8 // (width - 4.5))
+        said = 3.6 * -(-len(scope.touchpoint_name(node)) * 1.8 // (width - 4.5))
         for outlet in ways.outlets.get(node, ()):
             said += 3.0 * -(-len(outlet.condition + outlet.onward) * 1.35 // (width - 7)) + 1.7
         said += 4.2 * ((node in ways.begins) + (node in ways.ends)) + 2.6 * bool(node.touchpoint.personas)
@@ -109,7 +109,7 @@ def _functions(scope: RenderContext) -> list[str | None]:
     return [None if one == "nobody" else one for one in found]
 
 
-def _parted(scope: RenderContext, stage: StageDrawn, functions: list[str | None]) -> Parted:
+def _parted(scope: RenderContext, stage: DrawnStage, functions: list[str | None]) -> Parted:
     """A stage's steps in order, and what stands beside them, each with its lane."""
 
     def lane(node: TouchpointNode) -> int:

@@ -146,9 +146,9 @@ def plan_of(scope: RenderContext, ways: Ways, grid: Grid, left: float, right: fl
 
 def _gap(scope: RenderContext, width: float) -> Paragraph:
     """What is said of an empty stage."""
-    said = scope.words("gap.stage")
+    said = scope.messages("gap.stage")
     if scope.persona:
-        said = scope.words("gap.persona", persona=scope.name("personas", scope.persona))
+        said = scope.messages("gap.persona", persona=scope.name("personas", scope.persona))
     return paragraph(said, width - 3, _BODY, scope.theme["alarm"], bold=True, meaning=("gap",))
 
 

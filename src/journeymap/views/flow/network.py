@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from journeymap.drawing.network import Cluster, Edge, Graph, Look, Node
+from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow.transitions import Join, Ways
-from journeymap.views.render_context import RenderContext, StageDrawn
+from journeymap.views.render_context import DrawnStage, RenderContext
 
 __all__ = ["flow_graph"]
 
 
-def flow_graph(scope: RenderContext, ways: Ways) -> Graph:
+def flow_graph(scope: RenderContext, ways: Ways) -> Diagram:
     """Touchpoints as nodes in the order of the journey, stages as clusters; where ways begin and end are nodes too."""
     return _Made(scope, ways).graph()
 
@@ -29,7 +29,7 @@ class _Made:
         self.clusters: list[Cluster] = []
         self.number: dict[TouchpointNode, int] = {}
 
-    def graph(self) -> Graph:
+    def graph(self) -> Diagram:
         beside: dict[int, int] = {}
         for stage in self.scope.stages:
             parent = self._together(stage, beside) if stage.concurrent else None
@@ -39,37 +39,37 @@ class _Made:
         self.edges += [self._edge(join) for join in self.ways.joins]
         for node, number in self.number.items():
             self._onward(node, number)
-        return Graph(tuple(self.nodes), tuple(self.edges), tuple(self.clusters), self._look("page"))
+        return Diagram(tuple(self.nodes), tuple(self.edges), tuple(self.clusters), self._look("page"))
 
     def _look(
         self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashed: bool = False
-    ) -> Look:
+    ) -> Style:
         values = self.values
-        return Look(values.get(fill, ""), values.get(line, ""), values[ink], weight, "dashed" if dashed else "solid")
+        return Style(values.get(fill, ""), values.get(line, ""), values[ink], weight, "dashed" if dashed else "solid")
 
-    def _together(self, stage: StageDrawn, beside: dict[int, int]) -> int:
+    def _together(self, stage: DrawnStage, beside: dict[int, int]) -> int:
         """The cluster of the stages that run side by side with this one."""
-        if stage.at.group not in beside:
-            beside[stage.at.group] = len(self.clusters)
-            said = self.scope.words("map.side-by-side")
+        if stage.node.group not in beside:
+            beside[stage.node.group] = len(self.clusters)
+            said = self.scope.messages("map.side-by-side")
             self.clusters.append(Cluster(said, self._look("", "line", "soft", dashed=True), ("concurrent",)))
-        return beside[stage.at.group]
+        return beside[stage.node.group]
 
-    def _stage(self, stage: StageDrawn, parent: int | None) -> None:
+    def _stage(self, stage: DrawnStage, parent: int | None) -> None:
         cluster = len(self.clusters)
         self.clusters.append(Cluster(stage.name, self._look("panel", "line"), ("stage",), parent, stage.subject))
         for node in sorted((*stage.steps, *stage.standing, *stage.backstage), key=_order):
             self.number[node] = len(self.nodes)
             self.nodes.append(self._node(node, cluster))
         if stage.is_empty:
-            said = self.scope.words("gap.stage")
+            said = self.scope.messages("gap.stage")
             look = self._look("alarm-ground", "alarm", "alarm", 1.5, dashed=True)
             self.nodes.append(Node(said, "gap", look, ("gap",), (), cluster, stage.subject))
 
     def _node(self, node: TouchpointNode, cluster: int) -> Node:
         scope, touchpoint = self.scope, node.touchpoint
         function = scope.graph.function(node)
-        owners = ", ".join(scope.name("teams", owner) for owner in touchpoint.owners) or scope.words("gap.owner")
+        owners = ", ".join(scope.name("teams", owner) for owner in touchpoint.owners) or scope.messages("gap.owner")
         is_backstage = touchpoint.side == "backstage"
         meaning = (
             "touchpoint",
@@ -85,8 +85,11 @@ class _Made:
             dashed=is_backstage or touchpoint.status == "planned",
         )
         shape: Literal["box", "pill"] = "box" if node.is_step else "pill"
-        notes = [owners, *(f"({badge.number}) {badge.message}" for badge in scope.badges.get(node.reference, ()))]
-        return Node(scope.call(node), shape, look, meaning, tuple(notes), cluster, node.reference)
+        notes = [
+            owners,
+            *(f"({badge.number}) {badge.message}" for badge in scope.badges_by_subject.get(node.reference, ())),
+        ]
+        return Node(scope.touchpoint_name(node), shape, look, meaning, tuple(notes), cluster, node.reference)
 
     def _ends(self, node: TouchpointNode, number: int) -> None:
         """A node where a way begins, and one where a way ends."""
@@ -105,7 +108,7 @@ class _Made:
         dashes = {"next": "solid", "loop": "solid", "feeds": "dashed", "needs": "dotted"}[join.kind]
         head = {"next": "full", "loop": "hollow", "feeds": "open", "needs": "dot"}[join.kind]
         colour = self.scope.theme["alarm" if join.handoff == "unsaid" else "ink"].value
-        look = Look("", colour, self.scope.theme["ink"].value, 1.5 if join.handoff else 1.0, dashes)  # type: ignore[arg-type]
+        look = Style("", colour, self.scope.theme["ink"].value, 1.5 if join.handoff else 1.0, dashes)  # type: ignore[arg-type]
         label = self.ways.outlets[join.source][join.outlet].condition if join.outlet is not None else ""
         mark = {"": "", "said": "handoff", "unsaid": "handoff-unsaid"}[join.handoff]
         notes = tuple(one for one in (join.what,) if one)

@@ -65,18 +65,18 @@ def ways_of(scope: RenderContext) -> Ways:
     for node in drawn:
         touchpoint = node.touchpoint
         if touchpoint.starts:
-            found.begins[node] = scope.words("map.starts", way=scope.text(touchpoint.starts))
+            found.begins[node] = scope.messages("map.starts", way=scope.text(touchpoint.starts))
         elif node.is_step and node in entries:
-            found.begins[node] = scope.words("flow.begins")
+            found.begins[node] = scope.messages("flow.begins")
         if touchpoint.ends:
-            found.ends[node] = scope.words("map.ends", outcome=scope.text(touchpoint.ends))
+            found.ends[node] = scope.messages("map.ends", outcome=scope.text(touchpoint.ends))
         elif (
             node.is_step
             and node.stage.group == way.last_group
             and not way.transitions.get(node)
             and not way.ends_here(node)
         ):
-            found.ends[node] = scope.words("flow.ends")
+            found.ends[node] = scope.messages("flow.ends")
     return found
 
 
@@ -102,12 +102,12 @@ def _on_from(scope: RenderContext, way: Paths, node: TouchpointNode, here: set[T
         onward = ""
         targets = [transition.target for transition in transitions if transition.entry == entry]
         if target is not None and target.journey != node.journey:
-            onward = scope.call(target)
+            onward = scope.touchpoint_name(target)
         elif targets and not here.intersection(targets):
-            onward = scope.call(targets[0])
+            onward = scope.touchpoint_name(targets[0])
         if onward or (condition and targets):
             number_of[entry] = len(outlets)
-            outlets.append(Outlet(condition, scope.words("map.on-to", name=onward) if onward else ""))
+            outlets.append(Outlet(condition, scope.messages("map.on-to", name=onward) if onward else ""))
     for transition in transitions:
         if transition.target in here:
             outlet = number_of.get(transition.entry) if transition.entry is not None else None

@@ -57,7 +57,7 @@ class Days:
         self.scope = scope
         self.band = band
         self.all = all_poles
-        self.label = scope.words("lane.days")
+        self.label = scope.messages("lane.days")
         self.by_index = {column.index: column for column in band.columns}
         self.here = [pole for pole in all_poles if pole.index in self.by_index]
         self.flags = {pole.index: self._flag(pole) for pole in self.here}
@@ -73,8 +73,8 @@ class Days:
         return self.by_index[index].edge
 
     def _flag(self, pole: Pole) -> Paragraph:
-        theme, words = self.scope.theme, self.scope.words
-        names = [words(f"anchor.{one}") if one in ANCHORS else self.scope.anchors[one] for one in pole.anchors]
+        theme, words = self.scope.theme, self.scope.messages
+        names = [words(f"anchor.{one}") if one in ANCHORS else self.scope.anchor_names[one] for one in pole.anchors]
         limit = self.by_index[pole.index].width - 4.0
         return paragraph(
             " · ".join(names), limit, self.band.sizes.small, theme["on-notice"], bold=True, meaning=("anchor",)
@@ -120,7 +120,7 @@ class Days:
 
     def _said(self, before: Pole, after: Pole, room: float) -> Paragraph | None:
         """The days between two poles, and between the contract and the first day how long it is silent at most."""
-        scope, words = self.scope, self.scope.words
+        scope, words = self.scope, self.scope.messages
         one, other = before.anchors[-1], after.anchors[0]
         lengths, silences = set(), set()
         for persona in scope.personas:
@@ -146,7 +146,7 @@ class Days:
 
     def _length(self, least: int, most: int) -> str:
         """So many days; of what is long, months or years."""
-        words = self.scope.words
+        words = self.scope.messages
         if least and least % 365 == most % 365 == 0:
             return words.amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
         if least != most:
@@ -157,7 +157,7 @@ class Days:
 
     def poles_through(self, top: float, bottom: float) -> list[Item]:
         """The lines through the lanes, from under the headings to the flags."""
-        paint = self.scope.theme.line("notice", 0.45, (1.6, 1.2))
+        paint = self.scope.theme.line_paint("notice", 0.45, (1.6, 1.2))
         return [line(x, top, x, bottom, paint, ("anchor",)) for x in (self.x_of(pole.index) for pole in self.here)]
 
     def put(self, y: float, sheet: Sheet) -> None:
@@ -166,13 +166,13 @@ class Days:
         for pole in self.here:
             flag = self.flags[pole.index]
             x = self.x_of(pole.index)
-            box = Box(x, y, flag.width + 2.8, flag.height + 1.2, theme.fill("notice"), ("anchor", "flag"), 0.6)
+            box = Box(x, y, flag.width + 2.8, flag.height + 1.2, theme.fill_paint("notice"), ("anchor", "flag"), 0.6)
             title = " · ".join(flag.lines)
-            items = (box, flag.at(x + 1.4, y + 0.6))
+            items = (box, flag.place(x + 1.4, y + 0.6))
             sheet.column(pole.index).append(Group(items, ("anchor",), title, role="group"))
         if self.below:
             x, text = self.below
-            sheet.labels.append(text.at(x, y + self.first, "middle"))
+            sheet.labels.append(text.place(x, y + self.first, "middle"))
         for start, end, said, ends_here in self.between:
             self._stretch(start, end, y, said, ends_here, sheet)
 
@@ -181,17 +181,17 @@ class Days:
     ) -> None:
         theme = self.scope.theme
         middle = y + self.band.sizes.small * MM / 2 + 0.6
-        paint = theme.line("strong-line", 0.25)
+        paint = theme.line_paint("strong-line", 0.25)
         node = end - 1.2 if ends_here else end
         if said is None:
             sheet.lines.append(line(start, middle, node, middle, paint, ("days",)))
         else:
             centre = (start + end) / 2
             sheet.labels.append(
-                said.at(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle")
+                said.place(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle")
             )
             sheet.lines.append(line(start, middle, centre - said.width / 2 - 1, middle, paint, ("days",)))
             sheet.lines.append(line(centre + said.width / 2 + 1, middle, node, middle, paint, ("days",)))
         if ends_here:
             tip = polygon([(end, middle), (end - 1.4, middle - 0.7), (end - 1.4, middle + 0.7)])
-            sheet.lines.append(Path(tip, theme.fill("strong-line"), ("days",)))
+            sheet.lines.append(Path(tip, theme.fill_paint("strong-line"), ("days",)))

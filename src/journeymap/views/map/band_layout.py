@@ -51,7 +51,7 @@ class Laid:
             if lane == "owner":
                 rows.append(Strip(scope, band, along.changes, cuts))
             elif lane == "emotion":
-                self.curve = Curve(scope, band, along.feelings, along.links, band.sizes.flattest)
+                self.curve = Curve(scope, band, along.feelings, along.links, band.sizes.curve_height)
                 rows += [self.curve, self.days]
             elif lane not in ("name", "backstage"):
                 rows.append(Lane(scope, band, lane))
@@ -121,7 +121,7 @@ class Laid:
             before = row
             row.put(y, sheet)
             if row.label:
-                sheet.labels.append(self.names[row.label].at(MARGIN, y + self._down(row)))
+                sheet.labels.append(self.names[row.label].place(MARGIN, y + self._down(row)))
             if row is self.boxes:
                 self.standing.put(y, sheet)
                 empty = [slot for slot in band.slots if slot.stage.is_empty]
@@ -129,7 +129,7 @@ class Laid:
             if row is self.days:
                 sheet.lines += self.days.poles_through(under_heads, y)
             if isinstance(row, Backstage):
-                dashes = theme.line("strong-line", 0.3, (2.0, 1.4))
+                dashes = theme.line_paint("strong-line", 0.3, (2.0, 1.4))
                 sheet.lines.append(line(band.left, y - 1.0, band.right, y - 1.0, dashes, ("line-of-visibility",)))
             y += self._high(row)
             if isinstance(row, (StageHeads, Programmes)):
@@ -140,7 +140,7 @@ class Laid:
     def _stage(self, number: int, slot: Slot, sheet: Sheet) -> Group:
         here = [column for column in self.band.columns if column.slot is slot]
         own = [_touchpoint(self.scope, column, sheet.column(column.index)) for column in here]
-        described = slot.stage.goal or (self.scope.words("gap.stage") if slot.stage.is_empty else "")
+        described = slot.stage.goal or (self.scope.messages("gap.stage") if slot.stage.is_empty else "")
         meaning = ("stage", *(("gap",) if slot.stage.is_empty else ()))
         items = (*sheet.slot(number), *own)
         return Group(tuple(items), meaning, slot.stage.name, described, "list", slot.stage.subject)
@@ -151,24 +151,24 @@ def _gap(scope: RenderContext, slot: Slot, y: float, height: float) -> Group:
     theme = scope.theme
     paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
     x, width = slot.x + INSET, slot.width - 2 * INSET
-    said = scope.words("gap.stage")
+    said = scope.messages("gap.stage")
     if scope.persona:
-        said = scope.words("gap.persona", persona=scope.name("personas", scope.persona))
+        said = scope.messages("gap.persona", persona=scope.name("personas", scope.persona))
     text = paragraph(said, width - 3, 8.0, theme["alarm"], bold=True, meaning=("gap",))
     box = Box(x, y, width, max(height, text.height + 2), paint, ("gap", "stage"), 0.8)
-    return Group((box, text.at(x + width / 2, y + (box.height - text.height) / 2, "middle")), ("gap",), said)
+    return Group((box, text.place(x + width / 2, y + (box.height - text.height) / 2, "middle")), ("gap",), said)
 
 
 def _touchpoint(scope: RenderContext, column: Column, items: list[Item]) -> Group:
     """All of one touchpoint, with what can be seen of it said in words."""
-    node, words = column.node, scope.words
+    node, words = column.node, scope.messages
     owners = ", ".join(scope.name("teams", owner) for owner in node.touchpoint.owners) or words("gap.owner")
     parts = [f"{words('lane.owner')}: {owners}"]
-    when = scope.when(node)
+    when = scope.when_texts(node)
     if when:
         parts.append(f"{words('lane.when')}: {', '.join(when)}")
     if node.touchpoint.moment:
         parts.append(words("map.moment"))
     function = scope.graph.function(node)
     meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
-    return Group(tuple(items), meaning, scope.call(node), ". ".join(parts), "listitem", node.reference)
+    return Group(tuple(items), meaning, scope.touchpoint_name(node), ". ".join(parts), "listitem", node.reference)

@@ -51,11 +51,11 @@ def draw(scope: RenderContext) -> Picture:
         listed, y = badge_list(scope, MARGIN, y + 6.0, right)
         items += listed
     touchpoints = sum(len(stage.steps) + len(stage.standing) + len(stage.backstage) for stage in scope.stages)
-    described = scope.words(
+    described = scope.messages(
         "map.described",
         name=scope.title,
-        touchpoints=scope.words.counted("touchpoints", touchpoints),
-        stages=scope.words.counted("stages", len(scope.stages)),
+        touchpoints=scope.messages.count("touchpoints", touchpoints),
+        stages=scope.messages.count("stages", len(scope.stages)),
     )
     return Picture(
         view=NAME,
@@ -70,9 +70,9 @@ def draw(scope: RenderContext) -> Picture:
         fonts=scope.theme.fonts,
         paper=scope.paper,
         scale=PAPERS[scope.paper][0] / wide,
-        badges=scope.all_badges,
-        words=dict(scope.words.by_key),
-        tell=lambda: cards(scope),
+        badges=scope.badges,
+        messages=dict(scope.messages.by_key),
+        load_cards=lambda: cards(scope),
     )
 
 
@@ -83,7 +83,7 @@ def _drawn(scope: RenderContext, felt: Mapping[int, Feeling], changes: Mapping[i
     feelings = list(felt.values()) if "emotion" in scope.lanes else []
     said = [change.handoff is not None for change in changes.values()] if "owner" in scope.lanes else []
     apart = {persona for one in feelings for persona, _ in one.each}
-    levels = {badge.level for badge in scope.all_badges}
+    levels = {badge.level for badge in scope.badges}
     transitions = scope.graph.paths(scope.persona).transitions
     return Drawn(
         functions=functions_in_order(

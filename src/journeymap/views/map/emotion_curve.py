@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journeymap.drawing.band_metrics import FINE, GUTTER, Sheet
+from journeymap.drawing.band_metrics import GUTTER, SMALLEST_TYPE, Sheet
 from journeymap.drawing.paragraphs import disc, line, paragraph, persona_mark
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
 from journeymap.graph import TouchpointNode
@@ -80,7 +80,8 @@ def links(scope: RenderContext, columns: Sequence[Column], known: Mapping[int, F
             continue
         if before is not None:
             aside = (
-                before.slot.stage.at.group == column.slot.stage.at.group and before.slot.stage is not column.slot.stage
+                before.slot.stage.node.group == column.slot.stage.node.group
+                and before.slot.stage is not column.slot.stage
             )
             found.append(Link(before, column, sure=leads_here and not unsure and not aside))
         found += [Link(other, column, sure=False, side=True) for other in joining]
@@ -99,7 +100,7 @@ class Curve:
         self.known = known
         self.joined = joined
         self.height = height
-        self.label = scope.words("lane.emotion")
+        self.label = scope.messages("lane.emotion")
         self.here = {column.index for column in band.columns}
 
     def _y(self, top: float, value: float) -> float:
@@ -116,11 +117,13 @@ class Curve:
             for value in range(-2, 3):
                 weight = 0.3 if value == 0 else 0.15
                 level = self._y(y, value)
-                rule = theme.line("strong-line" if value == 0 else "line", weight)
+                rule = theme.line_paint("strong-line" if value == 0 else "line", weight)
                 sheet.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
         for value in (2, 0, -2):
-            word = paragraph(self.scope.words(f"feeling.{value}"), GUTTER, FINE, theme["soft"], meaning=("scale",))
-            sheet.labels.append(word.at(self.band.left - 2.8, self._y(y, value) - word.height / 2, "end"))
+            word = paragraph(
+                self.scope.messages(f"feeling.{value}"), GUTTER, SMALLEST_TYPE, theme["soft"], meaning=("scale",)
+            )
+            sheet.labels.append(word.place(self.band.left - 2.8, self._y(y, value) - word.height / 2, "end"))
         for link in self.joined:
             sheet.lines += self._link(link, y)
         for column in self.band.columns:
@@ -145,21 +148,23 @@ class Curve:
             ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)),
         )
         if link.side:
-            paint = self.scope.theme.line("curve", 0.4, (0.2, 1.1))
+            paint = self.scope.theme.line_paint("curve", 0.4, (0.2, 1.1))
         else:
-            paint = self.scope.theme.line("curve", 0.75, () if link.sure else (1.6, 1.3))
+            paint = self.scope.theme.line_paint("curve", 0.75, () if link.sure else (1.6, 1.3))
         joins = (a.node.reference, b.node.reference)
         return [Path(steps, paint, ("curve", *(("branch",) if link.side else ())), joins)]
 
     def _point(self, column: Column, felt: Feeling, top: float) -> Group:
-        theme, words = self.scope.theme, self.scope.words
+        theme, words = self.scope.theme, self.scope.messages
         x, y = column.middle, self._y(top, felt.mean)
         low = felt.mean <= -1
         items: list[Item] = []
         if felt.each:
             levels = [self._y(top, value) for _, value in felt.each]
             beside = x + 3.4
-            items.append(line(beside, min(levels), beside, max(levels), theme.line("strong-line", 0.25), ("spread",)))
+            items.append(
+                line(beside, min(levels), beside, max(levels), theme.line_paint("strong-line", 0.25), ("spread",))
+            )
             used: dict[int, int] = {}
             order = list(self.scope.graph.personas)
             for persona, value in felt.each:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from journeymap.drawing.band_metrics import COMPACT, ROOMY, Sizes
+from journeymap.drawing.band_metrics import COMPACT, ROOMY, TypeSizes
 from journeymap.graph import TouchpointNode
-from journeymap.views.render_context import StageDrawn
+from journeymap.views.render_context import DrawnStage
 
 __all__ = ["GAP", "NARROWEST", "Band", "Column", "Slot", "bands"]
 
@@ -29,7 +29,7 @@ class Slot:
     `standing` holds the stops of each column of pills; `continued` is whether the stage begins in a slot before it.
     """
 
-    stage: StageDrawn
+    stage: DrawnStage
     steps: tuple[TouchpointNode, ...]
     standing: tuple[tuple[TouchpointNode, ...], ...]
     columns: int
@@ -72,7 +72,7 @@ class Band:
     columns: tuple[Column, ...]
     left: float
     right: float
-    sizes: Sizes
+    sizes: TypeSizes
 
 
 def _stacks(
@@ -99,7 +99,7 @@ def _stacks(
     return [tuple(some) for some in found]
 
 
-def _slots(stages: Sequence[StageDrawn], most: int, weigh: Callable[[TouchpointNode], float]) -> list[Slot]:
+def _slots(stages: Sequence[DrawnStage], most: int, weigh: Callable[[TouchpointNode], float]) -> list[Slot]:
     slots = []
     for stage in stages:
         stacks = _stacks(stage.standing, weigh, 1 if stage.steps else 2)
@@ -149,7 +149,7 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
 
 
 def bands(
-    stages: Sequence[StageDrawn], left: float, right: float, weigh: Callable[[TouchpointNode], float] = lambda _: 3.0
+    stages: Sequence[DrawnStage], left: float, right: float, weigh: Callable[[TouchpointNode], float] = lambda _: 3.0
 ) -> list[Band]:
     """The stages in bands from `left` to `right`; all columns have the same width.
 

@@ -53,7 +53,7 @@ class Strip:
         self.scope = scope
         self.band = band
         self.changes = changes
-        self.label = scope.words("lane.owner")
+        self.label = scope.messages("lane.owner")
         self.runs = [self._run(columns) for columns in self._grouped(cuts)]
         self.height = max((run.label.height + 1.8 for run in self.runs), default=0.0)
 
@@ -84,15 +84,15 @@ class Strip:
         end = right - mark
         names = [scope.name("teams", owner) for owner in owners]
         if len(owners) == 1:
-            end = right - max(mark, _TAIL if theme.hatch(function) else 0.0)
+            end = right - max(mark, _TAIL if theme.function_hatch(function) else 0.0)
             label = paragraph(
                 names[0], end - at, self.band.sizes.body, theme["on-function"], bold=True, meaning=("owner",)
             )
         elif owners:
-            said = f"{scope.words('gap.owners', count=len(owners))}: {', '.join(names)}"
+            said = f"{scope.messages('gap.owners', count=len(owners))}: {', '.join(names)}"
             label = paragraph(said, end - at, self.band.sizes.body, theme["alarm"], bold=True, meaning=("owner", "gap"))
         else:
-            said = scope.words("gap.owner")
+            said = scope.messages("gap.owner")
             label = paragraph(said, end - at, self.band.sizes.body, theme["alarm"], bold=True, meaning=("owner", "gap"))
         return _Run(tuple(columns), owners, label, left, right, at)
 
@@ -101,7 +101,7 @@ class Strip:
         for run in self.runs:
             items = sheet.column(run.columns[0].index)
             sheet.ground += self._ground(run, y)
-            items.append(run.label.at(run.at, y + (self.height - run.label.height) / 2))
+            items.append(run.label.place(run.at, y + (self.height - run.label.height) / 2))
         for column in self.band.columns:
             change = self.changes.get(column.index)
             if change is not None:
@@ -115,7 +115,7 @@ class Strip:
             paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
             return [Box(run.left, y, width, self.height, paint, ("owner-strip", "gap"))]
         function = self.scope.graph.function(run.columns[0].node)
-        paint = theme.function(function)
+        paint = theme.function_paint(function)
         words = ("owner-strip", function or "nobody")
         found: list[Item] = [Box(run.left, y, width, self.height, paint, words)]
         if paint.hatch:
@@ -127,7 +127,7 @@ class Strip:
 
 def handoff_mark(scope: RenderContext, change: OwnershipChange, x: float, y: float) -> Group:
     """The mark of a hand-off: an arrow in a circle; dashed and hollow-tipped where nothing is said of it."""
-    theme, words = scope.theme, scope.words
+    theme, words = scope.theme, scope.messages
     said = change.handoff is not None
     meaning = ("handoff",) if said else ("handoff", "handoff-unsaid")
     ring = Paint(theme["page"], theme["ink" if said else "alarm"], 0.45, () if said else (0.9, 0.7))

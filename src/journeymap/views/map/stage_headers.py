@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from journeymap.drawing.band_metrics import INSET, Sheet
 from journeymap.drawing.paragraphs import Paragraph, paragraph, polygon
 from journeymap.drawing.primitives import MM, Badge, Item, Path, Step
-from journeymap.views.finding_badges import HIGH, badge_width, draw_badge
+from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.map.grid import GAP, Band, Column, Slot
 from journeymap.views.render_context import RenderContext
 
@@ -33,7 +33,9 @@ class _Head:
     def first(self) -> float:
         """The height of its first line."""
         return max(
-            self.name.height, HIGH if self.badges else 0.0, *(text.height + 0.6 for text in (*self.beside, *self.right))
+            self.name.height,
+            BADGE_HEIGHT if self.badges else 0.0,
+            *(text.height + 0.6 for text in (*self.beside, *self.right)),
         )
 
     @property
@@ -56,17 +58,17 @@ class StageHeads:
         """The heading of a slot; of goal and metrics, what fits stands beside the name."""
         theme, stage, sizes = self.scope.theme, slot.stage, self.band.sizes
         room = slot.width - 2 * _PAD - _TIP
-        badges = () if slot.continued else self.scope.badges.get(stage.subject, ())
+        badges = () if slot.continued else self.scope.badges_by_subject.get(stage.subject, ())
         while badges and sum(badge_width(badge) + 0.6 for badge in badges) > room / 2:
             badges = badges[:-1]
         marks = sum(badge_width(badge) + 0.6 for badge in badges)
-        called = self.scope.words("map.continued", name=stage.name) if slot.continued else stage.name
+        called = self.scope.messages("map.continued", name=stage.name) if slot.continued else stage.name
         name = paragraph(called, room - marks, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
         texts = []
         if stage.goal and not slot.continued:
             texts.append(paragraph(stage.goal, room, sizes.body, theme["soft"], meaning=("goal",)))
         if stage.metrics and not slot.continued and "metrics" in self.scope.lanes:
-            said = self.scope.words("map.journey-metrics", metrics=", ".join(stage.metrics))
+            said = self.scope.messages("map.journey-metrics", metrics=", ".join(stage.metrics))
             texts.append(paragraph(said, room, sizes.small, theme["soft"], meaning=("metrics",)))
         beside: list[Paragraph] = []
         right: list[Paragraph] = []
@@ -84,14 +86,14 @@ class StageHeads:
         """Draw the headings."""
         for number, (slot, head) in enumerate(zip(self.band.slots, self.heads, strict=True)):
             items = sheet.slot(number)
-            items.append(Path(self._outline(number, y), self.scope.theme.fill("header"), ("header",)))
+            items.append(Path(self._outline(number, y), self.scope.theme.fill_paint("header"), ("header",)))
             x = slot.x + _PAD + (_TIP / 2 if number and self._follows(number) else 0)
             at = y + 1.1
-            items.append(head.name.at(x, at))
+            items.append(head.name.place(x, at))
             baseline = at + 0.76 * head.name.size * MM
             beside = x + head.name.width + _APART
             for text in head.beside:
-                items.append(text.at(beside, baseline - 0.76 * text.size * MM))
+                items.append(text.place(beside, baseline - 0.76 * text.size * MM))
                 beside += text.width + _APART
             right = slot.x + slot.width - _TIP - 0.5
             for badge in reversed(head.badges):
@@ -99,16 +101,18 @@ class StageHeads:
                 items.append(replace(draw_badge(badge, right, at, self.scope.theme), role="listitem"))
                 right -= 0.6
             for text in head.right:
-                items.append(text.at(right - (_APART if head.badges else 0.6), baseline - 0.76 * text.size * MM, "end"))
+                items.append(
+                    text.place(right - (_APART if head.badges else 0.6), baseline - 0.76 * text.size * MM, "end")
+                )
             at += head.first + 0.4
             for text in head.below:
-                items.append(text.at(x, at))
+                items.append(text.place(x, at))
                 at += text.height + 0.4
 
     def _follows(self, number: int) -> bool:
         """Whether the stage of a slot comes after the one before it, and not beside it."""
         slot = self.band.slots[number]
-        return number == 0 or self.band.slots[number - 1].stage.at.group != slot.stage.at.group or slot.continued
+        return number == 0 or self.band.slots[number - 1].stage.node.group != slot.stage.node.group or slot.continued
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
         slot, bottom = self.band.slots[number], y + self.height
@@ -138,23 +142,23 @@ class Aside:
         for number, slot in enumerate(slots):
             if not slot.stage.concurrent:
                 continue
-            if start is None or slots[number - 1].stage.at.group != slot.stage.at.group:
+            if start is None or slots[number - 1].stage.node.group != slot.stage.node.group:
                 start = slot
             after = slots[number + 1] if number + 1 < len(slots) else None
-            if after is None or after.stage.at.group != slot.stage.at.group:
+            if after is None or after.stage.node.group != slot.stage.node.group:
                 if start.stage is not slot.stage:
                     self.spans.append((start.x, slot.x + slot.width))
                 start = None
-        self.text = paragraph(scope.words("map.side-by-side"), 60, band.sizes.small, scope.theme["soft"])
+        self.text = paragraph(scope.messages("map.side-by-side"), 60, band.sizes.small, scope.theme["soft"])
         self.height = self.text.height + 0.4 if self.spans else 0.0
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw the brackets."""
-        paint = self.scope.theme.line("strong-line", 0.3)
+        paint = self.scope.theme.line_paint("strong-line", 0.3)
         level = y + self.height / 2
         for left, right in self.spans:
             middle, half = (left + right) / 2, self.text.width / 2 + 1.2
-            sheet.labels.append(self.text.at(middle, y, "middle"))
+            sheet.labels.append(self.text.place(middle, y, "middle"))
             for end, inner in ((left, middle - half), (right, middle + half)):
                 steps: tuple[Step, ...] = (("M", (end, y + self.height)), ("L", (end, level)), ("L", (inner, level)))
                 sheet.lines.append(Path(steps, paint, ("concurrent",)))
@@ -190,18 +194,20 @@ class Programmes:
         if whole is None or (len(run) == 1 and run[0].node is whole):
             return
         room = run[-1].x + run[-1].width - run[0].x - 2 * INSET - 6
-        text = paragraph(self.scope.call(whole), room, self.small, self.scope.theme["ink"], meaning=("programme",))
+        text = paragraph(
+            self.scope.touchpoint_name(whole), room, self.small, self.scope.theme["ink"], meaning=("programme",)
+        )
         self.spans.append((run[0], run[-1], text))
 
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw the brackets."""
-        paint = self.scope.theme.line("ink", 0.35)
+        paint = self.scope.theme.line_paint("ink", 0.35)
         bottom = y + self.height
         for first, last, text in self.spans:
             left, right = first.x + INSET + 0.4, last.x + last.width - INSET - 0.4
             middle, half = (left + right) / 2, text.width / 2 + 1
             level = bottom - 0.4 - text.height / 2
-            items: list[Item] = [text.at(middle, bottom - 0.4 - text.height, "middle")]
+            items: list[Item] = [text.place(middle, bottom - 0.4 - text.height, "middle")]
             for end, inner in ((left, middle - half), (right, middle + half)):
                 steps: tuple[Step, ...] = (("M", (end, bottom)), ("L", (end, level)), ("L", (inner, level)))
                 items.append(Path(steps, paint, ("programme",)))

@@ -8,7 +8,7 @@ from journeymap.drawing.band_metrics import INSET, Sheet
 from journeymap.drawing.paragraphs import Paragraph, paragraph, star
 from journeymap.drawing.primitives import Badge, Box, Group, Item, Paint, Path
 from journeymap.graph import TouchpointNode
-from journeymap.views.finding_badges import HIGH, badge_width, draw_badge
+from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.map.emotion_curve import feeling
 from journeymap.views.map.grid import Band, Slot
 from journeymap.views.map.touchpoint_box import remarks
@@ -40,12 +40,12 @@ class _Pill:
 
 def _more(scope: RenderContext, node: TouchpointNode) -> str:
     """When it is there, what is special, whose part it is, and how it feels where that is not well."""
-    words = scope.words
-    parts = list(scope.when(node))
+    words = scope.messages
+    parts = list(scope.when_texts(node))
     parts += remarks(scope, node)
     whole = scope.graph.resolve(node.touchpoint.part_of) if node.touchpoint.part_of else None
     if whole is not None and whole.stage is not node.stage:
-        parts.append(words("map.part-of", name=scope.call(whole)))
+        parts.append(words("map.part-of", name=scope.touchpoint_name(whole)))
     felt = feeling(scope, node)
     if felt is not None and felt.each:
         each = [(scope.name("personas", one), value) for one, value in felt.each if value < 0]
@@ -57,7 +57,7 @@ def _more(scope: RenderContext, node: TouchpointNode) -> str:
 
 def lines_of(scope: RenderContext, node: TouchpointNode) -> float:
     """About how many lines a pill takes in a narrow column, with the room around it."""
-    return -(-len(scope.call(node)) // 17) + -(-len(_more(scope, node)) // 19) * 0.93 + 0.7
+    return -(-len(scope.touchpoint_name(node)) // 17) + -(-len(_more(scope, node)) // 19) * 0.93 + 0.7
 
 
 class _Pills:
@@ -68,20 +68,20 @@ class _Pills:
     def __init__(self, scope: RenderContext, band: Band) -> None:
         self.scope = scope
         self.band = band
-        self.label = scope.words(f"lane.{self.lane}")
+        self.label = scope.messages(f"lane.{self.lane}")
         self.placed: dict[int, list[_Pill]] = {}
         self.height = 0.0
 
     def pill(self, node: TouchpointNode, most: float) -> _Pill:
         """The pill of a stop, at most so wide."""
         scope, theme, sizes = self.scope, self.scope.theme, self.band.sizes
-        badges = scope.badges.get(node.reference, ())
+        badges = scope.badges_by_subject.get(node.reference, ())
         starred = _STAR + 0.6 if node.touchpoint.moment else 0.0
         while badges and sum(badge_width(badge) + 0.6 for badge in badges) + starred > most / 3:
             badges = badges[:-1]
         marks = sum(badge_width(badge) + 0.6 for badge in badges) + starred
         room = most - _EDGE - 2 * _PAD - marks
-        name = paragraph(scope.call(node), room, sizes.body, theme["ink"], meaning=("name",))
+        name = paragraph(scope.touchpoint_name(node), room, sizes.body, theme["ink"], meaning=("name",))
         said = _more(scope, node)
         more = paragraph(said, room, sizes.small, theme["soft"]) if said else None
         beside = False
@@ -90,7 +90,7 @@ class _Pills:
             beside = len(name.lines) == len(more.lines) == 1 and name.width + _APART + more.width <= room
             wide = name.width + _APART + more.width if beside else max(name.width, more.width)
             high = name.height if beside else name.height + 0.2 + more.height
-        least = HIGH + 0.4 if badges else _STAR if starred else 0.0
+        least = BADGE_HEIGHT + 0.4 if badges else _STAR if starred else 0.0
         width = min(_EDGE + 2 * _PAD + marks + wide, most)
         return _Pill(node, name, more, beside, badges, width, max(high + 1.2, least))
 
@@ -111,31 +111,33 @@ class _Pills:
         text = pill.x + _EDGE + _PAD
         below = pill.more.height + 0.2 if pill.more and not pill.beside else 0.0
         at = middle - (pill.name.height + below) / 2
-        items.append(pill.name.at(text, at))
+        items.append(pill.name.place(text, at))
         if pill.more and pill.beside:
             lower = (pill.name.height - pill.more.height) * 0.75
-            items.append(pill.more.at(text + pill.name.width + _APART, at + lower))
+            items.append(pill.more.place(text + pill.name.width + _APART, at + lower))
         elif pill.more:
-            items.append(pill.more.at(text, at + pill.name.height + 0.2))
+            items.append(pill.more.place(text, at + pill.name.height + 0.2))
         right = pill.x + pill.width - _PAD
         if moment:
             shape = star(right - _STAR / 2, middle + 0.1, _STAR / 2)
-            items.append(Path(shape, theme.fill("star"), ("star", "moment")))
+            items.append(Path(shape, theme.fill_paint("star"), ("star", "moment")))
             right -= _STAR + 0.6
         for badge in reversed(pill.badges):
             right -= badge_width(badge)
-            items.append(draw_badge(badge, right, middle - HIGH / 2, theme))
+            items.append(draw_badge(badge, right, middle - BADGE_HEIGHT / 2, theme))
             right -= 0.6
-        owners = ", ".join(scope.name("teams", owner) for owner in node.touchpoint.owners) or scope.words("gap.owner")
-        described = f"{self.label}. {scope.words('lane.owner')}: {owners}"
+        owners = ", ".join(scope.name("teams", owner) for owner in node.touchpoint.owners) or scope.messages(
+            "gap.owner"
+        )
+        described = f"{self.label}. {scope.messages('lane.owner')}: {owners}"
         meaning = ("touchpoint", self.lane, *((function,) if function else ()))
-        return Group(tuple(items), meaning, scope.call(node), described, "listitem", node.reference)
+        return Group(tuple(items), meaning, scope.touchpoint_name(node), described, "listitem", node.reference)
 
     def _edge(self, node: TouchpointNode) -> Paint:
         theme = self.scope.theme
         if len(node.touchpoint.owners) != 1:
             return Paint(theme["alarm-ground"], theme["alarm"], 0.4, (0.8, 0.6))
-        return theme.function(self.scope.graph.function(node))
+        return theme.function_paint(self.scope.graph.function(node))
 
 
 class Standing(_Pills):
@@ -162,7 +164,7 @@ class Standing(_Pills):
     def put(self, y: float, sheet: Sheet) -> None:
         """Draw the columns of pills."""
         for number, x in self.captions:
-            sheet.slot(number).append(self.caption.at(x, y))
+            sheet.slot(number).append(self.caption.place(x, y))
         for number, pills in self.placed.items():
             sheet.slot(number).extend(self.draw(pill, y) for pill in pills)
 

@@ -16,12 +16,12 @@ __all__ = ["Lane", "by_persona", "said"]
 
 def said(scope: RenderContext, node: TouchpointNode, lane: str) -> list[str]:
     """What a lane says of a touchpoint, one entry a line at least."""
-    words, touchpoint = scope.words, node.touchpoint
+    words, touchpoint = scope.messages, node.touchpoint
     if lane == "channels":
         names = [scope.name("channels", id) for id in touchpoint.channels]
         return [", ".join(names)] if names else []
     if lane == "when":
-        return scope.when(node)
+        return scope.when_texts(node)
     if lane == "metrics":
         names = [scope.name("metrics", id) for id in touchpoint.metrics]
         return [", ".join(names)] if names else []
@@ -59,7 +59,7 @@ class Lane:
     def __init__(self, scope: RenderContext, band: Band, lane: str) -> None:
         self.lane = lane
         self.band = band
-        self.label = scope.words(f"lane.{lane}")
+        self.label = scope.messages(f"lane.{lane}")
         self.cells: dict[int, list[Paragraph]] = {}
         theme = scope.theme
         quiet = lane in ("channels", "metrics", "evidence")
@@ -75,7 +75,7 @@ class Lane:
         for column in self.band.columns:
             at = y
             for text in self.cells[column.index]:
-                sheet.column(column.index).append(text.at(column.x + INSET + 0.5, at))
+                sheet.column(column.index).append(text.place(column.x + INSET + 0.5, at))
                 at += text.height + 0.5
 
 

@@ -49,7 +49,7 @@ class Boxes:
     def __init__(self, scope: RenderContext, band: Band) -> None:
         self.scope = scope
         self.band = band
-        self.label = scope.words("lane.name")
+        self.label = scope.messages("lane.name")
         self.edge = 0.0 if "owner" in scope.lanes else _EDGE
         self.contents = {column.index: _contents(scope, band, column) for column in band.columns}
         self.height = max((c.height(_inner(band.columns[0]), self.edge) for c in self.contents.values()), default=0.0)
@@ -76,18 +76,18 @@ class Boxes:
         words = ("touchpoint", *(("moment",) if moment else ()), *((function,) if function else ()))
         items.append(Box(x, y, width, self.height, paint, words))
         if self.edge:
-            items.append(Box(x, y, width, _EDGE, theme.function(function), ("edge", function or "nobody")))
-        items.append(contents.name.at(x + _PAD, y + self.edge + 1.2))
+            items.append(Box(x, y, width, _EDGE, theme.function_paint(function), ("edge", function or "nobody")))
+        items.append(contents.name.place(x + _PAD, y + self.edge + 1.2))
         foot = contents.foot(inner)
         at = y + self.height - 0.9 - foot - sum(note.height + 0.5 for note in contents.notes)
         for note in contents.notes:
-            items.append(note.at(x + _PAD, at))
+            items.append(note.place(x + _PAD, at))
             at += note.height + 0.5
         bottom = y + self.height - 0.9
         if contents.kind:
             beside = not contents.marks or contents.kind.width + 1 + contents.marks <= inner
             place = bottom - contents.kind.height - 0.2 if beside else at
-            items.append(contents.kind.at(x + _PAD, place))
+            items.append(contents.kind.place(x + _PAD, place))
         right = x + width - _PAD
         if moment:
             centre = right - _STAR / 2 + 0.3
@@ -105,10 +105,10 @@ def _inner(column: Column) -> float:
 
 
 def _contents(scope: RenderContext, band: Band, column: Column) -> _Contents:
-    theme, words, node = scope.theme, scope.words, column.node
+    theme, words, node = scope.theme, scope.messages, column.node
     inner = _inner(column)
     touchpoint = node.touchpoint
-    badges = scope.badges.get(node.reference, ())
+    badges = scope.badges_by_subject.get(node.reference, ())
     marks = sum(badge_width(badge) + 0.5 for badge in badges) + (_STAR if touchpoint.moment else 0.0)
     if marks > inner:
         badges, marks = _as_many_as_fit(badges, inner - (_STAR if touchpoint.moment else 0.0))
@@ -116,7 +116,7 @@ def _contents(scope: RenderContext, band: Band, column: Column) -> _Contents:
     kind = words(f"kind.{touchpoint.kind}") if touchpoint.kind else ""
     notes = [paragraph(note, inner, band.sizes.small, theme["ink"]) for note in remarks(scope, node)]
     return _Contents(
-        paragraph(scope.call(node), inner, band.sizes.called, theme["ink"], bold=True, meaning=("name",)),
+        paragraph(scope.touchpoint_name(node), inner, band.sizes.name, theme["ink"], bold=True, meaning=("name",)),
         tuple(notes),
         paragraph(kind, inner, band.sizes.body, theme["soft"], meaning=("kind",)) if kind else None,
         marks,
@@ -137,11 +137,11 @@ def _as_many_as_fit(badges: tuple[Badge, ...], room: float) -> tuple[tuple[Badge
 
 def remarks(scope: RenderContext, node: TouchpointNode) -> list[str]:
     """What is special about a touchpoint: for whom alone it is, planned, where a way begins, ends or goes back."""
-    words, touchpoint = scope.words, node.touchpoint
+    words, touchpoint = scope.messages, node.touchpoint
     found = []
     if touchpoint.personas and not scope.persona and set(touchpoint.personas) != set(scope.graph.personas):
         names = [scope.name("personas", id) for id in touchpoint.personas]
-        found.append(words("map.only-for", persona=words.listed(names)))
+        found.append(words("map.only-for", persona=words.join_list(names)))
     if touchpoint.status == "planned":
         day = touchpoint.planned_for
         found.append(words("map.planned-for", date=words.date(day)) if day else words("map.planned"))
@@ -152,9 +152,9 @@ def remarks(scope: RenderContext, node: TouchpointNode) -> list[str]:
         if target is None:
             continue
         if target.journey != node.journey:
-            found.append(words("map.on-to", name=scope.call(target)))
+            found.append(words("map.on-to", name=scope.touchpoint_name(target)))
         elif target.order < node.order:
-            found.append(words("map.back-to", name=scope.call(target)))
+            found.append(words("map.back-to", name=scope.touchpoint_name(target)))
     if touchpoint.ends:
         found.append(words("map.ends", outcome=scope.text(touchpoint.ends)))
     return found

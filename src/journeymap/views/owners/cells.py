@@ -67,10 +67,10 @@ def matrix(scope: RenderContext, scopes: Sequence[RenderContext]) -> Matrix:
     cells: dict[tuple[str, str], Cell] = {}
     for one in scopes:
         for stage in one.stages:
-            column = columns.setdefault(stage.at.id, Column(stage.at, stage.name))
-            written = one.graph.written(stage.at)
+            column = columns.setdefault(stage.node.id, Column(stage.node, stage.name))
+            written = one.graph.written(stage.node)
             for owner in written.owners if written else ():
-                cells.setdefault((owner, stage.at.id), Cell()).keeps_stage = True
+                cells.setdefault((owner, stage.node.id), Cell()).keeps_stage = True
             for node in (*stage.steps, *stage.standing, *stage.backstage):
                 column.nodes.append(node)
                 _enter(node, column, cells)
@@ -109,7 +109,7 @@ def _badges(scopes: Sequence[RenderContext], columns: dict[str, Column]) -> tupl
     """The findings that are drawn, numbered through all journeys, each also with its stage."""
     found: list[Badge] = []
     for scope in scopes:
-        for badge in scope.all_badges:
+        for badge in scope.badges:
             numbered = Badge(len(found) + 1, badge.level, badge.rule, badge.message, badge.help, badge.subject)
             found.append(numbered)
             stage = _stage_of(scope.graph, badge.subject)

@@ -32,7 +32,7 @@ def letter(scope: RenderContext, sign: str, function: str, x: float, y: float, c
         paint, ink = Paint(theme["page"], theme["line"], 0.3), theme["soft"]
     said = paragraph(sign, SQUARE, ROOMY.body, ink, bold=sign in "AR")
     box = Box(x, y, SQUARE, SQUARE, paint, ("raci", sign.lower(), *(("gap",) if contested else ())), 0.6)
-    return [box, said.at(x + SQUARE / 2, y + (SQUARE - 0.76 * ROOMY.body * MM) / 2, "middle")]
+    return [box, said.place(x + SQUARE / 2, y + (SQUARE - 0.76 * ROOMY.body * MM) / 2, "middle")]
 
 
 def _chips(scope: RenderContext, cell: Cell) -> list[tuple[str, bool, Paragraph]]:
@@ -60,14 +60,14 @@ def chip_rows(
         if at > x and at + wide > x + room:
             at, top = x, top + LINE
         items += letter(scope, sign, function, at, top, contested)
-        items.append(text.at(at + SQUARE + 0.9, top + (SQUARE - 0.76 * text.size * MM) / 2))
+        items.append(text.place(at + SQUARE + 0.9, top + (SQUARE - 0.76 * text.size * MM) / 2))
         at += wide + _AFTER
     return items, top + SQUARE - y
 
 
 def share_words(scope: RenderContext, column: Column, room: float) -> Paragraph:
     """How many touchpoints HR, marketing and others answer for."""
-    words, share = scope.words, column.share(scope)
+    words, share = scope.messages, column.share(scope)
     parts = [f"{words(f'function.{function}')} {share[function]}" for function in ("hr", "marketing")]
     if share["others"]:
         parts.append(f"{words('owners.others')} {share['others']}")
@@ -83,11 +83,13 @@ def share_items(scope: RenderContext, column: Column, x: float, y: float, room: 
     for part, count in share.items():
         wide = room * count / total if total else 0.0
         if wide:
-            paint = Paint(theme["header"], theme["strong-line"], 0.2) if part == "others" else theme.function(part)
+            paint = (
+                Paint(theme["header"], theme["strong-line"], 0.2) if part == "others" else theme.function_paint(part)
+            )
             items.append(Box(at, y, wide, _BAR, paint, ("share", part)))
         at += wide
     if not total:
         items.append(Box(x, y, room, _BAR, Paint(theme["page"], theme["line"], 0.3, (1.0, 0.8)), ("share",)))
     said = share_words(scope, column, room)
-    items.append(said.at(x, y + _BAR + 0.8))
+    items.append(said.place(x, y + _BAR + 0.8))
     return items, _BAR + 0.8 + said.height

@@ -8,7 +8,7 @@ from journeymap.drawing.band_metrics import MARGIN
 from journeymap.drawing.primitives import Box, Paint, Picture, TouchpointCard
 from journeymap.views.details import cards
 from journeymap.views.finding_badges import badge_list
-from journeymap.views.legend import Sign, headed, headed_workspace
+from journeymap.views.legend import LegendEntry, title_block, workspace_title_block
 from journeymap.views.owners.cells import LETTERS, Matrix, matrix
 from journeymap.views.owners.chips import letter
 from journeymap.views.owners.network import owners_graph
@@ -29,7 +29,7 @@ def draw(scope: RenderContext) -> Picture:
     found = matrix(scope, scopes)
     vars(scope)["all_badges"] = found.badges  # those of all journeys, where one journey has only its own
     wide = PAPERS[layout_for(scope.paper)][0]
-    head = headed_workspace if whole else headed
+    head = workspace_title_block if whole else title_block
     items, y = head(scope, _signs(scope, found), MARGIN, MARGIN, wide - MARGIN)
     table = Table(scope, found, MARGIN, wide - MARGIN)
     drawn, y = table.put(y + 4.0)
@@ -40,11 +40,11 @@ def draw(scope: RenderContext) -> Picture:
     return Picture(
         NAME,
         title,
-        scope.words(
+        scope.messages(
             "owners.described",
             name=title,
-            teams=scope.words.counted("teams", teams),
-            stages=scope.words.counted("stages", len(found.columns)),
+            teams=scope.messages.count("teams", teams),
+            stages=scope.messages.count("stages", len(found.columns)),
         ),
         scope.language,
         wide,
@@ -56,7 +56,7 @@ def draw(scope: RenderContext) -> Picture:
         scope.paper,
         PAPERS[scope.paper][0] / wide,
         found.badges,
-        dict(scope.words.by_key),
+        dict(scope.messages.by_key),
         lambda: _told(scopes),
         graph=owners_graph(scope, found),
     )
@@ -66,20 +66,23 @@ def _told(scopes: list[RenderContext]) -> tuple[TouchpointCard, ...]:
     return tuple(card for scope in scopes for card in cards(scope))
 
 
-def _signs(scope: RenderContext, found: Matrix) -> list[Sign]:
+def _signs(scope: RenderContext, found: Matrix) -> list[LegendEntry]:
     """The legend: the letters, whose the colours are, and what stands out."""
-    theme, words = scope.theme, scope.words
-    signs: list[Sign] = []
+    theme, words = scope.theme, scope.messages
+    signs: list[LegendEntry] = []
     used = {sign for cell in found.cells.values() for sign in LETTERS if cell.by_letter[sign]}
     signs += [
         (letter(scope, sign, "nobody", 1.4, 0.1), words(f"owners.{sign.lower()}")) for sign in LETTERS if sign in used
     ]
     signs += [
-        ([Box(0.5, 0.4, 6, 3.6, theme.function(function), ("legend", function), 0.4)], words(f"function.{function}"))
+        (
+            [Box(0.5, 0.4, 6, 3.6, theme.function_paint(function), ("legend", function), 0.4)],
+            words(f"function.{function}"),
+        )
         for function, _ in found.teams
     ]
     if any(cell.keeps_stage for cell in found.cells.values()):
-        signs.append(([Box(3.6, 0.2, 0.9, 4.0, theme.fill("ink"), ("keeps-stage",))], words("owners.stage")))
+        signs.append(([Box(3.6, 0.2, 0.9, 4.0, theme.fill_paint("ink"), ("keeps-stage",))], words("owners.stage")))
     if any(column.unowned or column.contested or not column.nodes for column in found.columns):
         paint = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.0, 0.7))
         signs.append(([Box(0.5, 0.4, 6, 3.6, paint, ("gap",), 0.4)], words("legend.gap")))

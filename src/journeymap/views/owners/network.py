@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from journeymap.drawing.network import Cluster, Edge, Graph, Look, Node
+from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
 from journeymap.views.owners.cells import Matrix
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["owners_graph"]
 
 
-def owners_graph(scope: RenderContext, found: Matrix) -> Graph:
+def owners_graph(scope: RenderContext, found: Matrix) -> Diagram:
     """Teams as nodes, functions as clusters, stages as heads; edges say for how many touchpoints of a stage.
 
     Who is only asked or told is left out: that would be a net of lines and no picture.
@@ -19,8 +19,10 @@ def owners_graph(scope: RenderContext, found: Matrix) -> Graph:
     values = {name: colour.value for name, colour in scope.theme.colours.items()}
     ink = values["ink"]
 
-    def look(fill: str, line: str, weight: float = 1.0, dashes: Literal["solid", "dashed", "dotted"] = "solid") -> Look:
-        return Look(values.get(fill, ""), values.get(line, ""), ink, weight, dashes)
+    def look(
+        fill: str, line: str, weight: float = 1.0, dashes: Literal["solid", "dashed", "dotted"] = "solid"
+    ) -> Style:
+        return Style(values.get(fill, ""), values.get(line, ""), ink, weight, dashes)
 
     nodes: list[Node] = []
     edges: list[Edge] = []
@@ -31,7 +33,7 @@ def owners_graph(scope: RenderContext, found: Matrix) -> Graph:
     for function, teams in found.teams:
         if working.isdisjoint(teams):
             continue
-        clusters.append(Cluster(scope.words(f"function.{function}"), look("panel", "line"), (function,)))
+        clusters.append(Cluster(scope.messages(f"function.{function}"), look("panel", "line"), (function,)))
         for team in teams:
             if team in working:
                 number[team] = len(nodes)
@@ -41,7 +43,7 @@ def owners_graph(scope: RenderContext, found: Matrix) -> Graph:
         stage = len(nodes)
         empty = not column.nodes
         notes = _open(scope, len(column.unowned), len(column.contested), empty=empty)
-        ground = Look(values["alarm-ground"], values["alarm"], ink, 1.5, "dashed") if notes else look("header", "line")
+        ground = Style(values["alarm-ground"], values["alarm"], ink, 1.5, "dashed") if notes else look("header", "line")
         nodes.append(Node(column.name, "gap" if empty else "head", ground, ("stage",), notes))
         for team, source in number.items():
             cell = found.cells.get((team, column.stage.id))
@@ -55,12 +57,12 @@ def owners_graph(scope: RenderContext, found: Matrix) -> Graph:
             elif does:
                 dashed = look("", function, 1.0, "dashed")
                 edges.append(Edge(source, stage, dashed, "open", label=str(does), meaning=("responsible",)))
-    return Graph(tuple(nodes), tuple(edges), tuple(clusters), look("page", ""), across=True)
+    return Diagram(tuple(nodes), tuple(edges), tuple(clusters), look("page", ""), across=True)
 
 
 def _open(scope: RenderContext, unowned: int, contested: int, *, empty: bool) -> tuple[str, ...]:
     """What is open in a stage."""
-    words = scope.words
+    words = scope.messages
     if empty:
         return (words("gap.stage"),)
     said = [words("gap.owner") + f" ({unowned})"] if unowned else []

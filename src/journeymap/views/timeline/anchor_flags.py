@@ -26,7 +26,7 @@ class Flags:
         self.scope = scope
         named: dict[float, list[str]] = {}
         for anchor, hour in anchors:
-            called = scope.words(f"anchor.{anchor}") if anchor in ANCHORS else scope.anchors[anchor]
+            called = scope.messages(f"anchor.{anchor}") if anchor in ANCHORS else scope.anchor_names[anchor]
             named.setdefault(round(scale(hour), 3), []).append(called)
         self.places = sorted(named)
         colour, size = scope.theme["on-notice"], ROOMY.small
@@ -57,8 +57,8 @@ class Flags:
             steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
             wide = text.width + 2.8
             left = place.middle - wide / 2
-            box = Box(left, y, wide, text.height + 1.2, theme.fill("notice"), ("anchor", "flag"), 0.6)
-            pole = Path(steps, theme.line("notice", 0.4, (1.6, 1.2)), ("anchor",))
-            items = (pole, box, text.at(place.middle, y + 0.6, "middle"))
+            box = Box(left, y, wide, text.height + 1.2, theme.fill_paint("notice"), ("anchor", "flag"), 0.6)
+            pole = Path(steps, theme.line_paint("notice", 0.4, (1.6, 1.2)), ("anchor",))
+            items = (pole, box, text.place(place.middle, y + 0.6, "middle"))
             found.append(Group(items, ("anchor",), " ".join(text.lines), role="listitem"))
         return found

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from journeymap.drawing.band_metrics import MARGIN, ROOMY
 from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Picture
-from journeymap.drawing.text_width import width
+from journeymap.drawing.text_width import text_width
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.model.timing import Point
 from journeymap.views.details import cards
 from journeymap.views.finding_badges import badge_list
-from journeymap.views.legend import headed
+from journeymap.views.legend import title_block
 from journeymap.views.render_context import PAPERS, RenderContext, layout_for
 from journeymap.views.timeline.marks import signs
 from journeymap.views.timeline.panel import Panel, length
@@ -44,24 +44,26 @@ def draw(scope: RenderContext) -> Picture:
     drawn = {hush.kind for day in days for hush in day.hushes}
     drawn |= {"break" for span in shared.spans if span.broken}
     drawn |= {"week" for span in shared.spans if not span.broken and 7 * shared.day >= 1.5}
-    items, y = headed(scope, signs(scope, nodes, frozenset(drawn)), MARGIN, MARGIN, right)
+    items, y = title_block(scope, signs(scope, nodes, frozenset(drawn)), MARGIN, MARGIN, right)
     if "break" in drawn:
-        said = scope.words("time.scale", days=scope.words.amount(shared.longest, "day"))
+        said = scope.messages("time.scale", days=scope.messages.amount(shared.longest, "day"))
         note = paragraph(said, right - MARGIN, ROOMY.small, scope.theme["soft"], meaning=("scale",))
-        items.append(note.at(right, y + 1.0, "end"))
+        items.append(note.place(right, y + 1.0, "end"))
         y += note.height + 1.0
     y += 3.0
     for day in days:
         if not day.occurrences:
-            nothing = paragraph(f"{day.title}: {scope.words('time.nothing')}", 200, 9.0, scope.theme["ink"], bold=True)
-            items.append(nothing.at(MARGIN, y))
+            nothing = paragraph(
+                f"{day.title}: {scope.messages('time.nothing')}", 200, 9.0, scope.theme["ink"], bold=True
+            )
+            items.append(nothing.place(MARGIN, y))
             y += nothing.height + _BETWEEN
             continue
         alike = [one for one in days if one.line is day.line and one.occurrences]
         panel = day.panel(shared, alike if day is alike[-1] else [])
         items += [panel.put(y)]
         y += panel.height + _BETWEEN / 2
-        items.append(line(MARGIN, y, right, y, scope.theme.line("line", 0.3), ("rule",)))
+        items.append(line(MARGIN, y, right, y, scope.theme.line_paint("line", 0.3), ("rule",)))
         y += _BETWEEN / 2
     if calendar:
         found, y = year(scope, calendar, MARGIN, shared.left, right, y)
@@ -76,10 +78,10 @@ def draw(scope: RenderContext) -> Picture:
     return Picture(
         NAME,
         scope.title,
-        scope.words(
+        scope.messages(
             "time.described",
             name=scope.title,
-            touchpoints=scope.words.counted("touchpoints", len(nodes)),
+            touchpoints=scope.messages.count("touchpoints", len(nodes)),
             personas=", ".join(d.title for d in days),
         ),
         scope.language,
@@ -91,8 +93,8 @@ def draw(scope: RenderContext) -> Picture:
         scope.theme.fonts,
         scope.paper,
         PAPERS[scope.paper][0] / wide,
-        scope.all_badges,
-        dict(scope.words.by_key),
+        scope.badges,
+        dict(scope.messages.by_key),
         lambda: cards(scope),
     )
 
@@ -164,7 +166,7 @@ class _Days:
 
     def _notes(self) -> list[str]:
         """How long it is from the contract to the first day, and how long it is silent at most meanwhile."""
-        scope, words = self.scope, self.scope.words
+        scope, words = self.scope, self.scope.messages
         places = dict(self.anchors)
         if "accepted" not in places or "started" not in places:
             return []
@@ -190,4 +192,4 @@ def _scale(scope: RenderContext, days: Sequence[_Days], left: float, right: floa
         if day.occurrences:
             hours.update(day.hours())
             hours.update(hour for _, hour in day.anchors)
-    return scale(hours, left + 3.0, right, lambda gap: width(length(scope, gap), 7.0) + 2.4)
+    return scale(hours, left + 3.0, right, lambda gap: text_width(length(scope, gap), 7.0) + 2.4)

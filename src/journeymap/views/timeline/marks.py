@@ -8,7 +8,7 @@ from journeymap.drawing.paragraphs import disc, line, polygon, star
 from journeymap.drawing.primitives import Box, Paint, Path, Shape
 from journeymap.drawing.theme import FUNCTIONS, Theme
 from journeymap.graph import TouchpointNode
-from journeymap.views.legend import Sign
+from journeymap.views.legend import LegendEntry
 from journeymap.views.render_context import RenderContext
 from journeymap.views.title_block import functions_in_order
 
@@ -44,11 +44,11 @@ def hush_paint(theme: Theme, kind: str) -> Paint:
     return Paint(theme["moment"], theme["ink"], 0.35)
 
 
-def signs(scope: RenderContext, nodes: Iterable[TouchpointNode], drawn: frozenset[str]) -> list[Sign]:
+def signs(scope: RenderContext, nodes: Iterable[TouchpointNode], drawn: frozenset[str]) -> list[LegendEntry]:
     """The legend of what is drawn; `drawn` says what there is besides functions."""
-    theme, words, graph = scope.theme, scope.words, scope.graph
+    theme, words, graph = scope.theme, scope.messages, scope.graph
     nodes = list(nodes)
-    found: list[Sign] = [
+    found: list[LegendEntry] = [
         ([mark(theme, function, 4, 2.2, True, 1.5)], words(f"function.{function}"))
         for function in functions_in_order([graph.function(node) for node in nodes])
     ]
@@ -57,11 +57,11 @@ def signs(scope: RenderContext, nodes: Iterable[TouchpointNode], drawn: frozense
     if not all(node.touchpoint.makes_contact for node in nodes):
         found.append(([mark(theme, "nobody", 4, 2.2, False, 1.5)], words("time.no-contact")))
     if any(node.touchpoint.moment for node in nodes):
-        found.append(([Path(star(4, 2.3, 2.0), theme.fill("star"), ("star", "moment"))], words("legend.moment")))
-    strong = theme.line("strong-line", 0.3)
+        found.append(([Path(star(4, 2.3, 2.0), theme.fill_paint("star"), ("star", "moment"))], words("legend.moment")))
+    strong = theme.line_paint("strong-line", 0.3)
     if "week" in drawn:
         ticks = [line(x, 2.2, x, 3.4, strong) for x in (0.5, 6.5)]
-        found.append(([line(0.5, 2.2, 6.5, 2.2, theme.line("ink", 0.5)), *ticks], words("time.week")))
+        found.append(([line(0.5, 2.2, 6.5, 2.2, theme.line_paint("ink", 0.5)), *ticks], words("time.week")))
     if "break" in drawn:
         found.append(([*broken(theme, 0.5, 6.5, 2.2)], words("time.break")))
     found += [
@@ -74,8 +74,8 @@ def signs(scope: RenderContext, nodes: Iterable[TouchpointNode], drawn: frozense
 
 def broken(theme: Theme, left: float, right: float, y: float) -> list[Path]:
     """A piece of the axis that is shortened: interrupted by two strokes."""
-    middle, paint = (left + right) / 2, theme.line("ink", 0.5)
+    middle, paint = (left + right) / 2, theme.line_paint("ink", 0.5)
     found = [line(left, y, middle - 1.0, y, paint, ("axis",)), line(middle + 1.0, y, right, y, paint, ("axis",))]
-    stroke = theme.line("ink", 0.35)
+    stroke = theme.line_paint("ink", 0.35)
     found += [line(x - 0.45, y + 1.2, x + 0.45, y - 1.2, stroke, ("break",)) for x in (middle - 0.8, middle + 0.8)]
     return found

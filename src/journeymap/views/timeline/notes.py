@@ -8,7 +8,7 @@ from journeymap.drawing.band_metrics import ROOMY
 from journeymap.drawing.paragraphs import Paragraph, paragraph, star
 from journeymap.drawing.primitives import Badge, Group, Item, Path
 from journeymap.graph.timeline import Occurrence
-from journeymap.views.finding_badges import HIGH, badge_width, draw_badge
+from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.marks import stop_mark
 from journeymap.views.timeline.rows import said_when, spoken
@@ -48,7 +48,7 @@ class Note:
     def height(self) -> float:
         """How high it is."""
         high = self.name.height + (self.when.height + 0.3 if self.when else 0.0)
-        return high + (HIGH + 0.6 if self.badges else 0.0)
+        return high + (BADGE_HEIGHT + 0.6 if self.badges else 0.0)
 
     def put(self, scope: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
         """The words with their middle at `x` and their foot at `bottom`; of a touchpoint, its sign at `mark`."""
@@ -59,13 +59,13 @@ class Note:
             for badge in self.badges:
                 items.append(draw_badge(badge, at, y, scope.theme))
                 at += badge_width(badge) + 0.6
-            y += HIGH + 0.6
-        items.append(self.name.at(x, y, "middle"))
+            y += BADGE_HEIGHT + 0.6
+        items.append(self.name.place(x, y, "middle"))
         if self.is_starred:
             sign = star(x - self.name.width / 2 - _STAR / 2, y + 1.4, 1.5)
-            items.append(Path(sign, scope.theme.fill("star"), ("star", "moment")))
+            items.append(Path(sign, scope.theme.fill_paint("star"), ("star", "moment")))
         if self.when is not None:
-            items.append(self.when.at(x, y + self.name.height + 0.3, "middle"))
+            items.append(self.when.place(x, y + self.name.height + 0.3, "middle"))
         if isinstance(self.of, Hush):
             return Group(tuple(items), (self.of.kind,), self.of.said, "", "listitem")
         items.append(stop_mark(scope, self.of.node, *mark))
@@ -80,7 +80,7 @@ def note(scope: RenderContext, scale: Scale, of: Occurrence | Hush) -> Note:
         said = paragraph(of.said, _NAME, ROOMY.body, colour, bold=True, meaning=(of.kind,))
         return Note((scale(of.start) + scale(of.end)) / 2, said, None, (), of)
     node = of.node
-    name = paragraph(scope.call(node), _NAME, ROOMY.body, theme["ink"], bold=True, meaning=("name",))
+    name = paragraph(scope.touchpoint_name(node), _NAME, ROOMY.body, theme["ink"], bold=True, meaning=("name",))
     when = paragraph(said_when(scope, of), _NAME, 7.0, theme["soft"], meaning=("when",))
-    badges = scope.badges.get(node.reference, ())[:4]
+    badges = scope.badges_by_subject.get(node.reference, ())[:4]
     return Note((scale(of.begin) + scale(of.over)) / 2, name, when, badges, of)

@@ -28,7 +28,7 @@ _MARKS = 3.4
 
 def length(scope: RenderContext, hours: int) -> str:
     """How long it is: so many days; of what is long, months or years."""
-    words, days = scope.words, max(1, round(hours / DAY))
+    words, days = scope.messages, max(1, round(hours / DAY))
     if days % 365 == 0:
         return words.amount(days // 365, "year")
     return words.amount(round(days / 30), "month") if days > 120 else words.amount(days, "day")
@@ -107,22 +107,22 @@ class Panel:
         """All of it, from `y` downwards."""
         scope, axis = self.scope, y + self._over
         ground: list[Item] = [*self._shades(axis), *self._axis(axis), *self._whiskers(axis)]
-        found: list[Item] = [self.heading.at(self.left, y)]
+        found: list[Item] = [self.heading.place(self.left, y)]
         at = y + self.heading.height + 1.0
         for fact in self.notes:
-            found.append(fact.at(self.left, at))
+            found.append(fact.place(self.left, at))
             at += fact.height + 0.8
         leaders, labels = self._labels(axis)
         flags = self.flags.put(axis - 1.6, axis + self._under)
         rows: list[Item] = []
         at = axis + 5.0
         if self.shared:
-            rows.append(self.shared.at(self.left, at))
+            rows.append(self.shared.place(self.left, at))
             at += self.shared.height + 1.2
         for row in self.rows:
             if row is not self.rows[0]:
                 guide = line(
-                    self.left, at - 0.7, self.scale.right, at - 0.7, scope.theme.line("line", 0.15), ("guide",)
+                    self.left, at - 0.7, self.scale.right, at - 0.7, scope.theme.line_paint("line", 0.15), ("guide",)
                 )
                 ground.append(guide)
             rows.append(row.put(scope, self.scale, self.left, at))
@@ -143,7 +143,7 @@ class Panel:
         """The axis with its weeks and its breaks, and how much time each of these leaves out."""
         scope, scale = self.scope, self.scale
         found: list[Item] = []
-        ink, tick = scope.theme.line("ink", 0.5), scope.theme.line("strong-line", 0.3)
+        ink, tick = scope.theme.line_paint("ink", 0.5), scope.theme.line_paint("strong-line", 0.3)
         week = 7 * DAY
         first, last = self.ends
         for span in scale.spans:
@@ -152,7 +152,7 @@ class Panel:
             if span.broken:
                 found += broken(scope.theme, span.left, span.right, axis)
                 said = paragraph(length(scope, span.end - span.start), 60, 7.0, scope.theme["soft"], meaning=("break",))
-                found.append(said.at((span.left + span.right) / 2, axis + 1.7, "middle"))
+                found.append(said.place((span.left + span.right) / 2, axis + 1.7, "middle"))
                 continue
             found.append(line(span.left, axis, span.right, axis, ink, ("axis",)))
             if week * span.rate >= 1.5:
@@ -166,7 +166,7 @@ class Panel:
         for label in self.labels:
             if isinstance(label.of, Occurrence) and label.of.over > label.of.begin:
                 left, right = self.scale(label.of.begin), self.scale(label.of.over)
-                paint = self.scope.theme.line("ink", 1.5)
+                paint = self.scope.theme.line_paint("ink", 1.5)
                 found.append(line(left, axis, right, axis, paint, ("window",)))
         return found
 
@@ -188,6 +188,6 @@ class Panel:
                     bottom -= high
                     points.append((x, bottom))
             steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
-            leaders.append(Path(steps, scope.theme.line(hue, 0.2), ("leader",)))
+            leaders.append(Path(steps, scope.theme.line_paint(hue, 0.2), ("leader",)))
             groups.append(label.put(scope, placed.middle, bottom - 0.6, (stand, middle)))
         return leaders, groups

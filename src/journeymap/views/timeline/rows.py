@@ -43,17 +43,19 @@ class Row:
         node, theme = self.occurrence.node, scope.theme
         middle = y + self.name.size * 0.3528 / 2
         function = scope.graph.function(node)
-        items: list[Item] = [stop_mark(scope, node, left + 1.4, middle, 1.0), self.name.at(left + _BULLET, y)]
+        items: list[Item] = [stop_mark(scope, node, left + 1.4, middle, 1.0), self.name.place(left + _BULLET, y)]
         if self.beside:
-            items.append(self.when.at(left + _BULLET + self.name.width + 1.6, y + self.name.height - self.when.height))
+            items.append(
+                self.when.place(left + _BULLET + self.name.width + 1.6, y + self.name.height - self.when.height)
+            )
         else:
-            items.append(self.when.at(left + _BULLET, y + self.name.height + 0.2))
+            items.append(self.when.place(left + _BULLET, y + self.name.height + 0.2))
         if self.occurrence.times is None:
             start, end = scale(self.occurrence.begin), scale(self.occurrence.over)
             if end - start < 1.6:
                 items.append(stop_mark(scope, node, (start + end) / 2, middle))
             else:
-                paint = theme.function(function)
+                paint = theme.function_paint(function)
                 if node.touchpoint.side == "backstage" or not node.touchpoint.makes_contact:
                     dashes = (1.2, 0.8) if node.touchpoint.side == "backstage" else ()
                     paint = Paint(theme["page"], paint.fill, 0.4, dashes)
@@ -95,8 +97,8 @@ def row(scope: RenderContext, occurrence: Occurrence, room: float, only: Sequenc
     """The row of a happening, with so much room for its words; `only` names those for whom it is, if not for all."""
     theme, node = scope.theme, occurrence.node
     room -= _BULLET + 2.0
-    name = paragraph(scope.call(node), room, ROOMY.small, theme["ink"], meaning=("name",))
-    said = [said_when(scope, occurrence), *([scope.words("map.only-for", persona=", ".join(only))] if only else [])]
+    name = paragraph(scope.touchpoint_name(node), room, ROOMY.small, theme["ink"], meaning=("name",))
+    said = [said_when(scope, occurrence), *([scope.messages("map.only-for", persona=", ".join(only))] if only else [])]
     when = paragraph(" · ".join(said), room, 7.0, theme["soft"], meaning=("when",))
     beside = len(name.lines) == len(when.lines) == 1 and name.width + when.width + 1.6 <= room
     return Row(occurrence, name, when, beside)
@@ -104,16 +106,16 @@ def row(scope: RenderContext, occurrence: Occurrence, room: float, only: Sequenc
 
 def said_when(scope: RenderContext, occurrence: Occurrence) -> str:
     """When it is, in the reader's words."""
-    return scope.words.when(occurrence.node.touchpoint.when[occurrence.index], scope.anchors)
+    return scope.messages.when(occurrence.node.touchpoint.when[occurrence.index], scope.anchor_names)
 
 
 def spoken(scope: RenderContext, occurrence: Occurrence, items: tuple[Item, ...]) -> Group:
     """The things of a happening, with what can be seen of it said in words."""
-    node, words = occurrence.node, scope.words
+    node, words = occurrence.node, scope.messages
     owners = ", ".join(scope.name("teams", owner) for owner in node.touchpoint.owners) or words("gap.owner")
     parts = [said_when(scope, occurrence), f"{words('lane.owner')}: {owners}"]
     if node.touchpoint.moment:
         parts.append(words("map.moment"))
     function = scope.graph.function(node)
     meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
-    return Group(items, meaning, scope.call(node), ". ".join(parts), "listitem", node.reference)
+    return Group(items, meaning, scope.touchpoint_name(node), ". ".join(parts), "listitem", node.reference)

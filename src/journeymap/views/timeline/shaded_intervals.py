@@ -84,7 +84,7 @@ def _option(scope: RenderContext, rule: str, option: str, default: int) -> int |
 
 
 def _silences(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
-    graph, words = scope.graph, scope.words
+    graph, words = scope.graph, scope.messages
     anchors = graph.timeline(persona).anchors
     for window in _WINDOWS:
         limit = _option(scope, window.rule, "days", window.limit)
@@ -104,7 +104,7 @@ def _silences(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
 
 def _is_asked(scope: RenderContext, persona: str | None, roles: tuple[str, ...]) -> bool:
     graph = scope.graph
-    drawn = {stage.at.id for stage in scope.stages}
+    drawn = {stage.node.id for stage in scope.stages}
     return any(
         graph.covers(stage) and graph.passes(persona, stage) and stage.id in drawn
         for stage in graph.stages_like(*roles)
@@ -129,11 +129,11 @@ def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
     )
     contacts = graph.contacts(persona, recurring_messages=True)
     if met and not any(one.last > left for one in contacts):
-        yield Hush("silence", left, left + _SHOWN_AFTER, scope.words("time.silent-after"))
+        yield Hush("silence", left, left + _SHOWN_AFTER, scope.messages("time.silent-after"))
 
 
 def _full(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
-    graph, words = scope.graph, scope.words
+    graph, words = scope.graph, scope.messages
     days = _option(scope, _OVERLOAD, "days", 7)
     touchpoints, teams = _option(scope, _OVERLOAD, "touchpoints", 6), _option(scope, _OVERLOAD, "teams", 5)
     if days is None or touchpoints is None or teams is None:

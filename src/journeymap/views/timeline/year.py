@@ -28,23 +28,23 @@ def year(
     scope: RenderContext, nodes: Sequence[TouchpointNode], left: float, start: float, right: float, y: float
 ) -> tuple[list[Item], float]:
     """The months from `start` to `right` with a row to a touchpoint, and where they end."""
-    theme, words = scope.theme, scope.words
+    theme, words = scope.theme, scope.messages
     heading = paragraph(words("time.calendar"), start - left - 5, 11.0, theme["ink"], bold=True)
     month = (right - start) / 12
     names = [paragraph(words(f"time.month.{number}"), month - 1, 7.0, theme["soft"]) for number in range(1, 13)]
     head = max(heading.height, *(name.height for name in names)) + 1.2
-    items: list[Item] = [heading.at(left, y)]
+    items: list[Item] = [heading.place(left, y)]
     for number, name in enumerate(names):
-        items.append(name.at(start + (number + 0.5) * month, y + head - 1.2 - name.height, "middle"))
+        items.append(name.place(start + (number + 0.5) * month, y + head - 1.2 - name.height, "middle"))
     top = at = y + head
     rows: list[Item] = []
     guides: list[Item] = []
     for node in nodes:
-        guides.append(line(left, at, right, at, theme.line("line", 0.15), ("guide",)))
+        guides.append(line(left, at, right, at, theme.line_paint("line", 0.15), ("guide",)))
         row, high = _row(scope, node, left, start, month, at + 0.8)
         rows.append(row)
         at += high + 1.6
-    paint = theme.line("line", 0.2)
+    paint = theme.line_paint("line", 0.2)
     guides += [line(start + one * month, top, start + one * month, at, paint, ("guide",)) for one in range(13)]
     return [
         Group(
@@ -56,21 +56,21 @@ def year(
 def _row(
     scope: RenderContext, node: TouchpointNode, left: float, start: float, month: float, y: float
 ) -> tuple[Group, float]:
-    theme, words = scope.theme, scope.words
+    theme, words = scope.theme, scope.messages
     room = start - left - _BULLET - 2
-    name = paragraph(scope.call(node), room, ROOMY.small, theme["ink"], meaning=("name",))
-    said = [words.when(when, scope.anchors) for when in follows_calendar(node)]
+    name = paragraph(scope.touchpoint_name(node), room, ROOMY.small, theme["ink"], meaning=("name",))
+    said = [words.when(when, scope.anchor_names) for when in follows_calendar(node)]
     only = [scope.name("personas", one) for one in node.touchpoint.personas]
     more = [words("map.only-for", persona=", ".join(only))] if only and not scope.persona else []
     told = paragraph(" · ".join([*said, *more]), room, 7.0, theme["soft"], meaning=("when",))
     beside = len(name.lines) == len(told.lines) == 1 and name.width + told.width + 1.6 <= room
     high = name.height if beside else name.height + told.height + 0.2
-    items: list[Item] = [stop_mark(scope, node, left + 1.4, y + 1.3, 1.0), name.at(left + _BULLET, y)]
+    items: list[Item] = [stop_mark(scope, node, left + 1.4, y + 1.3, 1.0), name.place(left + _BULLET, y)]
     if beside:
-        items.append(told.at(left + _BULLET + name.width + 1.6, y + name.height - told.height))
+        items.append(told.place(left + _BULLET + name.width + 1.6, y + name.height - told.height))
     else:
-        items.append(told.at(left + _BULLET, y + name.height + 0.2))
-    paint = theme.function(scope.graph.function(node))
+        items.append(told.place(left + _BULLET, y + name.height + 0.2))
+    paint = theme.function_paint(scope.graph.function(node))
     for when in follows_calendar(node):
         for begin, end in _stretches(when):
             wide = max(1.0, (end - begin) * month)
@@ -78,7 +78,9 @@ def _row(
             items.append(Box(at, y + high / 2 - _BAR / 2, wide, _BAR, paint, ("stretch",), 0.5))
     owners = ", ".join(scope.name("teams", one) for one in node.touchpoint.owners) or words("gap.owner")
     described = f"{', '.join([*said, *more])}. {words('lane.owner')}: {owners}"
-    return Group(tuple(items), ("touchpoint",), scope.call(node), described, "listitem", node.reference), high
+    return Group(
+        tuple(items), ("touchpoint",), scope.touchpoint_name(node), described, "listitem", node.reference
+    ), high
 
 
 def _stretches(when: When) -> Iterator[tuple[float, float]]:
@@ -106,21 +108,26 @@ def untimed(
 ) -> tuple[list[Item], float]:
     """The names of what has no place on any line, side by side, and where they end."""
     theme = scope.theme
-    heading = paragraph(scope.words("time.untimed"), 90, ROOMY.body + 0.5, theme["soft"], bold=True)
-    items: list[Item] = [heading.at(left, y)]
+    heading = paragraph(scope.messages("time.untimed"), 90, ROOMY.body + 0.5, theme["soft"], bold=True)
+    items: list[Item] = [heading.place(left, y)]
     begin = x = left + heading.width + 5
     at, high = y, heading.height
     for node in nodes:
-        name = paragraph(scope.call(node), 80, ROOMY.small, theme["ink"], meaning=("name",))
+        name = paragraph(scope.touchpoint_name(node), 80, ROOMY.small, theme["ink"], meaning=("name",))
         wide = _BULLET + name.width + 6
         if x > begin and x + wide > right:
             x, at, high = begin, at + high + 0.8, 0.0
         sign = stop_mark(scope, node, x + 1.4, at + 1.3, 1.0)
-        owners = ", ".join(scope.name("teams", one) for one in node.touchpoint.owners) or scope.words("gap.owner")
-        described = f"{scope.words('time.untimed')}. {scope.words('lane.owner')}: {owners}"
+        owners = ", ".join(scope.name("teams", one) for one in node.touchpoint.owners) or scope.messages("gap.owner")
+        described = f"{scope.messages('time.untimed')}. {scope.messages('lane.owner')}: {owners}"
         group = Group(
-            (sign, name.at(x + _BULLET, at)), ("touchpoint",), scope.call(node), described, "listitem", node.reference
+            (sign, name.place(x + _BULLET, at)),
+            ("touchpoint",),
+            scope.touchpoint_name(node),
+            described,
+            "listitem",
+            node.reference,
         )
         items.append(group)
         x, high = x + wide, max(high, name.height)
-    return [Group(tuple(items), ("untimed",), scope.words("time.untimed"), role="list")], at + high
+    return [Group(tuple(items), ("untimed",), scope.messages("time.untimed"), role="list")], at + high

@@ -13,7 +13,7 @@ __all__ = ["badge", "cards", "tie_link"]
 
 def cards(picture: Picture) -> Markup:
     """All cards, with what shows one after the other."""
-    words = picture.words
+    words = picture.messages
     ids = card_ids(picture.cards)
     by_subject = {
         card.subject: id for card, id in reversed(list(zip(picture.cards, ids, strict=True))) if card.kind != "gap"
@@ -39,11 +39,11 @@ def cards(picture: Picture) -> Markup:
 
 
 def _card(picture: Picture, card: TouchpointCard, id: str, number: int, by_subject: Mapping[str, str]) -> Markup:
-    words = picture.words
+    words = picture.messages
     where = [card.stage_name]
     if card.kind in ("standing", "backstage"):
         where.append(words[f"lane.{card.kind}"])
-    if card.moment:
+    if card.is_moment:
         where.append(f"★ {words['map.moment']}")
     attributes: dict[str, str | bool] = {
         "id": id,
@@ -67,13 +67,13 @@ def _card(picture: Picture, card: TouchpointCard, id: str, number: int, by_subje
 
 
 def _facts(picture: Picture, card: TouchpointCard, by_subject: Mapping[str, str]) -> Iterator[Markup]:
-    words = picture.words
-    for fact in card.facts:
+    words = picture.messages
+    for fact in card.fields:
         yield _fact(fact.label, [Markup(join([value])) for value in fact.values], fact.key)
     if card.persona_names:
         yield _fact(words["map.personas"], [join([", ".join(card.persona_names)])])
-    for label in dict.fromkeys(tie.label for tie in card.ties):
-        found = [tie for tie in card.ties if tie.label == label]
+    for label in dict.fromkeys(tie.label for tie in card.relations):
+        found = [tie for tie in card.relations if tie.label == label]
         yield _fact(label, [tie_link(tie.name, by_subject.get(tie.subject, ""), tie.notes) for tie in found], "ties")
     safe = [(link, url) for link in card.links if (url := safe_url(link.url))]
     if safe:
@@ -102,10 +102,10 @@ def _found(picture: Picture, card: TouchpointCard) -> Markup | str:
         element("li", {}, badge(picture, one), element("p", {}, one.message), element("p", {"class": "help"}, one.help))
         for one in card.badges
     ]
-    return join([element("h4", {}, picture.words["map.findings"]), element("ul", {"class": "found"}, items)])
+    return join([element("h4", {}, picture.messages["map.findings"]), element("ul", {"class": "found"}, items)])
 
 
 def badge(picture: Picture, one: Badge) -> Markup:
     """The sign of a finding as it stands in the picture, with its level in words."""
-    level = picture.words[f"level.{one.level}"]
+    level = picture.messages[f"level.{one.level}"]
     return element("span", {"class": f"badge {one.level}"}, element("b", {}, str(one.number)), f" {level}")

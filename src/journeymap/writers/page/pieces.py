@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.drawing.pagination import Piece, frame, pieces
+from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Group, Picture
 from journeymap.writers.page.keys import PREFIX, links
 from journeymap.writers.page.markup import Markup, element, join
@@ -15,7 +15,7 @@ _SHEET = 0.685
 _SMALLEST = 0.8
 
 
-def _named(picture: Picture, piece: Piece) -> str:
+def _named(picture: Picture, piece: PageBlock) -> str:
     """What a piece is called: the stages in it, else the picture's title."""
     titles = [
         item.title
@@ -37,11 +37,11 @@ def _links(picture: Picture) -> dict[int, str]:
 def drawn(picture: Picture) -> tuple[Markup, str]:
     """The pieces as SVG, one under the other; and the rules of style that only this picture needs."""
     definitions, written = write_apart(picture, PREFIX, _links(picture))
-    left, right = frame(picture)
+    left, right = horizontal_extent(picture)
     width = right - left
     found: list[Markup] = []
     high = 0.0
-    for index, piece in enumerate(pieces(picture)):
+    for index, piece in enumerate(page_blocks(picture)):
         is_list = piece.is_list(picture)
         height = piece.bottom - piece.top
         high += height
@@ -50,7 +50,7 @@ def drawn(picture: Picture) -> tuple[Markup, str]:
             "class": names,
             "viewBox": " ".join(map(number, (left, piece.top, width, height))),
             "role": "group",
-            "aria-label": picture.words["map.findings"] if is_list else _named(picture, piece),
+            "aria-label": picture.messages["map.findings"] if is_list else _named(picture, piece),
         }
         inside = [Markup(written[number_]) for number_ in piece.items]
         defs = element("defs", {}, Markup(definitions)) if definitions and not index else ""

@@ -18,7 +18,7 @@ Cell = Callable[[TouchpointCard], list[Markup]]
 
 def table(picture: Picture) -> Markup:
     """A row to a touchpoint, a column to what is known of any."""
-    words = picture.words
+    words = picture.messages
     ids = card_ids(picture.cards)
     by_subject = {
         card.subject: id for card, id in reversed(list(zip(picture.cards, ids, strict=True))) if card.kind != "gap"
@@ -61,16 +61,16 @@ def table(picture: Picture) -> Markup:
 
 def _columns(picture: Picture, by_subject: dict[str, str]) -> list[tuple[str, Cell]]:
     """The columns that any card has a value for."""
-    words, cards = picture.words, picture.cards
+    words, cards = picture.messages, picture.cards
     found: list[tuple[str, Cell]] = []
-    labels = {fact.key: fact.label for card in cards for fact in card.facts}
-    if any(card.moment or card.kind in ("standing", "backstage") for card in cards):
+    labels = {fact.key: fact.label for card in cards for fact in card.fields}
+    if any(card.is_moment or card.kind in ("standing", "backstage") for card in cards):
         found.append((words["map.kind"], lambda card: _kind(picture, card)))
         labels.pop("kind", None)
     found += [(label, _fact(key)) for key, label in labels.items()]
     if any(card.persona_names for card in cards):
         found.append((words["map.personas"], lambda card: _texts(card.persona_names)))
-    for label in dict.fromkeys(tie.label for card in cards for tie in card.ties):
+    for label in dict.fromkeys(tie.label for card in cards for tie in card.relations):
         found.append((label, _ties(label, by_subject)))
     if any(card.links for card in cards):
         found.append((words["map.links"], _links))
@@ -84,20 +84,20 @@ def _texts(texts: tuple[str, ...] | list[str]) -> list[Markup]:
 
 
 def _fact(key: str) -> Cell:
-    return lambda card: [said for fact in card.facts if fact.key == key for said in _texts(fact.values)]
+    return lambda card: [said for fact in card.fields if fact.key == key for said in _texts(fact.values)]
 
 
 def _kind(picture: Picture, card: TouchpointCard) -> list[Markup]:
-    words = picture.words
-    said = [value for fact in card.facts if fact.key == "kind" for value in fact.values]
+    words = picture.messages
+    said = [value for fact in card.fields if fact.key == "kind" for value in fact.values]
     said += [words[f"lane.{card.kind}"]] if card.kind in ("standing", "backstage") else []
-    said += [words["map.moment"]] if card.moment else []
+    said += [words["map.moment"]] if card.is_moment else []
     return _texts(said)
 
 
 def _ties(label: str, by_subject: dict[str, str]) -> Cell:
     return lambda card: [
-        tie_link(tie.name, by_subject.get(tie.subject, ""), tie.notes) for tie in card.ties if tie.label == label
+        tie_link(tie.name, by_subject.get(tie.subject, ""), tie.notes) for tie in card.relations if tie.label == label
     ]
 
 
@@ -110,4 +110,4 @@ def _links(card: TouchpointCard) -> list[Markup]:
 
 
 def _findings(picture: Picture, card: TouchpointCard) -> list[Markup]:
-    return _texts([f"{picture.words[f'level.{one.level}']} {one.number}: {one.message}" for one in card.badges])
+    return _texts([f"{picture.messages[f'level.{one.level}']} {one.number}: {one.message}" for one in card.badges])

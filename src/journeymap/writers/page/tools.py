@@ -16,7 +16,7 @@ Options = Mapping[str, str]
 
 def tools(picture: Picture) -> Markup:
     """The row of controls; none of them does anything without the page's script."""
-    words = picture.words
+    words = picture.messages
     search = element(
         "label",
         {"class": "field search"},
@@ -58,7 +58,7 @@ def tools(picture: Picture) -> Markup:
 
 def acts(picture: Picture) -> Markup:
     """The buttons beside the title: findings, table, light, paper."""
-    words = picture.words
+    words = picture.messages
     others = [
         element(
             "button",
@@ -76,7 +76,7 @@ def acts(picture: Picture) -> Markup:
 
 
 def _filters(picture: Picture) -> list[Markup]:
-    words, cards = picture.words, picture.cards
+    words, cards = picture.messages, picture.cards
     personas = {id: name for card in cards for id, name in zip(card.personas, card.persona_names, strict=True)}
     functions = {
         f"f:{one}": words[f"function.{one}"] for card in cards for one in card.functions if f"function.{one}" in words
@@ -110,7 +110,7 @@ def _sorted(named: Options) -> Options:
 
 
 def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, Options]]) -> Markup:
-    options: list[Markup] = [element("option", {"value": ""}, picture.words["page.all"])]
+    options: list[Markup] = [element("option", {"value": ""}, picture.messages["page.all"])]
     for name, named in groups:
         inside = [element("option", {"value": value}, said) for value, said in named.items()]
         options += [element("optgroup", {"label": name}, inside)] if name and inside else inside
@@ -121,7 +121,7 @@ def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, O
 
 def index(picture: Picture) -> Markup:
     """All touchpoints by stage, as links to their cards."""
-    words = picture.words
+    words = picture.messages
     by_stage: dict[str, list[Markup]] = {}
     names = {card.stage: card.stage_name for card in picture.cards}
     for card, id in zip(picture.cards, card_ids(picture.cards), strict=True):
@@ -147,7 +147,7 @@ def findings(picture: Picture) -> Markup:
     """All findings by number, each with whom it is about."""
     if not picture.badges:
         return Markup()
-    words = picture.words
+    words = picture.messages
     known = {
         card.subject: (card, id)
         for card, id in reversed(list(zip(picture.cards, card_ids(picture.cards), strict=True)))
