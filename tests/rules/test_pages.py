@@ -155,9 +155,9 @@ def test_a_page_documents_the_options_and_their_defaults(name: str) -> None:
     rule = registry.find(name)
     page = Page.of(rule.page)
 
-    assert list(page.options) == list(rule.option_fields())
+    assert list(page.options) == list(rule.option_defaults())
     assert ("Options" in page.sections) == bool(page.options)
-    for option, default in rule.option_fields().items():
+    for option, default in rule.option_defaults().items():
         what, default_here, source = page.options[option].replace("`", "").partition(f"; {as_written(default)}, ")
         assert all((what, default_here, source)), page.options[option]
 

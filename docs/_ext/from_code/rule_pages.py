@@ -69,7 +69,7 @@ def _index() -> str:
 
 def _page(rule: jm.Rule) -> str:
     """What the rule itself says, and how it is set."""
-    given = [f"level: {rule.level}", *(f"{name}: {_plain(value)}" for name, value in rule.option_fields().items())]
+    given = [f"level: {rule.level}", *(f"{name}: {_plain(value)}" for name, value in rule.option_defaults().items())]
     return f"""# {rule.name}
 
 ```{{journeymap:rule}} {rule.name}

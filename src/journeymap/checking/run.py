@@ -88,7 +88,7 @@ class _Run:
             for rule in self.settings.rules
             if rule.category != "reading" and rule.check is not None and self.settings.is_selected(rule)
         ]
-        of_journeys = [rule for rule in asked if rule.of != "workspace"]
+        of_journeys = [rule for rule in asked if rule.of in ("journey", "both")]
         graphs = self.portfolio.graphs
         count = processes(len(graphs)) if self.at_once is None else self.at_once
         for said, tracebacks, held_back in map_chunks(partial(self._ask_journeys, of_journeys), graphs, count):
@@ -138,33 +138,33 @@ class _Run:
         for graph in graphs:
             is_torn = None in self.torn or graph.id in self.torn
             is_today = graph.without_planned is graph
-            for rule, given in self._plan(rules, graph.journey) if graph.journey.checks else usual:
-                if is_torn and rule.absence:
+            for rule, options, arguments in self._plan(rules, graph.journey) if graph.journey.checks else usual:
+                if is_torn and rule.filled_by:
                     share.held_back[rule.name] += 1
                 elif is_today or rule.category != "gap":
                     # written out: a call more for each of a thousand journeys and seventy rules costs as much as they
                     try:
-                        problems = [*rule.check(graph, **given)] if rule.check else []
+                        problems = [*rule.check(graph, *arguments)] if rule.check else []
                     except Exception:  # noqa: BLE001 - asked again with a guard, which tells what broke
-                        problems = [*share.guarded(rule, graph, given.get("options"))]
+                        problems = [*share.guarded(rule, graph, options)]
                     if problems:
                         share.gather(rule, problems)
                 else:
                     share.ask_of(rule, graph)
         return share.said, share.tracebacks, share.held_back
 
-    def _plan(self, rules: Sequence[Rule], journey: Journey | None) -> list[tuple[Rule, dict[str, Any]]]:
-        """The rules that run in a journey (None: in all that set none of their own), with what each takes."""
+    def _plan(self, rules: Sequence[Rule], journey: Journey | None) -> list[tuple[Rule, Any, tuple[Any, ...]]]:
+        """The rules that run in a journey (None: in all that set none of their own), with options and arguments."""
         plan = []
         for rule in rules:
             if self.settings.level(rule, journey) is not None:
-                known = {"options": self.settings.options(rule, journey), "today": self.today}
-                plan.append((rule, {name: known[name] for name in rule.takes}))
+                options = self.settings.options(rule, journey)
+                plan.append((rule, options, rule.arguments(options, self.today)))
         return plan
 
     def _ask_workspace(self, rule: Rule) -> None:
-        needs_no_journey = rule.of == "both" or rule.absence == "catalogues"
-        if rule.absence and (None in self.torn if needs_no_journey else self.any_torn):
+        needs_no_journey = rule.of in ("both", "catalogues")
+        if rule.filled_by and (None in self.torn if needs_no_journey else self.any_torn):
             self.held_back[rule.name] += self.settings.level(rule, None) is not None
         else:
             self.ask_of(rule, self.portfolio)
@@ -184,7 +184,7 @@ class _Run:
     def guarded(self, rule: Rule, graph: Any, options: Any) -> Iterator[Problem]:
         """What a rule says; a rule that breaks says so, and the others go on."""
         try:
-            yield from rule.ask(graph, options, self.today)
+            yield from rule.run(graph, options, self.today)
         except Exception as fault:  # noqa: BLE001 - whatever a rule does, the others still run
             import traceback
 

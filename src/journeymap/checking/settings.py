@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -10,14 +11,10 @@ from journeymap.errors import UnknownNameError
 from journeymap.findings import Level, Pointer, Problem
 from journeymap.model.checks import JourneyChecks, RuleSetting
 from journeymap.model.journey import Journey
-from journeymap.model.timing import Duration, NotUnderstood, parse_duration
 from journeymap.rules.api import Rule, registry
 from journeymap.workspace import Workspace
 
 __all__ = ["Settings"]
-
-OPTION_FLOORS: Mapping[str, float] = {"k": 3}
-"""The lowest value of options that have one: fewer than 3 people can always be recognised."""
 
 
 class Settings:
@@ -93,10 +90,9 @@ class Settings:
             given: dict[str, Any] = {}
             for setting in reversed(list(self._settings(rule, journey))):
                 for name, value in setting.options.items():
-                    made = _fitting(rule, name, value)
-                    if made is not None:
-                        given[name] = made
-            self._options[key] = rule.options_with(given)
+                    with suppress(KeyError, ValueError):  # reported by `problems`
+                        given[name] = rule.parse_option(name, value)
+            self._options[key] = rule.options(**given)
         return self._options[key]
 
     def _settings(self, rule: Rule, journey: Journey | None) -> Iterator[RuleSetting]:
@@ -123,7 +119,7 @@ class Settings:
                 yield "unknown-key", _unknown_rule(pointer, fault)
                 continue
             for option, value in setting.options.items():
-                known = rule.option_fields()
+                known = rule.option_defaults()
                 place = Pointer(
                     at.journey, keys=(*pointer.keys, option), mark="key" if option not in known else "value"
                 )
@@ -135,10 +131,12 @@ class Settings:
                         "unknown-key",
                         Problem(place, f"the rule {name} has no option `{option}`", there, value=[name, option]),
                     )
-                elif _fitting(rule, option, value) is None:
-                    wanted = _wanted(option, known[option])
+                    continue
+                try:
+                    rule.parse_option(option, value)
+                except ValueError as error:
                     message = f"the option `{option}` of {name} cannot be `{value}`"
-                    yield "wrong-value", Problem(place, message, f"write {wanted}", value=[name, option])
+                    yield "wrong-value", Problem(place, message, f"write {error}", value=[name, option])
 
 
 def _unknown_rule(pointer: Pointer, fault: UnknownNameError) -> Problem:
@@ -150,30 +148,3 @@ def _unknown_rule(pointer: Pointer, fault: UnknownNameError) -> Problem:
         close = get_close_matches(fault.name, fault.known, 1, 0.6)
         help = f"did you mean `{close[0]}`?" if close else "`journeymap rules` lists all"
     return Problem(pointer, f"there is no rule `{fault.name}`", help, value=fault.name, data={"key": fault.name})
-
-
-def _wanted(option: str, default: Any) -> str:
-    if isinstance(default, tuple):
-        return f"a list such as [{', '.join(default)}]"
-    if isinstance(default, Duration):
-        return f"a duration such as `{default}`"
-    floor = OPTION_FLOORS.get(option)
-    return f"a number such as {default}" + (f", at least {floor}" if floor else "")
-
-
-def _fitting(rule: Rule, name: str, value: Any) -> Any:
-    """`value` as the option wants it; None where it does not fit."""
-    if rule.options is None:
-        return None
-    default = rule.option_fields().get(name)
-    if isinstance(default, Duration):
-        try:
-            return parse_duration(value) if isinstance(value, str) else None
-        except NotUnderstood:
-            return None
-    if isinstance(default, tuple):
-        items = value if isinstance(value, list) else [value]
-        return tuple(items) if items and all(isinstance(item, str) for item in items) else None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < OPTION_FLOORS.get(name, 0):
-        return None
-    return value if isinstance(default, float) or isinstance(value, int) else None

@@ -41,7 +41,7 @@ def options(rule: jm.Rule) -> dict[str, object]:
     plain = (bool, int, float, str)
     return {
         name: list(value) if isinstance(value, tuple) else value if isinstance(value, plain) else str(value)
-        for name, value in rule.option_fields().items()
+        for name, value in rule.option_defaults().items()
     }
 
 

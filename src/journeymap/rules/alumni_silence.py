@@ -46,7 +46,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("alumni-silence", "gap", "note", absence=True)
+@rule("alumni-silence", "gap", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Personas who hear nothing more after they have left."""
     stages = [stage for stage in graph.stages_like("depart") if graph.covers(stage)]

@@ -58,7 +58,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("backward-step", "flow", "warning", absence=True)
+@rule("backward-step", "flow", "warning", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """A `next` without `if` to a step of an earlier stage."""
     for node in graph.touchpoints:

@@ -48,7 +48,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("bypassed-asset-owner", "ownership", "warning", absence=True)
+@rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted", "informed"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints on whose assets somebody works past the owner."""
     portfolio = graph.portfolio

@@ -48,7 +48,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("clinical-left-out", "ownership", "warning", absence=True)
+@rule("clinical-left-out", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Stages in which clinical staff are recruited or welcomed without a clinical team."""
     clinical = [one for one in graph.personas if graph.portfolio.persona(one).staff_group == "clinical"]

@@ -46,6 +46,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -53,6 +54,7 @@ from journeymap.graph.timeline import DAY
 from journeymap.rules.api import rule
 
 
+@dataclass(frozen=True)
 class Options:
     """How far apart two must be."""
 

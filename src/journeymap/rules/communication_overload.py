@@ -121,6 +121,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -129,6 +130,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import counted
 
 
+@dataclass(frozen=True)
 class Options:
     """How many touchpoints, of how many teams, may ask for attention in how many days."""
 

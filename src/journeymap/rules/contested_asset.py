@@ -74,7 +74,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import department, listed
 
 
-@rule("contested-asset", "ownership", "error", of="workspace", absence=True)
+@rule("contested-asset", "ownership", "error", of="workspace", filled_by={"owner"})
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Declared assets without an owner on which touchpoints of two functions work."""
     for id, asset in (portfolio.catalogue("assets") or {}).items():

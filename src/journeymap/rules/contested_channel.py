@@ -78,7 +78,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import department, listed
 
 
-@rule("contested-channel", "ownership", "warning", of="workspace", absence=True)
+@rule("contested-channel", "ownership", "warning", of="workspace", filled_by={"owner", "shared"})
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Declared channels of nobody through which touchpoints of two functions ask for attention."""
     for id, channel in (portfolio.catalogue("channels") or {}).items():

@@ -61,12 +61,14 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
+@dataclass(frozen=True)
 class Options:
     """How many teams may be consulted."""
 

@@ -55,7 +55,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("dead-end", "flow", "error", absence=True)
+@rule("dead-end", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps with nothing after them and no `ends`, before the last stage."""
     for persona in graph.personas:

@@ -41,6 +41,6 @@ stages:
 ```
 """
 
-from journeymap.rules.api import described
+from journeymap.rules.api import reported_elsewhere
 
-check = described("duplicate-key", "reading", "error", __name__)
+check = reported_elsewhere("duplicate-key", "reading", "error", __name__)

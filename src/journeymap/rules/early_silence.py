@@ -62,6 +62,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -69,13 +70,14 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import silences
 
 
+@dataclass(frozen=True)
 class Options:
     """How long it may be silent."""
 
     days: int = 35
 
 
-@rule("early-silence", "gap", "warning", absence=True, options=Options)
+@rule("early-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Personas who hear nothing for too long in their first three months."""
     return silences(

@@ -35,7 +35,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("empty-stage", "gap", "error", absence=True)
+@rule("empty-stage", "gap", "error", filled_by={"personas"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Covered stages without touchpoints; those that are not even written are told together."""
     passed = [stage for stage in graph.stages if graph.covers(stage) and graph.is_passed(stage)]

@@ -63,7 +63,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("endless-loop", "flow", "error", absence=True)
+@rule("endless-loop", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps that lead only to each other; one loop is one finding, at its first step."""
     for loop, personas in graph.group_by_persona(lambda way: way.endless_loops):

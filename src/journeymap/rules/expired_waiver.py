@@ -37,6 +37,6 @@ stages:
 ```
 """
 
-from journeymap.rules.api import described
+from journeymap.rules.api import reported_elsewhere
 
-check = described("expired-waiver", "upkeep", "error", __name__)
+check = reported_elsewhere("expired-waiver", "upkeep", "error", __name__)

@@ -45,6 +45,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -52,6 +53,7 @@ from journeymap.graph.timeline import DAY
 from journeymap.rules.api import rule
 
 
+@dataclass(frozen=True)
 class Options:
     """The days on which a first check-in comes in time."""
 
@@ -59,7 +61,7 @@ class Options:
     before: int = 59
 
 
-@rule("late-first-check-in", "gap", "warning", absence=True, options=Options)
+@rule("late-first-check-in", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Personas with whom nobody speaks in the weeks in which it helps."""
     first, last = options.after * DAY, (options.before + 1) * DAY - 1

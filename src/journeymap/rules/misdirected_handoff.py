@@ -55,7 +55,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("misdirected-handoff", "ownership", "warning", absence=True)
+@rule("misdirected-handoff", "ownership", "warning", filled_by={"handoff"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Hand-offs that were accepted by a team that is neither the next owner nor its parent or part."""
     teams = graph.portfolio.teams

@@ -45,7 +45,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("missing-closure", "gap", "warning", absence=True)
+@rule("missing-closure", "gap", "warning", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Recruitment in which no way ends."""
     stages = [stage for stage in graph.stages_like("recruit") if graph.covers(stage) and graph.touchpoints_in(stage)]

@@ -33,6 +33,6 @@ stages:
 ```
 """
 
-from journeymap.rules.api import described
+from journeymap.rules.api import reported_elsewhere
 
-check = described("missing-key", "reading", "error", __name__)
+check = reported_elsewhere("missing-key", "reading", "error", __name__)

@@ -52,7 +52,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("missing-moment", "gap", "note", absence=True)
+@rule("missing-moment", "gap", "note", filled_by={"moment"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys with touchpoints, of which none is a moment."""
     if graph.touchpoints and not any(node.touchpoint.moment for node in graph.touchpoints):

@@ -32,11 +32,11 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.texts import by_language
-from journeymap.rules.api import rule
+from journeymap.rules.api import ANY_KEY, rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("missing-translation", "upkeep", "warning", of="both", absence=True)
+@rule("missing-translation", "upkeep", "warning", of="both", filled_by=ANY_KEY)
 def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
     """Texts by language that lack a language of the workspace."""
     for holder, keys, text in by_language(graph):

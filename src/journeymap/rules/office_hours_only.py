@@ -60,7 +60,7 @@ from journeymap.rules.api import rule
 _ATTENDED = ("conversation", "event", "training")
 
 
-@rule("office-hours-only", "reach", "warning", absence=True)
+@rule("office-hours-only", "reach", "warning", filled_by={"when", "kind", "shift"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """What a persona on nights could attend only by day, with no other of its kind in the stage."""
     for node in graph.touchpoints:

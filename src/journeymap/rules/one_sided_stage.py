@@ -44,6 +44,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -53,13 +54,14 @@ from journeymap.rules.api.wording import department
 OTHER = {"hr": "marketing", "marketing": "hr"}
 
 
+@dataclass(frozen=True)
 class Options:
     """The number of touchpoints from which on a stage is looked at."""
 
     at_least: int = 3
 
 
-@rule("one-sided-stage", "ownership", "note", absence=True, options=Options)
+@rule("one-sided-stage", "ownership", "note", filled_by={"owner", "responsible", "consulted"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages that HR or marketing has to itself."""
     for stage in graph.stages_like("attract", "recruit", "onboard", "engage"):

@@ -45,7 +45,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("opinion-only", "upkeep", "note", absence=True)
+@rule("opinion-only", "upkeep", "note", filled_by={"evidence"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys with emotions or pains, and without any evidence."""
     if graph.journey.evidence or any(node.touchpoint.evidence for node in graph.touchpoints):

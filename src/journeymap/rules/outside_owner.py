@@ -50,6 +50,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -57,13 +58,14 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import department, listed
 
 
+@dataclass(frozen=True)
 class Options:
     """Which functions may own what people meet."""
 
     functions: tuple[str, ...] = ("hr", "marketing")
 
 
-@rule("outside-owner", "ownership", "error", absence=True, options=Options)
+@rule("outside-owner", "ownership", "error", filled_by={"owner", "responsible", "consulted"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Frontstage touchpoints whose owner is of another function."""
     allowed = listed(map(department, options.functions), "or")

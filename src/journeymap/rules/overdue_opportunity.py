@@ -59,7 +59,7 @@ from journeymap.model.text import in_language
 from journeymap.rules.api import rule
 
 
-@rule("overdue-opportunity", "ownership", "warning", absence=True)
+@rule("overdue-opportunity", "ownership", "warning", filled_by={"opportunities"}, needs_today=True)
 def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
     """Opportunities that were due before today and are neither done nor dropped."""
     for node in graph.touchpoints:

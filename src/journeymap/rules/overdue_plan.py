@@ -47,7 +47,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("overdue-plan", "upkeep", "note")
+@rule("overdue-plan", "upkeep", "note", needs_today=True)
 def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
     """Planned touchpoints whose day lies in the past."""
     for node in graph.touchpoints:

@@ -56,7 +56,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("persona-left-out", "gap", "error", absence=True)
+@rule("persona-left-out", "gap", "error", filled_by={"personas"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Personas for whom a stage that they pass is empty, and is not for others."""
     for stage in graph.stages:

@@ -39,7 +39,7 @@ from journeymap.graph import Portfolio
 from journeymap.rules.api import rule
 
 
-@rule("rate-without-boundary", "measurement", "warning", of="workspace", absence="catalogues")
+@rule("rate-without-boundary", "measurement", "warning", of="catalogues", filled_by={"boundary"})
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Metrics of kind rate without a boundary."""
     for id, metric in (portfolio.catalogue("metrics") or {}).items():

@@ -55,19 +55,21 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
+@dataclass(frozen=True)
 class Options:
     """From how many touchpoints that name channels on a stage is asked."""
 
     at_least: int = 3
 
 
-@rule("single-channel", "reach", "note", absence=True, options=Options)
+@rule("single-channel", "reach", "note", filled_by={"channels"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages in which a deskless persona is reached through one channel only."""
     for personas in graph.group_personas("deskless", "reached_by"):

@@ -55,7 +55,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("skipped-stage", "flow", "note", absence=True)
+@rule("skipped-stage", "flow", "note", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """A `next` without `if` that passes over a stage with steps."""
     for node in graph.touchpoints:

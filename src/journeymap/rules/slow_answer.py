@@ -45,6 +45,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
@@ -53,13 +54,14 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import counted
 
 
+@dataclass(frozen=True)
 class Options:
     """How late the first answer may come."""
 
     days: int = 30
 
 
-@rule("slow-answer", "listening", "warning", absence=True, options=Options)
+@rule("slow-answer", "listening", "warning", filled_by={"feeds"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Feedback whose first answer comes too late, or never after it; each round is looked at."""
     for node in graph.touchpoints:

@@ -33,18 +33,20 @@ evidence:
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from journeymap.findings import Pointer, Problem
 from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
 from journeymap.model.touchpoint import Evidence
-from journeymap.rules.api import rule
+from journeymap.rules.api import option, rule
 
 
+@dataclass(frozen=True)
 class Options:
     """How many people it takes not to be recognised."""
 
-    k: int = 5
+    k: int = option(5, at_least=3)  # fewer than 3 people can always be recognised
 
 
 @rule("small-sample", "privacy", "warning", options=Options)

@@ -49,6 +49,7 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from journeymap.findings import Problem
@@ -57,13 +58,14 @@ from journeymap.model.timing import Duration
 from journeymap.rules.api import rule
 
 
+@dataclass(frozen=True)
 class Options:
     """The age from which evidence no longer counts."""
 
     older_than: Duration = Duration(24, "month")
 
 
-@rule("stale-evidence", "upkeep", "note", absence=True, options=Options)
+@rule("stale-evidence", "upkeep", "note", filled_by={"evidence"}, options=Options, needs_today=True)
 def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Problem]:
     """Touchpoints whose evidence is dated, and all of it old."""
     for node in graph.touchpoints:

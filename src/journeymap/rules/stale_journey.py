@@ -26,6 +26,7 @@ reviewed: 2025-11-22
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from journeymap.findings import Problem
@@ -34,13 +35,14 @@ from journeymap.model.timing import Duration
 from journeymap.rules.api import rule
 
 
+@dataclass(frozen=True)
 class Options:
     """How often a journey is to be reviewed."""
 
     every: Duration = Duration(12, "month")
 
 
-@rule("stale-journey", "upkeep", "warning", absence=True, options=Options)
+@rule("stale-journey", "upkeep", "warning", filled_by={"reviewed", "review_every"}, options=Options, needs_today=True)
 def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Problem]:
     """Journeys whose next review lies in the past."""
     reviewed, every = graph.journey.reviewed, graph.journey.review_every or options.every

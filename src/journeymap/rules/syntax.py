@@ -42,6 +42,6 @@ stages:
 ```
 """
 
-from journeymap.rules.api import described
+from journeymap.rules.api import reported_elsewhere
 
-check = described("syntax", "reading", "error", __name__)
+check = reported_elsewhere("syntax", "reading", "error", __name__)

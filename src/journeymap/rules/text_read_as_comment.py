@@ -44,6 +44,6 @@ stages:
 ```
 """
 
-from journeymap.rules.api import described
+from journeymap.rules.api import reported_elsewhere
 
-check = described("text-read-as-comment", "reading", "warning", __name__)
+check = reported_elsewhere("text-read-as-comment", "reading", "warning", __name__)

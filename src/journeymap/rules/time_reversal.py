@@ -51,7 +51,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("time-reversal", "flow", "warning", absence=True)
+@rule("time-reversal", "flow", "warning", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps on the way that are over before the one that leads to them begins; at the later of both in the file."""
     for persona in graph.personas:

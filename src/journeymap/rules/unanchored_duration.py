@@ -50,7 +50,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("unanchored-duration", "measurement", "error", of="workspace", absence="catalogues")
+@rule("unanchored-duration", "measurement", "error", of="catalogues", filled_by={"from", "to"})
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Metrics of kind duration without both ends, or with the end before the beginning."""
     for id, metric in (portfolio.catalogue("metrics") or {}).items():

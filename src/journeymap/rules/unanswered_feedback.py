@@ -48,7 +48,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("unanswered-feedback", "listening", "error", absence=True)
+@rule("unanswered-feedback", "listening", "error", filled_by={"feeds"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Feedback without `feeds`."""
     for node in graph.touchpoints:

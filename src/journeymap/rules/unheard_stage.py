@@ -60,19 +60,21 @@ stages:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.findings import Problem
 from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
+@dataclass(frozen=True)
 class Options:
     """From how many touchpoints on a stage is asked."""
 
     at_least: int = 3
 
 
-@rule("unheard-stage", "listening", "note", absence=True, options=Options)
+@rule("unheard-stage", "listening", "note", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
     """Stages with several touchpoints for a persona, none of them two-way."""
     for personas in graph.group_personas():

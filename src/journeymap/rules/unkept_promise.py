@@ -73,7 +73,7 @@ from journeymap.graph.promises import Promises
 from journeymap.rules.api import rule
 
 
-@rule("unkept-promise", "gap", "error", of="workspace", absence=True)
+@rule("unkept-promise", "gap", "error", of="workspace", filled_by={"keeps"})
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Promises that are not kept to a persona to whom they are made."""
     promises = Promises(portfolio)

@@ -42,6 +42,6 @@ stages:
 ```
 """
 
-from journeymap.rules.api import described
+from journeymap.rules.api import reported_elsewhere
 
-check = described("unknown-key", "reading", "error", __name__)
+check = reported_elsewhere("unknown-key", "reading", "error", __name__)

@@ -51,7 +51,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("unmeasured-moment", "measurement", "warning", absence=True)
+@rule("unmeasured-moment", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Moments that matter without a metric of their own."""
     for node in graph.touchpoints:

@@ -34,7 +34,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("unmeasured-stage", "measurement", "warning", absence=True)
+@rule("unmeasured-stage", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Covered stages with touchpoints and without any metric."""
     for stage in graph.stages:

@@ -55,7 +55,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import department, listed
 
 
-@rule("unnamed-handoff", "ownership", "warning", absence=True)
+@rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps from which the way leads to another function without a hand-off."""
     unsaid: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)

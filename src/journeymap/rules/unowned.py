@@ -50,7 +50,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("unowned", "ownership", "error", absence=True)
+@rule("unowned", "ownership", "error", filled_by={"owner"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints without an owner."""
     for node in graph.touchpoints:

@@ -31,7 +31,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("unowned-journey", "ownership", "warning", absence=True)
+@rule("unowned-journey", "ownership", "warning", filled_by={"owner"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys without an owner."""
     if not graph.journey.owner:

@@ -52,7 +52,7 @@ from journeymap.model.text import in_language
 from journeymap.rules.api import rule
 
 
-@rule("unowned-opportunity", "ownership", "note", absence=True)
+@rule("unowned-opportunity", "ownership", "note", filled_by={"opportunities"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Open opportunities without an owner."""
     for node in graph.touchpoints:

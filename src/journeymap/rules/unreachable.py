@@ -58,7 +58,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import counted
 
 
-@rule("unreachable", "flow", "error", absence=True)
+@rule("unreachable", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Steps that no way from an entry reaches; those cut off together are one, at the first."""
     for (first, *others), personas in graph.group_by_persona(lambda way: way.unreachable):

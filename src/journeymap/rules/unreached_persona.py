@@ -56,7 +56,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("unreached-persona", "reach", "error", absence=True)
+@rule("unreached-persona", "reach", "error", filled_by={"channels"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
     internal = graph.portfolio.internal_channels

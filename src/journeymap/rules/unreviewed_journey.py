@@ -29,7 +29,7 @@ from journeymap.graph import JourneyGraph
 from journeymap.rules.api import rule
 
 
-@rule("unreviewed-journey", "upkeep", "note", absence=True)
+@rule("unreviewed-journey", "upkeep", "note", filled_by={"reviewed"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Journeys without a date of review."""
     if graph.journey.reviewed is None:

@@ -51,7 +51,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import department, listed
 
 
-@rule("unshared-metric", "ownership", "note", absence=True)
+@rule("unshared-metric", "ownership", "note", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Stages of two functions, none of whose metrics is shared between two."""
     declared = graph.portfolio.catalogue("metrics") or {}

@@ -46,7 +46,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import counted
 
 
-@rule("untimed-step", "reach", "note", absence=True)
+@rule("untimed-step", "reach", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """How many steps have no `when`; one finding for the journey."""
     untimed = [node for node in graph.touchpoints if not node.touchpoint.when and node.is_step]

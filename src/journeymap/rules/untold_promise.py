@@ -72,7 +72,7 @@ from journeymap.graph.promises import Promises
 from journeymap.rules.api import rule
 
 
-@rule("untold-promise", "gap", "note", of="workspace", absence=True)
+@rule("untold-promise", "gap", "note", of="workspace", filled_by={"promises"})
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Promises listed for a persona, or kept to it, that nothing makes to it."""
     promises = Promises(portfolio)

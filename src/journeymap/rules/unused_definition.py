@@ -50,10 +50,10 @@ from collections.abc import Iterator
 from journeymap.findings import Problem
 from journeymap.graph import Portfolio
 from journeymap.graph.usage import unused
-from journeymap.rules.api import rule
+from journeymap.rules.api import ANY_KEY, rule
 
 
-@rule("unused-definition", "upkeep", "note", of="workspace", absence=True)
+@rule("unused-definition", "upkeep", "note", of="workspace", filled_by=ANY_KEY)
 def check(portfolio: Portfolio) -> Iterator[Problem]:
     """Items of catalogues that nothing but retired touchpoints uses."""
     for catalogue, left in unused(portfolio).items():

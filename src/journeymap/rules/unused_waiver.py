@@ -38,6 +38,6 @@ stages:
 ```
 """
 
-from journeymap.rules.api import described
+from journeymap.rules.api import reported_elsewhere
 
-check = described("unused-waiver", "upkeep", "warning", __name__)
+check = reported_elsewhere("unused-waiver", "upkeep", "warning", __name__)

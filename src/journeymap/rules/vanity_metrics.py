@@ -43,7 +43,7 @@ from journeymap.rules.api import rule
 from journeymap.rules.api.wording import listed
 
 
-@rule("vanity-metrics", "measurement", "warning", absence=True)
+@rule("vanity-metrics", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Iterator[Problem]:
     """Stages all of whose metrics are declared as exposure."""
     declared = graph.portfolio.catalogue("metrics") or {}

@@ -71,7 +71,7 @@ def _linked(writer: Writer, rule: jm.Rule, made: Sequence[nodes.Element]) -> Seq
 
 
 def _options(rule: jm.Rule) -> Iterator[nodes.Node]:
-    defaults = rule.option_fields()
+    defaults = rule.option_defaults()
     rows = []
     for name, said in rule.option_texts.items():
         text = inline(said)

@@ -1,42 +1,41 @@
-"""The rules there are: those of the folder `rules`, and others' by entry point."""
+"""The rules that exist: one in each module of `journeymap.rules`, and those of installed packages."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from pkgutil import iter_modules
+from typing import get_args
 
+from journeymap import rules
 from journeymap.errors import UnknownNameError
-from journeymap.rules.api.rule import Rule
+from journeymap.rules.api.rule import Category, Rule
 
 __all__ = ["CATEGORIES", "ENTRY_POINTS", "find", "installed", "names"]
 
-CATEGORIES = ("reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy")
+CATEGORIES: tuple[Category, ...] = get_args(Category)
 ENTRY_POINTS = "journeymap.rules"
-"""The entry point group by which others bring rules; each is named `vendor/rule` and leads to a rule."""
-_FOLDER = Path(__file__).parent.parent
+"""The entry point group of third-party rules; each entry is named `vendor/rule` and leads to a rule."""
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of the built-in rules, sorted."""
-    files = [file.name for file in _FOLDER.iterdir()]  # a pattern would cost more than all else here
-    modules = [name.removesuffix(".py") for name in files if name.endswith(".py") and not name.startswith("_")]
+    modules = (module.name for module in iter_modules(rules.__path__) if not module.ispkg)
     return tuple(sorted(module.replace("_", "-") for module in modules))
 
 
 @cache
 def installed() -> tuple[Rule, ...]:
     """The built-in rules, by category and name."""
-    rules = [find(name) for name in names()]
-    return tuple(sorted(rules, key=lambda rule: (CATEGORIES.index(rule.category), rule.name)))
+    return tuple(sorted(map(find, names()), key=lambda rule: (CATEGORIES.index(rule.category), rule.name)))
 
 
 @cache
 def find(name: str) -> Rule:
-    """The rule of that name, built in or, with a `/`, brought by an installed package; raises `UnknownNameError`."""
+    """The rule of that name, built in or (with a `/`) from an installed package; raises `UnknownNameError`."""
     if "/" in name:
-        return _brought(name)
+        return _third_party(name)
     if name not in names():
         from difflib import get_close_matches
 
@@ -49,11 +48,12 @@ def find(name: str) -> Rule:
     return found
 
 
-def _brought(name: str) -> Rule:
-    from importlib.metadata import entry_points  # 25 ms, paid only by those who name such a rule
+def _third_party(name: str) -> Rule:
+    from importlib.metadata import entry_points  # 25 ms, which only the users of such a rule pay
 
-    for point in entry_points(group=ENTRY_POINTS):
+    points = entry_points(group=ENTRY_POINTS)
+    for point in points:
         if point.name == name:
-            found: Rule = point.load()
-            return found
-    raise UnknownNameError("rule", name, [point.name for point in entry_points(group=ENTRY_POINTS)])
+            rule: Rule = point.load()
+            return rule
+    raise UnknownNameError("rule", name, [point.name for point in points])

@@ -1,114 +1,151 @@
-"""One rule: its name, category and level, its check, its options, and its page."""
+"""One rule: its name, category and level, its check, its options and its page."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 
 from journeymap.findings import Level, Problem
+from journeymap.rules.api.options import option_defaults, parse_option
 
-__all__ = ["Category", "Rule", "described", "rule"]
+__all__ = ["ANY_KEY", "Category", "Rule", "reported_elsewhere", "rule"]
 
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
-Check = Callable[..., Iterable[Problem]]
-Absence = bool | Literal["catalogues"]
-Of = Literal["journey", "workspace", "both"]
+LevelName = Literal["error", "warning", "note"]
+Of = Literal["journey", "workspace", "both", "catalogues"]
+
+ANY_KEY = frozenset({"*"})
+"""For `filled_by`: the loss of any key holds the rule back."""
+
+Problems = Iterable[Problem]
+Graph = TypeVar("Graph")
+Options = TypeVar("Options")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. `check` is None for what another room finds on its way (reading, waivers).
+    """A rule; `check` is None where something else than a check finds the problem (reading, weighing waivers).
 
-    `of` is what the check is asked of: each journey's graph, the portfolio of all journeys, or both (then of the
-    portfolio only what stands in no journey). `absence` says that it reports something missing, so that it would
-    be wrong on a map that could not be read whole; a rule of the workspace may rest on its `catalogues` alone.
-    `takes` names what the check wants besides: `options`, `today`.
+    `of` is what the check is asked about: the graph of each journey; the portfolio of all journeys; both (then of the
+    portfolio only what stands in no journey); or the catalogues of the portfolio alone. `filled_by` names the keys that
+    could fill what the rule reports as absent: it is held back where such a key is lost to a reading error.
     """
 
     name: str
     category: Category
     level: Level
     module: str
-    check: Check | None = None
+    check: Callable[..., Problems] | None = None
     of: Of = "journey"
-    absence: Absence = False
+    filled_by: frozenset[str] = frozenset()
     options: type | None = None
-    takes: tuple[str, ...] = ()
+    needs_today: bool = False
     aliases: tuple[str, ...] = ()
 
     @property
     def page(self) -> str:
         """The rule's page, in Markdown: the docstring of its module."""
-        return sys.modules[self.module].__doc__ or ""
+        module = sys.modules[self.module]
+        return module.__doc__ or _docstring_in_source(module)
 
     @property
     def sections(self) -> Mapping[str, str]:
-        """What stands under each heading of the page, in Markdown."""
-        found: Mapping[str, str] = self._parts.sections
-        return found
+        """The text under each heading of the page, in Markdown."""
+        from journeymap.rules.api.page import Page  # here and below: a run without findings needs no page
+
+        return Page.of(self.page).sections
 
     @property
     def option_texts(self) -> Mapping[str, str]:
-        """What the page says of each option: what it is, its default, and where that comes from."""
-        found: Mapping[str, str] = self._parts.options
-        return found
+        """The page's text about each option: what it is, its default, and the source of the default."""
+        from journeymap.rules.api.page import Page
 
-    @property
-    def _parts(self) -> Any:
-        from journeymap.rules.api.page import Page  # who finds nothing needs no page
+        return Page.of(self.page).options
 
-        return Page.of(self.page)
+    def arguments(self, options: Any, today: date) -> tuple[Any, ...]:
+        """What the check takes after the graph, as its decorator declares."""
+        return (*(() if self.options is None else (options,)), *((today,) if self.needs_today else ()))
 
-    def ask(self, graph: Any, options: Any, today: Any) -> Iterable[Problem]:
-        """What the rule says of `graph`."""
-        if self.check is None:
-            return ()
-        given = {"options": options, "today": today}
-        return self.check(graph, **{name: given[name] for name in self.takes})
+    def run(self, graph: Any, options: Any, today: date) -> Problems:
+        """The problems of `graph`."""
+        return () if self.check is None else self.check(graph, *self.arguments(options, today))
 
-    def option_fields(self) -> dict[str, Any]:
-        """The options with their defaults."""
-        options = self.options
-        return {} if options is None else {name: getattr(options, name) for name in options.__annotations__}
+    def option_defaults(self) -> dict[str, Any]:
+        """The options with their defaults, in the order of their declaration."""
+        return {} if self.options is None else option_defaults(self.options)
 
-    def options_with(self, given: Mapping[str, Any]) -> Any:
-        """The options of one run: the defaults, and what is given instead; None where there are none."""
+    def parse_option(self, name: str, value: object) -> Any:
+        """The value of an option from a workspace file; raises `ValueError` with what can be written instead."""
         if self.options is None:
-            return None
-        made = self.options()
-        for name, value in given.items():
-            setattr(made, name, value)
-        return made
+            raise ValueError("the rule has no options")
+        return parse_option(self.options, name, value)
 
 
+class _Keywords(TypedDict, total=False):
+    of: Of
+    filled_by: Collection[str]
+    aliases: tuple[str, ...]
+
+
+@overload
+def rule(
+    name: str, category: Category, level: LevelName, **keywords: Unpack[_Keywords]
+) -> Callable[[Callable[[Graph], Problems]], Rule]: ...
+@overload
+def rule(
+    name: str, category: Category, level: LevelName, *, options: type[Options], **keywords: Unpack[_Keywords]
+) -> Callable[[Callable[[Graph, Options], Problems]], Rule]: ...
+@overload
+def rule(
+    name: str, category: Category, level: LevelName, *, needs_today: Literal[True], **keywords: Unpack[_Keywords]
+) -> Callable[[Callable[[Graph, date], Problems]], Rule]: ...
+@overload
 def rule(
     name: str,
     category: Category,
-    level: str,
+    level: LevelName,
+    *,
+    options: type[Options],
+    needs_today: Literal[True],
+    **keywords: Unpack[_Keywords],
+) -> Callable[[Callable[[Graph, Options, date], Problems]], Rule]: ...
+def rule(
+    name: str,
+    category: Category,
+    level: LevelName,
     *,
     of: Of = "journey",
-    absence: Absence = False,
+    filled_by: Collection[str] = (),
     options: type | None = None,
+    needs_today: bool = False,
     aliases: tuple[str, ...] = (),
-) -> Callable[[Check], Rule]:
-    """Make a rule of a function that yields problems; its module's docstring is the rule's page.
+) -> Callable[[Callable[..., Problems]], Rule]:
+    """Make a rule of a function that yields problems; the docstring of its module is the rule's page.
 
-    The function takes the graph of a journey (or, as `of` says, the portfolio of all), and besides, by
-    name, what it wants: `options` (an instance of the class given here, whose typed attributes with defaults are
-    the options), `today` (a date).
+    The function takes the graph of a journey (or what `of` names), then an instance of `options` if the rule has any (a
+    frozen dataclass: see `rules.api.options`), then the day of the run if it `needs_today`. A rule that reports
+    something absent names in `filled_by` the keys whose loss holds it back.
     """
 
-    def make(check: Check) -> Rule:
-        code = check.__code__
-        takes = code.co_varnames[1 : code.co_argcount]
-        module = check.__module__
-        return Rule(name, category, Level[level.upper()], module, check, of, absence, options, takes, aliases)
+    def make_rule(check: Callable[..., Problems]) -> Rule:
+        filling, module = frozenset(filled_by), check.__module__
+        return Rule(name, category, Level[level.upper()], module, check, of, filling, options, needs_today, aliases)
 
-    return make
+    return make_rule
 
 
-def described(name: str, category: Category, level: str, module: str) -> Rule:
-    """A rule that has a page here and is found elsewhere: by reading, or when waivers are weighed."""
+def reported_elsewhere(name: str, category: Category, level: LevelName, module: str) -> Rule:
+    """Make a rule that only has its page here: reading, or the weighing of waivers, reports it."""
     return Rule(name, category, Level[level.upper()], module)
+
+
+def _docstring_in_source(module: Any) -> str:
+    """The docstring that `python -OO` strips, from the module's source if its loader has it."""
+    import ast
+
+    loader: Any = module.__spec__.loader if module.__spec__ else None
+    source = loader.get_source(module.__name__) if hasattr(loader, "get_source") else None
+    return (ast.get_docstring(ast.parse(source)) or "") if source else ""
