@@ -38,7 +38,8 @@ if TYPE_CHECKING:
         render,
         validate,
     )
-    from journeymap.drawing.primitives import Badge, CardField, Relation, TouchpointCard
+    from journeymap.document.cards import Badge, CardField, Relation, TouchpointCard
+    from journeymap.document.description import DescribedStage, JourneyDescription
     from journeymap.errors import (
         InputNotFoundError,
         InvalidOptionError,
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
     from journeymap.reporting import formats as report_formats
     from journeymap.rule_examples import RuleExample, rule_examples
     from journeymap.rules.api import Rule
-    from journeymap.views.description import DescribedStage, JourneyDescription
 
 __all__ = [
     "Anchor",
@@ -155,8 +155,8 @@ _PACKAGES = {
     "model.organization": ("Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team"),
     "model.touchpoint": ("Touchpoint",),
     "rules.api": ("Rule",),
-    "views.description": ("DescribedStage", "JourneyDescription"),
-    "drawing.primitives": ("Badge", "TouchpointCard", "CardField", "Relation"),
+    "document.description": ("DescribedStage", "JourneyDescription"),
+    "document.cards": ("Badge", "TouchpointCard", "CardField", "Relation"),
     "locales.messages": ("Messages", "messages"),
 }
 _HOME = {name: (room, name) for room, names in _PACKAGES.items() for name in names}

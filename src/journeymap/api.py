@@ -21,9 +21,9 @@ from journeymap.rules.api import Rule, registry
 from journeymap.version import __version__
 
 if TYPE_CHECKING:
-    from journeymap.drawing.primitives import TouchpointCard
+    from journeymap.document.cards import TouchpointCard
+    from journeymap.document.description import JourneyDescription
     from journeymap.fixes.misspellings import Correction
-    from journeymap.views.description import JourneyDescription
 
 __all__ = [
     "Picture",
@@ -547,11 +547,11 @@ def describe(
 
     Raises `UnknownNameError` for anything that there is not.
     """
-    from journeymap.views.description import described
+    from journeymap.document.description import describe_journey
     from journeymap.views.render_context import render_context
 
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
-    return described(
+    return describe_journey(
         render_context(
             portfolio,
             journey,

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 import pytest
 
+from journeymap.document.cards import CardField, TouchpointCard, WebLink
 from journeymap.drawing.pagination import page_blocks
-from journeymap.drawing.primitives import CardField, Picture, TouchpointCard, WebLink
+from journeymap.drawing.primitives import Picture
 from journeymap.locales.messages import languages, messages
 from journeymap.views import draw
 from journeymap.writers import html

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
+from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.pagination import page_blocks
-from journeymap.drawing.primitives import TouchpointCard
 from journeymap.views import names
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids

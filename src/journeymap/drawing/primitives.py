@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.drawing.network import Diagram
 
 __all__ = [
     "MM",
-    "Badge",
     "Box",
-    "CardField",
     "Colour",
     "Group",
     "Hatch",
@@ -29,13 +28,10 @@ __all__ = [
     "Paint",
     "Path",
     "Picture",
-    "Relation",
     "Shape",
     "Step",
     "TextBlock",
     "TextLine",
-    "TouchpointCard",
-    "WebLink",
 ]
 
 MM = 25.4 / 72
@@ -187,76 +183,6 @@ class Group:
 
 Shape = Box | Path | TextBlock | Image
 Item = Shape | Group
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A finding as it is drawn: its number in the picture, its level, rule and words, and whom or what it is about."""
-
-    number: int
-    level: Literal["error", "warning", "note"]
-    rule: str
-    message: str
-    help: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class WebLink:
-    """A link of a card; only `http`, `https` and `mailto` links come into a picture."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardField:
-    """One thing that is known of a touchpoint: which (`owner`, `channels`, …), in the reader's words, and what."""
-
-    key: str
-    label: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What joins a card to another touchpoint: how (`next`, `feeds`, …), in the reader's words, to which, and notes.
-
-    `subject` is that of the other's card, '' where the picture has none.
-    """
-
-    key: str
-    label: str
-    subject: str
-    name: str
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TouchpointCard:
-    """All that is known of a touchpoint or of an empty stage, for tables and details; in the order of the journey.
-
-    `emotion` is what the curve shows, `emotions` what the personas feel where they differ. `stage` is an id,
-    `stage_name` what it is called; ids are for filters, never for ids of a syntax.
-    """
-
-    subject: str
-    name: str
-    stage: str
-    stage_name: str
-    kind: Literal["step", "standing", "backstage", "gap"]
-    fields: tuple[CardField, ...]
-    owners: tuple[str, ...] = ()
-    functions: tuple[str, ...] = ()
-    personas: tuple[str, ...] = ()
-    persona_names: tuple[str, ...] = ()
-    emotion: float | None = None
-    emotions: tuple[tuple[str, int], ...] = ()
-    is_moment: bool = False
-    links: tuple[WebLink, ...] = ()
-    badges: tuple[Badge, ...] = ()
-    owner_names: tuple[str, ...] = ()
-    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True)

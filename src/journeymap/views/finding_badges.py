@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.document.cards import Badge
 from journeymap.drawing.band_metrics import ROOMY, SMALLEST_TYPE
 from journeymap.drawing.paragraphs import paragraph
-from journeymap.drawing.primitives import Badge, Box, Group, Item, Paint
+from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import Theme
 from journeymap.views.render_context import RenderContext

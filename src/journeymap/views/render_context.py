@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeymap import frameworks
+from journeymap.document.cards import Badge
+from journeymap.document.context import DrawnStage
 from journeymap.drawing import theme as themes
-from journeymap.drawing.primitives import Badge
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
@@ -33,26 +34,6 @@ PAPERS = {
 def layout_for(paper: str) -> str:
     """The sheet that pictures on `paper` are laid out for: A5, A4 and A3 are; what is larger is A3 enlarged."""
     return paper if paper in ("A5", "A4") else "A3"
-
-
-@dataclass(frozen=True)
-class DrawnStage:
-    """A stage with what is drawn of it: its steps, what is always there, what happens behind the scenes."""
-
-    node: StageNode
-    name: str
-    goal: str
-    metrics: tuple[str, ...]
-    subject: str
-    steps: tuple[TouchpointNode, ...]
-    standing: tuple[TouchpointNode, ...]
-    backstage: tuple[TouchpointNode, ...]
-    concurrent: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the journey covers it and has nothing in it."""
-        return not (self.steps or self.standing or self.backstage)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.line_breaking import clean_text
 from journeymap.drawing.network import Diagram, Edge, Node, Style
-from journeymap.drawing.primitives import Picture, TouchpointCard
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 
 __all__ = ["EXTENSION", "NAME", "VIEWS", "write"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from journeymap.drawing.primitives import Group, Picture, TouchpointCard
+from journeymap.document.cards import TouchpointCard
+from journeymap.drawing.primitives import Group, Picture
 from journeymap.errors import InvalidOptionError
 from journeymap.reporting import cells, visible
 from journeymap.reporting import width as columns

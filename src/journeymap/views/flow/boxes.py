@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from journeymap.document.cards import Badge
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon, star
-from journeymap.drawing.primitives import Badge, Box, Colour, Group, Item, Paint, Path
+from journeymap.drawing.primitives import Box, Colour, Group, Item, Paint, Path
 from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import Theme
 from journeymap.graph import TouchpointNode

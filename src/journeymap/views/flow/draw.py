@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.band_metrics import MARGIN
 from journeymap.drawing.primitives import Group, Item, Picture
 from journeymap.graph import TouchpointNode
-from journeymap.views.details import cards
 from journeymap.views.finding_badges import badge_list
 from journeymap.views.flow.boxes import draw_plate
 from journeymap.views.flow.edges import draw_lines
@@ -72,7 +74,7 @@ def draw(scope: RenderContext) -> Picture:
         PAPERS[scope.paper][0] / max(wide, right + MARGIN),
         scope.badges,
         dict(scope.messages.by_key),
-        lambda: cards(scope),
+        partial(describe_touchpoints, scope),
         graph=flow_graph(scope, ways),
     )
 

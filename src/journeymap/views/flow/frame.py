@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from journeymap.document.cards import Badge
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon
-from journeymap.drawing.primitives import Badge, Box, Group, Item, Paint, Path, Step
+from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
 from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.flow.grid import Cell, Lane, Region
 from journeymap.views.flow.layout import Plan

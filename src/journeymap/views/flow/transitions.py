@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from journeymap.document.touchpoint_texts import handoff_text
 from journeymap.graph import Paths, TouchpointNode, Transition
 from journeymap.model.touchpoint import Handoff
 from journeymap.views.render_context import RenderContext
-from journeymap.views.ties import handed_over
 
 __all__ = ["Join", "Outlet", "Ways", "ways_of"]
 
@@ -131,7 +131,7 @@ def _handed(scope: RenderContext, transition: Transition) -> tuple[Literal["", "
         return "", ""
     said: Handoff | None = graph.handoff(transition)
     if said is not None:
-        return "said", handed_over(scope, said)
+        return "said", handoff_text(scope, said)
     both_steps = transition.source.is_step and transition.target.is_step
     return ("unsaid", "") if giver and taker and both_steps else ("", "")
 

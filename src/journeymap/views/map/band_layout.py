@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from journeymap.document.touchpoint_texts import Feeling
 from journeymap.drawing.band_metrics import GUTTER, INSET, MARGIN, Row, Sheet
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.graph.journey import OwnershipChange
 from journeymap.views.map.anchor_lines import Days, Pole
-from journeymap.views.map.emotion_curve import Curve, Feeling, Link
+from journeymap.views.map.emotion_curve import Curve, Link
 from journeymap.views.map.grid import Band, Column, Slot
 from journeymap.views.map.owner_band import Strip
 from journeymap.views.map.stage_headers import Aside, Programmes, StageHeads

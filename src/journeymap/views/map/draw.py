@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
+from journeymap.document.touchpoint_texts import Feeling, feeling
+from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.band_metrics import GUTTER, MARGIN
 from journeymap.drawing.primitives import Picture
 from journeymap.graph.journey import OwnershipChange
-from journeymap.views.details import cards
 from journeymap.views.finding_badges import badge_list
 from journeymap.views.map.anchor_lines import poles
 from journeymap.views.map.band_layout import Along, Laid
-from journeymap.views.map.emotion_curve import Feeling, feeling, links
+from journeymap.views.map.emotion_curve import links
 from journeymap.views.map.grid import bands
 from journeymap.views.map.owner_band import crossings_at
 from journeymap.views.map.standing_items import lines_of
@@ -72,7 +74,7 @@ def draw(scope: RenderContext) -> Picture:
         scale=PAPERS[scope.paper][0] / wide,
         badges=scope.badges,
         messages=dict(scope.messages.by_key),
-        load_cards=lambda: cards(scope),
+        load_cards=partial(describe_touchpoints, scope),
     )
 
 

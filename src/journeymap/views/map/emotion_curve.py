@@ -5,41 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from journeymap.document.touchpoint_texts import Feeling
 from journeymap.drawing.band_metrics import GUTTER, SMALLEST_TYPE, Sheet
 from journeymap.drawing.paragraphs import disc, line, paragraph, persona_mark
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
-from journeymap.graph import TouchpointNode
 from journeymap.views.map.grid import GAP, Band, Column
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["Curve", "Feeling", "Link", "feeling", "links"]
+__all__ = ["Curve", "Link", "links"]
 
 _TOP, _BOTTOM = 3.9, 2.2
 """Between the highest and the lowest line and the edges of the lane; its name stands beside the upper one."""
 _RADIUS = 1.25
-
-
-@dataclass(frozen=True)
-class Feeling:
-    """How a touchpoint feels: the mean of those drawn, and who feels what where they differ."""
-
-    mean: float
-    each: tuple[tuple[str, int], ...] = ()
-
-
-def feeling(scope: RenderContext, node: TouchpointNode) -> Feeling | None:
-    """How a touchpoint feels to those who are drawn; None where nothing is known."""
-    emotion = node.touchpoint.emotion
-    if emotion is None or isinstance(emotion, int):
-        return None if emotion is None else Feeling(emotion)
-    if scope.persona:
-        value = emotion.get(scope.persona)
-        return None if value is None else Feeling(value)
-    each = tuple((persona, value) for persona, value in emotion.items() if scope.graph.is_for(node, persona))
-    if not each:
-        return None
-    mean = sum(value for _, value in each) / len(each)
-    return Feeling(mean, each if len({value for _, value in each}) > 1 else ())
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from journeymap.document.cards import Badge
 from journeymap.drawing.band_metrics import INSET, Sheet
 from journeymap.drawing.paragraphs import Paragraph, paragraph, polygon
-from journeymap.drawing.primitives import MM, Badge, Item, Path, Step
+from journeymap.drawing.primitives import MM, Item, Path, Step
 from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.map.grid import GAP, Band, Column, Slot
 from journeymap.views.render_context import RenderContext

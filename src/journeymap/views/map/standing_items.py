@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from journeymap.document.cards import Badge
+from journeymap.document.touchpoint_texts import feeling, special_notes
 from journeymap.drawing.band_metrics import INSET, Sheet
 from journeymap.drawing.paragraphs import Paragraph, paragraph, star
-from journeymap.drawing.primitives import Badge, Box, Group, Item, Paint, Path
+from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.graph import TouchpointNode
 from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
-from journeymap.views.map.emotion_curve import feeling
 from journeymap.views.map.grid import Band, Slot
-from journeymap.views.map.touchpoint_box import remarks
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["Backstage", "Standing", "lines_of"]
@@ -42,7 +42,7 @@ def _more(scope: RenderContext, node: TouchpointNode) -> str:
     """When it is there, what is special, whose part it is, and how it feels where that is not well."""
     words = scope.messages
     parts = list(scope.when_texts(node))
-    parts += remarks(scope, node)
+    parts += special_notes(scope, node)
     whole = scope.graph.resolve(node.touchpoint.part_of) if node.touchpoint.part_of else None
     if whole is not None and whole.stage is not node.stage:
         parts.append(words("map.part-of", name=scope.touchpoint_name(whole)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeymap.document.cards import Badge
+from journeymap.document.touchpoint_texts import special_notes
 from journeymap.drawing.band_metrics import INSET, Sheet
 from journeymap.drawing.paragraphs import Paragraph, paragraph, star
-from journeymap.drawing.primitives import Badge, Box, Paint, Path
-from journeymap.graph import TouchpointNode
+from journeymap.drawing.primitives import Box, Paint, Path
 from journeymap.views.finding_badges import badge_width, draw_badge
 from journeymap.views.map.grid import Band, Column
 from journeymap.views.render_context import RenderContext
@@ -114,7 +115,7 @@ def _contents(scope: RenderContext, band: Band, column: Column) -> _Contents:
         badges, marks = _as_many_as_fit(badges, inner - (_STAR if touchpoint.moment else 0.0))
         marks += _STAR if touchpoint.moment else 0.0
     kind = words(f"kind.{touchpoint.kind}") if touchpoint.kind else ""
-    notes = [paragraph(note, inner, band.sizes.small, theme["ink"]) for note in remarks(scope, node)]
+    notes = [paragraph(note, inner, band.sizes.small, theme["ink"]) for note in special_notes(scope, node)]
     return _Contents(
         paragraph(scope.touchpoint_name(node), inner, band.sizes.name, theme["ink"], bold=True, meaning=("name",)),
         tuple(notes),
@@ -133,28 +134,3 @@ def _as_many_as_fit(badges: tuple[Badge, ...], room: float) -> tuple[tuple[Badge
             kept.append(badge)
             used += badge_width(badge) + 0.5
     return tuple(sorted(kept, key=lambda one: one.number)), used
-
-
-def remarks(scope: RenderContext, node: TouchpointNode) -> list[str]:
-    """What is special about a touchpoint: for whom alone it is, planned, where a way begins, ends or goes back."""
-    words, touchpoint = scope.messages, node.touchpoint
-    found = []
-    if touchpoint.personas and not scope.persona and set(touchpoint.personas) != set(scope.graph.personas):
-        names = [scope.name("personas", id) for id in touchpoint.personas]
-        found.append(words("map.only-for", persona=words.join_list(names)))
-    if touchpoint.status == "planned":
-        day = touchpoint.planned_for
-        found.append(words("map.planned-for", date=words.date(day)) if day else words("map.planned"))
-    if touchpoint.starts:
-        found.append(words("map.starts", way=scope.text(touchpoint.starts)))
-    for way in touchpoint.next or ():
-        target = scope.graph.resolve(way.to)
-        if target is None:
-            continue
-        if target.journey != node.journey:
-            found.append(words("map.on-to", name=scope.touchpoint_name(target)))
-        elif target.order < node.order:
-            found.append(words("map.back-to", name=scope.touchpoint_name(target)))
-    if touchpoint.ends:
-        found.append(words("map.ends", outcome=scope.text(touchpoint.ends)))
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from journeymap.drawing.primitives import Badge
+from journeymap.document.cards import Badge
 from journeymap.drawing.theme import FUNCTIONS
 from journeymap.graph import JourneyGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode

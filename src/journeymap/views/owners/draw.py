@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from journeymap.document.cards import TouchpointCard
+from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.band_metrics import MARGIN
-from journeymap.drawing.primitives import Box, Paint, Picture, TouchpointCard
-from journeymap.views.details import cards
+from journeymap.drawing.primitives import Box, Paint, Picture
 from journeymap.views.finding_badges import badge_list
 from journeymap.views.legend import LegendEntry, title_block, workspace_title_block
 from journeymap.views.owners.cells import LETTERS, Matrix, matrix
@@ -57,13 +59,13 @@ def draw(scope: RenderContext) -> Picture:
         PAPERS[scope.paper][0] / wide,
         found.badges,
         dict(scope.messages.by_key),
-        lambda: _told(scopes),
+        partial(_describe, scopes),
         graph=owners_graph(scope, found),
     )
 
 
-def _told(scopes: list[RenderContext]) -> tuple[TouchpointCard, ...]:
-    return tuple(card for scope in scopes for card in cards(scope))
+def _describe(scopes: list[RenderContext]) -> tuple[TouchpointCard, ...]:
+    return tuple(card for scope in scopes for card in describe_touchpoints(scope))
 
 
 def _signs(scope: RenderContext, found: Matrix) -> list[LegendEntry]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.band_metrics import MARGIN, ROOMY
 from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Picture
@@ -11,7 +13,6 @@ from journeymap.drawing.text_width import text_width
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.model.timing import Point
-from journeymap.views.details import cards
 from journeymap.views.finding_badges import badge_list
 from journeymap.views.legend import title_block
 from journeymap.views.render_context import PAPERS, RenderContext, layout_for
@@ -95,7 +96,7 @@ def draw(scope: RenderContext) -> Picture:
         PAPERS[scope.paper][0] / wide,
         scope.badges,
         dict(scope.messages.by_key),
-        lambda: cards(scope),
+        partial(describe_touchpoints, scope),
     )
 
 

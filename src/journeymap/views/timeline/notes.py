@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeymap.document.cards import Badge
 from journeymap.drawing.band_metrics import ROOMY
 from journeymap.drawing.paragraphs import Paragraph, paragraph, star
-from journeymap.drawing.primitives import Badge, Group, Item, Path
+from journeymap.drawing.primitives import Group, Item, Path
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.render_context import RenderContext

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from journeymap.drawing.primitives import Badge, Picture, TouchpointCard
+from journeymap.document.cards import Badge, TouchpointCard
+from journeymap.drawing.primitives import Picture
 from journeymap.writers.page.keys import card_ids
 from journeymap.writers.page.markup import Markup, element, join, safe_url
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from journeymap.drawing.primitives import Group, Picture, TouchpointCard
+from journeymap.document.cards import TouchpointCard
+from journeymap.drawing.primitives import Group, Picture
 
 __all__ = ["PREFIX", "card_ids", "links"]
 

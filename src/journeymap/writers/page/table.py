@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.drawing.primitives import Picture, TouchpointCard
+from journeymap.document.cards import TouchpointCard
+from journeymap.drawing.primitives import Picture
 from journeymap.writers.page.cards import tie_link
 from journeymap.writers.page.keys import card_ids
 from journeymap.writers.page.markup import Markup, element, join, safe_url

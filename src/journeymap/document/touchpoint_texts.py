@@ -1,0 +1,119 @@
+"""A touchpoint's values as texts in the reader's language: what lanes, boxes and cards say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from journeymap.document.context import DescriptionContext
+from journeymap.graph import TouchpointNode
+from journeymap.model.text import Text
+from journeymap.model.touchpoint import Handoff
+
+__all__ = ["Feeling", "feeling", "handoff_text", "lane_texts", "special_notes"]
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """How a touchpoint feels: the mean of the personas shown, and each of them if they differ."""
+
+    mean: float
+    each: tuple[tuple[str, int], ...] = ()
+
+
+def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None:
+    """Give how a touchpoint feels to the personas shown, or None if nothing is known."""
+    emotion = node.touchpoint.emotion
+    if emotion is None or isinstance(emotion, int):
+        return None if emotion is None else Feeling(emotion)
+    if context.persona:
+        value = emotion.get(context.persona)
+        return None if value is None else Feeling(value)
+    each = tuple((persona, value) for persona, value in emotion.items() if context.graph.is_for(node, persona))
+    if not each:
+        return None
+    mean = sum(value for _, value in each) / len(each)
+    return Feeling(mean, each if len({value for _, value in each}) > 1 else ())
+
+
+def lane_texts(context: DescriptionContext, node: TouchpointNode, lane: str) -> Sequence[str]:
+    """Give what a lane says of a touchpoint; each text begins a new line."""
+    words, touchpoint = context.messages, node.touchpoint
+    match lane:
+        case "channels" | "metrics":
+            names = [context.name(lane, id) for id in getattr(touchpoint, lane)]
+            return [", ".join(names)] if names else []
+        case "when":
+            return context.when_texts(node)
+        case "thoughts":
+            return _by_persona(context, touchpoint.thoughts, lambda text: words("quote", said=text))
+        case "pains":
+            return _by_persona(context, touchpoint.pains)
+        case "opportunities":
+            return [
+                f"{context.text(opportunity.idea)} ({words(f'status.{opportunity.status}')})"
+                for opportunity in touchpoint.opportunities
+            ]
+        case _:
+            assert lane == "evidence"
+            return list(_evidence_texts(context, node))
+
+
+def _evidence_texts(context: DescriptionContext, node: TouchpointNode) -> Iterator[str]:
+    words = context.messages
+    for evidence in node.touchpoint.evidence:
+        sample = evidence.sample
+        people = words("map.sample-small") if isinstance(sample, str) else words("map.sample", count=sample)
+        yield context.text(evidence.source) + (f" ({people})" if sample is not None else "")
+
+
+def _by_persona(
+    context: DescriptionContext, texts: Sequence[Text] | dict[str, tuple[Text, ...]], quote: Callable[[str], str] = str
+) -> list[str]:
+    """Give texts for all, or those of the personas shown, with their names if there are several personas."""
+    if not isinstance(texts, dict):
+        return [quote(context.text(text)) for text in texts]
+    lines = []
+    for persona, own_texts in texts.items():
+        if context.persona in (None, persona):
+            name = "" if context.persona else f"{context.name('personas', persona)}: "
+            lines += [name + quote(context.text(text)) for text in own_texts]
+    return lines
+
+
+def special_notes(context: DescriptionContext, node: TouchpointNode) -> list[str]:
+    """Say for which personas alone a touchpoint is, that it is planned, and where a path begins, ends or goes back."""
+    words, touchpoint = context.messages, node.touchpoint
+    notes = []
+    if touchpoint.personas and not context.persona and set(touchpoint.personas) != set(context.graph.personas):
+        names = [context.name("personas", id) for id in touchpoint.personas]
+        notes.append(words("map.only-for", persona=words.join_list(names)))
+    if touchpoint.status == "planned":
+        day = touchpoint.planned_for
+        notes.append(words("map.planned-for", date=words.date(day)) if day else words("map.planned"))
+    if touchpoint.starts:
+        notes.append(words("map.starts", way=context.text(touchpoint.starts)))
+    for entry in touchpoint.next or ():
+        target = context.graph.resolve(entry.to)
+        if target is None:
+            continue
+        if target.journey != node.journey:
+            notes.append(words("map.on-to", name=context.touchpoint_name(target)))
+        elif target.order < node.order:
+            notes.append(words("map.back-to", name=context.touchpoint_name(target)))
+    if touchpoint.ends:
+        notes.append(words("map.ends", outcome=context.text(touchpoint.ends)))
+    return notes
+
+
+def handoff_text(context: DescriptionContext, handoff: Handoff | None) -> str:
+    """Say what a hand-off passes on, how soon, and which team accepts it; '' if there is none."""
+    if handoff is None:
+        return ""
+    words = context.messages
+    parts = [context.text(handoff.what)] if handoff.what else []
+    if handoff.within:
+        parts.append(words("map.within", time=words.duration(handoff.within)))
+    if handoff.accepted_by:
+        parts.append(words("map.accepted-by", team=context.name("teams", handoff.accepted_by)))
+    return ", ".join(parts)
