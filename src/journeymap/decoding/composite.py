@@ -75,7 +75,7 @@ def _composed(annotation: Any, marks: tuple[Any, ...]) -> Decode:
         return choice(arguments)
     if origin is tuple:
         item = _shape(arguments[0])
-        return _ids(_list(item)) if item is identifier else _list(item)
+        return _ids(_list(item)) if item in (identifier, when) else _list(item)
     if origin is dict:
         value = get_args(arguments[1])[0] if get_origin(arguments[1]) is Annotated else arguments[1]
         model = _model(value) if isinstance(value, type) and issubclass(value, Element) else None

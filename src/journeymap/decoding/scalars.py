@@ -11,7 +11,7 @@ from journeymap.decoding.decoder import Decoder, guess, quoted
 from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.text import check_id, is_language, normal, slug
-from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence
+from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence, end, start
 from journeymap.parsing.scalars import as_bool, as_int, is_null, is_plain
 
 __all__ = [
@@ -255,9 +255,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
 
 def _word_inside(scalar: Scalar, fault: timing.NotUnderstood) -> tuple[int, int] | None:
     """The offsets of the word that did not fit; None where the text is not written as it is meant."""
-    if scalar.start_mark is None or scalar.end_mark is None:
-        return None
-    first, last = scalar.start_mark.index, scalar.end_mark.index
+    first, last = start(scalar), end(scalar)
     shift = 0 if is_plain(scalar) else 1
     if last - first != len(scalar.value) + 2 * shift:
         return None

@@ -19,7 +19,7 @@ from yaml.events import (
 )
 
 from journeymap.parsing import syntax_errors
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, end, mark, start
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, end, start
 from journeymap.parsing.properties import (
     DEEPEST,
     Anchors,
@@ -92,12 +92,13 @@ class Composer:
         last: Node | None = None
         event: Any
         value: Any
+        scalar_event: Any = ScalarEvent  # Any, because the type of its marks is that of the parser
         while True:
             if node.__class__ is Mapping:
                 entries = node.entries
                 while True:
                     event = next_event()
-                    if event.__class__ is not ScalarEvent:
+                    if event.__class__ is not scalar_event:
                         if event.__class__ is MappingEndEvent:
                             break
                         event = self._complex_key(event)
@@ -105,13 +106,17 @@ class Composer:
                             continue
                     elif has_properties:
                         event = finish_scalar(event)
+                    else:  # as `finish_scalar` does: see nodes.Scalar
+                        event.start_mark, event.end_mark = event.start_mark.index, event.end_mark.index
                     name = event.value
                     if needs_normalizing and not name.isascii():
                         name = normalize("NFC", name)
                     value = next_event()
-                    if value.__class__ is ScalarEvent:
+                    if value.__class__ is scalar_event:
                         if has_properties:
                             value = finish_scalar(value)
+                        else:
+                            value.start_mark, value.end_mark = value.start_mark.index, value.end_mark.index
                     else:
                         value = open_or_resolve(value)
                     last = value
@@ -124,9 +129,13 @@ class Composer:
             else:
                 append = node.items.append
                 while (event := next_event()).__class__ is not SequenceEndEvent:
-                    if event.__class__ is ScalarEvent:
-                        last = finish_scalar(event) if has_properties else event
-                        append(last)
+                    if event.__class__ is scalar_event:
+                        if has_properties:
+                            event = finish_scalar(event)
+                        else:
+                            event.start_mark, event.end_mark = event.start_mark.index, event.end_mark.index
+                        last = event
+                        append(event)
                         continue
                     last = value = open_or_resolve(event)
                     append(value)
@@ -164,29 +173,28 @@ class Composer:
         return self._open_collection(event)
 
     def _scalar_with_properties(self, event: Any) -> Any:
-        """Apply tag and anchor, and end a block scalar before its trailing empty lines."""
+        """Apply tag and anchor, end a block scalar before its trailing empty lines, and replace marks by offsets."""
+        start_offset = event.start_mark = event.start_mark.index
+        event.end_mark = event.end_mark.index
         if event.style in _BLOCK_STYLES:
-            event.end_mark = mark(content_end(self.text, event.start_mark.index, event.end_mark.index))
-        start_offset = event.start_mark.index
+            event.end_mark = content_end(self.text, start_offset, event.end_mark)
         if self.text[start_offset : start_offset + 1] not in _PROPERTIES:
             return event
         text = event.tag is not None and self.anchors.check_tag(start_offset, event.tag)
         event.implicit = (not text and not event.style, True)
-        event.start_mark = mark(min(content_start(self.text, start_offset), event.end_mark.index))
+        event.start_mark = min(content_start(self.text, start_offset), event.end_mark)
         if event.anchor is not None:
             self.anchors.define(event.anchor, event)
         return event
 
     def _complex_key(self, event: Any) -> Scalar | None:
         """Return a key that is not a scalar event; None if it is invalid, and then skip its value too."""
-        start_offset, end_offset, marks = (
-            event.start_mark.index,
-            event.end_mark.index,
-            (event.start_mark, event.end_mark),
-        )
+        start_offset, end_offset = event.start_mark.index, event.end_mark.index
         used = self.anchors.resolve(event, self._stack) if event.__class__ is AliasEvent else None
         if isinstance(used, Alias) and isinstance(used.node, Scalar):
-            return ScalarEvent(None, None, used.node.implicit, used.node.value, *marks, used.node.style)
+            return ScalarEvent(
+                None, None, used.node.implicit, used.node.value, start_offset, end_offset, used.node.style
+            )
         if used is None:
             end_offset = self._skip_node(event)
         if used is None or isinstance(used, Alias):  # otherwise the alias was reported

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from yaml.error import Mark
 from yaml.events import ScalarEvent
 
 __all__ = [
@@ -18,11 +17,11 @@ __all__ = [
     "SyntaxProblem",
     "empty_scalar",
     "end",
-    "mark",
     "start",
 ]
 
-# The parser's event is the node itself: a copy of each would cost a quarter of the time of reading.
+# The parser's event is the node itself: a copy of each would cost a quarter of the time of reading. Its marks are
+# replaced by their offsets: with two marks for each scalar, loading 1,000 files made 29 full collections instead of 12.
 Scalar: TypeAlias = ScalarEvent
 
 
@@ -72,26 +71,21 @@ Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
 def start(node: Node) -> int:
     """The offset of a node's first character; tags and anchors are not part of it."""
-    if node.__class__ is ScalarEvent:
-        return node.start_mark.index  # type: ignore[union-attr]
-    return node.start  # type: ignore[union-attr]
+    either: Any = node
+    offset: int = either.start_mark if node.__class__ is ScalarEvent else either.start
+    return offset
 
 
 def end(node: Node) -> int:
     """The offset behind a node's last character."""
-    if node.__class__ is ScalarEvent:
-        return node.end_mark.index  # type: ignore[union-attr]
-    return node.end  # type: ignore[union-attr]
-
-
-def mark(offset: int) -> Mark:
-    """A parser's mark at an offset; its line and column mean nothing, as they do in all marks here."""
-    return Mark("", offset, 0, 0, "", 0)
+    either: Any = node
+    offset: int = either.end_mark if node.__class__ is ScalarEvent else either.end
+    return offset
 
 
 def empty_scalar(offset: int) -> Scalar:
     """The value that stands where nothing is written."""
-    here = mark(offset)
+    here: Any = offset
     return ScalarEvent(None, None, (True, False), "", here, here, "")
 
 
