@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from journeymap.drawing.band_metrics import ROOMY, TITLE_TYPE
+from journeymap.drawing.page_metrics import ROOMY, TITLE_TYPE
 from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Path, Shape, TextBlock, TextLine
 from journeymap.views.logo import logo

@@ -10,6 +10,7 @@ from journeymap import frameworks
 from journeymap.document.cards import Badge
 from journeymap.document.context import DrawnStage
 from journeymap.drawing import theme as themes
+from journeymap.drawing.page_metrics import PAPERS
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
@@ -17,23 +18,13 @@ from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, languages, messages
 from journeymap.model.text import Text, in_language
 
-__all__ = ["DEFAULT_LANES", "LANES", "PAPERS", "DrawnStage", "RenderContext", "layout_for", "render_context"]
+__all__ = ["DEFAULT_LANES", "LANES", "DrawnStage", "RenderContext", "render_context"]
 
 LANES = (
     "name", "owner", "channels", "when", "emotion", "thoughts", "pains", "opportunities", "metrics", "evidence",
     "backstage",
 )  # fmt: skip
 DEFAULT_LANES = ("name", "owner", "channels", "when", "emotion", "metrics", "backstage")
-PAPERS = {
-    "A5": (210.0, 148.0), "A4": (297.0, 210.0), "A3": (420.0, 297.0), "A2": (594.0, 420.0), "A1": (841.0, 594.0),
-    "A0": (1189.0, 841.0),
-}  # fmt: skip
-"""Sheets that lie on their long side, in millimetres."""
-
-
-def layout_for(paper: str) -> str:
-    """The sheet that pictures on `paper` are laid out for: A5, A4 and A3 are; what is larger is A3 enlarged."""
-    return paper if paper in ("A5", "A4") else "A3"
 
 
 @dataclass(frozen=True)

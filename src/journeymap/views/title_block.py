@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.paragraphs import disc, line, persona_mark, polygon, star
 from journeymap.drawing.primitives import Box, Item, Paint, Path, Shape
 from journeymap.drawing.theme import FUNCTIONS
-from journeymap.views.finding_badges import BADGE_HEIGHT
 from journeymap.views.legend import LegendEntry, title_block
 from journeymap.views.render_context import RenderContext
 

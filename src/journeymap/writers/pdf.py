@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from journeymap import fonts
+from journeymap.drawing.page_metrics import PAPERS
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Picture, TextBlock
 from journeymap.errors import RenderError, UnknownNameError
@@ -18,14 +19,6 @@ __all__ = ["EXTENSION", "NAME", "write"]
 
 NAME = "pdf"
 EXTENSION = "pdf"
-_PAPERS = {
-    "A5": (210.0, 148.0),
-    "A4": (297.0, 210.0),
-    "A3": (420.0, 297.0),
-    "A2": (594.0, 420.0),
-    "A1": (841.0, 594.0),
-    "A0": (1189.0, 841.0),
-}
 _BORDER = 10.0
 """Around a tile, where printers print nothing."""
 _OVERLAP = 10.0
@@ -44,8 +37,8 @@ def write(picture: Picture, tiled: str | None = None, in_pieces: bool = False) -
     overlap, with marks where they join. Raises `RenderError` without the extra `pdf`, `UnknownNameError` for a paper
     that there is not.
     """
-    if tiled is not None and tiled not in _PAPERS:
-        raise UnknownNameError("paper", tiled, _PAPERS)
+    if tiled is not None and tiled not in PAPERS:
+        raise UnknownNameError("paper", tiled, PAPERS)
     try:
         import typst
     except ImportError as fault:
@@ -106,7 +99,7 @@ def _alternative(picture: Picture) -> str:
 
 def _size(picture: Picture) -> tuple[float, float]:
     """How wide and high the page is, in millimetres: as the paper, or longer."""
-    wide, high = _PAPERS.get(picture.paper, _PAPERS["A3"])
+    wide, high = PAPERS.get(picture.paper, PAPERS["A3"])
     return max(wide, picture.width * picture.scale), max(high, picture.height * picture.scale)
 
 
@@ -138,7 +131,7 @@ def _pieces(picture: Picture) -> tuple[list[str], list[str]]:
 def _tiles(picture: Picture, paper: str) -> Iterator[str]:
     """Pages of that paper, in rows; the paper lies or stands, whichever needs fewer."""
     whole = (picture.width * picture.scale, picture.height * picture.scale)
-    sheet = min((_PAPERS[paper], _PAPERS[paper][::-1]), key=lambda one: math.prod(_counts(whole, one)))
+    sheet = min((PAPERS[paper], PAPERS[paper][::-1]), key=lambda one: math.prod(_counts(whole, one)))
     columns, rows = _counts(whole, sheet)
     inner = (sheet[0] - 2 * _BORDER, sheet[1] - 2 * _BORDER)
     for row in range(rows):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from journeymap.document.cards import Badge
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon, star
 from journeymap.drawing.primitives import Box, Colour, Group, Item, Paint, Path
 from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import Theme
 from journeymap.graph import TouchpointNode
-from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.flow.transitions import Ways
 from journeymap.views.render_context import RenderContext
 

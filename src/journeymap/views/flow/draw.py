@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from journeymap.document.touchpoints import describe_touchpoints
-from journeymap.drawing.band_metrics import MARGIN
+from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Group, Item, Picture
 from journeymap.graph import TouchpointNode
-from journeymap.views.finding_badges import badge_list
+from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.flow.boxes import draw_plate
 from journeymap.views.flow.edges import draw_lines
 from journeymap.views.flow.frame import Heads, draw_gap, draw_ground
@@ -17,7 +17,7 @@ from journeymap.views.flow.layout import Plan, plan_of
 from journeymap.views.flow.legend import flow_head
 from journeymap.views.flow.network import flow_graph
 from journeymap.views.flow.transitions import ways_of
-from journeymap.views.render_context import PAPERS, RenderContext, layout_for
+from journeymap.views.render_context import RenderContext
 
 __all__ = ["NAME", "draw"]
 
@@ -32,7 +32,7 @@ _MOST = {"A5": 5, "A4": 7, "A3": 10}
 
 def draw(scope: RenderContext) -> Picture:
     """The flow of one journey."""
-    sheet = layout_for(scope.paper)
+    sheet = layout_paper(scope.paper)
     wide, high = PAPERS[sheet]
     left = MARGIN + _GUTTER[sheet]
     ways = ways_of(scope)
@@ -50,7 +50,7 @@ def draw(scope: RenderContext) -> Picture:
     items += _stages(plan, scope, heads.put(top))
     items.append(lines)
     bottom = plan.bottom
-    found, listed = badge_list(scope, MARGIN, bottom + 6, right)
+    found, listed = draw_finding_list(scope, MARGIN, bottom + 6, right)
     items += found
     bottom = listed if found else bottom
     touchpoints = len(grid.cells)

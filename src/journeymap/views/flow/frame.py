@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.document.cards import Badge
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
-from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.flow.grid import Cell, Lane, Region
 from journeymap.views.flow.layout import Plan
 from journeymap.views.render_context import DrawnStage, RenderContext

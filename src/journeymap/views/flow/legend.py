@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.paragraphs import line, polygon, star
 from journeymap.drawing.primitives import Box, Item, Paint, Path, Shape
 from journeymap.graph import TouchpointNode
-from journeymap.views.finding_badges import BADGE_HEIGHT
 from journeymap.views.flow.edges import DASHES, WEIGHTS, mark_of, tip_of
 from journeymap.views.flow.transitions import Ways
 from journeymap.views.legend import LegendEntry, title_block

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from journeymap.drawing.band_metrics import Sheet
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon
 from journeymap.drawing.primitives import MM, Box, Group, Item, Path
 from journeymap.graph.timeline import DAY
 from journeymap.model.timing import ANCHORS
+from journeymap.views.map.band_layers import BandLayers
 from journeymap.views.map.grid import Band, Column
 from journeymap.views.render_context import RenderContext
 
@@ -160,7 +160,7 @@ class Days:
         paint = self.scope.theme.line_paint("notice", 0.45, (1.6, 1.2))
         return [line(x, top, x, bottom, paint, ("anchor",)) for x in (self.x_of(pole.index) for pole in self.here)]
 
-    def put(self, y: float, sheet: Sheet) -> None:
+    def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the flags, and the lengths between them."""
         theme = self.scope.theme
         for pole in self.here:
@@ -169,29 +169,29 @@ class Days:
             box = Box(x, y, flag.width + 2.8, flag.height + 1.2, theme.fill_paint("notice"), ("anchor", "flag"), 0.6)
             title = " · ".join(flag.lines)
             items = (box, flag.place(x + 1.4, y + 0.6))
-            sheet.column(pole.index).append(Group(items, ("anchor",), title, role="group"))
+            layers.column(pole.index).append(Group(items, ("anchor",), title, role="group"))
         if self.below:
             x, text = self.below
-            sheet.labels.append(text.place(x, y + self.first, "middle"))
+            layers.labels.append(text.place(x, y + self.first, "middle"))
         for start, end, said, ends_here in self.between:
-            self._stretch(start, end, y, said, ends_here, sheet)
+            self._stretch(start, end, y, said, ends_here, layers)
 
     def _stretch(
-        self, start: float, end: float, y: float, said: Paragraph | None, ends_here: bool, sheet: Sheet
+        self, start: float, end: float, y: float, said: Paragraph | None, ends_here: bool, layers: BandLayers
     ) -> None:
         theme = self.scope.theme
         middle = y + self.band.sizes.small * MM / 2 + 0.6
         paint = theme.line_paint("strong-line", 0.25)
         node = end - 1.2 if ends_here else end
         if said is None:
-            sheet.lines.append(line(start, middle, node, middle, paint, ("days",)))
+            layers.lines.append(line(start, middle, node, middle, paint, ("days",)))
         else:
             centre = (start + end) / 2
-            sheet.labels.append(
+            layers.labels.append(
                 said.place(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle")
             )
-            sheet.lines.append(line(start, middle, centre - said.width / 2 - 1, middle, paint, ("days",)))
-            sheet.lines.append(line(centre + said.width / 2 + 1, middle, node, middle, paint, ("days",)))
+            layers.lines.append(line(start, middle, centre - said.width / 2 - 1, middle, paint, ("days",)))
+            layers.lines.append(line(centre + said.width / 2 + 1, middle, node, middle, paint, ("days",)))
         if ends_here:
             tip = polygon([(end, middle), (end - 1.4, middle - 0.7), (end - 1.4, middle + 0.7)])
-            sheet.lines.append(Path(tip, theme.fill_paint("strong-line"), ("days",)))
+            layers.lines.append(Path(tip, theme.fill_paint("strong-line"), ("days",)))

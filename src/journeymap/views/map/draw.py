@@ -7,17 +7,18 @@ from functools import partial
 
 from journeymap.document.touchpoint_texts import Feeling, feeling
 from journeymap.document.touchpoints import describe_touchpoints
-from journeymap.drawing.band_metrics import GUTTER, MARGIN
+from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Picture
 from journeymap.graph.journey import OwnershipChange
-from journeymap.views.finding_badges import badge_list
+from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.map.anchor_lines import poles
 from journeymap.views.map.band_layout import Along, Laid
+from journeymap.views.map.dimensions import GUTTER
 from journeymap.views.map.emotion_curve import links
 from journeymap.views.map.grid import bands
 from journeymap.views.map.owner_band import crossings_at
-from journeymap.views.map.standing_items import lines_of
-from journeymap.views.render_context import PAPERS, RenderContext, layout_for
+from journeymap.views.map.standing_items import estimate_lines
+from journeymap.views.render_context import RenderContext
 from journeymap.views.title_block import Drawn, functions_in_order, head
 
 __all__ = ["NAME", "draw"]
@@ -30,9 +31,9 @@ _STEEPEST = 34.0
 
 def draw(scope: RenderContext) -> Picture:
     """The map of one journey."""
-    wide, high = PAPERS[layout_for(scope.paper)]
+    wide, high = PAPERS[layout_paper(scope.paper)]
     right = wide - MARGIN
-    rows = bands(scope.stages, MARGIN + GUTTER, right, lambda node: lines_of(scope, node))
+    rows = bands(scope.stages, MARGIN + GUTTER, right, lambda node: estimate_lines(scope, node))
     columns = [column for band in rows for column in band.columns]
     felt = {column.index: known for column in columns if (known := feeling(scope, column.node)) is not None}
     changes = crossings_at(scope, {column.node: column.index for column in columns})
@@ -40,17 +41,17 @@ def draw(scope: RenderContext) -> Picture:
     items, top = head(scope, _drawn(scope, felt, changes), MARGIN, MARGIN, right)
     laid = [Laid(scope, band, along) for band in rows]
     y = top + 3.5
-    listed, end = badge_list(scope, MARGIN, 0.0, right)
+    listed, end = draw_finding_list(scope, MARGIN, 0.0, right)
     room = high - MARGIN - y - sum(one.height for one in laid) - _BETWEEN_BANDS * (len(laid) - 1)
     room -= end + 6.0 if listed else 0.0
     for one in laid:
         if one.curve is not None and room > 0:
             one.curve.height = min(_STEEPEST, one.curve.height + room / len(laid))
-        items += one.put(y)
+        items += one.draw(y)
         y += one.height + _BETWEEN_BANDS
     y -= _BETWEEN_BANDS if laid else 0.0
     if listed:
-        listed, y = badge_list(scope, MARGIN, y + 6.0, right)
+        listed, y = draw_finding_list(scope, MARGIN, y + 6.0, right)
         items += listed
     touchpoints = sum(len(stage.steps) + len(stage.standing) + len(stage.backstage) for stage in scope.stages)
     described = scope.messages(

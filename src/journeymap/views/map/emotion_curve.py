@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.document.touchpoint_texts import Feeling
-from journeymap.drawing.band_metrics import GUTTER, SMALLEST_TYPE, Sheet
+from journeymap.drawing.page_metrics import SMALLEST_TYPE
 from journeymap.drawing.paragraphs import disc, line, paragraph, persona_mark
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
+from journeymap.views.map.band_layers import BandLayers
+from journeymap.views.map.dimensions import GUTTER
 from journeymap.views.map.grid import GAP, Band, Column
 from journeymap.views.render_context import RenderContext
 
@@ -83,30 +85,30 @@ class Curve:
     def _y(self, top: float, value: float) -> float:
         return top + _TOP + (2 - value) / 4 * (self.height - _TOP - _BOTTOM)
 
-    def put(self, y: float, sheet: Sheet) -> None:
+    def draw(self, y: float, layers: BandLayers) -> None:
         """Draw ground and scale, the curve, and the points."""
         theme = self.scope.theme
         for slot in self.band.slots:
             if not slot.steps:
                 continue
             ground = Paint(theme["panel"], theme["line"], 0.15)
-            sheet.ground.append(Box(slot.x, y, slot.width, self.height, ground, ("panel", "emotion")))
+            layers.ground.append(Box(slot.x, y, slot.width, self.height, ground, ("panel", "emotion")))
             for value in range(-2, 3):
                 weight = 0.3 if value == 0 else 0.15
                 level = self._y(y, value)
                 rule = theme.line_paint("strong-line" if value == 0 else "line", weight)
-                sheet.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
+                layers.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
         for value in (2, 0, -2):
             word = paragraph(
                 self.scope.messages(f"feeling.{value}"), GUTTER, SMALLEST_TYPE, theme["soft"], meaning=("scale",)
             )
-            sheet.labels.append(word.place(self.band.left - 2.8, self._y(y, value) - word.height / 2, "end"))
+            layers.labels.append(word.place(self.band.left - 2.8, self._y(y, value) - word.height / 2, "end"))
         for link in self.joined:
-            sheet.lines += self._link(link, y)
+            layers.lines += self._link(link, y)
         for column in self.band.columns:
             felt = self.known.get(column.index)
             if felt is not None:
-                sheet.column(column.index).append(self._point(column, felt, y))
+                layers.column(column.index).append(self._point(column, felt, y))
 
     def _link(self, link: Link, top: float) -> list[Item]:
         a, b = link.source, link.target

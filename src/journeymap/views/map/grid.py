@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from journeymap.drawing.band_metrics import COMPACT, ROOMY, TypeSizes
+from journeymap.drawing.page_metrics import COMPACT, ROOMY, TypeSizes
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import DrawnStage
 

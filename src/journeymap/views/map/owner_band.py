@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from journeymap.drawing.band_metrics import INSET, Sheet
 from journeymap.drawing.paragraphs import Paragraph, disc, line, paragraph, polygon
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.graph.journey import OwnershipChange
+from journeymap.views.map.band_layers import BandLayers
+from journeymap.views.map.dimensions import INSET
 from journeymap.views.map.grid import Band, Column
 from journeymap.views.render_context import RenderContext
 
@@ -96,17 +97,17 @@ class Strip:
             label = paragraph(said, end - at, self.band.sizes.body, theme["alarm"], bold=True, meaning=("owner", "gap"))
         return _Run(tuple(columns), owners, label, left, right, at)
 
-    def put(self, y: float, sheet: Sheet) -> None:
+    def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the strip, and on it the marks of the hand-offs."""
         for run in self.runs:
-            items = sheet.column(run.columns[0].index)
-            sheet.ground += self._ground(run, y)
+            items = layers.column(run.columns[0].index)
+            layers.ground += self._ground(run, y)
             items.append(run.label.place(run.at, y + (self.height - run.label.height) / 2))
         for column in self.band.columns:
             change = self.changes.get(column.index)
             if change is not None:
                 mark = handoff_mark(self.scope, change, column.edge, y + self.height / 2)
-                sheet.column(column.index).append(mark)
+                layers.column(column.index).append(mark)
 
     def _ground(self, run: _Run, y: float) -> list[Item]:
         theme = self.scope.theme

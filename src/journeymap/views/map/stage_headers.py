@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from journeymap.document.cards import Badge
-from journeymap.drawing.band_metrics import INSET, Sheet
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.drawing.paragraphs import Paragraph, paragraph, polygon
 from journeymap.drawing.primitives import MM, Item, Path, Step
-from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
+from journeymap.views.map.band_layers import BandLayers
+from journeymap.views.map.dimensions import INSET
 from journeymap.views.map.grid import GAP, Band, Column, Slot
 from journeymap.views.render_context import RenderContext
 
@@ -83,10 +84,10 @@ class StageHeads:
                 below.append(text)
         return _Head(name, tuple(beside), tuple(right), tuple(below), badges)
 
-    def put(self, y: float, sheet: Sheet) -> None:
+    def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the headings."""
         for number, (slot, head) in enumerate(zip(self.band.slots, self.heads, strict=True)):
-            items = sheet.slot(number)
+            items = layers.slot(number)
             items.append(Path(self._outline(number, y), self.scope.theme.fill_paint("header"), ("header",)))
             x = slot.x + _PAD + (_TIP / 2 if number and self._follows(number) else 0)
             at = y + 1.1
@@ -153,16 +154,16 @@ class Aside:
         self.text = paragraph(scope.messages("map.side-by-side"), 60, band.sizes.small, scope.theme["soft"])
         self.height = self.text.height + 0.4 if self.spans else 0.0
 
-    def put(self, y: float, sheet: Sheet) -> None:
+    def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the brackets."""
         paint = self.scope.theme.line_paint("strong-line", 0.3)
         level = y + self.height / 2
         for left, right in self.spans:
             middle, half = (left + right) / 2, self.text.width / 2 + 1.2
-            sheet.labels.append(self.text.place(middle, y, "middle"))
+            layers.labels.append(self.text.place(middle, y, "middle"))
             for end, inner in ((left, middle - half), (right, middle + half)):
                 steps: tuple[Step, ...] = (("M", (end, y + self.height)), ("L", (end, level)), ("L", (inner, level)))
-                sheet.lines.append(Path(steps, paint, ("concurrent",)))
+                layers.lines.append(Path(steps, paint, ("concurrent",)))
 
 
 class Programmes:
@@ -200,7 +201,7 @@ class Programmes:
         )
         self.spans.append((run[0], run[-1], text))
 
-    def put(self, y: float, sheet: Sheet) -> None:
+    def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the brackets."""
         paint = self.scope.theme.line_paint("ink", 0.35)
         bottom = y + self.height
@@ -212,4 +213,4 @@ class Programmes:
             for end, inner in ((left, middle - half), (right, middle + half)):
                 steps: tuple[Step, ...] = (("M", (end, bottom)), ("L", (end, level)), ("L", (inner, level)))
                 items.append(Path(steps, paint, ("programme",)))
-            sheet.column(first.index).extend(items)
+            layers.column(first.index).extend(items)

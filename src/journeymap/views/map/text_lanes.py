@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journeymap.document.touchpoint_texts import lane_texts
-from journeymap.drawing.band_metrics import INSET, Sheet
 from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.views.map.band_layers import BandLayers
+from journeymap.views.map.dimensions import INSET
 from journeymap.views.map.grid import Band
 from journeymap.views.render_context import RenderContext
 
@@ -28,12 +29,12 @@ class Lane:
             self.cells[column.index] = [paragraph(text, limit, size, colour, meaning=(lane,)) for text in texts]
         self.height = max((_high(cell) for cell in self.cells.values()), default=0.0)
 
-    def put(self, y: float, sheet: Sheet) -> None:
+    def draw(self, y: float, layers: BandLayers) -> None:
         """Write the cells."""
         for column in self.band.columns:
             at = y
             for text in self.cells[column.index]:
-                sheet.column(column.index).append(text.place(column.x + INSET + 0.5, at))
+                layers.column(column.index).append(text.place(column.x + INSET + 0.5, at))
                 at += text.height + 0.5
 
 

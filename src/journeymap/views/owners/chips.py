@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.drawing.band_metrics import ROOMY
+from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import MM, Box, Item, Paint, Shape
 from journeymap.views.owners.cells import LETTERS, Cell, Column

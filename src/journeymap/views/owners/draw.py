@@ -7,15 +7,15 @@ from functools import partial
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
-from journeymap.drawing.band_metrics import MARGIN
+from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Box, Paint, Picture
-from journeymap.views.finding_badges import badge_list
+from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.legend import LegendEntry, title_block, workspace_title_block
 from journeymap.views.owners.cells import LETTERS, Matrix, matrix
 from journeymap.views.owners.chips import letter
 from journeymap.views.owners.network import owners_graph
 from journeymap.views.owners.table import Table
-from journeymap.views.render_context import PAPERS, RenderContext, layout_for
+from journeymap.views.render_context import RenderContext
 
 __all__ = ["NAME", "draw"]
 
@@ -30,13 +30,13 @@ def draw(scope: RenderContext) -> Picture:
     whole = len(scopes) > 1
     found = matrix(scope, scopes)
     vars(scope)["all_badges"] = found.badges  # those of all journeys, where one journey has only its own
-    wide = PAPERS[layout_for(scope.paper)][0]
+    wide = PAPERS[layout_paper(scope.paper)][0]
     head = workspace_title_block if whole else title_block
     items, y = head(scope, _signs(scope, found), MARGIN, MARGIN, wide - MARGIN)
     table = Table(scope, found, MARGIN, wide - MARGIN)
     drawn, y = table.put(y + 4.0)
     items += drawn
-    listed, bottom = badge_list(scope, MARGIN, y + 5.0, wide - MARGIN)
+    listed, bottom = draw_finding_list(scope, MARGIN, y + 5.0, wide - MARGIN)
     title = scope.text(scope.portfolio.organization.organization) if whole else scope.title
     teams = sum(len(some) for _, some in found.teams)
     return Picture(

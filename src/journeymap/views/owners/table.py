@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.drawing.band_metrics import ROOMY
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
+from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.graph import TouchpointNode
-from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.owners.cells import LETTERS, Cell, Column, Matrix
 from journeymap.views.owners.chips import chip_rows, share_items
 from journeymap.views.render_context import RenderContext

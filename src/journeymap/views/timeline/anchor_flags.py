@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.drawing.band_metrics import ROOMY
+from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Path, Step
 from journeymap.model.timing import ANCHORS

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from journeymap.document.touchpoints import describe_touchpoints
-from journeymap.drawing.band_metrics import MARGIN, ROOMY
+from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, layout_paper
 from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Picture
 from journeymap.drawing.text_width import text_width
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.model.timing import Point
-from journeymap.views.finding_badges import badge_list
+from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.legend import title_block
-from journeymap.views.render_context import PAPERS, RenderContext, layout_for
+from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.marks import signs
 from journeymap.views.timeline.panel import Panel, length
 from journeymap.views.timeline.rows import SHORT, row
@@ -35,7 +35,7 @@ Anchors = list[tuple[str, int]]
 
 def draw(scope: RenderContext) -> Picture:
     """The timeline of one journey: an axis to a persona, all on one scale, with day one in one place."""
-    wide = PAPERS[layout_for(scope.paper)][0]
+    wide = PAPERS[layout_paper(scope.paper)][0]
     right = wide - MARGIN
     nodes = [node for stage in scope.stages for node in (*stage.steps, *stage.standing, *stage.backstage)]
     days = [_Days(scope, personas, nodes) for personas in _together(scope)]
@@ -75,7 +75,7 @@ def draw(scope: RenderContext) -> Picture:
         found, y = untimed(scope, left_out, MARGIN, right, y)
         items += found
         y += _BETWEEN
-    found, bottom = badge_list(scope, MARGIN, y, right)
+    found, bottom = draw_finding_list(scope, MARGIN, y, right)
     return Picture(
         NAME,
         scope.title,

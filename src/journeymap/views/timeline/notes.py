@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
-from journeymap.drawing.band_metrics import ROOMY
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
+from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import Paragraph, paragraph, star
 from journeymap.drawing.primitives import Group, Item, Path
 from journeymap.graph.timeline import Occurrence
-from journeymap.views.finding_badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.marks import stop_mark
 from journeymap.views.timeline.rows import said_when, spoken

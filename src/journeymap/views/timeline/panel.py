@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from journeymap.drawing.band_metrics import ROOMY
+from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Path, Step
 from journeymap.graph.timeline import DAY, Occurrence

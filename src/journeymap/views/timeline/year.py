@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Sequence
 
-from journeymap.drawing.band_metrics import ROOMY
+from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.graph import TouchpointNode

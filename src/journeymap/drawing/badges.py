@@ -1,0 +1,69 @@
+"""Badges of findings: a number in a shape that shows the level, alone or in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.document.cards import Badge
+from journeymap.drawing.page_metrics import SMALLEST_TYPE
+from journeymap.drawing.paragraphs import paragraph
+from journeymap.drawing.primitives import Box, Group, Paint
+from journeymap.drawing.text_width import text_width
+from journeymap.drawing.theme import Theme
+
+__all__ = ["BADGE_HEIGHT", "badge_shape", "badge_width", "draw_badge", "fit_badges", "row_width"]
+
+BADGE_HEIGHT = 3.9
+"""In millimetres."""
+_PADDING = 1.6
+"""Left and right of the number together, so that a badge with two digits is about as wide as high."""
+_TEXT_TOP = 0.7
+_CORNER = 0.4
+_OUTLINE = 0.3
+_LEVELS = ("error", "warning", "note")
+
+
+def badge_width(badge: Badge) -> float:
+    """Return the width of a badge in millimetres."""
+    return max(BADGE_HEIGHT, text_width(str(badge.number), SMALLEST_TYPE, True) + _PADDING)
+
+
+def row_width(badges: Sequence[Badge], gap: float) -> float:
+    """Return the width of badges side by side, with a gap after each."""
+    return sum(badge_width(badge) + gap for badge in badges)
+
+
+def fit_badges(badges: Sequence[Badge], room: float, gap: float) -> tuple[Badge, ...]:
+    """Return the most severe badges that fit in a row, by number; the list of findings names all."""
+    kept: list[Badge] = []
+    for badge in sorted(badges, key=lambda badge: (_LEVELS.index(badge.level), badge.number)):
+        width = badge_width(badge) + gap
+        if width <= room:
+            kept.append(badge)
+            room -= width
+    return tuple(sorted(kept, key=lambda badge: badge.number))
+
+
+def badge_shape(level: str, x: float, y: float, theme: Theme, width: float = BADGE_HEIGHT) -> Box:
+    """Draw the shape of a badge: square and red for an error, round and dark for a warning, outlined for a note."""
+    if level == "error":
+        paint, radius = Paint(fill=theme["alarm"]), _CORNER
+    elif level == "warning":
+        paint, radius = Paint(fill=theme["notice"]), BADGE_HEIGHT / 2
+    else:
+        paint, radius = Paint(theme["page"], theme["ink"], _OUTLINE), BADGE_HEIGHT / 2
+    return Box(x, y, width, BADGE_HEIGHT, paint, ("badge", level), radius)
+
+
+def draw_badge(badge: Badge, x: float, y: float, theme: Theme) -> Group:
+    """Draw a badge with its number, its upper left corner at `x` and `y`."""
+    width = badge_width(badge)
+    colour = theme[{"error": "on-alarm", "warning": "on-notice", "note": "ink"}[badge.level]]
+    number = paragraph(str(badge.number), width, SMALLEST_TYPE, colour, bold=True)
+    return Group(
+        (badge_shape(badge.level, x, y, theme, width), number.place(x + width / 2, y + _TEXT_TOP, "middle")),
+        ("finding", badge.level),
+        f"{badge.level} {badge.number}: {badge.message}",
+        role="group",
+        subject=badge.subject,
+    )

@@ -1,0 +1,106 @@
+"""A box with texts, a coloured edge and marks: touchpoint boxes, standing items and flow boxes are such boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeymap.document.cards import Badge
+from journeymap.drawing.badges import badge_width, draw_badge, fit_badges, row_width
+from journeymap.drawing.paragraphs import Paragraph, star
+from journeymap.drawing.primitives import Box, Item, Paint, Path, TextBlock
+from journeymap.drawing.theme import Theme
+
+__all__ = ["MarkMetrics", "Marks", "TextBox", "fit_marks", "frame_paint", "place_stack", "stack_height"]
+
+
+def stack_height(texts: Sequence[Paragraph], gap: float) -> float:
+    """Return the height of texts one below the other, with a gap for each."""
+    return sum(text.height + gap for text in texts)
+
+
+def place_stack(texts: Sequence[Paragraph], x: float, y: float, gap: float) -> list[TextBlock]:
+    """Place texts one below the other, from `y` downwards, with a gap after each."""
+    blocks = []
+    for text in texts:
+        blocks.append(text.place(x, y))
+        y += text.height + gap
+    return blocks
+
+
+def frame_paint(theme: Theme, line: str, weight: float, is_highlighted: bool, is_dashed: bool) -> Paint:
+    """Return the paint of a box: highlighted for a moment that matters, with a dashed line for what is not certain."""
+    ground, line = ("moment", "ink") if is_highlighted else ("card", line)
+    return Paint(theme[ground], theme[line], weight, (1.2, 0.9) if is_dashed else ())
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMetrics:
+    """Dimensions of a row of marks, in millimetres.
+
+    `star_width` is what the star needs, `star_advance` where the next mark begins after it. `star_x` is the distance of
+    its centre from the right edge of the row, `star_y` that from the top of the badges.
+    """
+
+    star_radius: float
+    star_width: float
+    star_advance: float
+    star_x: float
+    star_y: float
+    gap: float
+    star_outline: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The star of a moment that matters, and badges to its left."""
+
+    metrics: MarkMetrics
+    badges: tuple[Badge, ...]
+    has_star: bool
+
+    @property
+    def width(self) -> float:
+        """The width of the row; 0 for an empty one."""
+        return row_width(self.badges, self.metrics.gap) + (self.metrics.star_width if self.has_star else 0.0)
+
+    def draw(self, right: float, top: float, theme: Theme) -> list[Item]:
+        """Draw the marks from the right edge to the left, the badges from `top` downwards."""
+        items: list[Item] = []
+        metrics = self.metrics
+        if self.has_star:
+            shape = star(right - metrics.star_x, top + metrics.star_y, metrics.star_radius)
+            outline = theme["star"] if metrics.star_outline else None
+            paint = Paint(theme["star"], outline, metrics.star_outline)
+            items.append(Path(shape, paint, ("star", "moment")))
+            right -= metrics.star_advance
+        for badge in reversed(self.badges):
+            right -= badge_width(badge)
+            items.append(draw_badge(badge, right, top, theme))
+            right -= metrics.gap
+        return items
+
+
+def fit_marks(metrics: MarkMetrics, badges: Sequence[Badge], has_star: bool, room: float) -> Marks:
+    """Return a row of marks that is no wider than `room`; the star always stays."""
+    room -= metrics.star_width if has_star else 0.0
+    return Marks(metrics, fit_badges(badges, room, metrics.gap), has_star)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A finished box: its frame, its edge, and texts and marks inside it."""
+
+    frame: Box
+    edge: Box | None = None
+    texts: tuple[TextBlock, ...] = ()
+    marks: Marks | None = None
+    marks_right: float = 0.0
+    marks_top: float = 0.0
+
+    def draw(self, theme: Theme, overlay: Sequence[Item] = ()) -> list[Item]:
+        """Draw the box; `overlay` comes after frame and edge and before the texts."""
+        items: list[Item] = [self.frame, *([self.edge] if self.edge else []), *overlay, *self.texts]
+        if self.marks:
+            items += self.marks.draw(self.marks_right, self.marks_top, theme)
+        return items

@@ -1,0 +1,66 @@
+"""The list of findings below a picture: their numbers and messages, in columns of about the same height."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.drawing.badges import BADGE_HEIGHT, draw_badge
+from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.paragraphs import paragraph
+from journeymap.drawing.primitives import Group, Item
+from journeymap.views.render_context import RenderContext
+
+__all__ = ["draw_finding_list"]
+
+_LIMIT = 60
+"""A picture lists at most this number of findings; a page has room for all."""
+_COLUMN = 95.0
+"""Least width of a column, in millimetres."""
+_TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0
+_GAP = 1.2
+"""Below an entry, in millimetres."""
+
+
+def draw_finding_list(context: RenderContext, x: float, y: float, right: float) -> tuple[list[Item], float]:
+    """Return the list of all findings and its bottom; nothing and `y` if there are none."""
+    badges, theme, messages = context.badges, context.theme, context.messages
+    if not badges:
+        return [], y
+    heading = paragraph(messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
+    items: list[Item] = [heading.place(x, y)]
+    y += heading.height + 1.5
+    columns = max(1, int((right - x) // _COLUMN))
+    width = (right - x) / columns
+    texts = [
+        paragraph(badge.message, width - _TEXT_LEFT - _TEXT_RIGHT, ROOMY.body, theme["ink"])
+        for badge in badges[:_LIMIT]
+    ]
+    bottom = y
+    for numbers in _balance([text.height + _GAP for text in texts], columns):
+        top = y
+        for number in numbers:
+            badge, text = badges[number], texts[number]
+            entry = (draw_badge(badge, x, top - 0.4, theme), text.place(x + _TEXT_LEFT, top))
+            items.append(Group(entry, ("finding",), role="listitem", subject=badge.subject))
+            top += max(text.height, BADGE_HEIGHT) + _GAP
+        bottom = max(bottom, top)
+        x += width
+    if len(badges) > _LIMIT:
+        rest = messages("map.more-findings", count=len(badges) - _LIMIT)
+        note = paragraph(rest, width, ROOMY.body, theme["soft"])
+        items.append(note.place(right, bottom, "end"))
+        bottom += note.height
+    return [Group(tuple(items), ("findings",), messages("map.findings"), role="list")], bottom
+
+
+def _balance(heights: Sequence[float], columns: int) -> list[list[int]]:
+    """Return the indexes of `heights` in order, in columns of about the same height."""
+    share = sum(heights) / columns
+    filled: list[list[int]] = [[]]
+    used = 0.0
+    for index, height in enumerate(heights):
+        if filled[-1] and used + height / 2 > share * len(filled) and len(filled) < columns:
+            filled.append([])
+        filled[-1].append(index)
+        used += height
+    return filled
