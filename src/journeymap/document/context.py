@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
 
 from journeymap.document.cards import Badge
@@ -33,6 +34,11 @@ class DrawnStage:
     def touchpoints(self) -> tuple[TouchpointNode, ...]:
         """All touchpoints: steps, then standing ones, then those backstage."""
         return (*self.steps, *self.standing, *self.backstage)
+
+    @property
+    def touchpoints_in_order(self) -> list[TouchpointNode]:
+        """All touchpoints, in the order of the journey."""
+        return sorted(self.touchpoints, key=attrgetter("order"))
 
     @property
     def is_empty(self) -> bool:

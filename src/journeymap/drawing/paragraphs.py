@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from journeymap.drawing.line_breaking import wrap_and_measure
 from journeymap.drawing.primitives import MM, Box, Colour, Paint, Path, Step, TextBlock, TextLine
 from journeymap.drawing.text_width import has_exact_width
 
-__all__ = ["LEADING", "Paragraph", "circle", "disc", "line", "paragraph", "persona_mark", "polygon", "star"]
+__all__ = ["LEADING", "Paragraph", "circle", "disc", "line", "paragraph", "persona_mark", "polygon", "polyline", "star"]
 
 LEADING = 1.2
 """From one baseline to the next, in heights of the type."""
@@ -89,10 +90,15 @@ def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
     )
 
 
+def polyline(points: Sequence[tuple[float, float]]) -> tuple[Step, ...]:
+    """The line through these points."""
+    first, *others = points
+    return (("M", first), *(("L", point) for point in others))
+
+
 def polygon(points: list[tuple[float, float]]) -> tuple[Step, ...]:
     """The outline through these points."""
-    first, *others = points
-    return (("M", first), *(("L", point) for point in others), ("Z", ()))
+    return (*polyline(points), ("Z", ()))
 
 
 def star(x: float, y: float, radius: float) -> tuple[Step, ...]:

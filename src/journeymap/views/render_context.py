@@ -75,6 +75,16 @@ class RenderContext:
         """What people call a touchpoint, in the language of the picture."""
         return self.text(node.touchpoint.name)
 
+    def owner_names(self, node: TouchpointNode) -> str:
+        """The owners of a touchpoint, or that it has none."""
+        names = [self.name("teams", owner) for owner in node.touchpoint.owners]
+        return ", ".join(names) or self.messages("gap.owner")
+
+    @property
+    def touchpoints(self) -> list[TouchpointNode]:
+        """All touchpoints that are drawn, stage by stage."""
+        return [node for stage in self.stages for node in stage.touchpoints]
+
     @cached_property
     def title(self) -> str:
         """What the journey is called."""

@@ -1,64 +1,63 @@
-"""Anchors under an axis: a line through everything at the day, and at its foot a flag with the name."""
+"""Anchors under an axis: a line through everything at that day, and a flag with the name at its foot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import paragraph
-from journeymap.drawing.primitives import Box, Group, Item, Path, Step
+from journeymap.drawing.paragraphs import paragraph, polyline
+from journeymap.drawing.primitives import Box, Group, Path
 from journeymap.model.timing import ANCHORS
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.labels import layers
+from journeymap.views.timeline.dimensions import FLAG_LAYER_GAP, FLAG_PADDING, FLAG_TEXT_DROP, FLAG_TEXT_WIDTH
+from journeymap.views.timeline.label_layers import place_in_layers
 from journeymap.views.timeline.scale import Scale
 
-__all__ = ["Flags"]
-
-_NAME = 33.0
-_GAP = 2.2
-"""Over each layer of flags, for the lines that lead to them."""
+__all__ = ["AnchorFlags"]
 
 
-class Flags:
-    """The anchors of one axis, one flag for those that coincide."""
+class AnchorFlags:
+    """The anchors of one axis; those that coincide share a flag."""
 
-    def __init__(self, scope: RenderContext, anchors: Sequence[tuple[str, int]], scale: Scale) -> None:
-        self.scope = scope
-        named: dict[float, list[str]] = {}
+    def __init__(self, context: RenderContext, anchors: Sequence[tuple[str, int]], scale: Scale) -> None:
+        self._theme = theme = context.theme
+        names: dict[float, list[str]] = {}
         for anchor, hour in anchors:
-            called = scope.messages(f"anchor.{anchor}") if anchor in ANCHORS else scope.anchor_names[anchor]
-            named.setdefault(round(scale(hour), 3), []).append(called)
-        self.places = sorted(named)
-        colour, size = scope.theme["on-notice"], ROOMY.small
-        self.names = [
-            paragraph(" · ".join(named[x]), _NAME, size, colour, bold=True, meaning=("anchor",)) for x in self.places
+            name = context.messages(f"anchor.{anchor}") if anchor in ANCHORS else context.anchor_names[anchor]
+            names.setdefault(round(scale(hour), 3), []).append(name)
+        self._places = sorted(names)
+        self._texts = [
+            paragraph(
+                " · ".join(names[x]), FLAG_TEXT_WIDTH, ROOMY.small, theme["on-notice"], bold=True, meaning=("anchor",)
+            )
+            for x in self._places
         ]
-        self.placed = layers(self.places, [text.width + 2.8 for text in self.names], scale.left, scale.right)
-        self.high = max((text.height + 1.2 for text in self.names), default=0.0)
+        widths = [text.width + 2 * FLAG_PADDING for text in self._texts]
+        self._positions = place_in_layers(self._places, widths, scale.left, scale.right)
+        self._layer_height = max((text.height + 2 * FLAG_TEXT_DROP for text in self._texts), default=0.0)
 
     @property
     def height(self) -> float:
-        """How high they are, with the lines that lead to them."""
-        return (1 + max((one.layer for one in self.placed), default=-1)) * (self.high + _GAP)
+        """The height of all layers, with the lines that lead to them."""
+        layers = 1 + max((position.layer for position in self._positions), default=-1)
+        return layers * (self._layer_height + FLAG_LAYER_GAP)
 
-    def put(self, top: float, foot: float) -> list[Item]:
+    def draw(self, top: float, foot: float) -> list[Group]:
         """The lines from `top` to `foot`, and the flags under them."""
-        theme = self.scope.theme
-        found: list[Item] = []
-        for x, text, place in zip(self.places, self.names, self.placed, strict=True):
-            points = [(x, top), (x, foot)]
-            y = foot
-            for layer, across in enumerate(place.passes):
-                y += _GAP
-                points.append((across, y))
-                if layer < place.layer:
-                    y += self.high
-                    points.append((across, y))
-            steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
-            wide = text.width + 2.8
-            left = place.middle - wide / 2
-            box = Box(left, y, wide, text.height + 1.2, theme.fill_paint("notice"), ("anchor", "flag"), 0.6)
-            pole = Path(steps, theme.line_paint("notice", 0.4, (1.6, 1.2)), ("anchor",))
-            items = (pole, box, text.place(place.middle, y + 0.6, "middle"))
-            found.append(Group(items, ("anchor",), " ".join(text.lines), role="listitem"))
-        return found
+        theme = self._theme
+        line_paint = theme.line_paint("notice", 0.4, (1.6, 1.2))
+        groups = []
+        for x, text, position in zip(self._places, self._texts, self._positions, strict=True):
+            layers = [(FLAG_LAYER_GAP, self._layer_height)] * len(position.passes)
+            leader = position.leader_points(foot, layers, direction=1)
+            y, width = leader[-1][1], text.width + 2 * FLAG_PADDING
+            items = (
+                Path(polyline([(x, top), (x, foot), *leader]), line_paint, ("anchor",)),
+                Box(
+                    position.middle - width / 2, y, width, text.height + 2 * FLAG_TEXT_DROP,
+                    theme.fill_paint("notice"), ("anchor", "flag"), 0.6,
+                ),
+                text.place(position.middle, y + FLAG_TEXT_DROP, "middle"),
+            )  # fmt: skip
+            groups.append(Group(items, ("anchor",), " ".join(text.lines), role="listitem"))
+        return groups

@@ -1,193 +1,213 @@
-"""One persona's days on one axis: names over it, what goes on and recurs under it, anchors through it."""
+"""One persona's days on one axis: labels over it, rows under it, anchors through it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import line, paragraph
-from journeymap.drawing.primitives import Box, Group, Item, Path, Step
+from journeymap.drawing.paragraphs import line, paragraph, polyline
+from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.anchor_flags import Flags
-from journeymap.views.timeline.labels import layers, spread
-from journeymap.views.timeline.marks import RADIUS, broken, hush_paint
-from journeymap.views.timeline.notes import note
-from journeymap.views.timeline.rows import Row
+from journeymap.views.timeline import dimensions as dim
+from journeymap.views.timeline.anchor_flags import AnchorFlags
+from journeymap.views.timeline.axis_labels import axis_label
+from journeymap.views.timeline.label_layers import place_in_layers, place_side_by_side
+from journeymap.views.timeline.marks import axis_break, interval_paint
+from journeymap.views.timeline.rows import OccurrenceRow
 from journeymap.views.timeline.scale import Scale
-from journeymap.views.timeline.shaded_intervals import Hush
+from journeymap.views.timeline.shaded_intervals import ShadedInterval
 
-__all__ = ["Panel", "length"]
-
-_HEADING = 50.0
-"""The widest line of what is said of a persona, to the left of all labels."""
-_MARKS = 3.4
-"""The height of the row of marks over the axis; they stand a little aside where they are many."""
+__all__ = ["Panel", "PanelContents", "gap_length"]
 
 
-def length(scope: RenderContext, hours: int) -> str:
-    """How long it is: so many days; of what is long, months or years."""
-    words, days = scope.messages, max(1, round(hours / DAY))
+def gap_length(context: RenderContext, hours: int) -> str:
+    """The length of a gap in words: in days, a long one in months or years."""
+    messages, days = context.messages, max(1, round(hours / DAY))
     if days % 365 == 0:
-        return words.amount(days // 365, "year")
-    return words.amount(round(days / 30), "month") if days > 120 else words.amount(days, "day")
+        return messages.amount(days // 365, "year")
+    return messages.amount(round(days / 30), "month") if days > 120 else messages.amount(days, "day")
+
+
+@dataclass(frozen=True)
+class PanelContents:
+    """What one panel shows. `axis_ends` are the hours from which to which its axis is drawn."""
+
+    title: str
+    facts: Sequence[str]
+    anchors: Sequence[tuple[str, int]]
+    marked: Sequence[Occurrence]
+    intervals: Sequence[ShadedInterval]
+    rows: Sequence[OccurrenceRow]
+    rows_title: str
+    axis_ends: tuple[int, int]
 
 
 class Panel:
     """The days of one persona, or of several who meet the same at the same time."""
 
-    def __init__(
-        self,
-        scope: RenderContext,
-        title: str,
-        notes: Sequence[str],
-        anchors: Sequence[tuple[str, int]],
-        marks: Sequence[Occurrence],
-        rows: Sequence[Row],
-        shared: str,
-        hushes: Sequence[Hush],
-        ends: tuple[int, int],
-        scale: Scale,
-        left: float,
-    ) -> None:
-        self.scope, self.title, self.rows = scope, title, rows
-        self.flags = Flags(scope, anchors, scale)
-        self.hushes, self.ends, self.scale, self.left = hushes, ends, scale, left
-        theme, room = scope.theme, min(_HEADING, scale.left - left - 3.0)
-        self.heading = paragraph(title, room, 12.0, theme["ink"], bold=True, meaning=("persona",))
-        self.shared = (
-            paragraph(shared, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True) if shared else None
+    def __init__(self, context: RenderContext, contents: PanelContents, scale: Scale, left: float) -> None:
+        self._context, self._contents, self._scale, self._left = context, contents, scale, left
+        theme, title_width = context.theme, min(dim.HEADING_WIDTH, scale.left - left - 3.0)
+        self._flags = AnchorFlags(context, contents.anchors, scale)
+        self._heading = paragraph(
+            contents.title, title_width, dim.PERSONA_TYPE, theme["ink"], bold=True, meaning=("persona",)
         )
-        self.notes = [paragraph(fact, room, ROOMY.body, theme["ink"], meaning=("days",)) for fact in notes]
-        named, said = [note(scope, scale, one) for one in marks], [note(scope, scale, one) for one in hushes]
-        self.labels = sorted((*named, *said), key=lambda label: label.point)
-        points, right = [label.point for label in self.labels], scale.right
-        stubs = [2 * RADIUS + 0.5 if isinstance(label.of, Occurrence) else 0.9 for label in self.labels]
-        self.stands = spread(points, stubs, scale.left, right)
-        beside = min(scale.left, left + room + 3.0)
-        self.placed = layers(self.stands, [label.width for label in self.labels], beside, right)
+        self._facts = [
+            paragraph(fact, title_width, ROOMY.body, theme["ink"], meaning=("days",)) for fact in contents.facts
+        ]
+        self._rows_title = (
+            paragraph(contents.rows_title, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True)
+            if contents.rows_title
+            else None
+        )
+        subjects: list[Occurrence | ShadedInterval] = [*contents.marked, *contents.intervals]
+        self._labels = sorted(
+            (axis_label(context, scale, subject) for subject in subjects), key=lambda label: label.point
+        )
+        stub_widths = [
+            2 * dim.MARK_RADIUS + dim.MARK_GAP if isinstance(label.subject, Occurrence) else dim.LEADER_WIDTH
+            for label in self._labels
+        ]
+        self._stubs = place_side_by_side([label.point for label in self._labels], stub_widths, scale.left, scale.right)
+        """Where a mark or leader line stands in the row of marks."""
+        self._positions = place_in_layers(
+            self._stubs,
+            [label.width for label in self._labels],
+            min(scale.left, left + title_width + 3.0),
+            scale.right,
+        )
 
-    # -- how high it is ----------------------------------------------------------------------------------------
+    # -- height ------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _levels(self) -> list[tuple[float, float]]:
-        """Of each layer of labels, from the axis up: how high it is, and the room for lines under it."""
-        found = []
-        for layer in range(1 + max((one.layer for one in self.placed), default=-1)):
-            high = max(label.height for label, one in zip(self.labels, self.placed, strict=True) if one.layer == layer)
-            before = [
-                abs(one.passes[layer] - (one.passes[layer - 1] if layer else stand))
-                for one, stand in zip(self.placed, self.stands, strict=True)
-                if one.layer >= layer
+    def _layers(self) -> list[tuple[float, float]]:
+        """Of each layer of labels, from the axis up: the gap under it for leader lines, and its height."""
+        layers = []
+        for layer in range(1 + max((position.layer for position in self._positions), default=-1)):
+            height = max(
+                label.height
+                for label, position in zip(self._labels, self._positions, strict=True)
+                if position.layer == layer
+            )
+            shifts = [
+                abs(position.passes[layer] - (position.passes[layer - 1] if layer else stub))
+                for position, stub in zip(self._positions, self._stubs, strict=True)
+                if position.layer >= layer
             ]
-            found.append((high + 0.6, 1.8 + min(7.0, max(before, default=0.0) / 5)))
-        return found
+            slant = min(dim.MOST_LAYER_GAP, max(shifts, default=0.0) / 5)
+            layers.append((dim.LAYER_GAP + slant, height + dim.LAYER_PADDING))
+        return layers
 
     @property
-    def _over(self) -> float:
-        """From the top to the axis."""
-        said = self.heading.height + sum(fact.height + 0.8 for fact in self.notes) + 1.0
-        return max(sum(high + gap for high, gap in self._levels) + _MARKS + 1.6, said)
+    def _height_over_axis(self) -> float:
+        texts = self._heading.height + sum(fact.height + dim.FACT_GAP for fact in self._facts) + dim.HEADING_GAP
+        return max(sum(height + gap for gap, height in self._layers) + dim.MARK_ROW + dim.OUTER_MARGIN, texts)
 
     @property
-    def _under(self) -> float:
-        """From the axis to the flags."""
-        over = self.shared.height + 1.2 if self.shared else 0.0
-        return 5.0 + over + sum(row.height for row in self.rows)
+    def _height_under_axis(self) -> float:
+        title = self._rows_title.height + dim.ROWS_TITLE_GAP if self._rows_title else 0.0
+        return dim.ROWS_DROP + title + sum(row.height for row in self._contents.rows)
 
     @property
     def height(self) -> float:
         """From top to bottom."""
-        return self._over + self._under + self.flags.height
+        return self._height_over_axis + self._height_under_axis + self._flags.height
 
     # -- drawing -----------------------------------------------------------------------------------------------
 
-    def put(self, y: float) -> Group:
-        """All of it, from `y` downwards."""
-        scope, axis = self.scope, y + self._over
-        ground: list[Item] = [*self._shades(axis), *self._axis(axis), *self._whiskers(axis)]
-        found: list[Item] = [self.heading.place(self.left, y)]
-        at = y + self.heading.height + 1.0
-        for fact in self.notes:
-            found.append(fact.place(self.left, at))
-            at += fact.height + 0.8
-        leaders, labels = self._labels(axis)
-        flags = self.flags.put(axis - 1.6, axis + self._under)
+    def draw(self, y: float) -> Group:
+        """The panel from `y` downwards."""
+        axis = y + self._height_over_axis
+        heading: list[Item] = [self._heading.place(self._left, y)]
+        at = y + self._heading.height + dim.HEADING_GAP
+        for fact in self._facts:
+            heading.append(fact.place(self._left, at))
+            at += fact.height + dim.FACT_GAP
+        leaders, labels = self._draw_labels(axis)
+        guides, rows = self._draw_rows(axis + dim.ROWS_DROP)
+        flags = self._flags.draw(axis - dim.ANCHOR_RISE, axis + self._height_under_axis)
+        ground = (*self._draw_intervals(axis), *self._draw_axis(axis), *self._draw_windows(axis), *guides, *leaders)
+        items = (Group(ground, ("background",)), *heading, *labels, *rows, *flags)
+        description = ", ".join(" ".join(fact.lines) for fact in self._facts)
+        return Group(items, ("days-of",), self._contents.title, description, "list")
+
+    def _draw_rows(self, y: float) -> tuple[list[Path], list[Item]]:
+        """The lines between rows, and the rows."""
+        guides: list[Path] = []
         rows: list[Item] = []
-        at = axis + 5.0
-        if self.shared:
-            rows.append(self.shared.place(self.left, at))
-            at += self.shared.height + 1.2
-        for row in self.rows:
-            if row is not self.rows[0]:
-                guide = line(
-                    self.left, at - 0.7, self.scale.right, at - 0.7, scope.theme.line_paint("line", 0.15), ("guide",)
-                )
-                ground.append(guide)
-            rows.append(row.put(scope, self.scale, self.left, at))
-            at += row.height
-        items = (Group((*ground, *leaders), ("background",)), *found, *labels, *rows, *flags)
-        return Group(items, ("days-of",), self.title, ", ".join(" ".join(fact.lines) for fact in self.notes), "list")
+        if self._rows_title:
+            rows.append(self._rows_title.place(self._left, y))
+            y += self._rows_title.height + dim.ROWS_TITLE_GAP
+        paint = self._context.theme.line_paint("line", dim.GUIDE_WEIGHT)
+        for number, row in enumerate(self._contents.rows):
+            if number:
+                level = y - dim.GUIDE_RISE
+                guides.append(line(self._left, level, self._scale.right, level, paint, ("guide",)))
+            rows.append(row.draw(self._context, self._scale, self._left, y))
+            y += row.height
+        return guides, rows
 
-    def _shades(self, axis: float) -> list[Item]:
-        found: list[Item] = []
-        for hush in sorted(self.hushes, key=lambda one: one.kind, reverse=True):  # silences first, which are longer
-            left, right = self.scale(hush.start), self.scale(hush.end)
-            paint = hush_paint(self.scope.theme, hush.kind)
-            top = axis - _MARKS - (1.2 if hush.kind == "silence" else 1.6)
-            found.append(Box(left, top, max(1.0, right - left), axis + 1.2 - top, paint, (hush.kind, "shade")))
-        return found
+    def _draw_intervals(self, axis: float) -> list[Item]:
+        boxes: list[Item] = []
+        # silences first, because they are longer and would cover a pile-up
+        for interval in sorted(self._contents.intervals, key=lambda one: one.kind, reverse=True):
+            left, right = self._scale(interval.start), self._scale(interval.end)
+            margin = dim.INNER_MARGIN if interval.kind == "silence" else dim.OUTER_MARGIN
+            top = axis - dim.MARK_ROW - margin
+            paint = interval_paint(self._context.theme, interval.kind)
+            width = max(dim.NARROWEST_INTERVAL, right - left)
+            boxes.append(Box(left, top, width, axis + dim.TICK - top, paint, (interval.kind, "shade")))
+        return boxes
 
-    def _axis(self, axis: float) -> list[Item]:
-        """The axis with its weeks and its breaks, and how much time each of these leaves out."""
-        scope, scale = self.scope, self.scale
-        found: list[Item] = []
-        ink, tick = scope.theme.line_paint("ink", 0.5), scope.theme.line_paint("strong-line", 0.3)
+    def _draw_axis(self, axis: float) -> list[Item]:
+        """The axis with its weeks and breaks, and how much time each break leaves out."""
+        theme, scale = self._context.theme, self._scale
+        ink, tick = theme.line_paint("ink", dim.AXIS_WEIGHT), theme.line_paint("strong-line", dim.TICK_WEIGHT)
         week = 7 * DAY
-        first, last = self.ends
-        for span in scale.spans:
-            if span.end <= first or span.start >= last:
+        first, last = self._contents.axis_ends
+        items: list[Item] = []
+        for section in scale.sections:
+            if section.end <= first or section.start >= last:
                 continue
-            if span.broken:
-                found += broken(scope.theme, span.left, span.right, axis)
-                said = paragraph(length(scope, span.end - span.start), 60, 7.0, scope.theme["soft"], meaning=("break",))
-                found.append(said.place((span.left + span.right) / 2, axis + 1.7, "middle"))
+            if section.is_shortened:
+                items += axis_break(theme, section.left, section.right, axis)
+                length = gap_length(self._context, section.end - section.start)
+                text = paragraph(length, 60, dim.SMALLEST_TYPE, theme["soft"], meaning=("break",))
+                middle = (section.left + section.right) / 2
+                items.append(text.place(middle, axis + dim.BREAK_TEXT_DROP, "middle"))
                 continue
-            found.append(line(span.left, axis, span.right, axis, ink, ("axis",)))
-            if week * span.rate >= 1.5:
-                hours = range(-(-span.start // week) * week, span.end, week)
-                found += [line(scale(hour), axis, scale(hour), axis + 1.2, tick, ("week",)) for hour in hours]
-        return found
+            items.append(line(section.left, axis, section.right, axis, ink, ("axis",)))
+            if week * section.hour_width >= dim.NARROWEST_WEEK:
+                weeks = range(-(-section.start // week) * week, section.end, week)
+                items += [line(scale(hour), axis, scale(hour), axis + dim.TICK, tick, ("week",)) for hour in weeks]
+        return items
 
-    def _whiskers(self, axis: float) -> list[Item]:
-        """Bars on the axis where a touchpoint may be at any time of a few days, or goes on for these."""
-        found: list[Item] = []
-        for label in self.labels:
-            if isinstance(label.of, Occurrence) and label.of.over > label.of.begin:
-                left, right = self.scale(label.of.begin), self.scale(label.of.over)
-                paint = self.scope.theme.line_paint("ink", 1.5)
-                found.append(line(left, axis, right, axis, paint, ("window",)))
-        return found
+    def _draw_windows(self, axis: float) -> list[Item]:
+        """Bars on the axis where a touchpoint may be on any of a few days, or lasts for these."""
+        paint = self._context.theme.line_paint("ink", dim.WINDOW_WEIGHT)
+        return [
+            line(self._scale(occurrence.begin), axis, self._scale(occurrence.over), axis, paint, ("window",))
+            for label in self._labels
+            if isinstance(occurrence := label.subject, Occurrence) and occurrence.over > occurrence.begin
+        ]
 
-    def _labels(self, axis: float) -> tuple[list[Item], list[Item]]:
-        scope, middle = self.scope, axis - _MARKS / 2 - 0.6
+    def _draw_labels(self, axis: float) -> tuple[list[Item], list[Item]]:
+        """The leader lines, and the labels with the marks of their touchpoints."""
+        context, marks_middle = self._context, axis - dim.MARK_ROW / 2 - dim.LAYER_PADDING
         leaders: list[Item] = []
-        groups: list[Item] = []
-        for label, placed, stand in zip(self.labels, self.placed, self.stands, strict=True):
-            touchpoint = isinstance(label.of, Occurrence)
-            hue = "strong-line" if touchpoint else label.name.colour.name
-            points = [(label.point, axis), (stand, middle)] if touchpoint else []
-            points.append((stand, axis - _MARKS - 1.2))
-            bottom = axis - _MARKS - 1.6
-            for layer, x in enumerate(placed.passes):
-                high, gap = self._levels[layer]
-                bottom -= gap
-                points.append((x, bottom))
-                if layer < placed.layer:
-                    bottom -= high
-                    points.append((x, bottom))
-            steps: tuple[Step, ...] = (("M", points[0]), *(("L", point) for point in points[1:]))
-            leaders.append(Path(steps, scope.theme.line_paint(hue, 0.2), ("leader",)))
-            groups.append(label.put(scope, placed.middle, bottom - 0.6, (stand, middle)))
-        return leaders, groups
+        labels: list[Item] = []
+        for label, position, stub in zip(self._labels, self._positions, self._stubs, strict=True):
+            is_occurrence = isinstance(label.subject, Occurrence)
+            start = [(label.point, axis), (stub, marks_middle)] if is_occurrence else []
+            leader = position.leader_points(axis - dim.MARK_ROW - dim.OUTER_MARGIN, self._layers, direction=-1)
+            points = [*start, (stub, axis - dim.MARK_ROW - dim.INNER_MARGIN), *leader]
+            paint = context.theme.line_paint(
+                "strong-line" if is_occurrence else label.name.colour.name, dim.LEADER_WEIGHT
+            )
+            leaders.append(Path(polyline(points), paint, ("leader",)))
+            bottom = leader[-1][1] - dim.LAYER_PADDING
+            labels.append(label.draw(context, position.middle, bottom, (stub, marks_middle)))
+        return leaders, labels

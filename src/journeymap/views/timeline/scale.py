@@ -1,4 +1,4 @@
-"""The scale of a timeline: days are equally wide; what is long and empty is shortened, with a break that says so."""
+"""The scale of a timeline: days are equally wide; long empty gaps are shortened, with a break that says so."""
 
 from __future__ import annotations
 
@@ -8,82 +8,87 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeymap.graph.timeline import DAY
+from journeymap.views.timeline.dimensions import GOOD_DAY, WIDEST_DAY
 
-__all__ = ["Scale", "Span", "scale"]
+__all__ = ["Scale", "Section", "fit_scale"]
 
-_LONGEST = (60, 45, 30, 21, 14, 10, 7)
-"""Days without anything that may be drawn at full length: the most that leaves a day `_WIDE`."""
-_WIDE = 0.75
-_WIDEST = 4.0
-"""Millimetres that a day should have, and has at most."""
+_GAP_LIMITS = (60, 45, 30, 21, 14, 10, 7)
+"""Days that an empty gap can have at full length: the first limit that leaves a day `GOOD_DAY` is taken."""
+_BISECTIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """From one time at which something happens to the next: hours, millimetres, and whether it is shortened."""
+class Section:
+    """From one time at which something happens to the next: in hours, in millimetres, and whether it is shortened."""
 
     start: int
     end: int
     left: float
     right: float
-    broken: bool
+    is_shortened: bool
 
     @property
-    def rate(self) -> float:
+    def hour_width(self) -> float:
         """Millimetres in an hour."""
         return (self.right - self.left) / (self.end - self.start)
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Hours to millimetres. `day` is the width of a day that is not shortened, `longest` the days that never are."""
+    """Hours to millimetres.
 
-    spans: tuple[Span, ...]
+    `day_width` is that of a day that is not shortened; gaps of up to `gap_limit` days never are.
+    """
+
+    sections: tuple[Section, ...]
     left: float
     right: float
-    day: float
-    longest: int
+    day_width: float
+    gap_limit: int
 
     def __call__(self, hour: float) -> float:
-        """Where an hour lies; what is before or after all else lies at the end."""
-        if not self.spans:
+        """The x of an hour; what is before or after everything else lies at that end."""
+        if not self.sections:
             return self.left
-        number = bisect_right(self.spans, hour, key=lambda span: span.start) - 1
-        span = self.spans[max(0, number)]
-        return min(max(span.left + (hour - span.start) * span.rate, self.spans[0].left), self.spans[-1].right)
+        number = bisect_right(self.sections, hour, key=lambda section: section.start) - 1
+        section = self.sections[max(0, number)]
+        x = section.left + (hour - section.start) * section.hour_width
+        return min(max(x, self.sections[0].left), self.sections[-1].right)
 
 
-def scale(hours: Iterable[int], left: float, right: float, room_for: Callable[[int], float]) -> Scale:
-    """The scale from `left` to `right` on which these hours lie; `room_for` says what a break of so many hours needs.
+def fit_scale(hours: Iterable[int], left: float, right: float, break_width: Callable[[int], float]) -> Scale:
+    """The scale from `left` to `right` on which these hours lie.
 
-    A day has the same width everywhere, save where nothing happens for longer than `Scale.longest` days.
+    `break_width` gives the width that the break of a gap of so many hours needs.
     """
     times = sorted(set(hours))
     gaps = [later - earlier for earlier, later in pairwise(times)]
-    needed = {gap: room_for(gap) for gap in gaps}
-    days = {longest: _fitting(gaps, needed, longest, right - left) for longest in _LONGEST}
-    longest = next((one for one in _LONGEST if days[one] >= _WIDE), max(_LONGEST, key=days.__getitem__))
-    day = days[longest]
-    at, spans = left, []
-    squeezed = min(1.0, (right - left) / max(1e-9, sum(_wide(gap, needed, longest, day) for gap in gaps)))
+    break_widths = {gap: break_width(gap) for gap in gaps}
+    widest_days = {limit: _widest_day(gaps, break_widths, limit, right - left) for limit in _GAP_LIMITS}
+    wide_enough = (limit for limit in _GAP_LIMITS if widest_days[limit] >= GOOD_DAY)
+    limit = next(wide_enough, max(_GAP_LIMITS, key=widest_days.__getitem__))
+    day = widest_days[limit]
+    total = sum(_gap_width(gap, break_widths, limit, day) for gap in gaps)
+    shrink = min(1.0, (right - left) / max(1e-9, total))
+    x, sections = left, []
     for start, gap in zip(times, gaps, strict=False):
-        wide = _wide(gap, needed, longest, day) * squeezed
-        spans.append(Span(start, start + gap, at, at + wide, gap > longest * DAY))
-        at += wide
-    return Scale(tuple(spans), left, right, day * squeezed, longest)
+        width = _gap_width(gap, break_widths, limit, day) * shrink
+        sections.append(Section(start, start + gap, x, x + width, gap > limit * DAY))
+        x += width
+    return Scale(tuple(sections), left, right, day * shrink, limit)
 
 
-def _wide(gap: int, needed: dict[int, float], longest: int, day: float) -> float:
-    """How wide a gap is; what is shortened is no narrower than the longest that is not."""
-    return gap / DAY * day if gap <= longest * DAY else max(longest * day, needed[gap])
+def _gap_width(gap: int, break_widths: dict[int, float], limit: int, day: float) -> float:
+    """The width of a gap; a shortened one is no narrower than the longest that is not."""
+    return gap / DAY * day if gap <= limit * DAY else max(limit * day, break_widths[gap])
 
 
-def _fitting(gaps: list[int], needed: dict[int, float], longest: int, room: float) -> float:
-    """The widest day with which all gaps fit."""
-    low, high = 0.0, _WIDEST
-    for _ in range(40):
+def _widest_day(gaps: list[int], break_widths: dict[int, float], limit: int, width: float) -> float:
+    """The widest day with which all gaps fit into `width`."""
+    low, high = 0.0, WIDEST_DAY
+    for _ in range(_BISECTIONS):
         day = (low + high) / 2
-        if sum(_wide(gap, needed, longest, day) for gap in gaps) <= room:
+        if sum(_gap_width(gap, break_widths, limit, day) for gap in gaps) <= width:
             low = day
         else:
             high = day

@@ -9,17 +9,17 @@ from journeymap.findings import Finding
 from journeymap.graph.timeline import DAY
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["Hush", "hushes"]
+__all__ = ["ShadedInterval", "shaded_intervals"]
 
 
 @dataclass(frozen=True, slots=True)
-class Hush:
+class ShadedInterval:
     """A stretch of time that is shaded: which kind (`silence`, `pile-up`), from which hour to which, and its words."""
 
     kind: str
     start: int
     end: int
-    said: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ _SHOWN_AFTER = 60 * DAY
 """So much of a silence without end is shown."""
 
 
-def hushes(scope: RenderContext, persona: str | None) -> list[Hush]:
+def shaded_intervals(scope: RenderContext, persona: str | None) -> list[ShadedInterval]:
     """What is shaded on a persona's line, in the order of time.
 
     Where findings are drawn, what they say; else what the rules would find with the options of the workspace.
     """
     found = [*_silences(scope, persona), *_afterwards(scope, persona), *_full(scope, persona)]
-    return sorted(found, key=lambda hush: (hush.start, hush.end, hush.kind))
+    return sorted(found, key=lambda interval: (interval.start, interval.end, interval.kind))
 
 
 def _finding(scope: RenderContext, rule: str, persona: str | None) -> Finding | None:
@@ -83,7 +83,7 @@ def _option(scope: RenderContext, rule: str, option: str, default: int) -> int |
     return default
 
 
-def _silences(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
+def _silences(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
     graph, words = scope.graph, scope.messages
     anchors = graph.timeline(persona).anchors
     for window in _WINDOWS:
@@ -99,7 +99,7 @@ def _silences(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
         silence = graph.silence(persona, start, end)
         if silence.hours > limit * DAY:
             said = words("time.silent", days=words.amount(silence.days, "day"))
-            yield Hush("silence", silence.start, silence.end, said)
+            yield ShadedInterval("silence", silence.start, silence.end, said)
 
 
 def _is_asked(scope: RenderContext, persona: str | None, roles: tuple[str, ...]) -> bool:
@@ -117,7 +117,7 @@ def _is_timed(scope: RenderContext, start: int, end: int) -> bool:
     return any(one.first < end for one in contacts) and any(one.last > start for one in contacts)
 
 
-def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
+def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
     graph = scope.graph
     if _option(scope, _AFTERWARDS, "days", 0) is None or not _is_asked(scope, persona, ("depart",)):
         return
@@ -129,10 +129,10 @@ def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
     )
     contacts = graph.contacts(persona, recurring_messages=True)
     if met and not any(one.last > left for one in contacts):
-        yield Hush("silence", left, left + _SHOWN_AFTER, scope.messages("time.silent-after"))
+        yield ShadedInterval("silence", left, left + _SHOWN_AFTER, scope.messages("time.silent-after"))
 
 
-def _full(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
+def _full(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
     graph, words = scope.graph, scope.messages
     days = _option(scope, _OVERLOAD, "days", 7)
     touchpoints, teams = _option(scope, _OVERLOAD, "touchpoints", 6), _option(scope, _OVERLOAD, "teams", 5)
@@ -148,4 +148,4 @@ def _full(scope: RenderContext, persona: str | None) -> Iterator[Hush]:
         start = min(once) if once else max(one.first for one in occurrences)
         owners = {owner for one in occurrences if (owner := graph.owner(one.node))}
         said = words("time.full", touchpoints=len(occurrences), teams=len(owners), days=words.amount(days, "day"))
-        yield Hush("pile-up", start, start + days * DAY, said)
+        yield ShadedInterval("pile-up", start, start + days * DAY, said)

@@ -1,0 +1,49 @@
+"""Make the picture of a view from what it has drawn and the context in which it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from journeymap.document.cards import Badge, TouchpointCard
+from journeymap.document.touchpoints import describe_touchpoints
+from journeymap.drawing.network import Diagram
+from journeymap.drawing.page_metrics import PAPERS, layout_paper
+from journeymap.drawing.primitives import Item, Picture
+from journeymap.views.render_context import RenderContext
+
+__all__ = ["make_picture"]
+
+
+def make_picture(
+    context: RenderContext,
+    view: str,
+    description: str,
+    size: tuple[float, float],
+    items: Sequence[Item],
+    *,
+    title: str | None = None,
+    badges: tuple[Badge, ...] | None = None,
+    load_cards: Callable[[], tuple[TouchpointCard, ...]] | None = None,
+    graph: Diagram | None = None,
+) -> Picture:
+    """The picture of that size in millimetres; without title, badges and cards, those of the context's journey."""
+    width, height = size
+    return Picture(
+        view=view,
+        title=context.title if title is None else title,
+        description=description,
+        language=context.language,
+        width=width,
+        height=height,
+        items=tuple(items),
+        background=context.theme["page"],
+        theme=context.theme.name,
+        fonts=context.theme.fonts,
+        paper=context.paper,
+        scale=PAPERS[context.paper][0] / max(width, PAPERS[layout_paper(context.paper)][0]),
+        badges=context.badges if badges is None else badges,
+        messages=dict(context.messages.by_key),
+        load_cards=load_cards or partial(describe_touchpoints, context),
+        graph=graph,
+    )

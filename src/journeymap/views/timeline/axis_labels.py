@@ -1,0 +1,100 @@
+"""Labels over an axis: names of touchpoints with their times, and the texts of shaded intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymap.document.cards import Badge
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
+from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.paragraphs import Paragraph, paragraph, star
+from journeymap.drawing.primitives import Group, Item, Path
+from journeymap.graph.timeline import Occurrence
+from journeymap.views.render_context import RenderContext
+from journeymap.views.timeline.dimensions import (
+    BADGE_GAP,
+    LABEL_LINE_GAP,
+    LABEL_WIDTH,
+    MOST_LABEL_BADGES,
+    SMALLEST_TYPE,
+    STAR_DROP,
+    STAR_RADIUS,
+    STAR_WIDTH,
+)
+from journeymap.views.timeline.marks import touchpoint_mark
+from journeymap.views.timeline.scale import Scale
+from journeymap.views.timeline.shaded_intervals import ShadedInterval
+from journeymap.views.timeline.touchpoint_texts import occurrence_group, occurrence_time
+
+__all__ = ["AxisLabel", "axis_label"]
+
+
+@dataclass(frozen=True)
+class AxisLabel:
+    """The label of an occurrence or a shaded interval; `point` is the x of its middle on the axis."""
+
+    point: float
+    name: Paragraph
+    times: Paragraph | None
+    badges: tuple[Badge, ...]
+    subject: Occurrence | ShadedInterval
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it labels a moment that matters."""
+        return isinstance(self.subject, Occurrence) and self.subject.node.touchpoint.moment
+
+    @property
+    def _badges_width(self) -> float:
+        return row_width(self.badges, BADGE_GAP)
+
+    @property
+    def width(self) -> float:
+        """Its width, the same to both sides of its middle."""
+        name = self.name.width + (2 * STAR_WIDTH if self.is_moment else 0.0)
+        return max(name, self.times.width if self.times else 0.0, self._badges_width)
+
+    @property
+    def height(self) -> float:
+        """Its height: badges, name and times below each other."""
+        texts = self.name.height + (self.times.height + LABEL_LINE_GAP if self.times else 0.0)
+        return texts + (BADGE_HEIGHT + BADGE_GAP if self.badges else 0.0)
+
+    def draw(self, context: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
+        """The label with its middle at `x` and its foot at `bottom`; the touchpoint's mark is centred on `mark`."""
+        y = bottom - self.height
+        items: list[Item] = []
+        if self.badges:
+            left = x - self._badges_width / 2
+            for badge in self.badges:
+                items.append(draw_badge(badge, left, y, context.theme))
+                left += badge_width(badge) + BADGE_GAP
+            y += BADGE_HEIGHT + BADGE_GAP
+        items.append(self.name.place(x, y, "middle"))
+        if self.is_moment:
+            outline = star(x - self.name.width / 2 - STAR_WIDTH / 2, y + STAR_DROP, STAR_RADIUS)
+            items.append(Path(outline, context.theme.fill_paint("star"), ("star", "moment")))
+        if self.times is not None:
+            items.append(self.times.place(x, y + self.name.height + LABEL_LINE_GAP, "middle"))
+        if isinstance(self.subject, ShadedInterval):
+            return Group(tuple(items), (self.subject.kind,), self.subject.text, "", "listitem")
+        items.append(touchpoint_mark(context, self.subject.node, *mark))
+        return occurrence_group(context, self.subject, items)
+
+
+def axis_label(context: RenderContext, scale: Scale, subject: Occurrence | ShadedInterval) -> AxisLabel:
+    """The label of an occurrence, or of a shaded interval."""
+    theme = context.theme
+    if isinstance(subject, ShadedInterval):
+        colour, meaning = theme["alarm" if subject.kind == "silence" else "ink"], (subject.kind,)
+        text = paragraph(subject.text, LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=meaning)
+        return AxisLabel((scale(subject.start) + scale(subject.end)) / 2, text, None, (), subject)
+    node = subject.node
+    title, when = context.touchpoint_name(node), occurrence_time(context, subject)
+    return AxisLabel(
+        (scale(subject.begin) + scale(subject.over)) / 2,
+        paragraph(title, LABEL_WIDTH, ROOMY.body, theme["ink"], bold=True, meaning=("name",)),
+        paragraph(when, LABEL_WIDTH, SMALLEST_TYPE, theme["soft"], meaning=("when",)),
+        context.badges_by_subject.get(node.reference, ())[:MOST_LABEL_BADGES],
+        subject,
+    )

@@ -1,0 +1,123 @@
+"""Touchpoints that follow the calendar and not the person: a band of twelve months; and those without a time."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.paragraphs import line, paragraph
+from journeymap.drawing.primitives import Box, Group, Item, Path
+from journeymap.graph import TouchpointNode
+from journeymap.model.timing import Dates, Months, When
+from journeymap.views.render_context import RenderContext
+from journeymap.views.timeline import dimensions as dim
+from journeymap.views.timeline.marks import touchpoint_mark
+from journeymap.views.timeline.touchpoint_texts import describe, row_title
+
+__all__ = ["calendar_times", "draw_calendar", "draw_untimed"]
+
+
+def calendar_times(node: TouchpointNode) -> list[When]:
+    """The times of a touchpoint that are months or dates."""
+    return [when for when in node.touchpoint.when if isinstance(when, (Dates, Months))]
+
+
+def draw_calendar(
+    context: RenderContext, nodes: Sequence[TouchpointNode], left: float, start: float, right: float, y: float
+) -> tuple[list[Item], float]:
+    """The months from `start` to `right` with a row for each touchpoint, and where the band ends."""
+    theme, messages = context.theme, context.messages
+    title = messages("time.calendar")
+    heading = paragraph(title, start - left - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
+    month = (right - start) / 12
+    names = [
+        paragraph(messages(f"time.month.{number}"), month - 1, dim.SMALLEST_TYPE, theme["soft"])
+        for number in range(1, 13)
+    ]
+    names_bottom = y + max(heading.height, *(name.height for name in names))
+    items: list[Item] = [heading.place(left, y)]
+    for number, name in enumerate(names):
+        items.append(name.place(start + (number + 0.5) * month, names_bottom - name.height, "middle"))
+    top = y = names_bottom + dim.CALENDAR_HEAD_GAP
+    guide, month_line = theme.line_paint("line", dim.GUIDE_WEIGHT), theme.line_paint("line", 0.2)
+    guides: list[Path] = []
+    for node in nodes:
+        guides.append(line(left, y, right, y, guide, ("guide",)))
+        row, height = _draw_row(context, node, left, start, month, y + dim.CALENDAR_ROW_PADDING)
+        items.append(row)
+        y += height + 2 * dim.CALENDAR_ROW_PADDING
+    months = [start + number * month for number in range(13)]
+    guides += [line(x, top, x, y, month_line, ("guide",)) for x in months]
+    background = Group(tuple(guides), ("background",))
+    return [Group((background, *items), ("calendar",), title, role="list")], y
+
+
+def _draw_row(
+    context: RenderContext, node: TouchpointNode, left: float, start: float, month: float, y: float
+) -> tuple[Group, float]:
+    """The row of a touchpoint, and its height."""
+    when = [context.messages.when(when, context.anchor_names) for when in calendar_times(node)]
+    personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
+    if personas and not context.persona:
+        when.append(context.messages("map.only-for", persona=", ".join(personas)))
+    title = row_title(context, node, when, start - left)
+    items: list[Item] = [
+        touchpoint_mark(context, node, left + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS),
+        *title.place(left, y),
+    ]
+    paint = context.theme.function_paint(context.graph.function(node))
+    bar_top = y + title.height / 2 - dim.CALENDAR_BAR / 2
+    for time in calendar_times(node):
+        for begin, end in _months_covered(time):
+            width = max(dim.NARROWEST_CALENDAR_BAR, (end - begin) * month)
+            x = min(start + begin * month, start + 12 * month - width)
+            items.append(Box(x, bar_top, width, dim.CALENDAR_BAR, paint, ("stretch",), dim.BAR_RADIUS))
+    description = describe(context, node, ", ".join(when))
+    name = context.touchpoint_name(node)
+    return Group(tuple(items), ("touchpoint",), name, description, "listitem", node.reference), title.height
+
+
+def _months_covered(when: When) -> Iterator[tuple[float, float]]:
+    """The parts of the year, in months from 0 to 12; a time across New Year has two."""
+    if isinstance(when, Months):
+        for month in dict.fromkeys(when.months):
+            yield month - 1, month
+    elif isinstance(when, Dates):
+        first, last = _month_fraction(when.first, 0), _month_fraction(when.last, 1)
+        years = when.last.year - when.first.year
+        if years == 0:
+            yield first, last
+        elif years > 1 or first <= last:
+            yield 0, 12
+        else:
+            yield first, 12
+            yield 0, last
+
+
+def _month_fraction(day: date, days_after: int) -> float:
+    return day.month - 1 + (day.day - 1 + days_after) / monthrange(day.year, day.month)[1]
+
+
+def draw_untimed(
+    context: RenderContext, nodes: Sequence[TouchpointNode], left: float, right: float, y: float
+) -> tuple[list[Item], float]:
+    """The names of touchpoints without a place on any axis, side by side, and where they end."""
+    theme, title = context.theme, context.messages("time.untimed")
+    heading = paragraph(title, dim.UNTIMED_HEADING_WIDTH, ROOMY.body + 0.5, theme["soft"], bold=True)
+    items: list[Item] = [heading.place(left, y)]
+    first_x = x = left + heading.width + dim.UNTIMED_HEADING_GAP
+    line_height = heading.height
+    for node in nodes:
+        title_text = context.touchpoint_name(node)
+        name = paragraph(title_text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
+        width = dim.MARK_COLUMN + name.width + dim.UNTIMED_GAP
+        if x > first_x and x + width > right:
+            x, y, line_height = first_x, y + line_height + dim.UNTIMED_LINE_GAP, 0.0
+        mark = touchpoint_mark(context, node, x + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS)
+        own = (mark, name.place(x + dim.MARK_COLUMN, y))
+        description = describe(context, node, title)
+        items.append(Group(own, ("touchpoint",), title_text, description, "listitem", node.reference))
+        x, line_height = x + width, max(line_height, name.height)
+    return [Group(tuple(items), ("untimed",), title, role="list")], y + line_height

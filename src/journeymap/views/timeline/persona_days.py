@@ -1,0 +1,141 @@
+"""The days of the personas who meet the same at the same time: occurrences, shaded intervals, anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from journeymap.drawing.page_metrics import MARGIN
+from journeymap.graph import TouchpointNode
+from journeymap.graph.timeline import DAY, Occurrence
+from journeymap.model.timing import Point
+from journeymap.views.render_context import RenderContext
+from journeymap.views.timeline.panel import Panel, PanelContents
+from journeymap.views.timeline.rows import occurrence_row
+from journeymap.views.timeline.scale import Scale
+from journeymap.views.timeline.shaded_intervals import ShadedInterval, shaded_intervals
+
+__all__ = ["PersonaDays", "group_personas"]
+
+_LONGEST_MARK = 21 * DAY
+"""What lasts no longer is a mark on the axis with a bar through it, and no row."""
+
+
+def group_personas(context: RenderContext) -> list[list[str | None]]:
+    """The personas drawn, grouped by what they meet; groups whose anchors lie alike stand next to each other."""
+    graph = context.graph
+    groups = [
+        drawn
+        for group in graph.group_personas()
+        if (drawn := [persona for persona in group if persona in context.personas])
+    ]
+    timelines = list(dict.fromkeys(id(graph.timeline(group[0])) for group in groups))
+    return sorted(groups, key=lambda group: timelines.index(id(graph.timeline(group[0]))))
+
+
+class PersonaDays:
+    """What is drawn of the days of personas who share them."""
+
+    def __init__(
+        self, context: RenderContext, personas: Sequence[str | None], nodes: Collection[TouchpointNode]
+    ) -> None:
+        self._context = context
+        self._persona = personas[0]
+        self.timeline = context.graph.timeline(self._persona)
+        self.title = ", ".join(context.name("personas", persona) for persona in personas if persona) or context.title
+        drawn = set(nodes)
+        self.occurrences = [
+            occurrence
+            for occurrence in context.graph.occurrences(self._persona)
+            if occurrence.node in drawn and (occurrence.times is None or len(occurrence.times))
+        ]
+        self.intervals: list[ShadedInterval] = shaded_intervals(context, self._persona) if self.occurrences else []
+
+    @property
+    def anchors(self) -> list[tuple[str, int]]:
+        """The anchors between the first and the last occurrence, and those to which an occurrence refers."""
+        hours = list(self._occurrence_hours())
+        first, last = min(hours), max(hours)
+        referred = {
+            when.anchor
+            for occurrence in self.occurrences
+            if isinstance(when := occurrence.node.touchpoint.when[occurrence.index], Point)
+        }
+        return [
+            (anchor, hour)
+            for anchor, hour in self.timeline.anchors.items()
+            if first <= hour <= last or anchor in referred
+        ]
+
+    def hours(self) -> Iterator[int]:
+        """All times that the scale must show."""
+        yield from self._occurrence_hours()
+        yield from (hour for _, hour in self.anchors)
+
+    def _occurrence_hours(self) -> Iterator[int]:
+        """When anything that happens once begins and ends; if nothing does, what recurs."""
+        for occurrence in [one for one in self.occurrences if one.times is None] or self.occurrences:
+            yield occurrence.begin
+            yield occurrence.over
+        for interval in self.intervals:
+            yield interval.start
+            yield interval.end
+
+    def panel(self, scale: Scale, sharing: Sequence[PersonaDays]) -> Panel:
+        """The panel of these days, with the rows of all days `sharing` its anchors under it."""
+        context = self._context
+        title_width = scale.left - MARGIN
+        rows = [
+            occurrence_row(context, occurrence, title_width, titles if len(titles) < len(sharing) else ())
+            for occurrence, titles in _shared_rows(sharing)
+        ]
+        hours = list(self.hours())
+        contents = PanelContents(
+            self.title,
+            self._facts(),
+            self.anchors,
+            [occurrence for occurrence in self.occurrences if _is_mark(occurrence)],
+            self.intervals,
+            rows,
+            " · ".join(days.title for days in sharing) if len(sharing) > 1 and rows else "",
+            (min(hours), max(hours)),
+        )
+        return Panel(context, contents, scale, MARGIN)
+
+    def _facts(self) -> list[str]:
+        """The days from contract to first day, and the longest silence among them."""
+        context, messages = self._context, self._context.messages
+        anchors = dict(self.anchors)
+        if "accepted" not in anchors or "started" not in anchors:
+            return []
+        start, end = anchors["accepted"], anchors["started"]
+        silence = context.graph.silence(self._persona, start, end)
+        days = messages.amount((end - start) // DAY, "day")
+        return [
+            messages("time.before", days=days, start=messages("anchor.accepted"), end=messages("anchor.started")),
+            messages("map.silence", days=messages.amount(silence.days, "day")),
+        ]
+
+
+def _shared_rows(sharing: Sequence[PersonaDays]) -> list[tuple[Occurrence, list[str]]]:
+    """Each occurrence that needs a row, once, with the titles of the days in which it is."""
+    rows: dict[tuple[TouchpointNode, int], tuple[Occurrence, list[str]]] = {}
+    for days in sharing:
+        for occurrence in days.occurrences:
+            if not _is_mark(occurrence):
+                key = (occurrence.node, occurrence.index)
+                rows.setdefault(key, (occurrence, []))[1].append(days.title)
+    return sorted(rows.values(), key=lambda row: _row_order(row[0]))
+
+
+def _row_order(occurrence: Occurrence) -> tuple[bool, int, int, int]:
+    return _is_backstage(occurrence), occurrence.begin, occurrence.over, occurrence.node.order
+
+
+def _is_backstage(occurrence: Occurrence) -> bool:
+    return occurrence.node.touchpoint.side == "backstage"
+
+
+def _is_mark(occurrence: Occurrence) -> bool:
+    """Whether an occurrence is a mark on the axis and not a row under it."""
+    length = occurrence.over - occurrence.begin
+    return occurrence.times is None and length <= _LONGEST_MARK and not _is_backstage(occurrence)

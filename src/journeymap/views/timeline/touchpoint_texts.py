@@ -1,0 +1,75 @@
+"""What the timeline writes of a touchpoint: its times, its title in a row, and its description for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.primitives import Group, Item, TextBlock
+from journeymap.graph import TouchpointNode
+from journeymap.graph.timeline import Occurrence
+from journeymap.views.render_context import RenderContext
+from journeymap.views.timeline.dimensions import (
+    MARK_COLUMN,
+    SMALLEST_TYPE,
+    TITLE_GAP,
+    TITLE_LINE_GAP,
+    TITLE_MARGIN,
+)
+
+__all__ = ["RowTitle", "describe", "occurrence_group", "occurrence_time", "row_title"]
+
+
+@dataclass(frozen=True)
+class RowTitle:
+    """The name of a touchpoint and its times: beside it where both fit on one line, else below it."""
+
+    name: Paragraph
+    times: Paragraph
+    is_one_line: bool
+
+    @property
+    def height(self) -> float:
+        """The height of both."""
+        return self.name.height if self.is_one_line else self.name.height + self.times.height + TITLE_LINE_GAP
+
+    def place(self, left: float, y: float) -> tuple[TextBlock, TextBlock]:
+        """Both texts, right of the column for the touchpoint's mark, which begins at `left`."""
+        x = left + MARK_COLUMN
+        if self.is_one_line:
+            times = self.times.place(x + self.name.width + TITLE_GAP, y + self.name.height - self.times.height)
+        else:
+            times = self.times.place(x, y + self.name.height + TITLE_LINE_GAP)
+        return self.name.place(x, y), times
+
+
+def row_title(context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> RowTitle:
+    """The title of a touchpoint's row in a column of that width."""
+    theme, width = context.theme, width - (MARK_COLUMN + TITLE_MARGIN)
+    name = paragraph(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
+    text = paragraph(" · ".join(times), width, SMALLEST_TYPE, theme["soft"], meaning=("when",))
+    is_one_line = len(name.lines) == len(text.lines) == 1 and name.width + text.width + TITLE_GAP <= width
+    return RowTitle(name, text, is_one_line)
+
+
+def occurrence_time(context: RenderContext, occurrence: Occurrence) -> str:
+    """When an occurrence is, in words."""
+    return context.messages.when(occurrence.node.touchpoint.when[occurrence.index], context.anchor_names)
+
+
+def describe(context: RenderContext, node: TouchpointNode, when: str) -> str:
+    """When a touchpoint is and who owns it, for screen readers."""
+    return f"{when}. {context.messages('lane.owner')}: {context.owner_names(node)}"
+
+
+def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequence[Item]) -> Group:
+    """The items of an occurrence, with a description of what they show."""
+    node = occurrence.node
+    description = describe(context, node, occurrence_time(context, occurrence))
+    if node.touchpoint.moment:
+        description += f". {context.messages('map.moment')}"
+    function = context.graph.function(node)
+    meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
+    return Group(tuple(items), meaning, context.touchpoint_name(node), description, "listitem", node.reference)
