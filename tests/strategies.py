@@ -1,20 +1,20 @@
 """Made-up workspaces: every model with every key of the format, every kind, every way to say when.
 
-The strategies are read off the models' annotations, as decoding is, so that a new key is made up from the day it is
-there; `test_round_trip.py` fails for whatever is never made.
+The strategies read the table of fields, as decoding does, so a new key is generated from its first day;
+`test_round_trip.py` fails for whatever is never generated.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import string
-import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -23,7 +23,23 @@ from journeymap.errors import InvalidOptionError
 from journeymap.loading import load
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting, Waiver
-from journeymap.model.element import Element, IsId, IsText, Refers
+from journeymap.model.element import Element
+from journeymap.model.fields import (
+    Block,
+    Boolean,
+    ByKey,
+    Choice,
+    Declaration,
+    Either,
+    ListOf,
+    Reference,
+    Shape,
+    String,
+    Timing,
+    Translatable,
+    WholeNumber,
+    fields,
+)
 from journeymap.model.framework import SEVEN_STAGES, FrameworkStage
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import CATALOGUES, Organization, Team
@@ -225,7 +241,7 @@ class _Names:
     """The ids that a workspace's references are drawn from: mostly such as are declared, sometimes one that is not."""
 
     by_catalogue: Mapping[str, Sequence[str]]
-    _made: dict[Any, SearchStrategy[Any]] = field(default_factory=dict)
+    _made: dict[Any, SearchStrategy[Any]] = dataclasses.field(default_factory=dict)
 
     def of(self, catalogue: str) -> SearchStrategy[str]:
         if catalogue == "rules":
@@ -249,71 +265,61 @@ class _Names:
 
     def making(self, model: type[Element], given: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Any]:
         """The same, with strategies for some of its fields."""
-        fields = model.model_fields
-        always = [name for name, found in fields.items() if found.is_required() or name in ("stages", "touchpoints")]
+        table = fields(model)
+        always = [key for key, field in table.items() if field.is_required or key in ("stages", "touchpoints")]
         given = {"id": self.of("stages"), **given} if model is FrameworkStage else given
-        sometimes = [name for name in fields if name not in always]
-        shapes = {
-            name: given[name] if name in given else self.shape(found.annotation, (*found.metadata, found))
-            for name, found in fields.items()
-        }
+        sometimes = [key for key in table if key not in always]
+        values_of = {key: given[key] if key in given else self.shape(field.shape) for key, field in table.items()}
         options = st.dictionaries(ids().map("o-{}".format), _plain(1), max_size=2)
         own = st.one_of(st.just({}), st.just({}), own_keys(), options if model is RuleSetting else own_keys())
 
         @st.composite
         def make(draw: st.DrawFn) -> Any:
             chosen = draw(st.lists(st.sampled_from(sometimes), max_size=8, unique=True)) if sometimes else []
-            values = {fields[name].alias or name: draw(shapes[name]) for name in (*always, *chosen)}
+            values: dict[str, Any] = {key: draw(values_of[key]) for key in (*always, *chosen)}
             return model(**values, **draw(own))
 
         return make()
 
-    def shape(self, annotation: Any, marks: tuple[Any, ...] = ()) -> SearchStrategy[Any]:
-        """Values for a field, by its annotation."""
-        if get_origin(annotation) is Annotated:
-            inner, *more = get_args(annotation)
-            return self.shape(inner, (*more, *marks))
-        refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
-        if refers and annotation is str:
-            if refers.catalogue == "touchpoints":
-                return st.one_of(
-                    self.of("touchpoints"), self.of("touchpoints"), self._joined("journeys", "touchpoints")
-                )
-            return self.of(refers.catalogue)
-        if any(isinstance(mark, IsText) for mark in marks):
-            return texts()
-        if any(isinstance(mark, IsId) for mark in marks):
-            return self.of("touchpoints")
-        if isinstance(annotation, type) and issubclass(annotation, Element):
-            return self.element(annotation)
-        anchors = self.of("anchors")
-        timings: dict[Any, SearchStrategy[Any]] = {
-            timing.Duration: durations(), timing.Point: points(anchors), date: st.dates(), timing.When: whens(anchors)
-        }  # fmt: skip
-        return timings[annotation] if annotation in timings else self._composed(annotation, marks)
-
-    def _composed(self, annotation: Any, marks: tuple[Any, ...]) -> SearchStrategy[Any]:
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin in (Union, types.UnionType):
-            return st.one_of(*(self.shape(one, marks) for one in arguments if one is not type(None)))
-        if origin is Literal:
-            return st.sampled_from(arguments)
-        if origin is tuple:
-            return st.lists(self.shape(arguments[0]), max_size=3).map(tuple)
-        if origin is dict:
-            return st.dictionaries(self.shape(arguments[0]), self.shape(arguments[1]), max_size=3)
-        if annotation is bool:
-            return st.booleans()
-        if annotation is int:
-            found = [mark for outer in marks for mark in getattr(outer, "metadata", None) or [outer]]
-            low = next((mark.ge for mark in found if hasattr(mark, "ge")), 0)
-            return st.integers(low, next((mark.le for mark in found if hasattr(mark, "le")), 10**6))
-        assert annotation is str, annotation
-        if any(
-            getattr(inner, "pattern", None) for mark in marks for inner in getattr(mark, "metadata", None) or [mark]
-        ):
-            return st.integers(0, 0xFFFFFF).map("#{:06x}".format)
-        return strings()
+    def shape(self, shape: Shape) -> SearchStrategy[Any]:
+        """Values for a field."""
+        match shape:
+            case Reference("touchpoints"):
+                elsewhere = self._joined("journeys", "touchpoints")
+                return st.one_of(self.of("touchpoints"), self.of("touchpoints"), elsewhere)
+            case Reference(catalogue):
+                return self.of(catalogue)
+            case Translatable():
+                return texts()
+            case Declaration():
+                return self.of("touchpoints")
+            case Block(model):
+                return self.element(model)
+            case Timing(kind):
+                anchors = self.of("anchors")
+                timings: dict[Any, SearchStrategy[Any]] = {
+                    timing.Duration: durations(),
+                    timing.Point: points(anchors),
+                    timing.When: whens(anchors),
+                    date: st.dates(),
+                }
+                return timings[kind]
+            case Either(options):
+                return st.one_of(*map(self.shape, options))
+            case Choice(words):
+                return st.sampled_from(words)
+            case ListOf(item):
+                return st.lists(self.shape(item), max_size=3).map(tuple)
+            case ByKey(key, value):
+                return st.dictionaries(self.shape(key), self.shape(value), max_size=3)
+            case Boolean():
+                return st.booleans()
+            case WholeNumber(low, high):
+                return st.integers(low or 0, 10**6 if high is None else high)
+            case String(None):
+                return strings()
+            case String():
+                return st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
 # -- workspaces ------------------------------------------------------------------------------------------------
@@ -327,6 +333,7 @@ _POOLS: Mapping[str, Sequence[str]] = {
     "promises": ("growth", "yes", "kasvu"),
     "assets": ("careers-site", "y", "ura-sivu"),
     "anchors": (*timing.ANCHORS, "probation-end", "परीक्षा"),
+    "spans": timing.ANCHORS,
     "stages": (*SEVEN_STAGES, "kotiutuminen"),
     "journeys": ("nurse", "journeymap", "sairaanhoitaja-yö", "看護師", "con", "teams", "ẍ" * 30),
     "touchpoints": ("careers-page", "first-day", "attract", "n", "nul", "kahvihetki", "𠮷" * 40, "a1-2", "left"),
@@ -376,6 +383,13 @@ def elements(model: type[Element]) -> SearchStrategy[Any]:
 _EXCLUDES = ("drafts/*", "**/old/**", "archive", "*.draft.yaml", "no: *", "- x")
 
 
+def _item_of(catalogue: str) -> type[Element]:
+    """The model of the items of a catalogue."""
+    shape = fields(Organization)[catalogue].shape
+    assert isinstance(shape, ByKey) and isinstance(shape.value, Block)
+    return shape.value.model
+
+
 @cache
 def _organization() -> SearchStrategy[Organization]:
     names = _Names(_POOLS)
@@ -389,8 +403,7 @@ def _organization() -> SearchStrategy[Organization]:
     }
     for name in CATALOGUES:
         known = [id for id in names.by_catalogue[name] if id not in timing.ANCHORS]
-        (catalogue,) = (found for found in get_args(Organization.model_fields[name].annotation) if get_args(found))
-        item = names.shape(get_args(catalogue)[1])
+        item = names.element(_item_of(name))
         given[name] = st.dictionaries(st.sampled_from(known), item, max_size=len(known)) if known else st.just({})
     return names.making(Organization, given)
 
@@ -417,8 +430,7 @@ def sound(workspace: Workspace) -> Workspace:
     for name in CATALOGUES:
         declared = getattr(organization, name)
         if declared is not None and name != "anchors":
-            (catalogue,) = (found for found in get_args(Organization.model_fields[name].annotation) if get_args(found))
-            complete[name] = {id: declared.get(id) or get_args(catalogue)[1]() for id in _POOLS[name]}
+            complete[name] = {id: declared.get(id) or _item_of(name)() for id in _POOLS[name]}
     organization = organization.model_copy(update=complete)
     journeys = [journey for journey in workspace.all_journeys if journey.journey not in CATALOGUES]
     mended = _Sound(Workspace(organization, journeys))
@@ -458,13 +470,13 @@ class _Sound:
 
     def element(self, element: Element) -> Any:
         values: dict[str, Any] = {}
-        for name, found in type(element).model_fields.items():
-            if name not in element.model_fields_set:
+        for field in fields(type(element)).values():
+            if field.name not in element.model_fields_set:
                 continue
-            value = self.value(found.annotation, found.metadata, getattr(element, name))
+            value = self.value(field.shape, getattr(element, field.name))
             if value is not _LOST:
-                values[name] = value
-            elif found.is_required():
+                values[field.name] = value
+            elif field.is_required:
                 return _LOST
         if isinstance(element, Touchpoint):
             values["waivers"] = _bare(values.get("waivers", ()))
@@ -474,37 +486,28 @@ class _Sound:
             values["framework"] = "seven-stage"
         return type(element).from_values(values, {} if isinstance(element, RuleSetting) else element.extensions)
 
-    def value(self, annotation: Any, marks: Sequence[Any], value: Any) -> Any:
-        if get_origin(annotation) is Annotated:
-            inner, *more = get_args(annotation)
-            return self.value(inner, [*more, *marks], value)
-        refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
-        if refers and annotation is str:
-            return value if self.leads(refers.catalogue, value) else _LOST
+    def value(self, shape: Shape, value: Any) -> Any:
+        if isinstance(shape, Reference) and isinstance(value, str):
+            return value if self.leads(shape.catalogue, value) else _LOST
         if isinstance(value, Element):
             return self.element(value)
         if isinstance(value, timing.Stretch):
-            return _LOST  # whether it ends before it begins is for the line of days to say
+            return _LOST  # whether it ends before it begins is for the timeline to say
         if isinstance(value, timing.Recurrence) and (value.until or not self.is_timed(value.start)):
             return _LOST
         if isinstance(value, timing.Point) and not self.is_timed(value):
             return _LOST
-        return self.composed(annotation, value)
-
-    def composed(self, annotation: Any, value: Any) -> Any:
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin in (Union, types.UnionType):
-            kind = next((one for one in arguments if (get_origin(_bare_of(one)) or _bare_of(one)) is type(value)), None)
-            return value if kind is None else self.value(kind, (), value)
-        if origin is tuple:
-            items = [self.value(arguments[0], (), item) for item in value]
-            return tuple(item for item in items if item is not _LOST)
-        if origin is dict:
-            pairs = [
-                (self.value(arguments[0], (), key), self.value(arguments[1], (), item)) for key, item in value.items()
-            ]
-            return {key: item for key, item in pairs if key is not _LOST and item is not _LOST}
-        return value
+        match shape:
+            case Either():
+                return self.value(shape.of(value), value)
+            case ListOf(item) if value is not None:
+                items = [self.value(item, entry) for entry in value]
+                return tuple(entry for entry in items if entry is not _LOST)
+            case ByKey(key, each) if value is not None:
+                pairs = [(self.value(key, name), self.value(each, entry)) for name, entry in value.items()]
+                return {name: entry for name, entry in pairs if name is not _LOST and entry is not _LOST}
+            case _:
+                return value
 
     def is_timed(self, point: timing.Point | None) -> bool:
         return point is None or point.anchor in timing.ANCHORS
@@ -516,7 +519,7 @@ class _Sound:
         known = {
             "stages": self.stages,
             "touchpoints": {*self.here, *self.everywhere},
-            "anchors": set(timing.ANCHORS[:-1]),
+            "spans": set(timing.ANCHORS[:-1]),
             "moments": {*timing.ANCHORS, *self.everywhere},
             "rules": set(registry.names()),
             "subjects": {*self.journeys, *self.everywhere},
@@ -528,7 +531,3 @@ def _bare(waivers: Sequence[Waiver]) -> tuple[Waiver, ...]:
     """Waivers where they stand, without `at`."""
     given = [{name: getattr(one, name) for name in one.model_fields_set if name != "at"} for one in waivers]
     return tuple(Waiver.from_values(values, one.extensions) for values, one in zip(given, waivers, strict=True))
-
-
-def _bare_of(annotation: Any) -> Any:
-    return _bare_of(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation

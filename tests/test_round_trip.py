@@ -58,7 +58,7 @@ def test_a_pickled_model_is_an_equal_one(workspace: Workspace) -> None:
     for element in (workspace.organization, *workspace.all_journeys):
         again = pickle.loads(pickle.dumps(element))
         assert again == element
-        assert again.own == element.extensions
+        assert again.extensions == element.extensions
         assert to_yaml(again) == to_yaml(element)
 
 

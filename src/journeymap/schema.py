@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from journeymap.errors import UnknownNameError
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
-from journeymap.model.element import Element, IsId, IsText, Refers
+from journeymap.model.element import Element
+from journeymap.model.fields import (
+    Block,
+    Boolean,
+    ByKey,
+    Choice,
+    Declaration,
+    Either,
+    Field,
+    ListOf,
+    Reference,
+    Shape,
+    String,
+    Timing,
+    Translatable,
+    WholeNumber,
+    fields,
+)
 from journeymap.model.framework import SEVEN_STAGES
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
-from journeymap.model.touchpoint import Handoff, Next
 
 __all__ = ["NAMES", "schema"]
 
@@ -23,12 +38,11 @@ NAMES = ("journey", "workspace")
 
 _REFERENCE = {"type": ["string", "number"]}
 _NOTHING = {"description": "Nothing yet.", "not": {"type": ["string", "number", "boolean", "object", "array"]}}
-"""`{"type": "null"}` in words that do not make an editor offer `null` to write.
+"""`{"type": "null"}`, written so that an editor does not offer `null`.
 
-The description here, and the empty `properties` of a text per language, are what yaml-language-server tells forms apart
-by when it says what a key means; it takes forms that have nothing of their own for one.
+The description here, and the empty `properties` of a text per language, let yaml-language-server tell forms
+apart when it explains a key; forms without any property of their own count as one.
 """
-_SHORTHANDS: dict[type[Element], str] = {Next: "to", Handoff: "what", RuleSetting: "level"}
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -36,127 +50,101 @@ def schema(name: str) -> dict[str, Any]:
     models: dict[str, type[Element]] = {"journey": Journey, "workspace": Organization}
     if name not in models:
         raise UnknownNameError("schema", name, NAMES)
-    maker = _Maker()
-    root = maker.model(models[name])
+    builder = _Builder()
+    root = builder.model(models[name])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **root,
-        "$defs": dict(sorted(maker.definitions.items())),
+        "$defs": dict(sorted(builder.definitions.items())),
     }
 
 
-class _Maker:
-    """Makes the schema of models; those that are used by others stand under `$defs`."""
+class _Builder:
+    """Builds the schema of models; those that are used by others stand under `$defs`."""
 
     def __init__(self) -> None:
         self.definitions: dict[str, Any] = {}
 
     def model(self, model: type[Element]) -> dict[str, Any]:
-        """The keys of a model; no others, but those that begin with `x-`."""
-        properties: dict[str, Any] = {}
-        required = []
-        for name, field in model.model_fields.items():
-            key = field.alias or name
-            shape = self.shape(field.annotation, (*field.metadata, field))
-            if model is Journey and key == "stages":
-                shape = {**shape, **self._stages()}
-            said: dict[str, Any] = {"description": field.description, "markdownDescription": field.description}
-            if field.is_required():
-                required.append(key)
-            else:
-                default = field.get_default(call_default_factory=True)
-                if isinstance(default, str | bool | int):
-                    said["default"] = default
-                elif isinstance(default, tuple) and default:
-                    said["default"] = list(default)
-            if "enum" in shape:
-                shape = {"description": field.description, **shape}  # said beside each word that an editor offers
-            properties[key] = {**said, **(shape if field.is_required() else _or_nothing(shape))}
+        """The keys of a model; no others, except those that begin with `x-`."""
         closed: dict[str, Any] = {} if model is RuleSetting else {"additionalProperties": False}
-        made = {
+        required = [key for key, field in fields(model).items() if field.is_required]
+        return {
             "type": "object",
             "description": (model.__doc__ or "").strip().partition("\n")[0],
-            "properties": properties,
+            "properties": {key: self._property(model, field) for key, field in fields(model).items()},
             "patternProperties": {"^x-": {"description": "A key of your own."}},
             **closed,
+            **({"required": required} if required else {}),
         }
-        if required:
-            made["required"] = required
-        return made
+
+    def _property(self, model: type[Element], field: Field) -> dict[str, Any]:
+        schema = self.shape(field.shape)
+        if model is Journey and field.key == "stages":
+            schema = {**schema, **self._stages()}
+        about: dict[str, Any] = {"description": field.description, "markdownDescription": field.description}
+        if not field.is_required:
+            if isinstance(field.default, str | bool | int):
+                about["default"] = field.default
+            elif isinstance(field.default, tuple) and field.default:
+                about["default"] = list(field.default)
+        if "enum" in schema:
+            schema = {"description": field.description, **schema}  # an editor shows it beside each word it offers
+        return {**about, **(schema if field.is_required else _or_nothing(schema))}
 
     def _stages(self) -> dict[str, Any]:
         """The seven stages by name, so that editors offer them; those of another framework are allowed."""
-        stage = self.shape(Stage)
+        stage = self.shape(Block(Stage))
         offered = {name: _or_nothing(stage) for name in SEVEN_STAGES}
         return {"properties": offered, "additionalProperties": _or_nothing(stage)}
 
-    def shape(self, annotation: Any, marks: tuple[Any, ...] = ()) -> dict[str, Any]:
-        """The schema of a field's annotation."""
-        if get_origin(annotation) is Annotated:
-            inner, *more = get_args(annotation)
-            return self.shape(inner, (*more, *marks))
-        if annotation is str:
-            refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
-            if refers and refers.catalogue == "stages":
+    def shape(self, shape: Shape) -> dict[str, Any]:
+        """The schema of what a field holds."""
+        match shape:
+            case Block(model):
+                return self._block(model)
+            case Translatable():
+                return self._define("Text", _text)
+            case Timing(kind):
+                return self._define(*_TIMINGS[kind])
+            case Reference("stages"):
                 return {"anyOf": [{"enum": list(SEVEN_STAGES)}, _REFERENCE]}
-            if refers or any(isinstance(mark, IsId) for mark in marks):
+            case Reference() | Declaration() | String(None):
                 return dict(_REFERENCE)
-        if any(isinstance(mark, IsText) for mark in marks):
-            return self._named("Text", _text)
-        if annotation in _VALUES:
-            return self._named(*_VALUES[annotation])
-        if isinstance(annotation, type) and issubclass(annotation, Element):
-            return self._element(annotation)
-        return self._composed(annotation, marks)
+            case String(pattern):
+                return {"type": "string", "pattern": pattern}
+            case Choice(words):
+                return {"enum": list(words)}
+            case Boolean():
+                return {"type": "boolean"}
+            case WholeNumber(low, high):
+                limits = {"minimum": low, "maximum": high}
+                return {"type": "integer", **{name: limit for name, limit in limits.items() if limit is not None}}
+            case ListOf(item):
+                schema = self.shape(item)
+                return {"anyOf": [schema, {"type": "array", "items": schema}]}
+            case ByKey(key, value):
+                names = {"propertyNames": self.shape(key)} if isinstance(key, Choice) else {}
+                return {"type": "object", **names, "additionalProperties": _or_nothing(self.shape(value))}
+            case Either(options):
+                return {"anyOf": [self.shape(option) for option in options]}
 
-    def _element(self, model: type[Element]) -> dict[str, Any]:
+    def _block(self, model: type[Element]) -> dict[str, Any]:
         name = model.__name__
         if name not in self.definitions:
             self.definitions[name] = {}
-            made = self.model(model)
-            short = _SHORTHANDS.get(model)
-            if short:
-                field = next(field for key, field in model.model_fields.items() if (field.alias or key) == short)
+            schema = self.model(model)
+            if model.shorthand:
                 # the long form first: of several, an editor offers the keys of the first
-                shape = self.shape(field.annotation, (*field.metadata, field))
-                forms = _text()["anyOf"] if shape == {"$ref": "#/$defs/Text"} else [shape]
-                made = {"description": made["description"], "anyOf": [made, *forms]}
-            self.definitions[name] = made
+                short = self.shape(fields(model)[model.shorthand].shape)
+                forms = _text()["anyOf"] if short == {"$ref": "#/$defs/Text"} else [short]
+                schema = {"description": schema["description"], "anyOf": [schema, *forms]}
+            self.definitions[name] = schema
         return {"$ref": f"#/$defs/{name}"}
 
-    def _named(self, name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        self.definitions.setdefault(name, make())
+    def _define(self, name: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        self.definitions.setdefault(name, build())
         return {"$ref": f"#/$defs/{name}"}
-
-    def _composed(self, annotation: Any, marks: tuple[Any, ...]) -> dict[str, Any]:
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin in (Union, types.UnionType):
-            options = [argument for argument in arguments if argument is not type(None)]
-            if set(options) == set(get_args(timing.When)):
-                return self._named("When", _when)
-            shapes = [self.shape(option, marks) for option in options]
-            return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
-        if origin is Literal:
-            return {"enum": list(arguments)}
-        if origin is tuple:
-            item = self.shape(arguments[0])
-            return {"anyOf": [item, {"type": "array", "items": item}]}
-        if origin is dict:
-            value = self.shape(arguments[1])
-            keys = [argument for argument in get_args(arguments[0]) if argument is str]
-            names = {} if keys else {"propertyNames": self.shape(arguments[0])}
-            return {"type": "object", **names, "additionalProperties": _or_nothing(value)}
-        if annotation is bool:
-            return {"type": "boolean"}
-        if annotation is int:
-            bounds = [inner for mark in marks for inner in getattr(mark, "metadata", None) or [mark]]
-            low = next((mark.ge for mark in bounds if hasattr(mark, "ge")), None)
-            high = next((mark.le for mark in bounds if hasattr(mark, "le")), None)
-            limits = {"minimum": low, "maximum": high}
-            return {"type": "integer", **{name: limit for name, limit in limits.items() if limit is not None}}
-        patterns = [inner for mark in marks for inner in getattr(mark, "metadata", None) or [mark]]
-        pattern = next((mark.pattern for mark in patterns if getattr(mark, "pattern", None)), None)
-        return {"type": "string", "pattern": pattern} if pattern else {"type": ["string", "number"]}
 
 
 def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
@@ -183,10 +171,10 @@ def _text() -> dict[str, Any]:
 
 
 def _when() -> dict[str, Any]:
-    said = f"When it happens: {timing.EXAMPLES}."
+    description = f"When it happens: {timing.EXAMPLES}."
     return {
-        "description": said,
-        "markdownDescription": said,
+        "description": description,
+        "markdownDescription": description,
         "type": "string",
         "pattern": r"^\s*(every\s|on\s|[^\s\d+,-])",
         "patternErrorMessage": "A `when` reads like `started + 30 days` or `every 3 months from started`.",
@@ -208,11 +196,12 @@ def _point() -> dict[str, Any]:
 
 
 def _date() -> dict[str, Any]:
-    said = "A date such as `2026-09-01`."
-    return {"description": said, "type": "string", "format": "date", "patternErrorMessage": said}
+    description = "A date such as `2026-09-01`."
+    return {"description": description, "type": "string", "format": "date", "patternErrorMessage": description}
 
 
-_VALUES: dict[Any, tuple[str, Callable[[], dict[str, Any]]]] = {
+_TIMINGS: dict[Any, tuple[str, Callable[[], dict[str, Any]]]] = {
+    timing.When: ("When", _when),
     timing.Duration: ("Duration", _duration),
     timing.Point: ("Point", _point),
     date: ("Date", _date),

@@ -12,7 +12,7 @@ import yaml
 
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
-from journeymap.model.touchpoint import Handoff, Next
+from journeymap.model.fields import fields
 from journeymap.parsing.scalars import core_value
 from journeymap.workspace import Workspace
 
@@ -25,7 +25,6 @@ _ONE_ALONE = frozenset({"owner", "when"})
 """Lists that nearly always have one item, which is then written without brackets."""
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 """What YAML 1.1 takes for the end of a line, and folds."""
-_SHORT: Mapping[type[Element], str] = {Next: "to", Handoff: "what", RuleSetting: "level"}
 
 
 def write_workspace(workspace: Workspace, folder: Path) -> list[Path]:
@@ -66,16 +65,15 @@ def _plain(value: Any, key: str = "") -> Any:
 
 
 def _keys(element: Element) -> Any:
-    said: dict[str, Any] = {}
-    for name, field in type(element).model_fields.items():
-        value = getattr(element, name)
-        if field.is_required() or value != field.get_default(call_default_factory=True):
-            key = field.alias or name
-            said[key] = _plain(value, key)
-    short = _SHORT.get(type(element))
-    if short and list(said) == [short] and isinstance(said[short], str) and not _extra(element):
-        return said[short]
-    return {**said, **_extra(element)}
+    values: dict[str, Any] = {}
+    for key, field in fields(type(element)).items():
+        value = getattr(element, field.name)
+        if field.is_required or value != field.default:
+            values[key] = _plain(value, key)
+    short = element.shorthand
+    if short and list(values) == [short] and isinstance(values[short], str) and not _extra(element):
+        return values[short]
+    return {**values, **_extra(element)}
 
 
 def _extra(element: Element) -> Mapping[str, Any]:

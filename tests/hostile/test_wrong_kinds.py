@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 import pytest
 import yaml
@@ -15,10 +14,25 @@ from journeymap import api
 from journeymap.findings import Location
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
-from journeymap.model.element import Element, IsId, IsText, Refers
+from journeymap.model.element import Element
+from journeymap.model.fields import (
+    Block,
+    Boolean,
+    ByKey,
+    Choice,
+    Declaration,
+    Either,
+    ListOf,
+    Reference,
+    Shape,
+    String,
+    Timing,
+    Translatable,
+    fields,
+    models,
+)
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
-from journeymap.model.touchpoint import Handoff, Next
 from journeymap.rules.api.examples import background
 from tests.hostile.conftest import TODAY
 
@@ -74,61 +88,57 @@ ACCEPTED: dict[str, frozenset[str]] = {
     "timing": frozenset(),
     "point": frozenset({"a word", "a truth value", "a truth value in capitals"}),  # an event, to be looked up later
 }
-SHORT: dict[type[Element], str] = {Next: "to", Handoff: "what", RuleSetting: "level"}
 
 
-def accepted(annotation: Any, marks: Sequence[Any]) -> frozenset[str] | None:
-    """The values that may stand for a field; None where two forms are possible, and so much is."""
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return accepted(inner, [*more, *marks])
-    if isinstance(annotation, type) and issubclass(annotation, Element):
-        needs_nothing = not any(field.is_required() for field in annotation.model_fields.values())
-        empty = {"an empty block"} if needs_nothing else set()
-        if annotation is RuleSetting:
+def accepted(shape: Shape) -> frozenset[str] | None:
+    """The values that can stand for a field; None where two forms are possible, and so much is."""
+    match shape:
+        case Block(model):
+            if model is RuleSetting:
+                return None
+            empty = frozenset() if any(field.is_required for field in fields(model).values()) else {"an empty block"}
+            short = (accepted(fields(model)[model.shorthand].shape) or frozenset()) if model.shorthand else frozenset()
+            return short | empty
+        case ListOf(item):
+            inner = accepted(item)
+            return None if inner is None else inner | {"an empty list"} | ({"a list"} if "a word" in inner else set())
+        case ByKey(key, value):
+            inner = accepted(value)
+            if inner is None:
+                return None
+            takes_words = not isinstance(key, Choice) and "a word" in inner
+            return frozenset({"an empty block", *(("a block",) if takes_words else ())})
+        case _:
+            kind = kind_of(shape)
+            return ACCEPTED[kind] if kind else None
+
+
+def kind_of(shape: Shape) -> str | None:
+    match shape:
+        case Reference("rules" | "subjects" | "stages" | "spans"):
+            return None  # any word is read, and looked up later
+        case Reference() | Declaration():
+            return "id"
+        case Translatable():
+            return "text"
+        case Timing(timing.When | timing.Point):
+            return "point"
+        case Timing():
+            return "timing"
+        case Choice() | String(str()):
+            return "choice"
+        case Boolean():
+            return "truth"
+        case String():
+            return "string"
+        case _:
             return None
-        short = annotation.model_fields.get(SHORT.get(annotation, ""))
-        return (accepted(short.annotation, short.metadata) or frozenset()) | empty if short else frozenset(empty)
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    options = [one for one in arguments if one is not type(None)]
-    if origin in (Union, types.UnionType) and len(options) == 1:
-        return accepted(options[0], marks)
-    if origin is dict and accepted(arguments[1], ()) is None:
-        return None
-    if origin is tuple:
-        item = accepted(arguments[0], ())
-        return None if item is None else item | {"an empty list"} | ({"a list"} if "a word" in item else set())
-    if origin is dict:
-        return frozenset({"an empty block", *(("a block",) if takes_words(arguments) else ())})
-    kind = kind_of(annotation, marks)
-    return ACCEPTED[kind] if kind else None
-
-
-def takes_words(arguments: Sequence[Any]) -> bool:
-    return False if "Literal" in repr(arguments[0]) else "a word" in (accepted(arguments[1], ()) or ())
-
-
-def kind_of(annotation: Any, marks: Sequence[Any]) -> str | None:
-    if any(isinstance(mark, IsText) for mark in marks):
-        return "text"
-    refers = next((mark.catalogue for mark in marks if isinstance(mark, Refers)), None)
-    if refers in ("rules", "subjects", "stages", "anchors"):
-        return None  # any word is read, and looked up later
-    if refers or any(isinstance(mark, IsId) for mark in marks):
-        return "id"
-    if annotation is timing.Point or set(get_args(annotation)) == set(get_args(timing.When)):
-        return "point"
-    if annotation in (timing.Duration, date):
-        return "timing"
-    if get_origin(annotation) is Literal or "pattern" in repr(marks):
-        return "choice"
-    return {bool: "truth", str: "string"}.get(annotation)
 
 
 # -- a workspace with every key ----------------------------------------------------------------------------------
 
 NAMES = {"teams": "hr", "personas": "nurse", "channels": "email", "metrics": "reach", "promises": "growth",
-         "assets": "site", "stages": "attract", "anchors": "started", "touchpoints": "first-day", "moments": "started",
+         "assets": "site", "stages": "attract", "spans": "started", "touchpoints": "first-day", "moments": "started",
          "rules": "unowned", "subjects": "ward"}  # fmt: skip
 KNOWN: dict[tuple[str, str], Any] = {
     ("Organization", "languages"): ["en", "fi"],
@@ -143,46 +153,45 @@ TAKES: dict[str, dict[Way, frozenset[str] | None]] = {"journeymap.yaml": {}, "wa
 
 def whole(model: type[Element], takes: dict[Way, frozenset[str] | None], way: Way = ()) -> dict[str, Any]:
     """A sound block for a model with every key."""
-    made = {}
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        marks = [*field.metadata, field]
-        takes[(*way, key)] = None if (model.__name__, key) in KNOWN else accepted(field.annotation, marks)
-        sound = sample(field.annotation, marks, takes, (*way, key))
-        made[key] = KNOWN.get((model.__name__, key), sound)
-    return made
+    block = {}
+    for key, field in fields(model).items():
+        takes[(*way, key)] = None if (model.__name__, key) in KNOWN else accepted(field.shape)
+        valid = sample(field.shape, takes, (*way, key))
+        block[key] = KNOWN.get((model.__name__, key), valid)
+    return block
 
 
-def sample(annotation: Any, marks: Sequence[Any], takes: dict[Way, frozenset[str] | None], way: Way) -> Any:
-    """A sound value for a field."""
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return sample(inner, [*more, *marks], takes, way)
-    refers = next((mark.catalogue for mark in marks if isinstance(mark, Refers)), None)
-    if refers and annotation is str:
-        return NAMES[refers]
-    if any(isinstance(mark, IsText) for mark in marks):
-        return "Said"
-    if isinstance(annotation, type) and issubclass(annotation, Element):
-        return whole(annotation, takes, way)
-    simple = {timing.Duration: "2 days", timing.Point: "started + 2 days", date: "2026-09-01", timing.When: "started",
-              bool: True, int: 1, str: "word"}  # fmt: skip
-    if annotation in simple:
-        return "#0b5a60" if "pattern" in repr(marks) else simple[annotation]
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, types.UnionType):
-        options = [one for one in arguments if one is not type(None)]
-        stages = [one for one in options if get_origin(one) is tuple and options[0] is str]
-        return sample((stages or options)[0], marks, takes, way)
-    if origin is Literal:
-        return arguments[0]
-    if origin is tuple:
-        takes[(*way, 0)] = accepted(arguments[0], ())
-        return [sample(arguments[0], (), takes, (*way, 0))]
-    assert origin is dict, annotation
-    key = sample(arguments[0], (), {}, ())
-    takes[(*way, key)] = accepted(arguments[1], ())
-    return {key: sample(arguments[1], (), takes, (*way, key))}
+def sample(shape: Shape, takes: dict[Way, frozenset[str] | None], way: Way) -> Any:
+    """A valid value for a field."""
+    match shape:
+        case Reference(catalogue):
+            return NAMES[catalogue]
+        case Translatable():
+            return "Said"
+        case Block(model):
+            return whole(model, takes, way)
+        case Timing(kind):
+            timings = {timing.Duration: "2 days", timing.Point: "started + 2 days", date: "2026-09-01"}
+            return timings.get(kind, "started")
+        case Choice(words):
+            return words[0]
+        case Boolean():
+            return True
+        case String(pattern):
+            return "#0b5a60" if pattern else "word"
+        case Declaration():
+            return "word"
+        case Either(options):
+            return sample(options[1] if isinstance(options[0], String) else options[0], takes, way)
+        case ListOf(item):
+            takes[(*way, 0)] = accepted(item)
+            return [sample(item, takes, (*way, 0))]
+        case ByKey(key, value):
+            name = sample(key, {}, ())
+            takes[(*way, name)] = accepted(value)
+            return {name: sample(value, takes, (*way, name))}
+        case _:
+            return 1
 
 
 DOCUMENTS = {
@@ -238,19 +247,11 @@ def layers(name: str) -> Iterator[list[Way]]:
 
 
 def test_every_key_of_the_format_has_its_turn() -> None:
-    def models_in(annotation: Any) -> Iterator[type[Element]]:
-        if isinstance(annotation, type) and issubclass(annotation, Element):
-            yield annotation
-            for field in annotation.model_fields.values():
-                yield from models_in(field.annotation)
-        for inner in get_args(annotation):
-            yield from models_in(inner)
-
     turns = [way for name in DOCUMENTS for turn in layers(name) for way in turn]
     assert len(turns) == len(set(turns)) + len(TAKES["journeymap.yaml"].keys() & TAKES["ward.yaml"].keys())
     keys = {key for way in turns for key in way}
-    for model in {*models_in(Organization), *models_in(Journey)}:
-        assert {field.alias or name for name, field in model.model_fields.items()} <= keys, model
+    for model in models().values():
+        assert fields(model).keys() <= keys, model
 
 
 def test_the_workspace_with_every_key_is_sound(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 import journeymap as jm
-from journeymap.model.element import Element, IsId, Refers
+from journeymap.model.element import Element
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
+from journeymap.model.values import IsId, Refers
 
 __all__ = ["Block", "Key", "anchor", "blocks", "listed"]
 
@@ -110,7 +111,7 @@ def _block_of(name: str, shape: dict[str, Any]) -> Block:
     """A block of the schema; where it may be written short, the long form stands first."""
     long, *others = shape.get("anyOf", [shape])
     model = _models()[name]
-    fields = {found.alias or own: found for own, found in model.model_fields.items()}
+    fields = {found.validation_alias or own: found for own, found in model.model_fields.items()}
     required = long.get("required", ())
     keys = [
         Key(

@@ -122,7 +122,7 @@ def _annotations(found: type) -> Iterator[tuple[str, str, Any]]:
     """The fields of a class: name, name in files, type."""
     if issubclass(found, BaseModel):
         for name, field in found.model_fields.items():
-            yield name, field.alias or name, field.annotation
+            yield name, str(field.validation_alias or name), field.annotation
     elif dataclasses.is_dataclass(found):
         types = inspect.get_annotations(found, eval_str=True)
         for one in dataclasses.fields(found):

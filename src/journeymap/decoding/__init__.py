@@ -2,6 +2,6 @@
 
 from journeymap.decoding.composite import decode_as
 from journeymap.decoding.decoder import Decoder
-from journeymap.decoding.scalars import BROKEN
+from journeymap.decoding.scalars import INVALID
 
-__all__ = ["BROKEN", "Decoder", "decode_as"]
+__all__ = ["INVALID", "Decoder", "decode_as"]

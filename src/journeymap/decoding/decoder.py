@@ -11,14 +11,14 @@ from journeymap.parsing.diagnosis.comments import swallowed_comment
 from journeymap.parsing.parse import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source
 
-__all__ = ["Decoder", "guess", "quoted"]
+__all__ = ["Decoder", "closest_name", "quoted"]
 
 _SHOWN = 60
 _MOST = 1000
 """So many problems of one document are told; a file with more is no map that went wrong, but something else."""
 
 
-def guess(word: str, known: Iterable[str]) -> str | None:
+def closest_name(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that somebody who wrote `word` probably meant."""
     from difflib import get_close_matches
 
@@ -79,7 +79,7 @@ class Decoder:
         self.problems.append((rule, problem, used))
 
     @property
-    def may_tell(self) -> bool:
+    def has_room(self) -> bool:
         """Whether one more problem would be told."""
         return len(self.problems) < _MOST
 
@@ -94,7 +94,7 @@ class Decoder:
         """Add a `wrong-value` at `node`."""
         self.report("wrong-value", node, message, help, value=value)
 
-    def lost(self, key: str | None, node: Scalar) -> bool:
+    def is_lost_to_comment(self, key: str | None, node: Scalar) -> bool:
         """Whether a key (or, None, an item) without value lost it to a comment (`owner: #hr`); reports it."""
         found = swallowed_comment(self.source, node)
         if not found:

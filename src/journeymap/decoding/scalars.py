@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from journeymap.decoding.decoder import Decoder, guess, quoted
+from journeymap.decoding.decoder import Decoder, closest_name, quoted
 from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.text import check_id, is_language, normal, slug
@@ -15,23 +15,22 @@ from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence, end
 from journeymap.parsing.scalars import as_bool, as_int, is_null, is_plain
 
 __all__ = [
-    "BROKEN",
+    "INVALID",
     "REFERENCES",
     "TIMINGS",
     "Decode",
+    "boolean",
     "choice",
-    "colour",
+    "color",
+    "follow_alias",
     "identifier",
     "sample",
     "string",
     "text",
-    "through",
-    "truth",
-    "when",
     "whole_number",
 ]
 
-BROKEN: Any = object()
+INVALID: Any = object()
 """Stands for a value that could not be read; its problem has been reported."""
 
 Decode = Callable[[Node, Decoder], Any]
@@ -40,7 +39,7 @@ Decode = Callable[[Node, Decoder], Any]
 _checked = lru_cache(maxsize=65536)(check_id)
 
 
-def through(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
+def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
     """Read the definition behind an alias, remembering where it is used."""
     decoder.uses.append(alias)
     try:
@@ -52,10 +51,10 @@ def through(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
 def _no_scalar(decode: Decode, node: Node, decoder: Decoder, wanted: str) -> Any:
     """A value that is not on one line: behind an alias there may be one."""
     if isinstance(node, Alias):
-        return through(decode, node, decoder)
+        return follow_alias(decode, node, decoder)
     what = "a list" if isinstance(node, Sequence) else "several keys"
     decoder.wrong(node, f"{what} cannot stand here", f"write {wanted}", value=what)
-    return BROKEN
+    return INVALID
 
 
 def string(node: Node, decoder: Decoder) -> Any:
@@ -65,10 +64,10 @@ def string(node: Node, decoder: Decoder) -> Any:
     said: str = node.value
     if said in _TRUTHS and is_plain(node):
         decoder.wrong(node, f"{quoted(said)} is read as true or false, not as text", f'write it in quotes: "{said}"')
-        return BROKEN
+        return INVALID
     if not said.strip():
         decoder.wrong(node, "this text is empty", "write something, or remove the key")
-        return BROKEN
+        return INVALID
     return said
 
 
@@ -80,7 +79,7 @@ def text(node: Node, decoder: Decoder) -> Any:
     if isinstance(node, Mapping):
         return _by_language(node, decoder)
     if isinstance(node, Alias):
-        return through(text, node, decoder)
+        return follow_alias(text, node, decoder)
     return string(node, decoder)
 
 
@@ -97,14 +96,14 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
                 data={"key": tag, "suggestion": None},
             )
         elif isinstance(value_node, Scalar) and is_null(value_node):
-            decoder.lost(tag, value_node)
+            decoder.is_lost_to_comment(tag, value_node)
         else:
             said = string(value_node, decoder)
-            if said is not BROKEN:
+            if said is not INVALID:
                 found[tag] = said
     if not node.entries:
         decoder.wrong(node, "a text by language has at least one language", "write `en:` and the text")
-    return found or BROKEN
+    return found or INVALID
 
 
 def identifier(node: Node, decoder: Decoder) -> Any:
@@ -117,7 +116,7 @@ def identifier(node: Node, decoder: Decoder) -> Any:
         made = slug(node.value)
         help = f"write `{made}`" if made else "an id is letters, digits and `-`, such as `welcome-call`"
         decoder.wrong(node, f"{quoted(node.value)} is no id: {fault.reason}", help, value=node.value)
-        return BROKEN
+        return INVALID
 
 
 def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
@@ -132,7 +131,7 @@ def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
             "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey",
             value=node.value,
         )
-        return BROKEN
+        return INVALID
 
 
 def _word(node: Node, decoder: Decoder) -> Any:
@@ -147,19 +146,19 @@ REFERENCES: dict[str, Decode] = {
     "rules": _word,
     "subjects": _word,
     "stages": _word,
-    "anchors": _word,
+    "spans": _word,
 }
 """How references into some catalogues are read; those into the others are ids."""
 
 
-def truth(node: Node, decoder: Decoder) -> Any:
+def boolean(node: Node, decoder: Decoder) -> Any:
     """`true` or `false`."""
     if not isinstance(node, Scalar):
-        return _no_scalar(truth, node, decoder, "`true` or `false`")
+        return _no_scalar(boolean, node, decoder, "`true` or `false`")
     found = as_bool(node)
     if found is None:
         decoder.wrong(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
-        return BROKEN
+        return INVALID
     return found
 
 
@@ -173,7 +172,7 @@ def whole_number(low: int | None, high: int | None) -> Decode:
         found = as_int(node)
         if found is None or (low is not None and found < low) or (high is not None and found > high):
             decoder.wrong(node, f"{quoted(node.value)} is not {wanted}", f"write {wanted}", value=node.value)
-            return BROKEN
+            return INVALID
         return found
 
     return decode
@@ -193,7 +192,7 @@ def sample(node: Node, decoder: Decoder) -> Any:
             "write a whole number, or `under 10` where fewer could be recognised",
             value=node.value,
         )
-        return BROKEN
+        return INVALID
     return found
 
 
@@ -207,7 +206,7 @@ def choice(allowed: tuple[str, ...]) -> Decode:
         found = known.get(node.value)
         if found is not None:
             return found
-        meant = guess(node.value, allowed)
+        meant = closest_name(node.value, allowed)
         decoder.report(
             "wrong-value",
             node,
@@ -216,20 +215,20 @@ def choice(allowed: tuple[str, ...]) -> Decode:
             value=node.value,
             data={"value": node.value, "suggestion": meant},
         )
-        return BROKEN
+        return INVALID
 
     return decode
 
 
-def colour(node: Node, decoder: Decoder) -> Any:
-    """A colour, `#rrggbb`."""
+def color(node: Node, decoder: Decoder) -> Any:
+    """A color, `#rrggbb`."""
     if not isinstance(node, Scalar):
-        return _no_scalar(colour, node, decoder, 'a colour such as "#0b5a60"')
+        return _no_scalar(color, node, decoder, 'a colour such as "#0b5a60"')
     said: str = node.value
     if len(said) == 7 and said[0] == "#" and all(digit in "0123456789abcdefABCDEF" for digit in said[1:]):
         return said
-    decoder.wrong(node, f"{quoted(said)} is no colour", 'write `#` and six hex digits in quotes: "#0b5a60"', value=said)
-    return BROKEN
+    decoder.wrong(node, f"{quoted(said)} is no color", 'write `#` and six hex digits in quotes: "#0b5a60"', value=said)
+    return INVALID
 
 
 def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
@@ -248,7 +247,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
                 inside=_word_inside(node, fault),
                 data={"value": node.value},
             )
-            return BROKEN
+            return INVALID
 
     return decode
 
@@ -262,8 +261,8 @@ def _word_inside(scalar: Scalar, fault: timing.NotUnderstood) -> tuple[int, int]
     return first + shift + fault.start, first + shift + max(fault.end, fault.start + 1)
 
 
-when = _timing(timing.parse_when, "a `when`", timing.EXAMPLES)
 TIMINGS: dict[Any, Decode] = {
+    timing.When: _timing(timing.parse_when, "a `when`", timing.EXAMPLES),
     timing.Duration: _timing(timing.parse_duration, "a duration", "`14 days`, `1 month` or `36 hours`"),
     timing.Point: _timing(timing.parse_point, "a point in time", "`started + 4 months`"),
     date: _timing(timing.parse_date, "a date", "`2026-09-01`"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from journeymap.decoding import BROKEN, Decoder, decode_as
+from journeymap.decoding import INVALID, Decoder, decode_as
 from journeymap.errors import UnknownNameError
 from journeymap.model.framework import Framework
 from journeymap.parsing.parse import parse
@@ -33,11 +33,11 @@ def framework(name: str) -> Framework:
     source = Source(file.name, file.read_text(encoding="utf-8"))
     decoder = Decoder(source)
     document = parse(source).documents[0]
-    found = BROKEN if document is None else decode_as(Framework, document, decoder)
-    if found is BROKEN or decoder.problems:
+    decoded = INVALID if document is None else decode_as(Framework, document, decoder)
+    if decoded is INVALID or decoder.problems:
         raise ValueError(f"the shipped framework {name} is damaged: {decoder.problems}")
-    made: Framework = found
-    return made
+    framework: Framework = decoded
+    return framework
 
 
 def aliases(word: str) -> Iterator[tuple[Framework, str]]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from journeymap.decoding import BROKEN, Decoder, decode_as
+from journeymap.decoding import INVALID, Decoder, decode_as
 from journeymap.errors import InputNotFoundError
 from journeymap.findings import Pointer, Problem
 from journeymap.loading.files import (
@@ -181,7 +181,7 @@ def _organization(
     found = [*troubles, *_without_echoes(troubles, faults, source.text)]
     unread.update(unread_of_workspace(found, where))
     problems = [(rule, problem) for rule, problem, _ in found]
-    if organization is BROKEN:
+    if organization is INVALID:
         unread.add(EVERYTHING)
         return None, Origin(source, number), problems
     return organization, Origin(source, number), problems
@@ -266,7 +266,7 @@ def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _File) -> b
     if "journey" in given:
         return True
     written = root.entries.get("journey")
-    if written and isinstance(written[1], Scalar) and decoder.lost("journey", written[1]):
+    if written and isinstance(written[1], Scalar) and decoder.is_lost_to_comment("journey", written[1]):
         found.lost = True
     elif "stages" in given:
         where = given["stages"][0]
@@ -296,7 +296,7 @@ def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _File) -> b
 
 def _journey(root: Node, number: int, decoder: Decoder, troubled: bool, found: _File) -> None:
     journey = decode_as(Journey, root, decoder)
-    if journey is BROKEN:
+    if journey is INVALID:
         found.lost = True
         return
     damaged = troubled or bool(decoder.problems)

@@ -1,27 +1,34 @@
-"""What a workspace or a journey says about its own checks: levels, options, waivers."""
+"""What a workspace or a journey sets about its own checks: levels, options, waivers."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from journeymap.model.element import Element, Refers, Teams, TextValue
+from journeymap.model.element import Element
+from journeymap.model.values import (
+    EMPTY,
+    EMPTY_MAPPING,
+    NONE,
+    Accepts,
+    OneOrMore,
+    OptionalDate,
+    Refers,
+    TeamId,
+    TextValue,
+)
 
 __all__ = ["Checks", "JourneyChecks", "RuleSetting", "Waiver"]
 
 LevelName = Literal["error", "warning", "note", "off"]
 
 
-def _as_setting(value: Any) -> Any:
-    return {"level": value} if isinstance(value, str) else value
-
-
 class RuleSetting(Element):
     """The level of a rule, and its options."""
 
-    model_config = {"extra": "allow", "frozen": True}
+    shorthand: ClassVar[str] = "level"
 
     level: LevelName | None = Field(
         default=None, description="`error`, `warning`, `note` or `off`; default the rule's own."
@@ -37,14 +44,16 @@ class RuleSetting(Element):
         return self.__pydantic_extra__ or {}
 
 
-Setting = Annotated[RuleSetting, BeforeValidator(_as_setting)]
 RuleName = Annotated[str, Refers("rules")]
+_Setting = Annotated[RuleSetting, BeforeValidator(RuleSetting.from_shorthand)]
 
 
 class JourneyChecks(Element):
     """Levels and options for one journey, over those of the workspace."""
 
-    rules: dict[RuleName, Setting] = Field(default_factory=dict, description="Rule name to level or options.")
+    rules: Accepts[dict[RuleName, _Setting], Mapping[str, RuleSetting | str | Mapping[str, Any]]] = Field(
+        default_factory=EMPTY_MAPPING, description="Rule name to level or options."
+    )
 
 
 class Waiver(Element):
@@ -57,12 +66,8 @@ class Waiver(Element):
         " workspace: everywhere; on a journey or a touchpoint: there.",
     )
     because: TextValue = Field(description="The reason.")
-    until: date | None = Field(default=None, description="The last day on which it holds.")
-    approved_by: Teams | None = Field(default=None, description="The team that agreed.")
-
-
-def _listed(value: Any) -> Any:
-    return value if value is None or isinstance(value, (list, tuple)) else (value,)
+    until: OptionalDate = Field(default=NONE, description="The last day on which it holds.")
+    approved_by: TeamId | None = Field(default=None, description="The team that agreed.")
 
 
 class Checks(JourneyChecks):
@@ -71,6 +76,4 @@ class Checks(JourneyChecks):
     fail_on: Literal["error", "warning", "note", "never"] = Field(
         default="error", description="The lowest level that makes a run fail."
     )
-    waivers: Annotated[tuple[Waiver, ...], BeforeValidator(_listed)] = Field(
-        default=(), description="Findings that are accepted."
-    )
+    waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from journeymap.model.element import Element, Id, TextValue
-from journeymap.model.touchpoint import OneOrMore
+from journeymap.model.element import Element
+from journeymap.model.values import EMPTY, Id, OneOrMore, TextValue
 
 __all__ = ["SEVEN_STAGES", "Framework", "FrameworkStage", "SevenStage"]
 
@@ -20,7 +20,7 @@ class FrameworkStage(Element):
 
     id: Id = Field(description="Its id.")
     name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
-    aliases: Annotated[tuple[str, ...], OneOrMore] = Field(default=(), description="Other words for it.")
+    aliases: OneOrMore[str] = Field(default=EMPTY, description="Other words for it.")
     same_as: SevenStage | None = Field(
         default=None, description="The stage of the seven whose rules hold for it; default the one of that id."
     )
@@ -40,4 +40,4 @@ class Framework(Element):
     framework: Id = Field(description="Its id.")
     name: TextValue | None = Field(default=None, description="What people call it.")
     source: str | None = Field(default=None, description="Where it comes from.")
-    stages: Annotated[tuple[FrameworkStage, ...], OneOrMore] = Field(description="Its stages, in order.")
+    stages: OneOrMore[FrameworkStage] = Field(description="Its stages, in order.")

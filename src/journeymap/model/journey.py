@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
-
 from pydantic import Field
 
 from journeymap.model.checks import JourneyChecks, Waiver
-from journeymap.model.element import DurationValue, Element, Id, Refers, TextValue
-from journeymap.model.touchpoint import Evidence, Link, OneOrMore, Owner, PersonaId, Touchpoint
+from journeymap.model.element import Element
+from journeymap.model.touchpoint import Evidence, Link, Touchpoint
+from journeymap.model.values import (
+    EMPTY,
+    NONE,
+    Id,
+    MetricId,
+    OneOrMore,
+    OptionalDate,
+    OptionalDuration,
+    PersonaId,
+    StageId,
+    TeamId,
+    TextValue,
+)
 
 __all__ = ["Journey", "Stage"]
-
-MetricList = Annotated[tuple[Annotated[Id, Refers("metrics")], ...], OneOrMore]
-StageId = Annotated[Id, Refers("stages")]
 
 
 class Stage(Element):
     """What a journey says of one stage."""
 
     goal: TextValue | None = Field(default=None, description="What the person should have at its end.")
-    owner: Owner = Field(default=(), description="The one team accountable for the stage.")
-    metrics: MetricList = Field(default=(), description="How the stage is measured.")
-    touchpoints: Annotated[tuple[Touchpoint, ...], OneOrMore] = Field(
-        default=(), description="Its touchpoints, in order."
-    )
+    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for the stage.")
+    metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How the stage is measured.")
+    touchpoints: OneOrMore[Touchpoint] = Field(default=EMPTY, description="Its touchpoints, in order.")
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -39,25 +44,21 @@ class Journey(Element):
     journey: Id = Field(description="Its id.")
     name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
     summary: TextValue | None = Field(default=None, description="What it is about, in a sentence or two.")
-    owner: Owner = Field(default=(), description="The team that keeps the map true.")
-    personas: Annotated[tuple[PersonaId, ...], OneOrMore] = Field(
-        default=(), description="Who it is about; default all."
+    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The team that keeps the map true.")
+    personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who it is about; default all.")
+    covers: OneOrMore[StageId] = Field(
+        default=EMPTY, description="The stages it describes; default all of the framework."
     )
-    covers: Annotated[tuple[StageId, ...], OneOrMore] = Field(
-        default=(), description="The stages it describes; default all of the framework."
+    reviewed: OptionalDate = Field(default=NONE, description="The day on which it was last found true.")
+    review_every: OptionalDuration = Field(
+        default=NONE, description="How often it is to be reviewed; default 12 months."
     )
-    reviewed: date | None = Field(default=None, description="The day on which it was last found true.")
-    review_every: DurationValue | None = Field(
-        default=None, description="How often it is to be reviewed; default 12 months."
-    )
-    metrics: MetricList = Field(default=(), description="How the journey as a whole is measured.")
-    evidence: Annotated[tuple[Evidence, ...], OneOrMore] = Field(default=(), description="How we know.")
-    links: Annotated[tuple[Link, ...], OneOrMore] = Field(default=(), description="Where more can be read.")
-    tags: Annotated[tuple[str, ...], OneOrMore] = Field(default=(), description="Words of your own to find it by.")
+    metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How the journey as a whole is measured.")
+    evidence: OneOrMore[Evidence] = Field(default=EMPTY, description="How we know.")
+    links: OneOrMore[Link] = Field(default=EMPTY, description="Where more can be read.")
+    tags: OneOrMore[str] = Field(default=EMPTY, description="Words of your own to find it by.")
     checks: JourneyChecks | None = Field(default=None, description="Levels and options, over those of the workspace.")
-    waivers: Annotated[tuple[Waiver, ...], OneOrMore] = Field(
-        default=(), description="Findings that are accepted here."
-    )
+    waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")
     stages: dict[StageId, Stage] = Field(default_factory=dict, description="Stage id to what happens in it.")
 
     @property

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from journeymap.model.checks import Checks
-from journeymap.model.element import DurationValue, Element, Id, PointValue, Refers, TextValue
+from journeymap.model.element import Element
 from journeymap.model.framework import FrameworkStage
-from journeymap.model.touchpoint import OneOrMore, Owner, TeamList
+from journeymap.model.values import (
+    EMPTY,
+    EMPTY_MAPPING,
+    Accepts,
+    ChannelId,
+    Id,
+    OneOrMore,
+    PointValue,
+    PromiseId,
+    Refers,
+    Spans,
+    StageId,
+    TeamId,
+    TextValue,
+)
 
 __all__ = [
     "CATALOGUES",
@@ -31,10 +46,9 @@ CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", 
 """The catalogues of a workspace; their names are not free as ids of journeys."""
 
 Function = Literal["hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external"]
-ChannelList = Annotated[tuple[Annotated[Id, Refers("channels")], ...], OneOrMore]
-PromiseList = Annotated[tuple[Annotated[Id, Refers("promises")], ...], OneOrMore]
-AnchorId = Annotated[Id, Refers("anchors")]
-Spans = dict[AnchorId, DurationValue]
+_SEVEN_STAGE: Any = "seven-stage"
+_ENGLISH: Any = ("en",)
+Moment = Annotated[str, Refers("moments")]
 
 
 class Team(Element):
@@ -44,9 +58,9 @@ class Team(Element):
     function: Function | None = Field(
         default=None, description="What it does for the organization; default its parent's."
     )
-    parent: Annotated[Id, Refers("teams")] | None = Field(default=None, description="The team it reports to.")
-    members: TeamList = Field(
-        default=(), description="The teams that sit in it: a board, a steering group, a committee."
+    parent: TeamId | None = Field(default=None, description="The team it reports to.")
+    members: OneOrMore[TeamId] = Field(
+        default=EMPTY, description="The teams that sit in it: a board, a steering group, a committee."
     )
     contact: str | None = Field(default=None, description="How to reach it.")
 
@@ -57,18 +71,18 @@ class Persona(Element):
     name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
     summary: TextValue | None = Field(default=None, description="Who they are, in a sentence or two.")
     staff_group: Function | None = Field(default=None, description="The function they work in.")
-    stages: Annotated[tuple[Annotated[Id, Refers("stages")], ...], OneOrMore] = Field(
-        default=(), description="The stages they pass; default all."
-    )
+    stages: OneOrMore[StageId] = Field(default=EMPTY, description="The stages they pass; default all.")
     shift: Literal["day", "night", "rotating"] | None = Field(
         default=None, description="When they work; `rotating` includes nights."
     )
     deskless: bool = Field(default=False, description="True where they have no desk and no screen of their own.")
-    reached_by: ChannelList = Field(default=(), description="The channels that reach them.")
-    spans: Spans = Field(default_factory=dict, description="Anchor to the time until the next, over the workspace's.")
-    goals: Annotated[tuple[TextValue, ...], OneOrMore] = Field(default=(), description="What they want.")
-    barriers: Annotated[tuple[TextValue, ...], OneOrMore] = Field(default=(), description="What stands in their way.")
-    promises: PromiseList = Field(default=(), description="What draws them.")
+    reached_by: OneOrMore[ChannelId] = Field(default=EMPTY, description="The channels that reach them.")
+    spans: Spans = Field(
+        default_factory=EMPTY_MAPPING, description="Anchor to the time until the next, over the workspace's."
+    )
+    goals: OneOrMore[TextValue] = Field(default=EMPTY, description="What they want.")
+    barriers: OneOrMore[TextValue] = Field(default=EMPTY, description="What stands in their way.")
+    promises: OneOrMore[PromiseId] = Field(default=EMPTY, description="What draws them.")
 
     @property
     def works_nights(self) -> bool:
@@ -80,7 +94,7 @@ class Channel(Element):
     """A way to reach people."""
 
     name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
-    owner: Owner = Field(default=(), description="The one team accountable for it.")
+    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
     shared: bool = Field(
         default=False, description="True where many teams may use it on their own: telephone, in person."
     )
@@ -97,14 +111,17 @@ class Metric(Element):
     )
     unit: str | None = Field(default=None, description="In what.")
     better: Literal["higher", "lower"] | None = Field(default=None, description="Which way is good.")
-    owner: Owner = Field(default=(), description="The one team accountable for it.")
-    shared_with: TeamList = Field(default=(), description="The teams that answer for it together with the owner.")
-    from_: Annotated[str, Refers("moments")] | None = Field(
-        default=None, alias="from", description="The anchor or touchpoint at which it begins."
+    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
+    shared_with: OneOrMore[TeamId] = Field(
+        default=EMPTY, description="The teams that answer for it together with the owner."
     )
-    to: Annotated[str, Refers("moments")] | None = Field(
-        default=None, description="The anchor or touchpoint at which it ends."
+    from_: Moment | None = Field(
+        default=None,
+        validation_alias="from",
+        serialization_alias="from",
+        description="The anchor or touchpoint at which it begins.",
     )
+    to: Moment | None = Field(default=None, description="The anchor or touchpoint at which it ends.")
     boundary: Literal["unit", "organization", "system"] | None = Field(
         default=None, description="Whose border a move has to cross to count."
     )
@@ -123,7 +140,7 @@ class Asset(Element):
 
     name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
     kind: Literal["content", "system", "brand"] | None = Field(default=None, description="What it is.")
-    owner: Owner = Field(default=(), description="The one team accountable for it.")
+    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
 
 
 class Anchor(Element):
@@ -147,11 +164,9 @@ class Organization(Element):
     """Whose journeys these are, and what they share."""
 
     organization: TextValue = Field(description="Whose journeys these are.")
-    languages: Annotated[tuple[str, ...], OneOrMore] = Field(
-        default=("en",), description="Language tags; the first is the default."
-    )
-    framework: str | tuple[FrameworkStage, ...] = Field(
-        default="seven-stage", description="The stages: `seven-stage`, `gallup`, `aihr`, or a list of your own."
+    languages: OneOrMore[str] = Field(default=_ENGLISH, description="Language tags; the first is the default.")
+    framework: Accepts[str | tuple[FrameworkStage, ...], str | Sequence[FrameworkStage]] = Field(
+        default=_SEVEN_STAGE, description="The stages: `seven-stage`, `gallup`, `aihr`, or a list of your own."
     )
     teams: dict[Id, Team] | None = Field(default=None, description="Team id to team.")
     personas: dict[Id, Persona] | None = Field(default=None, description="Persona id to persona.")
@@ -159,12 +174,10 @@ class Organization(Element):
     metrics: dict[Id, Metric] | None = Field(default=None, description="Metric id to metric.")
     promises: dict[Id, Promise] | None = Field(default=None, description="Promise id to promise.")
     assets: dict[Id, Asset] | None = Field(default=None, description="Asset id to asset.")
-    spans: Spans = Field(default_factory=dict, description="Anchor to the time until the next anchor.")
+    spans: Spans = Field(default_factory=EMPTY_MAPPING, description="Anchor to the time until the next anchor.")
     anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the line of days.")
     theme: Theme | None = Field(default=None, description="How pictures look.")
-    exclude: Annotated[tuple[str, ...], OneOrMore] = Field(
-        default=(), description="Globs of files that are no journeys."
-    )
+    exclude: OneOrMore[str] = Field(default=EMPTY, description="Globs of files that are no journeys.")
     checks: Checks = Field(
         default_factory=lambda: Checks.from_values({}, {}), description="Levels, options and waivers."
     )

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
-from datetime import date
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from journeymap.model import timing
 from journeymap.model.checks import Waiver
-from journeymap.model.element import (
-    DurationValue,
-    Element,
+from journeymap.model.element import Element
+from journeymap.model.text import Text, is_language
+from journeymap.model.values import (
+    EMPTY,
+    NONE,
+    Accepts,
+    AssetId,
+    ChannelId,
     Id,
-    Reference,
-    Refers,
-    Teams,
+    MetricId,
+    OneOrMore,
+    OptionalDate,
+    OptionalDuration,
+    PersonaId,
+    PromiseId,
+    TeamId,
     TextValue,
-    WhenValue,
+    Timings,
+    TouchpointId,
+    as_tuple,
 )
-from journeymap.model.text import is_language
 
 __all__ = ["Evidence", "Handoff", "Link", "Next", "Opportunity", "Touchpoint"]
 
@@ -51,16 +60,6 @@ THROUGHOUT = frozenset({"conversation", "training", "event", "programme", "campa
 _ALWAYS_THERE = frozenset({"content", "service"})
 
 
-def _listed(value: Any) -> Any:
-    """One item may stand where a list is wanted."""
-    if value is None or isinstance(value, (list, tuple)):
-        return value
-    return (value,)
-
-
-OneOrMore = BeforeValidator(_listed)
-
-
 class Link(Element):
     """A link, with the words that are shown for it."""
 
@@ -72,7 +71,7 @@ class Evidence(Element):
     """How something is known."""
 
     source: TextValue = Field(description="Where it was learned: a survey, interviews, a report.")
-    date: datetime.date | None = Field(default=None, description="When it was learned.")
+    date: OptionalDate = Field(default=NONE, description="When it was learned.")
     sample: int | Literal["under 10"] | None = Field(
         default=None, description="How many people it rests on: a number, or `under 10`, which tells without telling."
     )
@@ -83,46 +82,50 @@ class Opportunity(Element):
     """An idea of what could be better here."""
 
     idea: TextValue = Field(description="What could be better.")
-    owner: Teams | None = Field(default=None, description="The team that takes it up.")
-    due: date | None = Field(default=None, description="The day by which it is to be done.")
+    owner: TeamId | None = Field(default=None, description="The team that takes it up.")
+    due: OptionalDate = Field(default=NONE, description="The day by which it is to be done.")
     status: Literal["open", "doing", "done", "dropped"] = Field(default="open", description="How far it is.")
     link: str | None = Field(default=None, description="Where it is worked on, such as a ticket.")
-
-
-def _as_handoff(value: Any) -> Any:
-    by_language = isinstance(value, dict) and value and all(map(is_language, value))
-    return {"what": value} if by_language or isinstance(value, str) else value
 
 
 class Handoff(Element):
     """What passes to the next owner, how soon, and which team agreed to take it."""
 
+    shorthand: ClassVar[str] = "what"
+
     what: TextValue | None = Field(default=None, description="What passes to the next owner.")
-    within: DurationValue | None = Field(default=None, description="How soon.")
-    accepted_by: Teams | None = Field(default=None, description="The team that agreed to take it.")
+    within: OptionalDuration = Field(default=NONE, description="How soon.")
+    accepted_by: TeamId | None = Field(default=None, description="The team that agreed to take it.")
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> Any:
+        """The keys for which a text stands, in one language or in several."""
+        is_by_language = isinstance(value, dict) and value and all(map(is_language, value))
+        return {"what": value} if is_by_language else super().from_shorthand(value)
 
 
-HandoffValue = Annotated[Handoff, BeforeValidator(_as_handoff)]
-
-
-def _as_next(value: Any) -> Any:
-    return {"to": value} if isinstance(value, str) else value
+_Handoff = Annotated[Handoff, BeforeValidator(Handoff.from_shorthand)]
+OptionalHandoff = Accepts[_Handoff | None, Handoff | Text | None]
 
 
 class Next(Element):
     """One way on from a touchpoint."""
 
-    to: Annotated[Reference, Refers("touchpoints")] = Field(description="The touchpoint it leads to.")
-    if_: TextValue | None = Field(default=None, alias="if", description="When this way is taken.")
-    handoff: HandoffValue | None = Field(default=None, description="What passes to the next owner on this way.")
+    shorthand: ClassVar[str] = "to"
+
+    to: TouchpointId = Field(description="The touchpoint it leads to.")
+    if_: TextValue | None = Field(
+        default=None, validation_alias="if", serialization_alias="if", description="When this way is taken."
+    )
+    handoff: OptionalHandoff = Field(default=NONE, description="What passes to the next owner on this way.")
 
 
-NextValue = Annotated[Next, BeforeValidator(_as_next)]
-Step = Annotated[Reference, Refers("touchpoints")]
-Owner = Annotated[tuple[Teams, ...], OneOrMore]
-TeamList = Annotated[tuple[Teams, ...], OneOrMore]
-Texts = Annotated[tuple[TextValue, ...], OneOrMore]
-PersonaId = Annotated[Id, Refers("personas")]
+_Next = Annotated[Next, BeforeValidator(Next.from_shorthand)]
+_Emotion = Annotated[int, Field(ge=-2, le=2)]
+_TextList = Annotated[tuple[TextValue, ...], BeforeValidator(as_tuple)]
+TextsPerPersona = Accepts[
+    _TextList | dict[PersonaId, _TextList], Text | Sequence[Text] | Mapping[str, Text | Sequence[Text]]
+]
 
 
 class Touchpoint(Element):
@@ -133,26 +136,20 @@ class Touchpoint(Element):
     kind: Kind | None = Field(
         default=None, description="What it is; without one, it counts as contact and as nothing else."
     )
-    owner: Owner = Field(default=(), description="The one team accountable.")
-    responsible: TeamList = Field(
-        default=(), description="The teams that do the work; the owner, unless others are named."
+    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable.")
+    responsible: OneOrMore[TeamId] = Field(
+        default=EMPTY, description="The teams that do the work; the owner, unless others are named."
     )
-    consulted: TeamList = Field(default=(), description="The teams that are asked before.")
-    informed: TeamList = Field(default=(), description="The teams that are told.")
-    personas: Annotated[tuple[PersonaId, ...], OneOrMore] = Field(default=(), description="Who it is for; default all.")
-    channels: Annotated[tuple[Annotated[Id, Refers("channels")], ...], OneOrMore] = Field(
-        default=(), description="How it reaches the person."
+    consulted: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are asked before.")
+    informed: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are told.")
+    personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who it is for; default all.")
+    channels: OneOrMore[ChannelId] = Field(default=EMPTY, description="How it reaches the person.")
+    metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How it is measured.")
+    assets: OneOrMore[AssetId] = Field(
+        default=EMPTY, description="What it works on: a careers site, a brand guide, a system."
     )
-    metrics: Annotated[tuple[Annotated[Id, Refers("metrics")], ...], OneOrMore] = Field(
-        default=(), description="How it is measured."
-    )
-    assets: Annotated[tuple[Annotated[Id, Refers("assets")], ...], OneOrMore] = Field(
-        default=(), description="What it works on: a careers site, a brand guide, a system."
-    )
-    tags: Annotated[tuple[str, ...], OneOrMore] = Field(default=(), description="Words of your own to find it by.")
-    when: Annotated[tuple[WhenValue, ...], OneOrMore] = Field(
-        default=(), description=f"When it happens: {timing.EXAMPLES}."
-    )
+    tags: OneOrMore[str] = Field(default=EMPTY, description="Words of your own to find it by.")
+    when: Timings = Field(default=EMPTY, description=f"When it happens: {timing.EXAMPLES}.")
     shift: Literal["day", "night", "any"] = Field(default="any", description="When it can be attended.")
     side: Literal["frontstage", "backstage"] = Field(
         default="frontstage", description="Whether the person meets it, or it happens behind the scenes."
@@ -162,50 +159,42 @@ class Touchpoint(Element):
         description="True for what is always there or recurs, and so is no step. Default: true for `content` and"
         " `service`, for `every …`, for calendar dates and for `backstage`, else false.",
     )
-    part_of: Step | None = Field(default=None, description="The programme or campaign it belongs to.")
-    from_: Literal["employer", "person"] = Field(default="employer", alias="from", description="Who makes the contact.")
+    part_of: TouchpointId | None = Field(default=None, description="The programme or campaign it belongs to.")
+    from_: Literal["employer", "person"] = Field(
+        default="employer", validation_alias="from", serialization_alias="from", description="Who makes the contact."
+    )
     status: Literal["live", "planned", "retired"] = Field(
         default="live", description="Whether it is there yet, or still."
     )
-    planned_for: date | None = Field(default=None, description="The day from which a planned touchpoint will be there.")
+    planned_for: OptionalDate = Field(
+        default=NONE, description="The day from which a planned touchpoint will be there."
+    )
     audience: Literal["public", "internal"] = Field(
         default="public", description="`internal` keeps it out of what is drawn or published for `public`."
     )
     moment: bool = Field(default=False, description="True for a moment that matters.")
-    emotion: Annotated[int, Field(ge=-2, le=2)] | dict[PersonaId, Annotated[int, Field(ge=-2, le=2)]] | None = Field(
+    emotion: _Emotion | dict[PersonaId, _Emotion] | None = Field(
         default=None, description="How it feels, from -2 to 2; or one per persona."
     )
-    thoughts: Texts | dict[PersonaId, Texts] = Field(
-        default=(), description="What the person thinks; or one per persona."
-    )
-    pains: Texts | dict[PersonaId, Texts] = Field(default=(), description="What hurts; or one per persona.")
-    opportunities: Annotated[tuple[Opportunity, ...], OneOrMore] = Field(
-        default=(), description="What could be better here."
-    )
-    promises: Annotated[tuple[Annotated[Id, Refers("promises")], ...], OneOrMore] = Field(
-        default=(), description="What is promised here."
-    )
-    keeps: Annotated[tuple[Annotated[Id, Refers("promises")], ...], OneOrMore] = Field(
-        default=(), description="What is made true here."
-    )
-    evidence: Annotated[tuple[Evidence, ...], OneOrMore] = Field(default=(), description="How we know.")
+    thoughts: TextsPerPersona = Field(default=EMPTY, description="What the person thinks; or one per persona.")
+    pains: TextsPerPersona = Field(default=EMPTY, description="What hurts; or one per persona.")
+    opportunities: OneOrMore[Opportunity] = Field(default=EMPTY, description="What could be better here.")
+    promises: OneOrMore[PromiseId] = Field(default=EMPTY, description="What is promised here.")
+    keeps: OneOrMore[PromiseId] = Field(default=EMPTY, description="What is made true here.")
+    evidence: OneOrMore[Evidence] = Field(default=EMPTY, description="How we know.")
     starts: TextValue | None = Field(default=None, description="A way begins here, such as `referral` or `return`.")
     ends: TextValue | None = Field(default=None, description="A way ends here, with this outcome, such as `rejected`.")
-    next: Annotated[tuple[NextValue, ...] | None, OneOrMore] = Field(
-        default=None, description="Where it leads; default the touchpoint listed after it. `[]` leads nowhere."
+    next: Accepts[
+        Annotated[tuple[_Next, ...] | None, BeforeValidator(as_tuple)], Next | str | Sequence[Next | str] | None
+    ] = Field(default=NONE, description="Where it leads; default the touchpoint listed after it. `[]` leads nowhere.")
+    handoff: OptionalHandoff = Field(
+        default=NONE, description="What passes to the next owner, for every way on that says nothing of its own."
     )
-    handoff: HandoffValue | None = Field(
-        default=None, description="What passes to the next owner, for every way on that says nothing of its own."
-    )
-    feeds: Annotated[tuple[Step, ...], OneOrMore] = Field(
-        default=(), description="Where what was heard here is acted on."
-    )
-    needs: Annotated[tuple[Step, ...], OneOrMore] = Field(default=(), description="What must have happened before.")
+    feeds: OneOrMore[TouchpointId] = Field(default=EMPTY, description="Where what was heard here is acted on.")
+    needs: OneOrMore[TouchpointId] = Field(default=EMPTY, description="What must have happened before.")
     notes: TextValue | None = Field(default=None, description="Anything else.")
-    links: Annotated[tuple[Link, ...], OneOrMore] = Field(default=(), description="Where more can be read.")
-    waivers: Annotated[tuple[Waiver, ...], OneOrMore] = Field(
-        default=(), description="Findings that are accepted here."
-    )
+    links: OneOrMore[Link] = Field(default=EMPTY, description="Where more can be read.")
+    waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")
 
     @property
     def owners(self) -> tuple[str, ...]:

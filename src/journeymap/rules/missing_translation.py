@@ -44,7 +44,7 @@ def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
         if missing:
             word = next(str(key) for key in reversed(keys) if isinstance(key, str))
             yield Problem(
-                holder.at(*keys),
+                holder.pointer(*keys),
                 f"`{word}` of {holder.label} is given in {listed(text)}, and not in {listed(missing)}",
                 f"add it in {listed(missing)}: the workspace has the languages {listed(graph.languages)}",
                 value=list(keys),

@@ -63,7 +63,7 @@ def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
     for holder, keys, text in strings(graph, maybe):
         from journeymap.rules.api.personal_data import persons
 
-        pointer = holder.at(*keys)
+        pointer = holder.pointer(*keys)
         if pointer.catalogue == "teams" and keys == ("contact",):
             continue
         found = list(persons(text))

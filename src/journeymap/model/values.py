@@ -1,0 +1,156 @@
+"""The kinds of value that fields hold: what constructors accept, what models keep, and what it refers to.
+
+`Accepts[Held, Given]` is a field that keeps one type and accepts more: `owner="hr"` is kept as `("hr",)`. Type checkers
+read it as a descriptor, and so derive the constructors; pydantic reads the kept type alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+
+from journeymap.errors import InvalidOptionError
+from journeymap.model import timing
+from journeymap.model.text import Text, check_id, is_language, written
+
+__all__ = [
+    "EMPTY",
+    "EMPTY_MAPPING",
+    "NONE",
+    "Accepts",
+    "AnchorId",
+    "AssetId",
+    "ChannelId",
+    "Id",
+    "IsId",
+    "IsText",
+    "MetricId",
+    "OneOrMore",
+    "OptionalDate",
+    "OptionalDuration",
+    "PersonaId",
+    "PointValue",
+    "PromiseId",
+    "Refers",
+    "Spans",
+    "StageId",
+    "TeamId",
+    "TextValue",
+    "Timings",
+    "TouchpointId",
+    "as_tuple",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class IsId:
+    """Marks a string that declares an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsText:
+    """Marks a text in one language or in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a string that is the id of something declared elsewhere: in which catalogue."""
+
+    catalogue: str
+
+
+def as_tuple(value: Any) -> Any:
+    """Accept one item where a list can stand."""
+    return value if value is None or isinstance(value, (list, tuple)) else (value,)
+
+
+if TYPE_CHECKING:
+    Held_co = TypeVar("Held_co", covariant=True)
+    Given_contra = TypeVar("Given_contra", contravariant=True)
+    Item = TypeVar("Item")
+
+    class Accepts(Generic[Held_co, Given_contra]):
+        """A field that keeps the first of two types, and accepts the second."""
+
+        def __get__(self, instance: object, owner: Any = None) -> Held_co: ...
+        def __set__(self, instance: object, value: Given_contra) -> None: ...
+
+    class OneOrMore(Accepts[tuple[Item, ...], Item | Sequence[Item]], Generic[Item]):
+        """A field that keeps a tuple, and accepts one item or a list."""
+
+else:
+
+    class Accepts:
+        """A field that keeps the first of two types, and accepts the second."""
+
+        def __class_getitem__(cls, types: tuple[Any, Any]) -> Any:
+            """The type that is kept: its validators accept the other."""
+            return types[0]
+
+    class OneOrMore:
+        """A field that keeps a tuple, and accepts one item or a list."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            """The type of the tuple, with the validator that accepts one item."""
+            return Annotated[tuple[item, ...], BeforeValidator(as_tuple)]
+
+
+# Type checkers compare a default with the type of its field, and `Accepts` is not the type of what it keeps.
+NONE: Any = None
+EMPTY: Any = ()
+EMPTY_MAPPING: Any = dict
+
+
+def _check_text(text: Text) -> Text:
+    if isinstance(text, dict):
+        if not text:
+            raise InvalidOptionError(text, "a text by language has at least one language")
+        for tag in text:
+            if not is_language(tag):
+                raise InvalidOptionError(tag, f"`{tag}` is no language tag such as `en` or `fi`")
+    if not all(string.strip() for string in written(text)):
+        raise InvalidOptionError(text, "this text is empty")
+    return text
+
+
+def _check_reference(text: str) -> str:
+    for part in text.split("/", 1):
+        check_id(part)
+    return text
+
+
+def _parse_with(parse: Any) -> BeforeValidator:
+    return BeforeValidator(lambda value: parse(value) if isinstance(value, str) else value)
+
+
+_AsString = PlainSerializer(str, return_type=str)
+
+Id = Annotated[str, AfterValidator(check_id), IsId()]
+TextValue = Annotated[Text, AfterValidator(_check_text), IsText()]
+
+TeamId = Annotated[str, AfterValidator(check_id), Refers("teams")]
+PersonaId = Annotated[str, AfterValidator(check_id), Refers("personas")]
+ChannelId = Annotated[str, AfterValidator(check_id), Refers("channels")]
+MetricId = Annotated[str, AfterValidator(check_id), Refers("metrics")]
+PromiseId = Annotated[str, AfterValidator(check_id), Refers("promises")]
+AssetId = Annotated[str, AfterValidator(check_id), Refers("assets")]
+StageId = Annotated[str, AfterValidator(check_id), Refers("stages")]
+TouchpointId = Annotated[str, AfterValidator(_check_reference), Refers("touchpoints")]
+AnchorId = Annotated[str, AfterValidator(check_id), Refers("spans")]
+"""An event that another follows."""
+
+_When = Annotated[timing.When, _parse_with(timing.parse_when), _AsString]
+_Point = Annotated[timing.Point, _parse_with(timing.parse_point), _AsString]
+_Duration = Annotated[timing.Duration, _parse_with(timing.parse_duration), _AsString]
+
+Timings = Accepts[
+    Annotated[tuple[_When, ...], BeforeValidator(as_tuple)], timing.When | str | Sequence[timing.When | str]
+]
+PointValue = Accepts[_Point, timing.Point | str]
+OptionalDuration = Accepts[_Duration | None, timing.Duration | str | None]
+OptionalDate = Accepts[date | None, date | str | None]
+Spans = Accepts[dict[AnchorId, _Duration], Mapping[str, timing.Duration | str]]
