@@ -46,7 +46,7 @@ from journeymap.model.organization import CATALOGUES, Organization, Team
 from journeymap.model.text import check_id, normal
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.rules.api import registry
-from journeymap.rules.api.examples import background, examples, set_in
+from journeymap.rules.api.examples import background, examples, merge_fragment
 from journeymap.workspace import Workspace
 
 __all__ = [
@@ -365,7 +365,7 @@ def faulty_workspaces() -> SearchStrategy[Workspace]:
     def make(some: Sequence[str]) -> Workspace:
         files: Mapping[str, str] = background()
         for fragment in some:
-            files, _ = set_in(fragment, files)
+            files, _ = merge_fragment(fragment, files)
         with TemporaryDirectory() as folder:
             for name, text in files.items():
                 Path(folder, name).write_text(text, encoding="utf-8")

@@ -240,7 +240,7 @@ def test_examples_of_rules_are_workspaces_with_what_is_found(name: str) -> None:
     for one in examples:
         assert bool(one.findings()) == (one.kind == "flagged")
         assert {finding.rule for finding in one.findings()} <= {name}
-        assert one.fragment.startswith("# ")
+        assert one.fragment.startswith("# " if one.kind == "flagged" else ("- ", "+ ", "  ", "# "))
         assert one.workspace() is one.workspace()
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from journeymap import api
 from journeymap.findings import Finding
-from journeymap.rules.api.examples import set_in
+from journeymap.rules.api.examples import merge_fragment
 
 TODAY = date(2026, 11, 22)
 
@@ -47,10 +47,10 @@ def background() -> Background:
     """
 
     def make(*edits: str | tuple[str, str]) -> Files:
-        files, _ = set_in("")
+        files, _ = merge_fragment("")
         for edit in edits:
             if isinstance(edit, str):
-                files, _ = set_in(edit.strip("\n"), files)
+                files, _ = merge_fragment(edit.strip("\n"), files, replace_items=True)
                 continue
             old, new = edit
             holding = [name for name, text in files.items() if old in text]

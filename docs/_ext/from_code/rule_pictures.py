@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-import yaml
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -40,8 +40,8 @@ _BY_RULE = {
 """The view in which an example is seen best, where that is not the map."""
 _WHOLE = ("timeline", "owners", "empty-stage", "skipped-stage", "unknown-stage")
 """The views, and the rules, whose pictures show the whole journey and not a stage."""
-_FILE = "# "
-"""How the fragments of a page begin: with the name of their file."""
+_STAGE = re.compile(r"^# \S+: stages / ([\w-]+)|^  ([\w-]+):", re.MULTILINE)
+"""The stages that a fragment names: in the line that says where it belongs, or as keys below `stages`."""
 _ALL_JOURNEYS = ("conflicting-owner", "contested-asset", "contested-channel", "unused-definition")
 """The rules about what several journeys share."""
 
@@ -96,7 +96,7 @@ def _finish(app: Sphinx, page: nodes.document) -> None:
     rule = jm.explain(path.name)
     examples = examples_of(rule.name)
     part = part_of(rule, examples)
-    listings = [one for one in page.findall(nodes.literal_block) if one.rawsource.startswith(_FILE)]
+    listings = [one for one in page.findall(nodes.literal_block) if one["language"] in ("yaml", "diff")]
     for number, listing in enumerate(listings[: len(examples)]):
         after = listing.next_node(descend=False, siblings=True)
         if not isinstance(after, PictureNode):
@@ -132,18 +132,10 @@ def _stage(example: jm.RuleExample, finding: jm.Finding, journey: str) -> str | 
     known = [stage.id for stage in graph.stages]
     if finding.stage in known:
         return finding.stage
-    spoken = [name for name in _keys(example.fragment) if name in known]
+    named = (found[1] or found[2] for found in _STAGE.finditer(example.fragment))
+    spoken = [name for name in dict.fromkeys(named) if name in known]
     if len(spoken) > 1:
         return None
     subject = (finding.subject or "").rpartition("/")[2]
     measured = [stage.id for stage in graph.stages if subject in graph.metrics_in(stage)]
     return [*spoken, *measured, *known][0]
-
-
-def _keys(fragment: str) -> list[str]:
-    try:
-        found = yaml.safe_load(fragment)
-    except yaml.YAMLError:
-        return []
-    stages = found.get("stages") if isinstance(found, dict) else None
-    return list(stages) if isinstance(stages, dict) else []

@@ -11,31 +11,24 @@ Hospitals are advised to keep contact with former staff, in order to win them ba
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  depart: # flagged
-    touchpoints:
-      - id: letter-to-alumni
-        name: Farewell letter
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: left
-        ends: left
+# nurse.yaml: stages
+depart: # flagged
+  touchpoints:
+    - id: letter-to-alumni
+      name: Farewell letter
+      kind: message
+      owner: people-partners
+      channels: sms
+      when: left
+      ends: left
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  depart:
-    touchpoints:
-      - id: letter-to-alumni
-        name: Letter to former colleagues
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: every 6 months from left
+# nurse.yaml: stages / depart / touchpoints
+- id: letter-to-alumni
+  when: every 6 months from left
+  ends:
 ```
 """
 

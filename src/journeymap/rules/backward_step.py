@@ -5,49 +5,24 @@ As it is written, everybody who gets here goes back, an employee to the applicat
 some: who moves to another ward, who comes back after years. Then the map must say for whom.
 
 ## Evidence
-None is needed: it follows from the order of the stages. Engage, develop and retain have no order among each other,
+No source is needed: it follows from the order of the stages. Engage, develop and retain have no order among each other,
 because published models disagree on it ([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
 [Sonary](https://sonary.com/content/the-employee-life-cycle-7-stages-and-tips)).
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-        next:
-          - check-in
-          - interview # flagged
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  next:
+    - check-in
+    - interview # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-        next:
-          - check-in
-          - to: interview
-            if: you would rather work on another ward
+```diff
+- - interview
++ - to: interview
++   if: you would rather work on another ward
 ```
 """
 

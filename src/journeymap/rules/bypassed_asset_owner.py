@@ -11,33 +11,15 @@ That the owner is at least told is our own conclusion from it.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        assets: careers-site # flagged
-        when: applied + 1 day
+# nurse.yaml: stages / recruit / touchpoints
+- id: received
+  assets: careers-site # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        informed: employer-brand
-        channels: sms
-        assets: careers-site
-        when: applied + 1 day
+```diff
+  - id: received
++   informed: employer-brand
 ```
 """
 

@@ -13,32 +13,15 @@ no source says after how many days it harms, so 14 is our default.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: interview
-        name: Interview with the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: in-person
-        when: applied + 5 days # flagged
+# nurse.yaml: stages / recruit / touchpoints
+- id: interview
+  when: applied + 5 days # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: interview
-        name: Interview with the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: in-person
-        when: applied + 8 days
+```diff
+- when: applied + 5 days
++ when: applied + 8 days
 ```
 """
 

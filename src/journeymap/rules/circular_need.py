@@ -4,44 +4,21 @@
 Each waits for the other, so none of them can ever happen: the badge needs the contract, the contract needs the badge.
 
 ## Evidence
-None is needed: it follows from the map itself.
+No source is needed: it follows from the map itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  depart:
-    touchpoints:
-      - id: exit-interview
-        name: Exit interview
-        kind: feedback
-        owner: people-partners
-        channels: phone
-        when: notice + 10 days
-        feeds: exit-review
-        needs: exit-review # flagged
-      - id: exit-review
-        name: Review of what leavers say
-        kind: task
-        owner: people-partners
-        side: backstage
-        when: notice + 20 days
-        needs: exit-interview
+# nurse.yaml: stages / depart / touchpoints
+- id: exit-interview
+  needs: exit-review # flagged
+- id: exit-review
+  needs: exit-interview
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  depart:
-    touchpoints:
-      - id: exit-review
-        name: Review of what leavers say
-        kind: task
-        owner: people-partners
-        side: backstage
-        when: notice + 20 days
-        needs: exit-interview
+```diff
+- - id: exit-interview
+-   needs: exit-review
 ```
 """
 

@@ -13,31 +13,17 @@ correlation).
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard: # flagged
-    touchpoints:
-      - id: welcome-call
-        name: Welcome call
-        kind: conversation
-        owner: people-partners
-        channels: phone
-        when: accepted + 10 days
+# nurse.yaml: stages
+onboard: # flagged
+  touchpoints:
+    - id: welcome-call
+      responsible:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: welcome-call
-        name: Welcome call
-        kind: conversation
-        owner: people-partners
-        consulted: ward-managers
-        channels: phone
-        when: accepted + 10 days
+```diff
+- responsible:
++ consulted: ward-managers
 ```
 """
 

@@ -16,32 +16,20 @@ Hence a note; 14 days are our default.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: induction-survey
-        name: Survey of the induction day
-        kind: feedback
-        owner: people-partners
-        channels: sms
-        when: started + 73 days # flagged
-        feeds: what-we-heard
+# nurse.yaml: stages / onboard / touchpoints
+- id: induction-survey
+  name: Survey of the induction day
+  kind: feedback
+  owner: people-partners
+  channels: sms
+  when: started + 73 days # flagged
+  feeds: what-we-heard
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: induction-survey
-        name: Survey of the induction day
-        kind: feedback
-        owner: people-partners
-        channels: sms
-        when: started + 74 days
-        feeds: what-we-heard
+```diff
+- when: started + 73 days
++ when: started + 74 days
 ```
 """
 

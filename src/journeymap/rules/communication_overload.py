@@ -21,102 +21,55 @@ are our defaults.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  develop:
-    touchpoints:
-      - id: why-a-new-system
-        name: Why we change the patient record
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 190 days # flagged
-      - id: system-basics
-        name: The new patient record, part one
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 191 days
-      - id: system-on-the-ward
-        name: The new patient record, part two
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 192 days
-      - id: passwords
-        name: Your new password
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 193 days
-      - id: ward-test
-        name: Practice on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started + 194 days
-      - id: whom-to-ask
-        name: Whom to ask
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 195 days
-      - id: first-survey
-        name: How the new system works for you
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 196 days
+# nurse.yaml: stages / develop / touchpoints
+- id: why-a-new-system
+  name: Why we change the patient record
+  kind: message
+  owner: people-partners
+  channels: sms
+  when: started + 190 days # flagged
+- id: system-basics
+  name: The new patient record, part one
+  kind: training
+  owner: people-partners
+  channels: in-person
+  when: started + 191 days
+- id: system-on-the-ward
+  name: The new patient record, part two
+  kind: training
+  owner: people-partners
+  channels: in-person
+  when: started + 192 days
+- id: passwords
+  name: Your new password
+  kind: message
+  owner: people-partners
+  channels: sms
+  when: started + 193 days
+- id: ward-test
+  name: Practice on the ward
+  kind: event
+  owner: people-partners
+  channels: in-person
+  when: started + 194 days
+- id: whom-to-ask
+  name: Whom to ask
+  kind: message
+  owner: people-partners
+  channels: sms
+  when: started + 195 days
+- id: first-survey
+  name: How the new system works for you
+  kind: message
+  owner: people-partners
+  channels: sms
+  when: started + 196 days
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  develop:
-    touchpoints:
-      - id: why-a-new-system
-        name: Why we change the patient record
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 190 days
-      - id: system-basics
-        name: The new patient record, part one
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 191 days
-      - id: system-on-the-ward
-        name: The new patient record, part two
-        kind: training
-        owner: people-partners
-        channels: in-person
-        when: started + 192 days
-      - id: passwords
-        name: Your new password
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 193 days
-      - id: ward-test
-        name: Practice on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started + 194 days
-      - id: whom-to-ask
-        name: Whom to ask
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 195 days
-      - id: first-survey
-        name: How the new system works for you
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 197 days
+```diff
+- when: started + 196 days
++ when: started + 197 days
 ```
 """
 

@@ -30,25 +30,11 @@ stages:
 ```
 
 ## Fine
-```yaml
-# ward-doctor.yaml
-journey: ward-doctor
-name: Ward doctor
-owner: people-partners
-reviewed: 2026-11-01
-covers: attract
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        responsible: people-partners
-        channels: in-person
-        when: applied - 20 days
-        moment: true
-        metrics: visitors-who-apply
+```diff
+  kind: event
+- owner: people-partners
++ owner: employer-brand
++ responsible: people-partners
 ```
 """
 

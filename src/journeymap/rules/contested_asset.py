@@ -14,55 +14,27 @@ without its publisher's name).
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-assets:
-  brand-guide: # flagged
-    name: Brand guide
-    kind: brand
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        assets: brand-guide
-        when: applied - 20 days
-        emotion: 1
-        handoff: the names of those who want to hear from us
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        assets: brand-guide
-        when: applied + 1 day
+# journeymap.yaml: assets
+brand-guide: # flagged
+  name: Brand guide
+  kind: brand
+# nurse.yaml: stages / attract / touchpoints
+- id: open-evening
+  assets: brand-guide
+# nurse.yaml: stages / recruit / touchpoints
+- id: received
+  assets: brand-guide
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-assets:
-  brand-guide:
-    name: Brand guide
-    kind: brand
-    owner: employer-brand
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        informed: employer-brand
-        channels: sms
-        assets: brand-guide
-        when: applied + 1 day
+```diff
+- # nurse.yaml: stages / attract / touchpoints
+- - id: open-evening
+-   assets: brand-guide
++   owner: employer-brand
+
+  - id: received
++   informed: employer-brand
 ```
 """
 

@@ -12,61 +12,21 @@ survey of 2019).
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-channels:
-  newsletter: # flagged
-    name: Newsletter
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: [in-person, newsletter]
-        when: applied - 20 days
-        emotion: 1
-        handoff: the names of those who want to hear from us
-  depart:
-    touchpoints:
-      - id: letter-to-alumni
-        name: Letter to former colleagues
-        kind: message
-        owner: people-partners
-        channels: [sms, newsletter]
-        when: left + 60 days
-        ends: left
+# journeymap.yaml: channels
+newsletter: # flagged
+  name: Newsletter
+# nurse.yaml: stages / attract / touchpoints
+- id: open-evening
+  channels: [in-person, newsletter]
+# nurse.yaml: stages / depart / touchpoints
+- id: letter-to-alumni
+  channels: [sms, newsletter]
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-channels:
-  newsletter:
-    name: Newsletter
-    owner: employer-brand
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: [in-person, newsletter]
-        when: applied - 20 days
-        emotion: 1
-        handoff: the names of those who want to hear from us
-  depart:
-    touchpoints:
-      - id: letter-to-alumni
-        name: Letter to former colleagues
-        kind: message
-        owner: people-partners
-        channels: [sms, newsletter]
-        when: left + 60 days
-        ends: left
+```diff
+  name: Newsletter
++ owner: employer-brand
 ```
 """
 

@@ -12,35 +12,16 @@ employer brand is, 60 % of chief executives and 58 % of HR each say "ours", whic
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: careers-page
-        name: Careers page for nurses
-        kind: content
-        owner: [employer-brand, people-partners] # flagged
-        channels: web
-        assets: careers-site
-        metrics: visitors-who-apply
-        promises: growth
+# nurse.yaml: stages / attract / touchpoints
+- id: careers-page
+  owner: [employer-brand, people-partners] # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: careers-page
-        name: Careers page for nurses
-        kind: content
-        owner: employer-brand
-        responsible: [employer-brand, people-partners]
-        channels: web
-        assets: careers-site
-        metrics: visitors-who-apply
-        promises: growth
+```diff
+- owner: [employer-brand, people-partners]
++ owner: employer-brand
++ responsible: [employer-brand, people-partners]
 ```
 """
 

@@ -14,49 +14,23 @@ practitioners' opinion. None gives a number; 4 is our default.
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-teams:
-  it-services:
-    function: it
-  nurse-education:
-    function: education
-  facilities:
-    function: operations
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
-        kind: message
-        owner: people-partners
-        consulted: [employer-brand, ward-managers, it-services, nurse-education, facilities] # flagged
-        channels: sms
-        when: started - 7 days
+# journeymap.yaml: teams
+it-services:
+  function: it
+nurse-education:
+  function: education
+facilities:
+  function: operations
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-week-plan
+  consulted: [employer-brand, ward-managers, it-services, nurse-education, facilities] # flagged
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-teams:
-  it-services:
-    function: it
-  nurse-education:
-    function: education
-  facilities:
-    function: operations
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
-        kind: message
-        owner: people-partners
-        consulted: [employer-brand, ward-managers, nurse-education]
-        informed: [it-services, facilities]
-        channels: sms
-        when: started - 7 days
+```diff
+- consulted: [employer-brand, ward-managers, it-services, nurse-education, facilities]
++ consulted: [employer-brand, ward-managers, nurse-education]
++ informed: [it-services, facilities]
 ```
 """
 

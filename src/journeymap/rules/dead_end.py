@@ -10,41 +10,26 @@ In a survey of candidates, two thirds never got past applying, but only 7 % were
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: rejection # flagged
-        name: A personal no
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 24 days
-        next: []
-      - id: withdrawn
-        name: Goodbye to those who withdraw
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 25 days
-        starts: withdrawal
-        ends: withdrawn
+# nurse.yaml: stages / recruit / touchpoints
+- id: rejection # flagged
+  next: []
+  ends:
+- id: withdrawn
+  name: Goodbye to those who withdraw
+  kind: message
+  owner: people-partners
+  channels: phone
+  when: applied + 25 days
+  starts: withdrawal
+  ends: withdrawn
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: rejection
-        name: A personal no
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 24 days
-        next: []
-        ends: rejected
+# nurse.yaml: stages / recruit / touchpoints
+- id: rejection
+  next: []
+  ends: rejected
 ```
 """
 

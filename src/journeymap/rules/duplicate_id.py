@@ -4,38 +4,26 @@
 What leads to the id leads to either. Mostly one was copied from the other, and the copy kept the id.
 
 ## Evidence
-None is needed: this is the format itself.
+No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: visit
-        name: Visit to the ward
-        kind: content
-        owner: people-partners
-      - id: visit # flagged
-        name: Visit to the staff homes
-        kind: content
-        owner: people-partners
+# nurse.yaml: stages / recruit / touchpoints
+- id: visit
+  name: Visit to the ward
+  kind: content
+  owner: people-partners
+- id: visit # flagged
+  name: Visit to the staff homes
+  kind: content
+  owner: people-partners
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: visit
-        name: Visit to the ward
-        kind: content
-        owner: people-partners
-      - id: visit-to-homes
-        name: Visit to the staff homes
-        kind: content
-        owner: people-partners
+```diff
+    owner: people-partners
+- - id: visit
++ - id: visit-to-homes
 ```
 """
 

@@ -4,7 +4,7 @@
 Only one of the two can count, and nobody can see which. Until it is mended, the first one does.
 
 ## Evidence
-None is needed: this is the format itself. YAML forbids it, and many programs then take the last one without a word.
+No source is needed: this is the format itself. YAML forbids it, and many programs then take the last one without a word.
 
 ## Flagged
 ```yaml
@@ -24,20 +24,11 @@ stages:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: careers-page
-        name: Careers page for nurses
-        kind: content
-        owner: employer-brand
-        responsible: people-partners
-        channels: web
-        assets: careers-site
-        metrics: visitors-who-apply
-        promises: growth
+```diff
+  owner: employer-brand
++ responsible: people-partners
+
+- owner: people-partners
 ```
 """
 

@@ -16,48 +16,19 @@ default: a month and some days.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started # flagged
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-      - id: check-in
-        name: Check-in after a month
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 36 days
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  when: started # flagged
+- id: check-in
+  when: started + 36 days
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-      - id: check-in
-        name: Check-in after a month
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 35 days
+```diff
+- when: started
+
+- when: started + 36 days
++ when: started + 35 days
 ```
 """
 

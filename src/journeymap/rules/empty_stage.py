@@ -11,10 +11,9 @@ left empty follows from drawing a map at all.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  retain: # flagged
-    touchpoints: []
+# nurse.yaml: stages
+retain: # flagged
+  touchpoints: []
 ```
 
 ## Fine

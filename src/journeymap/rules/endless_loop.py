@@ -5,53 +5,27 @@ Who gets in here goes round for ever. Either the step that leads on is missing f
 hospital, and people wait in a queue that nobody empties.
 
 ## Evidence
-None is needed: it follows from the map itself.
+No source is needed: it follows from the map itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: rejection
-        name: A personal no
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 24 days
-        next: talent-pool
-        ends: rejected
-      - id: talent-pool # flagged
-        name: Talk about other vacancies
-        kind: conversation
-        owner: people-partners
-        channels: phone
-        when: applied + 30 days
-        next: talent-pool
+# nurse.yaml: stages / recruit / touchpoints
+- id: rejection
+  next: talent-pool
+- id: talent-pool # flagged
+  name: Talk about other vacancies
+  kind: conversation
+  owner: people-partners
+  channels: phone
+  when: applied + 30 days
+  next: talent-pool
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: rejection
-        name: A personal no
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 24 days
-        next: talent-pool
-        ends: rejected
-      - id: talent-pool
-        name: Talk about other vacancies
-        kind: conversation
-        owner: people-partners
-        channels: phone
-        when: applied + 30 days
-        next: talent-pool
-        ends: no interest
+```diff
+  when: applied + 30 days
+  next: talent-pool
++ ends: no interest
 ```
 """
 

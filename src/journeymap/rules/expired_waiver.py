@@ -5,35 +5,23 @@ Somebody agreed to live with a fault until a day. The day has come: what was wai
 should hear of it from the map, and not from the one who stumbles over it.
 
 ## Evidence
-Follows from the date in the waiver; no study is needed, and none is claimed.
+No source is needed: it follows from the date in the waiver.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-waivers:
-  - rule: unowned
-    because: The new ward manager begins in autumn
-    until: 2026-11-21 # flagged
+# nurse.yaml: waivers
+- rule: unowned
+  because: The new ward manager begins in autumn
+  until: 2026-11-21 # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-waivers:
-  - rule: unowned
-    because: The new ward manager begins in autumn
-    until: 2026-11-22
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+```diff
+-   until: 2026-11-21
++   until: 2026-11-22
++ # nurse.yaml: stages / onboard / touchpoints
++ - id: first-day
++   owner:
 ```
 """
 

@@ -14,48 +14,18 @@ three to four months is what follows from that, and 120 days is our default.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  engage:
-    touchpoints:
-      - id: ward-talk
-        name: Talk on the ward
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: every 1 year from started
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 179 days # flagged
-        keeps: growth
+# nurse.yaml: stages / engage / touchpoints
+- id: ward-talk
+  when: every 1 year from started
+# nurse.yaml: stages / develop / touchpoints
+- id: growth-talk
+  when: started + 179 days # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  engage:
-    touchpoints:
-      - id: ward-talk
-        name: Talk on the ward
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: every 1 year from started
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 180 days
-        keeps: growth
+```diff
+- when: started + 179 days
++ when: started + 180 days
 ```
 """
 

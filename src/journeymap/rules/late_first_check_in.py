@@ -17,30 +17,23 @@ check-ins after a week ([Emerging RN Leader](https://emergingrnleader.com/?p=129
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard: # flagged
-    touchpoints:
-      - id: check-in
-        name: How is it going?
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 30 days
+# nurse.yaml: stages
+onboard: # flagged
+  touchpoints:
+    - id: check-in
+      name: How is it going?
+      kind: message
+      owner: people-partners
+      channels: sms
+      when: started + 30 days
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: check-in
-        name: Check-in after five weeks
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 35 days
+# nurse.yaml: stages / onboard / touchpoints
+- id: check-in
+  name: Check-in after five weeks
+  when: started + 35 days
 ```
 """
 

@@ -10,50 +10,21 @@ A laptop that is missing on the first day is a sign of unclear roles, says a pra
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-        needs: access-card # flagged
-      - id: access-card
-        name: Access card and keys
-        kind: task
-        owner: people-partners
-        side: backstage
-        when: started + 1 day
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  needs: access-card # flagged
+- id: access-card
+  name: Access card and keys
+  kind: task
+  owner: people-partners
+  side: backstage
+  when: started + 1 day
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-        needs: access-card
-      - id: access-card
-        name: Access card and keys
-        kind: task
-        owner: people-partners
-        side: backstage
-        when: started - 3 days
+```diff
+- when: started + 1 day
++ when: started - 3 days
 ```
 """
 

@@ -12,38 +12,17 @@ Both are practitioners' opinion.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        when: applied - 20 days
-        emotion: 1
-        handoff:
-          what: Who came, and which ward they liked
-          accepted_by: ward-managers # flagged
+# nurse.yaml: stages / attract / touchpoints
+- id: open-evening
+  handoff:
+    what: Who came, and which ward they liked
+    accepted_by: ward-managers # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        when: applied - 20 days
-        emotion: 1
-        handoff:
-          what: Who came, and which ward they liked
-          accepted_by: people-partners
+```diff
+- accepted_by: ward-managers
++ accepted_by: people-partners
 ```
 """
 

@@ -10,31 +10,17 @@ In a survey of candidates in 2020, two thirds never got past applying, and 7 % w
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit: # flagged
-    touchpoints:
-      - id: rejection
-        name: A personal no
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 24 days
+# nurse.yaml: stages
+recruit: # flagged
+  touchpoints:
+    - id: rejection
+      ends:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: rejection
-        name: A personal no
-        kind: message
-        owner: people-partners
-        channels: phone
-        when: applied + 24 days
-        ends: rejected
+```diff
+- ends:
++ ends: rejected
 ```
 """
 

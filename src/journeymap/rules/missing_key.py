@@ -7,7 +7,7 @@ A touchpoint without `id` cannot be led to, a waiver without `because` cannot be
 waiver.
 
 ## Evidence
-None is needed: this is the format itself.
+No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
@@ -21,15 +21,9 @@ stages:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: parking
-        name: Where to park on the first day
-        kind: content
-        owner: people-partners
+```diff
+  - id: parking
++   name: Where to park on the first day
 ```
 """
 

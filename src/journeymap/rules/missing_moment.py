@@ -13,35 +13,15 @@ analyst ([Gartner, told by Heger](https://www.brianheger.com/moments-that-matter
 ```yaml
 # nurse.yaml
 journey: nurse # flagged
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        metrics: ready-on-day-one
-        emotion: 1
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  moment:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-journey: nurse
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+```diff
+- moment:
++ moment: true
 ```
 """
 

@@ -4,7 +4,7 @@
 Those who read the map, or the page that is made of it, in that language find a foreign sentence in the middle of it.
 
 ## Evidence
-Follows from what the workspace itself promises under `languages`; no study is needed, and none is claimed.
+No source is needed: it follows from what the workspace promises under `languages`.
 
 ## Flagged
 ```yaml
@@ -17,13 +17,9 @@ teams:
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-languages: [en, fi]
-teams:
-  people-partners:
-    name: {en: People partners, fi: HR-kumppanit}
-    function: hr
+```diff
+- name: {en: People partners}
++ name: {en: People partners, fi: HR-kumppanit}
 ```
 """
 

@@ -34,25 +34,9 @@ stages:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-journey: nurse
-checks:
-  rules:
-    moments-everywhere: {share: 0.1}
-stages:
-  recruit:
-    touchpoints:
-      - id: offer-call
-        name: Offer call
-        kind: conversation
-        owner: people-partners
-        channels: phone
-        when: offered
-        moment: true
-        metrics: time-to-hire
-        emotion: 2
-        next: welcome-call
+```diff
+- moments-everywhere: {share: 0.09}
++ moments-everywhere: {share: 0.1}
 ```
 """
 

@@ -10,43 +10,23 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        shift: day # flagged
-        when: started + 180 days
-        keeps: growth
+# nurse.yaml: stages / develop / touchpoints
+- id: growth-talk
+  shift: day # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        shift: day
-        when: started + 180 days
-        keeps: growth
-      - id: growth-talk-by-night
-        name: Growth talk at night
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        shift: night
-        personas: night-nurse
-        when: started + 180 days
-        keeps: growth
+```diff
+    shift: day
++ - id: growth-talk-by-night
++   name: Growth talk at night
++   kind: conversation
++   owner: people-partners
++   channels: in-person
++   shift: night
++   personas: night-nurse
++   when: started + 180 days
++   keeps: growth
 ```
 """
 

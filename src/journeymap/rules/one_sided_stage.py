@@ -15,31 +15,17 @@ without its publisher's name). That one side alone does harm is not shown, hence
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard: # flagged
-    touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started - 7 days
+# nurse.yaml: stages
+onboard: # flagged
+  touchpoints:
+    - id: first-week-plan
+      consulted:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
-        kind: message
-        owner: people-partners
-        responsible: employer-brand
-        channels: sms
-        when: started - 7 days
+```diff
+- consulted:
++ responsible: employer-brand
 ```
 """
 

@@ -17,24 +17,22 @@ evidence: []
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-journey: nurse
-evidence: []
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-        evidence:
-          - source: Survey after the first week
+```diff
+  evidence: []
++ stages:
++   onboard:
++     touchpoints:
++       - id: first-day
++         name: First day on the ward
++         kind: event
++         owner: people-partners
++         channels: in-person
++         when: started
++         moment: true
++         metrics: ready-on-day-one
++         emotion: 1
++         evidence:
++           - source: Survey after the first week
 ```
 """
 

@@ -16,36 +16,21 @@ a vendor's data). So name the ward under `responsible`, or add `clinical` to the
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-metrics:
-  engagement:
-    owner: people-partners
-    shared_with: ward-managers
-# nurse.yaml
-stages:
-  engage:
-    touchpoints:
-      - id: ward-talk
-        name: Talk on the ward
-        kind: conversation
-        owner: ward-managers # flagged
-        channels: in-person
-        when: every 3 months from started
+# journeymap.yaml: metrics
+engagement:
+  owner: people-partners
+  shared_with: ward-managers
+# nurse.yaml: stages / engage / touchpoints
+- id: ward-talk
+  owner: ward-managers # flagged
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  engage:
-    touchpoints:
-      - id: ward-talk
-        name: Talk on the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: in-person
-        when: every 3 months from started
+# nurse.yaml: stages / engage / touchpoints
+- id: ward-talk
+  owner: people-partners
+  responsible: ward-managers
 ```
 """
 

@@ -11,42 +11,23 @@ a vendor's opinion. That a map should say what became of its ideas follows from 
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 1 day
-        opportunities:
-          - idea: Name the person who reads it
-            owner: people-partners
-            due: 2026-09-30 # flagged
+# nurse.yaml: stages / recruit / touchpoints
+- id: received
+  opportunities:
+    - idea: Name the person who reads it
+      owner: people-partners
+      due: 2026-09-30 # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 1 day
-        opportunities:
-          - idea: Name the person who reads it
-            owner: people-partners
-            due: 2027-03-31
-          - idea: Send it at once
-            owner: people-partners
-            due: 2026-09-30
-            status: done
+```diff
+    owner: people-partners
++   due: 2027-03-31
++ - idea: Send it at once
++   owner: people-partners
+
+  due: 2026-09-30
++ status: done
 ```
 """
 

@@ -4,38 +4,25 @@
 Either it is there, and the map still calls it a plan, or it is not, and what was to fill a gap does not.
 
 ## Evidence
-Follows from the two dates; no study is needed, and none is claimed.
+No source is needed: it follows from the two dates.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  retain:
-    touchpoints:
-      - id: team-day
-        name: Day out of the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started + 1 year
-        status: planned
-        planned_for: 2026-11-21 # flagged
+# nurse.yaml: stages / retain / touchpoints
+- id: team-day
+  name: Day out of the ward
+  kind: event
+  owner: people-partners
+  channels: in-person
+  when: started + 1 year
+  status: planned
+  planned_for: 2026-11-21 # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  retain:
-    touchpoints:
-      - id: team-day
-        name: Day out of the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started + 1 year
-        status: planned
-        planned_for: 2026-11-22
+```diff
+- planned_for: 2026-11-21
++ planned_for: 2026-11-22
 ```
 """
 

@@ -13,39 +13,30 @@ opinions of practice. Bank and subcontracted staff were outside one hospital's s
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  retain: # flagged
-    touchpoints:
-      - id: stay-interview
-        name: Stay interview
-        kind: conversation
-        owner: people-partners
-        personas: day-nurse
-        channels: in-person
-        when: started + 300 days
+# nurse.yaml: stages
+retain: # flagged
+  touchpoints:
+    - id: stay-interview
+      name: Stay interview
+      kind: conversation
+      owner: people-partners
+      personas: day-nurse
+      channels: in-person
+      when: started + 300 days
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  retain:
-    touchpoints:
-      - id: stay-interview
-        name: Stay interview
-        kind: conversation
-        owner: people-partners
-        personas: day-nurse
-        channels: in-person
-        when: started + 300 days
-      - id: stay-interview-at-night
-        name: Stay interview on the night shift
-        kind: conversation
-        owner: people-partners
-        personas: night-nurse
-        channels: in-person
-        when: started + 300 days
+# nurse.yaml: stages / retain / touchpoints
+- id: stay-interview
+  personas: day-nurse
+- id: stay-interview-at-night
+  name: Stay interview on the night shift
+  kind: conversation
+  owner: people-partners
+  personas: night-nurse
+  channels: in-person
+  when: started + 300 days
 ```
 """
 

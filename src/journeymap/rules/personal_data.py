@@ -5,45 +5,27 @@ Maps are shared, drawn and kept in a history that forgets nothing. People leave,
 forgotten; a role stays. A number of this kind has no business in a map at all.
 
 ## Evidence
-The law of the European Union asks for no more personal data than a purpose needs; a map of touchpoints needs teams.
+No source is quoted: the law of the European Union asks for no more personal data than a purpose needs; a map of touchpoints needs teams.
 That is our reading, not legal advice. What counts as the name of a person (two names before the @, none of them the
 name of a role) and which numbers are known (Finland, Sweden, Norway, the United Kingdom, the United States; by their
 check digits where they have any) is ours. A team's `contact` is exempt.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: check-in
-        name: Check-in after a month
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 30 days
-        notes: Booked by maria.lindqvist@northshore.example # flagged
+# nurse.yaml: stages / onboard / touchpoints
+- id: check-in
+  notes: Booked by maria.lindqvist@northshore.example # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: check-in
-        name: Check-in after a month
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 30 days
-        notes: Booked by people.partners@northshore.example
-# journeymap.yaml
-teams:
-  people-partners:
-    name: People partners
-    function: hr
-    contact: maria.lindqvist@northshore.example
+```diff
+-   notes: Booked by maria.lindqvist@northshore.example
++   notes: Booked by people.partners@northshore.example
++ # journeymap.yaml: teams
++ people-partners:
++   name: People partners
++   function: hr
++   contact: maria.lindqvist@northshore.example
 ```
 """
 

@@ -12,32 +12,15 @@ Clinician recruiters describe contact going quiet after acceptance while other o
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: welcome-call
-        name: Welcome call from the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: phone
-        when: accepted + 1 day # flagged
+# nurse.yaml: stages / onboard / touchpoints
+- id: welcome-call
+  when: accepted + 1 day # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: welcome-call
-        name: Welcome call from the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: phone
-        when: accepted + 14 days
+```diff
+- when: accepted + 1 day
++ when: accepted + 14 days
 ```
 """
 

@@ -13,22 +13,17 @@ Both are official definitions.
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-metrics:
-  leaver-rate: # flagged
-    name: Leavers in a year
-    kind: rate
-    boundary:
+# journeymap.yaml: metrics
+leaver-rate: # flagged
+  name: Leavers in a year
+  kind: rate
+  boundary:
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-metrics:
-  leaver-rate:
-    name: Leavers in a year
-    kind: rate
-    boundary: unit
+```diff
+- boundary:
++ boundary: unit
 ```
 """
 

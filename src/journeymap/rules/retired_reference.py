@@ -4,46 +4,34 @@
 What was heard is sent where nobody listens any more, or the way leads to a form that has been switched off.
 
 ## Evidence
-None is needed: it follows from the map itself.
+No source is needed: it follows from the map itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: onboarding-survey
-        name: Onboarding survey
-        kind: feedback
-        owner: people-partners
-        channels: sms
-        when: started + 60 days
-        feeds:
-          - what-we-heard
-          - survey-board # flagged
-  engage:
-    touchpoints:
-      - id: survey-board
-        name: Board of survey results
-        kind: event
-        owner: people-partners
-        when: started + 70 days
-        status: retired
+# nurse.yaml: stages / onboard / touchpoints
+- id: onboarding-survey
+  feeds:
+    - what-we-heard
+    - survey-board # flagged
+# nurse.yaml: stages / engage / touchpoints
+- id: survey-board
+  name: Board of survey results
+  kind: event
+  owner: people-partners
+  when: started + 70 days
+  status: retired
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  engage:
-    touchpoints:
-      - id: survey-board
-        name: Board of survey results
-        kind: event
-        owner: people-partners
-        when: started + 70 days
-        feeds: what-we-heard
-        status: retired
+```diff
+- # nurse.yaml: stages / onboard / touchpoints
+- - id: onboarding-survey
+-   feeds:
+-     - what-we-heard
+-     - survey-board
+
+  when: started + 70 days
++ feeds: what-we-heard
 ```
 """
 

@@ -15,42 +15,38 @@ Three touchpoints are our default.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  retain: # flagged
-    touchpoints:
-      - id: flexible-hours
-        name: Talk about flexible hours
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 330 days
-      - id: anniversary
-        name: A year with us
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started + 365 days
+# nurse.yaml: stages
+retain: # flagged
+  touchpoints:
+    - id: flexible-hours
+      name: Talk about flexible hours
+      kind: conversation
+      owner: people-partners
+      channels: in-person
+      when: started + 330 days
+    - id: anniversary
+      name: A year with us
+      kind: event
+      owner: people-partners
+      channels: in-person
+      when: started + 365 days
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  retain:
-    touchpoints:
-      - id: flexible-hours
-        name: Talk about flexible hours
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 330 days
-      - id: anniversary
-        name: A year with us
-        kind: event
-        owner: people-partners
-        channels: [in-person, sms]
-        when: started + 365 days
+# nurse.yaml: stages / retain / touchpoints
+- id: flexible-hours
+  name: Talk about flexible hours
+  kind: conversation
+  owner: people-partners
+  channels: in-person
+  when: started + 330 days
+- id: anniversary
+  name: A year with us
+  kind: event
+  owner: people-partners
+  channels: [in-person, sms]
+  when: started + 365 days
 ```
 """
 

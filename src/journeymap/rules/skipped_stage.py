@@ -5,45 +5,22 @@ Who is led past a stage misses all that is done there: the interview, the welcom
 who comes back or a rotation; then the map should say so.
 
 ## Evidence
-None is needed: it follows from the order of the stages. It is a note, because short ways are often meant.
+No source is needed: it follows from the order of the stages. It is a note, because short ways are often meant.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        when: applied - 20 days
-        emotion: 1
-        handoff: the names of those who want to hear from us
-        next:
-          - application
-          - welcome-call # flagged
+# nurse.yaml: stages / attract / touchpoints
+- id: open-evening
+  next:
+    - application
+    - welcome-call # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        when: applied - 20 days
-        emotion: 1
-        handoff: the names of those who want to hear from us
-        next:
-          - application
-          - to: welcome-call
-            if: you worked here before
+```diff
+- - welcome-call
++ - to: welcome-call
++   if: you worked here before
 ```
 """
 

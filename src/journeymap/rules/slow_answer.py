@@ -15,32 +15,17 @@ practice, not proof.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: onboarding-survey
-        name: Onboarding survey
-        kind: feedback
-        owner: people-partners
-        channels: sms
-        when: started + 49 days
-        feeds: what-we-heard # flagged
+# nurse.yaml: stages / onboard / touchpoints
+- id: onboarding-survey
+  when: started + 49 days
+  feeds: what-we-heard # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: onboarding-survey
-        name: Onboarding survey
-        kind: feedback
-        owner: people-partners
-        channels: sms
-        when: started + 50 days
-        feeds: what-we-heard
+```diff
+- when: started + 49 days
+- feeds: what-we-heard
++ when: started + 50 days
 ```
 """
 

@@ -15,20 +15,17 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)). Th
 
 ## Flagged
 ```yaml
-# nurse.yaml
-evidence:
-  - source: Interviews with night nurses
-    sample: 4 # flagged
+# nurse.yaml: evidence
+- source: Interviews with night nurses
+  sample: 4 # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-evidence:
-  - source: Interviews with night nurses
-    sample: under 10
-  - source: Interviews with day nurses
-    sample: 5
+```diff
+-   sample: 4
++   sample: under 10
++ - source: Interviews with day nurses
++   sample: 5
 ```
 """
 

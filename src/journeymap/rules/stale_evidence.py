@@ -11,40 +11,19 @@ No source gives an age; 24 months is our default, twice the time after which a j
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: application
-        name: Application form
-        kind: form
-        owner: people-partners
-        consulted: employer-brand
-        channels: web
-        when: applied
-        emotion: -1
-        evidence: {source: Applicant survey, date: 2024-11-21} # flagged
+# nurse.yaml: stages / recruit / touchpoints
+- id: application
+  evidence: {source: Applicant survey, date: 2024-11-21} # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: application
-        name: Application form
-        kind: form
-        owner: people-partners
-        consulted: employer-brand
-        channels: web
-        when: applied
-        emotion: -1
-        evidence:
-          - source: Applicant survey
-            date: 2024-11-21
-          - source: Applicant survey
-            date: 2026-09-01
+```diff
+- evidence: {source: Applicant survey, date: 2024-11-21}
++ evidence:
++   - source: Applicant survey
++     date: 2024-11-21
++   - source: Applicant survey
++     date: 2026-09-01
 ```
 """
 

@@ -19,9 +19,9 @@ reviewed: 2025-11-21 # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-reviewed: 2025-11-22
+```diff
+- reviewed: 2025-11-21
++ reviewed: 2025-11-22
 ```
 """
 

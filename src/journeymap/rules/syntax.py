@@ -5,7 +5,7 @@ What cannot be read cannot be checked. What can still be read is checked; rules 
 because what they miss may stand where the text is broken.
 
 ## Evidence
-None is needed: this is the format itself. YAML gives a special meaning to text that begins with `@`, `%`, `*`, `&`, `!`
+No source is needed: this is the format itself. YAML gives a special meaning to text that begins with `@`, `%`, `*`, `&`, `!`
 or a quotation mark, and to a tab at the beginning of a line.
 
 ## Flagged
@@ -25,20 +25,10 @@ stages:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: careers-page
-        name: Careers page for nurses
-        kind: content
-        owner: employer-brand
-        notes: "@employer-brand is how they are called in chat"
-        channels: web
-        assets: careers-site
-        metrics: visitors-who-apply
-        promises: growth
+```diff
+- owner: @employer-brand
++ owner: employer-brand
++ notes: "@employer-brand is how they are called in chat"
 ```
 """
 

@@ -5,7 +5,7 @@ From `#` on, YAML reads nothing: `channels: #people-ops` has no channels. Commen
 `#`.
 
 ## Evidence
-None is needed: this is the format itself.
+No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
@@ -26,21 +26,9 @@ stages:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        tags: # none so far
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+```diff
+- tags: #ward
++ tags: # none so far
 ```
 """
 

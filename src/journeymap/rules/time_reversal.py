@@ -5,42 +5,19 @@ The order of the way and the days contradict each other, and one of them is wron
 it is sent, a welcome before the offer.
 
 ## Evidence
-None is needed: it follows from the map itself.
+No source is needed: it follows from the map itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: update
-        name: Where you stand
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 11 days # flagged
-        next:
-          - offer-call
-          - to: rejection
-            if: this time somebody else
+# nurse.yaml: stages / recruit / touchpoints
+- id: update
+  when: applied + 11 days # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: update
-        name: Where you stand
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 12 days
-        next:
-          - offer-call
-          - to: rejection
-            if: this time somebody else
+```diff
+- when: applied + 11 days
++ when: applied + 12 days
 ```
 """
 

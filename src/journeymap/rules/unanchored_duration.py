@@ -13,12 +13,11 @@ must therefore name both ends is our inference.
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-metrics:
-  time-to-hire: # flagged
-    kind: duration
-    from: applied
-    to:
+# journeymap.yaml: metrics
+time-to-hire: # flagged
+  kind: duration
+  from: applied
+  to:
 ```
 
 ```yaml
@@ -31,13 +30,9 @@ metrics:
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-metrics:
-  time-to-hire:
-    kind: duration
-    from: applied
-    to: offer-call
+```diff
+- to:
++ to: offer-call
 ```
 """
 

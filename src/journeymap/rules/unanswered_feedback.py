@@ -13,31 +13,15 @@ vendor's opinion.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: onboarding-survey # flagged
-        name: Onboarding survey
-        kind: feedback
-        owner: people-partners
-        channels: sms
-        when: started + 60 days
+# nurse.yaml: stages / onboard / touchpoints
+- id: onboarding-survey # flagged
+  feeds:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: onboarding-survey
-        name: Onboarding survey
-        kind: feedback
-        owner: people-partners
-        channels: sms
-        when: started + 60 days
-        feeds: [what-we-heard, ward-talk]
+```diff
+- feeds:
++ feeds: [what-we-heard, ward-talk]
 ```
 """
 

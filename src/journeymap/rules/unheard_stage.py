@@ -14,48 +14,44 @@ our default.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  retain: # flagged
-    touchpoints:
-      - id: stay-interview
-        name: Stay interview
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started + 300 days
-      - id: letter-of-thanks
-        name: Thanks after the first year
-        kind: recognition
-        owner: people-partners
-        channels: sms
-        when: started + 365 days
-      - id: pay-letter
-        name: What your pay is made of
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 380 days
+# nurse.yaml: stages
+retain: # flagged
+  touchpoints:
+    - id: stay-interview
+      name: Stay interview
+      kind: event
+      owner: people-partners
+      channels: in-person
+      when: started + 300 days
+    - id: letter-of-thanks
+      name: Thanks after the first year
+      kind: recognition
+      owner: people-partners
+      channels: sms
+      when: started + 365 days
+    - id: pay-letter
+      name: What your pay is made of
+      kind: message
+      owner: people-partners
+      channels: sms
+      when: started + 380 days
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  retain:
-    touchpoints:
-      - id: letter-of-thanks
-        name: Thanks after the first year
-        kind: recognition
-        owner: people-partners
-        channels: sms
-        when: started + 365 days
-      - id: pay-letter
-        name: What your pay is made of
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: started + 380 days
+# nurse.yaml: stages / retain / touchpoints
+- id: letter-of-thanks
+  name: Thanks after the first year
+  kind: recognition
+  owner: people-partners
+  channels: sms
+  when: started + 365 days
+- id: pay-letter
+  name: What your pay is made of
+  kind: message
+  owner: people-partners
+  channels: sms
+  when: started + 380 days
 ```
 """
 

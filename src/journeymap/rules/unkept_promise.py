@@ -13,55 +13,21 @@ Both are opinions of practice.
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-promises:
-  wanted-shifts:
-    text: You choose your shifts
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: careers-page
-        name: Careers page for nurses
-        kind: content
-        owner: employer-brand
-        channels: web
-        assets: careers-site
-        metrics: visitors-who-apply
-        promises:
-          - growth
-          - wanted-shifts # flagged
+# journeymap.yaml: promises
+wanted-shifts:
+  text: You choose your shifts
+# nurse.yaml: stages / attract / touchpoints
+- id: careers-page
+  promises:
+    - growth
+    - wanted-shifts # flagged
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-promises:
-  wanted-shifts:
-    text: You choose your shifts
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: careers-page
-        name: Careers page for nurses
-        kind: content
-        owner: employer-brand
-        channels: web
-        assets: careers-site
-        metrics: visitors-who-apply
-        promises:
-          - growth
-          - wanted-shifts
-  retain:
-    touchpoints:
-      - id: stay-interview
-        name: Stay interview
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 300 days
-        keeps: wanted-shifts
+```diff
++ # nurse.yaml: stages / retain / touchpoints
++ - id: stay-interview
++   keeps: wanted-shifts
 ```
 """
 

@@ -4,7 +4,7 @@
 What stands under it is not read: a misspelt `owner` is no owner. Keys of your own begin with `x-` and are kept.
 
 ## Evidence
-None is needed: this is the format itself.
+No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
@@ -24,21 +24,10 @@ stages:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        x-room: the seminar room on floor 2
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+```diff
+- ownr: people-partners
++ owner: people-partners
++ x-room: the seminar room on floor 2
 ```
 """
 

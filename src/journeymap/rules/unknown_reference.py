@@ -5,45 +5,24 @@ A misspelt team is a second team, and a way to a touchpoint that is not there en
 not declare may be used freely; as soon as one is declared, every id must be in it.
 
 ## Evidence
-None is needed: this is the format itself.
+No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partner # flagged
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  owner: people-partner # flagged
 ```
 
 ## Fine
 ```yaml
-# journeymap.yaml
-teams:
-  practice-educators:
-    function: education
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        consulted: practice-educators
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+# journeymap.yaml: teams
+practice-educators:
+  function: education
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  owner: people-partners
+  consulted: practice-educators
 ```
 """
 

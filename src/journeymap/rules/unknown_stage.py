@@ -10,26 +10,22 @@ Published frameworks have five to eight stages, and some call "hire" or "attract
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  hire: # flagged
-    touchpoints:
-      - id: handbook
-        name: Handbook for new colleagues
-        kind: content
-        owner: people-partners
+# nurse.yaml: stages
+hire: # flagged
+  touchpoints:
+    - id: handbook
+      name: Handbook for new colleagues
+      kind: content
+      owner: people-partners
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: handbook
-        name: Handbook for new colleagues
-        kind: content
-        owner: people-partners
+# nurse.yaml: stages / recruit / touchpoints
+- id: handbook
+  name: Handbook for new colleagues
+  kind: content
+  owner: people-partners
 ```
 """
 

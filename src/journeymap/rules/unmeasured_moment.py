@@ -11,36 +11,18 @@ our inference from it.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day # flagged
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        emotion: 1
-    metrics: ready-on-day-one
+# nurse.yaml: stages / onboard
+metrics: ready-on-day-one
+touchpoints:
+  - id: first-day # flagged
+    metrics:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+```diff
+  - id: first-day
+-   metrics:
++   metrics: ready-on-day-one
 ```
 """
 

@@ -20,10 +20,8 @@ stages:
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  develop:
-    metrics: growth-plans
+# nurse.yaml: stages / develop
+metrics: growth-plans
 ```
 """
 

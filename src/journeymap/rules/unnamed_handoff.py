@@ -12,36 +12,17 @@ vendors' opinion.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening # flagged
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        when: applied - 20 days
-        emotion: 1
+# nurse.yaml: stages / attract / touchpoints
+- id: open-evening # flagged
+  handoff:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        when: applied - 20 days
-        emotion: 1
-        handoff:
-          what: Who came, and which ward they liked
-          within: 3 days
-          accepted_by: people-partners
+```diff
+  handoff:
++   what: Who came, and which ward they liked
++   within: 3 days
++   accepted_by: people-partners
 ```
 """
 

@@ -11,35 +11,15 @@ party ([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)). Bo
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day # flagged
-        name: First day on the ward
-        kind: event
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day # flagged
+  owner:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+```diff
+- owner:
++ owner: people-partners
 ```
 """
 

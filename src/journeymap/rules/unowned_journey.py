@@ -17,10 +17,9 @@ owner: []
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-journey: nurse
-owner: people-partners
+```diff
+- owner: []
++ owner: people-partners
 ```
 """
 

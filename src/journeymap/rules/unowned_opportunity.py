@@ -10,37 +10,18 @@ see in its lack a reason why maps change nothing ([Smaply](https://www.smaply.co
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 1 day
-        opportunities:
-          - idea: Name the person who reads it # flagged
+# nurse.yaml: stages / recruit / touchpoints
+- id: received
+  opportunities:
+    - idea: Name the person who reads it # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 1 day
-        opportunities:
-          - idea: Name the person who reads it
-            owner: people-partners
-          - idea: Send it at once
-            status: done
+```diff
+  - idea: Name the person who reads it
++   owner: people-partners
++ - idea: Send it at once
++   status: done
 ```
 """
 

@@ -5,48 +5,26 @@ Somebody planned the step, somebody owns it, and nobody ever gets there: a `next
 map is right and shows that people in fact fall through here.
 
 ## Evidence
-None is needed: it follows from the map itself. That the gaps of a journey show where it is followed from end to end,
+No source is needed: it follows from the map itself. That the gaps of a journey show where it is followed from end to end,
 and not department by department, is the opinion of a maker of mapping tools
 ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 1 day
-        next: update
-      - id: interview # flagged
-        name: Interview with the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: in-person
-        when: applied + 12 days
+# nurse.yaml: stages / recruit / touchpoints
+- id: received
+  next: update
+- id: interview # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  recruit:
-    touchpoints:
-      - id: received
-        name: We have your application
-        kind: message
-        owner: people-partners
-        channels: sms
-        when: applied + 1 day
-        next:
-          - interview
-          - to: update
-            if: the ward knows you already
+```diff
+-   next: update
+- - id: interview
++   next:
++     - interview
++     - to: update
++       if: the ward knows you already
 ```
 """
 

@@ -11,40 +11,18 @@ channel, a third of nurses have no time to read it on shift ([Firstup
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-channels:
-  mailbox:
-    owner: people-partners
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
-        kind: message
-        owner: people-partners
-        consulted: employer-brand
-        channels: mailbox # flagged
-        when: started - 7 days
+# journeymap.yaml: channels
+mailbox:
+  owner: people-partners
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-week-plan
+  channels: mailbox # flagged
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-channels:
-  mailbox:
-    owner: people-partners
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
-        kind: message
-        owner: people-partners
-        consulted: employer-brand
-        channels: [mailbox, sms]
-        when: started - 7 days
+```diff
+- channels: mailbox
++ channels: [mailbox, sms]
 ```
 """
 

@@ -15,10 +15,9 @@ reviewed:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-journey: nurse
-reviewed: 2026-11-01
+```diff
+- reviewed:
++ reviewed: 2026-11-01
 ```
 """
 

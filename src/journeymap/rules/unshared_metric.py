@@ -5,40 +5,35 @@ Each department improves what it is measured by. If marketing counts visitors an
 those who came and gave up in between. One figure for which both answer makes it one stage.
 
 ## Evidence
-A staffing agency's article on HR and clinical teams names shared metrics among what they lack (opinion, no link). No
-study.
+No source with a link: an article of a staffing agency names shared metrics among what HR and clinical teams lack.
+That is an opinion, not a study.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  engage: # flagged
-    touchpoints:
-      - id: hospital-news
-        name: News from the hospital
-        kind: message
-        owner: employer-brand
-        channels: sms
-        when: every 1 month from started
+# nurse.yaml: stages
+engage: # flagged
+  touchpoints:
+    - id: hospital-news
+      name: News from the hospital
+      kind: message
+      owner: employer-brand
+      channels: sms
+      when: every 1 month from started
 ```
 
 ## Fine
 ```yaml
-# journeymap.yaml
-metrics:
-  engagement:
-    owner: people-partners
-    shared_with: employer-brand
-# nurse.yaml
-stages:
-  engage:
-    touchpoints:
-      - id: hospital-news
-        name: News from the hospital
-        kind: message
-        owner: employer-brand
-        channels: sms
-        when: every 1 month from started
+# journeymap.yaml: metrics
+engagement:
+  owner: people-partners
+  shared_with: employer-brand
+# nurse.yaml: stages / engage / touchpoints
+- id: hospital-news
+  name: News from the hospital
+  kind: message
+  owner: employer-brand
+  channels: sms
+  when: every 1 month from started
 ```
 """
 

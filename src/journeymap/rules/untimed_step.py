@@ -5,36 +5,21 @@ Silence, overload and late answers can be seen only where days are known. A step
 all that looks at time.
 
 ## Evidence
-None is needed: it follows from what can be asked of a map.
+No source is needed: it follows from what can be asked of a map.
 
 ## Flagged
 ```yaml
 # nurse.yaml
 journey: nurse # flagged
-stages:
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        keeps: growth
+# nurse.yaml: stages / develop / touchpoints
+- id: growth-talk
+  when:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 180 to 200 days
-        keeps: growth
+```diff
+- when:
++ when: started + 180 to 200 days
 ```
 """
 

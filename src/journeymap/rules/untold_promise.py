@@ -12,55 +12,21 @@ Both are experience and opinion; hence a note.
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-promises:
-  mentor:
-    text: Somebody is there for you
-# nurse.yaml
-stages:
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 180 days
-        keeps:
-          - growth
-          - mentor # flagged
+# journeymap.yaml: promises
+mentor:
+  text: Somebody is there for you
+# nurse.yaml: stages / develop / touchpoints
+- id: growth-talk
+  keeps:
+    - growth
+    - mentor # flagged
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-promises:
-  mentor:
-    text: Somebody is there for you
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        channels: in-person
-        when: applied - 20 days
-        emotion: 1
-        promises: mentor
-        handoff: the names of those who want to hear from us
-  develop:
-    touchpoints:
-      - id: growth-talk
-        name: Growth talk
-        kind: conversation
-        owner: people-partners
-        channels: in-person
-        when: started + 180 days
-        keeps:
-          - growth
-          - mentor
+```diff
++ # nurse.yaml: stages / attract / touchpoints
++ - id: open-evening
++   promises: mentor
 ```
 """
 

@@ -5,43 +5,27 @@ What nobody uses is either forgotten (a team that should own something, a promis
 then misleads whoever looks for a team or a channel to name.
 
 ## Evidence
-Nothing was found that measures it; it is what every linter of this kind says of unused names.
+No source measures it; every linter of this kind reports unused names.
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-teams:
-  event-office: # flagged
-    name: Event office
-    function: marketing
+# journeymap.yaml: teams
+event-office: # flagged
+  name: Event office
+  function: marketing
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml
-teams:
-  event-office:
-    name: Event office
-    function: marketing
-assets:
-  careers-site:
-    owner: employer-brand
-  stand-at-fairs:
-    owner: event-office
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: open-evening
-        name: Open evening on the ward
-        kind: event
-        owner: employer-brand
-        responsible: event-office
-        channels: in-person
-        assets: stand-at-fairs
-        when: applied - 20 days
-        emotion: 1
-        handoff: the names of those who want to hear from us
+```diff
++ # journeymap.yaml: assets
++ careers-site:
++   owner: employer-brand
++ stand-at-fairs:
++   owner: event-office
++ # nurse.yaml: stages / attract / touchpoints
++ - id: open-evening
++   responsible: event-office
++   assets: stand-at-fairs
 ```
 """
 

@@ -6,35 +6,25 @@ whoever approved it believes that it does. Asked are waivers of rules that ran o
 that is off somewhere, that the command left out, or that was held back because a file could not be read.
 
 ## Evidence
-Follows from the waiver itself; that stale exceptions should be told is what users of other linters ask for.
+No source is needed: it follows from the waiver. Users of other linters ask for reports of stale exceptions.
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-checks:
-  waivers:
-    - rule: unowned # flagged
-      at: nurse/first-day
-      because: The new ward manager begins in March
+# journeymap.yaml: checks
+waivers:
+  - rule: unowned # flagged
+    at: nurse/first-day
+    because: The new ward manager begins in March
 ```
 
 ## Fine
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
-        waivers:
-          - rule: unowned
-            because: The new ward manager begins in March
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  waivers:
+    - rule: unowned
+      because: The new ward manager begins in March
+  owner:
 ```
 """
 

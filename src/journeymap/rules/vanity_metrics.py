@@ -11,10 +11,9 @@ applicants further; that source is no public page. Others count on outcomes in e
 
 ## Flagged
 ```yaml
-# journeymap.yaml
-metrics:
-  page-views:
-    kind: exposure
+# journeymap.yaml: metrics
+page-views:
+  kind: exposure
 # nurse.yaml
 metrics: engagement
 stages:
@@ -24,14 +23,11 @@ stages:
 
 ## Fine
 ```yaml
-# journeymap.yaml
-metrics:
-  page-views:
-    kind: exposure
-# nurse.yaml
-stages:
-  engage:
-    metrics: [page-views, engagement]
+# journeymap.yaml: metrics
+page-views:
+  kind: exposure
+# nurse.yaml: stages / engage
+metrics: [page-views, engagement]
 ```
 """
 

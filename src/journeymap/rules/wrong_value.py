@@ -4,36 +4,19 @@
 What is not understood does not count. The message points at the word that does not fit and shows what can stand there.
 
 ## Evidence
-None is needed: this is the format itself.
+No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: welcome-call
-        name: Welcome call from the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: phone
-        when: 10 days after accepted # flagged
+# nurse.yaml: stages / onboard / touchpoints
+- id: welcome-call
+  when: 10 days after accepted # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: welcome-call
-        name: Welcome call from the ward
-        kind: conversation
-        owner: people-partners
-        responsible: ward-managers
-        channels: phone
-        when: accepted + 10 days
+```diff
+- when: 10 days after accepted
++ when: accepted + 10 days
 ```
 """
 

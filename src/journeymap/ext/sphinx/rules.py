@@ -48,12 +48,12 @@ def _section(writer: Writer, rule: jm.Rule, heading: str, text: str) -> Iterator
     kind = heading.lower()
     examples = [(number, example) for number, example in enumerate(jm.rule_examples(rule.name)) if example.kind == kind]
     for block in blocks(text):
-        if block[0] != "code yaml" or not examples:
+        if block[0] not in ("code yaml", "code diff") or not examples:
             yield from _linked(writer, rule, nodes_of(block))
             continue
         number, example = examples.pop(0)
         lines = [line for line, said in enumerate(block[1].splitlines(), 1) if said.endswith(_FLAGGED)]
-        yield code(block[1], "yaml", lines)
+        yield code(block[1], block[0].removeprefix("code "), lines)
         yield from _picture(writer, rule, number, example)
         for finding in example.findings():
             yield _LEVELS[finding.level]("", paragraph(finding.message), paragraph(finding.help))

@@ -1,10 +1,13 @@
-"""The examples of a rule's page: fragments, set into the one complete workspace that ships with the package.
+"""The examples of a rule's page: fragments that are merged into the complete workspace that ships with the package.
 
-A fragment begins with a line that says which file it is of, such as `# nurse.yaml`; it may hold several such
-lines, and a file of another name is a new one. It says the whole way from the top, with the indentation of the
-background: two spaces, list items indented. Set in, blocks of keys are joined key by key; a list item with an
-`id` takes the place of the background's item of that id, other items come at the end of their list; everything
-else replaces what stands there. `# flagged` at the end of a line says that a finding must be there.
+A *flagged* example is a fragment of YAML. It begins with a line that says where it belongs, such as `# nurse.yaml` or
+`# nurse.yaml: stages / onboard / touchpoints`; it may have several such lines, and a file of another name is a new one.
+Merged in, blocks are joined key by key, and so are list items with the same `id`; other items come at the end of
+their list; everything else replaces what the workspace has. `# flagged` at the end of a line marks a finding.
+
+A *fine* example is a change to the flagged one before it: lines to remove begin with `-`, lines to add with `+`, other
+lines show where; a blank line separates changes, and what belongs elsewhere is added with its own file line.
+A fine example that has nothing in common with the flagged one is a fragment as well.
 """
 
 from __future__ import annotations
@@ -13,25 +16,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from importlib.resources import files as resources
+from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
 
 from journeymap.rules.api.page import Page
 from journeymap.rules.api.rule import Rule
 
-__all__ = ["Example", "background", "examples", "set_in"]
+__all__ = ["Example", "apply_change", "background", "examples", "merge_fragment"]
 
-_FOLDER = Path(__file__).parent / "background"
-_FILE = re.compile(r"^# ([\w./-]+\.ya?ml)\s*$")
-_MARK = re.compile(r"\s+# flagged\s*$")
+_FILE = re.compile(r"^# ([\w./-]+\.ya?ml)(?:: (.+?))?\s*$")
+_MARK = re.compile(r"\s+# flagged\s*$", re.MULTILINE)
 _KEY = re.compile(r"""([^\s#&*!|>'"%@`{\[-][^:#]*|-[^\s:#][^:#]*):(?=\s|$)""")
 _ID = re.compile(r"(?:- *\{?|[{,]) *id: *([^\s,}#]+)|^ *id: *([^\s,}#]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example of a page: the fragment as it is printed there, and the workspace that it makes.
+    """An example of a page: the fragment or change as it is printed there, and the workspace that results.
 
     `files` are the texts by path; `marks` are the file and line of each `# flagged` (which the texts lack).
     """
@@ -46,40 +49,66 @@ class Example:
 def examples(rule: Rule) -> Iterator[Example]:
     """The examples of a rule's page, in their order."""
     page = Page.of(rule.page)
-    kinds: tuple[Literal["flagged", "fine"], ...] = ("flagged", "fine")
-    for kind in kinds:
-        for fragment in page.fragments(kind.capitalize()):
-            files, marks = set_in(fragment)
-            yield Example(rule.name, kind, fragment, files, marks)
+    flagged = [text for _, text in page.fragments("Flagged")]
+    for fragment in flagged:
+        yield Example(rule.name, "flagged", fragment, *merge_fragment(fragment))
+    for number, (language, text) in enumerate(page.fragments("Fine")):
+        base = flagged[min(number, len(flagged) - 1)]
+        fragment = apply_change(base, text) if language == "diff" else text
+        yield Example(rule.name, "fine", text, *merge_fragment(fragment))
 
 
 @cache
 def background() -> Mapping[str, str]:
-    """The files of the complete workspace, of which no rule says anything."""
-    texts = {file.name: file.read_text("utf-8") for file in sorted(_FOLDER.glob("*.yaml"))}
-    return MappingProxyType(texts)
+    """The files of the complete workspace, in which no rule finds anything."""
+    folder = resources("journeymap.rules.api") / "background"
+    texts = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".yaml")}
+    return MappingProxyType(dict(sorted(texts.items())))
 
 
-def set_in(fragment: str, files: Mapping[str, str] | None = None) -> tuple[dict[str, str], frozenset[tuple[str, int]]]:
-    """`files` (the background, if none are given) with a fragment set in, and where its marks then stand."""
-    made = dict(background() if files is None else files)
-    marks: set[tuple[str, int]] = set()
+def apply_change(fragment: str, change: str) -> str:
+    """The fragment after a change; raises `ValueError` where a part of the change does not fit exactly one place."""
+    lines = _MARK.sub("", fragment).splitlines()
+    for is_blank, group in groupby(change.splitlines(), key=lambda line: not line.strip()):
+        if is_blank:
+            continue
+        hunk = list(group)
+        old = [line[2:] for line in hunk if line[0] != "+"]
+        new = [line[2:] for line in hunk if line[0] != "-"]
+        if not old and _FILE.match(new[0]):
+            lines += new
+            continue
+        stripped = [line.strip() for line in lines]
+        places = [at for at in range(len(lines)) if stripped[at : at + len(old)] == [line.strip() for line in old]]
+        if not old or len(places) != 1:
+            raise ValueError(f"the change fits {len(places)} places of the flagged example:\n" + "\n".join(hunk))
+        at = places[0]
+        indent = " " * (_indent(lines[at]) - _indent(old[0]))
+        lines[at : at + len(old)] = [indent + line for line in new]
+    return "\n".join(lines)
+
+
+def merge_fragment(
+    fragment: str, files: Mapping[str, str] | None = None, *, replace_items: bool = False
+) -> tuple[dict[str, str], frozenset[tuple[str, int]]]:
+    """Merge a fragment into `files` (default: the background), and return where its marks are then.
+
+    With `replace_items` a list item replaces the item with the same `id` instead of being joined with it.
+    """
+    merged = dict(background() if files is None else files)
+    changed: dict[str, list[_Line]] = {}
     for path, lines in _by_file(fragment):
-        if path in made:
-            lines = _joined(_lines(made[path]), lines)
-        made[path] = "".join(f"{line.text}\n" for line in lines)
-        marks |= {(path, number) for number, line in enumerate(lines, 1) if line.flagged}
-    return made, frozenset(marks)
+        base = changed.get(path) or _lines(merged.get(path, ""))
+        changed[path] = _join(base, lines, replace_items)
+    merged |= {path: "".join(f"{line.text}\n" for line in lines) for path, lines in changed.items()}
+    marks = {(path, number) for path, lines in changed.items() for number, line in enumerate(lines, 1) if line.flagged}
+    return merged, frozenset(marks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
     flagged: bool = False
-
-    @property
-    def indent(self) -> int:
-        return len(self.text) - len(self.text.lstrip(" "))
 
     @property
     def is_blank(self) -> bool:
@@ -90,29 +119,35 @@ class _Line:
         return self.text.lstrip(" ").startswith("- ") or self.text.strip() == "-"
 
 
-def _lines(text: str) -> list[_Line]:
-    return [_Line(_MARK.sub("", line), bool(_MARK.search(line))) for line in text.splitlines()]
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
+
+
+def _lines(text: str, indent: int = 0) -> list[_Line]:
+    return [_Line(" " * indent + _MARK.sub("", line), bool(_MARK.search(line))) for line in text.splitlines()]
 
 
 def _by_file(fragment: str) -> Iterator[tuple[str, list[_Line]]]:
-    path, lines = None, list[_Line]()
-    for line in _lines(fragment):
-        named = _FILE.match(line.text)
-        if named:
+    path, lines, indent = None, list[_Line](), 0
+    for text in fragment.splitlines():
+        header = _FILE.match(text)
+        if header:
             if path is not None:
                 yield path, lines
-            path, lines = named[1], []
+            path, keys = header[1], header[2].split(" / ") if header[2] else []
+            lines = [_Line(f"{'  ' * depth}{key}:") for depth, key in enumerate(keys)]
+            indent = 2 * len(keys)
         elif path is not None:
-            lines.append(line)
-        elif not line.is_blank:
-            raise ValueError(f"a fragment begins with the name of its file, such as `# nurse.yaml`: {line.text!r}")
+            lines += _lines(text, indent)
+        elif text.strip():
+            raise ValueError(f"a fragment begins with the name of its file, such as `# nurse.yaml`: {text!r}")
     if path is not None:
         yield path, lines
 
 
 @dataclass(slots=True)
 class _Part:
-    """A key or a list item: the line on which it begins, and all that belongs to it."""
+    """A key or a list item: the line on which it begins, and the lines that belong to it."""
 
     name: str | None
     head: _Line
@@ -124,29 +159,37 @@ class _Part:
 
     @property
     def is_open(self) -> bool:
-        """Whether what it says stands on the lines below."""
+        """Whether its value is on the lines below."""
         has_lines = any(not line.is_blank for line in self.body)
         return has_lines and self.head.text.partition(" #")[0].rstrip().endswith(":")
 
+    @property
+    def keys(self) -> list[_Line]:
+        """The lines of a list item as a block of keys, without its dash."""
+        return [_Line(self.head.text.replace("- ", "  ", 1), self.head.flagged), *self.body]
 
-def _joined(base: list[_Line], given: list[_Line]) -> list[_Line]:
-    """Two blocks as one: keys are joined, items take the place of those with their id, all else replaces."""
+
+def _join(base: list[_Line], given: list[_Line], replace_items: bool) -> list[_Line]:
+    """Join two blocks: keys with keys, items with the items of the same id; anything else replaces."""
     below, above = _parts(base), _parts(given)
     if not below or not above or _are_items(base) != _are_items(given):
         return given
-    left = list(above)
     lines: list[_Line] = []
     for part in below:
-        new = next((one for one in left if one.name is not None and one.name == part.name), None)
+        new = next((other for other in above if other.name is not None and other.name == part.name), None)
         if new is None:
             lines += part.lines
             continue
-        left.remove(new)
+        above.remove(new)
         if not _are_items(base) and part.is_open and new.is_open:
-            lines += [new.head, *_joined(part.body, new.body)]
+            lines += [new.head, *_join(part.body, new.body, replace_items)]
+        elif _are_items(base) and not replace_items and _parts(part.keys) and _parts(new.keys):
+            first, *others = _join(part.keys, new.keys, replace_items)
+            at = _indent(part.head.text)
+            lines += [_Line(f"{first.text[:at]}- {first.text[at + 2 :]}", first.flagged), *others]
         else:
             lines += new.lines
-    return [*lines, *(line for part in left for line in part.lines)]
+    return [*lines, *(line for part in above for line in part.lines)]
 
 
 def _are_items(lines: Iterable[_Line]) -> bool:
@@ -154,13 +197,13 @@ def _are_items(lines: Iterable[_Line]) -> bool:
 
 
 def _parts(lines: list[_Line]) -> list[_Part]:
-    """The keys or items that stand side by side in a block; nothing where it is none."""
+    """The keys or items of a block; empty where it is neither a mapping nor a list."""
     first = next((line for line in lines if not line.is_blank), None)
     if first is None or not (first.is_item or _KEY.match(first.text.lstrip(" "))):
         return []
     parts: list[_Part] = []
     for line in lines:
-        if line.is_blank or line.indent > first.indent:
+        if line.is_blank or _indent(line.text) > _indent(first.text):
             if parts:
                 parts[-1].body.append(line)
             continue
@@ -168,6 +211,6 @@ def _parts(lines: list[_Line]) -> list[_Part]:
         parts.append(_Part(key[1] if key and not first.is_item else None, line))
     if first.is_item:
         for part in parts:
-            found = _ID.search("\n".join(line.text for line in part.lines))
-            part.name = (found[1] or found[2]) if found else None
+            id = _ID.search("\n".join(line.text for line in part.lines))
+            part.name = (id[1] or id[2]) if id else None
     return parts

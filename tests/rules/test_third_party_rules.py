@@ -1,0 +1,109 @@
+"""Rules that other packages bring: how they are found and set, and what happens when one breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from journeymap import api
+from journeymap.rules.api import registry
+
+ACME = '''"""Nothing happens on a Friday.
+
+## Why it matters
+Nobody reads it.
+"""
+
+from journeymap.findings import Problem
+from journeymap.rules.api import rule
+
+
+@rule("acme/no-friday", "reach", "warning")
+def check(graph):
+    """Touchpoints that are named after the day."""
+    for node in graph.touchpoints:
+        if "Friday" in node.name:
+            yield Problem(node.id_pointer, f"{node.label} is on a Friday", "choose another day")
+
+
+@rule("acme/broken", "reach", "warning")
+def broken(graph):
+    """A rule that breaks."""
+    raise RuntimeError("broken on purpose")
+'''
+ENTRIES = "[journeymap.rules]\nacme/no-friday = acme_rules.no_friday:check\nacme/broken = acme_rules.no_friday:broken\n"
+FRIDAY = """
+# nurse.yaml
+stages:
+  depart:
+    touchpoints:
+      - id: farewell
+        name: Farewell on Friday
+        kind: event
+        owner: people-partners
+        channels: in-person
+        when: left
+"""
+
+
+@pytest.fixture
+def acme(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A package of somebody else's that brings two rules."""
+    site = tmp_path / "site"
+    (site / "acme_rules").mkdir(parents=True)
+    (site / "acme_rules" / "__init__.py").touch()
+    (site / "acme_rules" / "no_friday.py").write_text(ACME, "utf-8")
+    (site / "acme_rules-1.0.dist-info").mkdir()
+    (site / "acme_rules-1.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: acme-rules\nVersion: 1.0\n"
+    )
+    (site / "acme_rules-1.0.dist-info" / "entry_points.txt").write_text(ENTRIES)
+    monkeypatch.syspath_prepend(str(site))
+    registry.find.cache_clear()
+    yield site
+    registry.find.cache_clear()
+
+
+def naming(*rules: str) -> str:
+    lines = "".join(f"    {rule}: warning\n" for rule in rules)
+    return f"# journeymap.yaml\nchecks:\n  rules:\n{lines}"
+
+
+def test_somebody_elses_rule_runs_where_the_workspace_names_it(acme: Any, tell: Any, background: Any, at: Any) -> None:
+    files = background(FRIDAY, naming("acme/no-friday"))
+    place = at(files, "id: farewell", "farewell")
+
+    assert tell(files) == [("acme/no-friday", "warning", "nurse/farewell", (), place)]
+
+
+def test_somebody_elses_rule_does_not_run_unasked(acme: Any, tell: Any, background: Any) -> None:
+    assert tell(background(FRIDAY)) == []
+
+
+def test_a_rule_that_nobody_brings_is_an_unknown_key(tell: Any, background: Any, at: Any) -> None:
+    files = background(FRIDAY, naming("acme/no-friday"))
+
+    assert tell(files) == [("unknown-key", "error", None, (), at(files, "acme/no-friday"))]
+
+
+def test_a_broken_rule_says_so_and_the_others_go_on(
+    acme: Any, background: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: Mapping[str, str] = background(FRIDAY, naming("acme/no-friday", "acme/broken"))
+    (tmp_path / "map").mkdir()
+    for name, text in files.items():
+        (tmp_path / "map" / name).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path / "map")
+
+    report = api.validate(api.load("."), today=date(2026, 11, 22))
+
+    said = {(one.rule, one.category, str(one.level), one.subject) for one in report.findings}
+    assert said == {
+        ("broken-rule", "internal", "error", "nurse"),
+        ("acme/no-friday", "reach", "warning", "nurse/farewell"),
+    }
+    assert "broken on purpose" in "".join(report.tracebacks)
+    assert not report.ok
