@@ -63,7 +63,7 @@ def test_a_journey_is_told_stage_by_stage(clinic: jm.Workspace) -> None:
     told = jm.describe(clinic, "ward")
 
     assert (told.journey, told.title, told.summary, told.language) == ("ward", "The ward", "From afar to us.", "en")
-    assert [(fact.key, fact.label, fact.values) for fact in told.facts] == [
+    assert [(fact.key, fact.label, fact.values) for fact in told.fields] == [
         ("personas", "Personas", ("Nurse",)),
         ("owner", "Owner", ("People",)),
         ("metrics", "Measured by", ("Who applied",)),
@@ -85,7 +85,7 @@ def test_a_journey_is_told_stage_by_stage(clinic: jm.Workspace) -> None:
 def test_it_is_told_in_another_language_to_another_audience_and_in_part(clinic: jm.Workspace) -> None:
     told = jm.describe(clinic, "ward", language="fi", audience="public", stage="attract")
 
-    assert (told.title, told.summary, told.words["map.stage"]) == ("Osasto", "Kaukaa meille.", "Vaihe")
+    assert (told.title, told.summary, told.messages["map.stage"]) == ("Osasto", "Kaukaa meille.", "Vaihe")
     assert [(one.id, [card.name for card in one.cards]) for one in told.stages] == [("attract", ["Sivu"])]
 
 

@@ -11,13 +11,14 @@ from itertools import pairwise
 import pytest
 
 from journeymap.document.cards import CardField, TouchpointCard, WebLink
+from journeymap.document.safe_text import safe_url
 from journeymap.drawing.pagination import page_blocks
 from journeymap.drawing.primitives import Picture
+from journeymap.html_elements import element, raw, to_html
 from journeymap.locales.messages import languages, messages
 from journeymap.views import draw
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
-from journeymap.writers.page.markup import Markup, element, join, safe_url
 from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
 
 
@@ -124,10 +125,11 @@ def test_only_links_to_the_web_and_to_mail_are_links() -> None:
     assert safe_url("mailto:a@b.example")
 
 
-def test_markup_escapes_all_but_markup() -> None:
-    assert element("p", {"title": '"<&'}, "<b>", Markup("<br>")) == '<p title="&quot;&lt;&amp;">&lt;b&gt;<br></p>'
-    assert element("input", {"hidden": True, "disabled": False, "value": ""}) == '<input hidden value="">'
-    assert join(["a<", [Markup("<i>"), "b"]], "|") == "a&lt;|<i>b"
+def test_everything_is_escaped_but_raw_markup() -> None:
+    paragraph = element("p", {"title": '"<&'}, "<b>", raw("<br>"))
+    assert to_html(paragraph) == '<p title="&quot;&lt;&amp;">&lt;b&gt;<br></p>'
+    assert to_html(element("input", {"hidden": True, "disabled": False, "value": ""})) == '<input hidden value="">'
+    assert to_html(element("p", {}, "a<", [raw("<i>"), "b"], "|c")) == "<p>a&lt;<i>b|c</p>"
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Badge", "CardField", "Relation", "TouchpointCard", "WebLink", "safe_url"]
-
-_SAFE_SCHEMES = ("http://", "https://", "mailto:")
-
-
-def safe_url(url: str) -> str:
-    """Give `url` if a page may link to it (`http`, `https` or `mailto`), else ''."""
-    url = url.strip()
-    return url if url.lower().startswith(_SAFE_SCHEMES) else ""
+__all__ = ["Badge", "CardField", "Relation", "TouchpointCard", "WebLink"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,10 @@ class JourneyDescription:
     title: str
     summary: str
     language: str
-    facts: tuple[CardField, ...]
+    fields: tuple[CardField, ...]
     stages: tuple[DescribedStage, ...]
     badges: tuple[Badge, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    messages: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def cards(self) -> tuple[TouchpointCard, ...]:
@@ -83,8 +83,8 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
         title=context.title,
         summary=context.text(journey.summary),
         language=context.language,
-        facts=tuple(CardField(key, words(label), tuple(values)) for key, label, values in fields if values),
+        fields=tuple(CardField(key, words(label), tuple(values)) for key, label, values in fields if values),
         stages=stages,
         badges=tuple(context.badges),
-        words=dict(words.by_key),
+        messages=dict(words.by_key),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.document.cards import CardField, Relation, TouchpointCard, WebLink, safe_url
+from journeymap.document.cards import CardField, Relation, TouchpointCard, WebLink
 from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.relations import relations
+from journeymap.document.safe_text import safe_url
 from journeymap.document.touchpoint_texts import Feeling, feeling, handoff_text, lane_texts, special_notes
 from journeymap.graph import TouchpointNode
 

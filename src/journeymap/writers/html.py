@@ -1,4 +1,4 @@
-"""Pictures as a page in one file that works offline: picture, findings, filters, details, and a table of all."""
+"""Pictures as a page in one file that works offline: picture, findings, filters, cards and a table."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from journeymap import fonts
 from journeymap.drawing.primitives import Picture
+from journeymap.html_elements import element, raw, to_html
 from journeymap.writers.page.cards import cards
+from journeymap.writers.page.emitter import PageEmitter, lines
 from journeymap.writers.page.keys import PREFIX
-from journeymap.writers.page.markup import Markup, element, join
-from journeymap.writers.page.pieces import drawn
-from journeymap.writers.page.table import table
-from journeymap.writers.page.tools import acts, findings, index, tools
+from journeymap.writers.page.pieces import pieces
+from journeymap.writers.page.tools import buttons, controls, finding_list, table, touchpoint_index
 
 __all__ = ["EXTENSION", "NAME", "write"]
 
@@ -27,18 +27,20 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 def write(picture: Picture) -> str:
-    """`picture` as a page of its own; the same bytes every time."""
-    svg, own = drawn(picture)
-    style, script = _style(picture) + own, _file("page.js")
-    words = picture.messages
+    """Write `picture` as a page of its own; the same bytes every time."""
+    svg, own_style = pieces(picture)
+    style, script = _style(picture) + own_style, _file("page.js")
+    messages = picture.messages
+    emitter = PageEmitter(picture)
+    has_cards = bool(picture.cards)
     head = [
         element("meta", {"charset": "utf-8"}),
         element("meta", {"http-equiv": "Content-Security-Policy", "content": _policy(style, script)}),
         element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         element("meta", {"name": "color-scheme", "content": "dark" if picture.theme == "dark" else "light dark"}),
         element("title", {}, picture.title),
-        Markup(f"<style>{style}</style>"),
-        Markup(f"<script>{script}</script>"),
+        raw(f"<style>{style}</style>"),
+        raw(f"<script>{script}</script>"),
     ]
     region = element(
         "div",
@@ -47,43 +49,34 @@ def write(picture: Picture) -> str:
             "id": "Picture",
             "tabindex": "0",
             "role": "region",
-            "aria-label": f"{words['page.picture']}: {picture.title}",
+            "aria-label": f"{messages['page.picture']}: {picture.title}",
             "aria-describedby": "About",
         },
-        svg,
+        lines(svg),
     )
-    has_cards = bool(picture.cards)
+    about = f"{picture.description} {messages['page.keys'] if has_cards else ''}"
+    title = element("h1", {}, picture.title)
     body = [
-        element("a", {"href": "#Table", "class": "skip"}, words["page.skip"]) if has_cards else Markup(),
-        element("header", {}, element("h1", {}, picture.title), (acts(picture), tools(picture)) if has_cards else ""),
+        element("a", {"href": "#Table", "class": "skip"}, messages["page.skip"]) if has_cards else raw(""),
+        element("header", {}, title, (buttons(picture), controls(picture)) if has_cards else ""),
         element(
             "main",
             {},
-            element(
-                "p",
-                {"id": "About", "class": "unseen"},
-                f"{picture.description} {words['page.keys'] if has_cards else ''}",
-            ),
-            index(picture) if has_cards else Markup(),
-            Markup("\n"),
-            region,
-            Markup("\n"),
-            findings(picture),
-            Markup("\n"),
-            table(picture) if has_cards else Markup(),
+            element("p", {"id": "About", "class": "unseen"}, about),
+            touchpoint_index(emitter) if has_cards else "",
+            ("\n", region, "\n"),
+            (finding_list(emitter), "\n"),
+            table(emitter) if has_cards else "",
         ),
-        cards(picture) if has_cards else Markup(),
+        cards(emitter) if has_cards else raw(""),
     ]
-    root: dict[str, str | bool] = {"lang": picture.language, "data-theme": "dark" if picture.theme == "dark" else False}
     page = element(
         "html",
-        root,
-        "\n",
-        element("head", {}, "\n", join(head, "\n"), "\n"),
-        "\n",
-        element("body", {}, join(body, "\n")),
+        {"lang": picture.language, "data-theme": "dark" if picture.theme == "dark" else None},
+        ("\n", element("head", {}, "\n", lines(head), "\n"), "\n"),
+        element("body", {}, lines(body)),
     )
-    return f"<!doctype html>\n{page}\n"
+    return f"<!doctype html>\n{to_html(page)}\n"
 
 
 def _policy(style: str, script: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape as _escape
 from typing import Any
 
+from journeymap.document.safe_text import printable
 from journeymap.drawing.pagination import clickable_areas, visible_area
 from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Paint, Path, Picture, TextBlock, TextLine
 
@@ -15,17 +16,12 @@ __all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
 
 NAME = "svg"
 EXTENSION = "svg"
-_NOT_XML = re.compile(
-    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u009f\u202a-\u202e\u2066-\u2069]"
-)
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 def text_of(text: str) -> str:
     """`text` as it may stand in SVG, between tags and in attributes; the one place where anything is escaped."""
-    if text.isascii() and text.isprintable():
-        return _escape(text)
-    return _escape(_NOT_XML.sub("", text))
+    return _escape(printable(text))
 
 
 def number(value: float) -> str:

@@ -50,8 +50,8 @@ def journey(ways: Ways, told: JourneyDescription, picture: Element, place: Place
         made.append(_heading(level, ids.get(told.journey), told.title or told.journey))
     if told.summary:
         made.append(element("p", {"class": "journeymap-summary"}, told.summary))
-    if told.facts:
-        made.append(_facts([(fact.label, list(fact.values)) for fact in told.facts]))
+    if told.fields:
+        made.append(_facts([(fact.label, list(fact.values)) for fact in told.fields]))
     own = {told.journey, *(stage.subject for stage in told.stages), *(card.subject for card in told.cards)}
     made += _badges(told, [one for one in told.badges if one.subject not in own - {told.journey}])
     made.append(picture)
@@ -61,13 +61,13 @@ def journey(ways: Ways, told: JourneyDescription, picture: Element, place: Place
         if stage.goal:
             made.append(element("p", {"class": "journeymap-goal"}, stage.goal))
         if stage.metrics:
-            made.append(_facts([(told.words["lane.metrics"], list(stage.metrics))]))
+            made.append(_facts([(told.messages["lane.metrics"], list(stage.metrics))]))
         if stage.is_empty:
-            made.append(element("p", {"class": "journeymap-gap"}, told.words["gap.stage"]))
+            made.append(element("p", {"class": "journeymap-gap"}, told.messages["gap.stage"]))
         made += _badges(told, stage.badges)
         for card in stage.cards:
             made += _card(ways, told, card, level + 2, ids.get(card.subject))
-    made.append(_heading(level + 1, ids.get("table"), told.words["page.table"]))
+    made.append(_heading(level + 1, ids.get("table"), told.messages["page.table"]))
     made.append(whole(ways, told))
     return made
 
@@ -77,7 +77,7 @@ def _heading(level: int, id: str | None, text: str) -> Element:
 
 
 def _card(ways: Ways, told: JourneyDescription, card: TouchpointCard, level: int, id: str | None) -> list[Element]:
-    words = told.words
+    words = told.messages
     made = [_heading(level, id, card.name)]
     marks: list[Child] = []
     if card.is_moment:
@@ -117,7 +117,7 @@ def _badges(told: JourneyDescription, badges: Sequence[object]) -> list[Element]
         element(
             "li",
             {"class": f"journeymap-{one.level}"},
-            element("strong", {}, f"{told.words[f'level.{one.level}']} {one.number}"),
+            element("strong", {}, f"{told.messages[f'level.{one.level}']} {one.number}"),
             f": {one.message}",
             advice(one.help),
         )

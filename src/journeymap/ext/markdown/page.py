@@ -194,7 +194,7 @@ class Page:
 
     def _words(self, request: Request) -> Mapping[str, str]:
         for journey in self.site.workspace.journeys:
-            return self.site.describe(Request(WHOLE, journey, _language_of(request))).words
+            return self.site.describe(Request(WHOLE, journey, _language_of(request))).messages
         raise JourneymapError("there are no journeys to tell of")
 
     def _names(self, request: Request) -> dict[str, str]:

@@ -29,7 +29,7 @@ def tie(ways: Ways, one: object) -> list[Child]:
 
 def whole(ways: Ways, told: JourneyDescription) -> Element:
     """All that is known of a journey: a row to a touchpoint, a column to what is known of any."""
-    words, cards = told.words, told.cards
+    words, cards = told.messages, told.cards
     columns: list[tuple[str, Cell]] = []
     labels = {fact.key: fact.label for card in cards for fact in card.fields}
     if any(card.is_moment or card.kind in ("standing", "backstage") for card in cards):

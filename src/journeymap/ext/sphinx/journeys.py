@@ -36,7 +36,7 @@ def journey_page(writer: Writer, told: jm.JourneyDescription, picture: PictureNo
     body += writer.indexed(own, name)
     if said(told.summary):
         body.append(paragraph(told.summary))
-    body += facts((fact.label, one_or_list(fact)) for fact in told.facts)
+    body += facts((fact.label, one_or_list(fact)) for fact in told.fields)
     body += findings_of(writer, _own_badges(told))
     body.append(picture)
     made = {
@@ -45,8 +45,8 @@ def journey_page(writer: Writer, told: jm.JourneyDescription, picture: PictureNo
     for stage in told.stages:
         body += _stage(writer, told, stage, [_filled(writer, told, card, made[card.subject]) for card in stage.cards])
     if told.cards:
-        rows = touchpoint_table(writer, told.words, told.cards)
-        body += writer.section(told.words["page.table"], "list", f"{told.journey}/table", [rows], declares=False)[1]
+        rows = touchpoint_table(writer, told.messages, told.cards)
+        body += writer.section(told.messages["page.table"], "list", f"{told.journey}/table", [rows], declares=False)[1]
     if section is not None:
         section += body
     return everything
@@ -65,10 +65,10 @@ def _stage(
     if said(stage.goal):
         body.append(paragraph(stage.goal))
     if stage.metrics:
-        body += facts([(told.words["lane.metrics"], paragraph(named(stage.metrics)))])
+        body += facts([(told.messages["lane.metrics"], paragraph(named(stage.metrics)))])
     body += findings_of(writer, stage.badges)
     if stage.is_empty:
-        body.append(paragraph(nodes.emphasis("", told.words["gap.stage"]), f"{MARK}-gap"))
+        body.append(paragraph(nodes.emphasis("", told.messages["gap.stage"]), f"{MARK}-gap"))
     return writer.section(stage.name, "stage", stage.subject, [*body, *cards])[1]
 
 
@@ -80,7 +80,7 @@ def _heading(writer: Writer, card: jm.TouchpointCard) -> Card:
 
 
 def _filled(writer: Writer, told: jm.JourneyDescription, card: jm.TouchpointCard, made: Card) -> Card:
-    words = told.words
+    words = told.messages
     made += writer.indexed(made["ids"][0], f"{made[0].astext()} ({said(told.title) or told.journey})")
     kinds = [*next((fact.values for fact in card.fields if fact.key == "kind"), ())]
     kinds += [words[f"lane.{card.kind}"]] if card.kind in ("standing", "backstage") else []
@@ -107,9 +107,9 @@ def _rows(
         yield label, paragraph(lines[0]) if len(lines) == 1 else bullets(lines)
     if card.links:
         lines = [[web_link(link.title, link.url)] for link in card.links]
-        yield told.words["map.links"], paragraph(lines[0]) if len(lines) == 1 else bullets(lines)
+        yield told.messages["map.links"], paragraph(lines[0]) if len(lines) == 1 else bullets(lines)
     if writer.declares:
-        yield Mentions("", subject=card.subject, label=told.words["page.mentioned"])
+        yield Mentions("", subject=card.subject, label=told.messages["page.mentioned"])
 
 
 def _tie(writer: Writer, tie: Relation) -> list[nodes.Node]:
@@ -177,7 +177,7 @@ def in_words(told: Sequence[jm.JourneyDescription], view: str) -> nodes.bullet_l
                     about = ", ".join(known[key] for key in ("owner", "when") if key in known)
                     groups.setdefault(said(stage.name), []).append(f"{card.name} — {about}")
             if stage.is_empty and view != "owners":
-                groups.setdefault(said(stage.name), []).append(one.words["gap.stage"])
+                groups.setdefault(said(stage.name), []).append(one.messages["gap.stage"])
     return nodes.bullet_list(
         "", *(nodes.list_item("", paragraph(head), bullets(lines)) for head, lines in groups.items()), bullet="*"
     )

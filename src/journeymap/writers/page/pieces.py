@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import Element
+
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Group, Picture
+from journeymap.html_elements import element, raw
 from journeymap.writers.page.keys import PREFIX, links
-from journeymap.writers.page.markup import Markup, element, join
 from journeymap.writers.svg import link, number, write_apart
 
-__all__ = ["drawn"]
+__all__ = ["pieces"]
 
 _SHEET = 0.685
 """How high a lying sheet of the A series is within its margins, for a width of 1."""
-_SMALLEST = 0.8
+_SMALLEST_SHARE = 0.8
 
 
-def _named(picture: Picture, piece: PageBlock) -> str:
-    """What a piece is called: the stages in it, else the picture's title."""
+def _name(picture: Picture, block: PageBlock) -> str:
+    """Name a piece after the stages in it, or after the picture."""
     titles = [
         item.title
-        for item in map(picture.items.__getitem__, piece.items)
+        for item in map(picture.items.__getitem__, block.items)
         if isinstance(item, Group) and "stage" in item.meaning and item.title
     ]
     return ", ".join(dict.fromkeys(titles)) or picture.title
 
 
 def _links(picture: Picture) -> dict[int, str]:
-    """What is pressed: an area over each touchpoint, named as it is, that leads to its card."""
+    """Give the areas that are clicked: one over each touchpoint, with its name, which leads to its card."""
     targets = links(picture)
     groups = enumerate(picture.groups(), 1)
     return {
@@ -34,28 +36,27 @@ def _links(picture: Picture) -> dict[int, str]:
     }
 
 
-def drawn(picture: Picture) -> tuple[Markup, str]:
-    """The pieces as SVG, one under the other; and the rules of style that only this picture needs."""
+def pieces(picture: Picture) -> tuple[list[Element], str]:
+    """Give the pieces of a picture as SVG, one under the other, and the style rules that only this picture needs."""
     definitions, written = write_apart(picture, PREFIX, _links(picture))
     left, right = horizontal_extent(picture)
     width = right - left
-    found: list[Markup] = []
-    high = 0.0
-    for index, piece in enumerate(page_blocks(picture)):
-        is_list = piece.is_list(picture)
-        height = piece.bottom - piece.top
-        high += height
-        names = " ".join(name for name, is_so in ((PREFIX, True), ("list", is_list), ("head", not index)) if is_so)
-        attributes: dict[str, str | bool] = {
-            "class": names,
-            "viewBox": " ".join(map(number, (left, piece.top, width, height))),
+    elements: list[Element] = []
+    total_height = 0.0
+    for index, block in enumerate(page_blocks(picture)):
+        is_list = block.is_list(picture)
+        height = block.bottom - block.top
+        total_height += height
+        classes = (PREFIX, "list" if is_list else "", "" if index else "head")
+        attributes = {
+            "class": " ".join(filter(None, classes)),
+            "viewBox": " ".join(map(number, (left, block.top, width, height))),
             "role": "group",
-            "aria-label": picture.messages["map.findings"] if is_list else _named(picture, piece),
+            "aria-label": picture.messages["map.findings"] if is_list else _name(picture, block),
         }
-        inside = [Markup(written[number_]) for number_ in piece.items]
-        defs = element("defs", {}, Markup(definitions)) if definitions and not index else ""
-        found.append(element("svg", attributes, defs, Markup("\n"), join(inside, "\n"), Markup("\n")))
-    share = min(1.0, _SHEET / (high / width)) if high else 1.0
-    style = f":root{{--natural:{number(width * 96 / 25.4)}px"
-    style += f";--share:{number(100 * share)}%}}" if share >= _SMALLEST else ";--share:100%}"
-    return join(found, "\n"), style
+        markup = f"<defs>{definitions}</defs>" if definitions and not index else ""
+        inside = "\n".join(written[item] for item in block.items)
+        elements.append(element("svg", attributes, raw(f"{markup}\n{inside}\n")))
+    share = min(1.0, _SHEET / (total_height / width)) if total_height else 1.0
+    percent = number(100 * share) if share >= _SMALLEST_SHARE else "100"
+    return elements, f":root{{--natural:{number(width * 96 / 25.4)}px;--share:{percent}%}}"

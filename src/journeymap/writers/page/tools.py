@@ -1,180 +1,183 @@
-"""The tools of a page: search, filters, size, light, and the list of all touchpoints that answers to them."""
+"""The tools of a page: search, filters, zoom, colours, and the lists of touchpoints and findings that they filter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from xml.etree.ElementTree import Element
 
+from journeymap.document.tables import complete_table
 from journeymap.drawing.primitives import Picture
-from journeymap.writers.page.cards import badge
-from journeymap.writers.page.keys import card_ids
-from journeymap.writers.page.markup import Markup, element, join
+from journeymap.html_elements import Child, element
+from journeymap.writers.page.emitter import PageEmitter, lines
 
-__all__ = ["acts", "findings", "index", "tools"]
+__all__ = ["buttons", "controls", "finding_list", "table", "touchpoint_index"]
 
+_LEVELS = ("error", "warning", "note")
 Options = Mapping[str, str]
+"""Labels of options by value."""
 
 
-def tools(picture: Picture) -> Markup:
-    """The row of controls; none of them does anything without the page's script."""
-    words = picture.messages
+def controls(picture: Picture) -> Element:
+    """Give the row of controls; none of them does anything without the script of the page."""
+    messages = picture.messages
     search = element(
         "label",
         {"class": "field search"},
-        element("span", {}, words["page.search"]),
+        element("span", {}, messages["page.search"]),
         element(
             "input",
-            {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": words["page.search-names"]},
+            {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": messages["page.search-names"]},
         ),
     )
     filters = element("div", {"class": "filters", "id": "Filters"}, _filters(picture))
-    clear = element("button", {"type": "button", "id": "Clear", "hidden": True}, words["page.clear"])
+    clear = element("button", {"type": "button", "id": "Clear", "hidden": True}, messages["page.clear"])
     more = element(
         "button",
         {"type": "button", "id": "More", "aria-expanded": "false", "aria-controls": "Filters"},
-        words["page.filter"],
+        messages["page.filter"],
     )
     sizes = [
-        element("button", {"type": "button", "id": name, "class": "icon", "aria-label": words[f"page.{key}"]}, sign)
+        element("button", {"type": "button", "id": name, "class": "icon", "aria-label": messages[f"page.{key}"]}, sign)
         for name, key, sign in (("Smaller", "zoom-out", "−"), ("Fit", "fit", "↔"), ("Larger", "zoom-in", "+"))
     ]
-    said = {"data-all": words["page.touchpoints"], "data-some": words["page.count"], "data-none": words["page.none"]}
-    count = element("p", {"id": "Count", "role": "status", **said})
-    joined = element("div", {"role": "group", "aria-label": words["page.zoom"], "class": "joined"}, sizes)
+    templates = (("data-all", "page.touchpoints"), ("data-some", "page.count"), ("data-none", "page.none"))
+    count = element("p", {"id": "Count", "role": "status", **{name: messages[key] for name, key in templates}})
+    zoom = element("div", {"role": "group", "aria-label": messages["page.zoom"], "class": "joined"}, sizes)
     return element(
         "div",
         {"class": "tools"},
         element(
             "div",
-            {"role": "search", "aria-label": words["page.search"], "class": "seek"},
+            {"role": "search", "aria-label": messages["page.search"], "class": "seek"},
             search,
             more,
             filters,
             clear,
             count,
         ),
-        joined,
+        zoom,
     )
 
 
-def acts(picture: Picture) -> Markup:
-    """The buttons beside the title: findings, table, light, paper."""
-    words = picture.messages
-    others = [
+def buttons(picture: Picture) -> Element:
+    """Give the buttons beside the title: findings, table, dark colours, print."""
+    messages = picture.messages
+    acts = [
         element(
             "button",
             {"type": "button", "id": "Show-Table", "aria-expanded": "false", "aria-controls": "Table"},
-            words["page.table"],
+            messages["page.table"],
         ),
-        element("button", {"type": "button", "id": "Dark", "aria-pressed": "false"}, words["page.dark"]),
-        element("button", {"type": "button", "id": "Print"}, words["page.print"]),
+        element("button", {"type": "button", "id": "Dark", "aria-pressed": "false"}, messages["page.dark"]),
+        element("button", {"type": "button", "id": "Print"}, messages["page.print"]),
     ]
     if picture.badges:
-        others.insert(
-            0, element("a", {"href": "#Findings", "class": "button"}, f"{words['map.findings']} {len(picture.badges)}")
+        acts.insert(
+            0,
+            element("a", {"href": "#Findings", "class": "button"}, f"{messages['map.findings']} {len(picture.badges)}"),
         )
-    return element("div", {"role": "group", "aria-label": words["page.tools"], "class": "acts"}, others)
+    return element("div", {"role": "group", "aria-label": messages["page.tools"], "class": "acts"}, acts)
 
 
-def _filters(picture: Picture) -> list[Markup]:
-    words, cards = picture.messages, picture.cards
+def _filters(picture: Picture) -> list[Element]:
+    messages, cards = picture.messages, picture.cards
     personas = {id: name for card in cards for id, name in zip(card.personas, card.persona_names, strict=True)}
-    functions = {
-        f"f:{one}": words[f"function.{one}"] for card in cards for one in card.functions if f"function.{one}" in words
-    }
+    functions = {name: f"function.{name}" for card in cards for name in card.functions}
+    known_functions = {f"f:{name}": messages[key] for name, key in functions.items() if key in messages}
     teams = {f"t:{id}": name for card in cards for id, name in zip(card.owners, card.owner_names, strict=True)}
     stages = {card.stage: card.stage_name for card in cards}
+    found_levels = {badge.level for badge in picture.badges}
     levels = {
-        f"l:{one}": words[f"level.{one}"]
-        for one in ("error", "warning", "note")
-        if one in {badge.level for badge in picture.badges}
+        f"l:{level}": messages[f"level.{level}"] for level in ("error", "warning", "note") if level in found_levels
     }
-    rules = {f"r:{one}": one for one in sorted({badge.rule for badge in picture.badges})}
-    nobody = {"none": words["gap.owner"]} if any(not card.owners and card.kind != "gap" for card in cards) else {}
-    any_one = {"any": words["page.any-finding"], "none": words["page.no-finding"]}
-    found = []
+    rules = {f"r:{rule}": rule for rule in sorted({badge.rule for badge in picture.badges})}
+    nobody = {"none": messages["gap.owner"]} if any(not card.owners and card.kind != "gap" for card in cards) else {}
+    any_or_none = {"any": messages["page.any-finding"], "none": messages["page.no-finding"]}
+    filters = []
     if len(personas) > 1:
-        found.append(_select(picture, "Persona", words["map.persona"], [("", personas)]))
+        filters.append(_select(picture, "Persona", messages["map.persona"], [("", personas)]))
     if teams or nobody:
-        groups = [(words["page.functions"], functions), (words["page.teams"], _sorted(teams)), ("", nobody)]
-        found.append(_select(picture, "Owner", words["lane.owner"], groups))
+        groups = [(messages["page.functions"], known_functions), (messages["page.teams"], _sorted(teams)), ("", nobody)]
+        filters.append(_select(picture, "Owner", messages["lane.owner"], groups))
     if len(stages) > 1:
-        found.append(_select(picture, "Stage", words["map.stage"], [("", stages)]))
+        filters.append(_select(picture, "Stage", messages["map.stage"], [("", stages)]))
     if picture.badges:
-        groups = [("", any_one), (words["page.levels"], levels), (words["page.rules"], rules)]
-        found.append(_select(picture, "Finding", words["map.findings"], groups))
-    return found
+        groups = [("", any_or_none), (messages["page.levels"], levels), (messages["page.rules"], rules)]
+        filters.append(_select(picture, "Finding", messages["map.findings"], groups))
+    return filters
 
 
 def _sorted(named: Options) -> Options:
     return dict(sorted(named.items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
-def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, Options]]) -> Markup:
-    options: list[Markup] = [element("option", {"value": ""}, picture.messages["page.all"])]
+def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, Options]]) -> Element:
+    options: list[Element] = [element("option", {"value": ""}, picture.messages["page.all"])]
     for name, named in groups:
-        inside = [element("option", {"value": value}, said) for value, said in named.items()]
+        inside = [element("option", {"value": value}, label) for value, label in named.items()]
         options += [element("optgroup", {"label": name}, inside)] if name and inside else inside
     return element(
         "label", {"class": "field"}, element("span", {}, label), element("select", {"id": f"By-{id}"}, options)
     )
 
 
-def index(picture: Picture) -> Markup:
-    """All touchpoints by stage, as links to their cards."""
-    words = picture.messages
-    by_stage: dict[str, list[Markup]] = {}
-    names = {card.stage: card.stage_name for card in picture.cards}
-    for card, id in zip(picture.cards, card_ids(picture.cards), strict=True):
+def touchpoint_index(emitter: PageEmitter) -> Element:
+    """Give all touchpoints by stage, as links to their cards."""
+    by_stage: dict[str, list[Element]] = {}
+    names = {card.stage: card.stage_name for card, _ in emitter.cards}
+    for card, id in emitter.cards:
         link = element("a", {"href": f"#{id}"}, card.name)
         by_stage.setdefault(card.stage, []).append(element("li", {"data-card": id}, link))
     stages = [
         element("li", {}, element("b", {}, names[stage]), element("ul", {}, items)) for stage, items in by_stage.items()
     ]
-    said = words["page.touchpoints"].replace("{count}", str(_count(picture)))
+    touchpoints = sum(card.kind != "gap" for card, _ in emitter.cards)
+    summary = emitter.messages["page.touchpoints"].replace("{count}", str(touchpoints))
     return element(
         "details",
         {"id": "Index", "open": True},
-        element("summary", {}, said),
-        element("nav", {"aria-label": said}, element("ol", {}, join(stages, "\n"))),
+        element("summary", {}, summary),
+        element("nav", {"aria-label": summary}, element("ol", {}, lines(stages))),
     )
 
 
-def _count(picture: Picture) -> int:
-    return sum(card.kind != "gap" for card in picture.cards)
-
-
-def findings(picture: Picture) -> Markup:
-    """All findings by number, each with whom it is about."""
+def finding_list(emitter: PageEmitter) -> Element | str:
+    """Give all findings by number, each with what it is about."""
+    picture, messages = emitter.picture, emitter.messages
     if not picture.badges:
-        return Markup()
-    words = picture.messages
-    known = {
-        card.subject: (card, id)
-        for card, id in reversed(list(zip(picture.cards, card_ids(picture.cards), strict=True)))
-    }
-    stages = {f"{picture.cards[0].subject.partition('/')[0]}/{card.stage}": card for card in picture.cards}
+        return ""
+    cards = {card.subject: (card, id) for card, id in reversed(emitter.cards)}
+    journey = picture.cards[0].subject.partition("/")[0] if picture.cards else ""
+    stages = {f"{journey}/{card.stage}": card for card in picture.cards}
     items = []
-    for one in picture.badges:
-        attributes: dict[str, str | bool] = {"data-level": one.level, "data-rule": one.rule}
-        if one.subject in known:
-            card, id = known[one.subject]
-            name = card.stage_name if card.kind == "gap" else card.name
-            about = element("a", {"href": f"#{id}"}, name)
+    for badge in picture.badges:
+        attributes: dict[str, str] = {"data-level": badge.level, "data-rule": badge.rule}
+        about: Child = picture.title
+        if badge.subject in cards:
+            card, id = cards[badge.subject]
+            about = element("a", {"href": f"#{id}"}, card.stage_name if card.kind == "gap" else card.name)
             attributes["data-card"] = id
-        elif one.subject in stages:
-            about = join([stages[one.subject].stage_name])
-            attributes["data-stage"] = stages[one.subject].stage
-        else:
-            about = join([picture.title])
-        head = element(
-            "p", {"class": "about"}, badge(picture, one), " ", about, " ", element("span", {"class": "rule"}, one.rule)
-        )
-        items.append(
-            element("li", attributes, head, element("p", {}, one.message), element("p", {"class": "help"}, one.help))
-        )
+        elif badge.subject in stages:
+            about = stages[badge.subject].stage_name
+            attributes["data-stage"] = stages[badge.subject].stage
+        rule = element("span", {"class": "rule"}, badge.rule)
+        head = element("p", {"class": "about"}, emitter.badge(badge), " ", about, " ", rule)
+        items.append(element("li", attributes, head, emitter.finding_texts(badge)))
     return element(
         "section",
         {"id": "Findings", "aria-labelledby": "Findings-Title", "tabindex": "-1"},
-        element("h2", {"id": "Findings-Title"}, words["map.findings"]),
-        element("ol", {}, join(items, "\n")),
+        element("h2", {"id": "Findings-Title"}, messages["map.findings"]),
+        element("ol", {}, lines(items)),
+    )
+
+
+def table(emitter: PageEmitter) -> Element:
+    """Give every value of every card in rows and columns, for readers who do not see the picture."""
+    table = complete_table(emitter.messages, emitter.picture.cards, emitter.picture.title)
+    scroll = {"class": "scroll", "role": "group", "aria-labelledby": "Table-Title"}
+    return element(
+        "section",
+        {"id": "Table", "aria-labelledby": "Table-Title", "tabindex": "-1"},
+        element("h2", {"id": "Table-Title"}, emitter.messages["page.table"]),
+        element("div", scroll, emitter.table(table)),
     )

@@ -1,0 +1,221 @@
+"""The document tree: headings, paragraphs, lists, tables and figures in no syntax at all; emitters write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from journeymap.document.cards import Badge
+from journeymap.document.safe_text import safe_url
+
+__all__ = [
+    "Block",
+    "BulletList",
+    "Code",
+    "CodeBlock",
+    "Column",
+    "Emphasis",
+    "Field",
+    "FieldList",
+    "Figure",
+    "FindingList",
+    "Heading",
+    "Inline",
+    "Inlines",
+    "Kind",
+    "Link",
+    "Marks",
+    "Note",
+    "Paragraph",
+    "Reference",
+    "Row",
+    "Section",
+    "Table",
+    "bullet_list",
+    "plain_text",
+    "web_link",
+]
+
+Kind: TypeAlias = Literal["journey", "stage", "touchpoint", "team", "persona", "rule", "table", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a link leads to inside the documentation; the emitter knows where it stands, if anywhere."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a reference or to an address of the web."""
+
+    text: str
+    target: Reference | str
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasized content."""
+
+    content: Inlines
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of code in a line of text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark behind the content that it belongs to, less prominent than it (`help`, or one of a `relation`)."""
+
+    text: str
+    role: Literal["help", "relation"] = "relation"
+
+
+Inline: TypeAlias = str | Link | Emphasis | Code | Note
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` says what it is for (`summary`, `goal`, `gap`, `none`), '' for plain text."""
+
+    content: Inlines
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a text that has no sections of its own, such as a rule's page."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What marks a touchpoint: its kind, where it stands outside the path, and that it is a moment that matters."""
+
+    kind: str
+    placement: str
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list; each item is a sequence of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with values. Values that `are_names` can stand in one line; `body` is more than values can say."""
+
+    key: str
+    label: str
+    values: tuple[Inlines, ...] = ()
+    are_names: bool = False
+    body: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldList:
+    """A list of labels with their values."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingList:
+    """Findings next to what they are about."""
+
+    badges: tuple[Badge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its label, its share of the width on paper, and whether its cells name their rows."""
+
+    label: str
+    width: int = 10
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: for each column its lines. `role` is a level where the row is a finding."""
+
+    cells: tuple[tuple[Inlines, ...], ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `label` names it for readers who cannot see it, the caption if it is ''."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A listing; `highlighted` are numbers of lines, from 1."""
+
+    text: str
+    language: str = ""
+    highlighted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The place of a picture; `source` says which, `description` is for readers who do not see it."""
+
+    source: object
+    description: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it; `reference` is what links lead here for."""
+
+    reference: Reference
+    title: str
+    blocks: tuple[Block, ...] = field(default=())
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | Marks | BulletList | FieldList | FindingList | Table | CodeBlock | Figure | Section
+)
+
+
+def bullet_list(items: Iterable[Inlines]) -> BulletList:
+    """A list of single lines."""
+    return BulletList(tuple((Paragraph(item),) for item in items))
+
+
+def web_link(text: str, url: str) -> Inline:
+    """A link to an address of the web or of mail; the text alone if a page must not link to the address."""
+    address = safe_url(url)
+    return Link(text or address, address) if address else text or url
+
+
+def plain_text(content: Inlines) -> str:
+    """The words of a content, without what they look like."""
+    parts = []
+    for inline in content:
+        if isinstance(inline, str):
+            parts.append(inline)
+        else:
+            parts.append(plain_text(inline.content) if isinstance(inline, Emphasis) else inline.text)
+    return "".join(parts)

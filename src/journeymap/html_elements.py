@@ -1,0 +1,232 @@
+"""HTML for the document tree: elements whose texts cannot break out, and the emitter that pages and hosts share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from xml.etree.ElementTree import Element
+
+from journeymap.document.safe_text import printable
+from journeymap.document.tree import (
+    Block,
+    BulletList,
+    Code,
+    CodeBlock,
+    Emphasis,
+    FieldList,
+    Figure,
+    FindingList,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Marks,
+    Note,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Table,
+)
+
+__all__ = ["Child", "HtmlEmitter", "append", "element", "raw", "to_html"]
+
+Child = str | Element | Iterable["Child"]
+
+_VOID = frozenset({"br", "input", "link", "meta", "wbr"})
+_RAW = "raw"
+_NO_VALUE = type("_NoValue", (str,), {})("")
+_LONG = 60
+"""A column with a text of so many characters is wide."""
+
+
+def element(tag: str, attributes: Mapping[str, str | bool | None] | None = None, *children: Child) -> Element:
+    """Make an element. An attribute that is True has no value, one that is False or None is left out."""
+    made = Element(tag)
+    for name, value in (attributes or {}).items():
+        if value is not None and value is not False:
+            made.set(name, _NO_VALUE if value is True else printable(value))
+    append(made, *children)
+    return made
+
+
+def append(parent: Element, *children: Child) -> None:
+    """Append texts and elements to an element."""
+    for child in children:
+        if isinstance(child, Element):
+            parent.append(child)
+        elif not isinstance(child, str):
+            append(parent, *child)
+        elif len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + printable(child)
+        else:
+            parent.text = (parent.text or "") + printable(child)
+
+
+def raw(markup: str) -> Element:
+    """Give markup that is written as it stands."""
+    made = Element(_RAW)
+    made.text = markup
+    return made
+
+
+def to_html(*elements: Element) -> str:
+    """Write elements and what follows each; texts are escaped here and nowhere else."""
+    return "".join(_outer_html(one) + escape(one.tail or "") for one in elements)
+
+
+def _outer_html(made: Element) -> str:
+    if made.tag == _RAW:
+        return made.text or ""
+    names = "".join(f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in made.items())
+    if made.tag in _VOID:
+        return f"<{made.tag}{names}>"
+    return f"<{made.tag}{names}>{escape(made.text or '')}{to_html(*made)}</{made.tag}>"
+
+
+class HtmlEmitter:
+    """Writes blocks as elements; `href` gives the address of a reference, '' if it has none.
+
+    Class names begin with `prefix`. Hosts override what they write in their own way.
+    """
+
+    prefix = ""
+
+    def __init__(self, href: Callable[[Reference], str] = lambda _: "") -> None:
+        self.href = href
+
+    def class_name(self, role: str) -> str | None:
+        """Give the class of a role."""
+        return f"{self.prefix}{role}" if role else None
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Element]:
+        """Write blocks, one after the other."""
+        return [made for block in blocks for made in self.block(block)]
+
+    def block(self, block: Block) -> list[Element]:
+        """Write one block."""
+        match block:
+            case Paragraph():
+                return [element("p", {"class": self.class_name(block.role)}, self.inlines(block.content))]
+            case Section():
+                return self.section(block)
+            case Marks():
+                return self.marks(block)
+            case FieldList():
+                return [self.field_list(block)]
+            case FindingList():
+                return self.findings(block)
+            case Table():
+                return [self.table(block)]
+            case Figure():
+                return [self.figure(block)]
+            case BulletList():
+                return [element("ul", {}, [element("li", {}, self.blocks(item)) for item in block.items])]
+            case CodeBlock():
+                return [element("pre", {}, element("code", {}, block.text))]
+            case Heading():
+                return [element(f"h{block.level}", {}, block.text)]
+
+    # -- lines of text -------------------------------------------------------------------------------------------
+
+    def inlines(self, content: Inlines) -> list[Child]:
+        """Write the content of a line."""
+        return [self.inline(inline) for inline in content]
+
+    def inline(self, inline: Inline) -> Child:
+        """Write a part of a line."""
+        match inline:
+            case str():
+                return inline
+            case Link():
+                return self.link(inline)
+            case Emphasis():
+                return element("strong" if inline.is_strong else "em", {}, self.inlines(inline.content))
+            case Code():
+                return element("code", {}, inline.text)
+            case Note():
+                return self.note(inline)
+
+    def link(self, link: Link) -> Child:
+        """Write a link, or its text alone if it leads nowhere."""
+        text: Child = element("code", {}, link.text) if link.is_code else link.text
+        if isinstance(link.target, str):
+            return element("a", {"href": link.target, "rel": "noreferrer"}, text)
+        address = self.href(link.target)
+        return element("a", {"href": address}, text) if address else text
+
+    def note(self, note: Note) -> Child:
+        """Write a remark behind what it belongs to."""
+        return element("span", {"class": self.class_name(note.role)}, note.text)
+
+    # -- blocks that hosts write in their own way ----------------------------------------------------------------
+
+    def section(self, section: Section) -> list[Element]:
+        """Write a section."""
+        raise NotImplementedError
+
+    def marks(self, marks: Marks) -> list[Element]:
+        """Write the marks of a touchpoint."""
+        raise NotImplementedError
+
+    def figure(self, figure: Figure) -> Element:
+        """Write a picture."""
+        raise NotImplementedError
+
+    def findings(self, findings: FindingList) -> list[Element]:
+        """Write findings next to what they are about."""
+        raise NotImplementedError
+
+    def field_list(self, fields: FieldList) -> Element:
+        """Write labels and their values."""
+        items = [
+            (
+                element("dt", {}, field.label),
+                [element("dd", {}, self.inlines(value)) for value in field.values],
+                [element("dd", {}, self.blocks(field.body))] if field.body else [],
+            )
+            for field in fields.fields
+            if field.values or field.body
+        ]
+        return element("dl", {"class": self.class_name("facts")}, items)
+
+    def table(self, table: Table) -> Element:
+        """Write a table."""
+        heads = [element("th", {"scope": "col"}, column.label) for column in table.columns]
+        cells = [[self.lines(lines) for lines in row.cells] for row in table.rows]
+        columns = zip(*cells, strict=True)
+        wide = [max(map(self.longest, column), default=0) > _LONG for column in columns]
+        rows = [self.row(table, row, line, wide) for row, line in zip(table.rows, cells, strict=True)]
+        return element(
+            "table",
+            {},
+            element("caption", {}, table.caption),
+            element("thead", {}, element("tr", {}, heads)),
+            element("tbody", {}, rows),
+        )
+
+    def row(self, table: Table, row: Row, cells: Sequence[Sequence[Child]], wide: Sequence[bool]) -> Element:
+        """Write a row; a cell of a column that names the rows is a heading."""
+        made = element("tr", {"class": self.class_name(row.role)})
+        for column, lines, is_wide in zip(table.columns, cells, wide, strict=True):
+            if column.is_header:
+                append(made, element("th", {"scope": "row"}, self.joined(lines)))
+            else:
+                append(made, element("td", {"class": self.class_name("long") if is_wide else None}, self.joined(lines)))
+        return made
+
+    def lines(self, lines: Iterable[Inlines]) -> list[list[Child]]:
+        """Write the lines of a cell."""
+        return [self.inlines(line) for line in lines]
+
+    def joined(self, lines: Iterable[Child]) -> list[Child]:
+        """Join the lines of a cell by breaks."""
+        children: list[Child] = []
+        for line in lines:
+            children += [element("br"), line] if children else [line]
+        return children
+
+    def longest(self, lines: Iterable[Child]) -> int:
+        """Give the length of the longest text in a cell."""
+        texts = (text for line in lines for text in element("td", {}, line).itertext())
+        return max(map(len, texts), default=0)
