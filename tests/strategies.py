@@ -47,7 +47,7 @@ from journeymap.model.text import check_id, normal
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 __all__ = [
     "TRAPS",
@@ -341,18 +341,18 @@ _POOLS: Mapping[str, Sequence[str]] = {
 """Ids for references to be drawn from, so that most of them lead somewhere."""
 
 
-def workspaces(most_journeys: int = 3) -> SearchStrategy[Workspace]:
+def workspaces(most_journeys: int = 3) -> SearchStrategy[WorkspaceData]:
     """Whole workspaces: catalogues declared, empty or left out, and journeys whose references mostly resolve."""
     journeys = st.lists(_journey(), max_size=most_journeys, unique_by=lambda journey: journey.journey)
-    return st.builds(Workspace, _organization(), journeys)
+    return st.builds(WorkspaceData, _organization(), journeys)
 
 
-def sound_workspaces(most_journeys: int = 3) -> SearchStrategy[Workspace]:
+def sound_workspaces(most_journeys: int = 3) -> SearchStrategy[WorkspaceData]:
     """Workspaces in which every reference leads somewhere, so that all rules are asked."""
     return workspaces(most_journeys).map(sound)
 
 
-def faulty_workspaces() -> SearchStrategy[Workspace]:
+def faulty_workspaces() -> SearchStrategy[WorkspaceData]:
     """The complete workspace that ships with the rules, with the faulty examples of some of their pages set into it."""
     fragments = [
         example.fragment
@@ -362,7 +362,7 @@ def faulty_workspaces() -> SearchStrategy[Workspace]:
         if example.kind == "flagged"
     ]
 
-    def make(some: Sequence[str]) -> Workspace:
+    def make(some: Sequence[str]) -> WorkspaceData:
         files: Mapping[str, str] = background()
         for fragment in some:
             files, _ = merge_fragment(fragment, files)
@@ -370,7 +370,7 @@ def faulty_workspaces() -> SearchStrategy[Workspace]:
             for name, text in files.items():
                 Path(folder, name).write_text(text, encoding="utf-8")
             read = load(folder)
-        return Workspace(read.organization, read.journeys.values())
+        return WorkspaceData(read.organization, read.journeys.values())
 
     return st.lists(st.sampled_from(fragments), min_size=1, max_size=6, unique=True).map(make)
 
@@ -423,7 +423,7 @@ _LOST: Any = object()
 """Stands for what leads nowhere."""
 
 
-def sound(workspace: Workspace) -> Workspace:
+def sound(workspace: WorkspaceData) -> WorkspaceData:
     """The workspace without what leads nowhere, and with declared catalogues made complete."""
     organization = workspace.organization
     complete: dict[str, Any] = {}
@@ -433,16 +433,16 @@ def sound(workspace: Workspace) -> Workspace:
             complete[name] = {id: declared.get(id) or _item_of(name)() for id in _POOLS[name]}
     organization = organization.model_copy(update=complete)
     journeys = [journey for journey in workspace.all_journeys if journey.journey not in CATALOGUES]
-    mended = _Sound(Workspace(organization, journeys))
-    return Workspace(mended.element(organization), [mended.journey(journey) for journey in journeys])
+    mended = _Sound(WorkspaceData(organization, journeys))
+    return WorkspaceData(mended.element(organization), [mended.journey(journey) for journey in journeys])
 
 
 class _Sound:
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: WorkspaceData) -> None:
         self.workspace = workspace
         names = [stage.id for stage in workspace.framework.stages]
         if workspace.organization.framework in ("no-such", ()) or len(set(names)) < len(names):
-            self.workspace = Workspace(workspace.organization.model_copy(update={"framework": "seven-stage"}))
+            self.workspace = WorkspaceData(workspace.organization.model_copy(update={"framework": "seven-stage"}))
         self.stages = {stage.id for stage in self.workspace.framework.stages}
         self.here: set[str] = set()
         self.everywhere = {

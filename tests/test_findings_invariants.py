@@ -28,7 +28,7 @@ from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_yaml
 from tests.strategies import faulty_workspaces, sound_workspaces, workspaces
 
@@ -39,7 +39,7 @@ some = st.one_of(workspaces(), sound_workspaces(), faulty_workspaces(), faulty_w
 chances = st.integers(0, 2**16).map(Random)
 
 
-def texts_of(workspace: Workspace) -> dict[str, str]:
+def texts_of(workspace: WorkspaceData) -> dict[str, str]:
     """The files of a workspace by name, one to a journey."""
     journeys = {f"journey-{number}.yaml": to_yaml(journey) for number, journey in enumerate(workspace.all_journeys)}
     return {"journeymap.yaml": to_yaml(workspace.organization), **journeys}
@@ -59,7 +59,7 @@ def findings_of(texts: Mapping[str, str]) -> tuple[Finding, ...]:
         return tuple(map(shortened, validated(api.load(folder)).findings))
 
 
-def validated(workspace: Workspace) -> api.Report:
+def validated(workspace: WorkspaceData) -> api.Report:
     report = api.validate(workspace, today=TODAY)
     assert report.tracebacks == (), report.tracebacks[0]
     return report
@@ -91,8 +91,8 @@ def text_at(texts: Mapping[str, str], place: Location) -> str:
 
 @checked
 @given(some)
-def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: Workspace) -> None:
-    built = validated(Workspace(workspace.organization, workspace.all_journeys)).findings
+def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: WorkspaceData) -> None:
+    built = validated(WorkspaceData(workspace.organization, workspace.all_journeys)).findings
     assert {finding.location for finding in built} <= {None}
     assert all(not finding.related for finding in built)
     assert facts(built) == facts(findings_of(texts_of(workspace)))
@@ -100,7 +100,7 @@ def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: Workspa
 
 @checked
 @given(some, chances)
-def test_the_order_of_files_means_nothing(workspace: Workspace, chance: Random) -> None:
+def test_the_order_of_files_means_nothing(workspace: WorkspaceData, chance: Random) -> None:
     before = findings_of(texts_of(workspace))
     journeys = list(workspace.all_journeys)
     chance.shuffle(journeys)
@@ -132,7 +132,7 @@ def damaged(texts: Mapping[str, str], chance: Random) -> dict[str, str]:
 
 @settings(checked, max_examples=20)
 @given(some, chances)
-def test_the_number_of_processes_means_nothing(workspace: Workspace, chance: Random) -> None:
+def test_the_number_of_processes_means_nothing(workspace: WorkspaceData, chance: Random) -> None:
     with in_folder(damaged(texts_of(workspace), chance)) as folder:
         one, three = (checking.run(loading.load(folder, at_once=n), TODAY, at_once=n) for n in (1, 3))
     assert one == three
@@ -140,7 +140,7 @@ def test_the_number_of_processes_means_nothing(workspace: Workspace, chance: Ran
 
 @checked
 @given(some, chances)
-def test_two_runs_say_the_same_in_the_same_order(workspace: Workspace, chance: Random) -> None:
+def test_two_runs_say_the_same_in_the_same_order(workspace: WorkspaceData, chance: Random) -> None:
     with in_folder(damaged(texts_of(workspace), chance)) as folder:
         once, again = (api.validate(api.load(folder), today=TODAY) for _ in range(2))
     assert once.tracebacks == ()
@@ -175,7 +175,7 @@ def test_chance_in_hashing_means_nothing(tmp_path: Path) -> None:
 
 @checked
 @given(some)
-def test_every_place_holds_what_the_finding_claims(workspace: Workspace) -> None:
+def test_every_place_holds_what_the_finding_claims(workspace: WorkspaceData) -> None:
     texts = texts_of(workspace)
     for finding in findings_of(texts):
         assert finding.location is not None, finding
@@ -191,7 +191,7 @@ def test_every_place_holds_what_the_finding_claims(workspace: Workspace) -> None
 
 @checked
 @given(some, chances)
-def test_in_a_damaged_file_every_place_lies_within_it(workspace: Workspace, chance: Random) -> None:
+def test_in_a_damaged_file_every_place_lies_within_it(workspace: WorkspaceData, chance: Random) -> None:
     texts = damaged(texts_of(workspace), chance)
     for finding in findings_of(texts):
         assert finding.location is not None, finding
@@ -226,7 +226,7 @@ CLAIMS: Mapping[str, Claim] = {
 
 @checked
 @given(some, chances)
-def test_fingerprints_are_unique_and_survive_what_means_nothing(workspace: Workspace, chance: Random) -> None:
+def test_fingerprints_are_unique_and_survive_what_means_nothing(workspace: WorkspaceData, chance: Random) -> None:
     texts = texts_of(workspace)
     before = sorted(finding.fingerprint for finding in findings_of(texts))
     assert len(set(before)) == len(before)

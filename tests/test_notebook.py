@@ -25,7 +25,7 @@ from journeymap.model.framework import FrameworkStage
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.reporting import visible
+from journeymap.reporting import escape_unsafe
 from tests.writers.hostile import HOSTILE
 
 ROOT = Path(__file__).parents[1]
@@ -352,7 +352,7 @@ anything = st.one_of(
 
 
 def as_shown(text: str) -> str:
-    return visible(" ".join(text.split()))
+    return escape_unsafe(" ".join(text.split()))
 
 
 def check(bundle: Mapping[str, str]) -> Seen:
@@ -401,7 +401,7 @@ def test_text_in_a_report_stays_text(rule: str, message: str, subject: str, path
     assert page.texts == [
         "Checked 1 file, 1 journey, 3 touchpoints: 1 error, 0 warnings, 0 notes.",
         *("Level", "Rule", "Subject", "Finding", "Place", "error", "unowned"),
-        *(as_shown(subject), as_shown(message), f"{visible(path)}:3:5", visible(remark)),
+        *(as_shown(subject), as_shown(message), f"{escape_unsafe(path)}:3:5", escape_unsafe(remark)),
     ]
 
 

@@ -22,14 +22,14 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization, Team
 from journeymap.model.text import is_language
 from journeymap.model.touchpoint import Evidence, Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_yaml
 from tests.strategies import TRAPS, elements, ids, whens, workspaces
 
 slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 
 
-def written(workspace: Workspace, folder: str) -> Path:
+def written(workspace: WorkspaceData, folder: str) -> Path:
     made = api.Workspace(workspace.organization, workspace.all_journeys)
     paths = made.to_yaml(folder)
     assert len(paths) == 1 + len(workspace.journeys)
@@ -38,23 +38,23 @@ def written(workspace: Workspace, folder: str) -> Path:
 
 @slow
 @given(workspaces())
-def test_what_is_written_reads_back_equal_and_without_problems(workspace: Workspace) -> None:
+def test_what_is_written_reads_back_equal_and_without_problems(workspace: WorkspaceData) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = written(workspace, folder)
         read = api.load(path)
-        assert [problem.message for _, problem in read.read.problems] == []
+        assert [problem.message for _, problem in read.load_result.problems] == []
         assert read.organization == workspace.organization
         assert read.journeys == workspace.journeys
         assert read == workspace
 
         pure = loading.load(path, pure=True)
-        assert pure.read.problems == read.read.problems
+        assert pure.load_result.problems == read.load_result.problems
         assert pure == workspace
 
 
 @slow
 @given(workspaces())
-def test_a_pickled_model_is_an_equal_one(workspace: Workspace) -> None:
+def test_a_pickled_model_is_an_equal_one(workspace: WorkspaceData) -> None:
     for element in (workspace.organization, *workspace.all_journeys):
         again = pickle.loads(pickle.dumps(element))
         assert again == element
@@ -64,7 +64,7 @@ def test_a_pickled_model_is_an_equal_one(workspace: Workspace) -> None:
 
 @slow
 @given(workspaces())
-def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: Workspace) -> None:
+def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: WorkspaceData) -> None:
     """The decoder and the models read the same format: what one makes of a file, the other makes of its data."""
     with tempfile.TemporaryDirectory() as folder:
         read = api.load(written(workspace, folder))
@@ -92,7 +92,7 @@ def test_white_space_in_a_timing_means_nothing(when: timing.When, chance: Any) -
 # -- nothing is left out -----------------------------------------------------------------------------------------
 
 
-def said(workspace: Workspace) -> Iterator[tuple[object, ...]]:
+def said(workspace: WorkspaceData) -> Iterator[tuple[object, ...]]:
     """What a workspace makes use of: keys, words, forms of timings, ways to write."""
     for element in (workspace.organization, *workspace.all_journeys):
         yield from said_by(element)
@@ -202,8 +202,8 @@ def test_every_key_every_word_and_every_form_is_made() -> None:
     """What the strategies never make, the tests above never see."""
     missing = set(wanted())
 
-    def collect(made: Workspace | Element) -> None:
-        for one in said(made) if isinstance(made, Workspace) else said_by(made):
+    def collect(made: WorkspaceData | Element) -> None:
+        for one in said(made) if isinstance(made, WorkspaceData) else said_by(made):
             missing.discard(one)
             if len(one) == 4 and one[2] == "word":
                 missing.discard(("trap", one[3]))
@@ -219,7 +219,7 @@ def test_every_key_every_word_and_every_form_is_made() -> None:
 
 def test_a_key_that_is_never_made_is_seen() -> None:
     """The test above is believed only because it can fail."""
-    nothing = Workspace(Organization(organization="Northshore"), [Journey(journey="nurse")])
+    nothing = WorkspaceData(Organization(organization="Northshore"), [Journey(journey="nurse")])
     missing = set(wanted()) - set(said(nothing))
     assert {(Touchpoint, "kind", "word", "task"), (Team, "x-"), (Journey, "reviewed")} <= missing
     assert ("catalogue", "teams", "left out") not in missing

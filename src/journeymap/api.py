@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 
-class Workspace(workspace.Workspace):
+class Workspace(workspace.WorkspaceData):
     """The organization and its journeys; equal by its models, however they came to be.
 
     `journeys` holds the journeys by id, `organization` what they share.
@@ -71,7 +71,7 @@ class Workspace(workspace.Workspace):
     def journey_ids(self, file: str | os.PathLike[str]) -> list[str]:
         """The ids of the journeys that were read from a file, in its order."""
         path = Path(file).resolve()
-        origins = zip(self.all_journeys, self.read.origins, strict=False)
+        origins = zip(self.all_journeys, self.load_result.origins, strict=False)
         return [journey.id for journey, origin in origins if Path(origin.source.path).resolve() == path]
 
     def files(self, journey: str | None = None) -> tuple[Path, ...]:
@@ -82,11 +82,11 @@ class Workspace(workspace.Workspace):
         """
         if journey is not None:
             self.graph(journey)
-        shared = self.read.organization
-        origins = zip(self.all_journeys, self.read.origins, strict=False)
+        shared = self.load_result.organization
+        origins = zip(self.all_journeys, self.load_result.origins, strict=False)
         found = [origin.source.path for one, origin in origins if journey in (None, one.id)]
         found += [shared.source.path] if shared else []
-        found += [source.path for source in self.read.others] if journey is None else []
+        found += [source.path for source in self.load_result.sources_without_journey] if journey is None else []
         return tuple(dict.fromkeys(Path(path).resolve() for path in found if Path(path).is_file()))
 
     def display_name(self, catalogue: str, id: str, language: str | None = None) -> str:
@@ -176,9 +176,9 @@ class Report:
         """
         return reporting.write(self._run(min_level=min_level, color=color, unicode=unicode), format)
 
-    def _run(self, **shown: Any) -> reporting.Run:
+    def _run(self, **shown: Any) -> reporting.ReportContent:
         names = {finding.rule for finding in self.findings}
-        return reporting.Run(
+        return reporting.ReportContent(
             findings=self.findings,
             summary=self.summary,
             version=__version__,
@@ -251,17 +251,17 @@ def load(
     does not exist, `MultipleWorkspacesError` for paths that lie in more than one.
     """
     read = loading.load(*paths, max_bytes=max_bytes, overlay=overlay)
-    return Workspace(read.organization, read.all_journeys, read.read)
+    return Workspace(read.organization, read.all_journeys, read.load_result)
 
 
 def load_text(text: bytes, name: str = "<stdin>", *, max_bytes: int = DEFAULT_MAX_BYTES) -> Workspace:
     """Read journeys from a text that is no file and belongs to no workspace; `name` stands for its path."""
     read = loading.load_text(text, name, max_bytes=max_bytes)
-    return Workspace(read.organization, read.all_journeys, read.read)
+    return Workspace(read.organization, read.all_journeys, read.load_result)
 
 
 def validate(
-    workspace: workspace.Workspace,
+    workspace: workspace.WorkspaceData,
     *,
     today: datetime.date | None = None,
     select: Sequence[str] = (),
@@ -279,11 +279,11 @@ def validate(
     held = Baseline.read(Path(baseline)) if baseline is not None else Baseline()
     as_of = today or datetime.date.today()  # noqa: DTZ011 (the day of whoever sits here)
     outcome = checking.run(workspace, as_of, select, ignore, waivers)
-    read = workspace.read
-    found = [finding for finding in outcome.findings if _is_asked_for(finding, read.named)]
+    read = workspace.load_result
+    found = [finding for finding in outcome.findings if _is_asked_for(finding, read.requested_paths)]
     compared = held.compare(found, f"in the baseline {baseline}")
     findings = compared.findings
-    is_whole = not (select or ignore or read.named or outcome.held_back)
+    is_whole = not (select or ignore or read.requested_paths or outcome.held_back)
     wanted = fail_on or workspace.organization.checks.fail_on
     levels = [finding.level for finding in findings if finding.waived is None]
     return Report(
@@ -297,10 +297,13 @@ def validate(
             note=levels.count(Level.NOTE),
             waived=len(findings) - len(levels),
             held_back=outcome.held_back,
-            passed_over=read.passed_over,
+            passed_over=read.skipped_documents,
         ),
         fail_on=None if wanted == "never" else Level[wanted.upper()],
-        remarks=(*_remarks(outcome, read.passed_over), *(compared.remarks(is_whole) if baseline is not None else ())),
+        remarks=(
+            *_remarks(outcome, read.skipped_documents),
+            *(compared.remarks(is_whole) if baseline is not None else ()),
+        ),
         tracebacks=outcome.tracebacks,
         lines=_lines(workspace),
         _baseline=compared.kept,
@@ -336,8 +339,8 @@ def _remarks(outcome: checking.Outcome, passed_over: int) -> Iterable[str]:
         yield f"{passed_over} {were} (neither `journey` nor `stages` at the top)."
 
 
-def _lines(workspace: workspace.Workspace) -> Callable[[str, int], str | None]:
-    sources = workspace.read.sources
+def _lines(workspace: workspace.WorkspaceData) -> Callable[[str, int], str | None]:
+    sources = workspace.load_result.sources
 
     def line(path: str, number: int) -> str | None:
         source = sources.get(path)
@@ -482,7 +485,7 @@ class Picture:
 
 
 def render(
-    workspace: workspace.Workspace,
+    workspace: workspace.WorkspaceData,
     journey: str | None = None,
     *,
     view: str = "map",
@@ -533,7 +536,7 @@ def render(
 
 
 def describe(
-    workspace: workspace.Workspace,
+    workspace: workspace.WorkspaceData,
     journey: str,
     *,
     persona: str | None = None,

@@ -12,8 +12,8 @@ from journeymap.drawing.primitives import Picture
 from journeymap.findings import Finding, Summary
 from journeymap.model.journey import Journey
 from journeymap.model.text import Text, in_language
-from journeymap.reporting import Run, counted, visible, where
-from journeymap.workspace import Workspace
+from journeymap.reporting import ReportContent, counted, escape_unsafe, location_text
+from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 
 __all__ = [
@@ -52,41 +52,41 @@ def _bundle(forms: Mapping[str, Callable[[], str]], include: Asked, exclude: Ask
 def _line(text: str, most: int = LONGEST) -> str:
     """A text from a file in one line that is safe to show, and shortened."""
     joined = " ".join(text.split())
-    return visible(joined if len(joined) <= most else f"{joined[: most - 1]}…")
+    return escape_unsafe(joined if len(joined) <= most else f"{joined[: most - 1]}…")
 
 
 # --- Workspace --------------------------------------------------------------------------------------------
 
 
-def workspace_bundle(workspace: Workspace, include: Asked, exclude: Asked) -> dict[str, str]:
+def workspace_bundle(workspace: WorkspaceData, include: Asked, exclude: Asked) -> dict[str, str]:
     """The journeys with the touchpoints of each stage, as a table and as lines."""
     forms = {"text/html": lambda: _workspace_html(workspace), "text/plain": lambda: _workspace_text(workspace)}
     return _bundle(forms, include, exclude)
 
 
-def workspace_line(workspace: Workspace) -> str:
+def workspace_line(workspace: WorkspaceData) -> str:
     """Whose workspace it is, and how much is in it."""
     return f"{_named(workspace, workspace.organization.organization, LONGEST_NAME)}: {_size(workspace)}"
 
 
-def _size(workspace: Workspace) -> str:
+def _size(workspace: WorkspaceData) -> str:
     return f"{counted(len(workspace.all_journeys), 'journey')}, {counted(workspace.touchpoints, 'touchpoint')}"
 
 
-def _named(workspace: Workspace, name: Text | None, most: int = LONGEST) -> str:
+def _named(workspace: WorkspaceData, name: Text | None, most: int = LONGEST) -> str:
     return _line(in_language(name, workspace.languages[0]), most)
 
 
-def _remarks(workspace: Workspace) -> list[str]:
+def _remarks(workspace: WorkspaceData) -> list[str]:
     """What is to be said below the journeys: the languages, and whether anything was wrong in reading."""
     languages = ", ".join(map(_line, workspace.languages))
     said = [f"{'Language' if len(workspace.languages) == 1 else 'Languages'}: {languages}"]
-    if workspace.read.problems:
-        said.append(f"Reading met {counted(len(workspace.read.problems), 'problem')}; a report tells them.")
+    if workspace.load_result.problems:
+        said.append(f"Reading met {counted(len(workspace.load_result.problems), 'problem')}; a report tells them.")
     return said
 
 
-def _by_stage(workspace: Workspace, journey: Journey) -> dict[str, int]:
+def _by_stage(workspace: WorkspaceData, journey: Journey) -> dict[str, int]:
     """The touchpoints of each stage of the framework, then those of stages that it does not have."""
     counts = {stage.id: 0 for stage in workspace.framework.stages}
     others = 0
@@ -102,7 +102,7 @@ def _more(number: int, noun: str) -> list[str]:
     return [f"and {number} more {noun if number == 1 else noun + 's'}"] if number > 0 else []
 
 
-def _workspace_text(workspace: Workspace) -> str:
+def _workspace_text(workspace: WorkspaceData) -> str:
     lines = [workspace_line(workspace)]
     for journey in workspace.all_journeys[:MOST_JOURNEYS]:
         counts = _by_stage(workspace, journey)
@@ -115,7 +115,7 @@ def _workspace_text(workspace: Workspace) -> str:
     return "\n".join([*lines, *_remarks(workspace)])
 
 
-def _workspace_html(workspace: Workspace) -> str:
+def _workspace_html(workspace: WorkspaceData) -> str:
     language = escape(_line(workspace.languages[0]))
 
     def theirs(name: str) -> str:
@@ -143,7 +143,7 @@ def _workspace_html(workspace: Workspace) -> str:
 # --- Report -----------------------------------------------------------------------------------------------
 
 
-def report_bundle(run: Run, include: Asked, exclude: Asked) -> dict[str, str]:
+def report_bundle(run: ReportContent, include: Asked, exclude: Asked) -> dict[str, str]:
     """The findings of a run as a table and as the text report, both with the heaviest where there are many."""
     return _bundle({"text/html": lambda: _report_html(run), "text/plain": lambda: _report_text(run)}, include, exclude)
 
@@ -164,13 +164,13 @@ def _heaviest(findings: Iterable[Finding], most: int) -> tuple[list[Finding], in
     return [counting[number] for number in sorted(by_weight[:most])], max(len(counting) - most, 0)
 
 
-def _report_text(run: Run) -> str:
+def _report_text(run: ReportContent) -> str:
     shown, left = _heaviest(run.findings, MOST_TOLD)
     told = replace(run, findings=tuple(shown), remarks=(*_more(left, "finding"), *run.remarks), color=False)
     return reporting.write(told, "text").rstrip("\n")
 
 
-def _report_html(run: Run) -> str:
+def _report_html(run: ReportContent) -> str:
     shown, left = _heaviest(run.findings, MOST_ROWS)
     rows = [
         [
@@ -178,12 +178,12 @@ def _report_html(run: Run) -> str:
             _head(_left(f"<code>{escape(_line(finding.rule))}</code>"), "row"),
             _cell(escape(_line(finding.subject or ""))),
             _cell(escape(_line(finding.message))),
-            _cell(escape(where(finding.location)) if finding.location else ""),
+            _cell(escape(location_text(finding.location)) if finding.location else ""),
         ]
         for finding in shown
     ]
-    closing = reporting.closing(run)
-    remarks = map(visible, run.remarks)
+    closing = reporting.closing_sentence(run)
+    remarks = map(escape_unsafe, run.remarks)
     if not rows:
         return _page(map(_paragraph, [closing, *remarks]))
     heads = map(_left, ("Level", "Rule", "Subject", "Finding", "Place"))

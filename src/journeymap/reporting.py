@@ -17,17 +17,17 @@ from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level, Location, Summary
 
 __all__ = [
+    "ReportContent",
     "RuleCard",
-    "Run",
-    "cells",
-    "closing",
+    "closing_sentence",
     "counted",
+    "display_cells",
+    "display_width",
+    "escape_unsafe",
+    "fingerprinted_findings",
     "formats",
-    "identified",
     "json_text",
-    "visible",
-    "where",
-    "width",
+    "location_text",
     "write",
 ]
 
@@ -45,7 +45,7 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ReportContent:
     """A run as reports tell it.
 
     `findings` are ordered by path, line, column and rule, waived ones included. `lines` gives the text of a
@@ -75,7 +75,7 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(folder.__path__)))
 
 
-def write(run: Run, format: str) -> str:
+def write(run: ReportContent, format: str) -> str:
     """The whole report in one format, with a newline at its end.
 
     Raises `UnknownNameError` for a format that there is not.
@@ -106,12 +106,12 @@ def _written_out(char: str) -> str:
     return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"<U+{ord(char):04X}>"
 
 
-def visible(text: str) -> str:
+def escape_unsafe(text: str) -> str:
     r"""The text with everything that a terminal would obey written out, such as `\x1b` or `<U+202E>`."""
     return _UNSAFE.sub(lambda found: _written_out(found[0]), text)
 
 
-def cells(text: str) -> list[tuple[str, int]]:
+def display_cells(text: str) -> list[tuple[str, int]]:
     """Each character of a line as it is shown, with the columns it takes; a tab takes four."""
     shown: list[tuple[str, int]] = []
     for char in text:
@@ -141,9 +141,9 @@ def _columns(char: str, before: tuple[str, int]) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def width(text: str) -> int:
+def display_width(text: str) -> int:
     """How many columns a line takes on a terminal when it is shown safely."""
-    return sum(columns for _, columns in cells(text))
+    return sum(columns for _, columns in display_cells(text))
 
 
 # JSON may hold these as they are, but JSON is printed to terminals too; escaped, it says the same.
@@ -185,15 +185,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def where(place: Location | None, subject: str | None = None) -> str:
+def location_text(place: Location | None, subject: str | None = None) -> str:
     """`path:line:column` as far as it is known; without a file, the subject."""
     if place is None:
-        return visible(subject or "workspace")
+        return escape_unsafe(subject or "workspace")
     known = [str(number) for number in (place.line, place.column if place.line is not None else None) if number]
-    return ":".join([visible(place.path), *known])
+    return ":".join([escape_unsafe(place.path), *known])
 
 
-def identified(run: Run) -> list[tuple[str, Finding]]:
+def fingerprinted_findings(run: ReportContent) -> list[tuple[str, Finding]]:
     """Every finding with its identity, in the order of the run.
 
     That is the fingerprint. Where findings share one (two files hold a journey of the same id), the second and
@@ -208,7 +208,7 @@ def identified(run: Run) -> list[tuple[str, Finding]]:
     return pairs
 
 
-def closing(run: Run, shown: Level = Level.NOTE) -> str:
+def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
     """The sentence at the end: what was read and what was found, with a hint at levels that were not shown."""
     sums = run.summary
     read = [counted(sums.files, "file"), counted(sums.journeys, "journey"), counted(sums.touchpoints, "touchpoint")]

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.text import in_language
-from journeymap.reporting import counted, visible, width
+from journeymap.reporting import counted, display_width, escape_unsafe
 
 __all__ = ["index", "tables"]
 
@@ -114,14 +114,14 @@ def _holdings(portfolio: Portfolio) -> dict[str, _Holding]:
 
 
 def _headed(title: str, unicode: bool) -> str:
-    shown = visible(title)
-    return f"{shown}\n{('═' if unicode else '=') * width(shown)}"
+    shown = escape_unsafe(title)
+    return f"{shown}\n{('═' if unicode else '=') * display_width(shown)}"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], unicode: bool) -> str:
     """Columns under their heads; numbers to the right, the last cell over several lines where it is long."""
-    cells = [[visible(cell) for cell in row] for row in rows]
-    wide = [max(width(row[number]) for row in [heads, *cells]) for number in range(len(heads))]
+    cells = [[escape_unsafe(cell) for cell in row] for row in rows]
+    wide = [max(display_width(row[number]) for row in [heads, *cells]) for number in range(len(heads))]
     wide[-1] = len(heads[-1])
     room = max(WIDEST - sum(wide[:-1]) - 2 * len(wide[:-1]), 30)
     lines = [_row(heads, wide), _row([("─" if unicode else "-") * columns for columns in wide], wide)]
@@ -135,7 +135,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], unicode: bool) -
 def _row(cells: Sequence[str], wide: Sequence[int]) -> str:
     padded = []
     for cell, columns in zip(cells, wide, strict=True):
-        blank = " " * (columns - width(cell))
+        blank = " " * (columns - display_width(cell))
         padded.append(blank + cell if cell.isdecimal() else cell + blank)
     return "  ".join(padded).rstrip()
 
@@ -145,7 +145,7 @@ def _broken(text: str, room: int) -> list[str]:
     lines, line = [], ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
-        if line and width(longer) > room:
+        if line and display_width(longer) > room:
             lines.append(line)
             line = word
         else:

@@ -13,7 +13,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.parsing.source import Source
 
-__all__ = ["Origin", "Read", "Workspace"]
+__all__ = ["LoadResult", "Origin", "WorkspaceData"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Origin:
 
     source: Source
     document: int = 0
-    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    kept_touchpoints: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class LoadResult:
     """What reading files brought beside the models: what it found, what it counted, and the texts."""
 
     problems: tuple[tuple[str, Problem], ...] = ()
@@ -37,21 +37,21 @@ class Read:
     origins: tuple[Origin, ...] = ()
     """Where each journey was read, in the order of `Workspace.all_journeys`."""
     organization: Origin | None = None
-    others: tuple[Source, ...] = ()
+    sources_without_journey: tuple[Source, ...] = ()
     """Texts with problems in which no journey was found."""
     files: int = 0
-    passed_over: int = 0
+    skipped_documents: int = 0
     root: str = "."
     """The workspace's folder, relative to the current directory."""
-    named: tuple[str, ...] | None = None
+    requested_paths: tuple[str, ...] | None = None
     """The paths that were asked for; None is the whole workspace."""
-    damaged: frozenset[int] = frozenset()
+    incomplete_journeys: frozenset[int] = frozenset()
     """The numbers of journeys (in `all_journeys`) that could not be read whole."""
-    everywhere: bool = False
+    is_workspace_file_incomplete: bool = False
     """Whether the workspace file could not be read whole."""
-    lost: bool = False
+    has_unreadable_journey: bool = False
     """Whether a journey could not be read at all."""
-    unread: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
     """What is written, but could not be read, so that nobody may say that it is not there: `journey/touchpoint`,
     `catalogue/id`, the whole of a `journey`, a `catalogue` or the `framework`; `*` is all of the workspace file."""
 
@@ -59,10 +59,12 @@ class Read:
     def sources(self) -> dict[str, Source]:
         """The texts that were read and are still held, by path."""
         origins = [*self.origins, *([self.organization] if self.organization else [])]
-        return {source.path: source for source in (*(origin.source for origin in origins), *self.others)}
+        return {
+            source.path: source for source in (*(origin.source for origin in origins), *self.sources_without_journey)
+        }
 
 
-class Workspace:
+class WorkspaceData:
     """The organization and its journeys, however they came to be.
 
     `journeys` holds each by its id; of two with the same id the first that was read. `all_journeys` holds
@@ -73,14 +75,14 @@ class Workspace:
         self,
         organization: Organization | None = None,
         journeys: Iterable[Journey] = (),
-        read: Read | None = None,
+        read: LoadResult | None = None,
     ) -> None:
         self.organization = organization or Organization.from_values({"organization": NAMELESS}, {})
         self.all_journeys = tuple(journeys)
         self.journeys: dict[str, Journey] = {}
         for journey in self.all_journeys:
             self.journeys.setdefault(journey.journey, journey)
-        self.read = read or Read()
+        self.load_result = read or LoadResult()
 
     @cached_property
     def framework(self) -> Framework:
@@ -104,7 +106,7 @@ class Workspace:
         return sum(len(stage.touchpoints) for journey in self.all_journeys for stage in journey.stages.values())
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Workspace):
+        if not isinstance(other, WorkspaceData):
             return NotImplemented
         return self.organization == other.organization and self.journeys == other.journeys
 

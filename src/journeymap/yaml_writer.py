@@ -14,7 +14,7 @@ from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
 from journeymap.parsing.scalars import core_value
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 __all__ = ["to_yaml", "write_workspace"]
 
@@ -27,7 +27,7 @@ _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 """What YAML 1.1 takes for the end of a line, and folds."""
 
 
-def write_workspace(workspace: Workspace, folder: Path) -> list[Path]:
+def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
     """Write `journeymap.yaml` and one file per journey into `folder`; gives the paths, the workspace file first."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {"journeymap.yaml": to_yaml(workspace.organization)}

@@ -10,7 +10,7 @@ import pytest
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 Stages = Mapping[str, Sequence[str | Mapping[str, Any]]]
 
@@ -37,6 +37,6 @@ def build() -> Build:
 
     def make(stages: Stages, *others: Stages, **organization: Any) -> JourneyGraph:
         journeys = [journey(*pair) for pair in zip(("one", "two", "three"), (stages, *others), strict=False)]
-        return Portfolio(Workspace(Organization(organization="x", **organization), journeys)).graphs[0]
+        return Portfolio(WorkspaceData(Organization(organization="x", **organization), journeys)).graphs[0]
 
     return make

@@ -14,7 +14,7 @@ from journeymap.graph import JourneyGraph, Paths, Portfolio, TouchpointNode
 from journeymap.graph.components import components
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")
 GROUPS = {"attract": 0, "recruit": 1, "onboard": 2, "engage": 3, "develop": 3, "retain": 3, "depart": 4}
@@ -47,7 +47,7 @@ def journeys(draw: st.DrawFn) -> Journey:
 def graph_of(journey: Journey) -> JourneyGraph:
     other = {"attract": {"touchpoints": [{"id": "x", "name": "x", "next": ["one/t1"]}]}}
     organization = Organization(organization="x", personas={persona: {} for persona in PERSONAS})  # type: ignore[misc]
-    return Portfolio(Workspace(organization, [journey, Journey(journey="other", stages=other)])).graphs[0]  # type: ignore[arg-type]
+    return Portfolio(WorkspaceData(organization, [journey, Journey(journey="other", stages=other)])).graphs[0]  # type: ignore[arg-type]
 
 
 def ways(graph: JourneyGraph) -> list[tuple[list[TouchpointNode], Paths]]:

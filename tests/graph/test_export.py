@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from journeymap import api
 from journeymap.graph import Portfolio
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 from tests.strategies import workspaces
 
 TEXT = """
@@ -161,7 +161,7 @@ def as_told(made: Any) -> Any:
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(workspaces(most_journeys=2))
-def test_any_journey_survives_graphml_and_json(workspace: Workspace) -> None:
+def test_any_journey_survives_graphml_and_json(workspace: WorkspaceData) -> None:
     for graph in Portfolio(workspace).graphs:
         made = graph.to_networkx()
         told = as_told(made)

@@ -11,7 +11,7 @@ from journeymap.graph import Portfolio
 from journeymap.graph.promises import followed_by
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 STAGES = ("attract", "recruit", "engage", "develop", "depart")
 PERSONAS = ("day", "night")
@@ -36,7 +36,7 @@ def journeys(draw: st.DrawFn) -> Journey:
 @given(journeys(), st.data())
 def test_one_by_one_or_in_one_go(journey: Journey, data: st.DataObject) -> None:
     organization = Organization(organization="x", personas={persona: {} for persona in PERSONAS})  # type: ignore[misc]
-    graph = Portfolio(Workspace(organization, [journey])).graphs[0]
+    graph = Portfolio(WorkspaceData(organization, [journey])).graphs[0]
     persona = data.draw(st.sampled_from(PERSONAS))
     nodes = graph.touchpoints_for(persona)
     targets = data.draw(st.lists(st.sampled_from(nodes), unique=True)) if nodes else []

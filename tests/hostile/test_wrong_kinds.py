@@ -257,7 +257,7 @@ def test_every_key_of_the_format_has_its_turn() -> None:
 def test_the_workspace_with_every_key_is_sound(tmp_path: Path) -> None:
     for name, document in DOCUMENTS.items():
         (tmp_path / name).write_text(dumped(document))
-    assert [problem.message for _, problem in api.load(tmp_path).read.problems] == []
+    assert [problem.message for _, problem in api.load(tmp_path).load_result.problems] == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -274,7 +274,7 @@ def test_what_a_key_cannot_take_is_said_on_its_line(
         workspace = api.load(".")
         sound_report(api.validate(workspace, today=TODAY))
         told: dict[int, list[str]] = {}
-        for _, problem in workspace.read.problems:
+        for _, problem in workspace.load_result.problems:
             assert isinstance(problem.at, Location) and problem.at.line is not None
             told.setdefault(problem.at.line, []).append(problem.message)
         for line, way in where.items():

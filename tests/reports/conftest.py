@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
-from journeymap.reporting import RuleCard, Run
+from journeymap.reporting import ReportContent, RuleCard
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -102,17 +102,17 @@ def lines(path: str, line: int) -> str | None:
 
 
 @pytest.fixture
-def run() -> Run:
+def run() -> ReportContent:
     """Everything at once."""
     summary = Summary(3, 2, 74, error=5, warning=5, note=1, waived=2, held_back=1, passed_over=2)
     remarks = ("Held back: late-need, because journeys/a,b:c%.yaml could not be read.", "Odd \x1b[1m remark.")
-    return Run(FINDINGS, summary, "0.1.0", CARDS, lines, remarks=remarks)
+    return ReportContent(FINDINGS, summary, "0.1.0", CARDS, lines, remarks=remarks)
 
 
 @pytest.fixture
-def clean() -> Run:
+def clean() -> ReportContent:
     """Nothing to say."""
-    return Run((), Summary(files=1, journeys=1, touchpoints=7), "0.1.0", {}, lines)
+    return ReportContent((), Summary(files=1, journeys=1, touchpoints=7), "0.1.0", {}, lines)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
-from journeymap.reporting import RuleCard, Run, formats, visible, write
+from journeymap.reporting import ReportContent, RuleCard, escape_unsafe, formats, write
 from journeymap.reports.github import summary_markdown
 from journeymap.reports.json import REPORT_SCHEMA
 
@@ -51,11 +51,11 @@ FINDINGS = st.builds(
 
 
 @st.composite
-def runs(draw: st.DrawFn) -> Run:
+def runs(draw: st.DrawFn) -> ReportContent:
     findings = tuple(draw(st.lists(FINDINGS, max_size=4)))
     line = draw(st.none() | LINES)
     card = RuleCard("rule", draw(WORDS), draw(st.sampled_from(Level)), draw(WORDS), draw(WORDS), draw(WORDS))
-    return Run(
+    return ReportContent(
         findings,
         Summary(),
         "0.1.0",
@@ -73,7 +73,7 @@ OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 
 @pytest.mark.parametrize("format", [*formats(), "summary"])
 @given(run=runs())
-def test_every_format_tells_it_and_passes_nothing_on(format: str, run: Run) -> None:
+def test_every_format_tells_it_and_passes_nothing_on(format: str, run: ReportContent) -> None:
     output = summary_markdown(run) if format == "summary" else write(run, format)
     assert output.endswith("\n")
     assert not OBEYED.search(output)
@@ -81,13 +81,15 @@ def test_every_format_tells_it_and_passes_nothing_on(format: str, run: Run) -> N
 
 
 @given(run=runs())
-def test_people_get_each_finding_in_a_line_of_its_own(run: Run) -> None:
+def test_people_get_each_finding_in_a_line_of_its_own(run: ReportContent) -> None:
     counting = [finding for finding in run.findings if finding.waived is None]
     concise = write(run, "concise").rstrip("\n").split("\n")
     assert len(concise) == len(counting) + 1
     for line, finding in zip(concise, counting, strict=False):
-        assert line.endswith(f" {finding.level}[{visible(finding.rule)}] {visible(finding.message)}")
-    heads = [f"{finding.level}[{visible(finding.rule)}]: {visible(finding.message)}" for finding in counting]
+        assert line.endswith(f" {finding.level}[{escape_unsafe(finding.rule)}] {escape_unsafe(finding.message)}")
+    heads = [
+        f"{finding.level}[{escape_unsafe(finding.rule)}]: {escape_unsafe(finding.message)}" for finding in counting
+    ]
     lines = write(run, "text").split("\n")
     assert [line for line in lines if line in heads and not line.startswith(" ")] == heads
 
@@ -98,7 +100,7 @@ def whole(text: str) -> str:
 
 
 @given(run=runs())
-def test_json_gives_it_back(run: Run) -> None:
+def test_json_gives_it_back(run: ReportContent) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     report = json.loads(write(run, "json"))
     jsonschema.Draft202012Validator(REPORT_SCHEMA).validate(report)
@@ -109,7 +111,7 @@ def test_json_gives_it_back(run: Run) -> None:
 
 
 @given(run=runs())
-def test_sarif_gives_it_back(run: Run) -> None:
+def test_sarif_gives_it_back(run: ReportContent) -> None:
     report = json.loads(write(run, "sarif"))
     rules = report["runs"][0]["tool"]["driver"]["rules"]
     for result, finding in zip(report["runs"][0]["results"], run.findings, strict=True):
@@ -121,24 +123,24 @@ def test_sarif_gives_it_back(run: Run) -> None:
 
 
 @given(run=runs())
-def test_gitlab_gives_it_back(run: Run) -> None:
+def test_gitlab_gives_it_back(run: ReportContent) -> None:
     counting = [finding for finding in run.findings if finding.waived is None]
     report = json.loads(write(run, "gitlab"))
     for issue, finding in zip(report, counting, strict=True):
-        assert issue["description"].endswith(visible(finding.message))
+        assert issue["description"].endswith(escape_unsafe(finding.message))
     assert len({issue["fingerprint"] for issue in report}) == len(report)
 
 
 @given(run=runs())
-def test_xml_gives_it_back(run: Run) -> None:
+def test_xml_gives_it_back(run: ReportContent) -> None:
     root = ET.fromstring(write(run, "junit").encode())
     failed = [each for each in run.findings if each.waived is None and each.level == Level.ERROR]
-    assert [each.get("message") for each in root.iter("failure")] == [visible(each.message) for each in failed]
-    assert [each.get("type") for each in root.iter("failure")] == [visible(each.rule) for each in failed]
+    assert [each.get("message") for each in root.iter("failure")] == [escape_unsafe(each.message) for each in failed]
+    assert [each.get("type") for each in root.iter("failure")] == [escape_unsafe(each.rule) for each in failed]
 
 
 @given(run=runs())
-def test_github_reads_one_command_to_a_line(run: Run) -> None:
+def test_github_reads_one_command_to_a_line(run: ReportContent) -> None:
     *lines, _ = write(run, "github").rstrip("\n").split("\n")
     counting = [finding for finding in run.findings if finding.waived is None]
     assert len(lines) == len(counting)

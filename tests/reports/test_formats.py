@@ -10,7 +10,7 @@ import pytest
 
 import journeymap.reports
 from journeymap.errors import UnknownNameError
-from journeymap.reporting import Run, formats, write
+from journeymap.reporting import ReportContent, formats, write
 
 FOLDER = Path(journeymap.reports.__path__[0])
 
@@ -20,7 +20,7 @@ def test_the_promised_formats_are_there() -> None:
     assert list(formats()) == sorted(formats())
 
 
-def test_a_new_format_is_one_new_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_format_is_one_new_file(run: ReportContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = 'NAME = "counted"\n\n\ndef write(run):\n    return f"{len(run.findings)}\\n"\n'
     (tmp_path / "counted.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(journeymap.reports, "__path__", [*journeymap.reports.__path__, str(tmp_path)])
@@ -34,7 +34,7 @@ def test_a_format_is_named_like_its_file(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", formats())
-def test_a_report_ends_with_one_newline(format: str, run: Run, clean: Run) -> None:
+def test_a_report_ends_with_one_newline(format: str, run: ReportContent, clean: ReportContent) -> None:
     for each in (run, clean):
         output = write(each, format)
         assert output.endswith("\n")
@@ -42,11 +42,11 @@ def test_a_report_ends_with_one_newline(format: str, run: Run, clean: Run) -> No
 
 
 @pytest.mark.parametrize("format", formats())
-def test_a_report_is_the_same_each_time(format: str, run: Run) -> None:
+def test_a_report_is_the_same_each_time(format: str, run: ReportContent) -> None:
     assert write(run, format) == write(run, format)
 
 
-def test_an_unknown_format_is_named_with_the_known_ones(run: Run) -> None:
+def test_an_unknown_format_is_named_with_the_known_ones(run: ReportContent) -> None:
     with pytest.raises(UnknownNameError) as caught:
         write(run, "xml")
     assert caught.value.name == "xml"

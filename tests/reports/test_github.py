@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from journeymap.findings import Finding, Level, Location
-from journeymap.reporting import Run, visible, write
+from journeymap.reporting import ReportContent, escape_unsafe, write
 from journeymap.reports.github import summary_markdown
 
 KNOWN = {"file", "line", "endLine", "col", "endColumn", "title"}
@@ -55,14 +55,14 @@ def commands(output: str) -> list[Command]:
     return [parsed(line) for line in lines]
 
 
-def test_every_finding_that_counts_is_annotated(run: Run) -> None:
+def test_every_finding_that_counts_is_annotated(run: ReportContent) -> None:
     told = commands(write(run, "github"))
     assert [each.name for each in told] == ["error"] * 5 + ["warning"] * 5 + ["notice"]
     counting = [finding for finding in run.findings if finding.waived is None]
     assert {each.properties["title"] for each in told} == {finding.rule for finding in counting}
     hostile = next(each for each in told if each.properties["title"] == "hostile")
     finding = next(finding for finding in counting if finding.rule == "hostile")
-    assert hostile.message == f"{visible(finding.message)}\n{visible(finding.help)}"
+    assert hostile.message == f"{escape_unsafe(finding.message)}\n{escape_unsafe(finding.help)}"
     assert finding.location is not None
     assert hostile.properties["file"] == finding.location.path
 
@@ -86,7 +86,7 @@ def test_the_parser_objects_to_a_broken_command(line: str) -> None:
         parsed(line)
 
 
-def many(run: Run, **counts: int) -> Run:
+def many(run: ReportContent, **counts: int) -> ReportContent:
     findings = [
         Finding(
             "rule", "c", Level[level.upper()], f"{level} {number}", "", f"{level}{number}", location=Location("a", 1, 1)
@@ -108,7 +108,9 @@ def many(run: Run, **counts: int) -> Run:
         ({"error": 11, "warning": 0, "note": 0}, (10, 0, 0), 1),
     ],
 )
-def test_the_rest_is_counted(clean: Run, counts: dict[str, int], shown: tuple[int, int, int], rest: int) -> None:
+def test_the_rest_is_counted(
+    clean: ReportContent, counts: dict[str, int], shown: tuple[int, int, int], rest: int
+) -> None:
     told = commands(write(many(clean, **counts), "github"))
     names = [each.name for each in told]
     assert (names.count("error"), names.count("warning")) == shown[:2]
@@ -118,7 +120,7 @@ def test_the_rest_is_counted(clean: Run, counts: dict[str, int], shown: tuple[in
         assert told[-1].message.startswith(f"and {rest} more finding{'s' if rest > 1 else ''}; run the command")
 
 
-def test_columns_are_left_out_of_several_lines(clean: Run) -> None:
+def test_columns_are_left_out_of_several_lines(clean: ReportContent) -> None:
     finding = Finding("r", "c", Level.ERROR, "m", "", "print", location=Location("a", 1, 5, 3, 2))
     [command] = commands(write(replace(clean, findings=(finding,)), "github"))
     assert command.properties == {"file": "a", "line": "1", "endLine": "3", "title": "r"}
@@ -131,7 +133,7 @@ def cells(row: str) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", part.strip()) for part in parts[1:]]
 
 
-def test_the_table_holds_whatever_was_said(run: Run) -> None:
+def test_the_table_holds_whatever_was_said(run: ReportContent) -> None:
     rows = [cells(line) for line in summary_markdown(run).split("\n") if line.startswith("| ")]
     assert {len(row) for row in rows} == {4}
     hostile = next(row for row in rows if row[1] == "hostile")
@@ -140,7 +142,7 @@ def test_the_table_holds_whatever_was_said(run: Run) -> None:
     assert help == r"do not % obey: \x9b31m"
 
 
-def test_the_table_keeps_below_what_github_takes(clean: Run) -> None:
+def test_the_table_keeps_below_what_github_takes(clean: ReportContent) -> None:
     finding = Finding("r", "c", Level.ERROR, "ä" * 2000, "", "print")
     text = summary_markdown(replace(clean, findings=(finding,) * 1000))
     assert len(text.encode()) < 2**20

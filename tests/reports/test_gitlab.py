@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.reporting import Run, identified, write
+from journeymap.reporting import ReportContent, fingerprinted_findings, write
 
 
 def issues(text: str) -> list[dict[str, Any]]:
@@ -34,18 +34,18 @@ def issues(text: str) -> list[dict[str, Any]]:
     return report
 
 
-def test_every_finding_that_counts_is_an_issue(run: Run) -> None:
+def test_every_finding_that_counts_is_an_issue(run: ReportContent) -> None:
     told = issues(write(run, "gitlab"))
-    counting = [(identity, finding) for identity, finding in identified(run) if finding.waived is None]
+    counting = [(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
     assert [issue["fingerprint"] for issue in told] == [identity for identity, _ in counting]
     assert [issue["check_name"] for issue in told] == [finding.rule for _, finding in counting]
 
 
-def test_a_clean_report_is_an_empty_list(clean: Run) -> None:
+def test_a_clean_report_is_an_empty_list(clean: ReportContent) -> None:
     assert issues(write(clean, "gitlab")) == []
 
 
-def test_a_finding_without_file_is_put_at_the_root(run: Run) -> None:
+def test_a_finding_without_file_is_put_at_the_root(run: ReportContent) -> None:
     issue = next(issue for issue in issues(write(run, "gitlab")) if issue["check_name"] == "no-place")
     assert issue["location"] == {"path": ".", "lines": {"begin": 1}}
     assert issue["description"] == "nurse/careers: built in Python"
@@ -65,7 +65,7 @@ def test_a_finding_without_file_is_put_at_the_root(run: Run) -> None:
     ],
     ids=str,
 )
-def test_the_parser_objects_to_a_broken_report(change: dict[str, Any], run: Run) -> None:
+def test_the_parser_objects_to_a_broken_report(change: dict[str, Any], run: ReportContent) -> None:
     report = json.loads(write(run, "gitlab"))
     report[0].update(change)
     with pytest.raises(ValueError):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.reporting import Run, write
+from journeymap.reporting import ReportContent, write
 from journeymap.reports.json import REPORT_SCHEMA
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -23,7 +23,7 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(REPORT_SCHEMA)
 
 
-def test_reports_keep_to_the_schema(run: Run, clean: Run) -> None:
+def test_reports_keep_to_the_schema(run: ReportContent, clean: ReportContent) -> None:
     assert errors(json.loads(write(run, "json"))) == []
     assert errors(json.loads(write(clean, "json"))) == []
 
@@ -44,7 +44,7 @@ BREAKS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", BREAKS)
-def test_the_schema_objects(name: str, run: Run) -> None:
+def test_the_schema_objects(name: str, run: ReportContent) -> None:
     report = copy.deepcopy(json.loads(write(run, "json")))
     BREAKS[name](report)
     assert errors(report)
@@ -61,7 +61,7 @@ def test_everything_in_the_schema_is_described() -> None:
     described(REPORT_SCHEMA)
 
 
-def test_the_keys_are_those_of_the_specification(run: Run) -> None:
+def test_the_keys_are_those_of_the_specification(run: ReportContent) -> None:
     report = json.loads(write(run, "json"))
     assert list(report) == ["version", "journeymap", "summary", "findings"]
     assert " ".join(report["findings"][0]) == (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from journeymap.findings import Level
-from journeymap.reporting import Run, identified, write
+from journeymap.reporting import ReportContent, fingerprinted_findings, write
 
 junitparser = pytest.importorskip("junitparser")
 
@@ -28,11 +28,11 @@ def suite(text: str) -> Any:
     return only
 
 
-def cases(run: Run) -> dict[str, Any]:
+def cases(run: ReportContent) -> dict[str, Any]:
     return {case.name: case for case in suite(write(run, "junit"))}
 
 
-def test_a_finding_fails_when_it_fails_the_run(run: Run) -> None:
+def test_a_finding_fails_when_it_fails_the_run(run: ReportContent) -> None:
     for fail_on in (Level.ERROR, Level.WARNING, Level.NOTE, None):
         read = list(suite(write(replace(run, fail_on=fail_on), "junit")))
         for case, finding in zip(read, run.findings, strict=True):
@@ -41,7 +41,7 @@ def test_a_finding_fails_when_it_fails_the_run(run: Run) -> None:
             assert case.is_failure == (counts and fail_on is not None and finding.level >= fail_on)
 
 
-def test_a_test_says_what_the_finding_says(run: Run) -> None:
+def test_a_test_says_what_the_finding_says(run: ReportContent) -> None:
     case = cases(run)["contested-owner at nurse/careers"]
     finding = run.findings[0]
     [failure] = case.result
@@ -50,20 +50,20 @@ def test_a_test_says_what_the_finding_says(run: Run) -> None:
     assert case.classname == "journeys/nurse.yaml"
 
 
-def test_names_and_fingerprints_tell_tests_apart(run: Run) -> None:
+def test_names_and_fingerprints_tell_tests_apart(run: ReportContent) -> None:
     read = list(suite(write(run, "junit")))
     assert len({(case.classname, case.name) for case in read}) == len(run.findings)
     root = ET.fromstring(write(run, "junit"))
     prints = [each.get("value") for each in root.iter("property") if each.get("name") == "fingerprint"]
-    assert prints == [identity for identity, _ in identified(run)]
+    assert prints == [identity for identity, _ in fingerprinted_findings(run)]
 
 
-def test_a_clean_run_is_one_test_that_passes(clean: Run) -> None:
+def test_a_clean_run_is_one_test_that_passes(clean: ReportContent) -> None:
     [case] = suite(write(clean, "junit"))
     assert (case.name, case.is_passed) == ("no findings", True)
 
 
-def test_a_waived_finding_gives_its_reason(run: Run) -> None:
+def test_a_waived_finding_gives_its_reason(run: ReportContent) -> None:
     [skipped] = cases(run)["waived-rule at nurse/careers"].result
     assert skipped.message == "waived: agreed & <settled>, until 2030-01-31, approved by Päivi"
 
@@ -79,7 +79,7 @@ def test_a_waived_finding_gives_its_reason(run: Run) -> None:
         ("\\x1b", "\x1b"),
     ],
 )
-def test_the_reader_objects_to_a_broken_report(old: str, new: str, run: Run) -> None:
+def test_the_reader_objects_to_a_broken_report(old: str, new: str, run: ReportContent) -> None:
     text = write(run, "junit")
     assert old in text
     with pytest.raises((ValueError, SyntaxError, junitparser.JUnitXmlError)):

@@ -9,7 +9,17 @@ from datetime import date
 import pytest
 
 from journeymap.findings import Finding, Level, Location, Summary
-from journeymap.reporting import Run, cells, closing, counted, identified, json_text, visible, where, width
+from journeymap.reporting import (
+    ReportContent,
+    closing_sentence,
+    counted,
+    display_cells,
+    display_width,
+    escape_unsafe,
+    fingerprinted_findings,
+    json_text,
+    location_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +48,8 @@ from journeymap.reporting import Run, cells, closing, counted, identified, json_
     ],
 )
 def test_width(text: str, columns: int) -> None:
-    assert width(text) == columns
-    assert len(cells(text)) == len(text)
+    assert display_width(text) == columns
+    assert len(display_cells(text)) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -55,24 +65,24 @@ def test_width(text: str, columns: int) -> None:
     ],
 )
 def test_what_a_terminal_would_obey_is_written_out(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert escape_unsafe(text) == shown
 
 
 def test_where() -> None:
-    assert where(Location("a.yaml", 3, 4, 3, 5), "nurse") == "a.yaml:3:4"
-    assert where(Location("a.yaml", 3)) == "a.yaml:3"
-    assert where(Location("a.yaml")) == "a.yaml"
-    assert where(None, "nurse/careers") == "nurse/careers"
-    assert where(None) == "workspace"
+    assert location_text(Location("a.yaml", 3, 4, 3, 5), "nurse") == "a.yaml:3:4"
+    assert location_text(Location("a.yaml", 3)) == "a.yaml:3"
+    assert location_text(Location("a.yaml")) == "a.yaml"
+    assert location_text(None, "nurse/careers") == "nurse/careers"
+    assert location_text(None) == "workspace"
 
 
 def test_counted() -> None:
     assert [counted(number, "journey") for number in (0, 1, 2)] == ["0 journeys", "1 journey", "2 journeys"]
 
 
-def test_the_sum_in_plain_english(clean: Run) -> None:
+def test_the_sum_in_plain_english(clean: ReportContent) -> None:
     def said(shown: Level = Level.WARNING, **counts: int) -> str:
-        return closing(replace(clean, summary=Summary(**counts)), shown)
+        return closing_sentence(replace(clean, summary=Summary(**counts)), shown)
 
     assert said(files=3, journeys=2, touchpoints=74, error=1, note=2, waived=1) == (
         "Checked 3 files, 2 journeys, 74 touchpoints: 1 error, 0 warnings, 2 notes"
@@ -86,10 +96,10 @@ def test_the_sum_in_plain_english(clean: Run) -> None:
     assert said(error=1, held_back=2).endswith("; 2 checks held back.")
 
 
-def test_findings_that_share_a_fingerprint_are_told_apart(clean: Run) -> None:
+def test_findings_that_share_a_fingerprint_are_told_apart(clean: ReportContent) -> None:
     same = Finding("r", "c", Level.ERROR, "m", "", "print")
     other = replace(same, fingerprint="other")
-    pairs = identified(replace(clean, findings=(same, other, same, same)))
+    pairs = fingerprinted_findings(replace(clean, findings=(same, other, same, same)))
     assert [identity for identity, _ in pairs] == ["print", "other", "print:2", "print:3"]
 
 

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from journeymap.findings import Finding, Level, Location
-from journeymap.reporting import Run, write
+from journeymap.reporting import ReportContent, write
 
 Report = dict[str, Any]
 
@@ -104,14 +104,14 @@ CASES += [
 
 
 @pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
-def test_readers_take_our_reports(read: Reader, run: Run, clean: Run, tmp_path: Path) -> None:
+def test_readers_take_our_reports(read: Reader, run: ReportContent, clean: ReportContent, tmp_path: Path) -> None:
     for each in (run, clean):
         assert read(json.loads(write(each, "sarif")), tmp_path) == []
 
 
 @pytest.mark.parametrize(("read", "name", "change"), CASES, ids=lambda case: getattr(case, "__name__", case))
 def test_readers_object_to_a_broken_report(
-    read: Reader, name: str, change: Callable[[Report], Any], run: Run, tmp_path: Path
+    read: Reader, name: str, change: Callable[[Report], Any], run: ReportContent, tmp_path: Path
 ) -> None:
     report = json.loads(write(run, "sarif"))
     change(report)
@@ -130,13 +130,13 @@ def test_readers_object_to_a_broken_report(
         ("\udcff.yaml", {"uri": "%EF%BF%BD.yaml", "uriBaseId": "%SRCROOT%"}),
     ],
 )
-def test_paths_become_uris(path: str, artifact: dict[str, str], clean: Run) -> None:
+def test_paths_become_uris(path: str, artifact: dict[str, str], clean: ReportContent) -> None:
     finding = Finding("r", "c", Level.ERROR, "m", "", "print", location=Location(path))
     written = json.loads(write(replace(clean, findings=(finding,)), "sarif"))
     assert result(written)["locations"][0]["physicalLocation"] == {"artifactLocation": artifact}
 
 
-def test_a_rule_that_broke_is_a_run_that_failed(clean: Run) -> None:
+def test_a_rule_that_broke_is_a_run_that_failed(clean: ReportContent) -> None:
     finding = Finding("broken-rule", "reading", Level.ERROR, "m", "", "print")
     written = json.loads(write(replace(clean, findings=(finding,)), "sarif"))
     assert written["runs"][0]["invocations"] == [{"executionSuccessful": False}]

@@ -13,7 +13,7 @@ from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Anchor, Channel, Metric, Organization, Persona, Team
 from journeymap.model.timing import parse_point, parse_when
 from journeymap.model.touchpoint import Handoff, Next, Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")
 WORDS = (
@@ -75,7 +75,7 @@ def portfolio(seed: int, touchpoints: int, personas: int) -> Portfolio:
         reviewed=date(2026, 11, 1),
         stages=written,
     )
-    return Portfolio(Workspace(organization, [journey]))
+    return Portfolio(WorkspaceData(organization, [journey]))
 
 
 def _touchpoint(dice: random.Random, number: int, touchpoints: int, personas: Sequence[str]) -> Touchpoint:

@@ -17,7 +17,7 @@ from journeymap import views
 from journeymap.drawing.primitives import MM, Box, Group, Path, Picture, TextBlock
 from journeymap.graph import Portfolio
 from journeymap.model.touchpoint import Next, Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import EPSILON, GROUNDS, SOLID, Area, across, box_areas, outside, pairs, path_areas
@@ -48,7 +48,7 @@ def portfolio(seed: int, touchpoints: int, personas: int = 2) -> Portfolio:
         id: stage.model_copy(update={"touchpoints": tuple(richer(one) for one in stage.touchpoints)})
         for id, stage in journey.stages.items()
     }
-    return Portfolio(Workspace(made.workspace.organization, [journey.model_copy(update={"stages": stages})]))
+    return Portfolio(WorkspaceData(made.workspace.organization, [journey.model_copy(update={"stages": stages})]))
 
 
 def next_to(to: str, condition: str) -> Next:
@@ -411,6 +411,6 @@ def test_a_thousand_touchpoints_are_drawn_without_a_fault() -> None:
         )
         for id, stage in journey.stages.items()
     }
-    workspace = Workspace(made.workspace.organization, [journey.model_copy(update={"stages": stages})])
+    workspace = WorkspaceData(made.workspace.organization, [journey.model_copy(update={"stages": stages})])
 
     assert list(flow_faults(views.draw(Portfolio(workspace), "way", "flow"))) == []

@@ -17,7 +17,7 @@ from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona, Team
 from journeymap.model.timing import parse_when
 from journeymap.model.touchpoint import Handoff, Link, Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 from tests.views.geometry import faults
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
@@ -44,7 +44,7 @@ def one(*touchpoints: Touchpoint, stage: str = "onboard", **stages: Stage) -> Po
         personas={"day": Persona(name="Day nurse"), "night": Persona(name="Night nurse")},
     )
     journey = Journey(journey="way", covers=(stage, *stages), stages={stage: Stage(touchpoints=touchpoints), **stages})
-    return Portfolio(Workspace(organization, [journey]))
+    return Portfolio(WorkspaceData(organization, [journey]))
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)

@@ -9,7 +9,7 @@ from journeymap.model.framework import FrameworkStage
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona, Team
 from journeymap.model.touchpoint import Handoff, Next, Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 __all__ = ["HOSTILE", "hostile"]
 
@@ -102,4 +102,4 @@ def hostile(offset: int = 0) -> Portfolio:
         organization=text(1), framework=stages, teams=teams, personas={"p": Persona(name=text(2))}
     )
     journey = Journey(journey="end", name=text(0), summary=text(6), owner=("t0",), personas=("p",), stages=written)
-    return Portfolio(Workspace(organization, [journey]))
+    return Portfolio(WorkspaceData(organization, [journey]))

@@ -19,7 +19,7 @@ from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 pytest.importorskip("typst")
 from journeymap.writers import pdf
@@ -184,7 +184,7 @@ def grey(file: Path) -> list[bytes]:
 def test_what_anybody_writes_stays_text(tmp_path: Path) -> None:
     nodes = tuple(Touchpoint(id=f"t{number}", name=name, owner=("hr",)) for number, name in enumerate(HOSTILE))
     journey = Journey(journey="way", name=HOSTILE[3], summary=HOSTILE[0], stages={"recruit": Stage(touchpoints=nodes)})
-    picture = views.draw(Portfolio(Workspace(Organization(organization=HOSTILE[1]), [journey])), "way")
+    picture = views.draw(Portfolio(WorkspaceData(Organization(organization=HOSTILE[1]), [journey])), "way")
     said = plain(words(pdf.write(picture), tmp_path, "-raw"))
 
     assert [name for name in HOSTILE if plain(name) not in said] == []
@@ -193,7 +193,7 @@ def test_what_anybody_writes_stays_text(tmp_path: Path) -> None:
 def test_control_characters_and_letters_without_a_font_do_no_harm() -> None:
     nodes = (Touchpoint(id="t", name="a\x00\x1b\ud800 \u202e 歓迎 🎉 \U000f0000", owner=("hr",)),)
     journey = Journey(journey="way", name="x\ud800\x07y", stages={"recruit": Stage(touchpoints=nodes)})
-    picture = views.draw(Portfolio(Workspace(Organization(organization="X"), [journey])), "way")
+    picture = views.draw(Portfolio(WorkspaceData(Organization(organization="X"), [journey])), "way")
 
     assert pdf.write(replace(picture, language="pt-BR")).startswith(b"%PDF-")
     assert pdf.write(replace(picture, language="", title="")).startswith(b"%PDF-")

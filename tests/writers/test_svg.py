@@ -15,7 +15,7 @@ from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
@@ -87,7 +87,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     journey = Journey(
         journey="way", name=text, summary=text, stages={"onboard": Stage(goal=text, touchpoints=(touchpoint,))}
     )
-    portfolio = Portfolio(Workspace(Organization(organization=text), [journey]))
+    portfolio = Portfolio(WorkspaceData(Organization(organization=text), [journey]))
     written = svg.write(views.draw(portfolio, "way", lanes=["name", "thoughts", "pains"]))
     root = ElementTree.fromstring(written)
 

@@ -16,8 +16,8 @@ from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.reporting import width
-from journeymap.workspace import Workspace
+from journeymap.reporting import display_width
+from journeymap.workspace import WorkspaceData
 from journeymap.writers import text
 from tests.views import generated
 
@@ -35,7 +35,7 @@ def of(name: str, *, view: str = "map", wide: int = 100) -> str:
     """A journey with one touchpoint of that name, as text."""
     nodes = (Touchpoint(id="t", name=name, owner=("hr",)), Touchpoint(id="u", name="Second", owner=("hr",)))
     journey = Journey(journey="way", stages={"recruit": Stage(touchpoints=nodes)})
-    picture = views.draw(Portfolio(Workspace(Organization(organization="X"), [journey])), "way", view)
+    picture = views.draw(Portfolio(WorkspaceData(Organization(organization="X"), [journey])), "way", view)
     return text.write(picture, wide)
 
 
@@ -51,7 +51,7 @@ def test_no_line_is_too_wide(seed: int, touchpoints: int, view: str, wide: int, 
     drawn = views.draw(generated.portfolio(seed, touchpoints, 2), "way", view, language=language)
     lines = text.write(drawn, wide).splitlines()
 
-    assert max(map(width, lines)) <= wide
+    assert max(map(display_width, lines)) <= wide
     assert all(line == line.rstrip() for line in lines)
 
 
@@ -71,7 +71,7 @@ def test_columns_stay_aligned_whatever_the_letters() -> None:
         starts = [found.start() for found in re.finditer("-+", rule)]
         owner = lines[lines.index(rule) + 1]
         before = owner[: owner.index("hr")]
-        assert width(before) in starts
+        assert display_width(before) in starts
 
 
 def test_a_long_word_is_broken_and_a_combining_mark_stays_with_its_letter() -> None:
@@ -86,7 +86,7 @@ def test_nothing_that_a_terminal_obeys_comes_through(name: str, view: str) -> No
     said = of(name, view=view, wide=80)
 
     assert not HOSTILE.search(said)
-    assert max(map(width, said.splitlines())) <= 80
+    assert max(map(display_width, said.splitlines())) <= 80
 
 
 def test_control_characters_are_made_visible() -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from journeymap.errors import InputNotFoundError
 from journeymap.findings import Finding, Waived
 
-__all__ = ["Baseline", "Compared"]
+__all__ = ["Baseline", "ComparedFindings"]
 
 VERSION = 1
 _NEVER = ("reading", "internal")
@@ -29,7 +29,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedFindings:
     """Findings held against a baseline: those it holds are waived, `kept` is as much of it as is still found."""
 
     findings: tuple[Finding, ...]
@@ -89,11 +89,11 @@ class Baseline:
         text = json.dumps({"version": VERSION, "findings": findings}, ensure_ascii=False, indent=2, sort_keys=True)
         return f"{text}\n"
 
-    def compare(self, findings: Sequence[Finding], because: str) -> Compared:
+    def compare(self, findings: Sequence[Finding], because: str) -> ComparedFindings:
         """`findings` with those that are in the baseline waived, `because` of it."""
         found = Baseline.of(findings).counts
         held = {key for key, count in found.items() if count <= self.counts[key]}
-        return Compared(
+        return ComparedFindings(
             tuple(
                 replace(finding, waived=Waived(because)) if _can_be_held(finding) and _key(finding) in held else finding
                 for finding in findings

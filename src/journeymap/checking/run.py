@@ -18,7 +18,7 @@ from journeymap.loading import SourceMap
 from journeymap.model.journey import Journey
 from journeymap.parallel import map_chunks, processes
 from journeymap.rules.api import Rule, find
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 __all__ = ["Outcome", "run"]
 
@@ -50,7 +50,7 @@ class PendingFinding:
 
 
 def run(
-    workspace: Workspace,
+    workspace: WorkspaceData,
     today: date,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -66,14 +66,16 @@ def run(
 
 
 class _Run:
-    def __init__(self, workspace: Workspace, settings: Settings, today: date, waive: bool, at_once: int | None) -> None:
+    def __init__(
+        self, workspace: WorkspaceData, settings: Settings, today: date, waive: bool, at_once: int | None
+    ) -> None:
         self.workspace = workspace
         self.settings = settings
         self.today = today
         self.waive = waive
         self.at_once = at_once
         self.portfolio = Portfolio(workspace)
-        self.standing = list(waiving.standing(self.portfolio))
+        self.standing = list(waiving.active_waivers(self.portfolio))
         self.said: list[PendingFinding] = []
         self.tracebacks: list[str] = []
         self.held_back: Counter[str] = Counter()
@@ -110,7 +112,7 @@ class _Run:
 
     def _read(self) -> None:
         """What is wrong with the text: found while it was read, or seen in the models."""
-        read = self.workspace.read
+        read = self.workspace.load_result
         found = [*read.problems, *self.settings.problems()]
         found += [("unknown-reference", problem) for problem in waiving.unknown(self.standing)]
         for rule in self.settings.rules:
@@ -121,10 +123,10 @@ class _Run:
             pointer = problem.subject or (problem.at if isinstance(problem.at, Pointer) else None)
             if pointer is not None:
                 self.torn.add(pointer.journey)
-        self.torn.update(self.workspace.all_journeys[number].journey for number in read.damaged)
-        if read.everywhere:
+        self.torn.update(self.workspace.all_journeys[number].journey for number in read.incomplete_journeys)
+        if read.is_workspace_file_incomplete:
             self.torn.add(None)
-        self.any_torn = bool(self.torn) or read.lost or bool(found)
+        self.any_torn = bool(self.torn) or read.has_unreadable_journey or bool(found)
 
     # -- asking ------------------------------------------------------------------------------------------------
 
@@ -275,7 +277,7 @@ def _as_filled(problem: Problem) -> Problem:
 # -- placing and ordering --------------------------------------------------------------------------------------
 
 
-def _placed(said: Sequence[PendingFinding], workspace: Workspace, at_once: int | None) -> Iterator[Finding]:
+def _placed(said: Sequence[PendingFinding], workspace: WorkspaceData, at_once: int | None) -> Iterator[Finding]:
     """The findings with their places, by path, line, column and rule; each with a fingerprint of its own."""
     source_map = SourceMap(workspace)
 
@@ -323,7 +325,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
     return place.path, place.line or 0, place.column or 0, finding.rule, finding.subject or "", finding.message
 
 
-def _finding(one: PendingFinding, source_map: SourceMap, workspace: Workspace) -> Finding:
+def _finding(one: PendingFinding, source_map: SourceMap, workspace: WorkspaceData) -> Finding:
     problem = one.problem
     place, uses = _place(problem.at, source_map)
     related = [Related("used here", use) for use in uses]
@@ -360,7 +362,7 @@ def _place(at: Pointer | Location, source_map: SourceMap) -> tuple[Location | No
     return (places[0] if places else None), places[1:]
 
 
-def _persona_names(personas: Sequence[str], workspace: Workspace) -> str:
+def _persona_names(personas: Sequence[str], workspace: WorkspaceData) -> str:
     if not personas:
         return "the person"
     declared = workspace.organization.personas or {}

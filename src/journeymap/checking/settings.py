@@ -12,7 +12,7 @@ from journeymap.findings import Level, Pointer, Problem
 from journeymap.model.checks import JourneyChecks, RuleSetting
 from journeymap.model.journey import Journey
 from journeymap.rules.api import Rule, registry
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 __all__ = ["Settings"]
 
@@ -20,7 +20,7 @@ __all__ = ["Settings"]
 class Settings:
     """The rules of a run. `select` and `ignore` hold names of rules or categories; empty is all, and none."""
 
-    def __init__(self, workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
+    def __init__(self, workspace: WorkspaceData, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
         self._workspace = workspace
         self._checks = workspace.organization.checks
         self._select = self._rules_of(select)

@@ -13,7 +13,7 @@ from journeymap.model.checks import Waiver
 from journeymap.model.text import in_language
 from journeymap.rules.api import find, names
 
-__all__ = ["ActiveWaiver", "expired", "standing", "unused"]
+__all__ = ["ActiveWaiver", "active_waivers", "expired", "unused"]
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class ActiveWaiver:
         return f"the waiver of {self.waiver.rule}" + (f" at {self.covers}" if self.covers else "")
 
 
-def standing(portfolio: Portfolio) -> Iterator[ActiveWaiver]:
+def active_waivers(portfolio: Portfolio) -> Iterator[ActiveWaiver]:
     """All waivers of a workspace, wherever they stand."""
     language = portfolio.languages[0]
 

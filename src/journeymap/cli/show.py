@@ -21,7 +21,7 @@ def run(given: argparse.Namespace) -> int:
     if not workspace.journeys:
         raise Refused(f"{', '.join(given.paths) or 'here'}: there are no journeys to show")
     put(workspace.to_tables(unicode=has_ornaments()))
-    faults = len(workspace.read.problems)
+    faults = len(workspace.load_result.problems)
     if faults:
         were = "one fault in the files was" if faults == 1 else f"{faults} faults in the files were"
         complain(f"journeymap: {were} passed over; `journeymap validate` tells more")

@@ -28,7 +28,7 @@ def whenever_changed(
         seen = _stamps(folders)
         try:
             workspace = load()
-            folders = [workspace.read.root]
+            folders = [workspace.load_result.root]
             seen = _stamps(folders)
             check(workspace)
         except jm.JourneymapError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from journeymap.findings import Finding
 from journeymap.fixes import text_edits
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 __all__ = ["Correction", "corrections"]
 
@@ -45,13 +45,13 @@ class Correction:
         return text_edits.write(Path(self.path), self.before, self.after)
 
 
-def corrections(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Correction]:
+def corrections(workspace: WorkspaceData, findings: Iterable[Finding]) -> Iterator[Correction]:
     """The files of a workspace in which words can be put right, going by what was found in them."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.location is not None and finding.rule in _WORDS and finding.data.get("suggestion"):
             by_path.setdefault(finding.location.path, []).append(finding)
-    sources = workspace.read.sources
+    sources = workspace.load_result.sources
     for path, found in sorted(by_path.items()):
         source = sources.get(path)
         if source is None:

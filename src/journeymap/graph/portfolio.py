@@ -18,7 +18,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization, Persona
 from journeymap.model.text import in_language, normal
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.workspace import Workspace
+from journeymap.workspace import WorkspaceData
 
 __all__ = ["Portfolio"]
 
@@ -28,7 +28,7 @@ _NOBODY = Persona.from_values({}, {})
 class Portfolio:
     """The answers that all journeys give together."""
 
-    def __init__(self, workspace: Workspace, *, planned: bool = True) -> None:
+    def __init__(self, workspace: WorkspaceData, *, planned: bool = True) -> None:
         self.workspace = workspace
         self.organization: Organization = workspace.organization
         self.languages = workspace.languages
@@ -106,7 +106,7 @@ class Portfolio:
     @property
     def knows_stages(self) -> bool:
         """Whether the framework is one that is there, and could be read whole."""
-        given, unread = self.organization.framework, self.workspace.read.unread
+        given, unread = self.organization.framework, self.workspace.load_result.unreadable
         is_there = not isinstance(given, str) or given in frameworks.names()
         return is_there and unread.isdisjoint({"*", "framework"})
 
@@ -197,7 +197,7 @@ def _is_named(journey: Journey, touchpoint: Touchpoint) -> bool:
     return any(way.to in names for other in others for way in other.next or ())
 
 
-def _stages(workspace: Workspace) -> list[StageNode]:
+def _stages(workspace: WorkspaceData) -> list[StageNode]:
     found: list[StageNode] = []
     group = -1
     was_concurrent = False

@@ -39,7 +39,7 @@ def references(portfolio: Portfolio) -> Iterator[Named]:
 class _References:
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio = portfolio
-        self.unread = portfolio.workspace.read.unread
+        self.unread = portfolio.workspace.load_result.unreadable
         organization = portfolio.organization
         self.known: dict[str, Collection[str] | None] = {
             catalogue: portfolio.catalogue(catalogue)
@@ -66,7 +66,7 @@ class _References:
                 yield named
 
     def _is_unread(self, named: Named) -> bool:
-        if not self.unread and not self.astray and not self.portfolio.workspace.read.others:
+        if not self.unread and not self.astray and not self.portfolio.workspace.load_result.sources_without_journey:
             return False
         pointer = named.pointer
         if (
@@ -78,7 +78,11 @@ class _References:
             journey, slash, touchpoint = named.id.partition("/")
             if not slash:
                 journey, touchpoint = named.pointer.journey or "", named.id
-            if slash and journey not in self.portfolio.by_id and self.portfolio.workspace.read.others:
+            if (
+                slash
+                and journey not in self.portfolio.by_id
+                and self.portfolio.workspace.load_result.sources_without_journey
+            ):
                 return True  # there is a text in which no journey could be found: it may be this one
             references = {journey, f"{journey}/{touchpoint}"}
             if named.catalogue == "moments" and not slash:
@@ -148,7 +152,7 @@ class _References:
             return rest in (declared or {}) or (first == "teams" and rest in BUILT_IN)
         graph = self.portfolio.by_id.get(first)
         if graph is None:
-            return self.portfolio.workspace.read.lost
+            return self.portfolio.workspace.load_result.has_unreadable_journey
         return not rest or at in self.everything or self.portfolio.stage(rest) is not None
 
     def _subjects(self) -> list[str]:
@@ -244,7 +248,11 @@ class _References:
         if graph.resolve(reference) is not None:
             return
         journey = reference.partition("/")[0]
-        if "/" in reference and journey not in self.portfolio.by_id and self.portfolio.workspace.read.lost:
+        if (
+            "/" in reference
+            and journey not in self.portfolio.by_id
+            and self.portfolio.workspace.load_result.has_unreadable_journey
+        ):
             return  # the journey may be the one that could not be read
         yield Named(pointer, "touchpoints", reference, self.everything if "/" in reference else graph.ids)
 

@@ -12,7 +12,16 @@ from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
 from journeymap.findings import Location, Problem
 from journeymap.parsing.source import EncodingError, Source, decode
 
-__all__ = ["DEFAULT_MAX_BYTES", "WORKSPACE_FILE", "Unread", "Where", "find_files", "find_root", "open_source", "shown"]
+__all__ = [
+    "DEFAULT_MAX_BYTES",
+    "WORKSPACE_FILE",
+    "UnreadableFile",
+    "WorkspaceFolder",
+    "display_path",
+    "find_files",
+    "find_workspace",
+    "open_source",
+]
 
 WORKSPACE_FILE = "journeymap.yaml"
 DEFAULT_MAX_BYTES = 10_000_000
@@ -21,7 +30,7 @@ _ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class WorkspaceFolder:
     """The workspace of the given paths: its folder, and the paths, all absolute."""
 
     root: str
@@ -29,14 +38,14 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadableFile:
     """A file that could not be opened or decoded, with what is said of it, and the text up to there."""
 
     problem: Problem
     source: Source
 
 
-def shown(path: str) -> str:
+def display_path(path: str) -> str:
     """A path as people are shown it: relative to the current directory, with `/`."""
     try:
         path = os.path.relpath(path)
@@ -45,7 +54,7 @@ def shown(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def find_root(paths: Sequence[str], overlay: Mapping[str, bytes]) -> Where:
+def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> WorkspaceFolder:
     """The one workspace in which all `paths` lie; raises `InputNotFoundError` and `MultipleWorkspacesError`."""
     named: list[str] = []
     roots: dict[str, None] = {}
@@ -57,8 +66,8 @@ def find_root(paths: Sequence[str], overlay: Mapping[str, bytes]) -> Where:
         folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
         roots[_root_above(folder)] = None
     if len(roots) > 1:
-        raise MultipleWorkspacesError([shown(root) for root in roots])
-    return Where(next(iter(roots)), tuple(named))
+        raise MultipleWorkspacesError([display_path(root) for root in roots])
+    return WorkspaceFolder(next(iter(roots)), tuple(named))
 
 
 def _root_above(folder: str) -> str:
@@ -109,9 +118,9 @@ def _is_excluded(relative: str, exclude: Sequence[str]) -> bool:
     return False
 
 
-def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Source | Unread:
+def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Source | UnreadableFile:
     """The text of a file, or what is said of it where it cannot be read."""
-    name = shown(path)
+    name = display_path(path)
     data = overlay.get(path)
     if data is None:
         try:
@@ -133,7 +142,7 @@ def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Sour
         place = source.location(at, at)
         end = Location(name, place.line, place.column, place.line, (place.column or 0) + 1)
         problem = Problem(end, fault.message, fault.help, value=[fault.byte])
-        return Unread(problem, source)
+        return UnreadableFile(problem, source)
 
 
 def _bytes_of(path: str, max_bytes: int) -> bytes:
@@ -146,5 +155,5 @@ def _bytes_of(path: str, max_bytes: int) -> bytes:
         return file.read(max_bytes + 1 if status.st_size > max_bytes else -1)
 
 
-def _unread(name: str, message: str, help: str) -> Unread:
-    return Unread(Problem(Location(name), message, help, value=message.partition(":")[0]), Source(name, ""))
+def _unread(name: str, message: str, help: str) -> UnreadableFile:
+    return UnreadableFile(Problem(Location(name), message, help, value=message.partition(":")[0]), Source(name, ""))

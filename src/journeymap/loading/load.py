@@ -12,11 +12,11 @@ from journeymap.findings import Pointer, Problem
 from journeymap.loading.files import (
     DEFAULT_MAX_BYTES,
     WORKSPACE_FILE,
-    Unread,
+    UnreadableFile,
+    display_path,
     find_files,
-    find_root,
+    find_workspace,
     open_source,
-    shown,
 )
 from journeymap.loading.subjects import (
     EVERYTHING,
@@ -35,13 +35,13 @@ from journeymap.parsing.parse import Mapping as Block
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.source import Source
 from journeymap.parsing.text_lines import block_end, indent, line_start
-from journeymap.workspace import Origin, Read, Workspace
+from journeymap.workspace import LoadResult, Origin, WorkspaceData
 
 __all__ = ["load", "load_text"]
 
 
 @dataclass(slots=True)
-class _File:
+class _LoadedFile:
     """What one file brought."""
 
     journeys: list[tuple[Journey, Origin, bool]] = field(default_factory=list)
@@ -60,7 +60,7 @@ def load(
     overlay: Mapping[str, bytes] | None = None,
     pure: bool = False,
     at_once: int | None = None,
-) -> Workspace:
+) -> WorkspaceData:
     """The workspace in which `paths` lie (default `journeys/` if there is one, else the current folder).
 
     Nothing is raised for what a file says: it becomes a problem of the workspace. `overlay` gives absolute
@@ -70,7 +70,7 @@ def load(
     """
     given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]
     laid_over = {os.path.abspath(path): data for path, data in (overlay or {}).items()}
-    where = find_root(given, laid_over)
+    where = find_workspace(given, laid_over)
     file = os.path.join(where.root, WORKSPACE_FILE)
     organization, origin, problems = None, None, list[tuple[str, Problem]]()
     files, unread = 0, set[str]()
@@ -87,7 +87,7 @@ def load(
     journeys: list[tuple[Journey, Origin, bool]] = []
     passed_over, lost, others = 0, False, list[Source]()
 
-    def read_some(some: Sequence[str]) -> list[_File]:
+    def read_some(some: Sequence[str]) -> list[_LoadedFile]:
         return [_file(path, laid_over, max_bytes, pure, known, path in where.named) for path in some]
 
     count = processes(len(paths_found)) if at_once is None else at_once
@@ -99,40 +99,40 @@ def load(
             lost = lost or found.lost
             others += [found.other] if found.other else []
             unread |= found.unread
-    return Workspace(
+    return WorkspaceData(
         organization,
         [journey for journey, _, _ in journeys],
-        Read(
+        LoadResult(
             problems=tuple(problems),
             origins=tuple(origin for _, origin, _ in journeys),
             organization=origin,
-            others=tuple(others),
+            sources_without_journey=tuple(others),
             files=files + len(paths_found),
-            passed_over=passed_over,
-            root=shown(where.root),
-            named=named,
-            damaged=frozenset(number for number, (_, _, damaged) in enumerate(journeys) if damaged),
-            everywhere=everywhere,
-            lost=lost,
-            unread=frozenset(unread),
+            skipped_documents=passed_over,
+            root=display_path(where.root),
+            requested_paths=named,
+            incomplete_journeys=frozenset(number for number, (_, _, damaged) in enumerate(journeys) if damaged),
+            is_workspace_file_incomplete=everywhere,
+            has_unreadable_journey=lost,
+            unreadable=frozenset(unread),
         ),
     )
 
 
-def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Workspace:
+def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
     """The journeys of a text that is no file and belongs to no workspace; `name` stands for its path."""
     found = _file(name, {name: text}, max_bytes, False, (), True)
-    return Workspace(
+    return WorkspaceData(
         None,
         [journey for journey, _, _ in found.journeys],
-        Read(
+        LoadResult(
             problems=tuple(found.problems),
             origins=tuple(origin for _, origin, _ in found.journeys),
-            others=(found.other,) if found.other else (),
+            sources_without_journey=(found.other,) if found.other else (),
             files=1,
-            damaged=frozenset(number for number, (_, _, damaged) in enumerate(found.journeys) if damaged),
-            lost=found.lost,
-            unread=frozenset(found.unread),
+            incomplete_journeys=frozenset(number for number, (_, _, damaged) in enumerate(found.journeys) if damaged),
+            has_unreadable_journey=found.lost,
+            unreadable=frozenset(found.unread),
         ),
     )
 
@@ -147,14 +147,14 @@ def _named(given: Sequence[str], named: Sequence[str], root: str, files: Sequenc
             raise InputNotFoundError(
                 path, "nothing in it is read here (its name begins with . or _, or it is excluded)"
             )
-    return tuple(shown(path) for path in named)
+    return tuple(display_path(path) for path in named)
 
 
 def _organization(
     path: str, overlay: Mapping[str, bytes], max_bytes: int, pure: bool, unread: set[str]
 ) -> tuple[Organization | None, Origin | None, list[tuple[str, Problem]]]:
     source = open_source(path, overlay, max_bytes)
-    if isinstance(source, Unread):
+    if isinstance(source, UnreadableFile):
         unread.add(EVERYTHING)
         return None, Origin(source.source), [("syntax", source.problem)]
     reading = parse(source, max_bytes=max_bytes, pure=pure)
@@ -219,10 +219,10 @@ def _belongs_to(text: str, offset: int) -> range:
 
 def _file(
     path: str, overlay: Mapping[str, bytes], max_bytes: int, pure: bool, personas: Sequence[str], is_named: bool
-) -> _File:
-    found = _File()
+) -> _LoadedFile:
+    found = _LoadedFile()
     source = open_source(path, overlay, max_bytes)
-    if isinstance(source, Unread):
+    if isinstance(source, UnreadableFile):
         found.problems.append(("syntax", source.problem))
         found.lost, found.other = True, source.source
         return found
@@ -253,7 +253,7 @@ def _file(
     return found
 
 
-def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _File) -> bool:
+def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _LoadedFile) -> bool:
     while isinstance(root, Alias):
         root = root.node
     if not isinstance(root, Block):
@@ -294,7 +294,7 @@ def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _File) -> b
     return False
 
 
-def _journey(root: Node, number: int, decoder: Decoder, troubled: bool, found: _File) -> None:
+def _journey(root: Node, number: int, decoder: Decoder, troubled: bool, found: _LoadedFile) -> None:
     journey = decode_as(Journey, root, decoder)
     if journey is INVALID:
         found.lost = True

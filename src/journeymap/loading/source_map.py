@@ -9,7 +9,7 @@ from journeymap.model.text import is_language, normal
 from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.source import Source
-from journeymap.workspace import Origin, Workspace
+from journeymap.workspace import Origin, WorkspaceData
 
 __all__ = ["SourceMap"]
 
@@ -20,11 +20,11 @@ _KEPT = 16
 class SourceMap:
     """The places of a workspace's elements. Trees are let go after loading and made again here, a few at a time."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._organization = workspace.read.organization
+    def __init__(self, workspace: WorkspaceData) -> None:
+        self._organization = workspace.load_result.organization
         self._origins: dict[tuple[str, int], Origin] = {}
         counts: dict[str, int] = {}
-        for journey, origin in zip(workspace.all_journeys, workspace.read.origins, strict=False):
+        for journey, origin in zip(workspace.all_journeys, workspace.load_result.origins, strict=False):
             number = counts.get(journey.journey, 0)
             counts[journey.journey] = number + 1
             self._origins[journey.journey, number] = origin
@@ -97,7 +97,7 @@ def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:
         return (pointer.catalogue, *pointer.keys)
     if pointer.touchpoint is not None and pointer.stage is not None:
         index = pointer.index or 0
-        kept = origin.kept.get(pointer.stage)
+        kept = origin.kept_touchpoints.get(pointer.stage)
         if kept and index < len(kept):
             index = kept[index]
         return ("stages", pointer.stage, "touchpoints", index, *pointer.keys)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from journeymap.findings import Finding, Level
-from journeymap.reporting import Run, closing, counted, visible, where
+from journeymap.reporting import ReportContent, closing_sentence, counted, escape_unsafe, location_text
 
 __all__ = ["NAME", "summary_markdown", "write"]
 
@@ -21,7 +21,7 @@ _MOST = 10
 _LARGEST = 900_000
 
 
-def write(run: Run) -> str:
+def write(run: ReportContent) -> str:
     """The most severe first, at most ten of each level, a last annotation that counts the rest, and the sum."""
     findings = _by_weight(run)
     told = _told(findings, _MOST)
@@ -32,10 +32,10 @@ def write(run: Run) -> str:
         rest = len(findings) - len(told)
         words = f"and {counted(rest, 'more finding')}; run the command `journeymap validate` to see all of them"
         lines.append(f"::notice title=journeymap::{_data(words)}")
-    return "\n".join([*lines, closing(run)]) + "\n"
+    return "\n".join([*lines, closing_sentence(run)]) + "\n"
 
 
-def _by_weight(run: Run) -> list[Finding]:
+def _by_weight(run: ReportContent) -> list[Finding]:
     return sorted((finding for finding in run.findings if finding.waived is None), key=lambda finding: -finding.level)
 
 
@@ -60,10 +60,10 @@ def _annotation(finding: Finding) -> str:
             properties["col"], properties["endColumn"] = place.column, place.end_column
     properties["title"] = finding.rule
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
-    message = visible(finding.message)
+    message = escape_unsafe(finding.message)
     if place is None:
-        message = f"{where(None, finding.subject)}: {message}"
-    help = "".join(f"\n{visible(line)}" for line in finding.help.split("\n") if line)
+        message = f"{location_text(None, finding.subject)}: {message}"
+    help = "".join(f"\n{escape_unsafe(line)}" for line in finding.help.split("\n") if line)
     return f"::{_COMMANDS[finding.level]} {written}::{_data(message + help)}"
 
 
@@ -72,13 +72,13 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(escape_unsafe(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary_markdown(run: Run) -> str:
+def summary_markdown(run: ReportContent) -> str:
     """The findings as a Markdown table, for the file that `$GITHUB_STEP_SUMMARY` names."""
     findings = _by_weight(run)
-    head = ["## journeymap", "", closing(run), ""]
+    head = ["## journeymap", "", closing_sentence(run), ""]
     if not findings:
         return "\n".join(head[:-1]) + "\n"
     rows, room = [], _LARGEST
@@ -97,10 +97,10 @@ def _rows(findings: list[Finding]) -> Iterator[str]:
     for finding in findings:
         help = " ".join(finding.help.split())
         what = _markdown(finding.message) + (f"<br>{_markdown(help)}" if help else "")
-        place = _markdown(where(finding.location, finding.subject))
+        place = _markdown(location_text(finding.location, finding.subject))
         yield f"| {finding.level} | {_markdown(finding.rule)} | {place} | {what} |"
 
 
 def _markdown(text: str) -> str:
     """The text as it is, whatever it holds: no markup, no cell border, no tag."""
-    return re.sub(r"([\\`*_{}\[\]()#+!|~^$:@])", r"\\\1", html.escape(visible(text), quote=False))
+    return re.sub(r"([\\`*_{}\[\]()#+!|~^$:@])", r"\\\1", html.escape(escape_unsafe(text), quote=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
-from journeymap.reporting import Run, identified, json_text
+from journeymap.reporting import ReportContent, fingerprinted_findings, json_text
 
 __all__ = ["NAME", "REPORT_SCHEMA", "write"]
 
@@ -13,14 +13,14 @@ NAME = "json"
 VERSION = 1
 
 
-def write(run: Run) -> str:
+def write(run: ReportContent) -> str:
     """All findings, notes and waived ones included, written key by key: a new field of ours is no new key."""
     return json_text(
         {
             "version": VERSION,
             "journeymap": run.version,
             "summary": _summary(run.summary),
-            "findings": [_finding(identity, finding) for identity, finding in identified(run)],
+            "findings": [_finding(identity, finding) for identity, finding in fingerprinted_findings(run)],
         }
     )
 

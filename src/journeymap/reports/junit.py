@@ -12,19 +12,19 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 from journeymap.findings import Finding, Waived
-from journeymap.reporting import Run, identified, visible, where
+from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, location_text
 
 __all__ = ["NAME", "write"]
 
 NAME = "junit"
 
 
-def write(run: Run) -> str:
+def write(run: ReportContent) -> str:
     """One suite, one test to a finding."""
     suites = ET.Element("testsuites", name="journeymap")
     suite = ET.SubElement(suites, "testsuite", name="journeymap")
     names: Counter[str] = Counter()
-    for identity, finding in identified(run):
+    for identity, finding in fingerprinted_findings(run):
         name = f"{finding.rule} at {finding.subject or 'workspace'}"
         names[name] += 1
         _case(suite, name if names[name] == 1 else f"{name} ({names[name]})", identity, finding, run)
@@ -40,20 +40,24 @@ def write(run: Run) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
 
 
-def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: Run) -> None:
+def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: ReportContent) -> None:
     place = finding.location
-    case = ET.SubElement(suite, "testcase", classname=visible(place.path if place else "workspace"), name=visible(name))
+    case = ET.SubElement(
+        suite, "testcase", classname=escape_unsafe(place.path if place else "workspace"), name=escape_unsafe(name)
+    )
     case.set("time", "0")
     if place is not None:
-        case.set("file", visible(place.path))
+        case.set("file", escape_unsafe(place.path))
         if place.line is not None:
             case.set("line", str(place.line))
     properties = ET.SubElement(case, "properties")
-    ET.SubElement(properties, "property", name="fingerprint", value=visible(identity))
+    ET.SubElement(properties, "property", name="fingerprint", value=escape_unsafe(identity))
     if finding.waived is not None:
-        ET.SubElement(case, "skipped", message=visible(_reason(finding.waived)))
+        ET.SubElement(case, "skipped", message=escape_unsafe(_reason(finding.waived)))
     elif run.fail_on is not None and finding.level >= run.fail_on:
-        failure = ET.SubElement(case, "failure", type=visible(finding.rule), message=visible(finding.message))
+        failure = ET.SubElement(
+            case, "failure", type=escape_unsafe(finding.rule), message=escape_unsafe(finding.message)
+        )
         failure.text = _said(finding)
     else:
         ET.SubElement(case, "system-out").text = _said(finding)
@@ -62,10 +66,12 @@ def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: Ru
 def _said(finding: Finding) -> str:
     lines = [
         f"{finding.level}[{finding.rule}]: {finding.message}",
-        *(f"{where(related.location)}: {related.message}" for related in finding.related),
+        *(f"{location_text(related.location)}: {related.message}" for related in finding.related),
         *finding.help.split("\n"),
     ]
-    return "\n".join([where(finding.location, finding.subject), *(visible(line) for line in lines if line)])
+    return "\n".join(
+        [location_text(finding.location, finding.subject), *(escape_unsafe(line) for line in lines if line)]
+    )
 
 
 def _reason(waived: Waived) -> str:

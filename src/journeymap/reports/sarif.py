@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from journeymap.findings import Finding, Level, Location, Related, Waived
-from journeymap.reporting import RuleCard, Run, identified, json_text
+from journeymap.reporting import ReportContent, RuleCard, fingerprinted_findings, json_text
 
 __all__ = ["NAME", "write"]
 
@@ -22,7 +22,7 @@ _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 _BROKEN = "broken-rule"
 
 
-def write(run: Run) -> str:
+def write(run: ReportContent) -> str:
     """All findings as results; waived ones are suppressed."""
     names = sorted({*run.cards, *(finding.rule for finding in run.findings)})
     rules = {name: number for number, name in enumerate(names)}
@@ -42,7 +42,7 @@ def write(run: Run) -> str:
                     "invocations": [{"executionSuccessful": all(each.rule != _BROKEN for each in run.findings)}],
                     "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory of the run."}}},
                     "columnKind": "unicodeCodePoints",
-                    "results": [_result(identity, finding, rules) for identity, finding in identified(run)],
+                    "results": [_result(identity, finding, rules) for identity, finding in fingerprinted_findings(run)],
                 }
             ],
         }

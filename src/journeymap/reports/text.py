@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from journeymap.findings import Finding, Level, Location
-from journeymap.reporting import Run, cells, closing, counted, visible, where
+from journeymap.reporting import ReportContent, closing_sentence, counted, display_cells, escape_unsafe, location_text
 
 __all__ = ["NAME", "write"]
 
@@ -21,11 +21,11 @@ _BOLD, _DIM, _SECOND = "1", "2", "36"
 _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;34"}
 
 
-def write(run: Run) -> str:
+def write(run: ReportContent) -> str:
     """The findings of `min_level` and above, the remarks, and the sum in the last line."""
     told = [finding for finding in run.findings if finding.waived is None and finding.level >= run.min_level]
     blocks = ["\n".join(_Sheet(run, finding).lines()) + "\n" for finding in told]
-    end = [*(visible(remark) for remark in run.remarks), closing(run, run.min_level)]
+    end = [*(escape_unsafe(remark) for remark in run.remarks), closing_sentence(run, run.min_level)]
     return "\n".join([*blocks, "\n".join(end)]) + "\n"
 
 
@@ -47,14 +47,14 @@ class _Mark:
         line, end = self.place.line or 1, _last_line(self.place)
         further = f"and {counted(end - line, 'more line')}, to line {end}" if end > line else ""
         if self.label and further:
-            return f"{visible(self.label)} ({further})"
-        return visible(self.label) or further
+            return f"{escape_unsafe(self.label)} ({further})"
+        return escape_unsafe(self.label) or further
 
 
 class _Sheet:
     """One finding on its way to lines: what it needs to know of the run, the margin, the colours."""
 
-    def __init__(self, run: Run, finding: Finding) -> None:
+    def __init__(self, run: ReportContent, finding: Finding) -> None:
         self.run = run
         self.finding = finding
         self.marks = [_Mark(related.location, related.message) for related in finding.related]
@@ -65,10 +65,10 @@ class _Sheet:
 
     def lines(self) -> Iterator[str]:
         finding, pad = self.finding, " " * self.margin
-        head = self.paint(f"{finding.level}[{visible(finding.rule)}]", _COLORS[finding.level])
-        yield head + self.paint(f": {visible(finding.message)}", _BOLD)
+        head = self.paint(f"{finding.level}[{escape_unsafe(finding.rule)}]", _COLORS[finding.level])
+        yield head + self.paint(f": {escape_unsafe(finding.message)}", _BOLD)
         if finding.location is None and finding.subject is not None:
-            yield f"{pad}{self.paint('-->', _DIM)} {where(None, finding.subject)}"
+            yield f"{pad}{self.paint('-->', _DIM)} {location_text(None, finding.subject)}"
         files: dict[str, list[_Mark]] = {}
         for mark in self.marks:
             files.setdefault(mark.place.path, []).append(mark)
@@ -76,8 +76,8 @@ class _Sheet:
             yield from self.file(marks)
         if finding.help:
             first, *rest = finding.help.split("\n")
-            yield f"{pad} {self.paint('=', _DIM)} {visible(first)}".rstrip()
-            yield from (f"{pad}   {visible(line)}".rstrip() for line in rest)
+            yield f"{pad} {self.paint('=', _DIM)} {escape_unsafe(first)}".rstrip()
+            yield from (f"{pad}   {escape_unsafe(line)}".rstrip() for line in rest)
 
     def file(self, marks: list[_Mark]) -> Iterator[str]:
         """The marks in one file: its lines in their order, then the places of which no line can be shown."""
@@ -90,8 +90,8 @@ class _Sheet:
 
     def arrow(self, mark: _Mark, *, labelled: bool) -> str:
         sign = self.paint("-->" if mark.primary else ":::", _DIM)
-        label = f": {visible(mark.label)}" if labelled and mark.label else ""
-        return f"{' ' * self.margin}{sign} {where(mark.place)}{label}"
+        label = f": {escape_unsafe(mark.label)}" if labelled and mark.label else ""
+        return f"{' ' * self.margin}{sign} {location_text(mark.place)}{label}"
 
     def text(self, place: Location) -> str | None:
         return None if place.line is None else self.run.lines(place.path, place.line)
@@ -130,7 +130,7 @@ def _cut(text: str, place: Location, ellipsis: str) -> tuple[str, int, int]:
         text = text[base : place.column - 1 + _NEAR]
         end = None if place.end_column is None else place.end_column - base
         place = replace(place, column=place.column - base, end_column=end)
-    shown = cells(text)
+    shown = display_cells(text)
     start, end = _span(text, place)
     first, last = _window([columns for _, columns in shown], start, end)
     lead, trail = ellipsis if first else "", ellipsis if last < len(shown) else ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from journeymap.findings import Finding
     from journeymap.graph import Portfolio
     from journeymap.views.render_context import RenderContext
-    from journeymap.workspace import Workspace
+    from journeymap.workspace import WorkspaceData
 
 __all__ = ["draw", "names"]
 
@@ -36,7 +36,7 @@ def _find(view: str) -> Callable[[RenderContext], Picture]:
 
 
 def draw(
-    source: Portfolio | Workspace,
+    source: Portfolio | WorkspaceData,
     journey: str | None,
     view: str = "map",
     *,

@@ -19,7 +19,7 @@ def logo(scope: RenderContext, x: float, y: float, height: float) -> Image | Non
     theme = scope.portfolio.organization.theme
     if theme is None or not theme.logo:
         return None
-    root = Path(scope.portfolio.workspace.read.root).resolve()
+    root = Path(scope.portfolio.workspace.load_result.root).resolve()
     file = (root / theme.logo).resolve()
     try:
         if not file.is_relative_to(root) or not file.is_file() or file.stat().st_size > _LARGEST:

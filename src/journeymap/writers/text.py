@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.primitives import Group, Picture
 from journeymap.errors import InvalidOptionError
-from journeymap.reporting import cells, visible
-from journeymap.reporting import width as columns
+from journeymap.reporting import display_cells, escape_unsafe
+from journeymap.reporting import display_width as columns
 
 __all__ = ["EXTENSION", "NAME", "write"]
 
@@ -143,7 +143,7 @@ def _entry(group: Group) -> tuple[str, str]:
 
 def _one_line(text: str) -> str:
     """`text` on one line, soft hyphens gone, and all that a terminal would obey written out."""
-    return visible(_SPACE.sub(" ", text.replace("\u00ad", ""))).strip()
+    return escape_unsafe(_SPACE.sub(" ", text.replace("\u00ad", ""))).strip()
 
 
 def _ruled(text: str, sign: str, limit: int) -> str:
@@ -183,7 +183,7 @@ def _cut(word: str, room: int) -> list[str]:
     """A word in pieces of at most `room` columns; what combines stays with its letter."""
     pieces = [""]
     used = 0
-    for shown, wide in cells(word):
+    for shown, wide in display_cells(word):
         if wide and used + wide > room and pieces[-1]:
             pieces.append("")
             used = 0

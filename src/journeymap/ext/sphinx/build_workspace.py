@@ -94,7 +94,7 @@ class Loaded:
 
     def shared(self) -> list[Path]:
         """The file of the workspace, which names teams and personas."""
-        origin = self.site.workspace.read.organization
+        origin = self.site.workspace.load_result.organization
         return [Path(origin.source.path).resolve()] if origin else []
 
     def drawn(self, asked: Asked) -> jm.Picture:
