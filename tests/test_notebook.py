@@ -173,7 +173,7 @@ def test_of_many_journeys_twenty_are_shown() -> None:
 
 def test_a_report_shows_its_findings() -> None:
     report = reported(
-        found(0, place=Location("a & b.yaml", 3, 5), subject="nurse/talk"),
+        found(0, location=Location("a & b.yaml", 3, 5), subject="nurse/talk"),
         found(1, Level.NOTE),
         found(2, waived=Waived("agreed")),
         remarks=("One remark.",),
