@@ -1,1 +1,1 @@
-"""One rule to a file: a page, and a function from graph to problems."""
+"""The rules: one a module, each a page and a function from graph to problems."""

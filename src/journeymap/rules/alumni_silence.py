@@ -32,15 +32,11 @@ depart: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("alumni-silence", "gap", "note", filled_by={"when", "kind"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Personas who hear nothing more after they have left."""
     stages = [stage for stage in graph.stages_like("depart") if graph.covers(stage)]
     for persona in graph.personas:

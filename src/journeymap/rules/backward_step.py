@@ -26,15 +26,11 @@ because published models disagree on it ([AIHR](https://www.aihr.com/blog/employ
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("backward-step", "flow", "warning", filled_by={"ends", "next"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """A `next` without `if` to a step of an earlier stage."""
     for node in graph.touchpoints:
         for entry, way in enumerate(node.touchpoint.next or ()):

@@ -23,15 +23,11 @@ That the owner is at least told is our own conclusion from it.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted", "informed"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Touchpoints on whose assets somebody works past the owner."""
     portfolio = graph.portfolio
     owners = {id: portfolio.teams.owner(asset.owner) for id, asset in (portfolio.catalogue("assets") or {}).items()}

@@ -25,13 +25,10 @@ no source says after how many days it harms, so 14 is our default.
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import silences
+from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api.silences import silences
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Options:
 
 
 @rule("candidate-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long after they applied."""
     return silences(
         graph,

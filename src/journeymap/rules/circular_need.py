@@ -22,22 +22,16 @@ No source is needed: it follows from the map itself.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Pointer, Problem
-from journeymap.graph import Portfolio
-from journeymap.graph.nodes import TouchpointNode
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, TouchpointNode, join_words, rule
 
 
 @rule("circular-need", "flow", "error", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Circles of `needs`, in one journey or across several; each is one finding, at the first need in it."""
     for circle in portfolio.need_circles:
         first, *others = circle
         pointers = {node: _need(portfolio, node, circle) for node in circle}
-        said = f"and {listed(node.label for node in others[:8])} need each other" if others else "needs itself"
+        said = f"and {join_words(node.label for node in others[:8])} need each other" if others else "needs itself"
         yield Problem(
             pointers[first],
             f"{first.label} {said}, so that none can ever happen",

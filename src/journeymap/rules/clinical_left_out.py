@@ -27,15 +27,11 @@ onboard: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("clinical-left-out", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Stages in which clinical staff are recruited or welcomed without a clinical team."""
     clinical = [one for one in graph.personas if graph.portfolio.persona(one).staff_group == "clinical"]
     for stage in graph.stages_like("recruit", "onboard"):

@@ -33,13 +33,9 @@ Hence a note; 14 days are our default.
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.graph.timeline import DAY
-from journeymap.rules.api import rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ class Options:
 
 
 @rule("colliding-feedback", "listening", "note", options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Pairs of feedback touchpoints that come too near to each other; at the later in the file."""
     for personas in graph.group_personas():
         for first, later in graph.close_feedback_pairs(personas[0], options.days * DAY):

@@ -73,14 +73,9 @@ are our defaults.
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.graph.timeline import DAY
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import counted
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity, rule
 
 
 @dataclass(frozen=True)
@@ -93,16 +88,16 @@ class Options:
 
 
 @rule("communication-overload", "reach", "warning", options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """The fullest days of each persona, where too much or too many teams ask for attention."""
     for week, personas in graph.attention_peaks(options.days * DAY, options.touchpoints, options.teams):
         first, *others = week
         teams = {owner for occurrence in week if (owner := graph.owner(occurrence.node))}
-        of_teams = f" of {counted(len(teams), 'team')}" if teams else ""
+        of_teams = f" of {quantity(len(teams), 'team')}" if teams else ""
         for persona in personas:
             yield Problem(
                 first.node.pointer("when", first.index),
-                f"within {options.days} days, from {first.node.label} on, {counted(len(week), 'touchpoint')}{of_teams}"
+                f"within {options.days} days, from {first.node.label} on, {quantity(len(week), 'touchpoint')}{of_teams}"
                 " ask {personas} for attention",
                 f"move or join some of them: {options.touchpoints} touchpoints of {options.teams} teams are the most",
                 related=tuple(("in the same days", one.node.pointer("when", one.index)) for one in others[:8]),

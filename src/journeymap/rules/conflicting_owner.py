@@ -38,16 +38,11 @@ stages:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
-from journeymap.graph.nodes import TouchpointNode
-from journeymap.rules.api import rule
+from journeymap.rules.api import Portfolio, Problem, Problems, TouchpointNode, rule
 
 
 @rule("conflicting-owner", "ownership", "error", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Touchpoints that stand in several journeys with different owners, pointed at where the second claim is."""
     for nodes in portfolio.duplicates():
         claims: dict[str, TouchpointNode] = {}

@@ -38,16 +38,11 @@ brand-guide: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import department, listed
+from journeymap.rules.api import Portfolio, Problem, Problems, function_name, join_words, rule
 
 
 @rule("contested-asset", "ownership", "error", of="workspace", filled_by={"owner"})
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Declared assets without an owner on which touchpoints of two functions work."""
     for id, asset in (portfolio.catalogue("assets") or {}).items():
         if asset.owner:
@@ -56,12 +51,12 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         if len(working) > 1:
             yield Problem(
                 portfolio.pointer("assets", id),
-                f'{listed(map(department, working))} work on the asset "{portfolio.name("assets", id)}" ({id}), and no'
+                f'{join_words(map(function_name, working))} work on the asset "{portfolio.name("assets", id)}" ({id}), and no'
                 " team owns it",
                 "add a line `owner:` with the one team that decides on it",
                 related=tuple(
                     (
-                        f"{node.label} of {department(function)}",
+                        f"{node.label} of {function_name(function)}",
                         node.pointer("assets", node.touchpoint.assets.index(id)),
                     )
                     for function, node in working.items()

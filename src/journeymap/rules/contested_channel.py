@@ -30,16 +30,11 @@ newsletter: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import department, listed
+from journeymap.rules.api import Portfolio, Problem, Problems, function_name, join_words, rule
 
 
 @rule("contested-channel", "ownership", "warning", of="workspace", filled_by={"owner", "shared"})
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Declared channels of nobody through which touchpoints of two functions ask for attention."""
     for id, channel in (portfolio.catalogue("channels") or {}).items():
         if channel.owner or channel.shared:
@@ -49,13 +44,13 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         if len(asking) > 1:
             yield Problem(
                 portfolio.pointer("channels", id),
-                f"{listed(map(department, asking))} ask for attention through the channel"
+                f"{join_words(map(function_name, asking))} ask for attention through the channel"
                 f' "{portfolio.name("channels", id)}" ({id}), and no team owns it',
                 "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it on"
                 " its own",
                 related=tuple(
                     (
-                        f"{node.label} of {department(function)}",
+                        f"{node.label} of {function_name(function)}",
                         node.pointer("channels", node.touchpoint.channels.index(id)),
                     )
                     for function, node in asking.items()

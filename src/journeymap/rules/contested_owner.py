@@ -25,12 +25,7 @@ employer brand is, 60 % of chief executives and 58 % of HR each say "ours", whic
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Pointer, Problem
-from journeymap.graph import Portfolio
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import counted, listed
+from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, join_words, quantity, rule
 
 INSTEAD = {
     "touchpoint": "keep one as `owner`, and name the other under `responsible`",
@@ -40,7 +35,7 @@ INSTEAD = {
 
 
 @rule("contested-owner", "ownership", "error", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Touchpoints, journeys, stages, metrics, channels and assets with more than one owner."""
     for graph in portfolio.graphs:
         if len(graph.journey.owner) > 1:
@@ -60,13 +55,13 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
             yield from _contested(portfolio.pointer(catalogue, id, "owner"), label, item.owner, kind)
 
 
-def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str = "") -> Iterator[Problem]:
+def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str = "") -> Problems:
     owners = list(dict.fromkeys(named))
     if len(owners) > 1:
-        number = "two owners" if len(owners) == 2 else counted(len(owners), "owner")
+        number = "two owners" if len(owners) == 2 else quantity(len(owners), "owner")
         yield Problem(
             pointer,
-            f"{label} has {number}, {listed(owners)}",
+            f"{label} has {number}, {join_words(owners)}",
             f"one team must be accountable: {INSTEAD.get(kind, 'keep one as `owner`')}",
             value=sorted(owners),
             data={"owners": owners},

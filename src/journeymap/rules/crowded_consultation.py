@@ -34,12 +34,9 @@ facilities:
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ class Options:
 
 
 @rule("crowded-consultation", "ownership", "note", options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Touchpoints on which many teams are consulted."""
     for node in graph.touchpoints:
         if len(node.touchpoint.consulted) > options.teams:

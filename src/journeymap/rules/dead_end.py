@@ -33,15 +33,11 @@ In a survey of candidates, two thirds never got past applying, but only 7 % were
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("dead-end", "flow", "error", filled_by={"ends", "next"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Steps with nothing after them and no `ends`, before the last stage."""
     for persona in graph.personas:
         for step in graph.paths(persona).dead_ends:

@@ -27,16 +27,12 @@ No source is needed: this is the format itself.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Pointer, Problem
-from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey
-from journeymap.rules.api import rule
+from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, rule
 
 
 @rule("duplicate-id", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Ids that two journeys, or two touchpoints of one journey, share."""
     numbers: dict[str, int] = {}
     for journey in portfolio.workspace.all_journeys:
@@ -55,7 +51,7 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
             yield from _twice(journey, number)
 
 
-def _twice(journey: Journey, number: int) -> Iterator[Problem]:
+def _twice(journey: Journey, number: int) -> Problems:
     first: dict[str, Pointer] = {}
     for stage, written in journey.stages.items():
         for index, touchpoint in enumerate(written.touchpoints):

@@ -32,13 +32,10 @@ default: a month and some days.
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import silences
+from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api.silences import silences
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class Options:
 
 
 @rule("early-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long in their first three months."""
     return silences(
         graph,

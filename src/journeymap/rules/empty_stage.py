@@ -26,16 +26,11 @@ stages:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("empty-stage", "gap", "error", filled_by={"personas"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Covered stages without touchpoints; those that are not even written are told together."""
     passed = [stage for stage in graph.stages if graph.covers(stage) and graph.is_passed(stage)]
     for stage in passed:
@@ -51,7 +46,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
         covers = f"write `covers: [{there}]`" if there else "name under `covers` those that it is about"
         yield Problem(
             graph.pointer("stages", mark="key"),
-            f"nothing is written about {listed(absent)}, which this journey covers",
+            f"nothing is written about {join_words(absent)}, which this journey covers",
             f"add them, or {'take them out of `covers`' if graph.journey.covers else covers}",
             subject=graph.subject,
             data={"stages": absent},

@@ -29,21 +29,20 @@ No source is needed: it follows from the map itself.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("endless-loop", "flow", "error", filled_by={"ends", "next"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Steps that lead only to each other; one loop is one finding, at its first step."""
     for loop, personas in graph.group_by_persona(lambda way: way.endless_loops):
         first = next(node for node in loop if node.is_step)
         others = [node for node in loop if node is not first]
-        to = f"and {listed(node.label for node in others[:8])} lead only to each other" if others else "leads to itself"
+        to = (
+            f"and {join_words(node.label for node in others[:8])} lead only to each other"
+            if others
+            else "leads to itself"
+        )
         for persona in personas:
             yield Problem(
                 first.id_pointer,

@@ -29,13 +29,10 @@ three to four months is what follows from that, and 120 days is our default.
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import silences
+from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api.silences import silences
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Options:
 
 
 @rule("first-year-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long in the rest of their first year."""
     return silences(
         graph,

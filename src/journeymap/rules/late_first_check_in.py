@@ -37,13 +37,9 @@ onboard: # flagged
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.graph.timeline import DAY
-from journeymap.rules.api import rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ class Options:
 
 
 @rule("late-first-check-in", "gap", "warning", filled_by={"when", "kind"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas with whom nobody speaks in the weeks in which it helps."""
     first, last = options.after * DAY, (options.before + 1) * DAY - 1
     stages = [stage for stage in graph.stages_like("onboard") if graph.covers(stage)]

@@ -28,15 +28,11 @@ A laptop that is missing on the first day is a sign of unclear roles, says a pra
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("late-need", "flow", "warning")
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Needs that begin after what needs them, on the line of a persona for whom both are."""
     for node in graph.touchpoints:
         for entry, reference in enumerate(node.touchpoint.needs):

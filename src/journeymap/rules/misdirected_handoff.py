@@ -26,16 +26,11 @@ Both are practitioners' opinion.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("misdirected-handoff", "ownership", "warning", filled_by={"handoff"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Hand-offs that were accepted by a team that is neither the next owner nor its parent or part."""
     teams = graph.portfolio.teams
     for node in graph.touchpoints:
@@ -46,11 +41,11 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             owners = {taker: owner for taker in said.takers if (owner := graph.owner(taker))}
             missed = {taker: owner for taker, owner in owners.items() if not teams.is_part_or_parent(team, owner)}
             if missed:
-                next_owners = listed(dict.fromkeys(missed.values()))
+                next_owners = join_words(dict.fromkeys(missed.values()))
                 yield Problem(
                     node.pointer(*said.keys, "accepted_by"),
                     f"what {node.label} hands over was accepted by {team}, but"
-                    f" {listed(taker.label for taker in missed)}, which comes next, is owned by {next_owners}",
+                    f" {join_words(taker.label for taker in missed)}, which comes next, is owned by {next_owners}",
                     f"once {next_owners} has agreed to take it, name it under `accepted_by`; or mend the owner of what"
                     " comes next",
                     related=tuple((f"owned by {owner}", taker.pointer("owner")) for taker, owner in missed.items()),

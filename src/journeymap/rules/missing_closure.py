@@ -24,15 +24,11 @@ recruit: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("missing-closure", "gap", "warning", filled_by={"ends", "next"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Recruitment in which no way ends."""
     stages = [stage for stage in graph.stages_like("recruit") if graph.covers(stage) and graph.touchpoints_in(stage)]
     if stages and not any(node.touchpoint.ends for stage in stages for node in graph.touchpoints_in(stage)):

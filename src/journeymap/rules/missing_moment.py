@@ -25,15 +25,11 @@ journey: nurse # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("missing-moment", "gap", "note", filled_by={"moment"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Journeys with touchpoints, of which none is a moment."""
     if graph.touchpoints and not any(node.touchpoint.moment for node in graph.touchpoints):
         yield Problem(

@@ -23,17 +23,12 @@ teams:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.texts import by_language
-from journeymap.rules.api import ANY_KEY, rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import ANY_KEY, JourneyGraph, Portfolio, Problem, Problems, join_words, rule
 
 
 @rule("missing-translation", "upkeep", "warning", of="both", filled_by=ANY_KEY)
-def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
+def check(graph: JourneyGraph | Portfolio) -> Problems:
     """Texts by language that lack a language of the workspace."""
     for holder, keys, text in by_language(graph):
         missing = [language for language in graph.languages if language not in text]
@@ -41,8 +36,8 @@ def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
             word = next(str(key) for key in reversed(keys) if isinstance(key, str))
             yield Problem(
                 holder.pointer(*keys),
-                f"`{word}` of {holder.label} is given in {listed(text)}, and not in {listed(missing)}",
-                f"add it in {listed(missing)}: the workspace has the languages {listed(graph.languages)}",
+                f"`{word}` of {holder.label} is given in {join_words(text)}, and not in {join_words(missing)}",
+                f"add it in {join_words(missing)}: the workspace has the languages {join_words(graph.languages)}",
                 value=list(keys),
                 data={"missing": missing},
             )

@@ -40,12 +40,9 @@ stages:
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class Options:
 
 
 @rule("moments-everywhere", "gap", "note", options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Journeys in which too many touchpoints are moments."""
     total = len(graph.touchpoints)
     moments = sum(node.touchpoint.moment for node in graph.touchpoints)

@@ -30,18 +30,13 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.graph.nodes import TouchpointNode
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, rule
 
 _ATTENDED = ("conversation", "event", "training")
 
 
 @rule("office-hours-only", "reach", "warning", filled_by={"when", "kind", "shift"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """What a persona on nights could attend only by day, with no other of its kind in the stage."""
     for node in graph.touchpoints:
         if node.touchpoint.shift != "day" or not _is_attended(node):

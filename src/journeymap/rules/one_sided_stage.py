@@ -29,13 +29,9 @@ onboard: # flagged
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import department
+from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, rule
 
 OTHER = {"hr": "marketing", "marketing": "hr"}
 
@@ -48,7 +44,7 @@ class Options:
 
 
 @rule("one-sided-stage", "ownership", "note", filled_by={"owner", "responsible", "consulted"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Stages that HR or marketing has to itself."""
     for stage in graph.stages_like("attract", "recruit", "onboard", "engage"):
         nodes = graph.touchpoints_in(stage)
@@ -60,7 +56,7 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
         taking_part = graph.functions_in(stage)
         if taking_part is None or OTHER[function] in taking_part:
             continue
-        side, other = department(function), department(OTHER[function])
+        side, other = function_name(function), function_name(OTHER[function])
         yield Problem(
             graph.stage_pointer(stage),
             f"all {len(nodes)} touchpoints of {graph.stage_name(stage)} belong to {side}, and no team of {other} takes"

@@ -36,15 +36,11 @@ evidence: []
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("opinion-only", "upkeep", "note", filled_by={"evidence"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Journeys with emotions or pains, and without any evidence."""
     if graph.journey.evidence or any(node.touchpoint.evidence for node in graph.touchpoints):
         return

@@ -34,13 +34,9 @@ engagement:
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import department, listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, join_words, rule
 
 
 @dataclass(frozen=True)
@@ -51,16 +47,16 @@ class Options:
 
 
 @rule("outside-owner", "ownership", "error", filled_by={"owner", "responsible", "consulted"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Frontstage touchpoints whose owner is of another function."""
-    allowed = listed(map(department, options.functions), "or")
+    allowed = join_words(map(function_name, options.functions), "or")
     for node in graph.touchpoints:
         function = graph.function(node)
         if function and function not in options.functions and node.touchpoint.side == "frontstage":
             owner = graph.owner(node)
             yield Problem(
                 node.pointer("owner"),
-                f"{node.label} is owned by {owner} ({department(function)}); what people meet is owned by {allowed}",
+                f"{node.label} is owned by {owner} ({function_name(function)}); what people meet is owned by {allowed}",
                 f"name a team of {allowed} as `owner`, and {owner} under `responsible`, since it does the work",
                 value=owner,
                 data={"owner": owner, "function": function},

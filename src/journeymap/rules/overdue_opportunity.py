@@ -31,17 +31,14 @@ a vendor's opinion. That a map should say what became of its ideas follows from 
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("overdue-opportunity", "ownership", "warning", filled_by={"opportunities"}, needs_today=True)
-def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
+def check(graph: JourneyGraph, today: date) -> Problems:
     """Opportunities that were due before today and are neither done nor dropped."""
     for node in graph.touchpoints:
         for index, opportunity in enumerate(node.touchpoint.opportunities):

@@ -26,16 +26,13 @@ No source is needed: it follows from the two dates.
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("overdue-plan", "upkeep", "note", needs_today=True)
-def check(graph: JourneyGraph, today: date) -> Iterator[Problem]:
+def check(graph: JourneyGraph, today: date) -> Problems:
     """Planned touchpoints whose day lies in the past."""
     for node in graph.touchpoints:
         touchpoint = node.touchpoint

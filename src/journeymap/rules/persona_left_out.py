@@ -40,15 +40,11 @@ retain: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("persona-left-out", "gap", "error", filled_by={"personas"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Personas for whom a stage that they pass is empty, and is not for others."""
     for stage in graph.stages:
         nodes = graph.touchpoints_in(stage)

@@ -29,18 +29,13 @@ check digits where they have any) is ours. A team's `contact` is exempt.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.texts import strings
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Portfolio, Problem, Problems, join_words, rule
 from journeymap.rules.api.suspicion import maybe
-from journeymap.rules.api.wording import listed
 
 
 @rule("personal-data", "privacy", "warning", of="both")
-def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
+def check(graph: JourneyGraph | Portfolio) -> Problems:
     """Strings that name a person; what they hold is not repeated."""
     for holder, keys, text in strings(graph, maybe):
         from journeymap.rules.api.personal_data import persons
@@ -54,7 +49,7 @@ def check(graph: JourneyGraph | Portfolio) -> Iterator[Problem]:
             whose = "" if any(persons(holder.label)) else f" of {holder.label}"
             yield Problem(
                 pointer,
-                f"{word}{whose} holds {listed(found)}",
+                f"{word}{whose} holds {join_words(found)}",
                 "name a team or a role instead: maps are shared, and their history forgets nothing",
                 value=list(keys),
                 data={"found": found},

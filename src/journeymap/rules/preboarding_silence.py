@@ -24,13 +24,10 @@ Clinician recruiters describe contact going quiet after acceptance while other o
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import silences
+from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api.silences import silences
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class Options:
 
 
 @rule("preboarding-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long before their first day."""
     return silences(
         graph,

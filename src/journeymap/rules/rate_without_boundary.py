@@ -27,15 +27,11 @@ leaver-rate: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
-from journeymap.rules.api import rule
+from journeymap.rules.api import Portfolio, Problem, Problems, rule
 
 
 @rule("rate-without-boundary", "measurement", "warning", of="catalogues", filled_by={"boundary"})
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Metrics of kind rate without a boundary."""
     for id, metric in (portfolio.catalogue("metrics") or {}).items():
         if metric.kind == "rate" and metric.boundary is None:

@@ -37,16 +37,13 @@ No source is needed: it follows from the map itself.
 
 from collections.abc import Iterator
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.graph.nodes import TouchpointNode
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, rule
 
 _SAID = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of"}
 
 
 @rule("retired-reference", "flow", "warning")
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Entries of `next`, `feeds` and `needs`, and `part_of`, that name a retired touchpoint of whatever journey."""
     for node in graph.touchpoints if graph.portfolio.has_retired else ():
         for keys, reference in _references(node):

@@ -50,12 +50,9 @@ retain: # flagged
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ class Options:
 
 
 @rule("single-channel", "reach", "note", filled_by={"channels"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Stages in which a deskless persona is reached through one channel only."""
     for personas in graph.group_personas("deskless", "reached_by"):
         persona = graph.portfolio.persona(personas[0])

@@ -24,16 +24,11 @@ No source is needed: it follows from the order of the stages. It is a note, beca
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("skipped-stage", "flow", "note", filled_by={"ends", "next"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """A `next` without `if` that passes over a stage with steps."""
     for node in graph.touchpoints:
         for entry, way in enumerate(node.touchpoint.next or ()):
@@ -47,7 +42,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
                 yield Problem(
                     node.pointer("next", entry, "to"),
                     f"{node.label} leads {{personas}} straight to {target.label} in {target.stage.id}, past"
-                    f" {listed(stages)}, and does not say when",
+                    f" {join_words(stages)}, and does not say when",
                     f"say under `if` when this short way is taken, or lead to a step of {stages[0]}",
                     persona=persona,
                     value=target.id,

@@ -29,14 +29,9 @@ practice, not proof.
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.graph.timeline import DAY
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import counted
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity, rule
 
 
 @dataclass(frozen=True)
@@ -47,7 +42,7 @@ class Options:
 
 
 @rule("slow-answer", "listening", "warning", filled_by={"feeds"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Feedback whose first answer comes too late, or never after it; each round is looked at."""
     for node in graph.touchpoints:
         if node.touchpoint.kind != "feedback" or not node.touchpoint.feeds:
@@ -60,7 +55,7 @@ def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
                 late = "is not answered for {personas}: all that it feeds comes before it"
             else:
                 late = f"is answered late for {{personas}}: the first that comes of it, {answer.label}, comes"
-                late += f" {counted(days, 'day')} later"
+                late += f" {quantity(days, 'day')} later"
             whole = answer is None and len(entries) > 1
             yield Problem(
                 node.pointer("feeds") if whole else node.pointer("feeds", entries.index(answer) if answer else 0),

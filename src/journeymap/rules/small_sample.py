@@ -29,14 +29,12 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)). Th
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.findings import Pointer, Problem
-from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
 from journeymap.model.touchpoint import Evidence
-from journeymap.rules.api import option, rule
+from journeymap.rules.api import JourneyGraph, Pointer, Problem, Problems, option, rule
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Options:
 
 
 @rule("small-sample", "privacy", "warning", options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Evidence from fewer than `k` people; the number itself is not repeated."""
     for index in _small(graph.journey.evidence, options.k):
         source = in_language(graph.journey.evidence[index].source, graph.portfolio.languages[0])

@@ -27,14 +27,11 @@ No source gives an age; 24 months is our default, twice the time after which a j
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
 from journeymap.model.timing import Duration
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Options:
 
 
 @rule("stale-evidence", "upkeep", "note", filled_by={"evidence"}, options=Options, needs_today=True)
-def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options, today: date) -> Problems:
     """Touchpoints whose evidence is dated, and all of it old."""
     for node in graph.touchpoints:
         evidence = node.touchpoint.evidence

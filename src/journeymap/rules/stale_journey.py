@@ -25,14 +25,11 @@ reviewed: 2025-11-21 # flagged
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
 from journeymap.model.timing import Duration
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class Options:
 
 
 @rule("stale-journey", "upkeep", "warning", filled_by={"reviewed", "review_every"}, options=Options, needs_today=True)
-def check(graph: JourneyGraph, options: Options, today: date) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options, today: date) -> Problems:
     """Journeys whose next review lies in the past."""
     reviewed, every = graph.journey.reviewed, graph.journey.review_every or options.every
     if reviewed is not None and every.after(reviewed) < today:

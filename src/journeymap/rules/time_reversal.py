@@ -21,15 +21,11 @@ No source is needed: it follows from the map itself.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("time-reversal", "flow", "warning", filled_by={"ends", "next"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Steps on the way that are over before the one that leads to them begins; at the later of both in the file."""
     for persona in graph.personas:
         for transition in graph.time_reversals(persona):

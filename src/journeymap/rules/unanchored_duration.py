@@ -36,17 +36,12 @@ metrics:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
 from journeymap.graph.ordering import comes_before
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import Portfolio, Problem, Problems, join_words, rule
 
 
 @rule("unanchored-duration", "measurement", "error", of="catalogues", filled_by={"from", "to"})
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Metrics of kind duration without both ends, or with the end before the beginning."""
     for id, metric in (portfolio.catalogue("metrics") or {}).items():
         if metric.kind != "duration":
@@ -56,8 +51,8 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         if missing:
             yield Problem(
                 portfolio.pointer("metrics", id),
-                f"{label} does not say {listed(missing)}, so everybody measures something else",
-                f"add {listed(missing)} with an event such as `applied`, or with a touchpoint",
+                f"{label} does not say {join_words(missing)}, so everybody measures something else",
+                f"add {join_words(missing)} with an event such as `applied`, or with a touchpoint",
                 value="missing",
                 data={"missing": [word.strip("`") for word in missing]},
             )

@@ -25,15 +25,11 @@ vendor's opinion.
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("unanswered-feedback", "listening", "error", filled_by={"feeds"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Feedback without `feeds`."""
     for node in graph.touchpoints:
         if node.touchpoint.kind != "feedback" or node.touchpoint.feeds:

@@ -55,12 +55,9 @@ retain: # flagged
 ```
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class Options:
 
 
 @rule("unheard-stage", "listening", "note", filled_by={"when", "kind"}, options=Options)
-def check(graph: JourneyGraph, options: Options) -> Iterator[Problem]:
+def check(graph: JourneyGraph, options: Options) -> Problems:
     """Stages with several touchpoints for a persona, none of them two-way."""
     for personas in graph.group_personas():
         for stage in graph.stages:

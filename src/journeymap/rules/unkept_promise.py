@@ -31,16 +31,12 @@ wanted-shifts:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
 from journeymap.graph.promises import Promises
-from journeymap.rules.api import rule
+from journeymap.rules.api import Portfolio, Problem, Problems, rule
 
 
 @rule("unkept-promise", "gap", "error", of="workspace", filled_by={"keeps"})
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Promises that are not kept to a persona to whom they are made."""
     promises = Promises(portfolio)
     for graph in portfolio.graphs:

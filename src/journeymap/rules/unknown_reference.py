@@ -26,20 +26,15 @@ practice-educators:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
 from journeymap.graph.references import Named, references
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import did_you_mean
+from journeymap.rules.api import Portfolio, Problem, Problems, closest_word, rule
 
 
 @rule("unknown-reference", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Ids that nothing declares."""
     for number, named in enumerate(references(portfolio)):
-        yield _unknown(named, did_you_mean(named.id, named.known) if number < _GUESSES else None)
+        yield _unknown(named, closest_word(named.id, named.known) if number < _GUESSES else None)
 
 
 _GUESSES = 200

@@ -29,18 +29,13 @@ hire: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
 from journeymap import frameworks
-from journeymap.findings import Pointer, Problem
-from journeymap.graph import Portfolio
 from journeymap.model.text import in_language
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import did_you_mean, listed
+from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, closest_word, join_words, rule
 
 
 @rule("unknown-stage", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Stages that the framework of the workspace does not have; nothing where the framework itself is unknown."""
     if not portfolio.knows_stages:
         return
@@ -61,14 +56,14 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
 
 def _unknown(portfolio: Portfolio, pointer: Pointer, word: str) -> Problem:
     known = [stage.id for stage in portfolio.stages]
-    meant, said = did_you_mean(word, known), ""
+    meant, said = closest_word(word, known), ""
     for vocabulary, role in frameworks.aliases(word):
         same = next((stage.id for stage in portfolio.stages if stage.role == role), None)
         if same and vocabulary.framework != portfolio.organization.framework:
             meant, said = same, f" (`{word}` is {in_language(vocabulary.name, 'en')}'s word for it)"
             break
         meant = same or meant
-    there = f"the stages here are {listed(known)}"
+    there = f"the stages here are {join_words(known)}"
     help = f"did you mean `{meant}`{said}? {there}" if meant else there
     return Problem(
         pointer,

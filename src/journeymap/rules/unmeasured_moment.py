@@ -26,15 +26,11 @@ touchpoints:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("unmeasured-moment", "measurement", "warning", filled_by={"metrics"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Moments that matter without a metric of their own."""
     for node in graph.touchpoints:
         if node.touchpoint.moment and not node.touchpoint.metrics:

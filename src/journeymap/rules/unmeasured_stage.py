@@ -25,15 +25,11 @@ metrics: growth-plans
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("unmeasured-stage", "measurement", "warning", filled_by={"metrics"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Covered stages with touchpoints and without any metric."""
     for stage in graph.stages:
         nodes, written = graph.touchpoints_in(stage), graph.written(stage)

@@ -27,17 +27,12 @@ vendors' opinion.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.graph.nodes import TouchpointNode
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import department, listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, function_name, join_words, rule
 
 
 @rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Steps from which the way leads to another function without a hand-off."""
     unsaid: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)
     function = graph.portfolio.teams.function
@@ -49,8 +44,8 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
     for giver, takers in unsaid.items():
         yield Problem(
             giver.id_pointer,
-            f"after {giver.label} of {_team(graph, giver)} comes {listed(node.label for node in takers)} of"
-            f" {listed(dict.fromkeys(_team(graph, node) for node in takers))}, and nothing says what is handed over",
+            f"after {giver.label} of {_team(graph, giver)} comes {join_words(node.label for node in takers)} of"
+            f" {join_words(dict.fromkeys(_team(graph, node) for node in takers))}, and nothing says what is handed over",
             "add a line `handoff:` with what the next team must know, so that nobody has to ask or tell it twice",
             related=tuple((f"owned by {_team(graph, node)}", node.pointer("owner")) for node in takers),
             value=sorted(node.id for node in takers),
@@ -59,4 +54,4 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
 
 
 def _team(graph: JourneyGraph, node: TouchpointNode) -> str:
-    return f"{graph.owner(node)} ({department(graph.function(node) or '')})"
+    return f"{graph.owner(node)} ({function_name(graph.function(node) or '')})"

@@ -23,15 +23,11 @@ party ([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)). Bo
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("unowned", "ownership", "error", filled_by={"owner"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Touchpoints without an owner."""
     for node in graph.touchpoints:
         if not node.touchpoint.owner:

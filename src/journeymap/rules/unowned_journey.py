@@ -23,15 +23,11 @@ owner: []
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("unowned-journey", "ownership", "warning", filled_by={"owner"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Journeys without an owner."""
     if not graph.journey.owner:
         yield Problem(

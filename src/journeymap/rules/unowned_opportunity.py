@@ -25,16 +25,12 @@ see in its lack a reason why maps change nothing ([Smaply](https://www.smaply.co
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
 from journeymap.model.text import in_language
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("unowned-opportunity", "ownership", "note", filled_by={"opportunities"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Open opportunities without an owner."""
     for node in graph.touchpoints:
         for index, opportunity in enumerate(node.touchpoint.opportunities):

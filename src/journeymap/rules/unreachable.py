@@ -28,19 +28,14 @@ and not department by department, is the opinion of a maker of mapping tools
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import counted
+from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
 
 
 @rule("unreachable", "flow", "error", filled_by={"ends", "next"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Steps that no way from an entry reaches; those cut off together are one, at the first."""
     for (first, *others), personas in graph.group_by_persona(lambda way: way.unreachable):
-        more = f", nor to {counted(len(others), 'step')} after it" if others else ""
+        more = f", nor to {quantity(len(others), 'step')} after it" if others else ""
         for persona in personas:
             yield Problem(
                 first.id_pointer,

@@ -26,16 +26,11 @@ mailbox:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("unreached-persona", "reach", "error", filled_by={"channels"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
     internal = graph.portfolio.internal_channels
     for personas in graph.group_personas("reached_by"):
@@ -45,10 +40,10 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             if not channels or node.touchpoint.side == "backstage":
                 continue
             if reached and reached.isdisjoint(channels):
-                why = f"none of its channels ({listed(channels)}) is among their `reached_by`"
+                why = f"none of its channels ({join_words(channels)}) is among their `reached_by`"
                 help = "add a channel that stands under their `reached_by`, or add this one there if it does reach them"
             elif internal.issuperset(channels) and graph.is_before_start(node, personas[0]):
-                why = f"it comes before the first day, and its channels ({listed(channels)}) are internal"
+                why = f"it comes before the first day, and its channels ({join_words(channels)}) are internal"
                 help = "add a channel that reaches people outside, such as the telephone or their own e-mail"
             else:
                 continue

@@ -21,15 +21,11 @@ reviewed:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("unreviewed-journey", "upkeep", "note", filled_by={"reviewed"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Journeys without a date of review."""
     if graph.journey.reviewed is None:
         yield Problem(

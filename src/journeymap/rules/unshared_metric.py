@@ -37,17 +37,12 @@ engagement:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.organization import Metric
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import department, listed
+from journeymap.rules.api import JourneyGraph, Portfolio, Problem, Problems, function_name, join_words, rule
 
 
 @rule("unshared-metric", "ownership", "note", filled_by={"metrics"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Stages of two functions, none of whose metrics is shared between two."""
     declared = graph.portfolio.catalogue("metrics") or {}
     for stage in graph.stages:
@@ -59,12 +54,12 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
             continue
         if not any(_may_be_shared(graph.portfolio, declared[id]) for id in metrics):
             which = "the metric" if len(metrics) == 1 else "one of the metrics"
-            one, other, *_ = map(department, functions)
+            one, other, *_ = map(function_name, functions)
             yield Problem(
                 graph.stage_pointer(stage),
-                f"{listed(map(department, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"
+                f"{join_words(map(function_name, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"
                 " shared between two of them; each will improve its own figures",
-                f"at {which} {listed(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under"
+                f"at {which} {join_words(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under"
                 " `shared_with`, or the other way round",
                 data={"functions": functions, "metrics": metrics},
             )

@@ -23,21 +23,16 @@ journey: nurse # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import counted
+from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
 
 
 @rule("untimed-step", "reach", "note", filled_by={"when", "kind"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """How many steps have no `when`; one finding for the journey."""
     untimed = [node for node in graph.touchpoints if not node.touchpoint.when and node.is_step]
     if untimed:
         first, *others = untimed
-        more = f"{first.label} and {counted(len(others), 'other step')}" if others else first.label
+        more = f"{first.label} and {quantity(len(others), 'other step')}" if others else first.label
         says = "do not say when, and are" if others else "does not say when, and is"
         yield Problem(
             graph.id_pointer,

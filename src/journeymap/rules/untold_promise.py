@@ -30,16 +30,12 @@ mentor:
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
 from journeymap.graph.promises import Promises
-from journeymap.rules.api import rule
+from journeymap.rules.api import Portfolio, Problem, Problems, rule
 
 
 @rule("untold-promise", "gap", "note", of="workspace", filled_by={"promises"})
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Promises listed for a persona, or kept to it, that nothing makes to it."""
     promises = Promises(portfolio)
     for persona in portfolio.personas:

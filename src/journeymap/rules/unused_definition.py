@@ -29,16 +29,12 @@ event-office: # flagged
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import Portfolio
 from journeymap.graph.usage import unused
-from journeymap.rules.api import ANY_KEY, rule
+from journeymap.rules.api import ANY_KEY, Portfolio, Problem, Problems, rule
 
 
 @rule("unused-definition", "upkeep", "note", of="workspace", filled_by=ANY_KEY)
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Items of catalogues that nothing but retired touchpoints uses."""
     for catalogue, left in unused(portfolio).items():
         for id in portfolio.catalogue(catalogue) or ():

@@ -31,16 +31,11 @@ metrics: [page-views, engagement]
 ```
 """
 
-from collections.abc import Iterator
-
-from journeymap.findings import Problem
-from journeymap.graph import JourneyGraph
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import listed
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("vanity-metrics", "measurement", "warning", filled_by={"metrics"})
-def check(graph: JourneyGraph) -> Iterator[Problem]:
+def check(graph: JourneyGraph) -> Problems:
     """Stages all of whose metrics are declared as exposure."""
     declared = graph.portfolio.catalogue("metrics") or {}
     exposure = {id for id, metric in declared.items() if metric.kind == "exposure"}
@@ -56,7 +51,7 @@ def check(graph: JourneyGraph) -> Iterator[Problem]:
         if used and exposure.issuperset(used):
             yield Problem(
                 graph.stage_pointer(stage),
-                f"the stage {stage.id} is measured by {listed(used)} only: that is seen, not what comes of it",
+                f"the stage {stage.id} is measured by {join_words(used)} only: that is seen, not what comes of it",
                 "add a metric of another `kind`, such as a conversion or a score",
                 data={"metrics": list(used)},
             )

@@ -20,22 +20,29 @@ No source is needed: this is the format itself.
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap import frameworks
-from journeymap.findings import Pointer, Problem
-from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.components import circles
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.text import is_language
 from journeymap.model.timing import ANCHORS, Recurrence, Stretch, When
-from journeymap.rules.api import rule
-from journeymap.rules.api.wording import did_you_mean, listed
+from journeymap.rules.api import (
+    JourneyGraph,
+    Pointer,
+    Portfolio,
+    Problem,
+    Problems,
+    TouchpointNode,
+    closest_word,
+    join_words,
+    rule,
+)
 
 
 @rule("wrong-value", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Iterator[Problem]:
+def check(portfolio: Portfolio) -> Problems:
     """Values that are wrong only in the light of the rest of the map; the others are found while reading."""
     yield from _organization(portfolio)
     for graph in portfolio.graphs:
@@ -49,13 +56,13 @@ def check(portfolio: Portfolio) -> Iterator[Problem]:
         yield from _touchpoints(graph)
 
 
-def _organization(portfolio: Portfolio) -> Iterator[Problem]:
+def _organization(portfolio: Portfolio) -> Problems:
     given = portfolio.organization.framework
     if isinstance(given, str):
         if given not in frameworks.names():
-            meant = did_you_mean(given, frameworks.names())
+            meant = closest_word(given, frameworks.names())
             help = f"did you mean `{meant}`? " if meant else ""
-            there = f"there are {listed(frameworks.names())}, or write a list of your own"
+            there = f"there are {join_words(frameworks.names())}, or write a list of your own"
             yield _wrong(Pointer(keys=("framework",)), f"there is no framework `{given}`", help + there, given)
     elif portfolio.knows_stages and not given:
         help = "list its stages, each with an `id`, or leave `framework` out"
@@ -78,7 +85,7 @@ def _organization(portfolio: Portfolio) -> Iterator[Problem]:
         yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one rest on `started`")
 
 
-def _twice(stages: Sequence[str]) -> Iterator[Problem]:
+def _twice(stages: Sequence[str]) -> Problems:
     first: dict[str, Pointer] = {}
     for index, id in enumerate(stages):
         pointer = Pointer(keys=("framework", index, "id"))
@@ -90,12 +97,12 @@ def _twice(stages: Sequence[str]) -> Iterator[Problem]:
 def _circle(portfolio: Portfolio, catalogue: str, key: str, ring: Sequence[str], message: str, help: str) -> Problem:
     """A circle is one fault: reported at the last, with the others beside it."""
     *others, last = ring
-    said = f"{message}, in a circle: {listed(ring)}" if others else f"`{last}` leads back to itself"
+    said = f"{message}, in a circle: {join_words(ring)}" if others else f"`{last}` leads back to itself"
     problem = _wrong(portfolio.pointer(catalogue, last, key), said, help, " ".join(sorted(ring)))
     return replace(problem, related=tuple((f"and here: {id}", portfolio.pointer(catalogue, id, key)) for id in others))
 
 
-def _touchpoints(graph: JourneyGraph) -> Iterator[Problem]:
+def _touchpoints(graph: JourneyGraph) -> Problems:
     stages = frozenset(stage.id for stage in graph.stages)
     personas = frozenset(graph.personas)
     has_personas = bool(graph.journey.personas or graph.portfolio.organization.personas)

@@ -1,7 +1,34 @@
-"""What a rule is: its decorator, its options, and how rules are found."""
+"""What a rule is made of: the decorator, options, graphs, problems, and the phrases of messages."""
 
+from journeymap.findings import Pointer, Problem
+from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.graph.nodes import StageNode
+from journeymap.graph.timeline import DAY
 from journeymap.rules.api.options import option
+from journeymap.rules.api.phrases import closest_word, function_name, join_words, quantity
 from journeymap.rules.api.registry import CATEGORIES, find, installed, names
-from journeymap.rules.api.rule import ANY_KEY, Rule, reported_elsewhere, rule
+from journeymap.rules.api.rule import ANY_KEY, Problems, Rule, reported_elsewhere, rule
 
-__all__ = ["ANY_KEY", "CATEGORIES", "Rule", "find", "installed", "names", "option", "reported_elsewhere", "rule"]
+__all__ = [
+    "ANY_KEY",
+    "CATEGORIES",
+    "DAY",
+    "JourneyGraph",
+    "Pointer",
+    "Portfolio",
+    "Problem",
+    "Problems",
+    "Rule",
+    "StageNode",
+    "TouchpointNode",
+    "closest_word",
+    "find",
+    "function_name",
+    "installed",
+    "join_words",
+    "names",
+    "option",
+    "quantity",
+    "reported_elsewhere",
+    "rule",
+]

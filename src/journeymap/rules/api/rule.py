@@ -11,7 +11,7 @@ from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 from journeymap.findings import Level, Problem
 from journeymap.rules.api.options import option_defaults, parse_option
 
-__all__ = ["ANY_KEY", "Category", "Rule", "reported_elsewhere", "rule"]
+__all__ = ["ANY_KEY", "Category", "Problems", "Rule", "reported_elsewhere", "rule"]
 
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
 LevelName = Literal["error", "warning", "note"]

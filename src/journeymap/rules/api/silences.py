@@ -1,41 +1,14 @@
-"""Words that several rules share: lists, plurals, silences."""
+"""The check that the silence rules share: a window in which a persona has no contact for too long."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from journeymap.findings import Pointer, Problem
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.timeline import DAY, Occurrence, Silence
 
-__all__ = ["counted", "department", "did_you_mean", "listed", "silences"]
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    items = list(words)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 day`, `2 days`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def department(function: str) -> str:
-    """What people call a function: `HR`, `marketing`."""
-    return function.upper() if function in ("hr", "it") else function
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that somebody who wrote `word` probably meant; None where none is near."""
-    from difflib import get_close_matches
-
-    candidates = [name for name in known if abs(len(name) - len(word)) <= 3 + len(word) // 3]
-    close = get_close_matches(word.lower(), candidates, 1, 0.7)
-    return close[0] if close else None
+__all__ = ["silences"]
 
 
 def silences(
