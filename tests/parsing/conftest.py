@@ -1,48 +1,47 @@
-"""What the tests of this room share: a tree written out, and made-up files."""
+"""Fixtures for the parsing tests: both parsers, a comparable form of a tree, generated files."""
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Sequence, end, parse, start
+from journeymap.parsing import parse as parsing
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Sequence, end, start
 from journeymap.parsing.scalars import is_plain
 from journeymap.parsing.source import Source
 
 
-def written_out(node: Node | None) -> Any:
-    """Everything that can be asked of a tree."""
+def comparable_node(node: Node | None) -> Any:
+    """Everything that a node says, as tuples."""
     if node is None:
         return None
-    place = (start(node), end(node))
+    span = (start(node), end(node))
     if isinstance(node, Mapping):
-        return (
-            "block",
-            place,
-            [(name, written_out(key), written_out(value)) for name, (key, value) in node.entries.items()],
-        )
+        entries = [(name, comparable_node(key), comparable_node(value)) for name, (key, value) in node.entries.items()]
+        return ("mapping", span, entries)
     if isinstance(node, Sequence):
-        return ("list", place, [written_out(item) for item in node.items])
+        return ("sequence", span, [comparable_node(item) for item in node.items])
     if isinstance(node, Alias):
-        return ("again", node.name, place, start(node.node), end(node.node))
-    return (node.value, node.style or "", is_plain(node), place)
+        return ("alias", node.name, span, start(node.node), end(node.node))
+    return (node.value, node.style or "", is_plain(node), span)
 
 
-def all_of(reading: ParseResult) -> tuple[Any, ...]:
-    documents = [written_out(document) for document in reading.documents]
-    return documents, reading.problems, reading.is_complete, reading.damaged_documents
+def comparable(result: ParseResult) -> tuple[Any, ...]:
+    documents = [comparable_node(document) for document in result.documents]
+    return documents, result.problems, result.is_complete, result.damaged_documents
 
 
-def items(number: int, seed: int) -> list[str]:
-    """The lines of a file with so many items in a list."""
+def journey_lines(touchpoints: int, seed: int) -> list[str]:
+    """Return the lines of a journey with so many touchpoints."""
     chance = random.Random(seed)
-    lines = ["journey: nurse", "name: The nurse's way", "stages:", "  attract:", "    touchpoints:"]
-    for index in range(number):
+    lines = ["journey: nurse", "name: The nurse's journey", "stages:", "  attract:", "    touchpoints:"]
+    for index in range(touchpoints):
         lines += [
-            f"      - id: stop-{index}",
+            f"      - id: step-{index}",
             f"        name: Careers page for nurses {index}",
             f"        kind: {chance.choice(['message', 'content', 'event'])}",
             f"        owner: {chance.choice(['hr', 'marketing', 'it'])}",
@@ -58,17 +57,23 @@ def items(number: int, seed: int) -> list[str]:
     return lines
 
 
+@pytest.fixture(params=[False, True], ids=["libyaml", "python"])
+def parse(request: pytest.FixtureRequest) -> Callable[..., ParseResult]:
+    """The function under test, with libyaml and with PyYAML's own parser."""
+    return functools.partial(parsing.parse, pure=request.param)
+
+
 @pytest.fixture
-def compare() -> Callable[[str], tuple[Any, Any]]:
-    """A text as libyaml and as the pure parser read it."""
+def parse_with_both() -> Callable[[str], tuple[Any, Any]]:
+    """Parse a text with libyaml and with PyYAML's own parser, to comparable values."""
 
     def both(text: str) -> tuple[Any, Any]:
         source = Source("a.yaml", text)
-        return all_of(parse(source)), all_of(parse(source, pure=True))
+        return comparable(parsing.parse(source)), comparable(parsing.parse(source, pure=True))
 
     return both
 
 
 @pytest.fixture
-def many_items() -> Callable[[int, int], list[str]]:
-    return items
+def make_journey() -> Callable[[int, int], list[str]]:
+    return journey_lines

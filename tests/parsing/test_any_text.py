@@ -1,4 +1,4 @@
-"""Any text: never an exception, true places, the same by both parsers."""
+"""Properties of any text: no exception, correct spans, equal results of both parsers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, start
 from journeymap.parsing.scalars import core_value, is_plain
 from journeymap.parsing.source import Source
 
@@ -36,7 +36,7 @@ PIECE = st.sampled_from(
 )
 TEXT = st.lists(PIECE, max_size=25).map("".join)
 
-# Only one thing is known that the parsers differ in: a tab behind a tag.
+# The only known difference of the parsers: a tab after a tag.
 KNOWN = re.compile("![^ \n]*\t")
 QUIET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=300)
 
@@ -51,45 +51,47 @@ def nodes(root: Node | None) -> list[Node]:
     return found
 
 
-def hold(source: Source, reading: ParseResult) -> None:
+def hold(source: Source, result: ParseResult) -> None:
     text = source.text
-    assert reading.is_complete == (not any(trouble.rule == "syntax" for trouble in reading.problems))
-    for trouble in reading.problems:
-        assert 0 <= trouble.start <= trouble.end <= len(text)
-        assert trouble.message
-        assert trouble.help
-        assert trouble.rule in {"syntax", "duplicate-key", "wrong-value"}
-        for words, begin, behind in trouble.related:
+    assert result.is_complete == (not any(problem.rule == "syntax" for problem in result.problems))
+    for problem in result.problems:
+        assert 0 <= problem.start <= problem.end <= len(text)
+        assert problem.message
+        assert problem.help
+        assert problem.rule in {"syntax", "duplicate-key", "wrong-value"}
+        for words, start_offset, end_offset in problem.related:
             assert words
-            assert 0 <= begin <= behind <= len(text)
-    for document in reading.documents:
+            assert 0 <= start_offset <= end_offset <= len(text)
+    for document in result.documents:
         if document is not None:
             core_value(document)
         for node in nodes(document):
             assert 0 <= start(node) <= end(node) <= len(text)
             if isinstance(node, Alias):
                 assert not isinstance(node.node, Alias)
-            if isinstance(node, Scalar) and is_plain(node) and reading.is_complete:
+            if isinstance(node, Scalar) and is_plain(node) and result.is_complete:
                 raw = text[start(node) : end(node)]
                 assert raw == node.value or re.search("[\r\n\x85\u2028\u2029]", raw)
 
 
 @QUIET
 @given(TEXT | st.text(max_size=60))
-def test_any_text(text: str) -> None:
+def test_no_text_raises_an_exception(parse: Callable[..., ParseResult], text: str) -> None:
     source = Source("a.yaml", text)
     hold(source, parse(source))
 
 
 @QUIET
 @given(text=TEXT | st.text(max_size=60))
-def test_any_text_by_both_parsers(text: str, compare: Callable[[str], tuple[Any, Any]]) -> None:
+def test_both_parsers_accept_the_same_texts_with_equal_trees(
+    text: str, parse_with_both: Callable[[str], tuple[Any, Any]]
+) -> None:
     if KNOWN.search(text):
         return
-    fast, pure = compare(text)
-    assert fast[2] == pure[2]
-    if fast[2]:
-        assert fast == pure
+    libyaml, python = parse_with_both(text)
+    assert libyaml[2] == python[2]
+    if libyaml[2]:
+        assert libyaml == python
 
 
 VALUE = st.recursive(
@@ -103,22 +105,22 @@ VALUE = st.recursive(
 
 @QUIET
 @given(VALUE)
-def test_what_was_written_is_read(value: object) -> None:
-    """Written as JSON, which is YAML, and as indented lines of it."""
+def test_json_and_indented_json_are_parsed_to_their_value(parse: Callable[..., ParseResult], value: object) -> None:
+    """JSON is YAML, on one line and indented."""
     import json
 
     for text in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=2)):
         source = Source("a.yaml", text)
-        reading = parse(source)
-        assert reading.problems == []
-        (document,) = reading.documents
+        result = parse(source)
+        assert result.problems == []
+        (document,) = result.documents
         assert (None if document is None else core_value(document)) == value
-        hold(source, reading)
+        hold(source, result)
 
 
 @QUIET
 @given(st.binary(max_size=40))
-def test_any_bytes(data: bytes) -> None:
+def test_bytes_are_decoded_or_their_first_invalid_byte_is_named(parse: Callable[..., ParseResult], data: bytes) -> None:
     from journeymap.parsing.source import EncodingError, decode
 
     try:

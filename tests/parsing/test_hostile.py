@@ -1,4 +1,4 @@
-"""Texts that were made to hurt: no exception, no long wait, a place for each error."""
+"""Hostile texts: no exception, linear time, a limit on depth, expansion and problems."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from journeymap.parsing.parse import Alias, Mapping, parse
+from journeymap.parsing import parse as parsing
+from journeymap.parsing.parse import Alias, Mapping, ParseResult
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 
@@ -25,7 +26,7 @@ def merges(levels: int, times: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-# One of these, so many times (characters in all, about).
+# Name of a pattern, and a function that repeats it to about so many characters.
 REPEATED: dict[str, Callable[[int], str]] = {
     "open brackets": lambda n: "[" * n,
     "open braces": lambda n: "{" * n,
@@ -87,139 +88,127 @@ REPEATED: dict[str, Callable[[int], str]] = {
 
 
 @pytest.mark.parametrize("kind", sorted(REPEATED))
-def test_a_megabyte(kind: str) -> None:
+def test_a_megabyte_has_few_problems(kind: str) -> None:
     source = Source("a.yaml", REPEATED[kind](1_000_000))
-    begin = time.perf_counter()
-    reading = parse(source)
-    # The target is 0.2 s on a quiet machine with the collector's thresholds raised; this is a net for what is worse
-    # than proportional, which would take minutes.
-    assert time.perf_counter() - begin < 5
-    assert len(reading.problems) <= 201
-    for trouble in reading.problems:
-        place = source.location(trouble.start, trouble.end)
-        assert place.line is not None
-        assert trouble.message
-        assert trouble.help
-    assert len([trouble for trouble in reading.problems if "expands to" in trouble.message]) <= 1
+    result = parsing.parse(source)
+    assert len(result.problems) <= 201
+    for problem in result.problems:
+        assert source.location(problem.start, problem.end).line is not None
+        assert problem.message
+        assert problem.help
+    assert len([problem for problem in result.problems if "expands to" in problem.message]) <= 1
 
 
-@pytest.mark.parametrize("size", [2_000, 20_000])
 @pytest.mark.parametrize("kind", sorted(REPEATED))
-def test_both_parsers_stand_it(kind: str, size: int) -> None:
-    source = Source("a.yaml", REPEATED[kind](size))
-    fast = parse(source)
-    if size < 10_000:
-        pure = parse(source, pure=True)
-        assert fast.is_complete == pure.is_complete
-        assert len(fast.documents) == len(pure.documents)
+def test_both_parsers_accept_the_same_hostile_texts(kind: str) -> None:
+    source = Source("a.yaml", REPEATED[kind](2_000))
+    libyaml, python = parsing.parse(source), parsing.parse(source, pure=True)
+    assert libyaml.is_complete == python.is_complete
+    assert len(libyaml.documents) == len(python.documents)
 
 
-@pytest.mark.parametrize("size", [190_000])
 @pytest.mark.parametrize("kind", sorted(REPEATED))
-def test_as_long_as_is_read_again(kind: str, size: int) -> None:
-    begin = time.perf_counter()
-    parse(Source("a.yaml", REPEATED[kind](size)))
-    assert time.perf_counter() - begin < 3
+def test_ten_times_the_text_needs_at_most_thirty_times_the_processor_time(kind: str) -> None:
+    """Compare 19,000 characters with 190,000, the longest text that is parsed again after a mistake."""
+
+    def best_time(size: int) -> float:
+        source = Source("a.yaml", REPEATED[kind](size))
+        times = []
+        gc.disable()  # a full collection during the longer run does not belong to the parser
+        try:
+            for _ in range(3):
+                start_time = time.process_time()
+                parsing.parse(source)
+                times.append(time.process_time() - start_time)
+        finally:
+            gc.enable()
+        return min(times)
+
+    # Processor time, the best of three and five attempts: other processes cannot make this fail.
+    ratios = []
+    for _ in range(5):
+        ratios.append(best_time(190_000) / (best_time(19_000) + 0.005))
+        if ratios[-1] <= 30:
+            return
+    raise AssertionError(ratios)
 
 
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? "])
-def test_the_hundred_and_first_level(sign: str) -> None:
+def test_nesting_is_limited_to_a_hundred_levels(parse: Callable[..., ParseResult], sign: str) -> None:
     text = sign * 150
-    reading = parse(Source("a.yaml", text))
-    (trouble,) = [each for each in reading.problems if "100 levels" in each.message]
-    assert trouble.start == len(sign) * 100
+    result = parse(Source("a.yaml", text))
+    (problem,) = [each for each in result.problems if "100 levels" in each.message]
+    assert problem.start == len(sign) * 100
 
 
-def test_a_hundred_levels_are_fine() -> None:
-    reading = parse(Source("a.yaml", "[" * 100 + "]" * 100))
-    assert reading.is_complete
-    assert not reading.problems
+def test_a_hundred_levels_are_accepted(parse: Callable[..., ParseResult]) -> None:
+    result = parse(Source("a.yaml", "[" * 100 + "]" * 100))
+    assert result.is_complete
+    assert not result.problems
 
 
-def test_levels_through_repetitions_count() -> None:
+def test_levels_of_aliases_count(parse: Callable[..., ParseResult]) -> None:
     deep = "a: &a " + "[" * 60 + "]" * 60 + "\nb: " + "[" * 60 + "*a" + "]" * 60 + "\n"
-    assert ["100 levels" in trouble.message for trouble in parse(Source("a.yaml", deep)).problems] == [True]
+    assert ["100 levels" in problem.message for problem in parse(Source("a.yaml", deep)).problems] == [True]
 
 
 @pytest.mark.parametrize("text", [aliases(9, 10), merges(8, 9), merges(40, 2)])
-def test_bombs(text: str) -> None:
+def test_alias_expansion_is_limited(parse: Callable[..., ParseResult], text: str) -> None:
     source = Source("a.yaml", text)
-    begin = time.perf_counter()
-    reading = parse(source)
-    (trouble,) = reading.problems
-    assert "expands to more than 100,000" in trouble.message
-    assert "--max-bytes" in trouble.help
-    assert text[trouble.start] == "*"
-    assert not reading.is_complete
-    for document in reading.documents:
+    result = parse(source)
+    (problem,) = result.problems
+    assert "expands to more than 100,000" in problem.message
+    assert "--max-bytes" in problem.help
+    assert text[problem.start] == "*"
+    assert not result.is_complete
+    for document in result.documents:
         assert document is not None
         core_value(document)
-    assert time.perf_counter() - begin < 2
 
 
-def test_many_keys_merged_many_times() -> None:
+def test_merged_keys_count_against_the_limit(parse: Callable[..., ParseResult]) -> None:
     text = "a: &a {" + ", ".join(f"k{i}: 1" for i in range(3000)) + "}\n"
     text += "".join(f"b{i}: {{<<: *a}}\n" for i in range(3000))
-    begin = time.perf_counter()
-    reading = parse(Source("a.yaml", text))
-    assert time.perf_counter() - begin < 2
-    assert len(reading.problems) == 1
+    result = parse(Source("a.yaml", text))
+    assert len(result.problems) == 1
 
 
-def test_the_limit_grows_with_max_bytes() -> None:
+def test_the_limit_on_expansion_grows_with_max_bytes(parse: Callable[..., ParseResult]) -> None:
     text = aliases(6, 10)
     assert not parse(Source("a.yaml", text)).is_complete
     assert parse(Source("a.yaml", text), max_bytes=100_000_000).is_complete
 
 
-def test_repetitions_of_an_honest_file() -> None:
+def test_many_aliases_of_a_small_block_are_accepted(parse: Callable[..., ParseResult]) -> None:
     text = "base: &base {owner: hr, kind: message, side: frontstage}\nstops:\n"
-    text += "".join(f"  - <<: *base\n    id: stop-{i}\n" for i in range(5_000))
-    reading = parse(Source("a.yaml", text))
-    assert reading.is_complete
-    root = reading.documents[0]
+    text += "".join(f"  - <<: *base\n    id: step-{i}\n" for i in range(5_000))
+    result = parse(Source("a.yaml", text))
+    assert result.is_complete
+    root = result.documents[0]
     assert isinstance(root, Mapping)
 
 
-def test_an_honest_large_file(many_items: Callable[[int, int], list[str]]) -> None:
-    text = "\n".join(many_items(6_000, 1)) + "\n"
+def test_a_large_valid_file_is_accepted(
+    parse: Callable[..., ParseResult], make_journey: Callable[[int, int], list[str]]
+) -> None:
+    text = "\n".join(make_journey(6_000, 1)) + "\n"
     assert len(text) > 1_000_000
-    reading = parse(Source("a.yaml", text))
-    assert reading.is_complete
-    assert not reading.problems
+    result = parse(Source("a.yaml", text))
+    assert result.is_complete
+    assert not result.problems
 
 
-def test_a_file_over_the_limit() -> None:
-    reading = parse(Source("a.yaml", "a: 1\n" * 10), max_bytes=20)
-    (trouble,) = reading.problems
-    assert "larger than 20 bytes" in trouble.message
-    assert reading.documents == []
-    assert not reading.is_complete
+def test_a_file_over_max_bytes_is_not_parsed(parse: Callable[..., ParseResult]) -> None:
+    result = parse(Source("a.yaml", "a: 1\n" * 10), max_bytes=20)
+    (problem,) = result.problems
+    assert "larger than 20 bytes" in problem.message
+    assert result.documents == []
+    assert not result.is_complete
 
 
-def test_recursion_is_one_error() -> None:
-    reading = parse(Source("a.yaml", "a: &a\n  b: &b [*a, *b]\n"))
-    assert ["without end" in trouble.message for trouble in reading.problems] == [True, True]
-    root = reading.documents[0]
+def test_recursive_aliases_are_reported(parse: Callable[..., ParseResult]) -> None:
+    result = parse(Source("a.yaml", "a: &a\n  b: &b [*a, *b]\n"))
+    assert ["without end" in problem.message for problem in result.problems] == [True, True]
+    root = result.documents[0]
     assert isinstance(root, Mapping)
     assert not isinstance(root.entries["a"][1], Alias)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", ["list", "keys", "many marks", "many uses", "unclosed brackets", "reserved"])
-def test_ten_times_the_text_takes_ten_times_the_time(kind: str) -> None:
-    def took(size: int) -> float:
-        source = Source("a.yaml", REPEATED[kind](size))
-        times = []
-        gc.disable()  # a full collection in the longer run is not the reader's growth
-        try:
-            for _ in range(5):
-                begin = time.perf_counter()
-                parse(source)
-                times.append(time.perf_counter() - begin)
-        finally:
-            gc.enable()
-        return min(times)
-
-    took(1_000)
-    assert took(190_000) <= 30 * took(19_000)

@@ -1,4 +1,4 @@
-"""After a mistake the rest is read, and further mistakes are found, each once."""
+"""Recovery: after a mistake the rest is parsed, and each further mistake is reported once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from journeymap.parsing.parse import Mapping, Sequence, parse
+from journeymap.parsing.parse import Mapping, ParseResult, Sequence
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 
@@ -31,13 +31,13 @@ SPOIL: dict[str, Callable[[str, str], str]] = {
 
 
 def spoil(lines: list[str], chance: random.Random, most: int) -> list[int]:
-    """Three mistakes in three items; returns the lines, counted from 1."""
+    """Make one mistake in each of `most` items; return their lines, counted from 1."""
     begins = [number for number, line in enumerate(lines) if line.startswith("      - ")]
     spoiled = []
-    for begin in chance.sample(begins, most):
-        behind = next((number for number in begins if number > begin), len(lines))
+    for start_offset in chance.sample(begins, most):
+        end_offset = next((number for number in begins if number > start_offset), len(lines))
         keys = ("name", "kind", "owner", "when")
-        fit = [number for number in range(begin, behind) if lines[number].strip().startswith(keys)]
+        fit = [number for number in range(start_offset, end_offset) if lines[number].strip().startswith(keys)]
         number = chance.choice(fit)
         key, value = lines[number].split(": ", 1)
         lines[number] = SPOIL[chance.choice(sorted(SPOIL))](key, value)
@@ -54,22 +54,24 @@ def nodes(root: object) -> int:
     return len(root.items) if isinstance(root, Sequence) else 0
 
 
-def test_mistakes_at_random_places(many_items: Callable[[int, int], list[str]]) -> None:
+def test_random_mistakes_are_located_and_the_rest_is_kept(
+    parse: Callable[..., ParseResult], make_journey: Callable[[int, int], list[str]]
+) -> None:
     located = echoes = given_up = lost = 0
     files = 120
     for seed in range(files):
-        lines = many_items(30, seed)
+        lines = make_journey(30, seed)
         spoiled = spoil(lines, random.Random(seed), 3)
         source = Source("a.yaml", "\n".join(lines) + "\n")
-        reading = parse(source)
-        found = [source.location(trouble.start, trouble.end).line or 0 for trouble in reading.problems]
+        result = parse(source)
+        found = [source.location(problem.start, problem.end).line or 0 for problem in result.problems]
         located += sum(any(abs(line - other) <= 1 for other in found) for line in spoiled)
         echoes += sum(all(abs(line - other) > 1 for other in spoiled) for line in found)
         echoes += max(len(found) - 3, 0)
-        kept = nodes(reading.documents[0])
+        kept = nodes(result.documents[0])
         lost += 30 - kept
         given_up += kept < 15
-        assert not reading.is_complete
+        assert not result.is_complete
     assert located >= 0.95 * 3 * files
     assert given_up <= 0.02 * files
     assert echoes <= 0.02 * 3 * files
@@ -77,88 +79,94 @@ def test_mistakes_at_random_places(many_items: Callable[[int, int], list[str]]) 
 
 
 @pytest.mark.parametrize("kind", sorted(SPOIL))
-def test_each_kind_loses_no_more_than_its_line(kind: str, many_items: Callable[[int, int], list[str]]) -> None:
-    lines = many_items(5, 1)
+def test_a_mistake_costs_no_more_than_its_line(
+    parse: Callable[..., ParseResult], kind: str, make_journey: Callable[[int, int], list[str]]
+) -> None:
+    lines = make_journey(5, 1)
     number = lines.index("        name: Careers page for nurses 2")
     lines[number] = SPOIL[kind](*lines[number].split(": ", 1))
-    reading = parse(Source("a.yaml", "\n".join(lines)))
-    assert len(reading.problems) == 1
-    root = reading.documents[0]
+    result = parse(Source("a.yaml", "\n".join(lines)))
+    assert len(result.problems) == 1
+    root = result.documents[0]
     assert root is not None
     value = core_value(root)
     assert isinstance(value, dict)
     items = value["stages"]["attract"]["touchpoints"]
-    assert [item["id"] for item in items] == [f"stop-{index}" for index in range(5)]
+    assert [item["id"] for item in items] == [f"step-{index}" for index in range(5)]
     assert items[2]["owner"]
-    assert [item["name"] for item in items if item["id"] != "stop-2"] == [
+    assert [item["name"] for item in items if item["id"] != "step-2"] == [
         f"Careers page for nurses {index}" for index in (0, 1, 3, 4)
     ]
 
 
-def test_the_first_line_of_an_item(many_items: Callable[[int, int], list[str]]) -> None:
-    lines = many_items(5, 1)
-    number = lines.index("      - id: stop-2")
+def test_a_mistake_in_the_first_line_of_an_item_keeps_the_item(
+    parse: Callable[..., ParseResult], make_journey: Callable[[int, int], list[str]]
+) -> None:
+    lines = make_journey(5, 1)
+    number = lines.index("      - id: step-2")
     for spoiled in (
-        "      - id: @stop-2",
-        "      - id: stop-2: x",
-        "      - id:stop-2",
-        "      -id: stop-2",
-        '      - id: "stop-2',
+        "      - id: @step-2",
+        "      - id: step-2: x",
+        "      - id:step-2",
+        "      -id: step-2",
+        '      - id: "step-2',
     ):
         source = Source("a.yaml", "\n".join([*lines[:number], spoiled, *lines[number + 1 :]]))
-        reading = parse(source)
-        assert [source.location(trouble.start, trouble.end).line for trouble in reading.problems] == [number + 1]
-        assert nodes(reading.documents[0]) >= 4
+        result = parse(source)
+        assert [source.location(problem.start, problem.end).line for problem in result.problems] == [number + 1]
+        assert nodes(result.documents[0]) >= 4
 
 
-def test_a_marked_block_that_is_damaged_makes_no_echo() -> None:
-    reading = parse(Source("a.yaml", "a: &x [b, c\nd: *x\ne: {<<: *x}\n"))
-    assert [trouble.start for trouble in reading.problems] == [6]
+def test_aliases_of_a_damaged_anchor_are_not_reported(parse: Callable[..., ParseResult]) -> None:
+    result = parse(Source("a.yaml", "a: &x [b, c\nd: *x\ne: {<<: *x}\n"))
+    assert [problem.start for problem in result.problems] == [6]
 
 
-def test_other_documents_are_not_touched() -> None:
-    reading = parse(Source("a.yaml", "a: 1\n---\nb: [\n---\nc: 'd\n---\ne: 2\n"))
-    assert [trouble.document for trouble in reading.problems] == [1, 2]
-    assert reading.damaged_documents == {1, 2}
-    assert [document and core_value(document) for document in (reading.documents[0], reading.documents[3])] == [
+def test_other_documents_are_not_affected(parse: Callable[..., ParseResult]) -> None:
+    result = parse(Source("a.yaml", "a: 1\n---\nb: [\n---\nc: 'd\n---\ne: 2\n"))
+    assert [problem.document for problem in result.problems] == [1, 2]
+    assert result.damaged_documents == {1, 2}
+    assert [document and core_value(document) for document in (result.documents[0], result.documents[3])] == [
         {"a": 1},
         {"e": 2},
     ]
 
 
-def test_the_head_of_a_file_is_kept() -> None:
+def test_keys_before_a_mistake_are_kept(parse: Callable[..., ParseResult]) -> None:
     text = "journey: nurse\nowner: hr\nstages:\n  attract:\n    touchpoints: [\n"
     root = parse(Source("a.yaml", text)).documents[0]
     assert isinstance(root, Mapping)
     assert list(root.entries) == ["journey", "owner", "stages"]
 
 
-def test_a_long_file_keeps_what_stands_before_the_mistake() -> None:
+def test_a_long_file_is_kept_up_to_the_mistake(parse: Callable[..., ParseResult]) -> None:
     text = "a: 1\n" + "".join(f"k{number}: some longer text\n" for number in range(12_000)) + "z: @x\nlast: 1\n"
-    reading = parse(Source("a.yaml", text))
-    assert len(reading.problems) == 1
-    root = reading.documents[0]
+    result = parse(Source("a.yaml", text))
+    assert len(result.problems) == 1
+    root = result.documents[0]
     assert isinstance(root, Mapping)
     assert len(root.entries) == 12_001
-    assert not reading.is_complete
-    assert reading.damaged_documents == {0}
+    assert not result.is_complete
+    assert result.damaged_documents == {0}
 
 
-def test_what_was_blanked_is_told() -> None:
-    reading = parse(Source("a.yaml", "a: [b\nc: d\n"))
-    assert reading.blanked == [(3, 5)]
+def test_blanked_spans_are_listed(parse: Callable[..., ParseResult]) -> None:
+    result = parse(Source("a.yaml", "a: [b\nc: d\n"))
+    assert result.blanked == [(3, 5)]
     assert parse(Source("a.yaml", "a: b\n")).blanked == []
 
 
-def test_a_lost_dash_is_one_trouble(many_items: Callable[[int, int], list[str]]) -> None:
-    lines = many_items(5, 1)
-    number = lines.index("      - id: stop-2")
-    lines[number] = "       id: stop-2"
+def test_a_missing_dash_is_one_problem(
+    parse: Callable[..., ParseResult], make_journey: Callable[[int, int], list[str]]
+) -> None:
+    lines = make_journey(5, 1)
+    number = lines.index("      - id: step-2")
+    lines[number] = "       id: step-2"
     source = Source("a.yaml", "\n".join(lines))
     assert [source.location(each.start, each.end).line for each in parse(source).problems] == [number + 1]
 
 
-def test_a_name_without_its_colon_is_pointed_at() -> None:
+def test_a_key_without_colon_is_located(parse: Callable[..., ParseResult]) -> None:
     source = Source("a.yaml", "stages:\n  attract\n    touchpoints:\n      - id: x\n")
-    (trouble,) = parse(source).problems
-    assert source.text[trouble.start : trouble.end] == "attract"
+    (problem,) = parse(source).problems
+    assert source.text[problem.start : problem.end] == "attract"

@@ -1,19 +1,20 @@
-"""What words mean, and what YAML loses."""
+"""Values of scalars, and values that YAML reads as comments."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from journeymap.parsing.diagnosis.comments import swallowed_comment
-from journeymap.parsing.parse import Mapping, Node, Scalar, Sequence, parse
+from journeymap.parsing.parse import Mapping, Node, ParseResult, Scalar, Sequence
 from journeymap.parsing.scalars import as_bool, as_int, core_value, is_null, is_number, is_plain
 from journeymap.parsing.source import Source
 
 
-def value_of(text: str) -> Node:
+def value_of(parse: Callable[..., ParseResult], text: str) -> Node:
     document = parse(Source("a.yaml", f"a: {text}")).documents[0]
     assert isinstance(document, Mapping)
     return document.entries["a"][1]
@@ -31,21 +32,21 @@ def value_of(text: str) -> Node:
         ("[1, [a, ~], {b: 2}]", [1, ["a", None], {"b": 2}]), ("|\n  x\n", "x\n"),
     ],
 )  # fmt: skip
-def test_words_by_the_core_rules(text: str, value: Any) -> None:
-    found = core_value(value_of(text))
+def test_scalars_are_resolved_by_the_core_schema(parse: Callable[..., ParseResult], text: str, value: Any) -> None:
+    found = core_value(value_of(parse, text))
     assert found == value
     assert type(found) is type(value)
 
 
-def test_not_a_number() -> None:
-    found = core_value(value_of(".nan"))
+def test_nan_is_a_float(parse: Callable[..., ParseResult]) -> None:
+    found = core_value(value_of(parse, ".nan"))
     assert isinstance(found, float)
     assert math.isnan(found)
 
 
-def test_single_questions() -> None:
+def test_predicates_and_conversions_of_scalars(parse: Callable[..., ParseResult]) -> None:
     def ask(text: str) -> tuple[Any, ...]:
-        node = value_of(text)
+        node = value_of(parse, text)
         assert isinstance(node, Scalar)
         return is_null(node), is_plain(node), as_bool(node), as_int(node), is_number(node)
 
@@ -55,11 +56,11 @@ def test_single_questions() -> None:
     assert ask("3") == (False, True, None, 3, True)
     assert ask("3.5") == (False, True, None, None, True)
     assert ask("9" * 6000) == (False, True, None, None, False)
-    assert not is_null(value_of("[]"))
-    assert not is_plain(value_of("{}"))
+    assert not is_null(value_of(parse, "[]"))
+    assert not is_plain(value_of(parse, "{}"))
 
 
-def test_repeated_values_are_written_out() -> None:
+def test_aliases_are_expanded(parse: Callable[..., ParseResult]) -> None:
     document = parse(Source("a.yaml", "a: &x {k: 1}\nb: [*x, *x]\nc: {<<: *x, m: 2}\n")).documents[0]
     assert document is not None
     assert core_value(document) == {"a": {"k": 1}, "b": [{"k": 1}, {"k": 1}], "c": {"m": 2, "k": 1}}
@@ -79,7 +80,9 @@ def test_repeated_values_are_written_out() -> None:
         ("channels: ##", None),
     ],
 )
-def test_a_comment_that_was_meant_as_text(text: str, swallowed: str | None) -> None:
+def test_a_comment_directly_after_an_empty_value_is_swallowed_text(
+    parse: Callable[..., ParseResult], text: str, swallowed: str | None
+) -> None:
     source = Source("a.yaml", text)
     document = parse(source).documents[0]
     if not isinstance(document, Mapping):
@@ -90,7 +93,7 @@ def test_a_comment_that_was_meant_as_text(text: str, swallowed: str | None) -> N
     assert (source.text[slice(*span)] if span else None) == swallowed
 
 
-def test_a_swallowed_list_item() -> None:
+def test_a_list_item_can_be_swallowed_by_a_comment(parse: Callable[..., ParseResult]) -> None:
     source = Source("a.yaml", "channels:\n  - #people-ops\n  - email\n")
     document = parse(source).documents[0]
     assert isinstance(document, Mapping)

@@ -1,4 +1,4 @@
-"""Bytes to text, offsets to lines."""
+"""Encodings, and locations of offsets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from journeymap.parsing.source import EncodingError, Source, decode
         b"\xfe\xff" + "a: työ".encode("utf-16-be"),
     ],
 )
-def test_utf_8_and_utf_16_are_read(data: bytes) -> None:
+def test_utf_8_and_utf_16_are_decoded(data: bytes) -> None:
     assert decode(data) == "a: työ"
 
 
@@ -31,7 +31,7 @@ def test_utf_8_and_utf_16_are_read(data: bytes) -> None:
         (b"ab\xe4", 2, "ab"),
     ],
 )
-def test_other_bytes_name_the_first_bad_one(data: bytes, offset: int, text: str) -> None:
+def test_other_encodings_name_the_first_invalid_byte(data: bytes, offset: int, text: str) -> None:
     with pytest.raises(EncodingError) as caught:
         decode(data)
     assert (caught.value.offset, caught.value.text, caught.value.byte) == (offset, text, data[offset])
@@ -39,13 +39,13 @@ def test_other_bytes_name_the_first_bad_one(data: bytes, offset: int, text: str)
     assert caught.value.help
 
 
-def test_an_old_windows_letter_is_recognised() -> None:
+def test_a_letter_of_a_windows_encoding_is_recognized() -> None:
     with pytest.raises(EncodingError) as caught:
         decode(b"ty\xf6")
     assert "ö" in caught.value.help
 
 
-def test_lines_end_where_editors_end_them() -> None:
+def test_lines_are_the_lines_of_editors() -> None:
     source = Source("a.yaml", "one\ntwo\r\nthree\rfour\x85five\u2028six\x0bseven\x1c")
     assert [source.line(number) for number in range(6)] == [
         "",
@@ -57,7 +57,7 @@ def test_lines_end_where_editors_end_them() -> None:
     ]
 
 
-def test_places_count_from_one_and_end_behind() -> None:
+def test_locations_count_from_one_and_exclude_their_end() -> None:
     source = Source("a.yaml", "ab\n\U0001f600: x\r\ncd")
     assert source.location(0, 2) == Location("a.yaml", 1, 1, 1, 3)
     assert source.location(3, 4) == Location("a.yaml", 2, 1, 2, 2)
@@ -66,5 +66,5 @@ def test_places_count_from_one_and_end_behind() -> None:
     assert Source("b.yaml", "").location(0, 1) == Location("b.yaml", 1, 1, 1, 1)
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
     assert Source("a.yaml", "\ufeffa: 1").text == "a: 1"

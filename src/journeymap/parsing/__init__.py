@@ -1,1 +1,1 @@
-"""From text to a tree that knows its places: encodings, limits, traps and recovery, without the model."""
+"""Parse YAML text to a syntax tree with positions: encodings, limits, syntax errors and recovery."""

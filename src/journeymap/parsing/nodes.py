@@ -1,4 +1,4 @@
-"""What a text becomes: a tree of four kinds of node, each with its place, and what is wrong with the text."""
+"""The syntax tree: four kinds of node, each with its position, and the problems of a text."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ __all__ = [
     "start",
 ]
 
-# The parser's event is the node itself: a copy of each would cost a quarter of the time of reading. Its marks are
-# replaced by their offsets: with two marks for each scalar, loading 1,000 files made 29 full collections instead of 12.
+# The parser's event is the node itself, because copying each one makes parsing 25 % slower. Its marks are replaced by
+# offsets: with two marks for each scalar, loading 1,000 files takes 29 full collections instead of 12.
 Scalar: TypeAlias = ScalarEvent
 
 
 class Mapping:
-    """Keys with their values; a key is compared by its text, in NFC."""
+    """Keys with their values; keys are compared by their text, normalized to NFC."""
 
     __slots__ = ("end", "entries", "start")
 
@@ -48,10 +48,10 @@ class Sequence:
 
 
 class Alias:
-    """A value used a second time: `node` is where it is defined (never itself an Alias), the place is that of the use.
+    """A repeated value at the position of the repetition; `node` is its definition and never an Alias.
 
-    What came by a merge (`<<`) is wrapped likewise, with the place of the merge's value; then it is `merged`, and
-    its key stands at the definition as well.
+    A value that was merged with `<<` is an Alias too, at the position of the merge's value. It is `merged`, and its
+    key has the position of the definition.
     """
 
     __slots__ = ("end", "merged", "name", "node", "start")
@@ -70,28 +70,28 @@ Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
 
 def start(node: Node) -> int:
-    """The offset of a node's first character; tags and anchors are not part of it."""
+    """Return the offset of a node's first character, without tags and anchors."""
     either: Any = node
     offset: int = either.start_mark if node.__class__ is ScalarEvent else either.start
     return offset
 
 
 def end(node: Node) -> int:
-    """The offset behind a node's last character."""
+    """Return the offset after a node's last character."""
     either: Any = node
     offset: int = either.end_mark if node.__class__ is ScalarEvent else either.end
     return offset
 
 
 def empty_scalar(offset: int) -> Scalar:
-    """The value that stands where nothing is written."""
+    """Return the value of a place where nothing is written."""
     here: Any = offset
     return ScalarEvent(None, None, (True, False), "", here, here, "")
 
 
 @dataclass(slots=True)
 class SyntaxProblem:
-    """Something wrong with the text: `rule` is `syntax`, `duplicate-key` or `wrong-value`; places are offsets."""
+    """A problem of the text at an offset; `rule` is `syntax`, `duplicate-key` or `wrong-value`."""
 
     rule: str
     message: str
@@ -105,10 +105,10 @@ class SyntaxProblem:
 
 @dataclass(slots=True)
 class ParseResult:
-    """What a file says: one tree for each document (None where it is empty), and what is wrong with the text.
+    """The tree of each document (None if it is empty) and the problems of the text.
 
-    `whole` is False if something of the text could not be read; `damaged` are the numbers of the documents
-    that are not complete because of it, `blanked` the places that were read as if nothing stood there.
+    `is_complete` is False if part of the text could not be parsed; `damaged_documents` are the indexes of the
+    documents concerned, and `blanked` the spans that were parsed as if they were empty.
     """
 
     documents: list[Node | None] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The front of this room: a text in, a tree with places and what is wrong with the text out."""
+"""What other packages import from here: the parser and the nodes of its tree."""
 
 from __future__ import annotations
 

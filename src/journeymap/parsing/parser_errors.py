@@ -1,4 +1,4 @@
-"""An error of either parser told in one way, and the mistake of a person that it comes down to."""
+"""Parser errors classified alike for both parsers, and the diagnosis of their cause."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Kind = Literal[
     "stream",
 ]
 
-# The first of these words that the error uses decides; libyaml's and the pure parser's words side by side.
+# The first match decides. The list has the wording of both libyaml and PyYAML.
 _BY_PROBLEM: tuple[tuple[str, Kind], ...] = (
     ("duplicate", "directive"),
     ("tab character", "tab"),
@@ -40,7 +40,8 @@ _BY_PROBLEM: tuple[tuple[str, Kind], ...] = (
     ("unexpected document", "unclosed"),
     ("escape", "escape"),
     ("hexdecimal", "escape"),
-    ("document start>", "stream"),
+    ("expected <document start>", "stream"),
+    ("expected '<document start>'", "stream"),
     ("incompatible", "directive"),
     ("directive", "directive"),
     ("tag handle", "tag"),
@@ -57,7 +58,7 @@ _BY_CONTEXT: tuple[tuple[str, Kind], ...] = (
 
 @dataclass(slots=True)
 class ParserError:
-    """`at` is where the parser stopped, `opened` where the part began that it was in."""
+    """The parser stopped at `offset`, in a construct that began at `context_start`."""
 
     kind: Kind
     offset: int
@@ -66,7 +67,7 @@ class ParserError:
 
 @dataclass(slots=True)
 class Diagnosis:
-    """What is wrong and where, and what to blank so that the rest can be read; `echoes`: it may follow from another."""
+    """A mistake and its span; `repair` lists the spans to blank so that the rest can be parsed."""
 
     message: str
     help: str
@@ -77,15 +78,15 @@ class Diagnosis:
     may_be_consequence: bool = False
 
 
-def classify_error(error: MarkedYAMLError, last: int) -> ParserError:
-    """What an error says; `last` is the place to fall back to."""
+def classify_error(error: MarkedYAMLError, length: int) -> ParserError:
+    """Classify an error in a text of `length`; without a position, it is at the end of the text."""
     problem, context = error.problem or "", error.context or ""
-    at = error.problem_mark.index if error.problem_mark else last
-    opened = error.context_mark.index if error.context_mark else at
+    offset = min(error.problem_mark.index, length) if error.problem_mark else length
+    start = min(error.context_mark.index, length) if error.context_mark else offset
     for words, kind in _BY_PROBLEM:
         if words in problem:
-            return ParserError("tag" if "tag" in context and kind == "escape" else kind, at, opened)
+            return ParserError("tag" if "tag" in context and kind == "escape" else kind, offset, start)
     for words, kind in _BY_CONTEXT:
         if words in context:
-            return ParserError(kind, at, opened)
-    return ParserError("layout", at, opened)
+            return ParserError(kind, offset, start)
+    return ParserError("layout", offset, start)

@@ -1,4 +1,4 @@
-"""What hangs on a value in YAML: tags, anchors, values used again, merges, and the limits to all that."""
+"""Properties of nodes: tags, anchors, aliases, merges, and the limits on them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from journeymap.parsing.scalars import is_null
 __all__ = ["DEEPEST", "Anchors", "ParseAbortedError", "content_end", "content_start", "has_properties"]
 
 DEEPEST = 100
-_MOST_TROUBLES = 200
-# A text with more signs than that is looked through more slowly, not longer.
-_MOST_SIGNS = 1_000
-_CORE = frozenset("tag:yaml.org,2002:" + name for name in ("bool", "float", "int", "map", "null", "seq"))
-# A lone `!` says nothing; only one of the two parsers tells of it at all.
+_MOST_PROBLEMS = 200
+# Limits the search in a text full of such signs; parsing it is slower then, with the same result.
+_MOST_OCCURRENCES = 1_000
+_CORE_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("bool", "float", "int", "map", "null", "seq"))
+# A lone `!` has no effect, and only one of the two parsers reports it.
 _TEXT = "tag:yaml.org,2002:str"
-_HARMLESS = _CORE | {_TEXT, "!"}
+_KNOWN_TAGS = _CORE_TAGS | {_TEXT, "!"}
 _BREAKS = r"\r\n\x85\u2028\u2029"
 _PROPERTY = re.compile(
     rf"(!<[^> \t{_BREAKS}]*+>|![^ \t{_BREAKS},\[\]{{}}]*+|&[0-9A-Za-z_-]++)"
@@ -32,7 +32,7 @@ Defined = Scalar | Mapping | Sequence
 
 
 class ParseAbortedError(Exception):
-    """Reading on would be dangerous or useless; the trouble says why."""
+    """A limit was exceeded; `problem` describes it."""
 
     def __init__(self, problem: SyntaxProblem) -> None:
         self.problem = problem
@@ -40,19 +40,19 @@ class ParseAbortedError(Exception):
 
 
 class Anchors:
-    """The marked values of a document, and what has been spent on repeating them in the file."""
+    """The anchors of a document and the number of values repeated by aliases in the file."""
 
-    def __init__(self, text: str, budget: int, lost: frozenset[str]) -> None:
+    def __init__(self, text: str, budget: int, damaged: frozenset[str]) -> None:
         self.text = text
         self.problems: list[SyntaxProblem] = []
         self._budget = budget
         self._spent = 0
         self._refused = 0
-        self._damaged = lost
+        self._damaged = damaged
         self.start_document()
 
     def start_document(self) -> None:
-        """A new document begins: nothing is known of the one before."""
+        """Forget the anchors of the document before."""
         self._defined: dict[str, Defined] = {}
         self._lost = set(self._damaged)
         self._measured: dict[int, tuple[int, int, Node]] = {}
@@ -60,43 +60,43 @@ class Anchors:
         self._merge_sizes: dict[int, int] = {}
 
     def report(self, problem: SyntaxProblem) -> None:
-        """Note a trouble; too many of them end the reading."""
-        if len(self.problems) >= _MOST_TROUBLES:
-            raise ParseAbortedError(syntax_errors.too_many_problems(problem.start, problem.end, _MOST_TROUBLES))
+        """Record a problem; raises ParseAbortedError after too many of them."""
+        if len(self.problems) >= _MOST_PROBLEMS:
+            raise ParseAbortedError(syntax_errors.too_many_problems(problem.start, problem.end, _MOST_PROBLEMS))
         self.problems.append(problem)
 
     def define(self, name: str, node: Defined) -> None:
-        """`&name`; the same name may be given again, what follows then means the new one."""
+        """Define `&name`; a later definition of the same name replaces it."""
         self._defined[name] = node
 
     def discard(self, name: str) -> None:
-        """The marked value could not be kept; what repeats it is not wrong therefore."""
+        """Drop an anchor whose value was skipped, so that its aliases are not reported."""
         self._defined.pop(name, None)
         self._lost.add(name)
 
     def check_tag(self, start_offset: int, tag: str) -> bool:
-        """Judge a tag; whether it makes text of what it stands before."""
-        if tag not in _HARMLESS:
-            at = start_offset
-            while (found := _PROPERTY.match(self.text, at)) and found[1][0] == "&":
-                at = found.end()
-            end_offset = found.end(1) if found else at + 1
-            self.report(syntax_errors.unknown_tag(self.text[at:end_offset], at, end_offset))
+        """Report an unknown tag; return whether the tag is `!!str`."""
+        if tag not in _KNOWN_TAGS:
+            tag_start = start_offset
+            while (match := _PROPERTY.match(self.text, tag_start)) and match[1][0] == "&":
+                tag_start = match.end()
+            end_offset = match.end(1) if match else tag_start + 1
+            self.report(syntax_errors.unknown_tag(self.text[tag_start:end_offset], tag_start, end_offset))
         return tag == _TEXT
 
-    def resolve(self, event: Any, around: list[Mapping | Sequence]) -> Node:
-        """`*name` in the containers `around` it; nothing stands there if it cannot be had."""
+    def resolve(self, event: Any, ancestors: list[Mapping | Sequence]) -> Node:
+        """Resolve `*name` within the collections `ancestors`; an empty value if that is not possible."""
         name, start_offset, end_offset = event.anchor, event.start_mark.index, event.end_mark.index
         node = self._defined.get(name)
         if node is None:
             if name not in self._lost:
                 self.report(syntax_errors.undefined_alias(name, start_offset, end_offset))
             return empty_scalar(end_offset)
-        if id(node) not in self._measured and any(container is node for container in around):
+        if id(node) not in self._measured and any(collection is node for collection in ancestors):
             self.report(syntax_errors.recursive_alias(name, start_offset, end_offset, start(node)))
             return empty_scalar(end_offset)
         size, height = self._measure(node)
-        if len(around) + height > DEEPEST:
+        if len(ancestors) + height > DEEPEST:
             self.report(syntax_errors.too_deep(start_offset, DEEPEST))
             return empty_scalar(end_offset)
         if self._spent + size > self._budget:
@@ -106,60 +106,60 @@ class Anchors:
         return Alias(name, node, start_offset, end_offset)
 
     def _report_excess(self, name: str, start_offset: int, end_offset: int) -> None:
-        """A bomb is said once; after many more tries the rest is not even looked at."""
+        """Report excessive expansion once; raises ParseAbortedError if it continues."""
         self._refused += 1
         if self._refused == 1:
             self.problems.append(syntax_errors.too_many_repetitions(name, start_offset, end_offset, self._budget))
-        elif self._refused > _MOST_TROUBLES:
+        elif self._refused > _MOST_PROBLEMS:
             raise ParseAbortedError(self.problems[-1])
 
     def _measure(self, node: Node) -> tuple[int, int]:
-        """How many values a node is with all that it repeats, and how many levels; measured once."""
-        known = self._measured
-        if id(node) in known:
-            return known[id(node)][:2]
-        order = [node]
-        for each in order:  # grows while it is walked: parents before children
-            order.extend(_children(each))
-            if len(order) > self._budget:
+        """Return the number of values and levels of a node, aliases expanded."""
+        measured = self._measured
+        if id(node) in measured:
+            return measured[id(node)][:2]
+        nodes = [node]
+        for item in nodes:  # extended during the loop, so parents come before children
+            nodes.extend(_children(item))
+            if len(nodes) > self._budget:
                 break
-        for each in reversed(order):
+        for item in reversed(nodes):
             size, height = 1, 0
-            if isinstance(each, Alias):
-                size, height = self._measured_or_leaf(each.node)
-            elif each.__class__ is not ScalarEvent:
-                for child in _children(each):
+            if isinstance(item, Alias):
+                size, height = self._measured_or_leaf(item.node)
+            elif item.__class__ is not ScalarEvent:
+                for child in _children(item):
                     more, deep = self._measured_or_leaf(child)
                     size, height = size + more, max(height, deep)
-                size = max(size, self._merge_sizes.get(id(each), 0))
+                size = max(size, self._merge_sizes.get(id(item), 0))
                 height += 1
-            known[id(each)] = (size, height, each)
-        if len(order) > self._budget:
-            known[id(node)] = (len(order), 1, node)
-        return known[id(node)][:2]
+            measured[id(item)] = (size, height, item)
+        if len(nodes) > self._budget:
+            measured[id(node)] = (len(nodes), 1, node)
+        return measured[id(node)][:2]
 
     def _measured_or_leaf(self, node: Node) -> tuple[int, int]:
-        found = self._measured.get(id(node))
-        return found[:2] if found else (1, 0)
+        match = self._measured.get(id(node))
+        return match[:2] if match else (1, 0)
 
     def add_merge(self, node: Mapping, value: Node) -> None:
-        """A second `<<` of a mapping: wrong, but its keys are not missing."""
+        """Record a duplicate `<<` of a mapping, so that its keys are merged too."""
         self._extra_merges.setdefault(id(node), []).append(value)
 
     def merge(self, node: Mapping) -> None:
-        """Take over keys by `<<`: what the mapping says itself wins, then the earlier source."""
+        """Merge keys by `<<`; the mapping's own keys win, then the earlier source."""
         values = [node.entries.pop("<<")[1], *self._extra_merges.pop(id(node), ())]
-        weight = len(node.entries)
+        size = len(node.entries)
         for value in values:
             target = value.node if isinstance(value, Alias) else value
             sources = target.items if isinstance(target, Sequence) else [value]
             for source in sources:
                 place = value if isinstance(value, Alias) else source
-                weight += self._merge_keys(node, source, start(place), end(place))
-        self._merge_sizes[id(node)] = weight
+                size += self._merge_keys(node, source, start(place), end(place))
+        self._merge_sizes[id(node)] = size
 
     def _merge_keys(self, node: Mapping, source: Node, start_offset: int, end_offset: int) -> int:
-        """Returns how many keys were offered, repetitions among them: bombs by merges consist of those."""
+        """Merge the keys of `source`; return their number including repeated ones, which count against the limit."""
         name, target = (source.name, source.node) if isinstance(source, Alias) else ("<<", source)
         if not isinstance(target, Mapping):
             if not is_null(target):
@@ -180,29 +180,29 @@ def _children(node: Node) -> Iterable[Node]:
 
 
 def content_start(text: str, start_offset: int) -> int:
-    """Where a value begins behind its tag and anchor."""
-    found = _PROPERTIES.match(text, start_offset)
-    return found.end() if found else start_offset
+    """Return where a value starts after its tag and anchor."""
+    match = _PROPERTIES.match(text, start_offset)
+    return match.end() if match else start_offset
 
 
 def content_end(text: str, start_offset: int, end_offset: int) -> int:
-    """Where what is written ends, without the white space and empty lines behind it."""
+    """Return the end of a span without trailing white space and empty lines."""
     return start_offset + len(text[start_offset:end_offset].rstrip())
 
 
 def has_properties(text: str) -> bool:
-    """Whether a sign stands where it could begin a tag, an anchor, a block of text, a merge.
+    """Whether the text may contain tags, anchors, block scalars or merges.
 
-    Yes is said too often ("a & b" is let go, "(&" is not), no is never said wrongly.
+    False positives only make parsing slower ("a & b" is not one, "(&" is); there are no false negatives.
     """
     for sign in "&!|>*?":
-        found = text.find(sign)
+        match = text.find(sign)
         tries = 0
-        while found >= 0:
+        while match >= 0:
             tries += 1
-            before, after = text[found - 1 : found], text[found + 1 : found + 2]
+            before, after = text[match - 1 : match], text[match + 1 : match + 2]
             in_prose = before.isalnum() or (sign in "&*" and after.isspace())
-            if not in_prose or tries > _MOST_SIGNS:
+            if not in_prose or tries > _MOST_OCCURRENCES:
                 return True
-            found = text.find(sign, found + 1)
+            match = text.find(sign, match + 1)
     return "<<" in text

@@ -1,4 +1,4 @@
-"""Reading on after a mistake: what is damaged is blanked, and the rest is read again, a bounded number of times."""
+"""Recover from syntax errors: blank the damaged text and parse the rest again, a limited number of times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from itertools import islice
 
 from journeymap.parsing import syntax_errors
 from journeymap.parsing.composer import Composer
-from journeymap.parsing.diagnosis.diagnose import diagnose, diagnose_unprintable
+from journeymap.parsing.diagnosis.diagnose import diagnose
+from journeymap.parsing.diagnosis.unprintable import diagnose_unprintable
 from journeymap.parsing.nodes import ParseResult, SyntaxProblem
 from journeymap.parsing.parser_errors import Diagnosis, classify_error
 from journeymap.parsing.parsers import UNPRINTABLE, MarkedYAMLError, YAMLError, event_source
@@ -29,18 +30,21 @@ __all__ = ["parse"]
 
 _MOST_MISTAKES = 20
 _MOST_ROUNDS = 45
-# As many lines below a mistake the parser may stumble over it again, so that it is no new mistake.
+# An error at most this many lines below a mistake is a consequence of it.
 _NEAR = 3
-# Longer texts are not read again, and no text is read again so often that it adds up to more than this.
+# Longer texts are not parsed again, and no text is parsed so often that it exceeds _MOST_WORK characters in all.
 _LONGEST = 200_000
 _MOST_WORK = 1_500_000
 _ANCHOR = re.compile(r"&([\w-]+)")
-# A line that parts documents stays, or all that follows would be in another one.
+# Document separators (group 1) are not blanked, because that would move what follows to another document.
 _VISIBLE = re.compile(r"(?<=[\r\n])(---|\.\.\.)(?=\s|$)|[^\r\n]+")
 
 
 def parse(source: Source, *, max_bytes: int = 10_000_000, pure: bool = False) -> ParseResult:
-    """The documents of a text with all that is wrong with it; what the text says never raises."""
+    """Parse a text to its documents and their problems; no text raises an exception.
+
+    `pure` selects PyYAML's own parser, which is also used where libyaml is missing.
+    """
     if len(source.text) > max_bytes:
         return ParseResult(problems=[syntax_errors.file_too_large(0, max_bytes)], is_complete=False)
     return _Recovery(source.text, max_bytes // 100, pure).run()
@@ -48,7 +52,7 @@ def parse(source: Source, *, max_bytes: int = 10_000_000, pure: bool = False) ->
 
 @dataclass(slots=True)
 class _DamagedRegion:
-    """A damaged place: what was said of it, the lines concerned, and how much has been blanked around it so far."""
+    """A problem, the first line and the end of the text it damages, and how widely that was blanked (0 to 5)."""
 
     problem: SyntaxProblem
     line: int
@@ -57,6 +61,8 @@ class _DamagedRegion:
 
 
 class _Recovery:
+    """The rounds of parsing one text; `text` is the `original` with damaged parts blanked."""
+
     def __init__(self, text: str, budget: int, pure: bool) -> None:
         self.original = self.text = text
         self.budget = budget
@@ -68,72 +74,73 @@ class _Recovery:
         self.characters_read = 0
 
     def run(self) -> ParseResult:
-        builder, error = self._parse()
-        # A byte order mark within the text is let pass by libyaml, for one; it would hide in a name.
+        composer, error = self._parse()
+        # libyaml accepts a byte order mark within the text, where it would be an invisible part of a name.
         if (error is not None or "\ufeff" in self.text) and UNPRINTABLE.search(self.text):
             if not self._blank_unprintable():
                 return self._result(Composer("", _no_events, 0), given_up=True)
-            builder, error = self._parse()
-        rounds = 0
+            composer, error = self._parse()
+        round_count = 0
         while error is not None and self._recover(error):
-            rounds += 1
-            if rounds > _MOST_ROUNDS or self.characters_read + len(self.text) > _MOST_WORK:
+            round_count += 1
+            if round_count > _MOST_ROUNDS or self.characters_read + len(self.text) > _MOST_WORK:
                 break
-            builder, error = self._parse()
-        return self._result(builder, error is not None)
+            composer, error = self._parse()
+        return self._result(composer, error is not None)
 
     def _parse(self) -> tuple[Composer, Exception | None]:
-        """One round; the builder holds what was complete when the error came."""
+        """Parse once; after an error the composer holds the part before it."""
         self.characters_read += len(self.text)
-        builder = Composer(self.text, _no_events, self.budget, frozenset(self.lost_anchors))
+        composer = Composer(self.text, _no_events, self.budget, frozenset(self.lost_anchors))
         try:
-            builder.next_event = event_source(self.text, self.pure)
-            builder.compose()
+            composer.next_event = event_source(self.text, self.pure)
+            composer.compose()
         except (YAMLError, ParseAbortedError, ValueError, OverflowError, RecursionError) as error:
-            return builder, error
-        return builder, None
+            return composer, error
+        return composer, None
 
     def _blank_unprintable(self) -> bool:
-        """Characters that YAML does not allow; False where it is hopeless, the file is no text."""
-        places = [found.span() for found in islice(UNPRINTABLE.finditer(self.text), _MOST_MISTAKES + 1)]
-        for start, end in places[:_MOST_MISTAKES]:
+        """Blank characters that YAML does not allow; False if the file is not text."""
+        spans = [match.span() for match in islice(UNPRINTABLE.finditer(self.text), _MOST_MISTAKES + 1)]
+        for start, end in spans[:_MOST_MISTAKES]:
             self.problems.append(_problem_from(diagnose_unprintable(self.text, start, end)))
-        if len(places) > _MOST_MISTAKES and len(self.text) > _LONGEST:
+        if len(spans) > _MOST_MISTAKES and len(self.text) > _LONGEST:
             return False
         self.text = UNPRINTABLE.sub(_spaces, self.text)
         return True
 
     def _recover(self, error: Exception) -> bool:
-        """Say what is wrong, or find that it was said, and blank it; False where nothing is left to try."""
+        """Report an error unless it follows from a reported one, and blank it; False if that is not possible."""
         if isinstance(error, ParseAbortedError):
             return self._handle_abort(error.problem)
         if not isinstance(error, MarkedYAMLError):
             help = "look for unusual characters in it, or type it again"
-            self.problems.append(SyntaxProblem("syntax", "this file cannot be read", help, 0, 1))
+            self.problems.append(SyntaxProblem("syntax", "this file cannot be parsed", help, 0, 1))
             return False
-        seen = classify_error(error, len(self.text))
-        seen.offset, seen.context_start = min(seen.offset, len(self.text)), min(seen.context_start, len(self.text))
-        found = diagnose(self.text, seen)
-        found.start, found.end = min(found.start, len(self.text)), min(found.end, len(self.text))
-        line = line_start(self.text, found.start)
-        wound = self._find_region(found, line)
-        if wound is None:
+        parser_error = classify_error(error, len(self.text))
+        diagnosis = diagnose(self.text, parser_error)
+        diagnosis.start, diagnosis.end = min(diagnosis.start, len(self.text)), min(diagnosis.end, len(self.text))
+        line = line_start(self.text, diagnosis.start)
+        region = self._find_region(diagnosis, line)
+        if region is None:
             if len(self.problems) >= _MOST_MISTAKES:
                 return False
-            shows = line_end(self.text, seen.offset)
-            near = self.text.count("\n", found.start, shows) <= _NEAR
-            wound = _DamagedRegion(_problem_from(found), line, max(shows, found.end) if near else found.end)
-            self.regions.append(wound)
-            self.problems.append(wound.problem)
+            error_line_end = line_end(self.text, parser_error.offset)
+            is_near = self.text.count("\n", diagnosis.start, error_line_end) <= _NEAR
+            region = _DamagedRegion(
+                _problem_from(diagnosis), line, max(error_line_end, diagnosis.end) if is_near else diagnosis.end
+            )
+            self.regions.append(region)
+            self.problems.append(region.problem)
             if len(self.text) > _LONGEST:
                 return False
-            if self._blank(found.repair):
+            if self._blank(diagnosis.repair):
                 return True
-        return self._widen(wound, seen.offset)
+        return self._widen(region, parser_error.offset)
 
     def _handle_abort(self, problem: SyntaxProblem) -> bool:
-        """Too deep can be cut out; of too many there is no end."""
-        if any(each.message == problem.message for each in self.problems):
+        """Report a limit and blank a block that is nested too deeply; the other limits end parsing."""
+        if any(reported.message == problem.message for reported in self.problems):
             return False
         self.problems.append(problem)
         if problem.end != problem.start + 1:
@@ -141,72 +148,74 @@ class _Recovery:
         line = line_start(self.text, problem.start)
         return self._blank(((line, block_end(self.text, line, indent(self.text, line))),))
 
-    def _find_region(self, found: Diagnosis, line: int) -> _DamagedRegion | None:
-        for wound in self.regions:
-            if line == wound.line:
-                return wound
-            if found.may_be_consequence and wound.line <= line <= following_line(self.text, wound.end):
-                return wound
+    def _find_region(self, diagnosis: Diagnosis, line: int) -> _DamagedRegion | None:
+        for region in self.regions:
+            if line == region.line:
+                return region
+            if diagnosis.may_be_consequence and region.line <= line <= following_line(self.text, region.end):
+                return region
         return None
 
-    def _widen(self, wound: _DamagedRegion, at: int) -> bool:
-        """Blank more around a place that is still not readable: its line, its item, all up to where it shows."""
+    def _widen(self, region: _DamagedRegion, offset: int) -> bool:
+        """Blank more around an error that remains: its line, its list item, then everything up to the error."""
         text = self.text
-        while wound.level < 5:
-            wound.level += 1
-            line = wound.line if wound.level < 3 else line_start(text, at)
-            spans = spans_of_line(self.original, line, deep=True)
-            if wound.level in (2, 4):
+        while region.level < 5:
+            region.level += 1
+            line = region.line if region.level < 3 else line_start(text, offset)
+            spans = spans_of_line(self.original, line, with_block=True)
+            if region.level in (2, 4):
                 line = item_start(self.original, line)
                 spans = ((line, block_end(self.original, line, indent(self.original, line))),)
-            elif wound.level == 5:
-                spans = ((wound.line, line_end(text, max(at, wound.line))),)
+            elif region.level == 5:
+                spans = ((region.line, line_end(text, max(offset, region.line))),)
             if self._blank(spans):
-                wound.end = max(wound.end, spans[0][1])
+                region.end = max(region.end, spans[0][1])
                 return True
         return False
 
     def _blank(self, spans: tuple[tuple[int, int], ...]) -> bool:
-        """Put spaces for what is in the spans; False if there was nothing else, or the text is too long for it."""
+        """Replace the spans with spaces; False if that changes nothing or the text is too long to parse again."""
         if len(self.text) > _LONGEST:
             return False
         before = self.text
         for start, end in spans:
-            piece = self.text[start:end]
-            self.lost_anchors.update(_ANCHOR.findall(piece))
+            damaged = self.text[start:end]
+            self.lost_anchors.update(_ANCHOR.findall(damaged))
             self.blanked.append((start, end))
-            before_it = "\n" if line_start(self.text, start) == start else " "
-            blanked = _VISIBLE.sub(lambda found: found[1] or _spaces(found), before_it + piece)[1:]
+            preceding = "\n" if line_start(self.text, start) == start else " "
+            blanked = _VISIBLE.sub(lambda match: match[1] or _spaces(match), preceding + damaged)[1:]
             self.text = self.text[:start] + blanked + self.text[end:]
         return self.text != before
 
-    def _result(self, builder: Composer, given_up: bool) -> ParseResult:
-        problems = self.problems + [each for each in builder.anchors.problems if not self._is_consequence(each)]
-        begins = builder.document_starts
+    def _result(self, composer: Composer, given_up: bool) -> ParseResult:
+        problems = self.problems + [
+            problem for problem in composer.anchors.problems if not self._is_consequence(problem)
+        ]
+        starts = composer.document_starts
         for problem in problems:
             problem.start, problem.end = min(problem.start, len(self.text)), min(problem.end, len(self.text))
-            problem.document = max(bisect_right(begins, problem.start) - 1, 0)
-        problems.sort(key=lambda each: (each.start, each.end))
+            problem.document = max(bisect_right(starts, problem.start) - 1, 0)
+        problems.sort(key=lambda problem: (problem.start, problem.end))
         damaged = {problem.document for problem in problems if problem.rule == "syntax"}
-        if given_up and builder.documents:
-            damaged.add(len(builder.documents) - 1)
-        return ParseResult(builder.documents, problems, not damaged, damaged, sorted(self.blanked))
+        if given_up and composer.documents:
+            damaged.add(len(composer.documents) - 1)
+        return ParseResult(composer.documents, problems, not damaged, damaged, sorted(self.blanked))
 
     def _is_consequence(self, problem: SyntaxProblem) -> bool:
-        """Whether it may only come from what was blanked: without a dash, two items are one with each key twice."""
+        """Whether a problem may be caused by blanking: without a dash, two items become one with duplicate keys."""
         if problem.rule != "duplicate-key":
             return problem in self.problems
         first = min((start for _, start, _ in problem.related), default=problem.start)
-        return any(first <= wound.problem.start <= problem.start for wound in self.regions)
+        return any(first <= region.problem.start <= problem.start for region in self.regions)
 
 
-def _problem_from(found: Diagnosis) -> SyntaxProblem:
-    return SyntaxProblem("syntax", found.message, found.help, found.start, found.end, found.related)
+def _problem_from(diagnosis: Diagnosis) -> SyntaxProblem:
+    return SyntaxProblem("syntax", diagnosis.message, diagnosis.help, diagnosis.start, diagnosis.end, diagnosis.related)
 
 
-def _spaces(found: re.Match[str]) -> str:
-    return " " * len(found[0])
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _no_events() -> None:
-    raise YAMLError("nothing was read yet")
+    raise YAMLError("parsing has not started")

@@ -1,4 +1,4 @@
-"""What a word means by the core rules of YAML 1.2, asked only where a place wants more than text."""
+"""The values of scalars under the core schema of YAML 1.2, resolved only where more than text is expected."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ _SPECIAL = {
 } | {word: float("nan") for word in (".nan", ".NaN", ".NAN")}
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-# Python refuses to write out numbers of thousands of digits; nobody means a number by them.
+# Python does not convert numbers of thousands of digits to text; such a value is kept as text.
 _LONGEST = 300
 
 
 def is_plain(node: Node) -> bool:
-    """Whether it is a word without quotes (and without a tag that makes it text)."""
+    """Whether a node is a scalar without quotes and without a tag that makes it text."""
     return isinstance(node, Scalar) and not node.style and bool(node.implicit[0])
 
 
 def is_null(node: Node) -> bool:
-    """Whether nothing stands here: no value at all, `~` or `null`."""
+    """Whether a node has no value, or is `~` or `null`."""
     return isinstance(node, Scalar) and node.value in _NULLS and is_plain(node)
 
 
 def as_bool(scalar: Scalar) -> bool | None:
-    """`true` or `false`; None for everything else, `yes` and `on` among it."""
+    """Return the value of `true` or `false`; None for anything else, such as `yes`."""
     return _BOOLS.get(scalar.value) if is_plain(scalar) else None
 
 
 def as_int(scalar: Scalar) -> int | None:
-    """A whole number; None for everything else, and for numbers with a leading zero."""
+    """Return the value of a whole number; None for anything else, such as `007`."""
     text = scalar.value
     if len(text) > _LONGEST or not is_plain(scalar):
         return None
@@ -46,7 +46,7 @@ def as_int(scalar: Scalar) -> int | None:
 
 
 def is_number(scalar: Scalar) -> bool:
-    """Whether it is written as a number (not one with a leading zero, which is text)."""
+    """Whether a scalar is a number; with a leading zero it is text."""
     text = scalar.value
     if len(text) > _LONGEST or not is_plain(scalar):
         return False
@@ -54,7 +54,7 @@ def is_number(scalar: Scalar) -> bool:
 
 
 def core_value(node: Node) -> object:
-    """A node as plain Python. Depth and size are bounded, because `read` bounds them, aliases counted."""
+    """Return a node as plain Python. `parse` limits its depth and size, aliases included."""
     if isinstance(node, Alias):
         node = node.node
     if isinstance(node, Mapping):

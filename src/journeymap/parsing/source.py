@@ -1,4 +1,4 @@
-"""The text of one file, and where in it a character stands."""
+"""The text of one file, its encoding, and the line and column of an offset."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from journeymap.findings import Location
 
 __all__ = ["EncodingError", "Source", "decode"]
 
-# What editors take for the end of a line; YAML 1.1 also breaks at NEL, U+2028 and U+2029, editors do not.
+# The line breaks of editors; YAML 1.1 also breaks lines at NEL, U+2028 and U+2029.
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
 class EncodingError(ValueError):
-    """The bytes are not text: where the first bad one is, and what could be read before it.
+    """The bytes are not valid in their encoding.
 
-    `offset` counts bytes in the file, `text` is what was read up to there: the bad byte stands right behind it.
+    `offset` is the position of the first invalid `byte`, counted in bytes; `text` is the text before it.
     """
 
     def __init__(self, offset: int, text: str, byte: int, help: str) -> None:
         self.offset = offset
         self.text = text
         self.byte = byte
-        self.message = f"this file is not saved as UTF-8: byte {offset + 1} (0x{byte:02X}) is no character"
+        self.message = f"this file is not saved as UTF-8: byte {offset + 1} (0x{byte:02X}) is not a character"
         self.help = help
         super().__init__(self.message)
 
 
 class Source:
-    """One file's text, with `path` as people are shown it."""
+    """The text of one file; `path` is the path that reports show."""
 
     __slots__ = ("_starts", "path", "text")
 
@@ -40,17 +40,17 @@ class Source:
         self._starts: list[int] | None = None
 
     def location(self, start: int, end: int) -> Location:
-        """Where the characters from `start` up to and without `end` stand."""
+        """Return the location of the characters from `start` to `end`, without `end`."""
         line, column = self._position(start)
         end_line, end_column = self._position(max(start, end))
         return Location(self.path, line, column, end_line, end_column)
 
     def offset(self, line: int, column: int) -> int:
-        """Where in the text a line and a column stand."""
+        """Return the offset of a line and a column, both counted from 1."""
         return min(self._lines()[line - 1] + column - 1, len(self.text))
 
     def line(self, number: int) -> str:
-        """One line, counted from 1, without its break; empty beyond the end of the file."""
+        """Return a line, counted from 1, without its line break; empty after the end of the file."""
         starts = self._lines()
         if not 1 <= number <= len(starts):
             return ""
@@ -59,7 +59,7 @@ class Source:
 
     def _lines(self) -> list[int]:
         if self._starts is None:
-            self._starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+            self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
         return self._starts
 
     def _position(self, offset: int) -> tuple[int, int]:
@@ -70,7 +70,7 @@ class Source:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8 with or without byte order mark, or UTF-16 with one."""
+    """Decode a file that is UTF-8, or UTF-16 with a byte order mark; raises EncodingError."""
     for mark, name in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32")):
         if data.startswith(mark):
             raise EncodingError(0, "", data[0], f"it looks like {name}. Save the file as UTF-8")

@@ -1,4 +1,4 @@
-"""The words for what is wrong with values that can be read: repeated, unnamed, too deep, too much."""
+"""Problems of text that parses as YAML: duplicate or invalid keys, unknown aliases, exceeded limits."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ __all__ = [
 
 
 def duplicate_key(name: str, here: tuple[int, int], first: tuple[int, int]) -> SyntaxProblem:
-    """A key that the same block has already."""
+    """A key occurs twice in a block."""
     help = "keep one of the two (or put both values into one list); until then, only the first one counts"
     if name == "<<":
         help = "write one `<<` with both: `<<: [*first, *second]`"
     return SyntaxProblem(
         "duplicate-key",
-        f"`{_short(name)}` stands twice in the same block",
+        f"`{_short(name)}` is used twice in the same block",
         help,
         *here,
-        related=((f"`{_short(name)}` stands here first", *first),),
+        related=((f"`{_short(name)}` is used here first", *first),),
         value=name,
     )
 
 
 def invalid_key(start: int, end: int) -> SyntaxProblem:
-    """A key that is a list, a block, or nothing."""
+    """A key is a list, a block or empty."""
     return SyntaxProblem(
         "wrong-value",
-        "what stands before the colon here is not a name",
-        "before a colon comes one word or one text, as in `owner: marketing`; lists and blocks come behind it",
+        "invalid key: expected plain text before the colon",
+        "write one word or one text before the colon, as in `owner: marketing`; lists and blocks come after it",
         start,
         end,
     )
 
 
 def unknown_tag(tag: str, start: int, end: int) -> SyntaxProblem:
-    """A `!tag` of somebody's own."""
+    """A `!tag` is not part of YAML."""
     return SyntaxProblem(
         "syntax",
         f"`{_short(tag)}` begins with an exclamation mark, which means something special here",
@@ -58,11 +58,11 @@ def unknown_tag(tag: str, start: int, end: int) -> SyntaxProblem:
 
 
 def undefined_alias(name: str, start: int, end: int) -> SyntaxProblem:
-    """`*name` without `&name` before it."""
+    """An alias `*name` has no anchor `&name` before it."""
     return SyntaxProblem(
         "syntax",
-        f"`*{_short(name)}` repeats something marked `&{_short(name)}`, but nothing above it is marked so",
-        f'if it is meant as text, put it in quotes: "*{_short(name)}". Else mark the part to repeat with '
+        f"`*{_short(name)}` repeats something marked `&{_short(name)}`, but nothing above it is marked like that",
+        f'if it is meant as text, put it in quotes: "*{_short(name)}". Otherwise mark the part to repeat with '
         f"`&{_short(name)}`, further up in the same document",
         start,
         end,
@@ -71,10 +71,10 @@ def undefined_alias(name: str, start: int, end: int) -> SyntaxProblem:
 
 
 def recursive_alias(name: str, start: int, end: int, first: int) -> SyntaxProblem:
-    """`*name` within what `&name` marks."""
+    """An alias `*name` is within the value of `&name`."""
     return SyntaxProblem(
         "syntax",
-        f"`*{_short(name)}` repeats a part that it is itself in, without end",
+        f"`*{_short(name)}` repeats a part that contains it, without end",
         "write out what is meant here",
         start,
         end,
@@ -84,7 +84,7 @@ def recursive_alias(name: str, start: int, end: int, first: int) -> SyntaxProble
 
 
 def too_many_repetitions(name: str, start: int, end: int, budget: int) -> SyntaxProblem:
-    """Repetitions of repetitions: a bomb, or a very diligent person."""
+    """Alias expansion exceeds the limit ("billion laughs")."""
     return SyntaxProblem(
         "syntax",
         f"with `*{_short(name)}` this file expands to more than {budget:,} repeated values",
@@ -96,10 +96,10 @@ def too_many_repetitions(name: str, start: int, end: int, budget: int) -> Syntax
 
 
 def too_deep(start: int, deepest: int) -> SyntaxProblem:
-    """The 101st level."""
+    """Lists and blocks are nested too deeply."""
     return SyntaxProblem(
         "syntax",
-        f"lists and blocks lie more than {deepest} levels deep in one another here",
+        f"lists and blocks are nested more than {deepest} levels deep here",
         "a map needs about ten levels. Look for brackets or dashes that were typed by accident",
         start,
         start + 1,
@@ -107,7 +107,7 @@ def too_deep(start: int, deepest: int) -> SyntaxProblem:
 
 
 def too_many_documents(start: int, most: int) -> SyntaxProblem:
-    """A file of separators."""
+    """The file has too many documents."""
     return SyntaxProblem(
         "syntax",
         f"this file holds more than {most:,} documents separated by `---`",
@@ -118,18 +118,18 @@ def too_many_documents(start: int, most: int) -> SyntaxProblem:
 
 
 def too_many_problems(start: int, end: int, most: int) -> SyntaxProblem:
-    """Nobody reads so many messages."""
+    """The file has too many problems."""
     return SyntaxProblem(
         "syntax",
-        f"more than {most} things are wrong in this file; what follows here is not read",
-        "mend the first ones and run it again",
+        f"this file has more than {most} problems; the rest of it is not read",
+        "fix these first, then run again",
         start,
         end,
     )
 
 
 def file_too_large(start: int, limit: int) -> SyntaxProblem:
-    """A file over the limit."""
+    """The file exceeds the limit on its size."""
     return SyntaxProblem(
         "syntax",
         f"this file is larger than {limit:,} bytes and is not read",
@@ -140,11 +140,11 @@ def file_too_large(start: int, limit: int) -> SyntaxProblem:
 
 
 def invalid_merge(start: int, end: int) -> SyntaxProblem:
-    """`<<` of something that has no keys."""
+    """The value of `<<` is not a block."""
     return SyntaxProblem(
         "syntax",
-        "`<<` takes over the keys of another block, but what stands here is no such block",
-        'mark the block with `&name` where it is first written, and write `<<: *name` here; as text, write "<<".',
+        "`<<` copies the keys of another block, but this is not a block",
+        'mark the block with `&name` where it is first written and write `<<: *name` here; for text, write "<<"',
         start,
         end,
     )

@@ -1,10 +1,11 @@
-"""Looking at a text line by line, the way its writer sees it: indentation, the block of a line, the item around it."""
+"""Lines, indentation and blocks of a text that may not be valid YAML; lines are offsets of first characters."""
 
 from __future__ import annotations
 
 import re
 
 __all__ = [
+    "LOOKS_LIKE_KEY",
     "at_document_boundary",
     "block_end",
     "excerpt",
@@ -19,46 +20,48 @@ __all__ = [
 
 _INDENT = re.compile(r"[ \t]*")
 _EMPTY = re.compile(r"[ \t]*(?:#|$|(?=[\r\n]))", re.MULTILINE)
-_ANNOUNCES = frozenset(":|>[{,-")
+_STARTS_BLOCK = frozenset(":|>[{,-")
 _DASHES = re.compile(r"(?:- +)+")
+# A line that most likely is a key or a list item.
+LOOKS_LIKE_KEY = re.compile(r"[ \t]*(?:- +)*(?:[^\s#:'\"\[\]{},-][^:\r\n'\"]{0,60}:(?=\s|$)|- )")
 _REST = re.compile(r"[^\r\n]*")
-_DIVIDER = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
+_SEPARATOR = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 _VALUE = re.compile(r"(?:[ \t]*-[ \t]+)*(?:[^\s#:\[\]{},'\"][^:\r\n]{0,200}:[ \t]+)?")
-# No person's list item or block is longer; without a bound, a hostile file would be walked again and again.
+# No real list item or block is longer. Without a limit, a hostile file makes the search quadratic.
 _FARTHEST = 2_000
 _LONGEST_BLOCK = 80
 
 
-def line_start(text: str, at: int) -> int:
-    """The offset of the first character of the line of `at`."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+def line_start(text: str, offset: int) -> int:
+    """Return the start of the line of `offset`."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
-def line_end(text: str, at: int) -> int:
-    """The offset behind the last character of the line, before its break."""
-    found = _REST.match(text, at)
-    return found.end() if found else at
+def line_end(text: str, offset: int) -> int:
+    """Return the end of the line of `offset`, before its line break."""
+    match = _REST.match(text, offset)
+    return match.end() if match else offset
 
 
-def next_line(text: str, at: int) -> int:
-    """The offset of the line below."""
-    end = line_end(text, at)
+def next_line(text: str, offset: int) -> int:
+    """Return the start of the next line."""
+    end = line_end(text, offset)
     return min(end + (2 if text.startswith("\r\n", end) else 1), len(text))
 
 
 def indent(text: str, line: int) -> int:
-    """How far in a line begins."""
-    found = _INDENT.match(text, line)
-    return found.end() - line if found else 0
+    """Return the number of spaces and tabs before a line's content."""
+    match = _INDENT.match(text, line)
+    return match.end() - line if match else 0
 
 
 def is_empty(text: str, line: int) -> bool:
-    """Whether a line holds nothing but a comment."""
+    """Whether a line is blank or a comment."""
     return _EMPTY.match(text, line) is not None
 
 
 def previous_line(text: str, line: int) -> int:
-    """The line above that holds something; -1 where there is none."""
+    """Return the line with content above, in the same document; -1 if there is none."""
     for _ in range(_FARTHEST):
         if line <= 0:
             return -1
@@ -67,12 +70,12 @@ def previous_line(text: str, line: int) -> int:
             end -= 1
         line = line_start(text, end)
         if not is_empty(text, line):
-            return -1 if _DIVIDER.match(text, line) else line
+            return -1 if _SEPARATOR.match(text, line) else line
     return -1
 
 
 def following_line(text: str, line: int) -> int:
-    """The line below that holds something; the end of the text where there is none."""
+    """Return the line with content below; the end of the text if there is none."""
     line = next_line(text, line)
     while line < len(text) and is_empty(text, line):
         line = next_line(text, line)
@@ -80,14 +83,14 @@ def following_line(text: str, line: int) -> int:
 
 
 def block_end(text: str, line: int, column: int) -> int:
-    """Where the lines end that belong to a line because they lie further in than `column`.
+    """Return the end of a line's block: the lines below that are indented more than `column`.
 
-    A whole part of a file is never taken for the block of one damaged line: then it is the line alone.
+    A block of more than 80 lines is not taken for the block of a damaged line; then it is the line alone.
     """
     first = end = line_end(text, line)
     line = next_line(text, line)
     for count in range(_LONGEST_BLOCK + 1):
-        if line >= len(text) or _DIVIDER.match(text, line):
+        if line >= len(text) or _SEPARATOR.match(text, line):
             break
         if count == _LONGEST_BLOCK:
             return first
@@ -100,7 +103,7 @@ def block_end(text: str, line: int, column: int) -> int:
 
 
 def item_start(text: str, line: int) -> int:
-    """The line with the dash of the list item that a line is in; the line itself where there is none."""
+    """Return the line with the dash of the list item around a line; the line itself if there is none."""
     depth = indent(text, line)
     above = line
     for _ in range(_FARTHEST):
@@ -115,32 +118,32 @@ def item_start(text: str, line: int) -> int:
 
 
 def value_start(text: str, line: int) -> int:
-    """Where the value of a line begins, behind dashes and key; the text itself where it has neither."""
-    found = _VALUE.match(text, line + indent(text, line))
-    return found.end() if found else line
+    """Return the start of a line's value, after dashes and key."""
+    match = _VALUE.match(text, line + indent(text, line))
+    return match.end() if match else line
 
 
 def excerpt(text: str, start: int, end: int, most: int = 40) -> str:
-    """Some characters of the text to quote in a message, on one line and not too many."""
+    """Return at most `most` characters of the text, on one line, to quote in a message."""
     piece = text[start : min(end, start + most + 1)]
     piece = " ".join(piece.split())
     return piece if end - start <= most else piece[: most - 1] + "…"
 
 
-def spans_of_line(text: str, line: int, *, deep: bool = False) -> tuple[tuple[int, int], ...]:
-    """What to blank of a line; a dash before it stays, or the item would be lost.
+def spans_of_line(text: str, line: int, *, with_block: bool = False) -> tuple[tuple[int, int], ...]:
+    """Return the spans to blank for a line, without its dashes, which keep the list item.
 
-    The lines that lie further in belong to it if it announces them (or if it is to be `deep`).
+    The lines of its block belong to it if it ends like a line that starts one, or `with_block`.
     """
     start = line + indent(text, line)
     dash = _DASHES.match(text, start)
     inner = dash.end() if dash else start
     end = line_end(text, line)
-    if deep or text[max(end - 1, line) : end] in _ANNOUNCES:
+    if with_block or text[max(end - 1, line) : end] in _STARTS_BLOCK:
         end = block_end(text, line, inner - line)
     return ((inner if dash else line, end),)
 
 
-def at_document_boundary(text: str, at: int) -> bool:
-    """Whether a line begins here that parts two documents, or the text ends."""
-    return at >= len(text) or (line_start(text, at) == at and _DIVIDER.match(text, at) is not None)
+def at_document_boundary(text: str, offset: int) -> bool:
+    """Whether a document separator or the end of the text is at `offset`."""
+    return offset >= len(text) or (line_start(text, offset) == offset and _SEPARATOR.match(text, offset) is not None)

@@ -1,1 +1,1 @@
-"""Diagnoses of common mistakes in YAML, in words for people who do not know YAML."""
+"""Common mistakes in YAML files, one kind a module, explained to people who do not know YAML."""

@@ -1,4 +1,4 @@
-"""Values that YAML loses without a word."""
+"""Values that YAML reads as comments and drops silently."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _SWALLOWED = re.compile(r"[ \t]*(#\w[^\r\n]*)")
 
 
 def swallowed_comment(source: Source, node: Scalar) -> tuple[int, int] | None:
-    """The place of a comment that looks like the value which is missing before it (`channels: #people-ops`)."""
+    """Return the span of a comment that looks like the empty node's value (`channels: #people-ops`)."""
     if node.value or not is_plain(node):
         return None
-    found = _SWALLOWED.match(source.text, end(node))
-    if not found:
+    match = _SWALLOWED.match(source.text, end(node))
+    if not match:
         return None
-    return found.start(1), found.start(1) + len(found[1].rstrip())
+    return match.start(1), match.start(1) + len(match[1].rstrip())

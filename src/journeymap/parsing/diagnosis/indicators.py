@@ -1,8 +1,8 @@
-"""Mistakes with the signs that mean something of their own in YAML: @ ` % & * ! | > and the backslash."""
+"""Signs that have a meaning of their own in YAML: @ ` % & * ! | > ? and the backslash."""
 
 from __future__ import annotations
 
-from journeymap.parsing.diagnosis.indentation import diagnose_tab
+from journeymap.parsing.diagnosis.tabs import diagnose_tab
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_lines import excerpt, line_end, line_start
 
@@ -11,98 +11,97 @@ __all__ = [
     "diagnose_block_text",
     "diagnose_directive",
     "diagnose_escape",
+    "diagnose_question_mark",
     "diagnose_reserved_character",
     "diagnose_tag",
 ]
 
 
 def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
-    """A value that begins with @, ` or %."""
-    at = error.offset
-    if text[at] == "\t":
-        return diagnose_tab(text, at)
-    end = line_end(text, at)
-    words = text[at:end].split(" #", 1)[0].rstrip(" ,]}")
-    bare = words.strip("@`% ")
-    without = f", or without the {text[at]}" if bare else ""
-    span = len(text[at:end]) - len(text[at:end].lstrip("@`%"))
+    """A value begins with @, ` or %."""
+    start = error.offset
+    sign = text[start]
+    if sign == "\t":
+        return diagnose_tab(text, start)
+    line = text[start : line_end(text, start)]
+    words = line.split(" #", 1)[0].rstrip(" ,]}")
+    shown = excerpt(words, 0, len(words))
+    alternative = f", or without the {sign}" if words.strip("@`% ") else ""
+    signs = len(line) - len(line.lstrip("@`%"))
     return Diagnosis(
-        f"`{excerpt(words, 0, len(words))}` cannot begin with {text[at]}",
-        f'write "{excerpt(words, 0, len(words))}" in quotes{without}',
-        at,
-        at + max(len(words), 1),
-        repair=((at, at + max(span, 1)),),
+        f"`{shown}` cannot begin with {sign}",
+        f'write "{shown}" in quotes{alternative}',
+        start,
+        start + max(len(words), 1),
+        repair=((start, start + max(signs, 1)),),
     )
 
 
 def diagnose_escape(text: str, error: ParserError) -> Diagnosis:
-    """A backslash with something behind it that means no character."""
+    """A backslash and what follows it do not stand for a character."""
     start = text.rfind("\\", max(error.context_start, error.offset - 12), error.offset + 1)
     start = start if start >= 0 else error.offset
-    letter = text[start + 1 : start + 2]
-    shown = text[start : start + 6] if letter in ("u", "U") else text[start : start + 2]
+    shown = text[start : start + (6 if text[start + 1 : start + 2] in ("u", "U") else 2)]
     help = "type the character itself (an emoji, a letter), or a second \\ if a backslash is meant"
-    # Blanked together with what it escapes, or what follows would be half an escape.
-    return Diagnosis(f"`{shown}` means no character", help, start, start + len(shown), (), repair=((start, start + 2),))
+    # The escaped character is blanked too, or it could start another escape.
+    repair = ((start, start + 2),)
+    return Diagnosis(f"`{shown}` does not stand for a character", help, start, start + len(shown), repair=repair)
 
 
 def diagnose_anchor_or_alias(text: str, error: ParserError) -> Diagnosis:
-    """A text that begins with & or *."""
-    at, end = error.context_start, line_end(text, error.context_start)
-    sign = text[at : at + 1]
-    words = text[at:end].split(" #", 1)[0].rstrip()
+    """A text begins with & or *."""
+    start, end = error.context_start, line_end(text, error.context_start)
+    sign = text[start : start + 1]
+    words = text[start:end].split(" #", 1)[0].rstrip()
     shown = excerpt(words, 0, len(words))
-    lone = not words[1:2].strip()
-    what = "a lone" if lone else "a text that begins with"
+    subject = "a text that begins with" if words[1:2].strip() else "a lone"
     return Diagnosis(
-        f"{what} {sign} has a special meaning here (`{shown}`)",
+        f"{subject} {sign} has a special meaning here (`{shown}`)",
         f'put the text in quotes: "{shown}"' + (", or write `and`" if sign == "&" else ""),
-        at,
-        at + max(len(words), 1),
-        repair=((at, end),),
+        start,
+        start + max(len(words), 1),
+        repair=((start, end),),
     )
 
 
 def diagnose_tag(text: str, error: ParserError) -> Diagnosis:
-    """A text that begins with !."""
-    at, end = error.context_start, line_end(text, error.context_start)
-    found = text.find("!", at, end + 1)
-    at = found if found >= 0 else at
-    words = excerpt(text, at, end)
-    return Diagnosis(
-        f"a text that begins with ! has a special meaning here (`{words}`)",
-        f'put it in quotes: "{words}"',
-        at,
-        end,
-        repair=((at, end),),
-    )
+    """A text begins with !."""
+    start, end = error.context_start, line_end(text, error.context_start)
+    sign = text.find("!", start, end + 1)
+    start = sign if sign >= 0 else start
+    words = excerpt(text, start, end)
+    message = f"a text that begins with ! has a special meaning here (`{words}`)"
+    return Diagnosis(message, f'put it in quotes: "{words}"', start, end, repair=((start, end),))
 
 
 def diagnose_block_text(text: str, error: ParserError) -> Diagnosis:
-    """A text that begins with | or >."""
-    at, end = error.context_start, line_end(text, error.context_start)
-    sign = text[at : at + 1]
+    """A text begins with | or >."""
+    start, end = error.context_start, line_end(text, error.context_start)
     if error.offset > end:
         return diagnose_tab(text, error.offset)
-    words = excerpt(text, at, end)
+    words = excerpt(text, start, end)
+    sign = text[start : start + 1]
     return Diagnosis(
         f"`{sign}` at the beginning announces a text on the lines below, but here something follows it (`{words}`)",
-        f'put the text in quotes: "{words}", or begin it on the next line, further in',
-        at,
+        f'put the text in quotes: "{words}", or start it on the next line, indented',
+        start,
         end,
-        repair=((at, end),),
+        repair=((start, end),),
     )
 
 
 def diagnose_directive(text: str, error: ParserError) -> Diagnosis:
-    """A line that begins with %."""
-    line = line_start(text, min(error.offset, error.context_start))
-    end = line_end(text, line)
-    words = excerpt(text, line, end)
-    return Diagnosis(
-        f"a line that begins with % has a special meaning (`{words}`)",
-        "leave the line out, or put the text in quotes",
-        line,
-        max(end, line + 1),
-        repair=((line, end),),
-    )
+    """A line begins with %."""
+    start = line_start(text, min(error.offset, error.context_start))
+    end = line_end(text, start)
+    message = f"a line that begins with % has a special meaning (`{excerpt(text, start, end)}`)"
+    help = "leave the line out, or put the text in quotes"
+    return Diagnosis(message, help, start, max(end, start + 1), repair=((start, end),))
+
+
+def diagnose_question_mark(text: str, offset: int) -> Diagnosis:
+    """A text begins with a question mark and a space."""
+    end = line_end(text, offset)
+    words = excerpt(text, offset, end)
+    message = f"a text that begins with a question mark needs quotes (`{words}`)"
+    return Diagnosis(message, f'write "{words}"', offset, end, repair=((offset, offset + 1),))

@@ -1,4 +1,4 @@
-"""Values and places: small texts of every kind, repeated values, merges, keys, documents."""
+"""Values and spans of nodes: scalars, collections, aliases, merges, keys, documents."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
+from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, start
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 
 
-def reading_of(text: str, **options: Any) -> ParseResult:
+def reading_of(parse: Callable[..., ParseResult], text: str, **options: Any) -> ParseResult:
     return parse(Source("a.yaml", text), **options)
 
 
@@ -21,12 +21,12 @@ def entries(node: Node | None) -> dict[str, Node]:
     return {name: value for name, (_, value) in node.entries.items()}
 
 
-def said(reading: ParseResult) -> list[tuple[str, int, int]]:
-    return [(trouble.rule, trouble.start, trouble.end) for trouble in reading.problems]
+def said(result: ParseResult) -> list[tuple[str, int, int]]:
+    return [(problem.rule, problem.start, problem.end) for problem in result.problems]
 
 
-# Texts that are right, with what they say.
-RIGHT: list[tuple[str, list[Any]]] = [
+# Valid texts and their values.
+VALID: list[tuple[str, list[Any]]] = [
     ("", []),
     ("\n\n", []),
     ("# only a comment\n", []),
@@ -97,18 +97,20 @@ RIGHT: list[tuple[str, list[Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "values"), RIGHT)
-def test_right_texts(text: str, values: list[Any], compare: Callable[[str], tuple[Any, Any]]) -> None:
-    found = reading_of(text)
+@pytest.mark.parametrize(("text", "values"), VALID)
+def test_valid_texts_have_their_values_and_equal_trees(
+    parse: Callable[..., ParseResult], text: str, values: list[Any], parse_with_both: Callable[[str], tuple[Any, Any]]
+) -> None:
+    found = reading_of(parse, text)
     assert found.problems == []
     assert found.is_complete
     assert [None if document is None else core_value(document) for document in found.documents] == values
-    fast, pure = compare(text)
-    assert fast == pure
+    libyaml, python = parse_with_both(text)
+    assert libyaml == python
 
 
-# Odd texts: something is wrong with each, nothing raises, and both parsers say the same.
-WRONG = [
+# Each text has a problem; none raises an exception, and both parsers have equal results.
+INVALID = [
     "a: @b\n", "a: `b`\n", "a: %b\n", "a:\n\tb: c\n", "a: b: c\n", "a: 'b\nc: d\n", 'a: "b\nc: d\n', "a: [b\nc: d\n",
     "a: {b\nc: d\n", "a: b]\n- c\n", "a: ]\n", "a\nb: c\n", "a: b\n- c\n", "- b\na: c\n", "a: - b\n", "a: ? b\n",
     "a: *b\n", "a: *b*\n", "a: & b\n", "a: !x b\n", "a: !x!y b\n", "a: |x\n", "a: > x\n", "a: |0\n  b\n", "a: |\n\tb\n",
@@ -122,25 +124,27 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", WRONG)
-def test_wrong_texts(text: str, compare: Callable[[str], tuple[Any, Any]]) -> None:
-    fast, pure = compare(text)
-    assert fast == pure
-    assert 1 <= len(fast[1]) <= 2
-    for trouble in fast[1]:
-        assert 0 <= trouble.start <= trouble.end <= len(text)
+@pytest.mark.parametrize("text", INVALID)
+def test_invalid_texts_have_equal_problems(text: str, parse_with_both: Callable[[str], tuple[Any, Any]]) -> None:
+    libyaml, python = parse_with_both(text)
+    assert libyaml == python
+    assert 1 <= len(libyaml[1]) <= 2
+    for problem in libyaml[1]:
+        assert 0 <= problem.start <= problem.end <= len(text)
 
 
 @pytest.mark.parametrize("text", ["!\ta\n"])
-def test_the_one_known_difference(text: str, compare: Callable[[str], tuple[Any, Any]]) -> None:
-    """A tab behind a tag: the pure parser refuses it, libyaml lets it pass. Both are right to do something."""
-    fast, pure = compare(text)
-    assert fast != pure
+def test_a_tab_after_a_tag_is_the_only_known_difference(
+    text: str, parse_with_both: Callable[[str], tuple[Any, Any]]
+) -> None:
+    """PyYAML rejects a tab after a tag, libyaml accepts it."""
+    libyaml, python = parse_with_both(text)
+    assert libyaml != python
 
 
-def test_places_of_values() -> None:
+def test_nodes_know_their_span(parse: Callable[..., ParseResult]) -> None:
     text = "a: &x !!str 'b'\nc:\n  - d\n  - e: |\n      f\n\n\n# why\ng: {h: i}\nj:\n"
-    root = reading_of(text).documents[0]
+    root = reading_of(parse, text).documents[0]
     assert root is not None
 
     def shown(node: Node) -> str:
@@ -154,23 +158,23 @@ def test_places_of_values() -> None:
     assert shown(root) == text.rstrip()
 
 
-def test_a_use_has_its_own_place() -> None:
+def test_an_alias_has_its_own_span(parse: Callable[..., ParseResult]) -> None:
     text = "a: &x {k: 1}\nb: *x\n"
-    found = entries(reading_of(text).documents[0])
+    found = entries(reading_of(parse, text).documents[0])
     use = found["b"]
     assert isinstance(use, Alias)
     assert use.node is found["a"]
     assert (use.name, text[use.start : use.end]) == ("x", "*x")
 
 
-def test_merges() -> None:
+def test_merged_keys_follow_own_keys_and_earlier_sources(parse: Callable[..., ParseResult]) -> None:
     text = "a: &a {k: 1, m: 1}\nb: &b {k: 2, n: 2}\nc:\n  k: 0\n  <<: [*a, *b]\nd:\n  <<: *b\n  <<: *a\ne:\n  '<<': x\n"
-    reading = reading_of(text)
-    found = entries(reading.documents[0])
+    result = reading_of(parse, text)
+    found = entries(result.documents[0])
     assert core_value(found["c"]) == {"k": 0, "m": 1, "n": 2}
     assert core_value(found["d"]) == {"k": 2, "n": 2, "m": 1}
     assert core_value(found["e"]) == {"<<": "x"}
-    assert [trouble.rule for trouble in reading.problems] == ["duplicate-key"]
+    assert [problem.rule for problem in result.problems] == ["duplicate-key"]
     value = entries(found["c"])["m"]
     assert isinstance(value, Alias)
     assert isinstance(value.node, Scalar)
@@ -178,37 +182,37 @@ def test_merges() -> None:
     assert text[start(value.node) : end(value.node)] == "1"
 
 
-def test_a_merge_of_merges_leads_to_the_definition() -> None:
-    found = entries(reading_of("a: &a {k: 1}\nb: &b {<<: *a}\nc: {<<: *b}\n").documents[0])
+def test_a_merge_of_merged_keys_refers_to_the_definition(parse: Callable[..., ParseResult]) -> None:
+    found = entries(reading_of(parse, "a: &a {k: 1}\nb: &b {<<: *a}\nc: {<<: *b}\n").documents[0])
     value = entries(found["c"])["k"]
     assert isinstance(value, Alias)
     assert isinstance(value.node, Scalar)
 
 
 @pytest.mark.parametrize("key", ["a", "'a'", '"a"', '"\\x61"', "!!str a", "&x a"])
-def test_the_same_key_twice(key: str) -> None:
+def test_a_duplicate_key_is_reported_at_its_second_use(parse: Callable[..., ParseResult], key: str) -> None:
     text = f"a: 1\nb: 2\n{key}: 3\n"
-    reading = reading_of(text)
-    (trouble,) = reading.problems
-    assert trouble.rule == "duplicate-key"
-    assert text[trouble.start : trouble.end] == key.rsplit(maxsplit=1)[-1]
-    assert trouble.related[0][1:] == (0, 1)
-    assert trouble.value == "a"
-    assert core_value(entries(reading.documents[0])["a"]) == 1
-    assert reading.is_complete
+    result = reading_of(parse, text)
+    (problem,) = result.problems
+    assert problem.rule == "duplicate-key"
+    assert text[problem.start : problem.end] == key.rsplit(maxsplit=1)[-1]
+    assert problem.related[0][1:] == (0, 1)
+    assert problem.value == "a"
+    assert core_value(entries(result.documents[0])["a"]) == 1
+    assert result.is_complete
 
 
-def test_a_repeated_key_with_a_block_keeps_the_first() -> None:
-    reading = reading_of("a: {k: 1}\na: {k: [1, {m: 2}]}\nb: 3\n")
-    document = reading.documents[0]
+def test_a_duplicate_key_keeps_the_first_value(parse: Callable[..., ParseResult]) -> None:
+    result = reading_of(parse, "a: {k: 1}\na: {k: [1, {m: 2}]}\nb: 3\n")
+    document = result.documents[0]
     assert document is not None
     assert core_value(document) == {"a": {"k": 1}, "b": 3}
 
 
-def test_keys_in_either_form_of_unicode_are_the_same() -> None:
-    reading = reading_of('työ: 1\n"tyo\u0308": 2\n')
-    assert [trouble.rule for trouble in reading.problems] == ["duplicate-key"]
-    assert list(entries(reading.documents[0])) == ["työ"]
+def test_keys_are_normalized_to_nfc(parse: Callable[..., ParseResult]) -> None:
+    result = reading_of(parse, 'työ: 1\n"tyo\u0308": 2\n')
+    assert [problem.rule for problem in result.problems] == ["duplicate-key"]
+    assert list(entries(result.documents[0])) == ["työ"]
 
 
 @pytest.mark.parametrize(
@@ -220,15 +224,17 @@ def test_keys_in_either_form_of_unicode_are_the_same() -> None:
         ("[]: b\nc: d\n", (0, 2)),
     ],
 )
-def test_a_key_that_is_no_word(text: str, span: tuple[int, int]) -> None:
-    reading = reading_of(text)
-    assert said(reading) == [("wrong-value", *span)]
-    assert list(entries(reading.documents[0])) == ["c"]
-    assert reading.is_complete
+def test_a_key_that_is_not_a_scalar_is_reported(
+    parse: Callable[..., ParseResult], text: str, span: tuple[int, int]
+) -> None:
+    result = reading_of(parse, text)
+    assert said(result) == [("wrong-value", *span)]
+    assert list(entries(result.documents[0])) == ["c"]
+    assert result.is_complete
 
 
-def test_what_was_marked_in_a_dropped_key_is_not_reported_again() -> None:
-    assert [trouble.rule for trouble in reading_of("[&x a]: &y b\nc: *x\nd: *y\n").problems] == ["wrong-value"]
+def test_aliases_of_an_anchor_in_a_skipped_key_are_not_reported(parse: Callable[..., ParseResult]) -> None:
+    assert [problem.rule for problem in reading_of(parse, "[&x a]: &y b\nc: *x\nd: *y\n").problems] == ["wrong-value"]
 
 
 @pytest.mark.parametrize(
@@ -246,24 +252,26 @@ def test_what_was_marked_in_a_dropped_key_is_not_reported_again() -> None:
         ("a: {<<: [{b: 1}, c]}\n", (17, 18)),
     ],
 )
-def test_troubles_with_signs(text: str, span: tuple[int, int]) -> None:
-    reading = reading_of(text)
-    assert said(reading) == [("syntax", *span)]
-    assert not reading.is_complete
+def test_problems_of_aliases_tags_and_merges(
+    parse: Callable[..., ParseResult], text: str, span: tuple[int, int]
+) -> None:
+    result = reading_of(parse, text)
+    assert said(result) == [("syntax", *span)]
+    assert not result.is_complete
 
 
-def test_a_foreign_tag_keeps_its_value() -> None:
-    assert core_value(entries(reading_of("a: !mine [b]\nc: !mine 5\n").documents[0])["a"]) == ["b"]
+def test_a_value_with_an_unknown_tag_is_kept(parse: Callable[..., ParseResult]) -> None:
+    assert core_value(entries(reading_of(parse, "a: !mine [b]\nc: !mine 5\n").documents[0])["a"]) == ["b"]
 
 
-def test_troubles_know_their_document() -> None:
-    reading = reading_of("a: 1\n---\nb: @x\n---\nc: 1\nc: 2\n")
-    assert [trouble.document for trouble in reading.problems] == [1, 2]
-    assert reading.damaged_documents == {1}
-    assert len(reading.documents) == 3
+def test_problems_know_their_document(parse: Callable[..., ParseResult]) -> None:
+    result = reading_of(parse, "a: 1\n---\nb: @x\n---\nc: 1\nc: 2\n")
+    assert [problem.document for problem in result.problems] == [1, 2]
+    assert result.damaged_documents == {1}
+    assert len(result.documents) == 3
 
 
-def test_lists_know_their_end() -> None:
-    document = reading_of("- a\n- [b,\n   c]\n\n# why\n").documents[0]
+def test_a_sequence_ends_at_its_last_line(parse: Callable[..., ParseResult]) -> None:
+    document = reading_of(parse, "- a\n- [b,\n   c]\n\n# why\n").documents[0]
     assert isinstance(document, Sequence)
     assert (document.start, document.end) == (0, 15)
