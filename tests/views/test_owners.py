@@ -1,7 +1,8 @@
-"""The owners' table: letters and counts, what is open, the share of HR and marketing; one journey and all."""
+"""The owners' table: letters with counts, what is open, the share of HR and marketing; of one journey and of all."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,17 +48,16 @@ def nurse() -> Picture:
 
 
 def cell(picture: Picture, title: str) -> tuple[str, str]:
-    """What stands in a cell, and what is said of it."""
-    (found,) = [group for group in picture.groups() if group.title == title and group.role == "listitem"]
-    said = " ".join(line.text for shape in texts(found) for line in shape.lines)
-    return said, found.description
+    """The text of a cell, and its description."""
+    (group,) = [group for group in picture.groups() if group.title == title and group.role == "listitem"]
+    return " ".join(line.text for text in texts(group) for line in text.lines), group.description
 
 
 def texts(group: Group) -> list[TextBlock]:
-    found = []
+    blocks = []
     for item in group.items:
-        found += texts(item) if isinstance(item, Group) else [item] if isinstance(item, TextBlock) else []
-    return found
+        blocks += texts(item) if isinstance(item, Group) else [item] if isinstance(item, TextBlock) else []
+    return blocks
 
 
 @settings(max_examples=20)
@@ -69,31 +69,28 @@ def texts(group: Group) -> list[TextBlock]:
     theme=st.sampled_from(["light", "dark", "print"]),
     paper=st.sampled_from(["A5", "A4", "A3", "A0"]),
     findings=st.sampled_from([0, 4, 90]),
-    whole=st.booleans(),
+    all_journeys=st.booleans(),
 )
 def test_nothing_overlaps_or_is_cut(
-    seed: int, touchpoints: int, personas: int, language: str, theme: str, paper: str, findings: int, whole: bool
+    seed: int, touchpoints: int, personas: int, language: str, theme: str, paper: str, findings: int, all_journeys: bool
 ) -> None:
-    found = [
-        jm.Finding(
-            one.rule, "ownership", one.level, one.message, "", one.fingerprint, None, "way", one.stage, one.touchpoint
-        )
-        for one in generated.findings(seed, findings, touchpoints)
+    about_ownership = [
+        replace(finding, category="ownership") for finding in generated.findings(seed, findings, touchpoints)
     ]
     picture = views.draw(
         generated.portfolio(seed, touchpoints, personas),
-        None if whole else "way",
+        None if all_journeys else "way",
         "owners",
         language=language,
         theme=theme,
         paper=paper,
-        findings=found,
+        findings=about_ownership,
     )
 
     assert list(faults(picture)) == []
 
 
-def test_letters_with_counts_and_the_touchpoints_in_words(nurse: Picture) -> None:
+def test_a_cell_shows_letters_with_counts_and_names_the_touchpoints(nurse: Picture) -> None:
     assert cell(nurse, "marketing, Attract") == (
         "A 1 A 1 I 1",
         "accountable: Fair, Pages. told: Talk. Claimed by several: Fair. keeps the stage",
@@ -102,7 +99,7 @@ def test_letters_with_counts_and_the_touchpoints_in_words(nurse: Picture) -> Non
     assert cell(nurse, "wards, Attract") == ("R 1", "does the work, where that is said: Talk")
 
 
-def test_what_is_open_is_marked(nurse: Picture) -> None:
+def test_what_is_open_is_named_in_dashed_boxes(nurse: Picture) -> None:
     assert cell(nurse, "Nobody is accountable: 1") == ("Nobody's", "Nobody's")
     assert cell(nurse, "Claimed by several: 1") == ("Fair", "Fair")
     assert cell(nurse, "hr, Recruit")[1] == "no part in this stage"
@@ -111,15 +108,15 @@ def test_what_is_open_is_marked(nurse: Picture) -> None:
     assert all(box.paint.dashes for box in dashed)
 
 
-def test_the_share_of_hr_and_marketing_has_numbers(nurse: Picture) -> None:
-    said = [
+def test_the_share_of_hr_and_marketing_is_a_bar_with_numbers(nurse: Picture) -> None:
+    numbers = [
         line.text
         for shape in nurse.shapes()
         if isinstance(shape, TextBlock) and "share" in shape.meaning
         for line in shape.lines
     ]
 
-    assert said == ["HR 1 · Marketing 1", "HR 0 · Marketing 0"]
+    assert numbers == ["HR 1 · Marketing 1", "HR 0 · Marketing 0"]
     hatched = [
         shape for shape in nurse.shapes() if isinstance(shape, Box) and {"share", "marketing"} <= set(shape.meaning)
     ]
@@ -127,7 +124,7 @@ def test_the_share_of_hr_and_marketing_has_numbers(nurse: Picture) -> None:
     assert all(box.paint.hatch for box in hatched)
 
 
-def test_teams_stand_under_their_function(shipped: Portfolio) -> None:
+def test_teams_are_grouped_by_function(shipped: Portfolio) -> None:
     picture = views.draw(shipped, "ward-nurse", "owners")
     groups = {group.title: group for group in picture.groups() if group.meaning[:1] == ("function",)}
 
@@ -136,33 +133,39 @@ def test_teams_stand_under_their_function(shipped: Portfolio) -> None:
     assert teams == ["Employer brand", "Internal communications"]
 
 
-def test_the_whole_workspace_adds_its_journeys_up(shipped: Portfolio) -> None:
+def test_the_table_of_the_workspace_is_the_sum_of_its_journeys(shipped: Portfolio) -> None:
     each = [views.draw(shipped, journey, "owners") for journey in shipped.by_id]
     whole = views.draw(shipped, None, "owners")
 
     def accountable(picture: Picture) -> int:
-        said, _ = cell(picture, "Talent acquisition, Recruit")
-        return int(said.split()[1])
+        text, _ = cell(picture, "Talent acquisition, Recruit")
+        return int(text.split()[1])
 
     assert whole.title == "Sinivuono Health"
     assert accountable(whole) == sum(map(accountable, each))
     assert len(whole.cards) == sum(len(picture.cards) for picture in each)
 
 
-def test_findings_of_ownership_are_drawn_and_numbered_through_all_journeys(shipped: Portfolio) -> None:
-    found = [
+def test_findings_about_ownership_are_listed_and_numbered_through_all_journeys(shipped: Portfolio) -> None:
+    findings = [
         jm.Finding("unowned", category, jm.Level.ERROR, f"about {journey}", "", journey, None, journey, "recruit")
         for journey in shipped.by_id
         for category in ("ownership", "gap")
     ]
-    picture = views.draw(shipped, None, "owners", findings=found)
+    picture = views.draw(shipped, None, "owners", findings=findings)
+    (listed,) = [group for group in picture.groups() if group.meaning == ("findings",)]
 
     assert [badge.number for badge in picture.badges] == [1, 2, 3]
-    assert {badge.rule for badge in picture.badges} == {"unowned"}
+    assert [badge.message for badge in picture.badges] == [f"about {journey}" for journey in shipped.by_id]
+    assert [
+        " ".join(line.text for text in texts(entry) for line in text.lines)
+        for entry in listed.items
+        if isinstance(entry, Group)
+    ] == [f"{number} about {journey}" for number, journey in enumerate(shipped.by_id, 1)]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
-def test_letters_can_be_read(shipped: Portfolio, theme: str) -> None:
+def test_letters_have_enough_contrast(shipped: Portfolio, theme: str) -> None:
     picture = views.draw(shipped, None, "owners", theme=theme)
     for group in picture.groups():
         if "cell" in group.meaning:
@@ -176,13 +179,18 @@ def test_letters_can_be_read(shipped: Portfolio, theme: str) -> None:
                     box = None
 
 
-def test_it_is_a_graph_for_those_who_lay_graphs_out(nurse: Picture) -> None:
+def test_the_diagram_connects_teams_with_their_stages(nurse: Picture) -> None:
     assert nurse.graph is not None
-    assert {"marketing", "hr", "wards", "Attract"} <= {node.name for node in nurse.graph.nodes}
-    assert nurse.graph.edges
+    names = [node.name for node in nurse.graph.nodes]
+
+    assert [(names[edge.source], names[edge.target], edge.label, edge.meaning) for edge in nurse.graph.edges] == [
+        ("hr", "Attract", "2", ("accountable",)),
+        ("marketing", "Attract", "2", ("accountable",)),
+        ("wards", "Attract", "1", ("responsible",)),
+    ]
 
 
 def test_the_same_workspace_gives_the_same_bytes(shipped: Portfolio) -> None:
-    once, again = (svg.write(views.draw(shipped, None, "owners")) for _ in range(2))
+    first, second = (svg.write(views.draw(shipped, None, "owners")) for _ in range(2))
 
-    assert once == again
+    assert first == second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, draw_badge
 from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import paragraph
@@ -21,9 +22,11 @@ _GAP = 1.2
 """Below an entry, in millimetres."""
 
 
-def draw_finding_list(context: RenderContext, x: float, y: float, right: float) -> tuple[list[Item], float]:
-    """Return the list of all findings and its bottom; nothing and `y` if there are none."""
-    badges, theme, messages = context.badges, context.theme, context.messages
+def draw_finding_list(
+    context: RenderContext, badges: Sequence[Badge], x: float, y: float, right: float
+) -> tuple[list[Item], float]:
+    """Return the list of these findings and its bottom; nothing and `y` if there are none."""
+    theme, messages = context.theme, context.messages
     if not badges:
         return [], y
     heading = paragraph(messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)

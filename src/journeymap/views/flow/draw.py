@@ -50,7 +50,7 @@ def draw(scope: RenderContext) -> Picture:
     items += _stages(plan, scope, heads.put(top))
     items.append(lines)
     bottom = plan.bottom
-    found, listed = draw_finding_list(scope, MARGIN, bottom + 6, right)
+    found, listed = draw_finding_list(scope, scope.badges, MARGIN, bottom + 6, right)
     items += found
     bottom = listed if found else bottom
     touchpoints = len(grid.cells)

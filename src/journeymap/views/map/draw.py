@@ -41,7 +41,7 @@ def draw(scope: RenderContext) -> Picture:
     items, top = head(scope, _drawn(scope, felt, changes), MARGIN, MARGIN, right)
     laid = [Laid(scope, band, along) for band in rows]
     y = top + 3.5
-    listed, end = draw_finding_list(scope, MARGIN, 0.0, right)
+    listed, end = draw_finding_list(scope, scope.badges, MARGIN, 0.0, right)
     room = high - MARGIN - y - sum(one.height for one in laid) - _BETWEEN_BANDS * (len(laid) - 1)
     room -= end + 6.0 if listed else 0.0
     for one in laid:
@@ -51,7 +51,7 @@ def draw(scope: RenderContext) -> Picture:
         y += one.height + _BETWEEN_BANDS
     y -= _BETWEEN_BANDS if laid else 0.0
     if listed:
-        listed, y = draw_finding_list(scope, MARGIN, y + 6.0, right)
+        listed, y = draw_finding_list(scope, scope.badges, MARGIN, y + 6.0, right)
         items += listed
     touchpoints = sum(len(stage.steps) + len(stage.standing) + len(stage.backstage) for stage in scope.stages)
     described = scope.messages(

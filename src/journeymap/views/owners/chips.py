@@ -1,95 +1,100 @@
-"""What stands in the cells of the owners' table: letters with counts, and the bar that shows who has how much."""
+"""What stands in the cells of the owners' table: letters with counts, and the bar of who owns how much."""
 
 from __future__ import annotations
 
 from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import MM, Box, Item, Paint, Shape
-from journeymap.views.owners.cells import LETTERS, Cell, Column
+from journeymap.drawing.theme import Theme
+from journeymap.views.owners import dimensions as dim
+from journeymap.views.owners.matrix import LETTERS, RaciCell, StageColumn
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["SQUARE", "chip_rows", "letter", "share_items", "share_words"]
+__all__ = ["draw_chips", "draw_letter", "draw_share", "gap_paint"]
 
-SQUARE = 4.2
-"""The box around a letter."""
-LINE = 5.4
-"""From one row of chips to the next."""
-_AFTER = 2.6
-_BAR = 4.0
+_CAPITAL_HEIGHT = 0.76
 
 
-def letter(scope: RenderContext, sign: str, function: str, x: float, y: float, contested: bool = False) -> list[Shape]:
-    """A letter: who is accountable in the colour of the function, who does the work in a dark frame, others lighter."""
-    theme = scope.theme
-    key = function if function in theme.colours else "nobody"
-    if contested:
-        paint, ink = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.0, 0.7)), theme["alarm"]
-    elif sign == "A":
-        paint, ink = Paint(fill=theme[key]), theme["on-function"]
-    elif sign == "R":
+def gap_paint(theme: Theme) -> Paint:
+    """How something that is open is drawn."""
+    return Paint(theme["alarm-ground"], theme["alarm"], dim.GAP_LINE, dim.GAP_DASHES)
+
+
+def _top_of_centred(size: float) -> float:
+    """Where a line of text of that size begins in the box of a letter, so that its capitals stand in the middle."""
+    return (dim.LETTER_BOX - _CAPITAL_HEIGHT * size * MM) / 2
+
+
+def draw_letter(
+    theme: Theme, letter: str, function: str, x: float, y: float, *, is_contested: bool = False
+) -> list[Shape]:
+    """A letter in its box: A in the colour of the function, R in a dark frame, C and I lighter."""
+    if is_contested:
+        paint, ink = gap_paint(theme), theme["alarm"]
+    elif letter == "A":
+        paint, ink = Paint(fill=theme[function if function in theme.colours else "nobody"]), theme["on-function"]
+    elif letter == "R":
         paint, ink = Paint(theme["page"], theme["ink"], 0.45), theme["ink"]
     else:
         paint, ink = Paint(theme["page"], theme["line"], 0.3), theme["soft"]
-    said = paragraph(sign, SQUARE, ROOMY.body, ink, bold=sign in "AR")
-    box = Box(x, y, SQUARE, SQUARE, paint, ("raci", sign.lower(), *(("gap",) if contested else ())), 0.6)
-    return [box, said.place(x + SQUARE / 2, y + (SQUARE - 0.76 * ROOMY.body * MM) / 2, "middle")]
+    meaning = ("raci", letter.lower(), *(("gap",) if is_contested else ()))
+    text = paragraph(letter, dim.LETTER_BOX, ROOMY.body, ink, bold=letter in "AR")
+    return [
+        Box(x, y, dim.LETTER_BOX, dim.LETTER_BOX, paint, meaning, dim.CORNER),
+        text.place(x + dim.LETTER_BOX / 2, y + _top_of_centred(ROOMY.body), "middle"),
+    ]
 
 
-def _chips(scope: RenderContext, cell: Cell) -> list[tuple[str, bool, Paragraph]]:
-    """Letter, whether others claim it too, and the count."""
-    theme, found = scope.theme, []
-    for sign in LETTERS:
-        nodes = cell.by_letter[sign]
-        both = len(cell.contested) if sign == "A" else 0
-        for count, contested in ((len(nodes) - both, False), (both, True)):
+def _count_chips(theme: Theme, cell: RaciCell) -> list[tuple[str, bool, Paragraph]]:
+    """The letters of a cell, whether other teams claim the touchpoints too, and their counts."""
+    chips = []
+    for letter in LETTERS:
+        contested = len(cell.contested) if letter == "A" else 0
+        for count, is_contested in ((len(cell.by_letter[letter]) - contested, False), (contested, True)):
             if count:
-                colour = theme["alarm" if contested else "ink"]
-                text = paragraph(str(count), 20, ROOMY.body + 0.5, colour, bold=sign == "A")
-                found.append((sign, contested, text))
-    return found
+                colour = theme["alarm" if is_contested else "ink"]
+                text = paragraph(str(count), 20, ROOMY.body + 0.5, colour, bold=letter == "A")
+                chips.append((letter, is_contested, text))
+    return chips
 
 
-def chip_rows(
-    scope: RenderContext, cell: Cell, function: str, x: float, y: float, room: float
+def draw_chips(
+    theme: Theme, cell: RaciCell, function: str, left: float, top: float, width: float
 ) -> tuple[list[Item], float]:
-    """The chips of a cell in as many lines as they need, and how high that is."""
+    """The chips of a cell on as many lines as they need, and the height of all lines."""
     items: list[Item] = []
-    at, top = x, y
-    for sign, contested, text in _chips(scope, cell):
-        wide = SQUARE + 0.9 + text.width
-        if at > x and at + wide > x + room:
-            at, top = x, top + LINE
-        items += letter(scope, sign, function, at, top, contested)
-        items.append(text.place(at + SQUARE + 0.9, top + (SQUARE - 0.76 * text.size * MM) / 2))
-        at += wide + _AFTER
-    return items, top + SQUARE - y
+    x, y = left, top
+    for letter, is_contested, count in _count_chips(theme, cell):
+        chip_width = dim.LETTER_BOX + dim.COUNT_GAP + count.width
+        if x > left and x + chip_width > left + width:
+            x, y = left, y + dim.CHIP_LINE
+        items += draw_letter(theme, letter, function, x, y, is_contested=is_contested)
+        items.append(count.place(x + dim.LETTER_BOX + dim.COUNT_GAP, y + _top_of_centred(count.size)))
+        x += chip_width + dim.CHIP_GAP
+    return items, y + dim.LETTER_BOX - top
 
 
-def share_words(scope: RenderContext, column: Column, room: float) -> Paragraph:
-    """How many touchpoints HR, marketing and others answer for."""
-    words, share = scope.messages, column.share(scope)
-    parts = [f"{words(f'function.{function}')} {share[function]}" for function in ("hr", "marketing")]
-    if share["others"]:
-        parts.append(f"{words('owners.others')} {share['others']}")
-    return paragraph(" · ".join(parts), room, 7.0, scope.theme["ink"], meaning=("share",))
-
-
-def share_items(scope: RenderContext, column: Column, x: float, y: float, room: float) -> tuple[list[Item], float]:
-    """The bar, and under it the numbers; and how high both are."""
-    theme, share = scope.theme, column.share(scope)
-    total = sum(share.values())
+def draw_share(
+    context: RenderContext, column: StageColumn, left: float, y: float, width: float
+) -> tuple[list[Item], float]:
+    """The bar of how many touchpoints HR, marketing and others own, the numbers below it, and the height of both."""
+    theme, messages, counts = context.theme, context.messages, column.count_by_function(context)
+    total = sum(counts.values())
     items: list[Item] = []
-    at = x
-    for part, count in share.items():
-        wide = room * count / total if total else 0.0
-        if wide:
-            paint = (
-                Paint(theme["header"], theme["strong-line"], 0.2) if part == "others" else theme.function_paint(part)
-            )
-            items.append(Box(at, y, wide, _BAR, paint, ("share", part)))
-        at += wide
+    x = left
+    for function, count in counts.items():
+        part = width * count / total if total else 0.0
+        if part:
+            others = Paint(theme["header"], theme["strong-line"], 0.2)
+            paint = others if function == "others" else theme.function_paint(function)
+            items.append(Box(x, y, part, dim.SHARE_BAR, paint, ("share", function)))
+        x += part
     if not total:
-        items.append(Box(x, y, room, _BAR, Paint(theme["page"], theme["line"], 0.3, (1.0, 0.8)), ("share",)))
-    said = share_words(scope, column, room)
-    items.append(said.place(x, y + _BAR + 0.8))
-    return items, _BAR + 0.8 + said.height
+        empty = Paint(theme["page"], theme["line"], 0.3, (1.0, 0.8))
+        items.append(Box(left, y, width, dim.SHARE_BAR, empty, ("share",)))
+    parts = [f"{messages(f'function.{function}')} {counts[function]}" for function in ("hr", "marketing")]
+    if counts["others"]:
+        parts.append(f"{messages('owners.others')} {counts['others']}")
+    text = paragraph(" · ".join(parts), width, dim.SMALLEST_TYPE, theme["ink"], meaning=("share",))
+    items.append(text.place(left, y + dim.SHARE_BAR + dim.SHARE_TEXT_GAP))
+    return items, dim.SHARE_BAR + dim.SHARE_TEXT_GAP + text.height

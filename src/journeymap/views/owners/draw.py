@@ -1,4 +1,4 @@
-"""Who does what: stages by teams, who is accountable, responsible, consulted and informed, and what is left open."""
+"""Who does what: which teams are accountable, responsible, consulted and informed in which stage, and what is open."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Box, Paint, Picture
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.legend import LegendEntry, title_block, workspace_title_block
-from journeymap.views.owners.cells import LETTERS, Matrix, matrix
-from journeymap.views.owners.chips import letter
-from journeymap.views.owners.network import owners_graph
-from journeymap.views.owners.table import Table
+from journeymap.views.owners import dimensions as dim
+from journeymap.views.owners.chips import draw_letter, gap_paint
+from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix
+from journeymap.views.owners.network import owners_diagram
+from journeymap.views.owners.table import OwnersTable
+from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["NAME", "draw"]
@@ -23,69 +25,63 @@ NAME = "owners"
 _CATEGORY = "ownership"
 
 
-def draw(scope: RenderContext) -> Picture:
-    """The owners of one journey, or of all; of the findings those are drawn that are about ownership."""
-    scope = replace(scope, findings=tuple(one for one in scope.findings if one.category == _CATEGORY))
-    scopes = [replace(scope, graphs=(graph,)) for graph in scope.graphs]
-    whole = len(scopes) > 1
-    found = matrix(scope, scopes)
-    vars(scope)["all_badges"] = found.badges  # those of all journeys, where one journey has only its own
-    wide = PAPERS[layout_paper(scope.paper)][0]
-    head = workspace_title_block if whole else title_block
-    items, y = head(scope, _signs(scope, found), MARGIN, MARGIN, wide - MARGIN)
-    table = Table(scope, found, MARGIN, wide - MARGIN)
-    drawn, y = table.put(y + 4.0)
-    items += drawn
-    listed, bottom = draw_finding_list(scope, MARGIN, y + 5.0, wide - MARGIN)
-    title = scope.text(scope.portfolio.organization.organization) if whole else scope.title
-    teams = sum(len(some) for _, some in found.teams)
-    return Picture(
+def draw(context: RenderContext) -> Picture:
+    """The owners of one journey or of all, with the findings about ownership."""
+    findings = tuple(finding for finding in context.findings if finding.category == _CATEGORY)
+    context = replace(context, findings=findings)
+    by_journey = [replace(context, graphs=(graph,)) for graph in context.graphs]
+    is_workspace = len(by_journey) > 1
+    matrix = build_matrix(context, by_journey)
+    width = PAPERS[layout_paper(context.paper)][0]
+    right = width - MARGIN
+    head = workspace_title_block if is_workspace else title_block
+    items, y = head(context, _legend_entries(context, matrix), MARGIN, MARGIN, right)
+    table, y = OwnersTable(context, matrix, MARGIN, right).draw(y + dim.HEADER_GAP)
+    finding_list, bottom = draw_finding_list(context, matrix.badges, MARGIN, y + dim.FINDINGS_GAP, right)
+    title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
+    description = context.messages(
+        "owners.described",
+        name=title,
+        teams=context.messages.count("teams", sum(len(teams) for _, teams in matrix.teams)),
+        stages=context.messages.count("stages", len(matrix.columns)),
+    )
+    return make_picture(
+        context,
         NAME,
-        title,
-        scope.messages(
-            "owners.described",
-            name=title,
-            teams=scope.messages.count("teams", teams),
-            stages=scope.messages.count("stages", len(found.columns)),
-        ),
-        scope.language,
-        wide,
-        (bottom if listed else y) + MARGIN,
-        (*items, *listed),
-        scope.theme["page"],
-        scope.theme.name,
-        scope.theme.fonts,
-        scope.paper,
-        PAPERS[scope.paper][0] / wide,
-        found.badges,
-        dict(scope.messages.by_key),
-        partial(_describe, scopes),
-        graph=owners_graph(scope, found),
+        description,
+        (width, (bottom if finding_list else y) + MARGIN),
+        (*items, *table, *finding_list),
+        title=title,
+        badges=matrix.badges,
+        load_cards=partial(_describe_all, by_journey),
+        graph=owners_diagram(context, matrix),
     )
 
 
-def _describe(scopes: list[RenderContext]) -> tuple[TouchpointCard, ...]:
-    return tuple(card for scope in scopes for card in describe_touchpoints(scope))
+def _describe_all(by_journey: list[RenderContext]) -> tuple[TouchpointCard, ...]:
+    return tuple(card for context in by_journey for card in describe_touchpoints(context))
 
 
-def _signs(scope: RenderContext, found: Matrix) -> list[LegendEntry]:
-    """The legend: the letters, whose the colours are, and what stands out."""
-    theme, words = scope.theme, scope.messages
-    signs: list[LegendEntry] = []
-    used = {sign for cell in found.cells.values() for sign in LETTERS if cell.by_letter[sign]}
-    signs += [
-        (letter(scope, sign, "nobody", 1.4, 0.1), words(f"owners.{sign.lower()}")) for sign in LETTERS if sign in used
+def _legend_entries(context: RenderContext, matrix: RaciMatrix) -> list[LegendEntry]:
+    """The letters, the colours of functions, and the signs of what stands out, as far as drawn."""
+    theme, messages = context.theme, context.messages
+    used = {letter for cell in matrix.cells.values() for letter in LETTERS if cell.by_letter[letter]}
+    entries: list[LegendEntry] = [
+        (draw_letter(theme, letter, "nobody", 1.4, 0.1), messages(f"owners.{letter.lower()}"))
+        for letter in LETTERS
+        if letter in used
     ]
-    signs += [
-        (
-            [Box(0.5, 0.4, 6, 3.6, theme.function_paint(function), ("legend", function), 0.4)],
-            words(f"function.{function}"),
-        )
-        for function, _ in found.teams
+    entries += [
+        ([_swatch(theme.function_paint(function), ("legend", function))], messages(f"function.{function}"))
+        for function, _ in matrix.teams
     ]
-    if any(cell.keeps_stage for cell in found.cells.values()):
-        signs.append(([Box(3.6, 0.2, 0.9, 4.0, theme.fill_paint("ink"), ("keeps-stage",))], words("owners.stage")))
-    if any(column.unowned or column.contested or not column.nodes for column in found.columns):
-        paint = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.0, 0.7))
-        signs.append(([Box(0.5, 0.4, 6, 3.6, paint, ("gap",), 0.4)], words("legend.gap")))
-    return signs
+    if any(cell.owns_stage for cell in matrix.cells.values()):
+        bar = Box(3.6, 0.2, 0.9, 4.0, theme.fill_paint("ink"), ("keeps-stage",))
+        entries.append(([bar], messages("owners.stage")))
+    if any(column.unowned or column.contested or not column.nodes for column in matrix.columns):
+        entries.append(([_swatch(gap_paint(theme), ("gap",))], messages("legend.gap")))
+    return entries
+
+
+def _swatch(paint: Paint, meaning: tuple[str, ...]) -> Box:
+    return Box(0.5, 0.4, 6, 3.6, paint, meaning, 0.4)

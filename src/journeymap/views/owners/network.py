@@ -1,69 +1,87 @@
-"""Who does what as a graph without places: from each team to the stages for which it answers, or does the work."""
+"""The owners as a graph without coordinates: from each team to the stages that it owns or works for."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
-from journeymap.views.owners.cells import Matrix
+from journeymap.views.owners.matrix import RaciMatrix, StageColumn
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["owners_graph"]
+__all__ = ["owners_diagram"]
 
 
-def owners_graph(scope: RenderContext, found: Matrix) -> Diagram:
-    """Teams as nodes, functions as clusters, stages as heads; edges say for how many touchpoints of a stage.
+def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:
+    """Teams as nodes, functions as clusters, stages as heads; edges count touchpoints.
 
-    Who is only asked or told is left out: that would be a net of lines and no picture.
+    Consulted and informed teams have no edges: with them the diagram is too dense to read.
     """
-    values = {name: colour.value for name, colour in scope.theme.colours.items()}
-    ink = values["ink"]
+    return _DiagramBuilder(context, matrix).build()
 
-    def look(
-        fill: str, line: str, weight: float = 1.0, dashes: Literal["solid", "dashed", "dotted"] = "solid"
-    ) -> Style:
-        return Style(values.get(fill, ""), values.get(line, ""), ink, weight, dashes)
 
-    nodes: list[Node] = []
-    edges: list[Edge] = []
-    clusters: list[Cluster] = []
-    number: dict[str, int] = {}
-    working = {team for (team, _), cell in found.cells.items() if cell.by_letter["A"] or cell.by_letter["R"]}
-    working |= {team for (team, _), cell in found.cells.items() if cell.keeps_stage}
-    for function, teams in found.teams:
-        if working.isdisjoint(teams):
-            continue
-        clusters.append(Cluster(scope.messages(f"function.{function}"), look("panel", "line"), (function,)))
+class _DiagramBuilder:
+    def __init__(self, context: RenderContext, matrix: RaciMatrix) -> None:
+        self._context, self._matrix = context, matrix
+        self._values = {name: colour.value for name, colour in context.theme.colours.items()}
+        self._nodes: list[Node] = []
+        self._edges: list[Edge] = []
+        self._clusters: list[Cluster] = []
+        self._team_nodes: dict[str, int] = {}
+
+    def build(self) -> Diagram:
+        working = {
+            team
+            for (team, _), cell in self._matrix.cells.items()
+            if cell.by_letter["A"] or cell.by_letter["R"] or cell.owns_stage
+        }
+        for function, teams in self._matrix.teams:
+            self._add_function(function, [team for team in teams if team in working])
+        for column in self._matrix.columns:
+            self._add_stage(column)
+        page = self._style("page", "")
+        return Diagram(tuple(self._nodes), tuple(self._edges), tuple(self._clusters), page, across=True)
+
+    def _style(self, fill: str, line: str, weight: float = 1.0, dashes: Literal["solid", "dashed"] = "solid") -> Style:
+        values = self._values
+        return Style(values.get(fill, ""), values.get(line, ""), values["ink"], weight, dashes)
+
+    def _add_function(self, function: str, teams: list[str]) -> None:
+        if not teams:
+            return
+        name = self._context.messages(f"function.{function}")
+        self._clusters.append(Cluster(name, self._style("panel", "line"), (function,)))
         for team in teams:
-            if team in working:
-                number[team] = len(nodes)
-                name = scope.name("teams", team)
-                nodes.append(Node(name, "box", look("card", function, 2.0), ("team", function), (), len(clusters) - 1))
-    for column in found.columns:
-        stage = len(nodes)
-        empty = not column.nodes
-        notes = _open(scope, len(column.unowned), len(column.contested), empty=empty)
-        ground = Style(values["alarm-ground"], values["alarm"], ink, 1.5, "dashed") if notes else look("header", "line")
-        nodes.append(Node(column.name, "gap" if empty else "head", ground, ("stage",), notes))
-        for team, source in number.items():
-            cell = found.cells.get((team, column.stage.id))
+            self._team_nodes[team] = len(self._nodes)
+            style, meaning = self._style("card", function, 2.0), ("team", function)
+            team_name = self._context.name("teams", team)
+            self._nodes.append(Node(team_name, "box", style, meaning, (), len(self._clusters) - 1))
+
+    def _add_stage(self, column: StageColumn) -> None:
+        stage = len(self._nodes)
+        notes = self._open_notes(column)
+        style = self._style("alarm-ground", "alarm", 1.5, "dashed") if notes else self._style("header", "line")
+        self._nodes.append(Node(column.name, "head" if column.nodes else "gap", style, ("stage",), notes))
+        for team, source in self._team_nodes.items():
+            cell = self._matrix.cells.get((team, column.stage.id))
             if cell is None:
                 continue
-            answers, does = len(cell.by_letter["A"]), len(cell.by_letter["R"])
-            function = nodes[source].meaning[-1]
-            if answers or cell.keeps_stage:
-                said = str(answers) if answers else ""
-                edges.append(Edge(source, stage, look("", function, 2.0), label=said, meaning=("accountable",)))
-            elif does:
-                dashed = look("", function, 1.0, "dashed")
-                edges.append(Edge(source, stage, dashed, "open", label=str(does), meaning=("responsible",)))
-    return Diagram(tuple(nodes), tuple(edges), tuple(clusters), look("page", ""), across=True)
+            owned, worked_on = len(cell.by_letter["A"]), len(cell.by_letter["R"])
+            function = self._nodes[source].meaning[-1]
+            if owned or cell.owns_stage:
+                label, style = str(owned or ""), self._style("", function, 2.0)
+                self._edges.append(Edge(source, stage, style, label=label, meaning=("accountable",)))
+            elif worked_on:
+                style = self._style("", function, 1.0, "dashed")
+                self._edges.append(Edge(source, stage, style, "open", label=str(worked_on), meaning=("responsible",)))
 
-
-def _open(scope: RenderContext, unowned: int, contested: int, *, empty: bool) -> tuple[str, ...]:
-    """What is open in a stage."""
-    words = scope.messages
-    if empty:
-        return (words("gap.stage"),)
-    said = [words("gap.owner") + f" ({unowned})"] if unowned else []
-    return (*said, *([words("gap.owners", count=contested)] if contested else []))
+    def _open_notes(self, column: StageColumn) -> tuple[str, ...]:
+        """What is open in a stage."""
+        messages = self._context.messages
+        if not column.nodes:
+            return (messages("gap.stage"),)
+        notes = []
+        if column.unowned:
+            notes.append(f"{messages('gap.owner')} ({len(column.unowned)})")
+        if column.contested:
+            notes.append(messages("gap.owners", count=len(column.contested)))
+        return tuple(notes)

@@ -1,4 +1,4 @@
-"""The owners' table as it is drawn: stages across, teams by function downwards, what is open on top."""
+"""The owners' table: stages across, teams by function downwards, what is open on top."""
 
 from __future__ import annotations
 
@@ -9,180 +9,192 @@ from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.graph import TouchpointNode
-from journeymap.views.owners.cells import LETTERS, Cell, Column, Matrix
-from journeymap.views.owners.chips import chip_rows, share_items
+from journeymap.views.owners import dimensions as dim
+from journeymap.views.owners.chips import draw_chips, draw_share, gap_paint
+from journeymap.views.owners.matrix import LETTERS, RaciCell, RaciMatrix, StageColumn
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["Table"]
-
-_TEAMS = 58.0
-_EDGE = 3.0
-"""The coloured edge of the teams of a function."""
-_PAD = 1.6
+__all__ = ["OwnersTable"]
 
 
-class Table:
+class OwnersTable:
     """The table between `left` and `right`."""
 
-    def __init__(self, scope: RenderContext, found: Matrix, left: float, right: float) -> None:
-        self.scope, self.found, self.left, self.right = scope, found, left, right
-        self.start = left + _TEAMS * min(1.0, (right - left) / 400)
-        self.wide = (right - self.start) / max(1, len(found.columns))
-        self.room = self.wide - 2 * _PAD
+    def __init__(self, context: RenderContext, matrix: RaciMatrix, left: float, right: float) -> None:
+        self._context, self._theme, self._matrix = context, context.theme, matrix
+        self._left, self._right = left, right
+        self._start = left + dim.TEAM_COLUMN * min(1.0, (right - left) / 400)
+        self._column_width = (right - self._start) / max(1, len(matrix.columns))
+        self._cell_width = self._column_width - 2 * dim.CELL_PADDING
 
-    def _x(self, number: int) -> float:
-        return self.start + number * self.wide + _PAD
+    def _cell_left(self, number: int) -> float:
+        return self._start + number * self._column_width + dim.CELL_PADDING
 
-    def put(self, y: float) -> tuple[list[Item], float]:
-        """All of it from `y` on, and where it ends."""
-        head, y = self._heads(y)
-        items: list[Item] = [head]
-        share, y = self._shares(y)
-        items.append(share)
-        for key, nodes in (
-            ("owners.nobody", [column.unowned for column in self.found.columns]),
-            ("owners.contested", [column.contested for column in self.found.columns]),
+    def draw(self, y: float) -> tuple[list[Item], float]:
+        """The table from `y` on, and where it ends."""
+        matrix = self._matrix
+        head, y = self._draw_heads(y)
+        shares, y = self._draw_shares(y)
+        items: list[Item] = [head, shares]
+        for key, open_touchpoints in (
+            ("owners.nobody", [column.unowned for column in matrix.columns]),
+            ("owners.contested", [column.contested for column in matrix.columns]),
         ):
-            if any(nodes):
-                row, y = self._open(key, nodes, y)
+            if any(open_touchpoints):
+                row, y = self._draw_open(self._context.messages(key), open_touchpoints, y)
                 items.append(row)
-        for function, teams in self.found.teams:
-            group, y = self._function(function, teams, y + 1.6)
+        for function, teams in matrix.teams:
+            group, y = self._draw_function(function, teams, y + dim.FUNCTION_GAP)
             items.append(group)
-        if self.found.absent:
-            names = ", ".join(self.scope.name("teams", team) for team in self.found.absent)
-            said = self.scope.messages("owners.absent", teams=names)
-            text = paragraph(said, self.right - self.left, ROOMY.small, self.scope.theme["soft"])
-            items.append(text.place(self.left, y + 2.5))
-            y += 2.5 + text.height
+        if matrix.absent:
+            names = ", ".join(self._context.name("teams", team) for team in matrix.absent)
+            sentence = self._context.messages("owners.absent", teams=names)
+            text = paragraph(sentence, self._right - self._left, ROOMY.small, self._theme["soft"])
+            items.append(text.place(self._left, y + dim.ABSENT_GAP))
+            y += dim.ABSENT_GAP + text.height
         return items, y
 
     # -- stages ------------------------------------------------------------------------------------------------
 
-    def _heads(self, y: float) -> tuple[Group, float]:
+    def _draw_heads(self, y: float) -> tuple[Group, float]:
         """The names of the stages, how many touchpoints they have, and their findings."""
-        theme, words = self.scope.theme, self.scope.messages
+        theme, messages, columns = self._theme, self._context.messages, self._matrix.columns
         names = [
-            paragraph(column.name, self.room, ROOMY.stage, theme["ink"], bold=True, meaning=("stage",))
-            for column in self.found.columns
+            paragraph(column.name, self._cell_width, ROOMY.stage, theme["ink"], bold=True, meaning=("stage",))
+            for column in columns
         ]
         counts = [
-            paragraph(words("page.touchpoints", count=len(column.nodes)), self.room, ROOMY.small, theme["soft"])
-            for column in self.found.columns
-        ]
-        first = max((name.height for name in names), default=0.0)
-        second = max((count.height for count in counts), default=0.0)
-        third = max((self._badges(column, 0, 0)[1] for column in self.found.columns), default=0.0)
-        high = first + second + third + 3.0 + (0.8 if third else 0.0)
-        items: list[Item] = []
-        for number, (column, name, count) in enumerate(zip(self.found.columns, names, counts, strict=True)):
-            x = self._x(number)
-            ground = Box(x - _PAD + 0.3, y, self.wide - 0.6, high, theme.fill_paint("header"), ("panel", "header"))
-            badges, _ = self._badges(column, x, y + 1.0 + first + 0.6 + second + 0.8)
-            own: tuple[Item, ...] = (ground, name.place(x, y + 1.0), count.place(x, y + 1.6 + first), *badges)
-            items.append(Group(own, ("stage",), column.name, role="listitem"))
-        return Group(tuple(items), ("stages",), words("map.stage"), role="list"), y + high
-
-    def _badges(self, column: Column, x: float, y: float) -> tuple[list[Item], float]:
-        items: list[Item] = []
-        at, top = x, y
-        for badge in column.badges:
-            wide = badge_width(badge)
-            if at > x and at + wide > x + self.room:
-                at, top = x, top + BADGE_HEIGHT + 0.5
-            items.append(draw_badge(badge, at, top, self.scope.theme))
-            at += wide + 0.6
-        return items, (top + BADGE_HEIGHT - y if items else 0.0)
-
-    def _shares(self, y: float) -> tuple[Group, float]:
-        words, theme = self.scope.messages, self.scope.theme
-        label = paragraph(words("owners.share"), self.start - self.left - 4, ROOMY.body, theme["soft"], bold=True)
-        items: list[Item] = [label.place(self.left, y + 1.6)]
-        high = label.height
-        for number, column in enumerate(self.found.columns):
-            x = self._x(number)
-            if column.nodes:
-                own, tall = share_items(self.scope, column, x, y + 1.6, self.room)
-                items.append(Group(tuple(own), ("share",), column.name, role="listitem"))
-            else:
-                text = paragraph(words("gap.stage"), self.room - 2, ROOMY.small, theme["alarm"], bold=True)
-                paint = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.2, 0.9))
-                tall = text.height + 1.6
-                box = Box(x, y + 1.6, self.room, tall, paint, ("gap", "stage"), 0.6)
-                items.append(Group((box, text.place(x + 1, y + 2.4)), ("gap",), words("gap.stage"), role="listitem"))
-            high = max(high, tall)
-        return Group(tuple(items), ("shares",), words("owners.share"), role="list"), y + high + 3.6
-
-    def _open(self, key: str, nodes: Sequence[Sequence[TouchpointNode]], y: float) -> tuple[Group, float]:
-        """A row of what nobody, or more than one team, answers for: how many, and which."""
-        theme, said = self.scope.theme, self.scope.messages(key)
-        label = paragraph(said, self.start - self.left - 4, ROOMY.body, theme["alarm"], bold=True, meaning=("gap",))
-        texts = [
             paragraph(
-                ", ".join(map(self.scope.touchpoint_name, some)), self.room - 2.0, 7.0, theme["alarm"], meaning=("gap",)
+                messages("page.touchpoints", count=len(column.nodes)), self._cell_width, ROOMY.small, theme["soft"]
             )
-            for some in nodes
+            for column in columns
         ]
-        high = max(label.height, *(text.height + 1.8 for text, some in zip(texts, nodes, strict=True) if some))
-        items: list[Item] = [label.place(self.left, y + 1.4)]
-        for number, (text, some) in enumerate(zip(texts, nodes, strict=True)):
-            if some:
-                paint = Paint(theme["alarm-ground"], theme["alarm"], 0.45, (1.0, 0.7))
-                box = Box(self._x(number), y + 0.5, self.room, text.height + 1.8, paint, ("gap",), 0.6)
-                group = (box, text.place(self._x(number) + 1.0, y + 1.4))
-                items.append(Group(group, ("gap",), f"{said}: {len(some)}", " ".join(text.lines), "listitem"))
-        return Group(tuple(items), ("gap",), said, role="list"), y + high + 1.6
+        counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
+        badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP
+        badges_height = max((self._draw_badges(column, 0, 0)[1] for column in columns), default=0.0)
+        height = badges_top + dim.HEAD_EXTRA - dim.HEAD_PADDING - dim.HEAD_LINE_GAP - dim.HEAD_BADGES_GAP
+        if badges_height:
+            height += badges_height + dim.HEAD_BADGES_GAP
+        groups = []
+        for number, (column, name, count) in enumerate(zip(columns, names, counts, strict=True)):
+            x = self._cell_left(number)
+            ground = Box(
+                x - dim.CELL_PADDING + 0.3, y, self._column_width - 0.6, height,
+                theme.fill_paint("header"), ("panel", "header"),
+            )  # fmt: skip
+            badges, _ = self._draw_badges(column, x, y + badges_top)
+            items = (ground, name.place(x, y + dim.HEAD_PADDING), count.place(x, y + counts_top), *badges)
+            groups.append(Group(items, ("stage",), column.name, role="listitem"))
+        return Group(tuple(groups), ("stages",), messages("map.stage"), role="list"), y + height
+
+    def _draw_badges(self, column: StageColumn, left: float, top: float) -> tuple[list[Item], float]:
+        """The badges of a stage on as many lines as they need, and the height of all lines."""
+        items: list[Item] = []
+        x, y = left, top
+        for badge in column.badges:
+            width = badge_width(badge)
+            if x > left and x + width > left + self._cell_width:
+                x, y = left, y + BADGE_HEIGHT + dim.BADGE_LINE_GAP
+            items.append(draw_badge(badge, x, y, self._theme))
+            x += width + dim.BADGE_GAP
+        return items, (y + BADGE_HEIGHT - top if items else 0.0)
+
+    def _draw_shares(self, y: float) -> tuple[Group, float]:
+        """The row of who owns how much."""
+        title = self._context.messages("owners.share")
+        label = paragraph(title, self._label_width, ROOMY.body, self._theme["soft"], bold=True)
+        items: list[Item] = [label.place(self._left, y + dim.SHARE_TOP)]
+        height = label.height
+        for number, column in enumerate(self._matrix.columns):
+            x = self._cell_left(number)
+            if column.nodes:
+                share, share_height = draw_share(self._context, column, x, y + dim.SHARE_TOP, self._cell_width)
+                items.append(Group(tuple(share), ("share",), column.name, role="listitem"))
+            else:
+                gap, share_height = self._draw_empty_stage(x, y + dim.SHARE_TOP)
+                items.append(gap)
+            height = max(height, share_height)
+        return Group(tuple(items), ("shares",), title, role="list"), y + height + dim.SHARE_BOTTOM
+
+    def _draw_empty_stage(self, x: float, y: float) -> tuple[Group, float]:
+        theme, title = self._theme, self._context.messages("gap.stage")
+        text = paragraph(title, self._cell_width - 2, ROOMY.small, theme["alarm"], bold=True)
+        height = text.height + 1.6
+        paint = Paint(theme["alarm-ground"], theme["alarm"], dim.GAP_LINE, (1.2, 0.9))
+        box = Box(x, y, self._cell_width, height, paint, ("gap", "stage"), dim.CORNER)
+        return Group((box, text.place(x + dim.OPEN_TEXT_INDENT, y + 0.8)), ("gap",), title, role="listitem"), height
+
+    @property
+    def _label_width(self) -> float:
+        return self._start - self._left - dim.TEXT_MARGIN
+
+    def _draw_open(self, title: str, by_column: Sequence[Sequence[TouchpointNode]], y: float) -> tuple[Group, float]:
+        """A row of the touchpoints without an owner, or with several."""
+        alarm, paint = self._theme["alarm"], gap_paint(self._theme)
+        label = paragraph(title, self._label_width, ROOMY.body, alarm, bold=True, meaning=("gap",))
+        items: list[Item] = [label.place(self._left, y + dim.OPEN_TEXT_TOP)]
+        height = label.height
+        for number, nodes in enumerate(by_column):
+            if not nodes:
+                continue
+            names = ", ".join(map(self._context.touchpoint_name, nodes))
+            width = self._cell_width - 2 * dim.OPEN_TEXT_INDENT
+            text = paragraph(names, width, dim.SMALLEST_TYPE, alarm, meaning=("gap",))
+            x, box_height = self._cell_left(number), text.height + dim.OPEN_PADDING
+            box = Box(x, y + dim.OPEN_TOP, self._cell_width, box_height, paint, ("gap",), dim.CORNER)
+            own = (box, text.place(x + dim.OPEN_TEXT_INDENT, y + dim.OPEN_TEXT_TOP))
+            items.append(Group(own, ("gap",), f"{title}: {len(nodes)}", " ".join(text.lines), "listitem"))
+            height = max(height, box_height)
+        return Group(tuple(items), ("gap",), title, role="list"), y + height + dim.OPEN_BOTTOM
 
     # -- teams -------------------------------------------------------------------------------------------------
 
-    def _function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
+    def _draw_function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
         """The teams of a function, held together by its colour."""
-        theme = self.scope.theme
-        called = self.scope.messages(f"function.{function}")
-        x = self.left + _EDGE + 2.0
-        name = paragraph(called, self.start - x - 2, ROOMY.name, theme["ink"], bold=True, meaning=("function",))
+        title = self._context.messages(f"function.{function}")
+        x = self._left + dim.TEAM_INDENT
+        name = paragraph(title, self._start - x - 2, ROOMY.name, self._theme["ink"], bold=True, meaning=("function",))
         rows: list[Item] = []
-        at = y + name.height + 1.2
+        bottom = y + name.height + dim.FUNCTION_NAME_GAP
         for team in teams:
-            row, at = self._team(team, function, x, at)
+            row, bottom = self._draw_team(team, function, x, bottom)
             rows.append(row)
-        edge = Box(self.left, y, _EDGE, at - y, theme.function_paint(function), ("edge", function), 0.4)
-        return Group((edge, name.place(x, y + 0.3), *rows), ("function", function), called, role="group"), at
+        edge_paint = self._theme.function_paint(function)
+        edge = Box(self._left, y, dim.EDGE, bottom - y, edge_paint, ("edge", function), 0.4)
+        return Group((edge, name.place(x, y + 0.3), *rows), ("function", function), title, role="group"), bottom
 
-    def _team(self, team: str, function: str, x: float, y: float) -> tuple[Group, float]:
-        scope, theme = self.scope, self.scope.theme
-        called = scope.name("teams", team)
-        name = paragraph(called, self.start - x - 2, ROOMY.body + 0.5, theme["ink"], meaning=("team",))
-        items: list[Item] = [
-            line(x, y, self.right, y, theme.line_paint("line", 0.2), ("guide",)),
-            name.place(x, y + 1.5),
-        ]
-        high = name.height
-        for number, column in enumerate(self.found.columns):
-            cell = self.found.cells.get((team, column.stage.id))
-            at = self._x(number)
-            if not cell:
-                dash = paragraph("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
-                words = scope.messages("owners.empty")
-                items.append(
-                    Group((dash.place(at, y + 1.5),), ("empty",), f"{called}, {column.name}", words, "listitem")
-                )
-                continue
-            own, tall = chip_rows(scope, cell, function, at, y + 1.1, self.room)
-            high = max(high, tall)
-            if cell.keeps_stage:
-                own.append(Box(at - 1.5, y + 0.9, 0.9, max(tall, 4.2) + 0.4, theme.fill_paint("ink"), ("keeps-stage",)))
-            items.append(Group(tuple(own), ("cell",), f"{called}, {column.name}", self._told(cell), "listitem"))
-        return Group(tuple(items), ("team",), called, role="list"), y + high + 2.6
+    def _draw_team(self, team: str, function: str, x: float, y: float) -> tuple[Group, float]:
+        theme, title = self._theme, self._context.name("teams", team)
+        name = paragraph(title, self._start - x - 2, ROOMY.body + 0.5, theme["ink"], meaning=("team",))
+        guide = line(x, y, self._right, y, theme.line_paint("line", 0.2), ("guide",))
+        items: list[Item] = [guide, name.place(x, y + dim.TEAM_TOP)]
+        height = name.height
+        for number, column in enumerate(self._matrix.columns):
+            cell = self._matrix.cells.get((team, column.stage.id))
+            group, cell_height = self._draw_cell(cell, f"{title}, {column.name}", function, self._cell_left(number), y)
+            items.append(group)
+            height = max(height, cell_height)
+        return Group(tuple(items), ("team",), title, role="list"), y + height + dim.TEAM_BOTTOM
 
-    def _told(self, cell: Cell) -> str:
-        """Which touchpoints they are."""
-        words = self.scope.messages
-        said = [
-            f"{words(f'owners.{sign.lower()}')}: {', '.join(map(self.scope.touchpoint_name, nodes))}"
-            for sign in LETTERS
-            if (nodes := cell.by_letter[sign])
+    def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
+        """The part of a team in a stage, and its height."""
+        theme = self._theme
+        if cell is None or cell.is_empty:
+            dash = paragraph("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
+            description = self._context.messages("owners.empty")
+            return Group((dash.place(x, y + dim.TEAM_TOP),), ("empty",), title, description, "listitem"), 0.0
+        items, height = draw_chips(theme, cell, function, x, y + dim.CHIPS_TOP, self._cell_width)
+        if cell.owns_stage:
+            bar_height = max(height, dim.LETTER_BOX) + 0.4
+            items.append(Box(x - 1.5, y + 0.9, 0.9, bar_height, theme.fill_paint("ink"), ("keeps-stage",)))
+        return Group(tuple(items), ("cell",), title, self._describe(cell), "listitem"), height
+
+    def _describe(self, cell: RaciCell) -> str:
+        """The touchpoints of a cell, for screen readers."""
+        messages = self._context.messages
+        lists = [(f"owners.{letter.lower()}", cell.by_letter[letter]) for letter in LETTERS]
+        lists.append(("owners.contested", cell.contested))
+        parts = [
+            f"{messages(key)}: {', '.join(map(self._context.touchpoint_name, nodes))}" for key, nodes in lists if nodes
         ]
-        if cell.contested:
-            said.append(f"{words('owners.contested')}: {', '.join(map(self.scope.touchpoint_name, cell.contested))}")
-        return ". ".join([*said, *([words("owners.stage")] if cell.keeps_stage else [])])
+        return ". ".join([*parts, *([messages("owners.stage")] if cell.owns_stage else [])])
