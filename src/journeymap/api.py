@@ -508,7 +508,8 @@ def render(
     anything that there is not, `RenderError` for a view that needs a journey to be named, `InsufficientContrastError` where
     the workspace's own colours could not be read.
     """
-    from journeymap import views as drawing
+    from journeymap import views
+    from journeymap.views.render_options import RenderOptions
 
     if journey is None and view != "owners":
         if len(workspace.journeys) != 1:
@@ -516,23 +517,8 @@ def render(
             raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")
         journey = next(iter(workspace.journeys))
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
-    return Picture(
-        drawing.draw(
-            portfolio,
-            journey,
-            view,
-            persona=persona,
-            stage=stage,
-            language=language,
-            framework=framework,
-            theme=theme,
-            audience=audience,
-            findings=findings,
-            lanes=lanes,
-            paper=paper,
-            heading=heading,
-        )
-    )
+    options = RenderOptions(persona, stage, language, framework, theme, audience, findings, lanes, paper, heading)
+    return Picture(views.draw(portfolio, journey, view, options))
 
 
 def describe(
@@ -552,20 +538,11 @@ def describe(
     """
     from journeymap.document.description import describe_journey
     from journeymap.views.render_context import render_context
+    from journeymap.views.render_options import RenderOptions
 
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
-    return describe_journey(
-        render_context(
-            portfolio,
-            journey,
-            persona=persona,
-            stage=stage,
-            language=language,
-            framework=framework,
-            audience=audience,
-            findings=findings,
-        )
-    )
+    options = RenderOptions(persona, stage, language, framework, audience=audience, findings=findings)
+    return describe_journey(render_context(portfolio, journey, options))
 
 
 def html_id(subject: str) -> str:
@@ -577,9 +554,9 @@ def html_id(subject: str) -> str:
 
 def all_views() -> tuple[str, ...]:
     """The views that can be drawn."""
-    from journeymap import views as drawing
+    from journeymap import views
 
-    return drawing.names()
+    return views.names()
 
 
 def picture_extension(format: str) -> str:

@@ -17,6 +17,7 @@ from journeymap import views
 from journeymap.drawing.primitives import MM, Box, Group, Path, Picture, TextBlock
 from journeymap.graph import Portfolio
 from journeymap.model.touchpoint import Next, Touchpoint
+from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 from tests.views import generated
@@ -179,12 +180,14 @@ def test_nothing_overlaps_is_cut_or_runs_under_anything(
         portfolio(seed, touchpoints),
         "way",
         "flow",
-        language=language,
-        theme=theme,
-        paper=paper,
-        findings=generated.findings(seed, findings, touchpoints),
-        persona=persona,
-        stage=stage,
+        options=RenderOptions(
+            language=language,
+            theme=theme,
+            paper=paper,
+            findings=generated.findings(seed, findings, touchpoints),
+            persona=persona,
+            stage=stage,
+        ),
     )
 
     assert list(flow_faults(picture)) == []
@@ -194,7 +197,10 @@ def test_nothing_overlaps_is_cut_or_runs_under_anything(
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "de"])
 @pytest.mark.parametrize("paper", ["A5", "A4", "A3"])
 def test_the_shipped_journeys_are_drawn_without_a_fault(journey: str, language: str, paper: str) -> None:
-    assert list(flow_faults(views.draw(NURSE, journey, "flow", language=language, paper=paper))) == []
+    assert (
+        list(flow_faults(views.draw(NURSE, journey, "flow", options=RenderOptions(language=language, paper=paper))))
+        == []
+    )
 
 
 @settings(max_examples=10)
@@ -249,7 +255,7 @@ def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
                     pair = (node.reference, target.reference)
                     expected.add((*(pair if key == "feeds" else pair[::-1]), key))
     drawn = set()
-    for path in ways(views.draw(found, "way", "flow", persona=persona)):
+    for path in ways(views.draw(found, "way", "flow", options=RenderOptions(persona=persona))):
         assert path.joins
         drawn.add((*path.joins, path.meaning[1] if path.meaning[1] in ("feeds", "needs") else "way"))
 
@@ -259,7 +265,7 @@ def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
 @settings(max_examples=10)
 @given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A5", "A4", "A3"]))
 def test_type_is_never_smaller_than_seven_points_and_boxes_never_narrower_than_26_mm(seed: int, paper: str) -> None:
-    picture = views.draw(portfolio(seed, 60, 3), "way", "flow", paper=paper)
+    picture = views.draw(portfolio(seed, 60, 3), "way", "flow", options=RenderOptions(paper=paper))
     boxes = [
         shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")
     ]
@@ -352,7 +358,10 @@ def texts(picture: Picture) -> list[TextBlock]:
 
 
 def test_only_the_way_of_a_persona_is_drawn() -> None:
-    day, night = (views.draw(NURSE, "ward-nurse", "flow", persona=one) for one in ("day-nurse", "night-nurse"))
+    day, night = (
+        views.draw(NURSE, "ward-nurse", "flow", options=RenderOptions(persona=one))
+        for one in ("day-nurse", "night-nurse")
+    )
     subjects = {"ward-nurse/first-night", "ward-nurse/night-round-table", "ward-nurse/night-changes"}
 
     assert not subjects & {group.subject for group in day.groups()}
@@ -361,7 +370,7 @@ def test_only_the_way_of_a_persona_is_drawn() -> None:
 
 
 def test_what_is_internal_is_not_told_to_the_public() -> None:
-    picture = views.draw(NURSE, "hospital-doctor", "flow", audience="public")
+    picture = views.draw(NURSE, "hospital-doctor", "flow", options=RenderOptions(audience="public"))
     written = svg.write(picture)
 
     assert "Credentialing" not in written
@@ -372,7 +381,7 @@ def test_what_is_internal_is_not_told_to_the_public() -> None:
 
 def test_a_way_off_the_picture_says_where_it_leads() -> None:
     whole = views.draw(NURSE, "hospital-doctor", "flow")
-    stage = views.draw(NURSE, "hospital-doctor", "flow", stage="retain")
+    stage = views.draw(NURSE, "hospital-doctor", "flow", options=RenderOptions(stage="retain"))
 
     assert any("on to: Two-minute application" in said(text) for text in texts(whole))
     assert any("on to: Talk at the end of term or notice" in said(text) for text in texts(stage))
@@ -384,7 +393,9 @@ def said(text: TextBlock) -> str:
 
 def test_findings_are_badges_on_boxes_and_stages_and_are_listed() -> None:
     workspace = jm.load(FAULTY)
-    picture = views.draw(workspace.portfolio, "ward-nurse", "flow", findings=jm.validate(workspace).findings)
+    picture = views.draw(
+        workspace.portfolio, "ward-nurse", "flow", options=RenderOptions(findings=jm.validate(workspace).findings)
+    )
     marked = {group.subject for group in groups(picture, "finding") if group.role == "group"}
 
     assert {"ward-nurse/mentor", "ward-nurse/newcomers-survey", "ward-nurse/develop"} <= marked

@@ -10,6 +10,7 @@ from journeymap import views
 from journeymap.drawing.primitives import Box, Colour, Paint, Picture, TextBlock, TextLine
 from journeymap.graph import Portfolio
 from journeymap.views.render_context import LANES
+from journeymap.views.render_options import RenderOptions
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import faults
@@ -43,12 +44,14 @@ def test_nothing_overlaps_or_is_cut(
     picture = views.draw(
         generated.portfolio(seed, touchpoints, personas),
         "way",
-        language=language,
-        theme=theme,
-        paper=paper,
-        findings=generated.findings(seed, findings, touchpoints),
-        lanes=lanes,
-        persona="p0" if alone else None,
+        options=RenderOptions(
+            language=language,
+            theme=theme,
+            paper=paper,
+            findings=generated.findings(seed, findings, touchpoints),
+            lanes=lanes,
+            persona="p0" if alone else None,
+        ),
     )
 
     assert list(faults(picture)) == []
@@ -82,7 +85,7 @@ def bare(text: str) -> str:
 @settings(max_examples=10)
 @given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A5", "A4", "A3"]))
 def test_type_is_never_smaller_than_seven_points_and_columns_never_narrower_than_28_mm(seed: int, paper: str) -> None:
-    picture = views.draw(generated.portfolio(seed, 60, 3), "way", paper=paper)
+    picture = views.draw(generated.portfolio(seed, 60, 3), "way", options=RenderOptions(paper=paper))
     boxes = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[:1] == ("touchpoint",)]
 
     assert min(shape.size for shape in picture.shapes() if isinstance(shape, TextBlock)) >= 7

@@ -17,6 +17,7 @@ from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona, Team
 from journeymap.model.timing import parse_when
 from journeymap.model.touchpoint import Handoff, Link, Touchpoint
+from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 from tests.views.geometry import faults
 
@@ -53,7 +54,7 @@ def one(*touchpoints: Touchpoint, stage: str = "onboard", **stages: Stage) -> Po
 def test_the_shipped_journeys_are_drawn_without_fault(
     shipped: Portfolio, journey: str, language: str, theme: str
 ) -> None:
-    assert list(faults(views.draw(shipped, journey, language=language, theme=theme))) == []
+    assert list(faults(views.draw(shipped, journey, options=RenderOptions(language=language, theme=theme)))) == []
 
 
 def test_the_nurse_journey_fits_on_one_sheet_of_a3(shipped: Portfolio) -> None:
@@ -77,13 +78,19 @@ def test_all_touchpoints_are_there_in_the_order_of_the_journey(shipped: Portfoli
 
 def test_timings_are_said_in_the_readers_language(shipped: Portfolio) -> None:
     assert "55 days after day one" in said(views.draw(shipped, "ward-nurse"))
-    assert "55 päivää ensimmäisen päivän jälkeen" in said(views.draw(shipped, "ward-nurse", language="fi"))
-    assert "55 Tage nach dem ersten Tag" in said(views.draw(shipped, "ward-nurse", language="de"))
-    assert "55 dagar efter första dagen" in said(views.draw(shipped, "ward-nurse", language="sv"))
+    assert "55 päivää ensimmäisen päivän jälkeen" in said(
+        views.draw(shipped, "ward-nurse", options=RenderOptions(language="fi"))
+    )
+    assert "55 Tage nach dem ersten Tag" in said(
+        views.draw(shipped, "ward-nurse", options=RenderOptions(language="de"))
+    )
+    assert "55 dagar efter första dagen" in said(
+        views.draw(shipped, "ward-nurse", options=RenderOptions(language="sv"))
+    )
 
 
 def test_a_finnish_journey_is_finnish_throughout(shipped: Portfolio) -> None:
-    words = said(views.draw(shipped, "health-centre-doctor", language="fi"))
+    words = said(views.draw(shipped, "health-centre-doctor", options=RenderOptions(language="fi")))
 
     assert {"Perehdytys", "Kohtaaminen", "ensimmäinen päivä", "Rekrytointi", "keskustelu"} <= set(words)
 
@@ -93,8 +100,8 @@ def test_the_time_between_contract_and_first_day_is_told(shipped: Portfolio) -> 
 
 
 def test_one_persona_is_drawn_alone(shipped: Portfolio) -> None:
-    day = views.draw(shipped, "ward-nurse", persona="day-nurse")
-    night = views.draw(shipped, "ward-nurse", persona="night-nurse")
+    day = views.draw(shipped, "ward-nurse", options=RenderOptions(persona="day-nurse"))
+    night = views.draw(shipped, "ward-nurse", options=RenderOptions(persona="night-nurse"))
 
     assert "What changes at night" in said(night)
     assert "What changes at night" not in said(day)
@@ -145,14 +152,14 @@ def test_what_is_internal_stays_out_of_what_is_public() -> None:
         Touchpoint(id="b", name="Hidden", owner=("people",), audience="internal"),
     )
 
-    assert "Hidden" in said(views.draw(portfolio, "way", audience="internal"))
-    assert "Hidden" not in said(views.draw(portfolio, "way", audience="public"))
+    assert "Hidden" in said(views.draw(portfolio, "way", options=RenderOptions(audience="internal")))
+    assert "Hidden" not in said(views.draw(portfolio, "way", options=RenderOptions(audience="public")))
 
 
 def test_findings_are_badges_with_numbers_and_a_list() -> None:
     portfolio = one(Touchpoint(id="a", name="A", owner=("people",)))
     finding = Finding("r", "gap", Level.ERROR, "It is missing.", "", "x", None, "way", "onboard", "a")
-    picture = views.draw(portfolio, "way", findings=[finding])
+    picture = views.draw(portfolio, "way", options=RenderOptions(findings=[finding]))
 
     assert [(badge.number, badge.level, badge.subject) for badge in picture.badges] == [(1, "error", "way/a")]
     assert "It is missing." in said(picture)
@@ -160,13 +167,17 @@ def test_findings_are_badges_with_numbers_and_a_list() -> None:
 
 
 def test_stages_can_be_named_in_another_vocabulary(shipped: Portfolio) -> None:
-    words = said(views.draw(shipped, "ward-nurse", framework="aihr"))
+    words = said(views.draw(shipped, "ward-nurse", options=RenderOptions(framework="aihr")))
 
     assert {"Onboarding", "Offboarding / Happy leavers"} <= set(words)
 
 
 def test_one_stage_and_chosen_lanes(shipped: Portfolio) -> None:
-    picture = views.draw(shipped, "ward-nurse", stage="onboard", lanes=["name", "thoughts", "pains", "opportunities"])
+    picture = views.draw(
+        shipped,
+        "ward-nurse",
+        options=RenderOptions(stage="onboard", lanes=["name", "thoughts", "pains", "opportunities"]),
+    )
 
     assert [group.subject for group in meant(picture, "stage")] == ["ward-nurse/onboard"]
     assert {"Thoughts", "What hurts", "What could be better"} <= set(said(picture))
@@ -189,7 +200,7 @@ def test_one_stage_and_chosen_lanes(shipped: Portfolio) -> None:
 )
 def test_what_there_is_not_is_refused(shipped: Portfolio, option: str, value: object) -> None:
     with pytest.raises(UnknownNameError):
-        views.draw(shipped, "ward-nurse", **{option: value})  # type: ignore[arg-type]
+        views.draw(shipped, "ward-nurse", options=RenderOptions(**{option: value}))  # type: ignore[arg-type]
 
 
 def test_a_timing_is_said_as_one_would_say_it() -> None:

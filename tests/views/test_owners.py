@@ -14,6 +14,7 @@ from journeymap import views
 from journeymap.drawing.primitives import Box, Group, Picture, TextBlock
 from journeymap.drawing.theme import contrast_ratio
 from journeymap.graph import Portfolio
+from journeymap.views.render_options import RenderOptions
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import faults
@@ -81,10 +82,7 @@ def test_nothing_overlaps_or_is_cut(
         generated.portfolio(seed, touchpoints, personas),
         None if all_journeys else "way",
         "owners",
-        language=language,
-        theme=theme,
-        paper=paper,
-        findings=about_ownership,
+        options=RenderOptions(language=language, theme=theme, paper=paper, findings=about_ownership),
     )
 
     assert list(faults(picture)) == []
@@ -152,7 +150,7 @@ def test_findings_about_ownership_are_listed_and_numbered_through_all_journeys(s
         for journey in shipped.by_id
         for category in ("ownership", "gap")
     ]
-    picture = views.draw(shipped, None, "owners", findings=findings)
+    picture = views.draw(shipped, None, "owners", options=RenderOptions(findings=findings))
     (listed,) = [group for group in picture.groups() if group.meaning == ("findings",)]
 
     assert [badge.number for badge in picture.badges] == [1, 2, 3]
@@ -166,7 +164,7 @@ def test_findings_about_ownership_are_listed_and_numbered_through_all_journeys(s
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_letters_have_enough_contrast(shipped: Portfolio, theme: str) -> None:
-    picture = views.draw(shipped, None, "owners", theme=theme)
+    picture = views.draw(shipped, None, "owners", options=RenderOptions(theme=theme))
     for group in picture.groups():
         if "cell" in group.meaning:
             box = None

@@ -14,6 +14,7 @@ from journeymap import views
 from journeymap.drawing.primitives import Group, Picture, TextBlock
 from journeymap.drawing.primitives import Path as Outline
 from journeymap.graph import Portfolio
+from journeymap.views.render_options import RenderOptions
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import Area, faults, text_areas
@@ -90,11 +91,13 @@ def test_nothing_overlaps_or_is_cut(
         generated.portfolio(seed, touchpoints, personas),
         "way",
         "timeline",
-        language=language,
-        theme=theme,
-        paper=paper,
-        findings=generated.findings(seed, findings, touchpoints),
-        persona="p0" if only_one_persona and personas else None,
+        options=RenderOptions(
+            language=language,
+            theme=theme,
+            paper=paper,
+            findings=generated.findings(seed, findings, touchpoints),
+            persona="p0" if only_one_persona and personas else None,
+        ),
     )
 
     assert list(faults(picture)) == []
@@ -120,7 +123,7 @@ def leaders_through_text(picture: Picture) -> list[str]:
 @pytest.mark.parametrize("journey", ["ward-nurse", "hospital-doctor", "health-centre-doctor"])
 @pytest.mark.parametrize("language", ["en", "fi"])
 def test_every_touchpoint_of_a_journey_is_drawn(shipped: Portfolio, journey: str, language: str) -> None:
-    picture = views.draw(shipped, journey, "timeline", language=language)
+    picture = views.draw(shipped, journey, "timeline", options=RenderOptions(language=language))
     drawn = {group.subject for group in picture.groups() if "touchpoint" in group.meaning}
 
     assert drawn == {node.reference for node in shipped.by_id[journey].touchpoints}
@@ -140,7 +143,7 @@ def test_times_are_written_in_words(shipped: Portfolio) -> None:
 
 
 def test_one_persona_can_be_drawn_alone(shipped: Portfolio) -> None:
-    picture = views.draw(shipped, "ward-nurse", "timeline", persona="night-nurse")
+    picture = views.draw(shipped, "ward-nurse", "timeline", options=RenderOptions(persona="night-nurse"))
 
     assert titles(picture, "days-of") == ["Night nurse"]
     assert "First night, as second nurse" in titles(picture, "touchpoint")
@@ -166,7 +169,7 @@ def test_with_findings_only_intervals_with_a_finding_are_shaded(nurse: jm.Worksp
     findings = [
         finding for finding in jm.validate(nurse).findings if finding.rule in ("preboarding-silence", "unowned")
     ]
-    picture = views.draw(nurse.portfolio, "nurse", "timeline", findings=findings)
+    picture = views.draw(nurse.portfolio, "nurse", "timeline", options=RenderOptions(findings=findings))
 
     assert titles(picture, "silence") == ["29 days of silence"]
     assert titles(picture, "pile-up") == []
@@ -190,7 +193,9 @@ def test_touchpoints_that_follow_the_calendar_have_a_band_of_their_own(nurse: jm
 
 
 def test_months_are_written_as_names(shipped: Portfolio) -> None:
-    assert " maaliskuu " in all_text(views.draw(shipped, "health-centre-doctor", "timeline", language="fi"))
+    assert " maaliskuu " in all_text(
+        views.draw(shipped, "health-centre-doctor", "timeline", options=RenderOptions(language="fi"))
+    )
 
 
 def test_touchpoints_without_a_time_are_listed(nurse: jm.Workspace) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import journeymap as jm
 from journeymap.drawing.primitives import Picture
 from journeymap.findings import Finding, Level
+from journeymap.graph import Portfolio
 from journeymap.views import draw
+from journeymap.views.render_options import RenderOptions
 
 JOURNEYS = Path(__file__).parents[2] / "journeys"
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")
@@ -114,7 +116,8 @@ def picture(name: str, paper: str = "A4", view: str = "map") -> Picture:
     else:
         workspace = jm.load(JOURNEYS)
         journey, language = ("health-centre-doctor", "fi") if name == "finnish" else (name, None)
-    return draw(workspace, journey, view, language=language, findings=findings_of(workspace, journey), paper=paper)
+    options = RenderOptions(language=language, findings=findings_of(workspace, journey), paper=paper)
+    return draw(Portfolio(workspace), journey, view, options)
 
 
 ALL = ("ward-nurse", "hospital-doctor", "health-centre-doctor", "smallest", "large", "finnish")

@@ -14,9 +14,11 @@ from journeymap.document.cards import CardField, TouchpointCard, WebLink
 from journeymap.document.safe_text import safe_url
 from journeymap.drawing.pagination import page_blocks
 from journeymap.drawing.primitives import Picture
+from journeymap.graph import Portfolio
 from journeymap.html_elements import element, raw, to_html
 from journeymap.locales.messages import languages, messages
 from journeymap.views import draw
+from journeymap.views.render_options import RenderOptions
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
 from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
@@ -237,7 +239,7 @@ def test_internal_touchpoints_are_not_named_in_public_pages() -> None:
         b"      - {id: b, name: Secret word, audience: internal}\n"
         b"      - {id: c, name: Also open}\n"
     )
-    text = html.write(draw(workspace, "j", audience="public"))
+    text = html.write(draw(workspace.portfolio, "j", "map", RenderOptions(audience="public")))
     cards = text[text.index('<section id="Cards"') :]
     assert "Secret word" not in cards and "Also open" in cards
 
@@ -250,5 +252,5 @@ def test_a_card_says_facts_in_its_own_words() -> None:
 
 def test_a_large_page_is_not_heavy() -> None:
     workspace = large(80)
-    drawn: Picture = draw(workspace, "large")
+    drawn: Picture = draw(Portfolio(workspace), "large")
     assert len(html.write(drawn).encode()) < 900_000

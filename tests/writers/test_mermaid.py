@@ -18,6 +18,7 @@ from journeymap.drawing.line_breaking import clean_text
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 from journeymap.graph import Portfolio
+from journeymap.views.render_options import RenderOptions
 from journeymap.writers import mermaid
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile
@@ -34,16 +35,24 @@ def pictures() -> dict[str, Picture]:
     for view in VIEWS:
         for journey in SHIPPED.by_id:
             for language in ("en", "fi"):
-                found[f"{journey} {view} {language}"] = views.draw(SHIPPED, journey, view, language=language)
-        found[f"persona {view}"] = views.draw(SHIPPED, "hospital-doctor", view, persona="resident", theme="dark")
-        found[f"stage {view}"] = views.draw(SHIPPED, "hospital-doctor", view, stage="retain")
+                found[f"{journey} {view} {language}"] = views.draw(
+                    SHIPPED, journey, view, options=RenderOptions(language=language)
+                )
+        found[f"persona {view}"] = views.draw(
+            SHIPPED, "hospital-doctor", view, options=RenderOptions(persona="resident", theme="dark")
+        )
+        found[f"stage {view}"] = views.draw(SHIPPED, "hospital-doctor", view, options=RenderOptions(stage="retain"))
         findings = jm.validate(FAULTY).findings
-        found[f"faulty {view}"] = views.draw(FAULTY.portfolio, "ward-nurse", view, findings=findings)
+        found[f"faulty {view}"] = views.draw(
+            FAULTY.portfolio, "ward-nurse", view, options=RenderOptions(findings=findings)
+        )
         for offset in range(len(HOSTILE)):
             found[f"hostile {offset} {view}"] = views.draw(hostile(offset), "end", view)
         for seed in range(12):
             made = generated.portfolio(seed, 5 + 7 * seed, 1 + seed % 3)
-            found[f"generated {seed} {view}"] = views.draw(made, "way", view, findings=generated.findings(seed, 5, 5))
+            found[f"generated {seed} {view}"] = views.draw(
+                made, "way", view, options=RenderOptions(findings=generated.findings(seed, 5, 5))
+            )
     return found
 
 

@@ -19,6 +19,7 @@ from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
+from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 
 pytest.importorskip("typst")
@@ -69,7 +70,7 @@ def boxes(data: bytes) -> list[tuple[float, float]]:
 def test_every_name_can_be_searched_for(
     shipped: Portfolio, journey: str, language: str, view: str, tmp_path: Path
 ) -> None:
-    picture = views.draw(shipped, journey, view, language=language)
+    picture = views.draw(shipped, journey, view, options=RenderOptions(language=language))
     said = plain(words(pdf.write(picture), tmp_path, "-raw"))
 
     assert [card.name for card in picture.cards if plain(card.name) not in said] == []
@@ -106,7 +107,7 @@ def test_sizes_of_type_as_the_file_says_them(nurse: Picture) -> None:
 
 @pytest.mark.parametrize("paper", ["A4", "A3", "A0"])
 def test_the_page_is_the_paper(shipped: Portfolio, paper: str) -> None:
-    picture = views.draw(shipped, "ward-nurse", "owners", paper=paper)
+    picture = views.draw(shipped, "ward-nurse", "owners", options=RenderOptions(paper=paper))
     ((wide, high),) = boxes(pdf.write(picture))
     full = {"A4": (297, 210), "A3": (420, 297), "A0": (1189, 841)}[paper]
 

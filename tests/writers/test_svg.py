@@ -15,6 +15,7 @@ from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
+from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 
@@ -88,7 +89,7 @@ def test_hostile_text_stays_text(text: str) -> None:
         journey="way", name=text, summary=text, stages={"onboard": Stage(goal=text, touchpoints=(touchpoint,))}
     )
     portfolio = Portfolio(WorkspaceData(Organization(organization=text), [journey]))
-    written = svg.write(views.draw(portfolio, "way", lanes=["name", "thoughts", "pains"]))
+    written = svg.write(views.draw(portfolio, "way", options=RenderOptions(lanes=["name", "thoughts", "pains"])))
     root = ElementTree.fromstring(written)
 
     assert {element.tag for element in root.iter()} <= {

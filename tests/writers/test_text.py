@@ -17,6 +17,7 @@ from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.reporting import display_width
+from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import text
 from tests.views import generated
@@ -48,7 +49,7 @@ def of(name: str, *, view: str = "map", wide: int = 100) -> str:
     language=st.sampled_from(["en", "fi", "sv", "de"]),
 )
 def test_no_line_is_too_wide(seed: int, touchpoints: int, view: str, wide: int, language: str) -> None:
-    drawn = views.draw(generated.portfolio(seed, touchpoints, 2), "way", view, language=language)
+    drawn = views.draw(generated.portfolio(seed, touchpoints, 2), "way", view, options=RenderOptions(language=language))
     lines = text.write(drawn, wide).splitlines()
 
     assert max(map(display_width, lines)) <= wide
@@ -125,7 +126,7 @@ def test_the_timeline_is_in_the_order_of_time(shipped: Portfolio) -> None:
 
 def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
     found = [jm.Finding("r", "gap", jm.Level.ERROR, "It is wrong.", "", "1", None, "ward-nurse", None, "offer")]
-    said = text.write(views.draw(shipped, "ward-nurse", findings=found), 120)
+    said = text.write(views.draw(shipped, "ward-nurse", options=RenderOptions(findings=found)), 120)
 
     assert "hand [1]" in said
     assert re.search(r"^1 +error +It is wrong\.$", said, re.MULTILINE)

@@ -46,7 +46,7 @@ def _headed(
     y: float,
     right: float,
 ) -> tuple[list[Item], float]:
-    if not scope.heading:
+    if not scope.options.heading:
         legend, high = _legend(scope, signs, x, right, y)
         return legend, y + high if legend else y
     theme = scope.theme

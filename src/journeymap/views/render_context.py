@@ -1,22 +1,23 @@
-"""What is drawn, and for whom: one journey or all, the persona, the language, the stages, the findings, the theme."""
+"""What every view reads: the journeys, the options of the picture, and texts in its language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap import frameworks
 from journeymap.document.cards import Badge
 from journeymap.document.context import DrawnStage
-from journeymap.drawing import theme as themes
 from journeymap.drawing.page_metrics import PAPERS
+from journeymap.drawing.theme import Theme, load_theme
 from journeymap.errors import UnknownNameError
-from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
-from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, languages, messages
 from journeymap.model.text import Text, in_language
+from journeymap.views.drawn_stages import drawn_stages
+from journeymap.views.numbered_findings import number_findings
+from journeymap.views.render_options import RenderOptions
 
 __all__ = ["DEFAULT_LANES", "LANES", "DrawnStage", "RenderContext", "render_context"]
 
@@ -29,50 +30,60 @@ DEFAULT_LANES = ("name", "owner", "channels", "when", "emotion", "metrics", "bac
 
 @dataclass(frozen=True)
 class RenderContext:
-    """Everything that a view is told. `graphs` are the journeys; most views draw the first."""
+    """The journeys of a picture and its options; most views draw the first journey."""
 
     portfolio: Portfolio
     graphs: tuple[JourneyGraph, ...]
-    messages: Messages
-    theme: themes.Theme
-    language: str
-    persona: str | None = None
-    stage: str | None = None
-    framework: str | None = None
-    audience: str | None = None
-    findings: tuple[Finding, ...] = ()
-    lanes: tuple[str, ...] = DEFAULT_LANES
-    paper: str = "A3"
-    heading: bool = True
-    names: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
-    whens: dict[TouchpointNode, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    options: RenderOptions
 
     @property
     def graph(self) -> JourneyGraph:
         """The journey that is drawn."""
         return self.graphs[0]
 
+    @property
+    def persona(self) -> str | None:
+        """The only persona that is drawn, or None."""
+        return self.options.persona
+
+    @property
+    def audience(self) -> str | None:
+        """The audience (`public`, `internal`), or None."""
+        return self.options.audience
+
+    @property
+    def language(self) -> str:
+        """The language of the picture; by default the workspace's first."""
+        return self.options.language or self.portfolio.languages[0]
+
+    @cached_property
+    def messages(self) -> Messages:
+        """The interface's words in the language of the picture."""
+        return messages(self.language)
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The theme with the workspace's own colours and font."""
+        own = self.portfolio.organization.theme
+        colours = {str(key): value for key, value in own.colors.items()} if own else None
+        return load_theme(self.options.theme, colours, own.font if own else None)
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The lanes of the map, from top to bottom."""
+        return tuple(lane for lane in LANES if lane in (self.options.lanes or DEFAULT_LANES))
+
     def text(self, text: Text | None) -> str:
-        """A text in the language of the picture, or else in the workspace's first."""
+        """Return a text in the language of the picture, or else in the workspace's first."""
         return in_language(text, self.language, self.portfolio.languages[0])
 
     def name(self, catalogue: str, id: str) -> str:
-        """What people call an item of a catalogue, in the language of the picture; the id serves."""
-        known = self.names.get((catalogue, id))
-        if known is None:
-            declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
-            known = self.names[catalogue, id] = self.text(getattr(declared, "name", None)) or id
-        return known
-
-    def when_texts(self, node: TouchpointNode) -> list[str]:
-        """When a touchpoint happens, in words."""
-        said = self.whens.get(node)
-        if said is None:
-            said = self.whens[node] = [self.messages.when(when, self.anchor_names) for when in node.touchpoint.when]
-        return said
+        """Return the name of an item of a catalogue in the language of the picture, or its id."""
+        declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
+        return self.text(getattr(declared, "name", None)) or id
 
     def touchpoint_name(self, node: TouchpointNode) -> str:
-        """What people call a touchpoint, in the language of the picture."""
+        """Return the name of a touchpoint in the language of the picture."""
         return self.text(node.touchpoint.name)
 
     def owner_names(self, node: TouchpointNode) -> str:
@@ -85,159 +96,60 @@ class RenderContext:
         """All touchpoints that are drawn, stage by stage."""
         return [node for stage in self.stages for node in stage.touchpoints]
 
+    def when_texts(self, node: TouchpointNode) -> list[str]:
+        """Return when a touchpoint happens, in words."""
+        return [self.messages.when(when, self.anchor_names) for when in node.touchpoint.when]
+
     @cached_property
     def title(self) -> str:
-        """What the journey is called."""
+        """The name of the journey."""
         return self.text(self.graph.journey.name) or self.graph.id
 
     @cached_property
     def anchor_names(self) -> dict[str, str]:
-        """The names of the workspace's own anchors."""
+        """The names of the workspace's own anchors, by id."""
         return {id: self.name("anchors", id) for id in self.portfolio.organization.anchors or {}}
 
     @cached_property
     def personas(self) -> tuple[str | None, ...]:
-        """Who is drawn: the persona that was asked for, or all of the journey."""
+        """The persona that is asked for, or all of the journey."""
         return (self.persona,) if self.persona else self.graph.personas
-
-    def is_shown(self, node: TouchpointNode) -> bool:
-        """Whether a touchpoint is for the persona and the audience of the picture."""
-        if self.audience == "public" and node.touchpoint.audience == "internal":
-            return False
-        return self.persona is None or self.graph.is_for(node, self.persona)
 
     @cached_property
     def stages(self) -> tuple[DrawnStage, ...]:
-        """The stages of the journey that are drawn, in order."""
-        graph = self.graph
-        groups = [stage.group for stage in graph.stages]
-        found = []
-        for stage in graph.stages:
-            if not graph.covers(stage) or (self.stage and stage.id != self.stage):
-                continue
-            if self.persona and not graph.passes(self.persona, stage):
-                continue
-            written = graph.written(stage)
-            nodes = [node for node in graph.touchpoints_in(stage) if self.is_shown(node)]
-            front = [node for node in nodes if node.touchpoint.side == "frontstage"]
-            found.append(
-                DrawnStage(
-                    stage,
-                    self.stage_name(stage),
-                    self.text(written.goal) if written else "",
-                    tuple(self.name("metrics", id) for id in written.metrics) if written else (),
-                    f"{graph.id}/{stage.id}",
-                    tuple(node for node in front if node.is_step),
-                    tuple(node for node in front if not node.is_step),
-                    tuple(node for node in nodes if node.touchpoint.side == "backstage"),
-                    groups.count(stage.group) > 1,
-                )
-            )
-        return tuple(found)
-
-    def stage_name(self, stage: StageNode) -> str:
-        """What a stage is called, in the vocabulary that was asked for if that has a word for it."""
-        if self.framework and stage.role:
-            vocabulary = frameworks.framework(self.framework)
-            alike = [self.text(other.name) or other.id for other in vocabulary.stages if other.role == stage.role]
-            if alike:
-                return " / ".join(alike)
-        own = next((one for one in self.portfolio.workspace.framework.stages if one.id == stage.id), None)
-        return self.text(own.name if own else None) or stage.id
+        """The stages that are drawn, in order."""
+        return drawn_stages(self, self.options)
 
     @cached_property
     def badges_by_subject(self) -> dict[str, tuple[Badge, ...]]:
-        """The findings that are drawn, by what they are about, numbered along the way."""
-        order = {self.graph.id: -1}
-        for stage in self.stages:
-            order[stage.subject] = len(order)
-            for node in (*stage.steps, *stage.standing, *stage.backstage):
-                order[node.reference] = len(order)
-        here = [finding for finding in self.findings if self._is_drawn(finding, order)]
-        here.sort(key=lambda finding: (order[_subject(finding, order)], -finding.level, finding.rule, finding.message))
-        found: dict[str, list[Badge]] = {}
-        for number, finding in enumerate(here, 1):
-            subject = _subject(finding, order)
-            level = str(finding.level)
-            badge = Badge(number, level, finding.rule, finding.message, finding.help, subject)  # type: ignore[arg-type]
-            found.setdefault(subject, []).append(badge)
-        return {subject: tuple(badges) for subject, badges in found.items()}
-
-    def _is_drawn(self, finding: Finding, order: dict[str, int]) -> bool:
-        if finding.waived is not None or finding.journey != self.graph.id:
-            return False
-        if self.persona and finding.personas and self.persona not in finding.personas:
-            return False
-        return _subject(finding, order) in order
+        """The findings that are drawn, by the subject they are drawn at."""
+        return number_findings(self, self.options.findings)
 
     @cached_property
     def badges(self) -> tuple[Badge, ...]:
         """The findings that are drawn, by number."""
-        return tuple(
-            sorted((badge for some in self.badges_by_subject.values() for badge in some), key=lambda one: one.number)
-        )
+        badges = [badge for some in self.badges_by_subject.values() for badge in some]
+        return tuple(sorted(badges, key=lambda badge: badge.number))
 
 
-def _subject(finding: Finding, order: dict[str, int]) -> str:
-    """What of the picture a finding is about: its touchpoint, its stage or the journey, whichever is drawn."""
-    for part in (finding.touchpoint, finding.stage):
-        if part and f"{finding.journey}/{part}" in order:
-            return f"{finding.journey}/{part}"
-    if finding.touchpoint or (finding.stage and len(order) == 1):
-        return ""
-    return finding.journey or ""
-
-
-def _known(kind: str, name: str | None, known: Iterable[str | None]) -> None:
-    names = [one for one in known if one]
-    if name is not None and name not in names:
-        raise UnknownNameError(kind, name, names)
-
-
-def render_context(
-    portfolio: Portfolio,
-    journey: str | None,
-    *,
-    persona: str | None = None,
-    stage: str | None = None,
-    language: str | None = None,
-    framework: str | None = None,
-    theme: str = "light",
-    audience: str | None = None,
-    findings: Sequence[Finding] = (),
-    lanes: Sequence[str] | None = None,
-    paper: str = "A3",
-    heading: bool = True,
-) -> RenderContext:
-    """The scope that these options ask for; without a journey, all of the workspace. Raises `UnknownNameError`."""
-    _known("journey", journey, portfolio.by_id)
+def render_context(portfolio: Portfolio, journey: str | None, options: RenderOptions) -> RenderContext:
+    """Return the context of a journey, or of all journeys. Raises `UnknownNameError` for names that do not exist."""
+    _check("journey", journey, portfolio.by_id)
     graphs = (portfolio.by_id[journey],) if journey is not None else tuple(portfolio.graphs)
     if not graphs:
         raise UnknownNameError("journey", journey or "", ())
-    _known("persona", persona, [one for graph in graphs for one in graph.personas])
-    _known("stage", stage, [one.id for one in portfolio.stages])
-    _known("language", language, dict.fromkeys((*portfolio.languages, *languages())))
-    _known("framework", framework, frameworks.names())
-    _known("audience", audience, ("public", "internal"))
-    _known("paper", paper, PAPERS)
-    for lane in lanes or ():
-        _known("lane", lane, LANES)
-    own = portfolio.organization.theme
-    chosen = language or portfolio.languages[0]
-    return RenderContext(
-        portfolio,
-        graphs,
-        messages(chosen),
-        themes.load_theme(
-            theme, {str(key): value for key, value in own.colors.items()} if own else None, own.font if own else None
-        ),
-        chosen,
-        persona,
-        stage,
-        framework,
-        audience,
-        tuple(findings),
-        tuple(lane for lane in LANES if lane in (lanes or DEFAULT_LANES)),
-        paper,
-        heading,
-    )
+    _check("persona", options.persona, [persona for graph in graphs for persona in graph.personas])
+    _check("stage", options.stage, [stage.id for stage in portfolio.stages])
+    _check("language", options.language, dict.fromkeys((*portfolio.languages, *languages())))
+    _check("framework", options.framework, frameworks.names())
+    _check("audience", options.audience, ("public", "internal"))
+    _check("paper", options.paper, PAPERS)
+    for lane in options.lanes or ():
+        _check("lane", lane, LANES)
+    return RenderContext(portfolio, graphs, options)
+
+
+def _check(kind: str, name: str | None, names: Iterable[str | None]) -> None:
+    existing = [name for name in names if name]
+    if name is not None and name not in existing:
+        raise UnknownNameError(kind, name, existing)

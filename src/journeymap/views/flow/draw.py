@@ -32,7 +32,7 @@ _MOST = {"A5": 5, "A4": 7, "A3": 10}
 
 def draw(scope: RenderContext) -> Picture:
     """The flow of one journey."""
-    sheet = layout_paper(scope.paper)
+    sheet = layout_paper(scope.options.paper)
     wide, high = PAPERS[sheet]
     left = MARGIN + _GUTTER[sheet]
     ways = ways_of(scope)
@@ -70,8 +70,8 @@ def draw(scope: RenderContext) -> Picture:
         scope.theme["page"],
         scope.theme.name,
         scope.theme.fonts,
-        scope.paper,
-        PAPERS[scope.paper][0] / max(wide, right + MARGIN),
+        scope.options.paper,
+        PAPERS[scope.options.paper][0] / max(wide, right + MARGIN),
         scope.badges,
         dict(scope.messages.by_key),
         partial(describe_touchpoints, scope),

@@ -31,7 +31,7 @@ _STEEPEST = 34.0
 
 def draw(scope: RenderContext) -> Picture:
     """The map of one journey."""
-    wide, high = PAPERS[layout_paper(scope.paper)]
+    wide, high = PAPERS[layout_paper(scope.options.paper)]
     right = wide - MARGIN
     rows = bands(scope.stages, MARGIN + GUTTER, right, lambda node: estimate_lines(scope, node))
     columns = [column for band in rows for column in band.columns]
@@ -71,8 +71,8 @@ def draw(scope: RenderContext) -> Picture:
         background=scope.theme["page"],
         theme=scope.theme.name,
         fonts=scope.theme.fonts,
-        paper=scope.paper,
-        scale=PAPERS[scope.paper][0] / wide,
+        paper=scope.options.paper,
+        scale=PAPERS[scope.options.paper][0] / wide,
         badges=scope.badges,
         messages=dict(scope.messages.by_key),
         load_cards=partial(describe_touchpoints, scope),

@@ -27,12 +27,12 @@ _CATEGORY = "ownership"
 
 def draw(context: RenderContext) -> Picture:
     """The owners of one journey or of all, with the findings about ownership."""
-    findings = tuple(finding for finding in context.findings if finding.category == _CATEGORY)
-    context = replace(context, findings=findings)
+    findings = tuple(finding for finding in context.options.findings if finding.category == _CATEGORY)
+    context = replace(context, options=replace(context.options, findings=findings))
     by_journey = [replace(context, graphs=(graph,)) for graph in context.graphs]
     is_workspace = len(by_journey) > 1
     matrix = build_matrix(context, by_journey)
-    width = PAPERS[layout_paper(context.paper)][0]
+    width = PAPERS[layout_paper(context.options.paper)][0]
     right = width - MARGIN
     head = workspace_title_block if is_workspace else title_block
     items, y = head(context, _legend_entries(context, matrix), MARGIN, MARGIN, right)

@@ -26,7 +26,7 @@ NAME = "timeline"
 
 def draw(context: RenderContext) -> Picture:
     """The timeline of one journey: an axis for each persona, all on one scale, with day one in one place."""
-    width = PAPERS[layout_paper(context.paper)][0]
+    width = PAPERS[layout_paper(context.options.paper)][0]
     right = width - MARGIN
     nodes = context.touchpoints
     groups = [PersonaDays(context, personas, nodes) for personas in group_personas(context)]

@@ -61,7 +61,7 @@ def _finding(scope: RenderContext, rule: str, persona: str | None) -> Finding | 
     return next(
         (
             one
-            for one in scope.findings
+            for one in scope.options.findings
             if one.rule == rule
             and one.journey == scope.graph.id
             and one.waived is None
@@ -90,7 +90,7 @@ def _silences(scope: RenderContext, persona: str | None) -> Iterator[ShadedInter
         limit = _option(scope, window.rule, "days", window.limit)
         if limit is None or not _is_asked(scope, persona, window.roles):
             continue
-        if scope.findings and _finding(scope, window.rule, persona) is None:
+        if scope.options.findings and _finding(scope, window.rule, persona) is None:
             continue
         start = anchors[window.first] + window.after_first * DAY
         end = min(anchors[window.last] + window.after_last * DAY, anchors["left"])
@@ -121,7 +121,7 @@ def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[ShadedInt
     graph = scope.graph
     if _option(scope, _AFTERWARDS, "days", 0) is None or not _is_asked(scope, persona, ("depart",)):
         return
-    if scope.findings and _finding(scope, _AFTERWARDS, persona) is None:
+    if scope.options.findings and _finding(scope, _AFTERWARDS, persona) is None:
         return
     left = graph.timeline(persona).anchors["left"]
     met = any(
@@ -138,7 +138,7 @@ def _full(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]
     touchpoints, teams = _option(scope, _OVERLOAD, "touchpoints", 6), _option(scope, _OVERLOAD, "teams", 5)
     if days is None or touchpoints is None or teams is None:
         return
-    if scope.findings and _finding(scope, _OVERLOAD, persona) is None:
+    if scope.options.findings and _finding(scope, _OVERLOAD, persona) is None:
         return
     drawn = {node for stage in scope.stages for node in (*stage.steps, *stage.standing)}
     for occurrences, personas in graph.attention_peaks(days * DAY, touchpoints, teams):

@@ -1,0 +1,31 @@
+"""The options of a picture or a description, in one object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeymap.findings import Finding
+
+__all__ = ["RenderOptions"]
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """What a picture shows, for whom, and how it looks.
+
+    `persona` and `stage` leave out what is not theirs, `audience="public"` what is internal. `framework` names the
+    stages in another vocabulary. `findings` are shown as badges. `lanes` are those of the map; None for the default
+    ones. Without `heading` there is no title.
+    """
+
+    persona: str | None = None
+    stage: str | None = None
+    language: str | None = None
+    framework: str | None = None
+    theme: str = "light"
+    audience: str | None = None
+    findings: Sequence[Finding] = ()
+    lanes: Sequence[str] | None = None
+    paper: str = "A3"
+    heading: bool = True
