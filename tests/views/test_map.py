@@ -195,12 +195,16 @@ def test_one_stage_and_chosen_lanes(shipped: Portfolio) -> None:
         ("audience", "all"),
         ("lanes", ["walls"]),
         ("paper", "A9"),
-        ("view", "hologram"),
     ],
 )
-def test_what_there_is_not_is_refused(shipped: Portfolio, option: str, value: object) -> None:
+def test_an_unknown_name_in_the_options_is_an_error(shipped: Portfolio, option: str, value: object) -> None:
     with pytest.raises(UnknownNameError):
         views.draw(shipped, "ward-nurse", options=RenderOptions(**{option: value}))  # type: ignore[arg-type]
+
+
+def test_an_unknown_view_is_an_error(shipped: Portfolio) -> None:
+    with pytest.raises(UnknownNameError):
+        views.draw(shipped, "ward-nurse", "hologram")
 
 
 def test_a_timing_is_said_as_one_would_say_it() -> None:
