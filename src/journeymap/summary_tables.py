@@ -9,6 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.graph.handoffs import ownership_changes
 from journeymap.model.text import in_language
 from journeymap.reporting import counted, display_width, escape_unsafe
 
@@ -37,7 +38,7 @@ def tables(portfolio: Portfolio, *, unicode: bool = True) -> str:
 
 def _stages(graph: JourneyGraph) -> Iterator[Sequence[str]]:
     for stage in graph.stages:
-        written = graph.written(stage)
+        written = graph.declared(stage)
         nodes = graph.touchpoints_in(stage)
         owners = Counter(owner for node in nodes for owner in node.touchpoint.owners or (NOBODY,))
         told = ", ".join(
@@ -45,14 +46,14 @@ def _stages(graph: JourneyGraph) -> Iterator[Sequence[str]]:
         )
         if written and written.owners:
             told = f"{told} (the stage: {', '.join(written.owners)})".strip()
-        if not graph.covers(stage):
+        if stage not in graph.covered_stages:
             told = told or "(not covered)"
         yield stage.id, str(len(nodes)), told
 
 
 def _handoffs(graph: JourneyGraph) -> Iterator[Sequence[str]]:
     language = graph.portfolio.languages[0]
-    for change in graph.ownership_changes():
+    for change in ownership_changes(graph):
         said = change.handoff
         what = "(not said)"
         if said is not None:

@@ -7,15 +7,19 @@ from typing import Any
 import pytest
 
 from journeymap.api import Workspace
-from journeymap.graph import JourneyGraph
+from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.graph.handoffs import handoff_statements, ownership_changes
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 
 
+def portfolio_of(*touchpoints: dict[str, Any], others: tuple[Journey, ...] = (), **organization: Any) -> Portfolio:
+    """The journey `map` with these touchpoints in `attract`, each named as its id, and other journeys."""
+    return Workspace(Organization(organization="Us", **organization), [journey("map", *touchpoints), *others]).portfolio
+
+
 def graph_of(*touchpoints: dict[str, Any], others: tuple[Journey, ...] = (), **organization: Any) -> JourneyGraph:
-    """A journey with these touchpoints in `attract`, each named as its id."""
-    made = Workspace(Organization(organization="Us", **organization), [journey("map", *touchpoints), *others])
-    return made.graph("map")
+    return portfolio_of(*touchpoints, others=others, **organization).by_id["map"]
 
 
 def journey(id: str, *touchpoints: dict[str, Any]) -> Journey:
@@ -26,7 +30,7 @@ def journey(id: str, *touchpoints: dict[str, Any]) -> Journey:
 def changes(graph: JourneyGraph) -> list[tuple[str, str, str | None]]:
     return [
         (one.transition.source.id, one.transition.target.id, str(one.handoff.what) if one.handoff else None)
-        for one in graph.ownership_changes()
+        for one in ownership_changes(graph)
     ]
 
 
@@ -35,7 +39,7 @@ def handovers(graph: JourneyGraph, id: str = "a") -> list[tuple[Any, ...]]:
     assert node is not None
     return [
         (one.keys, str(one.handoff.what), [taker.reference for taker in one.takers])
-        for one in graph.handoff_statements(node)
+        for one in handoff_statements(graph, node)
     ]
 
 
@@ -46,8 +50,7 @@ def test_a_crossing_is_where_the_owner_changes() -> None:
     graph = graph_of(A, {**A, "id": "a2", "handoff": "all"}, B, {**B, "id": "b2"}, C)
 
     assert changes(graph) == [("a2", "b", "all"), ("b2", "c", None)]
-    assert [(one.giver, one.taker) for one in graph.ownership_changes()] == [("hr", "marketing"), ("marketing", "it")]
-    assert [one.transition.source.id for one in graph.handoffs()] == ["a2"]
+    assert [(one.giver, one.taker) for one in ownership_changes(graph)] == [("hr", "marketing"), ("marketing", "it")]
 
 
 @pytest.mark.parametrize("owner", [[], ["it", "marketing"], "nobody-declared"])
@@ -63,8 +66,8 @@ def test_a_dead_end_and_an_endless_loop_cross_nowhere() -> None:
     }
     graph = Workspace(journeys=[Journey(journey="map", stages=stages)]).graph("map")
 
-    assert [node.id for node in graph.all_paths.dead_ends] == ["a"]
-    assert [[node.id for node in loop] for loop in graph.all_paths.endless_loops] == [["b"]]
+    assert [node.id for node in graph.for_persona().paths.dead_ends] == ["a"]
+    assert [[node.id for node in loop] for loop in graph.for_persona().paths.endless_loops] == [["b"]]
     assert changes(graph) == []
 
 
@@ -116,29 +119,26 @@ def test_nothing_is_handed_over_where_nothing_comes_next_or_nothing_is_said() ->
     assert handovers(graph_of({**A, "ends": "left", "handoff": "x"}, B)) == [(("handoff",), "x", [])]
 
 
-def test_metrics_and_functions_of_a_stage() -> None:
+def test_metrics_of_a_stage_are_its_own_and_those_of_its_touchpoints() -> None:
     graph = graph_of(
         {**A, "metrics": ["views", "hires"]}, {**B, "metrics": "hires"}, {**C, "metrics": "old", "status": "retired"}
     )
-    attract, recruit = graph.stages_like("attract", "recruit")
+    attract, recruit, *_ = graph.stages
 
     assert graph.metrics_in(attract) == ["views", "hires"]
     assert graph.metrics_in(recruit) == []
-    assert graph.functions_in(attract) == frozenset({"hr", "marketing"})
-    assert graph.functions_in(recruit) == frozenset()
-    assert graph_of(A, C).functions_in(attract) is None  # nobody says what `it` is
 
 
-def test_twins_are_the_same_by_id_and_name_in_several_journeys() -> None:
+def test_duplicates_have_the_same_id_and_name_in_several_journeys() -> None:
     others = (journey("x", B, C), journey("y", {**B, "name": "Another"}, {**C, "status": "retired"}))
-    graph = graph_of(A, B, C, others=others)
+    portfolio = portfolio_of(A, B, C, others=others)
 
-    twins = [[node.reference for node in nodes] for nodes in graph.portfolio.duplicates()]
-    assert twins == [["map/b", "x/b"], ["map/c", "x/c"]]
+    duplicates = [[node.reference for node in nodes] for nodes in portfolio.duplicates()]
+    assert duplicates == [["map/b", "x/b"], ["map/c", "x/c"]]
 
 
-def test_the_first_of_each_function() -> None:
-    graph = graph_of(A, B, {**A, "id": "a2"}, C)
+def test_the_first_touchpoint_of_each_function() -> None:
+    portfolio = portfolio_of(A, B, {**A, "id": "a2"}, C)
 
-    found = graph.portfolio.first_of_each_function(graph.touchpoints)
-    assert {function: node.id for function, node in found.items()} == {"hr": "a", "marketing": "b"}
+    firsts = portfolio.first_of_each_function(portfolio.by_id["map"].touchpoints)
+    assert {function: node.id for function, node in firsts.items()} == {"hr": "a", "marketing": "b"}

@@ -161,7 +161,7 @@ def test_being_informed_is_not_taking_part(house: Teams) -> None:
     told = touchpoint(owner="council", informed="ward-three")
 
     assert house.taking_part(told) == {"council"}
-    assert house.told(told) == {"ward-three", "wards", "porters"}
+    assert house.informed(told) == {"ward-three", "wards", "porters"}
 
 
 def test_the_owner_takes_part_although_others_are_responsible(house: Teams) -> None:
@@ -190,13 +190,13 @@ def test_nobody_takes_part_where_nobody_is_named(house: Teams) -> None:
 def test_functions_are_told_where_everybody_who_takes_part_has_one(
     values: Any, functions: set[str] | None, house: Teams
 ) -> None:
-    assert house.functions_taking_part(touchpoint(**values)) == functions
+    assert house.functions_taking_part([touchpoint(**values)]) == functions
 
 
 def test_a_board_with_a_member_of_no_function_does_not_tell() -> None:
     teams = Teams({**HOUSE, "board": made(members=["people", "council"])})
 
-    assert teams.functions_taking_part(touchpoint(owner="people", consulted="board")) is None
+    assert teams.functions_taking_part([touchpoint(owner="people", consulted="board")]) is None
 
 
 # -- owners and acceptance ---------------------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ def test_whatever_is_declared_taking_part_is_members_then_what_is_above(
     expected |= {higher for one in expected for higher in above(declared, one)}
 
     assert teams.taking_part(touchpoint(owner=named[:1], responsible=named[1:2], consulted=named[2:])) == expected
-    assert teams.told(touchpoint(informed=named)) == expected
+    assert teams.informed(touchpoint(informed=named)) == expected
 
 
 def _built_in(team: str) -> str | None:

@@ -238,11 +238,11 @@ def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
 ) -> None:
     found = portfolio(seed, touchpoints)
     graph = found.by_id["way"]
-    here = {node for node in graph.touchpoints if persona is None or graph.is_for(node, persona)}
-    here = {node for node in here if persona is None or graph.passes(persona, node.stage)}
+    here = {node for node in graph.touchpoints if persona is None or found.is_for(node, persona)}
+    here = {node for node in here if persona is None or found.passes(persona, node.stage)}
     expected = {
         (node.reference, transition.target.reference, "way")
-        for node, transitions in graph.paths(persona).transitions.items()
+        for node, transitions in graph.for_persona(persona).paths.transitions.items()
         for transition in transitions
         if not transition.is_assumed and {node, transition.target} <= here
     }

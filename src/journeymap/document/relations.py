@@ -49,11 +49,11 @@ def _outgoing(
     """Give what a touchpoint refers to, and the transitions from it: the kind of relation, the target, notes."""
     graph, touchpoint = context.graph, node.touchpoint
     entries = touchpoint.next or ()
-    for transition in graph.paths(context.persona).transitions.get(node, ()):
+    for transition in graph.for_persona(context.persona).paths.transitions.get(node, ()):
         if not transition.is_assumed:
-            entry = entries[transition.entry] if transition.entry is not None else None
+            entry = transition.next_entry
             changes_owner = graph.owner(node) != graph.owner(transition.target)
-            handoff = graph.handoff(transition) if changes_owner or (entry and entry.handoff) else None
+            handoff = transition.handoff if changes_owner or (entry and entry.handoff) else None
             yield "next", transition.target, _notes(context, context.text(entry.if_) if entry else "", handoff)
     for entry in entries:
         target = graph.resolve(entry.to)

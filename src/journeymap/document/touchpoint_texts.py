@@ -29,7 +29,7 @@ def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None
     if context.persona:
         value = emotion.get(context.persona)
         return None if value is None else Feeling(value)
-    each = tuple((persona, value) for persona, value in emotion.items() if context.graph.is_for(node, persona))
+    each = tuple((persona, value) for persona, value in emotion.items() if context.portfolio.is_for(node, persona))
     if not each:
         return None
     mean = sum(value for _, value in each) / len(each)

@@ -32,8 +32,8 @@ def describe_touchpoints(context: DescriptionContext) -> tuple[TouchpointCard, .
 def _card(
     context: DescriptionContext, stage: DrawnStage, node: TouchpointNode, related: tuple[Relation, ...]
 ) -> TouchpointCard:
-    graph, touchpoint = context.graph, node.touchpoint
-    personas = [persona for persona in context.personas if persona and graph.is_for(node, persona)]
+    touchpoint = node.touchpoint
+    personas = [persona for persona in context.personas if persona and context.portfolio.is_for(node, persona)]
     functions = [context.portfolio.teams.function(owner) for owner in touchpoint.owners]
     emotion = feeling(context, node)
     return TouchpointCard(

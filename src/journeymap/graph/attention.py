@@ -1,4 +1,4 @@
-"""How much asks for a person's attention at the same time."""
+"""The days on which most asks for a persona's attention."""
 
 from __future__ import annotations
 
@@ -6,25 +6,49 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 
+from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.timeline import Occurrence
 
-__all__ = ["busiest"]
+__all__ = ["attention_peaks", "fullest_period"]
 
 
-def busiest(
+def attention_peaks(
+    graph: JourneyGraph, hours: int, touchpoints: int, teams: int
+) -> list[tuple[list[Occurrence], list[str | None]]]:
+    """What asks for attention in the fullest `hours` of each persona, in the order of time, and of which personas.
+
+    Only where it is more than `touchpoints`, or touchpoints of more than `teams`. Personas whose fullest times
+    have more than half of their touchpoints in common are listed together.
+    """
+    peaks: list[tuple[list[Occurrence], list[str | None]]] = []
+    for view, personas in graph.group_personas():
+        peak = fullest_period(view.attention, graph.owner, hours, touchpoints, teams)
+        if not peak:
+            continue
+        nodes = {occurrence.node for occurrence in peak}
+        similar = (other for other in peaks if 2 * sum(one.node in nodes for one in other[0]) > len(nodes))
+        known = next(similar, None)
+        if known is None:
+            peaks.append((peak, list(personas)))
+        else:
+            known[1].extend(personas)
+    return peaks
+
+
+def fullest_period(
     occurrences: Sequence[Occurrence],
     owner: Callable[[TouchpointNode], str | None],
     hours: int,
     touchpoints: int,
     teams: int,
 ) -> list[Occurrence]:
-    """What happens in the fullest `hours` with more than `touchpoints`, or with touchpoints of more than `teams`.
+    """The occurrences of the fullest `hours` with more than `touchpoints`, or with more than `teams`.
 
-    In the order of time, each touchpoint once; nothing where no time is as full. Each counts on its first day,
-    what recurs once in each stretch of `hours` in which it does. Of equally full ones it is the earliest.
+    In the order of time, each touchpoint once; empty where no time is as full. An occurrence counts on its first
+    day, a recurring one once in each period of `hours` in which it happens. Of equally full periods it is the first.
     """
-    if not _may_be_full(occurrences, hours, min(touchpoints, teams)):
+    if not _may_exceed(occurrences, hours, min(touchpoints, teams)):
         return []
     changes = sorted(
         change
@@ -34,26 +58,26 @@ def busiest(
     )
     present: Counter[TouchpointNode] = Counter()
     owners: Counter[str] = Counter()
-    fullest, best = (0, 0), None
-    for place, (time, change, number) in enumerate(changes):
+    most, start = (0, 0), None
+    for position, (time, change, number) in enumerate(changes):
         node = occurrences[number].node
-        was = present[node] > 0
+        was_present = present[node] > 0
         present[node] += change
-        if was != (present[node] > 0):
+        if was_present != (present[node] > 0):
             team = owner(node)
             if team is not None:
                 owners[team] += change
             if not present[node]:
                 del present[node]
-        if place + 1 == len(changes) or changes[place + 1][0] > time:
-            full = (len(present), len(+owners))
-            if (full[0] > touchpoints or full[1] > teams) and full > fullest:
-                fullest, best = full, time
-    return [] if best is None else _within(occurrences, best, hours)
+        if position + 1 == len(changes) or changes[position + 1][0] > time:
+            count = (len(present), len(+owners))
+            if (count[0] > touchpoints or count[1] > teams) and count > most:
+                most, start = count, time
+    return [] if start is None else _within(occurrences, start, hours)
 
 
-def _may_be_full(occurrences: Sequence[Occurrence], hours: int, most: int) -> bool:
-    """Whether more than `most` could come together, if what recurs came always: a quick look."""
+def _may_exceed(occurrences: Sequence[Occurrence], hours: int, most: int) -> bool:
+    """Whether more than `most` could fall into `hours` if everything that recurs did: a quick check."""
     times = sorted(occurrence.first for occurrence in occurrences if occurrence.times is None)
     needed = most + 1 - (len(occurrences) - len(times))
     if needed < 1:
@@ -62,7 +86,7 @@ def _may_be_full(occurrences: Sequence[Occurrence], hours: int, most: int) -> bo
 
 
 def _starts(occurrence: Occurrence, hours: int) -> list[tuple[int, int]]:
-    """The hours, from first to last, at which a stretch of `hours` may begin that holds the happening."""
+    """The first and last hours at which a period of `hours` may begin that contains the occurrence."""
     times = occurrence.times
     if times is None:
         return [(occurrence.first - hours + 1, occurrence.first)]
@@ -72,7 +96,8 @@ def _starts(occurrence: Occurrence, hours: int) -> list[tuple[int, int]]:
 
 
 def _within(occurrences: Sequence[Occurrence], start: int, hours: int) -> list[Occurrence]:
-    timed = []
+    """The first occurrence of each touchpoint in the `hours` from `start`, in the order of time."""
+    by_time = []
     for occurrence in occurrences:
         times = occurrence.times
         if times is None:
@@ -80,8 +105,8 @@ def _within(occurrences: Sequence[Occurrence], start: int, hours: int) -> list[O
         else:
             time = times.start + max(0, -((times.start - start) // times.step)) * times.step
         if start <= time < start + hours and (times is None or time <= times[-1]):
-            timed.append((time, occurrence.node.order, occurrence))
-    first: dict[TouchpointNode, Occurrence] = {}
-    for _, _, occurrence in sorted(timed, key=itemgetter(0, 1)):
-        first.setdefault(occurrence.node, occurrence)
-    return list(first.values())
+            by_time.append((time, occurrence.node.order, occurrence))
+    firsts: dict[TouchpointNode, Occurrence] = {}
+    for _, _, occurrence in sorted(by_time, key=itemgetter(0, 1)):
+        firsts.setdefault(occurrence.node, occurrence)
+    return list(firsts.values())

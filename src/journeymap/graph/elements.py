@@ -62,9 +62,9 @@ def _of_journey(
     if is_wanted(graph.journey):
         yield Holder(graph.journey, f'the journey "{graph.name}"', graph.subject)
     for stage in graph.stages:
-        written = graph.written(stage)
-        if written is not None and is_wanted(written):
-            yield Holder(written, f"the stage {stage.id}", graph.stage_pointer(stage))
+        declared = graph.declared(stage)
+        if declared is not None and is_wanted(declared):
+            yield Holder(declared, f"the stage {stage.id}", graph.stage_pointer(stage))
     for node in nodes:
         if is_wanted(node.touchpoint):
             yield Holder(node.touchpoint, node.label, node.pointer())

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Any
 
 import networkx
 
-from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
+from journeymap.graph.paths import Paths, Transition
+from journeymap.graph.teams import Teams
+from journeymap.model.journey import Journey
 from journeymap.model.text import in_language
 
 __all__ = ["to_networkx"]
@@ -19,107 +21,117 @@ __all__ = ["to_networkx"]
 _NOT_IN_XML = re.compile(r"[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_networkx(graph: JourneyGraph) -> networkx.MultiDiGraph[str]:
-    """The journey as a `MultiDiGraph`; retired touchpoints are left out.
+def to_networkx(
+    journey: Journey, paths: Paths, find: Callable[[str], TouchpointNode | None], teams: Teams, language: str
+) -> networkx.MultiDiGraph[str]:
+    """Return the journey as a `MultiDiGraph`; retired touchpoints are left out.
 
     Nodes are ids of touchpoints, with the attributes `name`, `stage`, `group`, `kind`, `owner`, `function`,
     `step`, `standing`, `entry`, `ends`, `status`, `side`, `moment` and `order`. Edges have a `relation`:
     `next` (with `written`, `if` and `handoff`), `feeds`, `needs` or `part_of`, which also is their key; where
-    several ways lead from one touchpoint to the same other, the first is told. References into other journeys
-    are nodes named `journey-id/touchpoint-id` with `elsewhere` true. The graph has `journey` and `name`.
+    several `next` lead from one touchpoint to the same other one, the first is exported. References into other
+    journeys are nodes named `journey-id/touchpoint-id` with `elsewhere` true. The graph has `journey` and `name`.
 
-    Keys that begin with `x-` are attributes of the graph, of nodes and of written ways. Texts are in the
-    workspace's first language. So that GraphML and JSON can hold all, every attribute is a text, a number or true
-    or false: what is not said is left out, a list or mapping of one's own is told as JSON, and characters that
-    XML does not allow are left out of texts.
+    Keys that begin with `x-` are attributes of the graph, of nodes and of the entries of `next`. Texts are in
+    `language`. So that GraphML and JSON can hold them, attributes are texts, numbers or booleans: values that are
+    not given are left out, other values of `x-` keys are JSON texts, and characters that XML forbids are removed.
     """
-    made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(
-        **_told({"journey": graph.id, "name": graph.name}, graph.journey.extensions)
-    )
-    way = graph.all_paths
-    entries = set(way.entries)
-    for node in graph.touchpoints:
-        made.add_node(node.id, **_attributes(graph, node, node in entries))
-    for node in graph.touchpoints:
-        for transition in way.transitions.get(node, ()):
-            if not transition.is_assumed and not made.has_edge(node.id, transition.target.id, "next"):
-                made.add_edge(
-                    node.id,
-                    transition.target.id,
-                    key="next",
-                    **_leg(graph, node, transition.entry, graph.handoff(transition)),
-                )
-        for way_on in node.touchpoint.next or ():
-            _elsewhere(graph, made, node, way_on.to, "next")
+    return _Export(journey, paths, find, teams, language).graph
+
+
+class _Export:
+    def __init__(
+        self,
+        journey: Journey,
+        paths: Paths,
+        find: Callable[[str], TouchpointNode | None],
+        teams: Teams,
+        language: str,
+    ) -> None:
+        self.find = find
+        self.teams = teams
+        self.language = language
+        name = in_language(journey.name, language) or journey.journey
+        self.graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(
+            **_attributes({"journey": journey.journey, "name": name}, journey.extensions)
+        )
+        entries = set(paths.entries)
+        for node in paths.nodes:
+            self.graph.add_node(node.id, **self.node_attributes(node, node in entries))
+        for node in paths.nodes:
+            for transition in paths.transitions.get(node, ()):
+                if not transition.is_assumed and not self.graph.has_edge(node.id, transition.target.id, "next"):
+                    self.graph.add_edge(
+                        node.id, transition.target.id, key="next", **self.transition_attributes(transition)
+                    )
+            self.add_references(node)
+
+    def node_attributes(self, node: TouchpointNode, is_entry: bool) -> dict[str, Any]:
+        touchpoint = node.touchpoint
+        owner = self.teams.owner(touchpoint.owner)
+        attributes = {
+            "name": node.name,
+            "stage": node.stage.id,
+            "group": node.stage.group,
+            "kind": touchpoint.kind,
+            "owner": owner,
+            "function": self.teams.function(owner) if owner else None,
+            "step": node.is_step,
+            "standing": touchpoint.is_standing,
+            "entry": is_entry,
+            "ends": self.text(touchpoint.ends),
+            "status": touchpoint.status,
+            "side": touchpoint.side,
+            "moment": touchpoint.moment,
+            "order": node.order,
+        }
+        return _attributes(attributes, touchpoint.extensions)
+
+    def transition_attributes(self, transition: Transition) -> dict[str, Any]:
+        entry, handoff = transition.next_entry, transition.handoff
+        attributes = {
+            "relation": "next",
+            "written": entry is not None,
+            "if": self.text(entry.if_) if entry else None,
+            "handoff": self.text(handoff.what) if handoff else None,
+        }
+        return _attributes(attributes, entry.extensions if entry else {})
+
+    def add_references(self, node: TouchpointNode) -> None:
+        """Add the edges that are not transitions of this journey."""
+        touchpoint = node.touchpoint
+        for entry in touchpoint.next or ():
+            self.add_reference(node, entry.to, "next")
         for relation in ("feeds", "needs"):
-            for reference in getattr(node.touchpoint, relation):
-                _elsewhere(graph, made, node, reference, relation)
-        if node.touchpoint.part_of:
-            _elsewhere(graph, made, node, node.touchpoint.part_of, "part_of")
-    return made
+            for reference in getattr(touchpoint, relation):
+                self.add_reference(node, reference, relation)
+        if touchpoint.part_of:
+            self.add_reference(node, touchpoint.part_of, "part_of")
+
+    def add_reference(self, node: TouchpointNode, reference: str, relation: str) -> None:
+        target = self.find(reference)
+        if target is not None:
+            if relation != "next" and target.id in self.graph:
+                self.graph.add_edge(node.id, target.id, key=relation, relation=relation)
+        elif "/" in reference:
+            self.graph.add_node(reference, elsewhere=True)
+            self.graph.add_edge(node.id, reference, key=relation, relation=relation)
+
+    def text(self, text: Any) -> str | None:
+        return in_language(text, self.language) or None
 
 
-def _attributes(graph: JourneyGraph, node: TouchpointNode, is_entry: bool) -> dict[str, Any]:
-    touchpoint = node.touchpoint
-    said = {
-        "name": node.name,
-        "stage": node.stage.id,
-        "group": node.stage.group,
-        "kind": touchpoint.kind,
-        "owner": graph.owner(node),
-        "function": graph.function(node),
-        "step": node.is_step,
-        "standing": touchpoint.is_standing,
-        "entry": is_entry,
-        "ends": _text(graph, touchpoint.ends),
-        "status": touchpoint.status,
-        "side": touchpoint.side,
-        "moment": touchpoint.moment,
-        "order": node.order,
-    }
-    return _told(said, touchpoint.extensions)
-
-
-def _leg(graph: JourneyGraph, node: TouchpointNode, entry: int | None, handoff: Any) -> dict[str, Any]:
-    way = (node.touchpoint.next or ())[entry] if entry is not None else None
-    said = {
-        "relation": "next",
-        "written": way is not None,
-        "if": _text(graph, way.if_) if way else None,
-        "handoff": _text(graph, handoff.what) if handoff else None,
-    }
-    return _told(said, way.extensions if way else {})
-
-
-def _elsewhere(
-    graph: JourneyGraph, made: networkx.MultiDiGraph[str], node: TouchpointNode, reference: str, relation: str
-) -> None:
-    """Add an edge that is no leg of the way here; a `next` only where it leads into another journey."""
-    target = graph.find(reference)
-    if target is not None:
-        if relation == "next" or target.id not in made:
-            return
-        made.add_edge(node.id, target.id, key=relation, relation=relation)
-    elif "/" in reference:
-        made.add_node(reference, elsewhere=True)
-        made.add_edge(node.id, reference, key=relation, relation=relation)
-
-
-def _told(said: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """The attributes that are said, as values that every format can hold."""
-    told: dict[str, Any] = {}
-    for name, value in (*own.items(), *said.items()):
+def _attributes(values: Mapping[str, Any], extensions: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that are given, as attributes that every format can hold."""
+    attributes: dict[str, Any] = {}
+    for name, value in (*extensions.items(), *values.items()):
         if value is None:
             continue
         if not isinstance(value, (str, bool, int, float)) or (isinstance(value, float) and not isfinite(value)):
             value = json.dumps(value, ensure_ascii=False, default=str)
-        told[_plain(name)] = _plain(value) if isinstance(value, str) else value
-    return told
+        attributes[_allowed_in_xml(name)] = _allowed_in_xml(value) if isinstance(value, str) else value
+    return attributes
 
 
-def _plain(text: str) -> str:
+def _allowed_in_xml(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
-
-
-def _text(graph: JourneyGraph, text: Any) -> str | None:
-    return in_language(text, graph.portfolio.languages[0]) or None

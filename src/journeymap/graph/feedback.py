@@ -1,95 +1,136 @@
-"""What comes beside what: the answer to each round of feedback, and rounds that come too near to each other."""
+"""How long feedback waits for an answer, and which requests for feedback come too close together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.nodes import TouchpointNode, in_file_order
+from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.timeline import Occurrence
 from journeymap.model.timing import Recurrence
 
-__all__ = ["are_near", "long_wait", "near_pairs"]
+__all__ = ["are_close", "close_feedback_pairs", "close_pairs", "long_wait", "slow_answers"]
+
+Wait = tuple[str | None, TouchpointNode | None, int]
+"""A persona, what it waits for (None if everything that the feedback feeds comes before it), and the hours."""
+
+
+def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> list[Wait]:
+    """The first wait of more than `hours` of each persona for what a feedback touchpoint feeds.
+
+    A persona is left out if the feedback, or everything that it feeds, is not on its timeline.
+    """
+    references = (graph.resolve(reference) for reference in feedback.touchpoint.feeds)
+    targets = [node for node in references if node is not None and node.touchpoint.status != "retired"]
+    if all(target.journey == graph.id for target in targets):
+        groups = [personas for _, personas in graph.group_personas()]
+    else:
+        groups = [[persona] for persona in graph.personas]
+    waits: list[Wait] = []
+    for personas in groups:
+        rounds = _occurrences(graph, feedback, personas[0])
+        answers = [occurrence for target in targets for occurrence in _occurrences(graph, target, personas[0])]
+        wait = long_wait(rounds, answers, hours) if answers else None
+        if wait is not None:
+            answer, time = wait
+            waits += [(persona, answer.node if answer else None, time) for persona in personas]
+    return waits
+
+
+def _occurrences(graph: JourneyGraph, node: TouchpointNode, persona: str | None) -> Sequence[Occurrence]:
+    view = graph.portfolio.view_of(node, persona)
+    return view.occurrences_of(node) if view else ()
+
+
+def close_feedback_pairs(graph: JourneyGraph, view: PersonaView, hours: int) -> list[tuple[Occurrence, Occurrence]]:
+    """The pairs of touchpoints that ask for feedback less than `hours` apart, each pair in the order of the file."""
+    feedback = [occurrence for occurrence in view.occurrences if occurrence.node.touchpoint.kind == "feedback"]
+    pairs: dict[tuple[TouchpointNode, ...], tuple[Occurrence, Occurrence]] = {}
+    for pair in close_pairs(feedback, hours):
+        by_node = {occurrence.node: occurrence for occurrence in pair}
+        first, second = in_file_order(graph.journey, by_node)
+        pairs.setdefault((first, second), (by_node[first], by_node[second]))
+    return list(pairs.values())
 
 
 def long_wait(
     feedback: Iterable[Occurrence], answers: Sequence[Occurrence], hours: int
 ) -> tuple[Occurrence | None, int] | None:
-    """The first wait of more than `hours`, with the answer that ends it (none, if all comes before); or None.
+    """The first wait of more than `hours`, with the answer that ends it (None if all come before); None if none is.
 
-    A round waits from the hour when it is over. Answers count as `Happening` says; what has begun and goes on
-    answers at once.
+    A round waits from the hour when it is over. An answer that has begun and goes on answers at once.
     """
     for asked in feedback:
-        rounds = range(asked.over, asked.over + 1) if asked.times is None else asked.times
-        at = 0
-        while at < len(rounds):
-            over = rounds[at]
-            begin = asked.first if asked.times is None else over
-            coming = [(time, answer) for answer in answers if (time := _next(answer, begin, asked)) is not None]
+        rounds = range(asked.end, asked.end + 1) if asked.times is None else asked.times
+        number = 0
+        while number < len(rounds):
+            end = rounds[number]
+            begin = asked.first if asked.times is None else end
+            coming = [(time, answer) for answer in answers if (time := _next_time(answer, begin, asked)) is not None]
             if not coming:
                 return None, 0
-            time, answer = min(coming, key=lambda one: one[0])
-            if time - over > hours:
-                return answer, time - over
-            at = max(at, (_answered_until(time, answer, hours) - rounds.start) // rounds.step) + 1
+            time, answer = min(coming, key=lambda pair: pair[0])
+            if time - end > hours:
+                return answer, time - end
+            number = max(number, (_answered_until(time, answer, hours) - rounds.start) // rounds.step) + 1
     return None
 
 
-def _next(answer: Occurrence, begin: int, asked: Occurrence) -> int | None:
-    """When an answer comes for the first time at `begin` or later."""
+def _next_time(answer: Occurrence, begin: int, asked: Occurrence) -> int | None:
+    """When an answer first comes at `begin` or later."""
     times = answer.times
     if times is None:
-        if answer.counted and answer.over >= begin:
+        if answer.counts_throughout and answer.end >= begin:
             return max(answer.begin, begin)
         return answer.first if answer.first >= begin else None
-    at = max(0, -((times.start - begin) // times.step))
-    # at the end of the line the last answer does not come only because the person has left
-    last = len(times) - (asked.times is None and not _is_open(answer))
-    return times.start + at * times.step if at <= last else None
+    number = max(0, -((times.start - begin) // times.step))
+    # after the last time on the timeline, an open-ended answer is missing only because the person has left
+    last = len(times) - (asked.times is None and not _is_open_ended(answer))
+    return times.start + number * times.step if number <= last else None
 
 
-def _is_open(occurrence: Occurrence) -> bool:
-    """Whether it recurs until the person leaves, and not until a point that is written."""
+def _is_open_ended(occurrence: Occurrence) -> bool:
+    """Whether it recurs until the person leaves, and not until a point that its `when` names."""
     when = occurrence.node.touchpoint.when[occurrence.index]
     return isinstance(when, Recurrence) and when.until is None
 
 
 def _answered_until(time: int, answer: Occurrence, hours: int) -> int:
-    """Up to when all rounds are answered, if one is answered at `time`."""
-    if answer.counted:
-        return max(time, answer.over)
+    """Up to when every round is answered if one is answered at `time`."""
+    if answer.counts_throughout:
+        return max(time, answer.end)
     if answer.times and answer.times.step <= hours:
         return max(time, answer.times[-1])
     return time
 
 
-def near_pairs(occurrences: Iterable[Occurrence], hours: int) -> Iterator[tuple[Occurrence, Occurrence]]:
-    """Those of different touchpoints that ever come less than `hours` apart."""
-    going_on: list[Occurrence] = []
-    for occurrence in sorted(occurrences, key=lambda one: one.first):
-        going_on = [one for one in going_on if _times(one)[-1] + hours > occurrence.first]
-        yield from (
-            (one, occurrence)
-            for one in going_on
-            if one.node is not occurrence.node and are_near(one, occurrence, hours)
-        )
-        going_on.append(occurrence)
+def close_pairs(occurrences: Iterable[Occurrence], hours: int) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """The pairs of occurrences of different touchpoints that ever come less than `hours` apart."""
+    current: list[Occurrence] = []
+    for occurrence in sorted(occurrences, key=lambda occurrence: occurrence.first):
+        current = [other for other in current if _times(other)[-1] + hours > occurrence.first]
+        for other in current:
+            if other.node is not occurrence.node and are_close(other, occurrence, hours):
+                yield other, occurrence
+        current.append(occurrence)
 
 
 def _times(occurrence: Occurrence) -> range:
-    """The hours at which it counts for the first time, each time it happens."""
+    """The hours at which it first counts, each time it happens."""
     return occurrence.times or range(occurrence.first, occurrence.first + 1)
 
 
-def are_near(one: Occurrence, other: Occurrence, hours: int) -> bool:
+def are_close(first: Occurrence, second: Occurrence, hours: int) -> bool:
     """Whether two ever come less than `hours` apart; a stretch counts on its first day, a window on its last."""
-    few, many = sorted((_times(one), _times(other)), key=len)
+    few, many = sorted((_times(first), _times(second)), key=len)
     if len(many) > 1 and many.step < 2 * hours:
-        # so often that whatever comes meanwhile is near
-        at = max(0, -((few.start - (many[0] - hours + 1)) // few.step))
-        return at < len(few) and few[at] < many[-1] + hours
+        # `many` comes so often that everything between its first and last time is close to it
+        number = max(0, -((few.start - (many[0] - hours + 1)) // few.step))
+        return number < len(few) and few[number] < many[-1] + hours
     return any(_distance(time, many) < hours for time in few)
 
 
 def _distance(time: int, times: range) -> int:
-    at = min(max(0, (time - times.start) // times.step), len(times) - 1)
-    return min(abs(time - near) for near in times[at : at + 2])
+    number = min(max(0, (time - times.start) // times.step), len(times) - 1)
+    return min(abs(time - near) for near in times[number : number + 2])

@@ -1,20 +1,22 @@
-"""A touchpoint at its place: in which journey and stage, and where in the order."""
+"""The stages and touchpoints of a journey, with their position in the framework's order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from journeymap.findings import Pointer
+from journeymap.model.journey import Journey
 from journeymap.model.text import in_language
 from journeymap.model.touchpoint import Touchpoint
 
-__all__ = ["StageNode", "TouchpointNode"]
+__all__ = ["StageNode", "TouchpointNode", "by_order", "in_file_order"]
 
 
 class StageNode:
-    """A stage of the framework: its id, whose rules hold for it, and its place in the order.
+    """A stage of the framework: its id, the standard stage whose rules hold for it, and its position.
 
-    `group` counts the groups that come one after the other; concurrent neighbours share one.
+    `group` numbers the groups of stages that follow each other; neighbouring concurrent stages share a group.
     """
 
     __slots__ = ("group", "id", "name", "order", "role")
@@ -28,7 +30,7 @@ class StageNode:
 
 
 class TouchpointNode:
-    """A touchpoint at its place in a journey; two stops are the same only if they are one object."""
+    """A touchpoint at its place in a journey; two nodes are equal only if they are one object."""
 
     __slots__ = ("id", "index", "is_step", "journey", "language", "number", "order", "stage", "touchpoint")
 
@@ -54,12 +56,12 @@ class TouchpointNode:
 
     @property
     def is_side_visit(self) -> bool:
-        """Whether the way only passes by where it is named: what is standing and leads nowhere by itself."""
+        """Whether a path that names it goes on past it: it is standing and has no `next`."""
         return self.touchpoint.next is None and self.touchpoint.is_standing
 
     @property
     def label(self) -> str:
-        """Name and id, as messages say them."""
+        """Name and id, as messages write them."""
         return f'"{self.name}" ({self.id})'
 
     @property
@@ -69,11 +71,11 @@ class TouchpointNode:
 
     @property
     def id_pointer(self) -> Pointer:
-        """The place of the touchpoint itself: the value of its `id`."""
+        """The pointer to the touchpoint itself: to the value of its `id`."""
         return self.pointer("id")
 
     def pointer(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Pointer:
-        """The place of one of its keys, or of an entry of a list (`at("assets", 1)`)."""
+        """The pointer to one of its keys, or to an entry of a list (`pointer("assets", 1)`)."""
         return Pointer(
             journey=self.journey,
             stage=self.stage.id,
@@ -85,4 +87,15 @@ class TouchpointNode:
         )
 
     def __repr__(self) -> str:
-        return f"<Stop {self.reference}>"
+        return f"<TouchpointNode {self.reference}>"
+
+
+def by_order(node: TouchpointNode) -> int:
+    """The key by which touchpoints are sorted in the framework's order."""
+    return node.order
+
+
+def in_file_order(journey: Journey, nodes: Iterable[TouchpointNode]) -> list[TouchpointNode]:
+    """Sort touchpoints of a journey in the order in which its file lists them."""
+    stages = list(journey.stages)
+    return sorted(nodes, key=lambda node: (stages.index(node.stage.id), node.index))

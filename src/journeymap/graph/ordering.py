@@ -42,7 +42,7 @@ def _before(one: _Moment, two: _Moment) -> bool | None:
         return one.node.stage.group < two.node.stage.group
     if one.graph is not two.graph or not (one.node.is_step and two.node.is_step):
         return None
-    way = one.graph.all_paths
+    way = one.graph.for_persona().paths
     there, back = two.node in way.descendants(one.node), one.node in way.descendants(two.node)
     return there if there != back else None
 

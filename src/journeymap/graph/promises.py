@@ -62,13 +62,13 @@ class Promises:
         """
         for promise, makers in self.of(graph).items():
             stages = self._stages("kept", promise)
-            if stages and not any(graph.passes(persona, stage) for stage in stages):
+            if stages and not any(self._portfolio.passes(persona, stage) for stage in stages):
                 continue
-            mine = [node for node in makers if graph.is_for(node, persona)]
-            keepers = [node for node in self.kept_in(graph).get(promise, ()) if graph.is_for(node, persona)]
+            mine = [node for node in makers if self._portfolio.is_for(node, persona)]
+            keepers = [node for node in self.kept_in(graph).get(promise, ()) if self._portfolio.is_for(node, persona)]
             followed = set(followed_by(graph, mine, keepers, persona))
             left = [node for node in mine if node not in followed]
-            elsewhere = {stage for stage in self._stages("kept", promise, persona) if not graph.covers(stage)}
+            elsewhere = {stage for stage in self._stages("kept", promise, persona) if stage not in graph.covered_stages}
             for node in left:
                 group = node.stage.group
                 if not any(stage.group >= group and stage is not node.stage for stage in elsewhere):
@@ -84,7 +84,7 @@ class Promises:
                 if persona != "" and persona not in graph.personas:
                     continue
                 for node in promises.get(promise, ()):
-                    if persona == "" or graph.is_for(node, persona):
+                    if persona == "" or self._portfolio.is_for(node, persona):
                         found.add(node.stage)
             known = self._reached[key, promise, persona] = frozenset(found)
         return known
@@ -108,8 +108,8 @@ def followed_by(
             comes = len(groups) - bisect_left(groups, group) > (node in known)
         if not comes and (node.is_step or node in known):
             if leading is None:
-                leading = graph.paths(persona).ancestors(targets)
+                leading = graph.for_persona(persona).paths.ancestors(targets)
             # what stands, comes after itself only where the way comes back to it
-            comes = node in leading and (node.is_step or node in graph.paths(persona).descendants(node))
+            comes = node in leading and (node.is_step or node in graph.for_persona(persona).paths.descendants(node))
         if comes:
             yield node

@@ -56,7 +56,7 @@ class _References:
         """Timings of which all anchors are known."""
         self.everything = {node.reference for graph in portfolio.graphs for node in graph.all_touchpoints}
         self.anywhere = {node.id for graph in portfolio.graphs for node in graph.all_touchpoints}
-        self.astray = {reference for graph in portfolio.graphs for reference in graph.unplaced_references}
+        self.astray = {reference for graph in portfolio.graphs for reference in _outside_framework(graph)}
         """Touchpoints in stages that there are not."""
 
     def unknown(self) -> Iterator[Named]:
@@ -167,7 +167,7 @@ class _References:
         for key in ("owner", "personas", "metrics"):
             yield from self._listed(key, getattr(journey, key), graph.pointer)
         for stage in graph.stages:
-            written = graph.written(stage)
+            written = graph.declared(stage)
             if written:
                 for key in ("owner", "metrics"):
                     yield from self._listed(key, getattr(written, key), partial(graph.stage_pointer, stage))
@@ -254,7 +254,12 @@ class _References:
             and self.portfolio.workspace.load_result.has_unreadable_journey
         ):
             return  # the journey may be the one that could not be read
-        yield Named(pointer, "touchpoints", reference, self.everything if "/" in reference else graph.ids)
+        yield Named(
+            pointer,
+            "touchpoints",
+            reference,
+            self.everything if "/" in reference else {node.id: 0 for node in graph.all_touchpoints},
+        )
 
 
 _CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
@@ -272,6 +277,17 @@ _LISTS = {
 }
 _LEADING = frozenset({"next", "feeds", "needs", "part_of"})
 _RARE = frozenset({"thoughts", "pains", "opportunities", "handoff", "waivers"})
+
+
+def _outside_framework(graph: JourneyGraph) -> list[str]:
+    """References to the touchpoints in stages that the framework does not have."""
+    stages = {stage.id for stage in graph.stages}
+    return [
+        f"{graph.id}/{touchpoint.id}"
+        for id, stage in graph.journey.stages.items()
+        if id not in stages
+        for touchpoint in stage.touchpoints
+    ]
 
 
 def _entry(pointer: Pointer, index: int) -> Pointer:

@@ -1,4 +1,4 @@
-"""Teams: which function they have, and which take part through others."""
+"""Teams: which function they have, and which of them take part in a touchpoint."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BUILT_IN = ("hr", "marketing")
 
 
 class Teams:
-    """The teams of a workspace; `declared` is None where there is no catalogue, so that any may be named."""
+    """The teams of a workspace; `declared` is None if there is no catalogue, so that any team may be named."""
 
     def __init__(self, declared: Mapping[str, Team] | None) -> None:
         self._declared = declared or {}
@@ -25,87 +25,94 @@ class Teams:
         self.ancestors = cache(self._ancestors)
         self.within = cache(self._within)
         self.owner = cache(self._owner)
-        self._takers = cache(self._closure)
-        self._told = cache(self._functions_told)
+        self._involved = cache(self._closure)
+        self._functions_involved = cache(self._functions_of)
 
     def is_known(self, team: str) -> bool:
         """Whether `team` may be named."""
         return self._is_free or team in self._declared or team in BUILT_IN
 
     def known(self) -> tuple[str, ...]:
-        """The ids that may be named where there is a catalogue."""
+        """The ids that may be named if there is a catalogue."""
         return tuple(dict.fromkeys((*self._declared, *BUILT_IN)))
 
     def _function(self, team: str) -> str | None:
-        """The function of `team`: its own or its nearest parent's; None where there is none."""
-        for above in (team, *self.ancestors(team)):
-            declared = self._declared.get(above)
+        """The function of a team: its own or that of its nearest parent; None if there is none."""
+        for ancestor in (team, *self.ancestors(team)):
+            declared = self._declared.get(ancestor)
             if declared is not None and declared.function:
                 return declared.function
-            if above in BUILT_IN:
-                return above
+            if ancestor in BUILT_IN:
+                return ancestor
         return None
 
     def _ancestors(self, team: str) -> tuple[str, ...]:
-        """The teams above `team`, the nearest first; a circle is left where it closes."""
-        found: dict[str, None] = {}
+        """The teams above a team, the nearest first; in a cycle, each team once."""
+        ancestors: dict[str, None] = {}
         while (declared := self._declared.get(team)) is not None and declared.parent:
             team = declared.parent
-            if team in found:
+            if team in ancestors:
                 break
-            found[team] = None
-        return tuple(found)
+            ancestors[team] = None
+        return tuple(ancestors)
 
     def _within(self, team: str) -> frozenset[str]:
-        """`team`, its members, and their members."""
-        found: set[str] = set()
-        waiting = [team]
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += self._members(one)
-        return frozenset(found)
+        """A team, its members, and their members."""
+        within: set[str] = set()
+        remaining = [team]
+        while remaining:
+            member = remaining.pop()
+            if member not in within:
+                within.add(member)
+                remaining += self._members(member)
+        return frozenset(within)
 
     def _members(self, team: str) -> tuple[str, ...]:
         declared = self._declared.get(team)
         return declared.members if declared else ()
 
     def _closure(self, named: tuple[str, ...]) -> frozenset[str]:
-        """`named`, their members, and all teams above any of these."""
-        found = frozenset().union(*map(self.within, named))
-        return found.union(*map(self.ancestors, found))
+        """The named teams, their members, and all teams above any of these."""
+        within = frozenset().union(*map(self.within, named))
+        return within.union(*map(self.ancestors, within))
 
     def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
-        """The teams that are owner, responsible or consulted: themselves, through a team below, or as a member."""
-        return self._takers((*touchpoint.owner, *touchpoint.responsible, *touchpoint.consulted))
+        """The teams that are owner, responsible or consulted, with their members and all teams above them."""
+        return self._involved((*touchpoint.owner, *touchpoint.responsible, *touchpoint.consulted))
 
-    def functions_taking_part(self, touchpoint: Touchpoint) -> frozenset[str] | None:
-        """The functions of the teams that take part; None where that cannot be told.
+    def informed(self, touchpoint: Touchpoint) -> frozenset[str]:
+        """The teams that are informed, with their members and all teams above them."""
+        return self._involved(touchpoint.informed)
 
-        It cannot without exactly one known owner, nor if one of the teams has no function (nor members for it).
+    def functions_taking_part(self, touchpoints: Iterable[Touchpoint]) -> frozenset[str] | None:
+        """The functions of all teams that take part in some touchpoints; None if that cannot be known.
+
+        It cannot if a touchpoint does not have exactly one known owner, or if a team that takes part has no function.
         """
-        return self._told(touchpoint.owner, touchpoint.responsible, touchpoint.consulted)
+        functions = frozenset[str]()
+        for touchpoint in touchpoints:
+            of_one = self._functions_involved(touchpoint.owner, touchpoint.responsible, touchpoint.consulted)
+            if of_one is None:
+                return None
+            functions |= of_one
+        return functions
 
-    def _functions_told(self, owners: tuple[str, ...], *others: tuple[str, ...]) -> frozenset[str] | None:
+    def _functions_of(self, owners: tuple[str, ...], *others: tuple[str, ...]) -> frozenset[str] | None:
         named = tuple(chain(owners, *others))
         within = chain.from_iterable(map(self.within, named))
+        # a team without a function is known by the functions of its members
         if self.owner(owners) is None or not all(self.function(team) or self._members(team) for team in within):
             return None
-        return self.functions(self._takers(named))
-
-    def told(self, touchpoint: Touchpoint) -> frozenset[str]:
-        """The teams that are informed, in the same three ways."""
-        return self._takers(touchpoint.informed)
+        return self.functions(self._involved(named))
 
     def functions(self, teams: Iterable[str]) -> frozenset[str]:
-        """The functions of `teams`."""
+        """The functions of some teams."""
         return frozenset(function for team in teams if (function := self.function(team)))
 
     def _owner(self, owners: tuple[str, ...]) -> str | None:
-        """The one known team of `owners`; None where there is none or more than one."""
+        """The one known team of `owners`; None if there is none or more than one."""
         return owners[0] if len(set(owners)) == 1 and self.is_known(owners[0]) else None
 
     def is_part_or_parent(self, team: str, of: str) -> bool:
-        """Whether `team` is `of` itself, a team above it, or a part of it: one below it, or among its members."""
+        """Whether a team is `of` itself, above it, below it, or one of its members."""
         return team in self.ancestors(of) or not self.within(of).isdisjoint((team, *self.ancestors(team)))

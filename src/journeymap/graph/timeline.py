@@ -1,4 +1,4 @@
-"""A person's line of days: where anchors lie, when touchpoints happen, and how long it is silent.
+"""A persona's timeline: when anchors and touchpoints happen, and the longest silence between contacts.
 
 All times are whole hours from `started`, which is 0; a day has 24, a month 720, a year 8,760.
 """
@@ -30,48 +30,55 @@ __all__ = ["DAY", "Contacts", "Occurrence", "Silence", "Timeline"]
 _UNKNOWN: Any = object()
 DAY = HOURS["day"]
 _AFTERWARDS = HOURS["year"]
-"""The line goes on one year after `left`."""
+"""The timeline ends one year after `left`."""
 
 
 class Occurrence:
-    """A touchpoint on the line: from `begin` to `over`, or at each of `times` where it recurs.
+    """A touchpoint on the timeline: from `begin` to `end`, or at each of `times` where it recurs.
 
-    `index` says which entry of its `when` this is. `counted` is whether it counts all the way from begin to
-    over, and not only on the first of these days (of a window, on the last). `first` is when it counts for the
-    first time: of a window that is its last hour.
+    `index` is the entry of its `when`. `counts_throughout` is whether it counts as a contact from `begin` to `end`,
+    and not only on the first of these days (of a window, on the last). `first` is when it first counts: of a
+    window, its last hour.
     """
 
-    __slots__ = ("begin", "counted", "first", "index", "node", "over", "times")
+    __slots__ = ("begin", "counts_throughout", "end", "first", "index", "node", "times")
 
     def __init__(
-        self, node: TouchpointNode, index: int, begin: int, over: int, times: range | None, counted: bool, first: int
+        self,
+        node: TouchpointNode,
+        index: int,
+        begin: int,
+        end: int,
+        times: range | None,
+        counts_throughout: bool,
+        first: int,
     ) -> None:
         self.node = node
         self.index = index
         self.begin = begin
-        self.over = over
+        self.end = end
         self.times = times
-        self.counted = counted
+        self.counts_throughout = counts_throughout
         self.first = first
 
     @property
     def last(self) -> int:
         """When it counts for the last time."""
-        return self.over if self.counted or self.times is not None else self.first
+        return self.end if self.counts_throughout or self.times is not None else self.first
 
-    def falls_in(self, first: int, last: int) -> bool:
+    def counts_in(self, first: int, last: int) -> bool:
         """Whether it counts at any time from `first` to `last`, both included."""
-        return any(begin <= last and over >= first for begin, over in self.between(first, last))
+        return any(begin <= last and end >= first for begin, end in self.intervals(first, last))
 
     @property
-    def stretch(self) -> tuple[int, int]:
-        """Of what happens once, when it counts: from when to when."""
-        return (self.begin, self.over) if self.counted else (self.first, self.first)
+    def interval(self) -> tuple[int, int]:
+        """From when to when an occurrence that does not recur counts."""
+        return (self.begin, self.end) if self.counts_throughout else (self.first, self.first)
 
-    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The stretches of time on which it counts, from the last before `start` to the first after `end`."""
+    def intervals(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The intervals in which it counts, from the last before `start` to the first after `end`."""
         if self.times is None:
-            yield self.stretch
+            yield self.interval
             return
         times = self.times
         low = max(0, (start - times.start) // times.step)
@@ -84,7 +91,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """The longest time without contact in a window: its ends, and the contacts before and after it, if any."""
+    """The longest time without contact in a window, and the contacts before and after it, if any."""
 
     start: int
     end: int
@@ -93,7 +100,7 @@ class Silence:
 
     @property
     def days(self) -> int:
-        """Its length in days; of one that has begun, all is counted."""
+        """Its length in days, rounded up."""
         return -((self.start - self.end) // DAY)
 
     @property
@@ -103,13 +110,13 @@ class Silence:
 
 
 class Timeline:
-    """Where everything lies on one persona's line of days."""
+    """The anchors of one persona, and when touchpoints happen relative to them."""
 
     def __init__(self, spans: Iterable[Mapping[str, Duration]], own: Mapping[str, Point]) -> None:
-        """`spans` are laid over the defaults, the last wins; `own` are anchors of the workspace's own."""
+        """`spans` replace the default spans, later ones win; `own` are the anchors that the workspace declares."""
         lengths = dict(DEFAULT_SPANS)
-        for some in spans:
-            lengths.update(some)
+        for given in spans:
+            lengths.update(given)
         hours = {anchor: lengths[anchor].hours for anchor in DEFAULT_SPANS}
         self.anchors: dict[str, int] = {"started": 0}
         self.anchors["accepted"] = -hours["accepted"]
@@ -120,21 +127,21 @@ class Timeline:
         self.anchors = {anchor: self.anchors[anchor] for anchor in ANCHORS}
         self.end = self.anchors["left"] + _AFTERWARDS
         self._forward = {"started"}
-        self._extents: dict[int, tuple[int, int] | None] = {}
-        self._place(own)
+        self._extents: dict[When, tuple[int, int] | None] = {}
+        self._add_anchors(own)
 
-    def _place(self, own: Mapping[str, Point]) -> None:
-        """Place the workspace's own anchors, those that rest on others after them; circles stay out."""
-        waiting = {name: point for name, point in own.items() if name not in self.anchors}
-        while waiting:
-            ready = [name for name, point in waiting.items() if point.anchor in self.anchors]
+    def _add_anchors(self, own: Mapping[str, Point]) -> None:
+        """Add the anchors that the workspace declares, each after the one it counts from; cycles are left out."""
+        remaining = {name: point for name, point in own.items() if name not in self.anchors}
+        while remaining:
+            ready = [name for name, point in remaining.items() if point.anchor in self.anchors]
             if not ready:
                 return
             for name in ready:
-                point = waiting.pop(name)
-                placed = self.point(point)
-                if placed is not None:
-                    self.anchors[name] = placed[1]
+                point = remaining.pop(name)
+                extent = self.point(point)
+                if extent is not None:
+                    self.anchors[name] = extent[1]
                     if point.anchor in self._forward and point.sign >= 0:
                         self._forward.add(name)
 
@@ -153,7 +160,7 @@ class Timeline:
         return first, last
 
     def extent(self, when: When) -> tuple[int, int] | None:
-        """When it begins and when it is over; None for what has no place on the line."""
+        """When a timing begins and ends; None if it cannot be placed on the timeline."""
         if isinstance(when, Point):
             return self.point(when)
         if isinstance(when, Stretch):
@@ -177,14 +184,14 @@ class Timeline:
         if start is None:
             return None
         if until is None:
-            # what recurs from the last day on goes on to the end of the line
+            # what recurs from the last day of work on goes on to the end of the timeline
             last = self.anchors["left"] if start[1] < self.anchors["left"] else self.end
         else:
             last = until[1]
         return range(start[1] + when.every.hours, min(last, self.end) + 1, when.every.hours)
 
     def is_reversed(self, when: When) -> bool:
-        """Whether it would end before it begins."""
+        """Whether a timing would end before it begins."""
         if isinstance(when, Stretch):
             start, end = self.point(when.start), self.point(when.end)
         elif isinstance(when, Recurrence) and when.until:
@@ -194,66 +201,66 @@ class Timeline:
         return start is not None and end is not None and end[1] < start[0]
 
     def occurrences(self, node: TouchpointNode) -> Iterator[Occurrence]:
-        """The places of a touchpoint on the line, one for each entry of its `when` that has one."""
+        """The occurrences of a touchpoint, one for each entry of its `when` that can be placed."""
         touchpoint = node.touchpoint
-        known = self._extents
         for index, when in enumerate(touchpoint.when):
-            # equal timings of one text are one object, alive as long as the models are
-            extent = known.get(id(when), _UNKNOWN)
+            extent = self._extents.get(when, _UNKNOWN)
             if extent is _UNKNOWN:
-                extent = known[id(when)] = self.extent(when)
+                extent = self._extents[when] = self.extent(when)
             if extent is None:
                 continue
-            begin, over = extent
+            begin, end = extent
             if isinstance(when, Point):
-                yield Occurrence(node, index, begin, over, None, False, over)
+                yield Occurrence(node, index, begin, end, None, False, end)
             elif isinstance(when, Recurrence):
-                yield Occurrence(node, index, begin, over, self.times(when), False, begin)
+                yield Occurrence(node, index, begin, end, self.times(when), False, begin)
             else:
-                yield Occurrence(node, index, begin, over, None, touchpoint.kind in THROUGHOUT, begin)
+                yield Occurrence(node, index, begin, end, None, touchpoint.kind in THROUGHOUT, begin)
 
 
-_Moment = tuple[int, int, int, Occurrence]
-"""When a contact begins to count and when it is over, its place in the order of the journey, and the contact."""
+_Interval = tuple[int, int, int, Occurrence]
+"""When a contact begins and ceases to count, its position in the journey, and the contact."""
 
 
-def _moment(contact: Occurrence, begin: int, over: int) -> _Moment:
-    return begin, over, contact.node.order, contact
+def _interval(contact: Occurrence, begin: int, end: int) -> _Interval:
+    return begin, end, contact.node.order, contact
 
 
-_in_order = itemgetter(0, 1, 2)
+_by_time = itemgetter(0, 1, 2)
 
 
 class Contacts:
-    """Contacts in the order in which they count, to be asked for silences."""
+    """Contacts in the order in which they count."""
 
     def __init__(self, contacts: Sequence[Occurrence]) -> None:
-        once = [_moment(contact, *contact.stretch) for contact in contacts if contact.times is None]
-        self._once = sorted(once, key=_in_order)
+        once = [_interval(contact, *contact.interval) for contact in contacts if contact.times is None]
+        self._once = sorted(once, key=_by_time)
         self._recurring = [contact for contact in contacts if contact.times is not None]
 
     def silence(self, start: int, end: int) -> Silence:
-        """The longest time from `start` to `end` without any of them."""
-        moments = self._once
+        """The longest time from `start` to `end` without a contact."""
+        intervals = self._once
         if self._recurring:
-            around = [_moment(contact, *time) for contact in self._recurring for time in contact.between(start, end)]
-            moments = sorted([*moments, *around], key=_in_order)
+            recurring = [
+                _interval(contact, *time) for contact in self._recurring for time in contact.intervals(start, end)
+            ]
+            intervals = sorted([*intervals, *recurring], key=_by_time)
         longest = (0, start, start)
         cursor = start
-        for begin, over, _, _ in moments:
+        for begin, finish, _, _ in intervals:
             if begin >= end:
                 break
             if begin - cursor > longest[0]:
                 longest = (begin - cursor, cursor, begin)
-            cursor = max(cursor, over)
+            cursor = max(cursor, finish)
         if end - cursor > longest[0]:
             longest = (end - cursor, cursor, end)
         _, first, last = longest
-        before: _Moment | None = None
-        after: _Moment | None = None
-        for moment in moments:
-            if moment[1] <= first and (before is None or moment[1:3] > before[1:3]):
-                before = moment
-            if after is None and moment[0] >= last:
-                after = moment
+        before: _Interval | None = None
+        after: _Interval | None = None
+        for interval in intervals:
+            if interval[1] <= first and (before is None or interval[1:3] > before[1:3]):
+                before = interval
+            if after is None and interval[0] >= last:
+                after = interval
         return Silence(first, last, before and before[3], after and after[3])

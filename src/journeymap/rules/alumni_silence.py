@@ -32,21 +32,20 @@ depart: # flagged
 ```
 """
 
+from journeymap.graph.windows import AFTER_LEAVING, is_silent_after_leaving, stages_of
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("alumni-silence", "gap", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Problems:
     """Personas who hear nothing more after they have left."""
-    stages = [stage for stage in graph.stages_like("depart") if graph.covers(stage)]
+    stages = stages_of(graph, AFTER_LEAVING.roles)
     for persona in graph.personas:
-        met = [stage for stage in stages if any(graph.is_for(node, persona) for node in graph.touchpoints_in(stage))]
-        if not met:
-            continue
-        left = graph.timeline(persona).anchors["left"]
-        if not any(contact.last > left for contact in graph.contacts(persona, recurring_messages=True)):
+        view = graph.for_persona(persona)
+        first = next((stage for stage in stages if view.touchpoints_in(stage)), None)
+        if first and is_silent_after_leaving(view):
             yield Problem(
-                graph.stage_pointer(met[0]),
+                graph.stage_pointer(first),
                 "no contact with {personas} after the last day of work",
                 "add a letter or an invitation to former colleagues, with a `when` such as `left + 60 days`",
                 persona=persona,

@@ -37,14 +37,13 @@ def check(graph: JourneyGraph) -> Problems:
             target = graph.find(way.to)
             if target is None or way.if_ or not target.is_step or target.stage.group >= node.stage.group:
                 continue
-            for persona in graph.personas:
-                if graph.is_for(node, persona) and graph.is_for(target, persona):
-                    yield Problem(
-                        node.pointer("next", entry, "to"),
-                        f"{node.label} leads {{personas}} from {node.stage.id} back to {target.label} in"
-                        f" {target.stage.id}, and does not say when",
-                        "say under `if` when this way is taken, or lead on to a step of the same or a later stage",
-                        persona=persona,
-                        value=target.id,
-                        data={"to": target.id},
-                    )
+            for persona in graph.personas_for(node, target):
+                yield Problem(
+                    node.pointer("next", entry, "to"),
+                    f"{node.label} leads {{personas}} from {node.stage.id} back to {target.label} in"
+                    f" {target.stage.id}, and does not say when",
+                    "say under `if` when this way is taken, or lead on to a step of the same or a later stage",
+                    persona=persona,
+                    value=target.id,
+                    data={"to": target.id},
+                )

@@ -34,7 +34,9 @@ def check(graph: JourneyGraph) -> Problems:
     for node in graph.touchpoints:
         for index, id in enumerate(node.touchpoint.assets):
             owner = owners.get(id)
-            if owner and owner not in graph.teams_taking_part(node) | portfolio.teams.told(node.touchpoint):
+            if owner and owner not in portfolio.teams.taking_part(node.touchpoint) | portfolio.teams.informed(
+                node.touchpoint
+            ):
                 yield Problem(
                     node.pointer("assets", index),
                     f'{node.label} works on the asset "{portfolio.name("assets", id)}" ({id}), which {owner} owns, and'

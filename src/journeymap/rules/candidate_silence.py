@@ -27,6 +27,7 @@ no source says after how many days it harms, so 14 is our default.
 
 from dataclasses import dataclass
 
+from journeymap.graph.windows import CANDIDATE
 from journeymap.rules.api import JourneyGraph, Problems, rule
 from journeymap.rules.api.silences import silences
 
@@ -35,7 +36,7 @@ from journeymap.rules.api.silences import silences
 class Options:
     """How long it may be silent."""
 
-    days: int = 14
+    days: int = CANDIDATE.limit
 
 
 @rule("candidate-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
@@ -43,8 +44,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long after they applied."""
     return silences(
         graph,
-        ["recruit"],
-        ("applied", 0, "offered", 0),
+        CANDIDATE,
         options.days,
         "between application and offer",
         "add a message that says where the candidate stands",

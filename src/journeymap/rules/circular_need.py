@@ -28,7 +28,7 @@ from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, Touchpoi
 @rule("circular-need", "flow", "error", of="workspace")
 def check(portfolio: Portfolio) -> Problems:
     """Circles of `needs`, in one journey or across several; each is one finding, at the first need in it."""
-    for circle in portfolio.need_circles:
+    for circle in portfolio.need_cycles:
         first, *others = circle
         pointers = {node: _need(portfolio, node, circle) for node in circle}
         said = f"and {join_words(node.label for node in others[:8])} need each other" if others else "needs itself"

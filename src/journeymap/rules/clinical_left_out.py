@@ -34,17 +34,18 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 def check(graph: JourneyGraph) -> Problems:
     """Stages in which clinical staff are recruited or welcomed without a clinical team."""
     clinical = [one for one in graph.personas if graph.portfolio.persona(one).staff_group == "clinical"]
-    for stage in graph.stages_like("recruit", "onboard"):
-        if not clinical or not graph.covers(stage):
+    for stage in graph.covered_stages if clinical else ():
+        if stage.role not in ("recruit", "onboard"):
             continue
-        taking_part = graph.functions_in(stage)
+        touchpoints = (node.touchpoint for node in graph.touchpoints_in(stage))
+        taking_part = graph.portfolio.teams.functions_taking_part(touchpoints)
         if taking_part is None or "clinical" in taking_part:
             continue
         for persona in clinical:
-            if any(graph.is_for(node, persona) for node in graph.touchpoints_in(stage)):
+            if graph.for_persona(persona).touchpoints_in(stage):
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"{graph.stage_name(stage)} has touchpoints for {{personas}}, clinical staff, and no clinical team"
+                    f"{stage.id} has touchpoints for {{personas}}, clinical staff, and no clinical team"
                     " takes part in any",
                     "name the ward or the department under `responsible` or `consulted`, such as at the interview or on"
                     " the first day",

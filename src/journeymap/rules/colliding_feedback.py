@@ -35,6 +35,7 @@ Hence a note; 14 days are our default.
 
 from dataclasses import dataclass
 
+from journeymap.graph.feedback import close_feedback_pairs
 from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
 
 
@@ -48,8 +49,8 @@ class Options:
 @rule("colliding-feedback", "listening", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Pairs of feedback touchpoints that come too near to each other; at the later in the file."""
-    for personas in graph.group_personas():
-        for first, later in graph.close_feedback_pairs(personas[0], options.days * DAY):
+    for view, personas in graph.group_personas():
+        for first, later in close_feedback_pairs(graph, view, options.days * DAY):
             for persona in personas:
                 yield Problem(
                     later.node.pointer("when", later.index),

@@ -75,6 +75,8 @@ are our defaults.
 
 from dataclasses import dataclass
 
+from journeymap.graph.attention import attention_peaks
+from journeymap.graph.windows import OVERLOAD
 from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity, rule
 
 
@@ -82,15 +84,15 @@ from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity,
 class Options:
     """How many touchpoints, of how many teams, may ask for attention in how many days."""
 
-    touchpoints: int = 6
-    teams: int = 5
-    days: int = 7
+    touchpoints: int = OVERLOAD.touchpoints
+    teams: int = OVERLOAD.teams
+    days: int = OVERLOAD.days
 
 
 @rule("communication-overload", "reach", "warning", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """The fullest days of each persona, where too much or too many teams ask for attention."""
-    for week, personas in graph.attention_peaks(options.days * DAY, options.touchpoints, options.teams):
+    for week, personas in attention_peaks(graph, options.days * DAY, options.touchpoints, options.teams):
         first, *others = week
         teams = {owner for occurrence in week if (owner := graph.owner(occurrence.node))}
         of_teams = f" of {quantity(len(teams), 'team')}" if teams else ""

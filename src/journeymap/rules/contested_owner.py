@@ -41,10 +41,10 @@ def check(portfolio: Portfolio) -> Problems:
         if len(graph.journey.owner) > 1:
             yield from _contested(graph.pointer("owner"), f'the journey "{graph.name}"', graph.journey.owner)
         for stage in graph.stages:
-            written = graph.written(stage)
+            written = graph.declared(stage)
             if written and len(written.owner) > 1:
                 pointer = graph.stage_pointer(stage, "owner")
-                yield from _contested(pointer, f"the stage {graph.stage_name(stage)}", written.owner)
+                yield from _contested(pointer, f"the stage {stage.id}", written.owner)
         for node in graph.touchpoints:
             if len(node.touchpoint.owner) > 1:
                 yield from _contested(node.pointer("owner"), node.label, node.touchpoint.owner, "touchpoint")

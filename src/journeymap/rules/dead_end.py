@@ -40,7 +40,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 def check(graph: JourneyGraph) -> Problems:
     """Steps with nothing after them and no `ends`, before the last stage."""
     for persona in graph.personas:
-        for step in graph.paths(persona).dead_ends:
+        for step in graph.for_persona(persona).paths.dead_ends:
             yield Problem(
                 step.id_pointer,
                 f"the way of {{personas}} stops at {step.label}: nothing comes after it, and nothing says that it ends",

@@ -34,6 +34,7 @@ default: a month and some days.
 
 from dataclasses import dataclass
 
+from journeymap.graph.windows import EARLY
 from journeymap.rules.api import JourneyGraph, Problems, rule
 from journeymap.rules.api.silences import silences
 
@@ -42,7 +43,7 @@ from journeymap.rules.api.silences import silences
 class Options:
     """How long it may be silent."""
 
-    days: int = 35
+    days: int = EARLY.limit
 
 
 @rule("early-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
@@ -50,8 +51,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long in their first three months."""
     return silences(
         graph,
-        ["onboard"],
-        ("started", 0, "started", 90),
+        EARLY,
         options.days,
         "in the first 90 days",
         "add a talk, a message or a meeting in between",

@@ -32,17 +32,18 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 @rule("empty-stage", "gap", "error", filled_by={"personas"})
 def check(graph: JourneyGraph) -> Problems:
     """Covered stages without touchpoints; those that are not even written are told together."""
-    passed = [stage for stage in graph.stages if graph.covers(stage) and graph.is_passed(stage)]
+    passes, personas = graph.portfolio.passes, graph.personas
+    passed = [stage for stage in graph.covered_stages if any(passes(persona, stage) for persona in personas)]
     for stage in passed:
-        if graph.written(stage) and not graph.touchpoints_in(stage):
+        if graph.declared(stage) and not graph.touchpoints_in(stage):
             yield Problem(
                 graph.stage_pointer(stage),
                 f"nothing happens in the stage {stage.id}, which this journey covers",
                 "list what the person meets there, or name under `covers` the stages that the journey is about",
             )
-    absent = [stage.id for stage in passed if not graph.written(stage)]
+    absent = [stage.id for stage in passed if not graph.declared(stage)]
     if absent:
-        there = ", ".join(stage.id for stage in graph.stages if graph.written(stage))
+        there = ", ".join(stage.id for stage in graph.stages if graph.declared(stage))
         covers = f"write `covers: [{there}]`" if there else "name under `covers` those that it is about"
         yield Problem(
             graph.pointer("stages", mark="key"),

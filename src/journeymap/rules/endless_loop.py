@@ -29,13 +29,14 @@ No source is needed: it follows from the map itself.
 ```
 """
 
+from journeymap.graph.by_persona import merge_personas
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("endless-loop", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
     """Steps that lead only to each other; one loop is one finding, at its first step."""
-    for loop, personas in graph.group_by_persona(lambda way: way.endless_loops):
+    for loop, personas in merge_personas(graph, lambda paths: paths.endless_loops):
         first = next(node for node in loop if node.is_step)
         others = [node for node in loop if node is not first]
         to = (

@@ -31,6 +31,7 @@ three to four months is what follows from that, and 120 days is our default.
 
 from dataclasses import dataclass
 
+from journeymap.graph.windows import FIRST_YEAR
 from journeymap.rules.api import JourneyGraph, Problems, rule
 from journeymap.rules.api.silences import silences
 
@@ -39,7 +40,7 @@ from journeymap.rules.api.silences import silences
 class Options:
     """How long it may be silent."""
 
-    days: int = 120
+    days: int = FIRST_YEAR.limit
 
 
 @rule("first-year-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
@@ -47,8 +48,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long in the rest of their first year."""
     return silences(
         graph,
-        ["engage", "develop", "retain"],
-        ("started", 90, "started", 365),
+        FIRST_YEAR,
         options.days,
         "between day 90 and day 365 of work",
         "add a talk, a survey or a meeting in between",

@@ -39,6 +39,7 @@ onboard: # flagged
 
 from dataclasses import dataclass
 
+from journeymap.graph.windows import EARLY, stages_of
 from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
 
 
@@ -54,16 +55,16 @@ class Options:
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas with whom nobody speaks in the weeks in which it helps."""
     first, last = options.after * DAY, (options.before + 1) * DAY - 1
-    stages = [stage for stage in graph.stages_like("onboard") if graph.covers(stage)]
+    stages = stages_of(graph, EARLY.roles)
     for persona in graph.personas:
-        passed = [stage for stage in stages if graph.passes(persona, stage)]
-        talks = [node for node in graph.touchpoints_for(persona) if node.touchpoint.is_talk and node.stage in passed]
+        passed = [stage for stage in stages if graph.portfolio.passes(persona, stage)]
+        view = graph.for_persona(persona)
+        talks = [node for node in view.touchpoints if node.touchpoint.is_talk and node.stage in passed]
         if not passed or not all(node.touchpoint.when for node in talks):
             continue
-        contacts = graph.contacts(persona)
-        if not talks and not any(contact.last > last for contact in contacts):
+        if not talks and not any(contact.last > last for contact in view.contacts):
             continue
-        if not any(contact.node.touchpoint.is_talk and contact.falls_in(first, last) for contact in contacts):
+        if not any(contact.node.touchpoint.is_talk and contact.counts_in(first, last) for contact in view.contacts):
             yield Problem(
                 graph.stage_pointer(passed[0]),
                 f"no conversation with {{personas}} from day {options.after} to day {options.before} of work",

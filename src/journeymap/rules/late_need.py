@@ -37,10 +37,11 @@ def check(graph: JourneyGraph) -> Problems:
     for node in graph.touchpoints:
         for entry, reference in enumerate(node.touchpoint.needs):
             need = graph.resolve(reference)
-            if need is None or graph.need_each_other(node, need):
+            if need is None or graph.portfolio.need_each_other(node, need):
                 continue
             for persona in graph.personas:
-                extent, needed = graph.extent(node, persona), graph.extent(need, persona)
+                view, needed_view = graph.for_persona(persona), graph.portfolio.view_of(need, persona)
+                extent, needed = view.extents.get(node), needed_view and needed_view.extents.get(need)
                 if extent and needed and needed[0] > extent[0]:
                     yield Problem(
                         node.pointer("needs", entry),

@@ -26,6 +26,7 @@ Both are practitioners' opinion.
 ```
 """
 
+from journeymap.graph.handoffs import handoff_statements
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
@@ -34,7 +35,7 @@ def check(graph: JourneyGraph) -> Problems:
     """Hand-offs that were accepted by a team that is neither the next owner nor its parent or part."""
     teams = graph.portfolio.teams
     for node in graph.touchpoints:
-        for said in graph.handoff_statements(node):
+        for said in handoff_statements(graph, node):
             team = said.handoff.accepted_by
             if not team:
                 continue

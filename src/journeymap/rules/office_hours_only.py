@@ -41,10 +41,10 @@ def check(graph: JourneyGraph) -> Problems:
     for node in graph.touchpoints:
         if node.touchpoint.shift != "day" or not _is_attended(node):
             continue
-        for persona in graph.personas:
-            if not (graph.portfolio.persona(persona).works_nights and graph.is_for(node, persona)):
+        for persona in graph.personas_for(node):
+            if not graph.portfolio.persona(persona).works_nights:
                 continue
-            if not any(_at_night(other, node) for other in graph.persona_touchpoints_in(node.stage, persona)):
+            if not any(_at_night(other, node) for other in graph.for_persona(persona).touchpoints_in(node.stage)):
                 yield Problem(
                     node.pointer("shift"),
                     f"{node.label} takes place by day only, and leaves out {{personas}} on night shifts",

@@ -33,6 +33,7 @@ from dataclasses import dataclass
 
 from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, rule
 
+ROLES = ("attract", "recruit", "onboard", "engage")
 OTHER = {"hr": "marketing", "marketing": "hr"}
 
 
@@ -46,21 +47,20 @@ class Options:
 @rule("one-sided-stage", "ownership", "note", filled_by={"owner", "responsible", "consulted"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Stages that HR or marketing has to itself."""
-    for stage in graph.stages_like("attract", "recruit", "onboard", "engage"):
+    for stage in graph.covered_stages:
         nodes = graph.touchpoints_in(stage)
-        if not graph.covers(stage) or not nodes or len(nodes) < options.at_least:
+        if stage.role not in ROLES or not nodes or len(nodes) < options.at_least:
             continue
         function, *more = {graph.function(node) for node in nodes}
         if more or function not in OTHER:
             continue
-        taking_part = graph.functions_in(stage)
+        taking_part = graph.portfolio.teams.functions_taking_part(node.touchpoint for node in nodes)
         if taking_part is None or OTHER[function] in taking_part:
             continue
         side, other = function_name(function), function_name(OTHER[function])
         yield Problem(
             graph.stage_pointer(stage),
-            f"all {len(nodes)} touchpoints of {graph.stage_name(stage)} belong to {side}, and no team of {other} takes"
-            " part in any",
+            f"all {len(nodes)} touchpoints of {stage.id} belong to {side}, and no team of {other} takes part in any",
             f"name a team of {other} under `responsible` or `consulted` where what it knows would help",
             value=function,
             data={"function": function, "touchpoints": len(nodes)},

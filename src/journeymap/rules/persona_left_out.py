@@ -46,13 +46,13 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 @rule("persona-left-out", "gap", "error", filled_by={"personas"})
 def check(graph: JourneyGraph) -> Problems:
     """Personas for whom a stage that they pass is empty, and is not for others."""
-    for stage in graph.stages:
+    for stage in graph.covered_stages:
         nodes = graph.touchpoints_in(stage)
-        if not nodes or not all(node.touchpoint.personas for node in nodes) or not graph.covers(stage):
+        if not nodes or not all(node.touchpoint.personas for node in nodes):
             continue
-        met = {persona for persona in graph.personas if any(graph.is_for(node, persona) for node in nodes)}
+        met = {persona for persona in graph.personas if graph.for_persona(persona).touchpoints_in(stage)}
         for persona in graph.personas:
-            if met and persona not in met and graph.passes(persona, stage):
+            if met and persona not in met and graph.portfolio.passes(persona, stage):
                 yield Problem(
                     graph.stage_pointer(stage),
                     f"{{personas}} is left out of the stage {stage.id}: nothing there is for this persona",

@@ -26,6 +26,7 @@ Clinician recruiters describe contact going quiet after acceptance while other o
 
 from dataclasses import dataclass
 
+from journeymap.graph.windows import PREBOARDING
 from journeymap.rules.api import JourneyGraph, Problems, rule
 from journeymap.rules.api.silences import silences
 
@@ -34,7 +35,7 @@ from journeymap.rules.api.silences import silences
 class Options:
     """How long it may be silent."""
 
-    days: int = 14
+    days: int = PREBOARDING.limit
 
 
 @rule("preboarding-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
@@ -42,8 +43,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     """Personas who hear nothing for too long before their first day."""
     return silences(
         graph,
-        ["onboard"],
-        ("accepted", 0, "started", 0),
+        PREBOARDING,
         options.days,
         "between accepting the offer and the first day",
         "add a call or a message in between, such as a welcome from the ward",

@@ -65,12 +65,12 @@ class Options:
 @rule("single-channel", "reach", "note", filled_by={"channels"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Stages in which a deskless persona is reached through one channel only."""
-    for personas in graph.group_personas("deskless", "reached_by"):
+    for view, personas in graph.group_personas("deskless", "reached_by"):
         persona = graph.portfolio.persona(personas[0])
         reached = frozenset(persona.reached_by)
-        for stage in graph.stages if persona.deskless else ():
-            met = graph.persona_touchpoints_in(stage, personas[0])
-            if len(met) < max(options.at_least, 1) or not graph.covers(stage):
+        for stage in graph.covered_stages if persona.deskless else ():
+            met = view.touchpoints_in(stage)
+            if len(met) < max(options.at_least, 1):
                 continue
             named = [node.touchpoint.channels for node in met if node.touchpoint.side == "frontstage"]
             named = [channels for channels in named if channels]
@@ -82,7 +82,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
             for one in personas:
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"in {graph.stage_name(stage)} one channel only reaches {{personas}}: {channel}",
+                    f"in {stage.id} one channel only reaches {{personas}}: {channel}",
                     "name a second channel for at least one touchpoint, so that who misses the one has the other",
                     persona=one,
                     value=channel,

@@ -35,8 +35,11 @@ def check(graph: JourneyGraph) -> Problems:
             target = graph.find(way.to)
             if target is None or way.if_ or target.stage.group <= node.stage.group + 1 or target.is_side_visit:
                 continue
-            met = [one for one in graph.personas if graph.is_for(node, one) and graph.is_for(target, one)]
-            passed = {one: between for one in met if (between := graph.skipped_stages(node, target, one))}
+            skipped = {
+                persona: graph.for_persona(persona).paths.stages_between(node, target)
+                for persona in graph.personas_for(node, target)
+            }
+            passed = {persona: between for persona, between in skipped.items() if between}
             stages = [stage.id for stage in graph.stages if any(stage in between for between in passed.values())]
             for persona in passed:
                 yield Problem(

@@ -31,6 +31,7 @@ practice, not proof.
 
 from dataclasses import dataclass
 
+from journeymap.graph.feedback import slow_answers
 from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity, rule
 
 
@@ -47,7 +48,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     for node in graph.touchpoints:
         if node.touchpoint.kind != "feedback" or not node.touchpoint.feeds:
             continue
-        waits = graph.slow_answers(node, options.days * DAY)
+        waits = slow_answers(graph, node, options.days * DAY)
         days = max((hours // DAY for _, _, hours in waits), default=0)
         for persona, answer, _ in waits:
             entries = [graph.resolve(reference) for reference in node.touchpoint.feeds]

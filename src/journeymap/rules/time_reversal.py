@@ -21,6 +21,7 @@ No source is needed: it follows from the map itself.
 ```
 """
 
+from journeymap.graph.nodes import in_file_order
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
@@ -28,11 +29,12 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 def check(graph: JourneyGraph) -> Problems:
     """Steps on the way that are over before the one that leads to them begins; at the later of both in the file."""
     for persona in graph.personas:
-        for transition in graph.time_reversals(persona):
-            first, later = graph.as_written([transition.source, transition.target])
+        for transition in graph.for_persona(persona).time_reversals:
+            first, later = in_file_order(graph.journey, [transition.source, transition.target])
             yield Problem(
                 later.pointer("when"),
-                f"{transition.source.label} leads {{personas}} to {transition.target.label}, which is over before it begins",
+                f"{transition.source.label} leads {{personas}} to {transition.target.label}, which is over before it"
+                " begins",
                 f"correct the `when` of one of them, or say with `next` what `{transition.source.id}` really leads to",
                 related=(("the other time", first.pointer("when")),),
                 persona=persona,

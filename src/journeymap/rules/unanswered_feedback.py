@@ -34,12 +34,11 @@ def check(graph: JourneyGraph) -> Problems:
     for node in graph.touchpoints:
         if node.touchpoint.kind != "feedback" or node.touchpoint.feeds:
             continue
-        for persona in graph.personas:
-            if graph.is_for(node, persona):
-                yield Problem(
-                    node.id_pointer,
-                    f"{node.label} feeds nothing: what it hears from {{personas}} is taken up nowhere",
-                    "name under `feeds` the touchpoint in which something is done with the answers, or in which people"
-                    " hear what came of them",
-                    persona=persona,
-                )
+        for persona in graph.personas_for(node):
+            yield Problem(
+                node.id_pointer,
+                f"{node.label} feeds nothing: what it hears from {{personas}} is taken up nowhere",
+                "name under `feeds` the touchpoint in which something is done with the answers, or in which people"
+                " hear what came of them",
+                persona=persona,
+            )

@@ -70,17 +70,17 @@ class Options:
 @rule("unheard-stage", "listening", "note", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Stages with several touchpoints for a persona, none of them two-way."""
-    for personas in graph.group_personas():
-        for stage in graph.stages:
-            met = graph.persona_touchpoints_in(stage, personas[0])
-            if len(met) < max(options.at_least, 1) or stage.role == "attract" or not graph.covers(stage):
+    for view, personas in graph.group_personas():
+        for stage in graph.covered_stages:
+            met = view.touchpoints_in(stage)
+            if len(met) < max(options.at_least, 1) or stage.role == "attract":
                 continue
             if any(node.touchpoint.is_two_way for node in met):
                 continue
             for persona in personas:
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"in {graph.stage_name(stage)} nobody asks {{personas}} anything: no touchpoint there is two-way",
+                    f"in {stage.id} nobody asks {{personas}} anything: no touchpoint there is two-way",
                     "add a touchpoint of kind `conversation` or `feedback`, such as a short talk about how it goes",
                     persona=persona,
                 )

@@ -31,11 +31,8 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 @rule("unmeasured-stage", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
     """Covered stages with touchpoints and without any metric."""
-    for stage in graph.stages:
-        nodes, written = graph.touchpoints_in(stage), graph.written(stage)
-        if not nodes or not written or written.metrics or not graph.covers(stage):
-            continue
-        if not any(node.touchpoint.metrics for node in nodes):
+    for stage in graph.covered_stages:
+        if graph.touchpoints_in(stage) and not graph.metrics_in(stage):
             yield Problem(
                 graph.stage_pointer(stage),
                 f"nothing is measured in the stage {stage.id}, so nobody can tell whether it works",

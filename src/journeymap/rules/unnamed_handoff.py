@@ -28,6 +28,7 @@ vendors' opinion.
 
 from collections import defaultdict
 
+from journeymap.graph.handoffs import ownership_changes
 from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, function_name, join_words, rule
 
 
@@ -36,7 +37,7 @@ def check(graph: JourneyGraph) -> Problems:
     """Steps from which the way leads to another function without a hand-off."""
     unsaid: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)
     function = graph.portfolio.teams.function
-    for change in graph.ownership_changes():
+    for change in ownership_changes(graph):
         if change.handoff is None:
             giving, taking = function(change.giver), function(change.taker)
             if giving and taking and giving != taking:

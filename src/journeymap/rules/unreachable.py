@@ -28,13 +28,14 @@ and not department by department, is the opinion of a maker of mapping tools
 ```
 """
 
+from journeymap.graph.by_persona import merge_personas
 from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
 
 
 @rule("unreachable", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
     """Steps that no way from an entry reaches; those cut off together are one, at the first."""
-    for (first, *others), personas in graph.group_by_persona(lambda way: way.unreachable):
+    for (first, *others), personas in merge_personas(graph, lambda paths: paths.unreachable):
         more = f", nor to {quantity(len(others), 'step')} after it" if others else ""
         for persona in personas:
             yield Problem(

@@ -33,16 +33,16 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 def check(graph: JourneyGraph) -> Problems:
     """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
     internal = graph.portfolio.internal_channels
-    for personas in graph.group_personas("reached_by"):
+    for view, personas in graph.group_personas("reached_by"):
         reached = frozenset(graph.portfolio.persona(personas[0]).reached_by)
-        for node in graph.touchpoints_for(personas[0]) if reached or internal else ():
+        for node in view.touchpoints if reached or internal else ():
             channels = node.touchpoint.channels
             if not channels or node.touchpoint.side == "backstage":
                 continue
             if reached and reached.isdisjoint(channels):
                 why = f"none of its channels ({join_words(channels)}) is among their `reached_by`"
                 help = "add a channel that stands under their `reached_by`, or add this one there if it does reach them"
-            elif internal.issuperset(channels) and graph.is_before_start(node, personas[0]):
+            elif internal.issuperset(channels) and view.is_before_start(node):
                 why = f"it comes before the first day, and its channels ({join_words(channels)}) are internal"
                 help = "add a channel that reaches people outside, such as the telephone or their own e-mail"
             else:

@@ -37,27 +37,28 @@ engagement:
 ```
 """
 
+from journeymap.graph.teams import Teams
 from journeymap.model.organization import Metric
-from journeymap.rules.api import JourneyGraph, Portfolio, Problem, Problems, function_name, join_words, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, join_words, rule
 
 
 @rule("unshared-metric", "ownership", "note", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
     """Stages of two functions, none of whose metrics is shared between two."""
     declared = graph.portfolio.catalogue("metrics") or {}
-    for stage in graph.stages:
+    for stage in graph.covered_stages:
         functions = list(dict.fromkeys(filter(None, map(graph.function, graph.touchpoints_in(stage)))))
-        if len(functions) < 2 or not graph.covers(stage):
+        if len(functions) < 2:
             continue
         metrics = graph.metrics_in(stage)
         if not metrics or not all(id in declared for id in metrics):
             continue
-        if not any(_may_be_shared(graph.portfolio, declared[id]) for id in metrics):
+        if not any(_may_be_shared(graph.portfolio.teams, declared[id]) for id in metrics):
             which = "the metric" if len(metrics) == 1 else "one of the metrics"
             one, other, *_ = map(function_name, functions)
             yield Problem(
                 graph.stage_pointer(stage),
-                f"{join_words(map(function_name, functions))} work in {graph.stage_name(stage)}, and none of its metrics is"
+                f"{join_words(map(function_name, functions))} work in {stage.id}, and none of its metrics is"
                 " shared between two of them; each will improve its own figures",
                 f"at {which} {join_words(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under"
                 " `shared_with`, or the other way round",
@@ -65,10 +66,10 @@ def check(graph: JourneyGraph) -> Problems:
             )
 
 
-def _may_be_shared(portfolio: Portfolio, metric: Metric) -> bool:
+def _may_be_shared(teams: Teams, metric: Metric) -> bool:
     """Whether two functions answer for it, as far as can be told: not of two owners, or of teams without a function."""
     owners = set(metric.owner)
     if len(owners) != 1 or not metric.shared_with:
         return len(owners) > 1
-    functions = {portfolio.teams.function(team) for team in (*owners, *metric.shared_with)}
+    functions = {teams.function(team) for team in (*owners, *metric.shared_with)}
     return None in functions or len(functions) > 1

@@ -51,7 +51,7 @@ def check(portfolio: Portfolio) -> Problems:
     for graph in portfolio.graphs:
         for promise, keepers in promises.kept_in(graph).items():
             for persona in graph.personas:
-                keeper = next((node for node in keepers if graph.is_for(node, persona)), None)
+                keeper = next((node for node in keepers if portfolio.is_for(node, persona)), None)
                 listed = promise in portfolio.persona(persona).promises
                 if keeper and not listed and not promises.is_made(promise, persona):
                     said = f"{keeper.label} keeps {promises.name(promise)}"

@@ -41,17 +41,12 @@ def check(graph: JourneyGraph) -> Problems:
     exposure = {id for id, metric in declared.items() if metric.kind == "exposure"}
     if not exposure:
         return
-    for stage in graph.stages:
-        written = graph.written(stage)
-        if written is None or not graph.covers(stage):
-            continue
-        used = dict.fromkeys(written.metrics)
-        for node in graph.touchpoints_in(stage):
-            used.update(dict.fromkeys(node.touchpoint.metrics))
+    for stage in graph.covered_stages:
+        used = graph.metrics_in(stage)
         if used and exposure.issuperset(used):
             yield Problem(
                 graph.stage_pointer(stage),
                 f"the stage {stage.id} is measured by {join_words(used)} only: that is seen, not what comes of it",
                 "add a metric of another `kind`, such as a conversion or a score",
-                data={"metrics": list(used)},
+                data={"metrics": used},
             )

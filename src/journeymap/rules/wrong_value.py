@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap import frameworks
-from journeymap.graph.components import circles
+from journeymap.graph.cycles import find_cycles
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.text import is_language
 from journeymap.model.timing import ANCHORS, Recurrence, Stretch, When
@@ -74,14 +74,14 @@ def _organization(portfolio: Portfolio) -> Problems:
             help = "write its tag, such as `en`, `fi` or `pt-BR`"
             yield _wrong(Pointer(keys=("languages", index)), f"`{tag}` is no language", help, tag)
     teams = portfolio.organization.teams or {}
-    for ring in circles({id: team.parent for id, team in teams.items() if team.parent}):
+    for ring in find_cycles({id: [team.parent] for id, team in teams.items() if team.parent}):
         yield _circle(portfolio, "teams", "parent", ring, "these teams report to each other", "let one of them end it")
     anchors = portfolio.organization.anchors or {}
     for id in anchors:
         if id in ANCHORS:
             pointer = portfolio.pointer("anchors", id)
             yield _wrong(pointer, f"the event `{id}` is there in every workspace", "give yours another id", id)
-    for ring in circles({id: anchor.at.anchor for id, anchor in anchors.items() if id not in ANCHORS}):
+    for ring in find_cycles({id: [anchor.at.anchor] for id, anchor in anchors.items() if id not in ANCHORS}):
         yield _circle(portfolio, "anchors", "at", ring, "these events rest on each other", "let one rest on `started`")
 
 
@@ -131,8 +131,8 @@ def _touchpoints(graph: JourneyGraph) -> Problems:
 
 def _is_reversed(graph: JourneyGraph, node: TouchpointNode, when: When) -> bool:
     """Whether it would end before it begins, for any persona that it is for."""
-    lines = [graph.timeline(persona) for persona in graph.personas if graph.is_for(node, persona)]
-    return any(line.is_reversed(when) for line in lines or [graph.timeline(None)])
+    timelines = [graph.portfolio.timeline(persona) for persona in graph.personas_for(node) or [None]]
+    return any(timeline.is_reversed(when) for timeline in timelines)
 
 
 def _needless(pointer: Pointer) -> Problem:

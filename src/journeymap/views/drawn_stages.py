@@ -16,20 +16,20 @@ def drawn_stages(context: DescriptionContext, options: RenderOptions) -> tuple[D
     graph = context.graph
     groups = [stage.group for stage in graph.stages]
     stages = []
-    for stage in graph.stages:
-        if not graph.covers(stage) or (options.stage and stage.id != options.stage):
+    for stage in graph.covered_stages:
+        if options.stage and stage.id != options.stage:
             continue
-        if options.persona and not graph.passes(options.persona, stage):
+        if options.persona and not context.portfolio.passes(options.persona, stage):
             continue
-        written = graph.written(stage)
+        declared = graph.declared(stage)
         nodes = [node for node in graph.touchpoints_in(stage) if _is_shown(context, node)]
         front = [node for node in nodes if node.touchpoint.side == "frontstage"]
         stages.append(
             DrawnStage(
                 stage,
                 _stage_name(context, options.framework, stage),
-                context.text(written.goal) if written else "",
-                tuple(context.name("metrics", id) for id in written.metrics) if written else (),
+                context.text(declared.goal) if declared else "",
+                tuple(context.name("metrics", id) for id in declared.metrics) if declared else (),
                 f"{graph.id}/{stage.id}",
                 tuple(node for node in front if node.is_step),
                 tuple(node for node in front if not node.is_step),
@@ -43,7 +43,7 @@ def drawn_stages(context: DescriptionContext, options: RenderOptions) -> tuple[D
 def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
     if context.audience == "public" and node.touchpoint.audience == "internal":
         return False
-    return context.persona is None or context.graph.is_for(node, context.persona)
+    return context.persona is None or context.portfolio.is_for(node, context.persona)
 
 
 def _stage_name(context: DescriptionContext, framework: str | None, stage: StageNode) -> str:

@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from journeymap.findings import Pointer, Problem
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.timeline import DAY, Occurrence, Silence
+from journeymap.graph.timeline import Occurrence, Silence
+from journeymap.graph.windows import SilenceWindow, is_dated, longest_silence, stages_of
 
 __all__ = ["silences"]
 
 
-def silences(
-    graph: JourneyGraph, roles: Sequence[str], window: tuple[str, int, str, int], days: int, meanwhile: str, help: str
-) -> Iterator[Problem]:
-    """The personas for whom it is silent for more than `days` in a window.
+def silences(graph: JourneyGraph, window: SilenceWindow, days: int, meanwhile: str, help: str) -> Iterator[Problem]:
+    """Report the personas without contact for more than `days` in a window.
 
-    `roles` are stages of which one must be covered and passed; `window` is an anchor and days after it, twice;
-    `meanwhile` says in words what the window is. A window is passed over where the journey times no contact
-    before its end or none after its beginning, for whomever.
+    `meanwhile` names the window in words. A window is skipped if the journey dates no contact before its end or
+    none after its beginning, for any persona.
     """
-    stages = [stage for stage in graph.stages_like(*roles) if graph.covers(stage)]
-    if not stages or not _is_timed(graph, window):
+    stages = stages_of(graph, window.roles)
+    if not stages or not is_dated(graph, window):
         return
     for persona in graph.personas:
-        if not any(graph.passes(persona, stage) for stage in stages):
-            continue
-        start, end = _ends(graph, persona, window)
-        if end - start <= days * DAY:
-            continue
-        silence = graph.silence(persona, start, end)
-        if silence.hours > days * DAY:
-            yield _silent(graph, silence, persona, days, meanwhile, help)
-
-
-def _ends(graph: JourneyGraph, persona: str | None, window: tuple[str, int, str, int]) -> tuple[int, int]:
-    anchors = graph.timeline(persona).anchors
-    first, after_first, last, after_last = window
-    # who leaves earlier is not missed afterwards
-    return anchors[first] + after_first * DAY, min(anchors[last] + after_last * DAY, anchors["left"])
-
-
-def _is_timed(graph: JourneyGraph, window: tuple[str, int, str, int]) -> bool:
-    before = after = False
-    for persona in graph.personas:
-        extent = graph.contact_extent(persona)
-        if extent is not None:
-            start, end = _ends(graph, persona, window)
-            before = before or extent[0] < end
-            after = after or extent[1] > start
-    return before and after
+        if any(graph.portfolio.passes(persona, stage) for stage in stages):
+            silence = longest_silence(graph.for_persona(persona), window, days)
+            if silence is not None:
+                yield _silent(graph, silence, persona, days, meanwhile, help)
 
 
 def _silent(

@@ -74,7 +74,7 @@ def ways_of(scope: RenderContext) -> Ways:
             node.is_step
             and node.stage.group == way.last_group
             and not way.transitions.get(node)
-            and not way.ends_here(node)
+            and not way.leaves_journey(node)
         ):
             found.ends[node] = scope.messages("flow.ends")
     return found
@@ -83,11 +83,11 @@ def ways_of(scope: RenderContext) -> Ways:
 def _way(scope: RenderContext) -> Paths:
     """The way of those who are drawn; where something is kept from the audience, the way leads past it."""
     graph = scope.graph
-    present = graph.touchpoints if scope.persona is None else graph.touchpoints_for(scope.persona)
-    if scope.audience == "public" and any(node.touchpoint.audience == "internal" for node in present):
-        shown = [node for node in present if node.touchpoint.audience != "internal"]
+    view = graph.for_persona(scope.persona)
+    if scope.audience == "public" and any(node.touchpoint.audience == "internal" for node in view.touchpoints):
+        shown = [node for node in view.touchpoints if node.touchpoint.audience != "internal"]
         return Paths(shown, graph.stages, graph.find)
-    return graph.paths(scope.persona)
+    return view.paths
 
 
 def _on_from(scope: RenderContext, way: Paths, node: TouchpointNode, here: set[TouchpointNode], found: Ways) -> None:
@@ -129,7 +129,7 @@ def _handed(scope: RenderContext, transition: Transition) -> tuple[Literal["", "
     giver, taker = graph.owner(transition.source), graph.owner(transition.target)
     if giver is not None and giver == taker:
         return "", ""
-    said: Handoff | None = graph.handoff(transition)
+    said: Handoff | None = transition.handoff
     if said is not None:
         return "said", handoff_text(scope, said)
     both_steps = transition.source.is_step and transition.target.is_step

@@ -28,8 +28,8 @@ class Pole:
 def _hours(scope: RenderContext, column: Column) -> int | None:
     """When a touchpoint begins, for the first of those drawn who meet it and for whom that is known."""
     for persona in scope.personas:
-        if persona is None or scope.graph.is_for(column.node, persona):
-            extent = scope.graph.extent(column.node, persona)
+        if persona is None or scope.portfolio.is_for(column.node, persona):
+            extent = scope.graph.for_persona(persona).extents.get(column.node)
             if extent:
                 return extent[0]
     return None
@@ -38,7 +38,7 @@ def _hours(scope: RenderContext, column: Column) -> int | None:
 def poles(scope: RenderContext, columns: Sequence[Column]) -> list[Pole]:
     """Where the anchors lie among the columns; an anchor before all or after all of them is not drawn."""
     persona = scope.personas[0] if scope.personas else None
-    anchors = sorted(scope.graph.timeline(persona).anchors.items(), key=lambda item: item[1])
+    anchors = sorted(scope.portfolio.timeline(persona).anchors.items(), key=lambda item: item[1])
     known = [(column.index, hours) for column in columns if (hours := _hours(scope, column)) is not None]
     found: dict[int, list[str]] = {}
     for anchor, hours in anchors:
@@ -124,12 +124,12 @@ class Days:
         one, other = before.anchors[-1], after.anchors[0]
         lengths, silences = set(), set()
         for persona in scope.personas:
-            places = scope.graph.timeline(persona).anchors
+            places = scope.portfolio.timeline(persona).anchors
             if one not in places or other not in places:
                 return None
             lengths.add((places[other] - places[one]) // DAY)
             if (one, other) == ("accepted", "started"):
-                silences.add(scope.graph.silence(persona, places[one], places[other]).days)
+                silences.add(scope.graph.for_persona(persona).silence(places[one], places[other]).days)
         said = self._length(min(lengths), max(lengths))
         silence = words("map.silence", days=self._length(max(silences), max(silences))) if silences else ""
         theme = scope.theme

@@ -9,7 +9,7 @@ from journeymap.document.touchpoint_texts import Feeling
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint
-from journeymap.graph.journey import OwnershipChange
+from journeymap.graph.handoffs import OwnershipChange
 from journeymap.views.map.anchor_lines import Days, Pole
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.dimensions import CURVE_HEIGHT, GUTTER, INSET, LANE_GAP

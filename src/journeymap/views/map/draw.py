@@ -9,7 +9,7 @@ from journeymap.document.touchpoint_texts import Feeling, feeling
 from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Picture
-from journeymap.graph.journey import OwnershipChange
+from journeymap.graph.handoffs import OwnershipChange
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.map.anchor_lines import poles
 from journeymap.views.map.band_layout import Along, Laid
@@ -87,7 +87,7 @@ def _drawn(scope: RenderContext, felt: Mapping[int, Feeling], changes: Mapping[i
     said = [change.handoff is not None for change in changes.values()] if "owner" in scope.lanes else []
     apart = {persona for one in feelings for persona, _ in one.each}
     levels = {badge.level for badge in scope.badges}
-    transitions = scope.graph.paths(scope.persona).transitions
+    transitions = scope.graph.for_persona(scope.persona).paths.transitions
     return Drawn(
         functions=functions_in_order(
             [scope.graph.function(node) for node in every if len(node.touchpoint.owners) == 1]

@@ -35,7 +35,7 @@ def links(scope: RenderContext, columns: Sequence[Column], known: Mapping[int, F
     """How the points are joined: along the way, dashed where it is not said or the feeling between is not known."""
     transitions = {
         node: [transition.target for transition in transitions]
-        for node, transitions in scope.graph.paths(scope.persona).transitions.items()
+        for node, transitions in scope.graph.for_persona(scope.persona).paths.transitions.items()
     }
     found: list[Link] = []
     before: Column | None = None

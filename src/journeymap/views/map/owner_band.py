@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeymap.drawing.paragraphs import Paragraph, disc, line, paragraph, polygon
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
-from journeymap.graph.journey import OwnershipChange
+from journeymap.graph.handoffs import OwnershipChange, ownership_changes
 from journeymap.views.map.band_layers import BandLayers
 from journeymap.views.map.dimensions import INSET
 from journeymap.views.map.grid import Band, Column
@@ -36,7 +36,7 @@ class _Run:
 def crossings_at(scope: RenderContext, index_of: Mapping[object, int]) -> dict[int, OwnershipChange]:
     """Column to the change of owner by which one comes to it; of several ways one that says its hand-off."""
     found: dict[int, OwnershipChange] = {}
-    for change in scope.graph.ownership_changes():
+    for change in ownership_changes(scope.graph):
         source, target = index_of.get(change.transition.source), index_of.get(change.transition.target)
         if source is None or target is None or source >= target:
             continue

@@ -46,7 +46,7 @@ class StageColumn:
         """How many touchpoints HR, marketing and others own; those without an owner or with several do not count."""
         counts = {"hr": 0, "marketing": 0, "others": 0}
         for node in self.nodes:
-            function = context.graph.graph_of(node).function(node)
+            function = context.graph.function(node)
             if len(node.touchpoint.owners) == 1:
                 counts[function if function in ("hr", "marketing") else "others"] += 1
         return counts
@@ -70,8 +70,8 @@ def build_matrix(context: RenderContext, by_journey: Sequence[RenderContext]) ->
     for own in by_journey:
         for stage in own.stages:
             column = columns.setdefault(stage.node.id, StageColumn(stage.node, stage.name))
-            written = own.graph.written(stage.node)
-            for owner in written.owners if written else ():
+            declared = own.graph.declared(stage.node)
+            for owner in declared.owners if declared else ():
                 cells.setdefault((owner, stage.node.id), RaciCell()).owns_stage = True
             for node in stage.touchpoints:
                 _add_touchpoint(node, column, cells)

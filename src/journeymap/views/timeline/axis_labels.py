@@ -92,7 +92,7 @@ def axis_label(context: RenderContext, scale: Scale, subject: Occurrence | Shade
     node = subject.node
     title, when = context.touchpoint_name(node), occurrence_time(context, subject)
     return AxisLabel(
-        (scale(subject.begin) + scale(subject.over)) / 2,
+        (scale(subject.begin) + scale(subject.end)) / 2,
         paragraph(title, LABEL_WIDTH, ROOMY.body, theme["ink"], bold=True, meaning=("name",)),
         paragraph(when, LABEL_WIDTH, SMALLEST_TYPE, theme["soft"], meaning=("when",)),
         context.badges_by_subject.get(node.reference, ())[:MOST_LABEL_BADGES],

@@ -189,9 +189,9 @@ class Panel:
         """Bars on the axis where a touchpoint may be on any of a few days, or lasts for these."""
         paint = self._context.theme.line_paint("ink", dim.WINDOW_WEIGHT)
         return [
-            line(self._scale(occurrence.begin), axis, self._scale(occurrence.over), axis, paint, ("window",))
+            line(self._scale(occurrence.begin), axis, self._scale(occurrence.end), axis, paint, ("window",))
             for label in self._labels
-            if isinstance(occurrence := label.subject, Occurrence) and occurrence.over > occurrence.begin
+            if isinstance(occurrence := label.subject, Occurrence) and occurrence.end > occurrence.begin
         ]
 
     def _draw_labels(self, axis: float) -> tuple[list[Item], list[Item]]:

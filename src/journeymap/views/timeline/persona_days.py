@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.graph import TouchpointNode
-from journeymap.graph.timeline import DAY, Occurrence
+from journeymap.graph.timeline import DAY, Occurrence, Timeline
 from journeymap.model.timing import Point
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.panel import Panel, PanelContents
@@ -22,14 +22,12 @@ _LONGEST_MARK = 21 * DAY
 
 def group_personas(context: RenderContext) -> list[list[str | None]]:
     """The personas drawn, grouped by what they meet; groups whose anchors lie alike stand next to each other."""
-    graph = context.graph
-    groups = [
-        drawn
-        for group in graph.group_personas()
-        if (drawn := [persona for persona in group if persona in context.personas])
-    ]
-    timelines = list(dict.fromkeys(id(graph.timeline(group[0])) for group in groups))
-    return sorted(groups, key=lambda group: timelines.index(id(graph.timeline(group[0]))))
+    by_timeline: dict[Timeline, list[list[str | None]]] = {}
+    for view, personas in context.graph.group_personas():
+        drawn = [persona for persona in personas if persona in context.personas]
+        if drawn:
+            by_timeline.setdefault(view.timeline, []).append(drawn)
+    return [group for groups in by_timeline.values() for group in groups]
 
 
 class PersonaDays:
@@ -39,16 +37,16 @@ class PersonaDays:
         self, context: RenderContext, personas: Sequence[str | None], nodes: Collection[TouchpointNode]
     ) -> None:
         self._context = context
-        self._persona = personas[0]
-        self.timeline = context.graph.timeline(self._persona)
+        self._view = context.graph.for_persona(personas[0])
+        self.timeline = self._view.timeline
         self.title = ", ".join(context.name("personas", persona) for persona in personas if persona) or context.title
         drawn = set(nodes)
         self.occurrences = [
             occurrence
-            for occurrence in context.graph.occurrences(self._persona)
+            for occurrence in self._view.occurrences
             if occurrence.node in drawn and (occurrence.times is None or len(occurrence.times))
         ]
-        self.intervals: list[ShadedInterval] = shaded_intervals(context, self._persona) if self.occurrences else []
+        self.intervals: list[ShadedInterval] = shaded_intervals(context, personas[0]) if self.occurrences else []
 
     @property
     def anchors(self) -> list[tuple[str, int]]:
@@ -75,7 +73,7 @@ class PersonaDays:
         """When anything that happens once begins and ends; if nothing does, what recurs."""
         for occurrence in [one for one in self.occurrences if one.times is None] or self.occurrences:
             yield occurrence.begin
-            yield occurrence.over
+            yield occurrence.end
         for interval in self.intervals:
             yield interval.start
             yield interval.end
@@ -103,12 +101,12 @@ class PersonaDays:
 
     def _facts(self) -> list[str]:
         """The days from contract to first day, and the longest silence among them."""
-        context, messages = self._context, self._context.messages
+        messages = self._context.messages
         anchors = dict(self.anchors)
         if "accepted" not in anchors or "started" not in anchors:
             return []
         start, end = anchors["accepted"], anchors["started"]
-        silence = context.graph.silence(self._persona, start, end)
+        silence = self._view.silence(start, end)
         days = messages.amount((end - start) // DAY, "day")
         return [
             messages("time.before", days=days, start=messages("anchor.accepted"), end=messages("anchor.started")),
@@ -128,7 +126,7 @@ def _shared_rows(sharing: Sequence[PersonaDays]) -> list[tuple[Occurrence, list[
 
 
 def _row_order(occurrence: Occurrence) -> tuple[bool, int, int, int]:
-    return _is_backstage(occurrence), occurrence.begin, occurrence.over, occurrence.node.order
+    return _is_backstage(occurrence), occurrence.begin, occurrence.end, occurrence.node.order
 
 
 def _is_backstage(occurrence: Occurrence) -> bool:
@@ -137,5 +135,5 @@ def _is_backstage(occurrence: Occurrence) -> bool:
 
 def _is_mark(occurrence: Occurrence) -> bool:
     """Whether an occurrence is a mark on the axis and not a row under it."""
-    length = occurrence.over - occurrence.begin
+    length = occurrence.end - occurrence.begin
     return occurrence.times is None and length <= _LONGEST_MARK and not _is_backstage(occurrence)

@@ -54,7 +54,7 @@ class OccurrenceRow:
     def _bar(self, context: RenderContext, scale: Scale, middle: float) -> Item:
         """A bar from begin to end, or a mark where that is too short for one."""
         node, theme = self.occurrence.node, context.theme
-        start, end = scale(self.occurrence.begin), scale(self.occurrence.over)
+        start, end = scale(self.occurrence.begin), scale(self.occurrence.end)
         if end - start < NARROWEST_BAR:
             return touchpoint_mark(context, node, (start + end) / 2, middle)
         paint = theme.function_paint(context.graph.function(node))

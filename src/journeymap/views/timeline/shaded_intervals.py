@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from journeymap.findings import Finding
+from journeymap.graph.attention import attention_peaks
 from journeymap.graph.timeline import DAY
+from journeymap.graph.windows import (
+    AFTER_LEAVING,
+    OVERLOAD,
+    WINDOWS,
+    is_dated,
+    is_silent_after_leaving,
+    longest_silence,
+    stages_of,
+)
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["ShadedInterval", "shaded_intervals"]
@@ -22,27 +32,6 @@ class ShadedInterval:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """When a rule listens for silence: the stages it needs, its ends (anchor and days after it), its limit in days."""
-
-    rule: str
-    roles: tuple[str, ...]
-    first: str
-    after_first: int
-    last: str
-    after_last: int
-    limit: int
-
-
-_WINDOWS = (
-    _Window("candidate-silence", ("recruit",), "applied", 0, "offered", 0, 14),
-    _Window("preboarding-silence", ("onboard",), "accepted", 0, "started", 0, 14),
-    _Window("early-silence", ("onboard",), "started", 0, "started", 90, 35),
-    _Window("first-year-silence", ("engage", "develop", "retain"), "started", 90, "started", 365, 120),
-)
-_AFTERWARDS = "alumni-silence"
-_OVERLOAD = "communication-overload"
 _SHOWN_AFTER = 60 * DAY
 """So much of a silence without end is shown."""
 
@@ -85,63 +74,49 @@ def _option(scope: RenderContext, rule: str, option: str, default: int) -> int |
 
 def _silences(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
     graph, words = scope.graph, scope.messages
-    anchors = graph.timeline(persona).anchors
-    for window in _WINDOWS:
-        limit = _option(scope, window.rule, "days", window.limit)
-        if limit is None or not _is_asked(scope, persona, window.roles):
+    view = graph.for_persona(persona)
+    for window in WINDOWS:
+        days = _option(scope, window.rule, "days", window.limit)
+        if days is None or not _concerns(scope, persona, window.roles) or not is_dated(graph, window):
             continue
         if scope.options.findings and _finding(scope, window.rule, persona) is None:
             continue
-        start = anchors[window.first] + window.after_first * DAY
-        end = min(anchors[window.last] + window.after_last * DAY, anchors["left"])
-        if end - start <= limit * DAY or not _is_timed(scope, start, end):
-            continue
-        silence = graph.silence(persona, start, end)
-        if silence.hours > limit * DAY:
+        silence = longest_silence(view, window, days)
+        if silence is not None:
             said = words("time.silent", days=words.amount(silence.days, "day"))
             yield ShadedInterval("silence", silence.start, silence.end, said)
 
 
-def _is_asked(scope: RenderContext, persona: str | None, roles: tuple[str, ...]) -> bool:
-    graph = scope.graph
-    drawn = {stage.node.id for stage in scope.stages}
-    return any(
-        graph.covers(stage) and graph.passes(persona, stage) and stage.id in drawn
-        for stage in graph.stages_like(*roles)
-    )
-
-
-def _is_timed(scope: RenderContext, start: int, end: int) -> bool:
-    """Whether the journey times a contact before the end of a window, and one after its beginning, for whomever."""
-    contacts = [contact for persona in scope.graph.personas for contact in scope.graph.contacts(persona)]
-    return any(one.first < end for one in contacts) and any(one.last > start for one in contacts)
+def _concerns(scope: RenderContext, persona: str | None, roles: Container[str | None]) -> bool:
+    """Whether the persona passes a covered stage with one of these roles that is drawn."""
+    drawn = {stage.node for stage in scope.stages}
+    return any(stage in drawn and scope.portfolio.passes(persona, stage) for stage in stages_of(scope.graph, roles))
 
 
 def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
-    graph = scope.graph
-    if _option(scope, _AFTERWARDS, "days", 0) is None or not _is_asked(scope, persona, ("depart",)):
+    rule, roles = AFTER_LEAVING.rule, AFTER_LEAVING.roles
+    if _option(scope, rule, "days", 0) is None or not _concerns(scope, persona, roles):
         return
-    if scope.options.findings and _finding(scope, _AFTERWARDS, persona) is None:
+    if scope.options.findings and _finding(scope, rule, persona) is None:
         return
-    left = graph.timeline(persona).anchors["left"]
-    met = any(
-        graph.is_for(node, persona) for stage in graph.stages_like("depart") for node in graph.touchpoints_in(stage)
-    )
-    contacts = graph.contacts(persona, recurring_messages=True)
-    if met and not any(one.last > left for one in contacts):
+    view = scope.graph.for_persona(persona)
+    left = view.timeline.anchors[AFTER_LEAVING.anchor]
+    has_touchpoints = any(view.touchpoints_in(stage) for stage in stages_of(scope.graph, roles))
+    if has_touchpoints and is_silent_after_leaving(view):
         yield ShadedInterval("silence", left, left + _SHOWN_AFTER, scope.messages("time.silent-after"))
 
 
 def _full(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
     graph, words = scope.graph, scope.messages
-    days = _option(scope, _OVERLOAD, "days", 7)
-    touchpoints, teams = _option(scope, _OVERLOAD, "touchpoints", 6), _option(scope, _OVERLOAD, "teams", 5)
+    days = _option(scope, OVERLOAD.rule, "days", OVERLOAD.days)
+    touchpoints = _option(scope, OVERLOAD.rule, "touchpoints", OVERLOAD.touchpoints)
+    teams = _option(scope, OVERLOAD.rule, "teams", OVERLOAD.teams)
     if days is None or touchpoints is None or teams is None:
         return
-    if scope.options.findings and _finding(scope, _OVERLOAD, persona) is None:
+    if scope.options.findings and _finding(scope, OVERLOAD.rule, persona) is None:
         return
     drawn = {node for stage in scope.stages for node in (*stage.steps, *stage.standing)}
-    for occurrences, personas in graph.attention_peaks(days * DAY, touchpoints, teams):
+    for occurrences, personas in attention_peaks(graph, days * DAY, touchpoints, teams):
         if persona not in personas or not any(one.node in drawn for one in occurrences):
             continue
         once = [one.first for one in occurrences if one.times is None]

@@ -14,7 +14,7 @@ VISIT = {"id": "visit", "kind": "service"}
 
 def transitions(way: Paths | JourneyGraph) -> list[str]:
     """All legs: `a > b` falls through, `a [0] > b` is the first written, `a ? b` is only assumed."""
-    way = way if isinstance(way, Paths) else way.all_paths
+    way = way if isinstance(way, Paths) else way.for_persona().paths
     found = []
     for source, from_here in way.transitions.items():
         for transition in from_here:
@@ -25,7 +25,7 @@ def transitions(way: Paths | JourneyGraph) -> list[str]:
 
 
 def entries(way: Paths | JourneyGraph) -> list[str]:
-    way = way if isinstance(way, Paths) else way.all_paths
+    way = way if isinstance(way, Paths) else way.for_persona().paths
     return [node.id for node in way.entries]
 
 
@@ -57,7 +57,7 @@ def entries(way: Paths | JourneyGraph) -> list[str]:
 def test_what_a_step_is(build: Any, said: dict[str, Any], is_step: bool) -> None:
     graph = build({"attract": [{"id": "a", **said}]})
 
-    assert [step.id for step in graph.steps()] == (["a"] if is_step else [])
+    assert [step.id for step in graph.for_persona().paths.steps] == (["a"] if is_step else [])
 
 
 # -- An entry is … --------------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def test_an_empty_next_leads_nowhere(build: Any) -> None:
     graph = build({"attract": ["a", {"id": "b", "next": []}, "c"]})
 
     assert transitions(graph) == ["a > b"]
-    assert [[node.id for node in nodes] for nodes in graph.all_paths.unreachable] == [["c"]]
+    assert [[node.id for node in nodes] for nodes in graph.for_persona().paths.unreachable] == [["c"]]
 
 
 def test_with_ends_only_a_next_leads_on(build: Any) -> None:
@@ -158,7 +158,7 @@ def test_a_reference_may_name_its_own_journey(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": "one/c"}, "b", "c"]})
 
     assert transitions(graph) == ["a [0] > c", "b > c"]
-    assert not graph.all_paths.ends_here(graph.find("a"))
+    assert not graph.for_persona().paths.leaves_journey(graph.find("a"))
 
 
 # -- Standing touchpoints ------------------------------------------------------------------------------------------
@@ -213,9 +213,13 @@ def test_a_next_into_another_journey_ends_the_way_and_is_an_entry_there(build: A
     )
     other = graph.portfolio.by_id["two"]
 
-    assert (transitions(graph), entries(graph), graph.all_paths.dead_ends) == ([], ["a"], [])
-    assert graph.all_paths.ends_here(graph.find("a"))
-    assert (transitions(other), entries(other), other.all_paths.unreachable) == (["x [0] > z", "y > z"], ["x", "y"], [])
+    assert (transitions(graph), entries(graph), graph.for_persona().paths.dead_ends) == ([], ["a"], [])
+    assert graph.for_persona().paths.leaves_journey(graph.find("a"))
+    assert (transitions(other), entries(other), other.for_persona().paths.unreachable) == (
+        ["x [0] > z", "y > z"],
+        ["x", "y"],
+        [],
+    )
 
 
 def test_a_retired_touchpoint_leads_no_other_journey_unless_the_way_leads_past_it(build: Any) -> None:
@@ -226,7 +230,7 @@ def test_a_retired_touchpoint_leads_no_other_journey_unless_the_way_leads_past_i
 
     graph = build({"attract": [{"id": "a", "next": "gone"}, gone], "recruit": ["b"]}, there)
     assert entries(graph.portfolio.by_id["two"]) == ["x", "y"]
-    assert (transitions(graph), graph.all_paths.dead_ends) == ([], [])
+    assert (transitions(graph), graph.for_persona().paths.dead_ends) == ([], [])
 
 
 def test_an_entry_from_another_journey_at_a_retired_one_is_at_what_that_one_leads_to(build: Any) -> None:
@@ -271,7 +275,7 @@ def test_the_end_of_a_retired_touchpoint_is_an_end(build: Any) -> None:
     gone = {"id": "gone", "status": "retired", "ends": "no"}
     graph = build({"attract": [{"id": "a", "next": "gone"}, gone], "recruit": ["b"]})
 
-    assert graph.all_paths.dead_ends == []
+    assert graph.for_persona().paths.dead_ends == []
 
 
 def test_fall_through_passes_over_retired_touchpoints(build: Any) -> None:
@@ -293,22 +297,22 @@ DAY_AND_NIGHT: dict[str, Any] = {"day": {}, "night": {}}
 def test_for_one_persona_fall_through_passes_over_the_steps_of_others(build: Any) -> None:
     graph = build({"attract": ["a", {"id": "b", "personas": "night"}, "c"]}, personas=DAY_AND_NIGHT)
 
-    assert transitions(graph.paths("day")) == ["a > c"]
-    assert transitions(graph.paths("night")) == transitions(graph) == ["a > b", "b > c"]
+    assert transitions(graph.for_persona("day").paths) == ["a > c"]
+    assert transitions(graph.for_persona("night").paths) == transitions(graph) == ["a > b", "b > c"]
 
 
 def test_the_first_step_of_a_persona_is_its_entry(build: Any) -> None:
     stages = {"attract": [{"id": "a", "personas": "night"}], "recruit": ["b", "c"]}
     graph = build(stages, personas=DAY_AND_NIGHT)
 
-    assert (entries(graph.paths("day")), entries(graph.paths("night"))) == (["b"], ["a"])
+    assert (entries(graph.for_persona("day").paths), entries(graph.for_persona("night").paths)) == (["b"], ["a"])
 
 
 def test_a_persona_has_the_steps_of_the_stages_it_passes_and_those_that_name_it(build: Any) -> None:
     stages = {"attract": ["a"], "recruit": ["b", {"id": "c", "personas": "day"}], "onboard": ["d"]}
     graph = build(stages, personas={"day": {"stages": ["attract", "onboard"]}})
 
-    assert transitions(graph.paths("day")) == ["a > c", "c > d"]
+    assert transitions(graph.for_persona("day").paths) == ["a > c", "c > d"]
 
 
 @pytest.mark.parametrize(
@@ -328,7 +332,7 @@ def test_a_next_to_a_foreign_step_leads_to_what_follows_that_step(
     c, d = {"id": "c", "next": []}, {"id": "d", "next": []}
     graph = build({"attract": [{"id": "a", "next": "foreign"}, "b", step, c, d, VISIT]}, personas=DAY_AND_NIGHT)
 
-    assert transitions(graph.paths("day")) == [*expected, "b > c"]
+    assert transitions(graph.for_persona("day").paths) == [*expected, "b > c"]
 
 
 def test_a_foreign_step_that_leads_into_another_journey_is_a_way_out(build: Any) -> None:
@@ -336,15 +340,15 @@ def test_a_foreign_step_that_leads_into_another_journey_is_a_way_out(build: Any)
     stages = {"attract": [{"id": "a", "next": "foreign"}, foreign], "recruit": ["b"]}
     graph = build(stages, {"attract": ["x"]}, personas=DAY_AND_NIGHT)
 
-    assert graph.paths("day").dead_ends == []
+    assert graph.for_persona("day").paths.dead_ends == []
 
 
 def test_personas_who_meet_the_same_share_one_way(build: Any) -> None:
     stages = {"attract": ["a", {"id": "b", "personas": ["day", "night"]}, {"id": "c", "personas": "late"}]}
     graph = build(stages, personas=DAY_AND_NIGHT | {"late": {}})
 
-    assert graph.paths("day") is graph.paths("night")
-    assert graph.paths("day") is not graph.paths("late")
+    assert graph.for_persona("day").paths is graph.for_persona("night").paths
+    assert graph.for_persona("day").paths is not graph.for_persona("late").paths
 
 
 # -- What is wrong counts as leading on ----------------------------------------------------------------------------
@@ -353,28 +357,28 @@ def test_personas_who_meet_the_same_share_one_way(build: Any) -> None:
 def test_a_dead_end_counts_as_leading_on_to_the_step_listed_after_it(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": []}, "b"], "recruit": ["c", {"id": "d", "next": []}, "e"]})
 
-    assert [node.id for node in graph.all_paths.dead_ends] == ["a"]
+    assert [node.id for node in graph.for_persona().paths.dead_ends] == ["a"]
     assert transitions(graph) == ["a ? b", "b > c", "c > d"]
 
 
 def test_the_last_stages_have_no_dead_end_and_concurrent_ones_count_as_one(build: Any) -> None:
     graph = build({"onboard": ["o"], "engage": [{"id": "e", "next": []}, "f"], "retain": ["r"]})
 
-    assert graph.all_paths.dead_ends == []
+    assert graph.for_persona().paths.dead_ends == []
 
 
 def test_what_only_steps_with_starts_come_after_is_a_dead_end(build: Any) -> None:
     graph = build({"attract": ["a"], "recruit": [{"id": "b", "starts": "return"}]})
 
-    assert [node.id for node in graph.all_paths.dead_ends] == ["a"]
+    assert [node.id for node in graph.for_persona().paths.dead_ends] == ["a"]
 
 
 def test_an_endless_loop_counts_as_leading_on_after_its_last_step(build: Any) -> None:
     graph = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]})
 
-    assert [[node.id for node in loop] for loop in graph.all_paths.endless_loops] == [["b", "c"]]
+    assert [[node.id for node in loop] for loop in graph.for_persona().paths.endless_loops] == [["b", "c"]]
     assert transitions(graph) == ["a > b", "b > c", "c [0] > b", "c ? d"]
-    assert graph.all_paths.unreachable == []
+    assert graph.for_persona().paths.unreachable == []
 
 
 @pytest.mark.parametrize(
@@ -393,7 +397,7 @@ def test_what_an_endless_loop_is(build: Any, last: dict[str, Any], loops: list[l
     stages = {"attract": ["a", {"id": "b", **last}, VISIT, {"id": "c", "starts": "return", "ends": "no"}]}
     graph = build(stages, {"attract": ["x"]})
 
-    assert [[node.id for node in loop] for loop in graph.all_paths.endless_loops] == loops
+    assert [[node.id for node in loop] for loop in graph.for_persona().paths.endless_loops] == loops
 
 
 def test_only_standing_touchpoints_make_no_endless_loop_but_steps_through_them_do(build: Any) -> None:
@@ -402,15 +406,15 @@ def test_only_standing_touchpoints_make_no_endless_loop_but_steps_through_them_d
     standing = build({"attract": ["a", page, site]})
     through = build({"attract": [{"id": "a", "next": "page"}, page, site | {"next": "a"}]})
 
-    assert standing.all_paths.endless_loops == []
-    assert [[node.id for node in loop] for loop in through.all_paths.endless_loops] == [["a", "page", "site"]]
+    assert standing.for_persona().paths.endless_loops == []
+    assert [[node.id for node in loop] for loop in through.for_persona().paths.endless_loops] == [["a", "page", "site"]]
 
 
 # -- What is cut off -----------------------------------------------------------------------------------------------
 
 
 def cut_off(graph: JourneyGraph) -> list[list[str]]:
-    return [[node.id for node in nodes] for nodes in graph.all_paths.unreachable]
+    return [[node.id for node in nodes] for nodes in graph.for_persona().paths.unreachable]
 
 
 @pytest.mark.parametrize(
@@ -459,7 +463,7 @@ def test_which_legs_lead_forward(build: Any) -> None:
         "depart": ["x", {"id": "y", "next": ["x", "late"]}, {"id": "late", "kind": "service", "next": "z"}, "z"],
     }
     graph = build(stages)
-    way = graph.all_paths
+    way = graph.for_persona().paths
 
     assert transitions(graph) == [
         *("a > e", "a > d", "e [0] > d", "e [1] > a", "e [2] > visit", "e > f", "f > x", "d [0] > x", "x > y"),
@@ -475,7 +479,7 @@ def test_which_legs_lead_forward(build: Any) -> None:
 
 
 def test_round_in_an_endless_loop_nothing_leads_forward_but_out_of_it(build: Any) -> None:
-    way = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]}).all_paths
+    way = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]}).for_persona().paths
 
     forward = [
         f"{transition.source.id}{transition.target.id}"

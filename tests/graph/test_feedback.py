@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import Occurrence, Timeline, TouchpointNode
-from journeymap.graph.attention import busiest
-from journeymap.graph.feedback import are_near, long_wait, near_pairs
+from journeymap.graph.attention import fullest_period
+from journeymap.graph.feedback import are_close, close_pairs, long_wait
 from journeymap.graph.nodes import StageNode
 from journeymap.model.timing import Duration, Recurrence
 from journeymap.model.touchpoint import Touchpoint
@@ -59,8 +59,8 @@ def moments(occurrence: Occurrence) -> list[int]:
 
 def answer_times(answer: Occurrence, begin: int, recurs: bool) -> Iterator[int]:
     """All hours from `begin` on at which it answers, one more where it would have gone on."""
-    if answer.counted:
-        yield from (max(hour, begin) for hour in (answer.begin, answer.over) if answer.over >= begin)
+    if answer.counts_throughout:
+        yield from (max(hour, begin) for hour in (answer.begin, answer.end) if answer.end >= begin)
         return
     when = answer.node.touchpoint.when[answer.index]
     yield from (time for time in moments(answer) if time >= begin)
@@ -74,7 +74,7 @@ def answer_times(answer: Occurrence, begin: int, recurs: bool) -> Iterator[int]:
 def plain_wait(feedback: list[Occurrence], answers: list[Occurrence], hours: int) -> tuple[bool, int] | None:
     for asked in feedback:
         for time in moments(asked):
-            begin, over = (time, time) if asked.times else (asked.first, asked.over)
+            begin, over = (time, time) if asked.times else (asked.first, asked.end)
             times = [one for answer in answers for one in answer_times(answer, begin, asked.times is not None)]
             if not times:
                 return False, 0
@@ -102,8 +102,8 @@ def test_what_comes_near(some: list[TouchpointNode], hours: int) -> None:
     all_of_them = occurrences(some)
     for one in all_of_them:
         for other in all_of_them:
-            assert are_near(one, other, hours) == near(one, other)
-    pairs = {frozenset((id(one), id(other))) for one, other in near_pairs(all_of_them, hours)}
+            assert are_close(one, other, hours) == near(one, other)
+    pairs = {frozenset((id(one), id(other))) for one, other in close_pairs(all_of_them, hours)}
     assert pairs == {
         frozenset((id(one), id(other)))
         for one in all_of_them
@@ -139,7 +139,7 @@ def test_the_fullest_time(some: list[TouchpointNode], hours: int, touchpoints: i
     weights = [weight(within(start)) for start in starts]
     full = [one for one in weights if one[0] > touchpoints or one[1] > teams]
 
-    found = busiest(all_of_them, owner, hours, touchpoints, teams)
+    found = fullest_period(all_of_them, owner, hours, touchpoints, teams)
     ids = [occurrence.node.id for occurrence in found]
     assert len(ids) == len(set(ids))
     assert weight(ids) == max(full, default=(0, 0))

@@ -7,11 +7,12 @@ import sys
 from typing import Any
 
 import networkx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import JourneyGraph, Paths, Portfolio, TouchpointNode
-from journeymap.graph.components import components
+from journeymap.graph.cycles import find_cycles, strongly_connected_components
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.workspace import WorkspaceData
@@ -51,7 +52,8 @@ def graph_of(journey: Journey) -> JourneyGraph:
 
 
 def ways(graph: JourneyGraph) -> list[tuple[list[TouchpointNode], Paths]]:
-    return [(graph.touchpoints, graph.all_paths), *((graph.touchpoints_for(one), graph.paths(one)) for one in PERSONAS)]
+    views = [graph.for_persona(persona) for persona in (None, *PERSONAS)]
+    return [(list(view.touchpoints), view.paths) for view in views]
 
 
 # -- The plain way: as the format says it, slowly ------------------------------------------------------------------
@@ -168,7 +170,7 @@ def test_endless_loops_are_components_of_networkx_that_nothing_leaves(journey: J
             for loop in networkx.attracting_components(without_visits)
             if without_visits.subgraph(loop).edges
             and any(node.is_step for node in loop)
-            and not any(node.touchpoint.ends or way.ends_here(node) for node in loop)
+            and not any(node.touchpoint.ends or way.leaves_journey(node) for node in loop)
         ]
         assert way.endless_loops == sorted(expected, key=lambda loop: loop[0].order)
 
@@ -184,7 +186,7 @@ def test_dead_ends_lead_nowhere_and_have_no_end(journey: Journey) -> None:
             if GROUPS[step.stage.id] < last
             and made.out_degree(step) == 0
             and not step.touchpoint.ends
-            and not way.ends_here(step)
+            and not way.leaves_journey(step)
         ]
 
 
@@ -197,27 +199,58 @@ def adjacencies() -> st.SearchStrategy[dict[int, list[int]]]:
 
 
 @given(adjacencies())
-def test_components_are_those_of_networkx_and_come_after_what_they_lead_to(adjacency: dict[int, list[int]]) -> None:
-    found = components(adjacency)
+def test_components_come_after_everything_that_they_lead_to(adjacency: dict[int, list[int]]) -> None:
+    components = strongly_connected_components(adjacency)
 
-    made: Any = networkx.DiGraph(adjacency)
-    assert sorted(map(sorted, found)) == sorted(map(sorted, networkx.strongly_connected_components(made)))
-    place = {node: number for number, component in enumerate(found) for node in component}
-    assert all(place[target] <= place[source] for source, target in made.edges)
+    position = {node: number for number, component in enumerate(components) for node in component}
+    assert all(position[target] <= position[source] for source, targets in adjacency.items() for target in targets)
 
 
-def test_components_of_a_very_long_way_need_no_recursion() -> None:
-    assert len(components({number: [number + 1] for number in range(20_000)} | {20_000: [0]})) == 1
+@given(adjacencies())
+def test_cycles_are_the_nodes_that_a_path_from_them_comes_back_to(adjacency: dict[int, list[int]]) -> None:
+    graph: Any = networkx.DiGraph(adjacency)
+    cycles = find_cycles(dict(sorted(adjacency.items())))
+
+    on_cycle = [node for node in sorted(adjacency) if any(end == node for _, end in networkx.edge_bfs(graph, node))]
+    assert sorted(node for cycle in cycles for node in cycle) == on_cycle
+    assert all(
+        networkx.has_path(graph, cycle[0], node) and networkx.has_path(graph, node, cycle[0])
+        for cycle in cycles
+        for node in cycle
+    )
+    assert cycles == sorted(sorted(cycle) for cycle in cycles)
 
 
-def test_to_validate_asks_no_networkx() -> None:
-    ask = """if True:
+def test_a_very_long_cycle_needs_no_recursion() -> None:
+    assert len(find_cycles({number: [(number + 1) % 20_000] for number in range(20_000)})) == 1
+
+
+@pytest.mark.parametrize(
+    ("next_of_b", "rules", "imports_networkx"),
+    [("", [], False), ("next: [a, c]", [], False), ("next: b", ["endless-loop"], True)],
+    ids=["no loop", "a loop with a way out", "an endless loop"],
+)
+def test_networkx_is_imported_only_once_a_fault_needs_it(
+    next_of_b: str, rules: list[str], imports_networkx: bool
+) -> None:
+    script = """if True:
         import sys
-        from journeymap import api
 
-        text = b"journey: one\\nstages: {attract: {touchpoints: [{id: a, name: A}, {id: b, name: B, next: a}]}}"
-        found = api.validate(api.load_text(text)).findings
-        assert "endless-loop" in {finding.rule for finding in found}
-        assert "networkx" not in sys.modules
+        import journeymap as jm
+
+        findings = jm.validate(jm.load_text(sys.argv[1].encode())).findings
+        print(*(finding.rule for finding in findings if finding.rule in sys.argv))
+        print("networkx" in sys.modules)
     """
-    subprocess.run([sys.executable, "-c", ask], check=True)
+    text = f"""
+journey: one
+stages:
+  attract:
+    touchpoints:
+    - {{id: a, name: A}}
+    - {{id: b, name: B, {next_of_b}}}
+    - {{id: c, name: C}}
+"""
+    command = [sys.executable, "-c", script, text, "endless-loop", "unreachable", "dead-end"]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert run.stdout.split() == [*rules, str(imports_networkx)]

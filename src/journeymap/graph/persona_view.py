@@ -1,0 +1,122 @@
+"""A journey as one persona meets it: its touchpoints, paths, timeline, contacts and silences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from journeymap.graph.nodes import StageNode, TouchpointNode
+from journeymap.graph.paths import Paths, Transition
+from journeymap.graph.timeline import Contacts, Occurrence, Silence, Timeline
+
+__all__ = ["PersonaView"]
+
+
+class PersonaView:
+    """What all personas share who meet the same touchpoints of a journey on the same days.
+
+    `touchpoints` are in the framework's order. `find_paths` is called once, when paths are first asked for.
+    """
+
+    def __init__(
+        self,
+        touchpoints: Sequence[TouchpointNode],
+        timeline: Timeline,
+        find_paths: Callable[[Sequence[TouchpointNode]], Paths],
+    ) -> None:
+        self.touchpoints = touchpoints
+        self.timeline = timeline
+        self._find_paths = find_paths
+        self._silences: dict[tuple[int, int], Silence] = {}
+
+    def touchpoints_in(self, stage: StageNode) -> Sequence[TouchpointNode]:
+        """The touchpoints of a stage that the persona meets, as listed."""
+        return self._by_stage.get(stage.id, ())
+
+    @cached_property
+    def _by_stage(self) -> dict[str, list[TouchpointNode]]:
+        by_stage: dict[str, list[TouchpointNode]] = {}
+        for node in self.touchpoints:
+            by_stage.setdefault(node.stage.id, []).append(node)
+        return by_stage
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The paths through the touchpoints."""
+        return self._find_paths(self.touchpoints)
+
+    # -- days --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def occurrences(self) -> list[Occurrence]:
+        """Every occurrence on the timeline, in the framework's order of touchpoints."""
+        occurrences = self.timeline.occurrences
+        return [occurrence for node in self.touchpoints if node.touchpoint.when for occurrence in occurrences(node)]
+
+    def occurrences_of(self, node: TouchpointNode) -> list[Occurrence]:
+        """The occurrences of one touchpoint; none if the persona does not meet it."""
+        return [occurrence for occurrence in self.occurrences if occurrence.node is node]
+
+    @cached_property
+    def extents(self) -> dict[TouchpointNode, tuple[int, int]]:
+        """When each touchpoint that occurs on the timeline first begins and last ends, in hours."""
+        extents: dict[TouchpointNode, tuple[int, int]] = {}
+        for occurrence in self.occurrences:
+            begin, end = extents.get(occurrence.node, (occurrence.begin, occurrence.end))
+            extents[occurrence.node] = (min(begin, occurrence.begin), max(end, occurrence.end))
+        return extents
+
+    def is_before_start(self, node: TouchpointNode) -> bool:
+        """Whether a touchpoint is over before the persona's first day of work."""
+        extent = self.extents.get(node)
+        return extent is not None and extent[1] < 0
+
+    @cached_property
+    def time_reversals(self) -> list[Transition]:
+        """The transitions to a later step that is over before the step that leads to it begins."""
+        extents, paths = self.extents, self.paths
+        return [
+            transition
+            for source, (begin, _) in extents.items()
+            for transition in paths.transitions.get(source, ())
+            if transition.target in extents and extents[transition.target][1] < begin and paths.is_forward(transition)
+        ]
+
+    @cached_property
+    def attention(self) -> list[Occurrence]:
+        """The occurrences that ask for the persona's attention."""
+        return [occurrence for occurrence in self.occurrences if occurrence.node.touchpoint.asks_attention]
+
+    # -- contacts ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def contacts_with_newsletters(self) -> list[Occurrence]:
+        """The occurrences in which the employer reaches the persona, recurring messages included."""
+        return [occurrence for occurrence in self.occurrences if occurrence.node.touchpoint.makes_contact]
+
+    @cached_property
+    def contacts(self) -> list[Occurrence]:
+        """The occurrences in which the employer reaches the persona; a recurring message does not count."""
+        return [
+            contact
+            for contact in self.contacts_with_newsletters
+            if contact.times is None or contact.node.touchpoint.kind != "message"
+        ]
+
+    @cached_property
+    def contact_extent(self) -> tuple[int, int] | None:
+        """When the first and when the last contact counts, in hours; None if no contact is dated."""
+        firsts = [contact.first for contact in self.contacts]
+        lasts = [contact.last for contact in self.contacts]
+        return (min(firsts), max(lasts)) if firsts else None
+
+    def silence(self, start: int, end: int) -> Silence:
+        """The longest time without contact from `start` to `end` (hours on the timeline)."""
+        silence = self._silences.get((start, end))
+        if silence is None:
+            silence = self._silences[start, end] = self._ordered_contacts.silence(start, end)
+        return silence
+
+    @cached_property
+    def _ordered_contacts(self) -> Contacts:
+        return Contacts(self.contacts)

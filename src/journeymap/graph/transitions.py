@@ -1,0 +1,183 @@
+"""Where each touchpoint of a journey leads: as its `next` states, or on to what is listed after it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
+from journeymap.model.touchpoint import Handoff, Next
+
+__all__ = ["Transition", "TransitionTable"]
+
+
+class Transition:
+    """A transition from one touchpoint to another.
+
+    `entry` is the index of the `next` that states it, None where the source has no `next` and leads to what is
+    listed after it. `is_assumed` is true where a dead end or an endless loop counts as leading on.
+    """
+
+    __slots__ = ("entry", "is_assumed", "source", "target")
+
+    def __init__(
+        self, source: TouchpointNode, target: TouchpointNode, entry: int | None = None, is_assumed: bool = False
+    ) -> None:
+        self.source = source
+        self.target = target
+        self.entry = entry
+        self.is_assumed = is_assumed
+
+    @property
+    def next_entry(self) -> Next | None:
+        """The entry of `next` that states it; None where the touchpoint leads on without one."""
+        entries = self.source.touchpoint.next
+        return entries[self.entry] if entries is not None and self.entry is not None else None
+
+    @property
+    def handoff(self) -> Handoff | None:
+        """What passes to the next owner: as stated for this transition, or for the whole touchpoint."""
+        entry = self.next_entry
+        return (entry.handoff if entry else None) or self.source.touchpoint.handoff
+
+
+class TransitionTable:
+    """The transitions between the touchpoints that are present, before anything is assumed.
+
+    `nodes` are the touchpoints that are present, in the framework's order; `find` returns the touchpoint that a
+    reference of this journey names, present or not.
+    """
+
+    def __init__(
+        self,
+        nodes: Sequence[TouchpointNode],
+        stages: Sequence[StageNode],
+        find: Callable[[str], TouchpointNode | None],
+    ) -> None:
+        self.nodes = nodes
+        self.steps = [node for node in nodes if node.is_step]
+        self.starting = [step for step in self.steps if step.touchpoint.starts]
+        """The steps with `starts`; nothing leads to them by being listed before them."""
+        self._find = find
+        self._present = set(nodes)
+        self._listed: dict[str, list[TouchpointNode]] = {}
+        for step in self.steps:
+            if not step.touchpoint.starts:
+                self._listed.setdefault(step.stage.id, []).append(step)
+        self._after_group = self._first_steps_after_groups(stages)
+        self._following: dict[TouchpointNode, list[TouchpointNode]] = {}
+        for listed in self._listed.values():
+            for step, next_step in pairwise(listed):
+                self._following[step] = [next_step]
+            self._following[listed[-1]] = self._after_group[listed[-1].stage.group]
+        self.leaving: set[TouchpointNode] = set()
+        """The touchpoints with a `next` into another journey, or to a retired touchpoint with `ends`."""
+        self.targets_of_earlier_steps: set[TouchpointNode] = set()
+        """The touchpoints to which a step listed before them leads: reachable if all steps before them are."""
+        self.goes_back = False
+        """Whether any transition leads to a touchpoint that is not listed after it; if not, there is no loop."""
+        self._sources_of_visits: list[TouchpointNode] = []
+        """The touchpoints whose `next` names a standing touchpoint."""
+        self.by_source = self._all_transitions()
+
+    def _first_steps_after_groups(self, stages: Sequence[StageNode]) -> dict[int, list[TouchpointNode]]:
+        """For each group of stages, the first step of each stage of the next group that has steps."""
+        first_steps: dict[int, list[TouchpointNode]] = {stage.group: [] for stage in stages}
+        for stage in stages:
+            first_steps[stage.group] += self._listed.get(stage.id, ())[:1]
+        after: dict[int, list[TouchpointNode]] = {}
+        following: list[TouchpointNode] = []
+        for group in sorted(first_steps, reverse=True):
+            after[group] = following
+            following = first_steps[group] or following
+        return after
+
+    def following(self, node: TouchpointNode) -> list[TouchpointNode]:
+        """The steps listed after a touchpoint: the next one of its stage, else the first ones of the next group."""
+        following = self._following.get(node)
+        if following is None:
+            listed = self._listed.get(node.stage.id, [])
+            position = bisect_right(listed, node.order, key=by_order)
+            following = listed[position : position + 1] or self._after_group[node.stage.group]
+        return following
+
+    def targets_of(self, reference: str) -> tuple[list[TouchpointNode], bool]:
+        """The touchpoints to which a `next` leads, and whether it also leads out of the journey or to its end.
+
+        A touchpoint that is retired or for other personas leads on to what it would lead to; the `ends` of a
+        retired one is an end.
+        """
+        targets: dict[TouchpointNode, None] = {}
+        leaves = False
+        visited: set[TouchpointNode] = set()
+        remaining = [reference]
+        while remaining:
+            reference = remaining.pop()
+            target = self._find(reference)
+            if target is None:
+                leaves = leaves or "/" in reference
+            elif target in self._present:
+                targets[target] = None
+            elif target not in visited:
+                visited.add(target)
+                touchpoint = target.touchpoint
+                remaining += [entry.to for entry in reversed(touchpoint.next or ())]
+                if self._leads_to_following(target):
+                    targets.update(dict.fromkeys(self.following(target)))
+                leaves = leaves or (touchpoint.status == "retired" and touchpoint.ends is not None)
+        return list(targets), leaves
+
+    def _leads_to_following(self, node: TouchpointNode) -> bool:
+        """Whether a touchpoint leads to the step listed after it: without `next`, or past a side visit."""
+        touchpoint = node.touchpoint
+        if touchpoint.is_standing:
+            return False
+        if touchpoint.next is None:
+            return not touchpoint.ends
+        targets = (self._find(entry.to) for entry in touchpoint.next)
+        return any(target is not None and target.is_side_visit for target in targets)
+
+    def _all_transitions(self) -> dict[TouchpointNode, list[Transition]]:
+        transitions: dict[TouchpointNode, list[Transition]] = {}
+        for node in self.nodes:
+            touchpoint = node.touchpoint
+            if touchpoint.next is not None:
+                transitions[node] = self._stated_transitions(node)
+            elif node.is_step:
+                following = [] if touchpoint.ends else self.following(node)
+                transitions[node] = [Transition(node, step) for step in following]
+                self.targets_of_earlier_steps.update(following)
+        side_visits: dict[TouchpointNode, list[Transition]] = {
+            transition.target: []
+            for node in self._sources_of_visits
+            for transition in transitions[node]
+            if transition.target not in transitions
+        }
+        return {**transitions, **side_visits} if side_visits else transitions
+
+    def _stated_transitions(self, node: TouchpointNode) -> list[Transition]:
+        """The transitions from a touchpoint that has a `next`."""
+        transitions: list[Transition] = []
+        names_side_visit = False
+        for number, entry in enumerate(node.touchpoint.next or ()):
+            target = self._find(entry.to)
+            if target is not None and target in self._present:
+                transitions.append(Transition(node, target, number))
+            else:
+                targets, leaves = self.targets_of(entry.to)
+                transitions += [Transition(node, target, number) for target in targets]
+                if leaves:
+                    self.leaving.add(node)
+            names_side_visit = names_side_visit or (target is not None and target.is_side_visit)
+        if names_side_visit and node.is_step:
+            stated = {transition.target for transition in transitions}
+            transitions += [Transition(node, step) for step in self.following(node) if step not in stated]
+        for transition in transitions:
+            if transition.target.order <= node.order:
+                self.goes_back = True
+            elif node.is_step:
+                self.targets_of_earlier_steps.add(transition.target)
+            if not transition.target.is_step:
+                self._sources_of_visits.append(node)
+        return transitions
