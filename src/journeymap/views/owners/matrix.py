@@ -70,8 +70,8 @@ def build_matrix(context: RenderContext, by_journey: Sequence[RenderContext]) ->
     for own in by_journey:
         for stage in own.stages:
             column = columns.setdefault(stage.node.id, StageColumn(stage.node, stage.name))
-            declared = own.graph.declared(stage.node)
-            for owner in declared.owners if declared else ():
+            declared_stage = own.graph.declared(stage.node)
+            for owner in declared_stage.owners if declared_stage else ():
                 cells.setdefault((owner, stage.node.id), RaciCell()).owns_stage = True
             for node in stage.touchpoints:
                 _add_touchpoint(node, column, cells)
