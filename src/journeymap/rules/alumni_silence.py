@@ -1,13 +1,13 @@
-"""No contact after the last day of work.
+"""There is no contact after the last day of work.
 
 ## Why it matters
-Former colleagues come back, recommend others, and speak about the house. Nobody who is forgotten on the last day does
-that.
+Former colleagues come back, recommend others and talk about their employer. Nobody who is forgotten on the last day
+does.
 
 ## Evidence
-Hospitals are advised to keep contact with former staff, in order to win them back, by a recruitment agency
-([TMP](https://dc.tmp.com/articles/?nid=398)) and in an article on nursing
-([docstoc](http://www.docstoc.com/docs/21226688/nursing-recruiting)). Both are advice, not findings; hence a note.
+A recruitment agency ([TMP](https://dc.tmp.com/articles/?nid=398)) and an article on nursing
+([docstoc](http://www.docstoc.com/docs/21226688/nursing-recruiting)) advise hospitals to keep contact with former staff
+and win them back. That is advice, not a finding; hence a note.
 
 ## Flagged
 ```yaml
@@ -15,20 +15,13 @@ Hospitals are advised to keep contact with former staff, in order to win them ba
 depart: # flagged
   touchpoints:
     - id: letter-to-alumni
-      name: Farewell letter
-      kind: message
-      owner: people-partners
-      channels: sms
       when: left
-      ends: left
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / depart / touchpoints
-- id: letter-to-alumni
-  when: every 6 months from left
-  ends:
+```diff
+- when: left
++ when: left + 60 days
 ```
 """
 

@@ -1,8 +1,8 @@
-"""A way that leads back to an earlier stage, without saying when it is taken.
+"""A `next` leads back to an earlier stage and does not say when it is taken.
 
 ## Why it matters
-As it is written, everybody who gets here goes back, an employee to the application form. A way back is right for
-some: who moves to another ward, who comes back after years. Then the map must say for whom.
+As written, everybody who gets here goes back: an employee to the application form. Going back is right for some people,
+such as those who move to another ward. Then the map must say for whom.
 
 ## Evidence
 No source is needed: it follows from the order of the stages. Engage, develop and retain have no order among each other,

@@ -1,13 +1,14 @@
-"""A touchpoint works on something that another team owns, and that team neither takes part nor is told.
+"""A touchpoint works on an asset of another team, and that team neither takes part nor is informed.
 
 ## Why it matters
-Who owns the careers site or the applicant system answers for it. If others work on it without a word, the owner repairs
-what it did not break, and the next change undoes the last.
+The owner of a careers site or an applicant system answers for it. If others change it without a word, the owner repairs
+what it did not break, and its next change undoes theirs.
 
 ## Evidence
-Practitioners describe careers sites, adverts and social channels as ground that HR and marketing both work on
-([Employer branding trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
-That the owner is at least told is our own conclusion from it.
+Practitioners describe careers sites, adverts and social channels as ground that HR and marketing share ([Employer
+branding
+trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+That the owner should at least be informed is our conclusion.
 
 ## Flagged
 ```yaml

@@ -1,15 +1,15 @@
-"""More than 14 days without contact between application and offer.
+"""There is no contact for more than 14 days between application and offer.
 
 ## Why it matters
-Who hears nothing believes that nothing comes, and takes the other offer. News that there is no news is contact, too.
+Candidates who hear nothing expect nothing and take another offer. A message that there is no news yet is contact, too.
 
 ## Evidence
-In a survey of candidates in 2020, a third still waited two months after applying to hear what comes next
-([Talent Board](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/));
-no source says after how many days it harms, so 14 is our default.
+In a survey of candidates in 2020, a third waited two months after applying to hear what comes next ([Talent
+Board](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)). No
+source says after how many days silence harms.
 
 ## Options
-`days`: how long it may be silent; 14, our default.
+`days`: the longest silence that is accepted; 14, our default.
 
 ## Flagged
 ```yaml

@@ -1,7 +1,7 @@
-"""Touchpoints that need each other in a circle.
+"""Touchpoints need each other in a circle.
 
 ## Why it matters
-Each waits for the other, so none of them can ever happen: the badge needs the contract, the contract needs the badge.
+Each waits for the other, so none of them can happen: the badge needs the contract, the contract needs the badge.
 
 ## Evidence
 No source is needed: it follows from the map itself.
@@ -17,7 +17,7 @@ No source is needed: it follows from the map itself.
 
 ## Fine
 ```diff
-- - id: exit-interview
+  - id: exit-interview
 -   needs: exit-review
 ```
 """

@@ -1,13 +1,12 @@
 """Clinical staff are recruited or welcomed, and no clinical team takes part.
 
 ## Why it matters
-Nobody but the ward knows what the work is like, whom it needs, and what a newcomer must find on the first day. If it is
-not asked, people are hired for another job than the one that waits for them.
+Only the ward knows what the work is like, whom it needs and what newcomers must find on the first day. If it is not
+asked, people are hired for a different job than the one that waits for them.
 
 ## Evidence
-A staffing agency's article on HR and clinical teams asks for clinical input to job descriptions and interviews, and for
-joint onboarding (opinion, no link). Talks that the ward's manager holds after 30 to 45 days go with ten
-points more of nurses who stay for the first year
+A staffing agency asks for clinical input to job descriptions and interviews, and for joint onboarding (opinion, no
+link). Where the ward's manager holds talks after 30 to 45 days, ten points more nurses stay for the first year
 ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention), a vendor's data,
 correlation).
 

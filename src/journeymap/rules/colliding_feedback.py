@@ -1,18 +1,17 @@
-"""Two requests for feedback within two weeks.
+"""One person gets two requests for feedback within two weeks.
 
 ## Why it matters
-Who was asked last week answers the next survey in passing, or not at all, and the two teams that ask learn less than
-one would have.
+People who were asked last week answer the next survey in passing or not at all, and both teams learn less.
 
 ## Evidence
 A consultant advises to keep surveys apart
 ([Garbutt](https://jo-anngarbutt.org/2015/09/07/action-plans-for-employee-surveys/)). Against it: vendors find that
-not the number of surveys tires people but that nothing comes of them
+people tire not of surveys but of surveys without consequences
 ([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)).
-Hence a note; 14 days are our default.
+Hence a note.
 
 ## Options
-`days`: how far apart two must be; 14, our default.
+`days`: how far apart two requests must be; 14, our default.
 
 ## Flagged
 ```yaml

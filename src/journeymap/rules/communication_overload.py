@@ -1,75 +1,36 @@
-"""More in one week than a person can take in.
+"""More touchpoints ask for attention in one week than a person can take in.
 
 ## Why it matters
-In the first week everybody wants to be heard: HR, IT, the ward, safety, the canteen. Each team sees its own message;
-the person gets all of them, and keeps none.
+In the first week everybody wants to be heard: HR, IT, the ward, safety. Each team sees its own message; the person gets
+all of them and keeps none.
 
 ## Evidence
 Practitioners warn of the fire hose of the first days ([Talent
 Canada](https://www.talentcanada.ca/onboarding-can-overwhelm-new-hires-turn-the-fire-hose-of-information-into-a-babbling-brook/)).
-Against it: in a British survey 74 % of employees found the amount right, 14 % too much, 12 % too little, and too
-little did more harm ([IC Index
-2025](https://www.prmoment.com/internal-comms/an-internal-communicators-guide-to-comms-overload)). All three numbers
-are our defaults.
+Against it: in a British survey 14 % of employees found the amount too much, 12 % too little, and too little did more
+harm ([IC Index 2025](https://www.prmoment.com/internal-comms/an-internal-communicators-guide-to-comms-overload)).
 
 ## Options
-`touchpoints`: how many may ask for attention in that time; 6, our default.
-
-`teams`: of how many teams they may be; 5, our default.
-
-`days`: in how many days; 7, our default.
+`touchpoints`: the most that may ask for attention in that time; 6, our default.
+`teams`: the most teams that may own them; 5, our default.
+`days`: the length of that time; 7, our default.
 
 ## Flagged
 ```yaml
 # nurse.yaml: stages / develop / touchpoints
-- id: why-a-new-system
-  name: Why we change the patient record
-  kind: message
-  owner: people-partners
-  channels: sms
-  when: started + 190 days # flagged
-- id: system-basics
-  name: The new patient record, part one
-  kind: training
-  owner: people-partners
-  channels: in-person
-  when: started + 191 days
-- id: system-on-the-ward
-  name: The new patient record, part two
-  kind: training
-  owner: people-partners
-  channels: in-person
-  when: started + 192 days
-- id: passwords
-  name: Your new password
-  kind: message
-  owner: people-partners
-  channels: sms
-  when: started + 193 days
-- id: ward-test
-  name: Practice on the ward
-  kind: event
-  owner: people-partners
-  channels: in-person
-  when: started + 194 days
-- id: whom-to-ask
-  name: Whom to ask
-  kind: message
-  owner: people-partners
-  channels: sms
-  when: started + 195 days
-- id: first-survey
-  name: How the new system works for you
-  kind: message
-  owner: people-partners
-  channels: sms
-  when: started + 196 days
+- {id: reasons, name: Why we change, kind: message, owner: people-partners, when: started + 190 days} # flagged
+- {id: part-one, name: The new record I, kind: training, owner: people-partners, when: started + 191 days}
+- {id: part-two, name: The new record II, kind: training, owner: people-partners, when: started + 192 days}
+- {id: password, name: Your new password, kind: message, owner: people-partners, when: started + 193 days}
+- {id: practice, name: Practice on the ward, kind: event, owner: people-partners, when: started + 194 days}
+- {id: questions, name: Whom to ask, kind: message, owner: people-partners, when: started + 195 days}
+- {id: leaflet, name: The leaflet, kind: message, owner: people-partners, when: started + 196 days}
 ```
 
 ## Fine
 ```diff
-- when: started + 196 days
-+ when: started + 197 days
+- - {id: leaflet, name: The leaflet, kind: message, owner: people-partners, when: started + 196 days}
++ - {id: leaflet, name: The leaflet, kind: message, owner: people-partners, when: started + 197 days}
 ```
 """
 

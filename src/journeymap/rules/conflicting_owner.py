@@ -1,12 +1,13 @@
-"""One touchpoint of the real world that has different owners in two journeys.
+"""The same touchpoint has different owners in two journeys.
 
 ## Why it matters
 The same id and name in two journeys is the same page, letter or meeting. If each map names another owner, each team
-believes the other looks after it, and nobody sees the conflict, because nobody reads both maps.
+relies on the other, and nobody notices, because nobody reads both maps.
 
 ## Evidence
 HR holds the careers site and marketing the brand that it shows, and no one leads the whole: a practitioner's account
-([Employer branding trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+([Employer branding
+trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
 
 ## Flagged
 ```yaml

@@ -1,16 +1,16 @@
-"""Two departments work on one thing, and no team owns it.
+"""Two departments work on one asset, and no team owns it.
 
 ## Why it matters
-A careers site, a brand guide or an applicant system on which two departments work needs one team that decides. Without
-one, each changes it as it sees fit, and the person meets two voices.
+A careers site or a brand guide on which two departments work needs one team that decides. Without one, each changes it
+as it sees fit, and the reader meets two voices.
 
 ## Evidence
-HR holds the careers site and the adverts, marketing guards identity and voice, and no one leader owns the whole: a
-practitioner's account
-([Employer branding trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+HR holds the careers site, marketing guards identity and voice, and no one leader owns the whole: a practitioner's
+account ([Employer branding
+trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
 Surveys find the design of the employer brand most often with marketing (52 %), its daily work with HR (39 %)
-([FindTalent](https://findtalent.vn/en/news/determining-responsibility-for-employer-branding-n3004.html), republished
-without its publisher's name).
+([FindTalent](https://findtalent.vn/en/news/determining-responsibility-for-employer-branding-n3004.html), the publisher
+is not named).
 
 ## Flagged
 ```yaml
@@ -28,10 +28,8 @@ brand-guide: # flagged
 
 ## Fine
 ```diff
-- # nurse.yaml: stages / attract / touchpoints
-- - id: open-evening
--   assets: brand-guide
-+   owner: employer-brand
+  kind: brand
++ owner: employer-brand
 
   - id: received
 +   informed: employer-brand

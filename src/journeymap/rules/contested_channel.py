@@ -1,12 +1,12 @@
-"""Two departments send through one channel that neither of them owns.
+"""Two departments send through one channel, and no team owns it.
 
 ## Why it matters
-A newsletter, a staff app or a screen in the break room without an owner fills up: every department sends when it likes,
-nobody says no, and people stop looking. Somebody must decide what goes out and when.
+A newsletter, a staff app or a screen without an owner fills up: every department sends when it likes, nobody says no,
+and people stop looking. Somebody must decide what goes out and when.
 
 ## Evidence
-Who owns a channel cannot be taken for granted: internal communication reports to corporate communications in 38 % of
-firms, to HR in 16 %, to marketing in 16 %, to others in 21 %
+Ownership of channels differs: internal communication reports to corporate communications in 38 % of firms, to HR in 16
+%, to marketing in 16 %, to others in 21 %
 ([Workforce](https://workforce.com/news/which-department-owns-internal-communications-its-complicated), on a vendor's
 survey of 2019).
 

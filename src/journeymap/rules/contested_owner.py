@@ -1,13 +1,13 @@
-"""Two or more teams named as the owner of one thing.
+"""Two or more teams are named as the owner of one thing.
 
 ## Why it matters
-Two owners behave like none: each waits for the other. Who else does the work stands under `responsible`, who is
-asked under `consulted`.
+Two owners behave like none: each waits for the other. Name who else does the work under `responsible`, and who is asked
+under `consulted`.
 
 ## Evidence
 RACI practice asks for exactly one accountable party
-([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)): practitioners' opinion. Asked whose the
-employer brand is, 60 % of chief executives and 58 % of HR each say "ours", which works like a crowd of bystanders
+([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)): practitioners' opinion. Asked who owns the
+employer brand, 60 % of chief executives and 58 % of HR each answer that they do
 ([SilkRoad](https://www.silkroad.com/blog/employer-branding-whose-responsibility-is-it/), on a vendor's survey).
 
 ## Flagged

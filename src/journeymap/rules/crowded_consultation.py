@@ -1,16 +1,15 @@
 """More than four teams are consulted on one touchpoint.
 
 ## Why it matters
-Whoever is consulted must be waited for. With many to ask, the answer to an applicant takes weeks, and nobody can say
+Everybody waits for whoever is consulted. With many to ask, the answer to an applicant takes weeks, and nobody can say
 whose advice counted.
 
 ## Evidence
-Guides to RACI warn that many consulted parties slow the work
-([Gaus](https://www.davidgaus.com/templates/raci-matrix), [Axiom](https://axiomtemplates.com/how-to-build-a-raci-matrix)):
-practitioners' opinion. None gives a number; 4 is our default.
+Guides to RACI warn that many consulted parties slow the work ([Gaus](https://www.davidgaus.com/templates/raci-matrix),
+[Axiom](https://axiomtemplates.com/how-to-build-a-raci-matrix)): practitioners' opinion. None gives a number.
 
 ## Options
-`teams`: how many teams may be consulted; 4, our default.
+`teams`: the most teams that may be consulted; 4, our default.
 
 ## Flagged
 ```yaml

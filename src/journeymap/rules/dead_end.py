@@ -1,11 +1,11 @@
-"""A step after which nothing comes, in the middle of the journey.
+"""Nothing comes after a step in the middle of the journey.
 
 ## Why it matters
-Here the person is left standing: no next step, and no word that the way ends. If it is meant to end here, with a
-rejection, say, the map must say so.
+Here the person is left without a next step. If the journey is meant to end here, with a rejection for example, the map
+must say so.
 
 ## Evidence
-In a survey of candidates, two thirds never got past applying, but only 7 % were told no ([Talent Board
+In a survey of candidates, two thirds never got past applying, but only 7 % received a rejection ([Talent Board
 2020](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)).
 
 ## Flagged
@@ -25,11 +25,9 @@ In a survey of candidates, two thirds never got past applying, but only 7 % were
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / recruit / touchpoints
-- id: rejection
-  next: []
-  ends: rejected
+```diff
+- ends:
++ ends: rejected
 ```
 """
 

@@ -1,7 +1,7 @@
-"""Two touchpoints of a journey, or two journeys, with the same id.
+"""Two touchpoints of a journey, or two journeys, have the same id.
 
 ## Why it matters
-What leads to the id leads to either. Mostly one was copied from the other, and the copy kept the id.
+A reference to the id could mean either. Usually one was copied from the other and kept its id.
 
 ## Evidence
 No source is needed: this is the format itself.

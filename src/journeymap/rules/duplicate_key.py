@@ -1,34 +1,25 @@
-"""A key that stands twice in the same block.
+"""A key is written twice in the same block.
 
 ## Why it matters
-Only one of the two can count, and nobody can see which. Until it is mended, the first one does.
+Only one of the two can count, and a reader cannot see which. Until you fix it, the first one counts.
 
 ## Evidence
-No source is needed: this is the format itself. YAML forbids it, and many programs then take the last one without a word.
+No source is needed: this is the format itself. YAML forbids it, and many programs silently take the last one.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  attract:
-    touchpoints:
-      - id: careers-page
-        name: Careers page for nurses
-        kind: content
-        owner: employer-brand
-        channels: web
-        assets: careers-site
-        metrics: visitors-who-apply
-        promises: growth
-        owner: people-partners # flagged
+# nurse.yaml: stages / attract / touchpoints
+- id: careers-blog
+  name: Blog of our nurses
+  kind: content
+  owner: employer-brand
+  owner: people-partners # flagged
 ```
 
 ## Fine
 ```diff
-  owner: employer-brand
-+ responsible: people-partners
-
 - owner: people-partners
++ responsible: people-partners
 ```
 """
 

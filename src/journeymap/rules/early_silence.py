@@ -1,18 +1,17 @@
-"""More than 35 days without contact in the first 90 days of work.
+"""There is no contact for more than 35 days in the first 90 days of work.
 
 ## Why it matters
-The first weeks decide whether somebody stays, and after the first day everybody is busy. Who is spoken to knows whom to
-tell that something is wrong.
+The first weeks decide whether somebody stays, and after the first day everybody is busy. People who are asked how they
+are know whom to tell that something is wrong.
 
 ## Evidence
-One hospital speaks with new colleagues after 30, 60 and 90 days
-([Advisory Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one vendor's figures a manager's
-check-in after 30 to 45 days goes with more nurses who stay the first year, which is no proof that it makes them stay
-([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). 35 days is our
-default: a month and some days.
+One hospital talks with new colleagues after 30, 60 and 90 days ([Advisory
+Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one vendor's figures a manager's check-in after
+30 to 45 days goes with more nurses who stay the first year; that proves no cause
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)).
 
 ## Options
-`days`: how long it may be silent; 35, our default.
+`days`: the longest silence that is accepted; 35, our default (a month and some days).
 
 ## Flagged
 ```yaml
@@ -25,8 +24,6 @@ default: a month and some days.
 
 ## Fine
 ```diff
-- when: started
-
 - when: started + 36 days
 + when: started + 35 days
 ```

@@ -1,13 +1,12 @@
-"""A stage that the journey covers, and in which nothing happens.
+"""The journey covers a stage in which nothing happens.
 
 ## Why it matters
-The person passes it all the same, and meets nobody. A stage that the journey is not about is taken out by `covers`.
+People pass the stage all the same and meet nobody. If the journey is not about a stage, leave it out of `covers`.
 
 ## Evidence
 Published models of the employee journey differ in names and order, and agree that people come, settle in and leave
 ([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
-[Qualtrics](https://www.qualtrics.com/au/experience-management/employee/employee-lifecycle-model/)). That no stage is
-left empty follows from drawing a map at all.
+[Qualtrics](https://www.qualtrics.com/au/experience-management/employee/employee-lifecycle-model/)).
 
 ## Flagged
 ```yaml
@@ -17,12 +16,9 @@ retain: # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml
-covers: [attract, recruit, onboard, engage, develop, depart]
-stages:
-  retain:
-    touchpoints: []
+```diff
++ # nurse.yaml
++ covers: [attract, recruit, onboard, engage, develop, depart]
 ```
 """
 

@@ -1,7 +1,7 @@
-"""Steps that lead only to each other, with no way out and no end.
+"""Steps lead only to each other, with no way out and no end.
 
 ## Why it matters
-Who gets in here goes round for ever. Either the step that leads on is missing from the map, or it is missing in the
+Whoever arrives here never gets out. Either the step that leads on is missing on the map, or it is missing in the
 hospital, and people wait in a queue that nobody empties.
 
 ## Evidence

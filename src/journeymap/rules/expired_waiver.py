@@ -1,8 +1,8 @@
 """A waiver is past its last day.
 
 ## Why it matters
-Somebody agreed to live with a fault until a day. The day has come: what was waived counts again, and those who agreed
-should hear of it from the map, and not from the one who stumbles over it.
+Somebody agreed to accept a finding until a day. The day has passed: the finding counts again, and those who agreed
+should learn it from the map.
 
 ## Evidence
 No source is needed: it follows from the date in the waiver.
@@ -17,8 +17,9 @@ No source is needed: it follows from the date in the waiver.
 
 ## Fine
 ```diff
--   until: 2026-11-21
-+   until: 2026-11-22
+- until: 2026-11-21
++ until: 2026-11-22
+
 + # nurse.yaml: stages / onboard / touchpoints
 + - id: first-day
 +   owner:

@@ -1,16 +1,15 @@
-"""More than 120 days without contact between the third month of work and the end of the first year.
+"""There is no contact for more than 120 days between day 90 and the end of the first year.
 
 ## Why it matters
-After onboarding comes a hole: the programme is over, and the yearly appraisal is far away. It is the time in which many
-leave.
+After onboarding comes a gap: the programme is over and the yearly appraisal is far away. Many leave in this time.
 
 ## Evidence
-Check-ins at 6 or 9 months go with more nurses who stay the first year, in one vendor's figures, which prove no cause
-([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). A check-in every
-three to four months is what follows from that, and 120 days is our default.
+In one vendor's figures check-ins at 6 or 9 months go with more nurses who stay the first year; that proves no cause
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). From it follows a
+check-in every three to four months.
 
 ## Options
-`days`: how long it may be silent; 120, our default.
+`days`: the longest silence that is accepted; 120, our default.
 
 ## Flagged
 ```yaml

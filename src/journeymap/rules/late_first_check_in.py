@@ -1,15 +1,15 @@
-"""No conversation between the second week and the second month of work.
+"""There is no conversation between the second week and the second month of work.
 
 ## Why it matters
-A letter asks nothing, and a review after three months comes when the notice may be written. In the first weeks a
-conversation can still mend what is going wrong.
+A letter asks nothing, and a review after three months may come too late. In the first weeks a conversation can still
+put right what goes wrong.
 
 ## Evidence
 In one vendor's figures a check-in that the manager leads after 30 to 45 days goes with 10 points more nurses who stay
-the first year, and one after 60 to 90 days with hardly any; that is no proof of a cause
+the first year, and one after 60 to 90 days with hardly any; that proves no cause
 ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). Others hold
-check-ins after a week ([Emerging RN Leader](https://emergingrnleader.com/?p=12980)) or after 30 days
-([Advisory Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)).
+check-ins after a week ([Emerging RN Leader](https://emergingrnleader.com/?p=12980)) or after 30 days ([Advisory
+Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)).
 
 ## Options
 `after`: the first day that counts; 14, our default: before that everybody is still arriving.
@@ -21,19 +21,13 @@ check-ins after a week ([Emerging RN Leader](https://emergingrnleader.com/?p=129
 onboard: # flagged
   touchpoints:
     - id: check-in
-      name: How is it going?
       kind: message
-      owner: people-partners
-      channels: sms
-      when: started + 30 days
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / onboard / touchpoints
-- id: check-in
-  name: Check-in after five weeks
-  when: started + 35 days
+```diff
+- kind: message
++ kind: conversation
 ```
 """
 

@@ -1,11 +1,11 @@
-"""Something that is needed, and begins only after what needs it.
+"""A touchpoint begins before something that it needs begins.
 
 ## Why it matters
-On the first day the access card must be there; if it is ordered in the second week, the day fails, however well it
-was planned. Days on the map show that before it happens.
+The access card must be there on the first day; if it is ordered in the second week, the day fails, however well it was
+planned. Dates on the map show it before it happens.
 
 ## Evidence
-A laptop that is missing on the first day is a sign of unclear roles, says a practitioners' guide
+A laptop that is missing on the first day is a sign of unclear roles, says a guide by practitioners
 ([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)).
 
 ## Flagged

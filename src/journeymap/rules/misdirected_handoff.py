@@ -1,13 +1,14 @@
 """A hand-off was accepted by a team that is not the next owner.
 
 ## Why it matters
-The team that agreed is not the one that must go on. So nobody who has to act has agreed to it, and the person waits
-between the two.
+The team that agreed is not the one that must go on. So nobody who has to act has agreed, and the person waits between
+the two.
 
 ## Evidence
 Onboarding tasks fall between recruiting, IT, facilities, payroll and managers when roles are not clear
 ([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)); each side assumes that the other has done it
-([Talent Canada](https://www.talentcanada.ca/onboarding-can-overwhelm-new-hires-turn-the-fire-hose-of-information-into-a-babbling-brook/)).
+([Talent
+Canada](https://www.talentcanada.ca/onboarding-can-overwhelm-new-hires-turn-the-fire-hose-of-information-into-a-babbling-brook/)).
 Both are practitioners' opinion.
 
 ## Flagged

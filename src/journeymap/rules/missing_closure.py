@@ -1,12 +1,12 @@
-"""A recruitment that ends for nobody: no touchpoint says goodbye to those who are not chosen.
+"""Recruitment has no end for those who are not hired: no touchpoint tells them.
 
 ## Why it matters
-Most who apply are not hired. On a map without an end they wait for ever, and they talk about it; some would have been
-right for the next vacancy.
+Most who apply are not hired. On a map without an end they wait for ever and talk about it; some would have been right
+for the next vacancy.
 
 ## Evidence
-In a survey of candidates in 2020, two thirds never got past applying, and 7 % were told no
-([Talent Board](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)).
+In a survey of candidates in 2020, two thirds never got past applying, and 7 % received a rejection ([Talent
+Board](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)).
 
 ## Flagged
 ```yaml

@@ -1,13 +1,14 @@
 """No touchpoint of the journey is marked as a moment that matters.
 
 ## Why it matters
-A map on which everything weighs the same is an inventory. The few moments that people remember are where time and money
-go first; `moment: true` marks them.
+A map on which everything weighs the same is an inventory. Time and money should go first to the few moments that people
+remember; `moment: true` marks them.
 
 ## Evidence
 Equal weight for all moments makes a list and no diagnosis, writes a consultancy
-([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)); which moments matter has been described by an
-analyst ([Gartner, told by Heger](https://www.brianheger.com/moments-that-matter-an-emerging-approach-to-understanding-employees-gartner/)).
+([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)); an analyst describes which moments matter
+([Gartner, reported by
+Heger](https://www.brianheger.com/moments-that-matter-an-emerging-approach-to-understanding-employees-gartner/)).
 
 ## Flagged
 ```yaml

@@ -1,7 +1,7 @@
 """A text that is given by language lacks one of the languages of the workspace.
 
 ## Why it matters
-Those who read the map, or the page that is made of it, in that language find a foreign sentence in the middle of it.
+Readers of the map or its page in that language find a foreign sentence in the middle of it.
 
 ## Evidence
 No source is needed: it follows from what the workspace promises under `languages`.
@@ -10,10 +10,9 @@ No source is needed: it follows from what the workspace promises under `language
 ```yaml
 # journeymap.yaml
 languages: [en, fi]
-teams:
-  people-partners:
-    name: {en: People partners} # flagged
-    function: hr
+# journeymap.yaml: teams
+people-partners:
+  name: {en: People partners} # flagged
 ```
 
 ## Fine

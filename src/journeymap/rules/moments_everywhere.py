@@ -1,15 +1,15 @@
 """More than 40 % of the touchpoints are marked as moments that matter.
 
 ## Why it matters
-Where everything matters, nothing does: nobody can tell from the map where to begin.
+Where everything matters, nothing does: the map does not show where to begin.
 
 ## Evidence
 Equal weight for all moments makes a list and no diagnosis, writes a consultancy
-([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)). No source gives a share; 40 % is our default.
+([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)). No source gives a share.
 
 ## Options
 `share`: the largest share of moments among all touchpoints, from 0 to 1; 0.4, our default.
-`at_least`: the number of touchpoints from which on a journey is looked at; 10, our default.
+`at_least`: the size of a journey, in touchpoints, from which the share is checked; 10, our default.
 
 ## Flagged
 ```yaml
@@ -18,19 +18,10 @@ journey: nurse # flagged
 checks:
   rules:
     moments-everywhere: {share: 0.09}
-stages:
-  recruit:
-    touchpoints:
-      - id: offer-call
-        name: Offer call
-        kind: conversation
-        owner: people-partners
-        channels: phone
-        when: offered
-        moment: true
-        metrics: time-to-hire
-        emotion: 2
-        next: welcome-call
+# nurse.yaml: stages / recruit / touchpoints
+- id: offer-call
+  moment: true
+  metrics: time-to-hire
 ```
 
 ## Fine

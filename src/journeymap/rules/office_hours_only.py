@@ -1,12 +1,12 @@
-"""Something to attend that takes place by day only, for people who work at night.
+"""People who work at night could attend something only by day.
 
 ## Why it matters
-The talk takes place when the night nurse sleeps. Who works nights then has to give up sleep or the talk, and it is
+The talk takes place while the night nurse sleeps. People on nights must give up their sleep or the talk, and it is
 always the same people who miss it.
 
 ## Evidence
 A night nurse was shut out of a clinical ladder because its meetings were held by day ([Strategies for Nurse
-Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one case, told by a practitioner.
+Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one case, reported by a practitioner.
 
 ## Flagged
 ```yaml
@@ -17,16 +17,8 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 
 ## Fine
 ```diff
-    shift: day
-+ - id: growth-talk-by-night
-+   name: Growth talk at night
-+   kind: conversation
-+   owner: people-partners
-+   channels: in-person
-+   shift: night
-+   personas: night-nurse
-+   when: started + 180 days
-+   keeps: growth
+- shift: day
++ shift: any
 ```
 """
 

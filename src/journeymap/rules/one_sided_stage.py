@@ -1,17 +1,17 @@
-"""All touchpoints of a stage belong to HR and none to marketing, or the other way round, and the other takes no part.
+"""All touchpoints of a stage belong to HR or all to marketing, and the other takes no part.
 
 ## Why it matters
-What marketing promises, HR has to keep, and what HR says reads better when marketing has a hand in it. In the stages in
-which people come and settle in, either alone tells half of the story.
+HR has to keep what marketing promises, and what HR writes reads better when marketing has a hand in it. In the stages
+in which people come and settle in, either alone tells half of the story.
 
 ## Evidence
-A consultancy's article that takes single-handed stages for an older, transactional way of working (opinion, no link).
-Where joint teams look after the employer brand, HR sits in 81 % of them and marketing in 62 to 66 %
-([FindTalent](https://findtalent.vn/en/news/determining-responsibility-for-employer-branding-n3004.html), republished
-without its publisher's name). That one side alone does harm is not shown, hence a note.
+A consultancy calls stages of one department an older, transactional way of working (opinion, no link). Where joint
+teams look after the employer brand, HR sits in 81 % of them and marketing in 62 to 66 %
+([FindTalent](https://findtalent.vn/en/news/determining-responsibility-for-employer-branding-n3004.html), the publisher
+is not named). Nothing shows that one side alone does harm, hence a note.
 
 ## Options
-`at_least`: the number of touchpoints from which on a stage is looked at; 3, our default.
+`at_least`: the size of a stage, in touchpoints, from which it is checked; 3, our default.
 
 ## Flagged
 ```yaml

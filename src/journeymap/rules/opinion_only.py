@@ -1,13 +1,13 @@
-"""The journey says how things feel or where they hurt, and not how anybody knows.
+"""The journey records emotions or pains, and no evidence for them.
 
 ## Why it matters
-A curve of emotions drawn in a meeting room shows what the room believes. Without a source nobody can ask those who
-were asked, or see when it was.
+A curve of emotions drawn in a meeting room shows what the room believes. Without a source nobody can tell who was
+asked, and when.
 
 ## Evidence
-Practitioners count maps made from assumptions among the first reasons why they fail
-([Smaply](https://www.smaply.com/blog/why-journey-maps-fail), [TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)).
-Opinion, but of those who have seen many.
+Practitioners count maps made from assumptions among the first reasons why maps fail
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail),
+[TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)): opinion.
 
 ## Flagged
 ```yaml
@@ -18,21 +18,10 @@ evidence: []
 
 ## Fine
 ```diff
-  evidence: []
-+ stages:
-+   onboard:
-+     touchpoints:
-+       - id: first-day
-+         name: First day on the ward
-+         kind: event
-+         owner: people-partners
-+         channels: in-person
-+         when: started
-+         moment: true
-+         metrics: ready-on-day-one
-+         emotion: 1
-+         evidence:
-+           - source: Survey after the first week
++ # nurse.yaml: stages / onboard / touchpoints
++ - id: first-day
++   evidence:
++     - source: Survey after the first week
 ```
 """
 

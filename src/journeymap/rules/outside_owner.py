@@ -1,15 +1,14 @@
 """A touchpoint that people meet is owned outside HR and marketing.
 
 ## Why it matters
-Wards, clinics and IT do much of what people meet, on top of their own work. Unless HR or marketing answers for the
-whole, the parts drift apart, and nobody notices that a newcomer was welcomed twice and equipped never. Who does the
-work stands under `responsible`.
+Wards, clinics and IT do much of what people meet, besides their own work. Unless HR or marketing answers for the whole,
+the parts drift apart: a newcomer is welcomed twice and equipped never. Name who does the work under `responsible`.
 
 ## Evidence
 No study: a division of labour that the format proposes, after two consultants' articles on HR with marketing and HR
-with clinical teams. There is evidence for the opposite of a distant owner as well: talks that the ward's manager holds
-in person keep more nurses ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention),
-a vendor's data). So name the ward under `responsible`, or add `clinical` to the option.
+with clinical teams. There is evidence against a distant owner: talks that the ward's manager holds in person keep more
+nurses ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention), a vendor's
+data). So name the ward under `responsible`, or add `clinical` to the option.
 
 ## Options
 `functions`: the functions that may own what people meet; `[hr, marketing]`, our default.
@@ -26,11 +25,10 @@ engagement:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / engage / touchpoints
-- id: ward-talk
-  owner: people-partners
-  responsible: ward-managers
+```diff
+- owner: ward-managers
++ owner: people-partners
++ responsible: ward-managers
 ```
 """
 

@@ -1,13 +1,13 @@
-"""An idea was to be put into practice by a day that is past.
+"""An idea was due by a day that has passed.
 
 ## Why it matters
-Either it is done, and the map hides a success, or it is not, and those who promised it have forgotten. People who were
+Either it is done and the map hides a success, or it is not and those who promised it have forgotten. People who were
 asked for ideas notice which of the two it is.
 
 ## Evidence
 Employees tire not of being asked but of nothing coming of it
-([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)):
-a vendor's opinion. That a map should say what became of its ideas follows from it and is ours.
+([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)): a
+vendor's opinion. That a map should show what became of its ideas is our inference.
 
 ## Flagged
 ```yaml
@@ -21,11 +21,6 @@ a vendor's opinion. That a map should say what became of its ideas follows from 
 
 ## Fine
 ```diff
-    owner: people-partners
-+   due: 2027-03-31
-+ - idea: Send it at once
-+   owner: people-partners
-
   due: 2026-09-30
 + status: done
 ```

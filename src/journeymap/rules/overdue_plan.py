@@ -1,7 +1,7 @@
-"""A touchpoint is planned for a day that is past.
+"""A touchpoint is planned for a day that has passed.
 
 ## Why it matters
-Either it is there, and the map still calls it a plan, or it is not, and what was to fill a gap does not.
+Either it exists and the map still calls it a plan, or it does not and the gap that it was to fill is open.
 
 ## Evidence
 No source is needed: it follows from the two dates.

@@ -1,14 +1,14 @@
-"""A persona that meets nothing in a stage in which others do.
+"""A persona meets nothing in a stage in which others do.
 
 ## Why it matters
-Who meets nothing is forgotten: the night nurse for whom the talk takes place at two in the afternoon, the doctor for
-whom onboarding is the licence office. If the persona does not pass the stage, `stages` says so.
+Whoever meets nothing is forgotten: the night nurse for whom the talk takes place at two in the afternoon, the doctor
+for whom onboarding is the licence office. If the persona does not pass the stage, `stages` of the persona must say so.
 
 ## Evidence
 One map for all describes nobody ([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)), and one map
 may not suit two roles
-([TechTarget](https://techtarget.com/searchhrsoftware/feature/How-to-create-an-employee-journey-map)); both are
-opinions of practice. Bank and subcontracted staff were outside one hospital's staff survey
+([TechTarget](https://techtarget.com/searchhrsoftware/feature/How-to-create-an-employee-journey-map)): opinions of
+practice. Bank and subcontracted staff were outside one hospital's staff survey
 ([Newcastle](https://www.flourishatnewcastlehospitals.co.uk/flourish-key-themes/valued-heard/staff-survey/faqs/)).
 
 ## Flagged
@@ -17,26 +17,13 @@ opinions of practice. Bank and subcontracted staff were outside one hospital's s
 retain: # flagged
   touchpoints:
     - id: stay-interview
-      name: Stay interview
-      kind: conversation
-      owner: people-partners
       personas: day-nurse
-      channels: in-person
-      when: started + 300 days
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / retain / touchpoints
-- id: stay-interview
-  personas: day-nurse
-- id: stay-interview-at-night
-  name: Stay interview on the night shift
-  kind: conversation
-  owner: people-partners
-  personas: night-nurse
-  channels: in-person
-  when: started + 300 days
+```diff
+- personas: day-nurse
++ personas: [day-nurse, night-nurse]
 ```
 """
 

@@ -1,14 +1,14 @@
 """A text or an id holds an e-mail address that names a person, or a national identity number.
 
 ## Why it matters
-Maps are shared, drawn and kept in a history that forgets nothing. People leave, change their name, or ask to be
-forgotten; a role stays. A number of this kind has no business in a map at all.
+Maps are shared, drawn and kept in a history that forgets nothing. People leave, change their name or ask to be
+forgotten; a role stays. A number of this kind has no place in a map at all.
 
 ## Evidence
-No source is quoted: the law of the European Union asks for no more personal data than a purpose needs; a map of touchpoints needs teams.
-That is our reading, not legal advice. What counts as the name of a person (two names before the @, none of them the
-name of a role) and which numbers are known (Finland, Sweden, Norway, the United Kingdom, the United States; by their
-check digits where they have any) is ours. A team's `contact` is exempt.
+No source is quoted: the law of the European Union asks for no more personal data than a purpose needs, and a map of
+touchpoints needs teams. That is our reading, not legal advice. A name of a person is two names before the @, neither of
+them the name of a role; the numbers are those of Finland, Sweden, Norway, the United Kingdom and the United States, by
+their check digits where they have any. A team's `contact` is exempt.
 
 ## Flagged
 ```yaml
@@ -19,12 +19,11 @@ check digits where they have any) is ours. A team's `contact` is exempt.
 
 ## Fine
 ```diff
--   notes: Booked by maria.lindqvist@northshore.example
-+   notes: Booked by people.partners@northshore.example
+- notes: Booked by maria.lindqvist@northshore.example
++ notes: Booked by people.partners@northshore.example
+
 + # journeymap.yaml: teams
 + people-partners:
-+   name: People partners
-+   function: hr
 +   contact: maria.lindqvist@northshore.example
 ```
 """

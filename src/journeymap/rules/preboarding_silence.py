@@ -1,4 +1,4 @@
-"""More than 14 days without contact between accepting the offer and the first day.
+"""There is no contact for more than 14 days between accepting the offer and the first day.
 
 ## Why it matters
 Between contract and first day the new colleague hears from everybody but the employer, and rivals keep calling.
@@ -8,7 +8,7 @@ Clinician recruiters describe contact going quiet after acceptance while other o
 ([rollis](https://clinician-drip-campaign.rollispresents.com/)); 14 days is our default.
 
 ## Options
-`days`: how long it may be silent; 14, our default.
+`days`: the longest silence that is accepted; 14, our default.
 
 ## Flagged
 ```yaml

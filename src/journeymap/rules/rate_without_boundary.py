@@ -1,15 +1,15 @@
-"""A rate does not say whose border a move has to cross to count.
+"""A rate does not say which border a move has to cross to count.
 
 ## Why it matters
-A nurse who moves to another ward has left the unit, stayed in the organization, and is nowhere in the statistics of
-the health service. Two departments that report "turnover" without a boundary report two different things, and argue.
+A nurse who moves to another ward has left the unit, stayed in the organization and does not appear in the statistics of
+the health service. Two departments that report "turnover" without a boundary report two different things.
 
 ## Evidence
-The NHS counts leavers without moves between trusts in the same staff group
-([answer in Parliament](https://www.parallelparliament.co.uk/question/158306)), and headcount turnover of an
-organization with them
-([NHS data dictionary](https://archive.datadictionary.nhs.uk/DD%20Release%20June%202026/data_elements/headcount_turnover_rate_organisation_in_reporting_period.html)).
-Both are official definitions.
+The NHS counts leavers without moves between trusts in the same staff group ([answer in
+Parliament](https://www.parallelparliament.co.uk/question/158306)), and headcount turnover of an organization with them
+([NHS data
+dictionary](https://archive.datadictionary.nhs.uk/DD%20Release%20June%202026/data_elements/headcount_turnover_rate_organisation_in_reporting_period.html)):
+official definitions.
 
 ## Flagged
 ```yaml

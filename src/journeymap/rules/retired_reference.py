@@ -1,37 +1,30 @@
-"""A live or planned touchpoint that names a retired one.
+"""A live or planned touchpoint refers to a retired one.
 
 ## Why it matters
-What was heard is sent where nobody listens any more, or the way leads to a form that has been switched off.
+Answers are sent where nobody listens any more, or people are led to a form that has been switched off.
 
 ## Evidence
 No source is needed: it follows from the map itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml: stages / onboard / touchpoints
-- id: onboarding-survey
-  feeds:
-    - what-we-heard
-    - survey-board # flagged
 # nurse.yaml: stages / engage / touchpoints
-- id: survey-board
-  name: Board of survey results
+- id: what-we-heard
+  status: retired
+- id: ward-meeting
+  name: Ward meeting about the survey
   kind: event
   owner: people-partners
-  when: started + 70 days
-  status: retired
+  when: started + 82 days
+# nurse.yaml: stages / onboard / touchpoints
+- id: onboarding-survey
+  feeds: what-we-heard # flagged
 ```
 
 ## Fine
 ```diff
-- # nurse.yaml: stages / onboard / touchpoints
-- - id: onboarding-survey
--   feeds:
--     - what-we-heard
--     - survey-board
-
-  when: started + 70 days
-+ feeds: what-we-heard
+- feeds: what-we-heard
++ feeds: ward-meeting
 ```
 """
 

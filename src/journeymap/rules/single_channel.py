@@ -1,52 +1,31 @@
-"""Everything reaches a person without a desk through one channel only.
+"""One channel alone reaches people without a desk.
 
 ## Why it matters
-Who changes their number, or works where the notice board is not, misses a whole stage. A second way costs little and
-catches that.
+People who change their number, or work away from the notice board, miss a whole stage. A second channel costs little.
 
 ## Evidence
-A vendor's survey of 1,000 nurses in hospitals of the United States: 67 % skim or delete what comes by the main
-channel ([Firstup
+A vendor's survey of 1,000 nurses in hospitals of the United States: 67 % skim or delete what comes by the main channel
+([Firstup
 2026](https://hitconsultant.net/2026/01/19/nursing-retention-firstup-2026-state-of-nursing-communication-report)).
-Three touchpoints are our default.
 
 ## Options
-`at_least`: from how many touchpoints that name channels on a stage is asked; 3, our default.
+`at_least`: the number of touchpoints with channels from which a stage is checked; 3, our default.
 
 ## Flagged
 ```yaml
 # nurse.yaml: stages
 retain: # flagged
   touchpoints:
-    - id: flexible-hours
-      name: Talk about flexible hours
-      kind: conversation
-      owner: people-partners
-      channels: in-person
-      when: started + 330 days
-    - id: anniversary
-      name: A year with us
-      kind: event
-      owner: people-partners
-      channels: in-person
-      when: started + 365 days
+    - {id: hours, name: Your hours, kind: event, owner: people-partners, channels: phone, when: started + 330 days}
+    - {id: year, name: One year, kind: event, owner: people-partners, channels: phone, when: started + 365 days}
+    - id: stay-interview
+      channels: phone
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / retain / touchpoints
-- id: flexible-hours
-  name: Talk about flexible hours
-  kind: conversation
-  owner: people-partners
-  channels: in-person
-  when: started + 330 days
-- id: anniversary
-  name: A year with us
-  kind: event
-  owner: people-partners
-  channels: [in-person, sms]
-  when: started + 365 days
+```diff
+- channels: phone
++ channels: [phone, in-person]
 ```
 """
 

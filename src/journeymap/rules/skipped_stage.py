@@ -1,11 +1,11 @@
-"""A way that passes over a whole stage, without saying when it is taken.
+"""A `next` skips a whole stage and does not say when it is taken.
 
 ## Why it matters
-Who is led past a stage misses all that is done there: the interview, the welcome. That can be meant, for a colleague
-who comes back or a rotation; then the map should say so.
+People who are led past a stage miss all that is done there: the interview, the welcome. That can be intended, for a
+colleague who comes back or a rotation; then the map must say so.
 
 ## Evidence
-No source is needed: it follows from the order of the stages. It is a note, because short ways are often meant.
+No source is needed: it follows from the order of the stages. It is a note, because shortcuts are often intended.
 
 ## Flagged
 ```yaml

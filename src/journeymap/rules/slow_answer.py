@@ -1,17 +1,17 @@
-"""Feedback that is answered late, or only before it is given.
+"""Feedback is answered late, or only before it is given.
 
 ## Why it matters
-After months nobody remembers what was said; the answer looks like chance, and silence has long been taken for it.
+After months nobody remembers what was asked; the answer looks like chance, and people take the silence for the answer.
 
 ## Evidence
 One hospitality group wants every unit to have its plan about 30 days after the survey ([Great Place To
-Work](https://www.greatplacetowork.com/resources/blog/how-pwc-kimpton-and-ohiohealth-share-employee-survey-results));
-a vendor counts who acts within four weeks
-([Perceptyx](https://blog.perceptyx.com/taking-action-on-employee-listening-data-key-roles-responsibilities)). That is
-practice, not proof.
+Work](https://www.greatplacetowork.com/resources/blog/how-pwc-kimpton-and-ohiohealth-share-employee-survey-results)); a
+vendor counts who acts within four weeks
+([Perceptyx](https://blog.perceptyx.com/taking-action-on-employee-listening-data-key-roles-responsibilities)): practice,
+not proof.
 
 ## Options
-`days`: how late the first answer may come; 30, after the practice named above.
+`days`: the longest time to the first answer; 30, after the practice named above.
 
 ## Flagged
 ```yaml
@@ -24,7 +24,6 @@ practice, not proof.
 ## Fine
 ```diff
 - when: started + 49 days
-- feeds: what-we-heard
 + when: started + 50 days
 ```
 """

@@ -1,14 +1,14 @@
-"""Evidence says that it rests on so few people that they can be recognised.
+"""Evidence rests on so few people that they can be recognised.
 
 ## Why it matters
-Four answers from a ward of six are four people. Whoever works there knows who they are, and the next survey gets no
-honest answer. What is once in a file that is shared, or in its history, cannot be taken back.
+Four answers from a ward of six are four people. Their colleagues know who they are, and the next survey gets no honest
+answer. What is once in a shared file or its history cannot be taken back.
 
 ## Evidence
-Survey systems show no scores of fewer than 5 people by default
-([Viva Glint](https://learn.microsoft.com/en-us/viva/glint/reports/confidentiality-suppression-reports),
+Survey systems show no scores of fewer than 5 people by default ([Viva
+Glint](https://learn.microsoft.com/en-us/viva/glint/reports/confidentiality-suppression-reports),
 [Lattice](https://help.lattice.com/hc/en-us/articles/360061212133)) and go no lower than 3; the NHS staff survey asks
-for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)). These are the providers' own rules.
+for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)): the providers' own rules.
 
 ## Options
 `k`: how many people it takes; 5, the default of most survey systems; 3 at the least.
@@ -22,10 +22,8 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)). Th
 
 ## Fine
 ```diff
--   sample: 4
-+   sample: under 10
-+ - source: Interviews with day nurses
-+   sample: 5
+- sample: 4
++ sample: under 10
 ```
 """
 

@@ -1,10 +1,10 @@
-"""All that is known about a touchpoint was learned more than 24 months ago.
+"""All evidence of a touchpoint is older than 24 months.
 
 ## Why it matters
 The form was changed, the ward was merged, and the map still shows how the old one felt.
 
 ## Evidence
-No source gives an age; 24 months is our default, twice the time after which a journey is to be reviewed.
+No source gives an age; our default is twice the time after which a journey must be reviewed.
 
 ## Options
 `older_than`: the age from which evidence no longer counts; 24 months, our default.
@@ -13,17 +13,14 @@ No source gives an age; 24 months is our default, twice the time after which a j
 ```yaml
 # nurse.yaml: stages / recruit / touchpoints
 - id: application
-  evidence: {source: Applicant survey, date: 2024-11-21} # flagged
+  evidence: # flagged
+    - {source: Applicant survey, date: 2024-11-21}
 ```
 
 ## Fine
 ```diff
-- evidence: {source: Applicant survey, date: 2024-11-21}
-+ evidence:
-+   - source: Applicant survey
-+     date: 2024-11-21
-+   - source: Applicant survey
-+     date: 2026-09-01
+  - {source: Applicant survey, date: 2024-11-21}
++ - {source: Applicant survey, date: 2026-09-01}
 ```
 """
 

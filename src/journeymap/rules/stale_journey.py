@@ -1,16 +1,17 @@
-"""The journey was last reviewed longer ago than it is to be reviewed.
+"""The last review of the journey is longer ago than its interval of review.
 
 ## Why it matters
-A map that nobody has walked along for a year describes an organization that is no longer there, and is believed all
-the same.
+A map that nobody has walked along for a year describes an organization that no longer exists, and people still believe
+it.
 
 ## Evidence
-Maps that are made once and never looked at again are the complaint heard most about journey maps
-([Smaply](https://www.smaply.com/blog/why-journey-maps-fail), [TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)):
-practitioners' opinions. No source gives an interval; 12 months is our default.
+The most frequent complaint about journey maps is that they are made once and never looked at again
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail),
+[TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)): practitioners' opinions. No source gives an
+interval.
 
 ## Options
-`every`: how often a journey is to be reviewed that does not say so itself under `review_every`; 12 months, our default.
+`every`: the interval of journeys that have no `review_every`; 12 months, our default.
 
 ## Flagged
 ```yaml

@@ -1,28 +1,16 @@
-"""A key without value, followed by a comment that looks like one.
+"""A key has no value, and a comment after it looks like one.
 
 ## Why it matters
-From `#` on, YAML reads nothing: `channels: #people-ops` has no channels. Comments are free; they have a space after
-`#`.
+YAML ignores everything after ` #`: `channels: #people-ops` has no channels. Write a space after the `#` of a comment.
 
 ## Evidence
 No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        owner: people-partners
-        channels: in-person
-        tags: #ward # flagged
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day
+  tags: #ward # flagged
 ```
 
 ## Fine

@@ -1,7 +1,7 @@
-"""A step that is over before the step that leads to it begins.
+"""A step is over before the step that leads to it begins.
 
 ## Why it matters
-The order of the way and the days contradict each other, and one of them is wrong: a survey that is evaluated before
+The order of the steps and their days contradict each other, and one of them is wrong: a survey that is evaluated before
 it is sent, a welcome before the offer.
 
 ## Evidence

@@ -2,14 +2,15 @@
 
 ## Why it matters
 "Time to fill" from the advertisement to the first day and from the approval to the acceptance are two figures with one
-name. Whoever compares them between departments compares nothing.
+name. A comparison between departments then compares nothing.
 
 ## Evidence
-Three definitions that exclude each other were found for one name: from advertisement to hire
+One name has three definitions that exclude each other: from advertisement to hire
 ([SmartRecruiters](https://dev-fran.smartrecruiters.com/resources/glossary/recruiting-metrics/)), from approval to
-acceptance ([HR Tech Outlook](https://www.hrtechoutlookeurope.com/news/what-key-metrics-help-optimize-recruitment-strategies-nid-2787.html)),
-and from opening to filling ([CiteHR](https://www.citehr.com/showpost.php?p=2509571&postcount=1)). That a duration
-must therefore name both ends is our inference.
+acceptance ([HR Tech
+Outlook](https://www.hrtechoutlookeurope.com/news/what-key-metrics-help-optimize-recruitment-strategies-nid-2787.html)),
+and from opening to filling ([CiteHR](https://www.citehr.com/showpost.php?p=2509571&postcount=1)). That a duration must
+name both ends is our inference.
 
 ## Flagged
 ```yaml

@@ -1,13 +1,13 @@
-"""Feedback that leads to nothing.
+"""Feedback leads to nothing.
 
 ## Why it matters
-Whoever is asked expects that something comes of it. A survey whose results nobody takes up teaches people that
-answering is no use, and the next one stays empty.
+People who are asked expect a consequence. A survey whose results nobody takes up teaches them that answering is no use,
+and the next one stays empty.
 
 ## Evidence
 A vendor's survey: 29 % of organizations act on feedback within four weeks
-([Perceptyx](https://blog.perceptyx.com/taking-action-on-employee-listening-data-key-roles-responsibilities)). What
-tires people is not the number of surveys but that nothing follows
+([Perceptyx](https://blog.perceptyx.com/taking-action-on-employee-listening-data-key-roles-responsibilities)). People
+tire not of surveys but of surveys without consequences
 ([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)), a
 vendor's opinion.
 

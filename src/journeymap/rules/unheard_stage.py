@@ -1,57 +1,30 @@
-"""A stage in which the person is told much and asked nothing.
+"""In a stage the person is told much and asked nothing.
 
 ## Why it matters
-Three messages and a form make a stage that only sends. A question in it costs little, and shows what goes wrong while
-it can still be mended.
+Three messages and a form make a stage that only sends. A question in it costs little and shows what goes wrong while
+there is still time to change it.
 
 ## Evidence
-Whole groups can go unheard: who joins an English hospital after the list for the yearly staff survey is closed is not
-asked that year ([East Lancashire Hospitals](https://elht.nhs.uk/working-us/staff-survey-2025)). Three touchpoints are
-our default.
+Whole groups can go unheard: people who join an English hospital after the list for the yearly staff survey is closed
+are not asked that year ([East Lancashire Hospitals](https://elht.nhs.uk/working-us/staff-survey-2025)).
 
 ## Options
-`at_least`: from how many touchpoints on a stage is asked; 3, our default.
+`at_least`: the size of a stage, in touchpoints, from which it is checked; 3, our default.
 
 ## Flagged
 ```yaml
 # nurse.yaml: stages
 retain: # flagged
   touchpoints:
-    - id: stay-interview
-      name: Stay interview
-      kind: event
-      owner: people-partners
-      channels: in-person
-      when: started + 300 days
-    - id: letter-of-thanks
-      name: Thanks after the first year
-      kind: recognition
-      owner: people-partners
-      channels: sms
-      when: started + 365 days
-    - id: pay-letter
-      name: What your pay is made of
-      kind: message
-      owner: people-partners
-      channels: sms
-      when: started + 380 days
+    - {id: stay-interview, kind: event}
+    - {id: thanks, name: Thank you, kind: recognition, owner: people-partners, when: started + 365 days}
+    - {id: pay, name: What your pay is made of, kind: message, owner: people-partners, when: started + 380 days}
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / retain / touchpoints
-- id: letter-of-thanks
-  name: Thanks after the first year
-  kind: recognition
-  owner: people-partners
-  channels: sms
-  when: started + 365 days
-- id: pay-letter
-  name: What your pay is made of
-  kind: message
-  owner: people-partners
-  channels: sms
-  when: started + 380 days
+```diff
+- - {id: stay-interview, kind: event}
++ - {id: stay-interview, kind: conversation}
 ```
 """
 

@@ -1,15 +1,15 @@
-"""Something is promised, and nothing that comes after keeps it.
+"""Something is promised, and nothing that comes later keeps it.
 
 ## Why it matters
-Who came for what was promised, and does not find it, leaves, and says why. `keeps` on the touchpoint that makes it true
-shows that somebody does.
+People who came for a promise and do not find it kept leave, and say why. `keeps` on the touchpoint that makes it true
+shows who keeps it.
 
 ## Evidence
-Expectations that were not met are a leading reason why doctors leave, writes a vendor of recruitment
+Expectations that are not met are a leading reason why doctors leave, writes a vendor of recruitment
 ([PracticeLink](https://recruiter.practicelink.com/title=How-a-recruiter-can-help-with-onboarding/category=Recruiter%20Leadership/publishedin=Winter%202021/)),
-and reviews of employers show where words and work differ
-([Employer Branding Trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
-Both are opinions of practice.
+and reviews of employers show where words and work differ ([Employer Branding
+Trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)):
+opinions of practice.
 
 ## Flagged
 ```yaml

@@ -1,26 +1,19 @@
-"""A key that the format does not know.
+"""The format does not know a key.
 
 ## Why it matters
-What stands under it is not read: a misspelt `owner` is no owner. Keys of your own begin with `x-` and are kept.
+The value of an unknown key is not read: a misspelt `owner` names no owner. Keys of your own begin with `x-` and are
+kept.
 
 ## Evidence
 No source is needed: this is the format itself.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-day
-        name: First day on the ward
-        kind: event
-        ownr: people-partners # flagged
-        channels: in-person
-        when: started
-        moment: true
-        metrics: ready-on-day-one
-        emotion: 1
+# nurse.yaml: stages / onboard / touchpoints
+- id: parking
+  name: Where to park on the first day
+  kind: content
+  ownr: people-partners # flagged
 ```
 
 ## Fine

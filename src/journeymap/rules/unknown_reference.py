@@ -1,8 +1,8 @@
-"""An id that nothing declares: a team, persona, channel, metric, promise, asset, event or touchpoint that is not there.
+"""Nothing declares an id of a team, persona, channel, metric, promise, asset, event or touchpoint.
 
 ## Why it matters
-A misspelt team is a second team, and a way to a touchpoint that is not there ends. Catalogues that the workspace does
-not declare may be used freely; as soon as one is declared, every id must be in it.
+A misspelt team is a second team, and a `next` to a touchpoint that does not exist leads nowhere. You can use catalogues
+freely that the workspace does not declare; as soon as one is declared, every id must be in it.
 
 ## Evidence
 No source is needed: this is the format itself.
@@ -15,14 +15,9 @@ No source is needed: this is the format itself.
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml: teams
-practice-educators:
-  function: education
-# nurse.yaml: stages / onboard / touchpoints
-- id: first-day
-  owner: people-partners
-  consulted: practice-educators
+```diff
+- owner: people-partner
++ owner: people-partners
 ```
 """
 

@@ -1,12 +1,13 @@
-"""A stage that the framework of the workspace does not have.
+"""The framework of the workspace does not have a stage of this name.
 
 ## Why it matters
-Its touchpoints stand on no map. Frameworks call the same stage by different names: the message says whose word it is.
+The touchpoints of an unknown stage are on no map. Frameworks call the same stage by different names: the message says
+which framework uses this one.
 
 ## Evidence
 Published frameworks have five to eight stages, and some call "hire" or "attraction" what others call "recruit" or
-"attract" ([AIHR](https://www.aihr.com/blog/employee-life-cycle/),
-[Gallup as told by Bonfyre](https://bonfyreapp.com/blog/employee-life-cycle-ex)).
+"attract" ([AIHR](https://www.aihr.com/blog/employee-life-cycle/), [Gallup as told by
+Bonfyre](https://bonfyreapp.com/blog/employee-life-cycle-ex)).
 
 ## Flagged
 ```yaml
@@ -20,12 +21,9 @@ hire: # flagged
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / recruit / touchpoints
-- id: handbook
-  name: Handbook for new colleagues
-  kind: content
-  owner: people-partners
+```diff
+- hire:
++ recruit:
 ```
 """
 

@@ -1,28 +1,25 @@
 """A moment that matters has no metric.
 
 ## Why it matters
-A map calls few touchpoints moments that matter. If these are the ones to get right, somebody has to be able to say
+A map calls few touchpoints moments that matter. If these are the ones to get right, somebody must be able to tell
 whether they were.
 
 ## Evidence
 Practice asks for key figures where an experience is decisive
 ([Qualtrics](https://www.qualtrics.com/blog/employee-journey-mapping-dos-donts/)): a vendor's advice, and the rule is
-our inference from it.
+our inference.
 
 ## Flagged
 ```yaml
-# nurse.yaml: stages / onboard
-metrics: ready-on-day-one
-touchpoints:
-  - id: first-day # flagged
-    metrics:
+# nurse.yaml: stages / onboard / touchpoints
+- id: first-day # flagged
+  metrics:
 ```
 
 ## Fine
 ```diff
-  - id: first-day
--   metrics:
-+   metrics: ready-on-day-one
+- metrics:
++ metrics: ready-on-day-one
 ```
 """
 

@@ -1,27 +1,27 @@
-"""A stage has touchpoints, and nothing tells whether they work.
+"""A stage has touchpoints and no metric that tells whether they work.
 
 ## Why it matters
-What is not measured is judged by whoever speaks loudest. One figure to a stage, on the stage or on one of its
-touchpoints, is enough to see which department's part of the way loses people.
+Without figures the loudest voice decides. One metric, of the stage or of one of its touchpoints, is enough to see which
+department's part of the journey loses people.
 
 ## Evidence
 Practice asks for measures in each phase, and for a list of those that are missing
-([Qualtrics](https://www.qualtrics.com/blog/employee-journey-mapping-dos-donts/)): a vendor's advice. That figures of
-the journey as a whole do not count here is our reading: they do not say where.
+([Qualtrics](https://www.qualtrics.com/blog/employee-journey-mapping-dos-donts/)): a vendor's advice. That metrics of
+the whole journey do not count here is our reading: they do not say where.
 
 ## Flagged
 ```yaml
+# nurse.yaml: stages
+develop: # flagged
+  metrics: []
 # nurse.yaml
 metrics: growth-plans
-stages:
-  develop: # flagged
-    metrics: []
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / develop
-metrics: growth-plans
+```diff
+- metrics: []
++ metrics: growth-plans
 ```
 """
 

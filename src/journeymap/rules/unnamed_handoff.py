@@ -1,14 +1,15 @@
-"""The way passes from one department to another, and nothing says what is handed over.
+"""The journey passes from one department to another, and nothing says what is handed over.
 
 ## Why it matters
 Between departments things get lost: the next team does not know what was promised, asks again, or does not know that it
 is its turn. A line that says what passes on, and who agreed to take it, closes the gap.
 
 ## Evidence
-Where recruiting ends and onboarding begins differs from house to house, and unclear hand-offs come to light when the
-way is mapped ([Applaud](https://www.applaudhr.com/blog/onboarding-offboarding/high-impact-employee-journeys-from-onboarding-to-offboarding));
-maps drawn department by department miss them ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)). Both are
-vendors' opinion.
+Organizations differ in where recruiting ends and onboarding begins, and unclear hand-offs come to light when the
+journey is mapped
+([Applaud](https://www.applaudhr.com/blog/onboarding-offboarding/high-impact-employee-journeys-from-onboarding-to-offboarding));
+maps of one department miss them ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)). Both are vendors'
+opinion.
 
 ## Flagged
 ```yaml

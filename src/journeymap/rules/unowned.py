@@ -1,13 +1,13 @@
-"""A touchpoint that nobody owns.
+"""A touchpoint has no owner.
 
 ## Why it matters
-What nobody owns, nobody repairs: the offer that nobody follows up, the careers page that is out of date. A map
-without owners shows the gaps between departments and leaves them open.
+Nobody repairs what nobody owns: the offer without a follow-up, the careers page that is out of date. A map without
+owners shows the gaps between departments and leaves them open.
 
 ## Evidence
 A maker of mapping tools names it first among the reasons why journey maps fail
-([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)), and RACI practice asks for exactly one accountable
-party ([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)). Both are practitioners' opinion.
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)), and RACI practice asks for exactly one accountable party
+([Hyring](https://hyring.com/free-hr-toolkit/hr-glossary/raci-matrix)): practitioners' opinion.
 
 ## Flagged
 ```yaml

@@ -1,13 +1,13 @@
-"""A journey that nobody keeps true.
+"""A journey has no owner.
 
 ## Why it matters
-A map is right on the day of the workshop. Without a team that keeps it true it is out of date within months, and
-decisions are taken on what used to be.
+A map is right on the day of the workshop. Without a team that keeps it true it is out of date within months, and people
+decide on what used to be.
 
 ## Evidence
-Nobody owns the map after the workshop: first among the reasons why maps fail for one vendor
-([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)), third for a consultancy on employee journeys
-([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)). Both are practitioners' opinion.
+That nobody owns the map after the workshop is the first reason why maps fail for one vendor
+([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)) and the third for a consultancy on employee journeys
+([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)): practitioners' opinion.
 
 ## Flagged
 ```yaml

@@ -1,12 +1,12 @@
-"""An idea of what could be better that nobody takes up.
+"""An idea for an improvement has no owner.
 
 ## Why it matters
-Ideas are what a map is drawn for. One without an owner is a wish: everybody agrees with it, and nobody begins.
+People draw maps to get ideas. An idea without an owner is a wish: everybody agrees with it, and nobody begins.
 
 ## Evidence
-Practitioners count ownership of opportunities among the five parts of a journey map
-([a copy of the Nielsen Norman Group's guide](https://it.scribd.com/document/428995034/Goal-Journey-Mapping-101)), and
-see in its lack a reason why maps change nothing ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)). Opinion.
+Practitioners count ownership of opportunities among the five parts of a journey map ([a copy of the Nielsen Norman
+Group's guide](https://it.scribd.com/document/428995034/Goal-Journey-Mapping-101)), and see in its lack a reason why
+maps change nothing ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)): opinion.
 
 ## Flagged
 ```yaml
@@ -20,8 +20,6 @@ see in its lack a reason why maps change nothing ([Smaply](https://www.smaply.co
 ```diff
   - idea: Name the person who reads it
 +   owner: people-partners
-+ - idea: Send it at once
-+   status: done
 ```
 """
 

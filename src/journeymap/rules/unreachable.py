@@ -1,13 +1,12 @@
-"""Steps to which no way leads.
+"""No path leads to a step.
 
 ## Why it matters
-Somebody planned the step, somebody owns it, and nobody ever gets there: a `next` further up jumps over it. Often the
-map is right and shows that people in fact fall through here.
+Somebody planned and owns the step, and nobody ever gets there: an earlier `next` skips it. Often the map is right, and
+people in fact fall through here.
 
 ## Evidence
-No source is needed: it follows from the map itself. That the gaps of a journey show where it is followed from end to end,
-and not department by department, is the opinion of a maker of mapping tools
-([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
+No source is needed: it follows from the map itself. That you find the gaps of a journey if you follow it from end to
+end is the opinion of a maker of mapping tools ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
 
 ## Flagged
 ```yaml
@@ -19,12 +18,7 @@ and not department by department, is the opinion of a maker of mapping tools
 
 ## Fine
 ```diff
--   next: update
-- - id: interview
-+   next:
-+     - interview
-+     - to: update
-+       if: the ward knows you already
+- next: update
 ```
 """
 

@@ -1,12 +1,12 @@
-"""Channels that do not reach the person.
+"""The channels of a touchpoint do not reach the person.
 
 ## Why it matters
-The message is sent, counted and believed to have arrived. But the night nurse has no office mailbox, and whoever
-starts in May cannot open the intranet in April.
+The message is sent, counted and believed to have arrived. But the night nurse has no office mailbox, and whoever starts
+in May cannot open the intranet in April.
 
 ## Evidence
-A vendor's survey of 1,000 nurses in hospitals of the United States: 86 % of hospitals use e-mail as their main
-channel, a third of nurses have no time to read it on shift ([Firstup
+A vendor's survey of 1,000 nurses in hospitals of the United States: 86 % of hospitals use e-mail as their main channel,
+a third of nurses have no time to read it on shift ([Firstup
 2026](https://hitconsultant.net/2026/01/19/nursing-retention-firstup-2026-state-of-nursing-communication-report)).
 
 ## Flagged

@@ -1,7 +1,7 @@
 """The journey does not say when it was last reviewed.
 
 ## Why it matters
-Without a date nobody knows whether the map shows today or three reorganizations ago.
+Without a date nobody knows whether the map shows today or the time before three reorganizations.
 
 ## Evidence
 Practitioners name maps that are never looked at again as the most frequent failure

@@ -1,39 +1,26 @@
-"""Two departments work in a stage, and none of its metrics is shared between them.
+"""Two departments work in a stage, and they share none of its metrics.
 
 ## Why it matters
-Each department improves what it is measured by. If marketing counts visitors and HR counts contracts, nobody counts
-those who came and gave up in between. One figure for which both answer makes it one stage.
+Each department improves its own figures. If marketing counts visitors and HR counts contracts, nobody counts those who
+came and gave up in between. One metric for which both answer makes it one stage.
 
 ## Evidence
-No source with a link: an article of a staffing agency names shared metrics among what HR and clinical teams lack.
-That is an opinion, not a study.
+No source with a link: a staffing agency names shared metrics among what HR and clinical teams lack. That is an opinion.
 
 ## Flagged
 ```yaml
 # nurse.yaml: stages
 engage: # flagged
   touchpoints:
-    - id: hospital-news
-      name: News from the hospital
-      kind: message
-      owner: employer-brand
-      channels: sms
-      when: every 1 month from started
+    - {id: news, name: Hospital news, kind: message, owner: employer-brand, when: every 1 month from started}
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml: metrics
-engagement:
-  owner: people-partners
-  shared_with: employer-brand
-# nurse.yaml: stages / engage / touchpoints
-- id: hospital-news
-  name: News from the hospital
-  kind: message
-  owner: employer-brand
-  channels: sms
-  when: every 1 month from started
+```diff
++ # journeymap.yaml: metrics
++ engagement:
++   owner: people-partners
++   shared_with: employer-brand
 ```
 """
 

@@ -1,8 +1,7 @@
-"""Steps that do not say when they happen.
+"""Steps do not say when they happen.
 
 ## Why it matters
-Silence, overload and late answers can be seen only where days are known. A step without a `when` is passed over by
-all that looks at time.
+Silence, overload and late answers show only where days are known. Every check of time ignores a step without a `when`.
 
 ## Evidence
 No source is needed: it follows from what can be asked of a map.

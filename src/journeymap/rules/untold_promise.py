@@ -1,13 +1,12 @@
-"""A promise that draws a persona, or that is kept, and that nothing promises to that persona.
+"""Something draws a persona or is kept, and nothing promises it to that persona.
 
 ## Why it matters
-What is kept and never told wins nobody. What is said to draw people, and stands nowhere that they look, does not draw
-them.
+A promise that you keep and never mention attracts nobody. So does one that stands nowhere that people look.
 
 ## Evidence
-That documented personas must say what draws each of them is what a recruitment project of a public employer learned (no
-link). What a careers site says, and who says it, is contested between departments
-([Employer Branding Trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
+A recruitment project of a public employer learned that documented personas must say what draws each of them (no link).
+Departments contest what a careers site says ([Employer Branding
+Trends](https://www.employer-branding-trends.com/the-talent-acquisition-vs-marketing-turf-war-is-over-here-is-who-owns-the-employer-brand)).
 Both are experience and opinion; hence a note.
 
 ## Flagged

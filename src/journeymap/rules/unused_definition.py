@@ -1,8 +1,8 @@
-"""Something is declared in the workspace, and nothing uses it.
+"""The workspace declares something that nothing uses.
 
 ## Why it matters
-What nobody uses is either forgotten (a team that should own something, a promise that nobody makes) or left over, and
-then misleads whoever looks for a team or a channel to name.
+It is either forgotten (a team that should own something, a promise that nobody makes) or left over, and then misleads
+people who look for a team or a channel to name.
 
 ## Evidence
 No source measures it; every linter of this kind reports unused names.
@@ -17,15 +17,9 @@ event-office: # flagged
 
 ## Fine
 ```diff
-+ # journeymap.yaml: assets
-+ careers-site:
-+   owner: employer-brand
-+ stand-at-fairs:
-+   owner: event-office
 + # nurse.yaml: stages / attract / touchpoints
 + - id: open-evening
 +   responsible: event-office
-+   assets: stand-at-fairs
 ```
 """
 

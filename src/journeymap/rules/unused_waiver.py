@@ -1,9 +1,9 @@
 """A waiver waives nothing.
 
 ## Why it matters
-Either the fault was mended, and the waiver now hides the next one of its kind, or it never named the right place, and
-whoever approved it believes that it does. Asked are waivers of rules that ran on the whole workspace: not of a rule
-that is off somewhere, that the command left out, or that was held back because a file could not be read.
+Either the finding is gone and the waiver would hide the next one of its kind, or the waiver never named the right
+place. Only waivers of rules that ran on the whole workspace are checked: not of a rule that is off somewhere, that the
+command left out, or that was held back because a file could not be read.
 
 ## Evidence
 No source is needed: it follows from the waiver. Users of other linters ask for reports of stale exceptions.
@@ -18,13 +18,10 @@ waivers:
 ```
 
 ## Fine
-```yaml
-# nurse.yaml: stages / onboard / touchpoints
-- id: first-day
-  waivers:
-    - rule: unowned
-      because: The new ward manager begins in March
-  owner:
+```diff
++ # nurse.yaml: stages / onboard / touchpoints
++ - id: first-day
++   owner:
 ```
 """
 

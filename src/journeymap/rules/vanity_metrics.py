@@ -1,12 +1,12 @@
 """A stage is measured by views, clicks and opens only.
 
 ## Why it matters
-How often something was seen says nothing about what came of it: a page can be looked at by thousands and move nobody
-to apply, and a survey can be opened by all and answered by none.
+How often something was seen says nothing about its effect: thousands can look at a page and nobody apply, everybody can
+open a survey and nobody answer.
 
 ## Evidence
 Recruiters of a Finnish city found that views and clicks alone could not tell whether an advertisement brought
-applicants further; that source is no public page. Others count on outcomes in each phase
+applicants further (no public page). Others count on outcomes in each phase
 ([Qualtrics](https://www.qualtrics.com/blog/employee-journey-mapping-dos-donts/)). Both are practice, not research.
 
 ## Flagged
@@ -14,20 +14,15 @@ applicants further; that source is no public page. Others count on outcomes in e
 # journeymap.yaml: metrics
 page-views:
   kind: exposure
-# nurse.yaml
-metrics: engagement
-stages:
-  engage: # flagged
-    metrics: page-views
+# nurse.yaml: stages
+engage: # flagged
+  metrics: page-views
 ```
 
 ## Fine
-```yaml
-# journeymap.yaml: metrics
-page-views:
-  kind: exposure
-# nurse.yaml: stages / engage
-metrics: [page-views, engagement]
+```diff
+- metrics: page-views
++ metrics: [page-views, engagement]
 ```
 """
 

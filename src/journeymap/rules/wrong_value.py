@@ -1,7 +1,8 @@
-"""A value of the wrong kind or outside its range, or a `when` that cannot be read.
+"""A value has the wrong type or is out of range, or a `when` cannot be read.
 
 ## Why it matters
-What is not understood does not count. The message points at the word that does not fit and shows what can stand there.
+A value that is not understood does not count. The message points at the word that does not fit and shows what you can
+write there.
 
 ## Evidence
 No source is needed: this is the format itself.
