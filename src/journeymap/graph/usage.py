@@ -1,99 +1,38 @@
-"""What of the catalogues nothing uses: no journey, no touchpoint that is not retired, nothing else that is declared."""
+"""What journeys and the workspace file use of the catalogues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.portfolio import Portfolio
-from journeymap.model.organization import CATALOGUES
-from journeymap.model.timing import Point, Recurrence, Stretch, When
-from journeymap.model.touchpoint import Touchpoint
+from journeymap.graph.references import Id, ids_in
+from journeymap.model.organization import CATALOGUES, Organization
 
-__all__ = ["unused"]
-
-Left = Mapping[str, set[str]]
-"""For each catalogue, which of its ids are still without use."""
-
-_LISTS = (
-    ("teams", ("owner", "responsible", "consulted", "informed")),
-    ("personas", ("personas",)),
-    ("channels", ("channels",)),
-    ("metrics", ("metrics",)),
-    ("assets", ("assets",)),
-    ("promises", ("promises", "keeps")),
-)
+__all__ = ["unused", "used_by_journey", "used_by_organization"]
 
 
-def unused(portfolio: Portfolio) -> Left:
-    """What is declared and not used; keeping, sharing, being a parent or a member is use."""
-    left = {catalogue: set(portfolio.catalogue(catalogue) or ()) for catalogue in CATALOGUES}
-    for catalogue, ids in _shared(portfolio):
-        left[catalogue].difference_update(ids)
+def unused(portfolio: Portfolio) -> Mapping[str, set[str]]:
+    """For each catalogue, the ids that are declared and that nothing uses, except retired touchpoints."""
+    left = {(catalogue, id) for catalogue in CATALOGUES for id in portfolio.catalogue(catalogue) or ()}
+    left.difference_update(used_by_organization(portfolio.organization))
     for graph in portfolio.graphs:
-        if not any(left.values()):
+        if not left:
             break
-        for catalogue, ids in _of_journey(graph):
-            left[catalogue].difference_update(ids)
-        for node in graph.touchpoints:
-            _take(left, node.touchpoint)
-    return left
+        left.difference_update(used_by_journey(graph))
+    return {catalogue: {id for where, id in left if where == catalogue} for catalogue in CATALOGUES}
 
 
-def _take(left: Left, touchpoint: Touchpoint) -> None:
-    """Take what a touchpoint uses from what is left; only where anything is."""
-    for catalogue, keys in _LISTS:
-        if left[catalogue]:
-            for key in keys:
-                left[catalogue].difference_update(getattr(touchpoint, key))
-    if left["teams"]:
-        left["teams"].difference_update(_agreeing(touchpoint))
-    if left["anchors"]:
-        left["anchors"].difference_update(point.anchor for when in touchpoint.when for point in _points(when))
+def used_by_organization(organization: Organization) -> Iterator[Id]:
+    """What the workspace file itself uses: owning, sharing, being a parent or a member is use."""
+    items = (item for catalogue in CATALOGUES for item in (getattr(organization, catalogue) or {}).values())
+    for element in (organization, *items):
+        for catalogue, id in ids_in(element):
+            yield "anchors" if catalogue == "moments" else catalogue, id
 
 
-def _agreeing(touchpoint: Touchpoint) -> Iterator[str | None]:
-    """The teams that take up an idea, accept a hand-off or approve a waiver."""
-    yield from (opportunity.owner for opportunity in touchpoint.opportunities)
-    handoffs = [touchpoint.handoff, *(way.handoff for way in touchpoint.next or ())]
-    yield from (handoff.accepted_by for handoff in handoffs if handoff)
-    yield from (waiver.approved_by for waiver in touchpoint.waivers)
-
-
-def _points(when: When) -> Iterator[Point]:
-    if isinstance(when, Point):
-        yield when
-    elif isinstance(when, Stretch):
-        yield from (when.start, when.end)
-    elif isinstance(when, Recurrence):
-        yield from (point for point in (when.start, when.until) if point)
-
-
-def _of_journey(graph: JourneyGraph) -> Iterator[tuple[str, Iterable[str | None]]]:
-    journey = graph.journey
-    yield "personas", graph.personas
-    yield "teams", journey.owner
-    yield "metrics", journey.metrics
-    yield "teams", (waiver.approved_by for waiver in journey.waivers)
-    for stage in journey.stages.values():
-        yield "teams", stage.owner
-        yield "metrics", stage.metrics
-
-
-def _shared(portfolio: Portfolio) -> Iterator[tuple[str, Iterable[str | None]]]:
-    """What the workspace file itself uses."""
-    organization = portfolio.organization
-    for team in (organization.teams or {}).values():
-        yield "teams", (team.parent, *team.members)
-    for persona in (organization.personas or {}).values():
-        yield "channels", persona.reached_by
-        yield "promises", persona.promises
-    for catalogue in ("channels", "metrics", "assets"):
-        for item in (portfolio.catalogue(catalogue) or {}).values():
-            yield "teams", item.owner
-    for metric in (organization.metrics or {}).values():
-        yield "teams", metric.shared_with
-        yield "anchors", (metric.from_, metric.to)
-    for anchor in (organization.anchors or {}).values():
-        yield "anchors", (anchor.at.anchor,)
-    yield "teams", (waiver.approved_by for waiver in organization.checks.waivers)
+def used_by_journey(graph: JourneyGraph) -> Iterator[Id]:
+    """What a journey and its touchpoints use, without retired ones; a journey without personas is about all."""
+    yield from (("personas", persona) for persona in graph.personas if persona)
+    for element in (graph.journey, *graph.journey.stages.values(), *(node.touchpoint for node in graph.touchpoints)):
+        yield from ids_in(element)

@@ -36,6 +36,7 @@ __all__ = [
     "parse_duration",
     "parse_point",
     "parse_when",
+    "points",
 ]
 
 Unit = Literal["hour", "day", "week", "month", "year"]
@@ -185,6 +186,21 @@ class Months:
 
 
 When = Point | Stretch | Recurrence | Dates | Months
+
+
+def points(when: When) -> tuple[Point, ...]:
+    """The points that a timing is counted from."""
+    match when:
+        case Point():
+            return (when,)
+        case Stretch(start, end):
+            return (start, end)
+        case Recurrence(_, start, until):
+            return tuple(point for point in (start, until) if point)
+        case _:
+            return ()
+
+
 Parsed = TypeVar("Parsed")
 
 DEFAULT_SPANS: dict[str, Duration] = {

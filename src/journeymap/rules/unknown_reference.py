@@ -21,32 +21,32 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.graph.references import Named, references
+from journeymap.graph.unknown_references import UnknownReference, unknown_references
 from journeymap.rules.api import Portfolio, Problem, Problems, closest_word, rule
 
 
 @rule("unknown-reference", "reading", "error", of="workspace")
 def check(portfolio: Portfolio) -> Problems:
     """Ids that nothing declares."""
-    for number, named in enumerate(references(portfolio)):
-        yield _unknown(named, closest_word(named.id, named.known) if number < _GUESSES else None)
+    for number, unknown in enumerate(unknown_references(portfolio)):
+        yield _unknown(unknown, closest_word(unknown.id, unknown.known) if number < _GUESSES else None)
 
 
 _GUESSES = 200
 """So many times it is guessed what was meant: whoever sees more of these has lost a whole catalogue."""
 
 
-def _unknown(named: Named, meant: str | None) -> Problem:
-    what, otherwise = _WORDS.get(named.catalogue, ("", ""))
+def _unknown(unknown: UnknownReference, meant: str | None) -> Problem:
+    what, otherwise = _WORDS.get(unknown.catalogue, ("", ""))
     if not what:
-        what, otherwise = named.catalogue.removesuffix("s"), _DECLARE.format(named.catalogue)
-    here = " in this journey" if named.catalogue == "touchpoints" and "/" not in named.id else ""
+        what, otherwise = unknown.catalogue.removesuffix("s"), _DECLARE.format(unknown.catalogue)
+    here = " in this journey" if unknown.catalogue == "touchpoints" and "/" not in unknown.id else ""
     return Problem(
-        named.pointer,
-        f"there is no {what} `{named.id}`{here}",
+        unknown.pointer,
+        f"there is no {what} `{unknown.id}`{here}",
         f"did you mean `{meant}`?" if meant else otherwise,
-        value=[named.catalogue, named.id],
-        data={"catalogue": named.catalogue, "id": named.id, "suggestion": meant},
+        value=[unknown.catalogue, unknown.id],
+        data={"catalogue": unknown.catalogue, "id": unknown.id, "suggestion": meant},
     )
 
 
