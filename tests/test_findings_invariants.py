@@ -22,7 +22,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap import api, checking, loading
+import journeymap as jm
+from journeymap import checking, loading
 from journeymap.findings import Finding, Location
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -56,11 +57,11 @@ def in_folder(texts: Mapping[str, str]) -> Iterator[str]:
 def findings_of(texts: Mapping[str, str]) -> tuple[Finding, ...]:
     """What is found in a workspace of these files; the paths of places are their names."""
     with in_folder(texts) as folder:
-        return tuple(map(shortened, validated(api.load(folder)).findings))
+        return tuple(map(shortened, validated(jm.load(folder)).findings))
 
 
-def validated(workspace: WorkspaceData) -> api.Report:
-    report = api.validate(workspace, today=TODAY)
+def validated(workspace: WorkspaceData) -> jm.Report:
+    report = jm.validate(workspace, today=TODAY)
     assert report.tracebacks == (), report.tracebacks[0]
     return report
 
@@ -142,7 +143,7 @@ def test_the_number_of_processes_means_nothing(workspace: WorkspaceData, chance:
 @given(some, chances)
 def test_two_runs_say_the_same_in_the_same_order(workspace: WorkspaceData, chance: Random) -> None:
     with in_folder(damaged(texts_of(workspace), chance)) as folder:
-        once, again = (api.validate(api.load(folder), today=TODAY) for _ in range(2))
+        once, again = (jm.validate(jm.load(folder), today=TODAY) for _ in range(2))
     assert once.tracebacks == ()
     assert once.findings == again.findings
     assert once.to_json() == again.to_json()
@@ -162,7 +163,7 @@ def test_chance_in_hashing_means_nothing(tmp_path: Path) -> None:
         subprocess.run(
             [sys.executable, "-c", say],
             cwd=tmp_path,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(api.__file__).parents[1])},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(jm.__file__).parents[1])},
             capture_output=True,
             check=True,
             encoding="utf-8",

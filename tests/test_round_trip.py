@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from journeymap import api, loading
+import journeymap as jm
+from journeymap import loading
 from journeymap.model import timing
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey
@@ -30,7 +31,7 @@ slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_to
 
 
 def written(workspace: WorkspaceData, folder: str) -> Path:
-    made = api.Workspace(workspace.organization, workspace.all_journeys)
+    made = jm.Workspace(workspace.organization, workspace.all_journeys)
     paths = made.to_yaml(folder)
     assert len(paths) == 1 + len(workspace.journeys)
     return Path(folder)
@@ -41,7 +42,7 @@ def written(workspace: WorkspaceData, folder: str) -> Path:
 def test_what_is_written_reads_back_equal_and_without_problems(workspace: WorkspaceData) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = written(workspace, folder)
-        read = api.load(path)
+        read = jm.load(path)
         assert [problem.message for _, problem in read.load_result.problems] == []
         assert read.organization == workspace.organization
         assert read.journeys == workspace.journeys
@@ -67,7 +68,7 @@ def test_a_pickled_model_is_an_equal_one(workspace: WorkspaceData) -> None:
 def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: WorkspaceData) -> None:
     """The decoder and the models read the same format: what one makes of a file, the other makes of its data."""
     with tempfile.TemporaryDirectory() as folder:
-        read = api.load(written(workspace, folder))
+        read = jm.load(written(workspace, folder))
     for element in (read.organization, *read.all_journeys):
         assert type(element)(**element.model_dump(by_alias=True)) == element
         assert type(element)(**element.model_dump(by_alias=True, exclude_unset=True)) == element

@@ -1,4 +1,4 @@
-"""journeymap: employee journeys as a model, checked, drawn, and at home in docs builds.
+"""journeymap: employee journeys as a model, checked, drawn, and published in documentation.
 
 ```python
 import journeymap as jm
@@ -8,167 +8,52 @@ report = jm.validate(workspace)
 print(report.to_text())
 ```
 
-This is the front door. What it offers is imported when it is asked for, so that `--version` imports nothing.
+A public name is imported when it is used first, so that `--version` imports nothing.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
-from journeymap.version import __version__
+from journeymap.version import __version__ as __version__
 
-TYPE_CHECKING = False  # what type checkers take for true, without the cost of importing typing
-if TYPE_CHECKING:
-    from typing import Any
-
-    from journeymap.api import (
-        Picture,
-        Report,
-        Workspace,
-        all_rules,
-        all_views,
-        describe,
-        explain,
-        html_id,
-        json_schema,
-        load,
-        load_text,
-        picture_extension,
-        picture_formats,
-        render,
-        validate,
-    )
-    from journeymap.document.cards import Badge, CardField, Relation, TouchpointCard
-    from journeymap.document.description import DescribedStage, JourneyDescription
-    from journeymap.errors import (
-        InputNotFoundError,
-        InvalidOptionError,
-        JourneymapError,
-        MultipleWorkspacesError,
-        RenderError,
-        UnknownNameError,
-    )
-    from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
-    from journeymap.graph import JourneyGraph
-    from journeymap.locales.messages import Messages, messages
-    from journeymap.model.journey import Journey, Stage
-    from journeymap.model.organization import (
-        Anchor,
-        Asset,
-        Channel,
-        Metric,
-        Organization,
-        Persona,
-        Promise,
-        Team,
-    )
-    from journeymap.model.touchpoint import Touchpoint
-    from journeymap.reporting import formats as report_formats
-    from journeymap.rule_examples import RuleExample, rule_examples
-    from journeymap.rules.api import Rule
-
-__all__ = [
-    "Anchor",
-    "Asset",
-    "Badge",
-    "CardField",
-    "Channel",
-    "DescribedStage",
-    "Finding",
-    "InputNotFoundError",
-    "InvalidOptionError",
-    "Journey",
-    "JourneyDescription",
-    "JourneyGraph",
-    "JourneymapError",
-    "Level",
-    "Location",
-    "Messages",
-    "Metric",
-    "MultipleWorkspacesError",
-    "Organization",
-    "Persona",
-    "Picture",
-    "Promise",
-    "Related",
-    "Relation",
-    "RenderError",
-    "Report",
-    "Rule",
-    "RuleExample",
-    "Stage",
-    "Summary",
-    "Team",
-    "Touchpoint",
-    "TouchpointCard",
-    "UnknownNameError",
-    "Waived",
-    "Workspace",
-    "__version__",
-    "all_rules",
-    "all_views",
-    "describe",
-    "explain",
-    "html_id",
-    "json_schema",
-    "load",
-    "load_text",
-    "messages",
-    "picture_extension",
-    "picture_formats",
-    "render",
-    "report_formats",
-    "rule_examples",
-    "validate",
-]
-
-_PACKAGES = {
-    "api": (
-        "Picture",
-        "Report",
-        "Workspace",
-        "all_rules",
-        "all_views",
-        "html_id",
-        "describe",
-        "explain",
-        "json_schema",
-        "load",
-        "load_text",
-        "picture_extension",
-        "picture_formats",
-        "render",
-        "validate",
-    ),
-    "errors": (
-        "RenderError",
-        "InputNotFoundError",
-        "JourneymapError",
-        "MultipleWorkspacesError",
-        "UnknownNameError",
-        "InvalidOptionError",
-    ),
-    "rule_examples": ("RuleExample", "rule_examples"),
-    "findings": ("Finding", "Level", "Location", "Related", "Summary", "Waived"),
-    "graph": ("JourneyGraph",),
-    "model.journey": ("Journey", "Stage"),
-    "model.organization": ("Anchor", "Asset", "Channel", "Metric", "Organization", "Persona", "Promise", "Team"),
-    "model.touchpoint": ("Touchpoint",),
-    "rules.api": ("Rule",),
-    "document.description": ("DescribedStage", "JourneyDescription"),
-    "document.cards": ("Badge", "TouchpointCard", "CardField", "Relation"),
-    "locales.messages": ("Messages", "messages"),
+_NAMES = {
+    "api.loading": "load load_text",
+    "api.picture": "Picture",
+    "api.reference": "all_rules explain json_schema",
+    "api.rendering": "all_views describe html_id picture_extension picture_formats render",
+    "api.report": "Report",
+    "api.validation": "validate",
+    "api.workspace": "Workspace",
+    "document.cards": "Badge CardField Relation TouchpointCard",
+    "document.description": "DescribedStage JourneyDescription",
+    "drawing.theme": "InsufficientContrastError",
+    "errors": "InputNotFoundError InvalidOptionError JourneymapError MultipleWorkspacesError OutputNotWritableError"
+    " RenderError UnknownNameError",
+    "findings": "Finding Level Location Related Summary Waived",
+    "graph": "JourneyGraph",
+    "locales.messages": "Messages messages",
+    "model.checks": "Waiver",
+    "model.journey": "Journey Stage",
+    "model.organization": "Anchor Asset Channel Metric Organization Persona Promise Team",
+    "model.touchpoint": "Touchpoint",
+    "reporting": "report_formats",
+    "rule_examples": "RuleExample rule_examples",
+    "rules.api": "Rule",
 }
-_HOME = {name: (room, name) for room, names in _PACKAGES.items() for name in names}
-_HOME["report_formats"] = ("reporting", "formats")
+"""The public names by the module that defines them. `tests/test_front_door.py --write` makes the stub of this module
+from it, for type checkers."""
+
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+__all__ = sorted([*_MODULE_OF, "__version__"])  # noqa: PLE0605 - the stub has it written out
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room, own_name = _HOME[name]
-    found = globals()[name] = getattr(import_module(f"{__name__}.{room}"), own_name)
-    return found
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    return value
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""What goes wrong in using journeymap: one base, a few kinds, facts as attributes."""
+"""The exceptions of journeymap: one base, a few kinds, facts as attributes."""
 
 from __future__ import annotations
 
@@ -9,19 +9,43 @@ __all__ = [
     "InvalidOptionError",
     "JourneymapError",
     "MultipleWorkspacesError",
+    "OutputNotWritableError",
     "RenderError",
     "UnknownNameError",
 ]
 
 
 class JourneymapError(Exception):
-    """The base of everything that journeymap raises for wrong use of the library or the command."""
+    """The base of all exceptions that journeymap raises for wrong use of the library or the command."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by attributes, because the arguments of the kinds below differ from the text that they hold."""
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[JourneymapError], args: tuple[object, ...], attributes: dict[str, object]) -> JourneymapError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(attributes)
+    return error
 
 
 class InputNotFoundError(JourneymapError):
-    """A path that does not exist, or holds nothing to read.
+    """A path that does not exist, or contains nothing to read.
 
-    `path` is the path as it was given, `reason` what is the matter with it.
+    `path` is the path as it was given, `reason` says what is wrong with it.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class OutputNotWritableError(JourneymapError):
+    """A file that cannot be written.
+
+    `path` is the path as it was given, `reason` says why.
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -31,7 +55,7 @@ class InputNotFoundError(JourneymapError):
 
 
 class MultipleWorkspacesError(JourneymapError):
-    """Paths that lie in different workspaces; `roots` are their folders."""
+    """Paths in different workspaces; `roots` are the folders of those."""
 
     def __init__(self, roots: Sequence[str]) -> None:
         self.roots = tuple(roots)
@@ -44,7 +68,8 @@ class MultipleWorkspacesError(JourneymapError):
 class UnknownNameError(JourneymapError, KeyError):
     """A name that journeymap does not know.
 
-    `kind` says what was looked for (a rule, a journey, …), `name` what was given, `known` what there is.
+    `kind` says what was looked for (a rule, a journey, …), `name` is the given name, `known` holds the names that
+    exist, `hint` is the one that was probably meant.
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str], hint: str | None = None) -> None:
@@ -55,30 +80,32 @@ class UnknownNameError(JourneymapError, KeyError):
         super().__init__(name)
 
     def __str__(self) -> str:
-        said = f"there is no {self.kind} {self.name!r}"
+        message = f"there is no {self.kind} {self.name!r}"
         if self.hint:
-            return f"{said}; did you mean {self.hint!r}?"
+            return f"{message}; did you mean {self.hint!r}?"
         if self.known and len(self.known) <= 20:
-            return f"{said}; there are: {', '.join(self.known)}"
-        return said
+            return f"{message}; there are: {', '.join(self.known)}"
+        return message
 
 
 class InvalidOptionError(JourneymapError, ValueError):
-    """A value that the format does not allow.
+    """A value that an argument, an option or a field of the format cannot have.
 
-    `value` is what was given, `reason` says in a sentence what is wrong with it.
+    `value` is the given value, `reason` a sentence that says what is wrong with it, `argument` the name of the
+    argument, if it is one.
     """
 
-    def __init__(self, value: object, reason: str) -> None:
+    def __init__(self, value: object, reason: str, argument: str | None = None) -> None:
         self.value = value
         self.reason = reason
-        super().__init__(reason)
+        self.argument = argument
+        super().__init__(f"`{argument}` {reason}, not {value!r}" if argument else reason)
 
 
 class RenderError(JourneymapError):
-    """A picture that cannot be: a format that has no such view, a program or an extra that is not there.
+    """A picture that cannot be drawn or written: its format lacks the view, a program or an extra is missing.
 
-    `what` is what was asked for, `reason` why it cannot be and what can.
+    `what` is the picture that was asked for, `reason` says why it cannot be written and what can.
     """
 
     def __init__(self, what: str, reason: str) -> None:

@@ -25,9 +25,9 @@ __all__ = [
     "display_width",
     "escape_unsafe",
     "fingerprinted_findings",
-    "formats",
     "json_text",
     "location_text",
+    "report_formats",
     "write",
 ]
 
@@ -69,7 +69,7 @@ class ReportContent:
 # --- The formats ------------------------------------------------------------------------------------------
 
 
-def formats() -> tuple[str, ...]:
+def report_formats() -> tuple[str, ...]:
     """The names of the formats: one module of `journeymap.reports` each, found in their folder."""
     folder = importlib.import_module("journeymap.reports")
     return tuple(sorted(module.name for module in pkgutil.iter_modules(folder.__path__)))
@@ -80,8 +80,8 @@ def write(run: ReportContent, format: str) -> str:
 
     Raises `UnknownNameError` for a format that there is not.
     """
-    if format not in formats():
-        raise UnknownNameError("format", format, formats())
+    if format not in report_formats():
+        raise UnknownNameError("format", format, report_formats())
     module = importlib.import_module(f"journeymap.reports.{format}")
     return cast(str, module.write(run))
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from journeymap.api import Workspace, load, validate
+from journeymap.api.loading import load
+from journeymap.api.validation import validate
+from journeymap.api.workspace import Workspace
 from journeymap.findings import Finding
 from journeymap.rules.api import find
 from journeymap.rules.api.examples import examples

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from journeymap import frameworks
 from journeymap.findings import Problem
@@ -42,7 +43,9 @@ class LoadResult:
     files: int = 0
     skipped_documents: int = 0
     root: str = "."
-    """The workspace's folder, relative to the current directory."""
+    """The folder of the workspace, relative to `directory`."""
+    directory: str = ""
+    """The current directory at the time of reading, to which the paths of sources are relative."""
     requested_paths: tuple[str, ...] | None = None
     """The paths that were asked for; None is the whole workspace."""
     incomplete_journeys: frozenset[int] = frozenset()
@@ -54,6 +57,10 @@ class LoadResult:
     unreadable: frozenset[str] = frozenset()
     """What is written, but could not be read, so that nobody may say that it is not there: `journey/touchpoint`,
     `catalogue/id`, the whole of a `journey`, a `catalogue` or the `framework`; `*` is all of the workspace file."""
+
+    def absolute_path(self, source: Source) -> Path:
+        """The absolute path of a text; it holds even after the current directory has changed."""
+        return Path(self.directory, source.path)
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -111,6 +118,10 @@ class WorkspaceData:
         return self.organization == other.organization and self.journeys == other.journeys
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the models and the texts, not the answers that were computed from them."""
+        return type(self), (self.organization, self.all_journeys, self.load_result)
 
     def __repr__(self) -> str:
         return (

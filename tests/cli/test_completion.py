@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.cli.main import COMMANDS
 
 
@@ -57,7 +57,7 @@ def test_every_shell_knows_commands_options_and_rules(shell: str, run: Any) -> N
     ended = run("completion", shell)
 
     assert (ended.status, ended.err) == (0, "")
-    wanted = [*COMMANDS, "write-baseline", "min-level", *(rule.name for rule in api.all_rules())]
+    wanted = [*COMMANDS, "write-baseline", "min-level", *(rule.name for rule in jm.all_rules())]
     assert [word for word in wanted if word not in ended.out] == []
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.model.framework import SEVEN_STAGES
 
 FILES = ["journeymap.yaml", "new-colleague.yaml"]
@@ -24,7 +24,7 @@ def test_nothing_at_all_is_found_in_it(arguments: list[str], folder_name: str, r
     assert ended.err == f"journeymap: now put in your own words, and run: journeymap validate{path}\n"
     today = datetime.date.today()  # noqa: DTZ011 (as init takes it)
     for day in (today, today + datetime.timedelta(days=364)):
-        report = api.validate(api.load(folder_name), today=day)
+        report = jm.validate(jm.load(folder_name), today=day)
         assert report.findings == ()
         assert report.summary.journeys == 1
     assert run("validate", *arguments).status == 0
@@ -32,7 +32,7 @@ def test_nothing_at_all_is_found_in_it(arguments: list[str], folder_name: str, r
 
 def test_the_journey_passes_all_seven_stages_and_says_what_each_key_is_for(run: Any, folder: Path) -> None:
     run("init")
-    journey = api.load("journeys").journeys["new-colleague"]
+    journey = jm.load("journeys").journeys["new-colleague"]
     text = Path("journeys/new-colleague.yaml").read_text("utf-8")
 
     assert tuple(journey.stages) == SEVEN_STAGES

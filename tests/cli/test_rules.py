@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 
 
 def test_all_rules_are_listed_by_category(run: Any) -> None:
     ended = run("rules", COLUMNS="100")
 
     listed = re.findall(r"^  ([a-z-]+) +(error|warning|note) ", ended.out, re.MULTILINE)
-    assert listed == [(rule.name, str(rule.level)) for rule in api.all_rules()]
-    assert re.findall(r"^[a-z]+$", ended.out, re.MULTILINE) == list(dict.fromkeys(r.category for r in api.all_rules()))
+    assert listed == [(rule.name, str(rule.level)) for rule in jm.all_rules()]
+    assert re.findall(r"^[a-z]+$", ended.out, re.MULTILINE) == list(dict.fromkeys(r.category for r in jm.all_rules()))
     assert max(map(len, ended.out.splitlines())) <= 100
     assert (ended.status, ended.err) == (0, "")
 
@@ -32,7 +32,7 @@ def test_the_list_is_there_for_programs(run: Any) -> None:
         "options": {"days": 14},
         "aliases": [],
     }
-    assert silence["page"] == api.explain("preboarding-silence").page.strip()
+    assert silence["page"] == jm.explain("preboarding-silence").page.strip()
     by_name = {rule["name"]: rule["options"] for rule in rules}
     assert by_name["stale-journey"] == {"every": "12 months"}
     assert by_name["outside-owner"] == {"functions": ["hr", "marketing"]}
@@ -42,7 +42,7 @@ def test_the_list_is_there_for_pages(run: Any) -> None:
     out = run("rules", "--format", "markdown").out
 
     assert out.startswith("# Rules\n\n## reading\n\n| rule | level | what it finds | options |\n|---|---|---|---|\n")
-    assert out.count("\n| `") == len(api.all_rules())
+    assert out.count("\n| `") == len(jm.all_rules())
     assert "| `small-sample` | warning |" in out
     assert "| `k`: 5 |" in out
 
@@ -84,7 +84,7 @@ Fine
     assert (ended.status, ended.err) == (0, "")
 
 
-@pytest.mark.parametrize("rule", [rule.name for rule in api.all_rules()])
+@pytest.mark.parametrize("rule", [rule.name for rule in jm.all_rules()])
 def test_every_page_fits_the_terminal(rule: str, run: Any) -> None:
     out = run("explain", rule, COLUMNS="80").out
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 
 
 @pytest.mark.parametrize("name", ["journey", "workspace", "report"])
@@ -15,7 +15,7 @@ def test_a_schema_is_printed(name: str, run: Any) -> None:
     ended = run("schema", name)
 
     assert (ended.status, ended.err) == (0, "")
-    assert json.loads(ended.out) == api.json_schema(name)
+    assert json.loads(ended.out) == jm.json_schema(name)
 
 
 def test_the_journey_is_the_first_that_comes_to_mind(run: Any) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 
 SUM = "Checked 1 file, 1 journey, 2 touchpoints: "
 CLEAN = f"{SUM}no findings. Well mapped!\n"
@@ -383,6 +383,6 @@ def test_an_interruption_is_quiet(run: Any, nurse: Path, monkeypatch: pytest.Mon
 def test_the_command_and_the_library_find_the_same(run: Any, bare: Path) -> None:
     import datetime
 
-    report = api.validate(api.load("."), today=datetime.date(2026, 11, 22))
+    report = jm.validate(jm.load("."), today=datetime.date(2026, 11, 22))
 
     assert run("validate", "--format", "json").out == report.to_json()

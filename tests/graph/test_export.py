@@ -9,7 +9,7 @@ from typing import Any
 import networkx
 from hypothesis import HealthCheck, given, settings
 
-from journeymap import api
+import journeymap as jm
 from journeymap.graph import Portfolio
 from journeymap.workspace import WorkspaceData
 from tests.strategies import workspaces
@@ -68,7 +68,7 @@ stages: {attract: {touchpoints: [{id: x, name: X}]}}
 
 
 def test_every_attribute_has_its_documented_name() -> None:
-    made = api.load_text(TEXT.encode()).graph("nurse").to_networkx()
+    made = jm.load_text(TEXT.encode()).graph("nurse").to_networkx()
 
     assert isinstance(made, networkx.MultiDiGraph)
     assert made.graph == {"journey": "nurse", "name": "Nurse", "x-sheet": 7}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.api import Workspace
+from journeymap.api.workspace import Workspace
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.handoffs import handoff_statements, ownership_changes
 from journeymap.model.journey import Journey

@@ -13,9 +13,9 @@ from unicodedata import category
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.findings import Finding, Level
-from journeymap.reporting import formats
+from journeymap.reporting import report_formats
 
 TODAY = date(2026, 11, 22)
 HEALTHY = """\
@@ -31,34 +31,34 @@ stages:
 
 
 class Check(Protocol):
-    def __call__(self, path: Path, **options: Any) -> api.Report: ...
+    def __call__(self, path: Path, **options: Any) -> jm.Report: ...
 
 
 @pytest.fixture
 def check(monkeypatch: pytest.MonkeyPatch) -> Check:
     """`check(folder)`: the report of a workspace, after all that holds of every report has been seen to hold."""
 
-    def ask(path: Path, **options: Any) -> api.Report:
+    def ask(path: Path, **options: Any) -> jm.Report:
         monkeypatch.chdir(path if path.is_dir() else path.parent)
-        report = api.validate(api.load(path, **options), today=TODAY)
+        report = jm.validate(jm.load(path, **options), today=TODAY)
         return sound(report)
 
     return ask
 
 
 @pytest.fixture
-def sound_report() -> Callable[[api.Report], api.Report]:
+def sound_report() -> Callable[[jm.Report], jm.Report]:
     return sound
 
 
-def sound(report: api.Report) -> api.Report:
+def sound(report: jm.Report) -> jm.Report:
     assert report.tracebacks == (), report.tracebacks[0]
     for finding in report.findings:
         assert finding.rule != "broken-rule"
         assert finding.message and finding.help, finding
         assert finding.location is not None, finding
         assert finding.location.path, finding
-    for format in formats():
+    for format in report_formats():
         report.to(format).encode("utf-8")
     json.loads(report.to_json())
     for format in ("text", "concise"):
@@ -76,10 +76,10 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def about() -> Callable[[api.Report, str], list[Finding]]:
+def about() -> Callable[[jm.Report, str], list[Finding]]:
     """`about(report, "odd.yaml")`: what is found in a file."""
 
-    def find(report: api.Report, name: str) -> list[Finding]:
+    def find(report: jm.Report, name: str) -> list[Finding]:
         return [finding for finding in report.findings if finding.location and finding.location.path == name]
 
     return find

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from tests.hostile.conftest import HEALTHY
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -29,7 +29,7 @@ def run(workspace: Path) -> Run:
             capture_output=True,
             timeout=60,
             check=False,
-            env={**os.environ, "PYTHONPATH": str(Path(api.__file__).parents[1]), **environment},
+            env={**os.environ, "PYTHONPATH": str(Path(jm.__file__).parents[1]), **environment},
         )
 
     return command
@@ -127,7 +127,7 @@ def test_a_pipe_that_is_closed_early(workspace: Path) -> None:
         cwd=workspace,
         stdout=writer,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(api.__file__).parents[1])},
+        env={**os.environ, "PYTHONPATH": str(Path(jm.__file__).parents[1])},
         timeout=60,
         check=False,
     )

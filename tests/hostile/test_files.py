@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.findings import Finding
 from journeymap.loading import files
 from tests.hostile.conftest import HEALTHY, Check
 
-About = Callable[[api.Report, str], list[Finding]]
+About = Callable[[jm.Report, str], list[Finding]]
 
 ODD = HEALTHY.replace("healthy", "odd")
 FINNISH = ODD.replace("Careers page", "Työnhakijan sivu")
@@ -137,10 +137,10 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_one_finding(
 def test_a_file_that_vanishes_before_it_is_shown_is_still_reported(workspace: Path, check: Check) -> None:
     path = workspace / "odd.yaml"
     path.write_text(ODD.replace("owner: marketing", "owner: [hr, marketing]"))
-    read = api.load(workspace)
+    read = jm.load(workspace)
     path.unlink()
-    assert "contested-owner" in {finding.rule for finding in api.validate(read).findings}
-    assert "contested-owner" in api.validate(read).to_text()
+    assert "contested-owner" in {finding.rule for finding in jm.validate(read).findings}
+    assert "contested-owner" in jm.validate(read).to_text()
 
 
 def test_very_deep_folders_are_read(check: Check) -> None:
@@ -183,7 +183,7 @@ def test_what_is_saved_in_another_sound_way_is_read(workspace: Path, check: Chec
     assert [finding for finding in report.findings if finding.category == "reading"] == []
     assert report.summary.journeys == 1 + journeys
     if journeys:
-        stage = api.load(workspace).journeys["odd"].stages["attract"]
+        stage = jm.load(workspace).journeys["odd"].stages["attract"]
         assert stage.touchpoints[0].name == "Työnhakijan sivu"
 
 
@@ -219,7 +219,7 @@ def test_what_is_no_text_is_said_at_the_first_bad_place(
     assert place is not None and place.line is not None
     if line:
         assert (place.line, place.column) == (line, column)
-    assert "healthy" in api.load(workspace).journeys
+    assert "healthy" in jm.load(workspace).journeys
 
 
 def test_a_file_over_the_limit_is_one_finding_and_the_limit_can_be_raised(

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from journeymap import api, checking, loading
+import journeymap as jm
+from journeymap import checking, loading
 from tests.hostile.conftest import TODAY, sound
 
 Files = dict[str, str]
@@ -602,7 +603,7 @@ MEASURED = list(LARGE) if os.environ.get("JOURNEYMAP_GROWTH") else MEASURED
 
 @pytest.mark.parametrize("what", LARGE)
 def test_much_of_it_is_read_and_checked(what: str, prepared: Callable[[str, int], Path]) -> None:
-    sound(api.validate(api.load(prepared(what, LARGE[what][0])), today=TODAY))
+    sound(jm.validate(jm.load(prepared(what, LARGE[what][0])), today=TODAY))
 
 
 @pytest.mark.slow
@@ -624,7 +625,7 @@ def test_reports_grow_with_the_findings_and_not_with_the_length_of_lines(
     what: str, format: str, prepared: Callable[[str, int], Path], growth: Callable[..., None]
 ) -> None:
     def work(size: int) -> Callable[[], Any]:
-        report = api.validate(api.load(prepared(what, size)), today=TODAY)
+        report = jm.validate(jm.load(prepared(what, size)), today=TODAY)
         return lambda: report.to(format)
 
     growth(work, LARGE[what][0] // 3)

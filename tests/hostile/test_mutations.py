@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap import api, loading
+import journeymap as jm
+from journeymap import loading
 from journeymap.rules.api.examples import background
 from tests.hostile.conftest import TODAY, sound
 
@@ -98,8 +99,8 @@ def test_nothing_is_raised_whatever_becomes_of_the_files(
         name = chance.choice(sorted(texts))
         texts[name] = mutated(texts[name], chance)
     overlay = {str(tmp_path / name): data for name, data in texts.items()}
-    workspace = api.load(".", overlay=overlay)
-    report = sound(api.validate(workspace, today=TODAY))
+    workspace = jm.load(".", overlay=overlay)
+    report = sound(jm.validate(workspace, today=TODAY))
     if changes == 1:  # the pure parser takes its time
         pure = loading.load(".", overlay=overlay, pure=True)
         assert pure.organization == workspace.organization

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from journeymap import api
+import journeymap as jm
 from journeymap.findings import Location
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
@@ -37,7 +37,7 @@ from journeymap.rules.api.examples import background
 from tests.hostile.conftest import TODAY
 
 Way = tuple[str | int, ...]
-Sound = Callable[[api.Report], api.Report]
+Sound = Callable[[jm.Report], jm.Report]
 
 WORDS = {
     "a number": "5",
@@ -257,7 +257,7 @@ def test_every_key_of_the_format_has_its_turn() -> None:
 def test_the_workspace_with_every_key_is_sound(tmp_path: Path) -> None:
     for name, document in DOCUMENTS.items():
         (tmp_path / name).write_text(dumped(document))
-    assert [problem.message for _, problem in api.load(tmp_path).load_result.problems] == []
+    assert [problem.message for _, problem in jm.load(tmp_path).load_result.problems] == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -271,8 +271,8 @@ def test_what_a_key_cannot_take_is_said_on_its_line(
         text, where = filled(name, turn, VALUES[kind])
         assert len(where) == len(turn)
         (tmp_path / name).write_text(text)
-        workspace = api.load(".")
-        sound_report(api.validate(workspace, today=TODAY))
+        workspace = jm.load(".")
+        sound_report(jm.validate(workspace, today=TODAY))
         told: dict[int, list[str]] = {}
         for _, problem in workspace.load_result.problems:
             assert isinstance(problem.at, Location) and problem.at.line is not None
@@ -306,7 +306,7 @@ def test_what_is_broken_is_not_also_missing(
             if not value.strip() or head.strip() in ("- id", "journey"):
                 continue
             (tmp_path / name).write_text("\n".join([*lines[:number], f"{head}: {text}", *lines[number + 1 :]]))
-            report = sound_report(api.validate(api.load("."), today=TODAY))
+            report = sound_report(jm.validate(jm.load("."), today=TODAY))
             found = {(one.category, one.location and one.location.line) for one in report.findings}
             if found != {("reading", number + 1)}:
                 more.append((name, line.strip(), report.findings))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
-from journeymap.reporting import ReportContent, RuleCard, escape_unsafe, formats, write
+from journeymap.reporting import ReportContent, RuleCard, escape_unsafe, report_formats, write
 from journeymap.reports.github import summary_markdown
 from journeymap.reports.json import REPORT_SCHEMA
 
@@ -71,7 +71,7 @@ def runs(draw: st.DrawFn) -> ReportContent:
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-@pytest.mark.parametrize("format", [*formats(), "summary"])
+@pytest.mark.parametrize("format", [*report_formats(), "summary"])
 @given(run=runs())
 def test_every_format_tells_it_and_passes_nothing_on(format: str, run: ReportContent) -> None:
     output = summary_markdown(run) if format == "summary" else write(run, format)

@@ -10,30 +10,30 @@ import pytest
 
 import journeymap.reports
 from journeymap.errors import UnknownNameError
-from journeymap.reporting import ReportContent, formats, write
+from journeymap.reporting import ReportContent, report_formats, write
 
 FOLDER = Path(journeymap.reports.__path__[0])
 
 
 def test_the_promised_formats_are_there() -> None:
-    assert {"text", "concise", "json", "sarif", "github", "gitlab", "junit"} <= set(formats())
-    assert list(formats()) == sorted(formats())
+    assert {"text", "concise", "json", "sarif", "github", "gitlab", "junit"} <= set(report_formats())
+    assert list(report_formats()) == sorted(report_formats())
 
 
 def test_a_new_format_is_one_new_file(run: ReportContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = 'NAME = "counted"\n\n\ndef write(run):\n    return f"{len(run.findings)}\\n"\n'
     (tmp_path / "counted.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(journeymap.reports, "__path__", [*journeymap.reports.__path__, str(tmp_path)])
-    assert "counted" in formats()
+    assert "counted" in report_formats()
     assert write(run, "counted") == f"{len(run.findings)}\n"
 
 
-@pytest.mark.parametrize("format", formats())
+@pytest.mark.parametrize("format", report_formats())
 def test_a_format_is_named_like_its_file(format: str) -> None:
     assert format == importlib.import_module(f"journeymap.reports.{format}").NAME
 
 
-@pytest.mark.parametrize("format", formats())
+@pytest.mark.parametrize("format", report_formats())
 def test_a_report_ends_with_one_newline(format: str, run: ReportContent, clean: ReportContent) -> None:
     for each in (run, clean):
         output = write(each, format)
@@ -41,7 +41,7 @@ def test_a_report_ends_with_one_newline(format: str, run: ReportContent, clean: 
         assert not output.endswith("\n\n")
 
 
-@pytest.mark.parametrize("format", formats())
+@pytest.mark.parametrize("format", report_formats())
 def test_a_report_is_the_same_each_time(format: str, run: ReportContent) -> None:
     assert write(run, format) == write(run, format)
 
@@ -50,7 +50,7 @@ def test_an_unknown_format_is_named_with_the_known_ones(run: ReportContent) -> N
     with pytest.raises(UnknownNameError) as caught:
         write(run, "xml")
     assert caught.value.name == "xml"
-    assert caught.value.known == formats()
+    assert caught.value.known == report_formats()
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)

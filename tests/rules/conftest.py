@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.findings import Finding
 from journeymap.rules.api.examples import merge_fragment
 
@@ -80,7 +80,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
         monkeypatch.chdir(folder)
-        report = api.validate(api.load("."), today=today, **options)
+        report = jm.validate(jm.load("."), today=today, **options)
         assert report.tracebacks == (), report.tracebacks
         return list(report.findings)
 

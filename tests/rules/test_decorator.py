@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.findings import Pointer, Problem
 from journeymap.model.timing import Duration
 from journeymap.rules.api import option, registry, rule
@@ -159,7 +159,7 @@ def keys_of_the_format() -> set[str]:
             for value in part:
                 yield from walk(value)
 
-    return {key for kind in ("journey", "workspace") for key in walk(api.json_schema(kind))}
+    return {key for kind in ("journey", "workspace") for key in walk(jm.json_schema(kind))}
 
 
 def test_filled_by_names_keys_of_the_format() -> None:
@@ -186,7 +186,7 @@ def test_only_rules_with_filled_by_are_held_back(check: Any, background: Any) ->
 
 def test_pages_survive_stripped_docstrings() -> None:
     program = "import journeymap as jm; print(jm.explain('unowned').sections['Flagged'][:7])"
-    path = Path(api.__file__).parents[1 if Path(api.__file__).name != "__init__.py" else 2]
+    path = Path(jm.__file__).parents[1]
     done = subprocess.run(
         [sys.executable, "-OO", "-c", program],
         capture_output=True,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.findings import Finding
 from journeymap.model.timing import Duration
 from journeymap.rules.api import registry
@@ -28,7 +28,7 @@ def published() -> dict[str, tuple[str, str]]:
 
 def test_the_change_log_announces_every_rule_with_its_category_and_level() -> None:
     """So no rule is lost, and no level changes, without a word to users: the change log is the list of rules."""
-    assert {rule.name: (rule.category, str(rule.level)) for rule in api.all_rules()} == published()
+    assert {rule.name: (rule.category, str(rule.level)) for rule in jm.all_rules()} == published()
 
 
 def test_a_module_is_named_after_its_rule() -> None:
@@ -36,14 +36,14 @@ def test_a_module_is_named_after_its_rule() -> None:
 
 
 def test_all_rules_are_listed_by_category_and_name() -> None:
-    rules = [(registry.CATEGORIES.index(rule.category), rule.name) for rule in api.all_rules()]
+    rules = [(registry.CATEGORIES.index(rule.category), rule.name) for rule in jm.all_rules()]
 
     assert rules == sorted(rules)
     assert sorted(name for _, name in rules) == list(NAMES)
 
 
 def test_a_page_is_the_docstring_of_its_module() -> None:
-    page = api.explain("unowned").page
+    page = jm.explain("unowned").page
 
     assert page.startswith("A touchpoint ")
     assert "## Why it matters" in page

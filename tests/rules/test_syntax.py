@@ -66,13 +66,13 @@ def test_other_files_are_checked(background: Any, tell: Any) -> None:
 def test_another_encoding(background: Any, tmp_path: Any, monkeypatch: Any) -> None:
     from datetime import date
 
-    from journeymap import api
+    import journeymap as jm
 
     files = background((HEARD, HEARD.replace("heard", "h\u00e9ard")))
     for name, text in files.items():
         (tmp_path / name).write_bytes(text.encode("latin-1"))
     monkeypatch.chdir(tmp_path)
-    (found,) = api.validate(api.load("."), today=date(2026, 11, 22)).findings
+    (found,) = jm.validate(jm.load("."), today=date(2026, 11, 22)).findings
     line = files["nurse.yaml"][: files["nurse.yaml"].index("h\u00e9ard")].count("\n") + 1
 
     assert found.location is not None

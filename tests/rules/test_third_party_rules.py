@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap import api
+import journeymap as jm
 from journeymap.rules.api import registry
 
 ACME = '''"""Nothing happens on a Friday.
@@ -98,7 +98,7 @@ def test_a_broken_rule_says_so_and_the_others_go_on(
         (tmp_path / "map" / name).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path / "map")
 
-    report = api.validate(api.load("."), today=date(2026, 11, 22))
+    report = jm.validate(jm.load("."), today=date(2026, 11, 22))
 
     said = {(one.rule, one.category, str(one.level), one.subject) for one in report.findings}
     assert said == {

@@ -110,6 +110,7 @@ def load(
             files=files + len(paths_found),
             skipped_documents=passed_over,
             root=display_path(where.root),
+            directory=os.getcwd(),
             requested_paths=named,
             incomplete_journeys=frozenset(number for number, (_, _, damaged) in enumerate(journeys) if damaged),
             is_workspace_file_incomplete=everywhere,

@@ -11,6 +11,7 @@ from typing import Any
 from journeymap.document.safe_text import printable
 from journeymap.drawing.pagination import clickable_areas, visible_area
 from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Paint, Path, Picture, TextBlock, TextLine
+from journeymap.errors import InvalidOptionError
 
 __all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
 
@@ -50,11 +51,11 @@ def write(
     Ids begin with `prefix`, so that several pictures can stand in one page; class names with `jm` everywhere. `links`
     are where touchpoints and empty stages lead, by subject (`nurse/careers-page`). A `fluid` picture is as wide as
     there is room, and has no margins. `window` is the part that is seen: left, top, width and height in millimetres.
-    With `xlink` links bear the name that they had in SVG 1.1. Raises `ValueError` for a prefix that could not begin an
+    With `xlink` links bear the name that they had in SVG 1.1. Raises `InvalidOptionError` for a prefix that could not begin an
     id.
     """
     if not _PREFIX.fullmatch(prefix):
-        raise ValueError(f"a prefix is letters, digits, `-` and `_`, and begins with a letter, unlike {prefix!r}")
+        raise InvalidOptionError(prefix, "is letters, digits, `-` and `_`, and begins with a letter", "prefix")
     reference = _XLINK if xlink else "href"
     areas = _areas(picture, prefix, links, reference) if links else None
     seen = window or (visible_area(picture) if fluid else (0.0, 0.0, picture.width, picture.height))

@@ -1,0 +1,115 @@
+# The public names of journeymap, for type checkers. tests/test_front_door.py writes this file.
+
+from journeymap.api.loading import load as load
+from journeymap.api.loading import load_text as load_text
+from journeymap.api.picture import Picture as Picture
+from journeymap.api.reference import all_rules as all_rules
+from journeymap.api.reference import explain as explain
+from journeymap.api.reference import json_schema as json_schema
+from journeymap.api.rendering import all_views as all_views
+from journeymap.api.rendering import describe as describe
+from journeymap.api.rendering import html_id as html_id
+from journeymap.api.rendering import picture_extension as picture_extension
+from journeymap.api.rendering import picture_formats as picture_formats
+from journeymap.api.rendering import render as render
+from journeymap.api.report import Report as Report
+from journeymap.api.validation import validate as validate
+from journeymap.api.workspace import Workspace as Workspace
+from journeymap.document.cards import Badge as Badge
+from journeymap.document.cards import CardField as CardField
+from journeymap.document.cards import Relation as Relation
+from journeymap.document.cards import TouchpointCard as TouchpointCard
+from journeymap.document.description import DescribedStage as DescribedStage
+from journeymap.document.description import JourneyDescription as JourneyDescription
+from journeymap.drawing.theme import InsufficientContrastError as InsufficientContrastError
+from journeymap.errors import InputNotFoundError as InputNotFoundError
+from journeymap.errors import InvalidOptionError as InvalidOptionError
+from journeymap.errors import JourneymapError as JourneymapError
+from journeymap.errors import MultipleWorkspacesError as MultipleWorkspacesError
+from journeymap.errors import OutputNotWritableError as OutputNotWritableError
+from journeymap.errors import RenderError as RenderError
+from journeymap.errors import UnknownNameError as UnknownNameError
+from journeymap.findings import Finding as Finding
+from journeymap.findings import Level as Level
+from journeymap.findings import Location as Location
+from journeymap.findings import Related as Related
+from journeymap.findings import Summary as Summary
+from journeymap.findings import Waived as Waived
+from journeymap.graph import JourneyGraph as JourneyGraph
+from journeymap.locales.messages import Messages as Messages
+from journeymap.locales.messages import messages as messages
+from journeymap.model.checks import Waiver as Waiver
+from journeymap.model.journey import Journey as Journey
+from journeymap.model.journey import Stage as Stage
+from journeymap.model.organization import Anchor as Anchor
+from journeymap.model.organization import Asset as Asset
+from journeymap.model.organization import Channel as Channel
+from journeymap.model.organization import Metric as Metric
+from journeymap.model.organization import Organization as Organization
+from journeymap.model.organization import Persona as Persona
+from journeymap.model.organization import Promise as Promise
+from journeymap.model.organization import Team as Team
+from journeymap.model.touchpoint import Touchpoint as Touchpoint
+from journeymap.reporting import report_formats as report_formats
+from journeymap.rule_examples import RuleExample as RuleExample
+from journeymap.rule_examples import rule_examples as rule_examples
+from journeymap.rules.api import Rule as Rule
+from journeymap.version import __version__ as __version__
+
+__all__ = [
+    "Anchor",
+    "Asset",
+    "Badge",
+    "CardField",
+    "Channel",
+    "DescribedStage",
+    "Finding",
+    "InputNotFoundError",
+    "InsufficientContrastError",
+    "InvalidOptionError",
+    "Journey",
+    "JourneyDescription",
+    "JourneyGraph",
+    "JourneymapError",
+    "Level",
+    "Location",
+    "Messages",
+    "Metric",
+    "MultipleWorkspacesError",
+    "Organization",
+    "OutputNotWritableError",
+    "Persona",
+    "Picture",
+    "Promise",
+    "Related",
+    "Relation",
+    "RenderError",
+    "Report",
+    "Rule",
+    "RuleExample",
+    "Stage",
+    "Summary",
+    "Team",
+    "Touchpoint",
+    "TouchpointCard",
+    "UnknownNameError",
+    "Waived",
+    "Waiver",
+    "Workspace",
+    "__version__",
+    "all_rules",
+    "all_views",
+    "describe",
+    "explain",
+    "html_id",
+    "json_schema",
+    "load",
+    "load_text",
+    "messages",
+    "picture_extension",
+    "picture_formats",
+    "render",
+    "report_formats",
+    "rule_examples",
+    "validate",
+]

@@ -1,0 +1,118 @@
+"""A drawn picture, and the formats in which it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from journeymap.document.cards import TouchpointCard
+from journeymap.drawing import primitives as drawing
+
+__all__ = ["Picture"]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a journey or of the whole workspace, to be written in a format; notebooks display it."""
+
+    drawn: drawing.Picture = field(repr=False)
+
+    @property
+    def view(self) -> str:
+        """The name of its view."""
+        return self.drawn.view
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.drawn.title
+
+    def to(self, format: str, **options: Any) -> str | bytes:
+        """The picture in a format; `options` are those of the format.
+
+        Raises `UnknownNameError` for an unknown format or option, `RenderError` for a format that cannot show the view
+        or whose extra is not installed, and `InvalidOptionError` for the value of an option.
+        """
+        from journeymap import rendering
+
+        return rendering.write(self.drawn, format, **options)
+
+    @property
+    def description(self) -> str:
+        """What it shows, in a sentence for people who cannot see it."""
+        return self.drawn.description
+
+    @property
+    def cards(self) -> tuple[TouchpointCard, ...]:
+        """The touchpoints that it shows, in words."""
+        return self.drawn.cards
+
+    @property
+    def pieces(self) -> int:
+        """The number of parts between which a page can end: the pages of a PDF that is `in_pieces`."""
+        from journeymap.drawing.pagination import page_blocks
+
+        return len(page_blocks(self.drawn)) or 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the cards instead of the function that makes them."""
+        return Picture, (replace(self.drawn, load_cards=partial(tuple, self.cards)),)
+
+    def _to_text(self, format: str, **options: Any) -> str:
+        written = self.to(format, **options)
+        return written if isinstance(written, str) else written.decode("utf-8")
+
+    def _to_bytes(self, format: str, **options: Any) -> bytes:
+        written = self.to(format, **options)
+        return written.encode("utf-8") if isinstance(written, str) else written
+
+    def to_svg(self, **options: Any) -> str:
+        """The picture as SVG that stands alone.
+
+        `prefix` begins its ids, for pages with several pictures; `links` maps subjects (`nurse/careers-page`) to the
+        addresses that their touchpoints or empty stages link to; `fluid` fills the width of the page, without margins;
+        `xlink` writes links as SVG 1.1 does, for pages whose scripts cannot handle `href` in a picture.
+        """
+        return self._to_text("svg", **options)
+
+    def to_html(self, **options: Any) -> str:
+        """The picture as a page that works offline."""
+        return self._to_text("html", **options)
+
+    def to_dot(self, **options: Any) -> str:
+        """The graph as DOT, for Graphviz; of `flow` and `owners`."""
+        return self._to_text("dot", **options)
+
+    def to_mermaid(self, **options: Any) -> str:
+        """The graph as Mermaid text; of `flow` and `map`."""
+        return self._to_text("mermaid", **options)
+
+    def to_text(self, **options: Any) -> str:
+        """The picture as a table for terminals and e-mails."""
+        return self._to_text("text", **options)
+
+    def to_png(self, **options: Any) -> bytes:
+        """The picture as PNG, with `dpi` dots per inch (150); needs the extra `png`."""
+        return self._to_bytes("png", **options)
+
+    def to_pdf(self, **options: Any) -> bytes:
+        """The picture as PDF, vector and with real text; needs the extra `pdf`.
+
+        `tiled` spreads it over sheets of a paper size (`A4`); `in_pieces` gives each part that can stand alone a page.
+        """
+        return self._to_bytes("pdf", **options)
+
+    def __repr__(self) -> str:
+        from journeymap import notebook
+
+        return f"<Picture {notebook.picture_line(self.drawn)}>"
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
+    ) -> dict[str, str]:
+        """Return what notebooks show."""
+        from journeymap import notebook
+
+        return notebook.picture_bundle(self.drawn, include, exclude)

@@ -1,0 +1,109 @@
+"""Draw and describe journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from journeymap.api.picture import Picture
+from journeymap.api.workspace import Workspace
+from journeymap.errors import RenderError
+from journeymap.findings import Finding
+from journeymap.graph import Portfolio
+from journeymap.workspace import WorkspaceData
+
+if TYPE_CHECKING:
+    from journeymap.document.description import JourneyDescription
+
+__all__ = ["all_views", "describe", "html_id", "picture_extension", "picture_formats", "render"]
+
+
+def render(
+    workspace: WorkspaceData,
+    journey: str | None = None,
+    *,
+    view: str = "map",
+    persona: str | None = None,
+    stage: str | None = None,
+    language: str | None = None,
+    framework: str | None = None,
+    theme: str = "light",
+    audience: str | None = None,
+    findings: Sequence[Finding] = (),
+    lanes: Sequence[str] | None = None,
+    paper: str = "A3",
+    heading: bool = True,
+) -> Picture:
+    """Draw a journey: by default the only one, or for the view `owners` the whole workspace.
+
+    `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
+    `dark` or `print`, `audience="public"` omits what is internal, `findings` are drawn as badges, `lanes` selects those
+    of the map; without `heading` the picture has no title and summary. Raises `UnknownNameError` for an unknown name,
+    `RenderError` for a view that needs the name of a journey, `InsufficientContrastError` if text on the workspace's
+    own colours is not readable.
+    """
+    from journeymap import views
+    from journeymap.views.render_options import RenderOptions
+
+    if journey is None and view != "owners":
+        if len(workspace.journeys) != 1:
+            known = ", ".join(workspace.journeys) or "none"
+            raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")
+        journey = next(iter(workspace.journeys))
+    options = RenderOptions(persona, stage, language, framework, theme, audience, findings, lanes, paper, heading)
+    return Picture(views.draw(_portfolio(workspace), journey, view, options))
+
+
+def _portfolio(workspace: WorkspaceData) -> Portfolio:
+    return workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
+
+
+def describe(
+    workspace: WorkspaceData,
+    journey: str,
+    *,
+    persona: str | None = None,
+    stage: str | None = None,
+    language: str | None = None,
+    framework: str | None = None,
+    audience: str | None = None,
+    findings: Sequence[Finding] = (),
+) -> JourneyDescription:
+    """Describe a journey in words: its stages and touchpoints; the options are those of `render`.
+
+    Raises `UnknownNameError` for an unknown name.
+    """
+    from journeymap.document.description import describe_journey
+    from journeymap.views.render_context import render_context
+    from journeymap.views.render_options import RenderOptions
+
+    options = RenderOptions(persona, stage, language, framework, audience=audience, findings=findings)
+    return describe_journey(render_context(_portfolio(workspace), journey, options))
+
+
+def html_id(subject: str) -> str:
+    """The HTML id of a journey, stage or touchpoint: `nurse-careers-page` for `nurse/careers-page`."""
+    from journeymap import web_embedding
+
+    return web_embedding.html_id(subject)
+
+
+def all_views() -> tuple[str, ...]:
+    """The names of the views."""
+    from journeymap import views
+
+    return views.names()
+
+
+def picture_extension(format: str) -> str:
+    """The file extension of a picture format, without the dot; raises `UnknownNameError`."""
+    from journeymap import rendering
+
+    return rendering.extension(format)
+
+
+def picture_formats(view: str | None = None) -> tuple[str, ...]:
+    """The picture formats; with `view`, those that can show it."""
+    from journeymap import rendering
+
+    return tuple(format for format in rendering.formats() if view is None or rendering.can_show(view, format))

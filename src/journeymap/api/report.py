@@ -1,0 +1,121 @@
+"""The result of a check, and the forms in which it is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from journeymap import reporting
+from journeymap.checking import BROKEN_RULE, Baseline
+from journeymap.errors import InvalidOptionError, OutputNotWritableError
+from journeymap.findings import Finding, Level, Summary
+from journeymap.rules.api import registry
+from journeymap.version import __version__
+
+__all__ = ["Report"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of a check: `findings` in the order of files and lines, waived ones included, and their `summary`.
+
+    `fail_on` is the lowest level at which a finding makes the run fail; None is never. `remarks` are sentences about
+    the run, `tracebacks` those of rules that broke. `lines` holds the lines of text to which findings point, by path
+    and number.
+    """
+
+    findings: tuple[Finding, ...]
+    summary: Summary
+    fail_on: Level | None = Level.ERROR
+    remarks: tuple[str, ...] = ()
+    tracebacks: tuple[str, ...] = ()
+    lines: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
+    _baseline: Baseline = field(default_factory=Baseline, repr=False, compare=False)
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding makes the run fail."""
+        counting = [finding for finding in self.findings if finding.waived is None]
+        return self.fail_on is None or all(finding.level < self.fail_on for finding in counting)
+
+    def to(self, format: str, *, min_level: Level = Level.WARNING, color: bool = False, unicode: bool = True) -> str:
+        """The report in a format (`text`, `concise`, `json`, `sarif`, `github`, `gitlab`, `junit`).
+
+        `min_level` is the lowest level that `text` and `concise` show. Raises `UnknownNameError` for an unknown format
+        and `InvalidOptionError` for a level that is not a `Level`.
+        """
+        if not isinstance(min_level, Level):
+            raise InvalidOptionError(min_level, "is a Level, such as Level.NOTE", "min_level")
+        return reporting.write(self._content(min_level=min_level, color=color, unicode=unicode), format)
+
+    def _content(self, **options: Any) -> reporting.ReportContent:
+        names = {finding.rule for finding in self.findings}
+        return reporting.ReportContent(
+            findings=self.findings,
+            summary=self.summary,
+            version=__version__,
+            cards={name: _card(name) for name in sorted(names)},
+            lines=self._line,
+            fail_on=self.fail_on,
+            remarks=self.remarks,
+            **options,
+        )
+
+    def _line(self, path: str, number: int) -> str | None:
+        return self.lines.get((path, number))
+
+    def to_json(self) -> str:
+        """The report as JSON, version 1."""
+        return self.to("json")
+
+    def to_text(self, *, color: bool = False) -> str:
+        """The report as text for people."""
+        return self.to("text", color=color)
+
+    def to_markdown(self) -> str:
+        """The findings as a Markdown table, for the job summary of GitHub Actions."""
+        from journeymap.reports.github import summary_markdown
+
+        return summary_markdown(self._content())
+
+    def write_baseline(self, path: str | os.PathLike[str]) -> tuple[Finding, ...]:
+        """Write a baseline of all findings that count; returns those that the file did not hold before.
+
+        A baseline cannot hold problems of category *reading*, nor broken rules. Raises `InputNotFoundError` if the
+        file at `path` is not a baseline, `OutputNotWritableError` if it cannot be written.
+        """
+        file = Path(path)
+        before = Baseline.read(file) if file.exists() else Baseline()
+        text = (self._baseline + Baseline.of(self.findings)).to_json()
+        try:
+            file.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise OutputNotWritableError(
+                str(path), f"the baseline cannot be written there: {error.strerror}"
+            ) from error
+        return before.beyond(self.findings)
+
+    def __repr__(self) -> str:
+        from journeymap import notebook
+
+        return f"<Report {notebook.report_line(self.summary)}>"
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
+    ) -> dict[str, str]:
+        """Return what notebooks show."""
+        from journeymap import notebook
+
+        return notebook.report_bundle(self._content(min_level=Level.NOTE), include, exclude)
+
+
+def _card(name: str) -> reporting.RuleCard:
+    if name == BROKEN_RULE:
+        return reporting.RuleCard(name, "internal", Level.ERROR, "A rule that broke.", "")
+    from journeymap.rules.api.page import Page  # a run without findings needs no page
+
+    rule = registry.find(name)
+    return reporting.RuleCard(rule.name, rule.category, rule.level, Page.of(rule.page).summary, rule.page)

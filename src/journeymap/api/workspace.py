@@ -1,0 +1,122 @@
+"""A workspace that answers questions: its journeys as graphs, its files, its texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journeymap.errors import UnknownNameError
+from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.model.text import in_language
+from journeymap.workspace import WorkspaceData
+
+if TYPE_CHECKING:
+    from journeymap.api.report import Report
+    from journeymap.fixes.misspellings import Correction
+
+__all__ = ["Workspace"]
+
+
+class Workspace(WorkspaceData):
+    """The organization and its journeys; equal if their models are equal.
+
+    `journeys` holds the journeys by id, `organization` what they share.
+    """
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """All journeys as one graph, for questions about more than one journey."""
+        return Portfolio(self)
+
+    def graph(self, journey: str) -> JourneyGraph:
+        """The graph of a journey; raises `UnknownNameError`."""
+        graph = self.portfolio.by_id.get(journey)
+        if graph is None:
+            raise UnknownNameError("journey", journey, self.portfolio.by_id)
+        return graph
+
+    def to_tables(self, *, unicode: bool = True) -> str:
+        """The journeys as tables for people: stages by owner, hand-offs, what each team owns."""
+        from journeymap import summary_tables
+
+        return summary_tables.tables(self.portfolio, unicode=unicode)
+
+    def journey_ids(self, file: str | os.PathLike[str]) -> list[str]:
+        """The ids of the journeys that were read from a file, in its order."""
+        path = Path(file).resolve()
+        result = self.load_result
+        origins = zip(self.all_journeys, result.origins, strict=False)
+        return [journey.id for journey, origin in origins if result.absolute_path(origin.source).resolve() == path]
+
+    def files(self, journey: str | None = None) -> tuple[Path, ...]:
+        """The files that a journey, or the whole workspace, was read from, as absolute paths.
+
+        The files of a journey are its own and the workspace file: a change in either can change the journey's findings
+        and pictures. Journeys that were not read from files have none. Raises `UnknownNameError`.
+        """
+        if journey is not None:
+            self.graph(journey)
+        result = self.load_result
+        origins = zip(self.all_journeys, result.origins, strict=False)
+        sources = [origin.source for each, origin in origins if journey in (None, each.id)]
+        sources += [result.organization.source] if result.organization else []
+        sources += result.sources_without_journey if journey is None else ()
+        paths = [result.absolute_path(source) for source in sources]
+        return tuple(dict.fromkeys(path.resolve() for path in paths if path.is_file()))
+
+    def display_name(self, catalogue: str, id: str, language: str | None = None) -> str:
+        """The name of an item of a catalogue (`teams`, `personas`, …); its id if it has no name."""
+        declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
+        return self.text(getattr(declared, "name", None), language) or id
+
+    def resolve_language(self, language: str) -> str | None:
+        """The language in which pictures for readers of `language` are drawn: it, its main language, or None."""
+        from journeymap.locales.messages import languages
+
+        available = (*self.portfolio.languages, *languages())
+        return next((tag for tag in (language, language.partition("-")[0]) if tag in available), None)
+
+    def text(self, text: Any, language: str | None = None) -> str:
+        """A text of the models in a language, else in the workspace's first; '' for None."""
+        first = self.portfolio.languages[0]
+        return in_language(text, language or first, first)
+
+    def to_css(self) -> str:
+        """The style sheet for pictures embedded as SVG in other pages, light or dark."""
+        from journeymap import web_embedding
+
+        return web_embedding.stylesheet(self.portfolio)
+
+    def to_index(self, pictures: Sequence[tuple[str | None, str, str]]) -> str:
+        """A page that links pictures, each given as journey (None is all of them), view and file."""
+        from journeymap import summary_tables
+
+        return summary_tables.index(self.portfolio, pictures)
+
+    def corrections(self, report: Report) -> list[Correction]:
+        """The corrections of misspelt words that a report allows, by file; no file is written."""
+        from journeymap.fixes.misspellings import corrections
+
+        return list(corrections(self, report.findings))
+
+    def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write the workspace file and one file per journey into `folder`; returns the paths of the files."""
+        from journeymap.yaml_writer import write_workspace
+
+        return write_workspace(self, Path(folder))
+
+    def __repr__(self) -> str:
+        from journeymap import notebook
+
+        return f"<Workspace {notebook.workspace_line(self)}>"
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
+    ) -> dict[str, str]:
+        """Return what notebooks show."""
+        from journeymap import notebook
+
+        return notebook.workspace_bundle(self, include, exclude)
