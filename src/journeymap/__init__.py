@@ -23,6 +23,7 @@ _NAMES = {
     "api.reference": "all_rules explain json_schema",
     "api.rendering": "all_views describe html_id picture_extension picture_formats render",
     "api.report": "Report",
+    "api.rule_examples": "RuleExample rule_examples",
     "api.validation": "validate",
     "api.workspace": "Workspace",
     "document.cards": "Badge CardField Relation TouchpointCard",
@@ -38,7 +39,6 @@ _NAMES = {
     "model.organization": "Anchor Asset Channel Metric Organization Persona Promise Team",
     "model.touchpoint": "Touchpoint",
     "reporting": "report_formats",
-    "rule_examples": "RuleExample rule_examples",
     "rules.api": "Rule",
 }
 """The public names by the module that defines them. `tests/test_front_door.py --write` makes the stub of this module

@@ -13,6 +13,8 @@ from journeymap.api.rendering import picture_extension as picture_extension
 from journeymap.api.rendering import picture_formats as picture_formats
 from journeymap.api.rendering import render as render
 from journeymap.api.report import Report as Report
+from journeymap.api.rule_examples import RuleExample as RuleExample
+from journeymap.api.rule_examples import rule_examples as rule_examples
 from journeymap.api.validation import validate as validate
 from journeymap.api.workspace import Workspace as Workspace
 from journeymap.document.cards import Badge as Badge
@@ -51,8 +53,6 @@ from journeymap.model.organization import Promise as Promise
 from journeymap.model.organization import Team as Team
 from journeymap.model.touchpoint import Touchpoint as Touchpoint
 from journeymap.reporting import report_formats as report_formats
-from journeymap.rule_examples import RuleExample as RuleExample
-from journeymap.rule_examples import rule_examples as rule_examples
 from journeymap.rules.api import Rule as Rule
 from journeymap.version import __version__ as __version__
 
