@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any
 
-import journeymap as jm
+from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.journey import Journey
-from journeymap.model.organization import Organization
-from journeymap.model.values import IsId, Refers
+from journeymap.model.fields import Block as Block_
+from journeymap.model.fields import (
+    Boolean,
+    ByKey,
+    Choice,
+    Declaration,
+    Either,
+    Field,
+    ListOf,
+    Reference,
+    Shape,
+    String,
+    Timing,
+    Translatable,
+    WholeNumber,
+    blocks_in,
+    fields,
+    models,
+)
 
 __all__ = ["Block", "Key", "anchor", "blocks", "listed"]
 
@@ -21,7 +37,6 @@ ROOTS = {"Workspace": "workspace", "Journey": "journey"}
 KINDS = ("Text", "Date", "Duration", "Point", "When")
 """What stands in the schema as a definition, and is a kind of value without keys."""
 _CATALOGUES = {
-    "anchors": "the id of an [anchor](#anchor), or one of the six that there are always",
     "assets": "the id of an [asset](#asset)",
     "channels": "the id of a [channel](#channel)",
     "metrics": "the id of a [metric](#metric)",
@@ -29,6 +44,7 @@ _CATALOGUES = {
     "personas": "the id of a [persona](#persona)",
     "promises": "the id of a [promise](#promise)",
     "rules": "the name of a [rule](rules/index.md)",
+    "spans": "the id of an [anchor](#anchor)",
     "stages": "the id of a [stage](#the-stages)",
     "subjects": "`journey`, `journey/stage`, `journey/touchpoint` or `catalogue/id`",
     "teams": "the id of a [team](#team)",
@@ -36,9 +52,9 @@ _CATALOGUES = {
 }
 """What a reference to something that is declared elsewhere is called."""
 _EACH = {
-    "anchors": "[anchor](#anchor)",
     "personas": "[persona](#persona)",
     "rules": "[rule](rules/index.md)",
+    "spans": "[anchor](#anchor)",
     "stages": "[stage](#the-stages)",
 }
 """What a block by id has a line for."""
@@ -54,9 +70,8 @@ _NOUNS = {
     "When": "a [time]",
 }
 """What a block or a kind of value is called, where it is not `a` with its name."""
-_SHORT = {"Handoff": "what", "Next": "to", "RuleSetting": "level"}
-"""The blocks that may be written short: as the value of this key."""
-_COLOUR = r"^#[0-9a-fA-F]{6}$"
+_FILES = {"Organization": "Workspace", "Journey": "Journey"}
+"""The models that are a whole file, with the names of their blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ class Block:
     description: str
     keys: list[Key]
     short: Key | None = None
-    inside: list[tuple[str, Key]] = field(default_factory=list)
+    inside: list[tuple[str, Key]] = dataclasses.field(default_factory=list)
 
 
 def anchor(name: str, key: str | None = None) -> str:
@@ -92,153 +107,71 @@ def anchor(name: str, key: str | None = None) -> str:
 @cache
 def blocks() -> dict[str, Block]:
     """The blocks of both files by name, the two files themselves first."""
-    made: dict[str, Block] = {}
-    definitions: dict[str, Any] = {}
-    for name, schema in ROOTS.items():
-        found = jm.json_schema(schema)
-        made[name] = _block_of(name, found)
-        definitions |= found["$defs"]
-    for name in sorted(definitions.keys() - set(KINDS)):
-        made[name] = _block_of(name, definitions[name])
-    for block in made.values():
+    in_order = sorted(
+        models().items(), key=lambda entry: (list(_FILES).index(entry[0]) if entry[0] in _FILES else 9, entry)
+    )
+    table = {_FILES.get(name, name): _block_of(_FILES.get(name, name), model) for name, model in in_order}
+    for block in table.values():
         for key in block.keys:
             for held in key.of:
-                made[held].inside.append((block.name, key))
-    return made
+                table[held].inside.append((block.name, key))
+    return table
 
 
-def _block_of(name: str, shape: dict[str, Any]) -> Block:
-    """A block of the schema; where it may be written short, the long form stands first."""
-    long, *others = shape.get("anyOf", [shape])
-    model = _models()[name]
-    fields = {found.validation_alias or own: found for own, found in model.model_fields.items()}
-    required = long.get("required", ())
+def _block_of(name: str, model: type[Element]) -> Block:
     keys = [
         Key(
             anchor(name, key),
             key,
-            said["description"],
-            _value(said, _marks((fields[key].annotation, *fields[key].metadata))),
-            _default(said),
-            key in required,
-            tuple(sorted(_held(said))),
+            field.description,
+            _value(field.shape),
+            _default(field),
+            field.is_required,
+            tuple(sorted({block.__name__ for block in blocks_in(field.shape)})),
         )
-        for key, said in long["properties"].items()
+        for key, field in fields(model).items()
     ]
-    short = next(key for key in keys if key.name == _SHORT[name]) if others else None
-    return Block(name, shape["description"], keys, short)
+    short = next((key for key in keys if key.name == model.shorthand), None)
+    return Block(name, (model.__doc__ or "").strip().partition("\n")[0], keys, short)
 
 
-@cache
-def _models() -> dict[str, type[Element]]:
-    """The models by the names that they have in the schema."""
-    made: dict[str, type[Element]] = {"Workspace": Organization, "Journey": Journey}
-    to_see: list[type[Element]] = [Organization, Journey]
-    while to_see:
-        for found in to_see.pop().model_fields.values():
-            for inner in _parts(found.annotation):
-                if isinstance(inner, type) and issubclass(inner, Element) and inner.__name__ not in made:
-                    made[inner.__name__] = inner
-                    to_see.append(inner)
-    return made
+def _value(shape: Shape) -> str:
+    """What can stand there, in Markdown."""
+    match shape:
+        case ListOf(item):
+            return f"{_value(item)}, or a list"
+        case Either(options):
+            return ", or ".join(dict.fromkeys(map(_value, options)))
+        case Choice(words):
+            return listed(list(words))
+        case Block_(model):
+            return _link(model.__name__)
+        case Translatable():
+            return _link("Text")
+        case Timing(kind):
+            return _link("When" if kind == timing.When else kind.__name__.capitalize())
+        case Reference(catalogue):
+            return _CATALOGUES[catalogue]
+        case Declaration():
+            return "an [id](#ids)"
+        case WholeNumber(low, high):
+            return "a whole number" if low is None else f"a whole number from {low} to {high}"
+        case Boolean():
+            return "`true` or `false`"
+        case String(pattern):
+            return "a colour, `#rrggbb`" if pattern else "plain text"
+        case ByKey(Choice(words), value):
+            return f"a line for each of {listed(list(words), 'and')}: {_value(value)}"
+        case ByKey(Reference(catalogue), value):
+            return f"a line for each {_EACH[catalogue]}: {_value(value)}"
+        case ByKey(_, value):
+            return f"a line for each, beginning with an [id](#ids) of your choice: {_value(value)}"
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that it is made of, marks included."""
-    yield annotation
-    for inner in (*get_args(annotation), *getattr(annotation, "__metadata__", ())):
-        yield from _parts(inner)
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """What the models know beyond the schema: of what catalogue an id is, as value and as key; what declares one."""
-
-    value: str | None = None
-    key: str | None = None
-    is_id: bool = False
-
-    def __or__(self, other: _Marks) -> _Marks:
-        return _Marks(self.value or other.value, self.key or other.key, self.is_id or other.is_id)
-
-
-def _marks(annotations: tuple[Any, ...]) -> _Marks:
-    marks = _Marks()
-    for part in annotations:
-        if get_origin(part) is dict:
-            names, values = get_args(part)
-            marks |= _Marks(key=_marks((names,)).value) | _marks((values,))
-        elif isinstance(part, Refers):
-            marks |= _Marks(part.catalogue)
-        elif isinstance(part, IsId):
-            marks |= _Marks(is_id=True)
-        else:
-            marks |= _marks((*get_args(part), *getattr(part, "__metadata__", ())))
-    return marks
-
-
-def _options(shape: dict[str, Any]) -> list[dict[str, Any]]:
-    """The forms that a value may take, without that of a key that has none yet."""
-    return [form for form in shape.get("anyOf", [shape]) if "not" not in form]
-
-
-def _held(shape: dict[str, Any]) -> set[str]:
-    """The blocks that stand in a value."""
-    name = shape.get("$ref", "").rpartition("/")[2]
-    found = {name} if name and name not in KINDS else set()
-    inner = [*_options(shape), shape.get("items"), shape.get("additionalProperties")]
-    return found.union(*(_held(one) for one in inner if isinstance(one, dict) and one is not shape))
-
-
-def _value(shape: dict[str, Any], marks: _Marks) -> str:
-    """What may stand there, in Markdown."""
-    forms = _options(shape)
-    if len(forms) == 2 and forms[1] == {"type": "array", "items": forms[0]}:
-        return f"{_form(forms[0], marks)}, or a list"
-    if marks.value == "stages":
-        return _CATALOGUES["stages"]  # whatever words the schema offers first
-    return ", or ".join(dict.fromkeys(_form(form, marks) for form in forms))
-
-
-def _form(shape: dict[str, Any], marks: _Marks) -> str:
-    """One form that a value may take."""
-    if "$ref" in shape:
-        return _reference(shape["$ref"].rpartition("/")[2])
-    if "anyOf" in shape:
-        return _value(shape, marks)
-    if "enum" in shape:
-        return listed(shape["enum"])
-    kind = shape.get("type")
-    if kind == "object":
-        return _block(shape, marks)
-    if kind == "array":
-        return f"a list: {_value(shape['items'], marks)}"
-    if kind == "integer":
-        low, high = shape.get("minimum"), shape.get("maximum")
-        return "a whole number" if low is None else f"a whole number from {low} to {high}"
-    if kind == "boolean":
-        return "`true` or `false`"
-    if shape.get("pattern") == _COLOUR:
-        return "a colour, `#rrggbb`"
-    if marks.value:
-        return _CATALOGUES[marks.value]
-    return "an [id](#ids)" if marks.is_id else "plain text"
-
-
-def _reference(name: str) -> str:
+def _link(name: str) -> str:
+    """A link to a block or a kind of value."""
     words = anchor(name).replace("-", " ")
-    said = _NOUNS.get(name, f"a [{words}]")
-    return f"{said}(#{anchor(name)})"
-
-
-def _block(shape: dict[str, Any], marks: _Marks) -> str:
-    inner = _value(shape["additionalProperties"], _Marks())
-    names = shape.get("propertyNames")
-    if names:
-        return f"a line for each of {listed(names['enum'], 'and')}: {inner}"
-    if marks.key:
-        return f"a line for each {_EACH[marks.key]}: {inner}"
-    return f"a line for each, beginning with an [id](#ids) of your choice: {inner}"
+    return f"{_NOUNS.get(name, f'a [{words}]')}(#{anchor(name)})"
 
 
 def listed(words: list[Any], last: str = "or") -> str:
@@ -247,11 +180,16 @@ def listed(words: list[Any], last: str = "or") -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
-def _default(shape: dict[str, Any]) -> str | None:
-    """The default as it would be written, in Markdown; None where there is none, or the description tells it."""
-    if "default" not in shape or "default" in shape["description"].lower():
+def _default(field: Field) -> str | None:
+    """The default as it would be written, in Markdown; None where there is none, or the description gives it."""
+    if field.is_required or "default" in field.description.lower():
         return None
-    value = shape["default"]
-    if isinstance(value, bool):
-        return f"`{str(value).lower()}`"
-    return f"`[{', '.join(value)}]`" if isinstance(value, list) else f"`{value}`"
+    match field.default:
+        case bool():
+            return f"`{str(field.default).lower()}`"
+        case str() | int():
+            return f"`{field.default}`"
+        case (_, *_):
+            return f"`[{', '.join(field.default)}]`"
+        case _:
+            return None

@@ -36,6 +36,7 @@ __all__ = [
     "Timing",
     "Translatable",
     "WholeNumber",
+    "blocks_in",
     "fields",
     "fields_with",
     "leaves",
@@ -200,15 +201,16 @@ def models() -> Mapping[str, type[Element]]:
     waiting: list[type[Element]] = [Organization, Journey]
     for model in waiting:
         if found.setdefault(model.__name__, model) is model:
-            waiting += [inner for field in fields(model).values() for inner in _blocks(field.shape)]
+            waiting += [inner for field in fields(model).values() for inner in blocks_in(field.shape)]
     return found
 
 
-def _blocks(shape: Shape) -> Iterator[type[Element]]:
+def blocks_in(shape: Shape) -> Iterator[type[Element]]:
+    """The models of the blocks in a shape."""
     if isinstance(shape, Block):
         yield shape.model
     for part in _parts(shape):
-        yield from _blocks(part)
+        yield from blocks_in(part)
 
 
 def _parts(shape: Shape) -> tuple[Shape, ...]:
