@@ -12,6 +12,8 @@ from journeymap.model.touchpoint import Handoff
 
 __all__ = ["relations"]
 
+_REFERENCES = {"feeds": "feeds", "needs": "needs", "part_of": "part"}
+"""The kinds of relation that keys of a touchpoint make, besides its transitions."""
 _REVERSE = {"next": "before", "feeds": "fed-by", "needs": "needed-by", "part": "parts"}
 _ORDER = ("before", "next", "needs", "needed-by", "fed-by", "feeds", "part", "parts")
 
@@ -59,12 +61,10 @@ def _outgoing(
         target = graph.resolve(entry.to)
         if target is not None and target.journey != node.journey:
             yield "next", target, _notes(context, context.text(entry.if_), entry.handoff)
-    whole = (touchpoint.part_of,) if touchpoint.part_of else ()
-    for key, references in (("feeds", touchpoint.feeds), ("needs", touchpoint.needs), ("part", whole)):
-        for reference in references:
-            target = graph.resolve(reference)
-            if target is not None:
-                yield key, target, ()
+    for referral in graph.references(node):
+        target = graph.resolve(referral.id) if referral.key in _REFERENCES else None
+        if target is not None:
+            yield _REFERENCES[referral.key], target, ()
 
 
 def _notes(context: DescriptionContext, condition: str, handoff: Handoff | None) -> tuple[str, ...]:

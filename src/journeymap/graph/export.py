@@ -12,6 +12,7 @@ import networkx
 
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.paths import Paths, Transition
+from journeymap.graph.references import referrals
 from journeymap.graph.teams import Teams
 from journeymap.model.journey import Journey
 from journeymap.model.text import in_language
@@ -99,14 +100,8 @@ class _Export:
 
     def add_references(self, node: TouchpointNode) -> None:
         """Add the edges that are not transitions of this journey."""
-        touchpoint = node.touchpoint
-        for entry in touchpoint.next or ():
-            self.add_reference(node, entry.to, "next")
-        for relation in ("feeds", "needs"):
-            for reference in getattr(touchpoint, relation):
-                self.add_reference(node, reference, relation)
-        if touchpoint.part_of:
-            self.add_reference(node, touchpoint.part_of, "part_of")
+        for referral in referrals(node.touchpoint, "touchpoints"):
+            self.add_reference(node, referral.id, referral.key)
 
     def add_reference(self, node: TouchpointNode, reference: str, relation: str) -> None:
         target = self.find(reference)

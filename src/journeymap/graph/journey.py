@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,6 +11,7 @@ from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.paths import Paths
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.portfolio_protocol import PortfolioProtocol
+from journeymap.graph.references import Referral, referrals
 from journeymap.graph.timeline import Timeline
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.text import in_language
@@ -128,6 +129,10 @@ class JourneyGraph:
             other = self.portfolio.by_id.get(journey)
             return other.find(touchpoint) if other else None
         return node
+
+    def references(self, node: TouchpointNode) -> Iterator[Referral]:
+        """What a touchpoint refers to among touchpoints, under whatever key: `next`, `feeds`, `needs`, `part_of`."""
+        return referrals(node.touchpoint, "touchpoints")
 
     def owner(self, node: TouchpointNode) -> str | None:
         """The one known owner of a touchpoint; None where there is none or more than one."""

@@ -29,6 +29,11 @@ class Referral:
     keys: tuple[str | int, ...]
     mark: Literal["key", "value"] = "value"
 
+    @property
+    def key(self) -> str:
+        """The key of the element under which it is named."""
+        return str(self.keys[0])
+
 
 def referrals(element: Element, *catalogues: str) -> Iterator[Referral]:
     """Everything that an element refers to in `catalogues` (default all), in the order of the format."""

@@ -28,36 +28,22 @@ No source is needed: it follows from the map itself.
 ```
 """
 
-from collections.abc import Iterator
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, rule
-
-_SAID = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of"}
+_VERBS = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of"}
 
 
 @rule("retired-reference", "flow", "warning")
 def check(graph: JourneyGraph) -> Problems:
     """Entries of `next`, `feeds` and `needs`, and `part_of`, that name a retired touchpoint of whatever journey."""
     for node in graph.touchpoints if graph.portfolio.has_retired else ():
-        for keys, reference in _references(node):
-            target = graph.resolve(reference)
+        for reference in graph.references(node):
+            target = graph.resolve(reference.id)
             if target is not None and target.touchpoint.status == "retired":
                 yield Problem(
-                    node.pointer(*keys),
-                    f"{node.label} {_SAID[str(keys[0])]} {target.label}, which is retired",
+                    node.pointer(*reference.keys),
+                    f"{node.label} {_VERBS.get(reference.key, 'names')} {target.label}, which is retired",
                     "name what has taken its place, or remove it here",
-                    value=[keys[0], reference],
-                    data={"key": keys[0], "to": reference},
+                    value=[reference.key, reference.id],
+                    data={"key": reference.key, "to": reference.id},
                 )
-
-
-def _references(node: TouchpointNode) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    touchpoint = node.touchpoint
-    for entry, way in enumerate(touchpoint.next or ()):
-        yield ("next", entry, "to"), way.to
-    for entry, reference in enumerate(touchpoint.feeds):
-        yield ("feeds", entry), reference
-    for entry, reference in enumerate(touchpoint.needs):
-        yield ("needs", entry), reference
-    if touchpoint.part_of:
-        yield ("part_of",), touchpoint.part_of
