@@ -227,7 +227,7 @@ def test_every_report_format_stands_in_the_reference(site: Site) -> None:
 
 def _options() -> Iterator[str]:
     """The anchors of all commands and their options."""
-    for action in main.parser()._actions:
+    for action in main.build_parser()._actions:
         if isinstance(action, argparse._SubParsersAction):
             for command, parser in action.choices.items():
                 yield command

@@ -1,4 +1,4 @@
-"""What the tests of the command stand on: a folder of their own, and the command, in this process or its own."""
+"""Fixtures for the tests of the command: a folder, a valid journey, and the command in this or another process."""
 
 from __future__ import annotations
 

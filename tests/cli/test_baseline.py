@@ -1,4 +1,4 @@
-"""A baseline accepts what is there on the day it is written, by rule and subject, and hides nothing that is new."""
+"""A baseline accepts the findings of one run, by rule and subject, and hides no new ones."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def held(run: Any) -> Path:
     return Path("known.json")
 
 
-def test_it_is_written_and_the_findings_are_told_as_usual(run: Any) -> None:
+def test_writing_a_baseline_still_reports_the_findings(run: Any) -> None:
     write(touchpoint("page"))
     plain = run("validate")
 
     ended = run("validate", "--write-baseline", "known.json")
     assert (ended.status, ended.out) == (plain.status, plain.out) == (1, plain.out)
     assert ended.err == (
-        "journeymap: known.json now accepts 2 more:\n"
+        "journeymap: known.json now accepts 2 more findings:\n"
         "  note[missing-moment] at nurse: no touchpoint of this journey is marked as a moment that matters\n"
         '  error[unowned] at nurse/page: "Of page" (page) has no owner\n'
     ).replace("no touchpoint of this journey is marked as a moment that matters", message(run, "missing-moment"))
@@ -71,7 +71,7 @@ def message(run: Any, rule: str) -> str:
     return said
 
 
-def test_what_it_holds_is_waived(run: Any, held: Path) -> None:
+def test_findings_in_the_baseline_are_waived(run: Any, held: Path) -> None:
     summed = "Checked 1 file, 1 journey, 1 touchpoint: no findings; 2 waived. Well mapped!\n"
     assert run("validate", "--baseline", "known.json") == (0, f"2 findings are in the baseline.\n{summed}", "")
     found = json.loads(run("validate", "--baseline", "known.json", "--format", "json").out)["findings"]
@@ -80,14 +80,14 @@ def test_what_it_holds_is_waived(run: Any, held: Path) -> None:
     ] * 2
 
 
-def test_it_survives_moved_lines_and_renamed_files(run: Any, held: Path) -> None:
+def test_a_baseline_survives_moved_lines_and_renamed_files(run: Any, held: Path) -> None:
     write("\n# Twelve lines further down\n" * 6, touchpoint("other", "owner: hr"), touchpoint("page"))
     Path("nurse.yaml").rename("renamed.yaml")
 
     assert run("validate", "--baseline", "known.json").status == 0
 
 
-def test_what_is_new_counts(run: Any, held: Path) -> None:
+def test_new_findings_are_reported(run: Any, held: Path) -> None:
     write(touchpoint("page"), touchpoint("other"))
 
     ended = run("validate", "--baseline", "known.json", "--format", "concise")
@@ -95,7 +95,7 @@ def test_what_is_new_counts(run: Any, held: Path) -> None:
     assert ended.out.startswith('nurse.yaml:12:13: error[unowned] "Of other" (other) has no owner\nChecked')
 
 
-def test_where_there_is_more_than_it_holds_all_of_it_counts(run: Any, folder: Path) -> None:
+def test_more_findings_than_in_the_baseline_are_all_reported(run: Any, folder: Path) -> None:
     asset = "organization: North\nteams: {it: {}, one: {}, two: {}}\nassets: {a: {owner: one}, b: {owner: two}}\n"
     Path("journeymap.yaml").write_text(asset, "utf-8")
     write(touchpoint("page", "owner: hr", "assets: [a]"))
@@ -109,7 +109,7 @@ def test_where_there_is_more_than_it_holds_all_of_it_counts(run: Any, folder: Pa
     assert "so all of it counts: bypassed-asset-owner at nurse/page (2 where there were 1)." in ended.out
 
 
-def test_what_is_gone_is_told(run: Any, held: Path) -> None:
+def test_resolved_findings_are_mentioned(run: Any, held: Path) -> None:
     write(touchpoint("page", "owner: hr"))
 
     ended = run("validate", "--baseline", "known.json")
@@ -120,38 +120,38 @@ def test_what_is_gone_is_told(run: Any, held: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["other.yaml"], ["--select", "gap"], ["--ignore", "unowned"]])
-def test_a_run_of_a_part_tells_of_nothing_that_is_gone(arguments: list[str], run: Any, held: Path) -> None:
+def test_a_partial_run_does_not_mention_resolved_findings(arguments: list[str], run: Any, held: Path) -> None:
     write(touchpoint("page", "owner: hr"))
     write(touchpoint("page", "owner: hr"), name="other.yaml")
 
     assert "not found any more" not in run("validate", "--baseline", "known.json", *arguments).out
 
 
-def test_writing_again_tells_what_is_newly_accepted_and_forgets_what_is_gone(run: Any, held: Path) -> None:
+def test_rewriting_lists_new_findings_and_drops_resolved_ones(run: Any, held: Path) -> None:
     write(touchpoint("page", "owner: hr"), touchpoint("other"))
 
     ended = run("validate", "--baseline", "known.json", "--write-baseline", "known.json")
     assert ended.status == 1
     assert ended.err == (
-        'journeymap: known.json now accepts 1 more:\n  error[unowned] at nurse/other: "Of other" (other) has no owner\n'
+        'journeymap: known.json now accepts 1 more finding:\n  error[unowned] at nurse/other: "Of other" (other) has no owner\n'
     )
     assert json.loads(held.read_text())["findings"] == {
         "missing-moment": {"nurse": 1},
         "unowned": {"nurse/other": 1},
     }
     again = run("validate", "--write-baseline", "known.json")
-    assert again.err == "journeymap: known.json accepts nothing that it did not accept before\n"
+    assert again.err == "journeymap: known.json accepts no new findings\n"
     assert again.status == 1
 
 
-def test_what_a_waiver_accepts_is_not_in_it(run: Any, folder: Path) -> None:
+def test_waived_findings_are_not_in_the_baseline(run: Any, folder: Path) -> None:
     write(touchpoint("page", "waivers: {rule: unowned, because: Soon}"))
     run("validate", "--write-baseline", "known.json")
 
     assert list(json.loads(Path("known.json").read_text())["findings"]) == ["missing-moment"]
 
 
-def test_what_is_wrong_with_the_text_is_never_in_it(run: Any, folder: Path) -> None:
+def test_syntax_errors_are_never_in_the_baseline(run: Any, folder: Path) -> None:
     write(touchpoint("page", "ownr: hr"))
     run("validate", "--write-baseline", "known.json")
 
@@ -177,7 +177,7 @@ def test_what_is_wrong_with_the_text_is_never_in_it(run: Any, folder: Path) -> N
         ),
     ],
 )
-def test_a_broken_file_is_refused_and_never_overwritten(text: str, said: str, run: Any, folder: Path) -> None:
+def test_an_invalid_baseline_is_rejected_and_not_overwritten(text: str, said: str, run: Any, folder: Path) -> None:
     write(touchpoint("page"))
     Path("known.json").write_text(text)
 
@@ -187,15 +187,15 @@ def test_a_broken_file_is_refused_and_never_overwritten(text: str, said: str, ru
     assert Path("known.json").read_text() == text
 
 
-def test_one_that_cannot_be_written_is_refused(run: Any, folder: Path) -> None:
+def test_an_unwritable_baseline_is_an_error(run: Any, folder: Path) -> None:
     write(touchpoint("page"))
 
     ended = run("validate", "--write-baseline", "no/known.json")
     assert ended.status == 2
-    assert ended.err == "journeymap: no/known.json: the baseline cannot be written there: No such file or directory\n"
+    assert ended.err == "journeymap: no/known.json: cannot write the baseline: No such file or directory\n"
 
 
-def test_a_finding_about_the_whole_workspace_can_be_in_it(run: Any, folder: Path) -> None:
+def test_a_finding_about_the_workspace_can_be_in_the_baseline(run: Any, folder: Path) -> None:
     Path("journeymap.yaml").write_text(
         "organization: North\nchecks: {waivers: [{rule: unowned, because: Soon, until: 2026-01-01}]}\n", "utf-8"
     )

@@ -1,4 +1,4 @@
-"""`--fix` and `--diff`: misspelt keys and words are put right, and nothing else in the file is touched."""
+"""`--fix` and `--diff`: misspelt keys and words are fixed, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -64,18 +64,18 @@ DIFF = """\
 """
 
 
-def test_words_are_put_right_and_what_is_left_is_reported(run: Any, nurse: Path) -> None:
+def test_misspellings_are_fixed_and_the_rest_is_reported(run: Any, nurse: Path) -> None:
     nurse.write_text(MISSPELT, "utf-8")
 
     assert run("validate", "--fix") == (
         0,
         "Checked 1 file, 1 journey, 2 touchpoints: no findings. Well mapped!\n",
-        "journeymap: put 5 words right in nurse.yaml\n",
+        "journeymap: fixed 5 misspellings in nurse.yaml\n",
     )
     assert nurse.read_text("utf-8") == CORRECT
 
 
-def test_a_diff_changes_nothing_and_ends_as_the_report_would(run: Any, nurse: Path) -> None:
+def test_a_diff_changes_nothing_and_has_the_exit_status_of_the_report(run: Any, nurse: Path) -> None:
     nurse.write_text(MISSPELT, "utf-8")
 
     ended = run("validate", "--diff")
@@ -85,7 +85,7 @@ def test_a_diff_changes_nothing_and_ends_as_the_report_would(run: Any, nurse: Pa
     assert run("validate", "--fix", "--diff") == ended
 
 
-def test_a_healthy_journey_has_nothing_to_put_right(run: Any, nurse: Path) -> None:
+def test_a_valid_journey_has_no_fixes(run: Any, nurse: Path) -> None:
     text = nurse.read_bytes()
 
     assert run("validate", "--diff") == (0, "", "")
@@ -102,7 +102,7 @@ def test_a_healthy_journey_has_nothing_to_put_right(run: Any, nurse: Path) -> No
         ("name: [", "the text cannot be read"),
     ],
 )
-def test_what_is_in_doubt_is_left_alone(wrong: str, why: str, run: Any, nurse: Path) -> None:
+def test_ambiguous_words_are_not_fixed(wrong: str, why: str, run: Any, nurse: Path) -> None:
     Path("journeymap.yaml").write_text("organization: North\nteams: {sales: {}}\n", "utf-8")
     text = nurse.read_text("utf-8").replace("owner: marketing", wrong)
     nurse.write_text(text, "utf-8")
@@ -111,26 +111,26 @@ def test_what_is_in_doubt_is_left_alone(wrong: str, why: str, run: Any, nurse: P
     assert nurse.read_text("utf-8") == text
 
 
-def test_one_word_in_doubt_does_not_keep_the_others(run: Any, nurse: Path) -> None:
+def test_an_ambiguous_word_does_not_prevent_other_fixes(run: Any, nurse: Path) -> None:
     text = nurse.read_text("utf-8")
     twice = text.replace("owner: marketing", "owner: marketing\n        ownr: hr")
     nurse.write_text(twice.replace("moment: true", "momnt: true"), "utf-8")
 
-    assert run("validate", "--fix").err == "journeymap: put 1 word right in nurse.yaml\n"
+    assert run("validate", "--fix").err == "journeymap: fixed 1 misspelling in nurse.yaml\n"
     assert nurse.read_text("utf-8") == twice
 
 
-def test_what_a_misspelt_key_hid_is_put_right_too(run: Any, nurse: Path) -> None:
+def test_a_misspelling_below_a_misspelt_key_is_fixed_too(run: Any, nurse: Path) -> None:
     nurse.write_text(nurse.read_text("utf-8").replace("touchpoints:", "touchponts:").replace("kind:", "knd:"), "utf-8")
 
-    assert run("validate", "--fix").err == "journeymap: put 1 word right in nurse.yaml\n" * 2
+    assert run("validate", "--fix").err == "journeymap: fixed 1 misspelling in nurse.yaml\n" * 2
 
 
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")],
 )
-def test_encoding_and_line_ends_stay_as_they_are(mark: bytes, encoding: str, run: Any, nurse: Path) -> None:
+def test_encoding_and_line_breaks_are_kept(mark: bytes, encoding: str, run: Any, nurse: Path) -> None:
     text = MISSPELT.replace("Page,", "Sivu äö, ").replace("\n", "\r\n")
     nurse.write_bytes(mark + text.encode(encoding))
 
@@ -139,7 +139,7 @@ def test_encoding_and_line_ends_stay_as_they_are(mark: bytes, encoding: str, run
     assert nurse.read_bytes() == mark + expected.encode(encoding)
 
 
-def test_rights_and_links_stay_as_they_are(run: Any, folder: Path) -> None:
+def test_permissions_and_links_are_kept(run: Any, folder: Path) -> None:
     real = folder / "elsewhere" / "real.txt"
     real.parent.mkdir()
     real.write_text(MISSPELT, "utf-8")
@@ -153,18 +153,18 @@ def test_rights_and_links_stay_as_they_are(run: Any, folder: Path) -> None:
     assert [path.name for path in real.parent.iterdir()] == ["real.txt"]
 
 
-def test_a_word_that_is_defined_once_and_used_twice_is_put_right_once(run: Any, nurse: Path) -> None:
+def test_a_word_with_two_aliases_is_fixed_once(run: Any, nurse: Path) -> None:
     text = nurse.read_text("utf-8")
     text = text.replace("kind: content", "kind: &k contnet").replace(
         "        moment: true", "        kind: *k\n        moment: true"
     )
     nurse.write_text(text, "utf-8")
 
-    assert run("validate", "--fix").err == "journeymap: put 1 word right in nurse.yaml\n"
+    assert run("validate", "--fix").err == "journeymap: fixed 1 misspelling in nurse.yaml\n"
     assert nurse.read_text("utf-8") == text.replace("contnet", "content")
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changed_after_reading_is_not_fixed(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import journeymap as jm
 
     nurse.write_text(MISSPELT, "utf-8")
@@ -178,12 +178,12 @@ def test_a_file_that_changed_meanwhile_is_left_alone(run: Any, nurse: Path, monk
     assert run("validate", "--fix") == (
         2,
         "",
-        "journeymap: nurse.yaml: this file has changed since it was read; nothing was put right in it\n",
+        "journeymap: nurse.yaml: the file changed since it was read; nothing was fixed in it\n",
     )
     assert nurse.read_text("utf-8") == f"{MISSPELT}# more\n"
 
 
-def test_only_the_named_files_are_touched(run: Any, nurse: Path) -> None:
+def test_only_the_named_files_are_fixed(run: Any, nurse: Path) -> None:
     nurse.write_text(MISSPELT, "utf-8")
     Path("other.yaml").write_text(MISSPELT.replace("journey: nurse", "journey: other"), "utf-8")
 

@@ -1,4 +1,4 @@
-"""The command as a whole: what it says of itself, and what it imports for that."""
+"""The command as a whole: version, help, errors, and what it imports for them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from journeymap.cli.main import COMMANDS
 from journeymap.version import __version__
 
 
-def test_it_says_its_version(run: Any) -> None:
+def test_version_is_printed(run: Any) -> None:
     assert run("--version") == (0, f"journeymap {__version__}\n", "")
 
 
-def test_it_says_what_it_can_do(run: Any) -> None:
+def test_help_lists_the_subcommands(run: Any) -> None:
     ended = run("--help", COLUMNS="100")
 
     assert (ended.status, ended.err) == (0, "")
@@ -28,7 +28,7 @@ def test_it_says_what_it_can_do(run: Any) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_says_what_it_takes(command: str, run: Any) -> None:
+def test_each_subcommand_has_help(command: str, run: Any) -> None:
     ended = run(command, "--help", COLUMNS="80")
 
     assert (ended.status, ended.err) == (0, "")
@@ -36,11 +36,11 @@ def test_each_command_says_what_it_takes(command: str, run: Any) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_is_a_module_of_its_own(command: str) -> None:
+def test_each_subcommand_is_a_module(command: str) -> None:
     assert find_spec(f"journeymap.cli.{command}") is not None
 
 
-def test_without_a_command_it_says_what_there_is(run: Any) -> None:
+def test_without_subcommand_the_help_is_printed(run: Any) -> None:
     ended = run()
 
     assert (ended.status, ended.out) == (2, "")
@@ -50,22 +50,22 @@ def test_without_a_command_it_says_what_there_is(run: Any) -> None:
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("valdate", "there is no command 'valdate'; did you mean 'validate'?"),
-        ("x\ny", f"there is no command 'x\\ny'; there are: {', '.join(COMMANDS)}"),
+        ("valdate", "unknown command 'valdate'; did you mean 'validate'?"),
+        ("x\ny", f"unknown command 'x\\ny'; choose from: {', '.join(COMMANDS)}"),
     ],
 )
-def test_an_unknown_command_is_told_in_one_line(word: str, said: str, run: Any) -> None:
+def test_an_unknown_subcommand_is_a_one_line_error(word: str, said: str, run: Any) -> None:
     assert run(word) == (2, "", f"journeymap: {said}\n")
 
 
-def test_an_option_is_never_guessed(run: Any) -> None:
-    said = "journeymap: there is no option '--vers'; did you mean '--version'? (see journeymap --help)\n"
+def test_abbreviated_options_are_rejected(run: Any) -> None:
+    said = "journeymap: unknown option '--vers'; did you mean '--version'? (see journeymap --help)\n"
 
     assert run("--vers") == (2, "", said)
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["validate", "--help"]])
-def test_saying_so_imports_nothing_dear(arguments: list[str], tmp_path: Path) -> None:
+def test_version_and_help_import_nothing_expensive(arguments: list[str], tmp_path: Path) -> None:
     dear = ["pydantic", "yaml", "networkx", "graphviz", "asyncio", "journeymap.model", "journeymap.graph"]
     program = (
         "import sys\nfrom journeymap.cli.main import main\n"
@@ -77,17 +77,17 @@ def test_saying_so_imports_nothing_dear(arguments: list[str], tmp_path: Path) ->
     assert done.stderr == "[] 0\n"
 
 
-def test_the_module_and_the_command_are_the_same(process: Any) -> None:
+def test_python_m_journeymap_runs_the_command(process: Any) -> None:
     done = process("--version")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, f"journeymap {__version__}\n".encode(), b"")
 
 
-def test_it_ends_with_the_status_of_main(process: Any) -> None:
+def test_the_exit_status_is_that_of_main(process: Any) -> None:
     assert process("validate", "nope").returncode == 2
 
 
-def test_the_collector_and_plugins_are_set_for_the_command_only(tmp_path: Path) -> None:
+def test_only_the_command_changes_collector_and_plugins(tmp_path: Path) -> None:
     program = (
         "import gc, os, sys\nimport journeymap as jm\nbefore = gc.get_threshold(); jm.all_rules()\n"
         "library = gc.get_threshold() == before and 'PYDANTIC_DISABLE_PLUGINS' not in os.environ\n"

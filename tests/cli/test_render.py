@@ -1,4 +1,4 @@
-"""`journeymap render`: what is drawn, where it goes, and what is said where it cannot be."""
+"""`render`: pictures, where they are written, and errors."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_only_journey_is_drawn_as_a_map_in_svg(run: Run, nurse: Path) -> Non
     assert (nurse.parent / "nurse.map.svg").read_text("utf-8").startswith("<svg ")
 
 
-def test_views_and_formats_are_multiplied(run: Run, nurse: Path) -> None:
+def test_every_view_is_drawn_in_every_format(run: Run, nurse: Path) -> None:
     ended = run(
         "render", "--view", "map", "--view", "timeline", "--view", "owners", "--format", "svg", "--format", "text",
         "--out", "new/pictures",
@@ -59,14 +59,14 @@ def test_a_journey_is_named_by_id_or_by_file(run: Run, two: Path) -> None:
     assert files(two) == ["doctor.map.svg", "nurse.map.svg"]
 
 
-def test_a_file_says_where_the_workspace_is(run: Run, folder: Path) -> None:
+def test_a_file_identifies_its_workspace(run: Run, folder: Path) -> None:
     (folder / "maps").mkdir()
     (folder / "maps" / "nurse.yaml").write_text(SMALLEST, "utf-8")
 
     assert run("render", "maps/nurse.yaml", "--out", "-").out.startswith("<svg ")
 
 
-def test_the_workspace_may_be_elsewhere(run: Run, folder: Path) -> None:
+def test_the_workspace_can_be_another_folder(run: Run, folder: Path) -> None:
     (folder / "maps").mkdir()
     (folder / "maps" / "nurse.yaml").write_text(SMALLEST, "utf-8")
 
@@ -135,7 +135,7 @@ def test_lanes(run: Run, folder: Path) -> None:
     assert "jm-channels" not in said
 
 
-def test_another_vocabulary(run: Run, folder: Path) -> None:
+def test_stages_are_named_in_another_framework(run: Run, folder: Path) -> None:
     assert shipped(run, "ward-nurse", "--framework", "gallup") != shipped(run, "ward-nurse")
 
 
@@ -146,14 +146,14 @@ def test_findings_are_drawn_when_asked_for(run: Run, nurse: Path) -> None:
     assert "jm-finding" in run("render", "--findings", "--out", "-").out
 
 
-def test_what_is_internal_is_left_out_for_the_public(run: Run, nurse: Path) -> None:
+def test_the_public_audience_omits_internal_touchpoints(run: Run, nurse: Path) -> None:
     nurse.write_text(SMALLEST.replace("name: First talk", "name: First talk\n        audience: internal"), "utf-8")
 
     assert "First talk" in run("render", "--out", "-", "--format", "text").out
     assert "First talk" not in run("render", "--out", "-", "--format", "text", "--audience", "public").out
 
 
-def test_text_is_as_wide_as_asked_for(run: Run, folder: Path) -> None:
+def test_text_has_the_requested_width(run: Run, folder: Path) -> None:
     said = shipped(run, "ward-nurse", "--format", "text", "--width", "60")
 
     assert max(map(len, said.splitlines())) <= 60
@@ -162,12 +162,12 @@ def test_text_is_as_wide_as_asked_for(run: Run, folder: Path) -> None:
 # --- Where it goes --------------------------------------------------------------------------------------------
 
 
-def test_a_single_picture_goes_to_the_file_that_is_named(run: Run, nurse: Path) -> None:
+def test_a_single_picture_is_written_to_the_named_file(run: Run, nurse: Path) -> None:
     assert run("render", "--out", "wall.svg").status == 0
     assert (nurse.parent / "wall.svg").read_text("utf-8").startswith("<svg ")
 
 
-def test_the_ending_of_the_file_tells_the_format(run: Run, nurse: Path) -> None:
+def test_the_file_extension_selects_the_format(run: Run, nurse: Path) -> None:
     assert run("render", "--out", "wall.txt").status == 0
     assert "Touchpoint" in (nurse.parent / "wall.txt").read_text("utf-8")
 
@@ -185,7 +185,7 @@ def test_several_pictures_need_a_folder(run: Run, nurse: Path, out: str) -> None
 
     assert ended.status == 2
     assert ended.out == ""
-    assert "takes one picture, and 2 were asked for; name a folder" in ended.err
+    assert "takes one picture, but 2 are requested; name a folder" in ended.err
 
 
 def test_png_goes_to_standard_output_as_bytes(process: Process, nurse: Path) -> None:
@@ -208,14 +208,14 @@ def test_pdf_and_its_tiles(run: Run, nurse: Path) -> None:
     assert len(re.findall(rb"/MediaBox", tiles)) > len(re.findall(rb"/MediaBox", one))
 
 
-def test_the_same_files_give_the_same_bytes(process: Process, nurse: Path) -> None:
+def test_pictures_are_reproducible(process: Process, nurse: Path) -> None:
     once, again = (process("render", "--view", "timeline", "--out", "-", PYTHONHASHSEED=seed).stdout for seed in "12")
 
     assert once == again
     assert once
 
 
-def test_svg_is_utf_8_whatever_the_terminal_speaks(process: Process, nurse: Path) -> None:
+def test_svg_is_utf_8_with_any_terminal_encoding(process: Process, nurse: Path) -> None:
     nurse.write_text(SMALLEST.replace("First talk", "Ensikeskustelu – työ"), "utf-8")
 
     assert "Ensikeskustelu – työ" in process("render", "--out", "-", PYTHONIOENCODING="ascii").stdout.decode("utf-8")
@@ -224,16 +224,16 @@ def test_svg_is_utf_8_whatever_the_terminal_speaks(process: Process, nurse: Path
     assert b"ty\\xf6" in text.stdout
 
 
-def test_a_folder_that_cannot_be_made(run: Run, nurse: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_an_error(run: Run, nurse: Path) -> None:
     (nurse.parent / "taken").write_text("", "utf-8")
 
     for out in ("taken", "taken/below"):
         ended = run("render", "--out", out)
         assert ended.status == 2
-        assert f"journeymap: {out}: it cannot be made: " in ended.err
+        assert f"journeymap: {out}: cannot create this folder: " in ended.err
 
 
-def test_a_folder_that_cannot_be_written_to(run: Run, nurse: Path) -> None:
+def test_an_unwritable_folder_is_an_error(run: Run, nurse: Path) -> None:
     shut = nurse.parent / "shut"
     shut.mkdir()
     (shut / "nurse.map.svg").mkdir()
@@ -242,17 +242,17 @@ def test_a_folder_that_cannot_be_written_to(run: Run, nurse: Path) -> None:
     shut.chmod(stat.S_IRWXU)
 
     assert ended.status == 2
-    assert "shut/nurse.map.svg: it cannot be written: " in ended.err
+    assert "shut/nurse.map.svg: cannot write this file: " in ended.err
 
 
 # --- What cannot be -------------------------------------------------------------------------------------------
 
 
-def test_which_journey_is_asked_with_the_list(run: Run, two: Path) -> None:
+def test_an_ambiguous_request_lists_the_journeys(run: Run, two: Path) -> None:
     ended = run("render")
 
     assert ended.status == 2
-    assert "name one of the journeys, or --all: there are doctor, nurse" in ended.err
+    assert "name one of the journeys, or use --all; choose from: doctor, nurse" in ended.err
     assert files(two) == []
 
 
@@ -273,7 +273,9 @@ def test_which_journey_is_asked_with_the_list(run: Run, two: Path) -> None:
         (["--path", "nowhere"], "nowhere"),
     ],
 )
-def test_what_there_is_not_is_said_with_what_there_is(run: Run, nurse: Path, options: list[str], said: str) -> None:
+def test_unknown_names_are_errors_that_list_the_known_ones(
+    run: Run, nurse: Path, options: list[str], said: str
+) -> None:
     ended = run("render", *options)
 
     assert ended.status == 2
@@ -282,7 +284,7 @@ def test_what_there_is_not_is_said_with_what_there_is(run: Run, nurse: Path, opt
     assert files(nurse.parent) == []
 
 
-def test_a_view_that_a_format_has_not_is_said_with_what_can(run: Run, nurse: Path) -> None:
+def test_an_impossible_combination_lists_the_possible_formats(run: Run, nurse: Path) -> None:
     unable = [
         (view, format)
         for view in jm.all_views()
@@ -296,7 +298,7 @@ def test_a_view_that_a_format_has_not_is_said_with_what_can(run: Run, nurse: Pat
         assert "svg" in ended.err
 
 
-def test_an_extra_that_is_not_there_is_named(run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_extra_is_named(run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module, extra in (("resvg_py", "png"), ("typst", "pdf")):
         monkeypatch.setitem(sys.modules, module, None)
         ended = run("render", "--format", extra)
@@ -304,7 +306,7 @@ def test_an_extra_that_is_not_there_is_named(run: Run, nurse: Path, monkeypatch:
         assert f'pip install "journeymap[{extra}]"' in ended.err
 
 
-def test_colours_that_cannot_be_read_are_refused(run: Run, nurse: Path) -> None:
+def test_colors_without_contrast_are_rejected(run: Run, nurse: Path) -> None:
     (nurse.parent / "journeymap.yaml").write_text('organization: X\ntheme: {colors: {hr: "#ffee00"}}\n', "utf-8")
     ended = run("render")
 
@@ -312,7 +314,7 @@ def test_colours_that_cannot_be_read_are_refused(run: Run, nurse: Path) -> None:
     assert "#ffee00" in ended.err
 
 
-def test_no_journeys_at_all(run: Run, folder: Path) -> None:
+def test_a_workspace_without_journeys_is_an_error(run: Run, folder: Path) -> None:
     (folder / "journeymap.yaml").write_text("organization: X\n", "utf-8")
     ended = run("render")
 
@@ -320,17 +322,17 @@ def test_no_journeys_at_all(run: Run, folder: Path) -> None:
     assert "there are no journeys to draw" in ended.err
 
 
-def test_errors_do_not_keep_a_journey_from_being_drawn(run: Run, nurse: Path) -> None:
+def test_a_journey_with_errors_is_drawn(run: Run, nurse: Path) -> None:
     nurse.write_text(SMALLEST.replace("        owner: hr\n", "").replace("kind: content", "kind: contnet"), "utf-8")
     ended = run("render", "--out", "-")
 
     assert ended.status == 0
     assert ended.out.startswith("<svg ")
-    assert "there is 1 error in nurse; `journeymap validate` says which" in ended.err
+    assert "there is 1 error in nurse; run `journeymap validate` to see more" in ended.err
 
 
 @pytest.mark.parametrize("view", ["map", "owners", "timeline"])
-def test_hostile_words_stay_words_in_a_terminal(run: Run, nurse: Path, view: str) -> None:
+def test_control_characters_are_escaped(run: Run, nurse: Path, view: str) -> None:
     nurse.write_text(SMALLEST.replace("First talk", '"a\\x1b[31mb\\u202e<script>"'), "utf-8")
     ended = run("render", "--view", view, "--format", "text", "--out", "-")
 
@@ -339,16 +341,14 @@ def test_hostile_words_stay_words_in_a_terminal(run: Run, nurse: Path, view: str
     assert "\u202e" not in ended.out
 
 
-def test_graphviz_lays_out_only_what_it_can(run: Run, nurse: Path) -> None:
+def test_graphviz_rejects_other_views_and_formats(run: Run, nurse: Path) -> None:
     for options in (["--view", "map"], ["--view", "flow", "--format", "html"]):
         ended = run("render", "--engine", "graphviz", *options)
         assert ended.status == 2
         assert "by Graphviz: it lays out flow, owners as svg, png, pdf" in ended.err
 
 
-def test_without_graphviz_the_engine_says_what_to_install(
-    run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_missing_graphviz_is_named(run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
     ended = run("render", "--view", "owners", "--engine", "graphviz", PATH=str(tmp_path / "nothing"))
 

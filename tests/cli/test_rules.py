@@ -1,4 +1,4 @@
-"""`rules` and `explain`: the catalogue, and a rule's page."""
+"""`rules` and `explain`: the list of rules, and the page of a rule."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_all_rules_are_listed_by_category(run: Any) -> None:
     assert (ended.status, ended.err) == (0, "")
 
 
-def test_the_list_is_there_for_programs(run: Any) -> None:
+def test_the_list_as_json(run: Any) -> None:
     rules = json.loads(run("rules", "--format", "json").out)
 
     silence = next(rule for rule in rules if rule["name"] == "preboarding-silence")
@@ -38,7 +38,7 @@ def test_the_list_is_there_for_programs(run: Any) -> None:
     assert by_name["outside-owner"] == {"functions": ["hr", "marketing"]}
 
 
-def test_the_list_is_there_for_pages(run: Any) -> None:
+def test_the_list_as_markdown(run: Any) -> None:
     out = run("rules", "--format", "markdown").out
 
     assert out.startswith("# Rules\n\n## reading\n\n| rule | level | what it finds | options |\n|---|---|---|---|\n")
@@ -47,7 +47,7 @@ def test_the_list_is_there_for_pages(run: Any) -> None:
     assert "| `k`: 5 |" in out
 
 
-def test_a_page_is_printed_plainly(run: Any) -> None:
+def test_a_page_is_printed_as_text(run: Any) -> None:
     ended = run("explain", "unreviewed-journey", COLUMNS="80")
 
     assert (
@@ -59,8 +59,8 @@ The journey does not say when it was last reviewed.
 
 Why it matters
 ──────────────
-Without a date nobody knows whether the map shows today or three reorganizations
-ago.
+Without a date nobody knows whether the map shows today or the time before three
+reorganizations.
 
 Evidence
 ────────
@@ -76,9 +76,8 @@ Flagged
 
 Fine
 ────
-    # nurse.yaml
-    journey: nurse
-    reviewed: 2026-11-01
+    - reviewed:
+    + reviewed: 2026-11-01
 """
     )
     assert (ended.status, ended.err) == (0, "")
@@ -94,14 +93,14 @@ def test_every_page_fits_the_terminal(rule: str, run: Any) -> None:
     assert "```" not in out and "](" not in out
 
 
-def test_a_misspelt_rule_is_told(run: Any) -> None:
+def test_an_unknown_rule_is_an_error(run: Any) -> None:
     said = "journeymap: there is no rule 'unownd'; did you mean 'unowned'?\n"
 
     assert run("explain", "unownd") == (2, "", said)
     assert run("explain", "acme/nothing").status == 2
 
 
-def test_ascii_will_do(process: Any) -> None:
+def test_a_page_is_printed_in_ascii(process: Any) -> None:
     done = process("explain", "unowned", PYTHONIOENCODING="ascii")
 
     assert b"Why it matters\n--------------\n" in done.stdout

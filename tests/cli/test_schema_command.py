@@ -1,4 +1,4 @@
-"""`schema` prints what the library gives."""
+"""`schema` prints the JSON Schemas of the library."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def test_a_schema_is_printed(name: str, run: Any) -> None:
     assert json.loads(ended.out) == jm.json_schema(name)
 
 
-def test_the_journey_is_the_first_that_comes_to_mind(run: Any) -> None:
+def test_the_default_is_the_schema_of_a_journey(run: Any) -> None:
     assert run("schema").out == run("schema", "journey").out
 
 
-def test_another_is_refused(run: Any) -> None:
+def test_an_unknown_schema_is_an_error(run: Any) -> None:
     ended = run("schema", "map")
 
     assert (ended.status, ended.out) == (2, "")

@@ -79,7 +79,7 @@ def test_stages_handoffs_and_owners_are_tables(run: Any, folder: Path) -> None:
     assert run("show") == (0, SHOWN, "")
 
 
-def test_a_long_handoff_goes_on_in_the_next_line(run: Any, folder: Path) -> None:
+def test_a_long_handoff_is_wrapped(run: Any, folder: Path) -> None:
     Path("journeymap.yaml").write_text(WORKSPACE, "utf-8")
     without = JOURNEY.replace("      - {id: nobody, name: Nobody's}\n", "")
     Path("nurse.yaml").write_text(without, "utf-8")
@@ -94,22 +94,22 @@ form (people)    offer (brand)  (not said)
 """
 
 
-def test_an_encoding_without_lines_gets_ascii(process: Any, folder: Path) -> None:
+def test_tables_are_printed_in_ascii(process: Any, folder: Path) -> None:
     Path("nurse.yaml").write_text(JOURNEY.replace("看護師", "Nurse"), "utf-8")
 
     done = process("show", PYTHONIOENCODING="ascii")
     assert done.stdout.startswith(b"Nurse (nurse), kept by people\n=============================\n\nStage")
 
 
-def test_what_could_not_be_read_is_said(run: Any, folder: Path) -> None:
+def test_problems_in_the_files_are_counted(run: Any, folder: Path) -> None:
     Path("nurse.yaml").write_text(JOURNEY.replace("owner: people\n", "ownr: people\n"), "utf-8")
 
     ended = run("show")
     assert (ended.status, ended.out.splitlines()[0]) == (0, "看護師 (nurse)")
-    said = "one fault in the files was passed over; `journeymap validate` tells more"
+    said = "ignored 1 problem in the files; run `journeymap validate` to see more"
     assert ended.err == f"journeymap: {said}\n"
 
 
-def test_without_journeys_there_is_nothing_to_show(run: Any, folder: Path) -> None:
+def test_a_workspace_without_journeys_is_an_error(run: Any, folder: Path) -> None:
     assert run("show") == (2, "", "journeymap: here: there are no journeys to show\n")
     assert run("show", "nope") == (2, "", "journeymap: nope: there is no such file or folder\n")

@@ -1,4 +1,4 @@
-"""`validate`: what it reads, what it prints where, and how it ends."""
+"""`validate`: its input, its output and its exit status."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_findings_at_or_above_a_level_fail_the_run(level: str, fail_on: str, sta
     assert run("validate", "--fail-on", fail_on).status == status
 
 
-def test_the_workspace_says_from_which_level_on_unless_the_command_does(run: Any, bare: Path) -> None:
+def test_fail_on_of_the_command_overrides_the_workspace(run: Any, bare: Path) -> None:
     Path("journeymap.yaml").write_text("organization: North\nchecks: {fail_on: never}\n", "utf-8")
 
     assert run("validate").status == 0
@@ -75,14 +75,14 @@ def test_notes_are_counted_and_shown_on_demand(run: Any, bare: Path) -> None:
     assert run("validate", "--min-level", "note").out.startswith("note[unowned]: ")
 
 
-def test_a_warning_is_not_shown_where_only_errors_are_wanted(run: Any, bare: Path) -> None:
+def test_min_level_hides_warnings(run: Any, bare: Path) -> None:
     bare.write_text(f"checks: {{rules: {{unowned: warning}}}}\n{bare.read_text('utf-8')}", "utf-8")
 
     out = run("validate", "--min-level", "error", "--format", "concise").out
     assert out == f"{SUM}0 errors, 1 warning, 0 notes (warnings are shown with --min-level warning).\n"
 
 
-def test_waivers_can_be_left_out(run: Any, bare: Path) -> None:
+def test_no_waivers_reports_waived_findings(run: Any, bare: Path) -> None:
     text = bare.read_text("utf-8")
     bare.write_text(f"waivers: {{rule: unowned, because: Soon}}\n{text}", "utf-8")
 
@@ -90,7 +90,7 @@ def test_waivers_can_be_left_out(run: Any, bare: Path) -> None:
     assert run("validate", "--no-waivers").status == 1
 
 
-def test_the_day_is_an_input(run: Any, nurse: Path) -> None:
+def test_today_can_be_set(run: Any, nurse: Path) -> None:
     assert run("validate", "--today", "2027-11-01") == (0, CLEAN, "")
     assert run("validate", "--today", "2027-11-02", "--fail-on", "warning").status == 1
 
@@ -108,7 +108,7 @@ def test_the_day_is_an_input(run: Any, nurse: Path) -> None:
         (["--select", "ownership", "--ignore", "unowned"], []),
     ],
 )
-def test_rules_are_chosen_by_name_or_category(arguments: list[str], rules: list[str], run: Any, bare: Path) -> None:
+def test_rules_are_selected_by_name_or_category(arguments: list[str], rules: list[str], run: Any, bare: Path) -> None:
     bare.write_text(
         bare.read_text("utf-8").replace("        when: applied\n        metrics: visits\n", "        when: applied\n"),
         "utf-8",
@@ -129,7 +129,7 @@ def test_statistics_count_the_findings_of_each_rule(run: Any, bare: Path) -> Non
     assert as_json.err == counts
 
 
-def test_quiet_prints_nothing_but_what_fails_the_run(run: Any, bare: Path) -> None:
+def test_quiet_prints_only_what_fails_the_run(run: Any, bare: Path) -> None:
     text = bare.read_text("utf-8")
 
     assert run("validate", "--quiet") == (1, f"{UNOWNED}{SUM}{ONE_ERROR}", "")
@@ -140,7 +140,7 @@ def test_quiet_prints_nothing_but_what_fails_the_run(run: Any, bare: Path) -> No
 # -- what is read ----------------------------------------------------------------------------------------------------
 
 
-def test_without_a_path_it_is_the_folder_journeys_if_there_is_one(run: Any, bare: Path) -> None:
+def test_the_default_path_is_the_folder_journeys(run: Any, bare: Path) -> None:
     Path("journeys").mkdir()
     Path("journeys/doctor.yaml").write_text("journey: doctor\ncovers: attract\n", "utf-8")
 
@@ -166,19 +166,19 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
     ("arguments", "said"),
     [
         (["nope.yaml"], "nope.yaml: there is no such file or folder"),
-        (["empty"], "empty: there is no .yaml or .yml file to read; `journeymap init` writes a first one"),
+        (["empty"], "empty: there is no .yaml or .yml file; `journeymap init` writes a first one"),
         (["one", "two"], f"the paths lie in 2 workspaces (one, two); {ADVICE}"),
         (["--select", "unownd"], "there is no rule or category 'unownd'; did you mean 'unowned'?"),
         (["--ignore", "ownershp"], "there is no rule or category 'ownershp'; did you mean 'ownership'?"),
         (["--baseline", "nope.json"], "nope.json: the baseline cannot be read: No such file or directory"),
-        (["--format", "json=no/x.json"], "no/x.json: the report cannot be written there: No such file or directory"),
-        (["--stdin-filename", "nurse.yaml"], "--stdin-filename goes with the path -, which reads standard input"),
-        (["-", "nurse.yaml"], "- stands alone, unless --stdin-filename says where in the workspace it belongs"),
+        (["--format", "json=no/x.json"], "no/x.json: cannot write the report: No such file or directory"),
+        (["--stdin-filename", "nurse.yaml"], "--stdin-filename needs the path -, which reads standard input"),
+        (["-", "nurse.yaml"], "- must be the only path, unless --stdin-filename names its file in the workspace"),
         (["-", "--watch"], "standard input cannot be watched"),
-        (["-", "--fix"], "what comes from standard input cannot be put right"),
+        (["-", "--fix"], "standard input cannot be fixed"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(
+def test_unusable_input_is_a_one_line_error(
     arguments: list[str], said: str, run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("one", "two", "empty"):
@@ -193,22 +193,22 @@ def test_what_cannot_be_done_is_said_in_one_line(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "jsn"], "argument --format: there is no format 'jsn'; did you mean 'json'?"),
-        (["--format", "json="], "argument --format: 'json=' names no file after `=`"),
-        (["--today", "tomorrow"], "argument --today: 'tomorrow' is no date such as 2027-03-01"),
-        (["--max-bytes", "0"], "argument --max-bytes: '0' is no number of bytes"),
-        (["--statistic"], "there is no option '--statistic'; did you mean '--statistics'?"),
+        (["--format", "jsn"], "argument --format: unknown format 'jsn'; did you mean 'json'?"),
+        (["--format", "json="], "argument --format: 'json=' has no file name after `=`"),
+        (["--today", "tomorrow"], "argument --today: 'tomorrow' is not a date such as 2027-03-01"),
+        (["--max-bytes", "0"], "argument --max-bytes: '0' is not a number of bytes"),
+        (["--statistic"], "unknown option '--statistic'; did you mean '--statistics'?"),
     ],
 )
-def test_wrong_usage_is_said_in_one_line(arguments: list[str], said: str, run: Any, nurse: Path) -> None:
+def test_wrong_usage_is_a_one_line_error(arguments: list[str], said: str, run: Any, nurse: Path) -> None:
     assert run("validate", *arguments) == (2, "", f"journeymap validate: {said} (see journeymap validate --help)\n")
 
 
-def test_an_empty_folder_is_no_success(run: Any, folder: Path) -> None:
+def test_an_empty_folder_is_an_error(run: Any, folder: Path) -> None:
     assert run("validate") == (
         2,
         "",
-        "journeymap: here: there is no .yaml or .yml file to read; `journeymap init` writes a first one\n",
+        "journeymap: here: there is no .yaml or .yml file; `journeymap init` writes a first one\n",
     )
 
 
@@ -219,7 +219,7 @@ def test_a_file_above_the_limit_is_not_read(run: Any, nurse: Path) -> None:
     assert ended.status == 1
 
 
-def test_standard_input_stands_alone(process: Any, bare: Path) -> None:
+def test_standard_input_is_a_workspace_of_its_own(process: Any, bare: Path) -> None:
     ended = process("validate", "-", "--format", "concise", stdin=bare.read_bytes())
 
     assert ended.returncode == 1
@@ -229,7 +229,7 @@ def test_standard_input_stands_alone(process: Any, bare: Path) -> None:
     assert ended.stderr == b""
 
 
-def test_standard_input_can_stand_for_a_file(process: Any, nurse: Path) -> None:
+def test_standard_input_can_replace_a_file(process: Any, nurse: Path) -> None:
     text = nurse.read_text("utf-8").replace("        metrics: visits\n        owner: hr\n", "        metrics: visits\n")
     ended = process("validate", "-", "--stdin-filename", "nurse.yaml", "--format", "concise", stdin=text.encode())
 
@@ -239,7 +239,7 @@ def test_standard_input_can_stand_for_a_file(process: Any, nurse: Path) -> None:
 # -- where it is printed, and in which form --------------------------------------------------------------------------
 
 
-def test_formats_can_be_several_and_go_to_files(run: Any, bare: Path) -> None:
+def test_several_formats_can_be_written_to_files(run: Any, bare: Path) -> None:
     ended = run("validate", "--format", "concise", "--format", "json=report.json", "--format", "junit=report.xml")
 
     assert ended == (1, f"{ONE_LINE}{SUM}{ONE_ERROR}", "")
@@ -257,7 +257,7 @@ def test_the_status_is_the_same_for_every_format(format: str, run: Any, bare: Pa
     assert run("validate", "--format", format).status == 1
 
 
-def test_remarks_that_a_format_does_not_show_go_to_standard_error(run: Any, bare: Path) -> None:
+def test_remarks_are_printed_to_standard_error_for_other_formats(run: Any, bare: Path) -> None:
     Path("compose.yaml").write_text("services: {}\n", "utf-8")
     remark = "1 document was passed over: it is no journey (neither `journey` nor `stages` at the top).\n"
 
@@ -277,19 +277,19 @@ def test_remarks_that_a_format_does_not_show_go_to_standard_error(run: Any, bare
         (["--color", "never"], {"FORCE_COLOR": "1"}, False),
     ],
 )
-def test_colour_is_for_terminals_and_those_who_ask(
+def test_color_depends_on_options_and_environment(
     arguments: list[str], environment: dict[str, str], is_colored: bool, run: Any, bare: Path
 ) -> None:
     assert ("\x1b[" in run("validate", *arguments, **environment).out) is is_colored
 
 
-def test_colour_is_on_on_a_terminal(run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_color_is_used_on_a_terminal(run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert "\x1b[" in run("validate", TERM="xterm").out
     assert "\x1b[" not in run("validate", TERM="dumb").out
 
 
-def test_an_encoding_without_ornaments_gets_ascii(process: Any, bare: Path) -> None:
+def test_reports_are_printed_in_ascii(process: Any, bare: Path) -> None:
     bare.write_text(bare.read_text("utf-8").replace("First talk", f"Tervetuloa työhön {'x' * 200}"), "utf-8")
 
     out = process("validate", PYTHONIOENCODING="ascii").stdout
@@ -299,7 +299,7 @@ def test_an_encoding_without_ornaments_gets_ascii(process: Any, bare: Path) -> N
     assert "Tervetuloa työhön" in as_json.decode("utf-8")
 
 
-def test_control_characters_of_a_file_are_not_passed_on(run: Any, bare: Path) -> None:
+def test_control_characters_are_escaped(run: Any, bare: Path) -> None:
     bare.write_text(bare.read_text("utf-8").replace("name: First talk", r'name: "\e[2JFirst"'), "utf-8")
     Path("\x1b[31mred.yaml").write_text("journey: red\ncovers: attract\n", "utf-8")
 
@@ -308,7 +308,7 @@ def test_control_characters_of_a_file_are_not_passed_on(run: Any, bare: Path) ->
         assert "\x1b" not in ended.out + ended.err
 
 
-def test_nobody_reading_is_no_fault(process: Any, bare: Path) -> None:
+def test_a_closed_pipe_is_ignored(process: Any, bare: Path) -> None:
     command = f"{sys.executable} -m journeymap validate; echo $? >status"
     done = subprocess.run(f"({command}) | true", shell=True, cwd=bare.parent, capture_output=True, check=False)
 
@@ -316,7 +316,7 @@ def test_nobody_reading_is_no_fault(process: Any, bare: Path) -> None:
     assert (bare.parent / "status").read_text() == "1\n"
 
 
-def test_github_gets_a_table_for_the_page_of_the_job(run: Any, bare: Path) -> None:
+def test_github_gets_a_job_summary(run: Any, bare: Path) -> None:
     summary = bare.parent / "summary.md"
     summary.write_text("before\n", "utf-8")
 
@@ -330,9 +330,7 @@ def test_github_gets_a_table_for_the_page_of_the_job(run: Any, bare: Path) -> No
 # -- faults of journeymap itself -------------------------------------------------------------------------------------
 
 
-def test_a_fault_of_journeymap_is_one_line_and_status_three(
-    run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_internal_error_is_one_line_and_status_three(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("out of\npaper")
 
@@ -340,16 +338,14 @@ def test_a_fault_of_journeymap_is_one_line_and_status_three(
 
     ended = run("validate")
     assert (ended.status, ended.out) == (3, "")
-    said = "this is a fault of journeymap 0.1.0, not of your files: RuntimeError: out of\\npaper"
-    assert ended.err == f"journeymap: {said}; please report it with what --debug shows\n"
+    said = "internal error in journeymap 0.1.0 (not caused by your files): RuntimeError: out of\\npaper"
+    assert ended.err == f"journeymap: {said}; please report it with the output of --debug\n"
     debugged = run("validate", "--debug").err
     assert debugged.startswith("Traceback (most recent call last):")
-    assert debugged.endswith("not of your files: RuntimeError: out of\\npaper\n")
+    assert debugged.endswith("(not caused by your files): RuntimeError: out of\\npaper\n")
 
 
-def test_a_rule_that_breaks_is_status_three_after_the_report(
-    run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_rule_is_status_three_after_the_report(run: Any, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from journeymap.rules.api import registry
 
     def broken(*_: object, **__: object) -> NoReturn:
@@ -364,14 +360,11 @@ def test_a_rule_that_breaks_is_status_three_after_the_report(
         "nurse.yaml:1:10: error[broken-rule] the rule opinion-only broke: RuntimeError\n"
         f"{ONE_LINE}{SUM}2 errors, 0 warnings, 0 notes.\n"
     )
-    assert (
-        ended.err
-        == "journeymap: a rule broke; this is a fault of journeymap, please report it with what --debug shows\n"
-    )
+    assert ended.err == "journeymap: internal error in a rule; please report it with the output of --debug\n"
     assert "RuntimeError: out of paper" in run("validate", "--debug").err
 
 
-def test_an_interruption_is_quiet(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_prints_nothing(run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
@@ -380,7 +373,7 @@ def test_an_interruption_is_quiet(run: Any, nurse: Path, monkeypatch: pytest.Mon
     assert run("validate") == (130, "", "")
 
 
-def test_the_command_and_the_library_find_the_same(run: Any, bare: Path) -> None:
+def test_the_command_and_the_library_have_equal_findings(run: Any, bare: Path) -> None:
     import datetime
 
     report = jm.validate(jm.load("."), today=datetime.date(2026, 11, 22))

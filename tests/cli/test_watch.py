@@ -1,4 +1,4 @@
-"""`--watch`: checks again when a file of the workspace changes, until it is interrupted."""
+"""`--watch` checks again when a file of the workspace changes, until it is interrupted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-WATCHING = "journeymap: watching for changes (Ctrl+C ends it)\n"
+WATCHING = "journeymap: watching for changes (press Ctrl+C to stop)\n"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_it_checks_again_when_a_file_changes(run: Any, nurse: Path, meanwhile: C
     assert ended.err.count(WATCHING) == 3
 
 
-def test_a_file_that_vanishes_is_said_and_watched_for(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
+def test_a_deleted_file_is_reported_and_watched(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
     text = nurse.read_text("utf-8")
     meanwhile(nurse.unlink, lambda: nurse.write_text(text, "utf-8"))
 

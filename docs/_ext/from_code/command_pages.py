@@ -33,10 +33,10 @@ def setup(app: Sphinx) -> None:
 
 def parser_of(command: str) -> argparse.ArgumentParser:
     """The parser of a command, filled."""
-    for action in main.parser()._actions:  # noqa: SLF001 (argparse has no other way to ask what it takes)
+    for action in main.build_parser()._actions:  # noqa: SLF001 (argparse has no other way to ask what it takes)
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             found: main.Parser = action.choices[command]
-            return found.filled()
+            return found.with_arguments()
     raise KeyError(command)
 
 

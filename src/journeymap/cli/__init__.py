@@ -1,1 +1,1 @@
-"""The command `journeymap`, one command to a file: each has `arguments(parser)` and `run(arguments)`."""
+"""The command line: one subcommand a module, each with `add_arguments(parser)` and `run(arguments)`."""

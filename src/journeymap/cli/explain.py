@@ -1,25 +1,25 @@
-"""Print the page of one rule: what it finds, why it matters, how we know, what can be set, and both examples."""
+"""Print the page of one rule: what it finds, why it matters, its evidence, options and examples."""
 
 from __future__ import annotations
 
 import argparse
 
 import journeymap as jm
-from journeymap.cli.streams import has_ornaments, put
-from journeymap.cli.terminal import plain
+from journeymap.cli.streams import supports_unicode, write_stdout
+from journeymap.cli.terminal import render_markdown
 
-__all__ = ["arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `explain` takes."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `explain`."""
     parser.add_argument("rule", metavar="RULE", help="the name of a rule, such as unowned")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Print the page."""
-    rule = jm.explain(given.rule)
+    rule = jm.explain(arguments.rule)
     former = f", formerly {', '.join(rule.aliases)}" if rule.aliases else ""
     head = f"{rule.name} ({rule.category}, {rule.level}{former})"
-    put(f"{head}\n\n{plain(rule.page, unicode=has_ornaments())}")
+    write_stdout(f"{head}\n\n{render_markdown(rule.page, unicode=supports_unicode())}")
     return 0

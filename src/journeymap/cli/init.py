@@ -1,47 +1,46 @@
-"""Write a first workspace: journeymap.yaml, and a journey through all seven stages with remarks on every key.
+"""Write a first workspace: journeymap.yaml, and a journey through all seven stages with a comment on every key.
 
-Nothing is found wrong with it. Put your own words in the place of these, one by one. What is there already is never
-overwritten.
+It has no findings. Replace its texts with your own, one by one. Existing files are never overwritten.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+from importlib.resources import files
 from pathlib import Path
 
-from journeymap.cli.streams import Refused, complain, in_one_line, put
+from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
 
-__all__ = ["arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
-FIRST = Path(__file__).parent / "first"
+FIRST = files("journeymap.cli") / "first"
+NAMES = ("journeymap.yaml", "new-colleague.yaml")
 """The files of a first workspace."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `init` takes."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `init`."""
     parser.add_argument("folder", nargs="?", metavar="FOLDER", default="journeys", help="default: journeys")
 
 
-def run(given: argparse.Namespace) -> int:
-    """Write the files, all or none."""
-    folder = Path(given.folder)
-    files = {folder / file.name: file.read_text(encoding="utf-8") for file in sorted(FIRST.glob("*.yaml"))}
-    there = [str(file) for file in files if file.exists() or file.is_symlink()]
-    if there:
-        raise Refused(f"{' and '.join(there)} {'are' if len(there) > 1 else 'is'} there already; nothing was written")
+def run(arguments: argparse.Namespace) -> int:
+    """Write the files, or none if one of them exists."""
+    folder = Path(arguments.folder)
+    texts = {folder / name: (FIRST / name).read_text(encoding="utf-8") for name in NAMES}
+    existing = [str(file) for file in texts if file.exists() or file.is_symlink()]
+    if existing:
+        verb = "exist" if len(existing) > 1 else "exists"
+        raise UsageError(f"{' and '.join(existing)} already {verb}; nothing was written")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for file, text in files.items():
-            today = datetime.date.today().isoformat()  # noqa: DTZ011 (the day of whoever sits here)
-            with file.open("x", encoding="utf-8", newline="\n") as to:
-                to.write(text.replace("{today}", today))
-            put(f"{file}\n")
-    except OSError as fault:
-        raise Refused(f"{folder}: nothing can be written there: {fault.strerror or fault}") from fault
-    complain(f"journeymap: now put in your own words, and run: journeymap validate{in_one_line(_path(given.folder))}")
+        for file, text in texts.items():
+            today = datetime.date.today().isoformat()  # noqa: DTZ011 (the local day of the user)
+            with file.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text.replace("{today}", today))
+            write_stdout(f"{file}\n")
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot write there: {error.strerror or error}") from error
+    path = "" if arguments.folder == "journeys" else f" {arguments.folder}"
+    write_stderr(on_one_line(f"journeymap: replace the texts with your own, then run: journeymap validate{path}"))
     return 0
-
-
-def _path(folder: str) -> str:
-    return "" if folder == "journeys" else f" {folder}"

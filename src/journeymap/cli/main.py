@@ -1,7 +1,7 @@
-"""The command line: which commands there are, and what their end means to the shell.
+"""The subcommands, and the exit status of the command.
 
-Exit status: 0 nothing that makes the run fail, 1 findings that do, 2 it could not be done, 3 a fault of journeymap
-itself, 130 interrupted.
+Exit status: 0 success, 1 findings that make the run fail, 2 wrong usage or unusable input, 3 an internal error,
+130 interrupted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from journeymap.cli.streams import columns, complain, in_one_line
+from journeymap.cli.streams import on_one_line, text_width, write_stderr
 from journeymap.errors import JourneymapError
 from journeymap.version import __version__
 
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-__all__ = ["COMMANDS", "Parser", "main", "parser"]
+__all__ = ["COMMANDS", "Parser", "build_parser", "main"]
 
 COMMANDS = {
     "validate": "read the workspace and print its findings",
@@ -29,115 +29,115 @@ COMMANDS = {
     "show": "print the workspace as tables: stages by owner, hand-offs, who owns what",
     "rules": "list the rules",
     "explain": "print the page of one rule",
-    "init": "write a first workspace to begin with",
+    "init": "write a first workspace",
     "schema": "print a JSON Schema, for editors and for readers of the report",
     "completion": "print a completion script for a shell",
 }
-"""The commands in the order of the help, each a module of this package."""
+"""The subcommands in the order of the help; each is a module of this package."""
 
-DONE, FINDINGS, REFUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+SUCCESS, FINDINGS, USAGE_ERROR, INTERNAL_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the other texts."""
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Help in the width of the other texts."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=columns())
+        super().__init__(prog, width=text_width())
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that complains in one line, and imports what a command needs only when it is asked for."""
+    """A parser with one-line errors; it imports the module of a subcommand only when that is used."""
 
     def __init__(self, *, command: str | None = None, **options: object) -> None:
-        # what else is given goes on as it is: argparse says what is wrong with it
-        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)  # type: ignore[arg-type]
+        super().__init__(allow_abbrev=False, formatter_class=_HelpFormatter, **options)  # type: ignore[arg-type]
+        self.commands: dict[str, Parser] = {}
         self.command = command
-        self._is_filled = command is None
+        self._has_arguments = command is None
 
-    def filled(self) -> Parser:
-        """The parser with the arguments of its command."""
-        if not self._is_filled and self.command:
-            self._is_filled = True
-            self.add_argument("--debug", action="store_true", help="show the traceback of a fault of journeymap itself")
+    def with_arguments(self) -> Parser:
+        """Add the arguments of the subcommand, once, and return the parser."""
+        if not self._has_arguments and self.command:
+            self._has_arguments = True
+            self.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
             module = import_module(f"journeymap.cli.{self.command}")
             self.description = module.__doc__
-            module.arguments(self)
+            module.add_arguments(self)
             self.set_defaults(run=module.run, parser=self)
         return self
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """What argparse calls for a command once it is named."""
-        self.filled()
+        """Parse the arguments of a subcommand; argparse calls this once it is named."""
+        self.with_arguments()
         return super().parse_known_args(args, namespace)
 
-    def refuse(self, word: str) -> NoReturn:
-        """Complain of a word that the command does not take."""
+    def reject(self, word: str) -> NoReturn:
+        """Exit with an error about an unknown argument."""
         from difflib import get_close_matches
 
         close = get_close_matches(word, self._option_string_actions, 1)
-        self.error(f"there is no option {word!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        self.error(f"unknown option {word!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
 
     def error(self, message: str) -> NoReturn:
-        """Complain in one line, and say where help is."""
-        complain(f"{self.prog}: {in_one_line(message)} (see {self.prog} --help)")
-        raise SystemExit(REFUSED)
+        """Exit with a one-line error that refers to the help."""
+        write_stderr(f"{self.prog}: {on_one_line(message)} (see {self.prog} --help)")
+        raise SystemExit(USAGE_ERROR)
 
 
-def parser() -> Parser:
-    """The parser of the whole command line."""
-    made = Parser(prog="journeymap", description="Employee journeys in YAML: checked, explained and shown.")
-    made.add_argument("--version", action="version", version=f"journeymap {__version__}")
-    commands = made.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for name, words in COMMANDS.items():
-        commands.add_parser(name, help=words, command=name)
-    return made
+def build_parser() -> Parser:
+    """Return the parser of the whole command line."""
+    root = Parser(prog="journeymap", description="Check, explain and draw employee journeys written in YAML.")
+    root.add_argument("--version", action="version", version=f"journeymap {__version__}")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    for name, summary in COMMANDS.items():
+        commands.add_parser(name, help=summary, command=name)
+    root.commands = dict(commands.choices)
+    return root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line asks; the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    is_debug = "--debug" in given
+    """Run the command line and return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    is_debug = "--debug" in words
     try:
-        return _obey(given)
-    except SystemExit as end:  # of argparse: help, version, wrong usage
-        return end.code if isinstance(end.code, int) else DONE
+        return _dispatch(words)
+    except SystemExit as end:  # raised by argparse for help, version and wrong usage
+        return end.code if isinstance(end.code, int) else SUCCESS
     except JourneymapError as error:
-        complain(f"journeymap: {in_one_line(str(error))}")
-        return REFUSED
+        write_stderr(f"journeymap: {on_one_line(str(error))}")
+        return USAGE_ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as fault:  # noqa: BLE001 (whatever it is, the shell gets a status, and people one line)
-        _confess(fault, is_debug)
-        return FAULT
+    except Exception as error:  # noqa: BLE001 (any error must become a message and an exit status)
+        _report_crash(error, is_debug)
+        return INTERNAL_ERROR
 
 
-def _obey(given: list[str]) -> int:
-    if not given:
-        parser().print_help(sys.stderr)
-        return REFUSED
-    if not given[0].startswith("-") and given[0] not in COMMANDS:
+def _dispatch(words: list[str]) -> int:
+    if not words:
+        build_parser().print_help(sys.stderr)
+        return USAGE_ERROR
+    if not words[0].startswith("-") and words[0] not in COMMANDS:
         from difflib import get_close_matches
 
-        close = get_close_matches(given[0], COMMANDS, 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(COMMANDS)}"
-        complain(f"journeymap: there is no command {in_one_line(repr(given[0]))}; {hint}")
-        return REFUSED
-    whole = parser()
-    found, unknown = whole.parse_known_args(given)
+        close = get_close_matches(words[0], COMMANDS, 1)
+        hint = f"did you mean {close[0]!r}?" if close else f"choose from: {', '.join(COMMANDS)}"
+        write_stderr(f"journeymap: unknown command {on_one_line(repr(words[0]))}; {hint}")
+        return USAGE_ERROR
+    root = build_parser()
+    arguments, unknown = root.parse_known_args(words)
     if unknown:
-        getattr(found, "parser", whole).refuse(unknown[0])
-    # Many small objects that all stay: collecting them again and again costs more than reading them.
+        getattr(arguments, "parser", root).reject(unknown[0])
     gc.set_threshold(100_000, 50, 1000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    status: int = found.run(found)
+    status: int = arguments.run(arguments)
     return status
 
 
-def _confess(fault: Exception, is_debug: bool) -> None:
+def _report_crash(error: Exception, is_debug: bool) -> None:
     if is_debug:
         import traceback
 
-        complain(traceback.format_exc().rstrip())
-    more = "" if is_debug else "; please report it with what --debug shows"
-    said = in_one_line(f"{type(fault).__name__}: {fault}")
-    complain(f"journeymap: this is a fault of journeymap {__version__}, not of your files: {said}{more}")
+        write_stderr(traceback.format_exc().rstrip())
+    request = "" if is_debug else "; please report it with the output of --debug"
+    cause = on_one_line(f"{type(error).__name__}: {error}")
+    write_stderr(f"journeymap: internal error in journeymap {__version__} (not caused by your files): {cause}{request}")

@@ -1,4 +1,4 @@
-"""List the rules: what each finds, at which level, and which numbers can be set."""
+"""List the rules: what each finds, its level and its options."""
 
 from __future__ import annotations
 
@@ -8,36 +8,38 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import journeymap as jm
-from journeymap.cli.streams import columns, put
-from journeymap.cli.terminal import wrapped
+from journeymap.cli.streams import text_width, write_stdout
+from journeymap.cli.terminal import wrap_lines
 
-__all__ = ["arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `rules` takes."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `rules`."""
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
 
 
-def run(given: argparse.Namespace) -> int:
-    """Print the catalogue."""
+def run(arguments: argparse.Namespace) -> int:
+    """Print the list."""
     rules = jm.all_rules()
-    if given.format == "json":
-        put(json.dumps([_facts(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    elif given.format == "markdown":
-        put("\n".join(_markdown(rules)) + "\n", encoding="utf-8")
+    if arguments.format == "json":
+        write_stdout(
+            json.dumps([_rule_as_json(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        )
+    elif arguments.format == "markdown":
+        write_stdout("\n".join(_markdown_lines(rules)) + "\n", encoding="utf-8")
     else:
-        put("\n".join(_text(rules)) + "\n")
+        write_stdout("\n".join(_text_lines(rules)) + "\n")
     return 0
 
 
 def summary(rule: jm.Rule) -> str:
-    """What the rule finds, in a sentence: how its page begins."""
+    """Return what the rule finds: the first sentence of its page."""
     return " ".join(rule.page.strip().partition("\n\n")[0].split())
 
 
 def options(rule: jm.Rule) -> dict[str, object]:
-    """The options with their defaults, as a workspace would write them."""
+    """Return the options with their defaults, as a workspace writes them."""
     plain = (bool, int, float, str)
     return {
         name: list(value) if isinstance(value, tuple) else value if isinstance(value, plain) else str(value)
@@ -45,7 +47,7 @@ def options(rule: jm.Rule) -> dict[str, object]:
     }
 
 
-def _facts(rule: jm.Rule) -> dict[str, object]:
+def _rule_as_json(rule: jm.Rule) -> dict[str, object]:
     return {
         "name": rule.name,
         "category": rule.category,
@@ -58,30 +60,30 @@ def _facts(rule: jm.Rule) -> dict[str, object]:
 
 
 def _by_category(rules: Iterable[jm.Rule]) -> Iterator[tuple[str, list[jm.Rule]]]:
-    for category, some in groupby(rules, key=lambda rule: rule.category):
-        yield category, list(some)
+    for category, members in groupby(rules, key=lambda rule: rule.category):
+        yield category, list(members)
 
 
-def _text(rules: Iterable[jm.Rule]) -> Iterator[str]:
-    wide = max(len(rule.name) for rule in rules)
-    indent = " " * (2 + wide + 2 + len("warning") + 2)
-    for category, some in _by_category(rules):
+def _text_lines(rules: Iterable[jm.Rule]) -> Iterator[str]:
+    width = max(len(rule.name) for rule in rules)
+    indent = " " * (2 + width + 2 + len("warning") + 2)
+    for category, members in _by_category(rules):
         yield category
-        for rule in some:
-            first, *rest = wrapped(summary(rule), columns() - len(indent))
-            yield f"  {rule.name:<{wide}}  {rule.level!s:<7}  {first}"
+        for rule in members:
+            first, *rest = wrap_lines(summary(rule), text_width() - len(indent))
+            yield f"  {rule.name:<{width}}  {rule.level!s:<7}  {first}"
             yield from (indent + line for line in rest)
         yield ""
-    yield "`journeymap explain RULE` prints the page of one."
+    yield "`journeymap explain RULE` prints the page of a rule."
 
 
-def _markdown(rules: Iterable[jm.Rule]) -> Iterator[str]:
+def _markdown_lines(rules: Iterable[jm.Rule]) -> Iterator[str]:
     yield "# Rules"
-    for category, some in _by_category(rules):
+    for category, members in _by_category(rules):
         yield from ("", f"## {category}", "", "| rule | level | what it finds | options |", "|---|---|---|---|")
-        for rule in some:
-            told = ", ".join(f"`{name}`: {_as_yaml(value)}" for name, value in options(rule).items())
-            yield f"| `{rule.name}` | {rule.level} | {summary(rule).replace('|', chr(92) + '|')} | {told} |"
+        for rule in members:
+            defaults = ", ".join(f"`{name}`: {_as_yaml(value)}" for name, value in options(rule).items())
+            yield f"| `{rule.name}` | {rule.level} | {summary(rule).replace('|', chr(92) + '|')} | {defaults} |"
 
 
 def _as_yaml(value: object) -> str:

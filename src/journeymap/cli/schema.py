@@ -1,4 +1,4 @@
-"""Print a JSON Schema (2020-12): of a journey or the workspace file, for editors; of the JSON report, for readers."""
+"""Print a JSON Schema (2020-12) of a journey or the workspace file, for editors, or of the JSON report."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import argparse
 import json
 
 import journeymap as jm
-from journeymap.cli.streams import put
+from journeymap.cli.streams import write_stdout
 
-__all__ = ["arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `schema` takes."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `schema`."""
     names = ("journey", "workspace", "report")
     parser.add_argument("name", nargs="?", choices=names, default="journey", help="default: journey")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Print the schema."""
-    put(json.dumps(jm.json_schema(given.name), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_stdout(json.dumps(jm.json_schema(arguments.name), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0

@@ -1,28 +1,28 @@
-"""Print the workspace as tables: the stages by owner, the hand-offs, and who owns what."""
+"""Print the workspace as tables: stages by owner, hand-offs, and who owns what."""
 
 from __future__ import annotations
 
 import argparse
 
 import journeymap as jm
-from journeymap.cli.streams import Refused, complain, has_ornaments, put
+from journeymap.cli.streams import UsageError, supports_unicode, write_stderr, write_stdout
 
-__all__ = ["arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `show` takes."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `show`."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="where the workspace is")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Print the tables."""
-    workspace = jm.load(*given.paths)
+    workspace = jm.load(*arguments.paths)
     if not workspace.journeys:
-        raise Refused(f"{', '.join(given.paths) or 'here'}: there are no journeys to show")
-    put(workspace.to_tables(unicode=has_ornaments()))
-    faults = len(workspace.load_result.problems)
-    if faults:
-        were = "one fault in the files was" if faults == 1 else f"{faults} faults in the files were"
-        complain(f"journeymap: {were} passed over; `journeymap validate` tells more")
+        raise UsageError(f"{', '.join(arguments.paths) or 'here'}: there are no journeys to show")
+    write_stdout(workspace.to_tables(unicode=supports_unicode()))
+    problem_count = len(workspace.load_result.problems)
+    if problem_count:
+        subject = "1 problem" if problem_count == 1 else f"{problem_count} problems"
+        write_stderr(f"journeymap: ignored {subject} in the files; run `journeymap validate` to see more")
     return 0

@@ -1,4 +1,4 @@
-"""Where the command's words go: results to standard output, everything else to standard error."""
+"""Standard output for results, standard error for everything else, and what the terminal supports."""
 
 from __future__ import annotations
 
@@ -7,37 +7,40 @@ import sys
 
 from journeymap.errors import JourneymapError
 
-__all__ = ["Refused", "columns", "complain", "has_ornaments", "in_one_line", "is_colored", "put"]
+__all__ = ["UsageError", "on_one_line", "supports_unicode", "text_width", "use_color", "write_stderr", "write_stdout"]
 
 
 _WIDEST = 100
 
 
-class Refused(JourneymapError):
-    """What was asked of the command cannot be done; the message says why, in a line."""
+class UsageError(JourneymapError):
+    """The command cannot do what was asked; the message is one line."""
 
 
-def complain(text: str) -> None:
-    """Say something on standard error; nobody listening is no fault."""
+def write_stderr(text: str) -> None:
+    """Print to standard error; ignore a closed pipe."""
     try:
         print(text.encode("utf-8", "backslashreplace").decode(), file=sys.stderr, flush=True)
     except (BrokenPipeError, ValueError):
         pass
 
 
-def in_one_line(text: str) -> str:
-    """`text` on one line, with what a terminal would obey written out."""
+def on_one_line(text: str) -> str:
+    """Return `text` with line breaks and control characters escaped."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
-def put(text: str | bytes, *, encoding: str | None = None) -> None:
-    """Put a result on standard output, in `encoding` or in that of the terminal; nobody listening is no fault."""
+def write_stdout(text: str | bytes, *, encoding: str | None = None) -> None:
+    """Write a result to standard output, in `encoding` or the terminal's; ignore a closed pipe.
+
+    Raises UsageError for bytes if standard output takes only text.
+    """
     stream = sys.stdout
     try:
         buffer = getattr(stream, "buffer", None)
         if isinstance(text, bytes):
             if buffer is None:
-                raise Refused("this output takes text only; name a file with --out")
+                raise UsageError("standard output takes only text here; name a file with --out")
             stream.flush()
             buffer.write(text)
         elif buffer is None:
@@ -47,29 +50,29 @@ def put(text: str | bytes, *, encoding: str | None = None) -> None:
             buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
-        _write_nowhere()
+        _discard_output()
 
 
-def _write_nowhere() -> None:
-    """Let what is still to be written, at the end of the program too, go nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+def _discard_output() -> None:
+    """Discard further output, including what Python flushes when it exits."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(devnull, sys.stdout.fileno())
     finally:
-        os.close(nowhere)
+        os.close(devnull)
 
 
-def columns() -> int:
-    """How wide text is set: as wide as the terminal, within reason."""
+def text_width() -> int:
+    """Return the width for text: that of the terminal, between 40 and 100 columns."""
     try:
-        wide = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
-    except (ValueError, OSError):  # a COLUMNS that is no number, or no terminal
-        wide = _WIDEST
-    return max(40, min(wide, _WIDEST))
+        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (ValueError, OSError):  # COLUMNS is not a number, or there is no terminal
+        width = _WIDEST
+    return max(40, min(width, _WIDEST))
 
 
-def has_ornaments() -> bool:
-    """Whether standard output can show signs such as `…` and `─`."""
+def supports_unicode() -> bool:
+    """Whether standard output can show characters such as `…` and `─`."""
     try:
         "…─│".encode(sys.stdout.encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
@@ -77,10 +80,10 @@ def has_ornaments() -> bool:
     return True
 
 
-def is_colored(wish: str) -> bool:
-    """Whether to paint, for `auto`, `always` or `never`."""
-    if wish != "auto":
-        return wish == "always"
+def use_color(option: str) -> bool:
+    """Whether to print colors, for `auto`, `always` or `never`."""
+    if option != "auto":
+        return option == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

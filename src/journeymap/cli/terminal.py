@@ -1,4 +1,4 @@
-"""Markdown as a terminal shows it: headings, paragraphs to its width, examples set in, links with their address."""
+"""Markdown rendered for a terminal: paragraphs wrapped, code indented, links with their address."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from journeymap.cli.streams import columns
+from journeymap.cli.streams import text_width
 
-__all__ = ["plain", "wrapped"]
+__all__ = ["render_markdown", "wrap_lines"]
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _ITEM = re.compile(r"[-*] +|\d+\. +")
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width`; an address is never broken."""
+def wrap_lines(text: str, width: int) -> list[str]:
+    """Wrap `text` to lines of at most `width`, without breaking addresses."""
     return textwrap.wrap(text, max(width, 20), break_long_words=False, break_on_hyphens=False) or [""]
 
 
-def plain(markdown: str, *, unicode: bool = True) -> str:
-    """A page for the terminal, ending in a newline."""
+def render_markdown(markdown: str, *, unicode: bool = True) -> str:
+    """Render a page for the terminal, ending in a line break."""
     return "\n".join(_lines(markdown.strip().splitlines(), "─" if unicode else "-")).rstrip() + "\n"
 
 
@@ -30,7 +30,7 @@ def _lines(source: list[str], rule: str) -> Iterator[str]:
     for line in [*source, ""]:
         is_fence = line.startswith("```")
         if paragraph and (is_fence or not line.strip() or line.startswith("#") or _ITEM.match(line)):
-            yield from _set(" ".join(paragraph))
+            yield from _wrap_paragraph(" ".join(paragraph))
             paragraph.clear()
         if is_fence:
             is_code = not is_code
@@ -45,10 +45,10 @@ def _lines(source: list[str], rule: str) -> Iterator[str]:
             yield ""
 
 
-def _set(paragraph: str) -> Iterator[str]:
+def _wrap_paragraph(paragraph: str) -> Iterator[str]:
     text = _LINK.sub(r"\1 <\2>", paragraph)
     item = _ITEM.match(text)
     indent = " " * len(item[0]) if item else ""
-    first, *rest = wrapped(text, columns() - len(indent))
+    first, *rest = wrap_lines(text, text_width() - len(indent))
     yield first
     yield from (indent + line for line in rest)

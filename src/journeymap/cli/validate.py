@@ -1,7 +1,7 @@
 """Read the workspace and print its findings.
 
-A path may be a workspace, a folder or files in it. The whole workspace is always read, and what is found in the named
-paths is reported. Without a path it is `journeys/`, if there is one, else the current folder.
+A path is a workspace, or a folder or file in one. The whole workspace is always read; findings are reported for the
+named paths. Without a path, it is `journeys/` if that exists, otherwise the current folder.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from datetime import date
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import Refused, complain, has_ornaments, in_one_line, is_colored, put
+from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
 
-__all__ = ["arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
 LEVELS = ("error", "warning", "note")
-FOR_PEOPLE = ("text", "concise")
+TEXT_FORMATS = ("text", "concise")
 STDIN = "-"
-MOST_ROUNDS = 10
-"""How often --fix looks for more."""
+MAX_FIX_ROUNDS = 10
+"""How often --fix checks again: fixing a misspelt key can reveal another."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `validate` takes."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `validate`."""
     add = parser.add_argument
     add(
         "paths", nargs="*", metavar="PATH", help="a workspace, or folders and files in it; - reads a journey from stdin"
@@ -34,30 +34,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--stdin-filename",
         metavar="FILE",
-        help="read what - gives as if it stood in this file of a workspace; without, it stands alone",
+        help="read standard input as the text of this file of a workspace",
     )
     add(
         "--format",
         action="append",
         type=_format,
         metavar="FORMAT[=FILE]",
-        help=f"{', '.join(jm.report_formats())}; repeatable; with =FILE it is written there (default: text)",
+        help=f"{', '.join(jm.report_formats())}; repeatable; =FILE writes it to a file (default: text)",
     )
     add("--select", action="extend", type=_words, metavar="NAMES", default=[], help="only these rules or categories")
-    add("--ignore", action="extend", type=_words, metavar="NAMES", default=[], help="without these rules or categories")
+    add("--ignore", action="extend", type=_words, metavar="NAMES", default=[], help="not these rules or categories")
     add("--fail-on", choices=(*LEVELS, "never"), help="the lowest level that makes the run fail (default: error)")
     add("--min-level", choices=LEVELS, default="warning", help="the lowest level that text and concise print")
-    add("--no-waivers", action="store_true", help="report what is waived as if it were not")
-    add("--baseline", metavar="FILE", help="findings in this file are counted as waived")
-    add("--write-baseline", metavar="FILE", help="write the findings of this run into this file")
-    add("--fix", action="store_true", help="put misspelt keys and words right in the files, where there is no doubt")
-    add("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    add("--no-waivers", action="store_true", help="report waived findings too")
+    add("--baseline", metavar="FILE", help="treat the findings in this file as waived")
+    add("--write-baseline", metavar="FILE", help="write the findings of this run to this file")
+    add("--fix", action="store_true", help="fix misspelt keys and words in the files if there is only one possible fix")
+    add("--diff", action="store_true", help="print what --fix would change, without changing it")
     add("--statistics", action="store_true", help="count the findings of each rule")
-    add("--today", type=_date, metavar="DATE", help="the day that counts as today, such as 2027-03-01")
-    add("--color", choices=("auto", "always", "never"), default="auto", help="whether to paint the text")
+    add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="whether to color the text")
     add("--watch", action="store_true", help="check again whenever a file of the workspace changes")
     add("--max-bytes", type=_bytes, metavar="N", help="read files up to this size (default: 10 MB)")
-    add("--quiet", action="store_true", help="print nothing but what makes the run fail")
+    add("--quiet", action="store_true", help="print only what makes the run fail")
 
 
 def _format(word: str) -> tuple[str, str | None]:
@@ -66,10 +66,10 @@ def _format(word: str) -> tuple[str, str | None]:
         from difflib import get_close_matches
 
         close = get_close_matches(name, jm.report_formats(), 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(jm.report_formats())}"
-        raise argparse.ArgumentTypeError(f"there is no format {name!r}; {hint}")
+        hint = f"did you mean {close[0]!r}?" if close else f"choose from: {', '.join(jm.report_formats())}"
+        raise argparse.ArgumentTypeError(f"unknown format {name!r}; {hint}")
     if equals and not file:
-        raise argparse.ArgumentTypeError(f"{word!r} names no file after `=`")
+        raise argparse.ArgumentTypeError(f"{word!r} has no file name after `=`")
     return name, None if file in ("", STDIN) else file
 
 
@@ -81,163 +81,166 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2027-03-01") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from None
 
 
 def _bytes(text: str) -> int:
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of bytes")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of bytes")
     return int(text)
 
 
-def run(given: argparse.Namespace) -> int:
-    """Check once, or, watching, until interrupted."""
-    if (given.fix or given.diff) and STDIN in given.paths:
-        raise Refused("what comes from standard input cannot be put right")
-    if not given.watch:
-        return _check(given, _load(given))
-    if STDIN in given.paths:
-        raise Refused("standard input cannot be watched")
-    from journeymap.cli.watch import whenever_changed
+def run(arguments: argparse.Namespace) -> int:
+    """Check once, or with --watch until interrupted."""
+    if (arguments.fix or arguments.diff) and STDIN in arguments.paths:
+        raise UsageError("standard input cannot be fixed")
+    if not arguments.watch:
+        return _check(arguments, _load(arguments))
+    if STDIN in arguments.paths:
+        raise UsageError("standard input cannot be watched")
+    from journeymap.cli.watch import watch
 
-    return whenever_changed(given, lambda: _load(given), lambda workspace: _check(given, workspace))
+    return watch(arguments, lambda: _load(arguments), lambda workspace: _check(arguments, workspace))
 
 
-def _load(given: argparse.Namespace) -> jm.Workspace:
-    limit = {"max_bytes": given.max_bytes} if given.max_bytes else {}
-    if STDIN not in given.paths:
-        if given.stdin_filename:
-            raise Refused("--stdin-filename goes with the path -, which reads standard input")
-        return jm.load(*given.paths, **limit)
+def _load(arguments: argparse.Namespace) -> jm.Workspace:
+    limit = {"max_bytes": arguments.max_bytes} if arguments.max_bytes else {}
+    if STDIN not in arguments.paths:
+        if arguments.stdin_filename:
+            raise UsageError("--stdin-filename needs the path -, which reads standard input")
+        return jm.load(*arguments.paths, **limit)
     text = sys.stdin.buffer.read()
-    if given.stdin_filename:
-        paths = [given.stdin_filename if path == STDIN else path for path in given.paths]
-        return jm.load(*paths, overlay={given.stdin_filename: text}, **limit)
-    if len(given.paths) > 1:
-        raise Refused("- stands alone, unless --stdin-filename says where in the workspace it belongs")
+    if arguments.stdin_filename:
+        paths = [arguments.stdin_filename if path == STDIN else path for path in arguments.paths]
+        return jm.load(*paths, overlay={arguments.stdin_filename: text}, **limit)
+    if len(arguments.paths) > 1:
+        raise UsageError("- must be the only path, unless --stdin-filename names its file in the workspace")
     return jm.load_text(text, **limit)
 
 
-def _report(given: argparse.Namespace, workspace: jm.Workspace) -> jm.Report:
+def _report(arguments: argparse.Namespace, workspace: jm.Workspace) -> jm.Report:
     return jm.validate(
         workspace,
-        today=given.today,
-        select=given.select,
-        ignore=given.ignore,
-        fail_on=given.fail_on,
-        waivers=not given.no_waivers,
-        baseline=given.baseline,
+        today=arguments.today,
+        select=arguments.select,
+        ignore=arguments.ignore,
+        fail_on=arguments.fail_on,
+        waivers=not arguments.no_waivers,
+        baseline=arguments.baseline,
     )
 
 
-def _check(given: argparse.Namespace, workspace: jm.Workspace) -> int:
-    report = _report(given, workspace)
-    if given.fix and not given.diff:
-        report = _fix(given, workspace, report)
+def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
+    report = _report(arguments, workspace)
+    if arguments.fix and not arguments.diff:
+        report = _fix(arguments, workspace, report)
     if not report.summary.files:
-        where = ", ".join(given.paths) or "here"
-        raise Refused(f"{where}: there is no .yaml or .yml file to read; `journeymap init` writes a first one")
-    if given.diff:
-        put("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
-        return _status(report, given)
-    formats = given.format or [("text", None)]
+        where = ", ".join(arguments.paths) or "here"
+        raise UsageError(f"{where}: there is no .yaml or .yml file; `journeymap init` writes a first one")
+    if arguments.diff:
+        write_stdout("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
+        return _status(report, arguments)
+    formats = arguments.format or [("text", None)]
     for name, file in formats:
-        _write(report, name, file, given)
+        _write_report(report, name, file, arguments)
     shown = [name for name, file in formats if file is None]
-    if given.statistics:
-        told = "".join(f"{line}\n" for line in _statistics(report.findings))
-        put(told) if set(shown) <= set(FOR_PEOPLE) else complain(told.rstrip("\n"))
-    if "text" not in shown and not given.quiet:
+    if arguments.statistics:
+        table = "\n".join(_statistics_lines(report.findings))
+        write_stdout(f"{table}\n" if table else "") if set(shown) <= set(TEXT_FORMATS) else write_stderr(table)
+    if "text" not in shown and not arguments.quiet:
         for remark in report.remarks:
-            complain(f"journeymap: {in_one_line(remark)}")
-    if given.write_baseline:
-        _write_baseline(report, given)
-    return _status(report, given)
+            write_stderr(f"journeymap: {on_one_line(remark)}")
+    if arguments.write_baseline:
+        _write_baseline(report, arguments)
+    return _status(report, arguments)
 
 
-def _status(report: jm.Report, given: argparse.Namespace) -> int:
+def _status(report: jm.Report, arguments: argparse.Namespace) -> int:
     if report.tracebacks:
-        _tell_what_broke(report, given.debug)
+        _report_broken_rules(report, arguments.debug)
         return 3
     return 0 if report.ok else 1
 
 
-def _fix(given: argparse.Namespace, workspace: jm.Workspace, report: jm.Report) -> jm.Report:
-    """Put right what can be, again and again: behind a misspelt key there may be another. Gives the last report."""
-    for _ in range(MOST_ROUNDS):
+def _fix(arguments: argparse.Namespace, workspace: jm.Workspace, report: jm.Report) -> jm.Report:
+    """Fix misspellings until there are none left to fix; return the last report."""
+    for _ in range(MAX_FIX_ROUNDS):
         corrections = workspace.corrections(report)
         for correction in corrections:
-            name = in_one_line(correction.path)
+            name = on_one_line(correction.path)
             try:
                 is_written = correction.write()
-            except OSError as fault:
-                raise Refused(f"{name}: this file cannot be written: {fault.strerror or fault}") from fault
+            except OSError as error:
+                raise UsageError(f"{name}: cannot write this file: {error.strerror or error}") from error
             if not is_written:
-                raise Refused(f"{name}: this file has changed since it was read; nothing was put right in it")
-            complain(
-                f"journeymap: put {correction.words} {'word' if correction.words == 1 else 'words'} right in {name}"
+                raise UsageError(f"{name}: the file changed since it was read; nothing was fixed in it")
+            write_stderr(
+                f"journeymap: fixed {correction.words} misspelling{'' if correction.words == 1 else 's'} in {name}"
             )
         if not corrections:
             break
-        workspace = _load(given)
-        report = _report(given, workspace)
+        workspace = _load(arguments)
+        report = _report(arguments, workspace)
     return report
 
 
-def _write(report: jm.Report, name: str, file: str | None, given: argparse.Namespace) -> None:
-    level = jm.Level[given.min_level.upper()]
+def _write_report(report: jm.Report, name: str, file: str | None, arguments: argparse.Namespace) -> None:
+    level = jm.Level[arguments.min_level.upper()]
     if file is not None:
-        _save(file, report.to(name, min_level=level))
-    elif name not in FOR_PEOPLE:
-        put(report.to(name), encoding="utf-8")
-    elif not given.quiet:
-        put(report.to(name, min_level=level, color=is_colored(given.color), unicode=has_ornaments()))
+        _write_file(file, report.to(name, min_level=level))
+    elif name not in TEXT_FORMATS:
+        write_stdout(report.to(name), encoding="utf-8")
+    elif not arguments.quiet:
+        write_stdout(report.to(name, min_level=level, color=use_color(arguments.color), unicode=supports_unicode()))
     elif not report.ok:
         level = max(level, report.fail_on or level)
-        put(report.to(name, min_level=level, color=is_colored(given.color), unicode=has_ornaments()))
+        write_stdout(report.to(name, min_level=level, color=use_color(arguments.color), unicode=supports_unicode()))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and summary:
-        _save(summary, report.to_markdown(), append=True)
+        _write_file(summary, report.to_markdown(), append=True)
 
 
-def _save(file: str, text: str, *, append: bool = False) -> None:
+def _write_file(file: str, text: str, *, append: bool = False) -> None:
     try:
-        with Path(file).open("a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="\n") as to:
-            to.write(text)
-    except OSError as fault:
-        raise Refused(f"{file}: the report cannot be written there: {fault.strerror or fault}") from fault
+        with Path(file).open(
+            "a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+        ) as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"{file}: cannot write the report: {error.strerror or error}") from error
 
 
-def _statistics(findings: Iterable[jm.Finding]) -> list[str]:
+def _statistics_lines(findings: Iterable[jm.Finding]) -> list[str]:
     counts: dict[tuple[int, str], int] = {}
     for finding in findings:
         if finding.waived is None:
             key = (-finding.level, finding.rule)
             counts[key] = counts.get(key, 0) + 1
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    wide = max((len(str(count)) for count in counts.values()), default=1)
-    return [f"{count:>{wide}}  {jm.Level(-level)!s:<7}  {rule}" for (level, rule), count in order]
+    width = max((len(str(count)) for count in counts.values()), default=1)
+    return [f"{count:>{width}}  {jm.Level(-level)!s:<7}  {rule}" for (level, rule), count in order]
 
 
-def _write_baseline(report: jm.Report, given: argparse.Namespace) -> None:
-    file = given.write_baseline
+def _write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
+    file = arguments.write_baseline
     try:
         new = report.write_baseline(file)
-    except OSError as fault:
-        raise Refused(f"{file}: the baseline cannot be written there: {fault.strerror or fault}") from fault
+    except OSError as error:
+        raise UsageError(f"{file}: cannot write the baseline: {error.strerror or error}") from error
     if new:
-        complain(f"journeymap: {file} now accepts {len(new)} more:")
+        write_stderr(f"journeymap: {file} now accepts {len(new)} more finding{'' if len(new) == 1 else 's'}:")
     else:
-        complain(f"journeymap: {file} accepts nothing that it did not accept before")
+        write_stderr(f"journeymap: {file} accepts no new findings")
     for finding in new:
         where = f" at {finding.subject}" if finding.subject else ""
-        complain(in_one_line(f"  {finding.level}[{finding.rule}]{where}: {finding.message}"))
+        write_stderr(on_one_line(f"  {finding.level}[{finding.rule}]{where}: {finding.message}"))
 
 
-def _tell_what_broke(report: jm.Report, is_debug: bool) -> None:
+def _report_broken_rules(report: jm.Report, is_debug: bool) -> None:
     if is_debug:
         for text in report.tracebacks:
-            complain(text.rstrip())
+            write_stderr(text.rstrip())
     else:
-        broke = "a rule broke" if len(report.tracebacks) == 1 else f"rules broke {len(report.tracebacks)} times"
-        complain(f"journeymap: {broke}; this is a fault of journeymap, please report it with what --debug shows")
+        count = len(report.tracebacks)
+        subject = "a rule" if count == 1 else f"rules ({count} times)"
+        write_stderr(f"journeymap: internal error in {subject}; please report it with the output of --debug")

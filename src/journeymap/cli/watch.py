@@ -1,4 +1,4 @@
-"""Checks again whenever a file of the workspace changes."""
+"""Check again whenever a file of the workspace changes."""
 
 from __future__ import annotations
 
@@ -9,46 +9,44 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import complain, in_one_line
+from journeymap.cli.streams import on_one_line, write_stderr
 
-__all__ = ["whenever_changed"]
+__all__ = ["watch"]
 
 PAUSE = 0.4
-"""Seconds between two looks."""
+"""Seconds between two polls."""
 
 Stamps = dict[Path, tuple[int, int]]
 
 
-def whenever_changed(
-    given: argparse.Namespace, load: Callable[[], jm.Workspace], check: Callable[[jm.Workspace], int]
-) -> int:
-    """Load and check, again and again, until interrupted."""
-    folders = given.paths or ["journeys" if Path("journeys").is_dir() else "."]
+def watch(arguments: argparse.Namespace, load: Callable[[], jm.Workspace], check: Callable[[jm.Workspace], int]) -> int:
+    """Load and check after each change, until interrupted."""
+    folders = arguments.paths or ["journeys" if Path("journeys").is_dir() else "."]
     while True:
-        seen = _stamps(folders)
+        before = _stamps(folders)
         try:
             workspace = load()
             folders = [workspace.load_result.root]
-            seen = _stamps(folders)
+            before = _stamps(folders)
             check(workspace)
         except jm.JourneymapError as error:
-            complain(f"journeymap: {in_one_line(str(error))}")
-        complain("journeymap: watching for changes (Ctrl+C ends it)")
-        while _stamps(folders) == seen:
+            write_stderr(f"journeymap: {on_one_line(str(error))}")
+        write_stderr("journeymap: watching for changes (press Ctrl+C to stop)")
+        while _stamps(folders) == before:
             time.sleep(PAUSE)
 
 
 def _stamps(folders: Iterable[str]) -> Stamps:
-    """When each YAML file in `folders` was last changed, and its size."""
-    found: Stamps = {}
+    """Return the modification time and size of each YAML file in `folders`."""
+    stamps: Stamps = {}
     for folder in folders:
         for file in _files(folder):
             try:
-                about = file.stat()
+                status = file.stat()
             except OSError:
                 continue
-            found[file] = (about.st_mtime_ns, about.st_size)
-    return found
+            stamps[file] = (status.st_mtime_ns, status.st_size)
+    return stamps
 
 
 def _files(folder: str) -> Iterator[Path]:
