@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = PYPROJECT["project"]
+GROUPS = PYPROJECT["dependency-groups"]
 
 
 def build(root: Path, target: str, into: Path) -> Path:
@@ -166,7 +168,7 @@ def test_constraints_pin_by_hash_all_that_the_project_and_its_tests_need() -> No
     entries = re.findall(r"^([\w.-]+)==\S+.*\\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE)
     pinned = {name for name, _ in entries}
     named = re.findall(r"^[^#\s].*", text, re.MULTILINE)
-    needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    needed = [*PROJECT["dependencies"], *GROUPS["docs"], *(name for name in GROUPS["dev"] if isinstance(name, str))]
 
     assert len(named) == len(entries)
     assert sorted({requirement_name(text) for text in needed} - pinned) == []

@@ -192,7 +192,7 @@ def test_an_unwritable_baseline_is_an_error(run: Any, folder: Path) -> None:
 
     ended = run("validate", "--write-baseline", "no/known.json")
     assert ended.status == 2
-    assert ended.err == "journeymap: no/known.json: cannot write the baseline: No such file or directory\n"
+    assert ended.err == "journeymap: no/known.json: the baseline cannot be written there: No such file or directory\n"
 
 
 def test_a_finding_about_the_workspace_can_be_in_the_baseline(run: Any, folder: Path) -> None:

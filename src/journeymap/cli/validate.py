@@ -223,10 +223,7 @@ def _statistics_lines(findings: Iterable[jm.Finding]) -> list[str]:
 
 def _write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
     file = arguments.write_baseline
-    try:
-        new = report.write_baseline(file)
-    except OSError as error:
-        raise UsageError(f"{file}: cannot write the baseline: {error.strerror or error}") from error
+    new = report.write_baseline(file)
     if new:
         write_stderr(f"journeymap: {file} now accepts {len(new)} more finding{'' if len(new) == 1 else 's'}:")
     else:
