@@ -10,7 +10,7 @@ from journeymap.graph import TouchpointNode
 from journeymap.model.text import Text
 from journeymap.model.touchpoint import Handoff
 
-__all__ = ["Feeling", "feeling", "handoff_text", "lane_texts", "special_notes"]
+__all__ = ["Feeling", "feeling", "handoff_text", "lane_texts", "persona_note", "planned_note", "special_notes"]
 
 
 @dataclass(frozen=True)
@@ -81,16 +81,28 @@ def _by_persona(
     return lines
 
 
+def persona_note(context: DescriptionContext, node: TouchpointNode) -> str:
+    """Say for which personas alone a touchpoint is; '' if it is for all, or one persona is shown."""
+    personas = node.touchpoint.personas
+    if not personas or context.persona or set(personas) == set(context.graph.personas):
+        return ""
+    names = [context.name("personas", id) for id in personas]
+    return context.messages("map.only-for", persona=context.messages.join_list(names))
+
+
+def planned_note(context: DescriptionContext, node: TouchpointNode) -> str:
+    """Say that a touchpoint is planned, and for when; '' if it is not."""
+    words, touchpoint = context.messages, node.touchpoint
+    if touchpoint.status != "planned":
+        return ""
+    day = touchpoint.planned_for
+    return words("map.planned-for", date=words.date(day)) if day else words("map.planned")
+
+
 def special_notes(context: DescriptionContext, node: TouchpointNode) -> list[str]:
     """Say for which personas alone a touchpoint is, that it is planned, and where a path begins, ends or goes back."""
     words, touchpoint = context.messages, node.touchpoint
-    notes = []
-    if touchpoint.personas and not context.persona and set(touchpoint.personas) != set(context.graph.personas):
-        names = [context.name("personas", id) for id in touchpoint.personas]
-        notes.append(words("map.only-for", persona=words.join_list(names)))
-    if touchpoint.status == "planned":
-        day = touchpoint.planned_for
-        notes.append(words("map.planned-for", date=words.date(day)) if day else words("map.planned"))
+    notes = [note for note in (persona_note(context, node), planned_note(context, node)) if note]
     if touchpoint.starts:
         notes.append(words("map.starts", way=context.text(touchpoint.starts)))
     for entry in touchpoint.next or ():

@@ -11,13 +11,26 @@ from journeymap.drawing.line_breaking import wrap_and_measure
 from journeymap.drawing.primitives import MM, Box, Colour, Paint, Path, Step, TextBlock, TextLine
 from journeymap.drawing.text_width import has_exact_width
 
-__all__ = ["LEADING", "Paragraph", "circle", "disc", "line", "paragraph", "persona_mark", "polygon", "polyline", "star"]
+__all__ = [
+    "ARC",
+    "LEADING",
+    "Paragraph",
+    "circle",
+    "disc",
+    "line",
+    "paragraph",
+    "persona_mark",
+    "polygon",
+    "polyline",
+    "star",
+]
 
 LEADING = 1.2
 """From one baseline to the next, in heights of the type."""
 _ASCENT = 0.76
 _DESCENT = 0.24
-_ROUND = 0.5523
+ARC = 0.5523
+"""How far the controls of a quarter circle lie from its ends towards its corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ def disc(x: float, y: float, radius: float, paint: Paint, meaning: tuple[str, ..
 
 def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
     """The outline of a circle; `disc` is the lighter way to draw one."""
-    r, k = radius, radius * _ROUND
+    r, k = radius, radius * ARC
     return (
         ("M", (x + r, y)),
         ("C", (x + r, y + k, x + k, y + r, x, y + r)),

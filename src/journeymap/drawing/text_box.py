@@ -38,14 +38,14 @@ def frame_paint(theme: Theme, line: str, weight: float, is_highlighted: bool, is
 class MarkMetrics:
     """Dimensions of a row of marks, in millimetres.
 
-    `star_width` is what the star needs, `star_advance` where the next mark begins after it. `star_x` is the distance of
-    its centre from the right edge of the row, `star_y` that from the top of the badges.
+    `star_width` is what the star needs, `star_advance` where the next mark begins after it. `star_shift` is how far
+    its centre lies right of the middle of that width, `star_y` how far below the top of the badges.
     """
 
     star_radius: float
     star_width: float
     star_advance: float
-    star_x: float
+    star_shift: float
     star_y: float
     gap: float
     star_outline: float = 0.1
@@ -69,7 +69,7 @@ class Marks:
         items: list[Item] = []
         metrics = self.metrics
         if self.has_star:
-            shape = star(right - metrics.star_x, top + metrics.star_y, metrics.star_radius)
+            shape = star(right - metrics.star_width / 2 + metrics.star_shift, top + metrics.star_y, metrics.star_radius)
             outline = theme["star"] if metrics.star_outline else None
             paint = Paint(theme["star"], outline, metrics.star_outline)
             items.append(Path(shape, paint, ("star", "moment")))

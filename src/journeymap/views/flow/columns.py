@@ -1,100 +1,114 @@
-"""How many columns each stage of the flow has, and in which of them its steps stand, one below the other."""
+"""How many columns each stage of the flow has, and where its steps stand in them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import DrawnStage
 
-__all__ = ["Columns", "Parted", "columns_of", "rows_of", "share_out"]
+__all__ = ["StageItems", "StageLayout", "StepPlace", "count_rows", "distribute_columns", "stack_stages"]
 
 
 @dataclass(frozen=True)
-class Parted:
-    """A stage: its steps, and what stands beside the way, each with its lane; the last lane is behind the scenes."""
+class StageItems:
+    """A stage with its steps and its standing items, each with the number of its lane; backstage is the last lane."""
 
     stage: DrawnStage
     steps: list[tuple[TouchpointNode, int]]
-    beside: list[tuple[TouchpointNode, int]]
+    standing: list[tuple[TouchpointNode, int]]
+
+
+class StepPlace(NamedTuple):
+    """Where a step stands: its lane, its column in the stage, its row in the lane."""
+
+    node: TouchpointNode
+    lane: int
+    column: int
+    row: int
 
 
 @dataclass
-class Columns:
-    """How a stage is laid out: column and place in its lane for each of its steps."""
+class StageLayout:
+    """The columns of a stage, and the places of its steps."""
 
     columns: int
-    places: list[tuple[TouchpointNode, int, int, int]]
-    """Stop, lane, column, row in the lane."""
+    places: list[StepPlace]
 
     @property
-    def turns(self) -> int:
-        """How often the way leads up in a column."""
-        pairs = zip(self.places, self.places[1:], strict=False)
-        return sum(one[2] == two[2] and two[1] < one[1] for one, two in pairs)
+    def upward_steps(self) -> int:
+        """How often the path leads up within a column."""
+        return sum(place.column == after.column and after.lane < place.lane for place, after in pairwise(self.places))
 
 
-def columns_of(stages: Sequence[Parted], columns: int) -> list[Columns]:
-    """Layouts of the stages in `columns` together: as low as can be, and leading down where that costs no more."""
-    longest = max((len(stage.steps) for stage in stages), default=0)
-    fullest = max(Counter(lane for stage in stages for _, lane in stage.steps).values(), default=0)
-    loose: list[Columns] = []
+def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout]:
+    """Layouts of the stages in `columns` together: as low as possible, and downwards where that costs no more rows."""
+    most_steps = max((len(stage.steps) for stage in stages), default=0)
+    steps_by_lane = Counter(lane for stage in stages for _, lane in stage.steps)
+    fewest_rows = max(1, -(-max(steps_by_lane.values(), default=0) // columns))
+    layouts: list[StageLayout] = []
     rows = 1
-    for rows in range(max(1, -(-fullest // columns)), max(longest, 1) + 1):
-        loose = [_stacked(stage.steps, rows, downwards=False) for stage in stages]
-        if sum(plan.columns for plan in loose) <= columns:
+    for rows in range(fewest_rows, max(most_steps, 1) + 1):
+        layouts = [_stack(stage.steps, rows, only_down=False) for stage in stages]
+        if _total(layouts) <= columns:
             break
-    for more in (0, 1):
-        strict = [_stacked(stage.steps, rows + more, downwards=True) for stage in stages]
-        if sum(plan.columns for plan in strict) <= columns:
-            return strict
-    left = columns - sum(plan.columns for plan in loose)
+    for extra_rows in (0, 1):
+        downward = [_stack(stage.steps, rows + extra_rows, only_down=True) for stage in stages]
+        if _total(downward) <= columns:
+            return downward
+    spare = columns - _total(layouts)
     for number, stage in enumerate(stages):
-        plan = _stacked(stage.steps, rows, downwards=True)
-        if plan.columns - loose[number].columns <= left:
-            left -= plan.columns - loose[number].columns
-            loose[number] = plan
-    return loose
+        layout = _stack(stage.steps, rows, only_down=True)
+        extra = layout.columns - layouts[number].columns
+        if extra <= spare:
+            spare -= extra
+            layouts[number] = layout
+    return layouts
 
 
-def _stacked(steps: list[tuple[TouchpointNode, int]], rows: int, *, downwards: bool) -> Columns:
-    """Steps in columns, with at most `rows` of a lane in each; a new one wherever the way would lead up in one."""
-    column, before = 0, -1
-    used: dict[int, int] = {}
+def _total(layouts: Sequence[StageLayout]) -> int:
+    return sum(layout.columns for layout in layouts)
+
+
+def _stack(steps: list[tuple[TouchpointNode, int]], rows: int, *, only_down: bool) -> StageLayout:
+    """Steps in columns with at most `rows` of a lane in each; `only_down` starts a new column before a step up."""
+    column, last_lane = 0, -1
+    used: Counter[int] = Counter()
     places = []
     for node, lane in steps:
-        if used.get(lane, 0) >= rows or (downwards and lane < before):
+        if used[lane] >= rows or (only_down and lane < last_lane):
             column += 1
-            used = {}
-        row = used.get(lane, 0)
-        used[lane] = row + 1
-        before = lane
-        places.append((node, lane, column, row))
-    return Columns(column + 1, places)
+            used.clear()
+        places.append(StepPlace(node, lane, column, used[lane]))
+        used[lane] += 1
+        last_lane = lane
+    return StageLayout(column + 1, places)
 
 
-def share_out(stages: Sequence[Parted], plans: list[Columns], columns: int) -> None:
-    """Give columns that are left over to the stages where that makes the picture lower."""
-    for _ in range(columns - sum(plan.columns for plan in plans)):
-        best = (sum(rows_of(stages, plans).values()), -1)
-        for number, plan in enumerate(plans):
-            plan.columns += 1
-            best = min(best, (sum(rows_of(stages, plans).values()), number))
-            plan.columns -= 1
+def distribute_columns(stages: Sequence[StageItems], layouts: Sequence[StageLayout], columns: int) -> None:
+    """Give spare columns to the stages where that makes the picture lower."""
+    for _ in range(columns - _total(layouts)):
+        best = (sum(count_rows(stages, layouts).values()), -1)
+        for number, layout in enumerate(layouts):
+            layout.columns += 1
+            best = min(best, (sum(count_rows(stages, layouts).values()), number))
+            layout.columns -= 1
         if best[1] < 0:
             return
-        plans[best[1]].columns += 1
+        layouts[best[1]].columns += 1
 
 
-def rows_of(stages: Sequence[Parted], plans: Sequence[Columns]) -> dict[int, int]:
+def count_rows(stages: Sequence[StageItems], layouts: Sequence[StageLayout]) -> dict[int, int]:
     """How many rows each lane needs at least."""
-    found: dict[int, int] = {}
-    for stage, plan in zip(stages, plans, strict=True):
-        count: Counter[int] = Counter(lane for _, lane in (*stage.steps, *stage.beside))
-        for lane, touchpoints in count.items():
-            found[lane] = max(found.get(lane, 1), -(-touchpoints // plan.columns))
-        for _, lane, _, row in plan.places:
-            found[lane] = max(found.get(lane, 1), row + 1)
-    return found
+    rows: dict[int, int] = {}
+    for stage, layout in zip(stages, layouts, strict=True):
+        items_by_lane = Counter(lane for _, lane in (*stage.steps, *stage.standing))
+        for lane, items in items_by_lane.items():
+            rows[lane] = max(rows.get(lane, 1), -(-items // layout.columns))
+        for place in layout.places:
+            rows[place.lane] = max(rows.get(place.lane, 1), place.row + 1)
+    return rows

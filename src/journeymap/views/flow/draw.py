@@ -1,113 +1,84 @@
-"""The flow: how one gets through, on a grid of stages and functions, with every line led around the boxes."""
+"""The flow: how a person gets through, on a grid of stages and functions, with edges led around the boxes."""
 
 from __future__ import annotations
 
-from functools import partial
-
-from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Group, Item, Picture
-from journeymap.graph import TouchpointNode
 from journeymap.views.finding_list import draw_finding_list
-from journeymap.views.flow.boxes import draw_plate
-from journeymap.views.flow.edges import draw_lines
-from journeymap.views.flow.frame import Heads, draw_gap, draw_ground
-from journeymap.views.flow.grid import grid_of
-from journeymap.views.flow.layout import Plan, plan_of
-from journeymap.views.flow.legend import flow_head
-from journeymap.views.flow.network import flow_graph
-from journeymap.views.flow.transitions import ways_of
+from journeymap.views.flow import dimensions as dim
+from journeymap.views.flow.box_drawing import draw_box
+from journeymap.views.flow.content import collect_content
+from journeymap.views.flow.edges import draw_edges
+from journeymap.views.flow.frame import StageHeadings, draw_background, draw_gap
+from journeymap.views.flow.grid import choose_grid
+from journeymap.views.flow.layout import FlowLayout, lay_out
+from journeymap.views.flow.legend import legend_entries
+from journeymap.views.flow.network import flow_diagram
+from journeymap.views.legend import title_block
+from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["NAME", "draw"]
 
 NAME = "flow"
-_GUTTER = {"A5": 18.0, "A4": 21.0, "A3": 25.0}
-"""Left of the columns, for the names of functions."""
-_NARROWEST = 240.0
-"""No picture is narrower, so that there is room for its head."""
-_MOST = {"A5": 5, "A4": 7, "A3": 10}
-"""Columns that a sheet has room for; with more they are too narrow to be read."""
 
 
-def draw(scope: RenderContext) -> Picture:
+def draw(context: RenderContext) -> Picture:
     """The flow of one journey."""
-    sheet = layout_paper(scope.options.paper)
-    wide, high = PAPERS[sheet]
-    left = MARGIN + _GUTTER[sheet]
-    ways = ways_of(scope)
-    grid = grid_of(scope, ways, _MOST[sheet], wide - MARGIN - left, high)
-    plan = plan_of(scope, ways, grid, left, wide - MARGIN)
-    right = max(plan.right, min(wide, _NARROWEST) - MARGIN)
-    items, top = flow_head(scope, ways, MARGIN, MARGIN, right)
-    items, top = list(items), top + 4.0
-    spans = _spans(plan)
-    heads = Heads(scope, grid.regions, spans)
-    plan.place_rows(top + heads.height)
-    ground = draw_ground(plan, scope, spans, MARGIN, top + heads.height)
-    items.append(Group(tuple(ground), ("background",)))
-    lines = draw_lines(plan, scope)
-    items += _stages(plan, scope, heads.put(top))
-    items.append(lines)
-    bottom = plan.bottom
-    found, listed = draw_finding_list(scope, scope.badges, MARGIN, bottom + 6, right)
-    items += found
-    bottom = listed if found else bottom
-    touchpoints = len(grid.cells)
-    return Picture(
+    paper = layout_paper(context.options.paper)
+    width, height = PAPERS[paper]
+    left = MARGIN + dim.GUTTER[paper]
+    content = collect_content(context)
+    grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
+    layout = lay_out(context, content, grid, left, width - MARGIN)
+    right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)
+    title, y = title_block(context, list(legend_entries(context, content)), MARGIN, MARGIN, right)
+    extents = layout.stage_extents()
+    headings = StageHeadings(context, grid.stages, extents)
+    headings_top = y + dim.HEADER_GAP
+    top = headings_top + headings.height
+    layout.place_rows(top)
+    background = Group(tuple(draw_background(layout, context, extents, MARGIN, top)), ("background",))
+    stages = _draw_stages(layout, context, headings.draw(headings_top))
+    edges = draw_edges(layout, context)
+    findings, findings_bottom = draw_finding_list(
+        context, context.badges, MARGIN, layout.bottom + dim.FINDINGS_GAP, right
+    )
+    description = context.messages(
+        "flow.described",
+        name=context.title,
+        touchpoints=context.messages.count("touchpoints", len(grid.cells)),
+        ways=context.messages.count("ways", len(content.edges)),
+    )
+    bottom = findings_bottom if findings else layout.bottom
+    return make_picture(
+        context,
         NAME,
-        scope.title,
-        scope.messages(
-            "flow.described",
-            name=scope.title,
-            touchpoints=scope.messages.count("touchpoints", touchpoints),
-            ways=scope.messages.count("ways", len(ways.joins)),
-        ),
-        scope.language,
-        right + MARGIN,
-        bottom + MARGIN,
-        tuple(items),
-        scope.theme["page"],
-        scope.theme.name,
-        scope.theme.fonts,
-        scope.options.paper,
-        PAPERS[scope.options.paper][0] / max(wide, right + MARGIN),
-        scope.badges,
-        dict(scope.messages.by_key),
-        partial(describe_touchpoints, scope),
-        graph=flow_graph(scope, ways),
+        description,
+        (right + MARGIN, bottom + MARGIN),
+        (*title, background, *stages, edges, *findings),
+        graph=flow_diagram(context, content),
     )
 
 
-def _spans(plan: Plan) -> list[tuple[float, float]]:
-    """From where to where each stage reaches."""
-    channels, regions = plan.across, plan.grid.regions
-    found = []
-    for region in regions:
-        first, last = channels[region.first], channels[region.first + region.columns]
-        left = first.start if region.first == 0 else first.start + first.width / 2 + 0.6
-        right = last.end if last is channels[-1] else last.start + last.width / 2 - 0.6
-        found.append((left, right))
-    return found
-
-
-def _stages(plan: Plan, scope: RenderContext, heads: dict[int, list[Item]]) -> list[Item]:
-    """Stage after stage: its heading, then its touchpoints in the order of the way."""
-    lane_of = {row: lane for lane in plan.grid.lanes for row in range(lane.first, lane.first + lane.rows)}
-    gaps = {stage.subject: cell for cell, stage in plan.grid.gaps.items()}
-    found: list[Item] = []
-    for number, region in enumerate(plan.grid.regions):
-        stage = region.stage
-        items = list(heads[number])
-        nodes = sorted((*stage.steps, *stage.standing, *stage.backstage), key=_order)
-        items += [draw_plate(plan.plates[node], scope, lane_of[plan.grid.cells[node][1]].kind) for node in nodes]
-        if stage.subject in gaps:
-            items.append(draw_gap(plan, scope, stage, gaps[stage.subject]))
-        described = stage.goal or (scope.messages("gap.stage") if stage.is_empty else "")
-        words = ("stage", *(("gap",) if stage.is_empty else ()))
-        found.append(Group(tuple(items), words, stage.name, described, "list", stage.subject))
-    return found
-
-
-def _order(node: TouchpointNode) -> int:
-    return node.order
+def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
+    """Each stage: its heading, then its touchpoints in the order of the journey."""
+    grid = layout.grid
+    lane_kinds = {row: lane.kind for lane in grid.lanes for row in range(lane.first, lane.first + lane.rows)}
+    gap_cells = {stage.subject: cell for cell, stage in grid.gaps.items()}
+    groups: list[Item] = []
+    for columns, heading in zip(grid.stages, headings, strict=True):
+        stage = columns.stage
+        items = [
+            *heading,
+            *(
+                draw_box(layout.boxes[node], context, lane_kinds[grid.cells[node][1]])
+                for node in stage.touchpoints_in_order
+            ),
+        ]
+        if stage.subject in gap_cells:
+            items.append(draw_gap(layout, context, stage, gap_cells[stage.subject]))
+        description = stage.goal or (context.messages("gap.stage") if stage.is_empty else "")
+        meaning = ("stage", "gap") if stage.is_empty else ("stage",)
+        groups.append(Group(tuple(items), meaning, stage.name, description, "list", stage.subject))
+    return groups

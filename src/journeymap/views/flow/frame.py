@@ -1,4 +1,4 @@
-"""What stands around the flow: the stages above it, the functions beside it, the line of visibility, gaps."""
+"""What surrounds the flow: headings of stages, panels, names of functions, the line of visibility, empty stages."""
 
 from __future__ import annotations
 
@@ -6,168 +6,176 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.document.cards import Badge
-from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
-from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
+from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon, polyline
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
-from journeymap.views.flow.grid import Cell, Lane, Region
-from journeymap.views.flow.layout import Plan
+from journeymap.drawing.routing.router import Cell
+from journeymap.views.flow import dimensions as dim
+from journeymap.views.flow.grid import StageColumns, Swimlane
+from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import DrawnStage, RenderContext
 
-__all__ = ["Heads", "draw_gap", "draw_ground"]
+__all__ = ["StageHeadings", "draw_background", "draw_gap"]
 
-_STAGE, _BODY, _SMALL = 12.0, 8.0, 7.5
-_TIP = 2.6
-_PAD = 2.2
-_BAR = 2.6
-"""The coloured bar of a function, in the gutter."""
+Extents = Sequence[tuple[float, float]]
+"""The left and right edge of each stage."""
 
 
-class Heads:
+class StageHeadings:
     """The headings of the stages: arrows where one follows the other, plain where they run side by side."""
 
-    def __init__(self, scope: RenderContext, regions: Sequence[Region], spans: Sequence[tuple[float, float]]) -> None:
-        self.scope = scope
-        self.regions = regions
-        self.spans = spans
-        self.names: list[Paragraph] = []
-        self.badges: list[tuple[Badge, ...]] = []
-        theme = scope.theme
-        for region, (left, right) in zip(regions, spans, strict=True):
-            room = right - left - 2 * _PAD - _TIP
-            badges = scope.badges_by_subject.get(region.stage.subject, ())
-            while badges and sum(badge_width(badge) + 0.6 for badge in badges) > room / 2:
+    def __init__(self, context: RenderContext, stages: Sequence[StageColumns], extents: Extents) -> None:
+        self._theme = theme = context.theme
+        self._stages = [columns.stage for columns in stages]
+        self._extents = extents
+        self._names: list[Paragraph] = []
+        self._badges: list[tuple[Badge, ...]] = []
+        for stage, (left, right) in zip(self._stages, extents, strict=True):
+            width = right - left - 2 * dim.HEADING_PADDING - dim.ARROW_TIP
+            badges = context.badges_by_subject.get(stage.subject, ())
+            while badges and row_width(badges, dim.HEADING_BADGE_GAP) > width / 2:
                 badges = badges[:-1]
-            marks = sum(badge_width(badge) + 0.6 for badge in badges)
-            self.badges.append(badges)
-            self.names.append(
-                paragraph(region.stage.name, room - marks, _STAGE, theme["ink"], bold=True, meaning=("stage",))
+            name_width = width - row_width(badges, dim.HEADING_BADGE_GAP)
+            self._badges.append(badges)
+            self._names.append(
+                paragraph(stage.name, name_width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
             )
-        self.together = [self._runs_on(number) for number in range(len(regions))]
-        self.aside = paragraph(scope.messages("map.side-by-side"), 60, _SMALL, theme["soft"])
-        self.bracket = self.aside.height + 0.8 if any(self.together) else 0.0
-        self.height = self.bracket + max((name.height for name in self.names), default=BADGE_HEIGHT) + 2.6
+        self._is_beside_previous = [self._runs_beside_previous(number) for number in range(len(stages))]
+        self._aside = paragraph(context.messages("map.side-by-side"), 60, dim.ASIDE_TYPE, theme["soft"])
+        self._bracket_height = self._aside.height + dim.BRACKET_GAP if any(self._is_beside_previous) else 0.0
+        name_height = max((name.height for name in self._names), default=BADGE_HEIGHT)
+        self._arrow_height = name_height + dim.HEADING_EXTRA
 
-    def _runs_on(self, number: int) -> bool:
-        """Whether a stage runs side by side with the one before it."""
+    @property
+    def height(self) -> float:
+        """The height of the headings, with the brackets over them."""
+        return self._bracket_height + self._arrow_height
+
+    def _runs_beside_previous(self, number: int) -> bool:
         if not number:
             return False
-        here, before = self.regions[number].stage, self.regions[number - 1].stage
-        return here.concurrent and here.node.group == before.node.group
+        stage, previous = self._stages[number], self._stages[number - 1]
+        return stage.concurrent and stage.node.group == previous.node.group
 
-    def put(self, y: float) -> dict[int, list[Item]]:
-        """The items of each heading, by the number of its stage."""
-        found: dict[int, list[Item]] = {}
-        top, high = y + self.bracket, self.height - self.bracket
-        for number, (name, badges, (left, right)) in enumerate(zip(self.names, self.badges, self.spans, strict=True)):
-            notched = number > 0 and not self.together[number]
+    def draw(self, y: float) -> list[list[Item]]:
+        """The items of each stage's heading."""
+        theme, top = self._theme, y + self._bracket_height
+        headings: list[list[Item]] = []
+        for number, (name, (left, right)) in enumerate(zip(self._names, self._extents, strict=True)):
+            indent = dim.HEADING_PADDING + (dim.ARROW_TIP / 2 if self._is_notched(number) else 0)
             items: list[Item] = [
-                Path(self._outline(number, top, high), self.scope.theme.fill_paint("header"), ("header",)),
-                name.place(left + _PAD + (_TIP / 2 if notched else 0), top + (high - name.height) / 2),
+                Path(self._outline(number, top), theme.fill_paint("header"), ("header",)),
+                name.place(left + indent, top + (self._arrow_height - name.height) / 2),
             ]
-            at = right - _TIP - 0.5
-            for badge in reversed(badges):
-                at -= badge_width(badge)
-                items.append(
-                    replace(draw_badge(badge, at, top + (high - BADGE_HEIGHT) / 2, self.scope.theme), role="listitem")
-                )
-                at -= 0.6
-            found[number] = items
-        for first, last in self._concurrent():
-            found[first] += self._bracket(self.spans[first][0], self.spans[last][1], y)
-        return found
+            x = right - dim.ARROW_TIP - 0.5
+            for badge in reversed(self._badges[number]):
+                x -= badge_width(badge)
+                drawn = draw_badge(badge, x, top + (self._arrow_height - BADGE_HEIGHT) / 2, theme)
+                items.append(replace(drawn, role="listitem"))
+                x -= dim.HEADING_BADGE_GAP
+            headings.append(items)
+        for first, last in self._concurrent_stages():
+            headings[first] += self._draw_bracket(self._extents[first][0], self._extents[last][1], y)
+        return headings
 
-    def _outline(self, number: int, y: float, high: float) -> tuple[Step, ...]:
-        left, right = self.spans[number]
-        middle, bottom = y + high / 2, y + high
-        is_last = number == len(self.spans) - 1
-        pointed = not self.together[number + 1] if not is_last else not self.regions[number].stage.concurrent
-        notched = number > 0 and not self.together[number]
-        points = [(left, y), (right - (_TIP if pointed else 0), y)]
-        if pointed:
+    def _is_notched(self, number: int) -> bool:
+        """Whether the heading has a notch for the tip of the one before it."""
+        return number > 0 and not self._is_beside_previous[number]
+
+    def _outline(self, number: int, y: float) -> tuple[Step, ...]:
+        left, right = self._extents[number]
+        middle, bottom = y + self._arrow_height / 2, y + self._arrow_height
+        if number == len(self._stages) - 1:
+            is_pointed = not self._stages[number].concurrent
+        else:
+            is_pointed = not self._is_beside_previous[number + 1]
+        shoulder = right - (dim.ARROW_TIP if is_pointed else 0)
+        points = [(left, y), (shoulder, y)]
+        if is_pointed:
             points.append((right, middle))
-        points += [(right - (_TIP if pointed else 0), bottom), (left, bottom)]
-        if notched:
-            points.append((left + _TIP - 0.6, middle))
+        points += [(shoulder, bottom), (left, bottom)]
+        if self._is_notched(number):
+            points.append((left + dim.NOTCH, middle))
         return polygon(points)
 
-    def _concurrent(self) -> list[tuple[int, int]]:
+    def _concurrent_stages(self) -> list[tuple[int, int]]:
         """The first and last numbers of stages that run side by side."""
-        found: list[tuple[int, int]] = []
-        for number, runs_on in enumerate(self.together):
-            if runs_on and found and found[-1][1] == number - 1:
-                found[-1] = (found[-1][0], number)
-            elif runs_on:
-                found.append((number - 1, number))
-        return found
+        ranges: list[tuple[int, int]] = []
+        for number, is_beside in enumerate(self._is_beside_previous):
+            if is_beside and ranges and ranges[-1][1] == number - 1:
+                ranges[-1] = (ranges[-1][0], number)
+            elif is_beside:
+                ranges.append((number - 1, number))
+        return ranges
 
-    def _bracket(self, left: float, right: float, y: float) -> list[Item]:
-        paint = self.scope.theme.line_paint("strong-line", 0.3)
-        middle, half = (left + right) / 2, self.aside.width / 2 + 1.2
-        level = y + self.aside.height / 2
-        items: list[Item] = [self.aside.place(middle, y, "middle")]
+    def _draw_bracket(self, left: float, right: float, y: float) -> list[Item]:
+        paint, text = self._theme.line_paint("strong-line", 0.3), self._aside
+        middle, half = (left + right) / 2, text.width / 2 + 1.2
+        level, foot = y + text.height / 2, y + text.height
+        items: list[Item] = [text.place(middle, y, "middle")]
         for end, inner in ((left, middle - half), (right, middle + half)):
-            steps: tuple[Step, ...] = (
-                ("M", (end, y + self.aside.height)), ("L", (end, level)), ("L", (inner, level))
-            )  # fmt: skip
-            items.append(Path(steps, paint, ("concurrent",)))
+            items.append(Path(polyline([(end, foot), (end, level), (inner, level)]), paint, ("concurrent",)))
         return items
 
 
-def draw_ground(
-    plan: Plan, scope: RenderContext, spans: Sequence[tuple[float, float]], left: float, top: float
+def draw_background(
+    layout: FlowLayout, context: RenderContext, extents: Extents, left: float, top: float
 ) -> list[Item]:
-    """What lies behind: the panels of the stages, the bars and names of the functions, what parts them."""
-    theme = scope.theme
+    """The panels of stages, the bars and names of functions, and what separates them."""
+    theme, stages = context.theme, [columns.stage for columns in layout.grid.stages]
+    height = layout.bottom - top
     items: list[Item] = []
-    bottom = plan.bottom
-    regions = plan.grid.regions
-    for number, (start, end) in enumerate(spans):
-        joined = number + 1 < len(spans) and regions[number + 1].stage.node.group == regions[number].stage.node.group
-        wide = (spans[number + 1][0] if joined else end) - start
-        items.append(Box(start, top, wide, bottom - top, theme.fill_paint("panel"), ("stage", "panel")))
-        if joined:
-            x = (end + spans[number + 1][0]) / 2
-            items.append(line(x, top, x, bottom, theme.line_paint("line", 0.3, (0.8, 0.8)), ("concurrent",)))
-    for number, lane in enumerate(plan.grid.lanes):
-        items += _lane(plan, scope, lane, left, top if number == 0 else _border(plan, lane.first))
+    for number, (start, end) in enumerate(extents):
+        panel_end = end
+        separators = []
+        if number + 1 < len(extents) and stages[number + 1].node.group == stages[number].node.group:
+            panel_end = extents[number + 1][0]
+            x = (end + panel_end) / 2
+            dashes = theme.line_paint("line", 0.3, (0.8, 0.8))
+            separators.append(line(x, top, x, layout.bottom, dashes, ("concurrent",)))
+        items.append(Box(start, top, panel_end - start, height, theme.fill_paint("panel"), ("stage", "panel")))
+        items += separators
+    for number, lane in enumerate(layout.grid.lanes):
+        items += _draw_lane(layout, context, lane, left, _lane_top(layout, lane.first) if number else top)
     return items
 
 
-def _border(plan: Plan, row: int) -> float:
-    """Where the lane of a row begins: below the lines above it."""
-    channel = plan.down[row]
-    lines = channel.lines + max(0, channel.tracks - 1) * 1.9 + 1.3 if channel.tracks else channel.width / 2
-    return channel.start + min(lines, channel.width - 0.6)
+def _lane_top(layout: FlowLayout, row: int) -> float:
+    """Where the lane that begins with a row begins: below the edges above that row."""
+    channel = layout.down[row]
+    depth = channel.tracks_width + dim.LANE_LINE_GAP if channel.tracks else channel.width / 2
+    return channel.start + min(depth, channel.width - dim.LANE_INSET)
 
 
-def _lane(plan: Plan, scope: RenderContext, lane: Lane, left: float, top: float) -> list[Item]:
-    theme, words = scope.theme, scope.messages
-    last = lane.first + lane.rows
-    bottom = plan.bottom if last == plan.grid.rows else _border(plan, last)
+def _draw_lane(layout: FlowLayout, context: RenderContext, lane: Swimlane, left: float, top: float) -> list[Item]:
+    theme, messages = context.theme, context.messages
+    end_row = lane.first + lane.rows
+    bottom = layout.bottom if end_row == layout.grid.rows else _lane_top(layout, end_row)
     items: list[Item] = []
     if lane.kind == "backstage":
         dashes = theme.line_paint("ink", 0.35, (2.0, 1.4))
-        items.append(line(left, top, plan.right, top, dashes, ("line-of-visibility",)))
+        items.append(line(left, top, layout.right, top, dashes, ("line-of-visibility",)))
     elif lane.first:
-        items.append(line(left, top, plan.right, top, theme.line_paint("line", 0.3), ("lane",)))
-    said = words(f"function.{lane.function or 'nobody'}") if lane.kind == "function" else words(f"lane.{lane.kind}")
-    room = plan.across[0].start - left - _BAR - 2.4
-    colour = theme["ink" if lane.kind == "function" else "soft"]
-    label = paragraph(said, room, _BODY, colour, bold=True, meaning=("lane",))
+        items.append(line(left, top, layout.right, top, theme.line_paint("line", 0.3), ("lane",)))
+    text_left = left + dim.FUNCTION_BAR + dim.LANE_TEXT_LEFT
+    width = layout.across[0].start - text_left - dim.LANE_TEXT_LEFT
     if lane.kind == "function":
-        paint = theme.function_paint(lane.function)
-        bar = Box(left, top + 0.6, _BAR, bottom - top - 1.2, paint, ("lane", lane.function or "nobody"))
-        items.append(bar)
-    items.append(label.place(left + _BAR + 1.2, top + 2.2))
+        function = lane.function or "nobody"
+        name, colour = messages(f"function.{function}"), theme["ink"]
+        paint, height = theme.function_paint(lane.function), bottom - top - 2 * dim.LANE_INSET
+        items.append(Box(left, top + dim.LANE_INSET, dim.FUNCTION_BAR, height, paint, ("lane", function)))
+    else:
+        name, colour = messages("lane.backstage"), theme["soft"]
+    label = paragraph(name, width, dim.BODY_TYPE, colour, bold=True, meaning=("lane",))
+    items.append(label.place(text_left, top + dim.LANE_TEXT_TOP))
     return items
 
 
-def draw_gap(plan: Plan, scope: RenderContext, stage: DrawnStage, cell: Cell) -> Group:
-    """An empty stage, as a hole that is seen."""
-    theme, text = scope.theme, plan.gaps[cell]
-    top, bottom = plan.rows[cell[1]]
-    x = plan.column(cell[0])
+def draw_gap(layout: FlowLayout, context: RenderContext, stage: DrawnStage, cell: Cell) -> Group:
+    """The box of an empty stage."""
+    theme, text = context.theme, layout.gap_texts[cell]
+    x, (top, bottom) = layout.column_left(cell[0]), layout.rows[cell[1]]
     paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
-    box = Box(x, top, plan.width, bottom - top, paint, ("gap", "stage"), 0.8)
-    at = text.place(x + plan.width / 2, top + (box.height - text.height) / 2, "middle")
-    return Group((box, at), ("gap",), " ".join(text.lines), subject=stage.subject)
+    box = Box(x, top, layout.column_width, bottom - top, paint, ("gap", "stage"), 0.8)
+    placed = text.place(x + layout.column_width / 2, top + (box.height - text.height) / 2, "middle")
+    return Group((box, placed), ("gap",), " ".join(text.lines), subject=stage.subject)

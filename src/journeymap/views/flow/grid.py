@@ -1,7 +1,7 @@
-"""The grid of the flow: which columns a stage takes, which rows a function, and in which cell each touchpoint stands.
+"""The grid of the flow: the columns of each stage, the rows of each lane, and the cell of each touchpoint.
 
-Steps stand in the order of the way: down a column, and on at the top of the next, so that a line to the next step leads
-down or to the right. What is always there stands beside them, where there is room. A function has the same rows in all
+Steps stand in the order of the path: down a column, and on at the top of the next, so that an edge to the next step
+leads down or to the right. Standing items stand beside them where there is room. A lane has the same rows in all
 stages.
 """
 
@@ -12,29 +12,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from journeymap.drawing.routing.router import Cell
 from journeymap.graph import TouchpointNode
-from journeymap.views.flow.columns import Columns, Parted, columns_of, rows_of, share_out
-from journeymap.views.flow.transitions import Ways
+from journeymap.views.flow import dimensions as dim
+from journeymap.views.flow.columns import (
+    StageItems,
+    StageLayout,
+    StepPlace,
+    count_rows,
+    distribute_columns,
+    stack_stages,
+)
+from journeymap.views.flow.content import FlowContent
 from journeymap.views.render_context import DrawnStage, RenderContext
 from journeymap.views.title_block import functions_in_order
 
-__all__ = ["Cell", "Grid", "Lane", "Region", "grid_of"]
+__all__ = ["FlowGrid", "StageColumns", "Swimlane", "choose_grid"]
 
-Cell = tuple[int, int]
-"""Column and row."""
-_AROUND = 58.0
-"""About how high all is that stands above and below the rows."""
-_BETWEEN = 8.2
-"""About how wide what lies between two columns is, and less than what lies between two rows."""
-_WIDE = 42.0
-"""Columns need not be wider."""
-_TOO_HIGH, _TURN, _NARROW = 0.1, 1.0, 0.07
-"""What a millimetre too much costs, a step that leads up in its column, and a millimetre too little of a column."""
+_EXCESS_HEIGHT, _UPWARD_STEP, _NARROW_COLUMN = 0.1, 1.0, 0.07
+"""The price of a millimetre over the height of the sheet, of a step that leads up, of a millimetre less column."""
 
 
 @dataclass(frozen=True)
-class Lane:
-    """Rows that belong together: those of a function, or of what happens behind the scenes."""
+class Swimlane:
+    """The rows of one function, or of everything backstage."""
 
     kind: Literal["function", "backstage"]
     function: str | None
@@ -43,7 +44,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Region:
+class StageColumns:
     """The columns of a stage."""
 
     stage: DrawnStage
@@ -52,117 +53,130 @@ class Region:
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Where everything stands."""
+class FlowGrid:
+    """Lanes from top to bottom, stages from left to right, cells of touchpoints, and cells of empty stages."""
 
-    lanes: tuple[Lane, ...]
-    regions: tuple[Region, ...]
+    lanes: tuple[Swimlane, ...]
+    stages: tuple[StageColumns, ...]
     cells: dict[TouchpointNode, Cell]
     gaps: dict[Cell, DrawnStage]
 
     @property
     def columns(self) -> int:
-        """How many columns there are."""
-        return sum(region.columns for region in self.regions)
+        """The number of columns."""
+        return sum(stage.columns for stage in self.stages)
 
     @property
     def rows(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return sum(lane.rows for lane in self.lanes)
 
 
-def grid_of(scope: RenderContext, ways: Ways, most: int, wide: float, high: float) -> Grid:
-    """The grid with at most `most` columns, or one to a stage: not too `high`, leading down, its columns wide."""
-    functions = _functions(scope)
-    stages = [_parted(scope, stage, functions) for stage in scope.stages]
-    chosen: tuple[float, Grid] | None = None
+def choose_grid(
+    context: RenderContext, content: FlowContent, most_columns: int, width: float, height: float
+) -> FlowGrid:
+    """The best grid with at most `most_columns`, or one to a stage: low enough, downward, with wide columns."""
+    functions = _functions(context)
+    stages = [_stage_items(context, stage, functions) for stage in context.stages]
+    candidates = []
     fewest = max(1, len(stages))
-    for columns in range(fewest, max(most, fewest) + 1):
-        plans = columns_of(stages, columns)
-        turns = sum(plan.turns for plan in plans)
-        share_out(stages, plans, columns)
-        grid = _placed(stages, plans, functions)
-        width = (wide - _BETWEEN) / grid.columns - _BETWEEN
-        needed = _height(scope, ways, grid, min(width, _WIDE))
-        price = needed / high + max(0.0, needed - high) * _TOO_HIGH + turns * _TURN + max(0.0, _WIDE - width) * _NARROW
-        if chosen is None or price < chosen[0]:
-            chosen = (price, grid)
-    assert chosen is not None
-    return chosen[1]
+    for columns in range(fewest, max(most_columns, fewest) + 1):
+        layouts = stack_stages(stages, columns)
+        upward_steps = sum(layout.upward_steps for layout in layouts)
+        distribute_columns(stages, layouts, columns)
+        grid = _place_all(stages, layouts, functions)
+        column_width = (width - dim.CHANNEL_ESTIMATE) / grid.columns - dim.CHANNEL_ESTIMATE
+        needed = _estimate_height(context, content, grid, min(column_width, dim.GOOD_COLUMN))
+        price = (
+            needed / height
+            + max(0.0, needed - height) * _EXCESS_HEIGHT
+            + upward_steps * _UPWARD_STEP
+            + max(0.0, dim.GOOD_COLUMN - column_width) * _NARROW_COLUMN
+        )
+        candidates.append((price, grid))
+    return min(candidates, key=lambda candidate: candidate[0])[1]
 
 
-def _height(scope: RenderContext, ways: Ways, grid: Grid, width: float) -> float:
-    """About how high the picture is with columns of that width."""
-    rows = [12.0] * grid.rows
+def _estimate_height(context: RenderContext, content: FlowContent, grid: FlowGrid, column_width: float) -> float:
+    """About the height of the picture, from the lengths of texts: measuring them for each grid would be slow."""
+    rows = [dim.ROW_ESTIMATE] * grid.rows
     for node, (_, row) in grid.cells.items():
-        said = 3.6 * -(-len(scope.touchpoint_name(node)) * 1.8 // (width - 4.5))
-        for outlet in ways.outlets.get(node, ()):
-            said += 3.0 * -(-len(outlet.condition + outlet.onward) * 1.35 // (width - 7)) + 1.7
-        said += 4.2 * ((node in ways.begins) + (node in ways.ends)) + 2.6 * bool(node.touchpoint.personas)
-        rows[row] = max(rows[row], said + 5.3)
-    return _AROUND + (sum(rows) + _BETWEEN * (len(rows) + 1)) * 0.82
+        texts = 3.6 * -(-len(context.touchpoint_name(node)) * 1.8 // (column_width - 4.5))
+        for box_exit in content.exits.get(node, ()):
+            texts += 3.0 * -(-len(box_exit.condition + box_exit.onward) * 1.35 // (column_width - 7)) + 1.7
+        texts += 4.2 * ((node in content.starts) + (node in content.ends)) + 2.6 * bool(node.touchpoint.personas)
+        rows[row] = max(rows[row], texts + 5.3)
+    return dim.HEIGHT_AROUND_ROWS + (sum(rows) + dim.CHANNEL_ESTIMATE * (len(rows) + 1)) * 0.82
 
 
-def _functions(scope: RenderContext) -> list[str | None]:
-    front = [node for stage in scope.stages for node in (*stage.steps, *stage.standing)]
-    found = functions_in_order([scope.graph.function(node) for node in front])
-    return [None if one == "nobody" else one for one in found]
+def _functions(context: RenderContext) -> list[str | None]:
+    """The functions that have a lane, in the order of the legend; None for touchpoints without one."""
+    frontstage = [node for stage in context.stages for node in (*stage.steps, *stage.standing)]
+    functions = functions_in_order([context.graph.function(node) for node in frontstage])
+    return [None if function == "nobody" else function for function in functions]
 
 
-def _parted(scope: RenderContext, stage: DrawnStage, functions: list[str | None]) -> Parted:
-    """A stage's steps in order, and what stands beside them, each with its lane."""
+def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str | None]) -> StageItems:
+    """A stage's steps and its standing items in the order of the journey, each with its lane."""
 
     def lane(node: TouchpointNode) -> int:
-        return len(functions) if node in stage.backstage else functions.index(scope.graph.function(node))
+        return len(functions) if node in stage.backstage else functions.index(context.graph.function(node))
 
-    steps = sorted((*stage.steps, *(node for node in stage.backstage if node.is_step)), key=_order)
-    beside = sorted((*stage.standing, *(node for node in stage.backstage if not node.is_step)), key=_order)
-    return Parted(stage, [(node, lane(node)) for node in steps], [(node, lane(node)) for node in beside])
+    steps = {*stage.steps, *(node for node in stage.backstage if node.is_step)}
+    placed = [(node, lane(node)) for node in stage.touchpoints_in_order]
+    return StageItems(
+        stage,
+        [(node, lane) for node, lane in placed if node in steps],
+        [(node, lane) for node, lane in placed if node not in steps],
+    )
 
 
 # -- everything in its cell ------------------------------------------------------------------------------------
 
 
-def _placed(stages: Sequence[Parted], plans: list[Columns], functions: list[str | None]) -> Grid:
-    rows = rows_of(stages, plans)
-    starts = [sum(plan.columns for plan in plans[:number]) for number in range(len(plans))]
-    inside: dict[TouchpointNode, tuple[int, int, int]] = {}
-    for stage, plan, start in zip(stages, plans, starts, strict=True):
-        for node, (lane, column, row) in _filled(stage, plan, rows).items():
-            inside[node] = (lane, start + column, row)
-    lanes: list[Lane] = []
-    first: dict[int, int] = {}
-    down = 0
-    for number, function in enumerate((*functions, None)):
-        if number == len(functions) and number not in rows:
-            break
-        lanes.append(Lane("function" if number < len(functions) else "backstage", function, down, rows[number]))
-        first[number] = down
-        down += rows[number]
-    if not any(lane.kind == "function" for lane in lanes):
-        lanes = [Lane("function", None, 0, 1), *(Lane(one.kind, None, 1, one.rows) for one in lanes)]
-        first = {number: row + 1 for number, row in first.items()}
-    regions = tuple(
-        Region(one.stage, start, plan.columns) for one, plan, start in zip(stages, plans, starts, strict=True)
-    )
-    cells = {node: (column, first[lane] + row) for node, (lane, column, row) in inside.items()}
-    gaps = {(region.first, 0): region.stage for region in regions if region.stage.is_empty}
-    return Grid(tuple(lanes), regions, cells, gaps)
+def _place_all(stages: Sequence[StageItems], layouts: Sequence[StageLayout], functions: list[str | None]) -> FlowGrid:
+    rows = count_rows(stages, layouts)
+    lanes, first_rows = _stack_lanes(functions, rows)
+    columns: list[StageColumns] = []
+    cells: dict[TouchpointNode, Cell] = {}
+    first = 0
+    for items, layout in zip(stages, layouts, strict=True):
+        for place in (*layout.places, *_place_standing(items, layout, rows)):
+            cells[place.node] = (first + place.column, first_rows[place.lane] + place.row)
+        columns.append(StageColumns(items.stage, first, layout.columns))
+        first += layout.columns
+    gaps = {(stage.first, 0): stage.stage for stage in columns if stage.stage.is_empty}
+    return FlowGrid(tuple(lanes), tuple(columns), cells, gaps)
 
 
-def _filled(stage: Parted, plan: Columns, rows: dict[int, int]) -> dict[TouchpointNode, tuple[int, int, int]]:
-    """Lane, column and row of all of a stage: what stands beside the way near the step that is listed before it."""
-    found = {node: (lane, column, row) for node, lane, column, row in plan.places}
-    used = Counter((lane, column) for lane, column, _ in found.values())
-    for node, lane in stage.beside:
-        before = [column for step, _, column, _ in plan.places if step.order < node.order]
-        wanted = before[-1] if before else 0
-        free = [column for column in range(plan.columns) if used[lane, column] < rows[lane]]
-        column = min(free, key=lambda one: (abs(one - wanted), one))
-        found[node] = (lane, column, used[lane, column])
+def _stack_lanes(functions: list[str | None], rows: dict[int, int]) -> tuple[list[Swimlane], dict[int, int]]:
+    """The lanes, and the first row of each by its number; a flow with only backstage has an empty lane on top."""
+    lanes = []
+    first_rows = {}
+    row = 0
+    if not functions:
+        lanes.append(Swimlane("function", None, 0, 1))
+        row = 1
+    for number, function in enumerate(functions):
+        lanes.append(Swimlane("function", function, row, rows[number]))
+        first_rows[number] = row
+        row += rows[number]
+    backstage = len(functions)
+    if backstage in rows:
+        lanes.append(Swimlane("backstage", None, row, rows[backstage]))
+        first_rows[backstage] = row
+    return lanes, first_rows
+
+
+def _place_standing(items: StageItems, layout: StageLayout, rows: dict[int, int]) -> list[StepPlace]:
+    """Places of standing items, near the step that is listed before each."""
+    used = Counter((place.lane, place.column) for place in layout.places)
+    places = []
+    for node, lane in items.standing:
+        columns_before = [place.column for place in layout.places if place.node.order < node.order]
+        preferred = columns_before[-1] if columns_before else 0
+        free = [column for column in range(layout.columns) if used[lane, column] < rows[lane]]
+        column = min(free, key=lambda column: (abs(column - preferred), column))
+        places.append(StepPlace(node, lane, column, used[lane, column]))
         used[lane, column] += 1
-    return found
-
-
-def _order(node: TouchpointNode) -> int:
-    return node.order
+    return places

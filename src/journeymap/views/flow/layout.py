@@ -1,238 +1,245 @@
-"""Where everything of the flow lies in millimetres: channels as wide as their lines need, boxes, corners of lines."""
+"""Where everything in the flow lies in millimetres: channels as wide as their edges need, boxes, corners of edges."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.routing.router import Cell
 from journeymap.drawing.routing.segments import RoutedEdge, TrackSegment
 from journeymap.drawing.routing.track_assignment import FIRST_PORT_TRACK, assign_tracks
 from journeymap.graph import TouchpointNode
-from journeymap.views.flow.boxes import Plate, plate_of
-from journeymap.views.flow.edge_bundles import runs_of
-from journeymap.views.flow.grid import Cell, Grid
-from journeymap.views.flow.transitions import Ways
+from journeymap.views.flow import dimensions as dim
+from journeymap.views.flow.boxes import FlowBox, flow_box
+from journeymap.views.flow.content import FlowContent
+from journeymap.views.flow.edge_routes import route_edges
+from journeymap.views.flow.grid import FlowGrid
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["MARK", "Plan", "plan_of"]
-
-MARK = 1.4
-"""The radius of the mark of a hand-off."""
-NARROWEST, _WIDEST = 26.0, 46.0
-_BODY = 8.0
-_APART = 1.9
-"""Between lines in a channel."""
-_PORTS = {"row": 3.0, "column": 3.4}
-"""Between lines at a side of a box, on its flanks and below it."""
-_OUT, _OUT_MARKED, _IN = 1.8, 2 * MARK + 0.7, 3.1
-"""Between a box and the first line beside it where lines leave, where they have a mark, where they come with a tip."""
-_LEAST = 5.0
-_STEP_PORT, _PILL_PORT = 5.6, 4.4
-"""From the top of a box to the line that leaves the middle of its flank."""
-_BETWEEN_STAGES, _BETWEEN_LANES = 1.6, 1.8
-_EVEN = 2.6
-"""Steps in a row are equally high if they differ by no more."""
+__all__ = ["ChannelSpace", "FlowLayout", "lay_out"]
 
 
 @dataclass
-class Channel:
-    """The room between two columns or rows: where it begins, how wide it is, where its first line lies."""
+class ChannelSpace:
+    """The space between two columns or rows: its start and width, and how far from its start the first track is."""
 
+    tracks: int
     start: float = 0.0
     width: float = 0.0
-    lines: float = 0.0
-    tracks: int = 0
+    first_track: float = 0.0
 
     @property
     def end(self) -> float:
         """Where it ends."""
         return self.start + self.width
 
+    @property
+    def tracks_width(self) -> float:
+        """From its start to its last track."""
+        return self.first_track + max(0, self.tracks - 1) * dim.TRACK_GAP
+
 
 @dataclass
-class Plan:
-    """All places. `across` are the channels between columns, `down` those between rows."""
+class FlowLayout:
+    """The places of everything. `across` are the channels between columns, `down` those between rows.
 
-    ways: Ways
-    grid: Grid
-    runs: list[RoutedEdge]
-    across: list[Channel]
-    down: list[Channel]
-    plates: dict[TouchpointNode, Plate] = field(default_factory=dict)
-    width: float = 0.0
-    """Of a column."""
-    ports: list[float] = field(default_factory=list)
-    """Of each row, where the middle lines lie."""
-    gaps: dict[Cell, Paragraph] = field(default_factory=dict)
+    `row_middles` are where edges leave the middle of the flanks in each row, `rows` where each row begins and ends.
+    """
+
+    content: FlowContent
+    grid: FlowGrid
+    edges: Sequence[RoutedEdge]
+    across: list[ChannelSpace]
+    down: list[ChannelSpace]
+    column_width: float = 0.0
+    boxes: dict[TouchpointNode, FlowBox] = field(default_factory=dict)
+    gap_texts: dict[Cell, Paragraph] = field(default_factory=dict)
+    row_middles: list[float] = field(default_factory=list)
     rows: list[tuple[float, float]] = field(default_factory=list)
-    """Of each row, where it begins and ends."""
 
-    def column(self, number: int) -> float:
-        """Where a column begins."""
+    def column_left(self, number: int) -> float:
+        """The left edge of a column."""
         return self.across[number].end
 
     @property
     def right(self) -> float:
-        """Where the last channel ends."""
+        """The right edge of the last channel."""
         return self.across[-1].end
 
     @property
     def bottom(self) -> float:
-        """Where the last channel ends, below."""
+        """The lower edge of the last channel."""
         return self.down[-1].end
 
-    def place_rows(self, top: float) -> None:
-        """Give every row its place, from `top` on downwards, as high as its boxes are."""
-        _place_rows(self, top)
+    def stage_extents(self) -> list[tuple[float, float]]:
+        """The left and right edge of each stage."""
+        extents = []
+        for stage in self.grid.stages:
+            first, last = self.across[stage.first], self.across[stage.first + stage.columns]
+            left = first.start if stage.first == 0 else first.start + first.width / 2 + dim.STAGE_INSET
+            right = last.end if last is self.across[-1] else last.start + last.width / 2 - dim.STAGE_INSET
+            extents.append((left, right))
+        return extents
 
     def corners(self, number: int) -> list[tuple[float, float]]:
-        """The corners of a line, from the edge of one box to the edge of the other."""
-        run, join = self.runs[number], self.ways.joins[number]
-        places = [self._place(piece) for piece in run.track_segments]
-        start = self._edge(join.source, run, 0, places[0])
-        end = self._edge(join.target, run, -1, places[-1])
-        found = [start]
-        for before, after, one, two in zip(
-            run.track_segments, run.track_segments[1:], places, places[1:], strict=False
-        ):
-            assert before.axis != after.axis
-            found.append((one, two) if before.axis == 1 else (two, one))
-        return [*found, end]
+        """The corners of an edge, from the side of one box to the side of the other."""
+        edge, ends = self.edges[number], self.content.edges[number]
+        segments = edge.track_segments
+        places = [self._place(segment) for segment in segments]
+        corners = [self._side(ends.source, edge, 0, places[0])]
+        for (segment, _), (place, next_place) in zip(pairwise(segments), pairwise(places), strict=True):
+            corners.append((place, next_place) if segment.axis == 1 else (next_place, place))
+        return [*corners, self._side(ends.target, edge, -1, places[-1])]
 
-    def _place(self, piece: TrackSegment) -> float:
-        """Where a piece lies: y of what goes across, x of what goes down."""
-        if piece.channel % 2 == 0:
-            channel = (self.down if piece.axis == 0 else self.across)[piece.channel // 2]
-            return channel.start + channel.lines + piece.track * _APART
-        if piece.axis == 1:
-            return self.column(piece.channel // 2) + self.width / 2 + piece.track * _PORTS["column"]
-        if piece.track >= FIRST_PORT_TRACK:
-            source = self.ways.joins[piece.members[0][0]].source
-            number, right = divmod(piece.track - FIRST_PORT_TRACK, 2)
-            return self.plates[source].outlet_y(number) + (0.6 if right else -0.6)
-        return self.ports[piece.channel // 2] + piece.track * _PORTS["row"]
+    def _place(self, segment: TrackSegment) -> float:
+        """Where a segment lies: the y of one that runs across, the x of one that runs down."""
+        number, is_middle = divmod(segment.channel, 2)
+        if not is_middle:
+            channel = (self.down if segment.axis == 0 else self.across)[number]
+            return channel.start + channel.first_track + segment.track * dim.TRACK_GAP
+        if segment.axis == 1:
+            return self.column_left(number) + self.column_width / 2 + segment.track * dim.MIDDLE_TRACK_GAP["column"]
+        if segment.track >= FIRST_PORT_TRACK:
+            source = self.content.edges[segment.members[0][0]].source
+            port, is_right = divmod(segment.track - FIRST_PORT_TRACK, 2)
+            return self.boxes[source].exit_y(port) + (dim.PORT_OFFSET if is_right else -dim.PORT_OFFSET)
+        return self.row_middles[number] + segment.track * dim.MIDDLE_TRACK_GAP["row"]
 
-    def _edge(self, node: TouchpointNode, run: RoutedEdge, end: int, place: float) -> tuple[float, float]:
-        """Where a line touches a box."""
-        plate = self.plates[node]
-        axis, _, start, last = run.segments[end]
-        outward = (last - start) if end == 0 else (start - last)
-        if axis == 0:
-            return (plate.x + plate.width if outward > 0 else plate.x), place
-        return place, (plate.y + plate.height if outward > 0 else plate.y)
+    def _side(self, node: TouchpointNode, edge: RoutedEdge, end: int, place: float) -> tuple[float, float]:
+        """Where an edge touches a box."""
+        box, segment = self.boxes[node], edge.segments[end]
+        outward = (segment.end - segment.start) if end == 0 else (segment.start - segment.end)
+        if segment.axis == 0:
+            return (box.x + box.width if outward > 0 else box.x), place
+        return place, (box.y + box.height if outward > 0 else box.y)
+
+    def place_rows(self, top: float) -> None:
+        """Place the rows from `top` downwards, each as high as its boxes."""
+        rows: list[list[FlowBox]] = [[] for _ in range(self.grid.rows)]
+        for node, (column, row) in self.grid.cells.items():
+            self.boxes[node].x = self.column_left(column)
+            rows[row].append(self.boxes[node])
+        last_tracks = self._last_middle_tracks()
+        y = top
+        for number, boxes in enumerate(rows):
+            self.down[number].start = y
+            y += self.down[number].width
+            middle = dim.STEP_MIDDLE if any(not box.is_standing for box in boxes) else dim.ITEM_MIDDLE
+            self.row_middles.append(y + middle)
+            _set_heights(boxes, middle + last_tracks.get(number, 0) * dim.MIDDLE_TRACK_GAP["row"])
+            for box in boxes:
+                box.y = y
+            heights = [box.height for box in boxes] or [2 * middle]
+            heights += [text.height + dim.GAP_PADDING for cell, text in self.gap_texts.items() if cell[1] == number]
+            self.rows.append((y, y + max(heights)))
+            y += max(heights)
+        self.down[-1].start = y
+
+    def _last_middle_tracks(self) -> dict[int, int]:
+        """Of each row, the lowest track on which edges leave boxes or arrive, ports aside."""
+        last_tracks: dict[int, int] = {}
+        for edge in self.edges:
+            for segment in edge.track_segments:
+                row, is_middle = divmod(segment.channel, 2)
+                if segment.axis == 0 and is_middle and segment.track < FIRST_PORT_TRACK:
+                    last_tracks[row] = max(last_tracks.get(row, 0), segment.track)
+        return last_tracks
 
 
-def plan_of(scope: RenderContext, ways: Ways, grid: Grid, left: float, right: float) -> Plan:
-    """The plan from `left` to `right`, wider where columns would be too narrow; its rows have no places yet."""
-    runs = runs_of(ways, grid)
-    tracks = assign_tracks(runs)
-    across = [Channel(tracks=tracks.get((1, 2 * number), 0)) for number in range(grid.columns + 1)]
-    down = [Channel(tracks=tracks.get((0, 2 * number), 0)) for number in range(grid.rows + 1)]
-    plan = Plan(ways, grid, runs, across, down)
-    stages = {region.first for region in grid.regions if region.first}
-    marked = _marked(plan)
-    _widen(across, 1, marked, lambda number: _BETWEEN_STAGES if number in stages else 0.0)
-    _place_columns(plan, left, right)
+def lay_out(context: RenderContext, content: FlowContent, grid: FlowGrid, left: float, right: float) -> FlowLayout:
+    """The layout from `left` to `right`, wider where columns would be too narrow; its rows are not placed yet."""
+    edges = route_edges(content, grid)
+    tracks = assign_tracks(edges)
+    across = [ChannelSpace(tracks.get((1, 2 * number), 0)) for number in range(grid.columns + 1)]
+    down = [ChannelSpace(tracks.get((0, 2 * number), 0)) for number in range(grid.rows + 1)]
+    layout = FlowLayout(content, grid, edges, across, down)
+    marked = _channels_with_marks(layout)
+    stage_starts = {stage.first for stage in grid.stages if stage.first}
+    _set_widths(across, 1, marked, lambda number: dim.STAGE_GAP if number in stage_starts else 0.0)
+    _place_columns(layout, left, right)
     for node in grid.cells:
-        least = 2 * (_STEP_PORT if node.is_step else _PILL_PORT)
-        plan.plates[node] = plate_of(scope, ways, node, plan.width, least)
-    lanes = {lane.first for lane in grid.lanes if lane.first}
-    _widen(down, 0, marked, lambda number: _BETWEEN_LANES if number in lanes else 0.0)
+        least_height = 2 * (dim.STEP_MIDDLE if node.is_step else dim.ITEM_MIDDLE)
+        layout.boxes[node] = flow_box(context, content, node, layout.column_width, least_height)
+    lane_starts = {lane.first for lane in grid.lanes if lane.first}
+    _set_widths(down, 0, marked, lambda number: dim.LANE_GAP if number in lane_starts else 0.0)
     for cell in grid.gaps:
-        plan.gaps[cell] = _gap(scope, plan.width)
-    return plan
+        layout.gap_texts[cell] = _gap_text(context, layout.column_width)
+    return layout
 
 
-def _gap(scope: RenderContext, width: float) -> Paragraph:
-    """What is said of an empty stage."""
-    said = scope.messages("gap.stage")
-    if scope.persona:
-        said = scope.messages("gap.persona", persona=scope.name("personas", scope.persona))
-    return paragraph(said, width - 3, _BODY, scope.theme["alarm"], bold=True, meaning=("gap",))
+def _gap_text(context: RenderContext, width: float) -> Paragraph:
+    """The text in an empty stage."""
+    text = context.messages("gap.stage")
+    if context.persona:
+        text = context.messages("gap.persona", persona=context.name("personas", context.persona))
+    colour = context.theme["alarm"]
+    return paragraph(text, width - dim.GAP_PADDING, dim.BODY_TYPE, colour, bold=True, meaning=("gap",))
 
 
-def _marked(plan: Plan) -> set[tuple[int, int]]:
-    """The channels (axis of their lines, number) into which lines leave with a mark."""
-    found = set()
-    for join, run in zip(plan.ways.joins, plan.runs, strict=True):
-        if join.handoff:
-            axis, _, start, end = run.segments[0]
-            found.add((1 - axis, (start + (1 if end > start else -1)) // 2))
-    return found
+def _channels_with_marks(layout: FlowLayout) -> set[tuple[int, int]]:
+    """The channels (axis, number) into which an edge leaves a box with the mark of a hand-off."""
+    channels = set()
+    for flow_edge, edge in zip(layout.content.edges, layout.edges, strict=True):
+        if flow_edge.handoff:
+            first = edge.segments[0]
+            channels.add((1 - first.axis, (first.start + (1 if first.end > first.start else -1)) // 2))
+    return channels
 
 
-def _widen(channels: list[Channel], axis: int, marked: set[tuple[int, int]], more: Callable[[int], float]) -> None:
-    """Make channels as wide as their lines need."""
+def _set_widths(
+    channels: list[ChannelSpace], axis: int, marked: set[tuple[int, int]], extra: Callable[[int], float]
+) -> None:
+    """Make channels as wide as their edges need, with something extra between stages and lanes."""
     for number, channel in enumerate(channels):
-        channel.lines = _OUT_MARKED if (axis, number) in marked else _OUT
-        needed = channel.lines + max(0, channel.tracks - 1) * _APART + (_IN if channel.tracks else 0.0)
+        channel.first_track = dim.MARKED_EDGE_OUT if (axis, number) in marked else dim.EDGE_OUT
+        needed = channel.tracks_width + dim.EDGE_IN if channel.tracks else 0.0
         is_outer = number in (0, len(channels) - 1)
-        channel.width = max(needed if channel.tracks else 0.0, 1.8 if is_outer else _LEAST) + more(number)
+        channel.width = max(needed, dim.NARROWEST_OUTER_CHANNEL if is_outer else dim.NARROWEST_CHANNEL) + extra(number)
 
 
-def _place_columns(plan: Plan, left: float, right: float) -> None:
-    channels, columns = plan.across, plan.grid.columns
-    room = (right - left - sum(channel.width for channel in channels)) / columns
-    tracks = max(
-        (abs(p.track) for run in plan.runs for p in run.track_segments if p.axis == 1 and p.channel % 2), default=0
+def _place_columns(layout: FlowLayout, left: float, right: float) -> None:
+    """Choose the width of columns, and give what is left over to the channels."""
+    channels, columns = layout.across, layout.grid.columns
+    width_for_columns = (right - left - sum(channel.width for channel in channels)) / columns
+    most_tracks = max(
+        (
+            abs(segment.track)
+            for edge in layout.edges
+            for segment in edge.track_segments
+            if segment.axis == 1 and segment.channel % 2
+        ),
+        default=0,
     )
-    plan.width = max(NARROWEST, tracks * 2 * _PORTS["column"] + 6, min(_WIDEST, room))
-    spare = max(0.0, room - plan.width) * columns / len(channels)
+    needed = most_tracks * 2 * dim.MIDDLE_TRACK_GAP["column"] + dim.COLUMN_EXTRA
+    layout.column_width = max(dim.NARROWEST_COLUMN, needed, min(dim.WIDEST_COLUMN, width_for_columns))
+    spare = max(0.0, width_for_columns - layout.column_width) * columns / len(channels)
     x = left
     for number, channel in enumerate(channels):
         if 0 < number < columns:
-            channel.width += min(8.0, spare)
-            channel.lines += min(8.0, spare) / 2
+            extra = min(dim.WIDEST_CHANNEL_EXTRA, spare)
+            channel.width += extra
+            channel.first_track += extra / 2
         channel.start = x
-        x += channel.width + plan.width
+        x += channel.width + layout.column_width
 
 
-def _place_rows(plan: Plan, top: float) -> None:
-    rows: list[list[Plate]] = [[] for _ in range(plan.grid.rows)]
-    for node, (column, row) in plan.grid.cells.items():
-        plan.plates[node].x = plan.column(column)
-        rows[row].append(plan.plates[node])
-    lowest = _lowest_ports(plan)
-    y = top
-    for number, plates in enumerate(rows):
-        plan.down[number].start = y
-        y += plan.down[number].width
-        port = _STEP_PORT if any(not plate.is_pill for plate in plates) else _PILL_PORT
-        plan.ports.append(y + port)
-        reach = port + lowest.get(number, 0) * _PORTS["row"]
-        _set_heights(plates, reach)
-        for plate in plates:
-            plate.y = y
-        high = max((plate.height for plate in plates), default=2 * port)
-        high = max([high, *(text.height + 3 for cell, text in plan.gaps.items() if cell[1] == number)])
-        plan.rows.append((y, y + high))
-        y += high
-    plan.down[-1].start = y
+def _set_heights(boxes: list[FlowBox], last_track: float) -> None:
+    """Set the heights of the boxes in a row whose last track is that far from the top.
 
-
-def _lowest_ports(plan: Plan) -> dict[int, int]:
-    """Of each row, the lowest track at which lines leave boxes or come to them."""
-    found: dict[int, int] = {}
-    for run in plan.runs:
-        for piece in run.track_segments:
-            if piece.axis == 0 and piece.channel % 2 and piece.track < FIRST_PORT_TRACK:
-                row = piece.channel // 2
-                found[row] = max(found.get(row, 0), piece.track)
-    return found
-
-
-def _set_heights(plates: list[Plate], reach: float) -> None:
-    """The heights of the boxes in a row; outlets of one number lie on one level."""
-    outlets = max((len(plate.outlets) for plate in plates), default=0)
-    heads = [plate.head for plate in plates if plate.outlets]
-    tops = [max([*heads, reach + 2.0])]
-    for number in range(outlets):
-        tops.append(tops[-1] + max(p.outlet_height(number) for p in plates if len(p.outlets) > number))
-    for plate in plates:
-        plate.tops = tops[: len(plate.outlets) + 1]
-        plate.height = plate.tops[-1] + plate.tail if plate.outlets else max(plate.head, reach + 1.4) + plate.tail
-    highest = max((plate.height for plate in plates), default=0.0)
-    for plate in plates:
-        if not plate.outlets and not plate.is_pill and highest - plate.height <= _EVEN:
-            plate.height = highest
+    Exits of the same number lie on one level.
+    """
+    with_exits = [box for box in boxes if box.exits]
+    exit_tops = [max([last_track + dim.ABOVE_EXITS, *(box.head for box in with_exits)])]
+    for number in range(max((len(box.exits) for box in with_exits), default=0)):
+        height = max(box.exit_height(number) for box in with_exits if len(box.exits) > number)
+        exit_tops.append(exit_tops[-1] + height)
+    for box in boxes:
+        box.exit_tops = exit_tops[: len(box.exits) + 1]
+        bottom = box.exit_tops[-1] if box.exits else max(box.head, last_track + dim.BELOW_LAST_TRACK)
+        box.height = bottom + box.foot
+    highest = max((box.height for box in boxes), default=0.0)
+    for box in boxes:
+        if not box.exits and not box.is_standing and highest - box.height <= dim.EQUAL_HEIGHTS:
+            box.height = highest

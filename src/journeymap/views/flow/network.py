@@ -1,4 +1,4 @@
-"""The flow as a graph without places, for writers that lay graphs out themselves, or leave it to others."""
+"""The flow as a graph without coordinates, for writers that leave the layout to others."""
 
 from __future__ import annotations
 
@@ -6,124 +6,124 @@ from typing import Literal
 
 from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
 from journeymap.graph import TouchpointNode
-from journeymap.views.flow.transitions import Join, Ways
+from journeymap.views.flow.content import FlowContent, FlowEdge
 from journeymap.views.render_context import DrawnStage, RenderContext
 
-__all__ = ["flow_graph"]
+__all__ = ["flow_diagram"]
+
+_LINES: dict[str, Literal["solid", "dashed", "dotted"]] = {
+    "next": "solid", "loop": "solid", "feeds": "dashed", "needs": "dotted",
+}  # fmt: skip
+_HEADS: dict[str, Literal["full", "hollow", "open", "dot"]] = {
+    "next": "full", "loop": "hollow", "feeds": "open", "needs": "dot",
+}  # fmt: skip
+_MARKS: dict[str, Literal["", "handoff", "handoff-unsaid"]] = {
+    "": "", "declared": "handoff", "undeclared": "handoff-unsaid",
+}  # fmt: skip
 
 
-def flow_graph(scope: RenderContext, ways: Ways) -> Diagram:
-    """Touchpoints as nodes in the order of the journey, stages as clusters; where ways begin and end are nodes too."""
-    return _Made(scope, ways).graph()
+def flow_diagram(context: RenderContext, content: FlowContent) -> Diagram:
+    """Touchpoints as nodes in the order of the journey, stages as clusters; starts and ends of paths are nodes too."""
+    return _DiagramBuilder(context, content).build()
 
 
-class _Made:
-    """A graph in the making."""
+class _DiagramBuilder:
+    def __init__(self, context: RenderContext, content: FlowContent) -> None:
+        self._context, self._content = context, content
+        self._values = {name: colour.value for name, colour in context.theme.colours.items()}
+        self._nodes: list[Node] = []
+        self._edges: list[Edge] = []
+        self._clusters: list[Cluster] = []
+        self._numbers: dict[TouchpointNode, int] = {}
+        self._group_clusters: dict[int, int] = {}
 
-    def __init__(self, scope: RenderContext, ways: Ways) -> None:
-        self.scope = scope
-        self.ways = ways
-        self.values = {name: colour.value for name, colour in scope.theme.colours.items()}
-        self.nodes: list[Node] = []
-        self.edges: list[Edge] = []
-        self.clusters: list[Cluster] = []
-        self.number: dict[TouchpointNode, int] = {}
+    def build(self) -> Diagram:
+        for stage in self._context.stages:
+            self._add_stage(stage)
+        for node, number in self._numbers.items():
+            self._add_start_and_end(node, number)
+        self._edges += [self._edge(edge) for edge in self._content.edges]
+        for node, number in self._numbers.items():
+            self._add_onward_exits(node, number)
+        return Diagram(tuple(self._nodes), tuple(self._edges), tuple(self._clusters), self._style("page"))
 
-    def graph(self) -> Diagram:
-        beside: dict[int, int] = {}
-        for stage in self.scope.stages:
-            parent = self._together(stage, beside) if stage.concurrent else None
-            self._stage(stage, parent)
-        for node, number in self.number.items():
-            self._ends(node, number)
-        self.edges += [self._edge(join) for join in self.ways.joins]
-        for node, number in self.number.items():
-            self._onward(node, number)
-        return Diagram(tuple(self.nodes), tuple(self.edges), tuple(self.clusters), self._look("page"))
-
-    def _look(
-        self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashed: bool = False
+    def _style(
+        self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, *, is_dashed: bool = False
     ) -> Style:
-        values = self.values
-        return Style(values.get(fill, ""), values.get(line, ""), values[ink], weight, "dashed" if dashed else "solid")
+        values = self._values
+        dashes: Literal["dashed", "solid"] = "dashed" if is_dashed else "solid"
+        return Style(values.get(fill, ""), values.get(line, ""), values[ink], weight, dashes)
 
-    def _together(self, stage: DrawnStage, beside: dict[int, int]) -> int:
-        """The cluster of the stages that run side by side with this one."""
-        if stage.node.group not in beside:
-            beside[stage.node.group] = len(self.clusters)
-            said = self.scope.messages("map.side-by-side")
-            self.clusters.append(Cluster(said, self._look("", "line", "soft", dashed=True), ("concurrent",)))
-        return beside[stage.node.group]
+    def _cluster_of_group(self, group: int) -> int:
+        """The cluster of the stages that run side by side."""
+        if group not in self._group_clusters:
+            self._group_clusters[group] = len(self._clusters)
+            name, style = self._context.messages("map.side-by-side"), self._style("", "line", "soft", is_dashed=True)
+            self._clusters.append(Cluster(name, style, ("concurrent",)))
+        return self._group_clusters[group]
 
-    def _stage(self, stage: DrawnStage, parent: int | None) -> None:
-        cluster = len(self.clusters)
-        self.clusters.append(Cluster(stage.name, self._look("panel", "line"), ("stage",), parent, stage.subject))
-        for node in sorted((*stage.steps, *stage.standing, *stage.backstage), key=_order):
-            self.number[node] = len(self.nodes)
-            self.nodes.append(self._node(node, cluster))
+    def _add_stage(self, stage: DrawnStage) -> None:
+        parent = self._cluster_of_group(stage.node.group) if stage.concurrent else None
+        cluster = len(self._clusters)
+        self._clusters.append(Cluster(stage.name, self._style("panel", "line"), ("stage",), parent, stage.subject))
+        for node in stage.touchpoints_in_order:
+            self._numbers[node] = len(self._nodes)
+            self._nodes.append(self._touchpoint(node, cluster))
         if stage.is_empty:
-            said = self.scope.messages("gap.stage")
-            look = self._look("alarm-ground", "alarm", "alarm", 1.5, dashed=True)
-            self.nodes.append(Node(said, "gap", look, ("gap",), (), cluster, stage.subject))
+            style = self._style("alarm-ground", "alarm", "alarm", 1.5, is_dashed=True)
+            text = self._context.messages("gap.stage")
+            self._nodes.append(Node(text, "gap", style, ("gap",), (), cluster, stage.subject))
 
-    def _node(self, node: TouchpointNode, cluster: int) -> Node:
-        scope, touchpoint = self.scope, node.touchpoint
-        function = scope.graph.function(node)
-        owners = ", ".join(scope.name("teams", owner) for owner in touchpoint.owners) or scope.messages("gap.owner")
+    def _touchpoint(self, node: TouchpointNode, cluster: int) -> Node:
+        context, touchpoint = self._context, node.touchpoint
+        function = context.graph.function(node) or "nobody"
         is_backstage = touchpoint.side == "backstage"
-        meaning = (
-            "touchpoint",
-            function or "nobody",
-            *(("moment",) if touchpoint.moment else ()),
-            *(("backstage",) if is_backstage else ()),
-        )
-        look = self._look(
+        style = self._style(
             "moment" if touchpoint.moment else "card",
-            function or "nobody",
+            function,
             "ink",
             2.5 if touchpoint.moment else 1.5,
-            dashed=is_backstage or touchpoint.status == "planned",
+            is_dashed=is_backstage or touchpoint.status == "planned",
         )
+        special = {"moment": touchpoint.moment, "backstage": is_backstage}
+        meaning = ("touchpoint", function, *(word for word, applies in special.items() if applies))
+        badges = context.badges_by_subject.get(node.reference, ())
+        notes = (context.owner_names(node), *(f"({badge.number}) {badge.message}" for badge in badges))
         shape: Literal["box", "pill"] = "box" if node.is_step else "pill"
-        notes = [
-            owners,
-            *(f"({badge.number}) {badge.message}" for badge in scope.badges_by_subject.get(node.reference, ())),
-        ]
-        return Node(scope.touchpoint_name(node), shape, look, meaning, tuple(notes), cluster, node.reference)
+        return Node(context.touchpoint_name(node), shape, style, meaning, notes, cluster, node.reference)
 
-    def _ends(self, node: TouchpointNode, number: int) -> None:
-        """A node where a way begins, and one where a way ends."""
-        cluster = self.nodes[number].cluster
-        line = self._look("", "ink", "ink", 1.0)
-        if node in self.ways.begins:
-            self.edges.append(Edge(len(self.nodes), number, line, meaning=("start",)))
-            look = self._look("header", "ink")
-            self.nodes.append(Node(self.ways.begins[node], "start", look, ("start",), (), cluster))
-        if node in self.ways.ends:
-            self.edges.append(Edge(number, len(self.nodes), line, meaning=("end",)))
-            look = self._look("notice", "ink", "on-notice")
-            self.nodes.append(Node(self.ways.ends[node], "end", look, ("end",), (), cluster))
+    def _add_start_and_end(self, node: TouchpointNode, number: int) -> None:
+        """Nodes where a path begins and where a path ends."""
+        cluster, line = self._nodes[number].cluster, self._style("", "ink")
+        if node in self._content.starts:
+            self._edges.append(Edge(len(self._nodes), number, line, meaning=("start",)))
+            style = self._style("header", "ink")
+            self._nodes.append(Node(self._content.starts[node], "start", style, ("start",), (), cluster))
+        if node in self._content.ends:
+            self._edges.append(Edge(number, len(self._nodes), line, meaning=("end",)))
+            style = self._style("notice", "ink", "on-notice")
+            self._nodes.append(Node(self._content.ends[node], "end", style, ("end",), (), cluster))
 
-    def _edge(self, join: Join) -> Edge:
-        dashes = {"next": "solid", "loop": "solid", "feeds": "dashed", "needs": "dotted"}[join.kind]
-        head = {"next": "full", "loop": "hollow", "feeds": "open", "needs": "dot"}[join.kind]
-        colour = self.scope.theme["alarm" if join.handoff == "unsaid" else "ink"].value
-        look = Style("", colour, self.scope.theme["ink"].value, 1.5 if join.handoff else 1.0, dashes)  # type: ignore[arg-type]
-        label = self.ways.outlets[join.source][join.outlet].condition if join.outlet is not None else ""
-        mark = {"": "", "said": "handoff", "unsaid": "handoff-unsaid"}[join.handoff]
-        notes = tuple(one for one in (join.what,) if one)
-        source, target = self.number[join.source], self.number[join.target]
-        meaning = ("way", join.kind, *((mark,) if mark else ()))
-        return Edge(source, target, look, head, mark, label, notes, meaning, join.kind == "next")  # type: ignore[arg-type]
+    def _edge(self, edge: FlowEdge) -> Edge:
+        colour = self._values["alarm" if edge.handoff == "undeclared" else "ink"]
+        style = Style("", colour, self._values["ink"], 1.5 if edge.handoff else 1.0, _LINES[edge.kind])
+        mark = _MARKS[edge.handoff]
+        return Edge(
+            self._numbers[edge.source],
+            self._numbers[edge.target],
+            style,
+            _HEADS[edge.kind],
+            mark,
+            self._content.condition(edge),
+            (edge.handoff_text,) if edge.handoff_text else (),
+            ("way", edge.kind, *((mark,) if mark else ())),
+            edge.kind == "next",
+        )
 
-    def _onward(self, node: TouchpointNode, number: int) -> None:
-        """Ways that lead off the picture, each to a node of its own."""
-        for outlet in self.ways.outlets.get(node, ()):
-            if outlet.onward:
-                self.edges.append(Edge(number, len(self.nodes), self._look("", "ink"), label=outlet.condition))
-                look = self._look("page", "ink", dashed=True)
-                self.nodes.append(Node(outlet.onward, "end", look, ("onward",), (), self.nodes[number].cluster))
-
-
-def _order(node: TouchpointNode) -> int:
-    return node.order
+    def _add_onward_exits(self, node: TouchpointNode, number: int) -> None:
+        """Exits that lead off the picture, each to a node of its own."""
+        for box_exit in self._content.exits.get(node, ()):
+            if box_exit.onward:
+                line, style = self._style("", "ink"), self._style("page", "ink", is_dashed=True)
+                self._edges.append(Edge(number, len(self._nodes), line, label=box_exit.condition))
+                self._nodes.append(Node(box_exit.onward, "end", style, ("onward",), (), self._nodes[number].cluster))

@@ -31,7 +31,7 @@ BOX_KIND_GAP = 1.0
 """Between the kind and the marks beside it."""
 BOX_MARKS_HEIGHT = 4.0
 BOX_LINE, BOX_MOMENT_LINE = 0.25, 0.5
-BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_x=2.0, star_y=1.8, gap=0.5)
+BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_shift=0.3, star_y=1.8, gap=0.5)
 
 # Standing items and backstage items
 ITEM_EDGE = 1.8
@@ -47,6 +47,6 @@ ITEM_COLUMN_GAP = 2.0
 """Between the name and the details beside it."""
 ITEM_CAPTION_GAP = 0.8
 ITEM_MARKS = MarkMetrics(
-    star_radius=1.7, star_width=4.0, star_advance=4.0, star_x=1.7, star_y=2.05, gap=0.6, star_outline=0.0
+    star_radius=1.7, star_width=4.0, star_advance=4.0, star_shift=0.3, star_y=2.05, gap=0.6, star_outline=0.0
 )
 ITEM_STAR = 3.4
