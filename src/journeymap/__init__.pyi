@@ -40,7 +40,11 @@ from journeymap.findings import Waived as Waived
 from journeymap.graph import JourneyGraph as JourneyGraph
 from journeymap.locales.messages import Messages as Messages
 from journeymap.locales.messages import messages as messages
+from journeymap.model.checks import Checks as Checks
+from journeymap.model.checks import JourneyChecks as JourneyChecks
+from journeymap.model.checks import RuleSetting as RuleSetting
 from journeymap.model.checks import Waiver as Waiver
+from journeymap.model.framework import FrameworkStage as FrameworkStage
 from journeymap.model.journey import Journey as Journey
 from journeymap.model.journey import Stage as Stage
 from journeymap.model.organization import Anchor as Anchor
@@ -51,6 +55,14 @@ from journeymap.model.organization import Organization as Organization
 from journeymap.model.organization import Persona as Persona
 from journeymap.model.organization import Promise as Promise
 from journeymap.model.organization import Team as Team
+from journeymap.model.organization import Theme as Theme
+from journeymap.model.timing import Duration as Duration
+from journeymap.model.timing import Point as Point
+from journeymap.model.touchpoint import Evidence as Evidence
+from journeymap.model.touchpoint import Handoff as Handoff
+from journeymap.model.touchpoint import Link as Link
+from journeymap.model.touchpoint import Next as Next
+from journeymap.model.touchpoint import Opportunity as Opportunity
 from journeymap.model.touchpoint import Touchpoint as Touchpoint
 from journeymap.reporting import report_formats as report_formats
 from journeymap.rules.api import Rule as Rule
@@ -62,24 +74,34 @@ __all__ = [
     "Badge",
     "CardField",
     "Channel",
+    "Checks",
     "DescribedStage",
+    "Duration",
+    "Evidence",
     "Finding",
+    "FrameworkStage",
+    "Handoff",
     "InputNotFoundError",
     "InsufficientContrastError",
     "InvalidOptionError",
     "Journey",
+    "JourneyChecks",
     "JourneyDescription",
     "JourneyGraph",
     "JourneymapError",
     "Level",
+    "Link",
     "Location",
     "Messages",
     "Metric",
     "MultipleWorkspacesError",
+    "Next",
+    "Opportunity",
     "Organization",
     "OutputNotWritableError",
     "Persona",
     "Picture",
+    "Point",
     "Promise",
     "Related",
     "Relation",
@@ -87,9 +109,11 @@ __all__ = [
     "Report",
     "Rule",
     "RuleExample",
+    "RuleSetting",
     "Stage",
     "Summary",
     "Team",
+    "Theme",
     "Touchpoint",
     "TouchpointCard",
     "UnknownNameError",
