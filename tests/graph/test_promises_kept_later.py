@@ -62,4 +62,4 @@ def test_followed_by_returns_every_touchpoint_after_which_a_target_comes(journey
 
     expected = [node for node in nodes if comes_after(view, node).intersection(targets)]
 
-    assert list(followed_by(graph, nodes, targets, persona)) == expected
+    assert list(followed_by(view, nodes, targets)) == expected

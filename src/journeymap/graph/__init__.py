@@ -5,7 +5,8 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.paths import Paths, Transition
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.portfolio import Portfolio
-from journeymap.graph.timeline import Occurrence, Silence, Timeline
+from journeymap.graph.silence import Silence
+from journeymap.graph.timeline import Occurrence, Timeline
 
 __all__ = [
     "JourneyGraph",

@@ -1,4 +1,4 @@
-"""Moments that metrics run between, anchors or touchpoints: which of two comes first."""
+"""Which of two moments comes first; a moment is an anchor or a touchpoint, as metrics name them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["comes_before"]
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Where a moment lies: when in hours, and for a touchpoint, which and in which journey."""
+    """When a moment begins and ends, in hours; of a touchpoint, also the node and the journey that it is in."""
 
     extent: tuple[int, int] | None
     node: TouchpointNode | None = None
@@ -22,34 +22,39 @@ class _Moment:
 
 
 def comes_before(portfolio: Portfolio, moment: str, other: str) -> bool:
-    """Whether `moment` is over before `other` begins, on the line of days that holds without a persona.
+    """Whether `moment` is over before `other` begins, on the timeline without a persona.
 
-    Touchpoints are compared in the journeys that hold both, by the way and by stage where one has no time. Where
-    one of these journeys has it the other way round, or nothing can be compared, the answer is no.
+    Touchpoints are compared in the journeys that have both; where one has no time, by stage and by path. The answer
+    is no if one of these journeys says the opposite, or if nothing can be compared.
     """
-    pairs = [(one, two) for one in _moments(portfolio, moment) for two in _moments(portfolio, other)]
-    together = [(one, two) for one, two in pairs if None in (one.graph, two.graph) or one.graph is two.graph]
-    verdicts = [verdict for one, two in together or pairs if (verdict := _before(one, two)) is not None]
-    return bool(verdicts) and all(verdicts)
+    pairs = [(first, second) for first in _moments(portfolio, moment) for second in _moments(portfolio, other)]
+    in_one_journey = [
+        (first, second)
+        for first, second in pairs
+        if first.graph is second.graph or first.graph is None or second.graph is None
+    ]
+    answers = [_is_before(first, second) for first, second in in_one_journey or pairs]
+    known = [answer for answer in answers if answer is not None]
+    return bool(known) and all(known)
 
 
-def _before(one: _Moment, two: _Moment) -> bool | None:
-    if one.extent is not None and two.extent is not None:
-        return one.extent[1] < two.extent[0]
-    if one.graph is None or one.node is None or two.node is None:
+def _is_before(first: _Moment, second: _Moment) -> bool | None:
+    if first.extent is not None and second.extent is not None:
+        return first.extent[1] < second.extent[0]
+    if first.graph is None or first.node is None or second.node is None:
         return None
-    if one.node.stage.group != two.node.stage.group:
-        return one.node.stage.group < two.node.stage.group
-    if one.graph is not two.graph or not (one.node.is_step and two.node.is_step):
+    if first.node.stage.group != second.node.stage.group:
+        return first.node.stage.group < second.node.stage.group
+    if first.graph is not second.graph or not (first.node.is_step and second.node.is_step):
         return None
-    way = one.graph.for_persona().paths
-    there, back = two.node in way.descendants(one.node), one.node in way.descendants(two.node)
-    return there if there != back else None
+    paths = first.graph.for_persona().paths
+    is_after, is_before = first.node in paths.descendants(second.node), second.node in paths.descendants(first.node)
+    return is_before if is_before != is_after else None
 
 
 def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
-    line = portfolio.timeline(None)
-    anchor = line.anchors.get(name)
+    timeline = portfolio.timeline(None)
+    anchor = timeline.anchors.get(name)
     if anchor is not None:
         yield _Moment((anchor, anchor))
         return
@@ -57,6 +62,4 @@ def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
     for graph in portfolio.graphs:
         node = graph.find(id) if not slash or graph.id == journey else None
         if node is not None and node.touchpoint.status != "retired":
-            extents = [extent for when in node.touchpoint.when if (extent := line.extent(when)) is not None]
-            lies = (min(begin for begin, _ in extents), max(over for _, over in extents)) if extents else None
-            yield _Moment(lies, node, graph)
+            yield _Moment(graph.for_persona().extents.get(node), node, graph)

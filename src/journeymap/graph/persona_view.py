@@ -7,7 +7,8 @@ from functools import cached_property
 
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.paths import Paths, Transition
-from journeymap.graph.timeline import Contacts, Occurrence, Silence, Timeline
+from journeymap.graph.silence import Contacts, Silence
+from journeymap.graph.timeline import Occurrence, Timeline
 
 __all__ = ["PersonaView"]
 

@@ -40,7 +40,7 @@ def check(portfolio: Portfolio) -> Problems:
     """Promises that are not kept to a persona to whom they are made."""
     promises = Promises(portfolio)
     for graph in portfolio.graphs:
-        for persona in graph.personas if promises.of(graph) else ():
+        for persona in graph.personas if promises.made_in(graph) else ():
             for promise, node in promises.unkept(graph, persona):
                 yield Problem(
                     node.pointer("promises", node.touchpoint.promises.index(promise)),
