@@ -69,7 +69,7 @@ class Paths:
         trapped = self._without_way_out() if self._table.goes_back else {}
         for component in strongly_connected_components(trapped) if trapped else ():
             targets = {target for node in component for target in trapped[node]}
-            if component & targets and targets <= component and any(node.is_step for node in component):
+            if targets <= component and any(node.is_step for node in component):
                 loops.append(sorted(component, key=by_order))
         return sorted(loops, key=lambda loop: loop[0].order)
 
