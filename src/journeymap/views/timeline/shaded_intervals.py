@@ -1,11 +1,10 @@
-"""What a timeline shades: where it is silent for too long, and where too much asks for attention at once."""
+"""The shaded intervals of a timeline: silences that are too long, and pile-ups of touchpoints."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from journeymap.findings import Finding
 from journeymap.graph.attention import attention_peaks
 from journeymap.graph.timeline import DAY
 from journeymap.graph.windows import (
@@ -21,10 +20,13 @@ from journeymap.views.render_context import RenderContext
 
 __all__ = ["ShadedInterval", "shaded_intervals"]
 
+_SHOWN_AFTER_LEAVING = 60 * DAY
+"""The part that is shown of a silence without an end."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShadedInterval:
-    """A stretch of time that is shaded: which kind (`silence`, `pile-up`), from which hour to which, and its words."""
+    """An interval that is shaded: its kind (`silence` or `pile-up`), its ends in hours, and its text."""
 
     kind: str
     start: int
@@ -32,37 +34,65 @@ class ShadedInterval:
     text: str
 
 
-_SHOWN_AFTER = 60 * DAY
-"""So much of a silence without end is shown."""
+def shaded_intervals(context: RenderContext, persona: str | None) -> list[ShadedInterval]:
+    """The intervals that are shaded on a persona's timeline, in the order of time.
 
-
-def shaded_intervals(scope: RenderContext, persona: str | None) -> list[ShadedInterval]:
-    """What is shaded on a persona's line, in the order of time.
-
-    Where findings are drawn, what they say; else what the rules would find with the options of the workspace.
+    If findings are drawn, those with a finding; else those that the rules would report with the workspace's options.
     """
-    found = [*_silences(scope, persona), *_afterwards(scope, persona), *_full(scope, persona)]
-    return sorted(found, key=lambda interval: (interval.start, interval.end, interval.kind))
+    intervals = [
+        *_silences(context, persona), *_silence_after_leaving(context, persona), *_pile_ups(context, persona),
+    ]  # fmt: skip
+    return sorted(intervals, key=lambda interval: (interval.start, interval.end, interval.kind))
 
 
-def _finding(scope: RenderContext, rule: str, persona: str | None) -> Finding | None:
-    """What a rule found for a persona, where findings are drawn."""
-    return next(
-        (
-            one
-            for one in scope.options.findings
-            if one.rule == rule
-            and one.journey == scope.graph.id
-            and one.waived is None
-            and (persona is None or not one.personas or persona in one.personas)
-        ),
-        None,
-    )
+def _silences(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
+    messages, graph = context.messages, context.graph
+    for window in WINDOWS:
+        days = _option(context, window.rule, "days", window.limit)
+        if days is None or not _is_drawn(context, persona, window.roles) or not is_dated(graph, window):
+            continue
+        silence = longest_silence(graph.for_persona(persona), window, days)
+        if silence is not None and _is_reported(context, window.rule, persona):
+            text = messages("time.silent", days=messages.amount(silence.days, "day"))
+            yield ShadedInterval("silence", silence.start, silence.end, text)
 
 
-def _option(scope: RenderContext, rule: str, option: str, default: int) -> int | None:
-    """A number that the journey or the workspace sets for a rule; None where the rule is off."""
-    for checks in (scope.graph.journey.checks, scope.portfolio.organization.checks):
+def _silence_after_leaving(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
+    rule, roles = AFTER_LEAVING.rule, AFTER_LEAVING.roles
+    view = context.graph.for_persona(persona)
+    if (
+        _option(context, rule, "days", 0) is not None
+        and _is_drawn(context, persona, roles)
+        and any(view.touchpoints_in(stage) for stage in stages_of(context.graph, roles))
+        and is_silent_after_leaving(view)
+        and _is_reported(context, rule, persona)
+    ):
+        left = view.timeline.anchors[AFTER_LEAVING.anchor]
+        text = context.messages("time.silent-after")
+        yield ShadedInterval("silence", left, left + _SHOWN_AFTER_LEAVING, text)
+
+
+def _pile_ups(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
+    messages, graph, rule = context.messages, context.graph, OVERLOAD.rule
+    days = _option(context, rule, "days", OVERLOAD.days)
+    touchpoints = _option(context, rule, "touchpoints", OVERLOAD.touchpoints)
+    teams = _option(context, rule, "teams", OVERLOAD.teams)
+    if days is None or touchpoints is None or teams is None or not _is_reported(context, rule, persona):
+        return
+    drawn = {node for stage in context.stages for node in (*stage.steps, *stage.standing)}
+    for occurrences, personas in attention_peaks(graph, days * DAY, touchpoints, teams):
+        if persona not in personas or not any(occurrence.node in drawn for occurrence in occurrences):
+            continue
+        once = [occurrence.first for occurrence in occurrences if occurrence.times is None]
+        start = min(once) if once else max(occurrence.first for occurrence in occurrences)
+        owners = {graph.owner(occurrence.node) for occurrence in occurrences} - {None}
+        text = messages("time.full", touchpoints=len(occurrences), teams=len(owners), days=messages.amount(days, "day"))
+        yield ShadedInterval("pile-up", start, start + days * DAY, text)
+
+
+def _option(context: RenderContext, rule: str, option: str, default: int) -> int | None:
+    """A number that the journey or the workspace sets for a rule; None if the rule is off."""
+    for checks in (context.graph.journey.checks, context.portfolio.organization.checks):
         setting = checks.rules.get(rule) if checks else None
         if setting is not None and setting.level == "off":
             return None
@@ -72,55 +102,19 @@ def _option(scope: RenderContext, rule: str, option: str, default: int) -> int |
     return default
 
 
-def _silences(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
-    graph, words = scope.graph, scope.messages
-    view = graph.for_persona(persona)
-    for window in WINDOWS:
-        days = _option(scope, window.rule, "days", window.limit)
-        if days is None or not _concerns(scope, persona, window.roles) or not is_dated(graph, window):
-            continue
-        if scope.options.findings and _finding(scope, window.rule, persona) is None:
-            continue
-        silence = longest_silence(view, window, days)
-        if silence is not None:
-            said = words("time.silent", days=words.amount(silence.days, "day"))
-            yield ShadedInterval("silence", silence.start, silence.end, said)
+def _is_reported(context: RenderContext, rule: str, persona: str | None) -> bool:
+    """Whether a rule has a finding for a persona, or no findings are drawn at all."""
+    findings = context.options.findings
+    return not findings or any(
+        finding.rule == rule
+        and finding.journey == context.graph.id
+        and finding.waived is None
+        and (persona is None or not finding.personas or persona in finding.personas)
+        for finding in findings
+    )
 
 
-def _concerns(scope: RenderContext, persona: str | None, roles: Container[str | None]) -> bool:
+def _is_drawn(context: RenderContext, persona: str | None, roles: Container[str | None]) -> bool:
     """Whether the persona passes a covered stage with one of these roles that is drawn."""
-    drawn = {stage.node for stage in scope.stages}
-    return any(stage in drawn and scope.portfolio.passes(persona, stage) for stage in stages_of(scope.graph, roles))
-
-
-def _afterwards(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
-    rule, roles = AFTER_LEAVING.rule, AFTER_LEAVING.roles
-    if _option(scope, rule, "days", 0) is None or not _concerns(scope, persona, roles):
-        return
-    if scope.options.findings and _finding(scope, rule, persona) is None:
-        return
-    view = scope.graph.for_persona(persona)
-    left = view.timeline.anchors[AFTER_LEAVING.anchor]
-    has_touchpoints = any(view.touchpoints_in(stage) for stage in stages_of(scope.graph, roles))
-    if has_touchpoints and is_silent_after_leaving(view):
-        yield ShadedInterval("silence", left, left + _SHOWN_AFTER, scope.messages("time.silent-after"))
-
-
-def _full(scope: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
-    graph, words = scope.graph, scope.messages
-    days = _option(scope, OVERLOAD.rule, "days", OVERLOAD.days)
-    touchpoints = _option(scope, OVERLOAD.rule, "touchpoints", OVERLOAD.touchpoints)
-    teams = _option(scope, OVERLOAD.rule, "teams", OVERLOAD.teams)
-    if days is None or touchpoints is None or teams is None:
-        return
-    if scope.options.findings and _finding(scope, OVERLOAD.rule, persona) is None:
-        return
-    drawn = {node for stage in scope.stages for node in (*stage.steps, *stage.standing)}
-    for occurrences, personas in attention_peaks(graph, days * DAY, touchpoints, teams):
-        if persona not in personas or not any(one.node in drawn for one in occurrences):
-            continue
-        once = [one.first for one in occurrences if one.times is None]
-        start = min(once) if once else max(one.first for one in occurrences)
-        owners = {owner for one in occurrences if (owner := graph.owner(one.node))}
-        said = words("time.full", touchpoints=len(occurrences), teams=len(owners), days=words.amount(days, "day"))
-        yield ShadedInterval("pile-up", start, start + days * DAY, said)
+    drawn = {stage.node for stage in context.stages}
+    return any(stage in drawn and context.portfolio.passes(persona, stage) for stage in stages_of(context.graph, roles))
