@@ -1,4 +1,4 @@
-"""The flow as geometry, on generated journeys: nothing overlaps, nothing is cut, no line runs under anything."""
+"""The flow: its geometry on generated journeys, and what it shows of the shipped ones."""
 
 from __future__ import annotations
 
@@ -30,46 +30,46 @@ TINY = 0.02
 
 
 def portfolio(seed: int, touchpoints: int, personas: int = 2) -> Portfolio:
-    """A generated journey with conditions, feedback and needs besides."""
-    made = generated.portfolio(seed, touchpoints, personas)
+    """A generated journey with conditions, feedback and needs added."""
+    plain = generated.portfolio(seed, touchpoints, personas)
     dice = random.Random(seed + 1)
-    (journey,) = made.workspace.journeys.values()
+    (journey,) = plain.workspace.journeys.values()
 
-    def anywhere(chance: float) -> tuple[str, ...]:
+    def random_ids(chance: float) -> tuple[str, ...]:
         return tuple(f"t{dice.randrange(touchpoints)}" for _ in range(dice.randint(1, 2)) if dice.random() < chance)
 
-    def richer(touchpoint: Touchpoint) -> Touchpoint:
-        ways = tuple(
-            next_to(way.to, generated.said(dice, 9) if dice.random() < 0.6 else "") for way in touchpoint.next or ()
+    def enrich(touchpoint: Touchpoint) -> Touchpoint:
+        entries = tuple(
+            next_to(entry.to, generated.said(dice, 9) if dice.random() < 0.6 else "") for entry in touchpoint.next or ()
         )
-        changed = {"next": ways or touchpoint.next, "feeds": anywhere(0.1), "needs": anywhere(0.1)}
+        changed = {"next": entries or touchpoint.next, "feeds": random_ids(0.1), "needs": random_ids(0.1)}
         return touchpoint.model_copy(update=changed)
 
     stages = {
-        id: stage.model_copy(update={"touchpoints": tuple(richer(one) for one in stage.touchpoints)})
+        id: stage.model_copy(update={"touchpoints": tuple(enrich(touchpoint) for touchpoint in stage.touchpoints)})
         for id, stage in journey.stages.items()
     }
-    return Portfolio(WorkspaceData(made.workspace.organization, [journey.model_copy(update={"stages": stages})]))
+    return Portfolio(WorkspaceData(plain.workspace.organization, [journey.model_copy(update={"stages": stages})]))
 
 
 def next_to(to: str, condition: str) -> Next:
-    said: dict[str, Any] = {"to": to, **({"if": condition} if condition else {})}
-    return Next(**said)
+    entry: dict[str, Any] = {"to": to, **({"if": condition} if condition else {})}
+    return Next(**entry)
 
 
-def ways(picture: Picture) -> list[Path]:
+def edges(picture: Picture) -> list[Path]:
     return [shape for shape in picture.shapes() if isinstance(shape, Path) and shape.joins]
 
 
-def stretches(path: Path) -> Iterator[Area]:
-    """The straight pieces of a line; its small curves as the rectangles around them."""
-    for one, other in pairwise(path.points):
-        (x1, x2), (y1, y2) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+def segment_areas(path: Path) -> Iterator[Area]:
+    """The straight segments of an edge; its small curves as the rectangles around them."""
+    for start, end in pairwise(path.points):
+        (x1, x2), (y1, y2) = sorted((start[0], end[0])), sorted((start[1], end[1]))
         yield Area(x1 - TINY, y1 - TINY, x2 + TINY, y2 + TINY, " ".join(path.meaning))
 
 
 def flow_faults(picture: Picture) -> Iterator[str]:
-    """Everything that is wrong with a flow; texts are looked at line by line, since marks may stand beside short ones."""
+    """Every fault of a flow; texts are checked line by line, because marks may stand beside short lines."""
     boxes = box_areas(picture, SOLID)
     texts = list(line_areas(picture))
     stars, badges = path_areas(picture, "star"), box_areas(picture, {"badge"})
@@ -80,17 +80,16 @@ def flow_faults(picture: Picture) -> Iterator[str]:
     yield from (f"star on text: {star} and {text}" for star in stars for text in texts if star.overlaps(text))
     yield from across(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
     yield from across(texts, path_areas(picture, "header"))
-    lines = [(path, list(stretches(path))) for path in ways(picture)]
-    for path, pieces in lines:
-        for piece in pieces:
+    for path in edges(picture):
+        for segment in segment_areas(path):
             for box in boxes:
-                if piece.overlaps(box) and not _only_touches(piece, box):
-                    yield f"a line {path.joins} under {box}: {piece}"
+                if segment.overlaps(box) and not _only_touches(segment, box):
+                    yield f"edge {path.joins} under {box}: {segment}"
             for text in texts:
-                if piece.overlaps(text):
-                    yield f"a line {path.joins} through {text}: {piece}"
-    yield from marks(picture, boxes)
-    yield from lying_on_each_other(picture)
+                if segment.overlaps(text):
+                    yield f"edge {path.joins} through {text}: {segment}"
+    yield from misplaced_marks(picture, boxes)
+    yield from edges_on_one_another(picture)
 
 
 def line_areas(picture: Picture) -> Iterator[Area]:
@@ -103,17 +102,17 @@ def line_areas(picture: Picture) -> Iterator[Area]:
                     yield Area(left, line.y - 0.72 * em, left + line.width, line.y + 0.2 * em, line.text)
 
 
-def _only_touches(piece: Area, box: Area) -> bool:
+def _only_touches(area: Area, box: Area) -> bool:
     return (
-        piece.right < box.left + 0.1
-        or piece.left > box.right - 0.1
-        or piece.bottom < box.top + 0.1
-        or piece.top > box.bottom - 0.1
+        area.right < box.left + 0.1
+        or area.left > box.right - 0.1
+        or area.bottom < box.top + 0.1
+        or area.top > box.bottom - 0.1
     )
 
 
-def marks(picture: Picture, boxes: list[Area]) -> Iterator[str]:
-    """Tips and marks of hand-offs that lie on boxes or on each other."""
+def misplaced_marks(picture: Picture, boxes: list[Area]) -> Iterator[str]:
+    """Tips of edges and marks of hand-offs that lie on boxes or on each other."""
     areas = []
     for shape in picture.shapes():
         if isinstance(shape, Path) and {"tip", "handoff"} & set(shape.meaning) and not shape.joins:
@@ -131,28 +130,30 @@ def marks(picture: Picture, boxes: list[Area]) -> Iterator[str]:
                 yield f"mark on {other}: {ring}"
 
 
-def lying_on_each_other(picture: Picture) -> Iterator[str]:
-    """Lines that run along one another, although they neither come from the same box nor lead to the same."""
-    level: dict[tuple[bool, float], list[tuple[float, float, Path]]] = {}
-    for path in ways(picture):
-        at = (0.0, 0.0)
+def edges_on_one_another(picture: Picture) -> Iterator[str]:
+    """Edges that run along one another, although they neither leave the same box nor lead to the same."""
+    segments: dict[tuple[bool, float], list[tuple[float, float, Path]]] = {}
+    for path in edges(picture):
+        position = (0.0, 0.0)
         for letter, numbers in path.steps:
             end = (numbers[-2], numbers[-1])
             if letter == "L":
-                across = abs(at[1] - end[1]) < 1e-6
-                low, high = sorted((at[0], end[0]) if across else (at[1], end[1]))
-                level.setdefault((across, round(at[1] if across else at[0], 2)), []).append((low, high, path))
-            at = end
-    for (across, place), pieces in level.items():
-        pieces.sort(key=lambda one: one[:2])
-        for number, (_, high, path) in enumerate(pieces):
-            for low, _, other in pieces[number + 1 :]:
+                is_across = abs(position[1] - end[1]) < 1e-6
+                low, high = sorted((position[0], end[0]) if is_across else (position[1], end[1]))
+                segments.setdefault((is_across, round(position[1] if is_across else position[0], 2)), []).append(
+                    (low, high, path)
+                )
+            position = end
+    for (is_across, place), spans in segments.items():
+        spans.sort(key=lambda span: span[:2])
+        for number, (_, high, path) in enumerate(spans):
+            for low, _, other in spans[number + 1 :]:
                 if low > high - EPSILON:
                     break
                 assert path.joins
                 assert other.joins
                 if path.joins[0] != other.joins[0] and path.joins[1] != other.joins[1]:
-                    yield f"{path.joins} along {other.joins} at {place} ({across}, {low}, {high})"
+                    yield f"{path.joins} along {other.joins} at {place} ({is_across}, {low}, {high})"
 
 
 @settings(max_examples=40)
@@ -166,7 +167,7 @@ def lying_on_each_other(picture: Picture) -> Iterator[str]:
     persona=st.sampled_from([None, "p0"]),
     stage=st.sampled_from([None, None, None, "onboard"]),
 )
-def test_nothing_overlaps_is_cut_or_runs_under_anything(
+def test_a_generated_flow_has_no_fault(
     seed: int,
     touchpoints: int,
     language: str,
@@ -196,7 +197,7 @@ def test_nothing_overlaps_is_cut_or_runs_under_anything(
 @pytest.mark.parametrize("journey", list(NURSE.by_id))
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "de"])
 @pytest.mark.parametrize("paper", ["A5", "A4", "A3"])
-def test_the_shipped_journeys_are_drawn_without_a_fault(journey: str, language: str, paper: str) -> None:
+def test_the_flow_of_a_shipped_journey_has_no_fault(journey: str, language: str, paper: str) -> None:
     assert (
         list(flow_faults(views.draw(NURSE, journey, "flow", options=RenderOptions(language=language, paper=paper))))
         == []
@@ -206,56 +207,58 @@ def test_the_shipped_journeys_are_drawn_without_a_fault(journey: str, language: 
 @settings(max_examples=10)
 @given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40]))
 def test_the_same_journey_gives_the_same_bytes(seed: int, touchpoints: int) -> None:
-    once, again = (svg.write(views.draw(portfolio(seed, touchpoints), "way", "flow")) for _ in range(2))
+    first, second = (svg.write(views.draw(portfolio(seed, touchpoints), "way", "flow")) for _ in range(2))
 
-    assert once == again
+    assert first == second
 
 
 @settings(max_examples=15)
 @given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40, 120]))
-def test_every_name_and_condition_is_there_to_its_last_letter(seed: int, touchpoints: int) -> None:
-    found = portfolio(seed, touchpoints)
-    graph = found.by_id["way"]
-    picture = views.draw(found, "way", "flow")
+def test_every_name_and_condition_is_complete(seed: int, touchpoints: int) -> None:
+    source = portfolio(seed, touchpoints)
+    picture = views.draw(source, "way", "flow")
     shown = {
         bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, TextBlock)
     }
     assert picture.graph is not None
     conditions = {bare(edge.label) for edge in picture.graph.edges if edge.label}
 
-    assert {bare(node.name) for node in graph.touchpoints} | conditions <= shown
+    assert {bare(node.name) for node in source.by_id["way"].touchpoints} | conditions <= shown
 
 
 def bare(text: str) -> str:
-    """A text without what breaking it into lines adds or takes away."""
+    """A text without what line breaking adds or removes."""
     return "".join(letter for letter in text if letter not in " -\u00ad")
 
 
 @settings(max_examples=15)
 @given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40]), persona=st.sampled_from([None, "p0"]))
-def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
+def test_every_transition_need_and_feedback_is_an_edge_and_nothing_else_is(
     seed: int, touchpoints: int, persona: str | None
 ) -> None:
-    found = portfolio(seed, touchpoints)
-    graph = found.by_id["way"]
-    here = {node for node in graph.touchpoints if persona is None or found.is_for(node, persona)}
-    here = {node for node in here if persona is None or found.passes(persona, node.stage)}
+    source = portfolio(seed, touchpoints)
+    graph = source.by_id["way"]
+    shown = {
+        node
+        for node in graph.touchpoints
+        if persona is None or (source.is_for(node, persona) and source.passes(persona, node.stage))
+    }
     expected = {
         (node.reference, transition.target.reference, "way")
         for node, transitions in graph.for_persona(persona).paths.transitions.items()
         for transition in transitions
-        if not transition.is_assumed and {node, transition.target} <= here
+        if not transition.is_assumed and {node, transition.target} <= shown
     }
-    for node in here:
+    for node in shown:
         for key, references in (("feeds", node.touchpoint.feeds), ("needs", node.touchpoint.needs)):
             for reference in references:
                 target = graph.resolve(reference)
-                if target in here and target is not node:
+                if target in shown and target is not node:
                     assert target is not None
                     pair = (node.reference, target.reference)
                     expected.add((*(pair if key == "feeds" else pair[::-1]), key))
     drawn = set()
-    for path in ways(views.draw(found, "way", "flow", options=RenderOptions(persona=persona))):
+    for path in edges(views.draw(source, "way", "flow", options=RenderOptions(persona=persona))):
         assert path.joins
         drawn.add((*path.joins, path.meaning[1] if path.meaning[1] in ("feeds", "needs") else "way"))
 
@@ -264,7 +267,7 @@ def test_every_leg_need_and_feedback_is_a_line_and_nothing_else_is(
 
 @settings(max_examples=10)
 @given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A5", "A4", "A3"]))
-def test_type_is_never_smaller_than_seven_points_and_boxes_never_narrower_than_26_mm(seed: int, paper: str) -> None:
+def test_type_is_at_least_seven_points_and_boxes_are_at_least_26_mm_wide(seed: int, paper: str) -> None:
     picture = views.draw(portfolio(seed, 60, 3), "way", "flow", options=RenderOptions(paper=paper))
     boxes = [
         shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")
@@ -283,20 +286,20 @@ def groups(picture: Picture, word: str) -> list[Group]:
 
 
 def kinds(picture: Picture) -> set[str]:
-    return {path.meaning[1] for path in ways(picture)}
+    return {path.meaning[1] for path in edges(picture)}
 
 
 @pytest.mark.parametrize("journey", list(NURSE.by_id))
-def test_a_shipped_journey_fits_on_one_sheet(journey: str) -> None:
+def test_a_shipped_journey_fits_on_an_a3_sheet(journey: str) -> None:
     picture = views.draw(NURSE, journey, "flow")
 
     assert picture.width == pytest.approx(420)
     assert picture.height <= 297
 
 
-def test_lines_are_told_apart_by_more_than_colour() -> None:
+def test_kinds_of_edges_differ_in_more_than_colour() -> None:
     picture = views.draw(NURSE, "hospital-doctor", "flow")
-    lines = {path.meaning[1]: (path.paint.dashes, path.paint.weight) for path in ways(picture)}
+    lines = {path.meaning[1]: (path.paint.dashes, path.paint.weight) for path in edges(picture)}
     tips = {
         shape.meaning[1]: (bool(shape.paint.fill), shape.paint.fill == shape.paint.line or not shape.paint.line)
         for shape in picture.shapes()
@@ -305,30 +308,30 @@ def test_lines_are_told_apart_by_more_than_colour() -> None:
 
     assert kinds(picture) == {"next", "loop", "feeds", "needs"}
     assert len({(lines[kind], tips[kind]) for kind in lines}) == 4
-    assert {path.paint.line for path in ways(picture)} == {ways(picture)[0].paint.line}
+    assert {path.paint.line for path in edges(picture)} == {edges(picture)[0].paint.line}
 
 
-def test_ways_are_told_to_those_who_cannot_see_them() -> None:
-    (told,) = groups(views.draw(NURSE, "ward-nurse", "flow"), "ways")
-    said = {group.title: group.description for group in told.items if isinstance(group, Group)}
+def test_edges_are_described_for_screen_readers() -> None:
+    (group,) = groups(views.draw(NURSE, "ward-nurse", "flow"), "ways")
+    descriptions = {edge.title: edge.description for edge in group.items if isinstance(edge, Group)}
 
-    assert told.role == "list"
-    assert said["Interview on the ward → A call when the answer is no"] == "next step. Somebody else is chosen"
-    assert "hand-off. First day, ward, shift pattern" in said["Contract → Welcome call from the ward"]
-    assert said["Talk after notice is given → What keeps you here?"].startswith("back to what came before")
+    assert group.role == "list"
+    assert descriptions["Interview on the ward → A call when the answer is no"] == "next step. Somebody else is chosen"
+    assert "hand-off. First day, ward, shift pattern" in descriptions["Contract → Welcome call from the ward"]
+    assert descriptions["Talk after notice is given → What keeps you here?"].startswith("back to what came before")
 
 
-def test_where_ways_begin_and_end_is_said_in_the_boxes() -> None:
+def test_boxes_describe_where_paths_begin_and_end() -> None:
     picture = views.draw(NURSE, "ward-nurse", "flow")
-    said = {group.subject: group.description for group in groups(picture, "touchpoint")}
+    descriptions = {group.subject: group.description for group in groups(picture, "touchpoint")}
 
-    assert "begins: referral" in said["ward-nurse/recommended"]
-    assert "the way begins" in said["ward-nurse/trial-shift"]
-    assert "ends: rejected" in said["ward-nurse/not-this-time"]
-    assert "the way" not in said["ward-nurse/application"]
+    assert "begins: referral" in descriptions["ward-nurse/recommended"]
+    assert "the way begins" in descriptions["ward-nurse/trial-shift"]
+    assert "ends: rejected" in descriptions["ward-nurse/not-this-time"]
+    assert "the way" not in descriptions["ward-nurse/application"]
 
 
-def test_what_happens_behind_the_scenes_lies_below_the_line_of_visibility() -> None:
+def test_backstage_touchpoints_lie_below_the_line_of_visibility() -> None:
     picture = views.draw(NURSE, "hospital-doctor", "flow")
     level = max(
         y
@@ -344,32 +347,32 @@ def test_what_happens_behind_the_scenes_lies_below_the_line_of_visibility() -> N
     assert {box.meaning[1] for box in boxes if box.y + box.height < level} == {"function"}
 
 
-def test_concurrent_stages_share_a_region() -> None:
+def test_concurrent_stages_share_a_panel() -> None:
     picture = views.draw(NURSE, "ward-nurse", "flow")
     panels = [shape for shape in picture.shapes() if isinstance(shape, Box) and "panel" in shape.meaning]
-    touching = [one for one, other in pairwise(panels) if abs(one.x + one.width - other.x) < 0.01]
+    touching = [left for left, right in pairwise(panels) if abs(left.x + left.width - right.x) < 0.01]
 
     assert [len(panels), len(touching)] == [7, 2]
-    assert sum("side by side" in " ".join(line.text for line in text.lines) for text in texts(picture)) == 1
+    assert sum("side by side" in joined(text) for text in texts(picture)) == 1
 
 
 def texts(picture: Picture) -> list[TextBlock]:
     return [shape for shape in picture.shapes() if isinstance(shape, TextBlock)]
 
 
-def test_only_the_way_of_a_persona_is_drawn() -> None:
+def test_only_the_paths_of_a_persona_are_drawn() -> None:
     day, night = (
-        views.draw(NURSE, "ward-nurse", "flow", options=RenderOptions(persona=one))
-        for one in ("day-nurse", "night-nurse")
+        views.draw(NURSE, "ward-nurse", "flow", options=RenderOptions(persona=persona))
+        for persona in ("day-nurse", "night-nurse")
     )
     subjects = {"ward-nurse/first-night", "ward-nurse/night-round-table", "ward-nurse/night-changes"}
 
     assert not subjects & {group.subject for group in day.groups()}
     assert subjects <= {group.subject for group in night.groups()}
-    assert ("ward-nurse/preceptor-weeks", "ward-nurse/simulation-day") in {path.joins for path in ways(day)}
+    assert ("ward-nurse/preceptor-weeks", "ward-nurse/simulation-day") in {path.joins for path in edges(day)}
 
 
-def test_what_is_internal_is_not_told_to_the_public() -> None:
+def test_internal_touchpoints_are_hidden_from_the_public() -> None:
     picture = views.draw(NURSE, "hospital-doctor", "flow", options=RenderOptions(audience="public"))
     written = svg.write(picture)
 
@@ -379,15 +382,15 @@ def test_what_is_internal_is_not_told_to_the_public() -> None:
     assert list(flow_faults(picture)) == []
 
 
-def test_a_way_off_the_picture_says_where_it_leads() -> None:
+def test_an_exit_from_the_picture_names_its_target() -> None:
     whole = views.draw(NURSE, "hospital-doctor", "flow")
     stage = views.draw(NURSE, "hospital-doctor", "flow", options=RenderOptions(stage="retain"))
 
-    assert any("on to: Two-minute application" in said(text) for text in texts(whole))
-    assert any("on to: Talk at the end of term or notice" in said(text) for text in texts(stage))
+    assert any("on to: Two-minute application" in joined(text) for text in texts(whole))
+    assert any("on to: Talk at the end of term or notice" in joined(text) for text in texts(stage))
 
 
-def said(text: TextBlock) -> str:
+def joined(text: TextBlock) -> str:
     return " ".join(line.text for line in text.lines)
 
 
@@ -399,29 +402,32 @@ def test_findings_are_badges_on_boxes_and_stages_and_are_listed() -> None:
     marked = {group.subject for group in groups(picture, "finding") if group.role == "group"}
 
     assert {"ward-nurse/mentor", "ward-nurse/newcomers-survey", "ward-nurse/develop"} <= marked
-    assert {bare(badge.message) for badge in picture.badges} <= {bare(said(text)) for text in texts(picture)}
+    assert {bare(badge.message) for badge in picture.badges} <= {bare(joined(text)) for text in texts(picture)}
     assert list(flow_faults(picture)) == []
 
 
-def test_a_stage_with_nothing_in_it_is_a_gap() -> None:
-    found = generated.portfolio(3, 5, 1)
-    picture = views.draw(found, "way", "flow")
-    empty = [stage.id for stage in found.by_id["way"].stages if not found.by_id["way"].touchpoints_in(stage)]
+def test_an_empty_stage_is_drawn_as_a_gap() -> None:
+    source = generated.portfolio(3, 5, 1)
+    graph = source.by_id["way"]
+    picture = views.draw(source, "way", "flow")
+    empty = [stage.id for stage in graph.stages if not graph.touchpoints_in(stage)]
 
     assert empty
     assert {group.subject for group in groups(picture, "gap")} >= {f"way/{stage}" for stage in empty}
 
 
 @pytest.mark.slow
-def test_a_thousand_touchpoints_are_drawn_without_a_fault() -> None:
-    made = generated.portfolio(7, 1000, 3)
-    (journey,) = made.workspace.journeys.values()
+def test_the_flow_of_a_thousand_touchpoints_has_no_fault() -> None:
+    plain = generated.portfolio(7, 1000, 3)
+    (journey,) = plain.workspace.journeys.values()
     stages = {
         id: stage.model_copy(
-            update={"touchpoints": tuple(one.model_copy(update={"next": None}) for one in stage.touchpoints)}
+            update={
+                "touchpoints": tuple(touchpoint.model_copy(update={"next": None}) for touchpoint in stage.touchpoints)
+            }
         )
         for id, stage in journey.stages.items()
     }
-    workspace = WorkspaceData(made.workspace.organization, [journey.model_copy(update={"stages": stages})])
+    workspace = WorkspaceData(plain.workspace.organization, [journey.model_copy(update={"stages": stages})])
 
     assert list(flow_faults(views.draw(Portfolio(workspace), "way", "flow"))) == []

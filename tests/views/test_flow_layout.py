@@ -1,0 +1,98 @@
+"""The grid of the flow and the places in it, as properties of generated journeys."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.drawing.page_metrics import MARGIN, PAPERS
+from journeymap.views.flow import dimensions as dim
+from journeymap.views.flow.content import collect_content
+from journeymap.views.flow.grid import FlowGrid, choose_grid
+from journeymap.views.flow.layout import FlowLayout, lay_out
+from journeymap.views.render_context import RenderContext, render_context
+from journeymap.views.render_options import RenderOptions
+from tests.views import generated
+
+WIDTH, HEIGHT = PAPERS["A3"]
+LEFT, RIGHT = MARGIN + dim.GUTTER["A3"], WIDTH - MARGIN
+
+
+def context(seed: int, touchpoints: int) -> RenderContext:
+    return render_context(generated.portfolio(seed, touchpoints, 2), "way", RenderOptions())
+
+
+def grid_of(source: RenderContext, most_columns: int = 10) -> FlowGrid:
+    return choose_grid(source, collect_content(source), most_columns, RIGHT - LEFT, HEIGHT)
+
+
+def layout_of(source: RenderContext) -> FlowLayout:
+    layout = lay_out(source, collect_content(source), grid_of(source), LEFT, RIGHT)
+    layout.place_rows(40.0)
+    return layout
+
+
+SEEDS, SIZES = st.integers(0, 2**32), st.sampled_from([1, 8, 35, 120])
+
+
+@settings(max_examples=30)
+@given(seed=SEEDS, touchpoints=SIZES)
+def test_every_touchpoint_has_a_cell_of_its_own_in_its_stage_and_lane(seed: int, touchpoints: int) -> None:
+    source = context(seed, touchpoints)
+    grid = grid_of(source)
+
+    assert set(grid.cells) == set(source.touchpoints)
+    assert len(set(grid.cells.values())) == len(grid.cells)
+    for columns in grid.stages:
+        for node in columns.stage.touchpoints:
+            column, row = grid.cells[node]
+            (lane,) = [lane for lane in grid.lanes if lane.first <= row < lane.first + lane.rows]
+            assert columns.first <= column < columns.first + columns.columns
+            assert lane.kind == ("backstage" if node in columns.stage.backstage else "function")
+            assert lane.kind == "backstage" or lane.function == source.graph.function(node)
+
+
+@settings(max_examples=30)
+@given(seed=SEEDS, touchpoints=SIZES)
+def test_steps_of_a_stage_never_stand_left_of_the_step_before(seed: int, touchpoints: int) -> None:
+    grid = grid_of(context(seed, touchpoints))
+    for columns in grid.stages:
+        steps = [grid.cells[node][0] for node in columns.stage.touchpoints_in_order if node.is_step]
+
+        assert steps == sorted(steps)
+
+
+@settings(max_examples=20)
+@given(seed=SEEDS, touchpoints=SIZES, most_columns=st.integers(1, 12))
+def test_a_grid_has_as_many_columns_as_allowed_or_one_to_a_stage(
+    seed: int, touchpoints: int, most_columns: int
+) -> None:
+    grid = grid_of(context(seed, touchpoints), most_columns)
+
+    assert len(grid.stages) <= grid.columns <= max(most_columns, len(grid.stages))
+
+
+@settings(max_examples=20)
+@given(seed=SEEDS, touchpoints=SIZES)
+def test_rows_and_channels_follow_one_another_without_overlap(seed: int, touchpoints: int) -> None:
+    layout = layout_of(context(seed, touchpoints))
+
+    assert all(channel.end <= after.start for channel, after in pairwise(layout.across))
+    assert all(bottom <= top for (_, bottom), (top, _) in pairwise(layout.rows))
+    for node, (column, row) in layout.grid.cells.items():
+        box, (top, bottom) = layout.boxes[node], layout.rows[row]
+        assert (box.x, box.width) == (layout.column_left(column), layout.column_width)
+        assert top == box.y
+        assert box.y + box.height <= bottom
+
+
+@settings(max_examples=20)
+@given(seed=SEEDS, touchpoints=SIZES)
+def test_the_corners_of_an_edge_are_connected_by_horizontal_and_vertical_lines(seed: int, touchpoints: int) -> None:
+    layout = layout_of(context(seed, touchpoints))
+    for number in range(len(layout.edges)):
+        corners = layout.corners(number)
+
+        assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(corners))
