@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journeymap import views
 from journeymap.drawing.primitives import Box, Colour, Paint, Picture, TextBlock, TextLine
 from journeymap.graph import Portfolio
-from journeymap.views.render_context import LANES
+from journeymap.views import lane_names
 from journeymap.views.render_options import RenderOptions
 from journeymap.writers import svg
 from tests.views import generated
@@ -27,7 +27,7 @@ COLOUR = Colour("ink", "#000000")
     theme=st.sampled_from(["light", "dark", "print"]),
     paper=st.sampled_from(["A5", "A4", "A3", "A0"]),
     findings=st.sampled_from([0, 4, 90]),
-    lanes=st.none() | st.lists(st.sampled_from(LANES), min_size=1, unique=True),
+    lanes=st.none() | st.lists(st.sampled_from(lane_names()), min_size=1, unique=True),
     alone=st.booleans(),
 )
 def test_nothing_overlaps_or_is_cut(

@@ -11,7 +11,7 @@ from journeymap.findings import Level
 from journeymap.locales import messages as module
 from journeymap.locales.messages import languages, messages
 from journeymap.model.timing import ANCHORS, HOURS, parse_when
-from journeymap.views.render_context import LANES
+from journeymap.views import lane_names
 
 LANGUAGES = ("de", "en", "fi", "sv")
 SOURCES = Path(module.__file__).parents[1]
@@ -48,7 +48,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 def test_words_that_are_put_together_are_there() -> None:
     known = set(messages("en").by_key)
 
-    assert {f"lane.{lane}" for lane in LANES} <= known
+    assert {f"lane.{lane}" for lane in lane_names()} <= known
     assert {f"level.{level}" for level in map(str, Level)} <= known
     assert {f"feeling.{value}" for value in range(-2, 3)} <= known
     assert {f"{how}.{anchor}" for how in ("anchor", "at", "before", "after") for anchor in ANCHORS} <= known

@@ -18,7 +18,7 @@ import pytest
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.pagination import page_blocks
-from journeymap.views import names
+from journeymap.views import view_names
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids
 from tests.writers.pages import ALL, HOSTILE, picture
@@ -651,7 +651,7 @@ def test_axe_finds_nothing_on_narrow_pages(visit: Open, axe: str, options: dict[
     assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize("view", [view for view in names() if view != "map"])
+@pytest.mark.parametrize("view", [view for view in view_names() if view != "map"])
 def test_every_view_is_a_page(browser: Any, axe: str, tmp_path: Path, view: str) -> None:
     file = tmp_path / "page.html"
     file.write_text(html.write(picture("ward-nurse", "A4", view)), encoding="utf-8")

@@ -92,7 +92,7 @@ def all_views() -> tuple[str, ...]:
     """The names of the views."""
     from journeymap import views
 
-    return views.names()
+    return views.view_names()
 
 
 def picture_extension(format: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from journeymap.document.context import DescriptionContext
@@ -10,7 +10,22 @@ from journeymap.graph import TouchpointNode
 from journeymap.model.text import Text
 from journeymap.model.touchpoint import Handoff
 
-__all__ = ["Feeling", "feeling", "handoff_text", "lane_texts", "persona_note", "planned_note", "special_notes"]
+__all__ = [
+    "FIELD_TEXTS",
+    "Feeling",
+    "channel_texts",
+    "evidence_texts",
+    "feeling",
+    "handoff_text",
+    "metric_texts",
+    "opportunity_texts",
+    "pain_texts",
+    "persona_note",
+    "planned_note",
+    "special_notes",
+    "thought_texts",
+    "when_texts",
+]
 
 
 @dataclass(frozen=True)
@@ -36,35 +51,62 @@ def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None
     return Feeling(mean, each if len({value for _, value in each}) > 1 else ())
 
 
-def lane_texts(context: DescriptionContext, node: TouchpointNode, lane: str) -> Sequence[str]:
-    """Give what a lane says of a touchpoint; each text begins a new line."""
-    words, touchpoint = context.messages, node.touchpoint
-    match lane:
-        case "channels" | "metrics":
-            names = [context.name(lane, id) for id in getattr(touchpoint, lane)]
-            return [", ".join(names)] if names else []
-        case "when":
-            return context.when_texts(node)
-        case "thoughts":
-            return _by_persona(context, touchpoint.thoughts, lambda text: words("quote", said=text))
-        case "pains":
-            return _by_persona(context, touchpoint.pains)
-        case "opportunities":
-            return [
-                f"{context.text(opportunity.idea)} ({words(f'status.{opportunity.status}')})"
-                for opportunity in touchpoint.opportunities
-            ]
-        case _:
-            assert lane == "evidence"
-            return list(_evidence_texts(context, node))
+def channel_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
+    """Give the names of the channels as one text."""
+    names = [context.name("channels", id) for id in node.touchpoint.channels]
+    return [", ".join(names)] if names else []
 
 
-def _evidence_texts(context: DescriptionContext, node: TouchpointNode) -> Iterator[str]:
+def metric_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
+    """Give the names of the metrics as one text."""
+    names = [context.name("metrics", id) for id in node.touchpoint.metrics]
+    return [", ".join(names)] if names else []
+
+
+def when_texts(context: DescriptionContext, node: TouchpointNode) -> Sequence[str]:
+    """Say when a touchpoint happens."""
+    return context.when_texts(node)
+
+
+def thought_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
+    """Give the thoughts in quotation marks."""
+    return _by_persona(context, node.touchpoint.thoughts, lambda text: context.messages("quote", said=text))
+
+
+def pain_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
+    """Give the pains."""
+    return _by_persona(context, node.touchpoint.pains)
+
+
+def opportunity_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
+    """Give the opportunities, each with its status."""
+    return [
+        f"{context.text(opportunity.idea)} ({context.messages(f'status.{opportunity.status}')})"
+        for opportunity in node.touchpoint.opportunities
+    ]
+
+
+def evidence_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
+    """Give the sources of the evidence, each with the size of its sample."""
     words = context.messages
+    texts = []
     for evidence in node.touchpoint.evidence:
         sample = evidence.sample
         people = words("map.sample-small") if isinstance(sample, str) else words("map.sample", count=sample)
-        yield context.text(evidence.source) + (f" ({people})" if sample is not None else "")
+        texts.append(context.text(evidence.source) + (f" ({people})" if sample is not None else ""))
+    return texts
+
+
+FIELD_TEXTS = {
+    "channels": channel_texts,
+    "when": when_texts,
+    "thoughts": thought_texts,
+    "pains": pain_texts,
+    "opportunities": opportunity_texts,
+    "metrics": metric_texts,
+    "evidence": evidence_texts,
+}
+"""The texts of fields that both cards and lanes of the map show, in the order of a card."""
 
 
 def _by_persona(

@@ -8,12 +8,10 @@ from journeymap.document.cards import CardField, Relation, TouchpointCard, WebLi
 from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.relations import relations
 from journeymap.document.safe_text import safe_url
-from journeymap.document.touchpoint_texts import Feeling, feeling, handoff_text, lane_texts, special_notes
+from journeymap.document.touchpoint_texts import FIELD_TEXTS, Feeling, feeling, handoff_text, special_notes
 from journeymap.graph import TouchpointNode
 
 __all__ = ["describe_touchpoints"]
-
-_LANES = ("channels", "when", "thoughts", "pains", "opportunities", "metrics", "evidence")
 
 
 def describe_touchpoints(context: DescriptionContext) -> tuple[TouchpointCard, ...]:
@@ -73,11 +71,11 @@ def _fields(
     yield from named("owner", "lane.owner", "teams", touchpoint.owners)
     for key in ("responsible", "consulted", "informed"):
         yield from named(key, f"map.{key}", "teams", getattr(touchpoint, key))
-    for lane in _LANES:
-        texts = tuple(lane_texts(context, node, lane))
+    for key, field_texts in FIELD_TEXTS.items():
+        texts = tuple(field_texts(context, node))
         if texts:
-            yield CardField(lane, words(f"lane.{lane}"), texts)
-        if lane == "when" and emotion is not None:
+            yield CardField(key, words(f"lane.{key}"), texts)
+        if key == "when" and emotion is not None:
             yield CardField("emotion", words("lane.emotion"), _emotion_texts(context, emotion))
     handoff = handoff_text(context, touchpoint.handoff)
     if handoff and not any(handoff in note for relation in related for note in relation.notes):

@@ -13,6 +13,7 @@ from journeymap.drawing.text_width import has_exact_width
 
 __all__ = [
     "ARC",
+    "ASCENT",
     "LEADING",
     "Paragraph",
     "circle",
@@ -27,7 +28,7 @@ __all__ = [
 
 LEADING = 1.2
 """From one baseline to the next, in heights of the type."""
-_ASCENT = 0.76
+ASCENT = 0.76
 _DESCENT = 0.24
 ARC = 0.5523
 """How far the controls of a quarter circle lie from its ends towards its corner."""
@@ -51,7 +52,7 @@ class Paragraph:
     @property
     def height(self) -> float:
         """How high it is, from the tops of its first letters to below its last."""
-        return ((len(self.measured_lines) - 1) * LEADING + _ASCENT + _DESCENT) * self.size * MM
+        return ((len(self.measured_lines) - 1) * LEADING + ASCENT + _DESCENT) * self.size * MM
 
     @property
     def width(self) -> float:
@@ -63,7 +64,7 @@ class Paragraph:
         em = self.size * MM
         lines = tuple(
             [
-                TextLine(y + (_ASCENT + index * LEADING) * em, said, wide, has_exact_width(said))
+                TextLine(y + (ASCENT + index * LEADING) * em, said, wide, has_exact_width(said))
                 for index, (said, wide) in enumerate(self.measured_lines)
             ]
         )

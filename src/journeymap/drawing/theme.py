@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ __all__ = [
     "InsufficientContrastError",
     "Theme",
     "contrast_ratio",
+    "functions_in_order",
     "load_palettes",
     "load_theme",
     "luminance",
@@ -178,3 +179,9 @@ def _lightened(value: str, text: str) -> str:
         if contrast_ratio(mixed, text) >= 5.5:
             return mixed
     return "#ffffff"
+
+
+def functions_in_order(functions: Collection[str | None]) -> tuple[str, ...]:
+    """Return each function once, in the order of legends; unknown functions are `nobody`, and last."""
+    known = [function for function in FUNCTIONS if function in functions]
+    return (*known, *([NOBODY] if None in functions else []))

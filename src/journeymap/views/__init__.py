@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
@@ -17,19 +17,26 @@ if TYPE_CHECKING:
     from journeymap.views.render_context import RenderContext
     from journeymap.views.render_options import RenderOptions
 
-__all__ = ["draw", "names"]
+__all__ = ["draw", "lane_names", "view_names"]
 
 
 @cache
-def names() -> tuple[str, ...]:
-    """The names of the views, sorted: the packages in this one. None of them is imported."""
+def view_names() -> tuple[str, ...]:
+    """Return the names of the views, sorted: the packages in this one, none of which is imported."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if module.ispkg))
 
 
 @cache
+def lane_names() -> tuple[str, ...]:
+    """Return the names of the map's lanes, sorted: the modules of `map/lanes`, none of which is imported."""
+    folder = Path(__path__[0]) / "map" / "lanes"
+    return tuple(sorted(module.name for module in iter_modules([str(folder)])))
+
+
+@cache
 def _find(view: str) -> Callable[[RenderContext], Picture]:
-    if view not in names():
-        raise UnknownNameError("view", view, names())
+    if view not in view_names():
+        raise UnknownNameError("view", view, view_names())
     draw_view: Callable[[RenderContext], Picture] = import_module(f"{__name__}.{view}.draw").draw
     return draw_view
 
@@ -40,12 +47,8 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     Raises `UnknownNameError` for names that do not exist and `InsufficientContrastError` where text on the workspace's
     colours is not readable.
     """
-    from journeymap.drawing.theme import load_palettes
     from journeymap.views.render_context import render_context
     from journeymap.views.render_options import RenderOptions
 
     draw_view = _find(view)
-    picture = draw_view(render_context(portfolio, journey, options or RenderOptions()))
-    own = portfolio.organization.theme
-    colours = {str(key): value for key, value in own.colors.items()} if own else None
-    return replace(picture, palettes=load_palettes(colours))
+    return draw_view(render_context(portfolio, journey, options or RenderOptions()))

@@ -45,5 +45,6 @@ def make_picture(
         badges=context.badges if badges is None else badges,
         messages=dict(context.messages.by_key),
         load_cards=load_cards or partial(describe_touchpoints, context),
+        palettes=context.palettes,
         graph=graph,
     )

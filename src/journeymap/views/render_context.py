@@ -10,22 +10,17 @@ from journeymap import frameworks
 from journeymap.document.cards import Badge
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.page_metrics import PAPERS
-from journeymap.drawing.theme import Theme, load_theme
+from journeymap.drawing.theme import Theme, load_palettes, load_theme
 from journeymap.errors import UnknownNameError
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.locales.messages import Messages, languages, messages
 from journeymap.model.text import Text, in_language
+from journeymap.views import lane_names
 from journeymap.views.drawn_stages import drawn_stages
 from journeymap.views.numbered_findings import number_findings
 from journeymap.views.render_options import RenderOptions
 
-__all__ = ["DEFAULT_LANES", "LANES", "DrawnStage", "RenderContext", "render_context"]
-
-LANES = (
-    "name", "owner", "channels", "when", "emotion", "thoughts", "pains", "opportunities", "metrics", "evidence",
-    "backstage",
-)  # fmt: skip
-DEFAULT_LANES = ("name", "owner", "channels", "when", "emotion", "metrics", "backstage")
+__all__ = ["DrawnStage", "RenderContext", "render_context"]
 
 
 @dataclass(frozen=True)
@@ -65,13 +60,17 @@ class RenderContext:
     def theme(self) -> Theme:
         """The theme with the workspace's own colours and font."""
         own = self.portfolio.organization.theme
-        colours = {str(key): value for key, value in own.colors.items()} if own else None
-        return load_theme(self.options.theme, colours, own.font if own else None)
+        return load_theme(self.options.theme, self._own_colours, own.font if own else None)
 
     @property
-    def lanes(self) -> tuple[str, ...]:
-        """The lanes of the map, from top to bottom."""
-        return tuple(lane for lane in LANES if lane in (self.options.lanes or DEFAULT_LANES))
+    def palettes(self) -> dict[str, dict[str, str]]:
+        """The values of all colours in every theme, by theme and name."""
+        return load_palettes(self._own_colours)
+
+    @property
+    def _own_colours(self) -> dict[str, str]:
+        own = self.portfolio.organization.theme
+        return {str(function): colour for function, colour in own.colors.items()} if own else {}
 
     def text(self, text: Text | None) -> str:
         """Return a text in the language of the picture, or else in the workspace's first."""
@@ -145,7 +144,7 @@ def render_context(portfolio: Portfolio, journey: str | None, options: RenderOpt
     _check("audience", options.audience, ("public", "internal"))
     _check("paper", options.paper, PAPERS)
     for lane in options.lanes or ():
-        _check("lane", lane, LANES)
+        _check("lane", lane, lane_names())
     return RenderContext(portfolio, graphs, options)
 
 

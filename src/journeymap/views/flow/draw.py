@@ -14,9 +14,9 @@ from journeymap.views.flow.grid import choose_grid
 from journeymap.views.flow.layout import FlowLayout, lay_out
 from journeymap.views.flow.legend import legend_entries
 from journeymap.views.flow.network import flow_diagram
-from journeymap.views.legend import title_block
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
+from journeymap.views.title_block import title_block
 
 __all__ = ["NAME", "draw"]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.drawing.routing.router import Cell
+from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.columns import (
@@ -25,7 +26,6 @@ from journeymap.views.flow.columns import (
 )
 from journeymap.views.flow.content import FlowContent
 from journeymap.views.render_context import DrawnStage, RenderContext
-from journeymap.views.title_block import functions_in_order
 
 __all__ = ["FlowGrid", "StageColumns", "Swimlane", "choose_grid"]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.drawing.badges import badge_shape
+from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.paragraphs import line, polygon, star
 from journeymap.drawing.primitives import Box, Paint, Path
+from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowContent
 from journeymap.views.flow.edges import HANDOFF_MESSAGES, edge_paint, edge_tip, handoff_mark
-from journeymap.views.legend import LegendEntry
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import functions_in_order
+from journeymap.views.title_block import badge_entries, function_entries
 
 __all__ = ["legend_entries"]
 
@@ -29,10 +29,7 @@ def legend_entries(context: RenderContext, content: FlowContent) -> Iterator[Leg
     yield from _exits_and_moments(context, content, nodes)
     yield from _starts_and_ends(context, content)
     yield from _frame(context, nodes)
-    levels = {badge.level for badge in context.badges}
-    for level in ("error", "warning", "note"):
-        if level in levels:
-            yield [badge_shape(level, 2.0, 0.3, context.theme)], context.messages(f"level.{level}")
+    yield from badge_entries(context)
 
 
 def _swatch(paint: Paint, meaning: tuple[str, ...], radius: float = 0.0) -> Box:
@@ -41,9 +38,8 @@ def _swatch(paint: Paint, meaning: tuple[str, ...], radius: float = 0.0) -> Box:
 
 def _functions(context: RenderContext, nodes: Sequence[TouchpointNode]) -> Iterator[LegendEntry]:
     owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
-    for function in functions_in_order([context.graph.function(node) for node in owned]):
-        paint = context.theme.function_paint(function)
-        yield [_swatch(paint, ("legend", function), 0.4)], context.messages(f"function.{function}")
+    functions = functions_in_order([context.graph.function(node) for node in owned])
+    yield from function_entries(context, functions, radius=0.4)
 
 
 def _edges(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:

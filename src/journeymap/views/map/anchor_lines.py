@@ -1,197 +1,189 @@
-"""The anchors on the map: lines where the events everybody knows lie, their flags, the days from one to the next."""
+"""The anchors on the map: lines through the lanes, their flags, and the periods from one to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon
-from journeymap.drawing.primitives import MM, Box, Group, Item, Path
+from journeymap.drawing.primitives import MM, Box, Group, Path
 from journeymap.graph.timeline import DAY
 from journeymap.model.timing import ANCHORS
-from journeymap.views.map.band_layers import BandLayers
-from journeymap.views.map.grid import Band, Column
+from journeymap.views.map import dimensions as dim
+from journeymap.views.map.band_layers import BandLayers, LaneRow
+from journeymap.views.map.grid import AnchorLine, Band, Column, MapGrid
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["Days", "Pole", "poles"]
+__all__ = ["AnchorRow", "place_anchors"]
 
 
-@dataclass(frozen=True)
-class Pole:
-    """Where one event or several lie: before the column of that index."""
+def place_anchors(context: RenderContext, columns: Sequence[Column]) -> tuple[AnchorLine, ...]:
+    """Return where the anchors lie among the columns; anchors before the first or after the last are left out."""
+    persona = context.personas[0] if context.personas else None
+    anchors = sorted(context.portfolio.timeline(persona).anchors.items(), key=lambda item: item[1])
+    starts = [(column.index, hour) for column in columns if (hour := _start_hour(context, column)) is not None]
+    by_column: dict[int, list[str]] = {}
+    for anchor, hour in anchors:
+        exact = next(((index, start) for index, start in starts if start == hour), None)
+        later = exact or next(((index, start) for index, start in starts if start > hour), None)
+        if later is None or (later[0] == starts[0][0] and later[1] != hour):
+            continue
+        by_column.setdefault(later[0], []).append(anchor)
+    return tuple(AnchorLine(index, tuple(names)) for index, names in sorted(by_column.items()))
 
-    index: int
-    anchors: tuple[str, ...]
 
-
-def _hours(scope: RenderContext, column: Column) -> int | None:
-    """When a touchpoint begins, for the first of those drawn who meet it and for whom that is known."""
-    for persona in scope.personas:
-        if persona is None or scope.portfolio.is_for(column.node, persona):
-            extent = scope.graph.for_persona(persona).extents.get(column.node)
+def _start_hour(context: RenderContext, column: Column) -> int | None:
+    """Return when a touchpoint begins for the first persona for whom that is known."""
+    for persona in context.personas:
+        if persona is None or context.portfolio.is_for(column.node, persona):
+            extent = context.graph.for_persona(persona).extents.get(column.node)
             if extent:
                 return extent[0]
     return None
 
 
-def poles(scope: RenderContext, columns: Sequence[Column]) -> list[Pole]:
-    """Where the anchors lie among the columns; an anchor before all or after all of them is not drawn."""
-    persona = scope.personas[0] if scope.personas else None
-    anchors = sorted(scope.portfolio.timeline(persona).anchors.items(), key=lambda item: item[1])
-    known = [(column.index, hours) for column in columns if (hours := _hours(scope, column)) is not None]
-    found: dict[int, list[str]] = {}
-    for anchor, hours in anchors:
-        exact = next(((index, begins) for index, begins in known if begins == hours), None)
-        later = exact or next(((index, begins) for index, begins in known if begins > hours), None)
-        if later is None or (later[0] == known[0][0] and later[1] != hours):
-            continue
-        found.setdefault(later[0], []).append(anchor)
-    return [Pole(index, tuple(names)) for index, names in sorted(found.items())]
+class _Period(NamedTuple):
+    """The part of a period that is in this band; `ends_here` if the anchor at its end is."""
+
+    left: float
+    right: float
+    text: Paragraph | None
+    ends_here: bool
 
 
-class Days:
-    """The row of flags in one band, and the lines above them through all lanes."""
+class AnchorRow(LaneRow):
+    """The flags of a band's anchors, the periods between them, and the lines above them through all lanes."""
 
-    def __init__(self, scope: RenderContext, band: Band, all_poles: Sequence[Pole]) -> None:
-        self.scope = scope
+    def __init__(self, grid: MapGrid, band: Band) -> None:
+        self.context = grid.context
         self.band = band
-        self.all = all_poles
-        self.label = scope.messages("lane.days")
-        self.by_index = {column.index: column for column in band.columns}
-        self.here = [pole for pole in all_poles if pole.index in self.by_index]
-        self.flags = {pole.index: self._flag(pole) for pole in self.here}
-        self.between = self._between()
-        heights = [flag.height + 1.6 for flag in self.flags.values()]
-        heights += [said.height + 0.8 for _, _, said, _ in self.between if said]
-        self.first = max(heights, default=0.0)
-        self.below = self._below()
-        self.height = self.first + (self.below[1].height + 0.4 if self.below else 0.0)
+        self.all_lines = grid.anchor_lines
+        self.label = grid.context.messages("lane.days")
+        self.columns = {column.index: column for column in band.columns}
+        self.lines = [anchor_line for anchor_line in self.all_lines if anchor_line.index in self.columns]
+        self.flags = {anchor_line.index: self._flag_text(anchor_line) for anchor_line in self.lines}
+        self.periods = self._find_periods()
+        heights = [flag.height + dim.FLAG_ROW_PADDING for flag in self.flags.values()]
+        heights += [period.text.height + 0.8 for period in self.periods if period.text]
+        self.flags_height = max(heights, default=0.0)
+        self.second_line = self._find_second_line()
+        self.height = self.flags_height + (self.second_line[1].height + 0.4 if self.second_line else 0.0)
 
-    def x_of(self, index: int) -> float:
-        """Where a pole stands: at the left edge of its column, or between two stages."""
-        return self.by_index[index].edge
+    def _x(self, anchor_line: AnchorLine) -> float:
+        return self.columns[anchor_line.index].edge
 
-    def _flag(self, pole: Pole) -> Paragraph:
-        theme, words = self.scope.theme, self.scope.messages
-        names = [words(f"anchor.{one}") if one in ANCHORS else self.scope.anchor_names[one] for one in pole.anchors]
-        limit = self.by_index[pole.index].width - 4.0
-        return paragraph(
-            " · ".join(names), limit, self.band.sizes.small, theme["on-notice"], bold=True, meaning=("anchor",)
-        )
+    def _flag_text(self, anchor_line: AnchorLine) -> Paragraph:
+        context = self.context
+        names = [
+            context.messages(f"anchor.{anchor}") if anchor in ANCHORS else context.anchor_names[anchor]
+            for anchor in anchor_line.anchors
+        ]
+        room = self.columns[anchor_line.index].width - dim.FLAG_MARGIN
+        colour = context.theme["on-notice"]
+        return paragraph(" · ".join(names), room, self.band.sizes.small, colour, bold=True, meaning=("anchor",))
 
-    def _end(self, pole: Pole) -> float:
-        return self.x_of(pole.index) + self.flags[pole.index].width + 2.8
-
-    def _between(self) -> list[tuple[float, float, Paragraph | None, bool]]:
-        """The stretches of this band between poles: from, to, what is said there, and whether it ends in a pole."""
-        found = []
-        for before, after in pairwise(self.all):
-            ends_here = after.index in self.by_index
-            if before in self.here:
-                start = self._end(before) + 1.2
-                end = self.x_of(after.index) - 1.0 if ends_here else self.band.right
-            elif ends_here:
-                start, end = self.band.left, self.x_of(after.index) - 1.0
-            else:
+    def _find_periods(self) -> list[_Period]:
+        periods = []
+        for before, after in pairwise(self.all_lines):
+            begins_here, ends_here = before in self.lines, after in self.lines
+            if not begins_here and not ends_here:
                 continue
-            if not ends_here and after.index < (self.band.columns[0].index if self.band.columns else 0):
-                continue
-            said = self._said(before, after, end - start - 8) if ends_here or before in self.here else None
-            if said is not None and not ends_here and before in self.here:
-                said = said if after.anchors[0] != "started" else None
-            if end - start > 3:
-                found.append((start, end, said, ends_here))
-        return found
+            left, right = self.band.left, self.band.right
+            if begins_here:
+                left = self._x(before) + self.flags[before.index].width + 2 * dim.FLAG_PADDING + dim.PERIOD_GAP
+            if ends_here:
+                right = self._x(after) - 1.0
+            text = self._period_text(before, after, right - left - dim.PERIOD_TEXT_MARGIN)
+            if not ends_here and after.anchors[0] == "started":
+                text = None  # the next band tells the time until the first day
+            if right - left > dim.PERIOD_SHORTEST:
+                periods.append(_Period(left, right, text, ends_here))
+        return periods
 
-    def _below(self) -> tuple[float, Paragraph] | None:
-        """The time from the contract to the first day, on a line of its own where there is no room between them."""
-        for before, after in pairwise(self.all):
-            if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.here:
+    def _find_second_line(self) -> tuple[float, Paragraph] | None:
+        """Return x and text of the time from contract to first day, if it does not fit between their flags."""
+        for before, after in pairwise(self.all_lines):
+            if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.lines:
                 continue
-            if any(said and ends for _, end, said, ends in self.between if end == self.x_of(after.index) - 1.0):
+            end = self._x(after) - 1.0
+            if any(period.text and period.ends_here for period in self.periods if period.right == end):
                 return None
-            said = self._said(before, after, 90.0)
-            if said is not None:
-                start = self.x_of(before.index) if before in self.here else self.band.left
-                middle = (start + self.x_of(after.index)) / 2
-                return max(self.band.left + said.width / 2, middle), said
+            text = self._period_text(before, after, dim.PERIOD_TEXT_WIDTH)
+            if text is not None:
+                start = self._x(before) if before in self.lines else self.band.left
+                return max(self.band.left + text.width / 2, (start + self._x(after)) / 2), text
         return None
 
-    def _said(self, before: Pole, after: Pole, room: float) -> Paragraph | None:
-        """The days between two poles, and between the contract and the first day how long it is silent at most."""
-        scope, words = self.scope, self.scope.messages
-        one, other = before.anchors[-1], after.anchors[0]
+    def _period_text(self, before: AnchorLine, after: AnchorLine, room: float) -> Paragraph | None:
+        """Return how long a period is, from contract to first day with the longest silence; None if it does not fit."""
+        context = self.context
+        first, last = before.anchors[-1], after.anchors[0]
         lengths, silences = set(), set()
-        for persona in scope.personas:
-            places = scope.portfolio.timeline(persona).anchors
-            if one not in places or other not in places:
+        for persona in context.personas:
+            hours = context.portfolio.timeline(persona).anchors
+            if first not in hours or last not in hours:
                 return None
-            lengths.add((places[other] - places[one]) // DAY)
-            if (one, other) == ("accepted", "started"):
-                silences.add(scope.graph.for_persona(persona).silence(places[one], places[other]).days)
-        said = self._length(min(lengths), max(lengths))
-        silence = words("map.silence", days=self._length(max(silences), max(silences))) if silences else ""
-        theme = scope.theme
-        for text in [f"{said}, {silence}"] if silence else [said]:
-            whole = paragraph(text, 1000, self.band.sizes.small, theme["ink"], bold=bool(silence), meaning=("days",))
-            if whole.width <= room:
-                return whole
-            broken = paragraph(
-                text, max(room, 14), self.band.sizes.small, theme["ink"], bold=bool(silence), meaning=("days",)
-            )
-            if broken.width <= room and len(broken.lines) <= 3:
-                return broken
+            lengths.add((hours[last] - hours[first]) // DAY)
+            if (first, last) == ("accepted", "started"):
+                silences.add(context.graph.for_persona(persona).silence(hours[first], hours[last]).days)
+        text = self._amount(min(lengths), max(lengths))
+        if silences:
+            text += ", " + context.messages("map.silence", days=self._amount(max(silences), max(silences)))
+        for limit, most_lines in ((1000.0, 1), (max(room, dim.PERIOD_NARROWEST_TEXT), 3)):
+            colour, size = context.theme["ink"], self.band.sizes.small
+            block = paragraph(text, limit, size, colour, bold=bool(silences), meaning=("days",))
+            if block.width <= room and len(block.lines) <= most_lines:
+                return block
         return None
 
-    def _length(self, least: int, most: int) -> str:
-        """So many days; of what is long, months or years."""
-        words = self.scope.messages
+    def _amount(self, least: int, most: int) -> str:
+        """Return a number of days in words; long ones as months or years."""
+        messages = self.context.messages
         if least and least % 365 == most % 365 == 0:
-            return words.amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
+            return messages.amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
         if least != most:
-            return words.amount(f"{least}–{most}", "day")
+            return messages.amount(f"{least}–{most}", "day")
         if least > 120:
-            return words.amount(round(least / 30), "month")
-        return words.amount(least, "day")
-
-    def poles_through(self, top: float, bottom: float) -> list[Item]:
-        """The lines through the lanes, from under the headings to the flags."""
-        paint = self.scope.theme.line_paint("notice", 0.45, (1.6, 1.2))
-        return [line(x, top, x, bottom, paint, ("anchor",)) for x in (self.x_of(pole.index) for pole in self.here)]
+            return messages.amount(round(least / 30), "month")
+        return messages.amount(least, "day")
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the flags, and the lengths between them."""
-        theme = self.scope.theme
-        for pole in self.here:
-            flag = self.flags[pole.index]
-            x = self.x_of(pole.index)
-            box = Box(x, y, flag.width + 2.8, flag.height + 1.2, theme.fill_paint("notice"), ("anchor", "flag"), 0.6)
-            title = " · ".join(flag.lines)
-            items = (box, flag.place(x + 1.4, y + 0.6))
-            layers.column(pole.index).append(Group(items, ("anchor",), title, role="group"))
-        if self.below:
-            x, text = self.below
-            layers.labels.append(text.place(x, y + self.first, "middle"))
-        for start, end, said, ends_here in self.between:
-            self._stretch(start, end, y, said, ends_here, layers)
+        """Draw the flags, the periods, and the lines from below the headers down to the flags."""
+        theme = self.context.theme
+        for anchor_line in self.lines:
+            flag, x = self.flags[anchor_line.index], self._x(anchor_line)
+            width, height = flag.width + 2 * dim.FLAG_PADDING, flag.height + dim.FLAG_HEIGHT_PADDING
+            box = Box(x, y, width, height, theme.fill_paint("notice"), ("anchor", "flag"), dim.FLAG_CORNER)
+            items = (box, flag.place(x + dim.FLAG_PADDING, y + dim.FLAG_HEIGHT_PADDING / 2))
+            group = Group(items, ("anchor",), " · ".join(flag.lines), role="group")
+            layers.column(anchor_line.index).append(group)
+        if self.second_line:
+            x, text = self.second_line
+            layers.labels.append(text.place(x, y + self.flags_height, "middle"))
+        for period in self.periods:
+            self._draw_period(period, y, layers)
+        paint = theme.line_paint("notice", 0.45, (1.6, 1.2))
+        for anchor_line in self.lines:
+            x = self._x(anchor_line)
+            layers.lines.append(line(x, layers.headers_bottom, x, y, paint, ("anchor",)))
 
-    def _stretch(
-        self, start: float, end: float, y: float, said: Paragraph | None, ends_here: bool, layers: BandLayers
-    ) -> None:
-        theme = self.scope.theme
+    def _draw_period(self, period: _Period, y: float, layers: BandLayers) -> None:
+        """Draw an arrow to the next anchor, with its text in the middle."""
+        theme, text = self.context.theme, period.text
         middle = y + self.band.sizes.small * MM / 2 + 0.6
         paint = theme.line_paint("strong-line", 0.25)
-        node = end - 1.2 if ends_here else end
-        if said is None:
-            layers.lines.append(line(start, middle, node, middle, paint, ("days",)))
+        end = period.right - 1.2 if period.ends_here else period.right
+        if text is None:
+            layers.lines.append(line(period.left, middle, end, middle, paint, ("days",)))
         else:
-            centre = (start + end) / 2
-            layers.labels.append(
-                said.place(centre, middle - said.height / 2 if len(said.lines) == 1 else y - 0.4, "middle")
-            )
-            layers.lines.append(line(start, middle, centre - said.width / 2 - 1, middle, paint, ("days",)))
-            layers.lines.append(line(centre + said.width / 2 + 1, middle, node, middle, paint, ("days",)))
-        if ends_here:
-            tip = polygon([(end, middle), (end - 1.4, middle - 0.7), (end - 1.4, middle + 0.7)])
+            centre = (period.left + period.right) / 2
+            top = middle - text.height / 2 if len(text.lines) == 1 else y - 0.4
+            layers.labels.append(text.place(centre, top, "middle"))
+            half = text.width / 2
+            layers.lines.append(line(period.left, middle, centre - half - 1, middle, paint, ("days",)))
+            layers.lines.append(line(centre + half + 1, middle, end, middle, paint, ("days",)))
+        if period.ends_here:
+            right = period.right
+            tip = polygon([(right, middle), (right - 1.4, middle - 0.7), (right - 1.4, middle + 0.7)])
             layers.lines.append(Path(tip, theme.fill_paint("strong-line"), ("days",)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from journeymap.drawing.primitives import Item
 
@@ -12,13 +11,17 @@ __all__ = ["BandLayers", "LaneRow"]
 
 @dataclass
 class BandLayers:
-    """The items of one band in the order of painting; those of slots and columns also in the order of reading."""
+    """The items of one band in the order of painting; those of slots and columns also in the order of reading.
+
+    `headers_bottom` is where the headers above the lanes end.
+    """
 
     ground: list[Item] = field(default_factory=list)
     lines: list[Item] = field(default_factory=list)
     labels: list[Item] = field(default_factory=list)
     by_slot: dict[int, list[Item]] = field(default_factory=dict)
     by_column: dict[int, list[Item]] = field(default_factory=dict)
+    headers_bottom: float = 0.0
 
     def slot(self, number: int) -> list[Item]:
         """Return the items of a slot, by its number in the band."""
@@ -29,16 +32,32 @@ class BandLayers:
         return self.by_column.setdefault(index, [])
 
 
-class LaneRow(Protocol):
-    """One lane of a band: it knows its height, and draws itself where it is put."""
+class LaneRow:
+    """A row of a band: a lane, or a header above the lanes. Lengths are in millimetres.
 
-    @property
-    def label(self) -> str:
-        """Its name, beside the band."""
+    `height` is 0 for a row that has nothing to show in this band.
+    """
 
-    @property
-    def height(self) -> float:
-        """Its height in millimetres; 0 for a lane that has nothing to show."""
+    label = ""
+    """Its name, beside the band; '' for none."""
+    height = 0.0
+    is_header = False
+    """Whether it stands above the lanes, so that anchor lines begin below it."""
+    is_flexible = False
+    """Whether its height grows with the room on the paper, and anchor lines end below it."""
+    joins_row_above = False
+    """Whether it follows the row above without a gap."""
+    is_below_anchors = False
+    """Whether it stands below the row of anchors even if no row is flexible."""
+    gap_above = 0.0
+    """An additional gap above it."""
+    label_top = 0.0
+    """How far its label stands below its top."""
+    label_room = 2.0
+    """How far its label stays away from the band."""
+    side_height = 0.0
+    """Height of what stands beside this row and the rows below it, down to the anchors."""
 
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw from `y` downwards."""
+        raise NotImplementedError

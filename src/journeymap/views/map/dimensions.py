@@ -1,6 +1,6 @@
 """Dimensions of the map: millimetres, where a docstring does not name another unit.
 
-Each was chosen on printed A3 and A4 sheets of the shipped journeys.
+They were chosen on printed A3 and A4 sheets of the shipped journeys.
 """
 
 from __future__ import annotations
@@ -8,15 +8,47 @@ from __future__ import annotations
 from journeymap.drawing.page_metrics import COMPACT, ROOMY
 from journeymap.drawing.text_box import MarkMetrics
 
+# The page
+HEADER_GAP = 3.5
+"""Between the title block and the first band."""
+BAND_GAP = 4.5
+FINDINGS_GAP = 6.0
+"""Above the list of findings."""
+
+# Columns and lanes
 GUTTER = 20.0
 """Width left of the columns, for the names of lanes."""
+NARROWEST_COLUMN, WIDEST_COLUMN = 28.0, 46.0
+STAGE_GAP = 2.8
+"""Between two stages."""
 INSET = 0.9
 """Between the edge of a column and its contents."""
-
+LINES_PER_STACK = 15.0
+"""About how many lines of standing items share a column."""
 LANE_GAP = {ROOMY: 1.5, COMPACT: 0.9}
 """Between two lanes, by the sizes of type in the band."""
-CURVE_HEIGHT = {ROOMY: 20.0, COMPACT: 14.0}
-"""Least height of the emotion curve, by the sizes of type in the band."""
+LABEL_TOP = 0.9
+"""How far the label of a lane of boxes stands below their top."""
+TEXT_PADDING = 0.5
+"""Left and right of the texts of a lane."""
+TEXT_GAP = 0.5
+"""Between two texts of a touchpoint."""
+
+# Stage headers
+HEADER_POINT = 2.6
+"""Length of the point at the right of a header."""
+HEADER_PADDING = 2.4
+HEADER_COLUMN_GAP = 4.0
+"""Between the name of a stage and what stands beside it."""
+HEADER_TOP = 1.1
+HEADER_HEIGHT_PADDING = 2.2
+"""Above and below the texts together."""
+HEADER_TEXT_GAP = 0.4
+HEADER_BADGE_GAP = 0.6
+BRACKET_TEXT_GAP = 1.2
+"""Between a bracket over concurrent stages and its text."""
+PROGRAMME_TEXT_GAP = 1.0
+PROGRAMME_TEXT_BOTTOM = 0.4
 
 # Touchpoint boxes
 BOX_PADDING = 1.3
@@ -32,6 +64,10 @@ BOX_KIND_GAP = 1.0
 BOX_MARKS_HEIGHT = 4.0
 BOX_LINE, BOX_MOMENT_LINE = 0.25, 0.5
 BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_shift=0.3, star_y=1.8, gap=0.5)
+EMPTY_STAGE_HEIGHT = 16.0
+"""Least height of the box of an empty stage."""
+EMPTY_STAGE_TYPE = 8.0
+"""In points."""
 
 # Standing items and backstage items
 ITEM_EDGE = 1.8
@@ -50,3 +86,55 @@ ITEM_MARKS = MarkMetrics(
     star_radius=1.7, star_width=4.0, star_advance=4.0, star_shift=0.3, star_y=2.05, gap=0.6, star_outline=0.0
 )
 ITEM_STAR = 3.4
+BACKSTAGE_GAP = 1.2
+"""Additional gap above the backstage lane, for the line of visibility."""
+VISIBILITY_LINE_TOP = 1.0
+"""How far the line of visibility stands above the backstage lane."""
+
+# The owners' band
+OWNER_PADDING = 1.3
+OWNER_HEIGHT_PADDING = 1.8
+"""Above and below a label together."""
+OWNER_TAIL = 3.2
+"""At least this much of a hatched bar is not under its label."""
+OWNER_LABEL_END = 0.8
+OWNER_PLAQUE_PADDING = 1.4
+"""Right of the label of a hatched bar, of the plain ground under it."""
+OWNER_LABEL_ROOM = 4.5
+"""How far the lane's label stays away from the band, where the mark of a hand-off may stand."""
+HANDOFF_RADIUS = 2.2
+HANDOFF_GAP = 0.6
+
+# The emotion curve
+CURVE_HEIGHT = {ROOMY: 20.0, COMPACT: 14.0}
+"""Least height of the emotion curve, by the sizes of type in the band."""
+CURVE_MAX_HEIGHT = 34.0
+"""The curve takes the room that is left on the paper, up to this height."""
+CURVE_TOP, CURVE_BOTTOM = 3.9, 2.2
+"""Between the scale and the edges of the lane; its label stands beside the upper one."""
+CURVE_POINT = 1.25
+"""Radius of a point."""
+CURVE_LINE, CURVE_BRANCH_LINE = 0.75, 0.4
+CURVE_SCALE_GAP = 2.8
+"""Between the words of the scale and the band."""
+PERSONA_OFFSET = 3.4
+"""From a point to the marks of personas who differ."""
+PERSONA_GAP = 2.4
+PERSONA_MARK = 0.85
+
+# Anchors
+FLAG_PADDING = 1.4
+"""Left and right of the text of a flag."""
+FLAG_HEIGHT_PADDING = 1.2
+FLAG_CORNER = 0.6
+FLAG_ROW_PADDING = 1.6
+FLAG_MARGIN = 4.0
+"""How much narrower than its column the text of a flag is."""
+PERIOD_GAP = 1.2
+"""Between a flag and the arrow of the period after it."""
+PERIOD_TEXT_MARGIN = 8.0
+"""How much shorter than its period a text is, so that the arrow is seen."""
+PERIOD_SHORTEST = 3.0
+PERIOD_TEXT_WIDTH = 90.0
+"""Widest text of a period on a line of its own."""
+PERIOD_NARROWEST_TEXT = 14.0

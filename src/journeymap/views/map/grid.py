@@ -1,4 +1,4 @@
-"""The grid of the map: which stages share a band, how wide a column is, and where everything lies across."""
+"""The grid of the map: which stages share a band, how wide a column is, and the x of everything."""
 
 from __future__ import annotations
 
@@ -7,26 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from journeymap.document.context import DrawnStage
 from journeymap.drawing.page_metrics import COMPACT, ROOMY, TypeSizes
 from journeymap.graph import TouchpointNode
-from journeymap.views.render_context import DrawnStage
+from journeymap.views.map import dimensions as dim
+from journeymap.views.render_context import RenderContext
 
-__all__ = ["GAP", "NARROWEST", "Band", "Column", "Slot", "bands"]
-
-NARROWEST = 28.0
-"""No column is narrower than this."""
-WIDEST = 46.0
-GAP = 2.8
-"""Between stages."""
-_STACKED = 15.0
-"""So many lines of standing touchpoints share a column."""
+__all__ = ["AnchorLine", "Band", "Column", "MapGrid", "Slot", "split_into_bands"]
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A stage in a band, or the part of a long stage that is there: columns of steps, then columns of what stands.
+    """A stage in a band, or a part of a long stage: columns of steps, then columns of standing items.
 
-    `standing` holds the stops of each column of pills; `continued` is whether the stage begins in a slot before it.
+    `standing` holds the touchpoints of each column of standing items. `continued` is true if the stage begins in an
+    earlier slot.
     """
 
     stage: DrawnStage
@@ -45,7 +40,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Column:
-    """A step and where its column lies; `index` counts the columns of the whole map."""
+    """A step and its column; `index` counts the columns of the whole map."""
 
     node: TouchpointNode
     slot: Slot
@@ -55,13 +50,13 @@ class Column:
 
     @property
     def middle(self) -> float:
-        """The middle of the column."""
+        """The x of its middle."""
         return self.x + self.width / 2
 
     @property
     def edge(self) -> float:
-        """Where one comes to it from the left: at its edge, or between two stages."""
-        return self.x - (GAP / 2 if self.x == self.slot.x else 0.0)
+        """The x of its left edge; for the first column of a stage, the middle of the gap before it."""
+        return self.x - (dim.STAGE_GAP / 2 if self.x == self.slot.x else 0.0)
 
 
 @dataclass(frozen=True)
@@ -75,10 +70,33 @@ class Band:
     sizes: TypeSizes
 
 
+@dataclass(frozen=True)
+class AnchorLine:
+    """Where one anchor or several lie: before the column of that index."""
+
+    index: int
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MapGrid:
+    """The bands of a map, its anchor lines, and the names of its lanes."""
+
+    context: RenderContext
+    bands: tuple[Band, ...]
+    anchor_lines: tuple[AnchorLine, ...]
+    lane_names: frozenset[str]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all bands."""
+        return tuple(column for band in self.bands for column in band.columns)
+
+
 def _stacks(
-    nodes: Sequence[TouchpointNode], weigh: Callable[[TouchpointNode], float], least: int
+    nodes: Sequence[TouchpointNode], count_lines: Callable[[TouchpointNode], float], least: int
 ) -> list[tuple[TouchpointNode, ...]]:
-    """Standing touchpoints in columns of about the same height, what belongs to a programme right after it."""
+    """Return standing touchpoints in columns of about the same height, parts of a programme right after it."""
     by_id = {node.id: node for node in nodes}
     parts: dict[str, list[TouchpointNode]] = {}
     for node in nodes:
@@ -86,26 +104,26 @@ def _stacks(
         if whole in by_id and by_id[whole].touchpoint.part_of is None:
             parts.setdefault(whole, []).append(node)
     within = {node for some in parts.values() for node in some}
-    ordered = [one for node in nodes if node not in within for one in (node, *parts.get(node.id, ()))]
-    weights = [weigh(node) for node in ordered]
-    count = max(min(least, len(ordered)), math.ceil(sum(weights) / _STACKED))
-    found: list[list[TouchpointNode]] = []
+    ordered = [item for node in nodes if node not in within for item in (node, *parts.get(node.id, ()))]
+    count_linests = [count_lines(node) for node in ordered]
+    count = max(min(least, len(ordered)), math.ceil(sum(count_linests) / dim.LINES_PER_STACK))
+    stacks: list[list[TouchpointNode]] = []
     used = 0.0
-    for node, weight in zip(ordered, weights, strict=True):
-        if not found or (len(found) < count and used + weight / 2 > sum(weights) / count * len(found)):
-            found.append([])
-        found[-1].append(node)
-        used += weight
-    return [tuple(some) for some in found]
+    for node, count_linest in zip(ordered, count_linests, strict=True):
+        if not stacks or (len(stacks) < count and used + count_linest / 2 > sum(count_linests) / count * len(stacks)):
+            stacks.append([])
+        stacks[-1].append(node)
+        used += count_linest
+    return [tuple(stack) for stack in stacks]
 
 
-def _slots(stages: Sequence[DrawnStage], most: int, weigh: Callable[[TouchpointNode], float]) -> list[Slot]:
+def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[TouchpointNode], float]) -> list[Slot]:
     slots = []
     for stage in stages:
-        stacks = _stacks(stage.standing, weigh, 1 if stage.steps else 2)
-        wanted = max(1, len(stage.steps) + len(stacks))
-        parts = -(-wanted // most)
-        cuts = [wanted * part // parts for part in range(parts + 1)]
+        stacks = _stacks(stage.standing, count_lines, 1 if stage.steps else 2)
+        needed = max(1, len(stage.steps) + len(stacks))
+        parts = -(-needed // most)
+        cuts = [needed * part // parts for part in range(parts + 1)]
         for part, (start, end) in enumerate(pairwise(cuts)):
             count = len(stage.steps)
             stacked = tuple(stacks[max(0, start - count) : max(0, end - count)])
@@ -113,12 +131,12 @@ def _slots(stages: Sequence[DrawnStage], most: int, weigh: Callable[[TouchpointN
     return slots
 
 
-def _needed(columns: int, slots: int) -> float:
-    return columns * NARROWEST + (slots - 1) * GAP
+def _width(columns: int, slots: int) -> float:
+    return columns * dim.NARROWEST_COLUMN + (slots - 1) * dim.STAGE_GAP
 
 
 def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
-    """The fewest bands that hold all slots; of these the split whose bands are most alike in width."""
+    """Return the fewest bands that hold all slots, with widths as equal as possible."""
     count = len(slots)
     sums = [0]
     for slot in slots:
@@ -130,40 +148,43 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
         cut = [0] * (count + 1)
         for end in range(1, count + 1):
             for start in range(end - 1, -1, -1):
-                wide = _needed(sums[end] - sums[start], end - start)
-                if wide > room + 1e-6 and end - start > 1:
+                width = _width(sums[end] - sums[start], end - start)
+                if width > room + 1e-6 and end - start > 1:
                     break
                 widest, squares = best[start]
-                score = (max(widest, wide), squares + wide * wide)
+                score = (max(widest, width), squares + width * width)
                 if score < following[end]:
                     following[end] = score
                     cut[end] = start
         best = following
         cuts.append(cut)
-    found: list[list[Slot]] = []
+    split: list[list[Slot]] = []
     end = count
     for cut in reversed(cuts):
-        found.append(list(slots[cut[end] : end]))
+        split.append(list(slots[cut[end] : end]))
         end = cut[end]
-    return found[::-1]
+    return split[::-1]
 
 
-def bands(
-    stages: Sequence[DrawnStage], left: float, right: float, weigh: Callable[[TouchpointNode], float] = lambda _: 3.0
+def split_into_bands(
+    stages: Sequence[DrawnStage],
+    left: float,
+    right: float,
+    count_lines: Callable[[TouchpointNode], float] = lambda _: 3.0,
 ) -> list[Band]:
-    """The stages in bands from `left` to `right`; all columns have the same width.
+    """Return the stages in bands from `left` to `right`; all columns have the same width.
 
-    `weigh` tells about how many lines a standing touchpoint takes in a narrow column.
+    `count_lines` estimates how many lines a standing touchpoint takes in a narrow column.
     """
     room = right - left
-    slots = _slots(stages, max(1, int(room // NARROWEST)), weigh)
+    slots = _slots(stages, max(1, int(room // dim.NARROWEST_COLUMN)), count_lines)
     if not slots:
         return []
     split = _split(slots, room)
-    fair = min((room - (len(row) - 1) * GAP) / sum(slot.columns for slot in row) for row in split)
-    width = min(WIDEST, fair)
+    widest = min((room - (len(row) - 1) * dim.STAGE_GAP) / sum(slot.columns for slot in row) for row in split)
+    width = min(dim.WIDEST_COLUMN, widest)
     sizes = COMPACT if len(split) > 2 else ROOMY
-    found = []
+    bands = []
     index = 0
     for row in split:
         x = left
@@ -175,6 +196,6 @@ def bands(
             for number, node in enumerate(slot.steps):
                 columns.append(Column(node, slot, index, x + number * width, width))
                 index += 1
-            x += slot.width + GAP
-        found.append(Band(tuple(placed), tuple(columns), left, x - GAP, sizes))
-    return found
+            x += slot.width + dim.STAGE_GAP
+        bands.append(Band(tuple(placed), tuple(columns), left, x - dim.STAGE_GAP, sizes))
+    return bands

@@ -11,8 +11,7 @@ from journeymap.drawing.primitives import Box, Group, Paint
 from journeymap.drawing.text_box import Marks, TextBox, fit_marks, frame_paint
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers
-from journeymap.views.map.dimensions import INSET
+from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Slot
 from journeymap.views.render_context import RenderContext
 
@@ -58,7 +57,7 @@ def estimate_lines(context: RenderContext, node: TouchpointNode) -> float:
     return -(-len(context.touchpoint_name(node)) // 17) + -(-len(_details(context, node)) // 19) * 0.93 + 0.7
 
 
-class _SmallBoxes:
+class _SmallBoxes(LaneRow):
     """The small boxes of one band, by the number of their slot."""
 
     lane = ""
@@ -141,14 +140,14 @@ class StandingItems(_SmallBoxes):
 
     def __init__(self, context: RenderContext, band: Band) -> None:
         super().__init__(context, band)
-        width = band.slots[0].column_width - 2 * INSET
+        width = band.slots[0].column_width - 2 * dim.INSET
         soft = context.theme["soft"]
         self.caption = paragraph(self.label, width, band.sizes.small, soft, bold=True, meaning=("lane",))
         self.captions: list[tuple[int, float]] = []
         for number, slot in enumerate(band.slots):
             boxes = self.placed[number] = []
             for column, nodes in enumerate(slot.standing, len(slot.steps)):
-                x, y = slot.x + column * slot.column_width + INSET, self.caption.height + dim.ITEM_CAPTION_GAP
+                x, y = slot.x + column * slot.column_width + dim.INSET, self.caption.height + dim.ITEM_CAPTION_GAP
                 self.captions.append((number, x))
                 for node in nodes:
                     box = replace(self.measure(node, width), x=x, y=y, width=width)
@@ -177,13 +176,13 @@ class BackstageItems(_SmallBoxes):
     def _place(self, number: int, slot: Slot) -> float:
         """Place the boxes side by side in as many rows as they need; return the height of the rows."""
         x, y, height = 0.0, 0.0, 0.0
-        most = slot.width - 2 * INSET
+        most = slot.width - 2 * dim.INSET
         boxes = self.placed[number] = []
         for node in slot.stage.backstage:
             box = self.measure(node, most)
             if x and x + box.width > most + 1e-6:
                 x, y, height = 0.0, y + height + dim.ITEM_GAP, 0.0
-            boxes.append(replace(box, x=slot.x + INSET + x, y=y))
+            boxes.append(replace(box, x=slot.x + dim.INSET + x, y=y))
             x += box.width + dim.ITEM_GAP
             height = max(height, box.height)
         return y + height

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from journeymap.document.touchpoint_texts import special_notes
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.paragraphs import Paragraph, paragraph
-from journeymap.drawing.primitives import Box
+from journeymap.drawing.primitives import Box, Group, Paint
 from journeymap.drawing.text_box import Marks, TextBox, fit_marks, frame_paint, place_stack, stack_height
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers
-from journeymap.views.map.dimensions import INSET
-from journeymap.views.map.grid import Band, Column
+from journeymap.views.map.band_layers import BandLayers, LaneRow
+from journeymap.views.map.grid import Band, Column, MapGrid, Slot
+from journeymap.views.map.standing_items import StandingItems
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["TouchpointBoxes"]
+__all__ = ["TouchpointRow"]
 
 
 @dataclass(frozen=True)
@@ -56,26 +56,35 @@ class _Contents:
         return edge + dim.BOX_TOP + self.name.height + dim.BOX_NAME_GAP + self.notes_height + last + padding
 
 
-class TouchpointBoxes:
-    """The row of touchpoints in one band."""
+class TouchpointRow(LaneRow):
+    """The boxes of a band's steps, the standing items beside them, and a box for each empty stage."""
 
-    def __init__(self, context: RenderContext, band: Band) -> None:
-        self.context = context
+    label_top = dim.LABEL_TOP
+
+    def __init__(self, grid: MapGrid, band: Band) -> None:
+        self.context = grid.context
         self.band = band
-        self.label = context.messages("lane.name")
-        self.edge = 0.0 if "owner" in context.lanes else dim.BOX_EDGE
-        self.contents = {column.index: _contents(context, band, column) for column in band.columns}
+        self.label = grid.context.messages("lane.name")
+        self.edge = 0.0 if "owner" in grid.lane_names else dim.BOX_EDGE
+        self.contents = {column.index: _contents(grid.context, band, column) for column in band.columns}
+        self.empty = [slot for slot in band.slots if slot.stage.is_empty]
+        self.standing = StandingItems(grid.context, band)
+        self.side_height = self.standing.height
         self.height = max((contents.height(self.edge) for contents in self.contents.values()), default=0.0)
+        if self.empty:
+            self.height = max(self.height, dim.EMPTY_STAGE_HEIGHT)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw a box for each column."""
+        """Draw the boxes and the standing items."""
         for column in self.band.columns:
             layers.column(column.index).extend(self._box(column, y).draw(self.context.theme))
+        self.standing.draw(y, layers)
+        layers.ground += [_draw_empty_stage(self.context, slot, y, self.height) for slot in self.empty]
 
     def _box(self, column: Column, y: float) -> TextBox:
         theme, contents = self.context.theme, self.contents[column.index]
         touchpoint = column.node.touchpoint
-        x, width = column.x + INSET, column.width - 2 * INSET
+        x, width = column.x + dim.INSET, column.width - 2 * dim.INSET
         function = self.context.graph.function(column.node)
         weight = dim.BOX_MOMENT_LINE if touchpoint.moment else dim.BOX_LINE
         paint = frame_paint(theme, "line", weight, touchpoint.moment, touchpoint.status == "planned")
@@ -101,7 +110,7 @@ class TouchpointBoxes:
 
 def _contents(context: RenderContext, band: Band, column: Column) -> _Contents:
     theme, messages, node = context.theme, context.messages, column.node
-    inner = column.width - 2 * INSET - 2 * dim.BOX_PADDING
+    inner = column.width - 2 * dim.INSET - 2 * dim.BOX_PADDING
     touchpoint = node.touchpoint
     kind = messages(f"kind.{touchpoint.kind}") if touchpoint.kind else ""
     return _Contents(
@@ -111,3 +120,16 @@ def _contents(context: RenderContext, band: Band, column: Column) -> _Contents:
         fit_marks(dim.BOX_MARKS, context.badges_by_subject.get(node.reference, ()), touchpoint.moment, inner),
         inner,
     )
+
+
+def _draw_empty_stage(context: RenderContext, slot: Slot, y: float, height: float) -> Group:
+    theme = context.theme
+    x, width = slot.x + dim.INSET, slot.width - 2 * dim.INSET
+    text = context.messages("gap.stage")
+    if context.persona:
+        text = context.messages("gap.persona", persona=context.name("personas", context.persona))
+    label = paragraph(text, width - 3, dim.EMPTY_STAGE_TYPE, theme["alarm"], bold=True, meaning=("gap",))
+    paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
+    box = Box(x, y, width, max(height, label.height + 2), paint, ("gap", "stage"), 0.8)
+    label_top = y + (box.height - label.height) / 2
+    return Group((box, label.place(x + width / 2, label_top, "middle")), ("gap",), text)

@@ -7,10 +7,10 @@ from functools import partial
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
+from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Box, Paint, Picture
 from journeymap.views.finding_list import draw_finding_list
-from journeymap.views.legend import LegendEntry, title_block, workspace_title_block
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.chips import draw_letter, gap_paint
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix
@@ -18,6 +18,7 @@ from journeymap.views.owners.network import owners_diagram
 from journeymap.views.owners.table import OwnersTable
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
+from journeymap.views.title_block import title_block, workspace_title_block
 
 __all__ = ["NAME", "draw"]
 

@@ -9,7 +9,6 @@ from journeymap.drawing.paragraphs import line, paragraph
 from journeymap.drawing.primitives import Item, Picture
 from journeymap.drawing.text_width import text_width
 from journeymap.views.finding_list import draw_finding_list
-from journeymap.views.legend import title_block
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
@@ -18,6 +17,7 @@ from journeymap.views.timeline.legend import legend_entries
 from journeymap.views.timeline.panel import gap_length
 from journeymap.views.timeline.persona_days import PersonaDays, group_personas
 from journeymap.views.timeline.scale import Scale, fit_scale
+from journeymap.views.title_block import title_block
 
 __all__ = ["NAME", "draw"]
 

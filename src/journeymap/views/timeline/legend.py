@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.paragraphs import line, star
 from journeymap.drawing.primitives import Box, Path, Shape
+from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
-from journeymap.views.legend import LegendEntry
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.dimensions import AXIS_WEIGHT, LEGEND_MARK_RADIUS, TICK, TICK_WEIGHT
 from journeymap.views.timeline.marks import axis_break, function_mark, interval_paint
-from journeymap.views.title_block import functions_in_order
 
 __all__ = ["legend_entries"]
 

@@ -1,0 +1,74 @@
+"""Draws a legend: symbols with their texts, in lines that end at the right edge. Lengths are in millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.primitives import Box, Group, Image, Item, Path, Shape, TextBlock, TextLine
+from journeymap.drawing.theme import Theme
+
+__all__ = ["SYMBOL_WIDTH", "LegendEntry", "draw_legend"]
+
+SYMBOL_WIDTH = 8.0
+"""Width of a symbol with the gap after it. Symbols are drawn at the origin, 7 wide and 4.4 high."""
+_ENTRY_GAP = 5.0
+_TEXT_WIDTH = 70.0
+_TEXT_TOP = 0.75
+_LINE_GAP = 2.8
+
+LegendEntry = tuple[Sequence[Shape], str]
+"""The shapes of a symbol, drawn at the origin, and what it stands for."""
+
+_Line = list[tuple[Sequence[Shape], Paragraph]]
+
+
+def draw_legend(
+    entries: Sequence[LegendEntry], theme: Theme, left: float, right: float, y: float
+) -> tuple[list[Item], float]:
+    """Return the legend between `left` and `right`, and its height."""
+    items: list[Item] = []
+    top = y
+    for entry_line in _break_into_lines(entries, theme, right - left):
+        x = right + _ENTRY_GAP - sum(_entry_width(text) for _, text in entry_line)
+        for shapes, text in entry_line:
+            moved = [_move(shape, x, y) for shape in shapes]
+            label = text.place(x + SYMBOL_WIDTH, y + _TEXT_TOP)
+            items.append(Group((*moved, label), ("legend",), role="listitem"))
+            x += _entry_width(text)
+        y += max(text.height for _, text in entry_line) + _LINE_GAP
+    return ([Group(tuple(items), ("legend",), role="list")] if items else []), y - top
+
+
+def _entry_width(text: Paragraph) -> float:
+    return SYMBOL_WIDTH + text.width + _ENTRY_GAP
+
+
+def _break_into_lines(entries: Sequence[LegendEntry], theme: Theme, room: float) -> Iterator[_Line]:
+    entry_line: _Line = []
+    used = 0.0
+    for shapes, label in entries:
+        text = paragraph(label, min(_TEXT_WIDTH, room - SYMBOL_WIDTH), ROOMY.body, theme["ink"])
+        if entry_line and used + _entry_width(text) > room + _ENTRY_GAP:
+            yield entry_line
+            entry_line, used = [], 0.0
+        entry_line.append((shapes, text))
+        used += _entry_width(text)
+    if entry_line:
+        yield entry_line
+
+
+def _move(shape: Shape, x: float, y: float) -> Shape:
+    """Return a shape that was drawn at the origin at its place."""
+    if isinstance(shape, Box | Image):
+        return replace(shape, x=shape.x + x, y=shape.y + y)
+    if isinstance(shape, TextBlock):
+        lines = tuple(TextLine(text.y + y, text.text, text.width, text.exact) for text in shape.lines)
+        return replace(shape, x=shape.x + x, lines=lines)
+    steps = tuple(
+        (letter, tuple(number + (y if index % 2 else x) for index, number in enumerate(numbers)))
+        for letter, numbers in shape.steps
+    )
+    return Path(steps, shape.paint, shape.meaning)

@@ -1,0 +1,181 @@
+"""The owners' lane: who is accountable for neighbouring touchpoints, and where they hand over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymap.drawing.legend import LegendEntry
+from journeymap.drawing.paragraphs import Paragraph, disc, line, paragraph, polygon
+from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
+from journeymap.graph.handoffs import OwnershipChange, ownership_changes
+from journeymap.views.map import dimensions as dim
+from journeymap.views.map.band_layers import BandLayers, LaneRow
+from journeymap.views.map.grid import Band, Column, MapGrid
+from journeymap.views.map.lane import Lane
+from journeymap.views.render_context import RenderContext
+
+__all__ = ["LANE"]
+
+
+class OwnerLane(Lane):
+    """The lane of owners; `changes` are the hand-offs by the column that they lead to."""
+
+    name = "owner"
+    position = 20
+
+    def __init__(self, grid: MapGrid) -> None:
+        super().__init__(grid)
+        self.changes = _changes_by_column(grid)
+        self.cuts = {anchor_line.index for anchor_line in grid.anchor_lines}
+
+    def row(self, band: Band) -> LaneRow:
+        """Return the owners of a band."""
+        return _OwnerRow(self, band)
+
+    def legend(self) -> list[LegendEntry]:
+        """Return the marks of hand-offs that are drawn."""
+        kinds = {change.handoff is not None for change in self.changes.values()}
+        messages = self.context.messages
+        entries: list[LegendEntry] = []
+        for is_stated, key in ((True, "legend.handoff"), (False, "legend.handoff-unsaid")):
+            if is_stated in kinds:
+                entries.append((_mark_shapes(self.context, is_stated, 4, 2.2, 2.1), messages(key)))
+        return entries
+
+
+def _changes_by_column(grid: MapGrid) -> dict[int, OwnershipChange]:
+    """Return the changes of owner along the map; of several that lead to a column, one that states its hand-off."""
+    columns = {column.node: column.index for column in grid.columns}
+    changes: dict[int, OwnershipChange] = {}
+    for change in ownership_changes(grid.context.graph):
+        source, target = columns.get(change.transition.source), columns.get(change.transition.target)
+        if source is None or target is None or source >= target:
+            continue
+        if target not in changes or (changes[target].handoff is None and change.handoff is not None):
+            changes[target] = change
+    return changes
+
+
+@dataclass(frozen=True)
+class _OwnerBar:
+    """Neighbouring columns with the same owners; `text_x` is where the label begins."""
+
+    columns: tuple[Column, ...]
+    owners: tuple[str, ...]
+    label: Paragraph
+    left: float
+    right: float
+    text_x: float
+
+
+class _OwnerRow(LaneRow):
+    joins_row_above = True
+    label_top = dim.LABEL_TOP
+    label_room = dim.OWNER_LABEL_ROOM
+
+    def __init__(self, lane: OwnerLane, band: Band) -> None:
+        self.context = lane.context
+        self.band = band
+        self.changes = lane.changes
+        self.label = lane.context.messages("lane.owner")
+        self.bars = [self._bar(columns) for columns in self._group_columns(lane.cuts)]
+        self.height = max((bar.label.height + dim.OWNER_HEIGHT_PADDING for bar in self.bars), default=0.0)
+
+    def _group_columns(self, cuts: set[int]) -> list[list[Column]]:
+        """Group neighbouring columns of the same owners; hand-offs and anchor lines part them."""
+        groups: list[list[Column]] = []
+        for column in self.band.columns:
+            before = groups[-1][-1] if groups else None
+            if (
+                before is not None
+                and before.slot is column.slot
+                and before.node.touchpoint.owners == column.node.touchpoint.owners
+                and column.index not in cuts
+                and column.index not in self.changes
+            ):
+                groups[-1].append(column)
+            else:
+                groups.append([column])
+        return groups
+
+    def _bar(self, columns: list[Column]) -> _OwnerBar:
+        context, theme = self.context, self.context.theme
+        first, last = columns[0], columns[-1]
+        owners = first.node.touchpoint.owners
+        left, right = first.x + dim.INSET, last.x + last.width - dim.INSET
+        text_x = left + dim.OWNER_PADDING
+        if first.index in self.changes:
+            text_x = max(text_x, first.edge + dim.HANDOFF_RADIUS + dim.HANDOFF_GAP)
+        is_followed = last.index + 1 in self.changes
+        margin = dim.HANDOFF_RADIUS - dim.INSET + 0.5 if is_followed else dim.OWNER_LABEL_END
+        names = ", ".join(context.name("teams", owner) for owner in owners)
+        if len(owners) == 1:
+            if theme.function_hatch(context.graph.function(first.node)):
+                margin = max(margin, dim.OWNER_TAIL)
+            text, colour = names, "on-function"
+        else:
+            count = context.messages("gap.owners", count=len(owners))
+            text = f"{count}: {names}" if owners else context.messages("gap.owner")
+            colour = "alarm"
+        meaning = ("owner",) if len(owners) == 1 else ("owner", "gap")
+        room = right - margin - text_x
+        label = paragraph(text, room, self.band.sizes.body, theme[colour], bold=True, meaning=meaning)
+        return _OwnerBar(tuple(columns), owners, label, left, right, text_x)
+
+    def draw(self, y: float, layers: BandLayers) -> None:
+        """Draw the bars, and the marks of the hand-offs on them."""
+        for bar in self.bars:
+            layers.ground += self._bar_ground(bar, y)
+            label = bar.label.place(bar.text_x, y + (self.height - bar.label.height) / 2)
+            layers.column(bar.columns[0].index).append(label)
+        for column in self.band.columns:
+            change = self.changes.get(column.index)
+            if change is not None:
+                mark = _draw_handoff(self.context, change, column.edge, y + self.height / 2)
+                layers.column(column.index).append(mark)
+
+    def _bar_ground(self, bar: _OwnerBar, y: float) -> list[Item]:
+        theme = self.context.theme
+        width = bar.right - bar.left
+        if len(bar.owners) != 1:
+            paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
+            return [Box(bar.left, y, width, self.height, paint, ("owner-strip", "gap"))]
+        function = self.context.graph.function(bar.columns[0].node)
+        paint = theme.function_paint(function)
+        name = function or "nobody"
+        ground: list[Item] = [Box(bar.left, y, width, self.height, paint, ("owner-strip", name))]
+        if paint.hatch:
+            plain_width = bar.text_x - bar.left + bar.label.width + dim.OWNER_PLAQUE_PADDING
+            ground.append(Box(bar.left, y, plain_width, self.height, Paint(fill=paint.fill), ("plaque", name)))
+        return ground
+
+
+def _mark_shapes(
+    context: RenderContext, is_stated: bool, x: float, y: float, radius: float, joins: tuple[str, str] | None = None
+) -> list[Shape]:
+    """Draw an arrow in a circle; dashed and hollow where the hand-off is not stated."""
+    theme = context.theme
+    ink = theme["ink" if is_stated else "alarm"]
+    meaning = ("handoff",) if is_stated else ("handoff", "handoff-unsaid")
+    ring = Paint(theme["page"], ink, 0.45, () if is_stated else (0.9, 0.7))
+    tip = Paint(fill=ink) if is_stated else Paint(theme["page"], ink, 0.3)
+    head = polygon([(x + 1.35, y), (x + 0.25, y - 0.85), (x + 0.25, y + 0.85)])
+    return [
+        disc(x, y, radius, ring, meaning),
+        line(x - 1.3, y, x + 0.3, y, Paint(line=ink, weight=0.45), meaning, joins),
+        Path(head, tip, meaning),
+    ]
+
+
+def _draw_handoff(context: RenderContext, change: OwnershipChange, x: float, y: float) -> Group:
+    is_stated = change.handoff is not None
+    joins = (change.transition.source.reference, change.transition.target.reference)
+    shapes = _mark_shapes(context, is_stated, x, y, dim.HANDOFF_RADIUS, joins)
+    title = context.messages("legend.handoff" if is_stated else "legend.handoff-unsaid")
+    title = f"{title}: {context.name('teams', change.giver)} → {context.name('teams', change.taker)}"
+    text = context.text(change.handoff.what) if change.handoff else ""
+    meaning = ("handoff",) if is_stated else ("handoff", "handoff-unsaid")
+    return Group(tuple(shapes), meaning, title, text, "group")
+
+
+LANE = OwnerLane
