@@ -1,4 +1,4 @@
-"""What the tests of the graph stand on: journeys built in Python, in as few words as a map needs."""
+"""Journeys built in Python for the tests of the graph."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Build(Protocol):
 
 
 def journey(id: str, stages: Stages) -> Journey:
-    def touchpoint(said: str | Mapping[str, Any]) -> dict[str, Any]:
-        return {"id": said, "name": said} if isinstance(said, str) else {"name": said["id"], **said}
+    def touchpoint(given: str | Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": given, "name": given} if isinstance(given, str) else {"name": given["id"], **given}
 
-    written: Any = {stage: {"touchpoints": [touchpoint(one) for one in some]} for stage, some in stages.items()}
-    return Journey(journey=id, stages=written)
+    declared: Any = {stage: {"touchpoints": list(map(touchpoint, given))} for stage, given in stages.items()}
+    return Journey(journey=id, stages=declared)
 
 
 @pytest.fixture
 def build() -> Build:
     """`build({"attract": ["a", {"id": "b", "ends": "no"}]}, …, personas=…)`: the graph of the first of these journeys.
 
-    A text is a touchpoint with that id, and a step; the journeys are called `one`, `two` and `three`. What is named
-    stands in the workspace file.
+    A text is the id of a step; the journeys have the ids `one`, `two` and `three`. Keyword arguments are keys of the
+    workspace file.
     """
 
     def make(stages: Stages, *others: Stages, **organization: Any) -> JourneyGraph:

@@ -1,4 +1,4 @@
-"""A journey as a networkx graph: every attribute as documented, and no format of networkx loses one."""
+"""The export to networkx: every attribute as documented, and GraphML and JSON keep all of them."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ stages: {attract: {touchpoints: [{id: x, name: X}]}}
 
 
 def test_every_attribute_has_its_documented_name() -> None:
-    made = jm.load_text(TEXT.encode()).graph("nurse").to_networkx()
+    exported = jm.load_text(TEXT.encode()).graph("nurse").to_networkx()
 
-    assert isinstance(made, networkx.MultiDiGraph)
-    assert made.graph == {"journey": "nurse", "name": "Nurse", "x-sheet": 7}
-    assert {id: dict(made.nodes[id]) for id in made} == {
+    assert isinstance(exported, networkx.MultiDiGraph)
+    assert exported.graph == {"journey": "nurse", "name": "Nurse", "x-sheet": 7}
+    assert {id: dict(exported.nodes[id]) for id in exported} == {
         "page": {
             "name": "Careers page",
             "stage": "attract",
@@ -121,7 +121,7 @@ def test_every_attribute_has_its_documented_name() -> None:
         },
         "doctor/x": {"elsewhere": True},
     }
-    edges = sorted(made.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    edges = sorted(exported.edges(keys=True, data=True), key=lambda edge: edge[:3])
     assert edges == [
         (
             *("evening", "interview", "next"),
@@ -136,40 +136,40 @@ def test_every_attribute_has_its_documented_name() -> None:
     ]
 
 
-def test_what_only_counts_as_leading_on_is_no_edge(build: Any) -> None:
-    made = build({"attract": [{"id": "a", "next": []}, "b"]}).to_networkx()
+def test_assumed_transitions_are_not_exported(build: Any) -> None:
+    exported = build({"attract": [{"id": "a", "next": []}, "b"]}).to_networkx()
 
-    assert list(made.edges) == []
+    assert list(exported.edges) == []
 
 
-def test_a_side_visit_does_not_hide_that_the_way_goes_on(build: Any) -> None:
+def test_a_transition_past_a_side_visit_is_exported(build: Any) -> None:
     visit = {"id": "visit", "kind": "service"}
-    made = build({"attract": [{"id": "a", "next": {"to": "visit", "if": "you like"}}, visit, "b"]}).to_networkx()
+    exported = build({"attract": [{"id": "a", "next": {"to": "visit", "if": "you like"}}, visit, "b"]}).to_networkx()
 
-    assert list(made.edges(data=True)) == [
+    assert list(exported.edges(data=True)) == [
         ("a", "visit", {"relation": "next", "written": True, "if": "you like"}),
         ("a", "b", {"relation": "next", "written": False}),
     ]
 
 
-def as_told(made: Any) -> Any:
-    """All that a graph says, in an order of its own; networkx adds defaults and `id` to what it reads from GraphML."""
-    graph = {name: value for name, value in made.graph.items() if name not in ("node_default", "edge_default")}
-    edges = [(*edge[:3], {**edge[3], "id": edge[2]}) for edge in made.edges(keys=True, data=True)]
-    return graph, dict(made.nodes(data=True)), sorted(edges, key=lambda edge: edge[:3])
+def contents(exported: Any) -> Any:
+    """All of a graph in a fixed order, without what networkx adds when it reads GraphML (defaults, `id`)."""
+    graph = {name: value for name, value in exported.graph.items() if name not in ("node_default", "edge_default")}
+    edges = [(*edge[:3], {**edge[3], "id": edge[2]}) for edge in exported.edges(keys=True, data=True)]
+    return graph, dict(exported.nodes(data=True)), sorted(edges, key=lambda edge: edge[:3])
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(workspaces(most_journeys=2))
-def test_any_journey_survives_graphml_and_json(workspace: WorkspaceData) -> None:
+def test_graphml_and_json_keep_all_of_any_journey(workspace: WorkspaceData) -> None:
     for graph in Portfolio(workspace).graphs:
-        made = graph.to_networkx()
-        told = as_told(made)
+        exported = graph.to_networkx()
+        expected = contents(exported)
 
         file = io.BytesIO()
-        networkx.write_graphml(made, file)
+        networkx.write_graphml(exported, file)
         file.seek(0)
-        assert as_told(networkx.read_graphml(file, force_multigraph=True)) == told
+        assert contents(networkx.read_graphml(file, force_multigraph=True)) == expected
 
-        text = json.dumps(networkx.node_link_data(made, edges="edges"), allow_nan=False)
-        assert as_told(networkx.node_link_graph(json.loads(text), edges="edges")) == told
+        text = json.dumps(networkx.node_link_data(exported, edges="edges"), allow_nan=False)
+        assert contents(networkx.node_link_graph(json.loads(text), edges="edges")) == expected

@@ -1,4 +1,4 @@
-"""What comes beside what, reckoned with ranges, is what plain enumeration finds."""
+"""Waits, close pairs and full periods, computed with ranges, equal a plain enumeration of hours."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from journeymap.graph.nodes import StageNode
 from journeymap.model.timing import Duration, Recurrence
 from journeymap.model.touchpoint import Touchpoint
 
-LINE = Timeline([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {})
+TIMELINE = Timeline([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {})
 STAGE = StageNode("attract", "Attract", "attract", 0, 0)
 POINTS = st.integers(-20, 60).map(lambda day: f"started {'-' if day < 0 else '+'} {abs(day)} days")
 
@@ -37,20 +37,20 @@ def whens(draw: st.DrawFn) -> str:
 
 @st.composite
 def nodes(draw: st.DrawFn, kinds: tuple[str, ...], most: int = 4) -> list[TouchpointNode]:
-    found = []
+    touchpoints = []
     for number in range(draw(st.integers(1, most))):
-        said: Any = {"id": f"s{number}", "name": "x", "kind": draw(st.sampled_from(kinds))}
-        said["when"] = draw(st.lists(whens(), min_size=1, max_size=2))
-        said["owner"] = draw(st.lists(st.sampled_from(("hr", "it", "law")), max_size=1))
-        found.append(TouchpointNode(Touchpoint(**said), STAGE, number, number, "map", 0, "en"))
-    return found
+        values: Any = {"id": f"s{number}", "name": "x", "kind": draw(st.sampled_from(kinds))}
+        values["when"] = draw(st.lists(whens(), min_size=1, max_size=2))
+        values["owner"] = draw(st.lists(st.sampled_from(("hr", "it", "law")), max_size=1))
+        touchpoints.append(TouchpointNode(Touchpoint(**values), STAGE, number, number, "map", 0, "en"))
+    return touchpoints
 
 
-def occurrences(some: list[TouchpointNode]) -> list[Occurrence]:
-    return [occurrence for node in some for occurrence in LINE.occurrences(node)]
+def occurrences(nodes: list[TouchpointNode]) -> list[Occurrence]:
+    return [occurrence for node in nodes for occurrence in TIMELINE.occurrences(node)]
 
 
-def moments(occurrence: Occurrence) -> list[int]:
+def times_of(occurrence: Occurrence) -> list[int]:
     return list(occurrence.times or [occurrence.first])
 
 
@@ -58,12 +58,12 @@ def moments(occurrence: Occurrence) -> list[int]:
 
 
 def answer_times(answer: Occurrence, begin: int, recurs: bool) -> Iterator[int]:
-    """All hours from `begin` on at which it answers, one more where it would have gone on."""
+    """All hours from `begin` on at which it answers, and one more if it would have gone on."""
     if answer.counts_throughout:
         yield from (max(hour, begin) for hour in (answer.begin, answer.end) if answer.end >= begin)
         return
     when = answer.node.touchpoint.when[answer.index]
-    yield from (time for time in moments(answer) if time >= begin)
+    yield from (time for time in times_of(answer) if time >= begin)
     if isinstance(when, Recurrence) and (recurs or when.until is None):
         assert answer.times is not None
         more = answer.times[-1] + answer.times.step
@@ -73,9 +73,9 @@ def answer_times(answer: Occurrence, begin: int, recurs: bool) -> Iterator[int]:
 
 def plain_wait(feedback: list[Occurrence], answers: list[Occurrence], hours: int) -> tuple[bool, int] | None:
     for asked in feedback:
-        for time in moments(asked):
+        for time in times_of(asked):
             begin, over = (time, time) if asked.times else (asked.first, asked.end)
-            times = [one for answer in answers for one in answer_times(answer, begin, asked.times is not None)]
+            times = [hour for answer in answers for hour in answer_times(answer, begin, asked.times is not None)]
             if not times:
                 return False, 0
             if min(times) - over > hours:
@@ -84,64 +84,65 @@ def plain_wait(feedback: list[Occurrence], answers: list[Occurrence], hours: int
 
 
 @given(nodes(("feedback",), 1), nodes(("event", "task", "message")), st.integers(0, 900))
-def test_the_first_long_wait(feedback: list[TouchpointNode], answers: list[TouchpointNode], hours: int) -> None:
+def test_the_first_wait_over_the_limit_is_found(
+    feedback: list[TouchpointNode], answers: list[TouchpointNode], hours: int
+) -> None:
     asked, answering = occurrences(feedback), occurrences(answers)
 
-    found = long_wait(asked, answering, hours)
-    assert (found and (found[0] is not None, found[1])) == plain_wait(asked, answering, hours)
+    wait = long_wait(asked, answering, hours)
+    assert (wait and (wait[0] is not None, wait[1])) == plain_wait(asked, answering, hours)
 
 
-# -- Nearness ------------------------------------------------------------------------------------------------------
+# -- Close pairs ---------------------------------------------------------------------------------------------------
 
 
 @given(nodes(("feedback",)), st.integers(0, 500))
-def test_what_comes_near(some: list[TouchpointNode], hours: int) -> None:
-    def near(one: Occurrence, other: Occurrence) -> bool:
-        return any(abs(first - second) < hours for first in moments(one) for second in moments(other))
+def test_close_pairs_are_those_with_any_two_times_close(touchpoints: list[TouchpointNode], hours: int) -> None:
+    def is_close(first: Occurrence, second: Occurrence) -> bool:
+        return any(abs(time - other) < hours for time in times_of(first) for other in times_of(second))
 
-    all_of_them = occurrences(some)
-    for one in all_of_them:
-        for other in all_of_them:
-            assert are_close(one, other, hours) == near(one, other)
-    pairs = {frozenset((id(one), id(other))) for one, other in close_pairs(all_of_them, hours)}
-    assert pairs == {
-        frozenset((id(one), id(other)))
-        for one in all_of_them
-        for other in all_of_them
-        if one.node is not other.node and near(one, other)
+    everything = occurrences(touchpoints)
+    for first in everything:
+        for second in everything:
+            assert are_close(first, second, hours) == is_close(first, second)
+    assert {frozenset(pair) for pair in close_pairs(everything, hours)} == {
+        frozenset((first, second))
+        for first in everything
+        for second in everything
+        if first.node is not second.node and is_close(first, second)
     }
 
 
-# -- Load ----------------------------------------------------------------------------------------------------------
+# -- Attention --------------------------------------------------------------------------------------------------------
 
 
 @given(nodes(("message", "event"), 7), st.integers(1, 300), st.integers(0, 4), st.integers(0, 3))
-def test_the_fullest_time(some: list[TouchpointNode], hours: int, touchpoints: int, teams: int) -> None:
-    all_of_them = occurrences(some)
+def test_the_fullest_period_is_found(nodes: list[TouchpointNode], hours: int, touchpoints: int, teams: int) -> None:
+    everything = occurrences(nodes)
 
     def owner(node: TouchpointNode) -> str | None:
         return next(iter(node.touchpoint.owner), None)
 
     def within(start: int) -> dict[str, int]:
-        """Touchpoints with the hour at which they first come from `start` on, for `hours`."""
+        """The touchpoints of the `hours` from `start`, with the first hour of each."""
         first: dict[str, int] = {}
-        for occurrence in all_of_them:
-            for time in moments(occurrence):
+        for occurrence in everything:
+            for time in times_of(occurrence):
                 if start <= time < start + hours:
                     first[occurrence.node.id] = min(time, first.get(occurrence.node.id, time))
         return first
 
-    def weight(ids: Any) -> tuple[int, int]:
-        owners = {owner(node) for node in some if node.id in ids} - {None}
+    def counts(ids: Any) -> tuple[int, int]:
+        owners = {owner(node) for node in nodes if node.id in ids} - {None}
         return len(ids), len(owners)
 
-    starts = {time for occurrence in all_of_them for time in moments(occurrence)}
-    weights = [weight(within(start)) for start in starts]
-    full = [one for one in weights if one[0] > touchpoints or one[1] > teams]
+    starts = {time for occurrence in everything for time in times_of(occurrence)}
+    all_counts = [counts(within(start)) for start in starts]
+    over_limit = [each for each in all_counts if each[0] > touchpoints or each[1] > teams]
 
-    found = fullest_period(all_of_them, owner, hours, touchpoints, teams)
-    ids = [occurrence.node.id for occurrence in found]
+    fullest = fullest_period(everything, owner, hours, touchpoints, teams)
+    ids = [occurrence.node.id for occurrence in fullest]
     assert len(ids) == len(set(ids))
-    assert weight(ids) == max(full, default=(0, 0))
-    if found:
+    assert counts(ids) == max(over_limit, default=(0, 0))
+    if fullest:
         assert any(set(within(start)) == set(ids) for start in starts)

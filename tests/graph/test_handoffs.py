@@ -1,4 +1,4 @@
-"""Crossings and hand-overs: where the owner changes on the way, and to whom what is handed over goes."""
+"""Hand-offs: where the owner changes along a path, and who takes over what is handed over."""
 
 from __future__ import annotations
 
@@ -23,42 +23,45 @@ def graph_of(*touchpoints: dict[str, Any], others: tuple[Journey, ...] = (), **o
 
 
 def journey(id: str, *touchpoints: dict[str, Any]) -> Journey:
-    stages: Any = {"attract": {"touchpoints": [{"name": one["id"], **one} for one in touchpoints]}}
+    stages: Any = {"attract": {"touchpoints": [{"name": values["id"], **values} for values in touchpoints]}}
     return Journey(journey=id, stages=stages)
 
 
 def changes(graph: JourneyGraph) -> list[tuple[str, str, str | None]]:
     return [
-        (one.transition.source.id, one.transition.target.id, str(one.handoff.what) if one.handoff else None)
-        for one in ownership_changes(graph)
+        (change.transition.source.id, change.transition.target.id, str(change.handoff.what) if change.handoff else None)
+        for change in ownership_changes(graph)
     ]
 
 
-def handovers(graph: JourneyGraph, id: str = "a") -> list[tuple[Any, ...]]:
+def statements(graph: JourneyGraph, id: str = "a") -> list[tuple[Any, ...]]:
     node = graph.find(id)
     assert node is not None
     return [
-        (one.keys, str(one.handoff.what), [taker.reference for taker in one.takers])
-        for one in handoff_statements(graph, node)
+        (statement.keys, str(statement.handoff.what), [taker.reference for taker in statement.takers])
+        for statement in handoff_statements(graph, node)
     ]
 
 
 A, B, C = ({"id": id, "owner": owner} for id, owner in (("a", "hr"), ("b", "marketing"), ("c", "it")))
 
 
-def test_a_crossing_is_where_the_owner_changes() -> None:
+def test_an_ownership_change_is_a_transition_between_steps_of_two_owners() -> None:
     graph = graph_of(A, {**A, "id": "a2", "handoff": "all"}, B, {**B, "id": "b2"}, C)
 
     assert changes(graph) == [("a2", "b", "all"), ("b2", "c", None)]
-    assert [(one.giver, one.taker) for one in ownership_changes(graph)] == [("hr", "marketing"), ("marketing", "it")]
+    assert [(change.giver, change.taker) for change in ownership_changes(graph)] == [
+        ("hr", "marketing"),
+        ("marketing", "it"),
+    ]
 
 
 @pytest.mark.parametrize("owner", [[], ["it", "marketing"], "nobody-declared"])
-def test_where_an_owner_is_not_one_known_team_nothing_crosses(owner: Any) -> None:
+def test_an_owner_that_is_not_exactly_one_known_team_makes_no_ownership_change(owner: Any) -> None:
     assert changes(graph_of(A, {"id": "b", "owner": owner}, C, teams={"it": {}})) == []
 
 
-def test_a_dead_end_and_an_endless_loop_cross_nowhere() -> None:
+def test_assumed_transitions_make_no_ownership_change() -> None:
     stages: Any = {
         "attract": {"touchpoints": [{"id": "a", "name": "A", "owner": "hr", "next": []}]},
         "recruit": {"touchpoints": [{"id": "b", "name": "B", "owner": "it", "next": "b"}]},
@@ -71,33 +74,33 @@ def test_a_dead_end_and_an_endless_loop_cross_nowhere() -> None:
     assert changes(graph) == []
 
 
-def test_what_is_said_on_a_way_goes_before_what_is_said_for_the_step() -> None:
+def test_the_hand_off_of_a_next_replaces_that_of_the_step() -> None:
     graph = graph_of({**A, "next": [{"to": "b", "handoff": "this"}, "c"], "handoff": "that"}, {**B, "ends": "x"}, C)
 
     assert changes(graph) == [("a", "b", "this"), ("a", "c", "that")]
-    assert handovers(graph) == [(("next", 0, "handoff"), "this", ["map/b"]), (("handoff",), "that", ["map/c"])]
+    assert statements(graph) == [(("next", 0, "handoff"), "this", ["map/b"]), (("handoff",), "that", ["map/c"])]
 
 
-def test_standing_touchpoints_cross_nothing_and_take_over_only_where_nothing_else_comes() -> None:
+def test_standing_touchpoints_take_over_only_if_no_step_does() -> None:
     faq = {"id": "faq", "owner": "it", "kind": "content"}
     graph = graph_of({**A, "next": [{"to": "faq", "handoff": "this"}], "handoff": "that"}, B, faq)
 
     assert changes(graph) == [("a", "b", "that")]
-    assert handovers(graph) == [(("next", 0, "handoff"), "this", ["map/faq"]), (("handoff",), "that", ["map/b"])]
+    assert statements(graph) == [(("next", 0, "handoff"), "this", ["map/faq"]), (("handoff",), "that", ["map/b"])]
 
 
-def test_what_is_handed_over_goes_to_other_owners_before_the_same() -> None:
+def test_other_owners_take_over_before_the_same_owner() -> None:
     same = {**A, "id": "a2"}
 
-    assert handovers(graph_of({**A, "next": ["a2", "b"], "handoff": "x"}, same, B)) == [(("handoff",), "x", ["map/b"])]
-    assert handovers(graph_of({**A, "next": ["a2"], "handoff": "x"}, same, B)) == [(("handoff",), "x", ["map/a2"])]
+    assert statements(graph_of({**A, "next": ["a2", "b"], "handoff": "x"}, same, B)) == [(("handoff",), "x", ["map/b"])]
+    assert statements(graph_of({**A, "next": ["a2"], "handoff": "x"}, same, B)) == [(("handoff",), "x", ["map/a2"])]
 
 
-def test_what_is_retired_hands_on() -> None:
+def test_a_hand_off_goes_past_a_retired_touchpoint() -> None:
     graph = graph_of({**A, "next": "b", "handoff": "x"}, {**B, "status": "retired"}, C)
 
     assert changes(graph) == [("a", "c", "x")]
-    assert handovers(graph) == [(("handoff",), "x", ["map/c"])]
+    assert statements(graph) == [(("handoff",), "x", ["map/c"])]
 
 
 def test_a_hand_off_may_lead_into_another_journey() -> None:
@@ -106,17 +109,17 @@ def test_a_hand_off_may_lead_into_another_journey() -> None:
     for reference, taker in (("other/c", ["other/c"]), ("other/b", ["other/c"]), ("other/x", []), ("no/c", [])):
         graph = graph_of({**A, "next": {"to": reference, "handoff": "x"}}, B, others=(other,))
         assert changes(graph) == []
-        assert handovers(graph) == [(("next", 0, "handoff"), "x", taker)]
+        assert statements(graph) == [(("next", 0, "handoff"), "x", taker)]
 
 
-def test_a_journey_may_name_itself() -> None:
-    assert handovers(graph_of({**A, "next": "map/c", "handoff": "x"}, B, C)) == [(("handoff",), "x", ["map/c"])]
+def test_a_reference_may_name_its_own_journey() -> None:
+    assert statements(graph_of({**A, "next": "map/c", "handoff": "x"}, B, C)) == [(("handoff",), "x", ["map/c"])]
 
 
-def test_nothing_is_handed_over_where_nothing_comes_next_or_nothing_is_said() -> None:
-    assert handovers(graph_of(A, B)) == []
-    assert handovers(graph_of({**A, "next": ["b"]}, B)) == []
-    assert handovers(graph_of({**A, "ends": "left", "handoff": "x"}, B)) == [(("handoff",), "x", [])]
+def test_a_touchpoint_without_a_hand_off_states_none_and_one_without_a_next_has_no_taker() -> None:
+    assert statements(graph_of(A, B)) == []
+    assert statements(graph_of({**A, "next": ["b"]}, B)) == []
+    assert statements(graph_of({**A, "ends": "left", "handoff": "x"}, B)) == [(("handoff",), "x", [])]
 
 
 def test_metrics_of_a_stage_are_its_own_and_those_of_its_touchpoints() -> None:

@@ -1,4 +1,4 @@
-"""The way, sentence by sentence as the format says it: each with all legs that there are."""
+"""The paths through a journey, sentence by sentence as the format defines them, each with all transitions."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ VISIT = {"id": "visit", "kind": "service"}
 """Standing and without `next`: a side visit."""
 
 
-def transitions(way: Paths | JourneyGraph) -> list[str]:
-    """All legs: `a > b` falls through, `a [0] > b` is the first written, `a ? b` is only assumed."""
-    way = way if isinstance(way, Paths) else way.for_persona().paths
-    found = []
-    for source, from_here in way.transitions.items():
-        for transition in from_here:
+def transitions(of: Paths | JourneyGraph) -> list[str]:
+    """All transitions: `a > b` without a `next`, `a [0] > b` by the first entry of it, `a ? b` assumed."""
+    paths = of if isinstance(of, Paths) else of.for_persona().paths
+    lines = []
+    for source, from_source in paths.transitions.items():
+        for transition in from_source:
             by = "?" if transition.is_assumed else ">" if transition.entry is None else f"[{transition.entry}] >"
             assert transition.source is source
-            found.append(f"{source.id} {by} {transition.target.id}")
-    return found
+            lines.append(f"{source.id} {by} {transition.target.id}")
+    return lines
 
 
-def entries(way: Paths | JourneyGraph) -> list[str]:
-    way = way if isinstance(way, Paths) else way.for_persona().paths
-    return [node.id for node in way.entries]
+def entries(of: Paths | JourneyGraph) -> list[str]:
+    paths = of if isinstance(of, Paths) else of.for_persona().paths
+    return [node.id for node in paths.entries]
 
 
 # -- A step is a touchpoint that is not standing and not retired ----------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("said", "is_step"),
+    ("values", "is_step"),
     [
         ({}, True),
         ({"kind": "message"}, True),
@@ -54,8 +54,8 @@ def entries(way: Paths | JourneyGraph) -> list[str]:
         ({"status": "retired", "standing": False}, False),
     ],
 )
-def test_what_a_step_is(build: Any, said: dict[str, Any], is_step: bool) -> None:
-    graph = build({"attract": [{"id": "a", **said}]})
+def test_which_touchpoints_are_steps(build: Any, values: dict[str, Any], is_step: bool) -> None:
+    graph = build({"attract": [{"id": "a", **values}]})
 
     assert [step.id for step in graph.for_persona().paths.steps] == (["a"] if is_step else [])
 
@@ -82,23 +82,23 @@ def test_every_step_with_starts_is_an_entry(build: Any) -> None:
     assert entries(graph) == ["a", "c"]
 
 
-def test_the_first_step_listed_is_the_entry_even_if_it_says_starts(build: Any) -> None:
+def test_the_first_step_listed_is_the_entry_even_if_it_has_starts(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "starts": "referral"}, {"id": "b", "starts": "return"}], "recruit": ["c"]})
 
     assert entries(graph) == ["a", "b"]
     assert transitions(graph) == ["a > c", "b > c"]
 
 
-# -- A step with neither `next` nor `ends` leads on … --------------------------------------------------------------
+# -- A step with neither `next` nor `ends` leads on … ---------------------------------------------------------------
 
 
-def test_it_leads_to_the_step_listed_after_it_and_then_to_the_next_stage_that_has_steps(build: Any) -> None:
+def test_a_step_leads_to_the_next_one_in_its_stage_or_to_the_next_stage_that_has_steps(build: Any) -> None:
     graph = build({"depart": ["d"], "attract": ["a", VISIT, "b"], "recruit": [VISIT | {"id": "v2"}], "onboard": ["c"]})
 
     assert transitions(graph) == ["a > b", "b > c", "c > d"]
 
 
-def test_it_passes_over_steps_with_starts(build: Any) -> None:
+def test_steps_with_starts_are_skipped(build: Any) -> None:
     late = {"id": "late", "starts": "return"}
     only, other = late | {"id": "only"}, late | {"id": "x"}
     graph = build({"attract": ["a", late, "b"], "recruit": [only], "onboard": [other, "c"]})
@@ -106,19 +106,19 @@ def test_it_passes_over_steps_with_starts(build: Any) -> None:
     assert transitions(graph) == ["a > b", "late > b", "b > c", "only > c", "x > c"]
 
 
-def test_concurrent_stages_run_side_by_side(build: Any) -> None:
+def test_concurrent_stages_are_parallel(build: Any) -> None:
     graph = build({"onboard": ["a"], "engage": ["e1", "e2"], "develop": ["d1"], "retain": [VISIT], "depart": ["z"]})
 
     assert transitions(graph) == ["a > e1", "a > d1", "e1 > e2", "e2 > z", "d1 > z"]
 
 
-def test_a_concurrent_stage_whose_steps_all_say_starts_is_passed_over(build: Any) -> None:
+def test_a_concurrent_stage_whose_steps_all_have_starts_is_skipped(build: Any) -> None:
     graph = build({"onboard": ["a"], "engage": [{"id": "e", "starts": "return"}], "develop": ["d"], "depart": ["z"]})
 
     assert transitions(graph) == ["a > d", "e > z", "d > z"]
 
 
-def test_two_concurrent_groups_come_one_after_the_other(build: Any) -> None:
+def test_two_concurrent_groups_follow_each_other(build: Any) -> None:
     framework = [
         {"id": "in"},
         {"id": "left", "concurrent": True},
@@ -132,10 +132,10 @@ def test_two_concurrent_groups_come_one_after_the_other(build: Any) -> None:
     assert transitions(build(stages, framework=framework)) == ["i > l", "i > r", "l > u", "l > d", "r > u", "r > d"]
 
 
-# -- `next` leads just where it says -------------------------------------------------------------------------------
+# -- `next` leads exactly where it says -----------------------------------------------------------------------------
 
 
-def test_next_leads_just_where_it_says(build: Any) -> None:
+def test_next_leads_exactly_where_it_says(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": ["c", {"to": "d", "if": "rain"}]}, "b", "c", "d"]})
 
     assert transitions(graph) == ["a [0] > c", "a [1] > d", "b > c", "c > d"]
@@ -161,17 +161,17 @@ def test_a_reference_may_name_its_own_journey(build: Any) -> None:
     assert not graph.for_persona().paths.leaves_journey(graph.find("a"))
 
 
-# -- Standing touchpoints ------------------------------------------------------------------------------------------
+# -- Standing touchpoints -------------------------------------------------------------------------------------------
 
 
-def test_what_is_standing_and_not_named_is_not_on_the_way(build: Any) -> None:
+def test_a_standing_touchpoint_that_is_not_named_is_on_no_path(build: Any) -> None:
     graph = build({"attract": ["a", VISIT, "b"]})
 
     assert transitions(graph) == ["a > b"]
     assert entries(graph) == ["a"]
 
 
-def test_one_with_a_next_that_nothing_leads_to_is_a_further_entry(build: Any) -> None:
+def test_a_standing_touchpoint_with_a_next_that_nothing_leads_to_is_a_further_entry(build: Any) -> None:
     page = {"id": "page", "kind": "content", "next": "b"}
 
     assert entries(build({"attract": ["a", page, "b"]})) == ["a", "page"]
@@ -179,34 +179,34 @@ def test_one_with_a_next_that_nothing_leads_to_is_a_further_entry(build: Any) ->
     assert entries(build({"attract": ["a", page | {"next": ["page", "b"]}, "b"]})) == ["a", "page"]
 
 
-def test_one_without_is_a_side_visit_and_the_step_that_names_it_leads_on_too(build: Any) -> None:
+def test_a_step_that_names_a_side_visit_also_leads_to_the_step_listed_after_it(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": "visit"}, VISIT], "recruit": ["b"]})
 
     assert transitions(graph) == ["a [0] > visit", "a > b"]
 
 
-def test_one_with_a_next_is_no_side_visit(build: Any) -> None:
+def test_a_standing_touchpoint_with_a_next_is_not_a_side_visit(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": "page"}, {"id": "page", "kind": "content", "next": "c"}, "b", "c"]})
 
     assert transitions(graph) == ["a [0] > page", "page [0] > c", "b > c"]
 
 
-def test_beside_a_side_visit_the_other_ways_stay_and_none_is_there_twice(build: Any) -> None:
+def test_a_side_visit_adds_no_transition_that_a_next_already_states(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": ["c", "visit", "b"]}, "b", "c", VISIT]})
 
     assert transitions(graph) == ["a [0] > c", "a [1] > visit", "a [2] > b", "b > c"]
 
 
-def test_a_standing_one_that_names_a_side_visit_does_not_lead_on(build: Any) -> None:
+def test_a_standing_touchpoint_that_names_a_side_visit_leads_only_there(build: Any) -> None:
     graph = build({"attract": ["a", {"id": "page", "kind": "content", "next": "visit"}, VISIT, "b"]})
 
     assert transitions(graph) == ["a > b", "page [0] > visit"]
 
 
-# -- Other journeys ------------------------------------------------------------------------------------------------
+# -- Other journeys -------------------------------------------------------------------------------------------------
 
 
-def test_a_next_into_another_journey_ends_the_way_and_is_an_entry_there(build: Any) -> None:
+def test_a_next_into_another_journey_ends_the_path_and_is_an_entry_there(build: Any) -> None:
     graph = build(
         {"attract": [{"id": "a", "next": "two/y"}], "recruit": ["b"]},
         {"attract": [{"id": "x", "next": "z"}, "y", "z"]},
@@ -222,7 +222,7 @@ def test_a_next_into_another_journey_ends_the_way_and_is_an_entry_there(build: A
     )
 
 
-def test_a_retired_touchpoint_leads_no_other_journey_unless_the_way_leads_past_it(build: Any) -> None:
+def test_a_retired_touchpoint_leads_into_another_journey_only_if_a_next_names_it(build: Any) -> None:
     gone = {"id": "gone", "status": "retired", "next": "two/y"}
     there = {"attract": [{"id": "x", "next": "z"}, "y", "z"]}
 
@@ -233,7 +233,7 @@ def test_a_retired_touchpoint_leads_no_other_journey_unless_the_way_leads_past_i
     assert (transitions(graph), graph.for_persona().paths.dead_ends) == ([], [])
 
 
-def test_an_entry_from_another_journey_at_a_retired_one_is_at_what_that_one_leads_to(build: Any) -> None:
+def test_a_next_from_another_journey_to_a_retired_touchpoint_enters_at_what_that_leads_to(build: Any) -> None:
     graph = build(
         {"attract": ["a", {"id": "gone", "status": "retired", "next": ["c"]}, "b", "c"]},
         {"attract": [{"id": "x", "next": "one/gone"}]},
@@ -242,7 +242,7 @@ def test_an_entry_from_another_journey_at_a_retired_one_is_at_what_that_one_lead
     assert entries(graph) == ["a", "c"]
 
 
-# -- Retired touchpoints -------------------------------------------------------------------------------------------
+# -- Retired touchpoints --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_an_entry_from_another_journey_at_a_retired_one_is_at_what_that_one_lead
         ({"kind": "service", "next": "d"}, ["a [0] > d"]),
     ],
 )
-def test_a_next_to_a_retired_touchpoint_leads_on_to_what_that_one_leads_to(
+def test_a_next_to_a_retired_touchpoint_leads_to_what_that_leads_to(
     build: Any, gone: dict[str, Any], expected: list[str]
 ) -> None:
     first = {"id": "a", "next": "gone"}
@@ -271,30 +271,30 @@ def test_a_next_to_a_retired_touchpoint_leads_on_to_what_that_one_leads_to(
     assert transitions(graph) == [*expected, "b > c"]
 
 
-def test_the_end_of_a_retired_touchpoint_is_an_end(build: Any) -> None:
+def test_the_ends_of_a_retired_touchpoint_is_an_end(build: Any) -> None:
     gone = {"id": "gone", "status": "retired", "ends": "no"}
     graph = build({"attract": [{"id": "a", "next": "gone"}, gone], "recruit": ["b"]})
 
     assert graph.for_persona().paths.dead_ends == []
 
 
-def test_fall_through_passes_over_retired_touchpoints(build: Any) -> None:
+def test_retired_touchpoints_are_skipped(build: Any) -> None:
     assert transitions(build({"attract": ["a", {"id": "gone", "status": "retired", "next": "a"}, "b"]})) == ["a > b"]
 
 
-def test_thousands_of_retired_touchpoints_one_after_the_other_are_passed(build: Any) -> None:
+def test_a_chain_of_thousands_of_retired_touchpoints_is_followed(build: Any) -> None:
     gone = [{"id": f"g{i}", "status": "retired", "next": [f"g{i + 1}", f"g{i + 2}"]} for i in range(3000)]
     graph = build({"attract": [{"id": "a", "next": "g0"}, *gone, "b"], "recruit": [{"id": "g3000"}, {"id": "g3001"}]})
 
     assert transitions(graph) == ["a [0] > g3000", "a [0] > g3001", "b > g3000", "g3000 > g3001"]
 
 
-# -- For one persona -----------------------------------------------------------------------------------------------
+# -- For one persona ------------------------------------------------------------------------------------------------
 
 DAY_AND_NIGHT: dict[str, Any] = {"day": {}, "night": {}}
 
 
-def test_for_one_persona_fall_through_passes_over_the_steps_of_others(build: Any) -> None:
+def test_the_steps_of_other_personas_are_skipped(build: Any) -> None:
     graph = build({"attract": ["a", {"id": "b", "personas": "night"}, "c"]}, personas=DAY_AND_NIGHT)
 
     assert transitions(graph.for_persona("day").paths) == ["a > c"]
@@ -308,7 +308,7 @@ def test_the_first_step_of_a_persona_is_its_entry(build: Any) -> None:
     assert (entries(graph.for_persona("day").paths), entries(graph.for_persona("night").paths)) == (["b"], ["a"])
 
 
-def test_a_persona_has_the_steps_of_the_stages_it_passes_and_those_that_name_it(build: Any) -> None:
+def test_a_persona_has_the_steps_of_its_stages_and_those_that_name_it(build: Any) -> None:
     stages = {"attract": ["a"], "recruit": ["b", {"id": "c", "personas": "day"}], "onboard": ["d"]}
     graph = build(stages, personas={"day": {"stages": ["attract", "onboard"]}})
 
@@ -325,7 +325,7 @@ def test_a_persona_has_the_steps_of_the_stages_it_passes_and_those_that_name_it(
         ({"kind": "service"}, ["a > b"]),
     ],
 )
-def test_a_next_to_a_foreign_step_leads_to_what_follows_that_step(
+def test_a_next_to_a_step_of_another_persona_leads_to_what_follows_that_step(
     build: Any, foreign: dict[str, Any], expected: list[str]
 ) -> None:
     step = {"id": "foreign", "personas": "night", **foreign}
@@ -335,7 +335,7 @@ def test_a_next_to_a_foreign_step_leads_to_what_follows_that_step(
     assert transitions(graph.for_persona("day").paths) == [*expected, "b > c"]
 
 
-def test_a_foreign_step_that_leads_into_another_journey_is_a_way_out(build: Any) -> None:
+def test_a_step_of_another_persona_that_leads_into_another_journey_is_not_a_dead_end(build: Any) -> None:
     foreign = {"id": "foreign", "personas": "night", "next": "two/x"}
     stages = {"attract": [{"id": "a", "next": "foreign"}, foreign], "recruit": ["b"]}
     graph = build(stages, {"attract": ["x"]}, personas=DAY_AND_NIGHT)
@@ -343,37 +343,29 @@ def test_a_foreign_step_that_leads_into_another_journey_is_a_way_out(build: Any)
     assert graph.for_persona("day").paths.dead_ends == []
 
 
-def test_personas_who_meet_the_same_share_one_way(build: Any) -> None:
-    stages = {"attract": ["a", {"id": "b", "personas": ["day", "night"]}, {"id": "c", "personas": "late"}]}
-    graph = build(stages, personas=DAY_AND_NIGHT | {"late": {}})
-
-    assert graph.for_persona("day").paths is graph.for_persona("night").paths
-    assert graph.for_persona("day").paths is not graph.for_persona("late").paths
+# -- Dead ends and endless loops are assumed to lead on -------------------------------------------------------------
 
 
-# -- What is wrong counts as leading on ----------------------------------------------------------------------------
-
-
-def test_a_dead_end_counts_as_leading_on_to_the_step_listed_after_it(build: Any) -> None:
+def test_a_dead_end_is_assumed_to_lead_to_the_step_listed_after_it(build: Any) -> None:
     graph = build({"attract": [{"id": "a", "next": []}, "b"], "recruit": ["c", {"id": "d", "next": []}, "e"]})
 
     assert [node.id for node in graph.for_persona().paths.dead_ends] == ["a"]
     assert transitions(graph) == ["a ? b", "b > c", "c > d"]
 
 
-def test_the_last_stages_have_no_dead_end_and_concurrent_ones_count_as_one(build: Any) -> None:
+def test_the_last_group_of_stages_has_no_dead_end(build: Any) -> None:
     graph = build({"onboard": ["o"], "engage": [{"id": "e", "next": []}, "f"], "retain": ["r"]})
 
     assert graph.for_persona().paths.dead_ends == []
 
 
-def test_what_only_steps_with_starts_come_after_is_a_dead_end(build: Any) -> None:
+def test_a_step_followed_only_by_steps_with_starts_is_a_dead_end(build: Any) -> None:
     graph = build({"attract": ["a"], "recruit": [{"id": "b", "starts": "return"}]})
 
     assert [node.id for node in graph.for_persona().paths.dead_ends] == ["a"]
 
 
-def test_an_endless_loop_counts_as_leading_on_after_its_last_step(build: Any) -> None:
+def test_an_endless_loop_is_assumed_to_lead_on_from_its_last_step(build: Any) -> None:
     graph = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]})
 
     assert [[node.id for node in loop] for loop in graph.for_persona().paths.endless_loops] == [["b", "c"]]
@@ -393,14 +385,14 @@ def test_an_endless_loop_counts_as_leading_on_after_its_last_step(build: Any) ->
         ({"next": []}, []),
     ],
 )
-def test_what_an_endless_loop_is(build: Any, last: dict[str, Any], loops: list[list[str]]) -> None:
+def test_which_loops_are_endless(build: Any, last: dict[str, Any], loops: list[list[str]]) -> None:
     stages = {"attract": ["a", {"id": "b", **last}, VISIT, {"id": "c", "starts": "return", "ends": "no"}]}
     graph = build(stages, {"attract": ["x"]})
 
     assert [[node.id for node in loop] for loop in graph.for_persona().paths.endless_loops] == loops
 
 
-def test_only_standing_touchpoints_make_no_endless_loop_but_steps_through_them_do(build: Any) -> None:
+def test_an_endless_loop_has_at_least_one_step(build: Any) -> None:
     page = {"id": "page", "kind": "content", "next": "site"}
     site = {"id": "site", "kind": "content", "next": "page"}
     standing = build({"attract": ["a", page, site]})
@@ -410,10 +402,10 @@ def test_only_standing_touchpoints_make_no_endless_loop_but_steps_through_them_d
     assert [[node.id for node in loop] for loop in through.for_persona().paths.endless_loops] == [["a", "page", "site"]]
 
 
-# -- What is cut off -----------------------------------------------------------------------------------------------
+# -- Unreachable steps ----------------------------------------------------------------------------------------------
 
 
-def cut_off(graph: JourneyGraph) -> list[list[str]]:
+def unreachable(graph: JourneyGraph) -> list[list[str]]:
     return [[node.id for node in nodes] for nodes in graph.for_persona().paths.unreachable]
 
 
@@ -432,30 +424,30 @@ def cut_off(graph: JourneyGraph) -> list[list[str]]:
         ({"attract": [{"id": "a", "ends": "x"}, {"id": "p", "kind": "content", "next": "b"}, "b"]}, []),
     ],
 )
-def test_steps_cut_off_together_stand_together_at_the_one_that_leads_to_the_others(
+def test_unreachable_steps_are_grouped_behind_the_one_that_leads_to_the_others(
     build: Any, stages: dict[str, Any], expected: list[list[str]]
 ) -> None:
-    assert cut_off(build(stages)) == expected
+    assert unreachable(build(stages)) == expected
 
 
-def test_standing_touchpoints_that_lead_only_to_each_other_cut_off_nothing(build: Any) -> None:
+def test_standing_touchpoints_that_lead_only_to_each_other_make_nothing_unreachable(build: Any) -> None:
     page = {"id": "page", "kind": "content", "next": ["site", "b"]}
     site = {"id": "site", "kind": "content", "next": "page"}
 
-    assert cut_off(build({"attract": [{"id": "a", "ends": "x"}, "b", page, site]})) == []
+    assert unreachable(build({"attract": [{"id": "a", "ends": "x"}, "b", page, site]})) == []
 
 
-def test_thousands_that_are_cut_off_one_by_one_are_found_in_time_that_grows_with_them(build: Any) -> None:
+def test_thousands_of_separate_unreachable_steps_take_linear_time(build: Any) -> None:
     alone = [{"id": f"s{number}", "next": "z"} for number in range(3000)]
     graph = build({"attract": [{"id": "a", "next": "z"}, *alone, "z"]})
 
-    assert len(cut_off(graph)) == 3000
+    assert len(unreachable(graph)) == 3000
 
 
-# -- Forward -------------------------------------------------------------------------------------------------------
+# -- Forward --------------------------------------------------------------------------------------------------------
 
 
-def test_which_legs_lead_forward(build: Any) -> None:
+def test_which_transitions_lead_forward(build: Any) -> None:
     stages = {
         "attract": ["a", VISIT],
         "engage": [{"id": "e", "next": ["d", "a", "visit"]}, "f"],
@@ -463,7 +455,7 @@ def test_which_legs_lead_forward(build: Any) -> None:
         "depart": ["x", {"id": "y", "next": ["x", "late"]}, {"id": "late", "kind": "service", "next": "z"}, "z"],
     }
     graph = build(stages)
-    way = graph.for_persona().paths
+    paths = graph.for_persona().paths
 
     assert transitions(graph) == [
         *("a > e", "a > d", "e [0] > d", "e [1] > a", "e [2] > visit", "e > f", "f > x", "d [0] > x", "x > y"),
@@ -471,20 +463,20 @@ def test_which_legs_lead_forward(build: Any) -> None:
     ]
     forward = [
         f"{transition.source.id}{transition.target.id}"
-        for some in way.transitions.values()
-        for transition in some
-        if way.is_forward(transition)
+        for from_source in paths.transitions.values()
+        for transition in from_source
+        if paths.is_forward(transition)
     ]
     assert forward == ["ae", "ad", "ed", "ef", "fx", "dx", "xy", "yx"]
 
 
-def test_round_in_an_endless_loop_nothing_leads_forward_but_out_of_it(build: Any) -> None:
-    way = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]}).for_persona().paths
+def test_within_an_endless_loop_no_transition_leads_forward(build: Any) -> None:
+    paths = build({"attract": ["a", "b", {"id": "c", "next": "b"}, "d"]}).for_persona().paths
 
     forward = [
         f"{transition.source.id}{transition.target.id}"
-        for some in way.transitions.values()
-        for transition in some
-        if way.is_forward(transition)
+        for from_source in paths.transitions.values()
+        for transition in from_source
+        if paths.is_forward(transition)
     ]
     assert forward == ["ab", "cd"]

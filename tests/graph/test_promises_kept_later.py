@@ -22,14 +22,14 @@ def journeys(draw: st.DrawFn) -> Journey:
     ids = [f"t{number}" for number in range(draw(st.integers(1, 8)))]
     stages: dict[str, Any] = {}
     for id in ids:
-        said: dict[str, Any] = {"id": id, "name": id, "standing": draw(st.booleans())}
+        values: dict[str, Any] = {"id": id, "name": id, "standing": draw(st.booleans())}
         if draw(st.booleans()):
-            said["next"] = draw(st.lists(st.sampled_from(ids), max_size=2))
+            values["next"] = draw(st.lists(st.sampled_from(ids), max_size=2))
         if draw(st.integers(0, 3)) == 0:
-            said["ends"] = "so it ends"
+            values["ends"] = "so it ends"
         if draw(st.integers(0, 3)) == 0:
-            said["personas"] = [draw(st.sampled_from(PERSONAS))]
-        stages.setdefault(draw(st.sampled_from(STAGES)), {"touchpoints": []})["touchpoints"].append(said)
+            values["personas"] = [draw(st.sampled_from(PERSONAS))]
+        stages.setdefault(draw(st.sampled_from(STAGES)), {"touchpoints": []})["touchpoints"].append(values)
     return Journey(journey="one", stages=stages)
 
 

@@ -1,4 +1,4 @@
-"""The way of any journey: as the format says it in so many words, and as networkx sees it."""
+"""The paths of random journeys, compared with a plain reading of the format and with networkx."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ PERSONAS = ("day", "night")
 
 @st.composite
 def journeys(draw: st.DrawFn) -> Journey:
-    """A small journey with everything that bends a way."""
+    """A small journey with everything that changes where a touchpoint leads."""
     ids = [f"t{number}" for number in range(draw(st.integers(0, 9)))]
     stages: dict[str, Any] = {}
     for id in ids:
-        said: dict[str, Any] = {"id": id, "name": id}
+        values: dict[str, Any] = {"id": id, "name": id}
         if draw(st.booleans()):
-            said["next"] = draw(st.lists(st.sampled_from([*ids, *ids, "other/x", "one/t0"]), max_size=3))
+            values["next"] = draw(st.lists(st.sampled_from([*ids, *ids, "other/x", "one/t0"]), max_size=3))
         if draw(st.integers(0, 4)) == 0:
-            said["ends"] = "so it ends"
+            values["ends"] = "so it ends"
         if draw(st.integers(0, 5)) == 0:
-            said["starts"] = "so it starts"
+            values["starts"] = "so it starts"
         if draw(st.integers(0, 3)) == 0:
-            said["standing"] = True
+            values["standing"] = True
         if draw(st.integers(0, 4)) == 0:
-            said["status"] = "retired"
+            values["status"] = "retired"
         if draw(st.integers(0, 4)) == 0:
-            said["personas"] = [draw(st.sampled_from(PERSONAS))]
-        stages.setdefault(draw(st.sampled_from(STAGES)), {"touchpoints": []})["touchpoints"].append(said)
+            values["personas"] = [draw(st.sampled_from(PERSONAS))]
+        stages.setdefault(draw(st.sampled_from(STAGES)), {"touchpoints": []})["touchpoints"].append(values)
     return Journey(journey="one", stages=stages)
 
 
@@ -51,16 +51,16 @@ def graph_of(journey: Journey) -> JourneyGraph:
     return Portfolio(WorkspaceData(organization, [journey, Journey(journey="other", stages=other)])).graphs[0]  # type: ignore[arg-type]
 
 
-def ways(graph: JourneyGraph) -> list[tuple[list[TouchpointNode], Paths]]:
-    views = [graph.for_persona(persona) for persona in (None, *PERSONAS)]
-    return [(list(view.touchpoints), view.paths) for view in views]
+def views(graph: JourneyGraph) -> list[tuple[list[TouchpointNode], Paths]]:
+    each = [graph.for_persona(persona) for persona in (None, *PERSONAS)]
+    return [(list(view.touchpoints), view.paths) for view in each]
 
 
-# -- The plain way: as the format says it, slowly ------------------------------------------------------------------
+# -- The format, read slowly ------------------------------------------------------------------
 
 
-class Plain:
-    """Where each stop of `present` leads, with a sentence of the format to a method."""
+class SlowPaths:
+    """Where each touchpoint of `present` leads, one sentence of the format after the other."""
 
     def __init__(self, graph: JourneyGraph, present: list[TouchpointNode]) -> None:
         self.graph = graph
@@ -81,112 +81,117 @@ class Plain:
         return list(firsts.values())
 
     def leads_to(self, node: TouchpointNode, seen: frozenset[TouchpointNode] = frozenset()) -> set[TouchpointNode]:
-        """What any stop, present or not, leads to: only stops that are present."""
+        """The touchpoints of `present` to which any touchpoint leads."""
         touchpoint = node.touchpoint
         if touchpoint.next is None:
-            falls = not touchpoint.is_standing and not touchpoint.ends
-            return set(self.listed_after(node)) if falls else set()
-        found: set[TouchpointNode] = set()
-        for way in touchpoint.next:
-            target = self.graph.find(way.to)
+            leads_on = not touchpoint.is_standing and not touchpoint.ends
+            return set(self.listed_after(node)) if leads_on else set()
+        targets: set[TouchpointNode] = set()
+        for entry in touchpoint.next:
+            target = self.graph.find(entry.to)
             if target is None:
                 continue
             if target in self.present:
-                found.add(target)
+                targets.add(target)
             elif target not in seen:
-                found |= self.leads_to(target, seen | {node, target})
+                targets |= self.leads_to(target, seen | {node, target})
             if target.touchpoint.is_standing and target.touchpoint.next is None and not touchpoint.is_standing:
-                found |= set(self.listed_after(node))
-        return found
+                targets |= set(self.listed_after(node))
+        return targets
 
 
 @given(journeys())
-def test_every_leg_is_one_that_the_format_says_and_none_is_missing(journey: Journey) -> None:
+def test_transitions_are_exactly_those_that_the_format_defines(journey: Journey) -> None:
     graph = graph_of(journey)
-    for present, way in ways(graph):
-        plain = Plain(graph, present)
+    for present, paths in views(graph):
+        slow = SlowPaths(graph, present)
         for node in present:
             transitions = {
-                transition.target for transition in way.transitions.get(node, ()) if not transition.is_assumed
+                transition.target for transition in paths.transitions.get(node, ()) if not transition.is_assumed
             }
-            is_on_way = node.is_step or node.touchpoint.next is not None
-            assert transitions == (plain.leads_to(node) if is_on_way else set())
+            is_on_path = node.is_step or node.touchpoint.next is not None
+            assert transitions == (slow.leads_to(node) if is_on_path else set())
 
 
-# -- As networkx sees it -------------------------------------------------------------------------------------------
+# -- Compared with networkx --------------------------------------------------------------------------------------------
 
 
-def as_networkx(way: Paths, *, assumed: bool = True) -> Any:
-    made: Any = networkx.DiGraph()
-    made.add_nodes_from(way.transitions)
+def as_networkx(paths: Paths, *, assumed: bool = True) -> Any:
+    digraph: Any = networkx.DiGraph()
+    digraph.add_nodes_from(paths.transitions)
     transitions = [
-        transition for some in way.transitions.values() for transition in some if assumed or not transition.is_assumed
+        transition
+        for from_source in paths.transitions.values()
+        for transition in from_source
+        if assumed or not transition.is_assumed
     ]
-    made.add_edges_from((transition.source, transition.target) for transition in transitions)
-    return made
+    digraph.add_edges_from((transition.source, transition.target) for transition in transitions)
+    return digraph
 
 
 @given(journeys())
-def test_what_is_reached_is_what_networkx_reaches(journey: Journey) -> None:
-    for _, way in ways(graph_of(journey)):
-        made = as_networkx(way)
-        for node in made:
-            assert way.descendants(node) == {end for _, end in networkx.edge_bfs(made, node)}
-            assert way.ancestors([node]) == {end for end in made if node in way.descendants(end)}
-        assert way.reachable_from(way.entries) == set(way.entries).union(
-            *(networkx.descendants(made, entry) for entry in way.entries if entry in made)
+def test_reachability_is_that_of_networkx(journey: Journey) -> None:
+    for _, paths in views(graph_of(journey)):
+        digraph = as_networkx(paths)
+        for node in digraph:
+            assert paths.descendants(node) == {end for _, end in networkx.edge_bfs(digraph, node)}
+            assert paths.ancestors([node]) == {end for end in digraph if node in paths.descendants(end)}
+        assert paths.reachable_from(paths.entries) == set(paths.entries).union(
+            *(networkx.descendants(digraph, entry) for entry in paths.entries if entry in digraph)
         )
 
 
 @given(journeys())
-def test_what_is_cut_off_is_each_step_not_reached_once_behind_one_that_leads_there(journey: Journey) -> None:
-    for _, way in ways(graph_of(journey)):
-        made = as_networkx(way)
-        named = [node for nodes in way.unreachable for node in nodes]
-        reached = way.reachable_from(way.entries)
+def test_each_unreachable_step_is_listed_once_behind_one_that_leads_to_it(journey: Journey) -> None:
+    for _, paths in views(graph_of(journey)):
+        digraph = as_networkx(paths)
+        listed = [node for nodes in paths.unreachable for node in nodes]
+        reached = paths.reachable_from(paths.entries)
         standing_only = {
             node
-            for loop in networkx.strongly_connected_components(made)
+            for loop in networkx.strongly_connected_components(digraph)
             if loop.isdisjoint(reached)
             and not any(node.is_step for node in loop)
-            and not any(source not in loop for source, _ in made.in_edges(loop))
+            and not any(source not in loop for source, _ in digraph.in_edges(loop))
             for node in loop
         }
-        missed = [step for step in way.steps if step not in reached and step not in way.reachable_from(standing_only)]
-        assert sorted(named, key=lambda node: node.order) == missed
-        for first, *others in way.unreachable:
-            assert set(others) <= networkx.descendants(made, first)
-        firsts = [nodes[0] for nodes in way.unreachable]
-        assert not any(one in way.descendants(other) for one in firsts for other in firsts if one is not other)
+        missing = [
+            step for step in paths.steps if step not in reached and step not in paths.reachable_from(standing_only)
+        ]
+        assert sorted(listed, key=lambda node: node.order) == missing
+        for first, *others in paths.unreachable:
+            assert set(others) <= networkx.descendants(digraph, first)
+        firsts = [nodes[0] for nodes in paths.unreachable]
+        assert not any(first in paths.descendants(other) for first in firsts for other in firsts if first is not other)
 
 
 @given(journeys())
-def test_endless_loops_are_components_of_networkx_that_nothing_leaves(journey: Journey) -> None:
-    for _, way in ways(graph_of(journey)):
-        made = as_networkx(way, assumed=False)
-        without_visits = made.subgraph([node for node in made if not node.is_side_visit])
+def test_endless_loops_are_the_attracting_components_of_networkx(journey: Journey) -> None:
+    for _, paths in views(graph_of(journey)):
+        digraph = as_networkx(paths, assumed=False)
+        without_visits = digraph.subgraph([node for node in digraph if not node.is_side_visit])
         expected = [
             sorted(loop, key=lambda node: node.order)
             for loop in networkx.attracting_components(without_visits)
             if without_visits.subgraph(loop).edges
             and any(node.is_step for node in loop)
-            and not any(node.touchpoint.ends or way.leaves_journey(node) for node in loop)
+            and not any(node.touchpoint.ends or paths.leaves_journey(node) for node in loop)
         ]
-        assert way.endless_loops == sorted(expected, key=lambda loop: loop[0].order)
+        assert paths.endless_loops == sorted(expected, key=lambda loop: loop[0].order)
 
 
 @given(journeys())
-def test_dead_ends_lead_nowhere_and_have_no_end(journey: Journey) -> None:
-    for _, way in ways(graph_of(journey)):
-        made = as_networkx(way, assumed=False)
-        last = max((GROUPS[step.stage.id] for step in way.steps), default=0)
-        assert way.dead_ends == [
+def test_dead_ends_have_no_transition_and_no_end(journey: Journey) -> None:
+    for _, paths in views(graph_of(journey)):
+        digraph = as_networkx(paths, assumed=False)
+        last = max((GROUPS[step.stage.id] for step in paths.steps), default=0)
+        assert paths.dead_ends == [
             step
-            for step in way.steps
+            for step in paths.steps
             if GROUPS[step.stage.id] < last
-            and made.out_degree(step) == 0
+            and digraph.out_degree(step) == 0
             and not step.touchpoint.ends
-            and not way.leaves_journey(step)
+            and not paths.leaves_journey(step)
         ]
 
 
@@ -228,7 +233,7 @@ def test_a_very_long_cycle_needs_no_recursion() -> None:
 @pytest.mark.parametrize(
     ("next_of_b", "rules", "imports_networkx"),
     [("", [], False), ("next: [a, c]", [], False), ("next: b", ["endless-loop"], True)],
-    ids=["no loop", "a loop with a way out", "an endless loop"],
+    ids=["no loop", "a loop with a paths out", "an endless loop"],
 )
 def test_networkx_is_imported_only_once_a_fault_needs_it(
     next_of_b: str, rules: list[str], imports_networkx: bool

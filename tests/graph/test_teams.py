@@ -1,4 +1,4 @@
-"""Teams: their functions, who takes part through whom, and who accepts for whom; hand-offs on the way."""
+"""Teams: their functions, and which of them take part in a touchpoint."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from journeymap.model.organization import Team
 from journeymap.model.touchpoint import Touchpoint
 
 
-def made(**values: Any) -> Team:
-    """A team, written as in a file: one item may stand where a list is wanted."""
+def team_of(**values: Any) -> Team:
+    """A team, declared as in a file: one item may stand for a list."""
     return Team(**values)
 
 
-HOUSE = {
-    "hospital": made(function="leadership", members=["board"]),
-    "people": made(function="hr", parent="hospital"),
-    "recruiting": made(parent="people"),
-    "campus": made(parent="recruiting"),
-    "brand": made(parent="marketing"),
-    "wards": made(function="clinical"),
-    "ward-three": made(parent="wards", members="porters"),
-    "porters": made(function="operations"),
-    "board": made(members=["recruiting", "committee"]),
-    "committee": made(members=["brand", "ward-three"]),
-    "council": made(),
-    "lost": made(parent="nowhere"),
+HOSPITAL = {
+    "hospital": team_of(function="leadership", members=["board"]),
+    "people": team_of(function="hr", parent="hospital"),
+    "recruiting": team_of(parent="people"),
+    "campus": team_of(parent="recruiting"),
+    "brand": team_of(parent="marketing"),
+    "wards": team_of(function="clinical"),
+    "ward-three": team_of(parent="wards", members="porters"),
+    "porters": team_of(function="operations"),
+    "board": team_of(members=["recruiting", "committee"]),
+    "committee": team_of(members=["brand", "ward-three"]),
+    "council": team_of(),
+    "lost": team_of(parent="nowhere"),
 }
 
 
 @pytest.fixture
-def house() -> Teams:
-    return Teams(HOUSE)
+def hospital() -> Teams:
+    return Teams(HOSPITAL)
 
 
 def touchpoint(**values: Any) -> Touchpoint:
@@ -62,8 +62,8 @@ def touchpoint(**values: Any) -> Touchpoint:
         ("nowhere", None),
     ],
 )
-def test_a_team_has_its_own_function_or_its_parents(team: str, function: str | None, house: Teams) -> None:
-    assert house.function(team) == function
+def test_a_team_has_its_own_function_or_its_parents(team: str, function: str | None, hospital: Teams) -> None:
+    assert hospital.function(team) == function
 
 
 def test_without_a_catalogue_only_hr_and_marketing_have_a_function() -> None:
@@ -88,17 +88,17 @@ def test_an_empty_catalogue_knows_hr_and_marketing() -> None:
 @pytest.mark.parametrize(
     ("declared", "function"),
     [
-        (made(name="Human resources"), "hr"),
-        (made(parent="hospital"), "hr"),
-        (made(function="operations"), "operations"),
+        (team_of(name="Human resources"), "hr"),
+        (team_of(parent="hospital"), "hr"),
+        (team_of(function="operations"), "operations"),
     ],
 )
 def test_hr_keeps_its_function_unless_it_is_declared_with_another(declared: Team, function: str) -> None:
-    assert Teams({**HOUSE, "hr": declared}).function("hr") == function
+    assert Teams({**HOSPITAL, "hr": declared}).function("hr") == function
 
 
 def test_the_nearest_function_counts() -> None:
-    teams = Teams({"a": made(parent="b"), "b": made(function="it", parent="c"), "c": made(function="hr")})
+    teams = Teams({"a": team_of(parent="b"), "b": team_of(function="it", parent="c"), "c": team_of(function="hr")})
 
     assert teams.function("a") == "it"
 
@@ -106,25 +106,25 @@ def test_the_nearest_function_counts() -> None:
 # -- above and within --------------------------------------------------------------------------------------------------
 
 
-def test_above_a_team_is_its_parent_and_theirs(house: Teams) -> None:
-    assert house.ancestors("campus") == ("recruiting", "people", "hospital")
-    assert house.ancestors("lost") == ("nowhere",)
-    assert house.ancestors("hospital") == ()
+def test_above_a_team_are_its_parent_and_all_further_parents(hospital: Teams) -> None:
+    assert hospital.ancestors("campus") == ("recruiting", "people", "hospital")
+    assert hospital.ancestors("lost") == ("nowhere",)
+    assert hospital.ancestors("hospital") == ()
 
 
-def test_within_a_team_are_its_members_and_theirs(house: Teams) -> None:
-    assert house.within("board") == {"board", "recruiting", "committee", "brand", "ward-three", "porters"}
-    assert house.within("people") == {"people"}
+def test_within_a_team_are_its_members_and_their_members(hospital: Teams) -> None:
+    assert hospital.within("board") == {"board", "recruiting", "committee", "brand", "ward-three", "porters"}
+    assert hospital.within("people") == {"people"}
 
 
-def test_a_circle_of_parents_or_members_is_left_where_it_closes() -> None:
+def test_a_cycle_of_parents_or_members_is_followed_once() -> None:
     teams = Teams(
         {
-            "a": made(parent="b", members="b"),
-            "b": made(parent="c", members="c"),
-            "c": made(parent="a", members="a"),
-            "into": made(parent="a"),
-            "self": made(parent="self", members="self"),
+            "a": team_of(parent="b", members="b"),
+            "b": team_of(parent="c", members="c"),
+            "c": team_of(parent="a", members="a"),
+            "into": team_of(parent="a"),
+            "self": team_of(parent="self", members="self"),
         }
     )
 
@@ -152,24 +152,24 @@ def test_a_circle_of_parents_or_members_is_left_where_it_closes() -> None:
 )
 @pytest.mark.parametrize("key", ["owner", "responsible", "consulted"])
 def test_a_team_takes_part_itself_through_a_team_below_or_as_a_member(
-    key: str, named: str, taking_part: set[str], house: Teams
+    key: str, named: str, taking_part: set[str], hospital: Teams
 ) -> None:
-    assert house.taking_part(touchpoint(**{key: named})) == taking_part
+    assert hospital.taking_part(touchpoint(**{key: named})) == taking_part
 
 
-def test_being_informed_is_not_taking_part(house: Teams) -> None:
-    told = touchpoint(owner="council", informed="ward-three")
+def test_being_informed_is_not_taking_part(hospital: Teams) -> None:
+    page = touchpoint(owner="council", informed="ward-three")
 
-    assert house.taking_part(told) == {"council"}
-    assert house.informed(told) == {"ward-three", "wards", "porters"}
-
-
-def test_the_owner_takes_part_although_others_are_responsible(house: Teams) -> None:
-    assert house.taking_part(touchpoint(owner="council", responsible="porters")) == {"council", "porters"}
+    assert hospital.taking_part(page) == {"council"}
+    assert hospital.informed(page) == {"ward-three", "wards", "porters"}
 
 
-def test_nobody_takes_part_where_nobody_is_named(house: Teams) -> None:
-    assert house.taking_part(touchpoint()) == frozenset()
+def test_the_owner_takes_part_although_others_are_responsible(hospital: Teams) -> None:
+    assert hospital.taking_part(touchpoint(owner="council", responsible="porters")) == {"council", "porters"}
+
+
+def test_no_team_takes_part_if_none_is_named(hospital: Teams) -> None:
+    assert hospital.taking_part(touchpoint()) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -187,14 +187,14 @@ def test_nobody_takes_part_where_nobody_is_named(house: Teams) -> None:
         ({}, None),
     ],
 )
-def test_functions_are_told_where_everybody_who_takes_part_has_one(
-    values: Any, functions: set[str] | None, house: Teams
+def test_functions_are_known_if_every_team_that_takes_part_has_one(
+    values: Any, functions: set[str] | None, hospital: Teams
 ) -> None:
-    assert house.functions_taking_part([touchpoint(**values)]) == functions
+    assert hospital.functions_taking_part([touchpoint(**values)]) == functions
 
 
-def test_a_board_with_a_member_of_no_function_does_not_tell() -> None:
-    teams = Teams({**HOUSE, "board": made(members=["people", "council"])})
+def test_functions_are_unknown_if_a_member_has_none() -> None:
+    teams = Teams({**HOSPITAL, "board": team_of(members=["people", "council"])})
 
     assert teams.functions_taking_part([touchpoint(owner="people", consulted="board")]) is None
 
@@ -213,12 +213,12 @@ def test_a_board_with_a_member_of_no_function_does_not_tell() -> None:
         (("hr",), "hr"),
     ],
 )
-def test_the_owner_is_the_one_known_team(owners: tuple[str, ...], owner: str | None, house: Teams) -> None:
-    assert house.owner(owners) == owner
+def test_the_owner_is_the_one_known_team(owners: tuple[str, ...], owner: str | None, hospital: Teams) -> None:
+    assert hospital.owner(owners) == owner
 
 
 @pytest.mark.parametrize(
-    ("team", "of", "is_it"),
+    ("team", "of", "expected"),
     [
         ("people", "people", True),
         ("hospital", "campus", True),
@@ -235,8 +235,8 @@ def test_the_owner_is_the_one_known_team(owners: tuple[str, ...], owner: str | N
         ("unknown", "unknown", True),
     ],
 )
-def test_a_part_or_parent_may_stand_for_a_team(team: str, of: str, is_it: bool, house: Teams) -> None:
-    assert house.is_part_or_parent(team, of) is is_it
+def test_which_teams_are_part_or_parent_of_a_team(team: str, of: str, expected: bool, hospital: Teams) -> None:
+    assert hospital.is_part_or_parent(team, of) is expected
 
 
 NAMES = st.sampled_from(["a", "b", "c", "d", "e", "hr", "marketing", "nowhere"])
@@ -252,24 +252,22 @@ TEAMS = st.dictionaries(
 
 
 def above(declared: dict[str, Team], team: str) -> set[str]:
-    """All teams from which `team` hangs, found the slow way."""
-    found: set[str] = set()
+    """All teams above `team`, found the slow way."""
+    higher: set[str] = set()
     while True:
-        new = {declared[one].parent for one in {team, *found} if one in declared} - {None} - found
+        new = {declared[known].parent for known in {team, *higher} if known in declared} - {None} - higher
         if not new:
-            return found
-        found |= new  # type: ignore[arg-type]
+            return higher
+        higher |= new  # type: ignore[arg-type]
 
 
 @given(TEAMS, st.lists(NAMES, max_size=3))
-def test_whatever_is_declared_taking_part_is_members_then_what_is_above(
-    declared: dict[str, Team], named: list[str]
-) -> None:
+def test_members_and_then_all_teams_above_them_take_part(declared: dict[str, Team], named: list[str]) -> None:
     teams = Teams(declared)
     expected = set(named)
-    while more := {member for one in expected if one in declared for member in declared[one].members} - expected:
+    while more := {member for team in expected if team in declared for member in declared[team].members} - expected:
         expected |= more
-    expected |= {higher for one in expected for higher in above(declared, one)}
+    expected |= {higher for team in expected for higher in above(declared, team)}
 
     assert teams.taking_part(touchpoint(owner=named[:1], responsible=named[1:2], consulted=named[2:])) == expected
     assert teams.informed(touchpoint(informed=named)) == expected
@@ -280,18 +278,18 @@ def _built_in(team: str) -> str | None:
 
 
 @given(TEAMS, NAMES)
-def test_whatever_is_declared_a_function_is_somebodys_own(declared: dict[str, Team], team: str) -> None:
+def test_a_function_is_that_of_the_nearest_team_that_has_one(declared: dict[str, Team], team: str) -> None:
     teams = Teams(declared)
     function = teams.function(team)
-    line = [team, *teams.ancestors(team)]
+    with_ancestors = [team, *teams.ancestors(team)]
 
-    assert set(line) - {team} <= above(declared, team)
-    own = [(declared[one].function if one in declared else None) or _built_in(one) for one in line]
-    assert function == next((one for one in own if one), None)
+    assert set(with_ancestors) - {team} <= above(declared, team)
+    own = [(declared[id].function if id in declared else None) or _built_in(id) for id in with_ancestors]
+    assert function == next(filter(None, own), None)
 
 
 @given(TEAMS, NAMES, NAMES)
-def test_whatever_is_declared_teams_stand_for_themselves_and_for_those_they_hang_together_with(
+def test_a_team_is_part_or_parent_of_itself_its_ancestors_and_its_descendants(
     declared: dict[str, Team], team: str, of: str
 ) -> None:
     teams = Teams(declared)
