@@ -6,10 +6,13 @@ mints the keys of nodes itself, from their numbers; a name never serves as a key
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Cluster", "Diagram", "Edge", "Node", "Style"]
+__all__ = ["Cluster", "Diagram", "DiagramBuilder", "Edge", "Node", "Style"]
+
+Dashes = Literal["solid", "dashed", "dotted"]
 
 Meaning = tuple[str, ...]
 
@@ -22,7 +25,7 @@ class Style:
     line: str = ""
     ink: str = ""
     weight: float = 1.0
-    dashes: Literal["solid", "dashed", "dotted"] = "solid"
+    dashes: Dashes = "solid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Cluster:
 class Diagram:
     """Nodes, edges and clusters, in the order in which they are read; a cluster comes after the one it lies in.
 
-    `across` is true where it is laid out from left to right, else from above. `look` is that of the page.
+    `across` is true where it is laid out from left to right, else from above. `style` is that of the page.
     """
 
     nodes: tuple[Node, ...]
@@ -84,3 +87,37 @@ class Diagram:
     clusters: tuple[Cluster, ...] = ()
     style: Style = Style("#ffffff", "", "#000000")
     across: bool = False
+
+
+class DiagramBuilder:
+    """Collects the nodes, edges and clusters of a diagram, with the colours of a theme.
+
+    `colours` gives the value of each colour (`#rrggbb`) by name; a name that it lacks is no colour.
+    """
+
+    def __init__(self, colours: Mapping[str, str]) -> None:
+        self.colours = colours
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
+        self.clusters: list[Cluster] = []
+
+    def style(
+        self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashes: Dashes = "solid"
+    ) -> Style:
+        """The style with colours of these names."""
+        return Style(self.colours.get(fill, ""), self.colours.get(line, ""), self.colours[ink], weight, dashes)
+
+    def add_node(self, node: Node) -> int:
+        """Add a node; returns its number."""
+        self.nodes.append(node)
+        return len(self.nodes) - 1
+
+    def add_cluster(self, cluster: Cluster) -> int:
+        """Add a cluster; returns its number."""
+        self.clusters.append(cluster)
+        return len(self.clusters) - 1
+
+    def build(self, *, across: bool = False) -> Diagram:
+        """The diagram, laid out from left to right if `across`."""
+        page = self.style("page")
+        return Diagram(tuple(self.nodes), tuple(self.edges), tuple(self.clusters), page, across)

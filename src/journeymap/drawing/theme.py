@@ -103,6 +103,11 @@ class Theme:
     def __getitem__(self, name: str) -> Colour:
         return self.colours[name]
 
+    @property
+    def values(self) -> dict[str, str]:
+        """The value of each colour (`#rrggbb`) by name."""
+        return {name: colour.value for name, colour in self.colours.items()}
+
     def function_paint(self, function: str | None) -> Paint:
         """The paint of what a function is accountable for; marketing is hatched, who is unknown has no fill."""
         key = function if function in FUNCTIONS else NOBODY
@@ -168,7 +173,7 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
 
 def load_palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
     """The value of every colour in every theme, by theme and name, for what changes its theme while it is looked at."""
-    return {name: {key: colour.value for key, colour in load_theme(name, own).colours.items()} for name in THEMES}
+    return {name: load_theme(name, own).values for name in THEMES}
 
 
 def _lightened(value: str, text: str) -> str:

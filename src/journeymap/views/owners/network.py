@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
-from journeymap.views.owners.matrix import RaciMatrix, StageColumn
+from journeymap.drawing.network import Cluster, Diagram, DiagramBuilder, Edge, Node
+from journeymap.views.owners.matrix import RaciCell, RaciMatrix, StageColumn
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["owners_diagram"]
@@ -16,72 +14,54 @@ def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:
 
     Consulted and informed teams have no edges: with them the diagram is too dense to read.
     """
-    return _DiagramBuilder(context, matrix).build()
-
-
-class _DiagramBuilder:
-    def __init__(self, context: RenderContext, matrix: RaciMatrix) -> None:
-        self._context, self._matrix = context, matrix
-        self._values = {name: colour.value for name, colour in context.theme.colours.items()}
-        self._nodes: list[Node] = []
-        self._edges: list[Edge] = []
-        self._clusters: list[Cluster] = []
-        self._team_nodes: dict[str, int] = {}
-
-    def build(self) -> Diagram:
-        working = {
-            team
-            for (team, _), cell in self._matrix.cells.items()
-            if cell.by_letter["A"] or cell.by_letter["R"] or cell.owns_stage
-        }
-        for function, teams in self._matrix.teams:
-            self._add_function(function, [team for team in teams if team in working])
-        for column in self._matrix.columns:
-            self._add_stage(column)
-        page = self._style("page", "")
-        return Diagram(tuple(self._nodes), tuple(self._edges), tuple(self._clusters), page, across=True)
-
-    def _style(self, fill: str, line: str, weight: float = 1.0, dashes: Literal["solid", "dashed"] = "solid") -> Style:
-        values = self._values
-        return Style(values.get(fill, ""), values.get(line, ""), values["ink"], weight, dashes)
-
-    def _add_function(self, function: str, teams: list[str]) -> None:
+    builder = DiagramBuilder(context.theme.values)
+    working = {
+        team
+        for (team, _), cell in matrix.cells.items()
+        if cell.by_letter["A"] or cell.by_letter["R"] or cell.owns_stage
+    }
+    nodes: dict[str, int] = {}
+    for function, all_teams in matrix.teams:
+        teams = [team for team in all_teams if team in working]
         if not teams:
-            return
-        name = self._context.messages(f"function.{function}")
-        self._clusters.append(Cluster(name, self._style("panel", "line"), (function,)))
+            continue
+        style, name = builder.style("panel", "line"), context.messages(f"function.{function}")
+        cluster = builder.add_cluster(Cluster(name, style, (function,)))
         for team in teams:
-            self._team_nodes[team] = len(self._nodes)
-            style, meaning = self._style("card", function, 2.0), ("team", function)
-            team_name = self._context.name("teams", team)
-            self._nodes.append(Node(team_name, "box", style, meaning, (), len(self._clusters) - 1))
+            style, meaning = builder.style("card", function, weight=2.0), ("team", function)
+            nodes[team] = builder.add_node(Node(context.name("teams", team), "box", style, meaning, (), cluster))
+    for column in matrix.columns:
+        notes = _open_notes(context, column)
+        style = (
+            builder.style("alarm-ground", "alarm", "ink", 1.5, "dashed") if notes else builder.style("header", "line")
+        )
+        stage = builder.add_node(Node(column.name, "head" if column.nodes else "gap", style, ("stage",), notes))
+        for team, node in nodes.items():
+            cell = matrix.cells.get((team, column.stage.id))
+            if cell is not None:
+                _connect(builder, node, stage, cell)
+    return builder.build(across=True)
 
-    def _add_stage(self, column: StageColumn) -> None:
-        stage = len(self._nodes)
-        notes = self._open_notes(column)
-        style = self._style("alarm-ground", "alarm", 1.5, "dashed") if notes else self._style("header", "line")
-        self._nodes.append(Node(column.name, "head" if column.nodes else "gap", style, ("stage",), notes))
-        for team, source in self._team_nodes.items():
-            cell = self._matrix.cells.get((team, column.stage.id))
-            if cell is None:
-                continue
-            owned, worked_on = len(cell.by_letter["A"]), len(cell.by_letter["R"])
-            function = self._nodes[source].meaning[-1]
-            if owned or cell.owns_stage:
-                label, style = str(owned or ""), self._style("", function, 2.0)
-                self._edges.append(Edge(source, stage, style, label=label, meaning=("accountable",)))
-            elif worked_on:
-                style = self._style("", function, 1.0, "dashed")
-                self._edges.append(Edge(source, stage, style, "open", label=str(worked_on), meaning=("responsible",)))
 
-    def _open_notes(self, column: StageColumn) -> tuple[str, ...]:
-        """What is open in a stage."""
-        messages = self._context.messages
-        if not column.nodes:
-            return (messages("gap.stage"),)
-        notes = []
-        if column.unowned:
-            notes.append(f"{messages('gap.owner')} ({len(column.unowned)})")
-        if column.contested:
-            notes.append(messages("gap.owners", count=len(column.contested)))
-        return tuple(notes)
+def _connect(builder: DiagramBuilder, team: int, stage: int, cell: RaciCell) -> None:
+    """Add the edge from a team to a stage that it owns, or else works for."""
+    owned, worked_on = len(cell.by_letter["A"]), len(cell.by_letter["R"])
+    function = builder.nodes[team].meaning[-1]
+    if owned or cell.owns_stage:
+        style = builder.style("", function, weight=2.0)
+        builder.edges.append(Edge(team, stage, style, label=str(owned or ""), meaning=("accountable",)))
+    elif worked_on:
+        style = builder.style("", function, dashes="dashed")
+        builder.edges.append(Edge(team, stage, style, "open", label=str(worked_on), meaning=("responsible",)))
+
+
+def _open_notes(context: RenderContext, column: StageColumn) -> tuple[str, ...]:
+    """What is open in a stage."""
+    if not column.nodes:
+        return (context.messages("gap.stage"),)
+    notes = []
+    if column.unowned:
+        notes.append(f"{context.messages('gap.owner')} ({len(column.unowned)})")
+    if column.contested:
+        notes.append(context.messages("gap.owners", count=len(column.contested)))
+    return tuple(notes)
