@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -85,15 +85,13 @@ def _outer_html(made: Element) -> str:
 
 
 class HtmlEmitter:
-    """Writes blocks as elements; `href` gives the address of a reference, '' if it has none.
-
-    Class names begin with `prefix`. Hosts override what they write in their own way.
-    """
+    """Writes blocks as elements. Class names begin with `prefix`; hosts override what they write in their own way."""
 
     prefix = ""
 
-    def __init__(self, href: Callable[[Reference], str] = lambda _: "") -> None:
-        self.href = href
+    def href(self, reference: Reference) -> str:  # noqa: ARG002 (hosts look at it)
+        """Give the address of what is referred to, '' if it has none."""
+        return ""
 
     def class_name(self, role: str) -> str | None:
         """Give the class of a role."""

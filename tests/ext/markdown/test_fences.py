@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journeymap.ext.markdown.host import PageFault
+from journeymap.ext.markdown.host import PageError
 from tests.ext.markdown.conftest import FENCE, bare, converted
 
 EXTRA = ["fenced_code", "md_in_html", "admonition", "attr_list", "def_list", "footnotes", "tables"]
@@ -105,7 +105,7 @@ def test_superfences_may_keep_tabs(folder: Path) -> None:
         ("view: map", "map needs the id of a journey"),
         ("journey: nurse\nsatge: attract", "there is no option 'satge'; there are: journey, view, persona, stage, language, framework, audience, theme, lanes, paper, findings"),
         ("journey: nurse\nstage: atract", "there is no stage 'atract'; there are: attract, recruit, onboard, engage, develop, retain, depart"),
-        ("nurse", "'nurse' is no line of the form `key: value`"),
+        ("nurse", "'nurse' is not a line of the form `key: value`"),
         ("journey: nurse\njourney: doctor", "journey is given twice"),
         ("journey: nurse\nfindings: perhaps", "the option findings is true or false, not 'perhaps'"),
         ("journey: nurse\nlanguage: xx", "there is no language 'xx'; there are: en, de, fi, sv"),
@@ -114,19 +114,19 @@ def test_superfences_may_keep_tabs(folder: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_told_with_the_line(lines: str, fault: str, folder: Path) -> None:
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted(f"# Page\n\n```python\n```\n\n- x\n\n    ```journeymap\n{textwrap.indent(lines, '    ')}\n    ```\n")
     assert str(caught.value) == f"line 8: {fault}"
 
 
 def test_a_fence_that_nothing_closes_is_told(folder: Path) -> None:
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted("x\n\n```journeymap\njourney: nurse\n")
     assert str(caught.value) == "line 3: the fence is never closed"
 
 
 def test_options_behind_the_name_are_told(folder: Path) -> None:
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted("```journeymap view=flow\njourney: nurse\n```\n")
     assert (
         str(caught.value)

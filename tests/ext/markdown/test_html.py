@@ -1,4 +1,4 @@
-"""Elements hold anybody's text, and links lead to the web or to mail."""
+"""Elements hold any text, and links lead to the web or to mail."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from journeymap.ext.markdown.html import element, safe_url, written
+pytest.importorskip("markdown", reason="Python-Markdown is not installed")
+
+from journeymap.document.safe_text import safe_url
+from journeymap.ext.markdown.emitter import protect_texts
+from journeymap.html_elements import element, to_html
 
 
 @pytest.mark.parametrize(
@@ -30,9 +34,10 @@ def test_links_lead_to_the_web_or_to_mail(url: str, wanted: str) -> None:
 
 def test_an_element_is_written_with_its_texts_escaped() -> None:
     made = element("p", {"title": "\"<'&", "id": None}, "a & <b>", element("br"), ["c", element("i", {}, "&lt;")], "d")
-    assert written(made) == '<p title="&quot;&lt;&#x27;&amp;">a &amp; &lt;b&gt;<br>c<i>&amp;lt;</i>d</p>'
+    assert to_html(made) == '<p title="&quot;&lt;&#x27;&amp;">a &amp; &lt;b&gt;<br>c<i>&amp;lt;</i>d</p>'
 
 
-def test_an_element_holds_no_sign_of_python_markdown_but_its_own() -> None:
-    said = tostring(element("p", {}, "\x02wzxhzdk:0\x03 & \x02amp\x03"), encoding="unicode")
-    assert said == "<p>wzxhzdk:0 \x02amp\x03amp; amp</p>"
+def test_a_protected_element_has_no_signs_of_python_markdown_but_its_own() -> None:
+    made = element("p", {}, "\x02wzxhzdk:0\x03 & \x02amp\x03")
+    protect_texts(made)
+    assert tostring(made, encoding="unicode") == "<p>wzxhzdk:0 \x02amp\x03amp; amp</p>"

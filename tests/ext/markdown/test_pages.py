@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from journeymap.ext.markdown import JourneymapExtension
-from journeymap.ext.markdown.host import PageFault
+from journeymap.ext.markdown.host import PageError
 from tests.ext.markdown.conftest import FENCE, NURSE, WHOLE, bare, converted, short
 
 PAGE = """\
@@ -177,11 +177,12 @@ def test_touchpoints_are_listed_by_filters(folder: Path) -> None:
     assert converted(text, pages={"doctor": "d.html"}) == (
         '<div aria-label="2 touchpoints" class="journeymap-table" role="region" tabindex="0"><table>'
         "<caption>2 touchpoints</caption>\n"
-        '<thead><tr><th scope="col">Stage</th>\n<th scope="col">Touchpoint</th>\n<th scope="col">Journey</th>\n'
+        '<thead><tr><th scope="col">Journey</th>\n<th scope="col">Stage</th>\n<th scope="col">Touchpoint</th>\n'
         '<th scope="col">Kind</th>\n<th scope="col">Owner</th>\n</tr>\n</thead>\n'
-        '<tbody><tr><td>Attract</td>\n<th scope="row"><a href="d.html#doctor-call">A call</a></th>\n'
-        "<td>Hospital doctor</td>\n<td>conversation</td>\n<td>Human resources</td>\n</tr>\n"
-        '<tr><td>Recruit</td>\n<th scope="row">Interview</th>\n<td>Ward nurse</td>\n<td>conversation</td>\n'
+        '<tbody><tr><td><a href="d.html#doctor">Hospital doctor</a></td>\n<td>Attract</td>\n'
+        '<th scope="row"><a href="d.html#doctor-call">A call</a></th>\n'
+        "<td>conversation</td>\n<td>Human resources</td>\n</tr>\n"
+        '<tr><td>Ward nurse</td>\n<td>Recruit</td>\n<th scope="row">Interview</th>\n<td>conversation</td>\n'
         "<td>Human resources</td>\n</tr>\n</tbody>\n</table></div>"
     )
 
@@ -280,7 +281,7 @@ def test_links_lead_to_cards(text: str, wanted: str, folder: Path) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(target: str, fault: str, folder: Path) -> None:
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted(f"# Page\n\n[t](journeymap:{target})")
     assert str(caught.value) == f"line 3: {fault}"
 
@@ -291,7 +292,7 @@ def test_a_link_that_leads_nowhere_is_told(target: str, fault: str, folder: Path
 def test_a_journey_that_cannot_be_read_fails_the_build_or_is_told(folder: Path, caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
     (folder / "journeys/nurse.yaml").write_text(NURSE.replace("kind: conversation", "kind: chat"))
     message = "journeys/nurse.yaml:18: `chat` is not one of the words that can stand here"
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted(FENCE)
     assert str(caught.value) == f"line 1: nurse cannot be read whole: {message}"
     with caplog.at_level(logging.WARNING):
@@ -312,7 +313,7 @@ def test_other_errors_are_told_once(folder: Path, caplog: pytest.LogCaptureFixtu
 
 def test_no_journeys_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted(FENCE)
     place = tmp_path / "journeys"
     assert str(caught.value) == f"line 1: journeys: there are no journeys here (looked for {place})"
@@ -321,7 +322,7 @@ def test_no_journeys_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_of_many_touchpoints_ten_are_told(folder: Path) -> None:
     more = "".join(f"      - {{id: step-{number}, name: Step, kind: content, owner: hr}}\n" for number in range(1, 12))
     (folder / "journeys/nurse.yaml").write_text(NURSE + more)
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted("[t](journeymap:nurse/xyz)")
     assert str(caught.value) == (
         "line 1: there is no touchpoint 'xyz' in nurse; there are: careers-page, interview, step-1, step-2, step-3,"
@@ -356,7 +357,7 @@ def test_options_may_be_given_as_words(folder: Path) -> None:
 
 
 def test_a_page_for_a_journey_that_there_is_not_is_told_without_a_line(folder: Path) -> None:
-    with pytest.raises(PageFault) as caught:
+    with pytest.raises(PageError) as caught:
         converted(f"# Page\n\n{FENCE}", pages={"nurses": "x.html"})
     assert str(caught.value) == (
         "the option `pages` of journeymap names a page for 'nurses', and there is no such journey;"

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import journeymap as jm
 from journeymap.errors import JourneymapError
-from journeymap.ext.site import find
+from journeymap.ext.site import find_workspace
 
 
 def main() -> int:
-    """Print the style sheet; give the exit status."""
+    """Print the style sheet and give the exit status."""
     parser = argparse.ArgumentParser(prog="python -m journeymap.ext.markdown", description=__doc__)
     parser.add_argument("path", nargs="?", default="journeys", help="the journeys (default: journeys)")
     try:
-        css = jm.load(find(parser.parse_args().path, Path.cwd())).to_css()
-    except JourneymapError as fault:
-        sys.stderr.write(f"{fault}\n")
+        css = jm.load(find_workspace(parser.parse_args().path, Path.cwd())).to_css()
+    except JourneymapError as error:
+        sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(css)
     return 0

@@ -6,82 +6,80 @@ from collections.abc import Callable, Mapping
 from os import PathLike
 from typing import Any
 
-from markdown.extensions import Extension  # type: ignore[import-untyped,unused-ignore]
-from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped,unused-ignore]
-from markdown.util import parseBoolValue  # type: ignore[import-untyped,unused-ignore]
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.util import parseBoolValue
 
-from journeymap.ext.markdown.fences import found
+from journeymap.ext.markdown.fence_placement import FencePlacer, TakenFence, TakenFences
+from journeymap.ext.markdown.fences import find_fences
 from journeymap.ext.markdown.page import Options
-from journeymap.ext.markdown.placing import Placing, Put, Taken
 
 __all__ = ["JourneymapExtension", "makeExtension"]
 
 
-_VALUES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "path": (lambda said: isinstance(said, str | PathLike) and bool(str(said)), "is a folder or a file"),
-    "pages": (
-        lambda said: (
-            not said
-            or (isinstance(said, Mapping) and all(isinstance(one, str) for pair in said.items() for one in pair))
-        ),
-        "names a page for each journey",
-    ),
-    "language": (lambda said: said is None or isinstance(said, str), "is a language such as `de`"),
+def _is_page_mapping(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(part, str) for pair in value.items() for part in pair)
+
+
+_OPTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "path": (lambda value: isinstance(value, str | PathLike) and bool(str(value)), "is a folder or a file"),
+    "pages": (lambda value: not value or _is_page_mapping(value), "names a page for each journey"),
+    "language": (lambda value: value is None or isinstance(value, str), "is a language such as `de`"),
     "strict": (
-        lambda said: isinstance(said, bool) or parseBoolValue(str(said), fail_on_errors=False) is not None,
+        lambda value: isinstance(value, bool) or parseBoolValue(str(value), fail_on_errors=False) is not None,
         "is true or false",
     ),
-    "stylesheet": (lambda said: isinstance(said, str | bool), "is auto, false or an address"),
+    "stylesheet": (lambda value: isinstance(value, str | bool), "is auto, false or an address"),
 }
-"""Which values an option may have, and what a message says that it is."""
+"""Whether a value is valid for an option, and how a message describes the values that are."""
 
 
-class JourneymapExtension(Extension):  # type: ignore[misc,unused-ignore]
+class JourneymapExtension(Extension):
     """Shows journeys in pages.
 
-    Its options are `path`, `pages`, `language`, `strict` and `stylesheet`. Raises `ValueError` for another one, and for
-    a value that cannot be.
+    Its options are `path`, `pages`, `language`, `strict` and `stylesheet`. Raises `ValueError` for another option, and
+    for an invalid value.
     """
 
     def __init__(self, **options: Any) -> None:
         self.config = {
             "path": ["journeys", "Where the journeys are, from the folder of the site's configuration on."],
             "pages": [{}, "The pages that have the cards of journeys: their ids, and paths within the site."],
-            "language": ["", "The language of pictures and words; that of the site if it is not given."],
+            "language": ["", "The language of pictures and texts; that of the site if it is not given."],
             "strict": [True, "Whether a journey that cannot be read whole fails the build."],
             "stylesheet": ["auto", "Where the style sheet is: `auto`, false for none, or its address."],
         }
         super().__init__(**options)
-        self.taken = Taken()
+        self.taken = TakenFences()
 
     def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Set an option; raises `ValueError`, which says what it is for."""
+        """Set an option; raises `ValueError`, which says what the option is."""
         if key not in self.config:
             raise ValueError(f"journeymap has no option `{key}`; there are: {', '.join(self.config)}")
-        is_right, wanted = _VALUES[key]
-        if not is_right(value):
-            raise ValueError(f"the option `{key}` of journeymap {wanted}, not {value!r}")
+        is_valid, description = _OPTIONS[key]
+        if not is_valid(value):
+            raise ValueError(f"the option `{key}` of journeymap {description}, not {value!r}")
         super().setConfig(key, value)
 
     @property
     def options(self) -> Options:
-        """The options, as they are meant."""
-        pages, sheet = self.getConfig("pages") or {}, self.getConfig("stylesheet")
-        if isinstance(sheet, str) and sheet.lower() in ("false", "no", "off", ""):
-            sheet = False
+        """The options with their final types."""
+        pages, stylesheet = self.getConfig("pages") or {}, self.getConfig("stylesheet")
+        if isinstance(stylesheet, str) and stylesheet.lower() in ("false", "no", "off", ""):
+            stylesheet = False
         path, language = self.getConfig("path"), self.getConfig("language")
-        return Options(str(path), dict(pages), str(language or ""), bool(self.getConfig("strict")), sheet)
+        return Options(str(path), dict(pages), str(language or ""), bool(self.getConfig("strict")), stylesheet)
 
     def extendMarkdown(self, md: Any) -> None:  # noqa: N802 (Python-Markdown's name)
         """Take part in every conversion of `md`."""
         md.registerExtension(self)
-        md.preprocessors.register(_Source(md, self.taken), "journeymap-source", 1000)
-        # Below `normalize_whitespace` (30), which takes out forged placeholders, and `pymdownx-post-norm-ws` (29.9);
+        md.preprocessors.register(_LineKeeper(md, self.taken), "journeymap-source", 1000)
+        # Below `normalize_whitespace` (30), which removes forged placeholders, and `pymdownx-post-norm-ws` (29.9);
         # above `fenced_code_block` (25), which would take the fences for code.
-        md.preprocessors.register(_Fences(md, self.taken), "journeymap", 26)
+        md.preprocessors.register(_FenceTaker(md, self.taken), "journeymap", 26)
         # Below everything that looks for marks in texts, the last of which is `smarty` (6); above `toc` (5), which
-        # lists headings, and the host's own, which make addresses of links and know which ids there are.
-        md.treeprocessors.register(Placing(md, self.options, self.taken), "journeymap", 5.5)
+        # lists headings, and the host's own, which resolve links and know which ids exist.
+        md.treeprocessors.register(FencePlacer(md, self.options, self.taken), "journeymap", 5.5)
 
     def reset(self) -> None:
         """Forget the page before."""
@@ -89,14 +87,14 @@ class JourneymapExtension(Extension):  # type: ignore[misc,unused-ignore]
 
 
 def makeExtension(**options: Any) -> JourneymapExtension:  # noqa: N802 (Python-Markdown's name)
-    """The extension with these options."""
+    """Make the extension with these options."""
     return JourneymapExtension(**options)
 
 
-class _Source(Preprocessor):  # type: ignore[misc,unused-ignore]
-    """Keeps the lines that a page came with, so that faults have lines."""
+class _LineKeeper(Preprocessor):
+    """Keeps the lines that a page came with, so that errors have lines."""
 
-    def __init__(self, md: Any, taken: Taken) -> None:
+    def __init__(self, md: Any, taken: TakenFences) -> None:
         super().__init__(md)
         self.taken = taken
 
@@ -106,27 +104,28 @@ class _Source(Preprocessor):  # type: ignore[misc,unused-ignore]
         return lines
 
 
-class _Fences(Preprocessor):  # type: ignore[misc,unused-ignore]
-    """Puts a sign in the place of each fence, in a paragraph of its own."""
+class _FenceTaker(Preprocessor):
+    """Replaces each fence by a placeholder in a paragraph of its own."""
 
-    def __init__(self, md: Any, taken: Taken) -> None:
+    def __init__(self, md: Any, taken: TakenFences) -> None:
         super().__init__(md)
         self.taken = taken
 
     def run(self, lines: list[str]) -> list[str]:
+        stash: Any = self.md.htmlStash
         if "fenced_raw_block" in self.md.preprocessors:  # SuperFences keeps tabs, and has put all fences away
             superfences: Any = self.md.preprocessors["fenced_code_block"]
             lines = superfences.restore_raw_text(lines)
-        out: list[str] = []
-        at = 0
-        for fence in found(lines):
-            out += lines[at : fence.first]
-            # What is put away is the fence as it is written: where it is no fence after all, it comes out as it was.
-            sign = self.md.htmlStash.store("\n".join(fence.source))
-            before = bool(out and out[-1].strip("> \t"))
+        kept: list[str] = []
+        end = 0
+        for fence in find_fences(lines):
+            kept += lines[end : fence.first]
+            # The source is stashed as it is written, so that what turns out not to be a fence comes out unchanged.
+            placeholder = stash.store("\n".join(fence.source))
+            before = bool(kept and kept[-1].strip("> \t"))
             after = bool(fence.end < len(lines) and lines[fence.end].strip("> \t"))
-            self.taken.fences[self.md.htmlStash.html_counter - 1] = Put(fence, sign, before, after)
-            around = fence.prefix.rstrip() if ">" in fence.prefix else ""
-            out += [*([around] if before else []), f"{fence.prefix}{sign}", *([around] if after else [])]
-            at = fence.end
-        return out + lines[at:]
+            self.taken.fences[stash.html_counter - 1] = TakenFence(fence, placeholder, before, after)
+            blank = fence.prefix.rstrip() if ">" in fence.prefix else ""
+            kept += [*([blank] if before else []), f"{fence.prefix}{placeholder}", *([blank] if after else [])]
+            end = fence.end
+        return kept + lines[end:]

@@ -10,10 +10,9 @@ from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
-__all__ = ["DEFAULT", "Fence", "closed", "found", "request_of"]
+__all__ = ["DEFAULT_VIEW", "Fence", "find_closed_fences", "find_fences", "request_of"]
 
-DEFAULT = "map"
-"""What a fence shows that says nothing else."""
+DEFAULT_VIEW = "map"
 _OPENS = re.compile(r"(?P<prefix>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 _OURS = re.compile(r"[ \t]*(?:\.?journeymap|\{[ \t]*\.journeymap[ \t]*\})(?P<more>(?:[ \t{].*)?)$")
 _LINE = re.compile(r"(?P<key>[^\s:#][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
@@ -22,9 +21,9 @@ _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 
 @dataclass(frozen=True)
 class Fence:
-    """A fence of ours: from which line up to which (exclusive), what stands before each of its lines, and in it.
+    """A journeymap fence: its lines from `first` up to `end` (exclusive), the prefix of each line, and its content.
 
-    `source` are its lines as they are written; `trouble` says what is wrong with the fence itself, '' where nothing is.
+    `source` are its lines as they are written; `error` says what is wrong with the fence itself, '' if nothing is.
     """
 
     first: int
@@ -32,11 +31,11 @@ class Fence:
     prefix: str
     body: tuple[str, ...]
     source: tuple[str, ...]
-    trouble: str = ""
+    error: str = ""
 
 
-def found(lines: Sequence[str]) -> Iterator[Fence]:
-    """The fences of ours in the lines of a page, in their order; what stands in other fences is none."""
+def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
+    """Find the journeymap fences in the lines of a page; one inside another fence does not count."""
     at = 0
     while at < len(lines):
         opens = _OPENS.match(lines[at])
@@ -45,23 +44,21 @@ def found(lines: Sequence[str]) -> Iterator[Fence]:
             continue
         ours = _OURS.match(opens["info"])
         end, body = _body(lines, at + 1, opens["prefix"], opens["fence"], longer=ours is not None)
-        closed = end is not None
+        is_closed = end is not None
         if ours is None:
-            # a fence of others that nothing closes is none, as other extensions see it
+            # a fence of others that nothing closes is not one, as other extensions see it
             at = end if end is not None else at + 1
             continue
         last = end if end is not None else at + 1 + len(body)
-        trouble = "" if closed else "the fence is never closed"
-        if closed and ours["more"].strip():
-            trouble = (
-                f"{ours['more'].strip()!r} does not belong behind `journeymap`: options stand in lines of their own"
-            )
-        yield Fence(at, last, opens["prefix"], tuple(body), tuple(lines[at:last]), trouble)
+        error = "" if is_closed else "the fence is never closed"
+        if is_closed and ours["more"].strip():
+            error = f"{ours['more'].strip()!r} does not belong behind `journeymap`: options stand in lines of their own"
+        yield Fence(at, last, opens["prefix"], tuple(body), tuple(lines[at:last]), error)
         at = last
 
 
-def closed(lines: Sequence[str]) -> Iterator[Fence]:
-    """All fences in the lines of a page that something closes, whoever they are for, in their order."""
+def find_closed_fences(lines: Sequence[str]) -> Iterator[Fence]:
+    """Find all fences in the lines of a page that are closed, whoever they are for."""
     at = 0
     while at < len(lines):
         opens = _OPENS.match(lines[at])
@@ -74,14 +71,14 @@ def closed(lines: Sequence[str]) -> Iterator[Fence]:
 
 
 def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: bool) -> tuple[int | None, list[str]]:
-    """The lines in a fence, and the number of the line behind it; None where it does not end.
+    """Give the number of the line behind a fence, None if it does not end, and the lines in it.
 
     It ends where what stands before its lines ends: the indentation of a list, the marks of a quote.
     """
     body: list[str] = []
     closes = re.compile(f"{re.escape(fence)}{re.escape(fence[0]) + '*' if longer else ''}[ \t]*$")
     for number in range(first, len(lines)):
-        inner = _without(lines[number], prefix)
+        inner = _without_prefix(lines[number], prefix)
         if inner is None:
             return None, body
         if closes.match(inner):
@@ -90,8 +87,8 @@ def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: 
     return None, body
 
 
-def _without(line: str, prefix: str) -> str | None:
-    """A line without what stands before each line of its fence; None where it does not belong to it."""
+def _without_prefix(line: str, prefix: str) -> str | None:
+    """Give a line without the prefix of its fence; None if it does not belong to the fence."""
     width, quotes = len(prefix), prefix.count(">")
     before = line[:width]
     if not line.strip("> \t") and line.count(">") <= quotes:
@@ -104,47 +101,47 @@ def _without(line: str, prefix: str) -> str | None:
 
 
 def request_of(fence: Fence | str, language: str | None = None) -> Request:
-    """What a fence asks for.
+    """Give what a fence asks for.
 
-    Raises `InvalidOptionError` for a line that cannot be understood, `UnknownNameError` for a view or an option that there
-    is not.
+    Raises `InvalidOptionError` for a line that is not of the form `key: value`, `UnknownNameError` for an unknown view
+    or option.
     """
-    if isinstance(fence, Fence) and fence.trouble:
-        raise InvalidOptionError("", fence.trouble)
+    if isinstance(fence, Fence) and fence.error:
+        raise InvalidOptionError("", fence.error)
     given = _options(fence.body if isinstance(fence, Fence) else fence.splitlines())
-    view = given.pop("view", DEFAULT)
+    view = given.pop("view", DEFAULT_VIEW)
     journey = given.pop("journey", None)
-    known = request.options_of(view)
+    known = request.option_names(view)
     for name in given:
         if name not in known:
             raise UnknownNameError("option", name, ("journey", "view", *known))
     if language and "language" in known:
         given.setdefault("language", language)
-    return request.read(view, journey, given)
+    return request.parse_request(view, journey, given)
 
 
 def _options(lines: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    options: dict[str, str] = {}
     for line in lines:
-        said = line.strip()
-        if not said or said.startswith("#"):
+        text = line.strip()
+        if not text or text.startswith("#"):
             continue
-        match = _LINE.match(said)
+        match = _LINE.match(text)
         if match is None:
-            raise InvalidOptionError(said, f"{said!r} is no line of the form `key: value`")
+            raise InvalidOptionError(text, f"{text!r} is not a line of the form `key: value`")
         key = match["key"].strip("\"'")
-        if key in found:
-            raise InvalidOptionError(said, f"{key} is given twice")
-        found[key] = _value(match["value"] or "")
-    return found
+        if key in options:
+            raise InvalidOptionError(text, f"{key} is given twice")
+        options[key] = _value(match["value"] or "")
+    return options
 
 
-def _value(said: str) -> str:
-    """A value without its quotes, its comment, the brackets of its list."""
-    said = said.strip()
-    if said[:1] in ("'", '"') and (end := said.find(said[0], 1)) > 0 and not _COMMENT.sub("", said[end + 1 :]).strip():
-        return said[1:end]
-    said = _COMMENT.sub("", said).strip()
-    if said.startswith("[") and said.endswith("]"):
-        return ", ".join(_value(one) for one in said[1:-1].split(","))
-    return said
+def _value(text: str) -> str:
+    """Give a value without its quotes, its comment, and the brackets of its list."""
+    text = text.strip()
+    if text[:1] in ("'", '"') and (end := text.find(text[0], 1)) > 0 and not _COMMENT.sub("", text[end + 1 :]).strip():
+        return text[1:end]
+    text = _COMMENT.sub("", text).strip()
+    if text.startswith("[") and text.endswith("]"):
+        return ", ".join(_value(part) for part in text[1:-1].split(","))
+    return text

@@ -1,4 +1,4 @@
-"""What builds the site: where a page stands in it, how it links, where its style sheet goes, how faults are told."""
+"""What builds the site: where a page is, how it links, where its style sheet goes, and how errors are reported."""
 
 from __future__ import annotations
 
@@ -12,56 +12,56 @@ from urllib.parse import quote
 
 from journeymap.errors import JourneymapError
 
-__all__ = ["SHEET", "Host", "PageFault", "host_of"]
+__all__ = ["STYLESHEET", "Host", "PageError", "host_of"]
 
-SHEET = "assets/journeymap.css"
+STYLESHEET = "assets/journeymap.css"
 """Where the style sheet stands in a site that takes files."""
 
 
-class PageFault(JourneymapError):
-    """What a page asks for cannot be given; the message names the page and the line."""
+class PageError(JourneymapError):
+    """What a page asks for cannot be shown; the message names the page and the line."""
 
 
 class Host:
-    """Python-Markdown alone: links are what the option `pages` says, the style sheet stands in the page."""
+    """Python-Markdown alone: links are as the option `pages` has them, the style sheet stands in the page."""
 
     page: str | None = None
-    """The page, as links within the site name it; None where nobody knows."""
+    """The page, as links within the site name it; None if it is unknown."""
     language: str | None = None
-    """The language of the site; None where nobody knows."""
+    """The language of the site; None if it is unknown."""
 
     def __init__(self, log: str = "journeymap") -> None:
         self.log = logging.getLogger(log)
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Where the workspace is looked for."""
+        """The folders in which to look for the workspace."""
         return (Path.cwd(),)
 
     @property
     def build(self) -> object | None:
-        """What is another one in every build; None where builds cannot be told apart."""
+        """An object that differs from build to build; None if builds cannot be told apart."""
         return None
 
     @property
-    def stumbles_over_links(self) -> bool:
-        """Whether scripts of the site take links in pictures for those of HTML, and stop working there."""
+    def cannot_have_svg_links(self) -> bool:
+        """Whether scripts of the site fail at links in pictures, because they take them for links of HTML."""
         return False
 
-    def fault(self, message: str) -> Exception:
-        """What to raise so that the build fails with this message."""
-        return PageFault(message)
+    def error(self, message: str) -> Exception:
+        """Give the exception that makes the build fail with this message."""
+        return PageError(message)
 
     def source(self) -> str | None:
-        """The text of the page's file; None where nobody knows."""
+        """Give the text of the page's file; None if it is unknown."""
         return None
 
-    def has(self, page: str) -> bool | None:  # noqa: ARG002 (hosts that know the pages look at it)
-        """Whether there is such a page; None where nobody knows."""
+    def has_page(self, page: str) -> bool | None:  # noqa: ARG002 (hosts that know the pages look at it)
+        """Whether a page exists; None if it is unknown."""
         return None
 
     def link(self, page: str, anchor: str) -> str:
-        """A link to a place in a page, as one writes it in Markdown: the host makes an address of it."""
+        """Give a link to a place in a page as Markdown has it: the host resolves it."""
         if self.page is None:
             return f"{page}#{anchor}"
         if page == self.page:
@@ -69,24 +69,24 @@ class Host:
         return f"{posixpath.relpath(page, posixpath.dirname(self.page) or '.')}#{anchor}"
 
     def address(self, page: str, anchor: str) -> str:
-        """The same link, for HTML that is put away as it stands."""
+        """Give the final address of the same place, for raw HTML."""
         return self.link(page, anchor)
 
-    def box(self, page: str, anchor: str) -> str:
-        """The same link, for a box in a picture."""
+    def picture_address(self, page: str, anchor: str) -> str:
+        """Give the address of the same place for a box of a picture."""
         return self.address(page, anchor)
 
-    def sheet(self, href: str) -> str:
-        """The address of a style sheet that the option names: an address, or a path within the site."""
+    def stylesheet_address(self, href: str) -> str:
+        """Give the address of the style sheet that the option names: an address, or a path within the site."""
         return href
 
-    def take_sheet(self, href: str | None, css: Callable[[], str]) -> bool:  # noqa: ARG002 (the same)
-        """Whether the host links the style sheet by itself: one of its own with this text, or that at `href`."""
+    def take_stylesheet(self, href: str | None, css: Callable[[], str]) -> bool:  # noqa: ARG002 (the same)
+        """Link the style sheet at `href`, or a file with this text; gives whether the host can."""
         return False
 
 
 class MkDocs(Host):
-    """MkDocs, and ProperDocs, which is made from it: known by what both add to a converter."""
+    """MkDocs, and ProperDocs, which is a fork of it: known by what both add to a converter."""
 
     def __init__(self, relpath: Any) -> None:
         self.name: str = type(relpath).__module__.partition(".")[0]
@@ -102,14 +102,15 @@ class MkDocs(Host):
 
     @property
     def build(self) -> object | None:
-        return self.files  # type: ignore[no-any-return]
+        files: object = self.files
+        return files
 
     @property
-    def stumbles_over_links(self) -> bool:
+    def cannot_have_svg_links(self) -> bool:
         return _is_instant(_feature_list(self.config.theme))
 
-    def fault(self, message: str) -> Exception:
-        kind: type[Exception] = getattr(sys.modules.get(f"{self.name}.exceptions"), "BuildError", PageFault)
+    def error(self, message: str) -> Exception:
+        kind: type[Exception] = getattr(sys.modules.get(f"{self.name}.exceptions"), "BuildError", PageError)
         return kind(message)
 
     def source(self) -> str | None:
@@ -118,7 +119,7 @@ class MkDocs(Host):
         except (OSError, ValueError, AttributeError):
             return None
 
-    def has(self, page: str) -> bool | None:
+    def has_page(self, page: str) -> bool | None:
         return self.files.get_file_from_path(page) is not None
 
     def address(self, page: str, anchor: str) -> str:
@@ -127,20 +128,20 @@ class MkDocs(Host):
             return f"#{anchor}" if target is not None else self.link(page, anchor)
         return f"{target.url_relative_to(self.file)}#{anchor}"
 
-    def take_sheet(self, href: str | None, css: Callable[[], str]) -> bool:
-        name = href or SHEET
-        if href is None and self.files.get_file_from_path(SHEET) is None:
+    def take_stylesheet(self, href: str | None, css: Callable[[], str]) -> bool:
+        name = href or STYLESHEET
+        if href is None and self.files.get_file_from_path(STYLESHEET) is None:
             make = getattr(type(self.file), "generated", None)
             if make is None:  # MkDocs before 1.6
                 return False
-            self.files.append(make(self.config, SHEET, content=css()))
+            self.files.append(make(self.config, STYLESHEET, content=css()))
         if name not in self.config.extra_css:
             self.config.extra_css.append(name)
         return True
 
 
 class Zensical(Host):
-    """Zensical: it makes addresses of all links that are called `href`, pictures included, and takes no files."""
+    """Zensical: it resolves every `href`, those of pictures included, and takes no files."""
 
     def __init__(self, context: Any) -> None:
         super().__init__()
@@ -155,7 +156,7 @@ class Zensical(Host):
         return (self.root, Path.cwd())
 
     @property
-    def stumbles_over_links(self) -> bool:
+    def cannot_have_svg_links(self) -> bool:
         return _is_instant(_feature_list(self.config.get("theme")))
 
     def source(self) -> str | None:
@@ -164,26 +165,24 @@ class Zensical(Host):
         except (OSError, ValueError):
             return None
 
-    def has(self, page: str) -> bool | None:
+    def has_page(self, page: str) -> bool | None:
         return (self._docs / page).is_file()
 
-    def box(self, page: str, anchor: str) -> str:
-        if not self.stumbles_over_links:
+    def picture_address(self, page: str, anchor: str) -> str:
+        if page == self.page or not self.cannot_have_svg_links:
             return self.link(page, anchor)
-        if page == self.page or not self.stumbles_over_links:
-            return self.link(page, anchor)
-        # a link by its older name, which nobody makes an address of
+        # the older `xlink:href`, which Zensical does not resolve
         folder, target = self._address(self.page or ""), self._address(page)
-        way = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{folder}"))
-        return f"{quote(way)}{'/' if target.endswith('/') or not target else ''}#{anchor}"
+        path = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{folder}"))
+        return f"{quote(path)}{'/' if target.endswith('/') or not target else ''}#{anchor}"
 
-    def sheet(self, href: str) -> str:
+    def stylesheet_address(self, href: str) -> str:
         if "://" in href or href.startswith("/"):
             return href
         return posixpath.relpath(href, posixpath.dirname(self.page or "") or ".")
 
     def _address(self, page: str) -> str:
-        """The address of a page within the site; that of a folder ends with `/`."""
+        """Give the address of a page within the site; that of a folder ends with `/`."""
         folder, name = posixpath.split(page)
         stem = "index" if name in ("index.md", "README.md") else name.removesuffix(".md")
         if not self.config.get("use_directory_urls", True):
@@ -196,7 +195,7 @@ class Zensical(Host):
 
 
 def host_of(md: Any) -> Host:
-    """What converts a page with this converter, known by what it has put into it."""
+    """Give the host of a converter, known by what it has added to it."""
     if "relpath" in md.treeprocessors:
         relpath = md.treeprocessors["relpath"]
         if all(hasattr(relpath, name) for name in ("file", "files", "config")):
@@ -210,21 +209,21 @@ def host_of(md: Any) -> Host:
 
 def _language(theme: Any) -> str | None:
     try:
-        found = theme.get("language") or theme.get("locale")
+        language = theme.get("language") or theme.get("locale")
     except AttributeError:
         return None
-    return str(found).replace("_", "-") if found else None
+    return str(language).replace("_", "-") if language else None
 
 
 def _feature_list(theme: Any) -> list[str]:
-    """The features of a theme that are switched on."""
+    """Give the features of a theme that are switched on."""
     try:
-        found = theme.get("features")
+        features = theme.get("features")
     except AttributeError:
         return []
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list | tuple) else []
+    return [name for name in features if isinstance(name, str)] if isinstance(features, list | tuple) else []
 
 
 def _is_instant(features: list[str]) -> bool:
-    """Whether pages are exchanged by a script, which Material and Zensical do without regard to SVG."""
-    return any(one.startswith("navigation.instant") for one in features)
+    """Whether a script replaces pages, which Material and Zensical do without regard to SVG."""
+    return any(name.startswith("navigation.instant") for name in features)

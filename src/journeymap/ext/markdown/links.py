@@ -1,4 +1,4 @@
-"""Where journeys and their touchpoints stand: on this page, on the pages that the option `pages` names, or nowhere."""
+"""Where journeys and their touchpoints stand: on this page, on a page that the option `pages` names, or nowhere."""
 
 from __future__ import annotations
 
@@ -13,127 +13,130 @@ from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site
 
-__all__ = ["SCHEME", "OptionFault", "Ways", "subject_of"]
+__all__ = ["SCHEME", "ExtensionOptionError", "PageLinks"]
 
 SCHEME = "journeymap:"
-"""What a link to a touchpoint begins with in Markdown: `[text](journeymap:nurse/careers-page)`."""
+"""Begins the link to a touchpoint in Markdown: `[text](journeymap:nurse/careers-page)`."""
 
-_MOST = 10
-"""So many ids are told where one is not known."""
+_MOST_NAMES = 10
+"""The message about an unknown name lists so many that exist."""
 _NOT_ID = re.compile("[^A-Za-z0-9_-]+")
 
 
-class OptionFault(InvalidOptionError):
-    """An option of the extension has a value that cannot be, whatever page it is found at."""
+class ExtensionOptionError(InvalidOptionError):
+    """An option of the extension has an invalid value; the page that shows it is not to blame."""
 
 
-class Ways:
-    """The places of one page, by what findings call them (`nurse`, `nurse/onboarding`, `nurse/careers-page`).
+class PageLinks:
+    """Ids and addresses of one page by subject (`nurse`, `nurse/onboarding`, `nurse/careers-page`).
 
-    `pages` says for journeys which page of the site has their cards.
+    `pages` names for journeys the page of the site that has their cards.
     """
 
-    def __init__(self, host: Host, pages: Mapping[str, str], used: set[str] | None = None) -> None:
+    def __init__(self, host: Host, pages: Mapping[str, str], used_ids: set[str] | None = None) -> None:
         self.host = host
         self.pages = pages
-        self.link = host.link
-        self.before: frozenset[str] = frozenset()
-        self.here: dict[str, str] = {}
-        self.used = used if used is not None else set()
+        self.page_address = host.link
+        self.earlier_ids: frozenset[str] = frozenset()
+        """Ids of what was written of this page before."""
+        self.ids: dict[str, str] = {}
+        self.used_ids = used_ids if used_ids is not None else set()
 
-    def claim(self, subject: str, id: str | None = None) -> str:
-        """An id that nothing else on the page has; what is first to claim its subject is what links lead to."""
-        own = self.free(id or jm.html_id(subject))
-        self.here.setdefault(subject, own)
-        return own
+    def claim_id(self, subject: str) -> str:
+        """Claim an id that nothing else on the page has; links lead to the first that claims a subject."""
+        id = self.free_id(jm.html_id(subject))
+        self.ids.setdefault(subject, id)
+        return id
 
-    def free(self, id: str) -> str:
-        """`id`, with a number behind it where it is taken."""
-        own, number = id, 0
-        while own in self.used:
+    def free_id(self, id: str) -> str:
+        """Give `id`, with a number behind it if it is taken."""
+        free, number = id, 0
+        while free in self.used_ids:
             number += 1
-            own = f"{id}_{number}"
-        self.used.add(own)
-        return own
+            free = f"{id}_{number}"
+        self.used_ids.add(free)
+        return free
 
     def is_here(self, subject: str) -> bool:
-        """Whether something stands on this page; `before` are ids of what was written of it earlier."""
-        return subject in self.here or jm.html_id(subject) in self.before
+        """Whether a subject stands on this page."""
+        return subject in self.ids or jm.html_id(subject) in self.earlier_ids
 
-    def in_raw(self) -> Ways:
-        """The same places, as links lead to them where the host makes no address of a link."""
+    def for_raw_html(self) -> PageLinks:
+        """Give the same links with final addresses, since the host does not resolve links in raw HTML."""
         other = copy(self)
-        other.link = self.host.address
+        other.page_address = self.host.address
         return other
 
-    def in_picture(self) -> Ways:
-        """The same places, as boxes in pictures lead to them."""
+    def for_picture(self) -> PageLinks:
+        """Give the same links as boxes of pictures need them."""
         other = copy(self)
-        other.link = self.host.box
+        other.page_address = self.host.picture_address
         return other
 
     @staticmethod
-    def safe(journey: str | None) -> str:
-        """A journey as part of an id."""
+    def id_part(journey: str | None) -> str:
+        """Give a journey as a part of an id."""
         return _NOT_ID.sub("-", journey or "all")
 
-    def way(self, subject: str) -> str:
-        """The link to a place, '' where it stands nowhere.
+    def address(self, subject: str) -> str:
+        """Give the address of a subject, '' if it stands nowhere.
 
-        Raises `OptionFault` where `pages` names a page that there is not.
+        Raises `ExtensionOptionError` if `pages` names a page that does not exist.
         """
         if self.is_here(subject):
-            return f"#{self.here.get(subject, jm.html_id(subject))}"
+            return f"#{self.ids.get(subject, jm.html_id(subject))}"
         journey = subject.partition("/")[0]
         page = self.pages.get(journey)
         if page is None or page == self.host.page:
             return ""
-        if self.host.has(page) is False:
-            raise OptionFault(
+        if self.host.has_page(page) is False:
+            raise ExtensionOptionError(
                 page, f"the option `pages` of journeymap names {page} for {journey}, and there is no such page"
             )
-        return self.link(page, jm.html_id(subject))
+        return self.page_address(page, jm.html_id(subject))
 
-    def asked(self, site: Site, target: str) -> str:
-        """The link to what somebody names in a link of their own.
+    def target_address(self, site: Site, target: str) -> str:
+        """Give the address of the target of a link that somebody wrote; a stage without an own place is its journey.
 
-        Raises `UnknownNameError` where there is no such thing, `InvalidOptionError` where it stands on no page.
+        Raises `UnknownNameError` if the target does not exist, `InvalidOptionError` if it stands on no page.
         """
-        subject = subject_of(site, target)
-        way = self.way(subject) or (self.way(subject.partition("/")[0]) if subject not in _cards(site, subject) else "")
-        if way:
-            return way
+        subject = _resolve_subject(site, target)
         journey = subject.partition("/")[0]
-        if self.pages.get(journey) is not None:
-            raise InvalidOptionError(
-                target, f"{subject} does not stand on this page, which `pages` names for {journey}"
-            )
-        raise InvalidOptionError(
-            target, f"{subject} does not stand on this page, and the option `pages` names no page for {journey}"
+        address = self.address(subject)
+        if not address and subject not in _touchpoints(site, journey):
+            address = self.address(journey)
+        if address:
+            return address
+        why = (
+            f"which `pages` names for {journey}"
+            if self.pages.get(journey) is not None
+            else f"and the option `pages` names no page for {journey}"
         )
+        raise InvalidOptionError(target, f"{subject} does not stand on this page, {why}")
 
 
-def subject_of(site: Site, target: str) -> str:
-    """What a link names: a journey, a stage of it or a touchpoint of it; raises `UnknownNameError`."""
+def _resolve_subject(site: Site, target: str) -> str:
+    """Give the journey, stage or touchpoint that a link names; raises `UnknownNameError`."""
     subject = unquote(target).strip()
-    journey, slash, own = subject.partition("/")
-    if journey not in site.workspace.journeys:
-        raise _Unknown("journey", journey, site.workspace.journeys)
+    journey, slash, own_id = subject.partition("/")
+    journeys = site.workspace.journeys
+    if journey not in journeys:
+        raise _UnknownTargetError("journey", journey, journeys)
     if not slash:
         return journey
-    known = [one.rpartition("/")[2] for one in _cards(site, journey)]
-    stages = list(site.workspace.journeys[journey].stages)
-    if own not in known and own not in stages:
-        raise _Unknown("touchpoint", own, known, f" in {journey}", stages)
+    touchpoints = [reference.rpartition("/")[2] for reference in _touchpoints(site, journey)]
+    stages = list(journeys[journey].stages)
+    if own_id not in touchpoints and own_id not in stages:
+        raise _UnknownTargetError("touchpoint", own_id, touchpoints, f" in {journey}", stages)
     return subject
 
 
-def _cards(site: Site, subject: str) -> list[str]:
-    return [node.reference for node in site.workspace.graph(subject.partition("/")[0]).touchpoints]
+def _touchpoints(site: Site, journey: str) -> list[str]:
+    return [node.reference for node in site.workspace.graph(journey).touchpoints]
 
 
-class _Unknown(UnknownNameError):
-    """A name that only a link has; `within` is where it was looked for, `also` is what else there is."""
+class _UnknownTargetError(UnknownNameError):
+    """A link names nothing that exists; `within` says where it was looked for, `also` has other candidates."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str], within: str = "", also: Iterable[str] = ()) -> None:
         names = list(known)
@@ -142,8 +145,8 @@ class _Unknown(UnknownNameError):
         self.within = within
 
     def __str__(self) -> str:
-        said = f"there is no {self.kind} {self.name!r}{self.within}"
+        message = f"there is no {self.kind} {self.name!r}{self.within}"
         if self.hint:
-            return f"{said}; did you mean {self.hint!r}?"
-        more = f" and {len(self.known) - _MOST} more" if len(self.known) > _MOST else ""
-        return f"{said}; there are: {', '.join(self.known[:_MOST])}{more}" if self.known else said
+            return f"{message}; did you mean {self.hint!r}?"
+        more = f" and {len(self.known) - _MOST_NAMES} more" if len(self.known) > _MOST_NAMES else ""
+        return f"{message}; there are: {', '.join(self.known[:_MOST_NAMES])}{more}" if self.known else message

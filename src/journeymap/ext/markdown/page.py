@@ -1,30 +1,39 @@
-"""One page: what its fences ask for, drawn and told; what is wrong is said with the page and the line."""
+"""One page while it is converted: what its fences ask for becomes elements, and errors name the page and the line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.util import AtomicString  # type: ignore[import-untyped,unused-ignore]
+from markdown.util import AtomicString
 
 import journeymap as jm
+from journeymap.document.journey_page import journey_page
+from journeymap.document.tables import complete_table, findings_table, touchpoint_table
+from journeymap.document.tree import Block, Figure, Paragraph, Reference
 from journeymap.errors import JourneymapError
-from journeymap.ext.markdown import cards, tables
-from journeymap.ext.markdown.cards import Place
+from journeymap.ext.markdown.emitter import (
+    HeadingPlacement,
+    MarkdownEmitter,
+    claim_ids,
+    protect_texts,
+    separate_lines,
+)
 from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
-from journeymap.ext.markdown.html import element, plain, read_back, written
-from journeymap.ext.markdown.links import SCHEME, OptionFault, Ways
-from journeymap.ext.markdown.page_location import where
-from journeymap.ext.markdown.sites import Shown, site_of
+from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, PageLinks
+from journeymap.ext.markdown.page_location import location_prefix
+from journeymap.ext.markdown.site_cache import CachedSite, cached_site
 from journeymap.ext.request import WHOLE, Request
+from journeymap.html_elements import element, to_html
 
-__all__ = ["Asked", "Options", "Page"]
+__all__ = ["Options", "Page", "PreparedFence"]
 
-_MOST = 5
-"""So many findings are told of one journey when a build fails."""
+_MOST_ERRORS = 5
+"""A failing build names so many findings of one journey."""
+_LISTED = ("kind", "owner", "channels", "when")
+"""The columns of a list of touchpoints."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +48,21 @@ class Options:
 
 
 @dataclass
-class Asked:
-    """What a fence asks for, before it is drawn: a whole page has its ids by then, and pictures can link to them."""
+class PreparedFence:
+    """What a fence asks for. A whole page has its ids before anything is drawn, so that pictures can link to them."""
 
     fence: Fence | str
     request: Request
-    place: Place
-    told: jm.JourneyDescription | None = None
-    ids: dict[str, str] = field(default_factory=dict)
+    placement: HeadingPlacement
+    description: jm.JourneyDescription | None = None
+    ids: dict[Reference, str] = field(default_factory=dict)
 
 
 class Page:
-    """A page while it is converted; `lines` are those that it came with, `stash` puts away markup as it stands."""
+    """A page while it is converted.
+
+    `lines` are those that it came with, `stash` takes markup that is to stay as it is, `used_ids` are taken.
+    """
 
     def __init__(
         self,
@@ -58,26 +70,27 @@ class Page:
         host: Host,
         lines: Sequence[str],
         stash: Callable[[str], str],
-        used: set[str] | None = None,
+        used_ids: set[str] | None = None,
     ) -> None:
         self.options = options
         self.host = host
         self.lines = lines
         self.stash = stash
-        self.ways = Ways(host, options.pages, used)
+        self.links = PageLinks(host, options.pages, used_ids)
         self.labels: set[str] = set()
-        self.has_sheet = False
-        self._site: Shown | None = None
+        self.has_stylesheet = False
+        self.toc_marker = ""
+        self._site: CachedSite | None = None
 
     @property
-    def site(self) -> Shown:
-        """The workspace. Raises what reading it raises."""
+    def site(self) -> CachedSite:
+        """The workspace. Raises what loading it raises."""
         if self._site is None:
-            self._site = site_of(self.options.path, self.options.language or self.host.language, self.host)
+            self._site = cached_site(self.options.path, self.options.language or self.host.language, self.host)
             for journey in self.options.pages:
                 if journey not in self._site.workspace.journeys and not self._site.errors([journey]):
                     known = ", ".join(self._site.workspace.journeys) or "none"
-                    raise OptionFault(
+                    raise ExtensionOptionError(
                         journey,
                         f"the option `pages` of journeymap names a page for {journey!r}, and there is no such journey;"
                         f" there are: {known}",
@@ -86,158 +99,166 @@ class Page:
 
     # -- in two steps --------------------------------------------------------------------------------------------
 
-    def asked(self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], Place]) -> Asked:
-        """What a fence asks for, looked up; `place` says where it stands. Raises what the host wants raised."""
+    def prepare(
+        self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], HeadingPlacement]
+    ) -> PreparedFence:
+        """Look up what a fence asks for; `place` says where its headings stand. Raises what the host wants raised."""
         try:
             request = request_of(fence, self.options.language or None)
-            self._tell_errors(request)
-            told = self.site.describe(request) if request.what == WHOLE else None
-            one = Asked(fence, request, place(told), told)
-            if told is not None:
-                one.ids = cards.claim(self.ways, told, is_named=one.place.is_named)
-        except JourneymapError as fault:
-            raise self.fault(fault, fence) from None
-        return one
+            self._report_errors(request)
+            description = self.site.describe(request) if request.what == WHOLE else None
+            prepared = PreparedFence(fence, request, place(description), description)
+            if description is not None:
+                prepared.ids = claim_ids(self.links, description, is_named=prepared.placement.is_named)
+        except JourneymapError as error:
+            raise self.host_error(error, fence) from None
+        return prepared
 
-    def drawn(self, one: Asked, *, raw: bool = False) -> list[Element]:
-        """What a fence asks for, as elements; raises what the host wants raised."""
-        ways = self.ways.in_raw() if raw else self.ways
+    def elements(self, prepared: PreparedFence, *, is_raw: bool = False) -> list[Element]:
+        """Give what a fence asks for; raw elements are written as HTML. Raises what the host wants raised."""
         try:
-            made = self._made(one, ways)
-        except JourneymapError as fault:
-            raise self.fault(fault, one.fence) from None
-        around = self.host.language or self.options.language or self.site.workspace.languages[0]
-        shown = self._language(one.request)
+            made = self._emit(prepared, is_raw=is_raw)
+        except JourneymapError as error:
+            raise self.host_error(error, prepared.fence) from None
+        page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
+        language = self._language(prepared.request)
         for top in made:
             top.tail = "\n"
-            self._tell_apart(top)
-            if shown not in (around, around.partition("-")[0]):
-                top.set("lang", shown)
+            if language not in (page_language, page_language.partition("-")[0]):
+                top.set("lang", language)
         return made
 
-    def linked(self, target: str) -> str:
-        """Where a link of the page leads; raises what the host wants raised."""
+    def link_address(self, target: str) -> str:
+        """Give the address that a link of the page leads to; raises what the host wants raised."""
         try:
-            return self.ways.asked(self.site, target)
-        except JourneymapError as fault:
-            raise self.fault(fault, None, f"{SCHEME}{target}") from None
+            return self.links.target_address(self.site, target)
+        except JourneymapError as error:
+            raise self.host_error(error, None, f"{SCHEME}{target}") from None
 
-    def _tell_apart(self, made: Element) -> None:
-        """Where a label is used already on the page, what has it is no region: each region has a label of its own."""
-        for one in made.iter("div"):
-            if one.get("role") == "region":
-                label = read_back(one.get("aria-label") or "")
-                one.set("role", "group" if label in self.labels else "region")
-                self.labels.add(label)
+    # -- what is shown -------------------------------------------------------------------------------------------
 
-    # -- what is drawn -------------------------------------------------------------------------------------------
+    def _emit(self, prepared: PreparedFence, *, is_raw: bool) -> list[Element]:
+        request = prepared.request
+        links = self.links.for_raw_html() if is_raw else self.links
+        emitter = MarkdownEmitter(links, self._messages(request), prepared.placement, prepared.ids)
+        svg = ""
+        if request.what not in ("touchpoints", "findings"):
+            emitter.picture, svg = self._picture(prepared)
+        made = emitter.block(self._content(prepared))
+        for top in made:
+            self._make_labels_unique(top)
+            separate_lines(top)
+            if not is_raw:
+                protect_texts(top, self.toc_marker)
+        if emitter.picture is not None:
+            emitter.picture.text = AtomicString(self.stash(svg))
+        first = made[0] if emitter.picture is None else emitter.picture
+        styled = self._with_stylesheet(first)
+        return [styled if one is first else one for one in made]
 
-    def _made(self, one: Asked, ways: Ways) -> list[Element]:
-        request, site = one.request, self.site
-        if one.told is not None:
-            return cards.journey(ways, one.told, self._picture(request, one), one.place, one.ids)
+    def _content(self, prepared: PreparedFence) -> Block:
+        """Give what a fence asks for as a document."""
+        request, site = prepared.request, self.site
+        figure = Figure(request)
+        if prepared.description is not None:
+            description = prepared.description
+            table = complete_table(description.messages, description.cards, description.title)
+            return journey_page(description, figure, table)
         if request.what == "touchpoints":
-            told = {said.journey: said for said in site.descriptions(request)}
-            found = tables.touchpoints(ways, site.cards(request), told, self._words(request))
-            return [self._with_sheet(found)]
+            messages, cards = self._messages(request), site.cards(request)
+            if not cards:
+                return Paragraph((messages["page.none"],), "none")
+            return touchpoint_table(messages, cards, _LISTED, site.descriptions(request))
         if request.what == "findings":
-            names = self._names(request)
-            return [self._with_sheet(tables.findings(ways, site.findings(request), names, self._words(request)))]
-        return [self._picture(request, one)]
+            messages, findings = self._messages(request), site.findings(request)
+            if not findings:
+                return Paragraph((messages["page.no-findings"],), "none")
+            return findings_table(messages, findings, site.subject_names(request))
+        return figure
 
-    def _picture(self, request: Request, one: Asked) -> Element:
+    def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:
+        """Give the element of a picture, and the SVG that goes into it."""
+        request = prepared.request
         picture = self.site.picture(request)
-        prefix = self.ways.free(f"jm-{self.ways.safe(request.journey)}-{picture.view}")
-        ways = self.ways.in_picture()
-        subjects = self._subjects(request)
-        links = {subject: way for subject in subjects if (way := ways.way(subject))}
-        svg = picture.to_svg(prefix=prefix, links=links, fluid=True, xlink=self.host.stumbles_over_links)
-        label = plain(getattr(picture.drawn, "description", "") or picture.title)
-        own = one.ids.get("picture")
-        if one.told is None and request.journey and self._is_alone(request.journey):
-            own = self.ways.claim(request.journey)
-        made = element(
-            "div", {"class": "journeymap-picture", "id": own, "tabindex": "0", "role": "region", "aria-label": label}
-        )
-        made.text = AtomicString(self.stash(svg))
-        return self._with_sheet(made)
+        prefix = self.links.free_id(f"jm-{self.links.id_part(request.journey)}-{picture.view}")
+        links = self.links.for_picture()
+        addresses = {subject: address for subject in self._subjects(request) if (address := links.address(subject))}
+        svg = picture.to_svg(prefix=prefix, links=addresses, fluid=True, xlink=self.host.cannot_have_svg_links)
+        id = prepared.ids.get(Reference("part", request.journey or ""))
+        if prepared.description is None and request.journey and self._is_only_mention(request.journey):
+            id = self.links.claim_id(request.journey)
+        label = picture.description or picture.title
+        attributes = {"class": "journeymap-picture", "id": id, "tabindex": "0", "role": "region", "aria-label": label}
+        return element("div", attributes), svg
 
-    def _is_alone(self, journey: str) -> bool:
+    def _is_only_mention(self, journey: str) -> bool:
         """Whether a picture is all that this page has of a journey, and no other page has more."""
-        return not self.ways.is_here(journey) and self.options.pages.get(journey, self.host.page) == self.host.page
+        return not self.links.is_here(journey) and self.options.pages.get(journey, self.host.page) == self.host.page
 
     def _subjects(self, request: Request) -> list[str]:
         workspace = self.site.workspace
-        ids = [request.journey] if request.journey else list(workspace.journeys)
-        found = []
-        for id in ids:
-            found += [f"{id}/{stage}" for stage in workspace.journeys[id].stages]
-            found += [node.reference for node in workspace.graph(id).touchpoints]
-        return found
+        subjects = []
+        for journey in [request.journey] if request.journey else list(workspace.journeys):
+            subjects += [f"{journey}/{stage}" for stage in workspace.journeys[journey].stages]
+            subjects += [node.reference for node in workspace.graph(journey).touchpoints]
+        return subjects
 
-    def _with_sheet(self, made: Element) -> Element:
-        """What is shown first on a page brings the style sheet along, where the host has no other place for it."""
-        wish = self.options.stylesheet
-        if self.has_sheet or wish is False:
+    def _make_labels_unique(self, made: Element) -> None:
+        """Turn a region whose label the page has already into a group: each region has a label of its own."""
+        for one in made.iter("div"):
+            if one.get("role") == "region":
+                label = one.get("aria-label") or ""
+                one.set("role", "group" if label in self.labels else "region")
+                self.labels.add(label)
+
+    def _with_stylesheet(self, made: Element) -> Element:
+        """Give what is shown first on a page the style sheet, if the host has no other place for it."""
+        option = self.options.stylesheet
+        if self.has_stylesheet or option is False:
             return made
-        self.has_sheet = True
-        is_own = wish in ("auto", True)
-        if self.host.take_sheet(None if is_own else str(wish), self.site.workspace.to_css):
+        self.has_stylesheet = True
+        is_own = option in ("auto", True)
+        if self.host.take_stylesheet(None if is_own else str(option), self.site.workspace.to_css):
             return made
         if is_own:
-            said = f"<style>{self.site.workspace.to_css().replace('</', '<' + chr(92) + '/')}</style>"
+            markup = f"<style>{self.site.workspace.to_css().replace('</', '<' + chr(92) + '/')}</style>"
         else:
-            said = written(element("link", {"rel": "stylesheet", "href": self.host.sheet(str(wish))}))
+            href = self.host.stylesheet_address(str(option))
+            markup = to_html(element("link", {"rel": "stylesheet", "href": href}))
         box = made if made.tag == "div" else element("div", {}, made)
-        box.text = AtomicString(self.stash(said) + (box.text or ""))
+        box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box
 
-    def _words(self, request: Request) -> Mapping[str, str]:
-        for journey in self.site.workspace.journeys:
-            return self.site.describe(Request(WHOLE, journey, _language_of(request))).messages
-        raise JourneymapError("there are no journeys to tell of")
-
-    def _names(self, request: Request) -> dict[str, str]:
-        names: dict[str, str] = {}
-        for journey in self.site.workspace.journeys:
-            told = self.site.describe(Request(WHOLE, journey, _language_of(request)))
-            names[journey] = told.title
-            names.update({stage.subject: stage.name for stage in told.stages})
-            names.update({card.subject: card.name for card in told.cards})
-        return names
+    def _messages(self, request: Request) -> Mapping[str, str]:
+        return jm.messages(self._language(request)).by_key
 
     def _language(self, request: Request) -> str:
-        asked = self.site.language_of(request)
-        return asked or self.site.workspace.languages[0]
+        return self.site.language_of(request) or self.site.workspace.languages[0]
 
-    # -- what is wrong -------------------------------------------------------------------------------------------
+    # -- errors --------------------------------------------------------------------------------------------------
 
-    def _tell_errors(self, request: Request) -> None:
-        found = self.site.errors([request.journey])
-        broken = [one for one in found if one.category == "reading"]
+    def _report_errors(self, request: Request) -> None:
+        errors = self.site.errors([request.journey])
+        broken = [finding for finding in errors if finding.category == "reading"]
         if broken and self.options.strict:
-            more = f"; and {len(broken) - _MOST} more" if len(broken) > _MOST else ""
-            what = request.journey or "the workspace"
-            raise JourneymapError(f"{what} cannot be read whole: {'; '.join(map(_said, broken[:_MOST]))}{more}")
-        for one in found:
-            if self.site.untold(one, self.host):
-                self.host.log.warning("%s", _said(one))
+            more = f"; and {len(broken) - _MOST_ERRORS} more" if len(broken) > _MOST_ERRORS else ""
+            subject = request.journey or "the workspace"
+            texts = "; ".join(map(_located_message, broken[:_MOST_ERRORS]))
+            raise JourneymapError(f"{subject} cannot be read whole: {texts}{more}")
+        for finding in errors:
+            if self.site.is_first_report(finding, self.host):
+                self.host.log.warning("%s", _located_message(finding))
 
-    def fault(self, fault: Exception, fence: Fence | str | None, link: str = "") -> Exception:
-        """What the host wants raised, with the page and the line; an option stands in neither."""
-        if isinstance(fault, OptionFault):
-            return self.host.fault(str(fault))
-        return self.host.fault(f"{where(self.host, self.lines, fence, link)}{fault}")
+    def host_error(self, error: Exception, fence: Fence | str | None, link: str = "") -> Exception:
+        """Give the exception that the host wants, with the page and the line; an option stands in neither."""
+        if isinstance(error, ExtensionOptionError):
+            return self.host.error(str(error))
+        return self.host.error(f"{location_prefix(self.host, self.lines, fence, link)}{error}")
 
 
-def _said(finding: jm.Finding) -> str:
-    place = finding.location
-    if place is None:
+def _located_message(finding: jm.Finding) -> str:
+    location = finding.location
+    if location is None:
         return finding.message
-    line = f":{place.line}" if place.line is not None else ""
-    return f"{place.path}{line}: {finding.message}"
-
-
-def _language_of(request: Request) -> dict[str, Any]:
-    language = request.text("language")
-    return {"language": language} if language else {}
+    line = f":{location.line}" if location.line is not None else ""
+    return f"{location.path}{line}: {finding.message}"

@@ -1,4 +1,4 @@
-"""Where in the text of a page a fence or a link stands, so that a fault names the line that somebody can go to."""
+"""The line of a page on which a fence or a link stands, so that an error names it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from journeymap.ext.markdown.fences import Fence
 from journeymap.ext.markdown.host import Host
 
-__all__ = ["where"]
+__all__ = ["location_prefix"]
 
-_AROUND = "> \t\r"
+_MARKS = "> \t\r"
+"""What may stand around a line: the marks of quotes and lists."""
 
 
-def where(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:
-    """What a message begins with: the page and the line, as far as they are known.
+def location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:
+    """Give the beginning of a message: the page and the line, as far as they are known.
 
-    `fence` is one, or what stands in it; `link` is the address of a link. `converted` is what was converted, which
-    stands for the file where there is none. What a page has from elsewhere (a snippet) has no line in it.
+    `fence` is a fence or its content, `link` the address of a link. `converted` are the lines that were converted,
+    used if the page has no file. What comes from elsewhere (a snippet) has no line in the page.
     """
     text = host.source()
     lines = list(converted) if text is None else text.splitlines()
@@ -28,11 +29,11 @@ def where(host: Host, converted: Sequence[str], fence: Fence | str | None, link:
 
 def _fence_line(lines: Sequence[str], fence: Fence | str) -> int | None:
     source = fence.source if isinstance(fence, Fence) else fence.splitlines()
-    wanted = "\n".join(line.strip(_AROUND) for line in source).strip("\n").split("\n")
-    said = [line.strip(_AROUND) for line in lines]
-    for number in range(len(said)):
-        if said[number : number + len(wanted)] == wanted:
-            return number + (1 if isinstance(fence, Fence) else 0)
+    searched = "\n".join(line.strip(_MARKS) for line in source).strip("\n").split("\n")
+    bare_lines = [line.strip(_MARKS) for line in lines]
+    for index in range(len(bare_lines)):
+        if bare_lines[index : index + len(searched)] == searched:
+            return index + (1 if isinstance(fence, Fence) else 0)
     return None
 
 

@@ -20,13 +20,12 @@ class PageEmitter(HtmlEmitter):
     """Writes the parts of the page of one picture."""
 
     def __init__(self, picture: Picture) -> None:
-        super().__init__(self.card_address)
         self.picture = picture
         self.messages = picture.messages
         self.cards = list(zip(picture.cards, card_ids(picture.cards), strict=True))
         self.ids = {card.subject: id for card, id in reversed(self.cards) if card.kind != "gap"}
 
-    def card_address(self, reference: Reference) -> str:
+    def href(self, reference: Reference) -> str:
         """Give the address of a touchpoint's card."""
         id = self.ids.get(reference.name) if reference.kind == "touchpoint" else None
         return f"#{id}" if id else ""

@@ -1,0 +1,152 @@
+"""The emitter of pages made by Python-Markdown: elements with the ids, headings and links of the page around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown.util import AMP_SUBSTITUTE, AtomicString
+
+import journeymap as jm
+from journeymap.document.safe_text import printable
+from journeymap.document.tree import Figure, FindingList, Link, Marks, Note, Reference, Section, Table
+from journeymap.ext.markdown.links import PageLinks
+from journeymap.html_elements import Child, HtmlEmitter, element
+
+__all__ = ["HeadingPlacement", "MarkdownEmitter", "claim_ids", "protect_texts", "separate_lines"]
+
+_DEPTHS = {"journey": 0, "stage": 1, "table": 1, "touchpoint": 2}
+_OWN_LINES = frozenset({"caption", "dd", "dt", "li", "p", "tbody", "td", "th", "thead", "tr"})
+"""What stands in lines of its own, so that a search does not join the words of one and of the next."""
+
+
+@dataclass(frozen=True)
+class HeadingPlacement:
+    """Where a journey stands in its page: the level of its heading, and whether the page already has the heading."""
+
+    level: int = 1
+    is_named: bool = False
+
+
+def claim_ids(links: PageLinks, description: jm.JourneyDescription, *, is_named: bool) -> dict[Reference, str]:
+    """Claim ids for a journey, its touchpoints, its stages and its table.
+
+    Touchpoints come first: where a stage has the id of one of them, links lead to the touchpoint.
+    """
+    journey = description.journey
+    ids = {} if is_named else {Reference("journey", journey): links.claim_id(journey)}
+    cards = {card.subject for card in description.cards}
+    for subject in dict.fromkeys(card.subject for card in description.cards):
+        ids[Reference("touchpoint", subject)] = links.claim_id(subject)
+    for stage in description.stages:
+        own = f"{ids[Reference('touchpoint', stage.subject)]}-stage" if stage.subject in cards else ""
+        ids[Reference("stage", stage.subject)] = links.free_id(own) if own else links.claim_id(stage.subject)
+    if is_named and links.ids.get(journey) != jm.html_id(journey):
+        # other pages know only the journey's own id
+        ids[Reference("part", journey)] = links.claim_id(journey)
+    ids[Reference("table", f"{journey}/table")] = links.free_id(f"jm-{links.id_part(journey)}-table")
+    return ids
+
+
+@dataclass
+class MarkdownEmitter(HtmlEmitter):
+    """Writes what one fence asks for; `ids` are those of the sections, `picture` is the element of the figure."""
+
+    links: PageLinks
+    messages: Mapping[str, str]
+    placement: HeadingPlacement = field(default_factory=HeadingPlacement)
+    ids: Mapping[Reference, str] = field(default_factory=dict)
+    picture: Element | None = None
+
+    prefix = "journeymap-"
+
+    def link(self, link: Link) -> Child:
+        """Write a link; one without a text shows what it leads to."""
+        target = link.target
+        text = printable(link.text).strip() or (target if isinstance(target, str) else target.name)
+        return super().link(Link(text, target, link.is_code))
+
+    def href(self, reference: Reference) -> str:
+        """Give the address of a journey, a stage or a touchpoint."""
+        is_placed = reference.kind in ("journey", "stage", "touchpoint") and reference.name
+        return self.links.address(reference.name) if is_placed else ""
+
+    def note(self, note: Note) -> Child:
+        """Write a remark: of a relation in brackets, help in a line of its own."""
+        is_help = note.role == "help"
+        made = element("span", {"class": "journeymap-help" if is_help else "journeymap-note"})
+        made.text = printable(note.text if is_help else f"({note.text})")
+        return [element("br") if is_help else " ", made]
+
+    def section(self, section: Section) -> list[Element]:
+        """Write a heading and what follows it."""
+        kind = section.reference.kind
+        level = min(self.placement.level + _DEPTHS[kind], 6)
+        title = printable(section.title).strip() or "–"
+        heading = element(f"h{level}", {"id": self.ids.get(section.reference)}, title)
+        is_shown = kind != "journey" or not self.placement.is_named
+        return [*([heading] if is_shown else []), *self.blocks(section.blocks)]
+
+    def marks(self, marks: Marks) -> list[Element]:
+        """Write the moment and the placement; the kind is a field."""
+        parts: list[Child] = []
+        if marks.moment:
+            star = element("span", {"aria-hidden": "true"}, "★ ")
+            parts.append(element("strong", {"class": "journeymap-moment"}, star, marks.moment))
+        if marks.placement:
+            parts += [" · ", marks.placement] if parts else [marks.placement]
+        return [element("p", {"class": "journeymap-marks"}, parts)] if parts else []
+
+    def figure(self, figure: Figure) -> Element:
+        """Give the picture."""
+        assert self.picture is not None, figure
+        return self.picture
+
+    def findings(self, findings: FindingList) -> list[Element]:
+        """Write findings as a list."""
+        items = [
+            element(
+                "li",
+                {"class": f"journeymap-{badge.level}"},
+                element("strong", {}, f"{self.messages[f'level.{badge.level}']} {badge.number}"),
+                f": {badge.message}",
+                self.note(Note(badge.help, "help")) if badge.help else "",
+            )
+            for badge in findings.badges
+        ]
+        return [element("ul", {"class": "journeymap-findings"}, items)]
+
+    def table(self, table: Table) -> Element:
+        """Write a table in a region that scrolls, with the keyboard too."""
+        label = table.label or table.caption
+        attributes = {"class": "journeymap-table", "tabindex": "0", "role": "region", "aria-label": label}
+        return element("div", attributes, super().table(table))
+
+
+def protect_texts(made: Element, marker: str = "") -> None:
+    """Keep the texts of an element as they are, whatever other extensions of Python-Markdown look for in them.
+
+    Python-Markdown takes `&lt;` for something that is escaped already, so every `&` becomes its own sign for one. The
+    extension `toc` replaces an element that holds its `marker` and no other element.
+    """
+    for one in list(made.iter()):
+        for name, value in one.items():
+            one.set(name, _protected(value))
+        if marker and not len(one) and (one.text or "").strip() == marker:
+            one.append(Element("span"))
+        one.text = _protected(one.text) if one.text else one.text
+        for child in one:
+            child.tail = _protected(child.tail) if child.tail else child.tail
+
+
+def separate_lines(made: Element) -> None:
+    """End the line behind every element that stands in lines of its own."""
+    for one in made.iter():
+        for child in one:
+            if child.tag in _OWN_LINES:
+                child.tail = "\n"
+
+
+def _protected(text: str) -> str:
+    return AtomicString(text.replace("&", f"{AMP_SUBSTITUTE}amp;"))

@@ -1,0 +1,216 @@
+"""The step that replaces placeholders by what their fences ask for, and resolves links to touchpoints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+import journeymap as jm
+from journeymap.ext.markdown.emitter import HeadingPlacement
+from journeymap.ext.markdown.fences import Fence
+from journeymap.ext.markdown.host import host_of
+from journeymap.ext.markdown.links import SCHEME
+from journeymap.ext.markdown.page import Options, Page
+from journeymap.html_elements import to_html
+
+__all__ = ["FencePlacer", "TakenFence", "TakenFences"]
+
+_HEADING = re.compile(r"h([1-6])")
+_RAW_HEADING = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
+_VERBATIM = ("code", "pre", "script", "style", "textarea", "template")
+"""Elements whose content is shown as it is, or not at all."""
+
+
+@dataclass(frozen=True)
+class TakenFence:
+    """A fence that was taken out of the text, its placeholder, and whether blank lines were added around that."""
+
+    fence: Fence
+    placeholder: str
+    before: bool
+    after: bool
+
+    def restore(self, text: str) -> str:
+        """Give a text with the fence in it again, as it was."""
+
+        def source(match: re.Match[str]) -> str:
+            indent = match["indent"]
+            lines = [line[len(self.fence.prefix) :] for line in self.fence.source]
+            return ("\n" if match["first"] else "") + f"\n{indent}".join([indent + lines[0], *lines[1:]])
+
+        first = r"(?P<first>\n)[ \t]*\n" if self.before else r"(?P<first>\n|(?<![^\n]))"
+        last = r"\n[ \t]*(?=\n)" if self.after else ""
+        return re.sub(f"{first}(?P<indent>[ \\t]*){re.escape(self.placeholder)}(?:{last})?", source, text)
+
+
+@dataclass
+class TakenFences:
+    """The lines of the page that is converted, and the fences taken out of it, by the number of the placeholder."""
+
+    lines: list[str] = field(default_factory=list)
+    fences: dict[int, TakenFence] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forget the page."""
+        self.lines = []
+        self.fences = {}
+
+
+@dataclass
+class _FenceLocation:
+    """A placeholder in the tree, and the heading before it; `raw_block` numbers the stashed markup that it is in."""
+
+    taken: TakenFence
+    level: int
+    heading: Element | None
+    raw_block: int | None = None
+
+
+class FencePlacer(Treeprocessor):
+    """Replaces placeholders by what their fences ask for, and resolves links to touchpoints."""
+
+    def __init__(self, md: Any, options: Options, taken: TakenFences) -> None:
+        super().__init__(md)
+        self.options = options
+        self.taken = taken
+
+    def run(self, root: Element) -> None:
+        """Change the tree of a page. Raises what the host wants raised."""
+        links = [one for one in root.iter("a") if (one.get("href") or "").lower().startswith(SCHEME)]
+        locations = list(self._locations(root)) if self.taken.fences else []
+        if not locations and not links:
+            return
+        used_ids = {id for one in root.iter() if (id := one.get("id"))}
+        page = Page(self.options, host_of(self.md), self.taken.lines, self.md.htmlStash.store, used_ids)
+        page.toc_marker = str(getattr(self._toc, "marker", "") or "")
+        # All are looked up before the first is drawn: pictures link to cards further down.
+        prepared = [(one, page.prepare(one.taken.fence, self._placement(one, page))) for one in locations]
+        for location, fence in prepared:
+            elements = page.elements(fence, is_raw=location.raw_block is not None)
+            placeholder = location.taken.placeholder
+            if location.raw_block is None:
+                _replace(root, placeholder, elements)
+            else:
+                blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
+                blocks[location.raw_block] = blocks[location.raw_block].replace(placeholder, to_html(*elements))
+        for link in links:
+            link.set("href", page.link_address((link.get("href") or "")[len(SCHEME) :]))
+
+    @property
+    def _toc(self) -> Any:
+        registered: Any = self.md.treeprocessors  # not a mapping: it has no `get`
+        return registered["toc"] if "toc" in registered else None  # noqa: SIM401
+
+    # -- where they stand ----------------------------------------------------------------------------------------
+
+    def _locations(self, root: Element) -> Iterator[_FenceLocation]:
+        """Find the placeholders of fences in the order of the page, with the heading before each."""
+        heading: Element | None = None
+        level = 0
+        for text, parent, is_verbatim, entered in _texts(root):
+            if entered is not None and (match := _HEADING.fullmatch(str(entered.tag))):
+                heading, level = entered, int(match[1])
+            for match in HTML_PLACEHOLDER_RE.finditer(text):
+                number = int(match[1])
+                taken = self.taken.fences.get(number)
+                if taken is None:
+                    for item in self._in_raw_block(number):
+                        if isinstance(item, int):
+                            heading, level = None, item
+                        else:
+                            yield _FenceLocation(item, level, heading, number)
+                elif is_verbatim:
+                    parent.text = AtomicString(taken.restore(parent.text or ""))
+                else:
+                    yield _FenceLocation(taken, level, heading)
+
+    def _in_raw_block(self, number: int) -> Iterator[int | TakenFence]:
+        """Give the levels of headings and the fences in stashed markup; a fence that is not shown there is restored."""
+        blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
+        block = blocks[number] if number < len(blocks) else None
+        if not isinstance(block, str):
+            return
+        marks: list[re.Match[str]] = [*_RAW_HEADING.finditer(block), *HTML_PLACEHOLDER_RE.finditer(block)]
+        for match in sorted(marks, key=lambda mark: mark.start()):
+            if match.re is _RAW_HEADING:
+                yield int(match[1])
+            elif taken := self.taken.fences.get(int(match[1])):
+                if _is_shown(block[: match.start()]):
+                    yield taken
+                else:
+                    blocks[number] = taken.restore(blocks[number])
+
+    def _placement(
+        self, location: _FenceLocation, page: Page
+    ) -> Callable[[jm.JourneyDescription | None], HeadingPlacement]:
+        """Place a journey's heading; a heading before the fence that has the same text is the journey's own."""
+
+        def place(description: jm.JourneyDescription | None) -> HeadingPlacement:
+            heading = location.heading
+            title = description.title.strip() if description else ""
+            if description is None or heading is None or "".join(heading.itertext()).strip() != title:
+                return HeadingPlacement(location.level + 1)
+            toc = self._toc
+            slug = toc.slugify(description.title, toc.sep) if toc is not None else ""
+            if not heading.get("id") and slug == jm.html_id(description.journey):
+                heading.set("id", page.links.claim_id(description.journey))
+            elif heading.get("id"):
+                page.links.ids.setdefault(description.journey, str(heading.get("id")))
+            return HeadingPlacement(location.level, is_named=True)
+
+        return place
+
+
+def _texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple[str, Element, bool, Element | None]]:
+    """Give each text in the order of the page, with its parent, whether it is verbatim, and the element that begins."""
+    is_verbatim = is_verbatim or element.tag in _VERBATIM
+    yield element.text or "", element, is_verbatim, element
+    for child in list(element):
+        yield from _texts(child, is_verbatim=is_verbatim)
+        yield child.tail or "", element, is_verbatim, None
+
+
+def _replace(root: Element, placeholder: str, elements: list[Element]) -> None:
+    """Replace a placeholder by elements; a paragraph that has other content too ends before them."""
+    for parent in root.iter():
+        for number, child in enumerate(parent):
+            if child.tag == "p" and placeholder in (child.text or ""):
+                before, _, child.text = (child.text or "").partition(placeholder)
+                if not len(child) and not child.text.strip():
+                    elements[-1].tail = child.tail
+                    parent.remove(child)
+                if before.strip():
+                    first = Element("p")
+                    first.text = before
+                    parent.insert(number, first)
+                    number += 1
+                parent[number:number] = elements
+                return
+            if placeholder in (child.tail or ""):
+                before, _, after = (child.tail or "").partition(placeholder)
+                child.tail, elements[-1].tail = before, after
+                parent[number + 1 : number + 1] = elements
+                return
+        if placeholder in (parent.text or ""):
+            before, _, after = (parent.text or "").partition(placeholder)
+            parent.text, elements[-1].tail = before, after
+            parent[0:0] = elements
+            return
+
+
+def _is_shown(before: str) -> bool:
+    """Whether what follows this markup is seen as a part of the page: not in a comment, not in code."""
+    if before.rfind("<!--") > before.rfind("-->"):
+        return False
+    for tag in _VERBATIM:
+        if len(re.findall(rf"<{tag}[\s>]", before, re.IGNORECASE)) > len(
+            re.findall(rf"</{tag}\s*>", before, re.IGNORECASE)
+        ):
+            return False
+    return True

@@ -1,0 +1,92 @@
+"""The workspaces that a site shows: loaded and checked once, and again when one of their files has changed."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import journeymap as jm
+from journeymap.ext.markdown.host import Host
+from journeymap.ext.request import Request
+from journeymap.ext.site import Site, find_workspace
+
+__all__ = ["CachedSite", "cached_site"]
+
+_FileState = tuple[str, int, int]
+
+
+class CachedSite(Site):
+    """A workspace with the pictures of it that were drawn, so that each is laid out once."""
+
+    def __init__(self, path: Path, language: str | None = None) -> None:
+        super().__init__(path, language)
+        self._pictures: dict[object, jm.Picture] = {}
+        self._reported: set[object] = set()
+
+    def picture(self, request: Request, view: str | None = None) -> jm.Picture:
+        """Give the picture that is asked for. Raises what `journeymap.render` raises."""
+        key = (view or request.what, request.journey, tuple(sorted(request.options.items())))
+        if key not in self._pictures:
+            self._pictures[key] = super().picture(request, view)
+        return self._pictures[key]
+
+    def is_first_report(self, finding: jm.Finding, host: Host) -> bool:
+        """Whether this build reports a finding for the first time; it counts as reported from now on."""
+        reported = _REPORTED.setdefault(host.build, set()) if host.build is not None else self._reported
+        key = (str(self.path), finding.fingerprint, str(finding.location))
+        if key in reported:
+            return False
+        reported.add(key)
+        return True
+
+
+_LOCK = threading.RLock()
+_SITES: dict[tuple[Path, str | None], tuple[tuple[_FileState, ...], CachedSite]] = {}
+_BY_BUILD: WeakKeyDictionary[object, dict[tuple[str, str | None], CachedSite]] = WeakKeyDictionary()
+_REPORTED: WeakKeyDictionary[object, set[object]] = WeakKeyDictionary()
+
+
+def cached_site(path: str, language: str | None, host: Host) -> CachedSite:
+    """Give the workspace at `path` as its files are now, or as the build first saw it if the host tells builds apart.
+
+    Raises what loading a workspace raises (`InputNotFoundError`, `MultipleWorkspacesError`).
+    """
+    with _LOCK:
+        if host.build is None:
+            return _current_site(path, language, host)
+        sites = _BY_BUILD.setdefault(host.build, {})
+        if (path, language) not in sites:
+            sites[path, language] = _current_site(path, language, host)
+        return sites[path, language]
+
+
+def _current_site(path: str, language: str | None, host: Host) -> CachedSite:
+    workspace_path = find_workspace(path, *dict.fromkeys(host.folders))
+    known = _SITES.get((workspace_path, language))
+    if known is not None and known[0] == _file_states(known[1]):
+        return known[1]
+    site = CachedSite(workspace_path, language)
+    _SITES[workspace_path, language] = (_file_states(site), site)
+    return site
+
+
+def _file_states(site: Site) -> tuple[_FileState, ...]:
+    """Give the names, sizes and times of change of the files of a workspace, and of those that could belong to it."""
+    roots = {site.path if site.path.is_dir() else site.path.parent}
+    files = set(site.workspace.files())
+    roots |= {file.parent for file in files if file.name == "journeymap.yaml"}
+    for root in roots:
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(name for name in folders if name[0] not in "._")
+            files.update(Path(folder, name) for name in names if name[0] not in "._")
+    return tuple(sorted(state for file in files if (state := _file_state(file))))
+
+
+def _file_state(file: Path) -> _FileState | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return str(file), status.st_mtime_ns, status.st_size
