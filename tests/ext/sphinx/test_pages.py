@@ -138,6 +138,7 @@ def test_a_card_says_all_that_is_known(built: Built) -> None:
         ("Channels:", "E-mail"),
         ("When:", "7 days before applying"),
         ("Thoughts:", "“Is this for me?”"),
+        ("Personas:", "Nurse"),
         ("Leads to:", "First shift"),
         ("Needed for:", "First shift"),
         ("Links:", "The page"),

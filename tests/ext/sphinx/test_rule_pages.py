@@ -67,7 +67,7 @@ def test_options_say_their_defaults(built: Built) -> None:
         ("share:", "share: 0.4 — the largest share of moments among all touchpoints, from 0 to 1; 0.4, our default."),
         (
             "at_least:",
-            "at_least: 10 — the number of touchpoints from which on a journey is looked at; 10, our default.",
+            "at_least: 10 — the size of a journey, in touchpoints, from which the share is checked; 10, our default.",
         ),
     ]
 

@@ -13,17 +13,17 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from journeymap.ext.sphinx import build_events as building
-from journeymap.ext.sphinx import drawing, nodes
+from journeymap.ext.sphinx import build_events, nodes
 from journeymap.ext.sphinx.directives import DIRECTIVES
 from journeymap.ext.sphinx.domain import JourneymapDomain, warn_of_unknown
+from journeymap.ext.sphinx.picture_transform import PictureTransform
 from journeymap.version import __version__
 
 __all__ = ["setup"]
 
 
-def _settle(_app: Sphinx, config: Config) -> None:
-    """The path of the workspace may be a path or a text. Raises `ConfigError` where it is neither."""
+def _normalize_path(_app: Sphinx, config: Config) -> None:
+    """Make a text of the path of the workspace. Raises `ConfigError` for anything but a path or a text."""
     path = config.journeymap_path
     if not isinstance(path, (str, PurePath)):
         raise ConfigError(f"journeymap_path is the path of a folder or a file, not {path!r}")
@@ -31,7 +31,7 @@ def _settle(_app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give Sphinx the domain, its directives and roles, the settings, and how each builder writes what they make."""
+    """Register the domain, its directives and roles, the settings, and how each builder writes the nodes."""
     app.add_config_value("journeymap_path", "journeys", "env", (str,))
     app.add_config_value("journeymap_language", None, "env", (str, type(None)))
     app.add_domain(JourneymapDomain)
@@ -41,9 +41,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(nodes.Wide, html=(nodes.visit_wide, nodes.depart_wide))
     app.add_node(nodes.Card, html=(nodes.visit_card, nodes.depart_card))
     app.add_node(nodes.CardTitle, html=(nodes.visit_card_title, nodes.depart_card_title))
-    app.add_post_transform(drawing.Finished)
-    building.connect(app)
-    app.connect("config-inited", _settle, priority=700)  # before Sphinx looks at types, at 800
+    app.add_post_transform(PictureTransform)
+    build_events.connect(app)
+    app.connect("config-inited", _normalize_path, priority=700)  # before Sphinx checks types, at 800
     app.connect("warn-missing-reference", warn_of_unknown)
     return {
         "version": __version__,

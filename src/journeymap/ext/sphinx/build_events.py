@@ -1,4 +1,4 @@
-"""What happens in a build beside the pages: what is read again, what is said of faults, and the style sheet."""
+"""What a build does beside the pages: it reads again what has changed, reports errors, and writes the style sheet."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 import journeymap as jm
-from journeymap.ext.sphinx.build_workspace import begin, is_epub, loaded
+from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
+from journeymap.ext.sphinx.document_ids import finding_location
 from journeymap.ext.sphinx.domain import JourneymapDomain, domain_of
-from journeymap.ext.sphinx.places import line_of
 
 __all__ = ["STYLE_SHEET", "connect"]
 
@@ -36,80 +36,79 @@ def connect(app: Sphinx) -> None:
 
 
 def _begin(app: Sphinx) -> None:
-    begin(app.env)
+    begin_build(app.env)
 
 
 def _outdated(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Iterable[str]:
-    """The pages that show the whole workspace, or look for what is not there, where it has other files than before."""
+    """Give the pages that show the whole workspace or miss something in it, if it has other files than before."""
     domain = domain_of(env)
     if not domain.shown and not domain.mentions:
         return ()
-    before, now = domain.data["listing"], loaded(env).listing()
-    return () if before == now else domain.looking()
+    before, now = domain.data["listing"], build_site(env).listing()
+    return () if before == now else domain.pages_to_update()
 
 
 def _before_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    found = loaded(env)
-    found.read = list(docnames)
-    if docnames and app.parallel > 1 and found.there is not None:
-        found.site.report  # noqa: B018 (read and checked once, before other processes begin)
+    build = build_site(env)
+    build.pages_read = list(docnames)
+    if docnames and app.parallel > 1 and build.site_or_none is not None:
+        build.site.report  # noqa: B018 (loaded and checked once, before other processes begin)
 
 
 def _after_reading(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Say what is wrong with what was read, and name the pages of which other pages now say something else."""
-    domain, found = domain_of(env), loaded(env)
-    if found.read:
-        domain.data["listing"] = found.listing() if domain.shown or domain.mentions else None
-        _say_errors(env)
-    before: dict[str, str] = domain.data["told"]
-    now = _told(domain)
-    domain.data["told"] = now
-    return sorted(docname for docname, told in now.items() if before.get(docname) != told)
+    """Report errors in what was read, and give the pages that other pages now say something else about."""
+    domain, build = domain_of(env), build_site(env)
+    if build.pages_read:
+        domain.data["listing"] = build.listing() if domain.shown or domain.mentions else None
+        _report_errors(env)
+    before: dict[str, str] = domain.data["digests"]
+    now = domain.data["digests"] = _reference_digests(domain)
+    return sorted(docname for docname, digest in now.items() if before.get(docname) != digest)
 
 
-def _say_errors(env: BuildEnvironment) -> None:
-    domain, found = domain_of(env), loaded(env)
-    journeys = {journey or None for docname in found.read for journey in domain.shown.get(docname, ())}
-    if not journeys or found.there is None:
+def _report_errors(env: BuildEnvironment) -> None:
+    domain, build = domain_of(env), build_site(env)
+    journeys = {journey or None for docname in build.pages_read for journey in domain.shown.get(docname, ())}
+    if not journeys or build.site_or_none is None:
         return
-    for finding in found.site.errors(journeys):
-        logger.warning(finding.message, location=line_of(finding), type="journeymap", subtype=finding.rule)
+    for finding in build.site.errors(journeys):
+        logger.warning(finding.message, location=finding_location(finding), type="journeymap", subtype=finding.rule)
 
 
-def _told(domain: JourneymapDomain) -> dict[str, str]:
-    """All that pages say of other pages, in short: who mentions their cards, and where their links lead."""
-    places: dict[str, list[object]] = {}
+def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
+    """Give by page a digest of what it says of other pages: who mentions its cards, and where its links lead."""
+    locations: dict[str, list[object]] = {}
     cards: dict[str, list[str]] = {}
     for kind, name in sorted(domain.declared):
-        place = domain.place_of(kind, name)
-        assert place is not None
-        docname, declared = place
+        location = domain.find_declaration(kind, name)
+        assert location is not None
+        docname, declaration = location
         # teams, personas and rules may be named on any page
-        own = "" if kind in ("team", "persona", "rule") else name.partition("/")[0]
-        places.setdefault(own, []).append((kind, name, docname, declared.node_id))
+        journey = "" if kind in ("team", "persona", "rule") else name.partition("/")[0]
+        locations.setdefault(journey, []).append((kind, name, docname, declaration.node_id))
         if kind == "touchpoint":
             for page in domain.declared[kind, name]:
                 cards.setdefault(page, []).append(name)
-    mentioned = domain.mentioned()
-    told = {}
+    mentions = domain.mentioning_pages()
+    digests = {}
     for page in {*domain.mentions, *domain.shown, *cards}:
-        said: list[object] = [mentioned.get(name) for name in cards.get(page, ())]
-        said += [domain.place_of(*one) for one in sorted(domain.mentions.get(page, ()))]
+        facts: list[object] = [mentions.get(name) for name in cards.get(page, ())]
+        facts += [domain.find_declaration(*target) for target in sorted(domain.mentions.get(page, ()))]
         journeys = domain.shown.get(page, ())
         if journeys:
-            said += [places.get(one) for one in sorted({"", *(places if "" in journeys else journeys)})]
-        told[page] = sha256(repr(said).encode()).hexdigest()
-    return told
+            facts += [locations.get(one) for one in sorted({"", *(locations if "" in journeys else journeys)})]
+        digests[page] = sha256(repr(facts).encode()).hexdigest()
+    return digests
 
 
 def _before_writing(app: Sphinx, builder: Builder) -> None:
     """Write the style sheet into the site, if any page needs it."""
-    domain, found = domain_of(app.env), loaded(app.env)
+    domain, build = domain_of(app.env), build_site(app.env)
     if builder.format != "html" or is_epub(builder) or not domain.data["styled"]:
         return
-    workspace = found.site.workspace if found.there is not None else jm.Workspace()
+    workspace = build.site.workspace if build.site_or_none is not None else jm.Workspace()
     file = Path(builder.outdir, "_static", STYLE_SHEET)
     text = workspace.to_css()
     if not file.exists() or file.read_text("utf-8") != text:

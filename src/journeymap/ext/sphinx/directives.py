@@ -1,9 +1,8 @@
-"""The directives: what is asked for is read, looked up, and made of docutils' nodes."""
+"""The directives: a request is parsed, answered by the workspace, and written as docutils' nodes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from docutils import nodes
 from sphinx.util import logging
@@ -11,35 +10,35 @@ from sphinx.util.docutils import SphinxDirective
 
 import journeymap as jm
 from journeymap import messages
-from journeymap.ext.request import WHOLE, Request, read
-from journeymap.ext.sphinx.build_workspace import Loaded, loaded
-from journeymap.ext.sphinx.content import Writer, paragraph
+from journeymap.document.journey_page import describe_picture, journey_page
+from journeymap.document.tables import findings_table, touchpoint_table
+from journeymap.document.tree import Block, Figure, Paragraph, Section
+from journeymap.ext.request import WHOLE, Request, parse_request
+from journeymap.ext.site import Site
+from journeymap.ext.sphinx.build_site import BuildSite, build_site
+from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.domain import domain_of
-from journeymap.ext.sphinx.entity_pages import findings_table, persona_page, team_page
-from journeymap.ext.sphinx.journeys import in_words, journey_page, touchpoint_table
-from journeymap.ext.sphinx.nodes import PictureNode
-from journeymap.ext.sphinx.places import said
-from journeymap.ext.sphinx.rules import rule_page
+from journeymap.ext.sphinx.emitter import NodeEmitter
+from journeymap.ext.sphinx.rules import rule_nodes
 
 __all__ = ["DIRECTIVES"]
 
 logger = logging.getLogger(__name__)
 
-_FAULTS = {
+_COLUMNS = ("owner", "channels", "when")
+"""The columns of tables of touchpoints, few enough for paper."""
+_SUBTYPES = {
     jm.UnknownNameError: "unknown-name",
     jm.InvalidOptionError: "unusable-value",
     jm.InputNotFoundError: "no-workspace",
     jm.RenderError: "cannot-be-drawn",
 }
+"""The subtypes of warnings, by which a site can silence them."""
 _NO_INDEX = ("no-index", "noindex")
 
 
-def _as_written(said: str | None) -> str:
-    return said or ""
-
-
 class _AnyOption(dict[str, Callable[[str], str]]):
-    """Options of any name, as they are written: they are read, and refused, in one place for all docs tools."""
+    """Options of any name, as they are written: `parse_request` checks them for all hosts."""
 
     def __bool__(self) -> bool:
         return True
@@ -48,11 +47,11 @@ class _AnyOption(dict[str, Callable[[str], str]]):
         return True
 
     def __missing__(self, _name: str) -> Callable[[str], str]:
-        return _as_written
+        return lambda text: text or ""  # docutils gives None for an option without a value
 
 
 class _Directive(SphinxDirective):
-    """What all have in common: an id, options, and a fault that is a warning at this place."""
+    """What all directives share: an id, options, and a warning at the directive if something is wrong."""
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -62,184 +61,187 @@ class _Directive(SphinxDirective):
     what = ""
 
     def run(self) -> list[nodes.Node]:
-        """What stands in the page; nothing where it cannot be."""
+        """Give the nodes; none if there is an error."""
         domain_of(self.env).note_styled(self.env.docname)
         given = dict(self.options)
-        index = [given.pop(name) for name in _NO_INDEX if name in given]
-        writer = Writer(
+        no_index = [given.pop(name) for name in _NO_INDEX if name in given]
+        page = DirectivePage(
             self.env,
             self.state.document,
             self.state_machine.node or self.state.document,
             self.lineno,
-            declares=self.declares and not index,
+            declares=self.declares and not no_index,
         )
         id = " ".join(self.arguments[0].split()) if self.arguments else None
         try:
-            made = self.made(writer, id, given)
-        except jm.JourneymapError as fault:
-            self.depend(None)
-            kind = next((kind for kind in _FAULTS if isinstance(fault, kind)), None)
-            logger.warning(
-                str(fault),
-                location=self.get_location(),
-                type="journeymap",
-                subtype=_FAULTS[kind] if kind else "fault",
-            )
+            answer = self.answer(page, id, given)
+        except jm.JourneymapError as error:
+            self.depend_on(None)
+            subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "fault")
+            logger.warning(str(error), location=self.get_location(), type="journeymap", subtype=subtype)
             return []
-        for node in made:
+        for node in answer:
             if isinstance(node, nodes.Element):
-                node["support_smartquotes"] = False  # names stand as they are written, as they do in pictures
-        return made
+                node["support_smartquotes"] = False  # names stay as they are written, as they do in pictures
+        return answer
 
-    def made(self, writer: Writer, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        """The nodes. Raises `JourneymapError`."""
+    def answer(self, page: DirectivePage, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
+        """Give the nodes. Raises `JourneymapError`."""
         raise NotImplementedError
 
     @property
-    def found(self) -> Loaded:
+    def build(self) -> BuildSite:
         """The workspace of the build."""
-        return loaded(self.env)
+        return build_site(self.env)
 
-    def depend(self, journey: str | None) -> None:
-        """The page is to be read again when a journey, or (None) anything in the workspace, changes."""
+    @property
+    def site(self) -> Site:
+        """The workspace; raises `InputNotFoundError` if there is none."""
+        return self.build.site
+
+    def depend_on(self, journey: str | None) -> None:
+        """Read the page again when a journey, or anything in the workspace (None), changes."""
         domain_of(self.env).note_shown(self.env.docname, journey)
-        if self.found.there is not None:
-            for file in self.found.files(journey):
+        if self.build.site_or_none is not None:
+            for file in self.build.files(journey):
                 self.env.note_dependency(file)
 
-    def spoken(self, made: Sequence[nodes.Node], language: str) -> list[nodes.Node]:
-        """The nodes, marked with their language where it is not that of the site."""
-        if language != self.found.language:
+    def emit(self, page: DirectivePage, block: Block, language: str) -> list[nodes.Node]:
+        """Write a block, marked with its language if that is not the site's."""
+        made: Sequence[nodes.Node] = NodeEmitter(page).block(block)
+        if language != self.build.language:
             for node in made:
                 if isinstance(node, nodes.Element):
                     node["classes"].append(f"language-{language}")
         return list(made)
 
 
-class _Asking(_Directive):
-    """A journey, or a view of one or of all."""
+class _RequestDirective(_Directive):
+    """A journey, a view or a list, of one journey or of all."""
 
-    def made(self, writer: Writer, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        """The nodes. Raises `JourneymapError`."""
-        request = read(self.what, id, given)
-        site = self.found.site
+    def answer(self, page: DirectivePage, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
+        """Give the nodes. Raises `JourneymapError`."""
+        request = parse_request(self.what, id, given)
+        site = self.site
         if request.journey is not None:
             site.workspace.graph(request.journey)
-        self.depend(request.journey)
+        self.depend_on(request.journey)
         language = site.language_of(request) or site.workspace.languages[0]
-        return self.spoken(self.answer(writer, request, language), language)
+        return self.emit(page, self.block(request, language), language)
 
-    def answer(self, writer: Writer, request: Request, language: str) -> list[nodes.Node]:
-        """What is asked for."""
+    def block(self, request: Request, language: str) -> Block:
+        """Give what is asked for as a document."""
         raise NotImplementedError
 
-    def picture(self, request: Request) -> PictureNode:
-        """The place of the picture that is asked for; drawn once already, so that faults are told here."""
-        drawn = self.found.drawn(request)
-        return PictureNode("", in_words(self.found.site.descriptions(request), drawn.view), asked=request)
+    def figure(self, request: Request) -> Figure:
+        """Give the place of the picture; it is drawn already here, so that errors are reported at the directive."""
+        view = self.build.picture(request).view
+        return Figure(request, (describe_picture(self.site.descriptions(request), view),))
 
 
-class JourneyDirective(_Asking):
+class JourneyDirective(_RequestDirective):
     """The whole page of a journey."""
 
     what = WHOLE
     declares = True
 
-    def answer(self, writer: Writer, request: Request, _language: str) -> list[nodes.Node]:
-        """The page."""
-        return journey_page(writer, self.found.site.describe(request), self.picture(request))
+    def block(self, request: Request, _language: str) -> Block:
+        """Give the page."""
+        description = self.site.describe(request)
+        table = touchpoint_table(description.messages, description.cards, _COLUMNS)
+        return journey_page(description, self.figure(request), table)
 
 
-class _View(_Asking):
+class _ViewDirective(_RequestDirective):
     """A picture."""
 
-    def answer(self, _writer: Writer, request: Request, _language: str) -> list[nodes.Node]:
-        """The picture."""
-        return [self.picture(request)]
+    def block(self, request: Request, _language: str) -> Block:
+        """Give the picture."""
+        return self.figure(request)
 
 
-class TouchpointsDirective(_Asking):
+class TouchpointsDirective(_RequestDirective):
     """A table of touchpoints."""
 
     what = "touchpoints"
 
-    def answer(self, writer: Writer, request: Request, language: str) -> list[nodes.Node]:
-        """The table, or that there is nothing in it."""
-        cards = self.found.site.cards(request)
-        told = self.found.site.descriptions(request)
-        titles = {one.journey: said(one.title) or one.journey for one in told}
+    def block(self, request: Request, language: str) -> Block:
+        """Give the table, or that nothing passes the filters."""
+        by_key, cards = messages(language).by_key, self.site.cards(request)
         if not cards:
-            return [paragraph(messages(language)("page.none"))]
-        by_journey = None if request.journey else titles
-        return [touchpoint_table(writer, messages(language).by_key, cards, by_journey)]
+            return Paragraph((by_key["page.none"],), "none")
+        return touchpoint_table(by_key, cards, _COLUMNS, self.site.descriptions(request))
 
 
-class FindingsDirective(_Asking):
+class FindingsDirective(_RequestDirective):
     """A table of findings."""
 
     what = "findings"
 
-    def answer(self, writer: Writer, request: Request, language: str) -> list[nodes.Node]:
-        """The table, or that there are none."""
-        return findings_table(writer, self.found, self.found.site.findings(request), language)
+    def block(self, request: Request, language: str) -> Block:
+        """Give the table, or that there are no findings."""
+        by_key, findings = messages(language).by_key, self.site.findings(request)
+        if not findings:
+            return Paragraph((by_key["page.no-findings"],), "none")
+        return findings_table(by_key, findings, self.site.subject_names(request))
 
 
-class _Declaring(_Directive):
+class _EntityDirective(_Directive):
     """A team, a persona or a rule, by its id; the only option is the language."""
 
     declares = True
 
-    def made(self, writer: Writer, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        """The nodes. Raises `JourneymapError`."""
+    def answer(self, page: DirectivePage, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
+        """Give the nodes. Raises `JourneymapError`."""
         if not id:
             raise jm.InvalidOptionError("", f"{self.what} needs an id")
         for name in given:
             if name != "language":
                 raise jm.UnknownNameError("option", name, ("language", "no-index"))
-        return self.entry(writer, id, given.get("language"))
+        return self.entity(page, id, given.get("language"))
 
-    def entry(self, writer: Writer, id: str, language: str | None) -> list[nodes.Node]:
-        """What is shown. Raises `JourneymapError`."""
+    def entity(self, page: DirectivePage, id: str, language: str | None) -> list[nodes.Node]:
+        """Give the page of a team or a persona. Raises `JourneymapError`."""
+        site = self.site
+        request = Request(self.what, None, {"language": language} if language else {})
+        language = site.language_of(request) or site.workspace.languages[0]
+        section = self.section(site, id, language)
+        self.depend_on(None)
+        return self.emit(page, section, language)
+
+    def section(self, site: Site, id: str, language: str) -> Section:
+        """Give the page as a document. Raises `UnknownNameError`."""
         raise NotImplementedError
 
-    def of_catalogue(self, writer: Writer, id: str, language: str | None, page: Callable[..., Any]) -> list[nodes.Node]:
-        """What is shown of an item of the workspace."""
-        site = self.found.site
-        asked = Request(self.what, None, {"language": language} if language else {})
-        spoken = site.language_of(asked) or site.workspace.languages[0]
-        made = page(writer, self.found, id, spoken)
-        self.depend(None)
-        return self.spoken(made, spoken)
 
-
-class TeamDirective(_Declaring):
+class TeamDirective(_EntityDirective):
     """A team."""
 
     what = "team"
 
-    def entry(self, writer: Writer, id: str, language: str | None) -> list[nodes.Node]:
-        """What it is, and in what it takes part."""
-        return self.of_catalogue(writer, id, language, team_page)
+    def section(self, site: Site, id: str, language: str) -> Section:
+        """Give what it is, and in what it takes part."""
+        return site.team_page(id, language)
 
 
-class PersonaDirective(_Declaring):
+class PersonaDirective(_EntityDirective):
     """A persona."""
 
     what = "persona"
 
-    def entry(self, writer: Writer, id: str, language: str | None) -> list[nodes.Node]:
-        """Who they are, and what they meet."""
-        return self.of_catalogue(writer, id, language, persona_page)
+    def section(self, site: Site, id: str, language: str) -> Section:
+        """Give who they are, and what they meet."""
+        return site.persona_page(id, language)
 
 
-class RuleDirective(_Declaring):
+class RuleDirective(_EntityDirective):
     """A rule; it needs no workspace."""
 
     what = "rule"
 
-    def entry(self, writer: Writer, id: str, _language: str | None) -> list[nodes.Node]:
-        """Its page."""
-        return rule_page(writer, id)
+    def entity(self, page: DirectivePage, id: str, _language: str | None) -> list[nodes.Node]:
+        """Give its page."""
+        return rule_nodes(page, id)
 
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
@@ -249,5 +251,5 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "rule": RuleDirective,
     "touchpoints": TouchpointsDirective,
     "findings": FindingsDirective,
-    **{view: type(f"{view.capitalize()}Directive", (_View,), {"what": view}) for view in jm.all_views()},
+    **{view: type(f"{view.capitalize()}Directive", (_ViewDirective,), {"what": view}) for view in jm.all_views()},
 }

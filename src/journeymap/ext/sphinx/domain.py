@@ -1,4 +1,4 @@
-"""The domain `journeymap`: what is declared where, who mentions it, and the roles that lead to it."""
+"""The domain `journeymap`: where things are declared, which pages mention them, and the roles that link to them."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 import journeymap as jm
-from journeymap.ext.sphinx.build_workspace import loaded
+from journeymap.ext.sphinx.build_site import build_site
 
-__all__ = ["KINDS", "SOFT", "Declared", "JourneymapDomain", "domain_of", "warn_of_unknown"]
+__all__ = ["KINDS", "SOFT", "Declaration", "JourneymapDomain", "domain_of", "warn_of_unknown"]
 
 logger = logging.getLogger(__name__)
 
 KINDS = ("journey", "touchpoint", "team", "persona", "rule")
 SOFT = "journeymap-soft"
-"""Marks a link that nobody wrote: where it leads nowhere, its words stand by themselves and nothing is said."""
+"""Marks a link that nobody wrote: if it leads nowhere, its text stands alone and nothing is reported."""
 _WHOLE = ""
 
 
 @dataclass(frozen=True)
-class Declared:
-    """Where something is declared: the id in its page, what people call it, and the line of the directive."""
+class Declaration:
+    """Where something is declared: the id in its page, its name, and the line of the directive."""
 
     node_id: str
     name: str
@@ -42,23 +42,23 @@ class Declared:
 
 
 class NameRole(XRefRole):
-    """A link whose words are what people call its target."""
+    """A link whose text is the name of its target."""
 
     def process_link(
         self, env: BuildEnvironment, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
     ) -> tuple[str, str]:
-        """The words and the target; the page is noted where the target is mentioned."""
+        """Give the text and the target, and note that the page mentions the target."""
         kind, target = refnode["reftype"], " ".join(target.split())
         domain_of(env).note_mention(env.docname, kind, target)
         if has_explicit_title or kind == "rule":
             return title, target
-        found = loaded(env)
-        name = found.name(kind, target)
-        refnode["support_smartquotes"] = False  # the name stands as it is written
-        if found.there is not None:
-            own = target.partition("/")[0]
-            known = kind in ("journey", "touchpoint") and own in found.site.workspace.journeys
-            for file in found.files(own) if known else found.shared():
+        build = build_site(env)
+        name = build.name(kind, target)
+        refnode["support_smartquotes"] = False  # names stay as they are written
+        if build.site_or_none is not None:
+            journey = target.partition("/")[0]
+            is_known = kind in ("journey", "touchpoint") and journey in build.site.workspace.journeys
+            for file in build.files(journey) if is_known else build.workspace_file():
                 env.note_dependency(file)
         return name or target, target
 
@@ -80,102 +80,106 @@ class JourneymapDomain(Domain):
         "rule": NameRole(warn_dangling=True),
     }
     initial_data: ClassVar[dict[str, Any]] = {
-        "declared": {},  # kind and name to page to `Declared`
+        "declared": {},  # kind and name to page to `Declaration`
         "mentions": {},  # page to the kinds and names that its roles lead to
         "shown": {},  # page to the ids of journeys that it shows; '' is the whole workspace
         "styled": {},  # page to True where the style sheet is needed
         "listing": None,  # the files of the workspace when it was last read
-        "told": {},  # page to what it says of other pages, as of the last build
+        "digests": {},  # page to a digest of what it says of other pages, as of the last build
     }
-    data_version = 1
+    data_version = 2
 
     @property
-    def declared(self) -> dict[tuple[str, str], dict[str, Declared]]:
+    def declared(self) -> dict[tuple[str, str], dict[str, Declaration]]:
         """What is declared, by kind and name, and by page."""
-        found: dict[tuple[str, str], dict[str, Declared]] = self.data["declared"]
-        return found
+        declared: dict[tuple[str, str], dict[str, Declaration]] = self.data["declared"]
+        return declared
 
     @property
     def mentions(self) -> dict[str, set[tuple[str, str]]]:
         """What the roles of a page lead to."""
-        found: dict[str, set[tuple[str, str]]] = self.data["mentions"]
-        return found
+        mentions: dict[str, set[tuple[str, str]]] = self.data["mentions"]
+        return mentions
 
     @property
     def shown(self) -> dict[str, set[str]]:
         """The journeys that a page shows."""
-        found: dict[str, set[str]] = self.data["shown"]
-        return found
+        shown: dict[str, set[str]] = self.data["shown"]
+        return shown
 
-    # -- what pages say of themselves --------------------------------------------------------------------------------
+    # -- what pages note  --------------------------------------------------------------------------------
 
-    def note_declared(self, docname: str, kind: str, name: str, declared: Declared) -> None:
-        """A page declares something; the first declaration in a page holds, and others are told of at once."""
-        first = self.declared.setdefault((kind, name), {}).setdefault(docname, declared)
-        if first is not declared and kind in KINDS and kind != "touchpoint":
-            self._say_twice(kind, name, (docname, first), (docname, declared))
+    def note_declared(self, docname: str, kind: str, name: str, declaration: Declaration) -> None:
+        """Note that a page declares something; its first declaration holds, and others are reported at once."""
+        first = self.declared.setdefault((kind, name), {}).setdefault(docname, declaration)
+        if first is not declaration and kind in KINDS and kind != "touchpoint":
+            self._report_duplicate(kind, name, (docname, first), (docname, declaration))
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
-        """A role in a page leads to something."""
+        """Note that a role in a page links to something."""
         self.mentions.setdefault(docname, set()).add((kind, name))
 
     def note_shown(self, docname: str, journey: str | None) -> None:
-        """A page shows a journey, or (None) the whole workspace."""
+        """Note that a page shows a journey, or the whole workspace (None)."""
         self.shown.setdefault(docname, set()).add(journey or _WHOLE)
 
     def note_styled(self, docname: str) -> None:
-        """A page needs the style sheet."""
+        """Note that a page needs the style sheet."""
         self.data["styled"][docname] = True
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a page said."""
+        """Forget what a page has noted."""
         for key in [key for key, by_page in self.declared.items() if by_page.pop(docname, None) and not by_page]:
             del self.declared[key]
         for name in ("mentions", "shown", "styled"):
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read."""
+        """Take over what another process has read."""
         for key, by_page in otherdata["declared"].items():
-            for docname, declared in by_page.items():
+            for docname, declaration in by_page.items():
                 if docname in docnames:
-                    self.declared.setdefault(key, {})[docname] = declared
+                    self.declared.setdefault(key, {})[docname] = declaration
         for name in ("mentions", "shown", "styled"):
-            self.data[name].update({page: said for page, said in otherdata[name].items() if page in docnames})
+            self.data[name].update({page: value for page, value in otherdata[name].items() if page in docnames})
 
-    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002 (all domains are asked alike)
-        """What the search calls an object of a type."""
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002 (Sphinx calls all domains alike)
+        """Give the name of a type of objects in the search."""
         return str(type.lname)
 
     # -- what is where -----------------------------------------------------------------------------------------------
 
-    def place_of(self, kind: str, name: str) -> tuple[str, Declared] | None:
-        """The page on which something is declared, and where on it; of several the first by name."""
+    def find_declaration(self, kind: str, name: str) -> tuple[str, Declaration] | None:
+        """Give the page on which something is declared, the first by name, and where on it."""
         by_page = self.declared.get((kind, name))
         if not by_page:
             return None
         docname = min(by_page)
         return docname, by_page[docname]
 
-    def mentioned(self) -> dict[str, list[tuple[str, str]]]:
-        """The pages with a role that leads to a touchpoint, and their titles, in the order of their names."""
-        found: dict[str, list[tuple[str, str]]] = {}
+    def mentioning_pages(self) -> dict[str, list[tuple[str, str]]]:
+        """Give by touchpoint the pages with a role that links to it, and their titles, in the order of their names."""
+        pages: dict[str, list[tuple[str, str]]] = {}
         for page in sorted(self.mentions):
             title = self.env.titles[page].astext() if page in self.env.titles else ""
             for kind, name in self.mentions[page]:
                 if kind == "touchpoint":
-                    found.setdefault(name, []).append((page, title or page))
-        return found
+                    pages.setdefault(name, []).append((page, title or page))
+        return pages
 
-    def looking(self) -> set[str]:
-        """The pages that show the whole workspace, and those that lead to what is declared nowhere."""
+    def pages_to_update(self) -> set[str]:
+        """Give the pages that show the whole workspace, and those that link to what is declared nowhere."""
         whole = {page for page, journeys in self.shown.items() if _WHOLE in journeys}
-        lost = {page for page, named in self.mentions.items() if any(self.place_of(*one) is None for one in named)}
-        return whole | lost
+        broken = {
+            page
+            for page, targets in self.mentions.items()
+            if any(self.find_declaration(*target) is None for target in targets)
+        }
+        return whole | broken
 
     def resolve_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 (all domains are asked alike)
+        env: BuildEnvironment,  # noqa: ARG002 (Sphinx calls all domains alike)
         fromdocname: str,
         builder: Builder,
         typ: str,
@@ -183,12 +187,12 @@ class JourneymapDomain(Domain):
         node: pending_xref,  # noqa: ARG002
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """The link of a role; None where nothing is declared, so that other projects are asked."""
-        place = self.place_of(typ, target)
-        if place is None:
+        """Give the link of a role; None if nothing is declared, so that other projects are asked."""
+        location = self.find_declaration(typ, target)
+        if location is None:
             return None
-        docname, declared = place
-        return make_refnode(builder, fromdocname, docname, declared.node_id, contnode, declared.name)
+        docname, declaration = location
+        return make_refnode(builder, fromdocname, docname, declaration.node_id, contnode, declaration.name)
 
     def resolve_any_xref(
         self,
@@ -199,32 +203,34 @@ class JourneymapDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """The links of the role `any`."""
-        found = []
+        """Give the links of the role `any`."""
+        links = []
         for kind in KINDS:
-            made = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
-            if made is not None:
-                found.append((f"{self.name}:{kind}", made))
-        return found
+            link = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+            if link is not None:
+                links.append((f"{self.name}:{kind}", link))
+        return links
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """What is declared, for the search and for other projects."""
+        """Give what is declared, for the search and for other projects."""
         for kind, name in sorted(self.declared):
-            place = self.place_of(kind, name)
-            if place is not None and kind in KINDS:
-                docname, declared = place
-                yield name, declared.name, kind, docname, declared.node_id, 1
+            location = self.find_declaration(kind, name)
+            if location is not None and kind in KINDS:
+                docname, declaration = location
+                yield name, declaration.name, kind, docname, declaration.node_id, 1
 
     def check_consistency(self) -> None:
-        """Warn of what is declared on several pages, where one of them was read just now."""
-        read = set(loaded(self.env).read)
+        """Warn about what is declared on several pages, if one of them was read just now."""
+        read = set(build_site(self.env).pages_read)
         for (kind, name), by_page in sorted(self.declared.items()):
             first, *others = sorted(by_page)
             for other in others if kind in KINDS and kind != "touchpoint" else ():
                 if read & {first, other}:
-                    self._say_twice(kind, name, (first, by_page[first]), (other, by_page[other]))
+                    self._report_duplicate(kind, name, (first, by_page[first]), (other, by_page[other]))
 
-    def _say_twice(self, kind: str, name: str, first: tuple[str, Declared], other: tuple[str, Declared]) -> None:
+    def _report_duplicate(
+        self, kind: str, name: str, first: tuple[str, Declaration], other: tuple[str, Declaration]
+    ) -> None:
         page, line = self.env.doc2path(first[0]), first[1].line
         logger.warning(
             "the %s %s is declared here and in %s; one of the two needs :no-index:",
@@ -238,22 +244,22 @@ class JourneymapDomain(Domain):
 
 
 def domain_of(env: BuildEnvironment) -> JourneymapDomain:
-    """The domain of an environment."""
-    found = env.get_domain("journeymap")
-    assert isinstance(found, JourneymapDomain)
-    return found
+    """Give the domain of an environment."""
+    domain = env.get_domain("journeymap")
+    assert isinstance(domain, JourneymapDomain)
+    return domain
 
 
 def warn_of_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Say what is the matter with a link that leads nowhere; links that nobody wrote are let be."""
+    """Report why a link leads nowhere; links that nobody wrote are not reported."""
     if not isinstance(domain, JourneymapDomain):
         return None
     if node.get(SOFT):
         return True
     kind, target = node["reftype"], node["reftarget"]
-    found = loaded(domain.env)
-    known = found.known(kind)
-    if target in known or (kind == "team" and known and found.name(kind, target)):
+    build = build_site(domain.env)
+    known = build.ids(kind)
+    if target in known or (kind == "team" and known and build.name(kind, target)):
         message = f"no page declares the {kind} {target!r}"
         subtype = f"undeclared-{kind}"
     else:

@@ -1,4 +1,4 @@
-"""What documents hold until they are written: pictures still to be drawn, cards, and the pages that mention them."""
+"""Nodes that documents hold until they are written: pictures, cards, and the pages that mention a card."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
-from journeymap.ext.sphinx.places import taken
+from journeymap.ext.sphinx.document_ids import first_id
 
 __all__ = [
     "MARK",
@@ -19,7 +19,7 @@ __all__ = [
     "depart_card",
     "depart_card_title",
     "depart_wide",
-    "plain",
+    "plain_card",
     "visit_card",
     "visit_card_title",
     "visit_picture",
@@ -31,16 +31,16 @@ MARK = "journeymap"
 
 
 class PictureNode(nodes.General, nodes.Element):
-    """A picture: `asked` says of what; its children say in words what it shows, for those who do not see it.
+    """A picture: `source` says of what, its children describe it for readers who do not see it.
 
-    What is drawn is no part of the document: it is drawn when the page is written, in the way of the builder.
+    It is drawn when the page is written, since each builder needs another format.
     """
 
 
 class Card(nodes.Structural, nodes.Element):
-    """All that is known of a touchpoint, under a heading of its own; `subject` is `journey/touchpoint`.
+    """The card of a touchpoint, under a heading of its own; `subject` is `journey/touchpoint`.
 
-    It looks like a section and is none, so that contents show the stages and not every touchpoint.
+    It is not a section, so that tables of contents show the stages and not every touchpoint.
     """
 
 
@@ -49,35 +49,35 @@ class CardTitle(nodes.title):
 
 
 class Mentions(nodes.Element):
-    """The place in a card for the pages that lead to it; `subject` is whose, `label` how they are introduced."""
+    """The place in a card for the pages that link to it; `label` introduces the pages."""
 
 
 class Wide(nodes.General, nodes.Element):
     """A table that scrolls by itself where the page is narrower; `label` says which, its only child is the table."""
 
 
-def plain(card: Card) -> list[nodes.Element]:
-    """A card made of what every builder knows: a section where there can be one, else a heading and what follows."""
+def plain_card(card: Card) -> list[nodes.Element]:
+    """Give a card in nodes that every builder knows: a section where one can be, else a heading and what follows."""
     title, *rest = card.children
     parent = card.parent
     while isinstance(parent, nodes.section):
         parent = parent.parent
     if isinstance(parent, (nodes.document, addnodes.start_of_file)):
-        made = nodes.section("", ids=card["ids"], classes=card["classes"])
-        made += nodes.title("", "", *title.children)
-        made += rest
-        return [made]
+        section = nodes.section("", ids=card["ids"], classes=card["classes"])
+        section += nodes.title("", "", *title.children)
+        section += rest
+        return [section]
     return [nodes.rubric("", "", *title.children, ids=card["ids"]), *rest]  # type: ignore[list-item]
 
 
 def visit_picture(self: HTML5Translator, node: PictureNode) -> None:
-    """Write what was drawn; the words are for those who get no picture."""
+    """Write the picture; the children are for builders without pictures."""
     self.body.append(node["html"])
     raise nodes.SkipNode
 
 
 def visit_wide(self: HTML5Translator, node: Wide) -> None:
-    """Open what scrolls; keys reach it too."""
+    """Open the box that scrolls, with the keyboard too."""
     self.body.append(self.starttag(node, "div", tabindex="0", role="group", **{"aria-label": node["label"]}))
 
 
@@ -107,6 +107,6 @@ def visit_card_title(self: HTML5Translator, node: CardTitle) -> None:
 
 def depart_card_title(self: HTML5Translator, node: CardTitle) -> None:
     """Close the heading, with a link to itself."""
-    if self.config.html_permalinks and self.builder.add_permalinks and taken(node.parent):
+    if self.config.html_permalinks and self.builder.add_permalinks and first_id(node.parent):
         self.add_permalink_ref(node.parent, _("Link to this heading"))
     self.body.append(self.context.pop())

@@ -1,0 +1,166 @@
+"""The workspace of a build: read once, when something first asks for it, and never kept with the documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+
+import journeymap as jm
+from journeymap.ext.request import Request
+from journeymap.ext.site import Site, find_workspace
+from journeymap.ext.sphinx.document_ids import one_line
+
+__all__ = ["BuildSite", "ExampleRequest", "PictureRequest", "begin_build", "build_site", "builder_of", "is_epub"]
+
+
+@dataclass(frozen=True)
+class ExampleRequest:
+    """A picture of an example of a rule's page, by its number; of one stage, or of all (None)."""
+
+    rule: str
+    number: int
+    journey: str
+    stage: str | None
+
+    def picture(self) -> jm.Picture:
+        """Draw the picture."""
+        example = jm.rule_examples(self.rule)[self.number]
+        options: dict[str, Any] = {"stage": self.stage, "paper": "A5", "heading": False}
+        return jm.render(example.workspace(), self.journey, findings=example.findings(), **options)
+
+
+PictureRequest = Request | ExampleRequest
+"""What a picture is of."""
+
+
+class BuildSite:
+    """The workspace of one build; `site` raises `InputNotFoundError` if there is none."""
+
+    def __init__(self, path: str, language: str, *folders: Path) -> None:
+        self.path = path
+        self.language = language.replace("_", "-")
+        self.folders = folders
+        self.pages_read: list[str] = []
+        """The pages that are read in this build."""
+        self.messages_shown: set[str] = set()
+        """Messages that are not repeated for every page."""
+        self._pictures: dict[str, jm.Picture] = {}
+        self._names: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def site(self) -> Site:
+        """The workspace."""
+        return Site(find_workspace(self.path, *self.folders), self.language)
+
+    @property
+    def site_or_none(self) -> Site | None:
+        """The workspace, or None if there is none."""
+        try:
+            return self.site
+        except jm.InputNotFoundError:
+            return None
+
+    def listing(self) -> tuple[str, ...] | None:
+        """List the files that could belong to the workspace; None if there is none."""
+        try:
+            path = find_workspace(self.path, *self.folders)
+        except jm.InputNotFoundError:
+            return None
+        if path.is_file():
+            return (str(path),)
+        files = (file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
+        inside = {file.relative_to(path) for file in files}
+        return (str(path), *sorted(str(name) for name in inside if not any(part[0] in "._" for part in name.parts)))
+
+    def files(self, journey: str | None) -> list[Path]:
+        """Give the files that a page depends on if it shows a journey, or the whole workspace (None)."""
+        files = [file for file in self.site.files(journey) if file.is_file()]
+        if journey is None:
+            folder, *names = self.listing() or ("",)
+            files += [Path(folder, name) for name in names]
+        return list(dict.fromkeys(files))
+
+    def workspace_file(self) -> list[Path]:
+        """Give the file of the workspace, which names teams and personas."""
+        origin = self.site.workspace.load_result.organization
+        return [Path(origin.source.path).resolve()] if origin else []
+
+    def picture(self, request: PictureRequest) -> jm.Picture:
+        """Give the picture that is asked for. Raises what `journeymap.render` raises."""
+        key = repr(request)
+        if key not in self._pictures:
+            if isinstance(request, Request):
+                self._pictures[key] = self.site.picture(request)
+            else:
+                self._pictures[key] = request.picture()
+        return self._pictures[key]
+
+    def name(self, kind: str, target: str) -> str | None:
+        """Give the name of a journey, a touchpoint, a team or a persona; None if it does not exist."""
+        site = self.site_or_none
+        if kind == "rule":
+            return target
+        if site is None:
+            return None
+        if kind in ("team", "persona"):
+            catalogue = getattr(site.workspace.organization, f"{kind}s") or {}
+            if target not in catalogue and not (kind == "team" and target in ("hr", "marketing")):
+                return None
+            name = site.workspace.display_name(f"{kind}s", target, site.language_of(Request(kind)))
+            return one_line(name) or target
+        journey = target.partition("/")[0]
+        if journey not in site.workspace.journeys:
+            return None
+        if journey not in self._names:
+            description = site.describe(Request("journey", journey))
+            names = [(journey, description.title), *((card.subject, card.name) for card in description.cards)]
+            self._names[journey] = {subject: one_line(name) or subject for subject, name in names}
+        return self._names[journey].get(target)
+
+    def ids(self, kind: str) -> list[str]:
+        """Give the ids that a role of this kind could have meant."""
+        if kind == "rule":
+            return [rule.name for rule in jm.all_rules()]
+        site = self.site_or_none
+        if site is None:
+            return []
+        if kind in ("team", "persona"):
+            return list(getattr(site.workspace.organization, f"{kind}s") or {})
+        journeys = list(site.workspace.journeys)
+        if kind == "journey":
+            return journeys
+        return [card.subject for id in journeys for card in site.describe(Request("journey", id)).cards]
+
+
+_BY_ENVIRONMENT: WeakKeyDictionary[BuildEnvironment, BuildSite] = WeakKeyDictionary()
+
+
+def begin_build(env: BuildEnvironment) -> BuildSite:
+    """Begin a build and forget an earlier one."""
+    config, source = env.config, Path(env.srcdir)
+    language = config.journeymap_language or config.language or "en"
+    site = _BY_ENVIRONMENT[env] = BuildSite(config.journeymap_path, language, source, source.parent)
+    return site
+
+
+def build_site(env: BuildEnvironment) -> BuildSite:
+    """Give the workspace of the build of this environment."""
+    return _BY_ENVIRONMENT.get(env) or begin_build(env)
+
+
+def is_epub(builder: Builder) -> bool:
+    """Whether a builder writes EPUB, which is HTML without a site around it."""
+    return builder.name.startswith("epub")
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """Give the builder of an environment; the attribute for it has another name from Sphinx 9 on."""
+    app = getattr(env, "_app", None) or env.app
+    builder: Builder = app.builder
+    return builder

@@ -1,0 +1,109 @@
+"""The page on which a directive stands: the links, ids and declarations that its nodes need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+import journeymap as jm
+from journeymap.document.tree import Reference
+from journeymap.ext.sphinx.document_ids import can_hold_sections, claim_id, one_line
+from journeymap.ext.sphinx.domain import SOFT, Declaration, domain_of
+from journeymap.ext.sphinx.nodes import MARK
+
+__all__ = ["DirectivePage"]
+
+
+@dataclass
+class DirectivePage:
+    """One directive at work: its page, where in it, and the ids that it has given so far."""
+
+    env: BuildEnvironment
+    document: nodes.document
+    parent: nodes.Node
+    line: int
+    declares: bool = True
+    ids: dict[Reference, str] = field(default_factory=dict)
+
+    def link(self, reference: Reference, text: str, kind: type[nodes.TextElement] = nodes.inline) -> nodes.Element:
+        """Link to what is declared; the text stands alone if nothing is."""
+        inner = kind("", one_line(text) or reference.name, classes=["xref", MARK, f"{MARK}-{reference.kind}"])
+        if reference in self.ids:
+            return nodes.reference("", "", inner, refid=self.ids[reference], internal=True)
+        link = addnodes.pending_xref(
+            "",
+            inner,
+            refdoc=self.env.docname,
+            refdomain="journeymap",
+            reftype=reference.kind,
+            reftarget=reference.name,
+        )
+        link["refexplicit"], link["refwarn"], link[SOFT] = True, False, True
+        return link
+
+    def declare(self, owner: nodes.Element, reference: Reference, name: str) -> str:
+        """Give a node the id of what it stands for, and declare it there; gives the id."""
+        return self._declared(claim_id(self.document, reference.name, owner), reference, name)
+
+    def declare_here(self, reference: Reference, name: str) -> tuple[str, list[nodes.Element]]:
+        """Declare something at this place: its id, and the target that it needs unless the heading above is one."""
+        id = jm.html_id(reference.name)
+        if isinstance(self.parent, nodes.section) and id in self.parent["ids"]:
+            return self._declared(id, reference, name), []
+        target = nodes.target("", "")
+        return self.declare(target, reference, name), [target]
+
+    def _declared(self, node_id: str, reference: Reference, name: str) -> str:
+        self.ids.setdefault(reference, node_id)
+        if self.declares:
+            declaration = Declaration(node_id, name, self.line)
+            domain_of(self.env).note_declared(self.env.docname, reference.kind, reference.name, declaration)
+        return node_id
+
+    @property
+    def heading(self) -> str:
+        """The heading above this place."""
+        first = self.parent.children[0] if self.parent.children else None
+        return first.astext() if isinstance(self.parent, nodes.section) and isinstance(first, nodes.title) else ""
+
+    def index_entry(self, node_id: str, text: str) -> list[nodes.Element]:
+        """Give an entry for the general index; none if nothing is declared."""
+        if not self.declares or not text:
+            return []
+        # a semicolon would make two entries of it
+        return [addnodes.index("", entries=[("single", text.replace(";", ","), node_id, "", None)])]
+
+    def section(
+        self, reference: Reference, title: str, body: Iterable[nodes.Node] = (), declares: bool = True
+    ) -> tuple[nodes.Element, list[nodes.Node]]:
+        """Make a section, or a heading and what follows it where no section can be: the node with the id, and all."""
+        name = one_line(title) or reference.name
+        owner: nodes.Element
+        if can_hold_sections(self.parent):
+            # the heading's source is its subject, which tells headings of the same words apart; it is not translated
+            owner = nodes.section("", nodes.title(reference.name, name, translatable=False))
+            owner += list(body)
+            everything: list[nodes.Node] = [owner]
+        else:
+            owner = nodes.rubric("", name, translatable=False)
+            everything = [owner, *body]
+        if declares:
+            self.declare(owner, reference, name)
+        else:
+            claim_id(self.document, reference.name, owner)
+        return owner, everything
+
+    def entry(self, reference: Reference, title: str, body: Iterable[nodes.Node]) -> list[nodes.Node]:
+        """Declare something with all that is said of it, under an own heading unless the one above says the same."""
+        name = one_line(title) or reference.name
+        if can_hold_sections(self.parent) and self.heading.casefold() != name.casefold():
+            section, everything = self.section(reference, name)
+            section += self.index_entry(section["ids"][0], name)
+            section += list(body)
+            return everything
+        node_id, target = self.declare_here(reference, name)
+        return [*target, *self.index_entry(node_id, name), *body]

@@ -1,0 +1,249 @@
+"""The emitter of Sphinx: the document tree as docutils' nodes; any text stays text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+from journeymap.document.tree import (
+    Block,
+    BulletList,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Field,
+    FieldList,
+    Figure,
+    FindingList,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Marks,
+    Note,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+)
+from journeymap.ext.sphinx.directive_page import DirectivePage
+from journeymap.ext.sphinx.document_ids import one_line
+from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide
+
+__all__ = ["NodeEmitter", "bullet_list", "field_node", "paragraph", "text_row"]
+
+_STAR = "★"
+_LEVELS: dict[str, type[nodes.Element]] = {"error": nodes.error, "warning": nodes.warning, "note": nodes.note}
+
+
+class NodeEmitter:
+    """Writes blocks for the directive of a page."""
+
+    def __init__(self, page: DirectivePage) -> None:
+        self.page = page
+        self.journey_title = ""
+        self.cards: dict[Reference, Card] = {}
+        self.subject = ""
+
+    def blocks(self, blocks: Iterable[Block]) -> list[nodes.Node]:
+        """Write blocks, one after the other."""
+        return [node for block in blocks for node in self.block(block)]
+
+    def block(self, block: Block) -> Sequence[nodes.Node]:
+        """Write one block."""
+        match block:
+            case Paragraph():
+                return [self.paragraph(block)]
+            case Section():
+                return self.section(block)
+            case Marks():
+                return self.marks(block)
+            case FieldList():
+                return self.field_list(block.fields)
+            case FindingList():
+                return self.findings(block)
+            case Table():
+                return [self.table(block)]
+            case Figure():
+                return [PictureNode("", *self.blocks(block.description), source=block.source)]
+            case BulletList():
+                return [bullet_list(self.blocks(item) for item in block.items)]
+            case CodeBlock():
+                return [code_block(block)]
+            case Heading():
+                return [nodes.rubric("", one_line(block.text), translatable=False)]
+
+    # -- lines of text -------------------------------------------------------------------------------------------
+
+    def inlines(self, content: Inlines) -> list[nodes.Node]:
+        """Write the content of a line; spaces between its parts stay."""
+        is_alone = len(content) == 1
+        return [self.inline(inline, strip=is_alone) for inline in content if inline]
+
+    def inline(self, inline: Inline, *, strip: bool = False) -> nodes.Node:
+        """Write a part of a line."""
+        match inline:
+            case str():
+                return nodes.Text(one_line(inline, strip=strip))
+            case Link():
+                return self.link(inline)
+            case Emphasis():
+                kind = nodes.strong if inline.is_strong else nodes.emphasis
+                return kind("", "", *self.inlines(inline.content))
+            case Code():
+                return nodes.literal("", inline.text)
+            case Note():
+                return nodes.Text(f"; {one_line(inline.text)}")
+
+    def link(self, link: Link) -> nodes.Node:
+        """Write a link out of the site, or to what is declared."""
+        if isinstance(link.target, Reference):
+            return self.page.link(link.target, link.text, nodes.literal if link.is_code else nodes.inline)
+        return nodes.reference("", one_line(link.text), refuri=one_line(link.target), internal=False)
+
+    def paragraph(self, block: Paragraph) -> nodes.paragraph:
+        """Write a paragraph."""
+        content = self.inlines(block.content)
+        if block.role == "gap":
+            content = [nodes.emphasis("", "", *content)]
+        return paragraph(content, *([f"{MARK}-{block.role}"] if block.role else []))
+
+    # -- sections ------------------------------------------------------------------------------------------------
+
+    def section(self, section: Section) -> list[nodes.Node]:
+        """Write a section in the way of its kind."""
+        match section.reference.kind:
+            case "journey":
+                return self.journey(section)
+            case "touchpoint":
+                return [self.card(section)]
+            case "team" | "persona" | "rule":
+                return self.page.entry(section.reference, section.title, self.blocks(section.blocks))
+            case kind:
+                body = self.blocks(section.blocks)
+                return self.page.section(section.reference, section.title, body, declares=kind == "stage")[1]
+
+    def journey(self, section: Section) -> list[nodes.Node]:
+        """Write the page of a journey, with its heading if none is above it."""
+        reference, page = section.reference, self.page
+        self.journey_title = one_line(section.title) or reference.name
+        body: list[nodes.Node] = []
+        owner: nodes.Element | None = None
+        everything = body
+        if isinstance(page.parent, nodes.document):
+            owner, everything = page.section(reference, self.journey_title)
+            node_id = owner["ids"][0]
+        else:
+            node_id, target = page.declare_here(reference, self.journey_title)
+            body += target
+        body += page.index_entry(node_id, self.journey_title)
+        self._declare_cards(section)  # before any is written, since cards lead to each other
+        body += self.blocks(section.blocks)
+        if owner is not None:
+            owner += body
+        return everything
+
+    def _declare_cards(self, section: Section) -> None:
+        for block in section.blocks:
+            if not isinstance(block, Section):
+                continue
+            if block.reference.kind == "touchpoint":
+                name, subject = one_line(block.title) or block.reference.name, block.reference.name
+                title = CardTitle(subject, name, translatable=False)
+                card = Card("", title, subject=subject, classes=[f"{MARK}-card"])
+                self.page.declare(card, block.reference, name)
+                self.cards[block.reference] = card
+            self._declare_cards(block)
+
+    def card(self, section: Section) -> Card:
+        """Write the card of a touchpoint."""
+        self.subject = section.reference.name
+        card = self.cards[section.reference]
+        card += self.page.index_entry(card["ids"][0], f"{card[0].astext()} ({self.journey_title})")
+        card += self.blocks(section.blocks)
+        return card
+
+    def marks(self, marks: Marks) -> list[nodes.Node]:
+        """Write the kind, the placement and the moment in a line."""
+        content = self.inlines((" · ".join(one_line(text) for text in (marks.kind, marks.placement) if text),))
+        if marks.moment:
+            content += [nodes.Text(" · ")] if content else []
+            star = nodes.inline("", _STAR, classes=[f"{MARK}-star"])
+            content.append(nodes.strong("", "", star, nodes.Text(f" {marks.moment}"), classes=[f"{MARK}-moment"]))
+        return [paragraph(content, f"{MARK}-kind")] if content else []
+
+    # -- lists and tables ----------------------------------------------------------------------------------------
+
+    def field_list(self, fields: Iterable[Field]) -> list[nodes.Node]:
+        """Write labels and their values; the kind of a touchpoint stands in the line above."""
+        made = nodes.field_list("", classes=[f"{MARK}-facts"])
+        for field in fields:
+            if field.key == "mentions" and self.page.declares:
+                made += Mentions("", subject=self.subject, label=field.label)
+            elif field.key != "kind" and (field.values or field.body):
+                made += field_node(field.label, *(self.blocks(field.body) or self.field_values(field)))
+        return [made] if made.children else []
+
+    def field_values(self, field: Field) -> list[nodes.Node]:
+        """Write names in a row, and sentences in a list."""
+        values = [self.inlines(value) for value in field.values]
+        if field.are_names or len(values) == 1:
+            return [paragraph(text_row(values))]
+        return [bullet_list([paragraph(value)] for value in values)]
+
+    def findings(self, findings: FindingList) -> list[nodes.Node]:
+        """Write findings as admonitions of their level."""
+        made: list[nodes.Node] = []
+        for badge in findings.badges:
+            message = self.inlines((badge.message,))
+            if badge.rule:
+                link = self.page.link(Reference("rule", badge.rule), badge.rule)
+                message += [nodes.Text(" ("), link, nodes.Text(")")]
+            made.append(_LEVELS[badge.level]("", paragraph(message), paragraph(self.inlines((badge.help,)))))
+        return made
+
+    def table(self, table: Table) -> Wide:
+        """Write a table in what scrolls it; the widths count if the page has a fixed width."""
+        columns = table.columns
+        group = nodes.tgroup("", *(nodes.colspec("", colwidth=column.width) for column in columns), cols=len(columns))
+        group += nodes.thead("", _row([[nodes.Text(one_line(column.label))] for column in columns]))
+        cells = ((text_row([self.inlines(line) for line in lines]) for lines in row.cells) for row in table.rows)
+        group += nodes.tbody("", *map(_row, cells))
+        label = ", ".join(one_line(column.label) for column in columns)
+        return Wide("", nodes.table("", group), label=label, classes=[f"{MARK}-table"])
+
+
+def paragraph(content: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
+    """Make a paragraph."""
+    return nodes.paragraph("", "", *content, classes=list(classes))
+
+
+def bullet_list(items: Iterable[Iterable[nodes.Node]]) -> nodes.bullet_list:
+    """Make a list."""
+    return nodes.bullet_list("", *(nodes.list_item("", *item) for item in items), bullet="*")
+
+
+def field_node(label: str, *body: nodes.Node) -> nodes.field:
+    """Make a label with its values."""
+    return nodes.field("", nodes.field_name("", one_line(label), translatable=False), nodes.field_body("", *body))
+
+
+def text_row(values: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
+    """Put short values in a row, with commas between them."""
+    row: list[nodes.Node] = []
+    for value in values:
+        row += [nodes.Text(", "), *value] if row else value
+    return row
+
+
+def code_block(block: CodeBlock) -> nodes.literal_block:
+    """Make a listing; one that is not valid in its language is highlighted as far as it is."""
+    made = nodes.literal_block(block.text, block.text, language=block.language or "text", force=True)
+    if block.highlighted:
+        made["highlight_args"] = {"hl_lines": list(block.highlighted)}
+    return made
+
+
+def _row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", paragraph(cell)) for cell in cells))
