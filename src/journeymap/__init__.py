@@ -32,7 +32,7 @@ _NAMES = {
     "errors": "InputNotFoundError InvalidOptionError JourneymapError MultipleWorkspacesError OutputNotWritableError"
     " RenderError UnknownNameError",
     "findings": "Finding Level Location Related Summary Waived",
-    "graph": "JourneyGraph",
+    "graph": "JourneyGraph Paths PersonaView",
     "locales.messages": "Messages messages",
     "model.checks": "Checks JourneyChecks RuleSetting Waiver",
     "model.framework": "FrameworkStage",

@@ -38,6 +38,8 @@ from journeymap.findings import Related as Related
 from journeymap.findings import Summary as Summary
 from journeymap.findings import Waived as Waived
 from journeymap.graph import JourneyGraph as JourneyGraph
+from journeymap.graph import Paths as Paths
+from journeymap.graph import PersonaView as PersonaView
 from journeymap.locales.messages import Messages as Messages
 from journeymap.locales.messages import messages as messages
 from journeymap.model.checks import Checks as Checks
@@ -99,7 +101,9 @@ __all__ = [
     "Opportunity",
     "Organization",
     "OutputNotWritableError",
+    "Paths",
     "Persona",
+    "PersonaView",
     "Picture",
     "Point",
     "Promise",
