@@ -1,8 +1,8 @@
-"""How the tests are run: what is left out is said, and is a failure where all must run.
+"""Options of the test run, and a list of the skipped tests.
 
-JOURNEYMAP_TEST_ALL=1 makes a skipped test a failed one. `--shuffle SEED` runs the tests in another order, which
-must not matter. Tests run side by side (`-n 4`, of pytest-xdist) unless they measure: `--alone none` leaves those
-out, and `--alone only` runs no others. `dev.py test` does one and then the other.
+With JOURNEYMAP_TEST_ALL=1, a skipped test is a failure. `--shuffle SEED` runs the tests in another order, which must
+not matter. Tests that measure time or memory run alone: `--alone none` deselects them, `--alone only` deselects all
+others. `dev.py test` does the first in parallel (`-n`, of pytest-xdist) and then the second.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import hypothesis
 import pytest
 
 TEST_ALL = os.environ.get("JOURNEYMAP_TEST_ALL") == "1"
-LEFT_OUT: Counter[tuple[str, str]] = Counter()
+SKIPPED: Counter[tuple[str, str]] = Counter()
 CLOCKS = {"monotonic", "perf_counter", "process_time", "tracemalloc"}
 
-# Side by side, how long something takes says nothing of it.
+# Deadlines are not meaningful while tests run in parallel.
 hypothesis.settings.register_profile("dev", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.register_profile(
     "ci",
@@ -35,8 +35,8 @@ hypothesis.settings.load_profile("ci" if TEST_ALL or os.environ.get("CI") else "
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--shuffle", metavar="SEED", help="run the tests in the order that this number gives")
-    parser.addoption("--alone", choices=["none", "only"], help="none, or only, of the tests that are marked `alone`")
+    parser.addoption("--shuffle", metavar="SEED", help="run the tests in a random order with this seed")
+    parser.addoption("--alone", choices=["none", "only"], help="deselect, or only select, the tests marked `alone`")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -56,56 +56,56 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _measures(item: pytest.Function) -> bool:
-    """Whether a test looks at a clock, itself or through `growth`; a mark that nobody can forget."""
-    return "growth" in item.fixturenames or _looks_at_a_clock(item.function.__code__)
+    """Whether a test reads a clock, itself or through the fixture `growth`."""
+    return "growth" in item.fixturenames or _reads_clock(item.function.__code__)
 
 
-def _looks_at_a_clock(code: CodeType) -> bool:
-    within = (one for one in code.co_consts if isinstance(one, CodeType))
-    return not CLOCKS.isdisjoint(code.co_names) or any(map(_looks_at_a_clock, within))
+def _reads_clock(code: CodeType) -> bool:
+    nested = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return not CLOCKS.isdisjoint(code.co_names) or any(map(_reads_clock, nested))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, Any, Any]:
     report = yield
-    return _judged(report)
+    return _with_reason(report)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report() -> Generator[None, Any, Any]:
     report = yield
-    return _judged(report)
+    return _with_reason(report)
 
 
-def _judged(report: Any) -> Any:
-    """The report, which says why if it is of something left out, and is a failure where nothing may be."""
+def _with_reason(report: Any) -> Any:
+    """Add the reason of a skipped test to its report; make it a failure if all tests must run."""
     if report.skipped and not hasattr(report, "wasxfail"):
-        report.left_out = report.longrepr[2].removeprefix("Skipped: ")
+        report.skip_reason = report.longrepr[2].removeprefix("Skipped: ")
         if TEST_ALL:
             report.outcome = "failed"
-            # with its name: what two files say in the same words, side by side, would be told once
-            report.longrepr = f"left out, although JOURNEYMAP_TEST_ALL=1: {report.left_out} ({report.nodeid})"
+            # with the id of the test, because pytest-xdist shows equal messages only once
+            report.longrepr = f"skipped, although JOURNEYMAP_TEST_ALL=1: {report.skip_reason} ({report.nodeid})"
     return report
 
 
-# Reports are made where the test ran, which may be a process of its own, and arrive where they are counted.
+# Reports are created in the process of the test and counted in the main process.
 
 
 def pytest_runtest_logreport(report: Any) -> None:
-    _counted(report)
+    _count_skipped(report)
 
 
 def pytest_collectreport(report: Any) -> None:
-    _counted(report)
+    _count_skipped(report)
 
 
-def _counted(report: Any) -> None:
-    if hasattr(report, "left_out"):
-        LEFT_OUT[report.nodeid.partition("::")[0], report.left_out] += 1
+def _count_skipped(report: Any) -> None:
+    if hasattr(report, "skip_reason"):
+        SKIPPED[report.nodeid.partition("::")[0], report.skip_reason] += 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for (file, reason), count in sorted(LEFT_OUT.items()):
-        terminalreporter.write_line(f"left out: {count} in {file} ({reason})", yellow=True)
-    if not LEFT_OUT:
-        terminalreporter.write_line("left out: nothing")
+    for (file, reason), count in sorted(SKIPPED.items()):
+        terminalreporter.write_line(f"skipped: {count} in {file} ({reason})", yellow=True)
+    if not SKIPPED:
+        terminalreporter.write_line("skipped: nothing")

@@ -111,7 +111,7 @@ def fences(page: str, first: int = 1) -> Iterator[Fence]:
         yield Fence(language, text, first + start - 1, options, is_output=OUTPUT.fullmatch(between) is not None)
 
 
-class Untrue(Exception):
+class ExampleError(Exception):
     """A page says what is not so."""
 
 
@@ -157,7 +157,7 @@ class Visit:
         except Exception as fault:
             if isinstance(fault, ModuleNotFoundError) and fault.name in EXTRAS:
                 pytest.skip(f"no {fault.name}")
-            raise Untrue(f"{where}: {type(fault).__name__}: {fault}") from fault
+            raise ExampleError(f"{where}: {type(fault).__name__}: {fault}") from fault
         finally:
             os.chdir(before)
         self.printed = out.getvalue()
@@ -190,7 +190,7 @@ class Visit:
             self.folder = Path(stands.read_text(encoding="utf-8").strip())
         said = f"{where}: $ {command}"
         if done.returncode != status:
-            raise Untrue(f"{said}\nended with {done.returncode}, not {status}:\n{done.stdout}")
+            raise ExampleError(f"{said}\nended with {done.returncode}, not {status}:\n{done.stdout}")
         if shown:
             compare(shown, done.stdout, said)
 
@@ -241,7 +241,7 @@ def compare(shown: list[str], printed: str, where: str) -> None:
     pattern = "".join(map(_pattern, lines))
     shown_again = "\n".join(lines)
     if not re.fullmatch(pattern, got):
-        raise Untrue(f"{where}\nThe page shows:\n{shown_again}\n\nIt printed:\n{got}")
+        raise ExampleError(f"{where}\nThe page shows:\n{shown_again}\n\nIt printed:\n{got}")
 
 
 def _pattern(line: str) -> str:
@@ -262,7 +262,7 @@ def parse(language: str, text: str, where: str) -> None:
     try:
         readers[language](text)
     except (yaml.YAMLError, ValueError) as fault:
-        raise Untrue(f"{where}: this {language} cannot be read: {fault}") from fault
+        raise ExampleError(f"{where}: this {language} cannot be read: {fault}") from fault
 
 
 @pytest.fixture
@@ -377,7 +377,7 @@ def test_a_true_page_is_believed(folder: Path) -> None:
 def test_a_planted_untruth_is_noticed(right: str, wrong: str, said: str, folder: Path) -> None:
     assert TRUE.count(right) == 1
 
-    with pytest.raises(Untrue) as noticed:
+    with pytest.raises(ExampleError) as noticed:
         Visit("page.md", folder).read(TRUE.replace(right, wrong))
 
     assert said in str(noticed.value)

@@ -1,4 +1,4 @@
-"""The README tells the truth: its files, its outputs, its Python, its picture."""
+"""The examples of the README work, its pictures are current, and it renders on an index page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_smallest_file_is_answered_as_shown(tmp_path: Path) -> None:
+def test_the_smallest_file_has_the_finding_shown(tmp_path: Path) -> None:
     (tmp_path / "nurse.yaml").write_text(_blocks("yaml")[0], encoding="utf-8")
     done = _run("validate", "nurse.yaml", "--today", "2026-11-22", cwd=tmp_path)
 
@@ -35,22 +35,22 @@ def test_smallest_file_is_answered_as_shown(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
 
 
-def test_first_map_has_no_findings(tmp_path: Path) -> None:
-    made = _run("init", "my-hospital", cwd=tmp_path)
+def test_the_first_map_has_no_findings(tmp_path: Path) -> None:
+    created = _run("init", "my-hospital", cwd=tmp_path)
     checked = _run("validate", "--min-level", "note", cwd=tmp_path / "my-hospital")
 
-    assert made.returncode == 0
+    assert created.returncode == 0
     assert checked.returncode == 0
     assert "no findings" in checked.stdout
 
 
 @pytest.mark.parametrize("rule", ["preboarding-silence"])
-def test_rules_are_explained(rule: str, tmp_path: Path) -> None:
+def test_the_explained_rule_exists(rule: str, tmp_path: Path) -> None:
     assert f"journeymap explain {rule}" in README
     assert _run("explain", rule, cwd=tmp_path).returncode == 0
 
 
-def test_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     exec(compile(_blocks("python")[0], "README.md", "exec"), {})
 
@@ -59,7 +59,7 @@ def test_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     assert "First night, as second nurse" in printed
 
 
-def test_ci_command_writes_both_formats(tmp_path: Path) -> None:
+def test_the_ci_command_writes_both_formats(tmp_path: Path) -> None:
     (tmp_path / "nurse.yaml").write_text(_blocks("yaml")[0], encoding="utf-8")
     command = next(line for block in _blocks("console") for line in block.splitlines() if "sarif" in line)
     done = _run(*command.removeprefix("$ journeymap ").split(), cwd=tmp_path)
@@ -68,7 +68,7 @@ def test_ci_command_writes_both_formats(tmp_path: Path) -> None:
     assert done.stdout.startswith("::error ")
 
 
-def test_picture_of_the_terminal_is_current() -> None:
+def test_the_picture_of_the_terminal_is_current() -> None:
     """Run `python docs/pictures/terminal.py` after a change of messages."""
     file = ROOT / "docs" / "pictures" / "terminal.py"
     spec = importlib.util.spec_from_file_location("terminal", file)
@@ -80,7 +80,10 @@ def test_picture_of_the_terminal_is_current() -> None:
     assert file.with_suffix(".svg").read_text(encoding="utf-8") == module.drawn(module.printed())
 
 
-def test_links_lead_somewhere() -> None:
+def test_links_are_absolute_and_their_files_exist() -> None:
+    """An index page shows the README without the files beside it."""
     targets = re.findall(r"\]\(([^)#]+)\)", README)
+    files = [re.sub(r"^https://[^/]+/journeymap/journeymap/(blob/)?main/", "", target) for target in targets]
 
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+    assert [target for target in targets if not target.startswith("https://")] == []
+    assert [file for file in files if not (ROOT / file).exists()] == []

@@ -43,7 +43,7 @@ _NAMES = {
     "reporting": "report_formats",
     "rules.api": "Rule",
 }
-"""The public names by the module that defines them. `tests/test_front_door.py --write` makes the stub of this module
+"""The public names by the module that defines them. `tests/test_public_api.py --write` makes the stub of this module
 from it, for type checkers."""
 
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}

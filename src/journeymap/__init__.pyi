@@ -1,4 +1,4 @@
-# The public names of journeymap, for type checkers. tests/test_front_door.py writes this file.
+# The public names of journeymap, for type checkers. tests/test_public_api.py writes this file.
 
 from journeymap.api.loading import load as load
 from journeymap.api.loading import load_text as load_text

@@ -237,7 +237,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
             return _no_scalar(decode, node, decoder, f"{what} on one line")
         try:
             return parse(node.value)
-        except timing.NotUnderstood as fault:
+        except timing.InvalidTimeError as fault:
             decoder.report(
                 "wrong-value",
                 node,
@@ -252,7 +252,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
     return decode
 
 
-def _word_inside(scalar: Scalar, fault: timing.NotUnderstood) -> tuple[int, int] | None:
+def _word_inside(scalar: Scalar, fault: timing.InvalidTimeError) -> tuple[int, int] | None:
     """The offsets of the word that did not fit; None where the text is not written as it is meant."""
     first, last = start(scalar), end(scalar)
     shift = 0 if is_plain(scalar) else 1

@@ -26,7 +26,7 @@ __all__ = [
     "Dates",
     "Duration",
     "Months",
-    "NotUnderstood",
+    "InvalidTimeError",
     "Point",
     "Recurrence",
     "Stretch",
@@ -75,7 +75,7 @@ EXAMPLES = (
 )
 
 
-class NotUnderstood(InvalidOptionError):
+class InvalidTimeError(InvalidOptionError):
     """A timing that is none; `start` and `end` are the offsets of the word that did not fit."""
 
     def __init__(self, value: str, reason: str, start: int, end: int) -> None:
@@ -254,7 +254,7 @@ class _Words:
             return True
         return False
 
-    def fail(self, wanted: str) -> NotUnderstood:
+    def fail(self, wanted: str) -> InvalidTimeError:
         if self.at < len(self.words):
             word, start, end = self.words[self.at]
             reason = f"`{word}` does not fit in `{self.text.strip()}`: {wanted}"
@@ -262,7 +262,7 @@ class _Words:
             start = end = len(self.text)
             start = max(0, start - 1)
             reason = f"`{self.text.strip()}` stops too early: {wanted}"
-        return NotUnderstood(self.text, reason, start, end)
+        return InvalidTimeError(self.text, reason, start, end)
 
     def done(self) -> None:
         if self.at < len(self.words):

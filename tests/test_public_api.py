@@ -1,6 +1,6 @@
 """The public names: what `journeymap` offers, each imported when it is used first.
 
-`python tests/test_front_door.py --write` writes the stub that type checkers read, `src/journeymap/__init__.pyi`.
+`python tests/test_public_api.py --write` writes the stub that type checkers read, `src/journeymap/__init__.pyi`.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ def stub() -> str:
         for name in sorted(names.split())
     ]
     listed = "".join(f'    "{name}",\n' for name in jm.__all__)
-    doc = "# The public names of journeymap, for type checkers. tests/test_front_door.py writes this file.\n"
+    doc = "# The public names of journeymap, for type checkers. tests/test_public_api.py writes this file.\n"
     version = "from journeymap.version import __version__ as __version__\n"
     return f"{doc}\n{''.join(sorted([*imports, version]))}\n__all__ = [\n{listed}]\n"
 
 
 def test_the_stub_is_made_from_the_table() -> None:
-    assert STUB.read_text("utf-8") == stub(), "run: python tests/test_front_door.py --write"
+    assert STUB.read_text("utf-8") == stub(), "run: python tests/test_public_api.py --write"
 
 
 def test_every_public_name_exists_and_is_documented() -> None:
