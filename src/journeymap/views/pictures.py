@@ -1,4 +1,4 @@
-"""Make the picture of a view from what it has drawn and the context in which it is drawn."""
+"""Make the picture of a view from what it has drawn."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def make_picture(
     load_cards: Callable[[], tuple[TouchpointCard, ...]] | None = None,
     graph: Diagram | None = None,
 ) -> Picture:
-    """The picture of that size in millimetres; without title, badges and cards, those of the context's journey."""
+    """Return the picture.
+
+    `size` is in millimetres. Title, badges and cards are by default those of the context's journey.
+    """
     width, height = size
     return Picture(
         view=view,

@@ -1,4 +1,4 @@
-"""Draw edges as paths: rounded at their corners, with jumps over the edges that they cross."""
+"""Draw edges as paths with rounded corners, and with jumps where they cross."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EPSILON = 1e-6
 
 
 def direction(start: Position, end: Position) -> Position:
-    """The unit vector along the axis in which two positions differ most."""
+    """Return the unit vector along the axis in which two positions differ most."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     if abs(dx) >= abs(dy):
         return (1.0 if dx > 0 else -1.0), 0.0
@@ -31,13 +31,13 @@ def direction(start: Position, end: Position) -> Position:
 
 
 def move_towards(start: Position, end: Position, length: float) -> Position:
-    """The position that lies `length` from `start` in the direction of `end`."""
+    """Return the position that lies `length` from `start` in the direction of `end`."""
     dx, dy = direction(start, end)
     return start[0] + dx * length, start[1] + dy * length
 
 
 class LineJumps:
-    """Where edges that run across meet edges of other bundles that run down, and jump over them."""
+    """Finds where horizontal edges jump over the vertical edges of other bundles."""
 
     def __init__(self, corners: Sequence[Sequence[Position]], bundles: Sequence[Hashable]) -> None:
         verticals = [
@@ -50,7 +50,7 @@ class LineJumps:
         self._xs = [vertical[0] for vertical in self._verticals]
 
     def between(self, start: Position, end: Position, bundle: Hashable) -> list[float]:
-        """The x of all jumps from `start` to `end`, in that direction; jumps too close to another are left out."""
+        """Return the x of each jump from `start` to `end`; of jumps too close, the first."""
         if abs(start[1] - end[1]) > _EPSILON:
             return []
         y, (low, high) = start[1], sorted((start[0], end[0]))
@@ -65,7 +65,7 @@ class LineJumps:
 
 
 def rounded_path(corners: Sequence[Position], jumps: LineJumps, bundle: Hashable) -> tuple[Step, ...]:
-    """The path of an edge through its corners."""
+    """Return the path of an edge through its corners."""
     steps: list[Step] = [("M", corners[0])]
     position = corners[0]
     for index, corner in enumerate(corners[1:], 1):
@@ -96,6 +96,6 @@ def _distance(one: Position, other: Position) -> float:
 
 
 def _jump(x: float, y: float, rightwards: float) -> list[Step]:
-    """A small arc over the edge at `x`."""
+    """Return a small arc over the edge at `x`."""
     before, after, top = x - _JUMP * rightwards, x + _JUMP * rightwards, y - _JUMP_HEIGHT
     return [("L", (before, y)), ("C", (before, top, after, top, after, y))]

@@ -1,4 +1,4 @@
-"""Route edges through a grid: between columns, between rows, and through empty cells.
+"""Route edges through a grid, between columns and rows and through empty cells.
 
 Edges run on a lattice that is twice as fine as the grid: a point with an odd x and an odd y is the centre of a cell,
 an even coordinate is a channel between two columns or rows. So an edge can never run under a box; the costs only
@@ -36,7 +36,7 @@ _LEAST_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class RouteCosts:
-    """What an edge pays for the direction in which it leaves a box, and in which it arrives: right, down, left, up."""
+    """The costs of leaving a box and of arriving by going right, down, left or up."""
 
     leave: tuple[float, float, float, float]
     arrive: tuple[float, float, float, float]
@@ -70,7 +70,10 @@ class Router:
         """By bundle and axis: the points from which a step of the bundle leads."""
 
     def route(self, source: Cell, target: Cell, costs: RouteCosts, bundle: Hashable) -> list[Point]:
-        """The points from `source` to `target`, both included. Edges of one `bundle` may share segments."""
+        """Return the points from `source` to `target`, both included.
+
+        Edges of one `bundle` may share segments.
+        """
         if source == target:
             path = self._loop(source)
         else:
@@ -82,12 +85,12 @@ class Router:
         return (2 * cell[1] + 2) * self._width + 2 * cell[0] + 2
 
     def _loop(self, cell: Cell) -> list[int]:
-        """From a box to itself: out on the right, in from above."""
+        """Return the route from a box to itself, out on the right and in from above."""
         start, width = self._centre(cell), self._width
         return [start, start + 1, start + 1 - width, start - width, start]
 
     def _straight(self, source: Cell, target: Cell, costs: RouteCosts) -> list[int]:
-        """The straight route to the neighbour on the right or below, if no other edge runs there."""
+        """Return the straight route to the next cell right or below, [] if it is taken."""
         offset = target[0] - source[0], target[1] - source[1]
         if offset not in ((1, 0), (0, 1)):
             return []
@@ -99,7 +102,7 @@ class Router:
         return [start, start + step, start + 2 * step]
 
     def _cheapest(self, source: Cell, target: Cell, costs: RouteCosts, bundle: Hashable) -> list[int]:
-        """The cheapest route in the rectangle that holds both cells and the channels around them (A*).
+        """Find the cheapest route in the rectangle around both cells (A*).
 
         A state is a point and the direction in which the edge comes to it, as `point << 2 | direction`.
         """
@@ -147,7 +150,7 @@ class Router:
         raise AssertionError("channels surround every cell, so a route exists")  # pragma: no cover
 
     def _first_steps(self, start: int, costs: RouteCosts) -> dict[int, float]:
-        """The states after the first step from a box, with their costs."""
+        """Return the states after the first step from a box, with their costs."""
         steps = {}
         for direction, move in enumerate((1, self._width, -1, -self._width)):
             after = start + move

@@ -22,7 +22,7 @@ Position = tuple[int, int]
 
 
 class Segment(NamedTuple):
-    """A straight part of one edge: its axis, its channel's coordinate, and from where to where it runs."""
+    """A straight part of one edge, in the channel with that axis and coordinate."""
 
     axis: int
     channel: int
@@ -32,7 +32,7 @@ class Segment(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class TrackSegment:
-    """What the edges of one bundle share in one channel: from where to where, and on which track.
+    """What the edges of one bundle share in one channel, from `low` to `high`.
 
     `members` are the edges' segments: the number of an edge and the index of its segment. `branches_before` and
     `branches_after` are the positions at which edges leave it to lower and to higher channels; `first` and `last` are
@@ -70,14 +70,14 @@ class RoutedEdge:
         self.segments = _split(self.points, has_port=self.port is not None)
 
     def bundle_of_segment(self, index: int) -> Hashable:
-        """The bundle of one segment: the first one at a port belongs to the port alone."""
+        """Return the bundle of a segment; the first one at a port is a bundle of its own."""
         if index == 0 and self.port is not None and self.segments[0].axis == 0:
             return ("port", *self.port)
         return self.bundle
 
 
 def _split(points: Sequence[Point], *, has_port: bool) -> list[Segment]:
-    """The segments of a route.
+    """Return the segments of a route.
 
     A port has a track of its own, so an edge that leaves straight across gets a corner in the channel beside its box.
     """
@@ -94,7 +94,7 @@ def _split(points: Sequence[Point], *, has_port: bool) -> list[Segment]:
 
 
 def group_by_channel(edges: Sequence[RoutedEdge]) -> dict[Channel, list[TrackSegment]]:
-    """The track segments of each channel; also stores in each edge those of its own segments.
+    """Return the track segments of each channel, and store its own in each edge.
 
     Segments of one bundle that overlap or touch become one track segment.
     """

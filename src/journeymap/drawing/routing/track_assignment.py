@@ -1,4 +1,4 @@
-"""Assign segments that share a channel to tracks, in the order that gives few crossings."""
+"""Assign segments that share a channel to tracks, with few crossings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Conflicts = set[frozenset[TrackSegment]]
 
 
 def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
-    """Give every segment of every edge a track; returns the number of tracks of each even channel."""
+    """Give every segment a track; return the number of tracks of each even channel."""
     channels = group_by_channel(edges)
     conflicts: Conflicts = set()
     for _ in range(_MOST_PASSES):
@@ -47,7 +47,7 @@ def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
 
 
 def _assign_middle_tracks(segments: list[TrackSegment], edges: Sequence[RoutedEdge], conflicts: Conflicts) -> None:
-    """Number tracks from the middle, which is 0: negative ones for edges that continue up or left."""
+    """Number tracks from the middle; edges that continue up or left are negative."""
     leanings = {segment: _leaning(segment, edges) for segment in segments}
     placed: list[TrackSegment] = []
     for segment in sorted(segments, key=lambda one: (one.high - one.low < 2, abs(leanings[one]), one.low)):
@@ -65,7 +65,7 @@ def _assign_middle_tracks(segments: list[TrackSegment], edges: Sequence[RoutedEd
 
 
 def _leaning(segment: TrackSegment, edges: Sequence[RoutedEdge]) -> int:
-    """Where the edges of a segment continue beyond it: -1 up or left, 1 down or right, 0 if neither prevails."""
+    """Return where edges mostly continue: -1 up or left, 1 down or right, 0 neither."""
     leaning = 0
     for number, index in segment.members:
         segments = edges[number].segments
@@ -80,7 +80,10 @@ def _leaning(segment: TrackSegment, edges: Sequence[RoutedEdge]) -> int:
 
 
 def _find_branches(segments: list[TrackSegment], edges: Sequence[RoutedEdge], *, tracks_known: bool) -> None:
-    """Set where edges leave each segment. Tracks of even channels count only once they are known."""
+    """Set where edges leave each segment.
+
+    Tracks of even channels count only once they are known.
+    """
     for segment in segments:
         segment.branches_before, segment.branches_after = [], []
         for number, index in segment.members:
@@ -97,7 +100,7 @@ def _find_branches(segments: list[TrackSegment], edges: Sequence[RoutedEdge], *,
 
 
 def _assign_channel_tracks(segments: list[TrackSegment], channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
-    """Order the segments of a channel and number their tracks; returns conflicts that no order avoids."""
+    """Number the tracks of a channel; return the conflicts that no order avoids."""
     order = sorted(segments, key=lambda segment: (segment.first, segment.last))
     overlapping = {
         segment: [other for other in order if other is not segment and _overlap(segment, other)] for segment in order
@@ -132,7 +135,7 @@ def _reduce_crossings(order: list[TrackSegment]) -> None:
 
 
 def _separate(order: list[TrackSegment], overlapping: dict[TrackSegment, list[TrackSegment]]) -> None:
-    """Move segments before those that would lie on one of their edges, as long as that is possible."""
+    """Move segments before those that would lie on one of their edges, if possible."""
     for _ in range(len(order)):
         rank = {segment: number for number, segment in enumerate(order)}
         wrong = next(
@@ -154,19 +157,19 @@ def _overlap(one: TrackSegment, other: TrackSegment) -> bool:
 
 
 def _crossings(one: TrackSegment, other: TrackSegment) -> float:
-    """How many crossings there are with `one` before `other`, where they overlap."""
+    """Count the crossings if `one` lies before `other`."""
     crossings = sum(other.first < position < other.last for position in one.branches_after)
     crossings += sum(one.first < position < one.last for position in other.branches_before)
     return crossings + _ON_ONE_ANOTHER * len(_shared_positions(one, other))
 
 
 def _shared_positions(one: TrackSegment, other: TrackSegment) -> set[Position]:
-    """Where an edge of `one`, before `other`, would lie on an edge that comes to `other` from the same side."""
+    """Return where edges would lie on one another if `one` lies before `other`."""
     return {position for position in one.branches_after if position[0] % 2} & set(other.branches_before)
 
 
 def _conflicts(one: TrackSegment, other: TrackSegment, channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
-    """The pairs of segments at boxes that need different tracks because `one` lies before `other`."""
+    """Return pairs at boxes that need different tracks if `one` is before `other`."""
     conflicts: Conflicts = set()
     for coordinate, track in _shared_positions(one, other):
         ends = [

@@ -15,7 +15,7 @@ __all__ = ["draw_box"]
 
 
 def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
-    """A box in a lane of that kind (`function` or `backstage`)."""
+    """Draw a box in a lane of that kind (`function` or `backstage`)."""
     theme, node, touchpoint = context.theme, box.node, box.node.touchpoint
     function = context.graph.function(node)
     is_dashed = touchpoint.status == "planned" or (box.is_standing and lane == "backstage")
@@ -46,7 +46,7 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
 
 
 def _describe(box: FlowBox, context: RenderContext) -> str:
-    """What the box shows, for screen readers."""
+    """Return what the box shows, for screen readers."""
     parts = [f"{context.messages('lane.owner')}: {context.owner_names(box.node)}"]
     parts += [" ".join(text.lines) for text in (box.start, box.end) if text]
     if box.node.touchpoint.moment:
@@ -55,7 +55,7 @@ def _describe(box: FlowBox, context: RenderContext) -> str:
 
 
 def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
-    """The colour and hatching of the owner's function; in a box with round corners a swatch inside them."""
+    """Return the colour of the owner's function; in a rounded box as a swatch."""
     theme = context.theme
     paint = theme.function_paint(function)
     if len(box.node.touchpoint.owners) != 1:
@@ -68,7 +68,7 @@ def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
 
 
 def _draw_start(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
-    """The strip on top of a box at which a path begins."""
+    """Draw the strip on top of a box at which a path begins."""
     x, width, left = box.x + dim.BOX_EDGE, box.width - dim.BOX_EDGE, box.text_left
     middle = box.y + dim.STRIP_PADDING + text.height / 2
     triangle = polygon([(left, middle - 1.0), (left + 1.6, middle), (left, middle + 1.0)])
@@ -81,7 +81,7 @@ def _draw_start(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
 
 
 def _draw_end(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
-    """The dark strip at the bottom of a box at which a path ends."""
+    """Draw the dark strip at the bottom of a box at which a path ends."""
     left, top = box.text_left, box.y + box.height - box.foot
     middle = top + box.foot / 2
     strip = Box(box.x + dim.BOX_EDGE, top, box.width - dim.BOX_EDGE, box.foot, theme.fill_paint("notice"), ("end",))
@@ -93,7 +93,7 @@ def _draw_end(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
 
 
 def _draw_exit(box: FlowBox, theme: Theme, number: int, texts: list[Paragraph]) -> list[Item]:
-    """An exit: a line above it, a diamond, its condition."""
+    """Draw an exit: a line above it, a diamond, its condition."""
     top, bottom = box.y + box.exit_tops[number], box.y + box.exit_tops[number + 1]
     left, middle, radius = box.text_left, (top + bottom) / 2, 0.95
     diamond = polygon(

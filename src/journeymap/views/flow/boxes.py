@@ -1,4 +1,4 @@
-"""The boxes of the flow: name, owner, where a path begins or ends, and an exit for each condition."""
+"""The boxes of the flow: name, owner, start or end of a path, and exits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["FlowBox", "flow_box"]
 
 @dataclass
 class FlowBox:
-    """A box with its texts, broken into lines for its width; the layout sets its place, its height and `exit_tops`.
+    """A box with its texts; the layout sets its place, height and `exit_tops`.
 
     `exit_tops` are where each exit begins, from the top of the box, and where the last one ends.
     """
@@ -74,11 +74,11 @@ class FlowBox:
         return max(self.least_head, self.start_height + texts)
 
     def exit_height(self, number: int) -> float:
-        """The height that an exit needs."""
+        """Return the height that an exit needs."""
         return stack_height(self.exits[number], 0.0) + 2 * dim.STRIP_PADDING + dim.EXIT_EXTRA
 
     def exit_y(self, number: int) -> float:
-        """The y of the middle of an exit, where its edge leaves."""
+        """Return the y of the middle of an exit, where its edge leaves."""
         return self.y + (self.exit_tops[number] + self.exit_tops[number + 1]) / 2
 
 
@@ -89,7 +89,7 @@ def _text_width(box_width: float) -> float:
 def flow_box(
     context: RenderContext, content: FlowContent, node: TouchpointNode, width: float, least_head: float
 ) -> FlowBox:
-    """The box of a touchpoint, that wide, with a head of at least that height."""
+    """Return the box of a touchpoint, with a head of at least that height."""
     theme, text_width = context.theme, _text_width(width)
     strip_width = text_width - dim.SYMBOL_COLUMN
     notes = [_owner_note(context, node, text_width)]
@@ -123,7 +123,7 @@ def flow_box(
 
 
 def _owner_note(context: RenderContext, node: TouchpointNode, width: float) -> Paragraph:
-    """The owner of a touchpoint; in red if there is none, or more than one."""
+    """Return the owner of a touchpoint, in red if there is none or more than one."""
     owners, text = node.touchpoint.owners, context.owner_names(node)
     if len(owners) > 1:
         text = f"{context.messages('gap.owners', count=len(owners))}: {text}"

@@ -16,7 +16,7 @@ __all__ = ["StageItems", "StageLayout", "StepPlace", "count_rows", "distribute_c
 
 @dataclass(frozen=True)
 class StageItems:
-    """A stage with its steps and its standing items, each with the number of its lane; backstage is the last lane."""
+    """A stage with its steps and standing items, each with its lane."""
 
     stage: DrawnStage
     steps: list[tuple[TouchpointNode, int]]
@@ -46,7 +46,7 @@ class StageLayout:
 
 
 def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout]:
-    """Layouts of the stages in `columns` together: as low as possible, and downwards where that costs no more rows."""
+    """Lay the stages out in `columns`, low, and downwards if that needs no more rows."""
     most_steps = max((len(stage.steps) for stage in stages), default=0)
     steps_by_lane = Counter(lane for stage in stages for _, lane in stage.steps)
     fewest_rows = max(1, -(-max(steps_by_lane.values(), default=0) // columns))
@@ -75,7 +75,10 @@ def _total(layouts: Sequence[StageLayout]) -> int:
 
 
 def _stack(steps: list[tuple[TouchpointNode, int]], rows: int, *, only_down: bool) -> StageLayout:
-    """Steps in columns with at most `rows` of a lane in each; `only_down` starts a new column before a step up."""
+    """Put steps in columns with at most `rows` of a lane in each.
+
+    `only_down` starts a new column before a step that would lead up.
+    """
     column, last_lane = 0, -1
     used: Counter[int] = Counter()
     places = []
@@ -103,7 +106,7 @@ def distribute_columns(stages: Sequence[StageItems], layouts: Sequence[StageLayo
 
 
 def count_rows(stages: Sequence[StageItems], layouts: Sequence[StageLayout]) -> dict[int, int]:
-    """How many rows each lane needs at least."""
+    """Return how many rows each lane needs at least."""
     rows: dict[int, int] = {}
     for stage, layout in zip(stages, layouts, strict=True):
         items_by_lane = Counter(lane for _, lane in (*stage.steps, *stage.standing))

@@ -1,4 +1,4 @@
-"""What the flow shows: its edges, the exits of boxes, and where paths begin and end."""
+"""What the flow shows: edges, exits of boxes, starts and ends of paths."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class FlowEdge:
 
 @dataclass(frozen=True)
 class Exit:
-    """An exit of a box: its condition, and the touchpoint outside the picture to which it leads."""
+    """An exit of a box: its condition, and where it leads if not in the picture."""
 
     condition: str
     onward: str = ""
@@ -44,7 +44,7 @@ class Exit:
 
 @dataclass
 class FlowContent:
-    """All edges, the exits of each touchpoint, and the texts where paths begin and end."""
+    """All edges, the exits of touchpoints, and the texts where paths begin and end."""
 
     edges: list[FlowEdge] = field(default_factory=list)
     exits: dict[TouchpointNode, list[Exit]] = field(default_factory=dict)
@@ -52,12 +52,12 @@ class FlowContent:
     ends: dict[TouchpointNode, str] = field(default_factory=dict)
 
     def condition(self, edge: FlowEdge) -> str:
-        """The condition of an edge, '' if it has none."""
+        """Return the condition of an edge, '' if it has none."""
         return "" if edge.exit_number is None else self.exits[edge.source][edge.exit_number].condition
 
 
 def collect_content(context: RenderContext) -> FlowContent:
-    """What lies between the touchpoints that are drawn, in the order of the journey."""
+    """Collect what the picture shows, in the order of the journey."""
     drawn = [node for stage in context.stages for node in stage.touchpoints_in_order]
     shown = set(drawn)
     paths = _shown_paths(context)
@@ -80,13 +80,13 @@ def collect_content(context: RenderContext) -> FlowContent:
 
 
 def _is_last_step(paths: Paths, node: TouchpointNode) -> bool:
-    """Whether a path reaches the end of the journey at a step."""
+    """Return whether a path reaches the end of the journey at a step."""
     is_in_last_group = node.is_step and node.stage.group == paths.last_group
     return is_in_last_group and not paths.transitions.get(node) and not paths.leaves_journey(node)
 
 
 def _shown_paths(context: RenderContext) -> Paths:
-    """The paths of the personas drawn; they lead past what is hidden from the audience."""
+    """Return the paths of the personas drawn, past what the audience must not see."""
     graph, view = context.graph, context.graph.for_persona(context.persona)
     if context.audience == "public" and any(node.touchpoint.audience == "internal" for node in view.touchpoints):
         public = [node for node in view.touchpoints if node.touchpoint.audience != "internal"]
@@ -129,7 +129,7 @@ def _leads_back(transition: Transition) -> bool:
 
 
 def _handoff(context: RenderContext, transition: Transition) -> tuple[Literal["", "declared", "undeclared"], str]:
-    """Whether the owner changes on a transition, and what is handed over."""
+    """Return whether the owner changes on a transition, and what is handed over."""
     graph = context.graph
     giver, taker = graph.owner(transition.source), graph.owner(transition.target)
     if giver is not None and giver == taker:
@@ -143,7 +143,7 @@ def _handoff(context: RenderContext, transition: Transition) -> tuple[Literal[""
 def _feeds_and_needs(
     context: RenderContext, drawn: list[TouchpointNode], shown: set[TouchpointNode]
 ) -> Iterator[FlowEdge]:
-    """The edges of feedback that is acted on, and of what must have happened before."""
+    """Yield the edges of `feeds` and `needs`."""
     for node in drawn:
         for reference in dict.fromkeys(node.touchpoint.feeds):
             target = context.graph.resolve(reference)

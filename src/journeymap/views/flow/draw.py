@@ -1,4 +1,4 @@
-"""The flow: how a person gets through, on a grid of stages and functions, with edges led around the boxes."""
+"""The flow: the paths through a journey, on a grid of stages and functions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NAME = "flow"
 
 
 def draw(context: RenderContext) -> Picture:
-    """The flow of one journey."""
+    """Draw the flow of one journey."""
     paper = layout_paper(context.options.paper)
     width, height = PAPERS[paper]
     left = MARGIN + dim.GUTTER[paper]
@@ -62,7 +62,7 @@ def draw(context: RenderContext) -> Picture:
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
-    """Each stage: its heading, then its touchpoints in the order of the journey."""
+    """Draw the stages, each with its heading and its touchpoints in order."""
     grid = layout.grid
     lane_kinds = {row: lane.kind for lane in grid.lanes for row in range(lane.first, lane.first + lane.rows)}
     gap_cells = {stage.subject: cell for cell, stage in grid.gaps.items()}

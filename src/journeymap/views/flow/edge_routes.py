@@ -1,4 +1,4 @@
-"""Route the edges of the flow through its grid: which run in one bundle, and which directions they prefer."""
+"""Route the edges of the flow: their bundles, and the directions they prefer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROUTING_ORDER = ("next", "loop", "needs", "feeds")
 
 
 def route_edges(content: FlowContent, grid: FlowGrid) -> list[RoutedEdge]:
-    """The routes of all edges, in the order of the edges."""
+    """Return the routes of all edges, in the order of the edges."""
     router = Router(grid.columns, grid.rows, {*grid.cells.values(), *grid.gaps})
     edges, bundles = content.edges, _bundles(content.edges)
     routed: dict[int, RoutedEdge] = {}
@@ -38,13 +38,13 @@ def route_edges(content: FlowContent, grid: FlowGrid) -> list[RoutedEdge]:
 
 
 def _routing_rank(edge: FlowEdge, grid: FlowGrid) -> tuple[int, int, int, int]:
-    """By kind, then short edges before long ones."""
+    """Return the order of routing: by kind, then short edges before long ones."""
     (x1, y1), (x2, y2) = grid.cells[edge.source], grid.cells[edge.target]
     return _ROUTING_ORDER.index(edge.kind), abs(x1 - x2) + abs(y1 - y2), edge.source.order, edge.target.order
 
 
 def _costs(edge: FlowEdge, content: FlowContent) -> RouteCosts:
-    """Edges leave to the right and below and arrive from the left and above, other directions cost more."""
+    """Return the costs of an edge; from left to right and downwards is cheapest."""
     against = _AGAINST_FLOW[edge.kind]
     right = against if edge.kind == "loop" else 0.0
     down, up = 0.0, against
@@ -60,7 +60,7 @@ def _costs(edge: FlowEdge, content: FlowContent) -> RouteCosts:
 
 
 def _bundles(edges: Sequence[FlowEdge]) -> list[Hashable]:
-    """The bundle of each edge: edges that fork without a condition, and edges that join at one touchpoint."""
+    """Return the bundles: edges that fork without a condition, and edges that join."""
 
     def fork(edge: FlowEdge) -> tuple[int, int | None, str]:
         return edge.source.order, edge.exit_number, edge.handoff

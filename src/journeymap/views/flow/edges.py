@@ -20,7 +20,7 @@ _HANDOFF_MEANINGS = {"declared": "handoff-said", "undeclared": "handoff-unsaid"}
 
 
 def draw_edges(layout: FlowLayout, context: RenderContext) -> Group:
-    """All edges, each in a group that names its ends."""
+    """Draw all edges, each in a group that names its ends."""
     corners = [layout.corners(number) for number in range(len(layout.edges))]
     bundles = [edge.bundle for edge in layout.edges]
     jumps = LineJumps(corners, bundles)
@@ -58,12 +58,15 @@ def _draw_edge(
 
 
 def edge_paint(theme: Theme, kind: str) -> Paint:
-    """The line of an edge, by its kind."""
+    """Return the line of an edge, by its kind."""
     return Paint(line=theme["ink"], weight=dim.EDGE_WEIGHTS[kind], dashes=dim.EDGE_DASHES[kind])
 
 
 def edge_tip(theme: Theme, kind: str, before: Position, end: Position) -> list[Shape]:
-    """The tip of an edge, by its kind: filled for `next`, hollow for `loop`, open for `feeds`, a dot for `needs`."""
+    """Draw the tip of an edge.
+
+    It is filled for `next`, hollow for `loop`, open for `feeds`, and a dot for `needs`.
+    """
     ink, meaning = theme["ink"], ("tip", kind)
     (x, y), (dx, dy) = end, direction(before, end)
     if kind == "needs":
@@ -79,7 +82,7 @@ def edge_tip(theme: Theme, kind: str, before: Position, end: Position) -> list[S
 
 
 def handoff_mark(theme: Theme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
-    """The mark of a hand-off at the start of an edge: an arrow in a circle; dashed and hollow if undeclared."""
+    """Draw an arrow in a circle where a hand-off begins, dashed if it is undeclared."""
     dx, dy = direction(start, after)
     x, y = start[0] + dx * dim.MARK_RADIUS, start[1] + dy * dim.MARK_RADIUS
     ink = theme["ink" if is_declared else "alarm"]

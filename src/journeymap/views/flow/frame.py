@@ -1,4 +1,4 @@
-"""What surrounds the flow: headings of stages, panels, names of functions, the line of visibility, empty stages."""
+"""What surrounds the flow: stage headings, panels, lanes and empty stages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Extents = Sequence[tuple[float, float]]
 
 
 class StageHeadings:
-    """The headings of the stages: arrows where one follows the other, plain where they run side by side."""
+    """The headings of stages: arrows, but plain where stages run side by side."""
 
     def __init__(self, context: RenderContext, stages: Sequence[StageColumns], extents: Extents) -> None:
         self._theme = theme = context.theme
@@ -58,7 +58,7 @@ class StageHeadings:
         return stage.concurrent and stage.node.group == previous.node.group
 
     def draw(self, y: float) -> list[list[Item]]:
-        """The items of each stage's heading."""
+        """Draw the headings; return the items of each."""
         theme, top = self._theme, y + self._bracket_height
         headings: list[list[Item]] = []
         for number, (name, (left, right)) in enumerate(zip(self._names, self._extents, strict=True)):
@@ -79,7 +79,7 @@ class StageHeadings:
         return headings
 
     def _is_notched(self, number: int) -> bool:
-        """Whether the heading has a notch for the tip of the one before it."""
+        """Return whether the heading has a notch for the tip of the one before it."""
         return number > 0 and not self._is_beside_previous[number]
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
@@ -99,7 +99,7 @@ class StageHeadings:
         return polygon(points)
 
     def _concurrent_stages(self) -> list[tuple[int, int]]:
-        """The first and last numbers of stages that run side by side."""
+        """Return the first and last numbers of stages that run side by side."""
         ranges: list[tuple[int, int]] = []
         for number, is_beside in enumerate(self._is_beside_previous):
             if is_beside and ranges and ranges[-1][1] == number - 1:
@@ -121,7 +121,7 @@ class StageHeadings:
 def draw_background(
     layout: FlowLayout, context: RenderContext, extents: Extents, left: float, top: float
 ) -> list[Item]:
-    """The panels of stages, the bars and names of functions, and what separates them."""
+    """Draw the panels of stages, and the lanes with their names and borders."""
     theme, stages = context.theme, [columns.stage for columns in layout.grid.stages]
     height = layout.bottom - top
     items: list[Item] = []
@@ -141,7 +141,7 @@ def draw_background(
 
 
 def _lane_top(layout: FlowLayout, row: int) -> float:
-    """Where the lane that begins with a row begins: below the edges above that row."""
+    """Return the top of the lane that begins with a row, below the edges above it."""
     channel = layout.down[row]
     depth = channel.tracks_width + dim.LANE_LINE_GAP if channel.tracks else channel.width / 2
     return channel.start + min(depth, channel.width - dim.LANE_INSET)
@@ -172,7 +172,7 @@ def _draw_lane(layout: FlowLayout, context: RenderContext, lane: Swimlane, left:
 
 
 def draw_gap(layout: FlowLayout, context: RenderContext, stage: DrawnStage, cell: Cell) -> Group:
-    """The box of an empty stage."""
+    """Draw the box of an empty stage."""
     theme, text = context.theme, layout.gap_texts[cell]
     x, (top, bottom) = layout.column_left(cell[0]), layout.rows[cell[1]]
     paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))

@@ -1,4 +1,4 @@
-"""The grid of the flow: the columns of each stage, the rows of each lane, and the cell of each touchpoint.
+"""The grid of the flow: columns of stages, rows of lanes, cells of touchpoints.
 
 Steps stand in the order of the path: down a column, and on at the top of the next, so that an edge to the next step
 leads down or to the right. Standing items stand beside them where there is room. A lane has the same rows in all
@@ -54,7 +54,7 @@ class StageColumns:
 
 @dataclass(frozen=True)
 class FlowGrid:
-    """Lanes from top to bottom, stages from left to right, cells of touchpoints, and cells of empty stages."""
+    """Lanes downwards, stages to the right, and the cells of touchpoints and gaps."""
 
     lanes: tuple[Swimlane, ...]
     stages: tuple[StageColumns, ...]
@@ -75,7 +75,10 @@ class FlowGrid:
 def choose_grid(
     context: RenderContext, content: FlowContent, most_columns: int, width: float, height: float
 ) -> FlowGrid:
-    """The best grid with at most `most_columns`, or one to a stage: low enough, downward, with wide columns."""
+    """Choose the grid, low and with wide columns, that leads up least.
+
+    It has at most `most_columns`, but one for each stage.
+    """
     functions = _functions(context)
     stages = [_stage_items(context, stage, functions) for stage in context.stages]
     candidates = []
@@ -98,7 +101,7 @@ def choose_grid(
 
 
 def _estimate_height(context: RenderContext, content: FlowContent, grid: FlowGrid, column_width: float) -> float:
-    """About the height of the picture, from the lengths of texts: measuring them for each grid would be slow."""
+    """Estimate the height from the lengths of texts; measuring them would be slow."""
     rows = [dim.ROW_ESTIMATE] * grid.rows
     for node, (_, row) in grid.cells.items():
         texts = 3.6 * -(-len(context.touchpoint_name(node)) * 1.8 // (column_width - 4.5))
@@ -110,14 +113,14 @@ def _estimate_height(context: RenderContext, content: FlowContent, grid: FlowGri
 
 
 def _functions(context: RenderContext) -> list[str | None]:
-    """The functions that have a lane, in the order of the legend; None for touchpoints without one."""
+    """Return the functions with a lane; None stands for touchpoints without one."""
     frontstage = [node for stage in context.stages for node in (*stage.steps, *stage.standing)]
     functions = functions_in_order([context.graph.function(node) for node in frontstage])
     return [None if function == "nobody" else function for function in functions]
 
 
 def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str | None]) -> StageItems:
-    """A stage's steps and its standing items in the order of the journey, each with its lane."""
+    """Split the touchpoints of a stage into steps and standing items, with lanes."""
 
     def lane(node: TouchpointNode) -> int:
         return len(functions) if node in stage.backstage else functions.index(context.graph.function(node))
@@ -150,7 +153,10 @@ def _place_all(stages: Sequence[StageItems], layouts: Sequence[StageLayout], fun
 
 
 def _stack_lanes(functions: list[str | None], rows: dict[int, int]) -> tuple[list[Swimlane], dict[int, int]]:
-    """The lanes, and the first row of each by its number; a flow with only backstage has an empty lane on top."""
+    """Return the lanes, and the first row of each by its number.
+
+    Above nothing but backstage there is an empty lane.
+    """
     lanes = []
     first_rows = {}
     row = 0
@@ -169,7 +175,7 @@ def _stack_lanes(functions: list[str | None], rows: dict[int, int]) -> tuple[lis
 
 
 def _place_standing(items: StageItems, layout: StageLayout, rows: dict[int, int]) -> list[StepPlace]:
-    """Places of standing items, near the step that is listed before each."""
+    """Place standing items near the step that is listed before each."""
     used = Counter((place.lane, place.column) for place in layout.places)
     places = []
     for node, lane in items.standing:

@@ -1,4 +1,4 @@
-"""Where everything in the flow lies in millimetres: channels as wide as their edges need, boxes, corners of edges."""
+"""The layout of the flow in millimetres: channels, rows, boxes and edges."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["ChannelSpace", "FlowLayout", "lay_out"]
 
 @dataclass
 class ChannelSpace:
-    """The space between two columns or rows: its start and width, and how far from its start the first track is."""
+    """The space between two columns or rows; `first_track` is relative to `start`."""
 
     tracks: int
     start: float = 0.0
@@ -43,7 +43,9 @@ class ChannelSpace:
 
 @dataclass
 class FlowLayout:
-    """The places of everything. `across` are the channels between columns, `down` those between rows.
+    """The places of everything.
+
+    `across` are the channels between columns, `down` those between rows.
 
     `row_middles` are where edges leave the middle of the flanks in each row, `rows` where each row begins and ends.
     """
@@ -60,7 +62,7 @@ class FlowLayout:
     rows: list[tuple[float, float]] = field(default_factory=list)
 
     def column_left(self, number: int) -> float:
-        """The left edge of a column."""
+        """Return the left edge of a column."""
         return self.across[number].end
 
     @property
@@ -74,7 +76,7 @@ class FlowLayout:
         return self.down[-1].end
 
     def stage_extents(self) -> list[tuple[float, float]]:
-        """The left and right edge of each stage."""
+        """Return the left and right edge of each stage."""
         extents = []
         for stage in self.grid.stages:
             first, last = self.across[stage.first], self.across[stage.first + stage.columns]
@@ -84,7 +86,7 @@ class FlowLayout:
         return extents
 
     def corners(self, number: int) -> list[tuple[float, float]]:
-        """The corners of an edge, from the side of one box to the side of the other."""
+        """Return the corners of an edge, from the side of one box to that of the other."""
         edge, ends = self.edges[number], self.content.edges[number]
         segments = edge.track_segments
         places = [self._place(segment) for segment in segments]
@@ -94,7 +96,7 @@ class FlowLayout:
         return [*corners, self._side(ends.target, edge, -1, places[-1])]
 
     def _place(self, segment: TrackSegment) -> float:
-        """Where a segment lies: the y of one that runs across, the x of one that runs down."""
+        """Return the y of a segment that runs across, or the x of one that runs down."""
         number, is_middle = divmod(segment.channel, 2)
         if not is_middle:
             channel = (self.down if segment.axis == 0 else self.across)[number]
@@ -108,7 +110,7 @@ class FlowLayout:
         return self.row_middles[number] + segment.track * dim.MIDDLE_TRACK_GAP["row"]
 
     def _side(self, node: TouchpointNode, edge: RoutedEdge, end: int, place: float) -> tuple[float, float]:
-        """Where an edge touches a box."""
+        """Return where an edge touches a box."""
         box, segment = self.boxes[node], edge.segments[end]
         outward = (segment.end - segment.start) if end == 0 else (segment.start - segment.end)
         if segment.axis == 0:
@@ -138,7 +140,7 @@ class FlowLayout:
         self.down[-1].start = y
 
     def _last_middle_tracks(self) -> dict[int, int]:
-        """Of each row, the lowest track on which edges leave boxes or arrive, ports aside."""
+        """Return the last track on which edges leave boxes or arrive, by row."""
         last_tracks: dict[int, int] = {}
         for edge in self.edges:
             for segment in edge.track_segments:
@@ -149,7 +151,7 @@ class FlowLayout:
 
 
 def lay_out(context: RenderContext, content: FlowContent, grid: FlowGrid, left: float, right: float) -> FlowLayout:
-    """The layout from `left` to `right`, wider where columns would be too narrow; its rows are not placed yet."""
+    """Lay out everything but the rows, wider than to `right` if columns need it."""
     edges = route_edges(content, grid)
     tracks = assign_tracks(edges)
     across = [ChannelSpace(tracks.get((1, 2 * number), 0)) for number in range(grid.columns + 1)]
@@ -170,7 +172,7 @@ def lay_out(context: RenderContext, content: FlowContent, grid: FlowGrid, left: 
 
 
 def _gap_text(context: RenderContext, width: float) -> Paragraph:
-    """The text in an empty stage."""
+    """Return the text in an empty stage."""
     text = context.messages("gap.stage")
     if context.persona:
         text = context.messages("gap.persona", persona=context.name("personas", context.persona))
@@ -179,7 +181,7 @@ def _gap_text(context: RenderContext, width: float) -> Paragraph:
 
 
 def _channels_with_marks(layout: FlowLayout) -> set[tuple[int, int]]:
-    """The channels (axis, number) into which an edge leaves a box with the mark of a hand-off."""
+    """Return the channels (axis, number) in which marks of hand-offs begin."""
     channels = set()
     for flow_edge, edge in zip(layout.content.edges, layout.edges, strict=True):
         if flow_edge.handoff:
@@ -191,7 +193,7 @@ def _channels_with_marks(layout: FlowLayout) -> set[tuple[int, int]]:
 def _set_widths(
     channels: list[ChannelSpace], axis: int, marked: set[tuple[int, int]], extra: Callable[[int], float]
 ) -> None:
-    """Make channels as wide as their edges need, with something extra between stages and lanes."""
+    """Make channels as wide as their edges need, wider between stages and lanes."""
     for number, channel in enumerate(channels):
         channel.first_track = dim.MARKED_EDGE_OUT if (axis, number) in marked else dim.EDGE_OUT
         needed = channel.tracks_width + dim.EDGE_IN if channel.tracks else 0.0
@@ -226,7 +228,7 @@ def _place_columns(layout: FlowLayout, left: float, right: float) -> None:
 
 
 def _set_heights(boxes: list[FlowBox], last_track: float) -> None:
-    """Set the heights of the boxes in a row whose last track is that far from the top.
+    """Set the heights of the boxes in a row, which hold the `last_track`.
 
     Exits of the same number lie on one level.
     """

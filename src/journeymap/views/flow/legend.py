@@ -1,4 +1,4 @@
-"""The legend of the flow: the functions, edges, symbols and badges that are really drawn."""
+"""The legend of the flow: what is drawn, and nothing else."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MIDDLE, _RIGHT = 2.2, 6.4
 
 
 def legend_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
-    """The symbols with their texts."""
+    """Yield the symbols with their texts."""
     nodes = context.touchpoints
     yield from _functions(context, nodes)
     yield from _edges(context, content)

@@ -1,4 +1,4 @@
-"""The flow as a graph without coordinates, for writers that leave the layout to others."""
+"""The flow as a graph, for writers that leave the layout to others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MARKS: dict[str, Literal["", "handoff", "handoff-unsaid"]] = {
 
 
 def flow_diagram(context: RenderContext, content: FlowContent) -> Diagram:
-    """Touchpoints as nodes in the order of the journey, stages as clusters; starts and ends of paths are nodes too."""
+    """Return touchpoints, starts and ends as nodes, and stages as clusters."""
     return _FlowDiagram(context, content).build()
 
 
@@ -46,7 +46,7 @@ class _FlowDiagram:
         return builder.build()
 
     def _cluster_of_group(self, group: int) -> int:
-        """The cluster of the stages that run side by side."""
+        """Return the cluster of the stages that run side by side."""
         if group not in self._group_clusters:
             style = self._builder.style("", "line", "soft", dashes="dashed")
             cluster = Cluster(self._context.messages("map.side-by-side"), style, ("concurrent",))
@@ -83,7 +83,7 @@ class _FlowDiagram:
         return Node(context.touchpoint_name(node), shape, style, meaning, notes, cluster, node.reference)
 
     def _add_start_and_end(self, node: TouchpointNode, number: int) -> None:
-        """Nodes where a path begins and where a path ends."""
+        """Add nodes where a path begins and where a path ends."""
         builder, cluster = self._builder, self._builder.nodes[number].cluster
         line = builder.style("", "ink")
         if node in self._content.starts:

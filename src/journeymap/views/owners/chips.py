@@ -1,4 +1,4 @@
-"""What stands in the cells of the owners' table: letters with counts, and the bar of who owns how much."""
+"""The cells of the owners' table: letters with counts, and bars of shares."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _CAPITAL_HEIGHT = 0.76
 
 
 def gap_paint(theme: Theme) -> Paint:
-    """How something that is open is drawn."""
+    """Return the paint of what is open."""
     return Paint(theme["alarm-ground"], theme["alarm"], dim.GAP_LINE, dim.GAP_DASHES)
 
 
 def _top_of_centred(size: float) -> float:
-    """Where a line of text of that size begins in the box of a letter, so that its capitals stand in the middle."""
+    """Return where text of that size begins to stand in the middle of a letter's box."""
     return (dim.LETTER_BOX - _CAPITAL_HEIGHT * size * MM) / 2
 
 
 def draw_letter(
     theme: Theme, letter: str, function: str, x: float, y: float, *, is_contested: bool = False
 ) -> list[Shape]:
-    """A letter in its box: A in the colour of the function, R in a dark frame, C and I lighter."""
+    """Draw a letter in its box; A has the colour of the function."""
     if is_contested:
         paint, ink = gap_paint(theme), theme["alarm"]
     elif letter == "A":
@@ -46,7 +46,7 @@ def draw_letter(
 
 
 def _count_chips(theme: Theme, cell: RaciCell) -> list[tuple[str, bool, Paragraph]]:
-    """The letters of a cell, whether other teams claim the touchpoints too, and their counts."""
+    """Return the letters of a cell, whether they are contested, and their counts."""
     chips = []
     for letter in LETTERS:
         contested = len(cell.contested) if letter == "A" else 0
@@ -61,7 +61,7 @@ def _count_chips(theme: Theme, cell: RaciCell) -> list[tuple[str, bool, Paragrap
 def draw_chips(
     theme: Theme, cell: RaciCell, function: str, left: float, top: float, width: float
 ) -> tuple[list[Item], float]:
-    """The chips of a cell on as many lines as they need, and the height of all lines."""
+    """Draw the chips of a cell on as many lines as they need; also return the height."""
     items: list[Item] = []
     x, y = left, top
     for letter, is_contested, count in _count_chips(theme, cell):
@@ -77,7 +77,7 @@ def draw_chips(
 def draw_share(
     context: RenderContext, column: StageColumn, left: float, y: float, width: float
 ) -> tuple[list[Item], float]:
-    """The bar of how many touchpoints HR, marketing and others own, the numbers below it, and the height of both."""
+    """Draw the bar of who owns how much, with its numbers; also return the height."""
     theme, messages, counts = context.theme, context.messages, column.count_by_function(context)
     total = sum(counts.values())
     items: list[Item] = []

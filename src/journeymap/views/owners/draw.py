@@ -1,4 +1,4 @@
-"""Who does what: which teams are accountable, responsible, consulted and informed in which stage, and what is open."""
+"""The owners: which teams take which part in which stage, and what is open."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CATEGORY = "ownership"
 
 
 def draw(context: RenderContext) -> Picture:
-    """The owners of one journey or of all, with the findings about ownership."""
+    """Draw the owners of one journey or of all, with the findings about ownership."""
     findings = tuple(finding for finding in context.options.findings if finding.category == _CATEGORY)
     context = replace(context, options=replace(context.options, findings=findings))
     by_journey = [replace(context, graphs=(graph,)) for graph in context.graphs]
@@ -64,7 +64,7 @@ def _describe_all(by_journey: list[RenderContext]) -> tuple[TouchpointCard, ...]
 
 
 def _legend_entries(context: RenderContext, matrix: RaciMatrix) -> list[LegendEntry]:
-    """The letters, the colours of functions, and the signs of what stands out, as far as drawn."""
+    """Return the letters, the functions and the signs that are drawn."""
     theme, messages = context.theme, context.messages
     used = {letter for cell in matrix.cells.values() for letter in LETTERS if cell.by_letter[letter]}
     entries: list[LegendEntry] = [

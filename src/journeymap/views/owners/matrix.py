@@ -1,4 +1,4 @@
-"""Which team has which part in which stage: accountable, responsible, consulted or informed."""
+"""Which team is accountable, responsible, consulted or informed in which stage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LETTERS = {"A": "owners", "R": "responsible", "C": "consulted", "I": "informed"}
 
 @dataclass
 class RaciCell:
-    """What one team has to do with one stage: touchpoints by letter, those that other teams own too."""
+    """The part of one team in one stage; contested touchpoints have other owners too."""
 
     by_letter: dict[str, list[TouchpointNode]] = field(default_factory=lambda: {letter: [] for letter in LETTERS})
     contested: list[TouchpointNode] = field(default_factory=list)
@@ -33,7 +33,7 @@ class RaciCell:
 
 @dataclass
 class StageColumn:
-    """A stage: its touchpoints, those without an owner or with several, and its badges."""
+    """A stage with its touchpoints, of which some are unowned or contested."""
 
     stage: StageNode
     name: str
@@ -43,7 +43,7 @@ class StageColumn:
     badges: list[Badge] = field(default_factory=list)
 
     def count_by_function(self, context: RenderContext) -> dict[str, int]:
-        """How many touchpoints HR, marketing and others own; those without an owner or with several do not count."""
+        """Count the touchpoints that HR, marketing and others own alone."""
         counts = {"hr": 0, "marketing": 0, "others": 0}
         for node in self.nodes:
             function = context.graph.function(node)
@@ -54,7 +54,7 @@ class StageColumn:
 
 @dataclass(frozen=True)
 class RaciMatrix:
-    """Stages, teams by function, the cells by team and stage, and the teams that take no part."""
+    """Stages, teams by function, cells by team and stage, and teams without a part."""
 
     columns: tuple[StageColumn, ...]
     teams: tuple[tuple[str, tuple[str, ...]], ...]
@@ -64,7 +64,7 @@ class RaciMatrix:
 
 
 def build_matrix(context: RenderContext, by_journey: Sequence[RenderContext]) -> RaciMatrix:
-    """The matrix of the journeys that the contexts `by_journey` draw, one each."""
+    """Build the matrix of the journeys that `by_journey` draw, one each."""
     columns: dict[str, StageColumn] = {}
     cells: dict[tuple[str, str], RaciCell] = {}
     for own in by_journey:
@@ -101,7 +101,7 @@ def _add_touchpoint(node: TouchpointNode, column: StageColumn, cells: dict[tuple
 
 
 def _group_by_function(context: RenderContext, teams: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The teams by function, in the order of the legend; teams without one come last."""
+    """Return the teams by function, in the order of the legend."""
     groups: dict[str, list[str]] = {function: [] for function in (*FUNCTIONS, "nobody")}
     for team in teams:
         groups[context.portfolio.teams.function(team) or "nobody"].append(team)
@@ -109,7 +109,7 @@ def _group_by_function(context: RenderContext, teams: Sequence[str]) -> tuple[tu
 
 
 def _number_badges(by_journey: Sequence[RenderContext], columns: Mapping[str, StageColumn]) -> tuple[Badge, ...]:
-    """The findings that are drawn, numbered through all journeys and added to their stages."""
+    """Number the findings through all journeys, and add them to their stages."""
     numbered: list[Badge] = []
     for context in by_journey:
         for badge in context.badges:
@@ -121,6 +121,6 @@ def _number_badges(by_journey: Sequence[RenderContext], columns: Mapping[str, St
 
 
 def _stage_of(graph: JourneyGraph, subject: str) -> str:
-    """The stage of the touchpoint that is the subject of a finding, or the stage that is its subject."""
+    """Return the stage that a finding is about, or that of its touchpoint."""
     node = graph.find(subject)
     return node.stage.id if node else subject.partition("/")[2]

@@ -1,4 +1,4 @@
-"""The owners as a graph without coordinates: from each team to the stages that it owns or works for."""
+"""The owners as a graph, from teams to the stages that they own or work for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["owners_diagram"]
 
 
 def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:
-    """Teams as nodes, functions as clusters, stages as heads; edges count touchpoints.
+    """Return teams and stages as nodes; edges count touchpoints.
 
     Consulted and informed teams have no edges: with them the diagram is too dense to read.
     """
@@ -56,7 +56,7 @@ def _connect(builder: DiagramBuilder, team: int, stage: int, cell: RaciCell) -> 
 
 
 def _open_notes(context: RenderContext, column: StageColumn) -> tuple[str, ...]:
-    """What is open in a stage."""
+    """Return what is open in a stage."""
     if not column.nodes:
         return (context.messages("gap.stage"),)
     notes = []

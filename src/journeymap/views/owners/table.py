@@ -1,4 +1,4 @@
-"""The owners' table: stages across, teams by function downwards, what is open on top."""
+"""The owners' table: stages across, what is open, and teams by function."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class OwnersTable:
         return self._start + number * self._column_width + dim.CELL_PADDING
 
     def draw(self, y: float) -> tuple[list[Item], float]:
-        """The table from `y` on, and where it ends."""
+        """Draw the table from `y` on; also return where it ends."""
         matrix = self._matrix
         head, y = self._draw_heads(y)
         shares, y = self._draw_shares(y)
@@ -57,7 +57,7 @@ class OwnersTable:
     # -- stages ------------------------------------------------------------------------------------------------
 
     def _draw_heads(self, y: float) -> tuple[Group, float]:
-        """The names of the stages, how many touchpoints they have, and their findings."""
+        """Draw the stages with the numbers of their touchpoints, and their findings."""
         theme, messages, columns = self._theme, self._context.messages, self._matrix.columns
         names = [
             paragraph(column.name, self._cell_width, ROOMY.stage, theme["ink"], bold=True, meaning=("stage",))
@@ -88,7 +88,7 @@ class OwnersTable:
         return Group(tuple(groups), ("stages",), messages("map.stage"), role="list"), y + height
 
     def _draw_badges(self, column: StageColumn, left: float, top: float) -> tuple[list[Item], float]:
-        """The badges of a stage on as many lines as they need, and the height of all lines."""
+        """Draw the badges of a stage; also return the height of their lines."""
         items: list[Item] = []
         x, y = left, top
         for badge in column.badges:
@@ -100,7 +100,7 @@ class OwnersTable:
         return items, (y + BADGE_HEIGHT - top if items else 0.0)
 
     def _draw_shares(self, y: float) -> tuple[Group, float]:
-        """The row of who owns how much."""
+        """Draw the row of who owns how much."""
         title = self._context.messages("owners.share")
         label = paragraph(title, self._label_width, ROOMY.body, self._theme["soft"], bold=True)
         items: list[Item] = [label.place(self._left, y + dim.SHARE_TOP)]
@@ -129,7 +129,7 @@ class OwnersTable:
         return self._start - self._left - dim.TEXT_MARGIN
 
     def _draw_open(self, title: str, by_column: Sequence[Sequence[TouchpointNode]], y: float) -> tuple[Group, float]:
-        """A row of the touchpoints without an owner, or with several."""
+        """Draw a row of the touchpoints without an owner, or with several."""
         alarm, paint = self._theme["alarm"], gap_paint(self._theme)
         label = paragraph(title, self._label_width, ROOMY.body, alarm, bold=True, meaning=("gap",))
         items: list[Item] = [label.place(self._left, y + dim.OPEN_TEXT_TOP)]
@@ -150,7 +150,7 @@ class OwnersTable:
     # -- teams -------------------------------------------------------------------------------------------------
 
     def _draw_function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
-        """The teams of a function, held together by its colour."""
+        """Draw the teams of a function, held together by its colour."""
         title = self._context.messages(f"function.{function}")
         x = self._left + dim.TEAM_INDENT
         name = paragraph(title, self._start - x - 2, ROOMY.name, self._theme["ink"], bold=True, meaning=("function",))
@@ -177,7 +177,7 @@ class OwnersTable:
         return Group(tuple(items), ("team",), title, role="list"), y + height + dim.TEAM_BOTTOM
 
     def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
-        """The part of a team in a stage, and its height."""
+        """Draw the part of a team in a stage; also return its height."""
         theme = self._theme
         if cell is None or cell.is_empty:
             dash = paragraph("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
@@ -190,7 +190,7 @@ class OwnersTable:
         return Group(tuple(items), ("cell",), title, self._describe(cell), "listitem"), height
 
     def _describe(self, cell: RaciCell) -> str:
-        """The touchpoints of a cell, for screen readers."""
+        """Return the touchpoints of a cell, for screen readers."""
         messages = self._context.messages
         lists = [(f"owners.{letter.lower()}", cell.by_letter[letter]) for letter in LETTERS]
         lists.append(("owners.contested", cell.contested))

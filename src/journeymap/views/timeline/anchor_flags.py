@@ -1,4 +1,4 @@
-"""Anchors under an axis: a line through everything at that day, and a flag with the name at its foot."""
+"""The anchors of an axis: a line through everything, and a flag at its foot."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class AnchorFlags:
         return layers * (self._layer_height + FLAG_LAYER_GAP)
 
     def draw(self, top: float, foot: float) -> list[Group]:
-        """The lines from `top` to `foot`, and the flags under them."""
+        """Draw the lines from `top` to `foot`, and the flags under them."""
         theme = self._theme
         line_paint = theme.line_paint("notice", 0.4, (1.6, 1.2))
         groups = []

@@ -1,4 +1,4 @@
-"""Labels over an axis: names of touchpoints with their times, and the texts of shaded intervals."""
+"""The labels over an axis: touchpoints with their times, and shaded intervals."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = ["AxisLabel", "axis_label"]
 
 @dataclass(frozen=True)
 class AxisLabel:
-    """The label of an occurrence or a shaded interval; `point` is the x of its middle on the axis."""
+    """The label of an occurrence or a shaded interval, whose middle is at `point`."""
 
     point: float
     name: Paragraph
@@ -61,7 +61,7 @@ class AxisLabel:
         return texts + (BADGE_HEIGHT + BADGE_GAP if self.badges else 0.0)
 
     def draw(self, context: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
-        """The label with its middle at `x` and its foot at `bottom`; the touchpoint's mark is centred on `mark`."""
+        """Draw the label over `bottom`, and the mark of a touchpoint centred on `mark`."""
         y = bottom - self.height
         items: list[Item] = []
         if self.badges:
@@ -83,7 +83,7 @@ class AxisLabel:
 
 
 def axis_label(context: RenderContext, scale: Scale, subject: Occurrence | ShadedInterval) -> AxisLabel:
-    """The label of an occurrence, or of a shaded interval."""
+    """Return the label of an occurrence, or of a shaded interval."""
     theme = context.theme
     if isinstance(subject, ShadedInterval):
         colour, meaning = theme["alarm" if subject.kind == "silence" else "ink"], (subject.kind,)

@@ -1,4 +1,4 @@
-"""Touchpoints that follow the calendar and not the person: a band of twelve months; and those without a time."""
+"""Touchpoints that follow the calendar, and touchpoints without a time."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ __all__ = ["calendar_times", "draw_calendar", "draw_untimed"]
 
 
 def calendar_times(node: TouchpointNode) -> list[When]:
-    """The times of a touchpoint that are months or dates."""
+    """Return the times of a touchpoint that are months or dates."""
     return [when for when in node.touchpoint.when if isinstance(when, (Dates, Months))]
 
 
 def draw_calendar(
     context: RenderContext, nodes: Sequence[TouchpointNode], left: float, start: float, right: float, y: float
 ) -> tuple[list[Item], float]:
-    """The months from `start` to `right` with a row for each touchpoint, and where the band ends."""
+    """Draw the months, with a row for each touchpoint; also return the bottom."""
     theme, messages = context.theme, context.messages
     title = messages("time.calendar")
     heading = paragraph(title, start - left - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
@@ -57,7 +57,7 @@ def draw_calendar(
 def _draw_row(
     context: RenderContext, node: TouchpointNode, left: float, start: float, month: float, y: float
 ) -> tuple[Group, float]:
-    """The row of a touchpoint, and its height."""
+    """Draw the row of a touchpoint; also return its height."""
     when = [context.messages.when(when, context.anchor_names) for when in calendar_times(node)]
     personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
     if personas and not context.persona:
@@ -80,7 +80,7 @@ def _draw_row(
 
 
 def _months_covered(when: When) -> Iterator[tuple[float, float]]:
-    """The parts of the year, in months from 0 to 12; a time across New Year has two."""
+    """Yield the parts of the year in months, from 0 to 12; two across New Year."""
     if isinstance(when, Months):
         for month in dict.fromkeys(when.months):
             yield month - 1, month
@@ -103,7 +103,7 @@ def _month_fraction(day: date, days_after: int) -> float:
 def draw_untimed(
     context: RenderContext, nodes: Sequence[TouchpointNode], left: float, right: float, y: float
 ) -> tuple[list[Item], float]:
-    """The names of touchpoints without a place on any axis, side by side, and where they end."""
+    """Draw the names of touchpoints without a time; also return the bottom."""
     theme, title = context.theme, context.messages("time.untimed")
     heading = paragraph(title, dim.UNTIMED_HEADING_WIDTH, ROOMY.body + 0.5, theme["soft"], bold=True)
     items: list[Item] = [heading.place(left, y)]

@@ -1,4 +1,4 @@
-"""The timeline: what reaches each persona on which day, where it is silent, and where too much comes at once."""
+"""The timeline: what reaches each persona on which day, silences and pile-ups."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NAME = "timeline"
 
 
 def draw(context: RenderContext) -> Picture:
-    """The timeline of one journey: an axis for each persona, all on one scale, with day one in one place."""
+    """Draw the timeline of one journey, with an axis for each persona on one scale."""
     width = PAPERS[layout_paper(context.options.paper)][0]
     right = width - MARGIN
     nodes = context.touchpoints
@@ -63,7 +63,7 @@ def draw(context: RenderContext) -> Picture:
 
 
 def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], left: float, right: float) -> Scale:
-    """One scale for all: what happens to one persona is not shortened for another."""
+    """Return one scale for all, which shortens nothing that happens to any persona."""
     hours = {hour for days in groups if days.occurrences for hour in days.hours()}
 
     def break_width(gap: int) -> float:
@@ -73,7 +73,7 @@ def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], left: f
 
 
 def _drawn_features(groups: Sequence[PersonaDays], scale: Scale) -> frozenset[str]:
-    """What the legend has to explain besides the marks."""
+    """Return what the legend has to explain besides the marks."""
     features = {interval.kind for days in groups for interval in days.intervals}
     shortened = {section.is_shortened for section in scale.sections}
     if True in shortened:
@@ -86,7 +86,7 @@ def _drawn_features(groups: Sequence[PersonaDays], scale: Scale) -> frozenset[st
 def _draw_panels(
     context: RenderContext, groups: Sequence[PersonaDays], scale: Scale, right: float, y: float
 ) -> tuple[list[Item], float]:
-    """A panel for each group of personas, and where the last one ends.
+    """Draw a panel for each group of personas; also return the bottom.
 
     Rows of groups with the same anchors stand together under the last of them.
     """

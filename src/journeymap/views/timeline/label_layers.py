@@ -1,4 +1,4 @@
-"""Place labels of points on an axis in layers, in the order of the points, so that their leader lines never cross."""
+"""Place labels in layers over an axis so that their leader lines never cross."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["LabelPosition", "place_in_layers", "place_side_by_side"]
 
 @dataclass(frozen=True)
 class LabelPosition:
-    """The layer of a label, counted from the axis, and the x at which its leader line passes each layer up to it."""
+    """The layer of a label, and the x of its leader line in each layer up to it."""
 
     layer: int
     passes: tuple[float, ...]
@@ -25,7 +25,7 @@ class LabelPosition:
     def leader_points(
         self, y: float, layers: Sequence[tuple[float, float]], direction: int
     ) -> list[tuple[float, float]]:
-        """The points of the leader line from `y` to the label, up (`direction` -1) or down (1).
+        """Return the leader line from `y` to the label, up (`direction` -1) or down (1).
 
         Each layer is the gap before it and its height.
         """
@@ -40,7 +40,7 @@ class LabelPosition:
 
 
 def place_side_by_side(preferred: Sequence[float], widths: Sequence[float], left: float, right: float) -> list[float]:
-    """Middles of things with these widths, in this order, each as near as possible to where it is preferred.
+    """Return middles of things, in order, each near where it is preferred.
 
     Where they do not fit between `left` and `right`, all are narrowed evenly. This is isotonic regression by pooling
     adjacent violators.
@@ -65,7 +65,7 @@ def place_side_by_side(preferred: Sequence[float], widths: Sequence[float], left
 
 
 def place_in_layers(points: Sequence[float], widths: Sequence[float], left: float, right: float) -> list[LabelPosition]:
-    """Positions of labels with these widths at these points, which are given from left to right."""
+    """Return positions of labels for these points, which run from left to right."""
     count, room = len(points), right - left
     leader = min(LEADER_WIDTH, room / (2 * count)) if count else LEADER_WIDTH
     best_cost, best_positions = float("inf"), list[LabelPosition]()
@@ -89,7 +89,7 @@ def place_in_layers(points: Sequence[float], widths: Sequence[float], left: floa
 def _choose_layers(
     points: Sequence[float], widths: Sequence[float], number: int, left: float, right: float, capacity: float
 ) -> list[int]:
-    """The layer of each label: the lowest with room over its point, or else the one whose labels end first.
+    """Choose for each label the lowest layer with room, or the one that ends first.
 
     The labels of a layer take at most `capacity`: the rest is for the leader lines of those above.
     """
@@ -110,7 +110,7 @@ def _choose_layers(
 
 
 def _width_in_layer(layer: int, own: int, width: float, leader: float) -> float:
-    """What a label takes in a layer: itself, its leader line, or nothing."""
+    """Return the width that a label, or its leader line, needs in a layer."""
     return width + LABEL_GAP if own == layer else leader if own > layer else 0.0
 
 

@@ -22,7 +22,10 @@ _LEFT, _CENTRE, _RIGHT, _MIDDLE = 0.5, 4.0, 6.5, 2.2
 def legend_entries(
     context: RenderContext, nodes: Sequence[TouchpointNode], features: frozenset[str]
 ) -> list[LegendEntry]:
-    """The symbols with their texts; `features` are `week`, `break`, `silence` and `pile-up`, as far as drawn."""
+    """Return the symbols with their texts.
+
+    `features` are `week`, `break`, `silence` and `pile-up`, as far as they are drawn.
+    """
     theme, messages = context.theme, context.messages
 
     def mark(function: str, *, filled: bool = True) -> list[Shape]:

@@ -1,4 +1,4 @@
-"""The marks of a timeline: a shape and a colour for each function, filled where the employer reaches the person."""
+"""The marks of a timeline: a shape for each function, filled if it is a contact."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["axis_break", "function_mark", "interval_paint", "touchpoint_mark"]
 def function_mark(
     theme: Theme, function: str | None, x: float, y: float, *, filled: bool, radius: float = MARK_RADIUS
 ) -> Shape:
-    """The mark of a function: HR's is a circle, marketing's a diamond, all others' are squares of about equal area."""
+    """Draw the mark of a function: circle (HR), diamond (marketing) or square."""
     key = function if function in FUNCTIONS else "nobody"
     colour = theme[key]
     paint = Paint(fill=colour, line=colour, weight=0.45) if filled else Paint(theme["page"], colour, 0.45)
@@ -32,20 +32,20 @@ def function_mark(
 def touchpoint_mark(
     context: RenderContext, node: TouchpointNode, x: float, y: float, radius: float = MARK_RADIUS
 ) -> Shape:
-    """The mark of a touchpoint."""
+    """Return the mark of a touchpoint."""
     filled = node.touchpoint.makes_contact
     return function_mark(context.theme, context.graph.function(node), x, y, filled=filled, radius=radius)
 
 
 def interval_paint(theme: Theme, kind: str) -> Paint:
-    """How a `silence` or a `pile-up` is shaded: with a dashed edge or a solid one."""
+    """Return the paint of a `silence` (dashed) or a `pile-up`."""
     if kind == "silence":
         return Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
     return Paint(theme["moment"], theme["ink"], 0.35)
 
 
 def axis_break(theme: Theme, left: float, right: float, y: float) -> list[Path]:
-    """A section of the axis that is shortened: interrupted by two slanted strokes."""
+    """Draw a shortened section of the axis, interrupted by two slanted strokes."""
     middle, paint = (left + right) / 2, theme.line_paint("ink", AXIS_WEIGHT)
     stroke = theme.line_paint("ink", 0.35)
     return [

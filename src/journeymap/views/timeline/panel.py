@@ -1,4 +1,4 @@
-"""One persona's days on one axis: labels over it, rows under it, anchors through it."""
+"""A panel: one persona's axis with its labels, rows and anchors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Panel", "PanelContents", "gap_length"]
 
 
 def gap_length(context: RenderContext, hours: int) -> str:
-    """The length of a gap in words: in days, a long one in months or years."""
+    """Return the length of a gap in days; a long one in months or years."""
     messages, days = context.messages, max(1, round(hours / DAY))
     if days % 365 == 0:
         return messages.amount(days // 365, "year")
@@ -33,7 +33,7 @@ def gap_length(context: RenderContext, hours: int) -> str:
 
 @dataclass(frozen=True)
 class PanelContents:
-    """What one panel shows. `axis_ends` are the hours from which to which its axis is drawn."""
+    """What one panel shows; `axis_ends` are the hours of the ends of its axis."""
 
     title: str
     facts: Sequence[str]
@@ -84,7 +84,7 @@ class Panel:
 
     @cached_property
     def _layers(self) -> list[tuple[float, float]]:
-        """Of each layer of labels, from the axis up: the gap under it for leader lines, and its height."""
+        """Layers from the axis up: the gap for leader lines under each, and its height."""
         layers = []
         for layer in range(1 + max((position.layer for position in self._positions), default=-1)):
             height = max(
@@ -119,7 +119,7 @@ class Panel:
     # -- drawing -----------------------------------------------------------------------------------------------
 
     def draw(self, y: float) -> Group:
-        """The panel from `y` downwards."""
+        """Draw the panel from `y` downwards."""
         axis = y + self._height_over_axis
         heading: list[Item] = [self._heading.place(self._left, y)]
         at = y + self._heading.height + dim.HEADING_GAP
@@ -135,7 +135,7 @@ class Panel:
         return Group(items, ("days-of",), self._contents.title, description, "list")
 
     def _draw_rows(self, y: float) -> tuple[list[Path], list[Item]]:
-        """The lines between rows, and the rows."""
+        """Draw the lines between rows, and the rows."""
         guides: list[Path] = []
         rows: list[Item] = []
         if self._rows_title:
@@ -163,7 +163,7 @@ class Panel:
         return boxes
 
     def _draw_axis(self, axis: float) -> list[Item]:
-        """The axis with its weeks and breaks, and how much time each break leaves out."""
+        """Draw the axis with its weeks and breaks, and the length of each break."""
         theme, scale = self._context.theme, self._scale
         ink, tick = theme.line_paint("ink", dim.AXIS_WEIGHT), theme.line_paint("strong-line", dim.TICK_WEIGHT)
         week = 7 * DAY
@@ -186,7 +186,7 @@ class Panel:
         return items
 
     def _draw_windows(self, axis: float) -> list[Item]:
-        """Bars on the axis where a touchpoint may be on any of a few days, or lasts for these."""
+        """Draw bars on the axis for marked touchpoints that last or may be on any day."""
         paint = self._context.theme.line_paint("ink", dim.WINDOW_WEIGHT)
         return [
             line(self._scale(occurrence.begin), axis, self._scale(occurrence.end), axis, paint, ("window",))
@@ -195,7 +195,7 @@ class Panel:
         ]
 
     def _draw_labels(self, axis: float) -> tuple[list[Item], list[Item]]:
-        """The leader lines, and the labels with the marks of their touchpoints."""
+        """Draw the leader lines, and the labels with the marks of their touchpoints."""
         context, marks_middle = self._context, axis - dim.MARK_ROW / 2 - dim.LAYER_PADDING
         leaders: list[Item] = []
         labels: list[Item] = []

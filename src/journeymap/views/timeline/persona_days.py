@@ -1,4 +1,4 @@
-"""The days of the personas who meet the same at the same time: occurrences, shaded intervals, anchors."""
+"""The days of personas who share them: occurrences, intervals and anchors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_MARK = 21 * DAY
 
 
 def group_personas(context: RenderContext) -> list[list[str | None]]:
-    """The personas drawn, grouped by what they meet; groups whose anchors lie alike stand next to each other."""
+    """Group the personas by what they meet, those with the same anchors in a row."""
     by_timeline: dict[Timeline, list[list[str | None]]] = {}
     for view, personas in context.graph.group_personas():
         drawn = [persona for persona in personas if persona in context.personas]
@@ -50,7 +50,7 @@ class PersonaDays:
 
     @property
     def anchors(self) -> list[tuple[str, int]]:
-        """The anchors between the first and the last occurrence, and those to which an occurrence refers."""
+        """The anchors between first and last occurrence, and those that times refer to."""
         hours = list(self._occurrence_hours())
         first, last = min(hours), max(hours)
         referred = {
@@ -65,7 +65,7 @@ class PersonaDays:
         ]
 
     def hours(self) -> Iterator[int]:
-        """All times that the scale must show."""
+        """Return all times that the scale must show."""
         yield from self._occurrence_hours()
         yield from (hour for _, hour in self.anchors)
 
@@ -79,7 +79,7 @@ class PersonaDays:
             yield interval.end
 
     def panel(self, scale: Scale, sharing: Sequence[PersonaDays]) -> Panel:
-        """The panel of these days, with the rows of all days `sharing` its anchors under it."""
+        """Return the panel, with the rows of all days `sharing` its anchors."""
         context = self._context
         title_width = scale.left - MARGIN
         rows = [
@@ -100,7 +100,7 @@ class PersonaDays:
         return Panel(context, contents, scale, MARGIN)
 
     def _facts(self) -> list[str]:
-        """The days from contract to first day, and the longest silence among them."""
+        """Return the days from contract to first day, and the longest silence among them."""
         messages = self._context.messages
         anchors = dict(self.anchors)
         if "accepted" not in anchors or "started" not in anchors:
@@ -115,7 +115,7 @@ class PersonaDays:
 
 
 def _shared_rows(sharing: Sequence[PersonaDays]) -> list[tuple[Occurrence, list[str]]]:
-    """Each occurrence that needs a row, once, with the titles of the days in which it is."""
+    """Return each occurrence that needs a row, and the titles of the days it is in."""
     rows: dict[tuple[TouchpointNode, int], tuple[Occurrence, list[str]]] = {}
     for days in sharing:
         for occurrence in days.occurrences:
@@ -134,6 +134,6 @@ def _is_backstage(occurrence: Occurrence) -> bool:
 
 
 def _is_mark(occurrence: Occurrence) -> bool:
-    """Whether an occurrence is a mark on the axis and not a row under it."""
+    """Return whether an occurrence is a mark on the axis and not a row under it."""
     length = occurrence.end - occurrence.begin
     return occurrence.times is None and length <= _LONGEST_MARK and not _is_backstage(occurrence)

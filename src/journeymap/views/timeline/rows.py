@@ -1,4 +1,4 @@
-"""Rows under an axis: bars for what lasts, ticks for what recurs, dashed bars for what happens behind the scenes."""
+"""Rows under an axis: bars for what lasts, ticks for what recurs."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class OccurrenceRow:
         return max(self.title.height, BAR) + ROW_GAP
 
     def draw(self, context: RenderContext, scale: Scale, left: float, y: float) -> Group:
-        """The row with its title from `left` on and its bar or ticks on the scale."""
+        """Draw the row with its title from `left` on and its bar or ticks on the scale."""
         occurrence, node = self.occurrence, self.occurrence.node
         middle = y + TITLE_MIDDLE
         items: list[Item] = [touchpoint_mark(context, node, left + MARK_INDENT, middle, TITLE_MARK_RADIUS)]
@@ -52,7 +52,7 @@ class OccurrenceRow:
         return occurrence_group(context, occurrence, items)
 
     def _bar(self, context: RenderContext, scale: Scale, middle: float) -> Item:
-        """A bar from begin to end, or a mark where that is too short for one."""
+        """Draw a bar from begin to end, or a mark if that is too short."""
         node, theme = self.occurrence.node, context.theme
         start, end = scale(self.occurrence.begin), scale(self.occurrence.end)
         if end - start < NARROWEST_BAR:
@@ -64,7 +64,7 @@ class OccurrenceRow:
         return Box(start, middle - BAR / 2, end - start, BAR, paint, ("stretch",), BAR_RADIUS)
 
     def _ticks(self, context: RenderContext, scale: Scale, times: range, y: float) -> list[Path]:
-        """Ticks where there is room for them, a thin dashed line where they would run together."""
+        """Draw ticks, or a thin dashed line where ticks would run together."""
         colour = context.theme[context.graph.function(self.occurrence.node) or "nobody"]
         tick, dashed = Paint(line=colour, weight=0.55), Paint(line=colour, weight=0.3, dashes=(0.5, 0.7))
         meaning = ("recurrence",)
@@ -80,7 +80,7 @@ class OccurrenceRow:
 
 
 def _times_between(times: range, start: int, end: int) -> range:
-    """The times from `start` to before `end`."""
+    """Return the times from `start` to before `end`."""
     first = max(0, -((times.start - start) // times.step))
     after = max(0, -((times.start - end) // times.step))
     return times[first:after]
@@ -89,7 +89,7 @@ def _times_between(times: range, start: int, end: int) -> range:
 def occurrence_row(
     context: RenderContext, occurrence: Occurrence, width: float, only_for: Sequence[str] = ()
 ) -> OccurrenceRow:
-    """The row of an occurrence, its title that wide; `only_for` names the personas, if it is not for all."""
+    """Return the row of an occurrence; `only_for` names personas if not for all."""
     times = [occurrence_time(context, occurrence)]
     if only_for:
         times.append(context.messages("map.only-for", persona=", ".join(only_for)))

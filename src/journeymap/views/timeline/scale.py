@@ -1,4 +1,4 @@
-"""The scale of a timeline: days are equally wide; long empty gaps are shortened, with a break that says so."""
+"""The scale of a timeline, on which long empty gaps are shortened."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BISECTIONS = 40
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """From one time at which something happens to the next: in hours, in millimetres, and whether it is shortened."""
+    """The section between two times, in hours and millimetres."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Scale:
     gap_limit: int
 
     def __call__(self, hour: float) -> float:
-        """The x of an hour; what is before or after everything else lies at that end."""
+        """Return the x of an hour; hours beyond an end of the scale lie at that end."""
         if not self.sections:
             return self.left
         number = bisect_right(self.sections, hour, key=lambda section: section.start) - 1
@@ -57,7 +57,7 @@ class Scale:
 
 
 def fit_scale(hours: Iterable[int], left: float, right: float, break_width: Callable[[int], float]) -> Scale:
-    """The scale from `left` to `right` on which these hours lie.
+    """Return the scale from `left` to `right` on which these hours lie.
 
     `break_width` gives the width that the break of a gap of so many hours needs.
     """
@@ -79,12 +79,12 @@ def fit_scale(hours: Iterable[int], left: float, right: float, break_width: Call
 
 
 def _gap_width(gap: int, break_widths: dict[int, float], limit: int, day: float) -> float:
-    """The width of a gap; a shortened one is no narrower than the longest that is not."""
+    """Return the width of a gap; a shortened one is as wide as the limit at least."""
     return gap / DAY * day if gap <= limit * DAY else max(limit * day, break_widths[gap])
 
 
 def _widest_day(gaps: list[int], break_widths: dict[int, float], limit: int, width: float) -> float:
-    """The widest day with which all gaps fit into `width`."""
+    """Return the widest day with which all gaps fit into `width`."""
     low, high = 0.0, WIDEST_DAY
     for _ in range(_BISECTIONS):
         day = (low + high) / 2

@@ -1,4 +1,4 @@
-"""The shaded intervals of a timeline: silences that are too long, and pile-ups of touchpoints."""
+"""The shaded intervals of a timeline: long silences, and pile-ups of touchpoints."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHOWN_AFTER_LEAVING = 60 * DAY
 
 @dataclass(frozen=True, slots=True)
 class ShadedInterval:
-    """An interval that is shaded: its kind (`silence` or `pile-up`), its ends in hours, and its text."""
+    """A `silence` or a `pile-up` with its ends in hours and its text."""
 
     kind: str
     start: int
@@ -35,7 +35,7 @@ class ShadedInterval:
 
 
 def shaded_intervals(context: RenderContext, persona: str | None) -> list[ShadedInterval]:
-    """The intervals that are shaded on a persona's timeline, in the order of time.
+    """Return the intervals shaded on a persona's timeline, in the order of time.
 
     If findings are drawn, those with a finding; else those that the rules would report with the workspace's options.
     """
@@ -91,7 +91,7 @@ def _pile_ups(context: RenderContext, persona: str | None) -> Iterator[ShadedInt
 
 
 def _option(context: RenderContext, rule: str, option: str, default: int) -> int | None:
-    """A number that the journey or the workspace sets for a rule; None if the rule is off."""
+    """Return a number that is set for a rule, or `default`; None if the rule is off."""
     for checks in (context.graph.journey.checks, context.portfolio.organization.checks):
         setting = checks.rules.get(rule) if checks else None
         if setting is not None and setting.level == "off":
@@ -103,7 +103,7 @@ def _option(context: RenderContext, rule: str, option: str, default: int) -> int
 
 
 def _is_reported(context: RenderContext, rule: str, persona: str | None) -> bool:
-    """Whether a rule has a finding for a persona, or no findings are drawn at all."""
+    """Return whether a rule has a finding for a persona, or no findings are drawn."""
     findings = context.options.findings
     return not findings or any(
         finding.rule == rule
@@ -115,6 +115,6 @@ def _is_reported(context: RenderContext, rule: str, persona: str | None) -> bool
 
 
 def _is_drawn(context: RenderContext, persona: str | None, roles: Container[str | None]) -> bool:
-    """Whether the persona passes a covered stage with one of these roles that is drawn."""
+    """Return whether a covered stage of these roles is drawn that the persona passes."""
     drawn = {stage.node for stage in context.stages}
     return any(stage in drawn and context.portfolio.passes(persona, stage) for stage in stages_of(context.graph, roles))

@@ -1,4 +1,4 @@
-"""What the timeline writes of a touchpoint: its times, its title in a row, and its description for screen readers."""
+"""The texts of a touchpoint: times, row title, and description."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["RowTitle", "describe", "occurrence_group", "occurrence_time", "row_t
 
 @dataclass(frozen=True)
 class RowTitle:
-    """The name of a touchpoint and its times: beside it where both fit on one line, else below it."""
+    """The name of a touchpoint, and its times beside it if both fit, else below it."""
 
     name: Paragraph
     times: Paragraph
@@ -36,7 +36,7 @@ class RowTitle:
         return self.name.height if self.is_one_line else self.name.height + self.times.height + TITLE_LINE_GAP
 
     def place(self, left: float, y: float) -> tuple[TextBlock, TextBlock]:
-        """Both texts, right of the column for the touchpoint's mark, which begins at `left`."""
+        """Place both texts, right of the column for the touchpoint's mark at `left`."""
         x = left + MARK_COLUMN
         if self.is_one_line:
             times = self.times.place(x + self.name.width + TITLE_GAP, y + self.name.height - self.times.height)
@@ -46,7 +46,7 @@ class RowTitle:
 
 
 def row_title(context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> RowTitle:
-    """The title of a touchpoint's row in a column of that width."""
+    """Return the title of a touchpoint's row in a column of that width."""
     theme, width = context.theme, width - (MARK_COLUMN + TITLE_MARGIN)
     name = paragraph(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
     text = paragraph(" · ".join(times), width, SMALLEST_TYPE, theme["soft"], meaning=("when",))
@@ -65,7 +65,7 @@ def describe(context: RenderContext, node: TouchpointNode, when: str) -> str:
 
 
 def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequence[Item]) -> Group:
-    """The items of an occurrence, with a description of what they show."""
+    """Group the items of an occurrence, with a description of what they show."""
     node = occurrence.node
     description = describe(context, node, occurrence_time(context, occurrence))
     if node.touchpoint.moment:
