@@ -21,7 +21,7 @@ _NAMES = {
     "api.loading": "load load_text",
     "api.picture": "Picture",
     "api.reference": "all_rules explain json_schema",
-    "api.rendering": "all_views describe html_id picture_extension picture_formats render",
+    "api.rendering": "all_views describe html_id picture_extension picture_formats render render_choices",
     "api.report": "Report",
     "api.rule_examples": "RuleExample rule_examples",
     "api.validation": "validate",

@@ -12,6 +12,7 @@ from journeymap.api.rendering import html_id as html_id
 from journeymap.api.rendering import picture_extension as picture_extension
 from journeymap.api.rendering import picture_formats as picture_formats
 from journeymap.api.rendering import render as render
+from journeymap.api.rendering import render_choices as render_choices
 from journeymap.api.report import Report as Report
 from journeymap.api.rule_examples import RuleExample as RuleExample
 from journeymap.api.rule_examples import rule_examples as rule_examples
@@ -137,6 +138,7 @@ __all__ = [
     "picture_extension",
     "picture_formats",
     "render",
+    "render_choices",
     "report_formats",
     "rule_examples",
     "validate",

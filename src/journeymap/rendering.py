@@ -1,57 +1,58 @@
-"""A finished picture in the format of that name: which formats there are, and which views each can write."""
+"""Write a finished picture in a format: which formats exist, and which views each can show."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from journeymap import writers
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
 
-__all__ = ["can_show", "extension", "formats", "possible", "write"]
+__all__ = ["can_show", "check_format", "extension", "formats", "write"]
 
 ENGINES = ("graphviz",)
-"""Writers that lay pictures out in another way; they are no formats of their own."""
-_FOLDER = Path(__file__).parent / "writers"
+"""Names that `write` takes besides those of formats, for other layouts of a diagram."""
 
 
 @cache
 def formats() -> tuple[str, ...]:
-    """The names of the formats: one module of `journeymap.writers` each, found in their folder."""
-    modules = [import_module(f"journeymap.writers.{file.stem}") for file in sorted(_FOLDER.glob("*.py"))]
-    return tuple(sorted(module.NAME for module in modules if hasattr(module, "NAME") and module.NAME not in ENGINES))
+    """Return the names of the formats, sorted: the modules of `journeymap.writers`, none of which is imported."""
+    return tuple(sorted(module.name for module in iter_modules(writers.__path__) if not module.ispkg))
 
 
 def _writer(format: str) -> ModuleType:
-    if format not in formats() and format not in ENGINES:
+    if format in ENGINES:
+        return import_module(f"journeymap.writers.engines.{format}")
+    if format not in formats():
         raise UnknownNameError("format", format, formats())
     return import_module(f"journeymap.writers.{format}")
 
 
 def extension(format: str) -> str:
-    """The ending of files in a format, without the dot; raises `UnknownNameError`."""
-    found: str = _writer(format).EXTENSION
-    return found
+    """Return the extension of files in a format, without the dot; raises `UnknownNameError`."""
+    file_extension: str = _writer(format).EXTENSION
+    return file_extension
 
 
 def can_show(view: str, format: str) -> bool:
-    """Whether a view can be written in a format; raises `UnknownNameError` for a format that there is not."""
+    """Return whether a view can be written in a format; raises `UnknownNameError` for an unknown format."""
     views = getattr(_writer(format), "VIEWS", None)
     return views is None or view in views
 
 
-def possible(view: str, format: str) -> None:
-    """See that a view can be written in a format; raises `UnknownNameError`, and `RenderError` with what can."""
+def check_format(view: str, format: str) -> None:
+    """Check that a view can be written in a format. Raises `RenderError` with those that can, `UnknownNameError`."""
     if not can_show(view, format):
-        able = [name for name in formats() if can_show(view, name)]
-        raise RenderError(f"{view} as {format}", f"{view} can be written as {', '.join(able)}")
+        possible = [name for name in formats() if can_show(view, name)]
+        raise RenderError(f"{view} as {format}", f"{view} can be written as {', '.join(possible)}")
 
 
 def write(picture: Picture, format: str, **options: Any) -> str | bytes:
-    """`picture` in a format; `options` are the writer's own. Raises what `possible` raises."""
-    possible(picture.view, format)
+    """Write a picture in a format; `options` are the writer's own. Raises what `check_format` raises."""
+    check_format(picture.view, format)
     written: str | bytes = _writer(format).write(picture, **options)
     return written

@@ -266,7 +266,7 @@ def test_an_ambiguous_request_lists_the_journeys(run: Run, two: Path) -> None:
         (["--framework", "x"], "there is no framework 'x'"),
         (["--view", "globe"], "there is no view 'globe'; there are: "),
         (["--format", "gif"], "there is no format 'gif'; there are: "),
-        (["--lanes", "name,fast"], "there is no lane 'fast'; there are: name"),
+        (["--lanes", "name,fast"], "there is no lane 'fast'; there are: backstage"),
         (["--theme", "neon"], "--theme: invalid choice: 'neon'"),
         (["--format", "png", "--dpi", "3"], "from 20 to 1200 dots"),
         (["--format", "text", "--width", "3"], "a text needs 40 columns at least"),

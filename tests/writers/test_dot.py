@@ -21,7 +21,8 @@ from journeymap.drawing.line_breaking import clean_text
 from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Colour, Picture
 from journeymap.errors import RenderError
-from journeymap.writers import dot, graphviz
+from journeymap.writers import dot
+from journeymap.writers.engines import graphviz
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile
 

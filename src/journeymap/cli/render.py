@@ -39,18 +39,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--language", metavar="TAG", help="the language of the picture (default: the workspace's first)"
     )
     parser.add_argument("--framework", metavar="ID", help="name the stages in another framework")
-    parser.add_argument("--theme", default="light", choices=["light", "dark", "print"], help="default: light")
-    parser.add_argument("--audience", choices=["public", "internal"], help="public leaves out internal touchpoints")
+    parser.add_argument("--theme", default="light", choices=jm.render_choices("theme"), help="default: light")
+    parser.add_argument(
+        "--audience", choices=jm.render_choices("audience"), help="public leaves out internal touchpoints"
+    )
     parser.add_argument("--findings", action="store_true", help="draw findings as badges")
-    parser.add_argument("--lanes", metavar="LANES", help="lanes of the map, separated by commas")
+    parser.add_argument(
+        "--lanes",
+        metavar="LANES",
+        help=f"lanes of the map, separated by commas: {', '.join(jm.render_choices('lanes'))}",
+    )
     parser.add_argument(
         "--engine", default="grid", choices=["grid", "graphviz"], help="the layout engine of a flow (default: grid)"
     )
     parser.add_argument(
-        "--paper", default="A3", choices=["A5", "A4", "A3", "A2", "A1", "A0"], help="the paper size (default: A3)"
+        "--paper", default="A3", choices=jm.render_choices("paper"), help="the paper size (default: A3)"
     )
     parser.add_argument(
-        "--tiled", choices=["A4", "A3", "A2", "A1", "A0"], help="split a pdf into sheets of this paper size"
+        "--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size"
     )
     parser.add_argument("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
     parser.add_argument("--width", type=int, default=100, metavar="COLUMNS", help="the width of text (default: 100)")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from journeymap.drawing.page_metrics import THEMES
 from journeymap.drawing.primitives import Colour, Hatch, Paint
 from journeymap.errors import JourneymapError, UnknownNameError
 
@@ -49,7 +50,6 @@ _PALETTES["print"] = {
     **_PALETTES["light"], "ink": "#000000", "curve": "#000000", "soft": "#333b44", "panel": "#ffffff",
     "header": "#eef1f4", "moment": "#ffffff", "line": "#b4bdc6", "alarm-ground": "#ffffff",
 }  # fmt: skip
-THEMES = tuple(_PALETTES)
 _PAIRS = (
     ("ink", ("page", "panel", "header", "card", "moment", "alarm-ground")),
     ("soft", ("page", "panel", "header", "card", "moment")),

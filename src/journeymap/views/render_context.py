@@ -18,7 +18,7 @@ from journeymap.model.text import Text, in_language
 from journeymap.views import lane_names
 from journeymap.views.drawn_stages import drawn_stages
 from journeymap.views.numbered_findings import number_findings
-from journeymap.views.render_options import RenderOptions
+from journeymap.views.render_options import AUDIENCES, RenderOptions
 
 __all__ = ["DrawnStage", "RenderContext", "render_context"]
 
@@ -141,7 +141,7 @@ def render_context(portfolio: Portfolio, journey: str | None, options: RenderOpt
     _check("stage", options.stage, [stage.id for stage in portfolio.stages])
     _check("language", options.language, dict.fromkeys((*portfolio.languages, *languages())))
     _check("framework", options.framework, frameworks.names())
-    _check("audience", options.audience, ("public", "internal"))
+    _check("audience", options.audience, AUDIENCES)
     _check("paper", options.paper, PAPERS)
     for lane in options.lanes or ():
         _check("lane", lane, lane_names())

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from journeymap.findings import Finding
 
-__all__ = ["RenderOptions"]
+__all__ = ["AUDIENCES", "RenderOptions"]
+
+AUDIENCES = ("public", "internal")
 
 
 @dataclass(frozen=True)

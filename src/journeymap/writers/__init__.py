@@ -1,1 +1,5 @@
-"""The formats of pictures, one to a file; adding one is adding a file with `NAME`, `EXTENSION` and `write(picture)`."""
+"""The formats of pictures: one module each, named after the format.
+
+A module has `EXTENSION`, the extension of files without the dot, `write(picture, **options)`, and `VIEWS` if it can
+write only some views.
+"""

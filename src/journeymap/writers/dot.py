@@ -17,9 +17,8 @@ from journeymap.errors import RenderError
 if TYPE_CHECKING:
     import graphviz
 
-__all__ = ["EXTENSION", "NAME", "VIEWS", "write"]
+__all__ = ["EXTENSION", "VIEWS", "write"]
 
-NAME = "dot"
 EXTENSION = "dot"
 VIEWS = ("flow", "owners")
 _WIDE = 36.0

@@ -17,9 +17,8 @@ from journeymap.writers.page.keys import PREFIX
 from journeymap.writers.page.pieces import pieces
 from journeymap.writers.page.tools import buttons, controls, finding_list, table, touchpoint_index
 
-__all__ = ["EXTENSION", "NAME", "write"]
+__all__ = ["EXTENSION", "write"]
 
-NAME = "html"
 EXTENSION = "html"
 _FOLDER = Path(__file__).parent / "page"
 _SIMPLE = re.compile(r"[a-z-]+")

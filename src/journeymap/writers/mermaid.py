@@ -19,9 +19,8 @@ from journeymap.drawing.network import Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 
-__all__ = ["EXTENSION", "NAME", "VIEWS", "write"]
+__all__ = ["EXTENSION", "VIEWS", "write"]
 
-NAME = "mermaid"
 EXTENSION = "mmd"
 VIEWS = ("flow", "map")
 _PLAIN = frozenset(" .,!?()'’“”„»«–—…/+*=-")

@@ -9,21 +9,20 @@ from dataclasses import replace
 from types import ModuleType
 
 from journeymap import fonts
+from journeymap.document.safe_text import printable
 from journeymap.drawing.page_metrics import PAPERS
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Picture, TextBlock
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.writers import svg
 
-__all__ = ["EXTENSION", "NAME", "write"]
+__all__ = ["EXTENSION", "write"]
 
-NAME = "pdf"
 EXTENSION = "pdf"
 _BORDER = 10.0
 """Around a tile, where printers print nothing."""
 _OVERLAP = 10.0
 """So much of a tile is on the next one, too."""
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-.*)?", re.IGNORECASE)
 
 
@@ -85,8 +84,8 @@ def _compiled(typst: ModuleType, picture: Picture, drawings: Sequence[str], docu
 
 
 def _fit(text: str) -> str:
-    """`text` on one line, without what must not stand in a PDF's own words."""
-    return " ".join(_UNFIT.sub(" ", text).split())
+    """Return `text` on one line, without characters that the metadata of a PDF must not have."""
+    return " ".join(printable(text).split())
 
 
 def _alternative(picture: Picture) -> str:

@@ -7,9 +7,8 @@ from journeymap.drawing.primitives import Picture, TextBlock
 from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.writers import svg
 
-__all__ = ["EXTENSION", "NAME", "write"]
+__all__ = ["EXTENSION", "write"]
 
-NAME = "png"
 EXTENSION = "png"
 _LARGEST = 300_000_000
 """So many dots a picture has at most: an A0 sheet at 300 dots to the inch has half of that."""

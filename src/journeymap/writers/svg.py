@@ -13,9 +13,8 @@ from journeymap.drawing.pagination import clickable_areas, visible_area
 from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Paint, Path, Picture, TextBlock, TextLine
 from journeymap.errors import InvalidOptionError
 
-__all__ = ["EXTENSION", "NAME", "link", "text_of", "write", "write_apart"]
+__all__ = ["EXTENSION", "link", "text_of", "write", "write_apart"]
 
-NAME = "svg"
 EXTENSION = "svg"
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -48,11 +47,10 @@ def write(
 ) -> str:
     """`picture` as SVG.
 
-    Ids begin with `prefix`, so that several pictures can stand in one page; class names with `jm` everywhere. `links`
-    are where touchpoints and empty stages lead, by subject (`nurse/careers-page`). A `fluid` picture is as wide as
-    there is room, and has no margins. `window` is the part that is seen: left, top, width and height in millimetres.
-    With `xlink` links bear the name that they had in SVG 1.1. Raises `InvalidOptionError` for a prefix that could not begin an
-    id.
+    Ids begin with `prefix`, so that several pictures can stand in one page; class names begin with `jm` everywhere.
+    `links` are the targets of touchpoints and empty stages, by subject (`nurse/careers-page`). A `fluid` picture is as
+    wide as its container and has no margins. `window` is the visible part: left, top, width and height in millimetres.
+    With `xlink`, links have the attribute of SVG 1.1. Raises `InvalidOptionError` for a prefix that cannot begin an id.
     """
     if not _PREFIX.fullmatch(prefix):
         raise InvalidOptionError(prefix, "is letters, digits, `-` and `_`, and begins with a letter", "prefix")

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.primitives import Group, Picture
-from journeymap.errors import InvalidOptionError
+from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.reporting import display_cells, escape_unsafe
 from journeymap.reporting import display_width as columns
 
-__all__ = ["EXTENSION", "NAME", "write"]
+__all__ = ["EXTENSION", "VIEWS", "write"]
 
-NAME = "text"
 EXTENSION = "txt"
+VIEWS = ("flow", "map", "owners", "timeline")
 _LEAST = 40
 _BETWEEN = "  "
 _NARROWEST = 5
@@ -22,12 +22,15 @@ _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 
 
 def write(picture: Picture, width: int = 100) -> str:
-    """`picture` in lines of at most `width` columns (40 at least), ending in a newline.
+    """Write `picture` in lines of at most `width` columns (at least 40), ending in a newline.
 
-    Control characters are written as escapes. Raises `InvalidOptionError` for a width below the minimum.
+    Control characters are written as escapes. Raises `InvalidOptionError` for a smaller width, `RenderError` for a view
+    that has no text.
     """
     if width < _LEAST:
         raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
+    if picture.view not in VIEWS:
+        raise RenderError(f"{picture.view} as text", f"only {', '.join(VIEWS)} can be written as text")
     parts = [_ruled(picture.title, "=", width), *_wrapped(picture.description, width)]
     for block in _blocks(picture, width):
         parts += ["", *block]
@@ -35,8 +38,8 @@ def write(picture: Picture, width: int = 100) -> str:
 
 
 def _blocks(picture: Picture, width: int) -> Iterator[list[str]]:
-    view = {"owners": _owners, "timeline": _timeline, "flow": _flow}.get(picture.view, _map)
-    yield from view(picture, width)
+    write_view = {"flow": _flow, "map": _map, "owners": _owners, "timeline": _timeline}[picture.view]
+    yield from write_view(picture, width)
     if picture.badges:
         rows = [(str(badge.number), _word(picture, f"level.{badge.level}"), badge.message) for badge in picture.badges]
         yield [_ruled(_word(picture, "map.findings"), "-", width), *_table((), rows, width)]

@@ -10,9 +10,8 @@ from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 from journeymap.writers import dot
 
-__all__ = ["EXTENSION", "NAME", "VIEWS", "write"]
+__all__ = ["EXTENSION", "VIEWS", "write"]
 
-NAME = "graphviz"
 EXTENSION = "svg"
 VIEWS = dot.VIEWS
 _KINDS = ("svg", "png", "pdf")
