@@ -21,9 +21,8 @@ def test_a_way_back_is_pointed_at(check: Any, tell: Any, background: Any, at: An
     assert tell(files) == [("backward-step", "warning", "nurse/check-in", BOTH, place)]
     (found,) = check(files)
     assert found.message == (
-        '"Check-in after a month" (check-in) leads Day nurse and Night nurse from onboard back to "Interview'
-        ' with the ward"'
-        " (interview) in recruit, and does not say when"
+        '"Check-in after a month" (check-in) leads Day nurse and Night nurse back to "Interview with the ward"'
+        " (interview) in recruit, without an `if`"
     )
     assert found.data == {"to": "interview"}
 

@@ -43,7 +43,7 @@ def test_the_entry_is_pointed_at_and_the_owner_shown(check: Any, tell: Any, back
     (found,) = check(files)
     assert found.message == (
         '"We have your application" (received) works on the asset "careers-site" (careers-site), which employer-brand'
-        " owns, and employer-brand neither takes part nor is told"
+        " owns, and employer-brand neither takes part nor is informed"
     )
     assert [one.message for one in found.related] == ["owned by employer-brand"]
     assert found.data == {"asset": "careers-site", "owner": "employer-brand"}

@@ -42,7 +42,7 @@ def test_the_stage_is_pointed_at_once_for_all_personas(
     assert tell(files) == [(*WARNING, f"nurse/{stage}", BOTH, at(files, f"  {stage}:", stage))]
     (found,) = check(files)
     assert found.message == (
-        f"{stage} has touchpoints for Day nurse and Night nurse, clinical staff, and no clinical team takes part in any"
+        f"{stage} has touchpoints for Day nurse and Night nurse, clinical staff, and no clinical team takes part"
     )
 
 

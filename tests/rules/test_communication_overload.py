@@ -168,6 +168,13 @@ def test_the_options(option: str, is_found: bool, tell: Any, background: Any) ->
     assert len(tell(background(set_to, news(*days(*range(190, 197)))), select=ONLY)) == is_found
 
 
+def test_at_most_eight_others_are_shown(check: Any, background: Any) -> None:
+    (finding,) = check(background(news(*days(*[190] * 12))), select=ONLY)
+
+    assert len(finding.data["touchpoints"]) == 12
+    assert len(finding.related) == 8
+
+
 def test_two_journeys_are_not_added_up(tell: Any, background: Any) -> None:
     other = """
 # pool.yaml

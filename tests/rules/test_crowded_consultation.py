@@ -44,7 +44,7 @@ def test_five_are_many(number: int, crowded: bool, check: Any, tell: Any, backgr
     expected = [("crowded-consultation", "note", "nurse/first-week-plan", (), place)]
     assert tell(files) == (expected if crowded else [])
     message = (
-        f'{number + 1} teams are consulted on "Plan of the first week" (first-week-plan), and each must be waited for;'
+        f'{number + 1} teams are consulted on "Plan of the first week" (first-week-plan), and everybody waits for each;'
         " at most 4 are expected"
     )
     assert [found.message for found in check(files)] == [message] * crowded

@@ -36,13 +36,10 @@ def test_a_step_with_nothing_after_it(check: Any, tell: Any, background: Any, at
     assert tell(files) == [("dead-end", "error", "nurse/rejection", BOTH, place)]
     (found,) = check(files)
     assert found.message == (
-        'the way of Day nurse and Night nurse stops at "A personal no" (rejection): nothing comes after it, and nothing'
-        " says that it ends"
+        'the path of Day nurse and Night nurse stops at "A personal no" (rejection): nothing comes after it, and it has'
+        " no `ends`"
     )
-    assert found.help == (
-        "name under `next` what comes after it, or say under `ends` with what outcome the way ends here, such as"
-        " `ends: rejected`"
-    )
+    assert found.help == ("name what comes next under `next`, or write how it ends here, such as `ends: rejected`")
 
 
 @pytest.mark.parametrize("way", ["ends: withdrawn", "next: welcome-call", "next: careers-page", "standing: true"])

@@ -47,8 +47,8 @@ def test_another_team_is_pointed_at_and_the_next_owner_shown(check: Any, tell: A
     assert tell(files) == [("misdirected-handoff", "warning", "nurse/open-evening", (), place, (second,))]
     (found,) = check(files)
     assert found.message == (
-        'what "Open evening on the ward" (open-evening) hands over was accepted by ward-managers, but'
-        ' "Application form" (application), which comes next, is owned by people-partners'
+        'ward-managers accepted what "Open evening on the ward" (open-evening) hands over, but people-partners owns'
+        ' what comes next, "Application form" (application)'
     )
     assert [one.message for one in found.related] == ["owned by people-partners"]
     assert found.data == {"accepted_by": "ward-managers", "owners": ["people-partners"]}

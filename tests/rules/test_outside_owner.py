@@ -31,8 +31,7 @@ def test_another_function_is_pointed_at(check: Any, tell: Any, background: Any, 
     assert tell(files) == [("outside-owner", "error", "nurse/ward-talk", (), place)]
     (found,) = check(files)
     assert found.message == (
-        '"Talk on the ward" (ward-talk) is owned by ward-managers (clinical); what people meet is owned by HR'
-        " or marketing"
+        '"Talk on the ward" (ward-talk) is owned by ward-managers (clinical); HR or marketing must own what people meet'
     )
     assert found.help == (
         "name a team of HR or marketing as `owner`, and ward-managers under `responsible`, since it does the work"
@@ -104,7 +103,7 @@ def test_the_option_is_said_in_the_message(check: Any, background: Any) -> None:
     option = "# nurse.yaml\nchecks:\n  rules:\n    outside-owner: {functions: [hr, marketing, it]}"
 
     (found,) = check(background(option, SHARED, owned("ward-managers")))
-    assert found.message.endswith("; what people meet is owned by HR, marketing or IT")
+    assert found.message.endswith("; HR, marketing or IT must own what people meet")
 
 
 def test_planned_ones_count_and_retired_ones_do_not(tell: Any, background: Any) -> None:

@@ -51,7 +51,7 @@ def test_three_touchpoints_that_name_one_channel(
     )
     assert tell(files) == expected
     assert [one.message for one in check(files)] == [
-        "in retain one channel only reaches Day nurse and Night nurse: in-person"
+        "in retain one channel alone reaches Day nurse and Night nurse: in-person"
     ] * is_found
 
 

@@ -16,7 +16,7 @@ def test_the_date_is_pointed_at(check: Any, tell: Any, background: Any, at: Any)
     assert tell(files) == [("stale-journey", "warning", "nurse", (), at(files, "2025-11-01"))]
     (found,) = check(files)
     assert found.message == (
-        'the journey "Ward nurse" was last reviewed on 2025-11-01, and is to be reviewed every 12 months'
+        'the journey "Ward nurse" was last reviewed on 2025-11-01, and must be reviewed every 12 months'
     )
 
 

@@ -97,7 +97,7 @@ def test_the_entry_in_the_persona_is_pointed_at(background: Any, tell: Any, chec
         (RULE, "note", "personas/day-nurse", ("day-nurse",), at(files, "[growth, mentor]", "mentor"))
     ]
     assert found.message == (
-        '`mentor` ("Somebody is there for you") is said to draw Day nurse, and nothing promises it to them'
+        '`mentor` ("Somebody is there for you") is listed as what draws Day nurse, and nothing promises it to them'
     )
     assert (found.journey, found.stage, found.touchpoint) == (None, None, None)
 

@@ -245,3 +245,28 @@ def test_what_stands_where_keys_are_wanted(stages: str, where: str, subject: str
 
     assert found[:3] == ("wrong-value", "error", subject)
     assert found[4].rpartition(":")[0] == place.rpartition(":")[0]
+
+
+def test_a_time_is_checked_even_where_nobody_meets_the_touchpoint(check: Any, background: Any) -> None:
+    meeting = """
+# journeymap.yaml
+personas:
+  doctor:
+    name: Doctor
+# nurse.yaml
+personas: [day-nurse, night-nurse]
+stages:
+  retain:
+    touchpoints:
+      - id: rounds
+        name: Rounds
+        kind: event
+        personas: doctor
+        when: started + 20 days to started + 10 days
+"""
+    findings = check(background(meeting), select=["reading"])
+
+    assert sorted(finding.message for finding in findings) == [
+        '"Rounds" (rounds) is for doctor, whom this journey is not about',
+        "`started + 20 days to started + 10 days` would end before it begins",
+    ]

@@ -86,6 +86,10 @@ class TouchpointNode:
             number=self.number,
         )
 
+    def pointer_to(self, key: str, value: str) -> Pointer:
+        """The pointer to the first entry of a list that is `value` (`pointer_to("assets", "careers-site")`)."""
+        return self.pointer(key, getattr(self.touchpoint, key).index(value))
+
     def __repr__(self) -> str:
         return f"<TouchpointNode {self.reference}>"
 

@@ -17,7 +17,6 @@ depart: # flagged
     - id: letter-to-alumni
       when: left
 ```
-
 ## Fine
 ```diff
 - when: left
@@ -31,7 +30,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("alumni-silence", "gap", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Problems:
-    """Personas who hear nothing more after they have left."""
     stages = stages_of(graph, AFTER_LEAVING.roles)
     for persona in graph.personas:
         view = graph.for_persona(persona)

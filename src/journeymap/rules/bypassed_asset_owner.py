@@ -1,8 +1,7 @@
 """A touchpoint works on an asset of another team, and that team neither takes part nor is informed.
 
 ## Why it matters
-The owner of a careers site or an applicant system answers for it. If others change it without a word, the owner repairs
-what it did not break, and its next change undoes theirs.
+The owner of a careers site answers for it. If others change it without a word, its next change undoes theirs.
 
 ## Evidence
 Practitioners describe careers sites, adverts and social channels as ground that HR and marketing share ([Employer
@@ -16,7 +15,6 @@ That the owner should at least be informed is our conclusion.
 - id: received
   assets: careers-site # flagged
 ```
-
 ## Fine
 ```diff
   - id: received
@@ -29,19 +27,16 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted", "informed"})
 def check(graph: JourneyGraph) -> Problems:
-    """Touchpoints on whose assets somebody works past the owner."""
-    portfolio = graph.portfolio
-    owners = {id: portfolio.teams.owner(asset.owner) for id, asset in (portfolio.catalogue("assets") or {}).items()}
+    portfolio, teams = graph.portfolio, graph.portfolio.teams
+    owners = {id: teams.owner(asset.owner) for id, asset in (portfolio.catalogue("assets") or {}).items()}
     for node in graph.touchpoints:
         for index, id in enumerate(node.touchpoint.assets):
             owner = owners.get(id)
-            if owner and owner not in portfolio.teams.taking_part(node.touchpoint) | portfolio.teams.informed(
-                node.touchpoint
-            ):
+            if owner and owner not in teams.taking_part(node.touchpoint) | teams.informed(node.touchpoint):
                 yield Problem(
                     node.pointer("assets", index),
                     f'{node.label} works on the asset "{portfolio.name("assets", id)}" ({id}), which {owner} owns, and'
-                    f" {owner} neither takes part nor is told",
+                    f" {owner} neither takes part nor is informed",
                     f"name {owner} under `informed`, or under `consulted` if it has a say",
                     related=((f"owned by {owner}", portfolio.pointer("assets", id, "owner")),),
                     value=id,

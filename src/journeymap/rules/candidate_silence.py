@@ -17,7 +17,6 @@ source says after how many days silence harms.
 - id: interview
   when: applied + 5 days # flagged
 ```
-
 ## Fine
 ```diff
 - when: applied + 5 days
@@ -34,18 +33,10 @@ from journeymap.rules.api.silences import silences
 
 @dataclass(frozen=True)
 class Options:
-    """How long it may be silent."""
-
     days: int = CANDIDATE.limit
 
 
 @rule("candidate-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Personas who hear nothing for too long after they applied."""
-    return silences(
-        graph,
-        CANDIDATE,
-        options.days,
-        "between application and offer",
-        "add a message that says where the candidate stands",
-    )
+    help = "add a message that says where the candidate stands"
+    return silences(graph, CANDIDATE, options.days, "between application and offer", help)

@@ -14,7 +14,6 @@ No source is needed: it follows from the map itself.
 - id: exit-review
   needs: exit-interview
 ```
-
 ## Fine
 ```diff
   - id: exit-interview
@@ -27,26 +26,23 @@ from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, Touchpoi
 
 @rule("circular-need", "flow", "error", of="workspace")
 def check(portfolio: Portfolio) -> Problems:
-    """Circles of `needs`, in one journey or across several; each is one finding, at the first need in it."""
-    for circle in portfolio.need_cycles:
-        first, *others = circle
-        pointers = {node: _need(portfolio, node, circle) for node in circle}
-        said = f"and {join_words(node.label for node in others[:8])} need each other" if others else "needs itself"
+    """Report each cycle of `needs`, in one journey or across several, at its first need."""
+    for cycle in portfolio.need_cycles:
+        first, *others = cycle
+        needs = {node: _need(portfolio, node, cycle) for node in cycle}
+        what = f"and {join_words(node.label for node in others[:8])} need each other" if others else "needs itself"
         yield Problem(
-            pointers[first],
-            f"{first.label} {said}, so that none can ever happen",
+            needs[first],
+            f"{first.label} {what}, so that none can ever happen",
             "decide which comes first, and remove its `needs`",
-            related=tuple(("needs it in turn", pointers[node]) for node in others[:8]),
-            value=sorted(node.reference for node in circle),
-            data={"touchpoints": [node.reference for node in circle]},
+            related=tuple(("needs it in turn", needs[node]) for node in others[:8]),
+            value=sorted(node.reference for node in cycle),
+            data={"touchpoints": [node.reference for node in cycle]},
         )
 
 
-def _need(portfolio: Portfolio, node: TouchpointNode, circle: list[TouchpointNode]) -> Pointer:
-    """The first entry of `needs` that leads round."""
-    graph = portfolio.graph_of(node)
-    return next(
-        node.pointer("needs", entry)
-        for entry, reference in enumerate(node.touchpoint.needs)
-        if graph.resolve(reference) in circle
-    )
+def _need(portfolio: Portfolio, node: TouchpointNode, cycle: list[TouchpointNode]) -> Pointer:
+    """The first entry of `needs` that is part of the cycle."""
+    resolve = portfolio.graph_of(node).resolve
+    entries = (index for index, reference in enumerate(node.touchpoint.needs) if resolve(reference) in cycle)
+    return node.pointer("needs", next(entries))

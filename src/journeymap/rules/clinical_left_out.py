@@ -1,14 +1,12 @@
 """Clinical staff are recruited or welcomed, and no clinical team takes part.
 
 ## Why it matters
-Only the ward knows what the work is like, whom it needs and what newcomers must find on the first day. If it is not
-asked, people are hired for a different job than the one that waits for them.
+Only the ward knows what the work is like, whom it needs and what newcomers must find on the first day.
 
 ## Evidence
-A staffing agency asks for clinical input to job descriptions and interviews, and for joint onboarding (opinion, no
-link). Where the ward's manager holds talks after 30 to 45 days, ten points more nurses stay for the first year
-([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention), a vendor's data,
-correlation).
+A staffing agency asks for clinical input to interviews and onboarding (no link). Where ward managers hold talks after
+30 to 45 days, ten points more nurses stay
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention), a vendor's data).
 
 ## Flagged
 ```yaml
@@ -18,7 +16,6 @@ onboard: # flagged
     - id: welcome-call
       responsible:
 ```
-
 ## Fine
 ```diff
 - responsible:
@@ -31,22 +28,19 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("clinical-left-out", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
 def check(graph: JourneyGraph) -> Problems:
-    """Stages in which clinical staff are recruited or welcomed without a clinical team."""
-    clinical = [one for one in graph.personas if graph.portfolio.persona(one).staff_group == "clinical"]
+    portfolio = graph.portfolio
+    clinical = [persona for persona in graph.personas if portfolio.persona(persona).staff_group == "clinical"]
     for stage in graph.covered_stages if clinical else ():
         if stage.role not in ("recruit", "onboard"):
             continue
-        touchpoints = (node.touchpoint for node in graph.touchpoints_in(stage))
-        taking_part = graph.portfolio.teams.functions_taking_part(touchpoints)
+        taking_part = portfolio.teams.functions_taking_part(node.touchpoint for node in graph.touchpoints_in(stage))
         if taking_part is None or "clinical" in taking_part:
             continue
         for persona in clinical:
             if graph.for_persona(persona).touchpoints_in(stage):
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"{stage.id} has touchpoints for {{personas}}, clinical staff, and no clinical team"
-                    " takes part in any",
-                    "name the ward or the department under `responsible` or `consulted`, such as at the interview or on"
-                    " the first day",
+                    f"{stage.id} has touchpoints for {{personas}}, clinical staff, and no clinical team takes part",
+                    "name the ward or the department under `responsible` or `consulted`, such as on the first day",
                     persona=persona,
                 )

@@ -24,7 +24,6 @@ Hence a note.
   when: started + 73 days # flagged
   feeds: what-we-heard
 ```
-
 ## Fine
 ```diff
 - when: started + 73 days
@@ -40,14 +39,12 @@ from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """How far apart two must be."""
-
     days: int = 14
 
 
 @rule("colliding-feedback", "listening", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Pairs of feedback touchpoints that come too near to each other; at the later in the file."""
+    """Report pairs of feedback touchpoints that come too close together, at the later in the file."""
     for view, personas in graph.group_personas():
         for first, later in close_feedback_pairs(graph, view, options.days * DAY):
             for persona in personas:

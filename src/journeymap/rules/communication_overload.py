@@ -26,7 +26,6 @@ harm ([IC Index 2025](https://www.prmoment.com/internal-comms/an-internal-commun
 - {id: questions, name: Whom to ask, kind: message, owner: people-partners, when: started + 195 days}
 - {id: leaflet, name: The leaflet, kind: message, owner: people-partners, when: started + 196 days}
 ```
-
 ## Fine
 ```diff
 - - {id: leaflet, name: The leaflet, kind: message, owner: people-partners, when: started + 196 days}
@@ -43,8 +42,6 @@ from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity,
 
 @dataclass(frozen=True)
 class Options:
-    """How many touchpoints, of how many teams, may ask for attention in how many days."""
-
     touchpoints: int = OVERLOAD.touchpoints
     teams: int = OVERLOAD.teams
     days: int = OVERLOAD.days
@@ -52,7 +49,6 @@ class Options:
 
 @rule("communication-overload", "reach", "warning", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """The fullest days of each persona, where too much or too many teams ask for attention."""
     for week, personas in attention_peaks(graph, options.days * DAY, options.touchpoints, options.teams):
         first, *others = week
         teams = {owner for occurrence in week if (owner := graph.owner(occurrence.node))}
@@ -62,8 +58,8 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 first.node.pointer("when", first.index),
                 f"within {options.days} days, from {first.node.label} on, {quantity(len(week), 'touchpoint')}{of_teams}"
                 " ask {personas} for attention",
-                f"move or join some of them: {options.touchpoints} touchpoints of {options.teams} teams are the most",
-                related=tuple(("in the same days", one.node.pointer("when", one.index)) for one in others[:8]),
+                f"move or join some: at most {options.touchpoints} touchpoints of {options.teams} teams are expected",
+                related=tuple(("in the same days", other.node.pointer("when", other.index)) for other in others[:8]),
                 subject=graph.subject,
                 persona=persona,
                 value=first.node.id,

@@ -29,7 +29,6 @@ stages:
         moment: true
         metrics: visitors-who-apply
 ```
-
 ## Fine
 ```diff
   kind: event
@@ -44,27 +43,27 @@ from journeymap.rules.api import Portfolio, Problem, Problems, TouchpointNode, r
 
 @rule("conflicting-owner", "ownership", "error", of="workspace")
 def check(portfolio: Portfolio) -> Problems:
-    """Touchpoints that stand in several journeys with different owners, pointed at where the second claim is."""
+    """Report touchpoints with different owners in several journeys, at the second owner."""
     for nodes in portfolio.duplicates():
-        claims: dict[str, TouchpointNode] = {}
+        by_owner: dict[str, TouchpointNode] = {}
         for node in nodes:
             owner = portfolio.graph_of(node).owner(node)
             if owner:
-                claims.setdefault(owner, node)
-        if len(claims) < 2:
+                by_owner.setdefault(owner, node)
+        if len(by_owner) < 2:
             continue
-        others = {owner: f'the journey "{portfolio.graph_of(node).name}"' for owner, node in claims.items()}
-        (first, _), (owner, later), *_ = claims.items()
+        journeys = {owner: f'the journey "{portfolio.graph_of(node).name}"' for owner, node in by_owner.items()}
+        first, second = list(by_owner)[:2]
         yield Problem(
-            later.pointer("owner"),
-            f"{later.label} is owned by {owner} here, and by {first} in {others[first]}",
-            "in the real world it is one thing and needs one owner: agree on one and name it in both journeys; if it is"
-            " two things, give them names of their own",
+            by_owner[second].pointer("owner"),
+            f"{by_owner[second].label} is owned by {second} here, and by {first} in {journeys[first]}",
+            "one thing needs one owner: agree on one and name it in both journeys; if it is two things, give them"
+            " different names",
             related=tuple(
-                (f"owned by {other} in {others[other]}", node.pointer("owner"))
-                for other, node in claims.items()
-                if node is not later
+                (f"owned by {owner} in {journeys[owner]}", node.pointer("owner"))
+                for owner, node in by_owner.items()
+                if owner != second
             ),
-            value=sorted(claims),
-            data={"owners": list(claims)},
+            value=sorted(by_owner),
+            data={"owners": list(by_owner)},
         )

@@ -25,7 +25,6 @@ brand-guide: # flagged
 - id: received
   assets: brand-guide
 ```
-
 ## Fine
 ```diff
   kind: brand
@@ -41,22 +40,17 @@ from journeymap.rules.api import Portfolio, Problem, Problems, function_name, jo
 
 @rule("contested-asset", "ownership", "error", of="workspace", filled_by={"owner"})
 def check(portfolio: Portfolio) -> Problems:
-    """Declared assets without an owner on which touchpoints of two functions work."""
     for id, asset in (portfolio.catalogue("assets") or {}).items():
-        if asset.owner:
-            continue
-        working = portfolio.first_of_each_function(portfolio.usage["assets"].get(id, ()))
+        users = () if asset.owner else portfolio.usage["assets"].get(id, ())
+        working = portfolio.first_of_each_function(users)
         if len(working) > 1:
             yield Problem(
                 portfolio.pointer("assets", id),
-                f'{join_words(map(function_name, working))} work on the asset "{portfolio.name("assets", id)}" ({id}), and no'
-                " team owns it",
+                f'{join_words(map(function_name, working))} work on the asset "{portfolio.name("assets", id)}" ({id}),'
+                " and no team owns it",
                 "add a line `owner:` with the one team that decides on it",
                 related=tuple(
-                    (
-                        f"{node.label} of {function_name(function)}",
-                        node.pointer("assets", node.touchpoint.assets.index(id)),
-                    )
+                    (f"{node.label} of {function_name(function)}", node.pointer_to("assets", id))
                     for function, node in working.items()
                 ),
                 value=sorted(working),

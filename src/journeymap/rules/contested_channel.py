@@ -22,7 +22,6 @@ newsletter: # flagged
 - id: letter-to-alumni
   channels: [sms, newsletter]
 ```
-
 ## Fine
 ```diff
   name: Newsletter
@@ -35,24 +34,17 @@ from journeymap.rules.api import Portfolio, Problem, Problems, function_name, jo
 
 @rule("contested-channel", "ownership", "warning", of="workspace", filled_by={"owner", "shared"})
 def check(portfolio: Portfolio) -> Problems:
-    """Declared channels of nobody through which touchpoints of two functions ask for attention."""
     for id, channel in (portfolio.catalogue("channels") or {}).items():
-        if channel.owner or channel.shared:
-            continue
-        users = portfolio.usage["channels"].get(id, ())
+        users = () if channel.owner or channel.shared else portfolio.usage["channels"].get(id, ())
         asking = portfolio.first_of_each_function(node for node in users if node.touchpoint.asks_attention)
         if len(asking) > 1:
             yield Problem(
                 portfolio.pointer("channels", id),
                 f"{join_words(map(function_name, asking))} ask for attention through the channel"
                 f' "{portfolio.name("channels", id)}" ({id}), and no team owns it',
-                "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it on"
-                " its own",
+                "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it",
                 related=tuple(
-                    (
-                        f"{node.label} of {function_name(function)}",
-                        node.pointer("channels", node.touchpoint.channels.index(id)),
-                    )
+                    (f"{node.label} of {function_name(function)}", node.pointer_to("channels", id))
                     for function, node in asking.items()
                 ),
                 value=sorted(asking),

@@ -16,7 +16,6 @@ employer brand, 60 % of chief executives and 58 % of HR each answer that they do
 - id: careers-page
   owner: [employer-brand, people-partners] # flagged
 ```
-
 ## Fine
 ```diff
 - owner: [employer-brand, people-partners]
@@ -27,7 +26,7 @@ employer brand, 60 % of chief executives and 58 % of HR each answer that they do
 
 from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, join_words, quantity, rule
 
-INSTEAD = {
+_INSTEAD = {
     "touchpoint": "keep one as `owner`, and name the other under `responsible`",
     "metric": "keep one as `owner`, and name the other under `shared_with`",
     "channel": "keep one as `owner`, or write `shared: true` if each may use it on its own",
@@ -36,15 +35,12 @@ INSTEAD = {
 
 @rule("contested-owner", "ownership", "error", of="workspace")
 def check(portfolio: Portfolio) -> Problems:
-    """Touchpoints, journeys, stages, metrics, channels and assets with more than one owner."""
     for graph in portfolio.graphs:
-        if len(graph.journey.owner) > 1:
-            yield from _contested(graph.pointer("owner"), f'the journey "{graph.name}"', graph.journey.owner)
+        yield from _contested(graph.pointer("owner"), f'the journey "{graph.name}"', graph.journey.owner)
         for stage in graph.stages:
-            written = graph.declared(stage)
-            if written and len(written.owner) > 1:
-                pointer = graph.stage_pointer(stage, "owner")
-                yield from _contested(pointer, f"the stage {stage.id}", written.owner)
+            declared = graph.declared(stage)
+            if declared:
+                yield from _contested(graph.stage_pointer(stage, "owner"), f"the stage {stage.id}", declared.owner)
         for node in graph.touchpoints:
             if len(node.touchpoint.owner) > 1:
                 yield from _contested(node.pointer("owner"), node.label, node.touchpoint.owner, "touchpoint")
@@ -62,7 +58,7 @@ def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str =
         yield Problem(
             pointer,
             f"{label} has {number}, {join_words(owners)}",
-            f"one team must be accountable: {INSTEAD.get(kind, 'keep one as `owner`')}",
+            f"one team must be accountable: {_INSTEAD.get(kind, 'keep one as `owner`')}",
             value=sorted(owners),
             data={"owners": owners},
         )

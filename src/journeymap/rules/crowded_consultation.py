@@ -24,7 +24,6 @@ facilities:
 - id: first-week-plan
   consulted: [employer-brand, ward-managers, it-services, nurse-education, facilities] # flagged
 ```
-
 ## Fine
 ```diff
 - consulted: [employer-brand, ward-managers, it-services, nurse-education, facilities]
@@ -40,22 +39,18 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """How many teams may be consulted."""
-
     teams: int = 4
 
 
 @rule("crowded-consultation", "ownership", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Touchpoints on which many teams are consulted."""
     for node in graph.touchpoints:
-        if len(node.touchpoint.consulted) > options.teams:
-            teams = list(dict.fromkeys(node.touchpoint.consulted))
-            if len(teams) > options.teams:
-                yield Problem(
-                    node.pointer("consulted"),
-                    f"{len(teams)} teams are consulted on {node.label}, and each must be waited for; at most"
-                    f" {options.teams} are expected",
-                    "keep those whose advice can change it, and move the others to `informed`",
-                    data={"teams": teams, "limit": options.teams},
-                )
+        teams = list(dict.fromkeys(node.touchpoint.consulted))
+        if len(teams) > options.teams:
+            yield Problem(
+                node.pointer("consulted"),
+                f"{len(teams)} teams are consulted on {node.label}, and everybody waits for each; at most"
+                f" {options.teams} are expected",
+                "keep those whose advice can change it, and move the others to `informed`",
+                data={"teams": teams, "limit": options.teams},
+            )

@@ -14,16 +14,8 @@ In a survey of candidates, two thirds never got past applying, but only 7 % rece
 - id: rejection # flagged
   next: []
   ends:
-- id: withdrawn
-  name: Goodbye to those who withdraw
-  kind: message
-  owner: people-partners
-  channels: phone
-  when: applied + 25 days
-  starts: withdrawal
-  ends: withdrawn
+- {id: withdrawn, name: Goodbye, kind: message, owner: people-partners, when: applied + 25 days, starts: x, ends: y}
 ```
-
 ## Fine
 ```diff
 - ends:
@@ -36,13 +28,11 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("dead-end", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    """Steps with nothing after them and no `ends`, before the last stage."""
     for persona in graph.personas:
         for step in graph.for_persona(persona).paths.dead_ends:
             yield Problem(
                 step.id_pointer,
-                f"the way of {{personas}} stops at {step.label}: nothing comes after it, and nothing says that it ends",
-                "name under `next` what comes after it, or say under `ends` with what outcome the way ends here,"
-                " such as `ends: rejected`",
+                f"the path of {{personas}} stops at {step.label}: nothing comes after it, and it has no `ends`",
+                "name what comes next under `next`, or write how it ends here, such as `ends: rejected`",
                 persona=persona,
             )

@@ -18,7 +18,6 @@ No source is needed: this is the format itself.
   kind: content
   owner: people-partners
 ```
-
 ## Fine
 ```diff
     owner: people-partners
@@ -33,7 +32,6 @@ from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, rule
 
 @rule("duplicate-id", "reading", "error", of="workspace")
 def check(portfolio: Portfolio) -> Problems:
-    """Ids that two journeys, or two touchpoints of one journey, share."""
     numbers: dict[str, int] = {}
     for journey in portfolio.workspace.all_journeys:
         number = numbers[journey.id] = numbers.get(journey.id, -1) + 1
@@ -46,21 +44,23 @@ def check(portfolio: Portfolio) -> Problems:
                 subject=Pointer(journey.id, number=number),
                 value=["journey", number],
             )
-        listed = [touchpoint.id for written in journey.stages.values() for touchpoint in written.touchpoints]
-        if len(set(listed)) < len(listed):
-            yield from _twice(journey, number)
+        yield from _duplicate_touchpoints(journey, number)
 
 
-def _twice(journey: Journey, number: int) -> Problems:
-    first: dict[str, Pointer] = {}
-    for stage, written in journey.stages.items():
-        for index, touchpoint in enumerate(written.touchpoints):
-            pointer = Pointer(journey.id, stage, touchpoint.id, index, keys=("id",), number=number)
-            if first.setdefault(touchpoint.id, pointer) is not pointer:
+def _duplicate_touchpoints(journey: Journey, number: int) -> Problems:
+    first: dict[str, tuple[str, int]] = {}
+    for stage, declared in journey.stages.items():
+        for index, touchpoint in enumerate(declared.touchpoints):
+            place = (stage, index)
+            first_stage, first_index = first.setdefault(touchpoint.id, place)
+            if (first_stage, first_index) != place:
+                first_pointer = Pointer(
+                    journey.id, first_stage, touchpoint.id, first_index, keys=("id",), number=number
+                )
                 yield Problem(
-                    pointer,
+                    Pointer(journey.id, stage, touchpoint.id, index, keys=("id",), number=number),
                     f"there is another touchpoint with the id `{touchpoint.id}` in this journey",
-                    "give one of them another id; what leads to it must say the new one",
-                    related=(("the first one", first[touchpoint.id]),),
+                    "give one of them another id, and use the new one where it is meant",
+                    related=(("the first one", first_pointer),),
                     value=touchpoint.id,
                 )

@@ -8,18 +8,17 @@ No source is needed: this is the format itself. YAML forbids it, and many progra
 
 ## Flagged
 ```yaml
-# nurse.yaml: stages / attract / touchpoints
-- id: careers-blog
-  name: Blog of our nurses
+# nurse.yaml: stages / onboard / touchpoints
+- id: parking
+  name: Where to park on the first day
   kind: content
-  owner: employer-brand
-  owner: people-partners # flagged
+  owner: people-partners
+  owner: ward-managers # flagged
 ```
-
 ## Fine
 ```diff
-- owner: people-partners
-+ responsible: people-partners
+- owner: ward-managers
++ responsible: ward-managers
 ```
 """
 

@@ -1,8 +1,7 @@
 """There is no contact for more than 35 days in the first 90 days of work.
 
 ## Why it matters
-The first weeks decide whether somebody stays, and after the first day everybody is busy. People who are asked how they
-are know whom to tell that something is wrong.
+The first weeks decide whether somebody stays, and after the first day everybody is busy.
 
 ## Evidence
 One hospital talks with new colleagues after 30, 60 and 90 days ([Advisory
@@ -21,7 +20,6 @@ Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one ven
 - id: check-in
   when: started + 36 days
 ```
-
 ## Fine
 ```diff
 - when: started + 36 days
@@ -38,18 +36,10 @@ from journeymap.rules.api.silences import silences
 
 @dataclass(frozen=True)
 class Options:
-    """How long it may be silent."""
-
     days: int = EARLY.limit
 
 
 @rule("early-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Personas who hear nothing for too long in their first three months."""
-    return silences(
-        graph,
-        EARLY,
-        options.days,
-        "in the first 90 days",
-        "add a talk, a message or a meeting in between",
-    )
+    help = "add a talk, a message or a meeting in between"
+    return silences(graph, EARLY, options.days, "in the first 90 days", help)

@@ -14,7 +14,6 @@ Published models of the employee journey differ in names and order, and agree th
 retain: # flagged
   touchpoints: []
 ```
-
 ## Fine
 ```diff
 + # nurse.yaml
@@ -27,9 +26,9 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("empty-stage", "gap", "error", filled_by={"personas"})
 def check(graph: JourneyGraph) -> Problems:
-    """Covered stages without touchpoints; those that are not even written are told together."""
-    passes, personas = graph.portfolio.passes, graph.personas
-    passed = [stage for stage in graph.covered_stages if any(passes(persona, stage) for persona in personas)]
+    """Report covered stages without touchpoints; those that the journey does not mention are one finding."""
+    passes = graph.portfolio.passes
+    passed = [stage for stage in graph.covered_stages if any(passes(persona, stage) for persona in graph.personas)]
     for stage in passed:
         if graph.declared(stage) and not graph.touchpoints_in(stage):
             yield Problem(
@@ -39,8 +38,8 @@ def check(graph: JourneyGraph) -> Problems:
             )
     absent = [stage.id for stage in passed if not graph.declared(stage)]
     if absent:
-        there = ", ".join(stage.id for stage in graph.stages if graph.declared(stage))
-        covers = f"write `covers: [{there}]`" if there else "name under `covers` those that it is about"
+        declared = ", ".join(stage.id for stage in graph.stages if graph.declared(stage))
+        covers = f"write `covers: [{declared}]`" if declared else "name under `covers` those that it is about"
         yield Problem(
             graph.pointer("stages", mark="key"),
             f"nothing is written about {join_words(absent)}, which this journey covers",

@@ -20,7 +20,6 @@ No source is needed: it follows from the map itself.
   when: applied + 30 days
   next: talent-pool
 ```
-
 ## Fine
 ```diff
   when: applied + 30 days
@@ -35,20 +34,17 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("endless-loop", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    """Steps that lead only to each other; one loop is one finding, at its first step."""
+    """Report each loop of steps that lead only to each other, at its first step."""
     for loop, personas in merge_personas(graph, lambda paths: paths.endless_loops):
         first = next(node for node in loop if node.is_step)
         others = [node for node in loop if node is not first]
-        to = (
-            f"and {join_words(node.label for node in others[:8])} lead only to each other"
-            if others
-            else "leads to itself"
-        )
+        labels = join_words(node.label for node in others[:8])
+        what = f"and {labels} lead only to each other" if others else "leads to itself"
         for persona in personas:
             yield Problem(
                 first.id_pointer,
-                f"{first.label} {to}: {{personas}} would go round for ever",
-                "add a `next` that leads out, or say under `ends` with what outcome the way ends there",
+                f"{first.label} {what}: {{personas}} would go round for ever",
+                "add a `next` that leads out, or write under `ends` how it ends there",
                 related=tuple(("leads round to it", node.id_pointer) for node in others[:8]),
                 persona=persona,
                 data={"touchpoints": [node.id for node in loop]},

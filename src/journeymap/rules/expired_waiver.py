@@ -14,7 +14,6 @@ No source is needed: it follows from the date in the waiver.
   because: The new ward manager begins in autumn
   until: 2026-11-21 # flagged
 ```
-
 ## Fine
 ```diff
 - until: 2026-11-21

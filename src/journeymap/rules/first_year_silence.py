@@ -1,12 +1,11 @@
 """There is no contact for more than 120 days between day 90 and the end of the first year.
 
 ## Why it matters
-After onboarding comes a gap: the programme is over and the yearly appraisal is far away. Many leave in this time.
+After onboarding the programme is over and the yearly appraisal is far away. Many leave in this time.
 
 ## Evidence
 In one vendor's figures check-ins at 6 or 9 months go with more nurses who stay the first year; that proves no cause
-([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). From it follows a
-check-in every three to four months.
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)).
 
 ## Options
 `days`: the longest silence that is accepted; 120, our default.
@@ -20,7 +19,6 @@ check-in every three to four months.
 - id: growth-talk
   when: started + 179 days # flagged
 ```
-
 ## Fine
 ```diff
 - when: started + 179 days
@@ -37,18 +35,10 @@ from journeymap.rules.api.silences import silences
 
 @dataclass(frozen=True)
 class Options:
-    """How long it may be silent."""
-
     days: int = FIRST_YEAR.limit
 
 
 @rule("first-year-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Personas who hear nothing for too long in the rest of their first year."""
-    return silences(
-        graph,
-        FIRST_YEAR,
-        options.days,
-        "between day 90 and day 365 of work",
-        "add a talk, a survey or a meeting in between",
-    )
+    help = "add a talk, a survey or a meeting in between"
+    return silences(graph, FIRST_YEAR, options.days, "between day 90 and day 365 of work", help)

@@ -23,7 +23,6 @@ onboard: # flagged
     - id: check-in
       kind: message
 ```
-
 ## Fine
 ```diff
 - kind: message
@@ -39,30 +38,26 @@ from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """The days on which a first check-in comes in time."""
-
     after: int = 14
     before: int = 59
 
 
 @rule("late-first-check-in", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Personas with whom nobody speaks in the weeks in which it helps."""
     first, last = options.after * DAY, (options.before + 1) * DAY - 1
-    stages = stages_of(graph, EARLY.roles)
     for persona in graph.personas:
-        passed = [stage for stage in stages if graph.portfolio.passes(persona, stage)]
         view = graph.for_persona(persona)
-        talks = [node for node in view.touchpoints if node.touchpoint.is_talk and node.stage in passed]
-        if not passed or not all(node.touchpoint.when for node in talks):
+        stages = [stage for stage in stages_of(graph, EARLY.roles) if graph.portfolio.passes(persona, stage)]
+        talks = [node for node in view.touchpoints if node.touchpoint.is_talk and node.stage in stages]
+        if not stages or not all(node.touchpoint.when for node in talks):
             continue
         if not talks and not any(contact.last > last for contact in view.contacts):
             continue
         if not any(contact.node.touchpoint.is_talk and contact.counts_in(first, last) for contact in view.contacts):
             yield Problem(
-                graph.stage_pointer(passed[0]),
+                graph.stage_pointer(stages[0]),
                 f"no conversation with {{personas}} from day {options.after} to day {options.before} of work",
-                "add a check-in in these weeks, best one that the person's manager leads, with its `when`",
+                "add a check-in in these weeks with its `when`; best the person's manager leads it",
                 persona=persona,
                 value=persona,
             )

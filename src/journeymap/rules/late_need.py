@@ -20,7 +20,6 @@ A laptop that is missing on the first day is a sign of unclear roles, says a gui
   side: backstage
   when: started + 1 day
 ```
-
 ## Fine
 ```diff
 - when: started + 1 day
@@ -33,18 +32,18 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("late-need", "flow", "warning")
 def check(graph: JourneyGraph) -> Problems:
-    """Needs that begin after what needs them, on the line of a persona for whom both are."""
     for node in graph.touchpoints:
-        for entry, reference in enumerate(node.touchpoint.needs):
+        for index, reference in enumerate(node.touchpoint.needs):
             need = graph.resolve(reference)
             if need is None or graph.portfolio.need_each_other(node, need):
                 continue
             for persona in graph.personas:
-                view, needed_view = graph.for_persona(persona), graph.portfolio.view_of(need, persona)
-                extent, needed = view.extents.get(node), needed_view and needed_view.extents.get(need)
+                needed_view = graph.portfolio.view_of(need, persona)
+                extent = graph.for_persona(persona).extents.get(node)
+                needed = needed_view and needed_view.extents.get(need)
                 if extent and needed and needed[0] > extent[0]:
                     yield Problem(
-                        node.pointer("needs", entry),
+                        node.pointer("needs", index),
                         f"{node.label} needs {need.label}, which for {{personas}} begins only later",
                         f"let `{need.id}` begin before `{node.id}`, or remove it from `needs`",
                         persona=persona,

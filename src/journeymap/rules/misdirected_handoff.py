@@ -19,7 +19,6 @@ Both are practitioners' opinion.
     what: Who came, and which ward they liked
     accepted_by: ward-managers # flagged
 ```
-
 ## Fine
 ```diff
 - accepted_by: ward-managers
@@ -33,24 +32,20 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("misdirected-handoff", "ownership", "warning", filled_by={"handoff"})
 def check(graph: JourneyGraph) -> Problems:
-    """Hand-offs that were accepted by a team that is neither the next owner nor its parent or part."""
-    teams = graph.portfolio.teams
+    is_part_or_parent = graph.portfolio.teams.is_part_or_parent
     for node in graph.touchpoints:
-        for said in handoff_statements(graph, node):
-            team = said.handoff.accepted_by
-            if not team:
-                continue
-            owners = {taker: owner for taker in said.takers if (owner := graph.owner(taker))}
-            missed = {taker: owner for taker, owner in owners.items() if not teams.is_part_or_parent(team, owner)}
+        for statement in handoff_statements(graph, node):
+            team = statement.handoff.accepted_by or ""
+            owners = {taker: owner for taker in statement.takers if (owner := graph.owner(taker))} if team else {}
+            missed = {taker: owner for taker, owner in owners.items() if not is_part_or_parent(team, owner)}
+            next_owners = list(dict.fromkeys(missed.values()))
             if missed:
-                next_owners = join_words(dict.fromkeys(missed.values()))
                 yield Problem(
-                    node.pointer(*said.keys, "accepted_by"),
-                    f"what {node.label} hands over was accepted by {team}, but"
-                    f" {join_words(taker.label for taker in missed)}, which comes next, is owned by {next_owners}",
-                    f"once {next_owners} has agreed to take it, name it under `accepted_by`; or mend the owner of what"
-                    " comes next",
+                    node.pointer(*statement.keys, "accepted_by"),
+                    f"{team} accepted what {node.label} hands over, but {join_words(next_owners)} owns what comes next,"
+                    f" {join_words(taker.label for taker in missed)}",
+                    f"name {join_words(next_owners)} under `accepted_by` once it has agreed, or correct the next owner",
                     related=tuple((f"owned by {owner}", taker.pointer("owner")) for taker, owner in missed.items()),
                     value=[team, *sorted(taker.reference for taker in missed)],
-                    data={"accepted_by": team, "owners": list(dict.fromkeys(missed.values()))},
+                    data={"accepted_by": team, "owners": next_owners},
                 )

@@ -16,7 +16,6 @@ recruit: # flagged
     - id: rejection
       ends:
 ```
-
 ## Fine
 ```diff
 - ends:
@@ -29,7 +28,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("missing-closure", "gap", "warning", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    """Recruitment in which no way ends."""
     stages = [stage for stage in graph.covered_stages if stage.role == "recruit" and graph.touchpoints_in(stage)]
     if stages and not any(node.touchpoint.ends for stage in stages for node in graph.touchpoints_in(stage)):
         yield Problem(

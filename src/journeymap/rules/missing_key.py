@@ -16,7 +16,6 @@ No source is needed: this is the format itself.
   kind: content
   owner: people-partners
 ```
-
 ## Fine
 ```diff
   - id: parking

@@ -18,7 +18,6 @@ journey: nurse # flagged
 - id: first-day
   moment:
 ```
-
 ## Fine
 ```diff
 - moment:
@@ -31,7 +30,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("missing-moment", "gap", "note", filled_by={"moment"})
 def check(graph: JourneyGraph) -> Problems:
-    """Journeys with touchpoints, of which none is a moment."""
     if graph.touchpoints and not any(node.touchpoint.moment for node in graph.touchpoints):
         yield Problem(
             graph.id_pointer,

@@ -14,7 +14,6 @@ languages: [en, fi]
 people-partners:
   name: {en: People partners} # flagged
 ```
-
 ## Fine
 ```diff
 - name: {en: People partners}

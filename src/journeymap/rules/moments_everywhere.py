@@ -23,7 +23,6 @@ checks:
   moment: true
   metrics: time-to-hire
 ```
-
 ## Fine
 ```diff
 - moments-everywhere: {share: 0.09}
@@ -38,15 +37,12 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """Which share of how many touchpoints is too much."""
-
     share: float = 0.4
     at_least: int = 10
 
 
 @rule("moments-everywhere", "gap", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Journeys in which too many touchpoints are moments."""
     total = len(graph.touchpoints)
     moments = sum(node.touchpoint.moment for node in graph.touchpoints)
     if total >= options.at_least and moments > options.share * total:

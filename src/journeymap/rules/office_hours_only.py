@@ -14,7 +14,6 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 - id: growth-talk
   shift: day # flagged
 ```
-
 ## Fine
 ```diff
 - shift: day
@@ -24,19 +23,15 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 
 from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, rule
 
-_ATTENDED = ("conversation", "event", "training")
-
 
 @rule("office-hours-only", "reach", "warning", filled_by={"when", "kind", "shift"})
 def check(graph: JourneyGraph) -> Problems:
-    """What a persona on nights could attend only by day, with no other of its kind in the stage."""
     for node in graph.touchpoints:
         if node.touchpoint.shift != "day" or not _is_attended(node):
             continue
         for persona in graph.personas_for(node):
-            if not graph.portfolio.persona(persona).works_nights:
-                continue
-            if not any(_at_night(other, node) for other in graph.for_persona(persona).touchpoints_in(node.stage)):
+            others = graph.for_persona(persona).touchpoints_in(node.stage)
+            if graph.portfolio.persona(persona).works_nights and not any(_at_night(other, node) for other in others):
                 yield Problem(
                     node.pointer("shift"),
                     f"{node.label} takes place by day only, and leaves out {{personas}} on night shifts",
@@ -47,7 +42,7 @@ def check(graph: JourneyGraph) -> Problems:
 
 
 def _is_attended(node: TouchpointNode) -> bool:
-    return node.touchpoint.kind in _ATTENDED and node.touchpoint.side == "frontstage"
+    return node.touchpoint.kind in ("conversation", "event", "training") and node.touchpoint.side == "frontstage"
 
 
 def _at_night(other: TouchpointNode, node: TouchpointNode) -> bool:

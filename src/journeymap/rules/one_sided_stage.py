@@ -21,7 +21,6 @@ onboard: # flagged
     - id: first-week-plan
       consulted:
 ```
-
 ## Fine
 ```diff
 - consulted:
@@ -33,35 +32,30 @@ from dataclasses import dataclass
 
 from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, rule
 
-ROLES = ("attract", "recruit", "onboard", "engage")
-OTHER = {"hr": "marketing", "marketing": "hr"}
+_OTHER = {"hr": "marketing", "marketing": "hr"}
 
 
 @dataclass(frozen=True)
 class Options:
-    """The number of touchpoints from which on a stage is looked at."""
-
     at_least: int = 3
 
 
 @rule("one-sided-stage", "ownership", "note", filled_by={"owner", "responsible", "consulted"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Stages that HR or marketing has to itself."""
     for stage in graph.covered_stages:
         nodes = graph.touchpoints_in(stage)
-        if stage.role not in ROLES or not nodes or len(nodes) < options.at_least:
+        if stage.role not in ("attract", "recruit", "onboard", "engage") or len(nodes) < options.at_least:
             continue
-        function, *more = {graph.function(node) for node in nodes}
-        if more or function not in OTHER:
-            continue
-        taking_part = graph.portfolio.teams.functions_taking_part(node.touchpoint for node in nodes)
-        if taking_part is None or OTHER[function] in taking_part:
-            continue
-        side, other = function_name(function), function_name(OTHER[function])
-        yield Problem(
-            graph.stage_pointer(stage),
-            f"all {len(nodes)} touchpoints of {stage.id} belong to {side}, and no team of {other} takes part in any",
-            f"name a team of {other} under `responsible` or `consulted` where what it knows would help",
-            value=function,
-            data={"function": function, "touchpoints": len(nodes)},
-        )
+        functions = {graph.function(node) for node in nodes}
+        function = functions.pop() if len(functions) == 1 else None
+        other = _OTHER.get(function or "")
+        taking_part = graph.portfolio.teams.functions_taking_part(node.touchpoint for node in nodes) if other else None
+        if function and other and taking_part is not None and other not in taking_part:
+            side, name = function_name(function), function_name(other)
+            yield Problem(
+                graph.stage_pointer(stage),
+                f"all {len(nodes)} touchpoints of {stage.id} belong to {side}, and no team of {name} takes part in any",
+                f"name a team of {name} under `responsible` or `consulted` where its knowledge would help",
+                value=function,
+                data={"function": function, "touchpoints": len(nodes)},
+            )

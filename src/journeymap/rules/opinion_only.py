@@ -15,7 +15,6 @@ Practitioners count maps made from assumptions among the first reasons why maps 
 journey: nurse # flagged
 evidence: []
 ```
-
 ## Fine
 ```diff
 + # nurse.yaml: stages / onboard / touchpoints
@@ -30,7 +29,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("opinion-only", "upkeep", "note", filled_by={"evidence"})
 def check(graph: JourneyGraph) -> Problems:
-    """Journeys with emotions or pains, and without any evidence."""
     if graph.journey.evidence or any(node.touchpoint.evidence for node in graph.touchpoints):
         return
     if any(node.touchpoint.emotion not in (None, {}) or node.touchpoint.pains for node in graph.touchpoints):

@@ -23,7 +23,6 @@ engagement:
 - id: ward-talk
   owner: ward-managers # flagged
 ```
-
 ## Fine
 ```diff
 - owner: ward-managers
@@ -39,14 +38,11 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name,
 
 @dataclass(frozen=True)
 class Options:
-    """Which functions may own what people meet."""
-
     functions: tuple[str, ...] = ("hr", "marketing")
 
 
 @rule("outside-owner", "ownership", "error", filled_by={"owner", "responsible", "consulted"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Frontstage touchpoints whose owner is of another function."""
     allowed = join_words(map(function_name, options.functions), "or")
     for node in graph.touchpoints:
         function = graph.function(node)
@@ -54,7 +50,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
             owner = graph.owner(node)
             yield Problem(
                 node.pointer("owner"),
-                f"{node.label} is owned by {owner} ({function_name(function)}); what people meet is owned by {allowed}",
+                f"{node.label} is owned by {owner} ({function_name(function)}); {allowed} must own what people meet",
                 f"name a team of {allowed} as `owner`, and {owner} under `responsible`, since it does the work",
                 value=owner,
                 data={"owner": owner, "function": function},

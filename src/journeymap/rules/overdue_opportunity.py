@@ -1,13 +1,12 @@
 """An idea was due by a day that has passed.
 
 ## Why it matters
-Either it is done and the map hides a success, or it is not and those who promised it have forgotten. People who were
-asked for ideas notice which of the two it is.
+Either it is done and the map hides a success, or those who promised it have forgotten. People who gave ideas notice.
 
 ## Evidence
 Employees tire not of being asked but of nothing coming of it
 ([Perceptyx](https://blog.perceptyx.com/theres-no-such-thing-as-survey-fatigue-when-you-act-on-employee-feedback)): a
-vendor's opinion. That a map should show what became of its ideas is our inference.
+vendor's opinion.
 
 ## Flagged
 ```yaml
@@ -18,7 +17,6 @@ vendor's opinion. That a map should show what became of its ideas is our inferen
       owner: people-partners
       due: 2026-09-30 # flagged
 ```
-
 ## Fine
 ```diff
   due: 2026-09-30
@@ -34,7 +32,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("overdue-opportunity", "ownership", "warning", filled_by={"opportunities"}, needs_today=True)
 def check(graph: JourneyGraph, today: date) -> Problems:
-    """Opportunities that were due before today and are neither done nor dropped."""
     for node in graph.touchpoints:
         for index, opportunity in enumerate(node.touchpoint.opportunities):
             if opportunity.due and opportunity.due < today and opportunity.status in ("open", "doing"):

@@ -18,7 +18,6 @@ No source is needed: it follows from the two dates.
   status: planned
   planned_for: 2026-11-21 # flagged
 ```
-
 ## Fine
 ```diff
 - planned_for: 2026-11-21
@@ -33,7 +32,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("overdue-plan", "upkeep", "note", needs_today=True)
 def check(graph: JourneyGraph, today: date) -> Problems:
-    """Planned touchpoints whose day lies in the past."""
     for node in graph.touchpoints:
         touchpoint = node.touchpoint
         if touchpoint.status == "planned" and touchpoint.planned_for and touchpoint.planned_for < today:

@@ -1,14 +1,13 @@
 """A persona meets nothing in a stage in which others do.
 
 ## Why it matters
-Whoever meets nothing is forgotten: the night nurse for whom the talk takes place at two in the afternoon, the doctor
-for whom onboarding is the licence office. If the persona does not pass the stage, `stages` of the persona must say so.
+A stage without a touchpoint for a persona forgets it: the night nurse for whom the talk takes place at two in the
+afternoon. If the persona does not pass the stage, say so under `stages` of the persona.
 
 ## Evidence
-One map for all describes nobody ([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)), and one map
-may not suit two roles
-([TechTarget](https://techtarget.com/searchhrsoftware/feature/How-to-create-an-employee-journey-map)): opinions of
-practice. Bank and subcontracted staff were outside one hospital's staff survey
+One map for all describes nobody ([TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)), nor may it
+suit two roles ([TechTarget](https://techtarget.com/searchhrsoftware/feature/How-to-create-an-employee-journey-map)).
+Bank staff were outside one hospital's survey
 ([Newcastle](https://www.flourishatnewcastlehospitals.co.uk/flourish-key-themes/valued-heard/staff-survey/faqs/)).
 
 ## Flagged
@@ -19,7 +18,6 @@ retain: # flagged
     - id: stay-interview
       personas: day-nurse
 ```
-
 ## Fine
 ```diff
 - personas: day-nurse
@@ -32,14 +30,12 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("persona-left-out", "gap", "error", filled_by={"personas"})
 def check(graph: JourneyGraph) -> Problems:
-    """Personas for whom a stage that they pass is empty, and is not for others."""
     for stage in graph.covered_stages:
-        nodes = graph.touchpoints_in(stage)
-        if not nodes or not all(node.touchpoint.personas for node in nodes):
+        if not all(node.touchpoint.personas for node in graph.touchpoints_in(stage)):
             continue
-        met = {persona for persona in graph.personas if graph.for_persona(persona).touchpoints_in(stage)}
-        for persona in graph.personas:
-            if met and persona not in met and graph.portfolio.passes(persona, stage):
+        concerned = [persona for persona in graph.personas if graph.for_persona(persona).touchpoints_in(stage)]
+        for persona in graph.personas if concerned else ():
+            if persona not in concerned and graph.portfolio.passes(persona, stage):
                 yield Problem(
                     graph.stage_pointer(stage),
                     f"{{personas}} is left out of the stage {stage.id}: nothing there is for this persona",

@@ -16,7 +16,6 @@ their check digits where they have any. A team's `contact` is exempt.
 - id: check-in
   notes: Booked by maria.lindqvist@northshore.example # flagged
 ```
-
 ## Fine
 ```diff
 - notes: Booked by maria.lindqvist@northshore.example
@@ -35,21 +34,19 @@ from journeymap.rules.api.suspicion import maybe
 
 @rule("personal-data", "privacy", "warning", of="both")
 def check(graph: JourneyGraph | Portfolio) -> Problems:
-    """Strings that name a person; what they hold is not repeated."""
+    """Report texts and ids that name a person, without repeating what they hold."""
     for holder, keys, text in strings(graph, maybe):
         from journeymap.rules.api.personal_data import persons
 
         pointer = holder.pointer(*keys)
-        if pointer.catalogue == "teams" and keys == ("contact",):
-            continue
-        found = list(persons(text))
-        if found:
-            word = next((f"`{key}`" for key in reversed(keys) if isinstance(key, str)), "an id")
+        kinds = list(persons(text))
+        if kinds and not (pointer.catalogue == "teams" and keys == ("contact",)):
+            key = next((f"`{key}`" for key in reversed(keys) if isinstance(key, str)), "an id")
             whose = "" if any(persons(holder.label)) else f" of {holder.label}"
             yield Problem(
                 pointer,
-                f"{word}{whose} holds {join_words(found)}",
+                f"{key}{whose} holds {join_words(kinds)}",
                 "name a team or a role instead: maps are shared, and their history forgets nothing",
                 value=list(keys),
-                data={"found": found},
+                data={"found": kinds},
             )

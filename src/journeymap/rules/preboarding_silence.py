@@ -16,7 +16,6 @@ Clinician recruiters describe contact going quiet after acceptance while other o
 - id: welcome-call
   when: accepted + 1 day # flagged
 ```
-
 ## Fine
 ```diff
 - when: accepted + 1 day
@@ -33,18 +32,10 @@ from journeymap.rules.api.silences import silences
 
 @dataclass(frozen=True)
 class Options:
-    """How long it may be silent."""
-
     days: int = PREBOARDING.limit
 
 
 @rule("preboarding-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Personas who hear nothing for too long before their first day."""
-    return silences(
-        graph,
-        PREBOARDING,
-        options.days,
-        "between accepting the offer and the first day",
-        "add a call or a message in between, such as a welcome from the ward",
-    )
+    help = "add a call or a message in between, such as a welcome from the ward"
+    return silences(graph, PREBOARDING, options.days, "between accepting the offer and the first day", help)

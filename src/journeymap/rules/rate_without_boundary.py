@@ -19,7 +19,6 @@ leaver-rate: # flagged
   kind: rate
   boundary:
 ```
-
 ## Fine
 ```diff
 - boundary:
@@ -32,7 +31,6 @@ from journeymap.rules.api import Portfolio, Problem, Problems, rule
 
 @rule("rate-without-boundary", "measurement", "warning", of="catalogues", filled_by={"boundary"})
 def check(portfolio: Portfolio) -> Problems:
-    """Metrics of kind rate without a boundary."""
     for id, metric in (portfolio.catalogue("metrics") or {}).items():
         if metric.kind == "rate" and metric.boundary is None:
             yield Problem(

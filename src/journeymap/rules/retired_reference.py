@@ -1,7 +1,7 @@
 """A live or planned touchpoint refers to a retired one.
 
 ## Why it matters
-Answers are sent where nobody listens any more, or people are led to a form that has been switched off.
+Answers go where nobody listens any more, or people are led to a form that has been switched off.
 
 ## Evidence
 No source is needed: it follows from the map itself.
@@ -11,16 +11,11 @@ No source is needed: it follows from the map itself.
 # nurse.yaml: stages / engage / touchpoints
 - id: what-we-heard
   status: retired
-- id: ward-meeting
-  name: Ward meeting about the survey
-  kind: event
-  owner: people-partners
-  when: started + 82 days
+- {id: ward-meeting, name: Ward meeting, kind: event, owner: people-partners, when: started + 82 days}
 # nurse.yaml: stages / onboard / touchpoints
 - id: onboarding-survey
   feeds: what-we-heard # flagged
 ```
-
 ## Fine
 ```diff
 - feeds: what-we-heard
@@ -35,7 +30,6 @@ _VERBS = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is
 
 @rule("retired-reference", "flow", "warning")
 def check(graph: JourneyGraph) -> Problems:
-    """Entries of `next`, `feeds` and `needs`, and `part_of`, that name a retired touchpoint of whatever journey."""
     for node in graph.touchpoints if graph.portfolio.has_retired else ():
         for reference in graph.references(node):
             target = graph.resolve(reference.id)
@@ -43,7 +37,7 @@ def check(graph: JourneyGraph) -> Problems:
                 yield Problem(
                     node.pointer(*reference.keys),
                     f"{node.label} {_VERBS.get(reference.key, 'names')} {target.label}, which is retired",
-                    "name what has taken its place, or remove it here",
+                    "name its replacement, or remove it here",
                     value=[reference.key, reference.id],
                     data={"key": reference.key, "to": reference.id},
                 )

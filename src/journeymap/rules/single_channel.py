@@ -21,7 +21,6 @@ retain: # flagged
     - id: stay-interview
       channels: phone
 ```
-
 ## Fine
 ```diff
 - channels: phone
@@ -36,34 +35,26 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """From how many touchpoints that name channels on a stage is asked."""
-
     at_least: int = 3
 
 
 @rule("single-channel", "reach", "note", filled_by={"channels"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Stages in which a deskless persona is reached through one channel only."""
     for view, personas in graph.group_personas("deskless", "reached_by"):
         persona = graph.portfolio.persona(personas[0])
-        reached = frozenset(persona.reached_by)
         for stage in graph.covered_stages if persona.deskless else ():
-            met = view.touchpoints_in(stage)
-            if len(met) < max(options.at_least, 1):
+            frontstage = [node for node in view.touchpoints_in(stage) if node.touchpoint.side == "frontstage"]
+            named = [node.touchpoint.channels for node in frontstage if node.touchpoint.channels]
+            reaching = {frozenset(channels) & frozenset(persona.reached_by or channels) for channels in named}
+            if len(named) < options.at_least or len(reaching) != 1 or len(channels := min(reaching)) != 1:
                 continue
-            named = [node.touchpoint.channels for node in met if node.touchpoint.side == "frontstage"]
-            named = [channels for channels in named if channels]
-            reaching = {channel for channels in named for channel in channels if not reached or channel in reached}
-            # what does not reach the persona at all is said of the touchpoint
-            if len(named) < options.at_least or len(reaching) != 1 or any(map(reaching.isdisjoint, named)):
-                continue
-            (channel,) = reaching
-            for one in personas:
+            (channel,) = channels
+            for concerned in personas:
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"in {stage.id} one channel only reaches {{personas}}: {channel}",
-                    "name a second channel for at least one touchpoint, so that who misses the one has the other",
-                    persona=one,
+                    f"in {stage.id} one channel alone reaches {{personas}}: {channel}",
+                    "name a second channel for at least one touchpoint, so that people who miss one have the other",
+                    persona=concerned,
                     value=channel,
                     data={"channel": channel},
                 )

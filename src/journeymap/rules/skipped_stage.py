@@ -15,7 +15,6 @@ No source is needed: it follows from the order of the stages. It is a note, beca
     - application
     - welcome-call # flagged
 ```
-
 ## Fine
 ```diff
 - - welcome-call
@@ -29,25 +28,24 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("skipped-stage", "flow", "note", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    """A `next` without `if` that passes over a stage with steps."""
     for node in graph.touchpoints:
-        for entry, way in enumerate(node.touchpoint.next or ()):
-            target = graph.find(way.to)
-            if target is None or way.if_ or target.stage.group <= node.stage.group + 1 or target.is_side_visit:
+        for index, entry in enumerate(node.touchpoint.next or ()):
+            target = graph.find(entry.to)
+            if target is None or entry.if_ or target.stage.group <= node.stage.group + 1 or target.is_side_visit:
                 continue
             skipped = {
-                persona: graph.for_persona(persona).paths.stages_between(node, target)
+                persona: stages
                 for persona in graph.personas_for(node, target)
+                if (stages := graph.for_persona(persona).paths.stages_between(node, target))
             }
-            passed = {persona: between for persona, between in skipped.items() if between}
-            stages = [stage.id for stage in graph.stages if any(stage in between for between in passed.values())]
-            for persona in passed:
+            ids = [stage.id for stage in graph.stages if any(stage in stages for stages in skipped.values())]
+            for persona in skipped:
                 yield Problem(
-                    node.pointer("next", entry, "to"),
+                    node.pointer("next", index, "to"),
                     f"{node.label} leads {{personas}} straight to {target.label} in {target.stage.id}, past"
-                    f" {join_words(stages)}, and does not say when",
-                    f"say under `if` when this short way is taken, or lead to a step of {stages[0]}",
+                    f" {join_words(ids)}, and does not say when",
+                    f"write under `if` when people take this shortcut, or lead to a step of {ids[0]}",
                     persona=persona,
                     value=target.id,
-                    data={"to": target.id, "stages": stages},
+                    data={"to": target.id, "stages": ids},
                 )

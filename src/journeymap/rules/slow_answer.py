@@ -20,7 +20,6 @@ not proof.
   when: started + 49 days
   feeds: what-we-heard # flagged
 ```
-
 ## Fine
 ```diff
 - when: started + 49 days
@@ -36,31 +35,27 @@ from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity,
 
 @dataclass(frozen=True)
 class Options:
-    """How late the first answer may come."""
-
     days: int = 30
 
 
 @rule("slow-answer", "listening", "warning", filled_by={"feeds"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Feedback whose first answer comes too late, or never after it; each round is looked at."""
+    """Report feedback whose first answer comes too late or never after it; each round is checked."""
     for node in graph.touchpoints:
-        if node.touchpoint.kind != "feedback" or not node.touchpoint.feeds:
-            continue
-        waits = slow_answers(graph, node, options.days * DAY)
+        feeds = [graph.resolve(reference) for reference in node.touchpoint.feeds]
+        waits = slow_answers(graph, node, options.days * DAY) if node.touchpoint.kind == "feedback" and feeds else ()
         days = max((hours // DAY for _, _, hours in waits), default=0)
         for persona, answer, _ in waits:
-            entries = [graph.resolve(reference) for reference in node.touchpoint.feeds]
             if answer is None:
                 late = "is not answered for {personas}: all that it feeds comes before it"
+                at = node.pointer("feeds") if len(feeds) > 1 else node.pointer("feeds", 0)
             else:
-                late = f"is answered late for {{personas}}: the first that comes of it, {answer.label}, comes"
-                late += f" {quantity(days, 'day')} later"
-            whole = answer is None and len(entries) > 1
+                late = f"is answered late for {{personas}}: {answer.label} comes first, {quantity(days, 'day')} later"
+                at = node.pointer("feeds", feeds.index(answer))
             yield Problem(
-                node.pointer("feeds") if whole else node.pointer("feeds", entries.index(answer) if answer else 0),
+                at,
                 f"{node.label} {late}",
-                f"let something that it feeds come at most {options.days} days later, such as word of what was heard",
+                f"let something that it feeds come at most {options.days} days later, such as a report of the answers",
                 persona=persona,
                 value=answer.reference if answer else None,
                 data={"days": days, "limit": options.days} if answer else {"limit": options.days},

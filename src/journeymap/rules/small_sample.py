@@ -19,7 +19,6 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)): th
 - source: Interviews with night nurses
   sample: 4 # flagged
 ```
-
 ## Fine
 ```diff
 - sample: 4
@@ -27,44 +26,30 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)): th
 ```
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.model.text import in_language
-from journeymap.model.touchpoint import Evidence
-from journeymap.rules.api import JourneyGraph, Pointer, Problem, Problems, option, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, option, rule
 
 
 @dataclass(frozen=True)
 class Options:
-    """How many people it takes not to be recognised."""
-
     k: int = option(5, at_least=3)  # fewer than 3 people can always be recognised
 
 
 @rule("small-sample", "privacy", "warning", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Evidence from fewer than `k` people; the number itself is not repeated."""
-    for index in _small(graph.journey.evidence, options.k):
-        source = in_language(graph.journey.evidence[index].source, graph.portfolio.languages[0])
-        yield _problem(graph.pointer("evidence", index, "sample"), source, index, options.k)
-    for node in graph.touchpoints:
-        if not node.touchpoint.evidence:
-            continue
-        for index in _small(node.touchpoint.evidence, options.k):
-            source = in_language(node.touchpoint.evidence[index].source, node.language)
-            yield _problem(node.pointer("evidence", index, "sample"), source, index, options.k)
-
-
-def _small(evidence: Sequence[Evidence], k: int) -> list[int]:
-    return [index for index, one in enumerate(evidence) if isinstance(one.sample, int) and 0 < one.sample < k]
-
-
-def _problem(pointer: Pointer, source: str, index: int, k: int) -> Problem:
-    return Problem(
-        pointer,
-        f'"{source}" rests on fewer than {k} people, who can be recognised by it',
-        "write `under 10`, which says that they were few without saying how few",
-        value=[source, index],
-        data={"k": k},
-    )
+    """Report evidence from fewer than `k` people, without repeating the number."""
+    holders: list[JourneyGraph | TouchpointNode] = [graph, *graph.touchpoints]
+    for holder in holders:
+        evidence = holder.touchpoint.evidence if isinstance(holder, TouchpointNode) else holder.journey.evidence
+        for index, item in enumerate(evidence):
+            if isinstance(item.sample, int) and 0 < item.sample < options.k:
+                source = in_language(item.source, graph.portfolio.languages[0])
+                yield Problem(
+                    holder.pointer("evidence", index, "sample"),
+                    f'"{source}" rests on fewer than {options.k} people, who can be recognised by it',
+                    "write `under 10`, which says that they were few without saying how few",
+                    value=[source, index],
+                    data={"k": options.k},
+                )

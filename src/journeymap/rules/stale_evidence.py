@@ -13,10 +13,9 @@ No source gives an age; our default is twice the time after which a journey must
 ```yaml
 # nurse.yaml: stages / recruit / touchpoints
 - id: application
-  evidence: # flagged
-    - {source: Applicant survey, date: 2024-11-21}
+  evidence:
+    - {source: Applicant survey, date: 2024-11-21} # flagged
 ```
-
 ## Fine
 ```diff
   - {source: Applicant survey, date: 2024-11-21}
@@ -33,20 +32,15 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """The age from which evidence no longer counts."""
-
     older_than: Duration = Duration(24, "month")
 
 
 @rule("stale-evidence", "upkeep", "note", filled_by={"evidence"}, options=Options, needs_today=True)
 def check(graph: JourneyGraph, options: Options, today: date) -> Problems:
-    """Touchpoints whose evidence is dated, and all of it old."""
     for node in graph.touchpoints:
-        evidence = node.touchpoint.evidence
-        if not evidence:
-            continue
-        dates = [one.date for one in evidence if one.date is not None]
-        if dates and len(dates) == len(evidence) and options.older_than.after(max(dates)) < today:
+        dates = [item.date for item in node.touchpoint.evidence if item.date is not None]
+        all_dated = len(dates) == len(node.touchpoint.evidence)
+        if dates and all_dated and options.older_than.after(max(dates)) < today:
             yield Problem(
                 node.pointer("evidence"),
                 f"what is known about {node.label} was learned on {max(dates)} or before",

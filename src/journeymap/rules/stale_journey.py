@@ -1,14 +1,12 @@
 """The last review of the journey is longer ago than its interval of review.
 
 ## Why it matters
-A map that nobody has walked along for a year describes an organization that no longer exists, and people still believe
-it.
+A map that nobody has walked along for a year describes an organization that no longer exists.
 
 ## Evidence
-The most frequent complaint about journey maps is that they are made once and never looked at again
+The most frequent complaint about maps is that nobody looks at them again
 ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail),
-[TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)): practitioners' opinions. No source gives an
-interval.
+[TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)).
 
 ## Options
 `every`: the interval of journeys that have no `review_every`; 12 months, our default.
@@ -18,7 +16,6 @@ interval.
 # nurse.yaml
 reviewed: 2025-11-21 # flagged
 ```
-
 ## Fine
 ```diff
 - reviewed: 2025-11-21
@@ -35,19 +32,16 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """How often a journey is to be reviewed."""
-
     every: Duration = Duration(12, "month")
 
 
 @rule("stale-journey", "upkeep", "warning", filled_by={"reviewed", "review_every"}, options=Options, needs_today=True)
 def check(graph: JourneyGraph, options: Options, today: date) -> Problems:
-    """Journeys whose next review lies in the past."""
     reviewed, every = graph.journey.reviewed, graph.journey.review_every or options.every
     if reviewed is not None and every.after(reviewed) < today:
         yield Problem(
             graph.pointer("reviewed"),
-            f'the journey "{graph.name}" was last reviewed on {reviewed}, and is to be reviewed every {every}',
-            "walk along it with those who own it, mend what is no longer true, and write today's date",
+            f'the journey "{graph.name}" was last reviewed on {reviewed}, and must be reviewed every {every}',
+            "walk along it with its owners, correct what is no longer true, and write today's date",
             data={"reviewed": str(reviewed), "every": str(every)},
         )

@@ -11,12 +11,9 @@ No source is needed: this is the format itself. YAML gives a special meaning to 
 ## Flagged
 ```yaml
 # nurse.yaml: stages / attract / touchpoints
-- id: careers-blog
-  name: Blog of our nurses
-  kind: content
+- id: careers-page
   owner: @employer-brand # flagged
 ```
-
 ## Fine
 ```diff
 - owner: @employer-brand

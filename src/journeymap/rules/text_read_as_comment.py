@@ -12,7 +12,6 @@ No source is needed: this is the format itself.
 - id: first-day
   tags: #ward # flagged
 ```
-
 ## Fine
 ```diff
 - tags: #ward

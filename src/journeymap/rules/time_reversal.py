@@ -13,7 +13,6 @@ No source is needed: it follows from the map itself.
 - id: update
   when: applied + 11 days # flagged
 ```
-
 ## Fine
 ```diff
 - when: applied + 11 days

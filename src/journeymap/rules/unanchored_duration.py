@@ -29,7 +29,6 @@ metrics:
     from: accepted
     to: applied # flagged
 ```
-
 ## Fine
 ```diff
 - to:
@@ -43,19 +42,19 @@ from journeymap.rules.api import Portfolio, Problem, Problems, join_words, rule
 
 @rule("unanchored-duration", "measurement", "error", of="catalogues", filled_by={"from", "to"})
 def check(portfolio: Portfolio) -> Problems:
-    """Metrics of kind duration without both ends, or with the end before the beginning."""
     for id, metric in (portfolio.catalogue("metrics") or {}).items():
         if metric.kind != "duration":
             continue
         label = f'the duration "{portfolio.name("metrics", id)}" ({id})'
-        missing = [f"`{key}`" for key, end in (("from", metric.from_), ("to", metric.to)) if end is None]
+        missing = [key for key, end in (("from", metric.from_), ("to", metric.to)) if end is None]
         if missing:
+            keys = join_words(f"`{key}`" for key in missing)
             yield Problem(
                 portfolio.pointer("metrics", id),
-                f"{label} does not say {join_words(missing)}, so everybody measures something else",
-                f"add {join_words(missing)} with an event such as `applied`, or with a touchpoint",
+                f"{label} does not say {keys}, so everybody measures something else",
+                f"add {keys} with an event such as `applied`, or with a touchpoint",
                 value="missing",
-                data={"missing": [word.strip("`") for word in missing]},
+                data={"missing": missing},
             )
         elif comes_before(portfolio, metric.to or "", metric.from_ or ""):
             yield Problem(

@@ -17,7 +17,6 @@ vendor's opinion.
 - id: onboarding-survey # flagged
   feeds:
 ```
-
 ## Fine
 ```diff
 - feeds:
@@ -30,7 +29,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("unanswered-feedback", "listening", "error", filled_by={"feeds"})
 def check(graph: JourneyGraph) -> Problems:
-    """Feedback without `feeds`."""
     for node in graph.touchpoints:
         if node.touchpoint.kind != "feedback" or node.touchpoint.feeds:
             continue

@@ -16,15 +16,15 @@ are not asked that year ([East Lancashire Hospitals](https://elht.nhs.uk/working
 # nurse.yaml: stages
 retain: # flagged
   touchpoints:
-    - {id: stay-interview, kind: event}
+    - id: stay-interview
+      kind: event
     - {id: thanks, name: Thank you, kind: recognition, owner: people-partners, when: started + 365 days}
     - {id: pay, name: What your pay is made of, kind: message, owner: people-partners, when: started + 380 days}
 ```
-
 ## Fine
 ```diff
-- - {id: stay-interview, kind: event}
-+ - {id: stay-interview, kind: conversation}
+- kind: event
++ kind: conversation
 ```
 """
 
@@ -35,22 +35,17 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @dataclass(frozen=True)
 class Options:
-    """From how many touchpoints on a stage is asked."""
-
     at_least: int = 3
 
 
 @rule("unheard-stage", "listening", "note", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Stages with several touchpoints for a persona, none of them two-way."""
     for view, personas in graph.group_personas():
         for stage in graph.covered_stages:
-            met = view.touchpoints_in(stage)
-            if len(met) < max(options.at_least, 1) or stage.role == "attract":
+            nodes = view.touchpoints_in(stage)
+            if not nodes or len(nodes) < options.at_least or stage.role == "attract":
                 continue
-            if any(node.touchpoint.is_two_way for node in met):
-                continue
-            for persona in personas:
+            for persona in () if any(node.touchpoint.is_two_way for node in nodes) else personas:
                 yield Problem(
                     graph.stage_pointer(stage),
                     f"in {stage.id} nobody asks {{personas}} anything: no touchpoint there is two-way",

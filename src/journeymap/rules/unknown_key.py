@@ -15,7 +15,6 @@ No source is needed: this is the format itself.
   kind: content
   ownr: people-partners # flagged
 ```
-
 ## Fine
 ```diff
 - ownr: people-partners

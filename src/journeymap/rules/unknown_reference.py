@@ -13,7 +13,6 @@ No source is needed: this is the format itself.
 - id: first-day
   owner: people-partner # flagged
 ```
-
 ## Fine
 ```diff
 - owner: people-partner

@@ -19,13 +19,14 @@ hire: # flagged
       kind: content
       owner: people-partners
 ```
-
 ## Fine
 ```diff
 - hire:
 + recruit:
 ```
 """
+
+from collections.abc import Iterator
 
 from journeymap import frameworks
 from journeymap.model.text import in_language
@@ -34,39 +35,33 @@ from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, closest_
 
 @rule("unknown-stage", "reading", "error", of="workspace")
 def check(portfolio: Portfolio) -> Problems:
-    """Stages that the framework of the workspace does not have; nothing where the framework itself is unknown."""
-    if not portfolio.knows_stages:
-        return
+    """Report stages that the framework does not have; nothing if the framework itself is unknown."""
     known = frozenset(stage.id for stage in portfolio.stages)
+    for pointer, stage in _named(portfolio) if portfolio.knows_stages else ():
+        if stage not in known:
+            yield _unknown(portfolio, pointer, stage)
+
+
+def _named(portfolio: Portfolio) -> Iterator[tuple[Pointer, str]]:
     for persona, declared in (portfolio.organization.personas or {}).items():
         for index, stage in enumerate(declared.stages):
-            if stage not in known:
-                yield _unknown(portfolio, portfolio.pointer("personas", persona, "stages", index), stage)
+            yield portfolio.pointer("personas", persona, "stages", index), stage
     for graph in portfolio.graphs:
         for stage in graph.journey.stages:
-            if stage not in known:
-                pointer = Pointer(graph.id, stage=stage, mark="key", number=graph.number)
-                yield _unknown(portfolio, pointer, stage)
+            yield Pointer(graph.id, stage=stage, mark="key", number=graph.number), stage
         for index, stage in enumerate(graph.journey.covers):
-            if stage not in known:
-                yield _unknown(portfolio, graph.pointer("covers", index), stage)
+            yield graph.pointer("covers", index), stage
 
 
 def _unknown(portfolio: Portfolio, pointer: Pointer, word: str) -> Problem:
     known = [stage.id for stage in portfolio.stages]
-    meant, said = closest_word(word, known), ""
+    meant, origin = closest_word(word, known), ""
     for vocabulary, role in frameworks.aliases(word):
         same = next((stage.id for stage in portfolio.stages if stage.role == role), None)
         if same and vocabulary.framework != portfolio.organization.framework:
-            meant, said = same, f" (`{word}` is {in_language(vocabulary.name, 'en')}'s word for it)"
+            meant, origin = same, f" (`{word}` is {in_language(vocabulary.name, 'en')}'s word for it)"
             break
         meant = same or meant
-    there = f"the stages here are {join_words(known)}"
-    help = f"did you mean `{meant}`{said}? {there}" if meant else there
-    return Problem(
-        pointer,
-        f"there is no stage `{word}`",
-        help,
-        value=word,
-        data={"key": word, "suggestion": meant},
-    )
+    stages = f"the stages here are {join_words(known)}"
+    help = f"did you mean `{meant}`{origin}? {stages}" if meant else stages
+    return Problem(pointer, f"there is no stage `{word}`", help, value=word, data={"key": word, "suggestion": meant})

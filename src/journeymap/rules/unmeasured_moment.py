@@ -11,11 +11,12 @@ our inference.
 
 ## Flagged
 ```yaml
-# nurse.yaml: stages / onboard / touchpoints
-- id: first-day # flagged
-  metrics:
+# nurse.yaml: stages / onboard
+metrics: ready-on-day-one
+touchpoints:
+  - id: first-day # flagged
+    metrics:
 ```
-
 ## Fine
 ```diff
 - metrics:
@@ -28,7 +29,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("unmeasured-moment", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
-    """Moments that matter without a metric of their own."""
     for node in graph.touchpoints:
         if node.touchpoint.moment and not node.touchpoint.metrics:
             yield Problem(

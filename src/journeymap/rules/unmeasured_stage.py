@@ -17,7 +17,6 @@ develop: # flagged
 # nurse.yaml
 metrics: growth-plans
 ```
-
 ## Fine
 ```diff
 - metrics: []
@@ -30,7 +29,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("unmeasured-stage", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
-    """Covered stages with touchpoints and without any metric."""
     for stage in graph.covered_stages:
         if graph.touchpoints_in(stage) and not graph.metrics_in(stage):
             yield Problem(

@@ -17,7 +17,6 @@ opinion.
 - id: open-evening # flagged
   handoff:
 ```
-
 ## Fine
 ```diff
   handoff:
@@ -35,19 +34,18 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode
 
 @rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"})
 def check(graph: JourneyGraph) -> Problems:
-    """Steps from which the way leads to another function without a hand-off."""
-    unsaid: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)
     function = graph.portfolio.teams.function
+    takers_of: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)
     for change in ownership_changes(graph):
-        if change.handoff is None:
-            giving, taking = function(change.giver), function(change.taker)
-            if giving and taking and giving != taking:
-                unsaid[change.transition.source][change.transition.target] = None
-    for giver, takers in unsaid.items():
+        functions = {function(change.giver), function(change.taker)}
+        if change.handoff is None and None not in functions and len(functions) > 1:
+            takers_of[change.transition.source][change.transition.target] = None
+    for giver, takers in takers_of.items():
+        teams = join_words(dict.fromkeys(_team(graph, node) for node in takers))
         yield Problem(
             giver.id_pointer,
             f"after {giver.label} of {_team(graph, giver)} comes {join_words(node.label for node in takers)} of"
-            f" {join_words(dict.fromkeys(_team(graph, node) for node in takers))}, and nothing says what is handed over",
+            f" {teams}, and nothing says what is handed over",
             "add a line `handoff:` with what the next team must know, so that nobody has to ask or tell it twice",
             related=tuple((f"owned by {_team(graph, node)}", node.pointer("owner")) for node in takers),
             value=sorted(node.id for node in takers),

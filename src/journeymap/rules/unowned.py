@@ -15,7 +15,6 @@ A maker of mapping tools names it first among the reasons why journey maps fail
 - id: first-day # flagged
   owner:
 ```
-
 ## Fine
 ```diff
 - owner:
@@ -28,7 +27,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("unowned", "ownership", "error", filled_by={"owner"})
 def check(graph: JourneyGraph) -> Problems:
-    """Touchpoints without an owner."""
     for node in graph.touchpoints:
         if not node.touchpoint.owner:
             yield Problem(

@@ -15,7 +15,6 @@ That nobody owns the map after the workshop is the first reason why maps fail fo
 journey: nurse # flagged
 owner: []
 ```
-
 ## Fine
 ```diff
 - owner: []
@@ -28,7 +27,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("unowned-journey", "ownership", "warning", filled_by={"owner"})
 def check(graph: JourneyGraph) -> Problems:
-    """Journeys without an owner."""
     if not graph.journey.owner:
         yield Problem(
             graph.id_pointer,

@@ -15,7 +15,6 @@ maps change nothing ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)
   opportunities:
     - idea: Name the person who reads it # flagged
 ```
-
 ## Fine
 ```diff
   - idea: Name the person who reads it
@@ -29,7 +28,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("unowned-opportunity", "ownership", "note", filled_by={"opportunities"})
 def check(graph: JourneyGraph) -> Problems:
-    """Open opportunities without an owner."""
     for node in graph.touchpoints:
         for index, opportunity in enumerate(node.touchpoint.opportunities):
             if opportunity.status == "open" and not opportunity.owner:

@@ -15,7 +15,6 @@ end is the opinion of a maker of mapping tools ([Smaply](https://www.smaply.com/
   next: update
 - id: interview # flagged
 ```
-
 ## Fine
 ```diff
 - next: update

@@ -18,7 +18,6 @@ mailbox:
 - id: first-week-plan
   channels: mailbox # flagged
 ```
-
 ## Fine
 ```diff
 - channels: mailbox
@@ -31,7 +30,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("unreached-persona", "reach", "error", filled_by={"channels"})
 def check(graph: JourneyGraph) -> Problems:
-    """Touchpoints whose channels miss a persona they are for, or are internal before it has started."""
     internal = graph.portfolio.internal_channels
     for view, personas in graph.group_personas("reached_by"):
         reached = frozenset(graph.portfolio.persona(personas[0]).reached_by)
@@ -41,7 +39,7 @@ def check(graph: JourneyGraph) -> Problems:
                 continue
             if reached and reached.isdisjoint(channels):
                 why = f"none of its channels ({join_words(channels)}) is among their `reached_by`"
-                help = "add a channel that stands under their `reached_by`, or add this one there if it does reach them"
+                help = "add a channel from their `reached_by`, or add this one there if it does reach them"
             elif internal.issuperset(channels) and view.is_before_start(node):
                 why = f"it comes before the first day, and its channels ({join_words(channels)}) are internal"
                 help = "add a channel that reaches people outside, such as the telephone or their own e-mail"

@@ -13,7 +13,6 @@ Practitioners name maps that are never looked at again as the most frequent fail
 journey: nurse # flagged
 reviewed:
 ```
-
 ## Fine
 ```diff
 - reviewed:
@@ -26,7 +25,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("unreviewed-journey", "upkeep", "note", filled_by={"reviewed"})
 def check(graph: JourneyGraph) -> Problems:
-    """Journeys without a date of review."""
     if graph.journey.reviewed is None:
         yield Problem(
             graph.id_pointer,

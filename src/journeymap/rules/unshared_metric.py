@@ -14,7 +14,6 @@ engage: # flagged
   touchpoints:
     - {id: news, name: Hospital news, kind: message, owner: employer-brand, when: every 1 month from started}
 ```
-
 ## Fine
 ```diff
 + # journeymap.yaml: metrics
@@ -31,30 +30,27 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name,
 
 @rule("unshared-metric", "ownership", "note", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
-    """Stages of two functions, none of whose metrics is shared between two."""
-    declared = graph.portfolio.catalogue("metrics") or {}
+    declared, teams = graph.portfolio.catalogue("metrics") or {}, graph.portfolio.teams
     for stage in graph.covered_stages:
         functions = list(dict.fromkeys(filter(None, map(graph.function, graph.touchpoints_in(stage)))))
-        if len(functions) < 2:
-            continue
         metrics = graph.metrics_in(stage)
-        if not metrics or not all(id in declared for id in metrics):
+        if len(functions) < 2 or not metrics or not all(id in declared for id in metrics):
             continue
-        if not any(_may_be_shared(graph.portfolio.teams, declared[id]) for id in metrics):
+        if not any(_may_be_shared(teams, declared[id]) for id in metrics):
             which = "the metric" if len(metrics) == 1 else "one of the metrics"
-            one, other, *_ = map(function_name, functions)
+            names = [function_name(function) for function in functions]
             yield Problem(
                 graph.stage_pointer(stage),
-                f"{join_words(map(function_name, functions))} work in {stage.id}, and none of its metrics is"
-                " shared between two of them; each will improve its own figures",
-                f"at {which} {join_words(metrics, 'or')}, name a team of {one} as `owner` and one of {other} under"
-                " `shared_with`, or the other way round",
+                f"{join_words(names)} work in {stage.id}, and none of its metrics is shared between two of them; each"
+                " will improve its own figures",
+                f"at {which} {join_words(metrics, 'or')}, name a team of {names[0]} as `owner` and one of {names[1]}"
+                " under `shared_with`, or the other way round",
                 data={"functions": functions, "metrics": metrics},
             )
 
 
 def _may_be_shared(teams: Teams, metric: Metric) -> bool:
-    """Whether two functions answer for it, as far as can be told: not of two owners, or of teams without a function."""
+    """Whether two functions may answer for it: unknown with two owners, or with a team without a function."""
     owners = set(metric.owner)
     if len(owners) != 1 or not metric.shared_with:
         return len(owners) > 1

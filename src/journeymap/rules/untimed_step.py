@@ -14,7 +14,6 @@ journey: nurse # flagged
 - id: growth-talk
   when:
 ```
-
 ## Fine
 ```diff
 - when:

@@ -20,7 +20,6 @@ mentor:
     - growth
     - mentor # flagged
 ```
-
 ## Fine
 ```diff
 + # nurse.yaml: stages / attract / touchpoints
@@ -35,15 +34,14 @@ from journeymap.rules.api import Portfolio, Problem, Problems, rule
 
 @rule("untold-promise", "gap", "note", of="workspace", filled_by={"promises"})
 def check(portfolio: Portfolio) -> Problems:
-    """Promises listed for a persona, or kept to it, that nothing makes to it."""
     promises = Promises(portfolio)
     for persona in portfolio.personas:
         for index, promise in enumerate(portfolio.persona(persona).promises):
             if not promises.is_made(promise, persona):
                 yield Problem(
                     portfolio.pointer("personas", persona or "", "promises", index),
-                    f"{promises.name(promise)} is said to draw {{personas}}, and nothing promises it to them",
-                    f"add `promises: {promise}` to what they see before they apply, or take it out here",
+                    f"{promises.name(promise)} is listed as what draws {{personas}}, and nothing promises it to them",
+                    f"add `promises: {promise}` to what they see before they apply, or remove it here",
                     persona=persona,
                     value=promise,
                 )
@@ -51,13 +49,12 @@ def check(portfolio: Portfolio) -> Problems:
         for promise, keepers in promises.kept_in(graph).items():
             for persona in graph.personas:
                 keeper = next((node for node in keepers if portfolio.is_for(node, persona)), None)
-                listed = promise in portfolio.persona(persona).promises
-                if keeper and not listed and not promises.is_made(promise, persona):
-                    said = f"{keeper.label} keeps {promises.name(promise)}"
+                is_listed = promise in portfolio.persona(persona).promises
+                if keeper and not is_listed and not promises.is_made(promise, persona):
                     yield Problem(
-                        keeper.pointer("keeps", keeper.touchpoint.keeps.index(promise)),
-                        f"{said}, and nothing promises it to {{personas}}",
-                        f"tell it: add `promises: {promise}` where they look before they apply",
+                        keeper.pointer_to("keeps", promise),
+                        f"{keeper.label} keeps {promises.name(promise)}, and nothing promises it to {{personas}}",
+                        f"add `promises: {promise}` to what they see before they apply",
                         persona=persona,
                         value=promise,
                     )

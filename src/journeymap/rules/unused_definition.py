@@ -14,7 +14,6 @@ event-office: # flagged
   name: Event office
   function: marketing
 ```
-
 ## Fine
 ```diff
 + # nurse.yaml: stages / attract / touchpoints
@@ -29,23 +28,12 @@ from journeymap.rules.api import ANY_KEY, Portfolio, Problem, Problems, rule
 
 @rule("unused-definition", "upkeep", "note", of="workspace", filled_by=ANY_KEY)
 def check(portfolio: Portfolio) -> Problems:
-    """Items of catalogues that nothing but retired touchpoints uses."""
     for catalogue, left in unused(portfolio).items():
+        key = {"teams": "owner", "anchors": "when"}.get(catalogue, catalogue)
         for id in portfolio.catalogue(catalogue) or ():
             if id in left:
                 yield Problem(
                     portfolio.pointer(catalogue, id),
                     f'nothing uses the {catalogue[:-1]} "{portfolio.name(catalogue, id)}" ({id})',
-                    f"name it under `{_KEYS[catalogue]}` where it belongs, or remove it",
+                    f"name it under `{key}` where it belongs, or remove it",
                 )
-
-
-_KEYS = {
-    "teams": "owner",
-    "personas": "personas",
-    "channels": "channels",
-    "metrics": "metrics",
-    "promises": "promises",
-    "assets": "assets",
-    "anchors": "when",
-}

@@ -16,7 +16,6 @@ waivers:
     at: nurse/first-day
     because: The new ward manager begins in March
 ```
-
 ## Fine
 ```diff
 + # nurse.yaml: stages / onboard / touchpoints

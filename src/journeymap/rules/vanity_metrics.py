@@ -1,8 +1,7 @@
 """A stage is measured by views, clicks and opens only.
 
 ## Why it matters
-How often something was seen says nothing about its effect: thousands can look at a page and nobody apply, everybody can
-open a survey and nobody answer.
+How often something was seen does not show its effect: thousands can look at a page, and nobody applies.
 
 ## Evidence
 Recruiters of a Finnish city found that views and clicks alone could not tell whether an advertisement brought
@@ -14,11 +13,12 @@ applicants further (no public page). Others count on outcomes in each phase
 # journeymap.yaml: metrics
 page-views:
   kind: exposure
+# nurse.yaml
+metrics: engagement
 # nurse.yaml: stages
 engage: # flagged
   metrics: page-views
 ```
-
 ## Fine
 ```diff
 - metrics: page-views
@@ -31,12 +31,9 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("vanity-metrics", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
-    """Stages all of whose metrics are declared as exposure."""
     declared = graph.portfolio.catalogue("metrics") or {}
     exposure = {id for id, metric in declared.items() if metric.kind == "exposure"}
-    if not exposure:
-        return
-    for stage in graph.covered_stages:
+    for stage in graph.covered_stages if exposure else ():
         used = graph.metrics_in(stage)
         if used and exposure.issuperset(used):
             yield Problem(

@@ -21,7 +21,7 @@ ENTRY_POINTS = "journeymap.rules"
 @cache
 def names() -> tuple[str, ...]:
     """The names of the built-in rules, sorted."""
-    modules = (module.name for module in iter_modules(rules.__path__) if not module.ispkg)
+    modules = (module.name for module in iter_modules(rules.__path__) if module.name != "api")
     return tuple(sorted(module.replace("_", "-") for module in modules))
 
 

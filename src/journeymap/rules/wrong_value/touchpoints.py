@@ -1,0 +1,43 @@
+"""Values of touchpoints that contradict the journey or the timeline, and needless subjects of waivers."""
+
+from journeymap.model.timing import Recurrence, Stretch
+from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode
+from journeymap.rules.wrong_value.problem import wrong_value
+
+
+def strangers(graph: JourneyGraph) -> Problems:
+    """Report personas of touchpoints whom the journey is not about."""
+    personas = frozenset(graph.personas)
+    declared = graph.portfolio.catalogue("personas")
+    if not graph.journey.personas and not declared:
+        return
+    for node in graph.all_touchpoints:
+        for index, persona in enumerate(node.touchpoint.personas):
+            if persona not in personas and (declared is None or persona in declared):
+                message = f"{node.label} is for {persona}, whom this journey is not about"
+                help = "add the persona to `personas` of the journey, or remove it here"
+                yield wrong_value(node.pointer("personas", index), message, help, persona)
+
+
+def reversed_times(graph: JourneyGraph) -> Problems:
+    """Report times that would end before they begin, for any persona who meets the touchpoint."""
+    for node in graph.all_touchpoints:
+        for index, when in enumerate(node.touchpoint.when):
+            if isinstance(when, (Stretch, Recurrence)):
+                timelines = map(graph.portfolio.timeline, graph.personas_for(node) or [None])
+                if any(timeline.is_reversed(when) for timeline in timelines):
+                    message = f"`{when}` would end before it begins"
+                    help = "look how far the two events lie apart (`spans`), and turn it round"
+                    yield wrong_value(node.pointer("when", index), message, help, str(when))
+
+
+def needless_waiver_subjects(graph: JourneyGraph) -> Problems:
+    """Report `at` in waivers of journeys and touchpoints, which hold where they are written."""
+    holders: list[JourneyGraph | TouchpointNode] = [graph, *graph.all_touchpoints]
+    for holder in holders:
+        waivers = holder.touchpoint.waivers if isinstance(holder, TouchpointNode) else holder.journey.waivers
+        for index, waiver in enumerate(waivers):
+            if waiver.at:
+                message = "a waiver of a journey or a touchpoint has no `at`"
+                help = "remove `at`: the waiver holds where it is written"
+                yield wrong_value(holder.pointer("waivers", index, "at"), message, help, "at")
