@@ -22,7 +22,7 @@ CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 
 def published() -> dict[str, tuple[str, str]]:
     """Rule to category and level, as the change log announces them; what stands higher is newer and holds."""
-    entries = re.findall(r"`([a-z-]+)` \(([a-z]+), (error|warning|note)\)", CHANGELOG.read_text("utf-8"))
+    entries = re.findall(r"`([a-z-]+)`\s+\(([a-z]+),\s+(error|warning|note)\)", CHANGELOG.read_text("utf-8"))
     return {name: (category, level) for name, category, level in reversed(entries)}
 
 
