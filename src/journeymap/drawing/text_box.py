@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import badge_width, draw_badge, fit_badges, row_width
-from journeymap.drawing.paragraphs import Paragraph, star
+from journeymap.drawing.paragraphs import Paragraph
 from journeymap.drawing.primitives import Box, Item, Paint, Path, TextBlock
+from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import Theme
 
 __all__ = ["MarkMetrics", "Marks", "TextBox", "fit_marks", "frame_paint", "place_stack", "stack_height"]

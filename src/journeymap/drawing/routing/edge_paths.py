@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
 
-from journeymap.drawing.paragraphs import ARC
 from journeymap.drawing.primitives import Step
+from journeymap.drawing.shapes import ARC
 
 __all__ = ["LineJumps", "Position", "direction", "move_towards", "rounded_path"]
 

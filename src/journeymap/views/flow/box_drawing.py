@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journeymap.drawing.badges import BADGE_HEIGHT
-from journeymap.drawing.paragraphs import Paragraph, line, polygon
+from journeymap.drawing.paragraphs import Paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
+from journeymap.drawing.shapes import line, polygon
 from journeymap.drawing.text_box import TextBox, frame_paint, place_stack, stack_height
 from journeymap.drawing.theme import Theme
 from journeymap.views.flow import dimensions as dim

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from journeymap.drawing.paragraphs import circle, line, polygon, polyline
 from journeymap.drawing.primitives import Group, Item, Paint, Path, Shape
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
+from journeymap.drawing.shapes import circle, line, polygon, polyline
 from journeymap.drawing.theme import Theme
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowEdge

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
-from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon, polyline
+from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
 from journeymap.drawing.routing.router import Cell
+from journeymap.drawing.shapes import line, polygon, polyline
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.grid import StageColumns, Swimlane
 from journeymap.views.flow.layout import FlowLayout

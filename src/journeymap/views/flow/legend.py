@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.paragraphs import line, polygon, star
 from journeymap.drawing.primitives import Box, Paint, Path
+from journeymap.drawing.shapes import line, polygon, star
 from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim

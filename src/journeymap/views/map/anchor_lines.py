@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeymap.drawing.paragraphs import Paragraph, line, paragraph, polygon
+from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import MM, Box, Group, Path
+from journeymap.drawing.shapes import line, polygon
 from journeymap.graph.timeline import DAY
 from journeymap.model.timing import ANCHORS
 from journeymap.views.map import dimensions as dim

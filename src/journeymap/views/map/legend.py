@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.paragraphs import star
 from journeymap.drawing.primitives import Path
+from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import functions_in_order
 from journeymap.views.map.lane import Lane
 from journeymap.views.render_context import RenderContext

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, fit_badges, row_width
-from journeymap.drawing.paragraphs import ASCENT, Paragraph, paragraph, polygon
+from journeymap.drawing.paragraphs import ASCENT, Paragraph, paragraph
 from journeymap.drawing.primitives import MM, Item, Path, Step
+from journeymap.drawing.shapes import polygon
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Column, MapGrid, Slot

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import line, paragraph
+from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint
+from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.chips import draw_chips, draw_share, gap_paint

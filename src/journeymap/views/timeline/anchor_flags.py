@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import paragraph, polyline
+from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Path
+from journeymap.drawing.shapes import polyline
 from journeymap.model.timing import ANCHORS
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.dimensions import FLAG_LAYER_GAP, FLAG_PADDING, FLAG_TEXT_DROP, FLAG_TEXT_WIDTH

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import Paragraph, paragraph, star
+from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Group, Item, Path
+from journeymap.drawing.shapes import star
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.dimensions import (

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import line, paragraph
+from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Path
+from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
 from journeymap.model.timing import Dates, Months, When
 from journeymap.views.render_context import RenderContext

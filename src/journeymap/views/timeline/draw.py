@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, layout_paper
-from journeymap.drawing.paragraphs import line, paragraph
+from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Item, Picture
+from journeymap.drawing.shapes import line
 from journeymap.drawing.text_width import text_width
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.pictures import make_picture

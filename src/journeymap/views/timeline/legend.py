@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.paragraphs import line, star
 from journeymap.drawing.primitives import Box, Path, Shape
+from journeymap.drawing.shapes import line, star
 from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from journeymap.drawing.paragraphs import disc, line, polygon
 from journeymap.drawing.primitives import Box, Paint, Path, Shape
+from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.drawing.theme import FUNCTIONS, Theme
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import line, paragraph, polyline
+from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Path
+from journeymap.drawing.shapes import line, polyline
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim

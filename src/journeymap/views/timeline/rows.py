@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.drawing.paragraphs import line
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
+from journeymap.drawing.shapes import line
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.dimensions import (

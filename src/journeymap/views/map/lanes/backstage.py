@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.drawing.paragraphs import line
+from journeymap.drawing.shapes import line
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band

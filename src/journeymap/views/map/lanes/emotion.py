@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from journeymap.document.touchpoint_texts import Feeling, feeling
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.page_metrics import SMALLEST_TYPE
-from journeymap.drawing.paragraphs import disc, line, paragraph, persona_mark
+from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
+from journeymap.drawing.shapes import disc, line, persona_mark
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Column, MapGrid

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.paragraphs import Paragraph, disc, line, paragraph, polygon
+from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
+from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.graph.handoffs import OwnershipChange, ownership_changes
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow

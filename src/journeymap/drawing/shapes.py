@@ -1,0 +1,75 @@
+"""Lines, outlines and symbols that several views draw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from journeymap.drawing.primitives import Box, Paint, Path, Step
+
+__all__ = ["ARC", "circle", "disc", "line", "persona_mark", "polygon", "polyline", "star"]
+
+ARC = 0.5523
+"""How far the controls of a quarter circle lie from its ends towards its corner."""
+
+
+def line(
+    x1: float, y1: float, x2: float, y2: float, paint: Paint, meaning: tuple[str, ...] = (),
+    joins: tuple[str, str] | None = None,
+) -> Path:  # fmt: skip
+    """A straight line."""
+    return Path((("M", (x1, y1)), ("L", (x2, y2))), paint, meaning, joins)
+
+
+def disc(x: float, y: float, radius: float, paint: Paint, meaning: tuple[str, ...] = ()) -> Box:
+    """A circle, which is a box as round as can be."""
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius, paint, meaning, radius)
+
+
+def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """The outline of a circle; `disc` is the lighter way to draw one."""
+    r, k = radius, radius * ARC
+    return (
+        ("M", (x + r, y)),
+        ("C", (x + r, y + k, x + k, y + r, x, y + r)),
+        ("C", (x - k, y + r, x - r, y + k, x - r, y)),
+        ("C", (x - r, y - k, x - k, y - r, x, y - r)),
+        ("C", (x + k, y - r, x + r, y - k, x + r, y)),
+        ("Z", ()),
+    )
+
+
+def polyline(points: Sequence[tuple[float, float]]) -> tuple[Step, ...]:
+    """The line through these points."""
+    first, *others = points
+    return (("M", first), *(("L", point) for point in others))
+
+
+def polygon(points: list[tuple[float, float]]) -> tuple[Step, ...]:
+    """The outline through these points."""
+    return (*polyline(points), ("Z", ()))
+
+
+def star(x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """A star of five points."""
+    points = []
+    for index in range(10):
+        reach = radius if index % 2 == 0 else radius * 0.42
+        angle = math.pi * (index / 5 - 0.5)
+        points.append((x + reach * math.cos(angle), y + reach * math.sin(angle)))
+    return polygon(points)
+
+
+def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """The sign of a persona: each has a shape of its own."""
+    r = radius
+    shapes = (
+        [(x, y - 1.25 * r), (x + 1.25 * r, y), (x, y + 1.25 * r), (x - 1.25 * r, y)],
+        [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
+        [(x, y - 1.2 * r), (x + 1.2 * r, y + r), (x - 1.2 * r, y + r)],
+        [(x, y + 1.2 * r), (x + 1.2 * r, y - r), (x - 1.2 * r, y - r)],
+        [(x + r * 1.15 * math.cos(math.pi * k / 3), y + r * 1.15 * math.sin(math.pi * k / 3)) for k in range(6)],
+    )
+    if index % 6 == 5:
+        return circle(x, y, r)
+    return polygon(shapes[index % 6])
