@@ -6,28 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from xml.etree.ElementTree import Element
 
+from journeymap.document import tree
 from journeymap.document.safe_text import printable
-from journeymap.document.tree import (
-    Block,
-    BulletList,
-    Code,
-    CodeBlock,
-    Emphasis,
-    FieldList,
-    Figure,
-    FindingList,
-    Heading,
-    Inline,
-    Inlines,
-    Link,
-    Marks,
-    Note,
-    Paragraph,
-    Reference,
-    Row,
-    Section,
-    Table,
-)
 
 __all__ = ["Child", "HtmlEmitter", "append", "element", "raw", "to_html"]
 
@@ -89,7 +69,7 @@ class HtmlEmitter:
 
     prefix = ""
 
-    def href(self, reference: Reference) -> str:  # noqa: ARG002 (hosts look at it)
+    def href(self, reference: tree.Reference) -> str:  # noqa: ARG002 (hosts look at it)
         """Give the address of what is referred to, '' if it has none."""
         return ""
 
@@ -97,55 +77,55 @@ class HtmlEmitter:
         """Give the class of a role."""
         return f"{self.prefix}{role}" if role else None
 
-    def blocks(self, blocks: Iterable[Block]) -> list[Element]:
+    def blocks(self, blocks: Iterable[tree.Block]) -> list[Element]:
         """Write blocks, one after the other."""
         return [made for block in blocks for made in self.block(block)]
 
-    def block(self, block: Block) -> list[Element]:
+    def block(self, block: tree.Block) -> list[Element]:
         """Write one block."""
         match block:
-            case Paragraph():
+            case tree.Paragraph():
                 return [element("p", {"class": self.class_name(block.role)}, self.inlines(block.content))]
-            case Section():
+            case tree.Section():
                 return self.section(block)
-            case Marks():
+            case tree.Marks():
                 return self.marks(block)
-            case FieldList():
+            case tree.FieldList():
                 return [self.field_list(block)]
-            case FindingList():
+            case tree.FindingList():
                 return self.findings(block)
-            case Table():
+            case tree.Table():
                 return [self.table(block)]
-            case Figure():
+            case tree.Figure():
                 return [self.figure(block)]
-            case BulletList():
+            case tree.BulletList():
                 return [element("ul", {}, [element("li", {}, self.blocks(item)) for item in block.items])]
-            case CodeBlock():
+            case tree.CodeBlock():
                 return [element("pre", {}, element("code", {}, block.text))]
-            case Heading():
+            case tree.Heading():
                 return [element(f"h{block.level}", {}, block.text)]
 
     # -- lines of text -------------------------------------------------------------------------------------------
 
-    def inlines(self, content: Inlines) -> list[Child]:
+    def inlines(self, content: tree.Inlines) -> list[Child]:
         """Write the content of a line."""
         return [self.inline(inline) for inline in content]
 
-    def inline(self, inline: Inline) -> Child:
+    def inline(self, inline: tree.Inline) -> Child:
         """Write a part of a line."""
         match inline:
             case str():
                 return inline
-            case Link():
+            case tree.Link():
                 return self.link(inline)
-            case Emphasis():
+            case tree.Emphasis():
                 return element("strong" if inline.is_strong else "em", {}, self.inlines(inline.content))
-            case Code():
+            case tree.Code():
                 return element("code", {}, inline.text)
-            case Note():
+            case tree.Note():
                 return self.note(inline)
 
-    def link(self, link: Link) -> Child:
+    def link(self, link: tree.Link) -> Child:
         """Write a link, or its text alone if it leads nowhere."""
         text: Child = element("code", {}, link.text) if link.is_code else link.text
         if isinstance(link.target, str):
@@ -153,29 +133,29 @@ class HtmlEmitter:
         address = self.href(link.target)
         return element("a", {"href": address}, text) if address else text
 
-    def note(self, note: Note) -> Child:
+    def note(self, note: tree.Note) -> Child:
         """Write a remark behind what it belongs to."""
         return element("span", {"class": self.class_name(note.role)}, note.text)
 
     # -- blocks that hosts write in their own way ----------------------------------------------------------------
 
-    def section(self, section: Section) -> list[Element]:
+    def section(self, section: tree.Section) -> list[Element]:
         """Write a section."""
         raise NotImplementedError
 
-    def marks(self, marks: Marks) -> list[Element]:
+    def marks(self, marks: tree.Marks) -> list[Element]:
         """Write the marks of a touchpoint."""
         raise NotImplementedError
 
-    def figure(self, figure: Figure) -> Element:
+    def figure(self, figure: tree.Figure) -> Element:
         """Write a picture."""
         raise NotImplementedError
 
-    def findings(self, findings: FindingList) -> list[Element]:
+    def findings(self, findings: tree.FindingList) -> list[Element]:
         """Write findings next to what they are about."""
         raise NotImplementedError
 
-    def field_list(self, fields: FieldList) -> Element:
+    def field_list(self, fields: tree.FieldList) -> Element:
         """Write labels and their values."""
         items = [
             (
@@ -188,7 +168,7 @@ class HtmlEmitter:
         ]
         return element("dl", {"class": self.class_name("facts")}, items)
 
-    def table(self, table: Table) -> Element:
+    def table(self, table: tree.Table) -> Element:
         """Write a table."""
         heads = [element("th", {"scope": "col"}, column.label) for column in table.columns]
         cells = [[self.lines(lines) for lines in row.cells] for row in table.rows]
@@ -203,7 +183,7 @@ class HtmlEmitter:
             element("tbody", {}, rows),
         )
 
-    def row(self, table: Table, row: Row, cells: Sequence[Sequence[Child]], wide: Sequence[bool]) -> Element:
+    def row(self, table: tree.Table, row: tree.Row, cells: Sequence[Sequence[Child]], wide: Sequence[bool]) -> Element:
         """Write a row; a cell of a column that names the rows is a heading."""
         made = element("tr", {"class": self.class_name(row.role)})
         for column, lines, is_wide in zip(table.columns, cells, wide, strict=True):
@@ -213,7 +193,7 @@ class HtmlEmitter:
                 append(made, element("td", {"class": self.class_name("long") if is_wide else None}, self.joined(lines)))
         return made
 
-    def lines(self, lines: Iterable[Inlines]) -> list[list[Child]]:
+    def lines(self, lines: Iterable[tree.Inlines]) -> list[list[Child]]:
         """Write the lines of a cell."""
         return [self.inlines(line) for line in lines]
 

@@ -7,13 +7,13 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.page_metrics import MARGIN, PAPERS
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import collect_content
 from journeymap.views.flow.grid import FlowGrid, choose_grid
 from journeymap.views.flow.layout import FlowLayout, lay_out
 from journeymap.views.render_context import RenderContext, render_context
-from journeymap.views.render_options import RenderOptions
 from tests.views import generated
 
 WIDTH, HEIGHT = PAPERS["A3"]

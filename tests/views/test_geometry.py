@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap import views
+from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Box, Colour, Paint, Picture, TextBlock, TextLine
 from journeymap.graph import Portfolio
 from journeymap.views import lane_names
-from journeymap.views.render_options import RenderOptions
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import faults

@@ -8,6 +8,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Group, Picture, TextBlock
 from journeymap.drawing.primitives import Path as Line
 from journeymap.errors import UnknownNameError
@@ -17,7 +18,6 @@ from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona, Team
 from journeymap.model.timing import parse_when
 from journeymap.model.touchpoint import Handoff, Link, Touchpoint
-from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 from tests.views.geometry import faults
 

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import journeymap as jm
+from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Picture
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
 from journeymap.views import draw
-from journeymap.views.render_options import RenderOptions
 
 JOURNEYS = Path(__file__).parents[2] / "journeys"
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from journeymap.document.cards import CardField, TouchpointCard, WebLink
+from journeymap.document.render_options import RenderOptions
 from journeymap.document.safe_text import safe_url
 from journeymap.drawing.pagination import page_blocks
 from journeymap.drawing.primitives import Picture
@@ -18,7 +19,6 @@ from journeymap.graph import Portfolio
 from journeymap.html_elements import element, raw, to_html
 from journeymap.locales.messages import languages, messages
 from journeymap.views import draw
-from journeymap.views.render_options import RenderOptions
 from journeymap.writers import html
 from journeymap.writers.page.keys import card_ids, links
 from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture

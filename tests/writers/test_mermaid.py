@@ -14,11 +14,11 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.line_breaking import clean_text
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 from journeymap.graph import Portfolio
-from journeymap.views.render_options import RenderOptions
 from journeymap.writers import mermaid
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile

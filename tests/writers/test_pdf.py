@@ -13,13 +13,13 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 
 pytest.importorskip("typst")

@@ -10,12 +10,12 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
+from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Box, Colour, Paint, Picture, TextBlock, TextLine
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
-from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 

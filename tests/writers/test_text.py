@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
+from journeymap.document.render_options import RenderOptions
 from journeymap.errors import InvalidOptionError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.reporting import display_width
-from journeymap.views.render_options import RenderOptions
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import text
 from tests.views import generated

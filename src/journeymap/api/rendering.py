@@ -43,7 +43,7 @@ def render(
     own colours is not readable.
     """
     from journeymap import views
-    from journeymap.views.render_options import RenderOptions
+    from journeymap.document.render_options import RenderOptions
 
     if journey is None and view != "owners":
         if len(workspace.journeys) != 1:
@@ -74,8 +74,8 @@ def describe(
     Raises `UnknownNameError` for an unknown name.
     """
     from journeymap.document.description import describe_journey
+    from journeymap.document.render_options import RenderOptions
     from journeymap.views.render_context import render_context
-    from journeymap.views.render_options import RenderOptions
 
     options = RenderOptions(persona, stage, language, framework, audience=audience, findings=findings)
     return describe_journey(render_context(_portfolio(workspace), journey, options))
@@ -101,8 +101,8 @@ def render_choices(option: str) -> tuple[str, ...]:
     Nothing that draws is imported. Raises `UnknownNameError` for another option.
     """
     from journeymap import rendering, views
+    from journeymap.document.render_options import AUDIENCES
     from journeymap.drawing.page_metrics import PAPERS, THEMES
-    from journeymap.views.render_options import AUDIENCES
 
     choices = {
         "view": views.view_names(),

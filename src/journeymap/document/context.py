@@ -1,17 +1,20 @@
-"""What a description reads of its context: the journey, who it is for, and the words of one language."""
+"""What a description reads: the journeys, the reader's options, and texts in the reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
-from typing import Protocol
 
+from journeymap import frameworks
 from journeymap.document.cards import Badge
+from journeymap.document.render_options import RenderOptions
+from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.nodes import StageNode
-from journeymap.locales.messages import Messages
-from journeymap.model.text import Text
+from journeymap.locales.messages import Messages, messages
+from journeymap.model.text import Text, in_language
 
 __all__ = ["DescriptionContext", "DrawnStage"]
 
@@ -46,64 +49,176 @@ class DrawnStage:
         return not self.touchpoints
 
 
-class DescriptionContext(Protocol):
-    """One journey for one reader: which stages, personas and findings are shown, and in which language.
+@dataclass(frozen=True)
+class DescriptionContext:
+    """The journeys that are described or drawn, and the options; most functions read the first journey."""
 
-    The context of a picture is one; a description needs nothing of what a picture has besides.
-    """
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """All journeys."""
+    portfolio: Portfolio
+    graphs: tuple[JourneyGraph, ...]
+    options: RenderOptions
 
     @property
     def graph(self) -> JourneyGraph:
-        """The journey."""
-
-    @property
-    def messages(self) -> Messages:
-        """The interface's words in the reader's language."""
-
-    @property
-    def language(self) -> str:
-        """The reader's language."""
+        """The journey that is drawn."""
+        return self.graphs[0]
 
     @property
     def persona(self) -> str | None:
-        """The persona that is asked for, or None."""
+        """The only persona that is drawn, or None."""
+        return self.options.persona
 
     @property
     def audience(self) -> str | None:
         """The audience (`public`, `internal`), or None."""
+        return self.options.audience
 
     @property
-    def title(self) -> str:
-        """The name of the journey."""
+    def language(self) -> str:
+        """The language of the reader; by default the workspace's first."""
+        return self.options.language or self.portfolio.languages[0]
 
-    @property
-    def personas(self) -> Sequence[str | None]:
-        """The personas that are shown; (None,) if the journey has none."""
-
-    @property
-    def stages(self) -> Sequence[DrawnStage]:
-        """The stages that are shown."""
-
-    @property
-    def badges_by_subject(self) -> Mapping[str, tuple[Badge, ...]]:
-        """The findings that are shown, by the subject that they are about."""
-
-    @property
-    def badges(self) -> Sequence[Badge]:
-        """The findings that are shown, by number."""
+    @cached_property
+    def messages(self) -> Messages:
+        """The interface's words in the language of the reader."""
+        return messages(self.language)
 
     def text(self, text: Text | None) -> str:
-        """Give a text in the reader's language, or else in the workspace's first."""
+        """Return a text in the language of the reader, or else in the workspace's first."""
+        return in_language(text, self.language, self.portfolio.languages[0])
 
     def name(self, catalogue: str, id: str) -> str:
-        """Give the name of an item of a catalogue, or its id."""
+        """Return the name of an item of a catalogue in the language of the reader, or its id."""
+        declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
+        return self.text(getattr(declared, "name", None)) or id
 
     def touchpoint_name(self, node: TouchpointNode) -> str:
-        """Give the name of a touchpoint."""
+        """Return the name of a touchpoint in the language of the reader."""
+        return self.text(node.touchpoint.name)
 
-    def when_texts(self, node: TouchpointNode) -> Sequence[str]:
-        """Say when a touchpoint happens."""
+    def owner_names(self, node: TouchpointNode) -> str:
+        """The owners of a touchpoint, or that it has none."""
+        names = [self.name("teams", owner) for owner in node.touchpoint.owners]
+        return ", ".join(names) or self.messages("gap.owner")
+
+    @property
+    def touchpoints(self) -> list[TouchpointNode]:
+        """All touchpoints that are drawn, stage by stage."""
+        return [node for stage in self.stages for node in stage.touchpoints]
+
+    def when_texts(self, node: TouchpointNode) -> list[str]:
+        """Return when a touchpoint happens, in words."""
+        return [self.messages.when(when, self.anchor_names) for when in node.touchpoint.when]
+
+    @cached_property
+    def title(self) -> str:
+        """The name of the journey."""
+        return self.text(self.graph.journey.name) or self.graph.id
+
+    @cached_property
+    def anchor_names(self) -> dict[str, str]:
+        """The names of the workspace's own anchors, by id."""
+        return {id: self.name("anchors", id) for id in self.portfolio.organization.anchors or {}}
+
+    @cached_property
+    def personas(self) -> tuple[str | None, ...]:
+        """The persona that is asked for, or all of the journey."""
+        return (self.persona,) if self.persona else self.graph.personas
+
+    @cached_property
+    def stages(self) -> tuple[DrawnStage, ...]:
+        """The stages that are drawn, in order."""
+        return _drawn_stages(self)
+
+    @cached_property
+    def badges_by_subject(self) -> dict[str, tuple[Badge, ...]]:
+        """The findings that are drawn, by the subject they are drawn at."""
+        return _number_findings(self, self.options.findings)
+
+    @cached_property
+    def badges(self) -> tuple[Badge, ...]:
+        """The findings that are drawn, by number."""
+        badges = [badge for some in self.badges_by_subject.values() for badge in some]
+        return tuple(sorted(badges, key=lambda badge: badge.number))
+
+
+def _drawn_stages(context: DescriptionContext) -> tuple[DrawnStage, ...]:
+    """Return the covered stages of the journey that the options ask for, in order."""
+    graph, options = context.graph, context.options
+    groups = [stage.group for stage in graph.stages]
+    stages = []
+    for stage in graph.covered_stages:
+        if options.stage and stage.id != options.stage:
+            continue
+        if options.persona and not context.portfolio.passes(options.persona, stage):
+            continue
+        declared = graph.declared(stage)
+        nodes = [node for node in graph.touchpoints_in(stage) if _is_shown(context, node)]
+        front = [node for node in nodes if node.touchpoint.side == "frontstage"]
+        stages.append(
+            DrawnStage(
+                stage,
+                _stage_name(context, options.framework, stage),
+                context.text(declared.goal) if declared else "",
+                tuple(context.name("metrics", id) for id in declared.metrics) if declared else (),
+                f"{graph.id}/{stage.id}",
+                tuple(node for node in front if node.is_step),
+                tuple(node for node in front if not node.is_step),
+                tuple(node for node in nodes if node.touchpoint.side == "backstage"),
+                groups.count(stage.group) > 1,
+            )
+        )
+    return tuple(stages)
+
+
+def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
+    if context.audience == "public" and node.touchpoint.audience == "internal":
+        return False
+    return context.persona is None or context.portfolio.is_for(node, context.persona)
+
+
+def _stage_name(context: DescriptionContext, framework: str | None, stage: StageNode) -> str:
+    """Return the name of a stage, in the vocabulary of `framework` where that has a stage of the same role."""
+    if framework and stage.role:
+        stages = frameworks.framework(framework).stages
+        names = [context.text(other.name) or other.id for other in stages if other.role == stage.role]
+        if names:
+            return " / ".join(names)
+    own = context.portfolio.workspace.framework.stages
+    return next((context.text(other.name) for other in own if other.id == stage.id), "") or stage.id
+
+
+def _number_findings(context: DescriptionContext, findings: Sequence[Finding]) -> dict[str, tuple[Badge, ...]]:
+    """Return the badges of the findings by the subject they are drawn at."""
+    order = {context.graph.id: -1}
+    for stage in context.stages:
+        order[stage.subject] = len(order)
+        for node in stage.touchpoints:
+            order[node.reference] = len(order)
+    drawn = [
+        (order[subject], -finding.level, finding.rule, finding.message, number, subject, finding)
+        for number, finding in enumerate(findings)
+        if _concerns(context, finding) and (subject := _subject(finding, order)) in order
+    ]
+    badges: dict[str, list[Badge]] = {}
+    for number, (*_, subject, finding) in enumerate(sorted(drawn), 1):
+        level = str(finding.level)
+        badge = Badge(number, level, finding.rule, finding.message, finding.help, subject)  # type: ignore[arg-type]
+        badges.setdefault(subject, []).append(badge)
+    return {subject: tuple(some) for subject, some in badges.items()}
+
+
+def _concerns(context: DescriptionContext, finding: Finding) -> bool:
+    """Return whether a finding is about the journey and the persona of the picture, and not waived."""
+    if finding.waived is not None or finding.journey != context.graph.id:
+        return False
+    return not (context.persona and finding.personas and context.persona not in finding.personas)
+
+
+def _subject(finding: Finding, order: Mapping[str, int]) -> str:
+    """Return the touchpoint, the stage or the journey of a finding, the first that is drawn; '' if none may be."""
+    for part in (finding.touchpoint, finding.stage):
+        if part and f"{finding.journey}/{part}" in order:
+            return f"{finding.journey}/{part}"
+    if finding.touchpoint or (finding.stage and len(order) == 1):
+        return ""
+    return finding.journey or ""

@@ -5,28 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from journeymap.document import tree
 from journeymap.document.cards import Badge, CardField, Relation, TouchpointCard
 from journeymap.document.description import DescribedStage, JourneyDescription
 from journeymap.document.safe_text import safe_url
-from journeymap.document.tree import (
-    Block,
-    BulletList,
-    Field,
-    FieldList,
-    Figure,
-    FindingList,
-    Inline,
-    Inlines,
-    Link,
-    Marks,
-    Note,
-    Paragraph,
-    Reference,
-    Section,
-    Table,
-    bullet_list,
-    web_link,
-)
 
 __all__ = [
     "card_fields",
@@ -43,21 +25,21 @@ _NAMES = ("personas", "owner", "responsible", "consulted", "informed", "metrics"
 """Fields whose values are names; of the others, each value is a sentence or two."""
 
 
-def journey_page(description: JourneyDescription, figure: Figure, table: Table) -> Section:
+def journey_page(description: JourneyDescription, figure: tree.Figure, table: tree.Table) -> tree.Section:
     """Give the whole page of a journey."""
     messages = description.messages
-    blocks: list[Block] = []
+    blocks: list[tree.Block] = []
     if description.summary.strip():
-        blocks.append(Paragraph((description.summary,), "summary"))
+        blocks.append(tree.Paragraph((description.summary,), "summary"))
     blocks += _field_list(field_of(field) for field in description.fields)
     blocks += _findings(_journey_badges(description))
     blocks.append(figure)
     blocks += [_stage_section(messages, stage) for stage in description.stages]
     if table.rows:
-        reference = Reference("table", f"{description.journey}/table")
-        blocks.append(Section(reference, messages["page.table"], (table,)))
-    reference = Reference("journey", description.journey)
-    return Section(reference, description.title or description.journey, tuple(blocks))
+        reference = tree.Reference("table", f"{description.journey}/table")
+        blocks.append(tree.Section(reference, messages["page.table"], (table,)))
+    reference = tree.Reference("journey", description.journey)
+    return tree.Section(reference, description.title or description.journey, tuple(blocks))
 
 
 def _journey_badges(description: JourneyDescription) -> tuple[Badge, ...]:
@@ -67,23 +49,23 @@ def _journey_badges(description: JourneyDescription) -> tuple[Badge, ...]:
     return tuple(badge for badge in description.badges if badge.number not in shown)
 
 
-def _stage_section(messages: Mapping[str, str], stage: DescribedStage) -> Section:
-    blocks: list[Block] = []
+def _stage_section(messages: Mapping[str, str], stage: DescribedStage) -> tree.Section:
+    blocks: list[tree.Block] = []
     if stage.goal.strip():
-        blocks.append(Paragraph((stage.goal,), "goal"))
+        blocks.append(tree.Paragraph((stage.goal,), "goal"))
     if stage.metrics:
         blocks += _field_list([field_of(CardField("metrics", messages["lane.metrics"], stage.metrics))])
     if stage.is_empty:
-        blocks.append(Paragraph((messages["gap.stage"],), "gap"))
+        blocks.append(tree.Paragraph((messages["gap.stage"],), "gap"))
     blocks += _findings(stage.badges)
     blocks += [touchpoint_section(messages, card) for card in stage.cards]
-    return Section(Reference("stage", stage.subject), stage.name or stage.id, tuple(blocks))
+    return tree.Section(tree.Reference("stage", stage.subject), stage.name or stage.id, tuple(blocks))
 
 
-def touchpoint_section(messages: Mapping[str, str], card: TouchpointCard) -> Section:
+def touchpoint_section(messages: Mapping[str, str], card: TouchpointCard) -> tree.Section:
     """Give the card of a touchpoint."""
-    blocks: list[Block] = [
-        Marks(
+    blocks: list[tree.Block] = [
+        tree.Marks(
             kind=next((", ".join(field.values) for field in card.fields if field.key == "kind"), ""),
             placement=placement(messages, card),
             moment=messages["map.moment"] if card.is_moment else "",
@@ -91,7 +73,7 @@ def touchpoint_section(messages: Mapping[str, str], card: TouchpointCard) -> Sec
     ]
     blocks += _field_list(card_fields(messages, card))
     blocks += _findings(card.badges)
-    return Section(Reference("touchpoint", card.subject), card.name, tuple(blocks))
+    return tree.Section(tree.Reference("touchpoint", card.subject), card.name, tuple(blocks))
 
 
 def placement(messages: Mapping[str, str], card: TouchpointCard) -> str:
@@ -99,53 +81,55 @@ def placement(messages: Mapping[str, str], card: TouchpointCard) -> str:
     return messages[f"lane.{card.kind}"] if card.kind in ("standing", "backstage") else ""
 
 
-def card_fields(messages: Mapping[str, str], card: TouchpointCard) -> Iterator[Field]:
+def card_fields(messages: Mapping[str, str], card: TouchpointCard) -> Iterator[tree.Field]:
     """Give the fields of a card, then personas, relations, links and the pages that mention it."""
     for field in card.fields:
         ids = card.owners if field.key == "owner" and len(card.owners) == len(field.values) else ()
-        yield field_of(field, [Reference("team", id) for id in ids])
+        yield field_of(field, [tree.Reference("team", id) for id in ids])
     if card.persona_names:
-        yield Field("personas", messages["map.personas"], ((", ".join(card.persona_names),),), are_names=True)
+        yield tree.Field("personas", messages["map.personas"], ((", ".join(card.persona_names),),), are_names=True)
     for label, related in groupby(card.relations, key=lambda relation: relation.label):
-        yield Field("relations", label, relation_texts(related))
+        yield tree.Field("relations", label, relation_texts(related))
     if links := link_texts(card):
-        yield Field("links", messages["map.links"], links)
-    yield Field("mentions", messages["page.mentioned"])
+        yield tree.Field("links", messages["map.links"], links)
+    yield tree.Field("mentions", messages["page.mentioned"])
 
 
-def relation_texts(relations: Iterable[Relation]) -> tuple[Inlines, ...]:
+def relation_texts(relations: Iterable[Relation]) -> tuple[tree.Inlines, ...]:
     """Give each relation as a link with its notes."""
     return tuple(
         (
-            Link(relation.name, Reference("touchpoint", relation.subject)) if relation.subject else relation.name,
-            *(Note(note) for note in relation.notes),
+            tree.Link(relation.name, tree.Reference("touchpoint", relation.subject))
+            if relation.subject
+            else relation.name,
+            *(tree.Note(note) for note in relation.notes),
         )
         for relation in relations
     )
 
 
-def link_texts(card: TouchpointCard) -> tuple[Inlines, ...]:
+def link_texts(card: TouchpointCard) -> tuple[tree.Inlines, ...]:
     """Give the links of a card that a page may have."""
-    return tuple((web_link(link.title, link.url),) for link in card.links if safe_url(link.url))
+    return tuple((tree.web_link(link.title, link.url),) for link in card.links if safe_url(link.url))
 
 
-def field_of(field: CardField, references: Sequence[Reference] = ()) -> Field:
+def field_of(field: CardField, references: Sequence[tree.Reference] = ()) -> tree.Field:
     """Give a field of a card; values lead to `references` if there are any."""
-    values: Iterable[Inline] = field.values
+    values: Iterable[tree.Inline] = field.values
     if references:
-        values = (Link(value, reference) for value, reference in zip(field.values, references, strict=True))
-    return Field(field.key, field.label, tuple((value,) for value in values), field.key in _NAMES)
+        values = (tree.Link(value, reference) for value, reference in zip(field.values, references, strict=True))
+    return tree.Field(field.key, field.label, tuple((value,) for value in values), field.key in _NAMES)
 
 
-def _field_list(fields: Iterable[Field]) -> list[Block]:
-    return [FieldList(found)] if (found := tuple(fields)) else []
+def _field_list(fields: Iterable[tree.Field]) -> list[tree.Block]:
+    return [tree.FieldList(found)] if (found := tuple(fields)) else []
 
 
-def _findings(badges: tuple[Badge, ...]) -> list[Block]:
-    return [FindingList(badges)] if badges else []
+def _findings(badges: tuple[Badge, ...]) -> list[tree.Block]:
+    return [tree.FindingList(badges)] if badges else []
 
 
-def describe_picture(descriptions: Sequence[JourneyDescription], view: str) -> BulletList:
+def describe_picture(descriptions: Sequence[JourneyDescription], view: str) -> tree.BulletList:
     """Say what a picture shows: the touchpoints of each stage, or for the view `owners` those of each owner."""
     groups: dict[str, list[str]] = {}
     for description in descriptions:
@@ -160,6 +144,6 @@ def describe_picture(descriptions: Sequence[JourneyDescription], view: str) -> B
                     groups.setdefault(stage.name, []).append(f"{card.name} — {about}")
             if stage.is_empty and view != "owners":
                 groups.setdefault(stage.name, []).append(description.messages["gap.stage"])
-    return BulletList(
-        tuple((Paragraph((name,)), bullet_list((line,) for line in lines)) for name, lines in groups.items())
+    return tree.BulletList(
+        tuple((tree.Paragraph((name,)), tree.bullet_list((line,) for line in lines)) for name, lines in groups.items())
     )

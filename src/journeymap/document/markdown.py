@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from journeymap.document.tree import (
-    Block,
-    BulletList,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    Paragraph,
-    web_link,
-)
+from journeymap.document import tree
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -24,15 +13,15 @@ if TYPE_CHECKING:
 __all__ = ["parse_inline_markdown", "parse_markdown"]
 
 
-def parse_markdown(text: str, code: Callable[[str], Inline] = Code) -> tuple[Block, ...]:
+def parse_markdown(text: str, code: Callable[[str], tree.Inline] = tree.Code) -> tuple[tree.Block, ...]:
     """Parse paragraphs, headings, lists and listings; HTML is text. `code` gives what a piece of code becomes."""
     return tuple(_blocks(_syntax_tree(text), code))
 
 
-def parse_inline_markdown(text: str, code: Callable[[str], Inline] = Code) -> Inlines:
+def parse_inline_markdown(text: str, code: Callable[[str], tree.Inline] = tree.Code) -> tree.Inlines:
     """Parse the content of one paragraph."""
-    (block,) = parse_markdown(text, code) or (Paragraph(()),)
-    return block.content if isinstance(block, Paragraph) else (text,)
+    (block,) = parse_markdown(text, code) or (tree.Paragraph(()),)
+    return block.content if isinstance(block, tree.Paragraph) else (text,)
 
 
 def _syntax_tree(text: str) -> SyntaxTreeNode:
@@ -43,26 +32,26 @@ def _syntax_tree(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"]).parse(text))
 
 
-def _blocks(node: SyntaxTreeNode, code: Callable[[str], Inline]) -> Iterator[Block]:
+def _blocks(node: SyntaxTreeNode, code: Callable[[str], tree.Inline]) -> Iterator[tree.Block]:
     for child in node.children:
         match child.type:
             case "paragraph":
-                yield Paragraph(_content(child, code))
+                yield tree.Paragraph(_content(child, code))
             case "heading":
-                yield Heading("".join(inline.content for inline in child.children), int(child.tag[1]))
+                yield tree.Heading("".join(inline.content for inline in child.children), int(child.tag[1]))
             case "bullet_list" | "ordered_list":
-                yield BulletList(tuple(tuple(_blocks(item, code)) for item in child.children))
+                yield tree.BulletList(tuple(tuple(_blocks(item, code)) for item in child.children))
             case "fence" | "code_block":
-                yield CodeBlock(child.content.removesuffix("\n"), child.info)
+                yield tree.CodeBlock(child.content.removesuffix("\n"), child.info)
             case _:
                 yield from _blocks(child, code)
 
 
-def _content(node: SyntaxTreeNode, code: Callable[[str], Inline]) -> Inlines:
+def _content(node: SyntaxTreeNode, code: Callable[[str], tree.Inline]) -> tree.Inlines:
     return tuple(part for inline in node.children for child in inline.children for part in _inlines(child, code))
 
 
-def _inlines(node: SyntaxTreeNode, code: Callable[[str], Inline]) -> Iterator[Inline]:
+def _inlines(node: SyntaxTreeNode, code: Callable[[str], tree.Inline]) -> Iterator[tree.Inline]:
     match node.type:
         case "text":
             if node.content:
@@ -73,8 +62,8 @@ def _inlines(node: SyntaxTreeNode, code: Callable[[str], Inline]) -> Iterator[In
             yield code(node.content)
         case "strong" | "em":
             content = tuple(part for child in node.children for part in _inlines(child, code))
-            yield Emphasis(content, is_strong=node.type == "strong")
+            yield tree.Emphasis(content, is_strong=node.type == "strong")
         case "link":
-            yield web_link("".join(child.content for child in node.children), str(node.attrs["href"]))
+            yield tree.web_link("".join(child.content for child in node.children), str(node.attrs["href"]))
         case _:
             yield node.content

@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
+from journeymap.document import tree
 from journeymap.document.markdown import parse_inline_markdown, parse_markdown
-from journeymap.document.tree import (
-    Block,
-    Code,
-    CodeBlock,
-    Field,
-    FieldList,
-    Heading,
-    Inline,
-    Link,
-    Reference,
-    Section,
-    bullet_list,
-)
 
 __all__ = ["rule_page"]
 
@@ -31,55 +19,55 @@ def rule_page(
     properties: Mapping[str, str],
     options: Mapping[str, tuple[str, object]],
     rule_names: Collection[str],
-    example: Callable[[str, int], Sequence[Block]],
-) -> Section:
+    example: Callable[[str, int], Sequence[tree.Block]],
+) -> tree.Section:
     """Give the page of a rule.
 
     `options` has of each the text and the default, `rule_names` become links, and `example` gives what follows a
     listing: the one of that number in the section `flagged` or `fine`.
     """
 
-    def code(text: str) -> Inline:
+    def code(text: str) -> tree.Inline:
         is_other_rule = text in rule_names and text != name
-        return Link(text, Reference("rule", text), is_code=True) if is_other_rule else Code(text)
+        return tree.Link(text, tree.Reference("rule", text), is_code=True) if is_other_rule else tree.Code(text)
 
-    opening: list[Block] = []
-    sections: dict[str, list[Block]] = {}
+    opening: list[tree.Block] = []
+    sections: dict[str, list[tree.Block]] = {}
     current = opening
     for block in parse_markdown(markdown, code):
-        if isinstance(block, Heading):
+        if isinstance(block, tree.Heading):
             current = sections.setdefault(block.text, [])
             continue
-        if isinstance(block, CodeBlock) and block.language in ("yaml", "diff"):
-            number = sum(isinstance(earlier, CodeBlock) for earlier in current)
+        if isinstance(block, tree.CodeBlock) and block.language in ("yaml", "diff"):
+            number = sum(isinstance(earlier, tree.CodeBlock) for earlier in current)
             current += [_highlighted(block), *example(_heading_of(sections, current), number)]
         else:
             current.append(block)
     if "Options" in sections:
         sections["Options"] = [_option_list(options, code)]
-    opening.append(FieldList(tuple(Field(label, label, ((value,),)) for label, value in properties.items())))
+    opening.append(tree.FieldList(tuple(tree.Field(label, label, ((value,),)) for label, value in properties.items())))
     parts = (
-        Section(Reference("part", f"{name}/{heading.lower().replace(' ', '-')}"), heading, tuple(blocks))
+        tree.Section(tree.Reference("part", f"{name}/{heading.lower().replace(' ', '-')}"), heading, tuple(blocks))
         for heading, blocks in sections.items()
     )
-    return Section(Reference("rule", name), name, (*opening, *parts))
+    return tree.Section(tree.Reference("rule", name), name, (*opening, *parts))
 
 
-def _heading_of(sections: Mapping[str, list[Block]], blocks: list[Block]) -> str:
+def _heading_of(sections: Mapping[str, list[tree.Block]], blocks: list[tree.Block]) -> str:
     return next((heading.lower() for heading, own in sections.items() if own is blocks), "")
 
 
-def _highlighted(block: CodeBlock) -> CodeBlock:
+def _highlighted(block: tree.CodeBlock) -> tree.CodeBlock:
     lines = (number for number, line in enumerate(block.text.splitlines(), 1) if line.endswith(_FLAGGED))
     return replace(block, highlighted=tuple(lines))
 
 
-def _option_list(options: Mapping[str, tuple[str, object]], code: Callable[[str], Inline]) -> Block:
+def _option_list(options: Mapping[str, tuple[str, object]], code: Callable[[str], tree.Inline]) -> tree.Block:
     fields = []
     for name, (text, default) in options.items():
-        value = (Code(f"{name}: {_yaml_value(default)}"), " — ") if default is not None else ()
-        fields.append(Field(name, name, ((*value, *parse_inline_markdown(text, code)),)))
-    return FieldList(tuple(fields)) if fields else bullet_list(())
+        value = (tree.Code(f"{name}: {_yaml_value(default)}"), " — ") if default is not None else ()
+        fields.append(tree.Field(name, name, ((*value, *parse_inline_markdown(text, code)),)))
+    return tree.FieldList(tuple(fields)) if fields else tree.bullet_list(())
 
 
 def _yaml_value(value: object) -> str:

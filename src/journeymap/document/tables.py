@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from journeymap.document import tree
 from journeymap.document.cards import TouchpointCard
 from journeymap.document.description import JourneyDescription
 from journeymap.document.journey_page import link_texts, placement, relation_texts
-from journeymap.document.tree import Column, Inline, Inlines, Kind, Link, Note, Reference, Row, Table
 from journeymap.findings import Finding
 
 __all__ = ["complete_table", "findings_table", "touchpoint_table"]
 
-Cell = Callable[[TouchpointCard], tuple[Inlines, ...]]
+Cell = Callable[[TouchpointCard], tuple[tree.Inlines, ...]]
 _WIDTHS = {"owner": 20}
 """The shares of columns on paper, where they differ from the usual one; a row of five makes a hundred."""
 
 
-def complete_table(messages: Mapping[str, str], cards: Sequence[TouchpointCard], title: str) -> Table:
+def complete_table(messages: Mapping[str, str], cards: Sequence[TouchpointCard], title: str) -> tree.Table:
     """Give a row for each touchpoint and a column for everything that is known of any."""
     columns: list[tuple[str, Cell]] = []
     labels = {field.key: field.label for card in cards for field in card.fields}
@@ -33,9 +33,9 @@ def complete_table(messages: Mapping[str, str], cards: Sequence[TouchpointCard],
         columns.append((messages["map.links"], link_texts))
     if any(card.badges for card in cards):
         columns.append((messages["map.findings"], lambda card: _findings(messages, card)))
-    return Table(
-        (*_leading_columns(messages), *(Column(label) for label, _ in columns)),
-        tuple(Row((*_leading_cells(card), *(cell(card) for _, cell in columns))) for card in cards),
+    return tree.Table(
+        (*_leading_columns(messages), *(tree.Column(label) for label, _ in columns)),
+        tuple(tree.Row((*_leading_cells(card), *(cell(card) for _, cell in columns))) for card in cards),
         f"{messages['page.whole']}: {title}",
         f"{messages['page.table']}: {title}",
     )
@@ -46,7 +46,7 @@ def touchpoint_table(
     cards: Sequence[TouchpointCard],
     keys: Sequence[str],
     journeys: Sequence[JourneyDescription] = (),
-) -> Table:
+) -> tree.Table:
     """Give a row for each touchpoint and a column for each field of `keys`.
 
     Journeys are named in the first column if there are several.
@@ -55,50 +55,50 @@ def touchpoint_table(
     titles = {journey.journey: journey.title or journey.journey for journey in journeys if len(journeys) > 1}
     columns = [
         *_leading_columns(messages),
-        *(Column(labels[key], _WIDTHS.get(key, 16)) for key in keys if key in labels),
+        *(tree.Column(labels[key], _WIDTHS.get(key, 16)) for key in keys if key in labels),
     ]
     rows = [(*_leading_cells(card), *(_values(key)(card) for key in keys if key in labels)) for card in cards]
     if titles:
-        columns.insert(0, Column(messages["page.journey"], 16))
+        columns.insert(0, tree.Column(messages["page.journey"], 16))
         rows = [(((_journey_link(card, titles),),), *row) for card, row in zip(cards, rows, strict=True)]
     count = messages["page.touchpoints"].replace("{count}", str(len(cards)))
-    return Table(tuple(columns), tuple(map(Row, rows)), count)
+    return tree.Table(tuple(columns), tuple(map(tree.Row, rows)), count)
 
 
-def findings_table(messages: Mapping[str, str], findings: Sequence[Finding], names: Mapping[str, str]) -> Table:
+def findings_table(messages: Mapping[str, str], findings: Sequence[Finding], names: Mapping[str, str]) -> tree.Table:
     """Give findings in the order of the report; `names` are those of their subjects."""
     widths = {"level": 10, "finding": 45, "about": 25, "rule": 20}
-    columns = (Column(messages[f"page.{key}"], width, key == "level") for key, width in widths.items())
+    columns = (tree.Column(messages[f"page.{key}"], width, key == "level") for key, width in widths.items())
     rows = []
     for finding in findings:
         subject = finding.subject or ""
-        kind: Kind = "touchpoint" if finding.touchpoint else "stage" if finding.stage else "journey"
-        about: Inline = Link(names[subject], Reference(kind, subject)) if names.get(subject) else subject
-        message: Inlines = (finding.message, *([Note(finding.help, "help")] if finding.help else []))
-        rule = Link(finding.rule, Reference("rule", finding.rule), is_code=True)
-        cells: tuple[Inlines, ...] = ((messages[f"level.{finding.level}"],), message, (about,), (rule,))
-        rows.append(Row(tuple((cell,) for cell in cells), str(finding.level)))
-    return Table(tuple(columns), tuple(rows), messages["map.findings"])
+        kind: tree.Kind = "touchpoint" if finding.touchpoint else "stage" if finding.stage else "journey"
+        about: tree.Inline = tree.Link(names[subject], tree.Reference(kind, subject)) if names.get(subject) else subject
+        message: tree.Inlines = (finding.message, *([tree.Note(finding.help, "help")] if finding.help else []))
+        rule = tree.Link(finding.rule, tree.Reference("rule", finding.rule), is_code=True)
+        cells: tuple[tree.Inlines, ...] = ((messages[f"level.{finding.level}"],), message, (about,), (rule,))
+        rows.append(tree.Row(tuple((cell,) for cell in cells), str(finding.level)))
+    return tree.Table(tuple(columns), tuple(rows), messages["map.findings"])
 
 
-def _leading_columns(messages: Mapping[str, str]) -> tuple[Column, Column]:
-    return Column(messages["map.stage"], 14), Column(messages["lane.name"], 34, is_header=True)
+def _leading_columns(messages: Mapping[str, str]) -> tuple[tree.Column, tree.Column]:
+    return tree.Column(messages["map.stage"], 14), tree.Column(messages["lane.name"], 34, is_header=True)
 
 
-def _leading_cells(card: TouchpointCard) -> tuple[tuple[Inlines, ...], ...]:
-    return ((card.stage_name,),), ((Link(card.name, Reference("touchpoint", card.subject)),),)
+def _leading_cells(card: TouchpointCard) -> tuple[tuple[tree.Inlines, ...], ...]:
+    return ((card.stage_name,),), ((tree.Link(card.name, tree.Reference("touchpoint", card.subject)),),)
 
 
-def _journey_link(card: TouchpointCard, titles: Mapping[str, str]) -> Link:
+def _journey_link(card: TouchpointCard, titles: Mapping[str, str]) -> tree.Link:
     journey = card.subject.partition("/")[0]
-    return Link(titles[journey], Reference("journey", journey))
+    return tree.Link(titles[journey], tree.Reference("journey", journey))
 
 
 def _values(key: str) -> Cell:
     return lambda card: tuple((value,) for field in card.fields if field.key == key for value in field.values)
 
 
-def _kind(messages: Mapping[str, str], card: TouchpointCard) -> tuple[Inlines, ...]:
+def _kind(messages: Mapping[str, str], card: TouchpointCard) -> tuple[tree.Inlines, ...]:
     moment = messages["map.moment"] if card.is_moment else ""
     return (*_values("kind")(card), *((text,) for text in (placement(messages, card), moment) if text))
 
@@ -107,5 +107,5 @@ def _related(label: str) -> Cell:
     return lambda card: relation_texts(relation for relation in card.relations if relation.label == label)
 
 
-def _findings(messages: Mapping[str, str], card: TouchpointCard) -> tuple[Inlines, ...]:
+def _findings(messages: Mapping[str, str], card: TouchpointCard) -> tuple[tree.Inlines, ...]:
     return tuple((f"{messages[f'level.{badge.level}']} {badge.number}: {badge.message}",) for badge in card.badges)

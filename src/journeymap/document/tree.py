@@ -9,34 +9,6 @@ from typing import Literal, TypeAlias
 from journeymap.document.cards import Badge
 from journeymap.document.safe_text import safe_url
 
-__all__ = [
-    "Block",
-    "BulletList",
-    "Code",
-    "CodeBlock",
-    "Column",
-    "Emphasis",
-    "Field",
-    "FieldList",
-    "Figure",
-    "FindingList",
-    "Heading",
-    "Inline",
-    "Inlines",
-    "Kind",
-    "Link",
-    "Marks",
-    "Note",
-    "Paragraph",
-    "Reference",
-    "Row",
-    "Section",
-    "Table",
-    "bullet_list",
-    "plain_text",
-    "web_link",
-]
-
 Kind: TypeAlias = Literal["journey", "stage", "touchpoint", "team", "persona", "rule", "table", "part"]
 
 
@@ -208,14 +180,3 @@ def web_link(text: str, url: str) -> Inline:
     """A link to an address of the web or of mail; the text alone if a page must not link to the address."""
     address = safe_url(url)
     return Link(text or address, address) if address else text or url
-
-
-def plain_text(content: Inlines) -> str:
-    """The words of a content, without what they look like."""
-    parts = []
-    for inline in content:
-        if isinstance(inline, str):
-            parts.append(inline)
-        else:
-            parts.append(plain_text(inline.content) if isinstance(inline, Emphasis) else inline.text)
-    return "".join(parts)

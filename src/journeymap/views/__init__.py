@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from journeymap.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from journeymap.document.render_options import RenderOptions
     from journeymap.drawing.primitives import Picture
     from journeymap.graph import Portfolio
     from journeymap.views.render_context import RenderContext
-    from journeymap.views.render_options import RenderOptions
 
 __all__ = ["draw", "lane_names", "view_names"]
 
@@ -47,8 +47,8 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     Raises `UnknownNameError` for names that do not exist and `InsufficientContrastError` where text on the workspace's
     colours is not readable.
     """
+    from journeymap.document.render_options import RenderOptions
     from journeymap.views.render_context import render_context
-    from journeymap.views.render_options import RenderOptions
 
     draw_view = _find(view)
     return draw_view(render_context(portfolio, journey, options or RenderOptions()))

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 import journeymap as jm
+from journeymap.document import tree
 from journeymap.document.safe_text import printable
-from journeymap.document.tree import Figure, FindingList, Link, Marks, Note, Reference, Section, Table
 from journeymap.ext.markdown.links import PageLinks
 from journeymap.html_elements import Child, HtmlEmitter, element
 
@@ -29,23 +29,23 @@ class HeadingPlacement:
     is_named: bool = False
 
 
-def claim_ids(links: PageLinks, description: jm.JourneyDescription, *, is_named: bool) -> dict[Reference, str]:
+def claim_ids(links: PageLinks, description: jm.JourneyDescription, *, is_named: bool) -> dict[tree.Reference, str]:
     """Claim ids for a journey, its touchpoints, its stages and its table.
 
     Touchpoints come first: where a stage has the id of one of them, links lead to the touchpoint.
     """
     journey = description.journey
-    ids = {} if is_named else {Reference("journey", journey): links.claim_id(journey)}
+    ids = {} if is_named else {tree.Reference("journey", journey): links.claim_id(journey)}
     cards = {card.subject for card in description.cards}
     for subject in dict.fromkeys(card.subject for card in description.cards):
-        ids[Reference("touchpoint", subject)] = links.claim_id(subject)
+        ids[tree.Reference("touchpoint", subject)] = links.claim_id(subject)
     for stage in description.stages:
-        own = f"{ids[Reference('touchpoint', stage.subject)]}-stage" if stage.subject in cards else ""
-        ids[Reference("stage", stage.subject)] = links.free_id(own) if own else links.claim_id(stage.subject)
+        own = f"{ids[tree.Reference('touchpoint', stage.subject)]}-stage" if stage.subject in cards else ""
+        ids[tree.Reference("stage", stage.subject)] = links.free_id(own) if own else links.claim_id(stage.subject)
     if is_named and links.ids.get(journey) != jm.html_id(journey):
         # other pages know only the journey's own id
-        ids[Reference("part", journey)] = links.claim_id(journey)
-    ids[Reference("table", f"{journey}/table")] = links.free_id(f"jm-{links.id_part(journey)}-table")
+        ids[tree.Reference("part", journey)] = links.claim_id(journey)
+    ids[tree.Reference("table", f"{journey}/table")] = links.free_id(f"jm-{links.id_part(journey)}-table")
     return ids
 
 
@@ -56,30 +56,30 @@ class MarkdownEmitter(HtmlEmitter):
     links: PageLinks
     messages: Mapping[str, str]
     placement: HeadingPlacement = field(default_factory=HeadingPlacement)
-    ids: Mapping[Reference, str] = field(default_factory=dict)
+    ids: Mapping[tree.Reference, str] = field(default_factory=dict)
     picture: Element | None = None
 
     prefix = "journeymap-"
 
-    def link(self, link: Link) -> Child:
+    def link(self, link: tree.Link) -> Child:
         """Write a link; one without a text shows what it leads to."""
         target = link.target
         text = printable(link.text).strip() or (target if isinstance(target, str) else target.name)
-        return super().link(Link(text, target, link.is_code))
+        return super().link(tree.Link(text, target, link.is_code))
 
-    def href(self, reference: Reference) -> str:
+    def href(self, reference: tree.Reference) -> str:
         """Give the address of a journey, a stage or a touchpoint."""
         is_placed = reference.kind in ("journey", "stage", "touchpoint") and reference.name
         return self.links.address(reference.name) if is_placed else ""
 
-    def note(self, note: Note) -> Child:
+    def note(self, note: tree.Note) -> Child:
         """Write a remark: of a relation in brackets, help in a line of its own."""
         is_help = note.role == "help"
         made = element("span", {"class": "journeymap-help" if is_help else "journeymap-note"})
         made.text = printable(note.text if is_help else f"({note.text})")
         return [element("br") if is_help else " ", made]
 
-    def section(self, section: Section) -> list[Element]:
+    def section(self, section: tree.Section) -> list[Element]:
         """Write a heading and what follows it."""
         kind = section.reference.kind
         level = min(self.placement.level + _DEPTHS[kind], 6)
@@ -88,7 +88,7 @@ class MarkdownEmitter(HtmlEmitter):
         is_shown = kind != "journey" or not self.placement.is_named
         return [*([heading] if is_shown else []), *self.blocks(section.blocks)]
 
-    def marks(self, marks: Marks) -> list[Element]:
+    def marks(self, marks: tree.Marks) -> list[Element]:
         """Write the moment and the placement; the kind is a field."""
         parts: list[Child] = []
         if marks.moment:
@@ -98,12 +98,12 @@ class MarkdownEmitter(HtmlEmitter):
             parts += [" · ", marks.placement] if parts else [marks.placement]
         return [element("p", {"class": "journeymap-marks"}, parts)] if parts else []
 
-    def figure(self, figure: Figure) -> Element:
+    def figure(self, figure: tree.Figure) -> Element:
         """Give the picture."""
         assert self.picture is not None, figure
         return self.picture
 
-    def findings(self, findings: FindingList) -> list[Element]:
+    def findings(self, findings: tree.FindingList) -> list[Element]:
         """Write findings as a list."""
         items = [
             element(
@@ -111,13 +111,13 @@ class MarkdownEmitter(HtmlEmitter):
                 {"class": f"journeymap-{badge.level}"},
                 element("strong", {}, f"{self.messages[f'level.{badge.level}']} {badge.number}"),
                 f": {badge.message}",
-                self.note(Note(badge.help, "help")) if badge.help else "",
+                self.note(tree.Note(badge.help, "help")) if badge.help else "",
             )
             for badge in findings.badges
         ]
         return [element("ul", {"class": "journeymap-findings"}, items)]
 
-    def table(self, table: Table) -> Element:
+    def table(self, table: tree.Table) -> Element:
         """Write a table in a region that scrolls, with the keyboard too."""
         label = table.label or table.caption
         attributes = {"class": "journeymap-table", "tabindex": "0", "role": "region", "aria-label": label}

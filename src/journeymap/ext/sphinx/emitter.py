@@ -6,27 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from journeymap.document.tree import (
-    Block,
-    BulletList,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Field,
-    FieldList,
-    Figure,
-    FindingList,
-    Heading,
-    Inline,
-    Inlines,
-    Link,
-    Marks,
-    Note,
-    Paragraph,
-    Reference,
-    Section,
-    Table,
-)
+from journeymap.document import tree
 from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.document_ids import one_line
 from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide
@@ -43,66 +23,66 @@ class NodeEmitter:
     def __init__(self, page: DirectivePage) -> None:
         self.page = page
         self.journey_title = ""
-        self.cards: dict[Reference, Card] = {}
+        self.cards: dict[tree.Reference, Card] = {}
         self.subject = ""
 
-    def blocks(self, blocks: Iterable[Block]) -> list[nodes.Node]:
+    def blocks(self, blocks: Iterable[tree.Block]) -> list[nodes.Node]:
         """Write blocks, one after the other."""
         return [node for block in blocks for node in self.block(block)]
 
-    def block(self, block: Block) -> Sequence[nodes.Node]:
+    def block(self, block: tree.Block) -> Sequence[nodes.Node]:
         """Write one block."""
         match block:
-            case Paragraph():
+            case tree.Paragraph():
                 return [self.paragraph(block)]
-            case Section():
+            case tree.Section():
                 return self.section(block)
-            case Marks():
+            case tree.Marks():
                 return self.marks(block)
-            case FieldList():
+            case tree.FieldList():
                 return self.field_list(block.fields)
-            case FindingList():
+            case tree.FindingList():
                 return self.findings(block)
-            case Table():
+            case tree.Table():
                 return [self.table(block)]
-            case Figure():
+            case tree.Figure():
                 return [PictureNode("", *self.blocks(block.description), source=block.source)]
-            case BulletList():
+            case tree.BulletList():
                 return [bullet_list(self.blocks(item) for item in block.items)]
-            case CodeBlock():
+            case tree.CodeBlock():
                 return [code_block(block)]
-            case Heading():
+            case tree.Heading():
                 return [nodes.rubric("", one_line(block.text), translatable=False)]
 
     # -- lines of text -------------------------------------------------------------------------------------------
 
-    def inlines(self, content: Inlines) -> list[nodes.Node]:
+    def inlines(self, content: tree.Inlines) -> list[nodes.Node]:
         """Write the content of a line; spaces between its parts stay."""
         is_alone = len(content) == 1
         return [self.inline(inline, strip=is_alone) for inline in content if inline]
 
-    def inline(self, inline: Inline, *, strip: bool = False) -> nodes.Node:
+    def inline(self, inline: tree.Inline, *, strip: bool = False) -> nodes.Node:
         """Write a part of a line."""
         match inline:
             case str():
                 return nodes.Text(one_line(inline, strip=strip))
-            case Link():
+            case tree.Link():
                 return self.link(inline)
-            case Emphasis():
+            case tree.Emphasis():
                 kind = nodes.strong if inline.is_strong else nodes.emphasis
                 return kind("", "", *self.inlines(inline.content))
-            case Code():
+            case tree.Code():
                 return nodes.literal("", inline.text)
-            case Note():
+            case tree.Note():
                 return nodes.Text(f"; {one_line(inline.text)}")
 
-    def link(self, link: Link) -> nodes.Node:
+    def link(self, link: tree.Link) -> nodes.Node:
         """Write a link out of the site, or to what is declared."""
-        if isinstance(link.target, Reference):
+        if isinstance(link.target, tree.Reference):
             return self.page.link(link.target, link.text, nodes.literal if link.is_code else nodes.inline)
         return nodes.reference("", one_line(link.text), refuri=one_line(link.target), internal=False)
 
-    def paragraph(self, block: Paragraph) -> nodes.paragraph:
+    def paragraph(self, block: tree.Paragraph) -> nodes.paragraph:
         """Write a paragraph."""
         content = self.inlines(block.content)
         if block.role == "gap":
@@ -111,7 +91,7 @@ class NodeEmitter:
 
     # -- sections ------------------------------------------------------------------------------------------------
 
-    def section(self, section: Section) -> list[nodes.Node]:
+    def section(self, section: tree.Section) -> list[nodes.Node]:
         """Write a section in the way of its kind."""
         match section.reference.kind:
             case "journey":
@@ -124,7 +104,7 @@ class NodeEmitter:
                 body = self.blocks(section.blocks)
                 return self.page.section(section.reference, section.title, body, declares=kind == "stage")[1]
 
-    def journey(self, section: Section) -> list[nodes.Node]:
+    def journey(self, section: tree.Section) -> list[nodes.Node]:
         """Write the page of a journey, with its heading if none is above it."""
         reference, page = section.reference, self.page
         self.journey_title = one_line(section.title) or reference.name
@@ -144,9 +124,9 @@ class NodeEmitter:
             owner += body
         return everything
 
-    def _declare_cards(self, section: Section) -> None:
+    def _declare_cards(self, section: tree.Section) -> None:
         for block in section.blocks:
-            if not isinstance(block, Section):
+            if not isinstance(block, tree.Section):
                 continue
             if block.reference.kind == "touchpoint":
                 name, subject = one_line(block.title) or block.reference.name, block.reference.name
@@ -156,7 +136,7 @@ class NodeEmitter:
                 self.cards[block.reference] = card
             self._declare_cards(block)
 
-    def card(self, section: Section) -> Card:
+    def card(self, section: tree.Section) -> Card:
         """Write the card of a touchpoint."""
         self.subject = section.reference.name
         card = self.cards[section.reference]
@@ -164,7 +144,7 @@ class NodeEmitter:
         card += self.blocks(section.blocks)
         return card
 
-    def marks(self, marks: Marks) -> list[nodes.Node]:
+    def marks(self, marks: tree.Marks) -> list[nodes.Node]:
         """Write the kind, the placement and the moment in a line."""
         content = self.inlines((" · ".join(one_line(text) for text in (marks.kind, marks.placement) if text),))
         if marks.moment:
@@ -175,7 +155,7 @@ class NodeEmitter:
 
     # -- lists and tables ----------------------------------------------------------------------------------------
 
-    def field_list(self, fields: Iterable[Field]) -> list[nodes.Node]:
+    def field_list(self, fields: Iterable[tree.Field]) -> list[nodes.Node]:
         """Write labels and their values; the kind of a touchpoint stands in the line above."""
         made = nodes.field_list("", classes=[f"{MARK}-facts"])
         for field in fields:
@@ -185,25 +165,25 @@ class NodeEmitter:
                 made += field_node(field.label, *(self.blocks(field.body) or self.field_values(field)))
         return [made] if made.children else []
 
-    def field_values(self, field: Field) -> list[nodes.Node]:
+    def field_values(self, field: tree.Field) -> list[nodes.Node]:
         """Write names in a row, and sentences in a list."""
         values = [self.inlines(value) for value in field.values]
         if field.are_names or len(values) == 1:
             return [paragraph(text_row(values))]
         return [bullet_list([paragraph(value)] for value in values)]
 
-    def findings(self, findings: FindingList) -> list[nodes.Node]:
+    def findings(self, findings: tree.FindingList) -> list[nodes.Node]:
         """Write findings as admonitions of their level."""
         made: list[nodes.Node] = []
         for badge in findings.badges:
             message = self.inlines((badge.message,))
             if badge.rule:
-                link = self.page.link(Reference("rule", badge.rule), badge.rule)
+                link = self.page.link(tree.Reference("rule", badge.rule), badge.rule)
                 message += [nodes.Text(" ("), link, nodes.Text(")")]
             made.append(_LEVELS[badge.level]("", paragraph(message), paragraph(self.inlines((badge.help,)))))
         return made
 
-    def table(self, table: Table) -> Wide:
+    def table(self, table: tree.Table) -> Wide:
         """Write a table in what scrolls it; the widths count if the page has a fixed width."""
         columns = table.columns
         group = nodes.tgroup("", *(nodes.colspec("", colwidth=column.width) for column in columns), cols=len(columns))
@@ -237,7 +217,7 @@ def text_row(values: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
     return row
 
 
-def code_block(block: CodeBlock) -> nodes.literal_block:
+def code_block(block: tree.CodeBlock) -> nodes.literal_block:
     """Make a listing; one that is not valid in its language is highlighted as far as it is."""
     made = nodes.literal_block(block.text, block.text, language=block.language or "text", force=True)
     if block.highlighted:
