@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import Occurrence, Timeline, TouchpointNode
-from journeymap.graph.attention import fullest_period
-from journeymap.graph.feedback import are_close, close_pairs, long_wait
+from journeymap.graph.attention import attention_peaks, fullest_period
+from journeymap.graph.feedback import are_close, close_feedback_pairs, close_pairs, long_wait
 from journeymap.graph.nodes import StageNode
+from journeymap.graph.timeline import DAY
 from journeymap.model.timing import Duration, Recurrence
 from journeymap.model.touchpoint import Touchpoint
 
@@ -113,6 +115,20 @@ def test_close_pairs_are_those_with_any_two_times_close(touchpoints: list[Touchp
     }
 
 
+def test_a_pair_that_comes_close_several_times_is_reported_once_at_its_first_times(build: Any) -> None:
+    graph = build(
+        {
+            "onboard": [
+                {"id": "late", "kind": "feedback", "when": ["started + 12 days", "started + 42 days"]},
+                {"id": "soon", "kind": "feedback", "when": ["started + 40 days", "started + 10 days"]},
+            ]
+        }
+    )
+
+    ((first, second),) = close_feedback_pairs(graph, graph.for_persona(), 14 * DAY)
+    assert (first.node.id, first.index, second.node.id, second.index) == ("late", 0, "soon", 1)
+
+
 # -- Attention --------------------------------------------------------------------------------------------------------
 
 
@@ -146,3 +162,18 @@ def test_the_fullest_period_is_found(nodes: list[TouchpointNode], hours: int, to
     assert counts(ids) == max(over_limit, default=(0, 0))
     if fullest:
         assert any(set(within(start)) == set(ids) for start in starts)
+
+
+@pytest.mark.parametrize(("shared", "groups"), [(3, [["day", "night"]]), (2, [["day"], ["night"]])])
+def test_personas_are_listed_together_if_over_half_of_their_touchpoints_are_the_same(
+    build: Any, shared: int, groups: list[list[str]]
+) -> None:
+    def message(number: int, persona: str) -> dict[str, Any]:
+        personas = ["day", "night"] if number < shared else [persona]
+        id = f"m{number}" if number < shared else f"{persona}{number}"
+        return {"id": id, "kind": "message", "when": "started", "personas": personas}
+
+    messages = {value["id"]: value for persona in ("day", "night") for n in range(4) if (value := message(n, persona))}
+    graph = build({"onboard": list(messages.values())}, personas={"day": {}, "night": {}})
+
+    assert [personas for _, personas in attention_peaks(graph, 7 * DAY, 3, 9)] == groups

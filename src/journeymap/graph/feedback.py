@@ -21,8 +21,7 @@ def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> l
 
     A persona is left out if the feedback, or everything that it feeds, is not on its timeline.
     """
-    references = (graph.resolve(reference) for reference in feedback.touchpoint.feeds)
-    targets = [node for node in references if node is not None and node.touchpoint.status != "retired"]
+    targets = [node for reference in feedback.touchpoint.feeds if (node := graph.resolve(reference))]
     if all(target.journey == graph.id for target in targets):
         groups = [personas for _, personas in graph.group_personas()]
     else:
