@@ -51,9 +51,10 @@ _NAMES = {"FrameworkStage": "stage of the framework", "Next": "way on", "Organiz
 """What messages call models whose names are not words of the format."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MAX_LISTS = 4096
-"""How many lists are remembered for ids, and how many for timings: about half a megabyte.
+"""How many lists each kind of reference and timing remembers, for the whole process: a megabyte at most.
 
-1,000 generated journeys name 240 different lists in 38,000 places; reading each again costs 9 % of decoding.
+300 generated journeys name 13 lists of ids and 35 of timings, in 21,000 places. Sharing them saves 6 to 9 % of
+decoding, and a quarter of the objects that the garbage collector looks at. Remembering single ids saves nothing.
 """
 
 

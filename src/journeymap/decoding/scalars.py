@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from journeymap.decoding.decoder import Decoder, closest_name, quoted
@@ -34,10 +33,6 @@ INVALID: Any = object()
 """Stands for a value that could not be read; its problem has been reported."""
 
 Decode = Callable[[Node, Decoder], Any]
-
-# most ids of a workspace occur many times
-_checked = lru_cache(maxsize=65536)(check_id)
-
 
 def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
     """Read the definition behind an alias, remembering where it is used."""
@@ -111,7 +106,7 @@ def identifier(node: Node, decoder: Decoder) -> Any:
     if not isinstance(node, Scalar):
         return _no_scalar(identifier, node, decoder, "one id")
     try:
-        return _checked(node.value)
+        return check_id(node.value)
     except InvalidOptionError as fault:
         made = slug(node.value)
         help = f"write `{made}`" if made else "an id is letters, digits and `-`, such as `welcome-call`"
@@ -123,7 +118,7 @@ def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
     if not isinstance(node, Scalar):
         return _no_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
     try:
-        return "/".join(_checked(part) for part in node.value.split("/", 1))
+        return "/".join(check_id(part) for part in node.value.split("/", 1))
     except InvalidOptionError as fault:
         decoder.wrong(
             node,

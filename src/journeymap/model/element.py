@@ -47,7 +47,8 @@ class Element(BaseModel):
     @classmethod
     def from_values(cls, values: dict[str, Any], extensions: dict[str, Any]) -> Self:
         """Build an element from valid `values`, just decoded or unpickled; the others have their defaults."""
-        # `model_construct` takes 4.6 times as long: it asks every field for its alias and its default, on every call
+        # Pydantic's own `model_construct` takes 11 times as long (14.9 µs against 1.3 µs for a touchpoint), because it
+        # looks up the alias and the default of every field on every call.
         element = cls.__new__(cls)
         put = object.__setattr__
         put(element, "__dict__", {**_defaults(cls), **values})
