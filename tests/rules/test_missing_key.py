@@ -87,4 +87,4 @@ def test_no_name_of_the_program_is_in_a_message(background: Any, check: Any) -> 
     way = check(background(("        next: welcome-call\n", "        next: [{if: it rains}]\n")))[0]
 
     assert stage.message == "this stage of the framework has no `id`"
-    assert way.message == "this way on has no `to`"
+    assert way.message == "this entry of `next` has no `to`"

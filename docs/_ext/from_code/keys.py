@@ -65,7 +65,7 @@ _NOUNS = {
     "Evidence": "[evidence]",
     "Handoff": "a [hand-off]",
     "JourneyChecks": "[checks]",
-    "Next": "a [way on]",
+    "Next": "a [transition]",
     "Opportunity": "an [opportunity]",
     "When": "a [time]",
 }

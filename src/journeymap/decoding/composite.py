@@ -47,7 +47,7 @@ from journeymap.parsing.scalars import core_value, is_null
 
 __all__ = ["decode_as"]
 
-_NAMES = {"FrameworkStage": "stage of the framework", "Next": "way on", "Organization": "workspace file"}
+_NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`", "Organization": "workspace file"}
 """What messages call models whose names are not words of the format."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MAX_LISTS = 4096

@@ -1,4 +1,4 @@
-"""A stage framework: the stages of employment in one vocabulary, and how they answer to the seven."""
+"""A stage framework: the stages of employment in one vocabulary, and the stage of the seven that each stands for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class FrameworkStage(Element):
     """One stage of a framework."""
 
     id: Id = Field(description="Its id.")
-    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     aliases: OneOrMore[str] = Field(default=EMPTY, description="Other words for it.")
     same_as: SevenStage | None = Field(
         default=None, description="The stage of the seven whose rules hold for it; default the one of that id."

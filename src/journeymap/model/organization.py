@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 NAMELESS = "an organization"
-"""The name of one whose workspace file does not say it."""
+"""The name of an organization whose workspace file does not give one."""
 CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
 """The catalogues of a workspace; their names are not free as ids of journeys."""
 
@@ -54,7 +54,7 @@ Moment = Annotated[str, Refers("moments")]
 class Team(Element):
     """A team that can own touchpoints."""
 
-    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     function: Function | None = Field(
         default=None, description="What it does for the organization; default its parent's."
     )
@@ -68,7 +68,7 @@ class Team(Element):
 class Persona(Element):
     """A kind of person whose journeys are described."""
 
-    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     summary: TextValue | None = Field(default=None, description="Who they are, in a sentence or two.")
     staff_group: Function | None = Field(default=None, description="The function they work in.")
     stages: OneOrMore[StageId] = Field(default=EMPTY, description="The stages they pass; default all.")
@@ -81,7 +81,7 @@ class Persona(Element):
         default_factory=EMPTY_MAPPING, description="Anchor to the time until the next, over the workspace's."
     )
     goals: OneOrMore[TextValue] = Field(default=EMPTY, description="What they want.")
-    barriers: OneOrMore[TextValue] = Field(default=EMPTY, description="What stands in their way.")
+    barriers: OneOrMore[TextValue] = Field(default=EMPTY, description="What hinders them.")
     promises: OneOrMore[PromiseId] = Field(default=EMPTY, description="What draws them.")
 
     @property
@@ -91,26 +91,26 @@ class Persona(Element):
 
 
 class Channel(Element):
-    """A way to reach people."""
+    """A channel that reaches people."""
 
-    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
     shared: bool = Field(
         default=False, description="True where many teams may use it on their own: telephone, in person."
     )
-    audience: Literal["internal", "external", "both"] = Field(default="both", description="Whom it can reach.")
+    audience: Literal["internal", "external", "both"] = Field(default="both", description="Who can be reached.")
 
 
 class Metric(Element):
-    """A measure, with what it counts, from where to where."""
+    """A measure: what it counts, from which event to which."""
 
-    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     definition: TextValue | None = Field(default=None, description="How it is computed.")
     kind: Literal["exposure", "conversion", "duration", "rate", "score", "count"] | None = Field(
         default=None, description="What is measured; `exposure` is views, clicks, opens."
     )
-    unit: str | None = Field(default=None, description="In what.")
-    better: Literal["higher", "lower"] | None = Field(default=None, description="Which way is good.")
+    unit: str | None = Field(default=None, description="The unit of its values.")
+    better: Literal["higher", "lower"] | None = Field(default=None, description="Which direction is good.")
     owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
     shared_with: OneOrMore[TeamId] = Field(
         default=EMPTY, description="The teams that answer for it together with the owner."
@@ -123,31 +123,31 @@ class Metric(Element):
     )
     to: Moment | None = Field(default=None, description="The anchor or touchpoint at which it ends.")
     boundary: Literal["unit", "organization", "system"] | None = Field(
-        default=None, description="Whose border a move has to cross to count."
+        default=None, description="Whose border a move must cross to count."
     )
-    target: str | None = Field(default=None, description="What is aimed at.")
-    source: str | None = Field(default=None, description="Where the figures come from.")
+    target: str | None = Field(default=None, description="The value to reach.")
+    source: str | None = Field(default=None, description="Where the values come from.")
 
 
 class Promise(Element):
     """Something that the employer promises."""
 
-    text: TextValue | None = Field(default=None, description="The promise in the words that are used.")
+    text: TextValue | None = Field(default=None, description="The promise, as it is worded.")
 
 
 class Asset(Element):
     """Something that several touchpoints work on."""
 
-    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     kind: Literal["content", "system", "brand"] | None = Field(default=None, description="What it is.")
     owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
 
 
 class Anchor(Element):
-    """An event of one's own on the line of days."""
+    """An event of your own on the timeline."""
 
-    name: TextValue | None = Field(default=None, description="What people call it; the id serves.")
-    at: PointValue = Field(description="Where it lies, such as `started + 4 months`.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
+    at: PointValue = Field(description="When it is, such as `started + 4 months`.")
 
 
 class Theme(Element):
@@ -175,9 +175,9 @@ class Organization(Element):
     promises: dict[Id, Promise] | None = Field(default=None, description="Promise id to promise.")
     assets: dict[Id, Asset] | None = Field(default=None, description="Asset id to asset.")
     spans: Spans = Field(default_factory=EMPTY_MAPPING, description="Anchor to the time until the next anchor.")
-    anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the line of days.")
+    anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the timeline.")
     theme: Theme | None = Field(default=None, description="How pictures look.")
-    exclude: OneOrMore[str] = Field(default=EMPTY, description="Globs of files that are no journeys.")
+    exclude: OneOrMore[str] = Field(default=EMPTY, description="Globs of files that are not journeys.")
     checks: Checks = Field(
         default_factory=lambda: Checks.from_values({}, {}), description="Levels, options and waivers."
     )

@@ -56,7 +56,7 @@ ASKING = frozenset({"message", "event", "training", "feedback"})
 TWO_WAY = frozenset({"conversation", "feedback"})
 """The kinds in which the person answers."""
 THROUGHOUT = frozenset({"conversation", "training", "event", "programme", "campaign"})
-"""The kinds that count on every day of a stretch; the others count on its first day."""
+"""The kinds that count on every day of a stretch; others count on its first day."""
 _ALWAYS_THERE = frozenset({"content", "service"})
 
 
@@ -64,7 +64,7 @@ class Link(Element):
     """A link, with the words that are shown for it."""
 
     title: TextValue = Field(description="The words that are shown.")
-    url: str = Field(description="Where it leads.")
+    url: str = Field(description="The address it leads to.")
 
 
 class Evidence(Element):
@@ -73,7 +73,7 @@ class Evidence(Element):
     source: TextValue = Field(description="Where it was learned: a survey, interviews, a report.")
     date: OptionalDate = Field(default=NONE, description="When it was learned.")
     sample: int | Literal["under 10"] | None = Field(
-        default=None, description="How many people it rests on: a number, or `under 10`, which tells without telling."
+        default=None, description="How many people it is based on: a number, or `under 10` to protect a small group."
     )
     link: str | None = Field(default=None, description="Where it can be read.")
 
@@ -109,15 +109,15 @@ OptionalHandoff = Accepts[_Handoff | None, Handoff | Text | None]
 
 
 class Next(Element):
-    """One way on from a touchpoint."""
+    """A transition from a touchpoint."""
 
     shorthand: ClassVar[str] = "to"
 
     to: TouchpointId = Field(description="The touchpoint it leads to.")
     if_: TextValue | None = Field(
-        default=None, validation_alias="if", serialization_alias="if", description="When this way is taken."
+        default=None, validation_alias="if", serialization_alias="if", description="When this transition is taken."
     )
-    handoff: OptionalHandoff = Field(default=NONE, description="What passes to the next owner on this way.")
+    handoff: OptionalHandoff = Field(default=NONE, description="What passes to the next owner on this transition.")
 
 
 _Next = Annotated[Next, BeforeValidator(Next.from_shorthand)]
@@ -137,9 +137,7 @@ class Touchpoint(Element):
         default=None, description="What it is; without one, it counts as contact and as nothing else."
     )
     owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable.")
-    responsible: OneOrMore[TeamId] = Field(
-        default=EMPTY, description="The teams that do the work; the owner, unless others are named."
-    )
+    responsible: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that do the work; default the owner.")
     consulted: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are asked before.")
     informed: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are told.")
     personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who it is for; default all.")
@@ -148,7 +146,7 @@ class Touchpoint(Element):
     assets: OneOrMore[AssetId] = Field(
         default=EMPTY, description="What it works on: a careers site, a brand guide, a system."
     )
-    tags: OneOrMore[str] = Field(default=EMPTY, description="Words of your own to find it by.")
+    tags: OneOrMore[str] = Field(default=EMPTY, description="Your own words to find it by.")
     when: Timings = Field(default=EMPTY, description=f"When it happens: {timing.EXAMPLES}.")
     shift: Literal["day", "night", "any"] = Field(default="any", description="When it can be attended.")
     side: Literal["frontstage", "backstage"] = Field(
@@ -156,7 +154,7 @@ class Touchpoint(Element):
     )
     standing: bool | None = Field(
         default=None,
-        description="True for what is always there or recurs, and so is no step. Default: true for `content` and"
+        description="True for what is always there or recurs, and so is not a step. Default: true for `content` and"
         " `service`, for `every …`, for calendar dates and for `backstage`, else false.",
     )
     part_of: TouchpointId | None = Field(default=None, description="The programme or campaign it belongs to.")
@@ -164,11 +162,9 @@ class Touchpoint(Element):
         default="employer", validation_alias="from", serialization_alias="from", description="Who makes the contact."
     )
     status: Literal["live", "planned", "retired"] = Field(
-        default="live", description="Whether it is there yet, or still."
+        default="live", description="Whether it is in use, planned or retired."
     )
-    planned_for: OptionalDate = Field(
-        default=NONE, description="The day from which a planned touchpoint will be there."
-    )
+    planned_for: OptionalDate = Field(default=NONE, description="The day on which a planned touchpoint starts.")
     audience: Literal["public", "internal"] = Field(
         default="public", description="`internal` keeps it out of what is drawn or published for `public`."
     )
@@ -180,15 +176,16 @@ class Touchpoint(Element):
     pains: TextsPerPersona = Field(default=EMPTY, description="What hurts; or one per persona.")
     opportunities: OneOrMore[Opportunity] = Field(default=EMPTY, description="What could be better here.")
     promises: OneOrMore[PromiseId] = Field(default=EMPTY, description="What is promised here.")
-    keeps: OneOrMore[PromiseId] = Field(default=EMPTY, description="What is made true here.")
+    keeps: OneOrMore[PromiseId] = Field(default=EMPTY, description="What is kept here.")
     evidence: OneOrMore[Evidence] = Field(default=EMPTY, description="How we know.")
-    starts: TextValue | None = Field(default=None, description="A way begins here, such as `referral` or `return`.")
-    ends: TextValue | None = Field(default=None, description="A way ends here, with this outcome, such as `rejected`.")
+    starts: TextValue | None = Field(default=None, description="A path begins here, such as `referral` or `return`.")
+    ends: TextValue | None = Field(default=None, description="A path ends here with this outcome, such as `rejected`.")
     next: Accepts[
         Annotated[tuple[_Next, ...] | None, BeforeValidator(as_tuple)], Next | str | Sequence[Next | str] | None
     ] = Field(default=NONE, description="Where it leads; default the touchpoint listed after it. `[]` leads nowhere.")
     handoff: OptionalHandoff = Field(
-        default=NONE, description="What passes to the next owner, for every way on that says nothing of its own."
+        default=NONE,
+        description="What passes to the next owner, for every transition from here that has none of its own.",
     )
     feeds: OneOrMore[TouchpointId] = Field(default=EMPTY, description="Where what was heard here is acted on.")
     needs: OneOrMore[TouchpointId] = Field(default=EMPTY, description="What must have happened before.")
@@ -198,12 +195,12 @@ class Touchpoint(Element):
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """The teams named as owner, each once; exactly one in a sound map."""
+        """The teams named as owner, each once; a valid journey has exactly one."""
         return self.owner if len(self.owner) < 2 else tuple(dict.fromkeys(self.owner))
 
     @property
     def is_standing(self) -> bool:
-        """Whether it is always there or recurs, and so is no step."""
+        """Whether it is always there or recurs, and so is not a step."""
         if self.standing is not None:
             return self.standing
         return (
@@ -219,7 +216,7 @@ class Touchpoint(Element):
 
     @property
     def is_talk(self) -> bool:
-        """Whether the employer speaks with the person here."""
+        """Whether the employer talks with the person here."""
         return self.kind == "conversation" and self.makes_contact
 
     @property
