@@ -43,7 +43,7 @@ from journeymap.model.fields import (
 from journeymap.model.framework import SEVEN_STAGES, FrameworkStage
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import CATALOGUES, Organization, Team
-from journeymap.model.text import check_id, normal
+from journeymap.model.text import check_id, normalize
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
@@ -145,7 +145,7 @@ def _is_id(text: str) -> bool:
 
 def ids() -> SearchStrategy[str]:
     """Ids in any alphabet."""
-    made = st.builds(str.__add__, _LETTERS, st.text(_INSIDE, max_size=12)).map(normal).filter(_is_id)
+    made = st.builds(str.__add__, _LETTERS, st.text(_INSIDE, max_size=12)).map(normalize).filter(_is_id)
     return st.one_of(st.sampled_from(_IDS), st.text(string.ascii_lowercase, min_size=2, max_size=8), made)
 
 
@@ -179,14 +179,14 @@ def _plain(depth: int = 2) -> SearchStrategy[Any]:
     if not depth:
         return leaf
     inner = _plain(depth - 1)
-    keys = st.one_of(st.sampled_from(TRAPS), ids(), st.just("")).map(normal)
+    keys = st.one_of(st.sampled_from(TRAPS), ids(), st.just("")).map(normalize)
     return st.one_of(leaf, leaf, st.lists(inner, max_size=3), st.dictionaries(keys, inner, max_size=3))
 
 
 def own_keys() -> SearchStrategy[dict[str, Any]]:
     """Keys that begin with `x-`, everybody's own."""
     tails = st.one_of(st.sampled_from(("", "ticket", "no", "a b", "a: b", "ä", "#", "x" * 200)), ids())
-    return st.dictionaries(tails.map(lambda tail: normal(f"x-{tail}")), _plain(), max_size=2)
+    return st.dictionaries(tails.map(lambda tail: normalize(f"x-{tail}")), _plain(), max_size=2)
 
 
 _NUMBERS = st.one_of(st.integers(0, 3), st.integers(0, 800))

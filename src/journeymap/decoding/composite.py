@@ -143,7 +143,7 @@ def _list(item: Decode) -> Decode:
             for entry in node.items:
                 if isinstance(entry, Scalar) and entry.value in _NULLS and is_null(entry):
                     if not decoder.is_lost_to_comment(None, entry):
-                        decoder.wrong(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
+                        decoder.report_wrong_value(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
                     continue
                 found = item(entry, decoder)
                 if found is not INVALID:
@@ -186,12 +186,12 @@ def _recurring_list(item: Decode) -> Decode:
     return decode
 
 
-def _by_key(decode_key: Decode, decode_value: Decode, model: _Model | None) -> Decode:
+def _by_key(decode_key: Decode, decode_value: Decode, model: _ModelDecoder | None) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
         if not isinstance(node, Mapping):
-            return _no_keys(node, decoder, "an id, a colon, and what belongs to it on indented lines")
+            return _reject_non_block(node, decoder, "an id, a colon, and what belongs to it on indented lines")
         found = {}
         for key_node, value_node in node.entries.values():
             key = decode_key(key_node, decoder)
@@ -208,18 +208,18 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _Model | None) -> D
     return decode
 
 
-def _no_keys(node: Node, decoder: Decoder, wanted: str) -> Any:
+def _reject_non_block(node: Node, decoder: Decoder, wanted: str) -> Any:
     shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
-    decoder.wrong(node, f"{shown} stands where several keys are wanted", f"write {wanted}", value=shown)
+    decoder.report_wrong_value(node, f"{shown} stands where several keys are wanted", f"write {wanted}", value=shown)
     return INVALID
 
 
 @cache
-def _model(model: type[Element]) -> _Model:
-    return _Model(model)
+def _model(model: type[Element]) -> _ModelDecoder:
+    return _ModelDecoder(model)
 
 
-class _Model:
+class _ModelDecoder:
     """Reads one model: all its faults in one go, and an instance of what is sound."""
 
     def __init__(self, model: type[Element]) -> None:
@@ -269,7 +269,7 @@ class _Model:
             name, shape = self.fields[self.model.shorthand]
             found = shape(node, decoder)
             return INVALID if found is INVALID else self.model.from_values({name: found}, {})
-        return _no_keys(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
+        return _reject_non_block(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
 
     def _own_key(
         self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder, own: dict[str, Any]
@@ -281,7 +281,7 @@ class _Model:
         meant = closest_name(key, self.fields) if decoder.has_room else None
         merged = isinstance(value_node, Alias) and value_node.merged
         if isinstance(value_node, Alias) and merged:
-            decoder.uses.append(value_node)
+            decoder.aliases.append(value_node)
         hint = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(self.fields)}"
         decoder.report(
             "unknown-key",
@@ -292,7 +292,7 @@ class _Model:
             data={"key": key, "suggestion": meant},
         )
         if merged:
-            decoder.uses.pop()
+            decoder.aliases.pop()
         return meant
 
     def _without_required(

@@ -42,13 +42,13 @@ def quoted(text: str) -> str:
 class Decoder:
     """One document's decoding: reports problems at places of `source`, through whatever alias led there."""
 
-    __slots__ = ("known_personas", "problems", "source", "uses")
+    __slots__ = ("aliases", "known_personas", "problems", "source")
 
     def __init__(self, source: Source, known_personas: Iterable[str] = ()) -> None:
         self.source = source
         self.problems: list[tuple[str, Problem, int]] = []
         """Rule name, problem, and the offset where the document uses what is wrong."""
-        self.uses: list[Alias] = []
+        self.aliases: list[Alias] = []
         self.known_personas = frozenset(known_personas)
 
     def report(
@@ -66,12 +66,12 @@ class Decoder:
         """Add a problem at `node`, or at the offsets `inside` of the text."""
         if len(self.problems) >= _MOST:
             if len(self.problems) == _MOST:
-                self._stop_telling(start(node), end(node))
+                self._report_limit(start(node), end(node))
             return
         first, last = inside or (start(node), end(node))
         used = first
-        if self.uses:
-            outermost = self.uses[0]
+        if self.aliases:
+            outermost = self.aliases[0]
             used = outermost.start
             related += ((f"used here, as *{outermost.name}", self.source.location(outermost.start, outermost.end)),)
         place = self.source.location(first, last)
@@ -83,14 +83,14 @@ class Decoder:
         """Whether one more problem would be told."""
         return len(self.problems) < _MOST
 
-    def _stop_telling(self, first: int, last: int) -> None:
+    def _report_limit(self, first: int, last: int) -> None:
         message = f"this document has more than {_MOST:,} problems, and the rest are not told"
         problem = Problem(
             self.source.location(first, last), message, "mend the first ones and run it again", value="many"
         )
         self.problems.append(("syntax", problem, first))
 
-    def wrong(self, node: Node, message: str, help: str, value: object = None) -> None:
+    def report_wrong_value(self, node: Node, message: str, help: str, value: object = None) -> None:
         """Add a `wrong-value` at `node`."""
         self.report("wrong-value", node, message, help, value=value)
 

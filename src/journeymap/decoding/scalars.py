@@ -9,7 +9,7 @@ from typing import Any
 from journeymap.decoding.decoder import Decoder, closest_name, quoted
 from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
-from journeymap.model.text import check_id, is_language, normal, slug
+from journeymap.model.text import check_id, is_language, normalize, slug
 from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence, end, start
 from journeymap.parsing.scalars import as_bool, as_int, is_null, is_plain
 
@@ -36,32 +36,32 @@ Decode = Callable[[Node, Decoder], Any]
 
 def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
     """Read the definition behind an alias, remembering where it is used."""
-    decoder.uses.append(alias)
+    decoder.aliases.append(alias)
     try:
         return decode(alias.node, decoder)
     finally:
-        decoder.uses.pop()
+        decoder.aliases.pop()
 
 
-def _no_scalar(decode: Decode, node: Node, decoder: Decoder, wanted: str) -> Any:
+def _reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, wanted: str) -> Any:
     """A value that is not on one line: behind an alias there may be one."""
     if isinstance(node, Alias):
         return follow_alias(decode, node, decoder)
     what = "a list" if isinstance(node, Sequence) else "several keys"
-    decoder.wrong(node, f"{what} cannot stand here", f"write {wanted}", value=what)
+    decoder.report_wrong_value(node, f"{what} cannot stand here", f"write {wanted}", value=what)
     return INVALID
 
 
 def string(node: Node, decoder: Decoder) -> Any:
     """A text on one line; an unquoted number is taken as written."""
     if not isinstance(node, Scalar):
-        return _no_scalar(string, node, decoder, "a text on one line")
+        return _reject_non_scalar(string, node, decoder, "a text on one line")
     said: str = node.value
     if said in _TRUTHS and is_plain(node):
-        decoder.wrong(node, f"{quoted(said)} is read as true or false, not as text", f'write it in quotes: "{said}"')
+        decoder.report_wrong_value(node, f"{quoted(said)} is read as true or false, not as text", f'write it in quotes: "{said}"')
         return INVALID
     if not said.strip():
-        decoder.wrong(node, "this text is empty", "write something, or remove the key")
+        decoder.report_wrong_value(node, "this text is empty", "write something, or remove the key")
         return INVALID
     return said
 
@@ -97,30 +97,30 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
             if said is not INVALID:
                 found[tag] = said
     if not node.entries:
-        decoder.wrong(node, "a text by language has at least one language", "write `en:` and the text")
+        decoder.report_wrong_value(node, "a text by language has at least one language", "write `en:` and the text")
     return found or INVALID
 
 
 def identifier(node: Node, decoder: Decoder) -> Any:
     """An id, normalised."""
     if not isinstance(node, Scalar):
-        return _no_scalar(identifier, node, decoder, "one id")
+        return _reject_non_scalar(identifier, node, decoder, "one id")
     try:
         return check_id(node.value)
     except InvalidOptionError as fault:
         made = slug(node.value)
         help = f"write `{made}`" if made else "an id is letters, digits and `-`, such as `welcome-call`"
-        decoder.wrong(node, f"{quoted(node.value)} is no id: {fault.reason}", help, value=node.value)
+        decoder.report_wrong_value(node, f"{quoted(node.value)} is no id: {fault.reason}", help, value=node.value)
         return INVALID
 
 
 def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
     if not isinstance(node, Scalar):
-        return _no_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
+        return _reject_non_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
     try:
         return "/".join(check_id(part) for part in node.value.split("/", 1))
     except InvalidOptionError as fault:
-        decoder.wrong(
+        decoder.report_wrong_value(
             node,
             f"{quoted(node.value)} is no reference to a touchpoint: {fault.reason}",
             "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey",
@@ -131,8 +131,8 @@ def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
 
 def _word(node: Node, decoder: Decoder) -> Any:
     if not isinstance(node, Scalar):
-        return _no_scalar(_word, node, decoder, "one word")
-    return normal(node.value)
+        return _reject_non_scalar(_word, node, decoder, "one word")
+    return normalize(node.value)
 
 
 REFERENCES: dict[str, Decode] = {
@@ -149,10 +149,10 @@ REFERENCES: dict[str, Decode] = {
 def boolean(node: Node, decoder: Decoder) -> Any:
     """`true` or `false`."""
     if not isinstance(node, Scalar):
-        return _no_scalar(boolean, node, decoder, "`true` or `false`")
+        return _reject_non_scalar(boolean, node, decoder, "`true` or `false`")
     found = as_bool(node)
     if found is None:
-        decoder.wrong(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
+        decoder.report_wrong_value(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
         return INVALID
     return found
 
@@ -163,10 +163,10 @@ def whole_number(low: int | None, high: int | None) -> Decode:
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return _no_scalar(decode, node, decoder, wanted)
+            return _reject_non_scalar(decode, node, decoder, wanted)
         found = as_int(node)
         if found is None or (low is not None and found < low) or (high is not None and found > high):
-            decoder.wrong(node, f"{quoted(node.value)} is not {wanted}", f"write {wanted}", value=node.value)
+            decoder.report_wrong_value(node, f"{quoted(node.value)} is not {wanted}", f"write {wanted}", value=node.value)
             return INVALID
         return found
 
@@ -176,12 +176,12 @@ def whole_number(low: int | None, high: int | None) -> Decode:
 def sample(node: Node, decoder: Decoder) -> Any:
     """A number of people, or `under 10`."""
     if not isinstance(node, Scalar):
-        return _no_scalar(sample, node, decoder, "a number of people, or `under 10`")
+        return _reject_non_scalar(sample, node, decoder, "a number of people, or `under 10`")
     if node.value == "under 10":
         return "under 10"
     found = as_int(node)
     if found is None or found < 0:
-        decoder.wrong(
+        decoder.report_wrong_value(
             node,
             f"{quoted(node.value)} is no number of people",
             "write a whole number, or `under 10` where fewer could be recognised",
@@ -197,7 +197,7 @@ def choice(allowed: tuple[str, ...]) -> Decode:
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return _no_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
+            return _reject_non_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
         found = known.get(node.value)
         if found is not None:
             return found
@@ -218,28 +218,28 @@ def choice(allowed: tuple[str, ...]) -> Decode:
 def color(node: Node, decoder: Decoder) -> Any:
     """A color, `#rrggbb`."""
     if not isinstance(node, Scalar):
-        return _no_scalar(color, node, decoder, 'a colour such as "#0b5a60"')
+        return _reject_non_scalar(color, node, decoder, 'a colour such as "#0b5a60"')
     said: str = node.value
     if len(said) == 7 and said[0] == "#" and all(digit in "0123456789abcdefABCDEF" for digit in said[1:]):
         return said
-    decoder.wrong(node, f"{quoted(said)} is no color", 'write `#` and six hex digits in quotes: "#0b5a60"', value=said)
+    decoder.report_wrong_value(node, f"{quoted(said)} is no color", 'write `#` and six hex digits in quotes: "#0b5a60"', value=said)
     return INVALID
 
 
 def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return _no_scalar(decode, node, decoder, f"{what} on one line")
+            return _reject_non_scalar(decode, node, decoder, f"{what} on one line")
         try:
             return parse(node.value)
-        except timing.InvalidTimeError as fault:
+        except timing.TimingError as fault:
             decoder.report(
                 "wrong-value",
                 node,
                 fault.reason,
                 f"{what} reads like {example}",
                 value=node.value,
-                inside=_word_inside(node, fault),
+                inside=_word_offsets(node, fault),
                 data={"value": node.value},
             )
             return INVALID
@@ -247,7 +247,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
     return decode
 
 
-def _word_inside(scalar: Scalar, fault: timing.InvalidTimeError) -> tuple[int, int] | None:
+def _word_offsets(scalar: Scalar, fault: timing.TimingError) -> tuple[int, int] | None:
     """The offsets of the word that did not fit; None where the text is not written as it is meant."""
     first, last = start(scalar), end(scalar)
     shift = 0 if is_plain(scalar) else 1

@@ -17,7 +17,7 @@ from journeymap.graph.teams import Teams
 from journeymap.graph.timeline import Timeline
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization, Persona
-from journeymap.model.text import in_language, normal
+from journeymap.model.text import in_language, normalize
 from journeymap.model.timing import Duration
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
@@ -176,7 +176,7 @@ class Portfolio:
             if len(nodes) > 1:
                 by_name: dict[str, list[TouchpointNode]] = defaultdict(list)
                 for node in nodes:
-                    by_name[normal(node.name)].append(node)
+                    by_name[normalize(node.name)].append(node)
                 yield from (same for same in by_name.values() if len(same) > 1)
 
     @cached_property

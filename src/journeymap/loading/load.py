@@ -20,7 +20,7 @@ from journeymap.loading.files import (
 )
 from journeymap.loading.subjects import (
     EVERYTHING,
-    Whereabouts,
+    SubjectFinder,
     id_of,
     items_of,
     unread_of_journey,
@@ -161,7 +161,7 @@ def _organization(
     reading = parse(source, max_bytes=max_bytes, pure=pure)
     decoder = Decoder(source)
     written = [(number, node) for number, node in enumerate(reading.documents) if node and not is_null(node)]
-    where = Whereabouts(written[0][1] if written else None, source.text)
+    where = SubjectFinder(written[0][1] if written else None, source.text)
     troubles = [
         (rule, replace(problem, subject=where.in_workspace(used)), used)
         for rule, problem, used, _ in _troubles(source, reading)
@@ -171,7 +171,7 @@ def _organization(
         return None, Origin(source), [(rule, problem) for rule, problem, _ in troubles]
     number, root = written[0]
     for _, extra in written[1:]:
-        decoder.wrong(extra, "the workspace file holds a second document", "keep one, without `---` between")
+        decoder.report_wrong_value(extra, "the workspace file holds a second document", "keep one, without `---` between")
     personas = root.entries.get("personas") if isinstance(root, Block) else None
     if personas and isinstance(personas[1], Block):
         decoder.known_personas = frozenset(personas[1].entries)
@@ -230,7 +230,7 @@ def _file(
     reading = parse(source, max_bytes=max_bytes, pure=pure)
     found.lost = not reading.is_complete and not any(reading.documents)
     troubled = reading.damaged_documents | {trouble.document for trouble in reading.problems}
-    wheres = [Whereabouts(root, source.text) for root in reading.documents]
+    wheres = [SubjectFinder(root, source.text) for root in reading.documents]
     troubles: dict[int, list[_Fault]] = {}
     for rule, problem, used, number in _troubles(source, reading):
         pointer = wheres[number].in_journey(used) if number < len(wheres) else None
@@ -258,7 +258,7 @@ def _is_journey(root: Node, decoder: Decoder, is_named: bool, found: _LoadedFile
     while isinstance(root, Alias):
         root = root.node
     if not isinstance(root, Block):
-        decoder.wrong(
+        decoder.report_wrong_value(
             root, "this document is no journey: it has no keys", "a journey begins with a line `journey: its-id`"
         )
         found.lost = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from journeymap.findings import Location, Pointer
-from journeymap.model.text import is_language, normal
+from journeymap.model.text import is_language, normalize
 from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.source import Source
@@ -122,7 +122,7 @@ def _walk(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]
             continue
         if isinstance(node, Scalar) and not is_null(node):
             return node  # written as its one most important value
-        entry = node.entries.get(normal(step)) if isinstance(node, Mapping) else None
+        entry = node.entries.get(normalize(step)) if isinstance(node, Mapping) else None
         if entry is None and step == "what" and isinstance(node, Mapping) and all(map(is_language, node.entries)):
             continue  # a hand-off written as its text, by language
         if entry is None:

@@ -12,19 +12,19 @@ from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence, end
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.text_lines import indent, line_start
 
-__all__ = ["EVERYTHING", "Whereabouts", "id_of", "inside", "items_of", "unread_of_journey", "unread_of_workspace"]
+__all__ = ["EVERYTHING", "SubjectFinder", "id_of", "inside", "items_of", "unread_of_journey", "unread_of_workspace"]
 
 EVERYTHING = "*"
 """Stands for all that a workspace file may hold."""
 
 
-class Whereabouts:
+class SubjectFinder:
     """The elements of a document by the offsets of its text; what lies further in than an element belongs to it."""
 
     def __init__(self, root: Node | None, text: str) -> None:
         self._root = root
         self._text = text
-        self._rows: dict[tuple[str, ...], _Row] = {}
+        self._rows: dict[tuple[str, ...], _Spans] = {}
 
     def in_journey(self, used: int) -> Pointer | None:
         """The journey, stage and touchpoint in which an offset lies, as far as the text tells."""
@@ -49,15 +49,15 @@ class Whereabouts:
         """The key at the top of the document under which an offset lies."""
         return self._row().holding(used)
 
-    def _row(self, *keys: str) -> _Row:
+    def _row(self, *keys: str) -> _Spans:
         row = self._rows.get(keys)
         if row is None:
             parts = enumerate(items_of(self._root, keys[1])) if len(keys) == 3 else _keys(inside(self._root, *keys))
-            row = self._rows[keys] = _Row(self._text, parts)
+            row = self._rows[keys] = _Spans(self._text, parts)
         return row
 
 
-class _Row:
+class _Spans:
     """Keys or items of one block, in the order of the text."""
 
     def __init__(self, text: str, parts: Iterable[tuple[object, Node] | tuple[object, Node, Node]]) -> None:
@@ -121,7 +121,7 @@ _Found = Iterable[tuple[str, Problem, int]]
 """Rule, problem, and the offset at which the text uses what is wrong."""
 
 
-def unread_of_journey(found: _Found, where: Whereabouts) -> Iterator[str]:
+def unread_of_journey(found: _Found, where: SubjectFinder) -> Iterator[str]:
     """The touchpoints, or the journey, of which something may be missing because of what was found."""
     for rule, problem, used in found:
         pointer = problem.subject
@@ -143,7 +143,7 @@ def _may_hold_touchpoints(rule: str, problem: Problem, pointer: Pointer, key: st
     return rule == "duplicate-key" or pointer.stage is not None or key == "stages"
 
 
-def unread_of_workspace(found: _Found, where: Whereabouts) -> Iterator[str]:
+def unread_of_workspace(found: _Found, where: SubjectFinder) -> Iterator[str]:
     """The items, catalogues and so on of which something may be missing because of what was found."""
     for rule, problem, used in found:
         pointer = problem.subject

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from journeymap.errors import InvalidOptionError
 
-__all__ = ["Text", "check_id", "in_language", "is_language", "normal", "slug", "written"]
+__all__ = ["Text", "check_id", "in_language", "is_language", "normalize", "slug", "strings_in"]
 
 Text = str | dict[str, str]
 """A text: a string, or one string per language tag."""
@@ -18,7 +18,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Za-z]{2}|\d{3}))?")
 _LONGEST = 64
 
 
-def normal(text: str) -> str:
+def normalize(text: str) -> str:
     """`text` in Unicode normal form C, in which ids are compared."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
@@ -31,7 +31,7 @@ def check_id(text: str) -> str:
     """
     if _PLAIN_ID.fullmatch(text):
         return text
-    text = normal(text)
+    text = normalize(text)
     reason = _what_is_wrong(text)
     if reason:
         raise InvalidOptionError(text, reason)
@@ -59,7 +59,7 @@ def slug(text: str) -> str:
     """The id that `text` would make (`Careers page` gives `careers-page`), or '' where it would make none."""
     kept = "".join(
         character if character.isalnum() or unicodedata.category(character)[0] == "M" else "-"
-        for character in normal(text).lower()
+        for character in normalize(text).lower()
     )
     made = re.sub(r"-+", "-", kept).strip("-")[:_LONGEST].strip("-")
     return made if not _what_is_wrong(made) else ""
@@ -80,7 +80,7 @@ def in_language(text: Text | None, *languages: str) -> str:
     return next(iter(text.values()), "")
 
 
-def written(text: Text | None) -> Iterator[str]:
+def strings_in(text: Text | None) -> Iterator[str]:
     """Every string of `text`, whatever its language."""
     if isinstance(text, Mapping):
         yield from text.values()

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 
 from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
-from journeymap.model.text import Text, check_id, is_language, written
+from journeymap.model.text import Text, check_id, is_language, strings_in
 
 __all__ = [
     "EMPTY",
@@ -112,7 +112,7 @@ def _check_text(text: Text) -> Text:
         for tag in text:
             if not is_language(tag):
                 raise InvalidOptionError(tag, f"`{tag}` is no language tag such as `en` or `fi`")
-    if not all(string.strip() for string in written(text)):
+    if not all(string.strip() for string in strings_in(text)):
         raise InvalidOptionError(text, "this text is empty")
     return text
 
