@@ -126,7 +126,7 @@ def _per_persona(for_all: Decode, each: Decode, holds_text: bool) -> Decode:
 
 
 def _is_by_language(node: Mapping) -> bool:
-    """Whether a block is one text in several languages: its keys are languages, and nothing below them is a list."""
+    """Whether a block is a text by language: its keys are languages, and none of its values is a list."""
     return bool(node.entries) and all(
         is_language(key) and not isinstance(value.node if isinstance(value, Alias) else value, Sequence)
         for key, (_, value) in node.entries.items()
@@ -136,23 +136,25 @@ def _is_by_language(node: Mapping) -> bool:
 def _list(item: Decode) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if node.__class__ is Scalar:
-            found = item(node, decoder)
-            return INVALID if found is INVALID else (found,)
+            value = item(node, decoder)
+            return INVALID if value is INVALID else (value,)
         if isinstance(node, Sequence):
             items = []
             for entry in node.items:
                 if isinstance(entry, Scalar) and entry.value in _NULLS and is_null(entry):
                     if not decoder.is_lost_to_comment(None, entry):
-                        decoder.report_wrong_value(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
+                        decoder.report_wrong_value(
+                            entry, "an item of this list is empty", "write it after `- `, or remove the `-`"
+                        )
                     continue
-                found = item(entry, decoder)
-                if found is not INVALID:
-                    items.append(found)
+                value = item(entry, decoder)
+                if value is not INVALID:
+                    items.append(value)
             return tuple(items)
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
-        found = item(node, decoder)
-        return INVALID if found is INVALID else (found,)
+        value = item(node, decoder)
+        return INVALID if value is INVALID else (value,)
 
     return decode
 
@@ -192,7 +194,7 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _ModelDecoder | Non
             return follow_alias(decode, node, decoder)
         if not isinstance(node, Mapping):
             return _reject_non_block(node, decoder, "an id, a colon, and what belongs to it on indented lines")
-        found = {}
+        entries = {}
         for key_node, value_node in node.entries.values():
             key = decode_key(key_node, decoder)
             if isinstance(value_node, Scalar) and value_node.value in _NULLS and is_null(value_node):
@@ -202,15 +204,17 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _ModelDecoder | Non
             else:
                 value = model.decode(value_node, decoder, key_node) if model else decode_value(value_node, decoder)
             if key is not INVALID and value is not INVALID:
-                found[key] = value
-        return found
+                entries[key] = value
+        return entries
 
     return decode
 
 
-def _reject_non_block(node: Node, decoder: Decoder, wanted: str) -> Any:
+def _reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
     shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
-    decoder.report_wrong_value(node, f"{shown} stands where several keys are wanted", f"write {wanted}", value=shown)
+    decoder.report_wrong_value(
+        node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown
+    )
     return INVALID
 
 
@@ -220,7 +224,7 @@ def _model(model: type[Element]) -> _ModelDecoder:
 
 
 class _ModelDecoder:
-    """Reads one model: all its faults in one go, and an instance of what is sound."""
+    """Decodes one model: reports all its problems, and gives an instance of what is valid."""
 
     def __init__(self, model: type[Element]) -> None:
         self.model = model
@@ -232,51 +236,51 @@ class _ModelDecoder:
                 self.required.append((key, field.name))
 
     def decode(self, node: Node, decoder: Decoder, head: Node | None = None) -> Any:
-        """What `node` says; `head` is the key by which it goes, if it has one."""
+        """Decode a node; `head` is the key that names it, if there is one."""
         if node.__class__ is not Mapping or (self.model is Handoff and _is_by_language(node)):
-            return self._other_form(node, decoder)
+            return self._decode_other_form(node, decoder)
         values: dict[str, Any] = {}
-        own: dict[str, Any] = {}
-        broken: set[str] = set()
+        extensions: dict[str, Any] = {}
+        invalid: set[str] = set()
         fields = self.fields
         for key, (key_node, value_node) in node.entries.items():
             field = fields.get(key)
             if field is None:
-                meant = self._own_key(key, key_node, value_node, decoder, own)
-                if meant:
-                    broken.add(fields[meant][0])
+                intended = self._decode_unknown_key(key, key_node, value_node, decoder, extensions)
+                if intended:
+                    invalid.add(fields[intended][0])
                 continue
-            name, shape = field
+            name, decode = field
             if value_node.__class__ is Scalar and value_node.value in _NULLS and is_null(value_node):
                 if decoder.is_lost_to_comment(key, value_node):
-                    broken.add(name)
+                    invalid.add(name)
                 continue
-            found = shape(value_node, decoder)
-            if found is INVALID:
-                broken.add(name)
+            value = decode(value_node, decoder)
+            if value is INVALID:
+                invalid.add(name)
             else:
-                values[name] = found
+                values[name] = value
         for _, name in self.required:
             if name not in values:
-                return self._without_required(node, decoder, values, broken, own, head)
-        return self.model.from_values(values, own)
+                return self._report_missing(node, decoder, values, invalid, extensions, head)
+        return self.model.from_values(values, extensions)
 
-    def _other_form(self, node: Node, decoder: Decoder) -> Any:
-        """What is no block of keys: behind an alias one may be, and some models are written as one value."""
+    def _decode_other_form(self, node: Node, decoder: Decoder) -> Any:
+        """Decode what is not a block of keys: an alias of one, or the shorthand of the model."""
         if isinstance(node, Alias):
             return follow_alias(self.decode, node, decoder)
         if self.model.shorthand and not isinstance(node, Sequence):
-            name, shape = self.fields[self.model.shorthand]
-            found = shape(node, decoder)
-            return INVALID if found is INVALID else self.model.from_values({name: found}, {})
+            name, decode = self.fields[self.model.shorthand]
+            value = decode(node, decoder)
+            return INVALID if value is INVALID else self.model.from_values({name: value}, {})
         return _reject_non_block(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
 
-    def _own_key(
-        self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder, own: dict[str, Any]
+    def _decode_unknown_key(
+        self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder, extensions: dict[str, Any]
     ) -> str | None:
-        """Keep a key of somebody's own, or report it; then give the key that was meant."""
+        """Keep an `x-` key, or report an unknown key and give the key that was probably meant."""
         if key.startswith("x-") or self.model is RuleSetting:
-            own[key] = core_value(value_node)
+            extensions[key] = core_value(value_node)
             return None
         meant = closest_name(key, self.fields) if decoder.has_room else None
         merged = isinstance(value_node, Alias) and value_node.merged
@@ -295,21 +299,21 @@ class _ModelDecoder:
             decoder.aliases.pop()
         return meant
 
-    def _without_required(
+    def _report_missing(
         self,
         node: Mapping,
         decoder: Decoder,
         values: dict[str, Any],
-        broken: set[str],
-        own: dict[str, Any],
+        invalid: set[str],
+        extensions: dict[str, Any],
         head: Node | None,
     ) -> Any:
-        """Report what is absent, at the `id` or the key where there is one; whose name is not told has another."""
+        """Report required keys that are absent; an element without `name` takes its `id`."""
         usable = True
         for key, name in self.required:
             if name in values:
                 continue
-            if name not in broken:
+            if name not in invalid:
                 id_entry = node.entries.get("id")
                 first = head or next((entry[0] for entry in node.entries.values()), node)
                 where: Node = id_entry[1] if id_entry and not is_null(id_entry[1]) else first
@@ -327,4 +331,4 @@ class _ModelDecoder:
                 values[name] = NAMELESS
             else:
                 usable = False
-        return self.model.from_values(values, own) if usable else INVALID
+        return self.model.from_values(values, extensions) if usable else INVALID

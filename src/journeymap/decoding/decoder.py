@@ -1,4 +1,4 @@
-"""What decoding carries along: the source, the problems so far, and where aliases led it."""
+"""The state of decoding one document: the source, the problems so far, and the aliases that were followed."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from journeymap.parsing.source import Source
 
 __all__ = ["Decoder", "closest_name", "quoted"]
 
-_SHOWN = 60
-_MOST = 1000
-"""So many problems of one document are told; a file with more is no map that went wrong, but something else."""
+_MAX_QUOTED = 60
+_MAX_PROBLEMS = 1000
+"""A document with more problems is not a journey with mistakes, but something else."""
 
 
 def closest_name(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that somebody who wrote `word` probably meant."""
+    """The name of `known` that somebody who wrote `word` probably meant."""
     from difflib import get_close_matches
 
     candidates = list(known)
-    made = slug(word)
+    id = slug(word)
     for candidate in candidates:
-        if candidate == made or candidate.replace("-", "") == made.replace("-", "").replace("_", ""):
+        if candidate == id or candidate.replace("-", "") == id.replace("-", "").replace("_", ""):
             return candidate
     if len(candidates) > 2000:
         candidates = [name for name in candidates if name[:1] == word[:1] and abs(len(name) - len(word)) < 4]
@@ -34,13 +34,13 @@ def closest_name(word: str, known: Iterable[str]) -> str | None:
 
 
 def quoted(text: str) -> str:
-    """`text` as messages show it: on one line, not too long."""
+    """`text` as messages show it: on one line, and at most 60 characters."""
     line = " ".join(text.split())
-    return f"`{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}`"
+    return f"`{line if len(line) <= _MAX_QUOTED else line[: _MAX_QUOTED - 1] + '…'}`"
 
 
 class Decoder:
-    """One document's decoding: reports problems at places of `source`, through whatever alias led there."""
+    """The decoding of one document; problems are reported where `source` uses what is wrong, through any aliases."""
 
     __slots__ = ("aliases", "known_personas", "problems", "source")
 
@@ -64,8 +64,8 @@ class Decoder:
         related: tuple[tuple[str, Location], ...] = (),
     ) -> None:
         """Add a problem at `node`, or at the offsets `inside` of the text."""
-        if len(self.problems) >= _MOST:
-            if len(self.problems) == _MOST:
+        if len(self.problems) >= _MAX_PROBLEMS:
+            if len(self.problems) == _MAX_PROBLEMS:
                 self._report_limit(start(node), end(node))
             return
         first, last = inside or (start(node), end(node))
@@ -80,14 +80,12 @@ class Decoder:
 
     @property
     def has_room(self) -> bool:
-        """Whether one more problem would be told."""
-        return len(self.problems) < _MOST
+        """Whether the limit of problems is not reached."""
+        return len(self.problems) < _MAX_PROBLEMS
 
     def _report_limit(self, first: int, last: int) -> None:
-        message = f"this document has more than {_MOST:,} problems, and the rest are not told"
-        problem = Problem(
-            self.source.location(first, last), message, "mend the first ones and run it again", value="many"
-        )
+        message = f"this document has more than {_MAX_PROBLEMS:,} problems, and the rest are not reported"
+        problem = Problem(self.source.location(first, last), message, "fix these first, then run again", value="many")
         self.problems.append(("syntax", problem, first))
 
     def report_wrong_value(self, node: Node, message: str, help: str, value: object = None) -> None:
@@ -95,11 +93,11 @@ class Decoder:
         self.report("wrong-value", node, message, help, value=value)
 
     def is_lost_to_comment(self, key: str | None, node: Scalar) -> bool:
-        """Whether a key (or, None, an item) without value lost it to a comment (`owner: #hr`); reports it."""
-        found = swallowed_comment(self.source, node)
-        if not found:
+        """Report a value that was lost to a comment (`owner: #hr`), if there is one; `key` is None for an item."""
+        comment = swallowed_comment(self.source, node)
+        if not comment:
             return False
-        text = self.source.text[found[0] : found[1]].strip()
+        text = self.source.text[comment[0] : comment[1]].strip()
         what, before = (f"`{key}` has no value", f"{key}:") if key else ("this item of the list is empty", "-")
         self.report(
             "text-read-as-comment",
@@ -107,6 +105,6 @@ class Decoder:
             f"`{text}` was not read: from `#` on, a line is a comment, so {what}",
             f'write it without `#`, or in quotes: `{before} "{text}"`; a comment has a space after `#`',
             value=[key, text],
-            inside=found,
+            inside=comment,
         )
         return True

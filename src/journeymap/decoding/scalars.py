@@ -1,7 +1,8 @@
-"""How single values are read: texts, ids, numbers, choices, timings; each fault in the reader's words."""
+"""How single values are decoded: texts, ids, numbers, choices and timings."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -30,12 +31,13 @@ __all__ = [
 ]
 
 INVALID: Any = object()
-"""Stands for a value that could not be read; its problem has been reported."""
+"""Stands for a value that could not be decoded; its problem has been reported."""
 
 Decode = Callable[[Node, Decoder], Any]
 
+
 def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
-    """Read the definition behind an alias, remembering where it is used."""
+    """Decode the definition behind an alias, and remember where it is used."""
     decoder.aliases.append(alias)
     try:
         return decode(alias.node, decoder)
@@ -43,12 +45,13 @@ def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
         decoder.aliases.pop()
 
 
-def _reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, wanted: str) -> Any:
-    """A value that is not on one line: behind an alias there may be one."""
+def _reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, expected: str) -> Any:
+    """Follow an alias, or report a list or a block where one value is expected."""
     if isinstance(node, Alias):
         return follow_alias(decode, node, decoder)
-    what = "a list" if isinstance(node, Sequence) else "several keys"
-    decoder.report_wrong_value(node, f"{what} cannot stand here", f"write {wanted}", value=what)
+    is_list = isinstance(node, Sequence)
+    message = f"{'a list' if is_list else 'a block of keys'} is not allowed here"
+    decoder.report_wrong_value(node, message, f"write {expected}", value="a list" if is_list else "several keys")
     return INVALID
 
 
@@ -56,17 +59,19 @@ def string(node: Node, decoder: Decoder) -> Any:
     """A text on one line; an unquoted number is taken as written."""
     if not isinstance(node, Scalar):
         return _reject_non_scalar(string, node, decoder, "a text on one line")
-    said: str = node.value
-    if said in _TRUTHS and is_plain(node):
-        decoder.report_wrong_value(node, f"{quoted(said)} is read as true or false, not as text", f'write it in quotes: "{said}"')
+    value: str = node.value
+    if value in _BOOLEANS and is_plain(node):
+        decoder.report_wrong_value(
+            node, f"{quoted(value)} is read as true or false, not as text", f'write it in quotes: "{value}"'
+        )
         return INVALID
-    if not said.strip():
+    if not value.strip():
         decoder.report_wrong_value(node, "this text is empty", "write something, or remove the key")
         return INVALID
-    return said
+    return value
 
 
-_TRUTHS = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+_BOOLEANS = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
 
 
 def text(node: Node, decoder: Decoder) -> Any:
@@ -79,13 +84,13 @@ def text(node: Node, decoder: Decoder) -> Any:
 
 
 def _by_language(node: Mapping, decoder: Decoder) -> Any:
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for tag, (key_node, value_node) in node.entries.items():
         if not is_language(tag):
             decoder.report(
                 "unknown-key",
                 key_node,
-                f"{quoted(tag)} is no language, and a text is written plainly or once per language",
+                f"{quoted(tag)} is not a language; a text is written on one line, or once per language",
                 "write the text on one line, or one line per language such as `en:` and `fi:`",
                 value=tag,
                 data={"key": tag, "suggestion": None},
@@ -93,12 +98,12 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
         elif isinstance(value_node, Scalar) and is_null(value_node):
             decoder.is_lost_to_comment(tag, value_node)
         else:
-            said = string(value_node, decoder)
-            if said is not INVALID:
-                found[tag] = said
+            translation = string(value_node, decoder)
+            if translation is not INVALID:
+                texts[tag] = translation
     if not node.entries:
         decoder.report_wrong_value(node, "a text by language has at least one language", "write `en:` and the text")
-    return found or INVALID
+    return texts or INVALID
 
 
 def identifier(node: Node, decoder: Decoder) -> Any:
@@ -107,10 +112,10 @@ def identifier(node: Node, decoder: Decoder) -> Any:
         return _reject_non_scalar(identifier, node, decoder, "one id")
     try:
         return check_id(node.value)
-    except InvalidOptionError as fault:
-        made = slug(node.value)
-        help = f"write `{made}`" if made else "an id is letters, digits and `-`, such as `welcome-call`"
-        decoder.report_wrong_value(node, f"{quoted(node.value)} is no id: {fault.reason}", help, value=node.value)
+    except InvalidOptionError as error:
+        id = slug(node.value)
+        help = f"write `{id}`" if id else "an id is letters, digits and `-`, such as `welcome-call`"
+        decoder.report_wrong_value(node, f"{quoted(node.value)} is not an id: {error.reason}", help, value=node.value)
         return INVALID
 
 
@@ -119,10 +124,10 @@ def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
         return _reject_non_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
     try:
         return "/".join(check_id(part) for part in node.value.split("/", 1))
-    except InvalidOptionError as fault:
+    except InvalidOptionError as error:
         decoder.report_wrong_value(
             node,
-            f"{quoted(node.value)} is no reference to a touchpoint: {fault.reason}",
+            f"{quoted(node.value)} is not a reference to a touchpoint: {error.reason}",
             "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey",
             value=node.value,
         )
@@ -143,32 +148,36 @@ REFERENCES: dict[str, Decode] = {
     "stages": _word,
     "spans": _word,
 }
-"""How references into some catalogues are read; those into the others are ids."""
+"""How references to these catalogues are decoded; references to the others are ids."""
 
 
 def boolean(node: Node, decoder: Decoder) -> Any:
     """`true` or `false`."""
     if not isinstance(node, Scalar):
         return _reject_non_scalar(boolean, node, decoder, "`true` or `false`")
-    found = as_bool(node)
-    if found is None:
-        decoder.report_wrong_value(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
+    value = as_bool(node)
+    if value is None:
+        decoder.report_wrong_value(
+            node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`"
+        )
         return INVALID
-    return found
+    return value
 
 
 def whole_number(low: int | None, high: int | None) -> Decode:
     """A decoder for whole numbers from `low` to `high`."""
-    wanted = "a whole number" if low is None else f"a whole number from {low} to {high}"
+    expected = "a whole number" if low is None else f"a whole number from {low} to {high}"
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return _reject_non_scalar(decode, node, decoder, wanted)
-        found = as_int(node)
-        if found is None or (low is not None and found < low) or (high is not None and found > high):
-            decoder.report_wrong_value(node, f"{quoted(node.value)} is not {wanted}", f"write {wanted}", value=node.value)
+            return _reject_non_scalar(decode, node, decoder, expected)
+        value = as_int(node)
+        if value is None or (low is not None and value < low) or (high is not None and value > high):
+            decoder.report_wrong_value(
+                node, f"{quoted(node.value)} is not {expected}", f"write {expected}", value=node.value
+            )
             return INVALID
-        return found
+        return value
 
     return decode
 
@@ -179,16 +188,16 @@ def sample(node: Node, decoder: Decoder) -> Any:
         return _reject_non_scalar(sample, node, decoder, "a number of people, or `under 10`")
     if node.value == "under 10":
         return "under 10"
-    found = as_int(node)
-    if found is None or found < 0:
+    value = as_int(node)
+    if value is None or value < 0:
         decoder.report_wrong_value(
             node,
-            f"{quoted(node.value)} is no number of people",
-            "write a whole number, or `under 10` where fewer could be recognised",
+            f"{quoted(node.value)} is not a number of people",
+            "write a whole number, or `under 10` to protect a group of fewer than 10",
             value=node.value,
         )
         return INVALID
-    return found
+    return value
 
 
 def choice(allowed: tuple[str, ...]) -> Decode:
@@ -198,14 +207,14 @@ def choice(allowed: tuple[str, ...]) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
             return _reject_non_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
-        found = known.get(node.value)
-        if found is not None:
-            return found
+        value = known.get(node.value)
+        if value is not None:
+            return value
         meant = closest_name(node.value, allowed)
         decoder.report(
             "wrong-value",
             node,
-            f"{quoted(node.value)} is not one of the words that can stand here",
+            f"{quoted(node.value)} is not one of the allowed words",
             f"{f'did you mean `{meant}`? ' if meant else ''}write one of {', '.join(allowed)}",
             value=node.value,
             data={"value": node.value, "suggestion": meant},
@@ -219,10 +228,11 @@ def color(node: Node, decoder: Decoder) -> Any:
     """A color, `#rrggbb`."""
     if not isinstance(node, Scalar):
         return _reject_non_scalar(color, node, decoder, 'a colour such as "#0b5a60"')
-    said: str = node.value
-    if len(said) == 7 and said[0] == "#" and all(digit in "0123456789abcdefABCDEF" for digit in said[1:]):
-        return said
-    decoder.report_wrong_value(node, f"{quoted(said)} is no color", 'write `#` and six hex digits in quotes: "#0b5a60"', value=said)
+    value: str = node.value
+    if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        return value
+    help = 'write `#` and six hex digits in quotes: "#0b5a60"'
+    decoder.report_wrong_value(node, f"{quoted(value)} is not a colour", help, value=value)
     return INVALID
 
 
@@ -232,14 +242,14 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
             return _reject_non_scalar(decode, node, decoder, f"{what} on one line")
         try:
             return parse(node.value)
-        except timing.TimingError as fault:
+        except timing.TimingError as error:
             decoder.report(
                 "wrong-value",
                 node,
-                fault.reason,
+                error.reason,
                 f"{what} reads like {example}",
                 value=node.value,
-                inside=_word_offsets(node, fault),
+                inside=_word_offsets(node, error),
                 data={"value": node.value},
             )
             return INVALID
@@ -247,13 +257,13 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
     return decode
 
 
-def _word_offsets(scalar: Scalar, fault: timing.TimingError) -> tuple[int, int] | None:
-    """The offsets of the word that did not fit; None where the text is not written as it is meant."""
+def _word_offsets(scalar: Scalar, error: timing.TimingError) -> tuple[int, int] | None:
+    """The offsets of the token that does not fit; None if the text has escapes or line breaks."""
     first, last = start(scalar), end(scalar)
     shift = 0 if is_plain(scalar) else 1
     if last - first != len(scalar.value) + 2 * shift:
         return None
-    return first + shift + fault.start, first + shift + max(fault.end, fault.start + 1)
+    return first + shift + error.start, first + shift + max(error.end, error.start + 1)
 
 
 TIMINGS: dict[Any, Decode] = {
@@ -262,4 +272,4 @@ TIMINGS: dict[Any, Decode] = {
     timing.Point: _timing(timing.parse_point, "a point in time", "`started + 4 months`"),
     date: _timing(timing.parse_date, "a date", "`2026-09-01`"),
 }
-"""How durations, points and dates are read."""
+"""How each kind of timing is decoded."""

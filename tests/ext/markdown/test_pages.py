@@ -291,7 +291,7 @@ def test_a_link_that_leads_nowhere_is_told(target: str, fault: str, folder: Path
 
 def test_a_journey_that_cannot_be_read_fails_the_build_or_is_told(folder: Path, caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
     (folder / "journeys/nurse.yaml").write_text(NURSE.replace("kind: conversation", "kind: chat"))
-    message = "journeys/nurse.yaml:18: `chat` is not one of the words that can stand here"
+    message = "journeys/nurse.yaml:18: `chat` is not one of the allowed words"
     with pytest.raises(PageError) as caught:
         converted(FENCE)
     assert str(caught.value) == f"line 1: nurse cannot be read whole: {message}"
