@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from journeymap.model.timing import Duration, TimingError, parse_duration, parse_point, parse_when
+from journeymap.model.timing import Duration, InvalidTimeError, parse_duration, parse_point, parse_when
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_a_duration_is_written_in_the_singular_only_for_one(number: int, text: s
 def test_a_time_is_at_most_100_years_long(longest: str, too_long: str) -> None:
     assert str(parse_duration(longest)) == longest
     assert str(parse_point(f"started + {longest}")) == f"started + {longest}"
-    with pytest.raises(TimingError, match="longer than 100 years"):
+    with pytest.raises(InvalidTimeError, match="longer than 100 years"):
         parse_duration(too_long)
-    with pytest.raises(TimingError, match="longer than 100 years"):
+    with pytest.raises(InvalidTimeError, match="longer than 100 years"):
         parse_point(f"started + {too_long}")
 
 
@@ -60,7 +60,7 @@ def test_a_time_is_at_most_100_years_long(longest: str, too_long: str) -> None:
     ],
 )
 def test_an_error_names_the_token_that_does_not_fit(text: str, token: str, reason: str) -> None:
-    with pytest.raises(TimingError) as error:
+    with pytest.raises(InvalidTimeError) as error:
         parse_when(text)
     assert text[error.value.start : error.value.end] == token
     assert reason in error.value.reason

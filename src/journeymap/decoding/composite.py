@@ -212,9 +212,7 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _ModelDecoder | Non
 
 def _reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
     shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
-    decoder.report_wrong_value(
-        node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown
-    )
+    decoder.report_wrong_value(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
     return INVALID
 
 

@@ -242,7 +242,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
             return _reject_non_scalar(decode, node, decoder, f"{what} on one line")
         try:
             return parse(node.value)
-        except timing.TimingError as error:
+        except timing.InvalidTimeError as error:
             decoder.report(
                 "wrong-value",
                 node,
@@ -257,7 +257,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
     return decode
 
 
-def _word_offsets(scalar: Scalar, error: timing.TimingError) -> tuple[int, int] | None:
+def _word_offsets(scalar: Scalar, error: timing.InvalidTimeError) -> tuple[int, int] | None:
     """The offsets of the token that does not fit; None if the text has escapes or line breaks."""
     first, last = start(scalar), end(scalar)
     shift = 0 if is_plain(scalar) else 1

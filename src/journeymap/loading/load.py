@@ -171,7 +171,8 @@ def _organization(
         return None, Origin(source), [(rule, problem) for rule, problem, _ in troubles]
     number, root = written[0]
     for _, extra in written[1:]:
-        decoder.report_wrong_value(extra, "the workspace file holds a second document", "keep one, without `---` between")
+        help = "keep one, without `---` between"
+        decoder.report_wrong_value(extra, "the workspace file holds a second document", help)
     personas = root.entries.get("personas") if isinstance(root, Block) else None
     if personas and isinstance(personas[1], Block):
         decoder.known_personas = frozenset(personas[1].entries)

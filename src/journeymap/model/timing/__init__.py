@@ -18,7 +18,7 @@ from journeymap.model.timing.kinds import (
 )
 from journeymap.model.timing.parser import (
     EXAMPLES,
-    TimingError,
+    InvalidTimeError,
     parse_date,
     parse_duration,
     parse_point,
@@ -34,11 +34,11 @@ __all__ = [
     "MONTHS",
     "Dates",
     "Duration",
+    "InvalidTimeError",
     "Months",
     "Point",
     "Recurrence",
     "Stretch",
-    "TimingError",
     "Unit",
     "When",
     "parse_date",

@@ -32,7 +32,7 @@ from journeymap.model.timing.kinds import (
     When,
 )
 
-__all__ = ["EXAMPLES", "TimingError", "parse_date", "parse_duration", "parse_point", "parse_when"]
+__all__ = ["EXAMPLES", "InvalidTimeError", "parse_date", "parse_duration", "parse_point", "parse_when"]
 
 EXAMPLES = (
     "`started + 30 days`, `accepted + 1 day to started - 7 days`, `every 3 months from started`,"
@@ -48,7 +48,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _T = TypeVar("_T")
 
 
-class TimingError(InvalidOptionError):
+class InvalidTimeError(InvalidOptionError):
     """A text that is not a timing; `start` and `end` are the offsets of the token that does not fit."""
 
     def __init__(self, value: str, reason: str, start: int, end: int) -> None:
@@ -90,14 +90,16 @@ class _Parser:
             return True
         return False
 
-    def error(self, expected: str, position: int | None = None) -> TimingError:
+    def error(self, expected: str, position: int | None = None) -> InvalidTimeError:
         """The error at a token, by default the next one."""
         position = self.position if position is None else position
         if position < len(self.tokens):
             token, start, end = self.tokens[position]
-            return TimingError(self.text, f"`{token}` does not fit in `{self.text.strip()}`: {expected}", start, end)
+            return InvalidTimeError(
+                self.text, f"`{token}` does not fit in `{self.text.strip()}`: {expected}", start, end
+            )
         end = len(self.text)
-        return TimingError(self.text, f"`{self.text.strip()}` is incomplete: {expected}", max(0, end - 1), end)
+        return InvalidTimeError(self.text, f"`{self.text.strip()}` is incomplete: {expected}", max(0, end - 1), end)
 
     def expect_end(self) -> None:
         if self.position < len(self.tokens):
@@ -219,23 +221,23 @@ def _parse(text: str, rule: Callable[[_Parser], _T]) -> _T:
 
 @lru_cache(maxsize=8192)
 def parse_when(text: str) -> When:
-    """Parse a `when`; raises `TimingError` with the token that does not fit."""
+    """Parse a `when`; raises `InvalidTimeError` with the token that does not fit."""
     return _parse(text, _Parser.when)
 
 
 @lru_cache(maxsize=1024)
 def parse_point(text: str) -> Point:
-    """Parse a point in time (`started + 4 months`); raises `TimingError`."""
+    """Parse a point in time (`started + 4 months`); raises `InvalidTimeError`."""
     return _parse(text, _Parser.point)
 
 
 @lru_cache(maxsize=1024)
 def parse_duration(text: str) -> Duration:
-    """Parse a duration (`14 days`); raises `TimingError`."""
+    """Parse a duration (`14 days`); raises `InvalidTimeError`."""
     return _parse(text, _Parser.duration)
 
 
 @lru_cache(maxsize=1024)
 def parse_date(text: str) -> date:
-    """Parse a date (`2026-09-01`); raises `TimingError`."""
+    """Parse a date (`2026-09-01`); raises `InvalidTimeError`."""
     return _parse(text, _Parser.date)

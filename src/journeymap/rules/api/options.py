@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import field, fields
 from typing import Any, TypeVar, get_type_hints
 
-from journeymap.model.timing import Duration, TimingError, parse_duration
+from journeymap.model.timing import Duration, InvalidTimeError, parse_duration
 
 __all__ = ["option", "option_defaults", "parse_option"]
 
@@ -77,7 +77,7 @@ def _texts(value: object) -> tuple[str, ...] | None:
 def _duration(value: object) -> Duration | None:
     try:
         return parse_duration(value) if isinstance(value, str) else None
-    except TimingError:
+    except InvalidTimeError:
         return None
 
 
