@@ -1,7 +1,7 @@
-"""The graph that a picture draws, beside its geometry: for writers that lay graphs out themselves.
+"""A picture's graph without coordinates, for writers that leave the layout to another program.
 
-A writer puts it into its own syntax and decides nothing: names are in the reader's language, colours are colours. It
-mints the keys of nodes itself, from their numbers; a name never serves as a key.
+Names are in the reader's language and colours are values, so that a writer only translates to its syntax. It makes the
+keys of nodes from their indexes; names can be any text and never serve as keys.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Meaning = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Colours as `#rrggbb` ('' is none), the weight of the line in points, and how the line is broken."""
+    """Colours as `#rrggbb` ('' is none), the weight of the line in points, and its dashes."""
 
     fill: str = ""
     line: str = ""
@@ -30,11 +30,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node: its name, what is said below it, its shape, and the number of the cluster in which it stands.
+    """A node: its name, the notes below it, its shape, and the index of its cluster.
 
-    `shape` is `box` for what one goes through, `pill` for what is beside the way, `start` and `end` for where ways
-    begin and end, `gap` for what is missing, `head` for what stands for a whole row or column. `subject` is what
-    findings call it, '' for what is no such thing.
+    `shape` is `box` for a step, `pill` for what is not on a path, `start` and `end` for where paths begin and end,
+    `gap` for what is missing, `head` for the header of a row or column. `subject` is that of findings, or ''.
     """
 
     name: str
@@ -48,9 +47,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One edge, between the numbers of two nodes; `head` is the form of its tip, `mark` what sits at its beginning.
+    """An edge between two nodes, by index; `head` is the shape of its tip, `mark` the symbol at its beginning.
 
-    `leads` is false where it follows what the other edges lay out, and should not move anything.
+    `leads` is false for an edge that must not influence the layout.
     """
 
     source: int
@@ -66,7 +65,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Nodes that stand together under one name; `parent` is the number of the cluster in which it lies."""
+    """Nodes with a common frame and name; `parent` is the index of the cluster around it."""
 
     name: str
     style: Style
@@ -77,9 +76,9 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """Nodes, edges and clusters, in the order in which they are read; a cluster comes after the one it lies in.
+    """Nodes, edges and clusters in the order of reading; a cluster comes after the one around it.
 
-    `across` is true where it is laid out from left to right, else from above. `style` is that of the page.
+    `across` is true for a layout from left to right, false for one from top to bottom. `style` is that of the page.
     """
 
     nodes: tuple[Node, ...]

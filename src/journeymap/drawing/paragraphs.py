@@ -12,14 +12,14 @@ from journeymap.drawing.text_width import has_exact_width
 __all__ = ["ASCENT", "LEADING", "Paragraph", "paragraph"]
 
 LEADING = 1.2
-"""From one baseline to the next, in heights of the type."""
-ASCENT = 0.76
-_DESCENT = 0.24
+"""Between two baselines, in sizes of the type."""
+ASCENT, _DESCENT = 0.76, 0.24
+"""From the top of the capitals to the baseline, and from there to the bottom, in sizes of the type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text in lines with their widths, without a place yet."""
+    """A text in lines with their widths, without a place; `size` is in points."""
 
     measured_lines: tuple[tuple[str, float], ...]
     size: float
@@ -29,26 +29,26 @@ class Paragraph:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Its lines."""
+        """The texts of its lines."""
         return tuple([line for line, _ in self.measured_lines])
 
     @property
     def height(self) -> float:
-        """How high it is, from the tops of its first letters to below its last."""
+        """Its height in millimetres, from the top of its first line to the bottom of its last."""
         return ((len(self.measured_lines) - 1) * LEADING + ASCENT + _DESCENT) * self.size * MM
 
     @property
     def width(self) -> float:
-        """How wide its widest line is."""
-        return max([wide for _, wide in self.measured_lines])
+        """The width of its widest line in millimetres."""
+        return max([width for _, width in self.measured_lines])
 
     def place(self, x: float, y: float, anchor: Literal["start", "middle", "end"] = "start") -> TextBlock:
-        """The text with its upper edge at `y`."""
+        """Return the text with its top at `y`."""
         em = self.size * MM
         lines = tuple(
             [
-                TextLine(y + (ASCENT + index * LEADING) * em, said, wide, has_exact_width(said))
-                for index, (said, wide) in enumerate(self.measured_lines)
+                TextLine(y + (ASCENT + index * LEADING) * em, text, width, has_exact_width(text))
+                for index, (text, width) in enumerate(self.measured_lines)
             ]
         )
         return TextBlock(x, lines, self.size, self.colour, self.meaning, self.bold, anchor)
@@ -57,5 +57,5 @@ class Paragraph:
 def paragraph(
     text: str, limit: float, size: float, colour: Colour, bold: bool = False, meaning: tuple[str, ...] = ()
 ) -> Paragraph:
-    """`text` broken into lines of at most `limit` millimetres."""
+    """Break a text into lines of at most `limit` millimetres."""
     return Paragraph(tuple(wrap_and_measure(text, limit, size, bold)), size, colour, bold, meaning)

@@ -1,10 +1,10 @@
-"""What a picture is made of: boxes, paths and texts with places, paints and meanings, in no syntax at all.
+"""The primitives of pictures: boxes, paths, texts and images with places, paints and meanings.
 
-Places and sizes are millimetres from the upper left corner, sizes of type are points. A picture is finished: texts are
-measured and broken into lines, colours are colours. A writer puts it into its own syntax and decides nothing.
+Places and sizes are in millimetres from the upper left corner, sizes of type in points. A picture is finished: texts
+are measured and broken into lines, and colours are values, so that a writer only translates it to its syntax.
 
-`meaning` says in words what a thing stands for (`hr`, `marketing`, `moment`, `gap`, `handoff`, `anchor`, `low-emotion`,
-`finding`, …); a site can style by it, and a test can ask for it.
+`meaning` names what an item stands for (`hr`, `marketing`, `moment`, `gap`, `handoff`, `anchor`, `low-emotion`,
+`finding`, …); pages use it for styles, tests to find items.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Hatch:
-    """Slanted stripes over the fill of a thing: their colour, and in millimetres how wide and how far apart.
+    """Stripes over a fill: their colour, and their width and spacing in millimetres.
 
-    `angle` is in degrees, 0 is upright; `name` is the same wherever the stripes are.
+    `angle` is in degrees, 0 is vertical; `name` is the same for all items with these stripes.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Hatch:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """How a thing is painted: fill, hatch, line. What is None is not there; `weight` and `dashes` are millimetres."""
+    """Fill, line and hatch of an item, None for none; `weight` and `dashes` are in millimetres."""
 
     fill: Colour | None = None
     line: Colour | None = None
@@ -92,7 +92,7 @@ Step = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line or an outline. `joins` names the two subjects that it leads from and to, where it does."""
+    """A line or an outline; `joins` names the subjects that it connects, if any."""
 
     steps: tuple[Step, ...]
     paint: Paint
@@ -101,15 +101,15 @@ class Path:
 
     @property
     def points(self) -> Iterator[tuple[float, float]]:
-        """All points that it names, controls of curves included: it stays inside their hull."""
+        """All points, including the controls of curves: the path stays inside their bounds."""
         for _, numbers in self.steps:
             yield from zip(numbers[::2], numbers[1::2], strict=True)
 
 
 class TextLine(NamedTuple):
-    """One line of a text: its baseline, its words, and how wide they are.
+    """One line of a text: its baseline, its text, and its width.
 
-    `exact` is false where a letter is not in the table of widths, so that `width` is a careful guess.
+    `exact` is false if the font lacks a character, so that `width` is a guess.
     """
 
     y: float
@@ -120,7 +120,7 @@ class TextLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A text, broken into lines, all at the same `x`; `anchor` says which part of a line stands there."""
+    """A text, broken into lines, all at the same `x`; `anchor` is the part of a line that stands there."""
 
     x: float
     lines: tuple[TextLine, ...]
@@ -153,7 +153,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture from elsewhere, such as a logo: its bytes and their media type; `title` says what it shows."""
+    """An embedded image, such as a logo: its bytes and their media type; `title` describes it."""
 
     x: float
     y: float
@@ -167,10 +167,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things that belong together, in the order in which they are read.
+    """Items that belong together, in the order of reading.
 
-    `title` and `description` are for those who cannot see it. `subject` is what findings call it (`journey/touchpoint`,
-    `journey/stage`), '' for what is no such thing. It may be anybody's text and never serves as an id.
+    `title` and `description` are for screen readers. `subject` is that of findings (`journey/touchpoint`,
+    `journey/stage`), '' if it has none. It can be any text and never serves as an id.
     """
 
     items: tuple[Item, ...]
@@ -189,11 +189,10 @@ Item = Shape | Group
 class Picture:
     """A finished picture.
 
-    `paper` is the sheet that it was laid out for and `scale` what it is enlarged by on that sheet (a map for A0 is laid
-    out as for A3); `width` and `height` are before that. `theme` names the theme, `fonts` the families that texts are
-    set in, the first that is there. `words` are the words that a page around the picture needs, by key; `palettes` the
-    values of its colours in every theme, by theme and name; `graph` what it draws where that is a graph, for writers
-    that lay graphs out themselves.
+    `paper` is the paper that it is for, and `scale` how much it is enlarged there (a map for A0 has the layout of A3);
+    `width` and `height` are those before. `fonts` are families, the first available one is used. `messages` are the
+    interface's words for a page around the picture, by key. `palettes` has the values of all colours by theme and name.
+    `graph` is what it draws if that is a graph, for writers that leave the layout to another program.
     """
 
     view: str
@@ -216,11 +215,11 @@ class Picture:
 
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:
-        """All that is known of what is drawn, in words; told when it is asked for, since few formats need it."""
+        """The descriptions of what is drawn; loaded when first needed, because few formats show them."""
         return self.load_cards()
 
     def groups(self) -> Iterator[Group]:
-        """All groups, each before what is in it, in reading order."""
+        """Yield all groups in the order of reading, each before those inside it."""
         waiting: list[Item] = list(reversed(self.items))
         while waiting:
             item = waiting.pop()
@@ -229,7 +228,7 @@ class Picture:
                 waiting += reversed(item.items)
 
     def shapes(self) -> Iterator[Shape]:
-        """All shapes, in the order in which they are painted and read."""
+        """Yield all shapes, in the order of painting and reading."""
         waiting: list[Item] = list(reversed(self.items))
         while waiting:
             item = waiting.pop()

@@ -17,17 +17,17 @@ def line(
     x1: float, y1: float, x2: float, y2: float, paint: Paint, meaning: tuple[str, ...] = (),
     joins: tuple[str, str] | None = None,
 ) -> Path:  # fmt: skip
-    """A straight line."""
+    """Return a straight line."""
     return Path((("M", (x1, y1)), ("L", (x2, y2))), paint, meaning, joins)
 
 
 def disc(x: float, y: float, radius: float, paint: Paint, meaning: tuple[str, ...] = ()) -> Box:
-    """A circle, which is a box as round as can be."""
+    """Return a filled circle: a box with the largest radius."""
     return Box(x - radius, y - radius, 2 * radius, 2 * radius, paint, meaning, radius)
 
 
 def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
-    """The outline of a circle; `disc` is the lighter way to draw one."""
+    """Return the outline of a circle; `disc` draws one with fewer points."""
     r, k = radius, radius * ARC
     return (
         ("M", (x + r, y)),
@@ -46,12 +46,12 @@ def polyline(points: Sequence[tuple[float, float]]) -> tuple[Step, ...]:
 
 
 def polygon(points: list[tuple[float, float]]) -> tuple[Step, ...]:
-    """The outline through these points."""
+    """Return the closed outline through these points."""
     return (*polyline(points), ("Z", ()))
 
 
 def star(x: float, y: float, radius: float) -> tuple[Step, ...]:
-    """A star of five points."""
+    """Return the outline of a star with five points."""
     points = []
     for index in range(10):
         reach = radius if index % 2 == 0 else radius * 0.42
@@ -61,7 +61,7 @@ def star(x: float, y: float, radius: float) -> tuple[Step, ...]:
 
 
 def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, ...]:
-    """The sign of a persona: each has a shape of its own."""
+    """Return the outline of a persona's mark; the first six personas have different shapes."""
     r = radius
     shapes = (
         [(x, y - 1.25 * r), (x + 1.25 * r, y), (x, y + 1.25 * r), (x - 1.25 * r, y)],

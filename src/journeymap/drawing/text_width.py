@@ -1,4 +1,4 @@
-"""How wide a text is: the advance widths of the bundled font, and careful guesses for letters that it does not have."""
+"""Text widths: the advance widths of the bundled font, and cautious guesses for characters that it lacks."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from journeymap.drawing.primitives import MM
 
 __all__ = ["has_exact_width", "is_wide", "text_width"]
 
-_NOTHING = frozenset({"Mn", "Me", "Cf", "Cc"})
+_ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
 _WIDEST_GUESS = 0.8
 
 
 class _Widths(dict[str, float]):
-    """Letter to width in ems; letters that are not in the font are guessed when they are asked for."""
+    """Character to width in ems; a character that the font lacks is guessed when it is needed."""
 
     def __missing__(self, letter: str) -> float:
         guess = _guess(letter)
@@ -25,13 +25,13 @@ class _Widths(dict[str, float]):
 
 
 def _guess(letter: str) -> float:
-    if unicodedata.category(letter) in _NOTHING:
+    if unicodedata.category(letter) in _ZERO_WIDTH:
         return 0.0
     return 1.0 if is_wide(letter) else _WIDEST_GUESS
 
 
 def is_wide(letter: str) -> bool:
-    """Whether a letter is as wide as it is high: ideographs, kana, hangul, most pictographs."""
+    """Return whether a character is as wide as it is high: ideographs, kana, hangul, most pictographs."""
     return letter > "\u10ff" and unicodedata.east_asian_width(letter) in "WF"
 
 
@@ -50,11 +50,11 @@ def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """The width of `text` in millimetres, set in `size` points on one line, without kerning."""
+    """Return the width of `text` in millimetres, on one line in `size` points, without kerning."""
     regular, heavy, _ = _tables()
     return sum(map((heavy if bold else regular).__getitem__, text)) * size * MM
 
 
 def has_exact_width(text: str) -> bool:
-    """Whether all letters of `text` are in the font, so that its width is known and not guessed."""
+    """Return whether the font has all characters of `text`, so that its width is not a guess."""
     return text.isascii() or _tables()[2].issuperset(text)

@@ -1,4 +1,4 @@
-"""How pictures look: the colours of each theme by their names, what functions of the house look like, and contrast."""
+"""Themes: colours by name, the colours and hatches of functions, and contrast."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 MINIMUM_CONTRAST = 4.5
-"""The least contrast between a text and what it stands on (WCAG 2.2 AA)."""
+"""The least contrast between a text and its background (WCAG 2.2 AA)."""
 FUNCTIONS = ("hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external")
 NOBODY = "nobody"
 
@@ -50,7 +50,7 @@ _PALETTES["print"] = {
     **_PALETTES["light"], "ink": "#000000", "curve": "#000000", "soft": "#333b44", "panel": "#ffffff",
     "header": "#eef1f4", "moment": "#ffffff", "line": "#b4bdc6", "alarm-ground": "#ffffff",
 }  # fmt: skip
-_PAIRS = (
+_TEXT_BACKGROUNDS = (
     ("ink", ("page", "panel", "header", "card", "moment", "alarm-ground")),
     ("soft", ("page", "panel", "header", "card", "moment")),
     ("alarm", ("page", "panel", "card", "moment", "alarm-ground")),
@@ -61,9 +61,9 @@ _PAIRS = (
 
 
 class InsufficientContrastError(JourneymapError):
-    """Colours of a workspace on which text could not be read.
+    """A colour of the workspace's theme on which text is not readable.
 
-    `function` is whose colour it is, `colour` its value, `ratio` the contrast with `against`, `least` what is needed.
+    `function` has that `colour`; `ratio` is its contrast with `against`, `least` the ratio that is needed.
     """
 
     def __init__(self, function: str, colour: str, against: str, ratio: float, least: float = MINIMUM_CONTRAST) -> None:
@@ -73,22 +73,24 @@ class InsufficientContrastError(JourneymapError):
         self.ratio = ratio
         self.least = least
         super().__init__(
-            f"the theme's colour of {function}, {colour}, has a contrast of {ratio:.1f} to {against}, the text on it;"
-            f" {least} is the least that can be read. Choose a darker one"
+            f"the theme's colour of {function}, {colour}, has a contrast of {ratio:.1f} with {against}, the text on it;"
+            f" readable text needs at least {least}. Choose a darker colour"
         )
 
 
 @cache
 def luminance(value: str) -> float:
-    """The relative luminance of `#rrggbb`, from 0 (black) to 1 (white)."""
-    parts = [int(value[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    """Return the relative luminance of `#rrggbb`, from 0 (black) to 1 (white)."""
+    channels = [int(value[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = [
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    ]
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast_ratio(one: str, other: str) -> float:
-    """The contrast between two colours, from 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
+def contrast_ratio(first: str, second: str) -> float:
+    """Return the contrast between two colours, from 1 to 21."""
+    darker, lighter = sorted((luminance(first), luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -109,7 +111,7 @@ class Theme:
         return {name: colour.value for name, colour in self.colours.items()}
 
     def function_paint(self, function: str | None) -> Paint:
-        """The paint of what a function is accountable for; marketing is hatched, who is unknown has no fill."""
+        """Return the paint of a function; one that is unknown has the plain colour of `nobody`."""
         key = function if function in FUNCTIONS else NOBODY
         colour = self.colours[key]
         if key == NOBODY:
@@ -117,23 +119,27 @@ class Theme:
         return Paint(fill=colour, hatch=self.function_hatch(key))
 
     def function_hatch(self, function: str | None) -> Hatch | None:
-        """The stripes of a function: marketing's are bold, other houses' finer; HR, the commonest, is plain."""
+        """Return the stripes of a function: bold for marketing, fine for others; HR, the most frequent, has none."""
         if function not in _STRIPES:
             return None
         width, spacing, angle = _STRIPES[function]
         return Hatch(function, self.colours["page"], width, spacing, angle)
 
     def line_paint(self, name: str, weight: float, dashes: tuple[float, ...] = ()) -> Paint:
-        """A line in the colour of that name."""
+        """Return the paint of a line; weight and dashes in millimetres."""
         return Paint(line=self.colours[name], weight=weight, dashes=dashes)
 
     def fill_paint(self, name: str) -> Paint:
-        """A fill in the colour of that name."""
+        """Return the paint of a fill."""
         return Paint(fill=self.colours[name])
 
     def text_backgrounds(self) -> list[tuple[Colour, Colour]]:
-        """Every colour of text with every colour on which it may stand."""
-        return [(self.colours[text], self.colours[ground]) for text, grounds in _PAIRS for ground in grounds]
+        """Return each colour of text with each background that it may have."""
+        return [
+            (self.colours[text], self.colours[background])
+            for text, backgrounds in _TEXT_BACKGROUNDS
+            for background in backgrounds
+        ]
 
 
 _STRIPES: dict[str, tuple[float, float, float]] = {
@@ -148,7 +154,7 @@ _STRIPES: dict[str, tuple[float, float, float]] = {
 
 
 def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> Theme:
-    """The theme of that name with a workspace's `own` colours of functions and its font.
+    """Return a theme with a workspace's `own` colours of functions and its font.
 
     The dark theme lightens own colours until text on them is readable. Raises `UnknownNameError` for an unknown theme
     and `InsufficientContrastError` for a colour on which white text is not readable.
@@ -162,7 +168,7 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
         ratio = contrast_ratio(value, white)
         if ratio < MINIMUM_CONTRAST:
             raise InsufficientContrastError(function, value, white, ratio)
-        values[function] = _lightened(value, values["on-function"]) if name == "dark" else value
+        values[function] = _lighten(value, values["on-function"]) if name == "dark" else value
     families = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
     return Theme(
         name,
@@ -172,15 +178,15 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
 
 
 def load_palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
-    """The value of every colour in every theme, by theme and name, for what changes its theme while it is looked at."""
+    """Return the values of all colours by theme and name, for pages whose theme can change."""
     return {name: load_theme(name, own).values for name in THEMES}
 
 
-def _lightened(value: str, text: str) -> str:
-    """`value` mixed with white until `text` on it can be read with ease."""
-    parts = [int(value[index : index + 2], 16) for index in (1, 3, 5)]
+def _lighten(value: str, text: str) -> str:
+    """Mix a colour with white until `text` on it is easy to read."""
+    channels = [int(value[index : index + 2], 16) for index in (1, 3, 5)]
     for share in range(0, 101, 5):
-        mixed = "#" + "".join(f"{round(part + (255 - part) * share / 100):02x}" for part in parts)
+        mixed = "#" + "".join(f"{round(channel + (255 - channel) * share / 100):02x}" for channel in channels)
         if contrast_ratio(mixed, text) >= 5.5:
             return mixed
     return "#ffffff"
