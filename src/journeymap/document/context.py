@@ -15,6 +15,7 @@ from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, messages
 from journeymap.model.text import Text, in_language
+from journeymap.model.timing import ANCHORS
 
 __all__ = ["DescriptionContext", "DrawnStage"]
 
@@ -96,7 +97,7 @@ class DescriptionContext:
         return self.text(node.touchpoint.name)
 
     def owner_names(self, node: TouchpointNode) -> str:
-        """The owners of a touchpoint, or that it has none."""
+        """Return the names of a touchpoint's owners, or that it has none."""
         names = [self.name("teams", owner) for owner in node.touchpoint.owners]
         return ", ".join(names) or self.messages("gap.owner")
 
@@ -118,6 +119,10 @@ class DescriptionContext:
     def anchor_names(self) -> dict[str, str]:
         """The names of the workspace's own anchors, by id."""
         return {id: self.name("anchors", id) for id in self.portfolio.organization.anchors or {}}
+
+    def anchor_name(self, anchor: str) -> str:
+        """Return the name of an anchor."""
+        return self.messages(f"anchor.{anchor}") if anchor in ANCHORS else self.anchor_names[anchor]
 
     @cached_property
     def personas(self) -> tuple[str | None, ...]:

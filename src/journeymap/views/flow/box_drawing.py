@@ -10,6 +10,8 @@ from journeymap.drawing.text_box import TextBox, frame_paint, place_stack, stack
 from journeymap.drawing.theme import Theme
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import FlowBox
+from journeymap.views.labelled_groups import touchpoint_group
+from journeymap.views.ownership import owner_edge_paint, owner_sentence
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["draw_box"]
@@ -40,27 +42,22 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
         items += _draw_exit(box, theme, number, texts)
     if box.end:
         items += _draw_end(box, theme, box.end)
-    named = ("touchpoint", *(("moment",) if touchpoint.moment else ()), *owner)
-    return Group(
-        tuple(items), named, context.touchpoint_name(node), _describe(box, context), "listitem", node.reference
-    )
+    group_meaning = ("touchpoint", *(("moment",) if touchpoint.moment else ()), *owner)
+    return touchpoint_group(context, node, items, _describe(box, context), group_meaning)
 
 
-def _describe(box: FlowBox, context: RenderContext) -> str:
-    """Return what the box shows, for screen readers."""
-    parts = [f"{context.messages('lane.owner')}: {context.owner_names(box.node)}"]
-    parts += [" ".join(text.lines) for text in (box.start, box.end) if text]
+def _describe(box: FlowBox, context: RenderContext) -> list[str]:
+    """Return sentences on what the box shows, for screen readers."""
+    sentences = [owner_sentence(context, box.node)]
+    sentences += [" ".join(text.lines) for text in (box.start, box.end) if text]
     if box.node.touchpoint.moment:
-        parts.append(context.messages("map.moment"))
-    return ". ".join(parts)
+        sentences.append(context.messages("map.moment"))
+    return sentences
 
 
 def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
     """Return the colour of the owner's function; in a rounded box as a swatch."""
-    theme = context.theme
-    paint = theme.function_paint(function)
-    if len(box.node.touchpoint.owners) != 1:
-        paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (0.8, 0.6))
+    paint = owner_edge_paint(context, box.node)
     meaning = ("edge", function or "nobody")
     if box.is_standing:
         height = box.height - 2 * dim.ITEM_RADIUS

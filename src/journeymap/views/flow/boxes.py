@@ -12,6 +12,7 @@ from journeymap.drawing.text_width import text_width
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowContent
+from journeymap.views.ownership import owner_text
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["FlowBox", "flow_box"]
@@ -124,8 +125,5 @@ def flow_box(
 
 def _owner_note(context: RenderContext, node: TouchpointNode, width: float) -> Paragraph:
     """Return the owner of a touchpoint, in red if there is none or more than one."""
-    owners, text = node.touchpoint.owners, context.owner_names(node)
-    if len(owners) > 1:
-        text = f"{context.messages('gap.owners', count=len(owners))}: {text}"
-    colour = context.theme["soft" if len(owners) == 1 else "alarm"]
-    return paragraph(text, width, dim.SMALL_TYPE, colour, meaning=("owner",))
+    colour = context.theme["soft" if len(node.touchpoint.owners) == 1 else "alarm"]
+    return paragraph(owner_text(context, node), width, dim.SMALL_TYPE, colour, meaning=("owner",))

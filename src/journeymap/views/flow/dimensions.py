@@ -86,8 +86,9 @@ HEADING_PADDING = 2.2
 HEADING_EXTRA = 2.6
 HEADING_BADGE_GAP = 0.6
 BRACKET_GAP = 0.8
+BRACKET_TEXT_GAP = 1.2
 FUNCTION_BAR = 2.6
 """The coloured bar of a function, in the gutter."""
 LANE_TEXT_LEFT, LANE_TEXT_TOP = 1.2, 2.2
 GAP_PADDING = 3.0
-"""Left and right, and above and below, of the text of an empty stage together."""
+"""Above and below the text of an empty stage together."""

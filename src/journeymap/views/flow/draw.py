@@ -9,11 +9,12 @@ from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.box_drawing import draw_box
 from journeymap.views.flow.content import collect_content
 from journeymap.views.flow.edges import draw_edges
-from journeymap.views.flow.frame import StageHeadings, draw_background, draw_gap
+from journeymap.views.flow.frame import StageHeadings, draw_background
 from journeymap.views.flow.grid import choose_grid
 from journeymap.views.flow.layout import FlowLayout, lay_out
 from journeymap.views.flow.legend import legend_entries
 from journeymap.views.flow.network import flow_diagram
+from journeymap.views.labelled_groups import draw_empty_stage, stage_group
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.title_block import title_block
@@ -77,8 +78,9 @@ def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list
             ),
         ]
         if stage.subject in gap_cells:
-            items.append(draw_gap(layout, context, stage, gap_cells[stage.subject]))
-        description = stage.goal or (context.messages("gap.stage") if stage.is_empty else "")
-        meaning = ("stage", "gap") if stage.is_empty else ("stage",)
-        groups.append(Group(tuple(items), meaning, stage.name, description, "list", stage.subject))
+            column, row = gap_cells[stage.subject]
+            x, (top, bottom) = layout.column_left(column), layout.rows[row]
+            text, width = layout.gap_texts[column, row], layout.column_width
+            items.append(draw_empty_stage(context, text, x, top, width, bottom - top, stage.subject))
+        groups.append(stage_group(context, stage, items))
     return groups

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
+from journeymap.drawing.headings import arrow_outline, draw_bracket
 from journeymap.drawing.paragraphs import Paragraph, paragraph
-from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
-from journeymap.drawing.routing.router import Cell
-from journeymap.drawing.shapes import line, polygon, polyline
+from journeymap.drawing.primitives import Box, Item, Path, Step
+from journeymap.drawing.shapes import line
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.grid import StageColumns, Swimlane
 from journeymap.views.flow.layout import FlowLayout
-from journeymap.views.render_context import DrawnStage, RenderContext
+from journeymap.views.render_context import RenderContext
 
-__all__ = ["StageHeadings", "draw_background", "draw_gap"]
+__all__ = ["StageHeadings", "draw_background"]
 
 Extents = Sequence[tuple[float, float]]
 """The left and right edge of each stage."""
@@ -85,19 +85,13 @@ class StageHeadings:
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
         left, right = self._extents[number]
-        middle, bottom = y + self._arrow_height / 2, y + self._arrow_height
         if number == len(self._stages) - 1:
             is_pointed = not self._stages[number].concurrent
         else:
             is_pointed = not self._is_beside_previous[number + 1]
-        shoulder = right - (dim.ARROW_TIP if is_pointed else 0)
-        points = [(left, y), (shoulder, y)]
-        if is_pointed:
-            points.append((right, middle))
-        points += [(shoulder, bottom), (left, bottom)]
-        if self._is_notched(number):
-            points.append((left + dim.NOTCH, middle))
-        return polygon(points)
+        shoulder, tip = (right - dim.ARROW_TIP, right) if is_pointed else (right, None)
+        notch = left + dim.NOTCH if self._is_notched(number) else None
+        return arrow_outline(left, shoulder, y, y + self._arrow_height, tip, notch)
 
     def _concurrent_stages(self) -> list[tuple[int, int]]:
         """Return the first and last numbers of stages that run side by side."""
@@ -111,12 +105,9 @@ class StageHeadings:
 
     def _draw_bracket(self, left: float, right: float, y: float) -> list[Item]:
         paint, text = self._theme.line_paint("strong-line", 0.3), self._aside
-        middle, half = (left + right) / 2, text.width / 2 + 1.2
-        level, foot = y + text.height / 2, y + text.height
-        items: list[Item] = [text.place(middle, y, "middle")]
-        for end, inner in ((left, middle - half), (right, middle + half)):
-            items.append(Path(polyline([(end, foot), (end, level), (inner, level)]), paint, ("concurrent",)))
-        return items
+        level, foot, width = y + text.height / 2, y + text.height, text.width + 2 * dim.BRACKET_TEXT_GAP
+        arms = draw_bracket(left, right, width, level, foot, paint, ("concurrent",))
+        return [text.place((left + right) / 2, y, "middle"), *arms]
 
 
 def draw_background(
@@ -170,13 +161,3 @@ def _draw_lane(layout: FlowLayout, context: RenderContext, lane: Swimlane, left:
     label = paragraph(name, width, dim.BODY_TYPE, colour, bold=True, meaning=("lane",))
     items.append(label.place(text_left, top + dim.LANE_TEXT_TOP))
     return items
-
-
-def draw_gap(layout: FlowLayout, context: RenderContext, stage: DrawnStage, cell: Cell) -> Group:
-    """Draw the box of an empty stage."""
-    theme, text = context.theme, layout.gap_texts[cell]
-    x, (top, bottom) = layout.column_left(cell[0]), layout.rows[cell[1]]
-    paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
-    box = Box(x, top, layout.column_width, bottom - top, paint, ("gap", "stage"), 0.8)
-    placed = text.place(x + layout.column_width / 2, top + (box.height - text.height) / 2, "middle")
-    return Group((box, placed), ("gap",), " ".join(text.lines), subject=stage.subject)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.paragraphs import Paragraph
 from journeymap.drawing.routing.router import Cell
 from journeymap.drawing.routing.segments import RoutedEdge, TrackSegment
 from journeymap.drawing.routing.track_assignment import FIRST_PORT_TRACK, assign_tracks
@@ -16,6 +16,7 @@ from journeymap.views.flow.boxes import FlowBox, flow_box
 from journeymap.views.flow.content import FlowContent
 from journeymap.views.flow.edge_routes import route_edges
 from journeymap.views.flow.grid import FlowGrid
+from journeymap.views.labelled_groups import empty_stage_text
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["ChannelSpace", "FlowLayout", "lay_out"]
@@ -167,17 +168,8 @@ def lay_out(context: RenderContext, content: FlowContent, grid: FlowGrid, left: 
     lane_starts = {lane.first for lane in grid.lanes if lane.first}
     _set_widths(down, 0, marked, lambda number: dim.LANE_GAP if number in lane_starts else 0.0)
     for cell in grid.gaps:
-        layout.gap_texts[cell] = _gap_text(context, layout.column_width)
+        layout.gap_texts[cell] = empty_stage_text(context, layout.column_width)
     return layout
-
-
-def _gap_text(context: RenderContext, width: float) -> Paragraph:
-    """Return the text in an empty stage."""
-    text = context.messages("gap.stage")
-    if context.persona:
-        text = context.messages("gap.persona", persona=context.name("personas", context.persona))
-    colour = context.theme["alarm"]
-    return paragraph(text, width - dim.GAP_PADDING, dim.BODY_TYPE, colour, bold=True, meaning=("gap",))
 
 
 def _channels_with_marks(layout: FlowLayout) -> set[tuple[int, int]]:

@@ -10,7 +10,6 @@ from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import MM, Box, Group, Path
 from journeymap.drawing.shapes import line, polygon
 from journeymap.graph.timeline import DAY
-from journeymap.model.timing import ANCHORS
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import AnchorLine, Band, Column, MapGrid
@@ -76,10 +75,7 @@ class AnchorRow(LaneRow):
 
     def _flag_text(self, anchor_line: AnchorLine) -> Paragraph:
         context = self.context
-        names = [
-            context.messages(f"anchor.{anchor}") if anchor in ANCHORS else context.anchor_names[anchor]
-            for anchor in anchor_line.anchors
-        ]
+        names = [context.anchor_name(anchor) for anchor in anchor_line.anchors]
         room = self.columns[anchor_line.index].width - dim.FLAG_MARGIN
         colour = context.theme["on-notice"]
         return paragraph(" · ".join(names), room, self.band.sizes.small, colour, bold=True, meaning=("anchor",))

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Group, Item
+from journeymap.views.labelled_groups import stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Column, MapGrid, Slot
 from journeymap.views.map.lane import Lane
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
+from journeymap.views.ownership import owner_sentence
 
 __all__ = ["BandLayout"]
 
@@ -86,21 +88,15 @@ class BandLayout:
             for column in self.band.columns
             if column.slot is slot
         ]
-        stage = slot.stage
-        description = stage.goal or (self.context.messages("gap.stage") if stage.is_empty else "")
-        meaning = ("stage", "gap") if stage.is_empty else ("stage",)
-        return Group((*layers.slot(number), *touchpoints), meaning, stage.name, description, "list", stage.subject)
+        return stage_group(self.context, slot.stage, (*layers.slot(number), *touchpoints))
 
     def _touchpoint_group(self, column: Column, items: list[Item]) -> Group:
         """Return all of one touchpoint, with a description of what the picture shows of it."""
         context, node = self.context, column.node
-        parts = [f"{context.messages('lane.owner')}: {context.owner_names(node)}"]
+        sentences = [owner_sentence(context, node)]
         when = context.when_texts(node)
         if when:
-            parts.append(f"{context.messages('lane.when')}: {', '.join(when)}")
-        is_moment = node.touchpoint.moment
-        if is_moment:
-            parts.append(context.messages("map.moment"))
-        function = context.graph.function(node)
-        meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if is_moment else ()))
-        return Group(tuple(items), meaning, context.touchpoint_name(node), ". ".join(parts), "listitem", node.reference)
+            sentences.append(f"{context.messages('lane.when')}: {', '.join(when)}")
+        if node.touchpoint.moment:
+            sentences.append(context.messages("map.moment"))
+        return touchpoint_group(context, node, items, sentences, touchpoint_meaning(context, node))

@@ -66,8 +66,6 @@ BOX_LINE, BOX_MOMENT_LINE = 0.25, 0.5
 BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_shift=0.3, star_y=1.8, gap=0.5)
 EMPTY_STAGE_HEIGHT = 16.0
 """Least height of the box of an empty stage."""
-EMPTY_STAGE_TYPE = 8.0
-"""In points."""
 
 # Standing items and backstage items
 ITEM_EDGE = 1.8

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, fit_badges, row_width
+from journeymap.drawing.headings import arrow_outline, draw_bracket
 from journeymap.drawing.paragraphs import ASCENT, Paragraph, paragraph
 from journeymap.drawing.primitives import MM, Item, Path, Step
-from journeymap.drawing.shapes import polygon
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Column, MapGrid, Slot
@@ -110,19 +110,15 @@ class StageHeaders(LaneRow):
         return number == 0 or self.band.slots[number - 1].stage.node.group != slot.stage.node.group or slot.continued
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
-        slot, bottom = self.band.slots[number], y + self.height
-        left, right, middle = slot.x, slot.x + slot.width, y + self.height / 2
+        slot = self.band.slots[number]
+        left, right = slot.x, slot.x + slot.width
         is_last = number == len(self.band.slots) - 1
         is_pointed = not slot.stage.concurrent if is_last else self._follows(number + 1)
         is_notched = number > 0 and self._follows(number)
         shoulder = right - (dim.HEADER_POINT if is_pointed else 0)
-        points = [(left, y), (shoulder, y)]
-        if is_pointed:
-            points.append((right + (dim.STAGE_GAP - 1.0 if not is_last else 0) - 0.4, middle))
-        points += [(shoulder, bottom), (left, bottom)]
-        if is_notched:
-            points.append((left + dim.HEADER_POINT - 0.4, middle))
-        return polygon(points)
+        tip = right + (dim.STAGE_GAP - 1.0 if not is_last else 0) - 0.4 if is_pointed else None
+        notch = left + dim.HEADER_POINT - 0.4 if is_notched else None
+        return arrow_outline(left, shoulder, y, y + self.height, tip, notch)
 
 
 class ConcurrencyBrackets(LaneRow):
@@ -151,10 +147,9 @@ class ConcurrencyBrackets(LaneRow):
         paint = self.theme.line_paint("strong-line", 0.3)
         level, bottom = y + self.height / 2, y + self.height
         for left, right in self.spans:
-            middle, half = (left + right) / 2, self.text.width / 2 + dim.BRACKET_TEXT_GAP
-            layers.labels.append(self.text.place(middle, y, "middle"))
-            for steps in _bracket(left, right, middle, half, level, bottom):
-                layers.lines.append(Path(steps, paint, ("concurrent",)))
+            layers.labels.append(self.text.place((left + right) / 2, y, "middle"))
+            width = self.text.width + 2 * dim.BRACKET_TEXT_GAP
+            layers.lines += draw_bracket(left, right, width, level, bottom, paint, ("concurrent",))
 
 
 class ProgrammeBrackets(LaneRow):
@@ -197,19 +192,8 @@ class ProgrammeBrackets(LaneRow):
         bottom = y + self.height
         for first, last, text in self.spans:
             left, right = first.x + dim.INSET + 0.4, last.x + last.width - dim.INSET - 0.4
-            middle, half = (left + right) / 2, text.width / 2 + dim.PROGRAMME_TEXT_GAP
+            width = text.width + 2 * dim.PROGRAMME_TEXT_GAP
             level = bottom - dim.PROGRAMME_TEXT_BOTTOM - text.height / 2
             items = layers.column(first.index)
-            items.append(text.place(middle, bottom - dim.PROGRAMME_TEXT_BOTTOM - text.height, "middle"))
-            for steps in _bracket(left, right, middle, half, level, bottom):
-                items.append(Path(steps, paint, ("programme",)))
-
-
-def _bracket(
-    left: float, right: float, middle: float, half: float, level: float, bottom: float
-) -> tuple[tuple[Step, ...], ...]:
-    """Return the two arms of a bracket, from its ends at `bottom` to the text in its middle."""
-    return tuple(
-        (("M", (end, bottom)), ("L", (end, level)), ("L", (inner, level)))
-        for end, inner in ((left, middle - half), (right, middle + half))
-    )
+            items.append(text.place((left + right) / 2, bottom - dim.PROGRAMME_TEXT_BOTTOM - text.height, "middle"))
+            items += draw_bracket(left, right, width, level, bottom, paint, ("programme",))

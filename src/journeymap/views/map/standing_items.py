@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from journeymap.document.touchpoint_texts import feeling, special_notes
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.paragraphs import Paragraph, paragraph
-from journeymap.drawing.primitives import Box, Group, Paint
+from journeymap.drawing.primitives import Box, Group
 from journeymap.drawing.text_box import Marks, TextBox, fit_marks, frame_paint
 from journeymap.graph import TouchpointNode
+from journeymap.views.labelled_groups import touchpoint_group
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Slot
+from journeymap.views.ownership import owner_edge_paint, owner_sentence
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["BackstageItems", "StandingItems", "estimate_lines"]
@@ -111,26 +113,18 @@ class _SmallBoxes(LaneRow):
             texts.append(details.place(left + name.width + dim.ITEM_COLUMN_GAP, baseline))
         elif details:
             texts.append(details.place(left, top + name.height + dim.ITEM_TEXT_GAP))
+        edge_paint = owner_edge_paint(context, box.node)
         text_box = TextBox(
             Box(box.x, y, box.width, box.height, paint, words),
-            Box(box.x, y, dim.ITEM_EDGE, box.height, self._edge_paint(box.node), ("edge", function or "nobody")),
+            Box(box.x, y, dim.ITEM_EDGE, box.height, edge_paint, ("edge", function or "nobody")),
             tuple(texts),
             box.marks,
             box.x + box.width - dim.ITEM_PADDING,
             middle - BADGE_HEIGHT / 2,
         )
-        owners = ", ".join(context.name("teams", owner) for owner in touchpoint.owners)
-        owners = owners or context.messages("gap.owner")
-        description = f"{self.label}. {context.messages('lane.owner')}: {owners}"
+        sentences = [self.label, owner_sentence(context, box.node)]
         meaning = ("touchpoint", self.lane, *((function,) if function else ()))
-        name_text = context.touchpoint_name(box.node)
-        return Group(tuple(text_box.draw(theme)), meaning, name_text, description, "listitem", box.node.reference)
-
-    def _edge_paint(self, node: TouchpointNode) -> Paint:
-        theme = self.context.theme
-        if len(node.touchpoint.owners) != 1:
-            return Paint(theme["alarm-ground"], theme["alarm"], 0.4, (0.8, 0.6))
-        return theme.function_paint(self.context.graph.function(node))
+        return touchpoint_group(context, box.node, text_box.draw(theme), sentences, meaning)
 
 
 class StandingItems(_SmallBoxes):

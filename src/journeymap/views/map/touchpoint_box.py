@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from journeymap.document.touchpoint_texts import special_notes
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.paragraphs import Paragraph, paragraph
-from journeymap.drawing.primitives import Box, Group, Paint
+from journeymap.drawing.primitives import Box, Group
 from journeymap.drawing.text_box import Marks, TextBox, fit_marks, frame_paint, place_stack, stack_height
+from journeymap.views.labelled_groups import draw_empty_stage, empty_stage_text
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Column, MapGrid, Slot
@@ -123,13 +124,6 @@ def _contents(context: RenderContext, band: Band, column: Column) -> _Contents:
 
 
 def _draw_empty_stage(context: RenderContext, slot: Slot, y: float, height: float) -> Group:
-    theme = context.theme
-    x, width = slot.x + dim.INSET, slot.width - 2 * dim.INSET
-    text = context.messages("gap.stage")
-    if context.persona:
-        text = context.messages("gap.persona", persona=context.name("personas", context.persona))
-    label = paragraph(text, width - 3, dim.EMPTY_STAGE_TYPE, theme["alarm"], bold=True, meaning=("gap",))
-    paint = Paint(theme["alarm-ground"], theme["alarm"], 0.5, (1.6, 1.2))
-    box = Box(x, y, width, max(height, label.height + 2), paint, ("gap", "stage"), 0.8)
-    label_top = y + (box.height - label.height) / 2
-    return Group((box, label.place(x + width / 2, label_top, "middle")), ("gap",), text)
+    width = slot.width - 2 * dim.INSET
+    text = empty_stage_text(context, width)
+    return draw_empty_stage(context, text, slot.x + dim.INSET, y, width, max(height, text.height + 2))

@@ -8,7 +8,6 @@ from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Path
 from journeymap.drawing.shapes import polyline
-from journeymap.model.timing import ANCHORS
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.dimensions import FLAG_LAYER_GAP, FLAG_PADDING, FLAG_TEXT_DROP, FLAG_TEXT_WIDTH
 from journeymap.views.timeline.label_layers import place_in_layers
@@ -24,8 +23,7 @@ class AnchorFlags:
         self._theme = theme = context.theme
         names: dict[float, list[str]] = {}
         for anchor, hour in anchors:
-            name = context.messages(f"anchor.{anchor}") if anchor in ANCHORS else context.anchor_names[anchor]
-            names.setdefault(round(scale(hour), 3), []).append(name)
+            names.setdefault(round(scale(hour), 3), []).append(context.anchor_name(anchor))
         self._places = sorted(names)
         self._texts = [
             paragraph(

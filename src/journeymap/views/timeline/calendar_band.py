@@ -12,10 +12,12 @@ from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
 from journeymap.model.timing import Dates, Months, When
+from journeymap.views.labelled_groups import touchpoint_group
+from journeymap.views.ownership import owner_sentence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import touchpoint_mark
-from journeymap.views.timeline.touchpoint_texts import describe, row_title
+from journeymap.views.timeline.touchpoint_texts import row_title
 
 __all__ = ["calendar_times", "draw_calendar", "draw_untimed"]
 
@@ -75,9 +77,8 @@ def _draw_row(
             width = max(dim.NARROWEST_CALENDAR_BAR, (end - begin) * month)
             x = min(start + begin * month, start + 12 * month - width)
             items.append(Box(x, bar_top, width, dim.CALENDAR_BAR, paint, ("stretch",), dim.BAR_RADIUS))
-    description = describe(context, node, ", ".join(when))
-    name = context.touchpoint_name(node)
-    return Group(tuple(items), ("touchpoint",), name, description, "listitem", node.reference), title.height
+    sentences = [", ".join(when), owner_sentence(context, node)]
+    return touchpoint_group(context, node, items, sentences, ("touchpoint",)), title.height
 
 
 def _months_covered(when: When) -> Iterator[tuple[float, float]]:
@@ -111,14 +112,14 @@ def draw_untimed(
     first_x = x = left + heading.width + dim.UNTIMED_HEADING_GAP
     line_height = heading.height
     for node in nodes:
-        title_text = context.touchpoint_name(node)
-        name = paragraph(title_text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
+        text = context.touchpoint_name(node)
+        name = paragraph(text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
         width = dim.MARK_COLUMN + name.width + dim.UNTIMED_GAP
         if x > first_x and x + width > right:
             x, y, line_height = first_x, y + line_height + dim.UNTIMED_LINE_GAP, 0.0
         mark = touchpoint_mark(context, node, x + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS)
         own = (mark, name.place(x + dim.MARK_COLUMN, y))
-        description = describe(context, node, title)
-        items.append(Group(own, ("touchpoint",), title_text, description, "listitem", node.reference))
+        sentences = [title, owner_sentence(context, node)]
+        items.append(touchpoint_group(context, node, own, sentences, ("touchpoint",)))
         x, line_height = x + width, max(line_height, name.height)
     return [Group(tuple(items), ("untimed",), title, role="list")], y + line_height

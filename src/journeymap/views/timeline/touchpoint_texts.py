@@ -10,6 +10,8 @@ from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Group, Item, TextBlock
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import Occurrence
+from journeymap.views.labelled_groups import touchpoint_group, touchpoint_meaning
+from journeymap.views.ownership import owner_sentence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.dimensions import (
     MARK_COLUMN,
@@ -19,7 +21,7 @@ from journeymap.views.timeline.dimensions import (
     TITLE_MARGIN,
 )
 
-__all__ = ["RowTitle", "describe", "occurrence_group", "occurrence_time", "row_title"]
+__all__ = ["RowTitle", "occurrence_group", "occurrence_time", "row_title"]
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,10 @@ def occurrence_time(context: RenderContext, occurrence: Occurrence) -> str:
     return context.messages.when(occurrence.node.touchpoint.when[occurrence.index], context.anchor_names)
 
 
-def describe(context: RenderContext, node: TouchpointNode, when: str) -> str:
-    """When a touchpoint is and who owns it, for screen readers."""
-    return f"{when}. {context.messages('lane.owner')}: {context.owner_names(node)}"
-
-
 def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequence[Item]) -> Group:
     """Group the items of an occurrence, with a description of what they show."""
     node = occurrence.node
-    description = describe(context, node, occurrence_time(context, occurrence))
+    sentences = [occurrence_time(context, occurrence), owner_sentence(context, node)]
     if node.touchpoint.moment:
-        description += f". {context.messages('map.moment')}"
-    function = context.graph.function(node)
-    meaning = ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
-    return Group(tuple(items), meaning, context.touchpoint_name(node), description, "listitem", node.reference)
+        sentences.append(context.messages("map.moment"))
+    return touchpoint_group(context, node, items, sentences, touchpoint_meaning(context, node))

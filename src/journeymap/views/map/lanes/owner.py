@@ -13,6 +13,7 @@ from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Column, MapGrid
 from journeymap.views.map.lane import Lane
+from journeymap.views.ownership import owner_text
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["LANE"]
@@ -109,18 +110,17 @@ class _OwnerRow(LaneRow):
             text_x = max(text_x, first.edge + dim.HANDOFF_RADIUS + dim.HANDOFF_GAP)
         is_followed = last.index + 1 in self.changes
         margin = dim.HANDOFF_RADIUS - dim.INSET + 0.5 if is_followed else dim.OWNER_LABEL_END
-        names = ", ".join(context.name("teams", owner) for owner in owners)
         if len(owners) == 1:
             if theme.function_hatch(context.graph.function(first.node)):
                 margin = max(margin, dim.OWNER_TAIL)
-            text, colour = names, "on-function"
+            colour = "on-function"
         else:
-            count = context.messages("gap.owners", count=len(owners))
-            text = f"{count}: {names}" if owners else context.messages("gap.owner")
             colour = "alarm"
         meaning = ("owner",) if len(owners) == 1 else ("owner", "gap")
         room = right - margin - text_x
-        label = paragraph(text, room, self.band.sizes.body, theme[colour], bold=True, meaning=meaning)
+        label = paragraph(
+            owner_text(context, first.node), room, self.band.sizes.body, theme[colour], bold=True, meaning=meaning
+        )
         return _OwnerBar(tuple(columns), owners, label, left, right, text_x)
 
     def draw(self, y: float, layers: BandLayers) -> None:

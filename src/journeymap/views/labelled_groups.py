@@ -1,0 +1,60 @@
+"""Groups with titles and descriptions for screen readers: stages, touchpoints and empty stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journeymap.document.context import DrawnStage
+from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.primitives import Box, Group, Item, Paint
+from journeymap.graph import TouchpointNode
+from journeymap.views.render_context import RenderContext
+
+__all__ = ["draw_empty_stage", "empty_stage_text", "stage_group", "touchpoint_group", "touchpoint_meaning"]
+
+_EMPTY_STAGE_TYPE = 8.0
+"""In points."""
+_EMPTY_STAGE_PADDING = 3.0
+
+
+def stage_group(context: RenderContext, stage: DrawnStage, items: Iterable[Item]) -> Group:
+    """Return the group of a stage, with its goal."""
+    description = stage.goal or (context.messages("gap.stage") if stage.is_empty else "")
+    meaning = ("stage", "gap") if stage.is_empty else ("stage",)
+    return Group(tuple(items), meaning, stage.name, description, "list", stage.subject)
+
+
+def touchpoint_meaning(context: RenderContext, node: TouchpointNode) -> tuple[str, ...]:
+    """Return what a touchpoint's group means: its function, and whether it is a moment that matters."""
+    function = context.graph.function(node)
+    return ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
+
+
+def touchpoint_group(
+    context: RenderContext,
+    node: TouchpointNode,
+    items: Iterable[Item],
+    sentences: Sequence[str],
+    meaning: tuple[str, ...],
+) -> Group:
+    """Return the group of a touchpoint, described by these sentences."""
+    return Group(tuple(items), meaning, context.touchpoint_name(node), ". ".join(sentences), "listitem", node.reference)
+
+
+def empty_stage_text(context: RenderContext, width: float) -> Paragraph:
+    """Return the text of a stage with nothing in it, for a box that wide."""
+    text = context.messages("gap.stage")
+    if context.persona:
+        text = context.messages("gap.persona", persona=context.name("personas", context.persona))
+    colour, room = context.theme["alarm"], width - _EMPTY_STAGE_PADDING
+    return paragraph(text, room, _EMPTY_STAGE_TYPE, colour, bold=True, meaning=("gap",))
+
+
+def draw_empty_stage(
+    context: RenderContext, text: Paragraph, x: float, y: float, width: float, height: float, subject: str = ""
+) -> Group:
+    """Draw the dashed box of a stage with nothing in it."""
+    paint = Paint(context.theme["alarm-ground"], context.theme["alarm"], 0.5, (1.6, 1.2))
+    box = Box(x, y, width, height, paint, ("gap", "stage"), 0.8)
+    placed = text.place(x + width / 2, y + (height - text.height) / 2, "middle")
+    return Group((box, placed), ("gap",), " ".join(text.lines), subject=subject)
