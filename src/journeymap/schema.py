@@ -10,14 +10,17 @@ from journeymap.errors import UnknownNameError
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
-from journeymap.model.fields import (
+from journeymap.model.fields import Field, fields
+from journeymap.model.framework import SEVEN_STAGES
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.organization import Organization
+from journeymap.model.shapes import (
     Block,
     Boolean,
     ByKey,
     Choice,
     Declaration,
     Either,
-    Field,
     ListOf,
     Reference,
     Shape,
@@ -25,11 +28,7 @@ from journeymap.model.fields import (
     Timing,
     Translatable,
     WholeNumber,
-    fields,
 )
-from journeymap.model.framework import SEVEN_STAGES
-from journeymap.model.journey import Journey, Stage
-from journeymap.model.organization import Organization
 
 __all__ = ["NAMES", "schema"]
 

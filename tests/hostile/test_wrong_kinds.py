@@ -15,7 +15,10 @@ from journeymap.findings import Location
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
-from journeymap.model.fields import (
+from journeymap.model.fields import fields, models
+from journeymap.model.journey import Journey
+from journeymap.model.organization import Organization
+from journeymap.model.shapes import (
     Block,
     Boolean,
     ByKey,
@@ -28,11 +31,7 @@ from journeymap.model.fields import (
     String,
     Timing,
     Translatable,
-    fields,
-    models,
 )
-from journeymap.model.journey import Journey
-from journeymap.model.organization import Organization
 from journeymap.rules.api.examples import background
 from tests.hostile.conftest import TODAY
 

@@ -19,7 +19,10 @@ from journeymap.graph.unknown_references import unknown_references
 from journeymap.graph.usage import unused
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.fields import (
+from journeymap.model.fields import fields
+from journeymap.model.journey import Journey
+from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.shapes import (
     Block,
     Boolean,
     ByKey,
@@ -32,10 +35,7 @@ from journeymap.model.fields import (
     Timing,
     Translatable,
     WholeNumber,
-    fields,
 )
-from journeymap.model.journey import Journey
-from journeymap.model.organization import CATALOGUES, Organization
 
 KEY = "(the key itself)"
 Way = tuple[str | int, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from journeymap.decoding.decoder import Decoder, closest_name, quoted
+from journeymap.decoding.blocks import NULLS, BlockDecoder, is_by_language, reject_non_block
+from journeymap.decoding.decoder import Decoder
 from journeymap.decoding.scalars import (
     INVALID,
     REFERENCES,
-    TIMINGS,
     Decode,
     boolean,
     choice,
@@ -21,9 +21,9 @@ from journeymap.decoding.scalars import (
     text,
     whole_number,
 )
-from journeymap.model.checks import RuleSetting
+from journeymap.decoding.timings import TIMINGS
 from journeymap.model.element import Element
-from journeymap.model.fields import (
+from journeymap.model.shapes import (
     Block,
     Boolean,
     ByKey,
@@ -37,19 +37,12 @@ from journeymap.model.fields import (
     Timing,
     Translatable,
     WholeNumber,
-    fields,
 )
-from journeymap.model.organization import NAMELESS, Organization
-from journeymap.model.text import is_language
-from journeymap.model.touchpoint import Handoff
 from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence
-from journeymap.parsing.scalars import core_value, is_null
+from journeymap.parsing.scalars import is_null
 
 __all__ = ["decode_as"]
 
-_NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`", "Organization": "workspace file"}
-"""What messages call models whose names are not words of the format."""
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MAX_LISTS = 4096
 """How many lists each kind of reference and timing remembers, for the whole process: a megabyte at most.
 
@@ -118,19 +111,11 @@ def _per_persona(for_all: Decode, each: Decode, holds_text: bool) -> Decode:
         if not isinstance(node, Mapping):
             return follow_alias(decode, node, decoder) if isinstance(node, Alias) else for_all(node, decoder)
         # `thoughts: {en: …, fi: …}` is one thought in two languages, `{night-nurse: …}` one per persona
-        if holds_text and _is_by_language(node) and not node.entries.keys() & decoder.known_personas:
+        if holds_text and is_by_language(node) and not node.entries.keys() & decoder.known_personas:
             return for_all(node, decoder)
         return each(node, decoder)
 
     return decode
-
-
-def _is_by_language(node: Mapping) -> bool:
-    """Whether a block is a text by language: its keys are languages, and none of its values is a list."""
-    return bool(node.entries) and all(
-        is_language(key) and not isinstance(value.node if isinstance(value, Alias) else value, Sequence)
-        for key, (_, value) in node.entries.items()
-    )
 
 
 def _list(item: Decode) -> Decode:
@@ -141,7 +126,7 @@ def _list(item: Decode) -> Decode:
         if isinstance(node, Sequence):
             items = []
             for entry in node.items:
-                if isinstance(entry, Scalar) and entry.value in _NULLS and is_null(entry):
+                if isinstance(entry, Scalar) and entry.value in NULLS and is_null(entry):
                     if not decoder.is_lost_to_comment(None, entry):
                         decoder.report_wrong_value(
                             entry, "an item of this list is empty", "write it after `- `, or remove the `-`"
@@ -178,7 +163,7 @@ def _recurring_list(item: Decode) -> Decode:
         before = len(decoder.problems)
         values = several(node, decoder)
         # an item such as ~ is an id only in quotes, which are not part of the words
-        is_sure = words.__class__ is str or (words is not None and _NULLS.isdisjoint(words))
+        is_sure = words.__class__ is str or (words is not None and NULLS.isdisjoint(words))
         if words is not None and is_sure and decoder.has_room and len(decoder.problems) == before:
             if len(valid) >= _MAX_LISTS:
                 valid.clear()
@@ -188,16 +173,16 @@ def _recurring_list(item: Decode) -> Decode:
     return decode
 
 
-def _by_key(decode_key: Decode, decode_value: Decode, model: _ModelDecoder | None) -> Decode:
+def _by_key(decode_key: Decode, decode_value: Decode, model: BlockDecoder | None) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
         if not isinstance(node, Mapping):
-            return _reject_non_block(node, decoder, "an id, a colon, and what belongs to it on indented lines")
+            return reject_non_block(node, decoder, "an id, a colon, and what belongs to it on indented lines")
         entries = {}
         for key_node, value_node in node.entries.values():
             key = decode_key(key_node, decoder)
-            if isinstance(value_node, Scalar) and value_node.value in _NULLS and is_null(value_node):
+            if isinstance(value_node, Scalar) and value_node.value in NULLS and is_null(value_node):
                 if decoder.is_lost_to_comment(key_node.value, value_node) or model is None or model.required:
                     continue
                 value = model.model.from_values({}, {})
@@ -210,123 +195,6 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _ModelDecoder | Non
     return decode
 
 
-def _reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
-    shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
-    decoder.report_wrong_value(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
-    return INVALID
-
-
 @cache
-def _model(model: type[Element]) -> _ModelDecoder:
-    return _ModelDecoder(model)
-
-
-class _ModelDecoder:
-    """Decodes one model: reports all its problems, and gives an instance of what is valid."""
-
-    def __init__(self, model: type[Element]) -> None:
-        self.model = model
-        self.fields: dict[str, tuple[str, Decode]] = {}
-        self.required: list[tuple[str, str]] = []
-        for key, field in fields(model).items():
-            self.fields[key] = (field.name, _decoder_of(field.shape))
-            if field.is_required:
-                self.required.append((key, field.name))
-
-    def decode(self, node: Node, decoder: Decoder, head: Node | None = None) -> Any:
-        """Decode a node; `head` is the key that names it, if there is one."""
-        if node.__class__ is not Mapping or (self.model is Handoff and _is_by_language(node)):
-            return self._decode_other_form(node, decoder)
-        values: dict[str, Any] = {}
-        extensions: dict[str, Any] = {}
-        invalid: set[str] = set()
-        fields = self.fields
-        for key, (key_node, value_node) in node.entries.items():
-            field = fields.get(key)
-            if field is None:
-                intended = self._decode_unknown_key(key, key_node, value_node, decoder, extensions)
-                if intended:
-                    invalid.add(fields[intended][0])
-                continue
-            name, decode = field
-            if value_node.__class__ is Scalar and value_node.value in _NULLS and is_null(value_node):
-                if decoder.is_lost_to_comment(key, value_node):
-                    invalid.add(name)
-                continue
-            value = decode(value_node, decoder)
-            if value is INVALID:
-                invalid.add(name)
-            else:
-                values[name] = value
-        for _, name in self.required:
-            if name not in values:
-                return self._report_missing(node, decoder, values, invalid, extensions, head)
-        return self.model.from_values(values, extensions)
-
-    def _decode_other_form(self, node: Node, decoder: Decoder) -> Any:
-        """Decode what is not a block of keys: an alias of one, or the shorthand of the model."""
-        if isinstance(node, Alias):
-            return follow_alias(self.decode, node, decoder)
-        if self.model.shorthand and not isinstance(node, Sequence):
-            name, decode = self.fields[self.model.shorthand]
-            value = decode(node, decoder)
-            return INVALID if value is INVALID else self.model.from_values({name: value}, {})
-        return _reject_non_block(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
-
-    def _decode_unknown_key(
-        self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder, extensions: dict[str, Any]
-    ) -> str | None:
-        """Keep an `x-` key, or report an unknown key and give the key that was probably meant."""
-        if key.startswith("x-") or self.model is RuleSetting:
-            extensions[key] = core_value(value_node)
-            return None
-        meant = closest_name(key, self.fields) if decoder.has_room else None
-        merged = isinstance(value_node, Alias) and value_node.merged
-        if isinstance(value_node, Alias) and merged:
-            decoder.aliases.append(value_node)
-        hint = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(self.fields)}"
-        decoder.report(
-            "unknown-key",
-            key_node,
-            f"the format does not know {quoted(key)} here",
-            f"{hint} (keys of your own begin with `x-`)",
-            value=key,
-            data={"key": key, "suggestion": meant},
-        )
-        if merged:
-            decoder.aliases.pop()
-        return meant
-
-    def _report_missing(
-        self,
-        node: Mapping,
-        decoder: Decoder,
-        values: dict[str, Any],
-        invalid: set[str],
-        extensions: dict[str, Any],
-        head: Node | None,
-    ) -> Any:
-        """Report required keys that are absent; an element without `name` takes its `id`."""
-        usable = True
-        for key, name in self.required:
-            if name in values:
-                continue
-            if name not in invalid:
-                id_entry = node.entries.get("id")
-                first = head or next((entry[0] for entry in node.entries.values()), node)
-                where: Node = id_entry[1] if id_entry and not is_null(id_entry[1]) else first
-                decoder.report(
-                    "missing-key",
-                    where,
-                    f"this {_NAMES.get(self.model.__name__) or self.model.__name__.lower()} has no `{key}`",
-                    f"add a line `{key}:` ({fields(self.model)[key].description or 'with its value'})",
-                    value=key,
-                    data={"key": key},
-                )
-            if key == "name" and "id" in values:
-                values[name] = values["id"]
-            elif self.model is Organization:
-                values[name] = NAMELESS
-            else:
-                usable = False
-        return self.model.from_values(values, extensions) if usable else INVALID
+def _model(model: type[Element]) -> BlockDecoder:
+    return BlockDecoder(model, _decoder_of)

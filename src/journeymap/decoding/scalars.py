@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from journeymap.decoding.decoder import Decoder, closest_name, quoted
 from journeymap.errors import InvalidOptionError
-from journeymap.model import timing
 from journeymap.model.text import check_id, is_language, normalize, slug
-from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence, end, start
+from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence
 from journeymap.parsing.scalars import as_bool, as_int, is_null, is_plain
 
 __all__ = [
     "INVALID",
     "REFERENCES",
-    "TIMINGS",
     "Decode",
     "boolean",
     "choice",
     "color",
     "follow_alias",
     "identifier",
+    "reject_non_scalar",
     "sample",
     "string",
     "text",
@@ -45,7 +43,7 @@ def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
         decoder.aliases.pop()
 
 
-def _reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, expected: str) -> Any:
+def reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, expected: str) -> Any:
     """Follow an alias, or report a list or a block where one value is expected."""
     if isinstance(node, Alias):
         return follow_alias(decode, node, decoder)
@@ -58,7 +56,7 @@ def _reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, expected: s
 def string(node: Node, decoder: Decoder) -> Any:
     """A text on one line; an unquoted number is taken as written."""
     if not isinstance(node, Scalar):
-        return _reject_non_scalar(string, node, decoder, "a text on one line")
+        return reject_non_scalar(string, node, decoder, "a text on one line")
     value: str = node.value
     if value in _BOOLEANS and is_plain(node):
         decoder.report_wrong_value(
@@ -109,7 +107,7 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
 def identifier(node: Node, decoder: Decoder) -> Any:
     """An id, normalised."""
     if not isinstance(node, Scalar):
-        return _reject_non_scalar(identifier, node, decoder, "one id")
+        return reject_non_scalar(identifier, node, decoder, "one id")
     try:
         return check_id(node.value)
     except InvalidOptionError as error:
@@ -121,7 +119,7 @@ def identifier(node: Node, decoder: Decoder) -> Any:
 
 def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
     if not isinstance(node, Scalar):
-        return _reject_non_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
+        return reject_non_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
     try:
         return "/".join(check_id(part) for part in node.value.split("/", 1))
     except InvalidOptionError as error:
@@ -136,7 +134,7 @@ def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
 
 def _word(node: Node, decoder: Decoder) -> Any:
     if not isinstance(node, Scalar):
-        return _reject_non_scalar(_word, node, decoder, "one word")
+        return reject_non_scalar(_word, node, decoder, "one word")
     return normalize(node.value)
 
 
@@ -154,7 +152,7 @@ REFERENCES: dict[str, Decode] = {
 def boolean(node: Node, decoder: Decoder) -> Any:
     """`true` or `false`."""
     if not isinstance(node, Scalar):
-        return _reject_non_scalar(boolean, node, decoder, "`true` or `false`")
+        return reject_non_scalar(boolean, node, decoder, "`true` or `false`")
     value = as_bool(node)
     if value is None:
         decoder.report_wrong_value(
@@ -170,7 +168,7 @@ def whole_number(low: int | None, high: int | None) -> Decode:
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return _reject_non_scalar(decode, node, decoder, expected)
+            return reject_non_scalar(decode, node, decoder, expected)
         value = as_int(node)
         if value is None or (low is not None and value < low) or (high is not None and value > high):
             decoder.report_wrong_value(
@@ -185,7 +183,7 @@ def whole_number(low: int | None, high: int | None) -> Decode:
 def sample(node: Node, decoder: Decoder) -> Any:
     """A number of people, or `under 10`."""
     if not isinstance(node, Scalar):
-        return _reject_non_scalar(sample, node, decoder, "a number of people, or `under 10`")
+        return reject_non_scalar(sample, node, decoder, "a number of people, or `under 10`")
     if node.value == "under 10":
         return "under 10"
     value = as_int(node)
@@ -206,7 +204,7 @@ def choice(allowed: tuple[str, ...]) -> Decode:
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return _reject_non_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
+            return reject_non_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
         value = known.get(node.value)
         if value is not None:
             return value
@@ -227,49 +225,10 @@ def choice(allowed: tuple[str, ...]) -> Decode:
 def color(node: Node, decoder: Decoder) -> Any:
     """A color, `#rrggbb`."""
     if not isinstance(node, Scalar):
-        return _reject_non_scalar(color, node, decoder, 'a colour such as "#0b5a60"')
+        return reject_non_scalar(color, node, decoder, 'a colour such as "#0b5a60"')
     value: str = node.value
     if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value
     help = 'write `#` and six hex digits in quotes: "#0b5a60"'
     decoder.report_wrong_value(node, f"{quoted(value)} is not a colour", help, value=value)
     return INVALID
-
-
-def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
-    def decode(node: Node, decoder: Decoder) -> Any:
-        if not isinstance(node, Scalar):
-            return _reject_non_scalar(decode, node, decoder, f"{what} on one line")
-        try:
-            return parse(node.value)
-        except timing.InvalidTimeError as error:
-            decoder.report(
-                "wrong-value",
-                node,
-                error.reason,
-                f"{what} reads like {example}",
-                value=node.value,
-                inside=_word_offsets(node, error),
-                data={"value": node.value},
-            )
-            return INVALID
-
-    return decode
-
-
-def _word_offsets(scalar: Scalar, error: timing.InvalidTimeError) -> tuple[int, int] | None:
-    """The offsets of the token that does not fit; None if the text has escapes or line breaks."""
-    first, last = start(scalar), end(scalar)
-    shift = 0 if is_plain(scalar) else 1
-    if last - first != len(scalar.value) + 2 * shift:
-        return None
-    return first + shift + error.start, first + shift + max(error.end, error.start + 1)
-
-
-TIMINGS: dict[Any, Decode] = {
-    timing.When: _timing(timing.parse_when, "a `when`", timing.EXAMPLES),
-    timing.Duration: _timing(timing.parse_duration, "a duration", "`14 days`, `1 month` or `36 hours`"),
-    timing.Point: _timing(timing.parse_point, "a point in time", "`started + 4 months`"),
-    date: _timing(timing.parse_date, "a date", "`2026-09-01`"),
-}
-"""How each kind of timing is decoded."""

@@ -8,7 +8,8 @@ from typing import Literal
 
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.fields import Reference, Timing, leaves
+from journeymap.model.leaves import leaves
+from journeymap.model.shapes import Reference, Timing
 
 __all__ = ["Id", "Referral", "ids_in", "referrals"]
 

@@ -13,8 +13,9 @@ from journeymap.graph.elements import Holder, Keys, catalogue_item, elements
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.portfolio import Portfolio
 from journeymap.model.element import Element
-from journeymap.model.fields import Declaration, Extension, String, Translatable, fields_with, leaves
+from journeymap.model.leaves import fields_with, leaves
 from journeymap.model.organization import CATALOGUES
+from journeymap.model.shapes import Declaration, Extension, String, Translatable
 
 __all__ = ["by_language", "strings"]
 

@@ -7,7 +7,7 @@ read it, so a new key is one line in its model.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,141 +17,24 @@ from journeymap.model import timing
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.shapes import (
+    Block,
+    Boolean,
+    ByKey,
+    Choice,
+    Declaration,
+    Either,
+    ListOf,
+    Reference,
+    Shape,
+    String,
+    Timing,
+    Translatable,
+    WholeNumber,
+)
 from journeymap.model.values import IsId, IsText, Refers
 
-__all__ = [
-    "Block",
-    "Boolean",
-    "ByKey",
-    "Choice",
-    "Declaration",
-    "Either",
-    "Extension",
-    "Field",
-    "Leaf",
-    "ListOf",
-    "Reference",
-    "Shape",
-    "String",
-    "Timing",
-    "Translatable",
-    "WholeNumber",
-    "blocks_in",
-    "fields",
-    "fields_with",
-    "leaves",
-    "models",
-]
-
-
-@dataclass(frozen=True)
-class Translatable:
-    """A text, in one language or in several."""
-
-
-@dataclass(frozen=True)
-class String:
-    """A text in one language, which matches `pattern` if there is one."""
-
-    pattern: str | None = None
-
-
-@dataclass(frozen=True)
-class Declaration:
-    """An id that is declared here."""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The id of something in a catalogue."""
-
-    catalogue: str
-
-
-@dataclass(frozen=True)
-class Timing:
-    """A time: `timing.When`, `timing.Point`, `timing.Duration` or `date`."""
-
-    type: Any
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of several words."""
-
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class WholeNumber:
-    """A whole number, from `low` to `high` if they are given."""
-
-    low: int | None = None
-    high: int | None = None
-
-
-@dataclass(frozen=True)
-class Boolean:
-    """`true` or `false`."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """The keys of a model; `model.shorthand` is the key whose value can stand for them."""
-
-    model: type[Element]
-
-
-@dataclass(frozen=True)
-class ListOf:
-    """A list, or one item without brackets."""
-
-    item: Shape
-
-
-@dataclass(frozen=True)
-class ByKey:
-    """A value for each key."""
-
-    key: Shape
-    value: Shape
-
-
-@dataclass(frozen=True)
-class Either:
-    """One of several shapes."""
-
-    options: tuple[Shape, ...]
-
-    def of(self, value: Any) -> Shape:
-        """The shape of `value`: a tuple is a list, a dict a value for each key, anything else the remaining shape."""
-        for option in self.options:
-            if isinstance(value, tuple) is isinstance(option, ListOf) and isinstance(value, dict) is isinstance(
-                option, ByKey
-            ):
-                return option
-        return self.options[0]
-
-
-@dataclass(frozen=True)
-class Extension:
-    """Anything, under a key that begins with `x-`; no field holds it, and `leaves` finds it on request."""
-
-
-Shape = (
-    Translatable
-    | String
-    | Declaration
-    | Reference
-    | Timing
-    | Choice
-    | WholeNumber
-    | Boolean
-    | Block
-    | ListOf
-    | ByKey
-    | Either
-)
+__all__ = ["Field", "blocks_in", "fields", "models"]
 
 
 @dataclass(frozen=True)
@@ -273,93 +156,3 @@ def _constraint(marks: tuple[Any, ...], name: str) -> Any:
     """What `Field(ge=…, le=…, pattern=…)` in an annotation asks for."""
     constraints = [constraint for mark in marks for constraint in getattr(mark, "metadata", None) or [mark]]
     return next((value for constraint in constraints if (value := getattr(constraint, name, None)) is not None), None)
-
-
-# -- what the fields of an element hold ------------------------------------------------------------------------
-
-Keys = tuple[str | int, ...]
-Leaf = tuple[Any, Any, Keys, Literal["key", "value"]]
-"""The shape of a single value, the value, the keys that lead to it, and whether it is the last of these keys."""
-Add = Callable[[Leaf], None]
-Visit = Callable[[Any, Keys, Add], None]
-"""Passes every leaf of a value on, with the keys that lead to the value."""
-
-
-@cache
-def fields_with(model: type[Element], *kinds: Hashable) -> tuple[Field, ...]:
-    """The fields of a model that can hold a value of one of `kinds`, without what has a pointer of its own."""
-    return tuple(field for field in fields(model).values() if field.name in _visitors(model, kinds))
-
-
-def leaves(element: Element, *kinds: Hashable) -> list[Leaf]:
-    """Every value of one of `kinds` that is given in an element, in the order of the format."""
-    found: list[Leaf] = []
-    _visit_element(kinds)(element, (), found.append)
-    return found
-
-
-@cache
-def _visit_element(kinds: Any) -> Visit:
-    def visit(element: Element, keys: Keys, add: Add) -> None:
-        values, given = element.__dict__, element.__pydantic_fields_set__
-        for name, (key, visit_field) in _visitors(element.__class__, kinds).items():
-            if name in given and values[name] is not None:
-                visit_field(values[name], (*keys, key), add)
-        if Extension in kinds:
-            for key, value in element.extensions.items():
-                add((Extension(), value, (*keys, key), "value"))
-
-    return visit
-
-
-@cache
-def _visitors(model: type[Element], kinds: Any) -> Mapping[str, tuple[str, Visit]]:
-    """For each field that can hold one of `kinds`, by name: its key, and how its values are visited."""
-    visitors = [(field, _visitor(field.shape, kinds)) for field in fields(model).values() if not field.is_apart]
-    return {field.name: (field.key, visit) for field, visit in visitors if visit}
-
-
-def _visitor(shape: Shape, kinds: Any) -> Visit | None:
-    """How values of a shape are visited, compiled once: walking the shapes anew took four times as long."""
-    match shape:
-        case Block(model):
-            return _visit_element(kinds) if _visitors(model, kinds) else None
-        case ListOf(item):
-            return _list_visitor(_visitor(item, kinds))
-        case ByKey(key, each):
-            return _by_key_visitor(key if isinstance(key, kinds) else None, _visitor(each, kinds))
-        case Either(options):
-            return _either_visitor(shape, {option: _visitor(option, kinds) for option in options})
-        case _:
-            return (lambda value, keys, add: add((shape, value, keys, "value"))) if isinstance(shape, kinds) else None
-
-
-def _list_visitor(visit_item: Visit | None) -> Visit | None:
-    if visit_item is None:
-        return None
-
-    def visit(items: tuple[Any, ...], keys: Keys, add: Add) -> None:
-        for index, item in enumerate(items):
-            visit_item(item, (*keys, index), add)
-
-    return visit
-
-
-def _by_key_visitor(key: Shape | None, visit_value: Visit | None) -> Visit | None:
-    def visit(entries: dict[str, Any], keys: Keys, add: Add) -> None:
-        for name, value in entries.items():
-            if key is not None:
-                add((key, name, (*keys, name), "key"))
-            if visit_value is not None:
-                visit_value(value, (*keys, name), add)
-
-    return visit if key or visit_value else None
-
-
-def _either_visitor(shape: Either, visitors: Mapping[Shape, Visit | None]) -> Visit | None:
-    def visit(value: Any, keys: Keys, add: Add) -> None:
-        visit_value = visitors[shape.of(value)]
-        if visit_value is not None:
-            visit_value(value, keys, add)
-
-    return visit if any(visitors.values()) else None
