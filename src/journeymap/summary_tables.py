@@ -4,158 +4,133 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from journeymap.document import tree
 from journeymap.graph import JourneyGraph, Portfolio
-from journeymap.graph.handoffs import ownership_changes
+from journeymap.graph.handoffs import OwnershipChange, ownership_changes
+from journeymap.html_elements import element, to_html
 from journeymap.model.text import in_language
 from journeymap.reporting import counted, display_width, escape_unsafe
+from journeymap.text_tables import GAP, natural_widths, row_lines
 
-__all__ = ["index", "tables"]
+__all__ = ["index_page", "summary_text"]
 
-WIDEST = 110
-"""Beyond this many columns the last cell of a row goes on in the next line."""
-NOBODY = "(nobody)"
+_LIMIT = 110
+"""The columns of a table; a last cell that is longer goes on in the next line."""
+_NARROWEST = 30
+"""The last column has so many columns at least, even beyond the limit."""
+_NOBODY = "(nobody)"
 
 
-def tables(portfolio: Portfolio, *, unicode: bool = True) -> str:
-    """The whole workspace, ending in a newline; `unicode` is False where only ASCII can be shown."""
-    blocks = []
+def summary_text(portfolio: Portfolio, *, unicode: bool = True) -> str:
+    """Give the whole workspace as text, ending in a newline; `unicode` is False if only ASCII can be shown."""
+    parts = []
+    rule = "─" if unicode else "-"
+    for section in _sections(portfolio):
+        title = escape_unsafe(section.title)
+        parts.append(f"{title}\n{('═' if unicode else '=') * display_width(title)}")
+        parts += [_table_text(block, rule) for block in section.blocks if isinstance(block, tree.Table)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _sections(portfolio: Portfolio) -> Iterator[tree.Section]:
     for graph in portfolio.graphs:
-        kept = f", kept by {', '.join(graph.journey.owners)}" if graph.journey.owners else ""
+        owners = f", kept by {', '.join(graph.journey.owners)}" if graph.journey.owners else ""
         title = graph.id if graph.name == graph.id else f"{graph.name} ({graph.id})"
-        blocks.append(_headed(f"{title}{kept}", unicode))
-        blocks.append(_table(("Stage", "Touchpoints", "Owners"), _stages(graph), unicode))
-        handoffs = [*_handoffs(graph)]
-        if handoffs:
-            blocks.append(_table(("Hand-off from", "to", "What passes"), handoffs, unicode))
-    blocks.append(_headed("Who owns what", unicode))
-    blocks.append(_table(("Team", "Function", "Owns"), _owned(portfolio), unicode))
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        tables = [_table(("Stage", "Touchpoints", "Owners"), _stage_rows(graph))]
+        changes = [_handoff_row(change, portfolio.languages[0]) for change in ownership_changes(graph)]
+        if changes:
+            tables.append(_table(("Hand-off from", "to", "What passes"), changes))
+        yield tree.Section(tree.Reference("journey", graph.id), f"{title}{owners}", tuple(tables))
+    owned = _table(("Team", "Function", "Owns"), _ownership_rows(portfolio))
+    yield tree.Section(tree.Reference("part", "ownership"), "Who owns what", (owned,))
 
 
-def _stages(graph: JourneyGraph) -> Iterator[Sequence[str]]:
+def _stage_rows(graph: JourneyGraph) -> Iterator[Sequence[str]]:
     for stage in graph.stages:
-        written = graph.declared(stage)
+        declared = graph.declared(stage)
         nodes = graph.touchpoints_in(stage)
-        owners = Counter(owner for node in nodes for owner in node.touchpoint.owners or (NOBODY,))
-        told = ", ".join(
-            f"{owner} {count}" for owner, count in sorted(owners.items(), key=lambda item: (-item[1], item[0]))
-        )
-        if written and written.owners:
-            told = f"{told} (the stage: {', '.join(written.owners)})".strip()
+        counts = Counter(owner for node in nodes for owner in node.touchpoint.owners or (_NOBODY,))
+        by_count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        owners = ", ".join(f"{owner} {count}" for owner, count in by_count)
+        if declared and declared.owners:
+            owners = f"{owners} (the stage: {', '.join(declared.owners)})".strip()
         if stage not in graph.covered_stages:
-            told = told or "(not covered)"
-        yield stage.id, str(len(nodes)), told
+            owners = owners or "(not covered)"
+        yield stage.id, str(len(nodes)), owners
 
 
-def _handoffs(graph: JourneyGraph) -> Iterator[Sequence[str]]:
-    language = graph.portfolio.languages[0]
-    for change in ownership_changes(graph):
-        said = change.handoff
-        what = "(not said)"
-        if said is not None:
-            more = [
-                *([in_language(said.what, language)] if said.what else []),
-                *([f"within {said.within}"] if said.within else []),
-                *([f"accepted by {said.accepted_by}"] if said.accepted_by else []),
-            ]
-            what = ", ".join(more) or "(said, without particulars)"
-        transition = change.transition
-        yield f"{transition.source.id} ({change.giver})", f"{transition.target.id} ({change.taker})", what
+def _handoff_row(change: OwnershipChange, language: str) -> Sequence[str]:
+    transition, handoff = change.transition, change.handoff
+    passed = "(not said)"
+    if handoff is not None:
+        parts = (
+            in_language(handoff.what, language) if handoff.what else "",
+            f"within {handoff.within}" if handoff.within else "",
+            f"accepted by {handoff.accepted_by}" if handoff.accepted_by else "",
+        )
+        passed = ", ".join(filter(None, parts)) or "(said, without particulars)"
+    return f"{transition.source.id} ({change.giver})", f"{transition.target.id} ({change.taker})", passed
 
 
-def _owned(portfolio: Portfolio) -> Iterator[Sequence[str]]:
-    holdings = _holdings(portfolio)
+def _ownership_rows(portfolio: Portfolio) -> Iterator[Sequence[str]]:
+    owned = _owned_by_team(portfolio)
     declared = portfolio.catalogue("teams") or {}
-    for team in dict.fromkeys([*declared, *sorted(holdings.keys() - {NOBODY})]):
-        held = holdings.get(team)
-        told = held.told() if held else "(nothing)"
-        yield team, portfolio.teams.function(team) or "", told
-    if NOBODY in holdings:
-        yield NOBODY, "", holdings[NOBODY].told()
+    teams = dict.fromkeys([*declared, *sorted(owned.keys() - {_NOBODY})])
+    for team in (*teams, *([_NOBODY] if _NOBODY in owned else [])):
+        parts = []
+        for kind, names in owned.get(team, {}).items():
+            plural = kind if len(names) == 1 else f"{kind}s"
+            parts.append(counted(len(names), kind) if kind == "touchpoint" else f"{plural} {', '.join(names)}")
+        function = portfolio.teams.function(team) if team != _NOBODY else None
+        yield team, function or "", "; ".join(parts) or "(nothing)"
 
 
-@dataclass(slots=True)
-class _Holding:
-    """What one team owns."""
+def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
+    """Give by team and kind the ids of what the team owns; touchpoints come first."""
+    owned: dict[str, dict[str, list[str]]] = {}
 
-    touchpoints: list[str]
-    others: dict[str, list[str]]
-
-    def told(self) -> str:
-        parts = [counted(len(self.touchpoints), "touchpoint")] if self.touchpoints else []
-        for kind, names in self.others.items():
-            parts.append(f"{kind if len(names) == 1 else kind + 's'} {', '.join(names)}")
-        return "; ".join(parts)
-
-
-def _holdings(portfolio: Portfolio) -> dict[str, _Holding]:
-    found: dict[str, _Holding] = {}
-
-    def holding(team: str) -> _Holding:
-        return found.setdefault(team, _Holding([], {}))
+    def add(teams: Sequence[str], kind: str, name: str) -> None:
+        for team in dict.fromkeys(teams or (_NOBODY,)):
+            owned.setdefault(team, {"touchpoint": []}).setdefault(kind, []).append(name)
 
     for graph in portfolio.graphs:
         for node in graph.touchpoints:
-            for owner in node.touchpoint.owners or (NOBODY,):
-                holding(owner).touchpoints.append(node.reference)
-        for owner in graph.journey.owners or (NOBODY,):
-            holding(owner).others.setdefault("journey", []).append(graph.id)
+            add(node.touchpoint.owners, "touchpoint", node.reference)
+        add(graph.journey.owners, "journey", graph.id)
     for catalogue in ("channels", "assets", "metrics"):
         for id, item in (portfolio.catalogue(catalogue) or {}).items():
-            for owner in dict.fromkeys(item.owner):
-                holding(owner).others.setdefault(catalogue[:-1], []).append(id)
-    return found
+            if item.owner:
+                add(item.owner, catalogue[:-1], id)
+    return {team: {kind: names for kind, names in kinds.items() if names} for team, kinds in owned.items()}
 
 
-# --- Tables -----------------------------------------------------------------------------------------------
+# --- The text ---------------------------------------------------------------------------------------------
 
 
-def _headed(title: str, unicode: bool) -> str:
-    shown = escape_unsafe(title)
-    return f"{shown}\n{('═' if unicode else '=') * display_width(shown)}"
+def _table(labels: Sequence[str], rows: Iterable[Sequence[str]]) -> tree.Table:
+    cells = (tree.Row(tuple(((cell,),) for cell in row)) for row in rows)
+    return tree.Table(tuple(map(tree.Column, labels)), tuple(cells))
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], unicode: bool) -> str:
-    """Columns under their heads; numbers to the right, the last cell over several lines where it is long."""
-    cells = [[escape_unsafe(cell) for cell in row] for row in rows]
-    wide = [max(display_width(row[number]) for row in [heads, *cells]) for number in range(len(heads))]
-    wide[-1] = len(heads[-1])
-    room = max(WIDEST - sum(wide[:-1]) - 2 * len(wide[:-1]), 30)
-    lines = [_row(heads, wide), _row([("─" if unicode else "-") * columns for columns in wide], wide)]
-    for row in cells:
-        first, *more = _broken(row[-1], room)
-        lines.append(_row([*row[:-1], first], wide))
-        lines += [_row([*("" for _ in row[:-1]), text], wide) for text in more]
-    return "\n".join(lines)
+def _table_text(table: tree.Table, rule: str) -> str:
+    """Give columns under their labels; numbers to the right, a long last cell in several lines."""
+    labels = [column.label for column in table.columns]
+    rows = [[escape_unsafe(str(line[0])) for (line,) in row.cells] for row in table.rows]
+    *widths, _ = natural_widths([labels, *rows])
+    last = max(_LIMIT - sum(widths) - len(GAP) * len(widths), _NARROWEST)
+    rules = [rule * width for width in (*widths, len(labels[-1]))]
+    lines = (row_lines(row, (*widths, last), align_numbers=True) for row in (labels, rules, *rows))
+    return "\n".join(line for some in lines for line in some)
 
 
-def _row(cells: Sequence[str], wide: Sequence[int]) -> str:
-    padded = []
-    for cell, columns in zip(cells, wide, strict=True):
-        blank = " " * (columns - display_width(cell))
-        padded.append(blank + cell if cell.isdecimal() else cell + blank)
-    return "  ".join(padded).rstrip()
+# --- The index of pictures --------------------------------------------------------------------------------
 
 
-def _broken(text: str, room: int) -> list[str]:
-    """`text` in lines of at most `room` columns, broken between words."""
-    lines, line = [], ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and display_width(longer) > room:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return [*lines, line]
-
-
-def index(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, str]]) -> str:
-    """A page that links pictures of the workspace: of each the journey (None is all), the view and the file."""
+def index_page(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, str]]) -> str:
+    """Give a page that links pictures: of each the journey (None for all), the view and the file."""
     language = portfolio.languages[0]
     title = in_language(portfolio.organization.organization, language)
     by_journey: dict[str | None, list[tuple[str, str]]] = {}
@@ -164,18 +139,17 @@ def index(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, str]])
     sections = []
     for journey, files in by_journey.items():
         graph = portfolio.by_id.get(journey or "")
-        name = graph.name if graph else title
         summary = in_language(graph.journey.summary, language) if graph else ""
-        links = "".join(
-            f'<li><a href="{quote(file)}">{escape(view)} ({_ending(file)})</a></li>' for view, file in files
+        links = (element("a", {"href": quote(file)}, f"{view} ({file.rpartition('.')[2]})") for view, file in files)
+        section = element(
+            "section",
+            {},
+            element("h2", {}, graph.name if graph else title),
+            element("p", {}, summary) if summary else "",
+            element("ul", {}, [element("li", {}, link) for link in links]),
         )
-        said = f"<p>{escape(summary)}</p>" if summary else ""
-        sections.append(f"<section><h2>{escape(name)}</h2>{said}<ul>{links}</ul></section>")
+        sections.append(to_html(section))
     return _INDEX.format(language=escape(language), title=escape(title), sections="\n".join(sections))
-
-
-def _ending(file: str) -> str:
-    return escape(file.rpartition(".")[2])
 
 
 _INDEX = """\

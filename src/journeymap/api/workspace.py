@@ -42,7 +42,7 @@ class Workspace(WorkspaceData):
         """The journeys as tables for people: stages by owner, hand-offs, what each team owns."""
         from journeymap import summary_tables
 
-        return summary_tables.tables(self.portfolio, unicode=unicode)
+        return summary_tables.summary_text(self.portfolio, unicode=unicode)
 
     def journey_ids(self, file: str | os.PathLike[str]) -> list[str]:
         """The ids of the journeys that were read from a file, in its order."""
@@ -94,7 +94,7 @@ class Workspace(WorkspaceData):
         """A page that links pictures, each given as journey (None is all of them), view and file."""
         from journeymap import summary_tables
 
-        return summary_tables.index(self.portfolio, pictures)
+        return summary_tables.index_page(self.portfolio, pictures)
 
     def corrections(self, report: Report) -> list[Correction]:
         """The corrections of misspelt words that a report allows, by file; no file is written."""

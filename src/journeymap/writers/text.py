@@ -8,16 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.primitives import Group, Picture
 from journeymap.errors import InvalidOptionError, RenderError
-from journeymap.reporting import display_cells, escape_unsafe
 from journeymap.reporting import display_width as columns
+from journeymap.reporting import escape_unsafe
+from journeymap.text_tables import GAP, fit_widths, natural_widths, row_lines, wrap_columns
 
 __all__ = ["EXTENSION", "VIEWS", "write"]
 
 EXTENSION = "txt"
 VIEWS = ("flow", "map", "owners", "timeline")
 _LEAST = 40
-_BETWEEN = "  "
-_NARROWEST = 5
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 
 
@@ -162,37 +161,8 @@ def _wrapped(text: str, limit: int, indent: str = "") -> list[str]:
     """
     start = re.match(" *", text)
     lead = start[0] if start else ""
-    lines = _broken(_one_line(text), limit - max(len(lead), len(indent)))
+    lines = wrap_columns(_one_line(text), limit - max(len(lead), len(indent)))
     return [f"{indent if number else lead}{line}" for number, line in enumerate(lines)]
-
-
-def _broken(text: str, room: int) -> list[str]:
-    """`text` in lines of at most `room` columns, broken between words, and within a word that is too long."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if columns(longer) <= room:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _cut(word, room)
-        lines += full
-    return [*lines, line]
-
-
-def _cut(word: str, room: int) -> list[str]:
-    """A word in pieces of at most `room` columns; what combines stays with its letter."""
-    pieces = [""]
-    used = 0
-    for shown, wide in display_cells(word):
-        if wide and used + wide > room and pieces[-1]:
-            pieces.append("")
-            used = 0
-        pieces[-1] += shown
-        used += wide
-    return pieces
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> list[str]:
@@ -202,35 +172,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> l
     every = [*([titles] if titles else []), *shown]
     if not every:
         return []
-    wide = _fitted([max(columns(row[number]) for row in every) for number in range(len(every[0]))], limit)
-    lines = []
-    if titles:
-        lines += _lines(titles, wide)
-        lines.append(_BETWEEN.join("-" * one for one in wide))
-    for row in shown:
-        lines += _lines(row, wide)
-    return lines
-
-
-def _fitted(wanted: list[int], limit: int) -> list[int]:
-    """Widths that together fit: the widest columns give way, down to where all are alike."""
-    room = max(limit - len(_BETWEEN) * (len(wanted) - 1), len(wanted))
-    found = list(wanted)
-    while sum(found) > room:
-        widest = max(found)
-        if widest <= _NARROWEST and sum(found) <= len(found) * _NARROWEST:
-            return [max(1, min(one, room // len(found))) for one in found]
-        found[found.index(widest)] -= 1
-    return found
-
-
-def _lines(row: Sequence[str], wide: Sequence[int]) -> list[str]:
-    """The lines of one row, as many as its highest cell has."""
-    broken = [_broken(cell, one) for cell, one in zip(row, wide, strict=True)]
-    high = max(map(len, broken))
-    lines = []
-    for number in range(high):
-        parts = [cell[number] if number < len(cell) else "" for cell in broken]
-        padded = [part + " " * (one - columns(part)) for part, one in zip(parts, wide, strict=True)]
-        lines.append(_BETWEEN.join(padded).rstrip())
-    return lines
+    widths = fit_widths(natural_widths(every), limit)
+    rule = [GAP.join("-" * width for width in widths)] if titles else []
+    head = row_lines(titles, widths) if titles else []
+    return [*head, *rule, *(line for row in shown for line in row_lines(row, widths))]

@@ -1,0 +1,74 @@
+"""Tables in plain text: columns that stay aligned and lines that wrap, whatever letters the cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journeymap.reporting import display_cells, display_width
+
+__all__ = ["GAP", "fit_widths", "natural_widths", "row_lines", "wrap_columns"]
+
+GAP = "  "
+"""What stands between two columns."""
+_NARROWEST = 5
+
+
+def wrap_columns(text: str, width: int) -> list[str]:
+    """Break `text` into lines of at most `width` columns, between words, and inside a word that is too long."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if display_width(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _split_word(word, width)
+        lines += full
+    return [*lines, line]
+
+
+def _split_word(word: str, width: int) -> list[str]:
+    """Split a word into pieces of at most `width` columns; a combining mark stays with its letter."""
+    pieces = [""]
+    used = 0
+    for letter, columns in display_cells(word):
+        if columns and used + columns > width and pieces[-1]:
+            pieces.append("")
+            used = 0
+        pieces[-1] += letter
+        used += columns
+    return pieces
+
+
+def natural_widths(rows: Iterable[Sequence[str]]) -> list[int]:
+    """Give the widths of columns in which nothing wraps."""
+    return [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+
+
+def fit_widths(widths: Sequence[int], limit: int) -> list[int]:
+    """Give widths that fit into `limit` columns: the widest columns give way, down to where all are alike."""
+    space = max(limit - len(GAP) * (len(widths) - 1), len(widths))
+    fitted = list(widths)
+    while sum(fitted) > space:
+        widest = max(fitted)
+        if widest <= _NARROWEST and sum(fitted) <= len(fitted) * _NARROWEST:
+            return [max(1, min(width, space // len(fitted))) for width in fitted]
+        fitted[fitted.index(widest)] -= 1
+    return fitted
+
+
+def row_lines(row: Sequence[str], widths: Sequence[int], *, align_numbers: bool = False) -> list[str]:
+    """Give the lines of a row, as many as its highest cell has; numbers may be aligned to the right."""
+    cells = [wrap_columns(cell, width) for cell, width in zip(row, widths, strict=True)]
+    lines = []
+    for number in range(max(map(len, cells))):
+        parts = [cell[number] if number < len(cell) else "" for cell in cells]
+        blanks = [" " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]
+        padded = [
+            blank + part if align_numbers and part.isdecimal() else part + blank
+            for part, blank in zip(parts, blanks, strict=True)
+        ]
+        lines.append(GAP.join(padded).rstrip())
+    return lines
