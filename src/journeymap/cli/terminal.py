@@ -1,17 +1,14 @@
-"""Markdown rendered for a terminal: paragraphs wrapped, code indented, links with their address."""
+"""Documents rendered for a terminal: paragraphs wrapped, code indented, links with their address."""
 
 from __future__ import annotations
 
-import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from journeymap.cli.streams import text_width
+from journeymap.document import tree
 
 __all__ = ["render_markdown", "wrap_lines"]
-
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
-_ITEM = re.compile(r"[-*] +|\d+\. +")
 
 
 def wrap_lines(text: str, width: int) -> list[str]:
@@ -21,34 +18,48 @@ def wrap_lines(text: str, width: int) -> list[str]:
 
 def render_markdown(markdown: str, *, unicode: bool = True) -> str:
     """Render a page for the terminal, ending in a line break."""
-    return "\n".join(_lines(markdown.strip().splitlines(), "─" if unicode else "-")).rstrip() + "\n"
+    from journeymap.document.markdown import parse_markdown
+
+    lines: list[str] = []
+    for block in parse_markdown(markdown.strip()):
+        lines += _lines(block, "─" if unicode else "-")
+        lines += [] if isinstance(block, tree.Heading) else [""]
+    return "\n".join(lines).rstrip() + "\n"
 
 
-def _lines(source: list[str], rule: str) -> Iterator[str]:
-    paragraph: list[str] = []
-    is_code = False
-    for line in [*source, ""]:
-        is_fence = line.startswith("```")
-        if paragraph and (is_fence or not line.strip() or line.startswith("#") or _ITEM.match(line)):
-            yield from _wrap_paragraph(" ".join(paragraph))
-            paragraph.clear()
-        if is_fence:
-            is_code = not is_code
-        elif is_code:
-            yield f"    {line}".rstrip()
-        elif line.startswith("#"):
-            title = line.lstrip("# ")
-            yield from (title, rule * len(title))
-        elif line.strip():
-            paragraph.append(line.strip())
-        elif source:
-            yield ""
+def _lines(block: tree.Block, rule: str) -> Iterator[str]:
+    match block:
+        case tree.Heading():
+            yield from (block.text, rule * len(block.text))
+        case tree.CodeBlock():
+            yield from (f"    {line}".rstrip() for line in block.text.splitlines())
+        case tree.BulletList():
+            for item in block.items:
+                yield from _wrap("- ", (inline for paragraph in item for inline in _content(paragraph)))
+        case _:
+            yield from _wrap("", _content(block))
 
 
-def _wrap_paragraph(paragraph: str) -> Iterator[str]:
-    text = _LINK.sub(r"\1 <\2>", paragraph)
-    item = _ITEM.match(text)
-    indent = " " * len(item[0]) if item else ""
-    first, *rest = wrap_lines(text, text_width() - len(indent))
-    yield first
-    yield from (indent + line for line in rest)
+def _content(block: tree.Block) -> tree.Inlines:
+    return block.content if isinstance(block, tree.Paragraph) else ()
+
+
+def _wrap(marker: str, content: Iterable[tree.Inline]) -> Iterator[str]:
+    first, *rest = wrap_lines("".join(map(_text, content)), text_width() - len(marker))
+    yield marker + first
+    yield from (" " * len(marker) + line for line in rest)
+
+
+def _text(inline: tree.Inline) -> str:
+    match inline:
+        case tree.Link():
+            return f"{inline.text} <{inline.target}>"
+        case tree.Code():
+            return f"`{inline.text}`"
+        case tree.Emphasis():
+            mark = "**" if inline.is_strong else "*"
+            return f"{mark}{''.join(map(_text, inline.content))}{mark}"
+        case tree.Note():
+            return f" ({inline.text})"
+        case str():
+            return inline

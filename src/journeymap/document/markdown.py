@@ -64,6 +64,7 @@ def _inlines(node: SyntaxTreeNode, code: Callable[[str], tree.Inline]) -> Iterat
             content = tuple(part for child in node.children for part in _inlines(child, code))
             yield tree.Emphasis(content, is_strong=node.type == "strong")
         case "link":
-            yield tree.web_link("".join(child.content for child in node.children), str(node.attrs["href"]))
+            text = "".join(child.content or " " for child in node.children)
+            yield tree.web_link(text, str(node.attrs["href"]))
         case _:
             yield node.content

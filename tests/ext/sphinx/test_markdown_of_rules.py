@@ -40,6 +40,10 @@ def texts(text: str) -> str:
             '<paragraph>See <reference internal="0" refuri="https://x.example/a_b">the study</reference>.</paragraph>',
         ),
         ("[no](javascript:x)", "<paragraph>[no](javascript:x)</paragraph>"),
+        (
+            "[the\nstudy](https://x.example)",
+            '<paragraph><reference internal="0" refuri="https://x.example">the study</reference></paragraph>',
+        ),
         ("[no](page.md)", "<paragraph>no</paragraph>"),
         (
             "*a* **b** 2 * 3 * 4 snake_case",
