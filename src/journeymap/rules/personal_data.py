@@ -29,20 +29,18 @@ their check digits where they have any. A team's `contact` is exempt.
 
 from journeymap.graph.texts import strings
 from journeymap.rules.api import JourneyGraph, Portfolio, Problem, Problems, join_words, rule
-from journeymap.rules.api.suspicion import maybe
+from journeymap.rules.api.personal_data import kinds_of_personal_data, may_hold_personal_data
 
 
 @rule("personal-data", "privacy", "warning", of="both")
 def check(graph: JourneyGraph | Portfolio) -> Problems:
     """Report texts and ids that name a person, without repeating what they hold."""
-    for holder, keys, text in strings(graph, maybe):
-        from journeymap.rules.api.personal_data import persons
-
+    for holder, keys, text in strings(graph, may_hold_personal_data):
         pointer = holder.pointer(*keys)
-        kinds = list(persons(text))
+        kinds = list(kinds_of_personal_data(text))
         if kinds and not (pointer.catalogue == "teams" and keys == ("contact",)):
             key = next((f"`{key}`" for key in reversed(keys) if isinstance(key, str)), "an id")
-            whose = "" if any(persons(holder.label)) else f" of {holder.label}"
+            whose = "" if any(kinds_of_personal_data(holder.label)) else f" of {holder.label}"
             yield Problem(
                 pointer,
                 f"{key}{whose} holds {join_words(kinds)}",
