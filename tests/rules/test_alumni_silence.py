@@ -1,4 +1,4 @@
-"""No contact after the last day of work."""
+"""The rule `alumni-silence`: there is no contact after the last day of work."""
 
 from __future__ import annotations
 
@@ -26,67 +26,67 @@ LETTER = "        when: left + 60 days\n"
         ("[left, left + 1 year]", False),
     ],
 )
-def test_contact_is_timed_later_than_the_last_day(when: str, is_silent: bool, background: Any, tell: Any) -> None:
-    found = tell(background((LETTER, f"        when: {when}\n")), select=[RULE])
+def test_contact_is_timed_later_than_the_last_day(when: str, is_silent: bool, background: Any, summaries: Any) -> None:
+    findings = summaries(background((LETTER, f"        when: {when}\n")), select=[RULE])
 
-    assert [one[:4] for one in found] == [(RULE, "note", "nurse/depart", BOTH)] * is_silent
+    assert [summary[:4] for summary in findings] == [(RULE, "note", "nurse/depart", BOTH)] * is_silent
 
 
-def test_it_is_pointed_at_the_stage(background: Any, tell: Any, check: Any, at: Any) -> None:
+def test_the_finding_points_at_the_stage(background: Any, summaries: Any, check: Any, locate: Any) -> None:
     files = background((LETTER, "        when: left\n"))
-    (found,) = check(files)
+    (finding,) = check(files)
 
-    assert tell(files) == [(RULE, "note", "nurse/depart", BOTH, at(files, "depart:"))]
-    assert found.message == "no contact with Day nurse and Night nurse after the last day of work"
+    assert summaries(files) == [(RULE, "note", "nurse/depart", BOTH, locate(files, "depart:"))]
+    assert finding.message == "no contact with Day nurse and Night nurse after the last day of work"
 
 
 @pytest.mark.parametrize(
     "line",
     ["        side: backstage\n", "        from: person\n", "        kind: content\n", "        status: retired\n"],
 )
-def test_what_does_not_reach_the_person_is_none(line: str, background: Any, tell: Any) -> None:
+def test_what_does_not_reach_the_person_is_not_reported(line: str, background: Any, summaries: Any) -> None:
     old = "        kind: message\n        owner: people-partners\n        channels: sms\n" + LETTER
     new = old.replace("        kind: message\n", line) if "kind" in line else old + line
 
-    assert [one[0] for one in tell(background((old, new)), select=[RULE])] == [RULE]
+    assert [summary[0] for summary in summaries(background((old, new)), select=[RULE])] == [RULE]
 
 
-def test_one_persona_of_two(background: Any, tell: Any) -> None:
-    assert [one[3] for one in tell(background((LETTER, f"{LETTER}        personas: day-nurse\n")))] == [
+def test_one_persona_of_two(background: Any, summaries: Any) -> None:
+    assert [summary[3] for summary in summaries(background((LETTER, f"{LETTER}        personas: day-nurse\n")))] == [
         ("night-nurse",)
     ]
 
 
-def test_contact_may_stand_in_another_stage(background: Any, tell: Any) -> None:
+def test_contact_may_stand_in_another_stage(background: Any, summaries: Any) -> None:
     files = background(
         (LETTER, "        when: left\n"),
         ("        when: started + 300 days\n", "        when: [started + 300 days, left + 90 days]\n"),
     )
 
-    assert tell(files, select=[RULE]) == []
+    assert summaries(files, select=[RULE]) == []
 
 
-def test_it_is_asked_of_those_who_meet_something_in_the_stage(background: Any, tell: Any) -> None:
+def test_it_is_checked_for_those_who_meet_something_in_the_stage(background: Any, summaries: Any) -> None:
     stages = "    shift: day\n    stages: [attract, recruit, onboard, engage, develop, retain]\n"
     files = background((LETTER, "        when: left\n"), ("    shift: day\n", stages))
 
-    assert [one[3] for one in tell(files, select=[RULE])] == [("night-nurse",)]
+    assert [summary[3] for summary in summaries(files, select=[RULE])] == [("night-nurse",)]
 
 
 @pytest.mark.parametrize(
     ("covers", "touchpoints", "is_silent"),
     [("", "[{id: a, name: A}]", True), ("", "[]", False), ("covers: attract\n", "[{id: a, name: A}]", False)],
 )
-def test_it_is_asked_of_a_covered_stage_with_touchpoints(
-    covers: str, touchpoints: str, is_silent: bool, tell: Any
+def test_it_is_checked_for_a_covered_stage_with_touchpoints(
+    covers: str, touchpoints: str, is_silent: bool, summaries: Any
 ) -> None:
     text = f"journey: nurse\n{covers}stages:\n  depart:\n    touchpoints: {touchpoints}\n"
 
-    assert [one[2] for one in tell(text, select=[RULE])] == ["nurse/depart"] * is_silent
+    assert [summary[2] for summary in summaries(text, select=[RULE])] == ["nurse/depart"] * is_silent
 
 
 def test_a_note_stays_a_note_where_what_is_planned_will_fill_it(background: Any, check: Any) -> None:
-    (found,) = check(background((LETTER, f"{LETTER}        status: planned\n")))
+    (finding,) = check(background((LETTER, f"{LETTER}        status: planned\n")))
 
-    assert (found.rule, str(found.level)) == (RULE, "note")
-    assert found.message.endswith("; what is planned will fill it")
+    assert (finding.rule, str(finding.level)) == (RULE, "note")
+    assert finding.message.endswith("; what is planned will fill it")

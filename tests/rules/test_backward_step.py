@@ -1,4 +1,4 @@
-"""A `next` without `if` to a step of an earlier stage."""
+"""The rule `backward-step`: a `next` leads back to an earlier stage and does not say when it is taken."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ def leads(to: str, after: str = "        when: started + 30 days\n") -> tuple[st
     return (after, f"{after}        next:\n          - onboarding-survey\n          - {to}\n")
 
 
-def test_a_way_back_is_pointed_at(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_a_path_back(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(leads("interview"))
 
-    place = at(files, "          - interview\n", "interview")
-    assert tell(files) == [("backward-step", "warning", "nurse/check-in", BOTH, place)]
-    (found,) = check(files)
-    assert found.message == (
+    place = locate(files, "          - interview\n", "interview")
+    assert summaries(files) == [("backward-step", "warning", "nurse/check-in", BOTH, place)]
+    (finding,) = check(files)
+    assert finding.message == (
         '"Check-in after a month" (check-in) leads Day nurse and Night nurse back to "Interview with the ward"'
         " (interview) in recruit, without an `if`"
     )
-    assert found.data == {"to": "interview"}
+    assert finding.data == {"to": "interview"}
 
 
 @pytest.mark.parametrize(
@@ -37,42 +37,53 @@ def test_a_way_back_is_pointed_at(check: Any, tell: Any, background: Any, at: An
         "pool/talk",
     ],
 )
-def test_what_is_no_way_back(to: str, tell: Any, background: Any) -> None:
+def test_what_is_not_a_path_back(to: str, summaries: Any, background: Any) -> None:
     pool = "# pool.yaml\njourney: pool\ncovers: attract\nstages:\n  attract:\n    touchpoints:\n"
 
-    assert tell(background(leads(to), pool + "      - id: talk\n        name: Talk\n"), select=["backward-step"]) == []
+    assert (
+        summaries(background(leads(to), pool + "      - id: talk\n        name: Talk\n"), select=["backward-step"])
+        == []
+    )
 
 
-def test_a_way_with_a_hand_off_is_pointed_at_where_it_leads(tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_a_path_with_a_hand_off_where_it_leads(
+    summaries: Any, background: Any, locate: Any
+) -> None:
     files = background(leads("to: nurse/interview\n            handoff: the file"))
 
-    place = at(files, "to: nurse/interview", "nurse")
-    assert tell(files, select=["flow"]) == [("backward-step", "warning", "nurse/check-in", BOTH, place)]
+    place = locate(files, "to: nurse/interview", "nurse")
+    assert summaries(files, select=["flow"]) == [("backward-step", "warning", "nurse/check-in", BOTH, place)]
 
 
 def test_concurrent_stages_are_not_earlier_than_each_other_but_than_what_follows(
-    tell: Any, background: Any, at: Any
+    summaries: Any, background: Any, locate: Any
 ) -> None:
     growth = "        when: started + 180 days\n"
     beside = background((growth, f"{growth}        next: [exit-interview, stay-interview, ward-talk]\n"))
     farewell = "        when: left\n"
     back = background((farewell, f"{farewell}        next: [letter-to-alumni, growth-talk]\n"))
 
-    assert tell(beside) == []
-    assert tell(back, select=["flow"]) == [
-        ("backward-step", "warning", "nurse/farewell", BOTH, at(back, "[letter-to-alumni, growth-talk]", "growth-talk"))
+    assert summaries(beside) == []
+    assert summaries(back, select=["flow"]) == [
+        (
+            "backward-step",
+            "warning",
+            "nurse/farewell",
+            BOTH,
+            locate(back, "[letter-to-alumni, growth-talk]", "growth-talk"),
+        )
     ]
 
 
-def test_a_standing_touchpoint_may_lead_back_too(tell: Any, background: Any, at: Any) -> None:
+def test_a_standing_touchpoint_may_lead_back_too(summaries: Any, background: Any, locate: Any) -> None:
     talk = "        when: every 3 months from started\n"
     files = background((talk, f"{talk}        next: check-in\n"))
 
-    place = at(files, "next: check-in", "check-in")
-    assert tell(files, select=["flow"]) == [("backward-step", "warning", "nurse/ward-talk", BOTH, place)]
+    place = locate(files, "next: check-in", "check-in")
+    assert summaries(files, select=["flow"]) == [("backward-step", "warning", "nurse/ward-talk", BOTH, place)]
 
 
-def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any, locate: Any) -> None:
     tour = """
 # nurse.yaml
 stages:
@@ -90,37 +101,37 @@ stages:
 """
     files = background("# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n", tour, leads("tour"))
 
-    place = at(files, "          - tour\n", "tour")
-    assert tell(files, select=["flow"]) == [("backward-step", "warning", "nurse/check-in", ("doctor",), place)]
+    place = locate(files, "          - tour\n", "tour")
+    assert summaries(files, select=["flow"]) == [("backward-step", "warning", "nurse/check-in", ("doctor",), place)]
 
 
-def test_two_ways_back_are_two_findings(check: Any, background: Any) -> None:
-    found = check(background(leads("interview\n          - update")), select=["backward-step"])
+def test_two_paths_back_are_two_findings(check: Any, background: Any) -> None:
+    findings = check(background(leads("interview\n          - update")), select=["backward-step"])
 
-    assert [one.data["to"] for one in found] == ["interview", "update"]
-    assert len({one.fingerprint for one in found}) == 2
+    assert [finding.data["to"] for finding in findings] == ["interview", "update"]
+    assert len({finding.fingerprint for finding in findings}) == 2
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         check_in = leads("interview", f"        when: started + 30 days\n        status: {status}\n")
-        found: list[Any] = tell(
+        findings: list[Any] = summaries(
             background(("        when: started + 30 days\n", check_in[1])), select=["backward-step"]
         )
-        return found
+        return findings
 
-    assert [told[:3] for told in of("planned")] == [("backward-step", "warning", "nurse/check-in")]
+    assert [summary[:3] for summary in of("planned")] == [("backward-step", "warning", "nurse/check-in")]
     assert of("retired") == []
 
 
-def test_a_way_back_to_what_is_retired_is_said_once(tell: Any, background: Any) -> None:
+def test_a_path_back_to_what_is_retired_is_reported_once(summaries: Any, background: Any) -> None:
     retired = ("        when: applied + 12 days\n", "        when: applied + 12 days\n        status: retired\n")
 
-    found = tell(background(leads("interview"), retired), select=["flow"])
-    assert [told[:3] for told in found] == [("retired-reference", "warning", "nurse/check-in")]
+    findings = summaries(background(leads("interview"), retired), select=["flow"])
+    assert [summary[:3] for summary in findings] == [("retired-reference", "warning", "nurse/check-in")]
 
 
-def test_stages_of_a_framework_of_ones_own(tell: Any) -> None:
+def test_stages_of_a_framework_of_your_own(summaries: Any) -> None:
     files = {
         "journeymap.yaml": "organization: X\nframework:\n  - id: one\n  - {id: two, same_as: onboard}\n  - id: three\n",
         "map.yaml": """
@@ -138,4 +149,4 @@ stages:
 """,
     }
 
-    assert tell(files, select=["flow"]) == [("backward-step", "warning", "map/b", (), "map.yaml:6:36")]
+    assert summaries(files, select=["flow"]) == [("backward-step", "warning", "map/b", (), "map.yaml:6:36")]

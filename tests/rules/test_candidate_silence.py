@@ -1,4 +1,4 @@
-"""Silence between application and offer."""
+"""The rule `candidate-silence`: there is no contact for more than 14 days between application and offer."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ INTERVIEW = "        when: applied + 12 days\n"
     [(8, None), (15, None), (7, 15), (16, 15)],  # contact on days 1, 22, 24 and 30
 )
 def test_it_may_be_silent_for_14_days(day: int, days: int | None, background: Any, check: Any) -> None:
-    found = check(background((INTERVIEW, f"        when: applied + {day} days\n")))
+    findings = check(background((INTERVIEW, f"        when: applied + {day} days\n")))
 
-    assert [(one.rule, str(one.level), one.data["days"]) for one in found] == (
+    assert [(finding.rule, str(finding.level), finding.data["days"]) for finding in findings] == (
         [(RULE, "warning", days)] if days else []
     )
 
 
-def test_where_it_is_pointed_at(background: Any, tell: Any, at: Any) -> None:
+def test_where_the_finding_points(background: Any, summaries: Any, locate: Any) -> None:
     files = background((INTERVIEW, "        when: applied + 7 days\n"))
-    place, after = at(files, "applied + 7 days"), (at(files, "applied + 22 days"),)
+    place, after = locate(files, "applied + 7 days"), (locate(files, "applied + 22 days"),)
 
-    assert tell(files) == [(RULE, "warning", "nurse", ("day-nurse", "night-nurse"), place, after)]
+    assert summaries(files) == [(RULE, "warning", "nurse", ("day-nurse", "night-nurse"), place, after)]
 
 
 @pytest.mark.parametrize(("span", "days"), [("38 days", None), ("39 days", 15)])
 def test_until_the_offer_however_late_it_comes(span: str, days: int | None, background: Any, check: Any) -> None:
     files = background(f"# journeymap.yaml\nspans:\n  applied: {span}")
 
-    assert [one.data["days"] for one in check(files)] == ([days] if days else [])
+    assert [finding.data["days"] for finding in check(files)] == ([days] if days else [])
 
 
-@pytest.mark.parametrize(("stage", "is_asked"), [("recruit", True), ("attract", False)])
-def test_it_is_asked_where_recruiting_is_covered(stage: str, is_asked: bool, tell: Any) -> None:
+@pytest.mark.parametrize(("stage", "is_checked"), [("recruit", True), ("attract", False)])
+def test_it_is_checked_where_recruiting_is_covered(stage: str, is_checked: bool, summaries: Any) -> None:
     text = f"journey: nurse\ncovers: {stage}\nstages:\n  {stage}:\n    touchpoints:\n"
     text += "      - {id: a, name: A, when: applied}\n      - {id: b, name: B, when: offered}\n"
 
-    assert [one[0] for one in tell(text, select=[RULE])] == [RULE] * is_asked
+    assert [summary[0] for summary in summaries(text, select=[RULE])] == [RULE] * is_checked

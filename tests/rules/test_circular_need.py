@@ -1,4 +1,4 @@
-"""Touchpoints that need each other in a circle: one finding, at the first need in it."""
+"""The rule `circular-need`: touchpoints need each other in a circle."""
 
 from __future__ import annotations
 
@@ -12,41 +12,45 @@ def need(interview: str = "", review: str = "") -> list[tuple[str, str]]:
     return [(INTERVIEW, f"{INTERVIEW}{interview}"), (REVIEW, f"{REVIEW}{review}")]
 
 
-def test_two_that_need_each_other(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_two_that_need_each_other(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(
         *need("        needs: exit-review\n", "        needs:\n          - farewell\n          - exit-interview\n")
     )
 
-    first, second = at(files, "needs: exit-review", "exit"), at(files, "          - exit-interview\n", "exit")
-    found = [told for told in tell(files) if told[0] == "circular-need"]
-    assert found == [("circular-need", "error", "nurse/exit-interview", (), first, (second,))]
-    (one,) = check(files, select=["circular-need"])
-    assert one.message == (
+    first, second = locate(files, "needs: exit-review", "exit"), locate(files, "          - exit-interview\n", "exit")
+    findings = [summary for summary in summaries(files) if summary[0] == "circular-need"]
+    assert findings == [("circular-need", "error", "nurse/exit-interview", (), first, (second,))]
+    (finding,) = check(files, select=["circular-need"])
+    assert finding.message == (
         '"Exit interview" (exit-interview) and "Review of what leavers say" (exit-review) need each other, so'
         " that none can"
         " ever happen"
     )
-    assert one.data == {"touchpoints": ["nurse/exit-interview", "nurse/exit-review"]}
+    assert finding.data == {"touchpoints": ["nurse/exit-interview", "nurse/exit-review"]}
 
 
-def test_what_needs_itself(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_what_needs_itself(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(*need("", "        needs: exit-review\n"))
 
-    assert tell(files) == [("circular-need", "error", "nurse/exit-review", (), at(files, "needs: exit-review", "exit"))]
+    assert summaries(files) == [
+        ("circular-need", "error", "nurse/exit-review", (), locate(files, "needs: exit-review", "exit"))
+    ]
     assert check(files)[0].message.startswith('"Review of what leavers say" (exit-review) needs itself')
 
 
-def test_in_a_circle_no_need_is_also_late(tell: Any, background: Any) -> None:
+def test_in_a_cycle_no_need_is_also_late(summaries: Any, background: Any) -> None:
     files = background(*need("        needs: exit-review\n", "        needs: exit-interview\n"))
 
-    assert [told[:3] for told in tell(files)] == [("circular-need", "error", "nurse/exit-interview")]
+    assert [summary[:3] for summary in summaries(files)] == [("circular-need", "error", "nurse/exit-interview")]
 
 
-def test_a_chain_is_no_circle(tell: Any, background: Any) -> None:
-    assert tell(background(*need("        needs: first-day\n", "        needs: [exit-interview, first-day]\n"))) == []
+def test_a_chain_is_not_a_cycle(summaries: Any, background: Any) -> None:
+    assert (
+        summaries(background(*need("        needs: first-day\n", "        needs: [exit-interview, first-day]\n"))) == []
+    )
 
 
-def test_a_circle_of_three_points_at_the_first_listed(tell: Any) -> None:
+def test_a_cycle_of_three_points_at_the_first_listed(summaries: Any) -> None:
     text = """
 journey: map
 stages:
@@ -58,22 +62,22 @@ stages:
       - {id: c, name: C, needs: c}
 """
 
-    assert tell(text, select=["flow"]) == [
+    assert summaries(text, select=["flow"]) == [
         ("circular-need", "error", "map/z", (), "map.yaml:6:33", ("map.yaml:7:33", "map.yaml:8:34")),
         ("circular-need", "error", "map/c", (), "map.yaml:9:33"),
     ]
 
 
-def test_a_circle_across_two_journeys_is_one_finding(tell: Any) -> None:
-    one = "journey: {id}\nstages:\n  attract:\n    touchpoints:\n      - {{id: x, name: X, needs: {needs}}}\n"
-    files = {"a.yaml": one.format(id="one", needs="two/x"), "b.yaml": one.format(id="two", needs="one/x")}
+def test_a_cycle_across_two_journeys_is_one_finding(summaries: Any) -> None:
+    journey = "journey: {id}\nstages:\n  attract:\n    touchpoints:\n      - {{id: x, name: X, needs: {needs}}}\n"
+    files = {"a.yaml": journey.format(id="one", needs="two/x"), "b.yaml": journey.format(id="two", needs="one/x")}
 
-    assert tell(files, select=["flow"]) == [
+    assert summaries(files, select=["flow"]) == [
         ("circular-need", "error", "one/x", (), "a.yaml:5:33", ("b.yaml:5:33",)),
     ]
 
 
-def test_all_touchpoints_are_looked_at_whomever_they_are_for(tell: Any, background: Any) -> None:
+def test_all_touchpoints_are_checked_for_any_persona(summaries: Any, background: Any) -> None:
     files = background(
         *need(
             "        needs: exit-review\n        personas: day-nurse\n",
@@ -81,24 +85,27 @@ def test_all_touchpoints_are_looked_at_whomever_they_are_for(tell: Any, backgrou
         )
     )
 
-    assert [told[:4] for told in tell(files, select=["flow"])] == [
+    assert [summary[:4] for summary in summaries(files, select=["flow"])] == [
         ("circular-need", "error", "nurse/exit-interview", ())
     ]
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         review = f"        needs: exit-interview\n        status: {status}\n"
-        return [told[:3] for told in tell(background(*need("        needs: exit-review\n", review)), select=["flow"])]
+        return [
+            summary[:3]
+            for summary in summaries(background(*need("        needs: exit-review\n", review)), select=["flow"])
+        ]
 
     assert of("planned") == [("circular-need", "error", "nurse/exit-interview")]
     assert of("retired") == [("retired-reference", "warning", "nurse/exit-interview")] * 2  # it also feeds it
 
 
-def test_it_can_be_waived_at_any_and_be_off_in_a_journey(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_at_any_and_be_off_in_a_journey(summaries: Any, background: Any) -> None:
     circle = need("        needs: exit-review\n", "        needs: exit-interview\n")
     waiver = "# nurse.yaml\nwaivers:\n  - rule: circular-need\n    because: It is being untied\n"
     off = "# nurse.yaml\nchecks:\n  rules:\n    circular-need: off\n"
 
-    assert [told[:2] for told in tell(background(*circle, waiver))] == [("circular-need", "waived")]
-    assert tell(background(*circle, off)) == []
+    assert [summary[:2] for summary in summaries(background(*circle, waiver))] == [("circular-need", "waived")]
+    assert summaries(background(*circle, off)) == []

@@ -1,4 +1,4 @@
-"""Where clinical staff are recruited or welcomed, a clinical team takes part."""
+"""The rule `clinical-left-out`: clinical staff are recruited or welcomed, and no clinical team takes part."""
 
 from __future__ import annotations
 
@@ -34,56 +34,61 @@ def taking_part(key: str, team: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(("edit", "stage"), [(INTERVIEW, "recruit"), (WELCOME, "onboard")])
-def test_the_stage_is_pointed_at_once_for_all_personas(
-    edit: tuple[str, str], stage: str, check: Any, tell: Any, background: Any, at: Any
+def test_the_finding_points_at_the_stage_once_for_all_personas(
+    edit: tuple[str, str], stage: str, check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(edit)
 
-    assert tell(files) == [(*WARNING, f"nurse/{stage}", BOTH, at(files, f"  {stage}:", stage))]
-    (found,) = check(files)
-    assert found.message == (
+    assert summaries(files) == [(*WARNING, f"nurse/{stage}", BOTH, locate(files, f"  {stage}:", stage))]
+    (finding,) = check(files)
+    assert finding.message == (
         f"{stage} has touchpoints for Day nurse and Night nurse, clinical staff, and no clinical team takes part"
     )
 
 
-def test_each_stage_is_a_finding(tell: Any, background: Any) -> None:
-    assert [told[2] for told in tell(background(INTERVIEW, WELCOME), **ONLY)] == ["nurse/recruit", "nurse/onboard"]
+def test_each_stage_is_a_finding(summaries: Any, background: Any) -> None:
+    assert [summary[2] for summary in summaries(background(INTERVIEW, WELCOME), **ONLY)] == [
+        "nurse/recruit",
+        "nurse/onboard",
+    ]
 
 
 @pytest.mark.parametrize("key", ["responsible", "consulted"])
 @pytest.mark.parametrize("team", ["ward-managers", "ward-three", "board"])
-def test_a_clinical_team_may_take_part_in_any_way(key: str, team: str, tell: Any, background: Any) -> None:
-    assert tell(background(TEAMS, taking_part(key, team)), **ONLY) == []
+def test_a_clinical_team_may_take_part_in_any_way(key: str, team: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(TEAMS, taking_part(key, team)), **ONLY) == []
 
 
-def test_a_clinical_team_may_be_the_owner(tell: Any, background: Any) -> None:
+def test_a_clinical_team_may_be_the_owner(summaries: Any, background: Any) -> None:
     owner = (
         "        owner: people-partners\n        responsible: ward-managers\n        channels: phone\n",
         "        owner: ward-managers\n        channels: phone\n",
     )
 
-    assert tell(background(owner), **ONLY) == []
+    assert summaries(background(owner), **ONLY) == []
 
 
 @pytest.mark.parametrize(
     ("key", "team"), [("informed", "ward-managers"), ("consulted", "employer-brand"), ("consulted", "hr-board")]
 )
-def test_being_informed_is_not_taking_part(key: str, team: str, tell: Any, background: Any) -> None:
-    assert [told[:3] for told in tell(background(TEAMS, taking_part(key, team)), **ONLY)] == [
+def test_being_informed_is_not_taking_part(key: str, team: str, summaries: Any, background: Any) -> None:
+    assert [summary[:3] for summary in summaries(background(TEAMS, taking_part(key, team)), **ONLY)] == [
         (*WARNING, "nurse/onboard")
     ]
 
 
 @pytest.mark.parametrize("group", ["hr", "education", None])
-def test_only_personas_of_clinical_staff_are_named(group: str | None, check: Any, tell: Any, background: Any) -> None:
+def test_only_personas_of_clinical_staff_are_named(
+    group: str | None, check: Any, summaries: Any, background: Any
+) -> None:
     said = f"    staff_group: {group}\n" if group else ""
     files = background(WELCOME, ("    staff_group: clinical\n    shift: night\n", f"{said}    shift: night\n"))
 
-    assert [told[:4] for told in tell(files)] == [(*WARNING, "nurse/onboard", ("day-nurse",))]
-    assert [found.message.split(", ")[0] for found in check(files)] == ["onboard has touchpoints for Day nurse"]
+    assert [summary[:4] for summary in summaries(files)] == [(*WARNING, "nurse/onboard", ("day-nurse",))]
+    assert [findings.message.split(", ")[0] for findings in check(files)] == ["onboard has touchpoints for Day nurse"]
 
 
-def test_a_persona_without_touchpoints_in_the_stage_is_not_named(tell: Any, background: Any) -> None:
+def test_a_persona_without_touchpoints_in_the_stage_is_not_named(summaries: Any, background: Any) -> None:
     """Nor is one that does not pass it."""
     porter = "# journeymap.yaml\npersonas:\n  {}:\n    staff_group: clinical\n    stages: [{}]\n    promises: growth\n"
     mine = "        personas: [day-nurse, night-nurse]\n        channels: phone\n"
@@ -91,76 +96,78 @@ def test_a_persona_without_touchpoints_in_the_stage_is_not_named(tell: Any, back
         (WELCOME[0], mine), porter.format("passer-by", "recruit, develop"), porter.format("leaver", "develop, depart")
     )
 
-    assert [told[3] for told in tell(files, **ONLY)] == [BOTH]
+    assert [summary[3] for summary in summaries(files, **ONLY)] == [BOTH]
 
 
-def test_a_persona_of_another_journey_is_not_named(tell: Any, background: Any) -> None:
-    assert [told[3] for told in tell(background(WELCOME, "# nurse.yaml\npersonas: night-nurse"), **ONLY)] == [
-        ("night-nurse",)
-    ]
+def test_a_persona_of_another_journey_is_not_named(summaries: Any, background: Any) -> None:
+    assert [
+        summary[3] for summary in summaries(background(WELCOME, "# nurse.yaml\npersonas: night-nurse"), **ONLY)
+    ] == [("night-nurse",)]
 
 
-def test_it_counts_whoever_takes_part_in_what_others_meet(tell: Any, background: Any) -> None:
+def test_it_counts_whoever_takes_part_in_what_others_meet(summaries: Any, background: Any) -> None:
     """The ward takes part in a touchpoint for day nurses only: it takes part in the stage."""
     files = background((WELCOME[0], f"        personas: day-nurse\n{WELCOME[0]}"))
 
-    assert tell(files, **ONLY) == []
+    assert summaries(files, **ONLY) == []
 
 
 @pytest.mark.parametrize(
     ("owner", "rule"),
     [("[]", "unowned"), ("[hr, people-partners]", "contested-owner"), ("works-council", None)],
 )
-def test_a_stage_with_a_touchpoint_of_nobody_known_is_not_asked(
-    owner: str, rule: str | None, tell: Any, background: Any
+def test_a_stage_with_a_touchpoint_of_nobody_known_is_not_checked(
+    owner: str, rule: str | None, summaries: Any, background: Any
 ) -> None:
     letter = f"      - {{id: letter, name: Letter, kind: content, owner: {owner}, channels: web}}"
     files = background(TEAMS, WELCOME, f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{letter}")
 
-    assert [told[0] for told in tell(files, select=[rule or "unowned", *ONLY["select"]])] == ([rule] if rule else [])
+    assert [summary[0] for summary in summaries(files, select=[rule or "unowned", *ONLY["select"]])] == (
+        [rule] if rule else []
+    )
 
 
 @pytest.mark.parametrize("team", ["works-council", "odd-board"])
-def test_a_stage_in_which_a_team_without_a_function_takes_part_is_not_asked(
-    team: str, tell: Any, background: Any
+def test_a_stage_in_which_a_team_without_a_function_takes_part_is_not_checked(
+    team: str, summaries: Any, background: Any
 ) -> None:
     """It may be a clinical one."""
-    assert tell(background(TEAMS, taking_part("consulted", team)), **ONLY) == []
+    assert summaries(background(TEAMS, taking_part("consulted", team)), **ONLY) == []
 
 
 @pytest.mark.parametrize("ward", ["name: Ward managers", "function: clinical"])
-def test_the_function_of_the_ward_is_what_counts(ward: str, tell: Any, background: Any) -> None:
-    assert tell(background(("    name: Ward managers\n    function: clinical\n", f"    {ward}\n"))) == []
+def test_the_function_of_the_ward_is_what_counts(ward: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(("    name: Ward managers\n    function: clinical\n", f"    {ward}\n"))) == []
 
 
-def test_nothing_is_said_where_no_teams_are_declared(tell: Any, background: Any) -> None:
+def test_nothing_is_reported_where_no_teams_are_declared(summaries: Any, background: Any) -> None:
     files = background(INTERVIEW, WELCOME)
     text = files["journeymap.yaml"]
     start, end = text.index("teams:"), text.index("personas:")
 
-    assert tell({**files, "journeymap.yaml": text[:start] + text[end:]}, **ONLY) == []
+    assert summaries({**files, "journeymap.yaml": text[:start] + text[end:]}, **ONLY) == []
 
 
-def test_only_covered_stages_are_asked(tell: Any, background: Any) -> None:
+def test_only_covered_stages_are_checked(summaries: Any, background: Any) -> None:
     covers = "# nurse.yaml\ncovers: [attract, recruit, engage, develop, retain, depart]"
 
-    assert tell(background(WELCOME, covers), **ONLY) == []
+    assert summaries(background(WELCOME, covers), **ONLY) == []
 
 
 @pytest.mark.parametrize("stage", ["attract", "engage", "develop", "retain", "depart"])
-def test_other_stages_are_not_asked(stage: str, tell: Any, background: Any) -> None:
+def test_other_stages_are_not_checked(stage: str, summaries: Any, background: Any) -> None:
     """In the background no clinical team takes part in these."""
-    assert tell(background(f"# nurse.yaml\ncovers: {stage}"), **ONLY) == []
+    assert summaries(background(f"# nurse.yaml\ncovers: {stage}"), **ONLY) == []
 
 
-def test_planned_touchpoints_count_and_retired_ones_do_not(tell: Any, background: Any) -> None:
+def test_planned_touchpoints_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     touchpoint = "      - {{id: tour, name: Tour, kind: content, owner: hr, consulted: ward-managers, status: {}}}"
     for status, expected in (("planned", []), ("retired", ["nurse/onboard"])):
         edit = f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{touchpoint.format(status)}"
-        assert [told[2] for told in tell(background(WELCOME, edit), **ONLY)] == expected
+        assert [summary[2] for summary in summaries(background(WELCOME, edit), **ONLY)] == expected
 
 
-def test_a_stage_of_ones_own_is_asked_as_what_it_is_the_same_as(tell: Any) -> None:
+def test_a_stage_of_your_own_is_checked_as_what_it_is_the_same_as(summaries: Any) -> None:
     workspace = (
         "organization: Us\nframework:\n  - {id: arrive, same_as: onboard}\n  - {id: grow, same_as: develop}\n"
         "teams: {hr: {function: hr}}\npersonas: {nurse: {staff_group: clinical}}\n"
@@ -169,16 +176,18 @@ def test_a_stage_of_ones_own_is_asked_as_what_it_is_the_same_as(tell: Any) -> No
     for name in ("arrive", "grow"):
         journey += f"  {name}:\n    touchpoints: {{id: {name}-page, name: Page, owner: hr}}\n"
 
-    assert tell({"journeymap.yaml": workspace, "map.yaml": journey}, **ONLY) == [
+    assert summaries({"journeymap.yaml": workspace, "map.yaml": journey}, **ONLY) == [
         (*WARNING, "map/arrive", ("nurse",), "map.yaml:3:3")
     ]
 
 
-def test_it_is_not_said_of_a_journey_that_could_not_be_read_whole(tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background(taking_part("consulte", "ward-managers")))] == ["unknown-key"]
+def test_nothing_is_reported_for_a_journey_that_could_not_be_read_whole(summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background(taking_part("consulte", "ward-managers")))] == [
+        "unknown-key"
+    ]
 
 
-def test_it_can_be_waived(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived(summaries: Any, background: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: clinical-left-out, at: nurse/onboard, because: Soon}"
 
-    assert [told[1] for told in tell(background(WELCOME, waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(WELCOME, waiver))] == ["waived"]

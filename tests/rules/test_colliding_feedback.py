@@ -1,4 +1,4 @@
-"""Two feedback touchpoints of one persona that come too near to each other."""
+"""The rule `colliding-feedback`: one person gets two requests for feedback within two weeks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ stages:
 
 
 @pytest.mark.parametrize(
-    ("when", "is_found"),
+    ("when", "is_reported"),
     [
         ("started + 73 days", True),
         ("started + 74 days", False),
@@ -55,29 +55,31 @@ stages:
     ],
 )
 def test_less_than_fourteen_days_from_the_survey_on_day_60(
-    when: str, is_found: bool, tell: Any, background: Any, at: Any
+    when: str, is_reported: bool, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(pulse(when))
 
-    place = at(files, f"when: {when}\n        feeds: ward-talk", when if when[0] != "[" else "started + 73")
-    other = at(files, "when: started + 60 days\n        feeds: what-we-heard", "started")
-    expected = [("colliding-feedback", "note", "nurse/pulse", BOTH, place, (other,))] if is_found else []
-    found = tell(files, select=["colliding-feedback"])
-    assert [told for told in found if other in told[5]] == expected  # what recurs may meet the exit interview too
+    place = locate(files, f"when: {when}\n        feeds: ward-talk", when if when[0] != "[" else "started + 73")
+    other = locate(files, "when: started + 60 days\n        feeds: what-we-heard", "started")
+    expected = [("colliding-feedback", "note", "nurse/pulse", BOTH, place, (other,))] if is_reported else []
+    findings = summaries(files, select=["colliding-feedback"])
+    assert [
+        reported for reported in findings if other in reported[5]
+    ] == expected  # what recurs may meet the exit interview too
 
 
-def test_what_is_said(check: Any, background: Any) -> None:
-    (found,) = check(background(pulse("started + 70 days")), select=["colliding-feedback"])
+def test_what_the_message_says(check: Any, background: Any) -> None:
+    (finding,) = check(background(pulse("started + 70 days")), select=["colliding-feedback"])
 
-    assert found.message == (
+    assert finding.message == (
         '"Onboarding survey" (onboarding-survey) and "Pulse" (pulse) both ask Day nurse and Night nurse for'
         " feedback, less"
         " than 14 days apart"
     )
-    assert found.data == {"touchpoints": ["onboarding-survey", "pulse"], "limit": 14}
+    assert finding.data == {"touchpoints": ["onboarding-survey", "pulse"], "limit": 14}
 
 
-def test_the_later_in_the_file_is_pointed_at_although_it_comes_first(tell: Any) -> None:
+def test_the_finding_points_at_the_later_in_the_file_although_it_comes_first(summaries: Any) -> None:
     text = """
 journey: map
 stages:
@@ -89,7 +91,7 @@ stages:
       - {id: a, name: A, kind: feedback, feeds: a, when: started + 3 days}
 """
 
-    assert tell(text, select=["colliding-feedback"]) == [
+    assert summaries(text, select=["colliding-feedback"]) == [
         ("colliding-feedback", "note", "map/a", (), "map.yaml:9:58", ("map.yaml:6:58",)),
     ]
 
@@ -99,56 +101,56 @@ def test_each_pair_is_a_finding_and_a_touchpoint_does_not_collide_with_itself(ch
         pulse("every 3 days from started + 50 days until started + 70 days"), pulse("started + 62 days", id="third")
     )
 
-    found = check(files, select=["colliding-feedback"])
-    assert sorted(one.data["touchpoints"] for one in found) == [
+    findings = check(files, select=["colliding-feedback"])
+    assert sorted(finding.data["touchpoints"] for finding in findings) == [
         ["onboarding-survey", "pulse"],
         ["onboarding-survey", "third"],
         ["pulse", "third"],
     ]
-    assert len({one.fingerprint for one in found}) == 3
+    assert len({finding.fingerprint for finding in findings}) == 3
 
 
-def test_one_persona_among_three(tell: Any, background: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n"
     files = background(doctor, pulse("started + 70 days", "        personas: doctor\n"))
 
-    assert [told[:4] for told in tell(files, select=["colliding-feedback"])] == [
+    assert [summary[:4] for summary in summaries(files, select=["colliding-feedback"])] == [
         ("colliding-feedback", "note", "nurse/pulse", ("doctor",))
     ]
 
 
-def test_two_that_no_persona_gets_together_do_not_collide(tell: Any, background: Any) -> None:
+def test_two_that_no_persona_gets_together_do_not_collide(summaries: Any, background: Any) -> None:
     day = pulse("started + 100 days", "        personas: day-nurse\n")
     night = pulse("started + 100 days", "        personas: night-nurse\n", id="third")
 
-    assert tell(background(day, night), select=["colliding-feedback"]) == []
+    assert summaries(background(day, night), select=["colliding-feedback"]) == []
 
 
-def test_a_hundred_years_of_hourly_surveys_take_no_time(tell: Any, background: Any) -> None:
+def test_a_hundred_years_of_hourly_surveys_take_no_time(summaries: Any, background: Any) -> None:
     spans = "# journeymap.yaml\nspans: {started: 100 years}\n"
     files = background(spans, pulse("every 1 hour"), pulse("every 1 hour from started + 1 day", id="third"))
 
-    assert len(tell(files, select=["colliding-feedback"])) == 5  # with the two surveys of the background too
+    assert len(summaries(files, select=["colliding-feedback"])) == 5  # with the two surveys of the background too
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         files = background(pulse("started + 70 days", f"        status: {status}\n"))
-        return [told[:3] for told in tell(files, select=["colliding-feedback"])]
+        return [summary[:3] for summary in summaries(files, select=["colliding-feedback"])]
 
     assert of("planned") == [("colliding-feedback", "note", "nurse/pulse")]
     assert of("retired") == []
 
 
-@pytest.mark.parametrize(("days", "is_found"), [(10, False), (11, True), (0, False)])
-def test_the_option(days: int, is_found: bool, tell: Any, background: Any) -> None:
+@pytest.mark.parametrize(("days", "is_reported"), [(10, False), (11, True), (0, False)])
+def test_the_option(days: int, is_reported: bool, summaries: Any, background: Any) -> None:
     option = f"# journeymap.yaml\nchecks:\n  rules:\n    colliding-feedback: {{days: {days}}}\n"
 
-    found = tell(background(option, pulse("started + 70 days")), select=["colliding-feedback"])
-    assert [told[2] for told in found] == ["nurse/pulse"] * is_found
+    findings = summaries(background(option, pulse("started + 70 days")), select=["colliding-feedback"])
+    assert [summary[2] for summary in findings] == ["nurse/pulse"] * is_reported
 
 
-def test_two_journeys_do_not_collide_and_it_is_waived_at_either(tell: Any, background: Any) -> None:
+def test_two_journeys_do_not_collide_and_it_is_waived_at_either(summaries: Any, background: Any) -> None:
     other = """
 # pool.yaml
 journey: pool
@@ -158,7 +160,7 @@ stages:
     touchpoints:
       - {id: survey, name: Survey, kind: feedback, feeds: survey, when: started + 61 days}
 """
-    assert tell(background(other), select=["colliding-feedback"]) == []
+    assert summaries(background(other), select=["colliding-feedback"]) == []
     for id in ("pulse", "onboarding-survey"):
         waiver = f"""
 # journeymap.yaml
@@ -168,5 +170,5 @@ checks:
       at: nurse/{id}
       because: They are very short
 """
-        found = tell(background(pulse("started + 70 days"), waiver), select=["colliding-feedback"])
-        assert [told[1] for told in found] == ["waived"]
+        findings = summaries(background(pulse("started + 70 days"), waiver), select=["colliding-feedback"])
+        assert [summary[1] for summary in findings] == ["waived"]

@@ -1,4 +1,4 @@
-"""More in some days than a person can take in: more than 6 touchpoints, or of more than 5 teams, in 7 days."""
+"""The rule `communication-overload`: more touchpoints ask for attention in one week than a person can take in."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ def days(*numbers: int) -> tuple[str, ...]:
     return tuple(f"started + {number} days" for number in numbers)
 
 
-def test_seven_touchpoints_in_seven_days(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_seven_touchpoints_in_seven_days(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(news(*days(190, 191, 192, 193, 194, 195, 196)))
 
-    places = [at(files, f"when: started + {day} days", "started") for day in range(190, 197)]
-    assert tell(files) == [("communication-overload", "warning", "nurse", BOTH, places[0], tuple(places[1:]))]
-    (found,) = check(files)
-    assert found.message == (
+    places = [locate(files, f"when: started + {day} days", "started") for day in range(190, 197)]
+    assert summaries(files) == [("communication-overload", "warning", "nurse", BOTH, places[0], tuple(places[1:]))]
+    (finding,) = check(files)
+    assert finding.message == (
         'within 7 days, from "News 0" (news-0) on, 7 touchpoints of 1 team ask Day nurse and Night nurse for attention'
     )
-    assert found.data == {"touchpoints": [f"news-{n}" for n in range(7)], "teams": ["people-partners"]}
+    assert finding.data == {"touchpoints": [f"news-{n}" for n in range(7)], "teams": ["people-partners"]}
 
 
 @pytest.mark.parametrize(
-    ("whens", "is_found"),
+    ("whens", "is_reported"),
     [
         (days(190, 191, 192, 193, 194, 195), False),
         (days(190, 191, 192, 193, 194, 195, 197), False),
@@ -70,21 +70,21 @@ def test_seven_touchpoints_in_seven_days(check: Any, tell: Any, background: Any,
         (("every 30 days",) * 3 + ("every 45 days",) * 3 + ("every 91 days",), True),  # day 90, 90 and 91
     ],
 )
-def test_what_counts_when(whens: tuple[str, ...], is_found: bool, tell: Any, background: Any) -> None:
-    found = [told[:3] for told in tell(background(news(*whens)), select=ONLY)]
+def test_what_counts_when(whens: tuple[str, ...], is_reported: bool, summaries: Any, background: Any) -> None:
+    findings = [summary[:3] for summary in summaries(background(news(*whens)), select=ONLY)]
 
-    assert found == [("communication-overload", "warning", "nurse")] * is_found
+    assert findings == [("communication-overload", "warning", "nurse")] * is_reported
 
 
 def test_what_comes_just_after_the_seven_days_is_not_among_them(check: Any, background: Any) -> None:
     whens = ("started + 4560 hours", *days(191, 191, 191, 191, 191), "started + 4727 hours", "started + 4728 hours")
 
-    (found,) = check(background(news(*whens)), select=ONLY)
-    assert found.data["touchpoints"] == [f"news-{n}" for n in range(7)]
+    (finding,) = check(background(news(*whens)), select=ONLY)
+    assert finding.data["touchpoints"] == [f"news-{n}" for n in range(7)]
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_found"),
+    ("kind", "is_reported"),
     [
         ("message", True),
         ("event", True),
@@ -99,62 +99,65 @@ def test_what_comes_just_after_the_seven_days_is_not_among_them(check: Any, back
         ("message\n        status: retired", False),
     ],
 )
-def test_what_asks_for_attention(kind: str, is_found: bool, tell: Any, background: Any) -> None:
-    assert len(tell(background(news(*days(*range(190, 197)), kind=kind)), select=ONLY)) == is_found
+def test_what_asks_for_attention(kind: str, is_reported: bool, summaries: Any, background: Any) -> None:
+    assert len(summaries(background(news(*days(*range(190, 197)), kind=kind)), select=ONLY)) == is_reported
 
 
-@pytest.mark.parametrize(("teams", "is_found"), [(5, False), (6, True)])
-def test_six_teams(teams: int, is_found: bool, check: Any, background: Any) -> None:
+@pytest.mark.parametrize(("teams", "is_reported"), [(5, False), (6, True)])
+def test_six_teams(teams: int, is_reported: bool, check: Any, background: Any) -> None:
     declared = "# journeymap.yaml\nteams:\n" + "".join(f"  team-{n}:\n    function: hr\n" for n in range(6))
     each = [news(f"started + {190 + n} days", owner=f"team-{n % teams}", prefix=f"of-{n}") for n in range(6)]
 
-    found = check(background(declared, *each), select=ONLY)
-    assert [one.data["teams"] for one in found] == [[f"team-{n}" for n in range(6)]] * is_found
+    findings = check(background(declared, *each), select=ONLY)
+    assert [finding.data["teams"] for finding in findings] == [[f"team-{n}" for n in range(6)]] * is_reported
 
 
-def test_the_fullest_days_are_told_and_of_equally_full_ones_the_earliest(check: Any, background: Any) -> None:
+def test_the_fullest_days_are_reported_and_of_equally_full_ones_the_earliest(check: Any, background: Any) -> None:
     seven, eight = days(*range(190, 197)), days(*range(400, 407), 406)
 
     def first(*some: str) -> list[str]:
-        return [one.data["touchpoints"][0] for one in check(background(news(*some)), select=ONLY)]
+        return [finding.data["touchpoints"][0] for finding in check(background(news(*some)), select=ONLY)]
 
     assert first(*seven, *eight) == ["news-7"]
     assert first(*days(*range(400, 407)), *seven) == ["news-7"]
 
 
-def test_one_persona_among_three(tell: Any, background: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n"
     six = news(*days(*range(190, 196)))
-    one = news("started + 196 days", more="        personas: doctor\n", prefix="clinic")
+    other = news("started + 196 days", more="        personas: doctor\n", prefix="clinic")
 
-    assert [told[:4] for told in tell(background(doctor, six, one), select=ONLY)] == [
+    assert [summary[:4] for summary in summaries(background(doctor, six, other), select=ONLY)] == [
         ("communication-overload", "warning", "nurse", ("doctor",))
     ]
 
 
-def test_personas_who_meet_most_of_it_together_are_named_together(tell: Any, background: Any) -> None:
+def test_personas_who_meet_most_of_it_together_are_named_together(summaries: Any, background: Any) -> None:
     seven = news(*days(*range(190, 197)))
-    one = news("started + 189 days", more="        personas: night-nurse\n", prefix="night")
+    other = news("started + 189 days", more="        personas: night-nurse\n", prefix="night")
     day, night = (
         news(*days(*(day + n for n in range(7))), more=f"        personas: {who}\n", prefix=who)
         for day, who in ((190, "day-nurse"), (400, "night-nurse"))
     )
 
-    assert [told[3] for told in tell(background(seven, one), select=ONLY)] == [BOTH]
-    assert [told[3] for told in tell(background(day, night), select=ONLY)] == [("day-nurse",), ("night-nurse",)]
+    assert [summary[3] for summary in summaries(background(seven, other), select=ONLY)] == [BOTH]
+    assert [summary[3] for summary in summaries(background(day, night), select=ONLY)] == [
+        ("day-nurse",),
+        ("night-nurse",),
+    ]
 
 
-def test_a_span_of_its_own_moves_the_days(tell: Any, background: Any) -> None:
+def test_a_span_of_its_own_moves_the_days(summaries: Any, background: Any) -> None:
     files = background(
         "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    spans: {started: 190 days}\n",
         news(*days(182, 183, 184), *(f"notice - {n} days" for n in (7, 6, 5, 4))),
     )
 
-    assert [told[3] for told in tell(files, select=ONLY)] == [("doctor",)]
+    assert [summary[3] for summary in summaries(files, select=ONLY)] == [("doctor",)]
 
 
 @pytest.mark.parametrize(
-    ("option", "is_found"),
+    ("option", "is_reported"),
     [
         ("{touchpoints: 7}", False),
         ("{touchpoints: 7, teams: 0}", True),
@@ -162,10 +165,10 @@ def test_a_span_of_its_own_moves_the_days(tell: Any, background: Any) -> None:
         ("{days: 8, touchpoints: 7}", False),
     ],
 )
-def test_the_options(option: str, is_found: bool, tell: Any, background: Any) -> None:
+def test_the_options(option: str, is_reported: bool, summaries: Any, background: Any) -> None:
     set_to = f"# nurse.yaml\nchecks:\n  rules:\n    communication-overload: {option}\n"
 
-    assert len(tell(background(set_to, news(*days(*range(190, 197)))), select=ONLY)) == is_found
+    assert len(summaries(background(set_to, news(*days(*range(190, 197)))), select=ONLY)) == is_reported
 
 
 def test_at_most_eight_others_are_shown(check: Any, background: Any) -> None:
@@ -175,7 +178,7 @@ def test_at_most_eight_others_are_shown(check: Any, background: Any) -> None:
     assert len(finding.related) == 8
 
 
-def test_two_journeys_are_not_added_up(tell: Any, background: Any) -> None:
+def test_two_journeys_are_not_added_up(summaries: Any, background: Any) -> None:
     other = """
 # pool.yaml
 journey: pool
@@ -186,21 +189,21 @@ stages:
       - {id: more, name: More, kind: message, when: started + 191 days}
 """
 
-    assert tell(background(news(*days(*range(190, 196))), other), select=ONLY) == []
+    assert summaries(background(news(*days(*range(190, 196))), other), select=ONLY) == []
 
 
-def test_many_that_recur_for_a_hundred_years_take_little_time(tell: Any, background: Any) -> None:
+def test_many_that_recur_for_a_hundred_years_take_little_time(summaries: Any, background: Any) -> None:
     spans = "# journeymap.yaml\nspans: {started: 100 years}\n"
     files = background(
         spans, news(*(f"every {n} hours" for n in range(1, 40)), *(f"every {n} days" for n in range(8, 40)))
     )
 
-    assert len(tell(files, select=ONLY)) == 1
+    assert len(summaries(files, select=ONLY)) == 1
 
 
-def test_it_can_be_waived(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived(summaries: Any, background: Any) -> None:
     waiver = "# nurse.yaml\nwaivers:\n  - rule: communication-overload\n    because: A new system, once\n"
 
-    assert [told[:2] for told in tell(background(news(*days(*range(190, 197))), waiver))] == [
+    assert [summary[:2] for summary in summaries(background(news(*days(*range(190, 197))), waiver))] == [
         ("communication-overload", "waived")
     ]

@@ -1,4 +1,4 @@
-"""A declared channel of nobody, through which two functions ask for attention, is found in its catalogue."""
+"""The rule `contested-channel`: two departments send through one channel, and no team owns it."""
 
 from __future__ import annotations
 
@@ -38,35 +38,35 @@ def fair(owner: str = "employer-brand", kind: str = "event", journey: str = "oth
     return FAIR.format(owner=owner, kind=kind, journey=journey, head=OTHER if journey == "other" else "")
 
 
-def test_the_item_is_pointed_at_and_one_touchpoint_of_each_function_shown(
-    check: Any, tell: Any, background: Any, at: Any
+def test_the_finding_points_at_the_item_and_one_touchpoint_of_each_function_shown(
+    check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(NEWS, EVENING, RECEIVED)
 
     touchpoints = (
-        at(files, "[in-person, newsletter]", "newsletter"),
-        at(files, "[newsletter, sms]", "newsletter"),
+        locate(files, "[in-person, newsletter]", "newsletter"),
+        locate(files, "[newsletter, sms]", "newsletter"),
     )
-    assert tell(files) == [(*WARNING, at(files, "newsletter:"), touchpoints)]
-    (found,) = check(files)
-    assert found.message == (
+    assert summaries(files) == [(*WARNING, locate(files, "newsletter:"), touchpoints)]
+    (finding,) = check(files)
+    assert finding.message == (
         'marketing and HR ask for attention through the channel "Newsletter" (newsletter), and no team owns it'
     )
-    assert [one.message for one in found.related] == [
+    assert [related.message for related in finding.related] == [
         '"Open evening on the ward" (open-evening) of marketing',
         '"We have your application" (received) of HR',
     ]
 
 
-def test_it_is_found_across_journeys(tell: Any, background: Any) -> None:
-    found = tell(background(NEWS, RECEIVED, fair()))
+def test_it_is_found_across_journeys(summaries: Any, background: Any) -> None:
+    findings = summaries(background(NEWS, RECEIVED, fair()))
 
-    assert [told[:4] for told in found] == [WARNING]
-    assert [place.partition(":")[0] for place in found[0][5]] == ["nurse.yaml", "other.yaml"]
+    assert [summary[:4] for summary in findings] == [WARNING]
+    assert [place.partition(":")[0] for place in findings[0][5]] == ["nurse.yaml", "other.yaml"]
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "rules"),
     [
         ("    shared: true", []),
         ("    owner: employer-brand", []),
@@ -76,8 +76,10 @@ def test_it_is_found_across_journeys(tell: Any, background: Any) -> None:
         ("    shard: true", ["unknown-key"]),
     ],
 )
-def test_an_owner_ends_it_and_so_does_being_shared(more: str, told: list[str], tell: Any, background: Any) -> None:
-    assert [one[0] for one in tell(background(f"{NEWS}{more}", EVENING, RECEIVED))] == told
+def test_an_owner_ends_it_and_so_does_being_shared(
+    more: str, rules: list[str], summaries: Any, background: Any
+) -> None:
+    assert [item[0] for item in summaries(background(f"{NEWS}{more}", EVENING, RECEIVED))] == rules
 
 
 @pytest.mark.parametrize(
@@ -99,40 +101,40 @@ def test_an_owner_ends_it_and_so_does_being_shared(more: str, told: list[str], t
         ("", False),
     ],
 )
-def test_only_what_asks_for_attention_counts(kind: str, asks: bool, tell: Any, background: Any) -> None:
-    found = tell(background(NEWS, RECEIVED, fair(kind=kind)), **ONLY)
+def test_only_what_asks_for_attention_counts(kind: str, asks: bool, summaries: Any, background: Any) -> None:
+    findings = summaries(background(NEWS, RECEIVED, fair(kind=kind)), **ONLY)
 
-    assert [told[:4] for told in found] == ([WARNING] if asks else [])
+    assert [summary[:4] for summary in findings] == ([WARNING] if asks else [])
 
 
-def test_what_happens_behind_the_scenes_asks_nobody(tell: Any, background: Any) -> None:
-    assert tell(background(NEWS, RECEIVED, f"{fair()}        side: backstage"), **ONLY) == []
+def test_what_happens_behind_the_scenes_asks_nobody(summaries: Any, background: Any) -> None:
+    assert summaries(background(NEWS, RECEIVED, f"{fair()}        side: backstage"), **ONLY) == []
 
 
 @pytest.mark.parametrize("owner", ["people-partners", "hr", "works-council", "[employer-brand, ward-managers]", "[]"])
-def test_one_function_is_no_contest(owner: str, tell: Any, background: Any) -> None:
+def test_one_function_is_not_a_contest(owner: str, summaries: Any, background: Any) -> None:
     """Neither is a touchpoint whose function is not known."""
     council = "# journeymap.yaml\nteams:\n  works-council:\n    name: Works council"
 
-    assert tell(background(NEWS, council, RECEIVED, fair(owner)), **ONLY) == []
+    assert summaries(background(NEWS, council, RECEIVED, fair(owner)), **ONLY) == []
 
 
-def test_it_is_about_declared_channels_only(tell: Any) -> None:
+def test_it_is_about_declared_channels_only(summaries: Any) -> None:
     text = "journey: nurse\nstages:\n  attract:\n    touchpoints:\n"
     for owner in ("hr", "marketing"):
         text += f"      - {{id: {owner}-news, name: News, kind: message, owner: {owner}, channels: newsletter}}\n"
 
-    assert tell(text, **ONLY) == []
+    assert summaries(text, **ONLY) == []
 
 
-def test_planned_touchpoints_count_and_retired_ones_do_not(tell: Any, background: Any) -> None:
+def test_planned_touchpoints_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     for status, expected in (("planned", [WARNING]), ("retired", [])):
-        found = tell(background(NEWS, RECEIVED, f"{fair()}        status: {status}"), **ONLY)
-        assert [told[:4] for told in found] == expected
+        findings = summaries(background(NEWS, RECEIVED, f"{fair()}        status: {status}"), **ONLY)
+        assert [summary[:4] for summary in findings] == expected
 
 
 @pytest.mark.parametrize("place", ["channels/newsletter", "nurse/received", "nurse/open-evening"])
-def test_it_can_be_waived_at_any_of_its_places(place: str, tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_at_any_of_its_places(place: str, summaries: Any, background: Any) -> None:
     waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: contested-channel, at: {place}, because: Merging}}"
 
-    assert [told[1] for told in tell(background(NEWS, EVENING, RECEIVED, waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(NEWS, EVENING, RECEIVED, waiver))] == ["waived"]

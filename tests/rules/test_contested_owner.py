@@ -1,4 +1,4 @@
-"""Two teams as the owner of one thing are found wherever an owner can stand."""
+"""The rule `contested-owner`: two or more teams are named as the owner of one thing."""
 
 from __future__ import annotations
 
@@ -59,46 +59,46 @@ BOTH = "[employer-brand, people-partners]"
     ],
 )
 def test_two_owners_are_one_too_many(
-    edit: str, subject: str, label: str, instead: str, check: Any, tell: Any, background: Any, at: Any
+    edit: str, subject: str, label: str, instead: str, check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(edit)
 
-    assert tell(files) == [("contested-owner", "error", subject, (), at(files, f"owner: {BOTH}", BOTH))]
-    (found,) = check(files)
-    assert found.message == f"{label} has two owners, employer-brand and people-partners"
-    assert found.help == f"one team must be accountable: {instead}"
-    assert found.data == {"owners": ["employer-brand", "people-partners"]}
+    assert summaries(files) == [("contested-owner", "error", subject, (), locate(files, f"owner: {BOTH}", BOTH))]
+    (finding,) = check(files)
+    assert finding.message == f"{label} has two owners, employer-brand and people-partners"
+    assert finding.help == f"one team must be accountable: {instead}"
+    assert finding.data == {"owners": ["employer-brand", "people-partners"]}
 
 
 def test_three_are_counted(check: Any, background: Any) -> None:
     files = background(f"{CAREERS_PAGE}        owner: [employer-brand, hr, people-partners, hr]")
 
-    assert [found.message for found in check(files)] == [
+    assert [findings.message for findings in check(files)] == [
         '"Careers page for nurses" (careers-page) has 3 owners, employer-brand, hr and people-partners'
     ]
 
 
-def test_a_team_named_twice_is_one_owner(tell: Any, background: Any) -> None:
-    assert tell(background(f"{CAREERS_PAGE}        owner: [employer-brand, employer-brand]")) == []
+def test_a_team_named_twice_is_one_owner(summaries: Any, background: Any) -> None:
+    assert summaries(background(f"{CAREERS_PAGE}        owner: [employer-brand, employer-brand]")) == []
 
 
-def test_owners_may_be_listed_below_each_other(tell: Any, background: Any, at: Any) -> None:
+def test_owners_may_be_listed_below_each_other(summaries: Any, background: Any, locate: Any) -> None:
     files = background(f"{CAREERS_PAGE}        owner:\n          - employer-brand\n          - hr")
 
-    place = at(files, "- employer-brand\n          - hr")
-    assert tell(files) == [("contested-owner", "error", "nurse/careers-page", (), place)]
+    place = locate(files, "- employer-brand\n          - hr")
+    assert summaries(files) == [("contested-owner", "error", "nurse/careers-page", (), place)]
 
 
-def test_a_retired_touchpoint_may_have_had_two(tell: Any, background: Any) -> None:
+def test_a_retired_touchpoint_may_have_had_two(summaries: Any, background: Any) -> None:
     new = f"      - id: old\n        name: Old\n        kind: message\n        owner: {BOTH}\n        status: retired\n"
 
-    assert tell(background(f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{new}")) == []
+    assert summaries(background(f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{new}")) == []
 
 
-def test_it_is_said_although_the_journey_could_not_be_read_whole(tell: Any, background: Any) -> None:
+def test_it_is_reported_although_the_journey_could_not_be_read_whole(summaries: Any, background: Any) -> None:
     files = background(f"{CAREERS_PAGE}        owner: {BOTH}", ("        emotion: 2\n", "        emotoin: 2\n"))
 
-    assert [told[0] for told in tell(files)] == ["contested-owner", "unknown-key"]
+    assert [summary[0] for summary in summaries(files)] == ["contested-owner", "unknown-key"]
 
 
 def test_the_order_of_owners_does_not_make_another_finding(check: Any, background: Any) -> None:
@@ -107,17 +107,17 @@ def test_the_order_of_owners_does_not_make_another_finding(check: Any, backgroun
         for owners in ("hr, employer-brand", "employer-brand, hr")
     ]
 
-    assert len({found.fingerprint for files in ways for found in check(files)}) == 1
+    assert len({findings.fingerprint for files in ways for findings in check(files)}) == 1
 
 
-def test_the_journey_sets_the_level_for_its_touchpoints_only(tell: Any, background: Any) -> None:
+def test_the_journey_sets_the_level_for_its_touchpoints_only(summaries: Any, background: Any) -> None:
     files = background(
         f"{CAREERS_PAGE}        owner: {BOTH}",
         f"# journeymap.yaml\nassets:\n  careers-site:\n    owner: {BOTH}",
         "# nurse.yaml\nchecks:\n  rules:\n    contested-owner: warning",
     )
 
-    assert [told[1:3] for told in tell(files)] == [
+    assert [summary[1:3] for summary in summaries(files)] == [
         ("error", "assets/careers-site"),
         ("warning", "nurse/careers-page"),
     ]

@@ -1,4 +1,4 @@
-"""Four teams may be consulted on one touchpoint, five are many."""
+"""The rule `crowded-consultation`: more than four teams are consulted on one touchpoint."""
 
 from __future__ import annotations
 
@@ -36,52 +36,52 @@ def unused(*numbers: int) -> str:
 
 
 @pytest.mark.parametrize(("number", "crowded"), [(3, False), (4, True), (6, True)])
-def test_five_are_many(number: int, crowded: bool, check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_five_are_many(number: int, crowded: bool, check: Any, summaries: Any, background: Any, locate: Any) -> None:
     edit = consulted(*range(1, number + 1))
     files = background(TEAMS, unused(*range(1, 7)), edit)
 
-    place = at(files, edit[1], "[employer-brand")
+    place = locate(files, edit[1], "[employer-brand")
     expected = [("crowded-consultation", "note", "nurse/first-week-plan", (), place)]
-    assert tell(files) == (expected if crowded else [])
+    assert summaries(files) == (expected if crowded else [])
     message = (
         f'{number + 1} teams are consulted on "Plan of the first week" (first-week-plan), and everybody waits for each;'
         " at most 4 are expected"
     )
-    assert [found.message for found in check(files)] == [message] * crowded
+    assert [findings.message for findings in check(files)] == [message] * crowded
 
 
-def test_a_team_named_twice_is_one(tell: Any, background: Any) -> None:
-    assert tell(background(TEAMS, unused(4, 5, 6), consulted(1, 2, 3, 3, 3))) == []
+def test_a_team_named_twice_is_one(summaries: Any, background: Any) -> None:
+    assert summaries(background(TEAMS, unused(4, 5, 6), consulted(1, 2, 3, 3, 3))) == []
 
 
 @pytest.mark.parametrize(("limit", "crowded"), [(3, True), (4, False)])
 def test_how_many_is_an_option(limit: int, crowded: bool, check: Any, background: Any) -> None:
     option = f"# nurse.yaml\nchecks:\n  rules:\n    crowded-consultation: {{level: error, teams: {limit}}}"
 
-    found = check(background(TEAMS, unused(4, 5, 6), consulted(1, 2, 3), option))
-    assert [(one.rule, str(one.level), one.data["limit"]) for one in found] == [
+    findings = check(background(TEAMS, unused(4, 5, 6), consulted(1, 2, 3), option))
+    assert [(finding.rule, str(finding.level), finding.data["limit"]) for finding in findings] == [
         ("crowded-consultation", "error", 3)
     ] * crowded
 
 
 @pytest.mark.parametrize("key", ["responsible", "informed"])
-def test_others_may_be_many(key: str, tell: Any, background: Any) -> None:
+def test_others_may_be_many(key: str, summaries: Any, background: Any) -> None:
     edit = consulted(1, 2, 3, 4, 5, 6)
 
     more = f"        consulted: employer-brand\n{edit[1].replace('consulted', key)}"
-    assert tell(background(TEAMS, (PLAN, more))) == []
+    assert summaries(background(TEAMS, (PLAN, more))) == []
 
 
-def test_planned_ones_count_and_retired_ones_do_not(tell: Any, background: Any) -> None:
+def test_planned_ones_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     for status, expected in (("planned", ["nurse/first-week-plan"]), ("retired", [])):
         edit = consulted(1, 2, 3, 4)
         files = background(TEAMS, (edit[0], f"{edit[1]}        status: {status}\n"))
-        assert [told[2] for told in tell(files, select=["crowded-consultation"])] == expected
+        assert [summary[2] for summary in summaries(files, select=["crowded-consultation"])] == expected
 
 
-def test_it_can_be_waived_at_the_touchpoint(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_at_the_touchpoint(summaries: Any, background: Any) -> None:
     waiver = "        waivers: {rule: crowded-consultation, because: They meet every day}\n"
     edit = consulted(1, 2, 3, 4)
 
-    found = tell(background(TEAMS, unused(5, 6), (edit[0], edit[1] + waiver)))
-    assert [told[1] for told in found] == ["waived"]
+    findings = summaries(background(TEAMS, unused(5, 6), (edit[0], edit[1] + waiver)))
+    assert [summary[1] for summary in findings] == ["waived"]

@@ -1,4 +1,4 @@
-"""Steps in the middle of the journey after which nothing comes, and which do not say that the way ends."""
+"""The rule `dead-end`: nothing comes after a step in the middle of the journey."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ stages:
 """Another end, so that the stage has one."""
 
 
-def test_a_step_with_nothing_after_it(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_a_step_with_nothing_after_it(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(STAYS, CLOSED)
 
-    place = at(files, "      - id: rejection\n", "rejection")
-    assert tell(files) == [("dead-end", "error", "nurse/rejection", BOTH, place)]
-    (found,) = check(files)
-    assert found.message == (
+    place = locate(files, "      - id: rejection\n", "rejection")
+    assert summaries(files) == [("dead-end", "error", "nurse/rejection", BOTH, place)]
+    (finding,) = check(files)
+    assert finding.message == (
         'the path of Day nurse and Night nurse stops at "A personal no" (rejection): nothing comes after it, and it has'
         " no `ends`"
     )
-    assert found.help == ("name what comes next under `next`, or write how it ends here, such as `ends: rejected`")
+    assert finding.help == ("name what comes next under `next`, or write how it ends here, such as `ends: rejected`")
 
 
 @pytest.mark.parametrize("way", ["ends: withdrawn", "next: welcome-call", "next: careers-page", "standing: true"])
-def test_an_end_a_way_on_and_a_side_visit_are_none(way: str, tell: Any, background: Any) -> None:
+def test_an_end_a_path_on_and_a_side_visit_are_not_reported(way: str, summaries: Any, background: Any) -> None:
     edit = (STAYS[0], f"        when: applied + 24 days\n        {way}\n")
 
-    assert tell(background(edit, CLOSED), select=["flow"]) == []
+    assert summaries(background(edit, CLOSED), select=["flow"]) == []
 
 
-def test_a_way_into_another_journey_leads_on(tell: Any, background: Any) -> None:
+def test_a_path_into_another_journey_leads_on(summaries: Any, background: Any) -> None:
     edit = (STAYS[0], "        when: applied + 24 days\n        next: pool/talk\n")
     pool = """
 # pool.yaml
@@ -68,16 +68,16 @@ stages:
         when: applied - 20 days
 """
 
-    assert tell(background(edit, CLOSED, pool), select=["flow"]) == []
+    assert summaries(background(edit, CLOSED, pool), select=["flow"]) == []
 
 
-def test_the_last_stage_has_none(tell: Any, background: Any) -> None:
+def test_the_last_stage_has_none(summaries: Any, background: Any) -> None:
     edit = ("        when: left + 60 days\n        ends: left\n", "        when: left + 60 days\n        next: []\n")
 
-    assert tell(background(edit)) == []
+    assert summaries(background(edit)) == []
 
 
-def test_concurrent_stages_count_as_one(tell: Any) -> None:
+def test_concurrent_stages_count_as_one(summaries: Any) -> None:
     text = """
 journey: map
 stages:
@@ -90,11 +90,11 @@ stages:
 """
     with_last = f"{text}  depart:\n    touchpoints:\n      - {{id: c, name: C}}\n"
 
-    assert tell(text, select=["flow"]) == []
-    assert tell(with_last, select=["flow"]) == [("dead-end", "error", "map/a", (), "map.yaml:6:14")]
+    assert summaries(text, select=["flow"]) == []
+    assert summaries(with_last, select=["flow"]) == [("dead-end", "error", "map/a", (), "map.yaml:6:14")]
 
 
-def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any, locate: Any) -> None:
     files = background(
         "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n",
         (
@@ -104,36 +104,38 @@ def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
         CLOSED + "        personas: [day-nurse, night-nurse]\n",
     )
 
-    place = at(files, "      - id: rejection\n", "rejection")
-    assert tell(files, select=["flow"]) == [("dead-end", "error", "nurse/rejection", ("doctor",), place)]
+    place = locate(files, "      - id: rejection\n", "rejection")
+    assert summaries(files, select=["flow"]) == [("dead-end", "error", "nurse/rejection", ("doctor",), place)]
 
 
-def test_the_end_of_what_is_retired_is_said_once(tell: Any, background: Any) -> None:
+def test_the_end_of_what_is_retired_is_reported_once(summaries: Any, background: Any) -> None:
     edit = (STAYS[0], "        when: applied + 24 days\n        next: closed\n")
 
-    found = tell(background(edit, CLOSED + "        status: retired\n"), select=["flow"])
-    assert [told[0] for told in found] == ["retired-reference"]
+    findings = summaries(background(edit, CLOSED + "        status: retired\n"), select=["flow"])
+    assert [summary[0] for summary in findings] == ["retired-reference"]
 
 
-def test_a_planned_step_counts_and_a_retired_one_does_not(tell: Any, background: Any) -> None:
+def test_a_planned_step_counts_and_a_retired_one_does_not(summaries: Any, background: Any) -> None:
     planned, retired = ((STAYS[0], f"{STAYS[1]}        status: {status}\n") for status in ("planned", "retired"))
 
-    assert [told[:3] for told in tell(background(planned, CLOSED), select=["flow"])] == [
+    assert [summary[:3] for summary in summaries(background(planned, CLOSED), select=["flow"])] == [
         ("dead-end", "error", "nurse/rejection")
     ]
-    assert [told[0] for told in tell(background(retired, CLOSED), select=["flow"])] == ["retired-reference"]
+    assert [summary[0] for summary in summaries(background(retired, CLOSED), select=["flow"])] == ["retired-reference"]
 
 
-def test_it_is_held_back_where_not_all_could_be_read(tell: Any, background: Any) -> None:
+def test_the_rule_is_held_back_where_not_all_could_be_read(summaries: Any, background: Any) -> None:
     files = background(STAYS, CLOSED, ("        emotion: 2\n", "        emotion: 7\n"))
 
-    assert [told[0] for told in tell(files, select=["flow"])] == ["wrong-value"]
+    assert [summary[0] for summary in summaries(files, select=["flow"])] == ["wrong-value"]
 
 
-def test_what_follows_a_dead_end_is_not_unreachable_and_no_hand_off_is_asked_there(tell: Any, background: Any) -> None:
+def test_what_follows_a_dead_end_is_not_unreachable_and_no_hand_off_is_checked_there(
+    summaries: Any, background: Any
+) -> None:
     edit = (
         "        when: applied\n        emotion: -1\n",
         "        when: applied\n        emotion: -1\n        next: []\n",
     )
 
-    assert [told[:3] for told in tell(background(edit))] == [("dead-end", "error", "nurse/application")]
+    assert [summary[:3] for summary in summaries(background(edit))] == [("dead-end", "error", "nurse/application")]

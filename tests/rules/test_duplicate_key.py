@@ -1,4 +1,4 @@
-"""A key that stands twice: the second is reported, the first shown."""
+"""The rule `duplicate-key`: a key is written twice in the same block."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ OFFER = "        emotion: 2\n"
     ],
 )
 def test_both_places_are_shown(
-    edit: Any, first: str, second: str, subject: str, background: Any, tell: Any, at: Any
+    edit: Any, first: str, second: str, subject: str, background: Any, summaries: Any, locate: Any
 ) -> None:
     files = background(edit)
 
-    assert tell(files) == [(RULE, "error", subject, (), at(files, second), (at(files, first),))]
+    assert summaries(files) == [(RULE, "error", subject, (), locate(files, second), (locate(files, first),))]
 
 
-def test_the_first_one_counts(background: Any, tell: Any) -> None:
+def test_the_first_one_counts(background: Any, summaries: Any) -> None:
     first = "        owner: employer-brand\n        channels: web\n"
 
-    assert [one[0] for one in tell(background((first, f"{first}        owner: nobody-knows\n")))] == [RULE]
+    assert [summary[0] for summary in summaries(background((first, f"{first}        owner: nobody-knows\n")))] == [RULE]
 
 
-def test_two_merges_are_a_duplicate_key_and_nothing_is_missing(background: Any, tell: Any) -> None:
+def test_two_merges_are_a_duplicate_key_and_nothing_is_missing(background: Any, summaries: Any) -> None:
     files = background(
         """
 # nurse.yaml
@@ -64,4 +64,4 @@ stages:
         + (files["nurse.yaml"].split("x-one")[0])
     )
 
-    assert [one[:3] for one in tell(files)] == [(RULE, "error", "nurse/parking")]
+    assert [summary[:3] for summary in summaries(files)] == [(RULE, "error", "nurse/parking")]

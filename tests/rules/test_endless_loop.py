@@ -1,4 +1,4 @@
-"""Steps that lead only to each other: one finding to a loop, at its first step."""
+"""The rule `endless-loop`: steps lead only to each other, with no way out and no end."""
 
 from __future__ import annotations
 
@@ -14,31 +14,36 @@ def back(to: str) -> tuple[str, str]:
     return ("        when: started + 30 days\n", f"        when: started + 30 days\n        next: {to}\n")
 
 
-def test_a_loop_of_two_is_one_finding_at_the_first(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_a_loop_of_two_is_one_finding_at_the_first(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(back("first-day"), ("        when: started\n", "        when: started + 30 days\n"))
 
-    first, second = at(files, "      - id: first-day\n", "first-day"), at(files, "      - id: check-in\n", "check-in")
-    assert tell(files) == [("endless-loop", "error", "nurse/first-day", BOTH, first, (second,))]
-    (found,) = check(files)
-    assert found.message == (
+    first, second = (
+        locate(files, "      - id: first-day\n", "first-day"),
+        locate(files, "      - id: check-in\n", "check-in"),
+    )
+    assert summaries(files) == [("endless-loop", "error", "nurse/first-day", BOTH, first, (second,))]
+    (finding,) = check(files)
+    assert finding.message == (
         '"First day on the ward" (first-day) and "Check-in after a month" (check-in) lead only to each other:'
         " Day nurse and"
         " Night nurse would go round for ever"
     )
-    assert found.data == {"touchpoints": ["first-day", "check-in"]}
+    assert finding.data == {"touchpoints": ["first-day", "check-in"]}
 
 
-def test_no_time_runs_backwards_within_a_loop(tell: Any, background: Any) -> None:
-    assert [told[:3] for told in tell(background(back("first-day")))] == [("endless-loop", "error", "nurse/first-day")]
+def test_no_time_runs_backwards_within_a_loop(summaries: Any, background: Any) -> None:
+    assert [summary[:3] for summary in summaries(background(back("first-day")))] == [
+        ("endless-loop", "error", "nurse/first-day")
+    ]
 
 
-def test_a_step_that_leads_to_itself(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_a_step_that_leads_to_itself(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(back("check-in"))
 
-    place = at(files, "      - id: check-in\n", "check-in")
-    assert tell(files) == [("endless-loop", "error", "nurse/check-in", BOTH, place)]
-    (found,) = check(files)
-    assert '"Check-in after a month" (check-in) leads to itself: ' in found.message
+    place = locate(files, "      - id: check-in\n", "check-in")
+    assert summaries(files) == [("endless-loop", "error", "nurse/check-in", BOTH, place)]
+    (finding,) = check(files)
+    assert '"Check-in after a month" (check-in) leads to itself: ' in finding.message
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_a_step_that_leads_to_itself(check: Any, tell: Any, background: Any, at:
         "onboarding-survey",
     ],
 )
-def test_with_a_way_out_or_an_end_it_is_none(to: str, tell: Any, background: Any) -> None:
+def test_with_a_path_out_or_an_end_it_is_not_reported(to: str, summaries: Any, background: Any) -> None:
     pool = """
 # pool.yaml
 journey: pool
@@ -62,11 +67,11 @@ stages:
         name: Talk
 """
 
-    found = tell(background(back(to), pool), select=["endless-loop"])
-    assert found == []
+    findings = summaries(background(back(to), pool), select=["endless-loop"])
+    assert findings == []
 
 
-def test_a_side_visit_is_no_way_out(tell: Any) -> None:
+def test_a_side_visit_is_not_a_path_out(summaries: Any) -> None:
     text = """
 journey: map
 stages:
@@ -77,12 +82,12 @@ stages:
       - {id: page, name: Page, kind: content}
 """
 
-    assert tell(text, select=["flow"]) == [
+    assert summaries(text, select=["flow"]) == [
         ("endless-loop", "error", "map/a", (), "map.yaml:6:14", ("map.yaml:7:14",)),
     ]
 
 
-def test_two_loops_are_two_findings(tell: Any) -> None:
+def test_two_loops_are_two_findings(summaries: Any) -> None:
     text = """
 journey: map
 stages:
@@ -93,13 +98,13 @@ stages:
       - {id: c, name: C}
 """
 
-    assert tell(text, select=["flow"]) == [
+    assert summaries(text, select=["flow"]) == [
         ("endless-loop", "error", "map/a", (), "map.yaml:6:14"),
         ("endless-loop", "error", "map/b", (), "map.yaml:7:14"),
     ]
 
 
-def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any, locate: Any) -> None:
     files = background(
         "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n",
         back("[first-day, way-out]"),
@@ -120,19 +125,22 @@ stages:
 """,
     )
 
-    first, second = at(files, "      - id: first-day\n", "first-day"), at(files, "      - id: check-in\n", "check-in")
-    assert tell(files, select=["endless-loop"]) == [
+    first, second = (
+        locate(files, "      - id: first-day\n", "first-day"),
+        locate(files, "      - id: check-in\n", "check-in"),
+    )
+    assert summaries(files, select=["endless-loop"]) == [
         ("endless-loop", "error", "nurse/first-day", ("doctor",), first, (second,))
     ]
 
 
-def test_a_planned_step_counts_and_a_retired_one_is_passed(tell: Any, background: Any) -> None:
+def test_a_planned_step_counts_and_a_retired_one_is_passed(summaries: Any, background: Any) -> None:
     planned = ("        when: started\n", "        when: started\n        status: planned\n")
     retired = ("        when: started\n", "        when: started\n        status: retired\n")
 
-    assert [told[:3] for told in tell(background(back("first-day"), planned), select=["endless-loop"])] == [
+    assert [summary[:3] for summary in summaries(background(back("first-day"), planned), select=["endless-loop"])] == [
         ("endless-loop", "error", "nurse/first-day")
     ]
-    assert [told[:3] for told in tell(background(back("first-day"), retired), select=["endless-loop"])] == [
+    assert [summary[:3] for summary in summaries(background(back("first-day"), retired), select=["endless-loop"])] == [
         ("endless-loop", "error", "nurse/check-in")
     ]

@@ -1,4 +1,4 @@
-"""A waiver past its last day is told, and waives no more."""
+"""The rule `expired-waiver`: a waiver is past its last day."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ BARE = (OWNER, "        name: First day on the ward\n        kind: event\n")
 """The first day without its owner."""
 
 
-def waiver(until: str, at: str = "nurse/first-day") -> str:
-    line = f"    - {{rule: unowned, at: {at}, because: Soon, until: {until}}}\n"
+def waiver(until: str, locate: str = "nurse/first-day") -> str:
+    line = f"    - {{rule: unowned, at: {locate}, because: Soon, until: {until}}}\n"
     return f"# journeymap.yaml\nchecks:\n  waivers:\n{line}"
 
 
-def test_its_last_day_is_pointed_at_and_the_finding_counts_again(
-    check: Any, tell: Any, background: Any, at: Any
+def test_the_finding_points_at_its_last_day_and_the_finding_counts_again(
+    check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(BARE, waiver("2026-11-21"))
 
-    assert tell(files) == [
-        ("expired-waiver", "error", None, (), at(files, "2026-11-21")),
-        ("unowned", "error", "nurse/first-day", (), at(files, "id: first-day\n", "first-day")),
+    assert summaries(files) == [
+        ("expired-waiver", "error", None, (), locate(files, "2026-11-21")),
+        ("unowned", "error", "nurse/first-day", (), locate(files, "id: first-day\n", "first-day")),
     ]
     expired = check(files)[0]
     assert expired.message == "the waiver of unowned at nurse/first-day ended on 2026-11-21"
@@ -38,8 +38,8 @@ def test_its_last_day_is_pointed_at_and_the_finding_counts_again(
         (date(2026, 11, 22), [("expired-waiver", "error"), ("unowned", "error")]),
     ],
 )
-def test_on_its_last_day_it_still_holds(today: date, expected: Any, tell: Any, background: Any) -> None:
-    assert [told[:2] for told in tell(background(BARE, waiver("2026-11-21")), today=today)] == expected
+def test_on_its_last_day_it_still_holds(today: date, expected: Any, summaries: Any, background: Any) -> None:
+    assert [summary[:2] for summary in summaries(background(BARE, waiver("2026-11-21")), today=today)] == expected
 
 
 @pytest.mark.parametrize(
@@ -55,37 +55,39 @@ def test_on_its_last_day_it_still_holds(today: date, expected: Any, tell: Any, b
         ),
     ],
 )
-def test_its_subject_is_where_it_stands(edit: Any, subject: str, tell: Any, background: Any, at: Any) -> None:
+def test_its_subject_is_where_it_stands(edit: Any, subject: str, summaries: Any, background: Any, locate: Any) -> None:
     files = background(edit)
 
-    assert tell(files) == [("expired-waiver", "error", subject, (), at(files, "2026-01-01"))]
+    assert summaries(files) == [("expired-waiver", "error", subject, (), locate(files, "2026-01-01"))]
 
 
-def test_it_is_told_without_waivers_too(tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background(waiver("2026-01-01")), waivers=False)] == ["expired-waiver"]
+def test_it_is_reported_without_waivers_too(summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background(waiver("2026-01-01")), waivers=False)] == ["expired-waiver"]
 
 
-def test_it_is_told_although_something_else_is_broken(tell: Any, background: Any) -> None:
+def test_it_is_reported_although_something_else_is_broken(summaries: Any, background: Any) -> None:
     files = background(waiver("2026-01-01"), ("name: Ward nurse", "nmae: Ward nurse"))
 
-    assert [told[0] for told in tell(files)] == ["expired-waiver", "unknown-key"]
+    assert [summary[0] for summary in summaries(files)] == ["expired-waiver", "unknown-key"]
 
 
-def test_one_on_a_retired_touchpoint_is_not_asked(tell: Any, background: Any) -> None:
+def test_one_on_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:
     old = "{rule: unowned, because: Soon, until: 2026-01-01}"
     new = f"      - {{id: old-talk, name: Old talk, status: retired, waivers: {old}}}\n"
 
-    assert tell(background(f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")) == []
+    assert summaries(background(f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")) == []
 
 
 @pytest.mark.parametrize("chosen", [{"select": ["gap"]}, {"ignore": ["expired-waiver"]}, {"ignore": ["upkeep"]}])
-def test_it_can_be_left_out(chosen: Any, tell: Any, background: Any) -> None:
-    assert tell(background(waiver("2026-01-01")), **chosen) == []
+def test_it_can_be_left_out(chosen: Any, summaries: Any, background: Any) -> None:
+    assert summaries(background(waiver("2026-01-01")), **chosen) == []
 
 
-def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
     more = "    - {rule: expired-waiver, because: The committee meets on Friday}\n"
     level = "# journeymap.yaml\nchecks:\n  rules:\n    expired-waiver: off"
 
-    assert [told[:2] for told in tell(background(waiver("2026-01-01") + more))] == [("expired-waiver", "waived")]
-    assert tell(background(waiver("2026-01-01"), level)) == []
+    assert [summary[:2] for summary in summaries(background(waiver("2026-01-01") + more))] == [
+        ("expired-waiver", "waived")
+    ]
+    assert summaries(background(waiver("2026-01-01"), level)) == []

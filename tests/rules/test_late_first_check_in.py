@@ -1,4 +1,4 @@
-"""No conversation from day 14 to day 59 of work."""
+"""The rule `late-first-check-in`: there is no conversation between the second week and the second month of work."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def check_in(when: str, more: str = "") -> tuple[str, str]:
         ("on 2027-03-01", True),  # it has a `when`, and no place on the line
     ],
 )
-def test_from_day_14_to_day_59(when: str, is_late: bool, background: Any, tell: Any) -> None:
-    found = tell(background(check_in(when)), select=[RULE])
+def test_from_day_14_to_day_59(when: str, is_late: bool, background: Any, summaries: Any) -> None:
+    findings = summaries(background(check_in(when)), select=[RULE])
 
-    assert [one[:4] for one in found] == [(RULE, "warning", "nurse/onboard", BOTH)] * is_late
+    assert [summary[:4] for summary in findings] == [(RULE, "warning", "nurse/onboard", BOTH)] * is_late
 
 
-def test_it_is_pointed_at_the_stage(background: Any, tell: Any, check: Any, at: Any) -> None:
+def test_the_finding_points_at_the_stage(background: Any, summaries: Any, check: Any, locate: Any) -> None:
     files = background(
         check_in("started + 35 days"),
         (
@@ -48,31 +48,33 @@ def test_it_is_pointed_at_the_stage(background: Any, tell: Any, check: Any, at: 
             "        name: Letter\n        kind: message\n",
         ),
     )
-    (found,) = check(files)
+    (finding,) = check(files)
 
-    assert tell(files) == [(RULE, "warning", "nurse/onboard", BOTH, at(files, "onboard:"))]
-    assert found.message == "no conversation with Day nurse and Night nurse from day 14 to day 59 of work"
-    assert (found.journey, found.stage, found.touchpoint) == ("nurse", "onboard", None)
+    assert summaries(files) == [(RULE, "warning", "nurse/onboard", BOTH, locate(files, "onboard:"))]
+    assert finding.message == "no conversation with Day nurse and Night nurse from day 14 to day 59 of work"
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "onboard", None)
 
 
 @pytest.mark.parametrize("line", ["        from: person\n", "        side: backstage\n", "        status: retired\n"])
-def test_a_conversation_of_others_is_none(line: str, background: Any, tell: Any) -> None:
-    assert [one[3] for one in tell(background(check_in("started + 30 days", line)), select=[RULE])] == [BOTH]
+def test_a_conversation_of_others_is_not_reported(line: str, background: Any, summaries: Any) -> None:
+    assert [summary[3] for summary in summaries(background(check_in("started + 30 days", line)), select=[RULE])] == [
+        BOTH
+    ]
 
 
-def test_it_may_stand_in_another_stage(background: Any, tell: Any) -> None:
+def test_it_may_stand_in_another_stage(background: Any, summaries: Any) -> None:
     files = background(
         check_in("started + 90 days"), ("        when: every 3 months from", "        when: every 1 month from")
     )
 
-    assert tell(files, select=[RULE]) == []
+    assert summaries(files, select=[RULE]) == []
 
 
-def test_an_untimed_conversation_may_be_the_check_in(background: Any, tell: Any) -> None:
-    assert tell(background((CHECK_IN, "")), select=[RULE]) == []
+def test_an_untimed_conversation_may_be_the_check_in(background: Any, summaries: Any) -> None:
+    assert summaries(background((CHECK_IN, "")), select=[RULE]) == []
     assert (
         len(
-            tell(
+            summaries(
                 background(
                     (CHECK_IN, ""),
                     (
@@ -102,29 +104,29 @@ def test_an_untimed_conversation_may_be_the_check_in(background: Any, tell: Any)
         ("form", "started + 90 days", False),
     ],
 )
-def test_it_is_asked_if_later_contact_is_timed(kind: str, when: str, is_late: bool, tell: Any) -> None:
+def test_it_is_checked_if_later_contact_is_timed(kind: str, when: str, is_late: bool, summaries: Any) -> None:
     text = "journey: nurse\ncovers: [onboard, engage]\nstages:\n"
     text += "  onboard:\n    touchpoints:\n      - {id: a, name: A, kind: event, when: started}\n"
     text += f"  engage:\n    touchpoints:\n      - {{id: b, name: B, kind: {kind}, when: {when}}}\n"
 
-    assert [one[:3] for one in tell(text, select=[RULE])] == [(RULE, "warning", "nurse/onboard")] * is_late
+    assert [summary[:3] for summary in summaries(text, select=[RULE])] == [(RULE, "warning", "nurse/onboard")] * is_late
 
 
-def test_a_conversation_of_another_stage_does_not_make_it_asked(tell: Any) -> None:
+def test_a_conversation_of_another_stage_does_not_make_it_asked(summaries: Any) -> None:
     text = "journey: nurse\ncovers: [recruit, onboard]\nstages:\n"
     text += "  recruit:\n    touchpoints:\n      - {id: a, name: A, kind: conversation, when: applied}\n"
     text += "  onboard:\n    touchpoints:\n      - {id: b, name: B, kind: event, when: started}\n"
 
-    assert tell(text, select=[RULE]) == []
+    assert summaries(text, select=[RULE]) == []
 
 
 # -- for whom, and where ---------------------------------------------------------------------------------------------
 
 
-def test_one_persona_of_two(background: Any, tell: Any) -> None:
+def test_one_persona_of_two(background: Any, summaries: Any) -> None:
     files = background(check_in("started + 30 days", "        personas: night-nurse\n"))
 
-    assert [one[3] for one in tell(files, select=[RULE])] == [("day-nurse",)]
+    assert [summary[3] for summary in summaries(files, select=[RULE])] == [("day-nurse",)]
 
 
 @pytest.mark.parametrize(
@@ -140,23 +142,23 @@ def test_one_persona_of_two(background: Any, tell: Any) -> None:
         ("# nurse.yaml\nchecks: {rules: {late-first-check-in: off}}", []),
     ],
 )
-def test_who_is_asked(edit: Any, whom: Any, background: Any, tell: Any) -> None:
-    assert [one[3] for one in tell(background(check_in("started + 60 days"), edit), select=[RULE])] == whom
+def test_which_personas_are_checked(edit: Any, whom: Any, background: Any, summaries: Any) -> None:
+    assert [summary[3] for summary in summaries(background(check_in("started + 60 days"), edit), select=[RULE])] == whom
 
 
-def test_what_is_planned_will_fill_it(background: Any, tell: Any, check: Any) -> None:
+def test_what_is_planned_will_fill_it(background: Any, summaries: Any, check: Any) -> None:
     files = background(check_in("started + 30 days", "        status: planned\n"))
 
-    assert [one[:3] for one in tell(files, select=[RULE])] == [(RULE, "note", "nurse/onboard")]
+    assert [summary[:3] for summary in summaries(files, select=[RULE])] == [(RULE, "note", "nurse/onboard")]
     assert check(files, select=[RULE])[0].message.endswith("; what is planned will fill it")
 
 
 @pytest.mark.parametrize(("same_as", "is_late"), [("onboard", True), ("engage", False)])
-def test_another_framework_says_which_stage_is_meant(same_as: str, is_late: bool, tell: Any) -> None:
+def test_another_framework_says_which_stage_is_meant(same_as: str, is_late: bool, summaries: Any) -> None:
     files = {
         "journeymap.yaml": f"organization: X\nframework:\n  - id: arrive\n    same_as: {same_as}\n",
         "nurse.yaml": "journey: nurse\nstages:\n  arrive:\n    touchpoints:\n"
         "      - {id: a, name: A, kind: conversation, when: started}\n",
     }
 
-    assert [one[2] for one in tell(files, select=[RULE])] == ["nurse/arrive"] * is_late
+    assert [summary[2] for summary in summaries(files, select=[RULE])] == ["nurse/arrive"] * is_late

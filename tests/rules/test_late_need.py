@@ -1,4 +1,4 @@
-"""Needs that begin after what needs them, on the line of each persona for whom both are."""
+"""The rule `late-need`: a touchpoint begins before something that it needs begins."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ stages:
 
 
 @pytest.mark.parametrize(
-    ("when", "is_found"),
+    ("when", "is_reported"),
     [
         ("started + 1 hour", True),
         ("started", False),
@@ -44,58 +44,60 @@ stages:
         ("on 2026-05-01", False),
     ],
 )
-def test_a_need_that_begins_later(when: str, is_found: bool, tell: Any, background: Any, at: Any) -> None:
+def test_a_need_that_begins_later(when: str, is_reported: bool, summaries: Any, background: Any, locate: Any) -> None:
     files = background(*card(when))
 
-    place = at(files, "needs: access-card", "access")
-    expected = [("late-need", "warning", "nurse/first-day", BOTH, place)] if is_found else []
-    assert tell(files) == expected
+    place = locate(files, "needs: access-card", "access")
+    expected = [("late-need", "warning", "nurse/first-day", BOTH, place)] if is_reported else []
+    assert summaries(files) == expected
 
 
-@pytest.mark.parametrize(("when", "is_found"), [("started + 1 hour", True), ("started", False)])
-def test_what_counts_of_both_is_when_they_begin(when: str, is_found: bool, tell: Any, background: Any) -> None:
+@pytest.mark.parametrize(("when", "is_reported"), [("started + 1 hour", True), ("started", False)])
+def test_what_counts_of_both_is_when_they_begin(when: str, is_reported: bool, summaries: Any, background: Any) -> None:
     stretch = ("        when: started\n", "        when: started to started + 3 days\n")
 
-    found = tell(background(stretch, *card(when)), select=["flow"])
-    assert [told[0] for told in found] == ["late-need"] * is_found
+    findings = summaries(background(stretch, *card(when)), select=["flow"])
+    assert [summary[0] for summary in findings] == ["late-need"] * is_reported
 
 
-def test_a_misspelt_need_is_said_once(tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background(*card("started + 1 day", "acess-card")))] == ["unknown-reference"]
+def test_a_misspelt_need_is_reported_once(summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background(*card("started + 1 day", "acess-card")))] == [
+        "unknown-reference"
+    ]
 
 
-def test_what_is_said(check: Any, background: Any) -> None:
-    (found,) = check(background(*card("started + 1 day")))
+def test_what_the_message_says(check: Any, background: Any) -> None:
+    (finding,) = check(background(*card("started + 1 day")))
 
-    assert found.message == (
+    assert finding.message == (
         '"First day on the ward" (first-day) needs "Access card" (access-card), which for Day nurse and Night'
         " nurse begins"
         " only later"
     )
-    assert found.data == {"needs": "access-card"}
+    assert finding.data == {"needs": "access-card"}
 
 
-def test_the_entry_is_pointed_at(tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_the_entry(summaries: Any, background: Any, locate: Any) -> None:
     files = background(*card("started + 1 day", "[first-week-plan, access-card]"))
 
-    assert [told[4] for told in tell(files)] == [at(files, "[first-week-plan, access-card]", "access")]
+    assert [summary[4] for summary in summaries(files)] == [locate(files, "[first-week-plan, access-card]", "access")]
 
 
-def test_one_persona_among_three_whose_days_differ(tell: Any, background: Any) -> None:
+def test_one_persona_among_three_whose_days_differ(summaries: Any, background: Any) -> None:
     quick = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    spans: {accepted: 11 days}\n"
-    found = tell(background(quick, *card("accepted + 12 days")), select=["late-need"])
+    findings = summaries(background(quick, *card("accepted + 12 days")), select=["late-need"])
 
-    assert [told[:4] for told in found] == [("late-need", "warning", "nurse/first-day", ("doctor",))]
+    assert [summary[:4] for summary in findings] == [("late-need", "warning", "nurse/first-day", ("doctor",))]
 
 
 @pytest.mark.parametrize(("personas", "met"), [("night-nurse", ("night-nurse",)), ("day-nurse", ("day-nurse",))])
-def test_only_personas_for_whom_both_are(personas: str, met: tuple[str, ...], tell: Any, background: Any) -> None:
-    found = tell(background(*card("started + 1 day", more=f"        personas: {personas}\n")))
+def test_only_personas_for_whom_both_are(personas: str, met: tuple[str, ...], summaries: Any, background: Any) -> None:
+    findings = summaries(background(*card("started + 1 day", more=f"        personas: {personas}\n")))
 
-    assert [told[3] for told in found] == [met]
+    assert [summary[3] for summary in findings] == [met]
 
 
-def test_a_need_in_another_journey_lies_on_the_line_of_the_same_persona(tell: Any, background: Any) -> None:
+def test_a_need_in_another_journey_lies_on_the_timeline_of_the_same_persona(summaries: Any, background: Any) -> None:
     other = """
 # badges.yaml
 journey: badges
@@ -117,15 +119,18 @@ stages:
 
     def of(personas: str) -> list[Any]:
         files = background(*card("started", "badges/badge"), other.replace("PERSONAS", personas))
-        return [told[:4] for told in tell(files, select=["flow"])]
+        return [summary[:4] for summary in summaries(files, select=["flow"])]
 
     assert of("night-nurse") == [("late-need", "warning", "nurse/first-day", ("night-nurse",))]
     assert of("[day-nurse, night-nurse]") == [("late-need", "warning", "nurse/first-day", BOTH)]
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
-        return [told[0] for told in tell(background(*card("started + 1 day", more=f"        status: {status}\n")))]
+        return [
+            summary[0]
+            for summary in summaries(background(*card("started + 1 day", more=f"        status: {status}\n")))
+        ]
 
     assert of("planned") == ["late-need"]
     assert of("retired") == ["retired-reference"]

@@ -1,4 +1,4 @@
-"""Who accepted a hand-off is the next owner, its parent or a part of it; anybody else is found."""
+"""The rule `misdirected-handoff`: a hand-off was accepted by a team that is not the next owner."""
 
 from __future__ import annotations
 
@@ -39,19 +39,23 @@ def accepted(by: str) -> tuple[str, str]:
     return (SAID, f"        handoff: {{what: Who came, accepted_by: {by}}}\n")
 
 
-def test_another_team_is_pointed_at_and_the_next_owner_shown(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_another_team_and_the_next_owner_shown(
+    check: Any, summaries: Any, background: Any, locate: Any
+) -> None:
     files = background(accepted("ward-managers"))
 
-    place = at(files, "accepted_by: ward-managers", "ward-managers")
-    second = at(files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners")
-    assert tell(files) == [("misdirected-handoff", "warning", "nurse/open-evening", (), place, (second,))]
-    (found,) = check(files)
-    assert found.message == (
+    place = locate(files, "accepted_by: ward-managers", "ward-managers")
+    second = locate(
+        files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"
+    )
+    assert summaries(files) == [("misdirected-handoff", "warning", "nurse/open-evening", (), place, (second,))]
+    (finding,) = check(files)
+    assert finding.message == (
         'ward-managers accepted what "Open evening on the ward" (open-evening) hands over, but people-partners owns'
         ' what comes next, "Application form" (application)'
     )
-    assert [one.message for one in found.related] == ["owned by people-partners"]
-    assert found.data == {"accepted_by": "ward-managers", "owners": ["people-partners"]}
+    assert [related.message for related in finding.related] == ["owned by people-partners"]
+    assert finding.data == {"accepted_by": "ward-managers", "owners": ["people-partners"]}
 
 
 @pytest.mark.parametrize(
@@ -70,14 +74,14 @@ def test_another_team_is_pointed_at_and_the_next_owner_shown(check: Any, tell: A
         ("hr", False),
     ],
 )
-def test_parents_and_parts_of_the_next_owner_may_accept(team: str, fits: bool, tell: Any, background: Any) -> None:
-    found = tell(background(TEAMS, accepted(team)), **ONLY)
+def test_parents_and_parts_of_the_next_owner_may_accept(team: str, fits: bool, summaries: Any, background: Any) -> None:
+    findings = summaries(background(TEAMS, accepted(team)), **ONLY)
 
-    assert [told[2] for told in found] == ([] if fits else ["nurse/open-evening"])
+    assert [summary[2] for summary in findings] == ([] if fits else ["nurse/open-evening"])
 
 
-def test_nobody_need_have_accepted(tell: Any, background: Any) -> None:
-    assert tell(background((SAID, "        handoff: {what: Who came, within: 2 days}\n"))) == []
+def test_nobody_need_have_accepted(summaries: Any, background: Any) -> None:
+    assert summaries(background((SAID, "        handoff: {what: Who came, within: 2 days}\n"))) == []
 
 
 @pytest.mark.parametrize(
@@ -88,15 +92,17 @@ def test_nobody_need_have_accepted(tell: Any, background: Any) -> None:
         ("        owner: peple-partners\n", "unknown-reference"),
     ],
 )
-def test_it_is_silent_where_the_next_owner_is_not_known(owner: str, rule: str, tell: Any, background: Any) -> None:
+def test_nothing_is_reported_where_the_next_owner_is_not_known(
+    owner: str, rule: str, summaries: Any, background: Any
+) -> None:
     next_one = "        kind: form\n        owner: people-partners\n"
     files = background(accepted("ward-managers"), (next_one, f"        kind: form\n{owner}"))
 
-    assert [told[0] for told in tell(files)] == [rule]
+    assert [summary[0] for summary in summaries(files)] == [rule]
 
 
-def test_a_misspelt_team_is_an_unknown_reference_and_no_more(tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background(accepted("ward-manager")))] == ["unknown-reference"]
+def test_a_misspelt_team_is_an_unknown_reference_and_no_more(summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background(accepted("ward-manager")))] == ["unknown-reference"]
 
 
 JOURNEY = """
@@ -114,19 +120,21 @@ stages:
 """
 
 
-def told_of(tell: Any, touchpoint: str, more: str = "") -> list[Any]:
-    found = tell(JOURNEY.format("      - {id: a, name: A, owner: marketing, " + touchpoint + "}") + more, **ONLY)
-    return [(one[2], one[4], *one[5:]) for one in found]
+def summaries_of(summaries: Any, touchpoint: str, more: str = "") -> list[Any]:
+    findings = summaries(
+        JOURNEY.format("      - {id: a, name: A, owner: marketing, " + touchpoint + "}") + more, **ONLY
+    )
+    return [(summary[2], summary[4], *summary[5:]) for summary in findings]
 
 
-def test_a_next_has_a_hand_off_of_its_own(tell: Any) -> None:
+def test_a_next_has_a_hand_off_of_its_own(summaries: Any) -> None:
     ways = "next: [{to: c, handoff: {accepted_by: hr}}, {to: d, handoff: {accepted_by: hr}}]"
 
-    assert told_of(tell, ways) == [("nurse/a", "map.yaml:6:119", ("map.yaml:10:33",))]
+    assert summaries_of(summaries, ways) == [("nurse/a", "map.yaml:6:119", ("map.yaml:10:33",))]
 
 
-def test_a_single_next_may_stand_without_brackets(tell: Any) -> None:
-    assert told_of(tell, "next: {to: c, handoff: {accepted_by: it}}") == [
+def test_a_single_next_may_stand_without_brackets(summaries: Any) -> None:
+    assert summaries_of(summaries, "next: {to: c, handoff: {accepted_by: it}}") == [
         ("nurse/a", "map.yaml:6:81", ("map.yaml:9:33",))
     ]
 
@@ -136,7 +144,7 @@ def test_two_hand_offs_of_one_step_are_two_findings(check: Any) -> None:
 
     def fingerprints(*ways: str) -> set[str]:
         text = JOURNEY.format(f"      - {{id: a, name: A, owner: marketing, next: [{', '.join(ways)}]}}")
-        return {one.fingerprint for one in check(text, **ONLY)}
+        return {finding.fingerprint for finding in check(text, **ONLY)}
 
     assert len(fingerprints(*ways)) == 2
     assert fingerprints(*ways) == fingerprints(ways[0]) | fingerprints(ways[1])
@@ -169,35 +177,37 @@ def test_two_hand_offs_of_one_step_are_two_findings(check: Any) -> None:
     ],
 )
 def test_the_next_owner_is_that_of_the_steps_to_which_it_leads(touchpoint: str, wrong: list[str], check: Any) -> None:
-    found = check(JOURNEY.format("      - {id: a, name: A, owner: marketing, " + touchpoint + "}"), **ONLY)
+    findings = check(JOURNEY.format("      - {id: a, name: A, owner: marketing, " + touchpoint + "}"), **ONLY)
 
-    assert [one.data["owners"] for one in found] == ([wrong] if wrong else [])
+    assert [finding.data["owners"] for finding in findings] == ([wrong] if wrong else [])
 
 
 @pytest.mark.parametrize("status", ["live", "retired"])
 @pytest.mark.parametrize(("team", "fits"), [("clinic", True), ("hr", False)])
-def test_a_hand_off_into_another_journey_is_asked_as_well(status: str, team: str, fits: bool, tell: Any) -> None:
+def test_a_hand_off_into_another_journey_is_checked_as_well(status: str, team: str, fits: bool, summaries: Any) -> None:
     other = (
         "---\njourney: other\nstages:\n  recruit:\n    touchpoints:\n"
         f"      - {{id: x, name: X, owner: clinic, status: {status}}}\n"
         "      - {id: y, name: Y, owner: clinic}\n"
     )
-    at = {"live": "map.yaml:18:33", "retired": "map.yaml:19:33"}[status]
+    locate = {"live": "map.yaml:18:33", "retired": "map.yaml:19:33"}[status]
 
     for handoff in (
         f"next: {{to: other/x, handoff: {{accepted_by: {team}}}}}",
         f"next: other/x, handoff: {{accepted_by: {team}}}",
     ):
-        found = told_of(tell, handoff, other)
-        assert [(one[0], one[2]) for one in found] == ([] if fits else [("nurse/a", (at,))])
+        findings = summaries_of(summaries, handoff, other)
+        assert [(summary[0], summary[2]) for summary in findings] == ([] if fits else [("nurse/a", (locate,))])
 
 
-def test_a_retired_giver_hands_nothing_over_and_a_planned_one_does(tell: Any) -> None:
-    assert told_of(tell, "status: retired, handoff: {accepted_by: it}") == []
-    assert [one[0] for one in told_of(tell, "status: planned, handoff: {accepted_by: it}")] == ["nurse/a"]
+def test_a_retired_giver_hands_nothing_over_and_a_planned_one_does(summaries: Any) -> None:
+    assert summaries_of(summaries, "status: retired, handoff: {accepted_by: it}") == []
+    assert [summary[0] for summary in summaries_of(summaries, "status: planned, handoff: {accepted_by: it}")] == [
+        "nurse/a"
+    ]
 
 
-def test_it_is_not_said_of_a_journey_that_could_not_be_read_whole(tell: Any, background: Any) -> None:
+def test_nothing_is_reported_for_a_journey_that_could_not_be_read_whole(summaries: Any, background: Any) -> None:
     files = background(
         accepted("people-partners"),
         (
@@ -206,13 +216,13 @@ def test_it_is_not_said_of_a_journey_that_could_not_be_read_whole(tell: Any, bac
         ),
     )
 
-    assert [told[0] for told in tell(files)] == ["missing-key"]
+    assert [summary[0] for summary in summaries(files)] == ["missing-key"]
 
 
 @pytest.mark.parametrize("place", ["nurse/open-evening", "nurse/application"])
-def test_it_can_be_waived_at_either_step(place: str, tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_at_either_step(place: str, summaries: Any, background: Any) -> None:
     waiver = (
         f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: misdirected-handoff, at: {place}, because: Agreed}}"
     )
 
-    assert [told[1] for told in tell(background(accepted("ward-managers"), waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(accepted("ward-managers"), waiver))] == ["waived"]

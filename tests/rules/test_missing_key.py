@@ -1,4 +1,4 @@
-"""A required key that is not there, or has no value."""
+"""The rule `missing-key`: a required key is missing or has no value."""
 
 from __future__ import annotations
 
@@ -12,20 +12,24 @@ NAME = "        name: Careers page for nurses\n"
 
 
 @pytest.mark.parametrize("line", ["", "        name:\n", "        name: ~\n", "        name: null\n"])
-def test_a_touchpoint_without_name_is_pointed_at_by_its_id(line: str, background: Any, tell: Any, at: Any) -> None:
+def test_the_finding_points_at_a_touchpoint_without_name_by_its_id(
+    line: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background((NAME, line))
 
-    assert tell(files) == [(RULE, "error", "nurse/careers-page", (), at(files, "careers-page"))]
+    assert summaries(files) == [(RULE, "error", "nurse/careers-page", (), locate(files, "careers-page"))]
 
 
 @pytest.mark.parametrize("line", ["id:\n        ", "id: null\n        ", ""])
-def test_one_without_id_by_what_it_begins_with(line: str, background: Any, tell: Any, check: Any, at: Any) -> None:
+def test_one_without_id_by_what_it_begins_with(
+    line: str, background: Any, summaries: Any, check: Any, locate: Any
+) -> None:
     files = background((f"id: careers-page\n{NAME}", f"{line}{NAME.lstrip()}"))
-    place = at(files, f"- {line}name: Careers", "id" if line else "name")
-    (found,) = check(files)
+    place = locate(files, f"- {line}name: Careers", "id" if line else "name")
+    (finding,) = check(files)
 
-    assert tell(files) == [(RULE, "error", "nurse/attract", (), place)]
-    assert (found.journey, found.stage, found.touchpoint) == ("nurse", "attract", None)
+    assert summaries(files) == [(RULE, "error", "nurse/attract", (), place)]
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "attract", None)
 
 
 @pytest.mark.parametrize(
@@ -40,45 +44,49 @@ def test_one_without_id_by_what_it_begins_with(line: str, background: Any, tell:
         ("        next:\n          - if: it rains\n", "if: it rains"),
     ],
 )
-def test_an_entry_of_a_list_is_pointed_at(lines: str, begins: str, background: Any, tell: Any, at: Any) -> None:
+def test_the_finding_points_at_an_entry_of_a_list(
+    lines: str, begins: str, background: Any, summaries: Any, locate: Any
+) -> None:
     old = "        next: welcome-call\n" if "next" in lines else ""
     files = background((OFFER + old, OFFER + lines))
-    place = at(files, lines, begins)
+    place = locate(files, lines, begins)
 
-    assert tell(files) == [(RULE, "error", "nurse/offer-call", (), place)]
+    assert summaries(files) == [(RULE, "error", "nurse/offer-call", (), place)]
 
 
 @pytest.mark.parametrize("item", ["  probation-end:\n    name: End of probation", "  probation-end: {}"])
-def test_an_item_of_a_catalogue_is_pointed_at_by_its_key(item: str, background: Any, tell: Any, at: Any) -> None:
+def test_the_finding_points_at_an_item_of_a_catalogue_by_its_key(
+    item: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background(f"# journeymap.yaml\nanchors:\n{item}")
 
-    assert tell(files) == [(RULE, "error", "anchors/probation-end", (), at(files, "probation-end"))]
+    assert summaries(files) == [(RULE, "error", "anchors/probation-end", (), locate(files, "probation-end"))]
 
 
 @pytest.mark.parametrize("line", ["", "organization:\n"])
-def test_a_workspace_file_without_organization(line: str, background: Any, tell: Any) -> None:
+def test_a_workspace_file_without_organization(line: str, background: Any, summaries: Any) -> None:
     files = background(("organization: Northshore Health\n", line))
 
-    assert tell(files) == [(RULE, "error", None, (), "journeymap.yaml:1:1")]
+    assert summaries(files) == [(RULE, "error", None, (), "journeymap.yaml:1:1")]
 
 
 @pytest.mark.parametrize("line", ["", "journey:\n", "journy: nurse\n"])
 def test_stages_without_a_journey_are_one_finding_and_nothing_else(
-    line: str, background: Any, tell: Any, at: Any
+    line: str, background: Any, summaries: Any, locate: Any
 ) -> None:
     files = background(("journey: nurse\n", line), ("        kind: content\n", "        kind: wrong\n"))
 
-    assert tell(files) == [(RULE, "error", None, (), at(files, "stages:\n  attract", "stages"))]
+    assert summaries(files) == [(RULE, "error", None, (), locate(files, "stages:\n  attract", "stages"))]
 
 
-def test_what_is_misspelt_is_not_also_missing(background: Any, tell: Any) -> None:
+def test_what_is_misspelt_is_not_also_missing(background: Any, summaries: Any) -> None:
     for old, new in ((NAME, NAME.replace("name", "nmae")), ("organization:", "organisation:")):
-        assert [one[0] for one in tell(background((old, new)))] == ["unknown-key"]
+        assert [summary[0] for summary in summaries(background((old, new)))] == ["unknown-key"]
 
 
-def test_nor_is_what_is_broken(background: Any, tell: Any) -> None:
+def test_nor_is_what_is_broken(background: Any, summaries: Any) -> None:
     for line in ("        name: [a, b]\n", "        name: @here\n", "        name: #here\n", '        name: ""\n'):
-        assert len(tell(background((NAME, line)))) == 1
+        assert len(summaries(background((NAME, line)))) == 1
 
 
 def test_no_name_of_the_program_is_in_a_message(background: Any, check: Any) -> None:

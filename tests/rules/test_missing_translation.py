@@ -1,4 +1,4 @@
-"""A text that is given by language is given in all languages of the workspace, wherever it stands."""
+"""The rule `missing-translation`: a text that is given by language lacks one of the languages of the workspace."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ def talk(*lines: str) -> tuple[str, str]:
     return (TALK, TALK + "".join(f"        {line}\n" for line in lines))
 
 
-def test_the_text_is_pointed_at(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_the_text(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(TWO, talk("notes: {en: By day}"))
 
-    assert tell(files) == [("missing-translation", "warning", "nurse/growth-talk", (), at(files, "{en: By day}"))]
-    (found,) = check(files)
-    assert found.message == '`notes` of "Growth talk" (growth-talk) is given in en, and not in fi'
-    assert found.help == "add it in fi: the workspace has the languages en and fi"
-    assert found.data == {"missing": ["fi"]}
+    assert summaries(files) == [
+        ("missing-translation", "warning", "nurse/growth-talk", (), locate(files, "{en: By day}"))
+    ]
+    (finding,) = check(files)
+    assert finding.message == '`notes` of "Growth talk" (growth-talk) is given in en, and not in fi'
+    assert finding.help == "add it in fi: the workspace has the languages en and fi"
+    assert finding.data == {"missing": ["fi"]}
 
 
 @pytest.mark.parametrize(
@@ -40,13 +42,13 @@ def test_the_text_is_pointed_at(check: Any, tell: Any, background: Any, at: Any)
         (["starts: {fi: paluu}"], "{fi: paluu}"),
     ],
 )
-def test_every_text_of_a_touchpoint_is_looked_at(
-    lines: list[str], inside: str, tell: Any, background: Any, at: Any
+def test_every_text_of_a_touchpoint_is_checked(
+    lines: list[str], inside: str, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(TWO, talk(*lines))
 
-    found = tell(files, select=["missing-translation"])
-    assert found == [("missing-translation", "warning", "nurse/growth-talk", (), at(files, inside))]
+    findings = summaries(files, select=["missing-translation"])
+    assert findings == [("missing-translation", "warning", "nurse/growth-talk", (), locate(files, inside))]
 
 
 @pytest.mark.parametrize(
@@ -61,13 +63,15 @@ def test_every_text_of_a_touchpoint_is_looked_at(
         (("journey: nurse\n", "journey: nurse\nlinks: {title: {fi: Kartta}, url: https://x.example}\n"), "nurse"),
     ],
 )
-def test_so_is_every_text_around_them(edit: tuple[str, str], subject: str | None, tell: Any, background: Any) -> None:
-    found = tell(background(TWO, edit))
+def test_so_is_every_text_around_them(
+    edit: tuple[str, str], subject: str | None, summaries: Any, background: Any
+) -> None:
+    findings = summaries(background(TWO, edit))
 
-    assert [(told[0], told[2]) for told in found] == [("missing-translation", subject)]
+    assert [(summary[0], summary[2]) for summary in findings] == [("missing-translation", subject)]
 
 
-def test_names_of_stages_and_reasons_of_waivers_are_texts(tell: Any) -> None:
+def test_names_of_stages_and_reasons_of_waivers_are_texts(summaries: Any) -> None:
     workspace = """\
 organization: Northshore
 languages: [en, fi]
@@ -79,8 +83,11 @@ checks:
 """
     journey = "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - {id: page, name: Page}\n"
 
-    found = tell({"journeymap.yaml": workspace, "nurse.yaml": journey}, select=["missing-translation"])
-    assert [told[2:] for told in found] == [(None, (), "journeymap.yaml:4:25"), (None, (), "journeymap.yaml:7:32")]
+    findings = summaries({"journeymap.yaml": workspace, "nurse.yaml": journey}, select=["missing-translation"])
+    assert [summary[2:] for summary in findings] == [
+        (None, (), "journeymap.yaml:4:25"),
+        (None, (), "journeymap.yaml:7:32"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -88,46 +95,49 @@ checks:
     [["notes: By day"], ["notes: {en: By day, fi: Päivällä}"], ["notes: {fi: Päivällä, en: By day, sv: På dagen}"],
      ["emotion: {day-nurse: 1}"], ["x-words: {fi: Sana}"], ["thoughts: {day-nurse: Why?}"]],
 )  # fmt: skip
-def test_what_is_complete_or_plain_is_fine(lines: list[str], tell: Any, background: Any) -> None:
-    assert tell(background(TWO, talk(*lines))) == []
+def test_what_is_complete_or_plain_is_fine(lines: list[str], summaries: Any, background: Any) -> None:
+    assert summaries(background(TWO, talk(*lines))) == []
 
 
-def test_without_languages_english_is_wanted(tell: Any, background: Any) -> None:
-    assert tell(background(talk("notes: {en: By day}"))) == []
-    assert [told[0] for told in tell(background(talk("notes: {fi: Päivällä}")))] == ["missing-translation"]
+def test_without_languages_english_is_wanted(summaries: Any, background: Any) -> None:
+    assert summaries(background(talk("notes: {en: By day}"))) == []
+    assert [summary[0] for summary in summaries(background(talk("notes: {fi: Päivällä}")))] == ["missing-translation"]
 
 
 def test_several_languages_are_one_finding(check: Any, background: Any) -> None:
-    (found,) = check(background("# journeymap.yaml\nlanguages: [sv, en, fi]\n", talk("notes: {en: By day}")))
+    (finding,) = check(background("# journeymap.yaml\nlanguages: [sv, en, fi]\n", talk("notes: {en: By day}")))
 
-    assert found.message == '`notes` of "Growth talk" (growth-talk) is given in en, and not in sv and fi'
+    assert finding.message == '`notes` of "Growth talk" (growth-talk) is given in en, and not in sv and fi'
 
 
 def test_each_text_is_a_finding_of_its_own(check: Any, background: Any) -> None:
-    found = check(background(TWO, talk("notes: {en: By day}", "thoughts: [{en: Why?}, {en: How?}]")))
+    findings = check(background(TWO, talk("notes: {en: By day}", "thoughts: [{en: Why?}, {en: How?}]")))
 
-    assert len(found) == len({one.fingerprint for one in found}) == 3
+    assert len(findings) == len({finding.fingerprint for finding in findings}) == 3
 
 
-def test_a_fault_elsewhere_does_not_hide_it_and_one_in_its_journey_does(tell: Any, background: Any) -> None:
+def test_an_error_elsewhere_does_not_hide_it_and_one_in_its_journey_does(summaries: Any, background: Any) -> None:
     other = "# other.yaml\njourney: doctor\nnmae: Doctor\ncovers: attract\n"
     rules = [
-        told[0] for told in tell(background(TWO, talk("notes: {en: By day}"), other), select=["missing-translation"])
+        summary[0]
+        for summary in summaries(background(TWO, talk("notes: {en: By day}"), other), select=["missing-translation"])
     ]
     assert rules == ["missing-translation", "unknown-key"]
 
-    assert [told[0] for told in tell(background(TWO, talk("notes: {en: By day, fi: [x]}")))] == ["wrong-value"]
+    assert [summary[0] for summary in summaries(background(TWO, talk("notes: {en: By day, fi: [x]}")))] == [
+        "wrong-value"
+    ]
 
 
-def test_a_retired_touchpoint_is_not_asked(tell: Any, background: Any) -> None:
+def test_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:
     new = "      - {id: old-talk, name: {en: Old talk}, status: retired}\n"
 
-    assert tell(background(TWO, f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")) == []
+    assert summaries(background(TWO, f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")) == []
 
 
-def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
     waiver = "waivers: {rule: missing-translation, because: It is being translated}"
     level = "# nurse.yaml\nchecks:\n  rules:\n    missing-translation: note"
 
-    assert [told[1] for told in tell(background(TWO, talk("notes: {en: By day}", waiver)))] == ["waived"]
-    assert [told[1] for told in tell(background(TWO, talk("notes: {en: By day}"), level))] == ["note"]
+    assert [summary[1] for summary in summaries(background(TWO, talk("notes: {en: By day}", waiver)))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(TWO, talk("notes: {en: By day}"), level))] == ["note"]

@@ -1,4 +1,4 @@
-"""What takes place by day only, for personas who work nights."""
+"""The rule `office-hours-only`: people who work at night could attend something only by day."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ stages:
 {lines}"""
 
 
-def test_a_talk_by_day(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_a_talk_by_day(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(BY_DAY)
 
-    place = at(files, "shift: day\n        when", "day")
-    assert tell(files) == [("office-hours-only", "warning", "nurse/growth-talk", ("night-nurse",), place)]
-    (found,) = check(files)
+    place = locate(files, "shift: day\n        when", "day")
+    assert summaries(files) == [("office-hours-only", "warning", "nurse/growth-talk", ("night-nurse",), place)]
+    (finding,) = check(files)
     assert (
-        found.message
+        finding.message
         == '"Growth talk" (growth-talk) takes place by day only, and leaves out Night nurse on night shifts'
     )
-    assert found.help == (
+    assert finding.help == (
         "offer another conversation in develop with `shift: night`, or make this one possible at any time"
     )
 
 
-@pytest.mark.parametrize(("shift", "is_found"), [("day", True), ("night", False), ("any", False)])
-def test_the_shift(shift: str, is_found: bool, tell: Any, background: Any) -> None:
-    assert len(tell(background((TALK, f"        shift: {shift}\n{TALK}")))) == is_found
+@pytest.mark.parametrize(("shift", "is_reported"), [("day", True), ("night", False), ("any", False)])
+def test_the_shift(shift: str, is_reported: bool, summaries: Any, background: Any) -> None:
+    assert len(summaries(background((TALK, f"        shift: {shift}\n{TALK}")))) == is_reported
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_found"),
+    ("kind", "is_reported"),
     [
         ("conversation", True),
         ("event", True),
@@ -60,7 +60,7 @@ def test_the_shift(shift: str, is_found: bool, tell: Any, background: Any) -> No
         ("conversation\n        status: retired", False),
     ],
 )
-def test_what_is_attended(kind: str, is_found: bool, tell: Any, background: Any) -> None:
+def test_what_is_attended(kind: str, is_reported: bool, summaries: Any, background: Any) -> None:
     by_day = other("shift: day").replace("conversation", kind)
 
     # the growth talk, a conversation at any time, is replaced by an event at any time
@@ -71,21 +71,21 @@ def test_what_is_attended(kind: str, is_found: bool, tell: Any, background: Any)
             "        kind: recognition\n        owner: people-partners\n        channels: in-person\n" + TALK,
         ),
     )
-    found = tell(files, select=["reach"])
-    assert [told[:4] for told in found] == [
+    findings = summaries(files, select=["reach"])
+    assert [summary[:4] for summary in findings] == [
         ("office-hours-only", "warning", "nurse/other-talk", ("night-nurse",))
-    ] * is_found
+    ] * is_reported
 
 
 @pytest.mark.parametrize(("shift", "met"), [("night", 1), ("rotating", 1), ("day", 0), ("", 0)])
-def test_whom_it_is_asked_for(shift: str, met: int, tell: Any, background: Any) -> None:
+def test_which_personas_are_checked(shift: str, met: int, summaries: Any, background: Any) -> None:
     night = ("    shift: night\n", f"    shift: {shift}\n" if shift else "")
 
-    assert len(tell(background(BY_DAY, night))) == met
+    assert len(summaries(background(BY_DAY, night))) == met
 
 
 @pytest.mark.parametrize(
-    ("said", "is_found"),
+    ("said", "is_reported"),
     [
         ("shift: night", False),
         ("shift: any", False),
@@ -96,34 +96,36 @@ def test_whom_it_is_asked_for(shift: str, met: int, tell: Any, background: Any) 
         ("shift: night; side: backstage", True),
     ],
 )
-def test_another_of_its_kind_that_nights_can_attend(said: str, is_found: bool, tell: Any, background: Any) -> None:
-    found = tell(background(BY_DAY, other(said)), select=["reach"])
+def test_another_of_its_kind_that_nights_can_attend(
+    said: str, is_reported: bool, summaries: Any, background: Any
+) -> None:
+    findings = summaries(background(BY_DAY, other(said)), select=["reach"])
 
-    assert [told[2] for told in found] == ["nurse/growth-talk"] * is_found
+    assert [summary[2] for summary in findings] == ["nurse/growth-talk"] * is_reported
 
 
-def test_of_another_kind_or_in_another_stage_it_does_not_help(tell: Any, background: Any) -> None:
+def test_of_another_kind_or_in_another_stage_it_does_not_help(summaries: Any, background: Any) -> None:
     kind = other("shift: night").replace("conversation", "event")
 
     for files in (background(BY_DAY, kind), background(BY_DAY, other("shift: night", "retain"))):
-        assert [told[2] for told in tell(files, select=["reach"])] == ["nurse/growth-talk"]
+        assert [summary[2] for summary in summaries(files, select=["reach"])] == ["nurse/growth-talk"]
 
 
-def test_two_by_day_are_two_findings(tell: Any, background: Any) -> None:
-    found = tell(background(BY_DAY, other("shift: day")), select=["reach"])
+def test_two_by_day_are_two_findings(summaries: Any, background: Any) -> None:
+    findings = summaries(background(BY_DAY, other("shift: day")), select=["reach"])
 
-    assert [told[2] for told in found] == ["nurse/growth-talk", "nurse/other-talk"]
+    assert [summary[2] for summary in findings] == ["nurse/growth-talk", "nurse/other-talk"]
 
 
-def test_one_persona_among_three_and_all_who_work_nights_in_one(tell: Any, background: Any) -> None:
+def test_one_persona_among_three_and_all_who_work_nights_in_one(summaries: Any, background: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    shift: rotating\n"
 
-    assert [told[3] for told in tell(background(doctor, BY_DAY))] == [("night-nurse", "doctor")]
+    assert [summary[3] for summary in summaries(background(doctor, BY_DAY))] == [("night-nurse", "doctor")]
 
 
-def test_it_can_be_waived_and_have_another_level(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_have_another_level(summaries: Any, background: Any) -> None:
     waiver = "# nurse.yaml\nwaivers:\n  - rule: office-hours-only\n    because: Agreed with the works council\n"
     level = "# nurse.yaml\nchecks:\n  rules:\n    office-hours-only: error\n"
 
-    assert [told[1] for told in tell(background(BY_DAY, waiver))] == ["waived"]
-    assert [told[1] for told in tell(background(BY_DAY, level))] == ["error"]
+    assert [summary[1] for summary in summaries(background(BY_DAY, waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(BY_DAY, level))] == ["error"]

@@ -1,4 +1,4 @@
-"""Emotions and pains need a source somewhere in their journey."""
+"""The rule `opinion-only`: the journey records emotions or pains, and no evidence for them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def talk(line: str) -> tuple[str, str]:
     return (TALK, f"{TALK}        {line}\n")
 
 
-def test_the_journey_is_pointed_at_once(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_the_journey_once(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background((EVIDENCE, ""))
 
-    assert tell(files) == [("opinion-only", "note", "nurse", (), at(files, "journey: nurse", "nurse"))]
+    assert summaries(files) == [("opinion-only", "note", "nurse", (), locate(files, "journey: nurse", "nurse"))]
     assert check(files)[0].message == 'the journey "Ward nurse" says how it feels, and not how anybody knows'
 
 
@@ -41,36 +41,36 @@ def test_the_journey_is_pointed_at_once(check: Any, tell: Any, background: Any, 
         ("pains: []", False),
     ],
 )
-def test_emotions_and_pains_ask_for_it(line: str, flagged: bool, tell: Any, background: Any) -> None:
+def test_emotions_and_pains_ask_for_it(line: str, flagged: bool, summaries: Any, background: Any) -> None:
     files = background((EVIDENCE, ""), *FEELINGS, talk(line))
 
-    assert [told[0] for told in tell(files)] == ["opinion-only"] * flagged
+    assert [summary[0] for summary in summaries(files)] == ["opinion-only"] * flagged
 
 
-def test_evidence_of_any_touchpoint_is_enough(tell: Any, background: Any) -> None:
-    assert tell(background((EVIDENCE, ""), talk("evidence: {source: A survey}"))) == []
+def test_evidence_of_any_touchpoint_is_enough(summaries: Any, background: Any) -> None:
+    assert summaries(background((EVIDENCE, ""), talk("evidence: {source: A survey}"))) == []
 
 
-def test_what_is_retired_counts_for_neither(tell: Any, background: Any) -> None:
+def test_what_is_retired_counts_for_neither(summaries: Any, background: Any) -> None:
     def old(lines: str) -> str:
         new = f"      - {{id: old-talk, name: Old talk, status: retired, {lines}}}\n"
         return f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}"
 
     files = background((EVIDENCE, ""), *FEELINGS, old("emotion: 1"))
-    assert tell(files) == []
+    assert summaries(files) == []
     files = background((EVIDENCE, ""), old("evidence: {source: A survey}"))
-    assert [told[0] for told in tell(files)] == ["opinion-only"]
+    assert [summary[0] for summary in summaries(files)] == ["opinion-only"]
 
 
-def test_misspelt_evidence_is_not_also_missing(tell: Any, background: Any) -> None:
+def test_misspelt_evidence_is_not_also_missing(summaries: Any, background: Any) -> None:
     files = background(("evidence:\n", "evidnce:\n"))
 
-    assert [told[0] for told in tell(files)] == ["unknown-key"]
+    assert [summary[0] for summary in summaries(files)] == ["unknown-key"]
 
 
-def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
     waiver = "# nurse.yaml\nwaivers: {rule: opinion-only, because: Interviews are in March}\n"
 
-    assert [told[1] for told in tell(background((EVIDENCE, ""), waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background((EVIDENCE, ""), waiver))] == ["waived"]
     level = "# journeymap.yaml\nchecks:\n  rules:\n    opinion-only: warning"
-    assert [told[1] for told in tell(background((EVIDENCE, ""), level))] == ["warning"]
+    assert [summary[1] for summary in summaries(background((EVIDENCE, ""), level))] == ["warning"]

@@ -1,4 +1,4 @@
-"""A persona without a touchpoint in a stage that it passes and in which others have one."""
+"""The rule `persona-left-out`: a persona meets nothing in a stage in which others do."""
 
 from __future__ import annotations
 
@@ -14,56 +14,60 @@ def for_(personas: str, more: str = "") -> tuple[str, str]:
     return STAY, f"{STAY}        personas: {personas}\n{more}"
 
 
-def test_the_stage_is_pointed_at_and_the_persona_named(background: Any, tell: Any, check: Any, at: Any) -> None:
+def test_the_finding_points_at_the_stage_and_the_persona_named(
+    background: Any, summaries: Any, check: Any, locate: Any
+) -> None:
     files = background(for_("day-nurse"))
-    (found,) = check(files)
+    (finding,) = check(files)
 
-    assert tell(files) == [("persona-left-out", "error", "nurse/retain", ("night-nurse",), at(files, "retain:"))]
-    assert found.message == "Night nurse is left out of the stage retain: nothing there is for this persona"
-    assert (found.journey, found.stage, found.touchpoint) == ("nurse", "retain", None)
+    assert summaries(files) == [
+        ("persona-left-out", "error", "nurse/retain", ("night-nurse",), locate(files, "retain:"))
+    ]
+    assert finding.message == "Night nurse is left out of the stage retain: nothing there is for this persona"
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "retain", None)
 
 
-def test_two_of_three_are_one_finding(background: Any, tell: Any) -> None:
+def test_two_of_three_are_one_finding(background: Any, summaries: Any) -> None:
     files = background(THIRD, for_("night-nurse"))
 
-    assert [one[2:4] for one in tell(files)] == [("nurse/retain", ("day-nurse", "physician"))]
+    assert [summary[2:4] for summary in summaries(files)] == [("nurse/retain", ("day-nurse", "physician"))]
 
 
-def test_one_of_three(background: Any, tell: Any) -> None:
+def test_one_of_three(background: Any, summaries: Any) -> None:
     files = background(THIRD, for_("[night-nurse, day-nurse]"))
 
-    assert [one[2:4] for one in tell(files)] == [("nurse/retain", ("physician",))]
+    assert [summary[2:4] for summary in summaries(files)] == [("nurse/retain", ("physician",))]
 
 
 @pytest.mark.parametrize("personas", ["[day-nurse, night-nurse]", "[]"])
-def test_nobody_is_left_out_where_all_are_meant(personas: str, background: Any, tell: Any) -> None:
-    assert tell(background(for_(personas))) == []
+def test_nobody_is_left_out_where_all_are_meant(personas: str, background: Any, summaries: Any) -> None:
+    assert summaries(background(for_(personas))) == []
 
 
-def test_nor_where_one_touchpoint_is_for_all(background: Any, tell: Any) -> None:
+def test_nor_where_one_touchpoint_is_for_all(background: Any, summaries: Any) -> None:
     card = (
         "# nurse.yaml\nstages:\n  retain:\n    touchpoints:\n      - {id: card, name: Card, kind: content, owner: hr}"
     )
 
-    assert tell(background(for_("day-nurse"), card)) == []
+    assert summaries(background(for_("day-nurse"), card)) == []
 
 
-def test_a_persona_that_does_not_pass_the_stage_is_not_asked(background: Any, tell: Any) -> None:
+def test_a_persona_that_does_not_pass_the_stage_is_not_checked(background: Any, summaries: Any) -> None:
     passed = "    stages: [attract, recruit, onboard, engage, develop, depart]\n"
 
-    assert tell(background(for_("day-nurse"), ("    shift: night\n", f"    shift: night\n{passed}"))) == []
+    assert summaries(background(for_("day-nurse"), ("    shift: night\n", f"    shift: night\n{passed}"))) == []
 
 
-def test_nor_is_one_of_another_journey(background: Any, tell: Any) -> None:
+def test_nor_is_one_of_another_journey(background: Any, summaries: Any) -> None:
     files = background(for_("day-nurse"), ("name: Ward nurse\n", "name: Ward nurse\npersonas: day-nurse\n"))
 
-    assert [one for one in tell(files) if one[0] != "unused-definition"] == []
+    assert [summary for summary in summaries(files) if summary[0] != "unused-definition"] == []
 
 
-def test_a_stage_that_is_not_covered_is_not_asked(background: Any, tell: Any) -> None:
+def test_a_stage_that_is_not_covered_is_not_checked(background: Any, summaries: Any) -> None:
     covers = "name: Ward nurse\ncovers: [attract, recruit, onboard, engage, develop, depart]\n"
 
-    assert tell(background(for_("day-nurse"), ("name: Ward nurse\n", covers))) == []
+    assert summaries(background(for_("day-nurse"), ("name: Ward nurse\n", covers))) == []
 
 
 AT_NIGHT = """
@@ -83,22 +87,24 @@ stages:
 
 
 @pytest.mark.parametrize(("status", "level"), [("planned", "warning"), ("retired", "error")])
-def test_what_is_planned_will_fill_it(status: str, level: str, background: Any, tell: Any, check: Any) -> None:
+def test_what_is_planned_will_fill_it(status: str, level: str, background: Any, summaries: Any, check: Any) -> None:
     files = background(for_("day-nurse"), AT_NIGHT.format(status))
 
-    assert [one[:4] for one in tell(files)] == [("persona-left-out", level, "nurse/retain", ("night-nurse",))]
+    assert [summary[:4] for summary in summaries(files)] == [
+        ("persona-left-out", level, "nurse/retain", ("night-nurse",))
+    ]
     assert check(files)[0].message.endswith("will fill it") == (status == "planned")
 
 
-def test_what_others_will_have_only_some_day_leaves_nobody_out_today(background: Any, tell: Any) -> None:
+def test_what_others_will_have_only_some_day_leaves_nobody_out_today(background: Any, summaries: Any) -> None:
     card = "# nurse.yaml\nstages:\n  retain:\n    touchpoints:\n"
     card += "      - {id: card, name: Card, kind: content, owner: hr, personas: day-nurse, status: planned}"
     files = background(card, for_("day-nurse", "        status: planned\n"))
 
-    assert [one[:3] for one in tell(files)] == [("empty-stage", "warning", "nurse/retain")]
+    assert [summary[:3] for summary in summaries(files)] == [("empty-stage", "warning", "nurse/retain")]
 
 
-def test_a_journey_names_its_own_personas(tell: Any) -> None:
+def test_a_journey_names_its_own_personas(summaries: Any) -> None:
     text = """\
 journey: nurse
 covers: [attract, recruit]
@@ -111,6 +117,6 @@ stages:
       - {id: form, name: Form, kind: form, owner: hr, personas: a}
 """
 
-    assert [one[:4] for one in tell(text, select=["persona-left-out"])] == [
+    assert [summary[:4] for summary in summaries(text, select=["persona-left-out"])] == [
         ("persona-left-out", "error", "nurse/recruit", ("b",))
     ]

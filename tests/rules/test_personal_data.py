@@ -1,4 +1,4 @@
-"""Names before an @ and national identity numbers are found in every string, and never repeated."""
+"""The rule `personal-data`: a text or an id holds an e-mail address that names a person, or a national identity number."""
 
 from __future__ import annotations
 
@@ -17,16 +17,18 @@ def talk(*lines: str) -> tuple[str, str]:
     return (TALK, TALK + "".join(f"        {line}\n" for line in lines))
 
 
-def test_the_text_is_pointed_at_and_not_repeated(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_the_text_and_not_repeated(
+    check: Any, summaries: Any, background: Any, locate: Any
+) -> None:
     files = background(talk(f"notes: Booked by {MAIL}, or by {HETU}"))
 
-    place = at(files, f"Booked by {MAIL}")
-    assert tell(files) == [("personal-data", "warning", "nurse/growth-talk", (), place)]
-    (found,) = check(files)
-    assert found.message == (
+    place = locate(files, f"Booked by {MAIL}")
+    assert summaries(files) == [("personal-data", "warning", "nurse/growth-talk", (), place)]
+    (finding,) = check(files)
+    assert finding.message == (
         '`notes` of "Growth talk" (growth-talk) holds an e-mail address that names a person and a Finnish identity code'
     )
-    assert MAIL not in str(found) and HETU not in str(found)
+    assert MAIL not in str(finding) and HETU not in str(finding)
 
 
 @pytest.mark.parametrize(
@@ -46,13 +48,13 @@ def test_the_text_is_pointed_at_and_not_repeated(check: Any, tell: Any, backgrou
         (["waivers:", f"  - {{rule: unowned, because: asked {MAIL}}}"], f"asked {MAIL}"),
     ],
 )
-def test_every_string_of_a_touchpoint_is_looked_at(
-    lines: list[str], inside: str, tell: Any, background: Any, at: Any
+def test_every_string_of_a_touchpoint_is_checked(
+    lines: list[str], inside: str, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(talk(*lines))
 
-    found = tell(files, select=["personal-data"])
-    assert found == [("personal-data", "warning", "nurse/growth-talk", (), at(files, inside))]
+    findings = summaries(files, select=["personal-data"])
+    assert findings == [("personal-data", "warning", "nurse/growth-talk", (), locate(files, inside))]
 
 
 @pytest.mark.parametrize(
@@ -68,65 +70,67 @@ def test_every_string_of_a_touchpoint_is_looked_at(
         (("name: A personal no", f"name: A personal no by {MAIL}"), "nurse/rejection"),
     ],
 )
-def test_so_is_every_string_around_them(edit: tuple[str, str], subject: str | None, tell: Any, background: Any) -> None:
-    found = tell(background(edit))
+def test_so_is_every_string_around_them(
+    edit: tuple[str, str], subject: str | None, summaries: Any, background: Any
+) -> None:
+    findings = summaries(background(edit))
 
-    assert [(told[0], told[2]) for told in found] == [("personal-data", subject)]
+    assert [(summary[0], summary[2]) for summary in findings] == [("personal-data", subject)]
 
 
-def test_ids_are_looked_at_where_they_are_declared(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_ids_are_checked_where_they_are_declared(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     id = f"visit-{HETU.lower()}"
     new = f"      - id: {id}\n        name: Visit\n        kind: conversation\n        owner: people-partners\n"
     new += "        needs: growth-talk\n        when: started + 190 days\n"
     files = background(f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}", talk(f"next: {id}"))
 
-    place = at(files, f"id: {id}", id)
-    assert tell(files) == [("personal-data", "warning", f"nurse/{id}", (), place)]
+    place = locate(files, f"id: {id}", id)
+    assert summaries(files) == [("personal-data", "warning", f"nurse/{id}", (), place)]
     assert check(files)[0].message == "`id` holds a Finnish identity code"
 
     team = background(
         f"# journeymap.yaml\nteams:\n  team-{HETU.lower()}:\n    function: hr\n", talk(f"informed: team-{HETU.lower()}")
     )
-    assert tell(team) == [
-        ("personal-data", "warning", f"teams/team-{HETU.lower()}", (), at(team, f"  team-{HETU.lower()}:", "team-"))
+    assert summaries(team) == [
+        ("personal-data", "warning", f"teams/team-{HETU.lower()}", (), locate(team, f"  team-{HETU.lower()}:", "team-"))
     ]
 
 
-def test_the_contact_of_a_team_is_exempt_and_nothing_else_of_it(tell: Any, background: Any) -> None:
+def test_the_contact_of_a_team_is_exempt_and_nothing_else_of_it(summaries: Any, background: Any) -> None:
     name = "    name: Ward managers\n"
 
-    assert tell(background((name, f"{name}    contact: {MAIL}\n"))) == []
-    assert [told[2] for told in tell(background((name, f"{name}    contact: {MAIL}\n    x-deputy: {MAIL}\n")))] == [
-        "teams/ward-managers"
-    ]
+    assert summaries(background((name, f"{name}    contact: {MAIL}\n"))) == []
+    assert [
+        summary[2] for summary in summaries(background((name, f"{name}    contact: {MAIL}\n    x-deputy: {MAIL}\n")))
+    ] == ["teams/ward-managers"]
 
 
-def test_a_retired_touchpoint_is_not_asked(tell: Any, background: Any) -> None:
+def test_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:
     new = f"      - {{id: old-talk, name: Old talk, notes: Ask {MAIL}, status: retired}}\n"
 
-    assert tell(background(f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")) == []
+    assert summaries(background(f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")) == []
 
 
 def test_each_string_is_a_finding_of_its_own(check: Any, background: Any) -> None:
-    found = check(
+    findings = check(
         background(talk(f"notes: Ask {MAIL} or anna.virtanen@northshore.example", f"thoughts: [{MAIL}, {MAIL}]"))
     )
 
-    assert len(found) == len({one.fingerprint for one in found}) == 3
+    assert len(findings) == len({finding.fingerprint for finding in findings}) == 3
 
 
-def test_it_is_said_although_something_else_is_broken(tell: Any, background: Any) -> None:
+def test_it_is_reported_although_something_else_is_broken(summaries: Any, background: Any) -> None:
     files = background(talk(f"notes: Ask {MAIL}", "ownr: hr"))
 
-    assert [told[0] for told in tell(files)] == ["personal-data", "unknown-key"]
+    assert [summary[0] for summary in summaries(files)] == ["personal-data", "unknown-key"]
 
 
-def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
     waiver = "waivers: {rule: personal-data, because: She agreed}"
     level = "# nurse.yaml\nchecks:\n  rules:\n    personal-data: error"
 
-    assert [told[1] for told in tell(background(talk(f"notes: Ask {MAIL}", waiver)))] == ["waived"]
-    assert [told[1] for told in tell(background(talk(f"notes: Ask {MAIL}"), level))] == ["error"]
+    assert [summary[1] for summary in summaries(background(talk(f"notes: Ask {MAIL}", waiver)))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(talk(f"notes: Ask {MAIL}"), level))] == ["error"]
 
 
 # -- what points at a person -----------------------------------------------------------------------------------------
@@ -159,7 +163,7 @@ ADDRESS = "an e-mail address that names a person"
         ("123-45-6789", "an American social security number"),
     ],
 )
-def test_a_person_is_seen(text: str, kind: str) -> None:
+def test_a_person_is_found(text: str, kind: str) -> None:
     assert may_hold_personal_data(text)
     assert list(kinds_of_personal_data(text)) == [kind]
 
@@ -196,7 +200,7 @@ def test_a_person_is_seen(text: str, kind: str) -> None:
         "started + 30 to 45 days",
     ],
 )
-def test_nobody_is_seen_where_there_is_nobody(text: str) -> None:
+def test_nothing_is_found_where_no_person_is_named(text: str) -> None:
     assert list(kinds_of_personal_data(text)) == []
 
 

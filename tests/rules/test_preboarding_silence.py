@@ -1,6 +1,4 @@
-"""Silence between accepting and the first day; and what all silences have in common: what counts as contact, where a
-silence is pointed at, when a window is passed over.
-"""
+"""The rule `preboarding-silence`: there is no contact for more than 14 days between accepting the offer and the first day."""
 
 from __future__ import annotations
 
@@ -33,50 +31,50 @@ def welcome(when: str, more: str = "") -> tuple[str, str]:
     ],
 )
 def test_it_may_be_silent_for_14_days(when: str, days: int | None, background: Any, check: Any) -> None:
-    found = check(background(welcome(when)))
+    findings = check(background(welcome(when)))
 
-    assert [(one.rule, one.data["days"]) for one in found] == ([(RULE, days)] if days else [])
+    assert [(finding.rule, finding.data["days"]) for finding in findings] == ([(RULE, days)] if days else [])
 
 
-def test_it_is_pointed_at_where_it_begins_and_shows_where_it_ends(
-    background: Any, tell: Any, check: Any, at: Any
+def test_the_finding_points_where_it_begins_and_shows_where_it_ends(
+    background: Any, summaries: Any, check: Any, locate: Any
 ) -> None:
     files = background(welcome("accepted + 8 days"))
-    (found,) = check(files)
-    next_contact = (at(files, "when: started - 7 days", "started"),)
+    (finding,) = check(files)
+    next_contact = (locate(files, "when: started - 7 days", "started"),)
 
-    assert tell(files) == [
-        (RULE, "warning", "nurse", ("day-nurse", "night-nurse"), at(files, "accepted + 8 days"), next_contact)
+    assert summaries(files) == [
+        (RULE, "warning", "nurse", ("day-nurse", "night-nurse"), locate(files, "accepted + 8 days"), next_contact)
     ]
-    assert (found.journey, found.stage, found.touchpoint) == ("nurse", None, None)
-    assert found.message == (
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", None, None)
+    assert finding.message == (
         "no contact with Day nurse and Night nurse for 15 days between accepting the offer and the first day: after"
         ' "Welcome call from the ward" (welcome-call) comes "Plan of the first week" (first-week-plan)'
     )
-    assert found.help.endswith("at most 14 days are expected")
+    assert finding.help.endswith("at most 14 days are expected")
 
 
-def test_a_silence_from_the_beginning_on_is_pointed_at_by_what_comes_before(
-    background: Any, tell: Any, at: Any
+def test_the_finding_points_at_a_silence_from_the_beginning_on_by_what_comes_before(
+    background: Any, summaries: Any, locate: Any
 ) -> None:
     files = background(welcome("accepted + 16 days"))
-    place, after = at(files, "when: offered", "offered"), (at(files, "accepted + 16 days"),)
+    place, after = locate(files, "when: offered", "offered"), (locate(files, "accepted + 16 days"),)
 
-    assert tell(files) == [(RULE, "warning", "nurse", ("day-nurse", "night-nurse"), place, after)]
+    assert summaries(files) == [(RULE, "warning", "nurse", ("day-nurse", "night-nurse"), place, after)]
 
 
-def test_an_end_is_no_contact_unless_one_is_timed_there(background: Any, check: Any) -> None:
+def test_an_end_is_not_a_contact_unless_one_is_timed_there(background: Any, check: Any) -> None:
     files = background(welcome("accepted + 1 day"), (PLAN, "        when: accepted + 15 days\n"))
     no_first_day = ("        when: started\n", "        when: started + 1 day\n")
 
-    assert [one.data["days"] for one in check(files)] == [15]  # from the plan to the first day
-    assert [one.data["days"] for one in check(background(welcome("accepted + 2 days"), no_first_day))] == [21]
+    assert [finding.data["days"] for finding in check(files)] == [15]  # from the plan to the first day
+    assert [finding.data["days"] for finding in check(background(welcome("accepted + 2 days"), no_first_day))] == [21]
 
 
-def test_the_longest_of_two_is_told(background: Any, check: Any) -> None:
+def test_the_longest_of_two_is_reported(background: Any, check: Any) -> None:
     files = background(welcome("accepted + 1 day"), (PLAN, "        when: accepted + 16 days\n"))
 
-    assert [one.data["days"] for one in check(files)] == [15]  # and then 14
+    assert [finding.data["days"] for finding in check(files)] == [15]  # and then 14
 
 
 @pytest.mark.parametrize(
@@ -87,10 +85,12 @@ def test_the_longest_of_two_is_told(background: Any, check: Any) -> None:
         ("every 4 days from accepted until accepted + 11 days", "every 4 days"),
     ],
 )
-def test_one_entry_of_a_list_is_pointed_at(when: str, place: str, background: Any, tell: Any, at: Any) -> None:
+def test_the_finding_points_at_one_entry_of_a_list(
+    when: str, place: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background(welcome(when))
 
-    assert [one[4] for one in tell(files, select=[RULE])] == [at(files, place)]
+    assert [summary[4] for summary in summaries(files, select=[RULE])] == [locate(files, place)]
 
 
 # -- what is contact -----------------------------------------------------------------------------------------------
@@ -115,12 +115,12 @@ def test_one_entry_of_a_list_is_pointed_at(when: str, place: str, background: An
         ("task", False),
     ],
 )
-def test_kinds_that_make_contact(kind: str, counts: bool, background: Any, tell: Any) -> None:
+def test_kinds_that_make_contact(kind: str, counts: bool, background: Any, summaries: Any) -> None:
     line = f"        kind: {kind}\n" if kind else ""
     call = "        name: Welcome call from the ward\n"
     files = background((f"{call}        kind: conversation\n", f"{call}{line}"))
 
-    assert [one[0] for one in tell(files, select=[RULE])] == [RULE] * (not counts)
+    assert [summary[0] for summary in summaries(files, select=[RULE])] == [RULE] * (not counts)
 
 
 @pytest.mark.parametrize(
@@ -132,20 +132,20 @@ def test_kinds_that_make_contact(kind: str, counts: bool, background: Any, tell:
         "        personas: night-nurse\n",
     ],
 )
-def test_what_does_not_reach_the_person_is_none(line: str, background: Any, tell: Any) -> None:
+def test_what_does_not_reach_the_person_is_not_reported(line: str, background: Any, summaries: Any) -> None:
     files = background(welcome("accepted + 10 days", line))
     whom = ("day-nurse",) if "personas" in line else ("day-nurse", "night-nurse")
 
-    assert [one[3] for one in tell(files, select=[RULE])] == [whom]
+    assert [summary[3] for summary in summaries(files, select=[RULE])] == [whom]
 
 
-def test_a_newsletter_is_none_and_other_things_that_recur_are(background: Any, check: Any) -> None:
+def test_a_newsletter_is_not_reported_and_other_things_that_recur_are(background: Any, check: Any) -> None:
     every = welcome("every 10 days from accepted until started")
     call = "        name: Welcome call from the ward\n        kind: "
 
     assert check(background(every), select=[RULE]) == []
     newsletter = background(every, (f"{call}conversation\n", f"{call}message\n"))
-    assert [one.data["days"] for one in check(newsletter, select=[RULE])] == [23]
+    assert [finding.data["days"] for finding in check(newsletter, select=[RULE])] == [23]
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ def test_a_newsletter_is_none_and_other_things_that_recur_are(background: Any, c
     ],
 )
 def test_windows_and_stretches(when: str, days: int | None, background: Any, check: Any) -> None:
-    found = check(background(welcome(when)), select=[RULE])
+    findings = check(background(welcome(when)), select=[RULE])
 
-    assert [one.data["days"] for one in found] == ([days] if days else [])
+    assert [finding.data["days"] for finding in findings] == ([days] if days else [])
 
 
 def test_a_stretch_of_a_message_counts_on_its_first_day(background: Any, check: Any) -> None:
@@ -170,7 +170,7 @@ def test_a_stretch_of_a_message_counts_on_its_first_day(background: Any, check: 
         welcome("accepted + 2 days to accepted + 10 days"), (f"{call}conversation\n", f"{call}message\n")
     )
 
-    assert [one.data["days"] for one in check(files, select=[RULE])] == [21]
+    assert [finding.data["days"] for finding in check(files, select=[RULE])] == [21]
 
 
 # -- for whom ------------------------------------------------------------------------------------------------------
@@ -187,30 +187,30 @@ personas:
 
 
 @pytest.mark.parametrize(("span", "whom"), [("31 days", []), ("32 days", [("physician",)])])
-def test_each_persona_has_days_of_its_own(span: str, whom: Any, background: Any, tell: Any) -> None:
+def test_each_persona_has_days_of_its_own(span: str, whom: Any, background: Any, summaries: Any) -> None:
     files = background(
         PHYSICIAN.format(span), welcome("accepted + 10 days"), (PLAN, "        when: accepted + 17 days\n")
     )
 
-    assert [one[3] for one in tell(files)] == whom
+    assert [summary[3] for summary in summaries(files)] == whom
 
 
 def test_two_silences_of_two_personas_are_two_findings(background: Any, check: Any) -> None:
     files = background(PHYSICIAN.format("60 days"), welcome("accepted + 8 days"))
-    found = check(files)
+    findings = check(files)
 
-    assert [(one.personas, one.data["days"]) for one in found] == [
+    assert [(finding.personas, finding.data["days"]) for finding in findings] == [
         (("day-nurse", "night-nurse"), 15),
         (("physician",), 45),
     ]
-    assert len({one.fingerprint for one in found}) == 2
+    assert len({finding.fingerprint for finding in findings}) == 2
 
 
-def test_who_does_not_pass_the_stage_is_not_asked(background: Any, tell: Any) -> None:
+def test_who_does_not_pass_the_stage_is_not_checked(background: Any, summaries: Any) -> None:
     stages = "    stages: [attract, recruit, engage, develop, retain, depart]\n"
     files = background(welcome("accepted + 8 days"), ("    shift: day\n", f"    shift: day\n{stages}"))
 
-    assert [one[3] for one in tell(files, select=[RULE])] == [("night-nurse",)]
+    assert [summary[3] for summary in summaries(files, select=[RULE])] == [("night-nurse",)]
 
 
 # -- when it is not asked ------------------------------------------------------------------------------------------
@@ -229,7 +229,7 @@ def journey(*whens: str, covers: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    ("whens", "is_asked"),
+    ("whens", "is_checked"),
     [
         (["accepted", "started"], True),
         (["applied", "started + 1 year"], True),
@@ -240,39 +240,39 @@ def journey(*whens: str, covers: str = "") -> str:
         ([], False),
     ],
 )
-def test_a_window_is_passed_over_where_nothing_is_timed_before_or_after(
-    whens: list[str], is_asked: bool, tell: Any
+def test_a_window_is_skipped_where_nothing_is_timed_before_or_after(
+    whens: list[str], is_checked: bool, summaries: Any
 ) -> None:
-    assert [one[0] for one in tell(journey(*whens), select=[RULE])] == [RULE] * is_asked
+    assert [summary[0] for summary in summaries(journey(*whens), select=[RULE])] == [RULE] * is_checked
 
 
-def test_for_whomever_it_is_timed(tell: Any, at: Any) -> None:
+def test_for_any_persona_it_is_timed(summaries: Any, locate: Any) -> None:
     text = journey("accepted", "started").replace("when", "personas: a, when")
     text += "      - {id: other, name: Other, personas: b}\n"
 
-    assert [one[3:] for one in tell(text, select=[RULE])] == [
+    assert [summary[3:] for summary in summaries(text, select=[RULE])] == [
         (("b",), "map.yaml:1:10"),
-        (("a",), at(text, "when: accepted", "accepted"), (at(text, "when: started", "started"),)),
+        (("a",), locate(text, "when: accepted", "accepted"), (locate(text, "when: started", "started"),)),
     ]
 
 
 @pytest.mark.parametrize(
-    ("covers", "is_asked"), [("covers: [attract, onboard]\n", True), ("covers: [attract, recruit]\n", False)]
+    ("covers", "is_checked"), [("covers: [attract, onboard]\n", True), ("covers: [attract, recruit]\n", False)]
 )
-def test_it_is_asked_only_where_the_stage_is_covered(covers: str, is_asked: bool, tell: Any) -> None:
+def test_it_is_checked_only_where_the_stage_is_covered(covers: str, is_checked: bool, summaries: Any) -> None:
     text = journey("accepted", "started", covers=covers)
 
-    assert [one[0] for one in tell(text, select=[RULE])] == [RULE] * is_asked
+    assert [summary[0] for summary in summaries(text, select=[RULE])] == [RULE] * is_checked
 
 
-@pytest.mark.parametrize(("same_as", "is_asked"), [("onboard", True), ("engage", False)])
-def test_another_framework_says_which_stage_is_meant(same_as: str, is_asked: bool, tell: Any) -> None:
+@pytest.mark.parametrize(("same_as", "is_checked"), [("onboard", True), ("engage", False)])
+def test_another_framework_says_which_stage_is_meant(same_as: str, is_checked: bool, summaries: Any) -> None:
     files = {
         "journeymap.yaml": f"organization: X\nframework:\n  - id: arrive\n    same_as: {same_as}\n",
         "nurse.yaml": journey("accepted", "started").replace("onboard", "arrive"),
     }
 
-    assert [one[0] for one in tell(files, select=[RULE])] == [RULE] * is_asked
+    assert [summary[0] for summary in summaries(files, select=[RULE])] == [RULE] * is_checked
 
 
 # -- levels --------------------------------------------------------------------------------------------------------
@@ -295,13 +295,13 @@ stages:
 
 @pytest.mark.parametrize(("day", "level"), [(16, "note"), (9, "note"), (8, "warning"), (3, "warning")])
 def test_what_is_planned_lowers_it_only_where_it_fills_it(
-    day: int, level: str, background: Any, tell: Any, check: Any
+    day: int, level: str, background: Any, summaries: Any, check: Any
 ) -> None:
     files = background(welcome("accepted + 8 days"), SMS.format(day))
-    (found,) = check(files, select=[RULE])
+    (finding,) = check(files, select=[RULE])
 
-    assert (str(found.level), found.data["days"]) == (level, 15)
-    assert found.message.endswith("; what is planned will fill it") == (level == "note")
+    assert (str(finding.level), finding.data["days"]) == (level, 15)
+    assert finding.message.endswith("; what is planned will fill it") == (level == "note")
 
 
 @pytest.mark.parametrize(
@@ -314,20 +314,22 @@ def test_what_is_planned_lowers_it_only_where_it_fills_it(
     ],
 )
 @pytest.mark.parametrize("where", ["# journeymap.yaml", "# nurse.yaml"])
-def test_level_and_days_can_be_set(setting: str, expected: Any, where: str, background: Any, tell: Any) -> None:
+def test_level_and_days_can_be_set(setting: str, expected: Any, where: str, background: Any, summaries: Any) -> None:
     files = background(welcome("accepted + 8 days"), f"{where}\nchecks:\n  rules:\n    {RULE}: {setting}")
 
-    assert [one[1] for one in tell(files)] == expected
+    assert [summary[1] for summary in summaries(files)] == expected
 
 
 @pytest.mark.parametrize("place", ["nurse", "nurse/welcome-call", "nurse/first-week-plan"])
-def test_it_can_be_waived_at_either_end(place: str, background: Any, tell: Any) -> None:
+def test_a_finding_can_be_waived_at_either_end(place: str, background: Any, summaries: Any) -> None:
     waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: {RULE}, at: {place}, because: Agreed}}"
 
-    assert [one[:2] for one in tell(background(welcome("accepted + 8 days"), waiver))] == [(RULE, "waived")]
+    assert [summary[:2] for summary in summaries(background(welcome("accepted + 8 days"), waiver))] == [
+        (RULE, "waived")
+    ]
 
 
-def test_it_is_held_back_where_the_journey_could_not_be_read_whole(background: Any, tell: Any) -> None:
+def test_the_rule_is_held_back_where_the_journey_could_not_be_read_whole(background: Any, summaries: Any) -> None:
     files = background(welcome("accepted + 8 days"), ("        kind: form\n", "        kind: frm\n"))
 
-    assert [one[0] for one in tell(files)] == ["wrong-value"]
+    assert [summary[0] for summary in summaries(files)] == ["wrong-value"]

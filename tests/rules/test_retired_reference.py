@@ -1,4 +1,4 @@
-"""Live and planned touchpoints that lead to, feed, need or are part of a retired one."""
+"""The rule `retired-reference`: a live or planned touchpoint refers to a retired one."""
 
 from __future__ import annotations
 
@@ -36,27 +36,27 @@ def says(text: str) -> tuple[str, str]:
         ("feeds: nurse/panel", "feeds"),
     ],
 )
-def test_each_way_to_name_one(text: str, said: str, check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_each_way_to_name_one(text: str, said: str, check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(says(text), PANEL)
 
-    place = at(files, text, "nurse/panel" if "/" in text else "panel")
-    assert tell(files) == [("retired-reference", "warning", "nurse/check-in", (), place)]
+    place = locate(files, text, "nurse/panel" if "/" in text else "panel")
+    assert summaries(files) == [("retired-reference", "warning", "nurse/check-in", (), place)]
     assert check(files)[0].message == (
         f'"Check-in after a month" (check-in) {said} "Panel of results" (panel), which is retired'
     )
 
 
 def test_each_place_is_a_finding(check: Any, background: Any) -> None:
-    found = check(background(says("feeds: [panel, ward-talk]\n        needs: panel"), PANEL))
+    findings = check(background(says("feeds: [panel, ward-talk]\n        needs: panel"), PANEL))
 
-    assert [(one.rule, one.data) for one in found] == [
+    assert [(finding.rule, finding.data) for finding in findings] == [
         ("retired-reference", {"key": "feeds", "to": "panel"}),
         ("retired-reference", {"key": "needs", "to": "panel"}),
     ]
-    assert len({one.fingerprint for one in found}) == 2
+    assert len({finding.fingerprint for finding in findings}) == 2
 
 
-def test_of_another_journey(tell: Any, background: Any, at: Any) -> None:
+def test_of_another_journey(summaries: Any, background: Any, locate: Any) -> None:
     other = """
 # pool.yaml
 journey: pool
@@ -77,27 +77,31 @@ stages:
 """
     files = background(says("feeds: pool/talk"), other)
 
-    found = tell(files, select=["flow"])
-    assert found == [("retired-reference", "warning", "nurse/check-in", (), at(files, "feeds: pool/talk", "pool/talk"))]
+    findings = summaries(files, select=["flow"])
+    assert findings == [
+        ("retired-reference", "warning", "nurse/check-in", (), locate(files, "feeds: pool/talk", "pool/talk"))
+    ]
 
 
-def test_what_is_planned_says_so_too_and_what_is_retired_may(tell: Any, background: Any) -> None:
+def test_what_is_planned_says_so_too_and_what_is_retired_may(summaries: Any, background: Any) -> None:
     planned = background(says("feeds: panel\n        status: planned"), PANEL)
     retired = background(says("feeds: panel\n        status: retired"), PANEL)
 
-    assert [told[0] for told in tell(planned, select=["flow"])] == ["retired-reference"]
-    assert tell(retired, select=["flow"]) == []
+    assert [summary[0] for summary in summaries(planned, select=["flow"])] == ["retired-reference"]
+    assert summaries(retired, select=["flow"]) == []
 
 
-def test_all_touchpoints_are_looked_at_whomever_they_are_for(tell: Any, background: Any) -> None:
+def test_all_touchpoints_are_checked_for_any_persona(summaries: Any, background: Any) -> None:
     files = background(says("feeds: panel\n        personas: day-nurse"), PANEL + "        personas: night-nurse\n")
 
-    assert [told[:4] for told in tell(files, select=["flow"])] == [
+    assert [summary[:4] for summary in summaries(files, select=["flow"])] == [
         ("retired-reference", "warning", "nurse/check-in", ())
     ]
 
 
-def test_feedback_that_feeds_what_is_retired_is_not_also_unanswered(tell: Any, background: Any) -> None:
+def test_feedback_that_feeds_what_is_retired_is_not_also_unanswered(summaries: Any, background: Any) -> None:
     files = background(("        feeds: what-we-heard\n", "        feeds: panel\n"), PANEL)
 
-    assert [told[:3] for told in tell(files)] == [("retired-reference", "warning", "nurse/onboarding-survey")]
+    assert [summary[:3] for summary in summaries(files)] == [
+        ("retired-reference", "warning", "nurse/onboarding-survey")
+    ]

@@ -1,4 +1,4 @@
-"""A deskless persona who is reached in a stage through one channel only."""
+"""The rule `single-channel`: one channel alone reaches people without a desk."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ stages:
 
 
 @pytest.mark.parametrize(
-    ("channels", "is_found"),
+    ("channels", "is_reported"),
     [
         (("in-person", "in-person"), False),
         (("in-person", "in-person", "in-person"), True),
@@ -42,42 +42,44 @@ stages:
     ],
 )
 def test_three_touchpoints_that_name_one_channel(
-    channels: tuple[str, ...], is_found: bool, check: Any, tell: Any, background: Any, at: Any
+    channels: tuple[str, ...], is_reported: bool, check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(stay(*channels))
 
     expected = (
-        [("single-channel", "note", "nurse/retain", BOTH, at(files, "  retain:\n", "retain"))] if is_found else []
+        [("single-channel", "note", "nurse/retain", BOTH, locate(files, "  retain:\n", "retain"))]
+        if is_reported
+        else []
     )
-    assert tell(files) == expected
-    assert [one.message for one in check(files)] == [
+    assert summaries(files) == expected
+    assert [finding.message for finding in check(files)] == [
         "in retain one channel alone reaches Day nurse and Night nurse: in-person"
-    ] * is_found
+    ] * is_reported
 
 
-def test_what_does_not_reach_the_persona_is_no_second_channel(tell: Any, background: Any) -> None:
+def test_what_does_not_reach_the_persona_is_not_a_second_channel(summaries: Any, background: Any) -> None:
     files = background(
         "# journeymap.yaml\nchannels:\n  mailbox:\n    owner: people-partners\n", stay("sms", "sms", "[sms, mailbox]")
     )
 
-    assert [told[:3] for told in tell(files)] == [("single-channel", "note", "nurse/retain")]
+    assert [summary[:3] for summary in summaries(files)] == [("single-channel", "note", "nurse/retain")]
 
 
-def test_what_does_not_reach_the_persona_at_all_is_said_once(tell: Any, background: Any) -> None:
+def test_what_does_not_reach_the_persona_at_all_is_reported_once(summaries: Any, background: Any) -> None:
     files = background(
         "# journeymap.yaml\nchannels:\n  mailbox:\n    owner: people-partners\n", stay("sms", "sms", "sms", "mailbox")
     )
 
-    assert [told[:3] for told in tell(files)] == [("unreached-persona", "error", "nurse/card-2")]
+    assert [summary[:3] for summary in summaries(files)] == [("unreached-persona", "error", "nurse/card-2")]
 
 
-def test_only_deskless_personas(tell: Any, background: Any) -> None:
+def test_only_deskless_personas(summaries: Any, background: Any) -> None:
     office = "# journeymap.yaml\npersonas:\n  day-nurse:\n    deskless: false\n"
 
-    assert [told[3] for told in tell(background(office, stay("sms", "sms", "sms")))] == [("night-nurse",)]
+    assert [summary[3] for summary in summaries(background(office, stay("sms", "sms", "sms")))] == [("night-nurse",)]
 
 
-def test_one_persona_among_three(tell: Any, background: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any) -> None:
     doctor = """
 # journeymap.yaml
 personas:
@@ -89,43 +91,45 @@ personas:
     nurses = "channels: phone\n        personas: [day-nurse, night-nurse]"
     files = background(doctor, stay("sms", "sms", "sms", "phone").replace("channels: phone", nurses))
 
-    assert [told[:4] for told in tell(files, select=["reach"])] == [
+    assert [summary[:4] for summary in summaries(files, select=["reach"])] == [
         ("single-channel", "note", "nurse/retain", ("doctor",))
     ]
 
 
-def test_without_reached_by_all_channels_count(tell: Any, background: Any) -> None:
+def test_without_reached_by_all_channels_count(summaries: Any, background: Any) -> None:
     free = "# journeymap.yaml\npersonas:\n  day-nurse:\n    reached_by: []\n  night-nurse:\n    reached_by: []\n"
 
-    assert [told[3] for told in tell(background(free, stay("sms", "sms", "sms")), select=["reach"])] == [BOTH]
-    assert tell(background(free, stay("sms", "sms", "phone")), select=["reach"]) == []
+    assert [summary[3] for summary in summaries(background(free, stay("sms", "sms", "sms")), select=["reach"])] == [
+        BOTH
+    ]
+    assert summaries(background(free, stay("sms", "sms", "phone")), select=["reach"]) == []
 
 
-def test_only_what_people_meet_counts(tell: Any, background: Any) -> None:
-    assert tell(background(stay("sms", "sms", "sms", more="        side: backstage\n")), select=["reach"]) == []
+def test_only_what_people_meet_counts(summaries: Any, background: Any) -> None:
+    assert summaries(background(stay("sms", "sms", "sms", more="        side: backstage\n")), select=["reach"]) == []
 
 
-def test_what_is_not_covered_is_not_asked(tell: Any, background: Any) -> None:
+def test_what_is_not_covered_is_not_checked(summaries: Any, background: Any) -> None:
     covers = "# nurse.yaml\ncovers: [attract, recruit, onboard, engage, develop, depart]\n"
 
-    assert tell(background(stay("sms", "sms", "sms"), covers), select=["reach"]) == []
+    assert summaries(background(stay("sms", "sms", "sms"), covers), select=["reach"]) == []
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         files = background(stay("sms", "sms", "sms", more=f"        status: {status}\n"))
-        return [told[:2] for told in tell(files, select=["reach"])]
+        return [summary[:2] for summary in summaries(files, select=["reach"])]
 
     assert of("planned") == [("single-channel", "note")]
     assert of("retired") == []
 
 
-@pytest.mark.parametrize(("at_least", "is_found"), [(3, True), (4, False)])
-def test_the_option(at_least: int, is_found: bool, tell: Any, background: Any) -> None:
+@pytest.mark.parametrize(("at_least", "is_reported"), [(3, True), (4, False)])
+def test_the_option(at_least: int, is_reported: bool, summaries: Any, background: Any) -> None:
     option = f"# journeymap.yaml\nchecks:\n  rules:\n    single-channel: {{at_least: {at_least}}}\n"
 
-    assert len(tell(background(option, stay("sms", "sms", "sms")))) == is_found
+    assert len(summaries(background(option, stay("sms", "sms", "sms")))) == is_reported
 
 
-def test_a_misspelt_channel_is_not_also_one_too_few(tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background(stay("sms", "sms", "[sms, fone]")))] == ["unknown-reference"]
+def test_a_misspelt_channel_is_not_also_one_too_few(summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background(stay("sms", "sms", "[sms, fone]")))] == ["unknown-reference"]

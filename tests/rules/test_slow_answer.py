@@ -1,4 +1,4 @@
-"""Feedback of which the first that comes of it comes too late, or of which all comes before."""
+"""The rule `slow-answer`: feedback is answered late, or only before it is given."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ stages:
 
 
 @pytest.mark.parametrize(
-    ("when", "is_found"),
+    ("when", "is_reported"),
     [
         ("started + 50 days", False),
         ("started + 49 days", True),
@@ -49,16 +49,16 @@ stages:
     ],
 )
 def test_the_answer_on_day_80_comes_in_time_or_not(
-    when: str, is_found: bool, tell: Any, background: Any, at: Any
+    when: str, is_reported: bool, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(survey(when))
 
-    place = at(files, "feeds: what-we-heard", "what")
-    expected = [("slow-answer", "warning", "nurse/onboarding-survey", BOTH, place)] if is_found else []
-    assert tell(files, select=["listening"]) == expected
+    place = locate(files, "feeds: what-we-heard", "what")
+    expected = [("slow-answer", "warning", "nurse/onboarding-survey", BOTH, place)] if is_reported else []
+    assert summaries(files, select=["listening"]) == expected
 
 
-def test_what_is_said(check: Any, background: Any) -> None:
+def test_what_the_message_says(check: Any, background: Any) -> None:
     (late,) = check(background(survey("started + 40 days")), select=["listening"])
     (before,) = check(background(survey("started + 90 days")), select=["listening"])
 
@@ -73,28 +73,30 @@ def test_what_is_said(check: Any, background: Any) -> None:
     )
 
 
-def test_one_entry_in_brackets_is_pointed_at_as_an_entry(tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_one_entry_in_brackets_as_an_entry(summaries: Any, background: Any, locate: Any) -> None:
     for when in ("started + 40 days", "started + 90 days"):
         files = background(survey(when, "[what-we-heard]"))
-        assert [told[4] for told in tell(files, select=["listening"])] == [at(files, "[what-we-heard]", "what")]
+        assert [summary[4] for summary in summaries(files, select=["listening"])] == [
+            locate(files, "[what-we-heard]", "what")
+        ]
 
 
-def test_only_feedback_is_asked(tell: Any, background: Any) -> None:
+def test_only_feedback_is_checked(summaries: Any, background: Any) -> None:
     talk = ("        when: started + 30 days\n", "        when: started + 30 days\n        feeds: what-we-heard\n")
 
-    assert tell(background(talk)) == []
+    assert summaries(background(talk)) == []
 
 
-def test_of_several_personas_the_longest_wait_is_told(check: Any, background: Any) -> None:
+def test_of_several_personas_the_longest_wait_is_reported(check: Any, background: Any) -> None:
     spans = "# journeymap.yaml\npersonas:\n  night-nurse:\n    spans: {notice: 90 days}\n"
     review = ("        when: notice + 20 days\n", "        when: left + 20 days\n")
 
-    (found,) = check(background(spans, review), select=["listening"])
-    assert (found.personas, found.data) == (BOTH, {"days": 100, "limit": 30})
+    (finding,) = check(background(spans, review), select=["listening"])
+    assert (finding.personas, finding.data) == (BOTH, {"days": 100, "limit": 30})
 
 
 @pytest.mark.parametrize(
-    ("when", "is_found"),
+    ("when", "is_reported"),
     [
         ("started + 60 to 90 days", False),  # a window counts on its last day
         ("started + 60 to 91 days", True),
@@ -110,32 +112,34 @@ def test_of_several_personas_the_longest_wait_is_told(check: Any, background: An
         ("every March", False),
     ],
 )
-def test_when_an_answer_comes(when: str, is_found: bool, tell: Any, background: Any) -> None:
-    found = tell(background(survey("started + 60 days", "act"), action("act", when)), select=["listening"])
+def test_when_an_answer_comes(when: str, is_reported: bool, summaries: Any, background: Any) -> None:
+    findings = summaries(background(survey("started + 60 days", "act"), action("act", when)), select=["listening"])
 
-    assert [told[:3] for told in found] == [("slow-answer", "warning", "nurse/onboarding-survey")] * is_found
+    assert [summary[:3] for summary in findings] == [
+        ("slow-answer", "warning", "nurse/onboarding-survey")
+    ] * is_reported
 
 
-def test_a_programme_that_is_going_on_answers(tell: Any, background: Any) -> None:
-    for end, is_found in ((200, False), (60, False), (59, True)):
+def test_a_programme_that_is_going_on_answers(summaries: Any, background: Any) -> None:
+    for end, is_reported in ((200, False), (60, False), (59, True)):
         act = action("act", f"started + 20 days to started + {end} days").replace("kind: task", "kind: programme")
-        found = tell(background(survey("started + 60 days", "act"), act), select=["listening"])
-        assert [told[0] for told in found] == ["slow-answer"] * is_found
+        findings = summaries(background(survey("started + 60 days", "act"), act), select=["listening"])
+        assert [summary[0] for summary in findings] == ["slow-answer"] * is_reported
 
 
-def test_the_first_that_comes_counts_and_is_pointed_at(tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_the_first_that_comes_counts_and(summaries: Any, background: Any, locate: Any) -> None:
     feeds = "[much-later, before, what-we-heard]"
     acts = (action("much-later", "started + 300 days"), action("before", "started + 5 days"))
 
-    assert tell(background(survey("started + 60 days", feeds), *acts), select=["listening"]) == []
+    assert summaries(background(survey("started + 60 days", feeds), *acts), select=["listening"]) == []
     late = background(survey("started + 40 days", feeds), *acts)
-    assert [told[4] for told in tell(late, select=["listening"])] == [at(late, feeds, "what-we-heard")]
+    assert [summary[4] for summary in summaries(late, select=["listening"])] == [locate(late, feeds, "what-we-heard")]
     all_before = background(survey("started + 310 days", feeds), *acts)
-    assert [told[4] for told in tell(all_before, select=["listening"])] == [at(all_before, feeds, "[")]
+    assert [summary[4] for summary in summaries(all_before, select=["listening"])] == [locate(all_before, feeds, "[")]
 
 
 @pytest.mark.parametrize(
-    ("asked", "answered", "is_found"),
+    ("asked", "answered", "is_reported"),
     [
         ("every 3 months from started", "every 3 months from started + 30 days", False),
         ("every 3 months from started", "every 3 months from started + 31 days", True),
@@ -164,39 +168,39 @@ def test_the_first_that_comes_counts_and_is_pointed_at(tell: Any, background: An
     ],
 )
 def test_recurring_ones_are_compared_occurrence_by_occurrence(
-    asked: str, answered: str, is_found: bool, tell: Any, background: Any
+    asked: str, answered: str, is_reported: bool, summaries: Any, background: Any
 ) -> None:
     files = background(survey(asked, "act"), action("act", answered))
 
-    assert [told[0] for told in tell(files, select=["slow-answer"])] == ["slow-answer"] * is_found
+    assert [summary[0] for summary in summaries(files, select=["slow-answer"])] == ["slow-answer"] * is_reported
 
 
-def test_a_hundred_years_of_hourly_rounds_take_no_time(tell: Any, background: Any) -> None:
+def test_a_hundred_years_of_hourly_rounds_take_no_time(summaries: Any, background: Any) -> None:
     spans = "# journeymap.yaml\nspans: {started: 100 years}\n"
     files = background(spans, survey("every 1 hour from started", "act"), action("act", "every 2 hours"))
 
-    assert [told[0] for told in tell(files, select=["slow-answer"])] == []
+    assert [summary[0] for summary in summaries(files, select=["slow-answer"])] == []
 
 
-def test_one_persona_among_three_whose_days_differ(tell: Any, background: Any) -> None:
+def test_one_persona_among_three_whose_days_differ(summaries: Any, background: Any) -> None:
     long = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    spans: {notice: 90 days}\n"
     review = ("        when: notice + 20 days\n", "        when: left + 10 days\n")
 
-    assert [told[:4] for told in tell(background(long, review), select=["listening"])] == [
+    assert [summary[:4] for summary in summaries(background(long, review), select=["listening"])] == [
         ("slow-answer", "warning", "nurse/exit-interview", ("doctor",)),
     ]
 
 
-def test_only_what_is_for_the_persona_answers(tell: Any, background: Any) -> None:
+def test_only_what_is_for_the_persona_answers(summaries: Any, background: Any) -> None:
     act = action("act", "started + 70 days", "        personas: night-nurse\n")
     early = background(survey("started + 45 days", "[act, what-we-heard]"), act)
 
-    assert [told[3] for told in tell(early, select=["listening"])] == [("day-nurse",)]
+    assert [summary[3] for summary in summaries(early, select=["listening"])] == [("day-nurse",)]
     # of what it feeds nothing is for the other persona: that cannot be compared
-    assert tell(background(survey("started + 60 days", "act"), act), select=["listening"]) == []
+    assert summaries(background(survey("started + 60 days", "act"), act), select=["listening"]) == []
 
 
-def test_an_answer_in_another_journey_lies_on_the_line_of_the_same_persona(tell: Any, background: Any) -> None:
+def test_an_answer_in_another_journey_lies_on_the_timeline_of_the_same_persona(summaries: Any, background: Any) -> None:
     other = """
 # results.yaml
 journey: results
@@ -215,33 +219,35 @@ stages:
         owner: people-partners
         when: started + 100 days
 """
-    found = tell(background(survey("started + 60 days", "results/day-of-results"), other), select=["listening"])
+    findings = summaries(background(survey("started + 60 days", "results/day-of-results"), other), select=["listening"])
 
-    assert [told[:4] for told in found] == [("slow-answer", "warning", "nurse/onboarding-survey", ("night-nurse",))]
-
-
-def test_untimed_feedback_is_not_asked(tell: Any, background: Any) -> None:
-    assert tell(background((WHEN, "        feeds: what-we-heard\n")), select=["listening"]) == []
+    assert [summary[:4] for summary in findings] == [
+        ("slow-answer", "warning", "nurse/onboarding-survey", ("night-nurse",))
+    ]
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_untimed_feedback_is_not_checked(summaries: Any, background: Any) -> None:
+    assert summaries(background((WHEN, "        feeds: what-we-heard\n")), select=["listening"]) == []
+
+
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         act = action("act", "started + 70 days", f"        status: {status}\n")
         files = background(survey("started + 45 days", "[act, what-we-heard]"), act)
-        return [told[0] for told in tell(files, select=["listening"])]
+        return [summary[0] for summary in summaries(files, select=["listening"])]
 
     assert of("planned") == []
     assert of("retired") == ["slow-answer"]
 
 
-@pytest.mark.parametrize(("days", "is_found"), [(19, True), (20, False)])
-def test_the_option(days: int, is_found: bool, tell: Any, background: Any) -> None:
+@pytest.mark.parametrize(("days", "is_reported"), [(19, True), (20, False)])
+def test_the_option(days: int, is_reported: bool, summaries: Any, background: Any) -> None:
     option = f"# nurse.yaml\nchecks:\n  rules:\n    slow-answer: {{days: {days}}}\n"
 
-    assert [told[2] for told in tell(background(option))] == ["nurse/onboarding-survey"] * is_found
+    assert [summary[2] for summary in summaries(background(option))] == ["nurse/onboarding-survey"] * is_reported
 
 
-def test_a_misspelt_answer_is_not_also_a_late_one(tell: Any, background: Any) -> None:
+def test_a_misspelt_answer_is_not_also_a_late_one(summaries: Any, background: Any) -> None:
     files = background(survey("started + 45 days", "[ward-tlk, what-we-heard]"))
 
-    assert [told[0] for told in tell(files, select=["listening"])] == ["unknown-reference"]
+    assert [summary[0] for summary in summaries(files, select=["listening"])] == ["unknown-reference"]

@@ -1,4 +1,4 @@
-"""A text that is not YAML, or cannot be read: one finding where it is wrong, and all else is read."""
+"""The rule `syntax`: a text is not YAML, has an encoding that cannot be read, or is too dangerous or too large to read."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ OWNER = "        owner: employer-brand\n        channels: web\n"
     ],
 )
 def test_the_place_and_what_it_is_about(
-    edit: Any, place: str, subject: str, background: Any, tell: Any, at: Any
+    edit: Any, place: str, subject: str, background: Any, summaries: Any, locate: Any
 ) -> None:
     files = background(edit)
 
-    assert tell(files) == [(RULE, "error", subject, (), at(files, place))]
+    assert summaries(files) == [(RULE, "error", subject, (), locate(files, place))]
 
 
 @pytest.mark.parametrize(
@@ -46,21 +46,24 @@ def test_the_place_and_what_it_is_about(
         ("  ward-managers:\n    name", "  ward-managers\n    name"),
     ],
 )
-def test_one_slip_is_one_finding(edit: Any, background: Any, tell: Any) -> None:
-    assert [one[0] for one in tell(background(edit))] == [RULE]
+def test_one_slip_is_one_finding(edit: Any, background: Any, summaries: Any) -> None:
+    assert [summary[0] for summary in summaries(background(edit))] == [RULE]
 
 
-def test_all_of_a_file_are_told_in_one_run(background: Any, tell: Any) -> None:
+def test_all_of_a_file_are_reported_in_one_run(background: Any, summaries: Any) -> None:
     files = background((OWNER, OWNER.replace("employer", "@employer")), ("        kind: form\n", "        kind: frm\n"))
 
-    assert [one[0] for one in tell(files)] == [RULE, "wrong-value"]
+    assert [summary[0] for summary in summaries(files)] == [RULE, "wrong-value"]
 
 
-def test_other_files_are_checked(background: Any, tell: Any) -> None:
+def test_other_files_are_checked(background: Any, summaries: Any) -> None:
     files = {**background(("        moment: true\n", "")), "other.yaml": "journey: @x\n"}
     gaps = ("missing-moment", "unread")
 
-    assert [one[0] for one in tell(files) if one[0] in gaps or one[0] == RULE] == ["missing-moment", RULE]
+    assert [summary[0] for summary in summaries(files) if summary[0] in gaps or summary[0] == RULE] == [
+        "missing-moment",
+        RULE,
+    ]
 
 
 def test_another_encoding(background: Any, tmp_path: Any, monkeypatch: Any) -> None:
@@ -72,15 +75,15 @@ def test_another_encoding(background: Any, tmp_path: Any, monkeypatch: Any) -> N
     for name, text in files.items():
         (tmp_path / name).write_bytes(text.encode("latin-1"))
     monkeypatch.chdir(tmp_path)
-    (found,) = jm.validate(jm.load("."), today=date(2026, 11, 22)).findings
+    (finding,) = jm.validate(jm.load("."), today=date(2026, 11, 22)).findings
     line = files["nurse.yaml"][: files["nurse.yaml"].index("h\u00e9ard")].count("\n") + 1
 
-    assert found.location is not None
-    assert (found.rule, found.location.path, found.location.line) == (RULE, "nurse.yaml", line)
+    assert finding.location is not None
+    assert (finding.rule, finding.location.path, finding.location.line) == (RULE, "nurse.yaml", line)
 
 
 @pytest.mark.parametrize("rule", ["unowned", "empty-stage"])
-def test_what_cannot_be_read_is_not_missing(rule: str, background: Any, tell: Any) -> None:
+def test_what_cannot_be_read_is_not_missing(rule: str, background: Any, summaries: Any) -> None:
     files = background(
         (
             "        owner: people-partners\n        channels: phone\n        when: notice",
@@ -88,4 +91,4 @@ def test_what_cannot_be_read_is_not_missing(rule: str, background: Any, tell: An
         )
     )
 
-    assert [one[0] for one in tell(files)] == [RULE]
+    assert [summary[0] for summary in summaries(files)] == [RULE]

@@ -1,4 +1,4 @@
-"""A key without value, followed by a comment that looks like one."""
+"""The rule `text-read-as-comment`: a key has no value, and a comment after it looks like one."""
 
 from __future__ import annotations
 
@@ -33,26 +33,28 @@ EVENING = "        channels: in-person\n        when: applied - 20 days\n"
         ("  engagement:\n    kind: score\n", "  engagement: #score\n", "metrics/engagement"),
     ],
 )
-def test_the_comment_is_pointed_at(old: str, new: str, subject: str, background: Any, tell: Any, at: Any) -> None:
+def test_the_finding_points_at_the_comment(
+    old: str, new: str, subject: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background((old, new))
 
-    assert tell(files) == [(RULE, "warning", subject, (), at(files, "#"))]
+    assert summaries(files) == [(RULE, "warning", subject, (), locate(files, "#"))]
 
 
 @pytest.mark.parametrize("comment", ["# people-ops", "#", "#!", "# none so far"])
-def test_a_comment_that_is_one_is_free(comment: str, background: Any, tell: Any) -> None:
+def test_a_comment_that_is_one_is_free(comment: str, background: Any, summaries: Any) -> None:
     files = background(("        kind: content\n", f"        kind: content\n        tags: {comment}\n"))
 
-    assert tell(files) == []
+    assert summaries(files) == []
 
 
 @pytest.mark.parametrize("line", ["tags: a #b", "tags: a#b", 'tags: "#b"', "tags: [] #b"])
-def test_so_is_one_behind_a_value(line: str, background: Any, tell: Any) -> None:
-    assert tell(background(("        kind: content\n", f"        kind: content\n        {line}\n"))) == []
+def test_so_is_one_behind_a_value(line: str, background: Any, summaries: Any) -> None:
+    assert summaries(background(("        kind: content\n", f"        kind: content\n        {line}\n"))) == []
 
 
 def test_the_message_says_what_to_type_instead(background: Any, check: Any) -> None:
-    (found,) = check(background((EVENING, EVENING.replace("in-person", "#people-ops"))))
+    (finding,) = check(background((EVENING, EVENING.replace("in-person", "#people-ops"))))
 
-    assert found.message == "`#people-ops` was not read: from `#` on, a line is a comment, so `channels` has no value"
-    assert '`channels: "#people-ops"`' in found.help
+    assert finding.message == "`#people-ops` was not read: from `#` on, a line is a comment, so `channels` has no value"
+    assert '`channels: "#people-ops"`' in finding.help

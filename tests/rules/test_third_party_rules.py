@@ -72,21 +72,23 @@ def naming(*rules: str) -> str:
     return f"# journeymap.yaml\nchecks:\n  rules:\n{lines}"
 
 
-def test_somebody_elses_rule_runs_where_the_workspace_names_it(acme: Any, tell: Any, background: Any, at: Any) -> None:
+def test_somebody_elses_rule_runs_where_the_workspace_names_it(
+    acme: Any, summaries: Any, background: Any, locate: Any
+) -> None:
     files = background(FRIDAY, naming("acme/no-friday"))
-    place = at(files, "id: farewell", "farewell")
+    place = locate(files, "id: farewell", "farewell")
 
-    assert tell(files) == [("acme/no-friday", "warning", "nurse/farewell", (), place)]
-
-
-def test_somebody_elses_rule_does_not_run_unasked(acme: Any, tell: Any, background: Any) -> None:
-    assert tell(background(FRIDAY)) == []
+    assert summaries(files) == [("acme/no-friday", "warning", "nurse/farewell", (), place)]
 
 
-def test_a_rule_that_nobody_brings_is_an_unknown_key(tell: Any, background: Any, at: Any) -> None:
+def test_somebody_elses_rule_does_not_run_unasked(acme: Any, summaries: Any, background: Any) -> None:
+    assert summaries(background(FRIDAY)) == []
+
+
+def test_a_rule_that_nobody_brings_is_an_unknown_key(summaries: Any, background: Any, locate: Any) -> None:
     files = background(FRIDAY, naming("acme/no-friday"))
 
-    assert tell(files) == [("unknown-key", "error", None, (), at(files, "acme/no-friday"))]
+    assert summaries(files) == [("unknown-key", "error", None, (), locate(files, "acme/no-friday"))]
 
 
 def test_a_broken_rule_says_so_and_the_others_go_on(
@@ -100,7 +102,7 @@ def test_a_broken_rule_says_so_and_the_others_go_on(
 
     report = jm.validate(jm.load("."), today=date(2026, 11, 22))
 
-    said = {(one.rule, one.category, str(one.level), one.subject) for one in report.findings}
+    said = {(finding.rule, finding.category, str(finding.level), finding.subject) for finding in report.findings}
     assert said == {
         ("broken-rule", "internal", "error", "nurse"),
         ("acme/no-friday", "reach", "warning", "nurse/farewell"),

@@ -1,4 +1,4 @@
-"""A step that is over before the step that leads to it begins: at the later `when` of both in the file."""
+"""The rule `time-reversal`: a step is over before the step that leads to it begins."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def update(when: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("when", "is_found"),
+    ("when", "is_reported"),
     [
         ("applied + 11 days", True),
         ("applied + 12 days", False),
@@ -28,28 +28,28 @@ def update(when: str) -> tuple[str, str]:
         ("[applied + 9 days, applied + 11 days]", True),
     ],
 )
-def test_over_before_it_begins(when: str, is_found: bool, tell: Any, background: Any, at: Any) -> None:
+def test_over_before_it_begins(when: str, is_reported: bool, summaries: Any, background: Any, locate: Any) -> None:
     files = background(update(when))
 
-    place = at(files, f"when: {when}\n        next", when)
-    other = at(files, "when: applied + 12 days\n      - id: update", "applied")
-    expected = [("time-reversal", "warning", "nurse/update", BOTH, place, (other,))] if is_found else []
-    assert tell(files, select=["flow"]) == expected
+    place = locate(files, f"when: {when}\n        next", when)
+    other = locate(files, "when: applied + 12 days\n      - id: update", "applied")
+    expected = [("time-reversal", "warning", "nurse/update", BOTH, place, (other,))] if is_reported else []
+    assert summaries(files, select=["flow"]) == expected
 
 
-def test_it_is_said_which_leads_to_which(check: Any, background: Any) -> None:
-    (found,) = check(background(update("applied + 11 days")))
+def test_it_is_reported_which_leads_to_which(check: Any, background: Any) -> None:
+    (finding,) = check(background(update("applied + 11 days")))
 
-    assert found.message == (
+    assert finding.message == (
         '"Interview with the ward" (interview) leads Day nurse and Night nurse to "Where you stand" (update),'
         " which is over"
         " before it begins"
     )
-    assert found.data == {"from": "interview", "to": "update"}
+    assert finding.data == {"from": "interview", "to": "update"}
 
 
 @pytest.mark.parametrize(
-    ("when", "is_found"),
+    ("when", "is_reported"),
     [
         ("applied + 22 days", False),
         ("applied + 23 days", True),
@@ -59,14 +59,16 @@ def test_it_is_said_which_leads_to_which(check: Any, background: Any) -> None:
         ("[applied + 23 days, applied + 40 days]", True),
     ],
 )
-def test_what_counts_of_the_first_is_when_it_begins(when: str, is_found: bool, tell: Any, background: Any) -> None:
+def test_what_counts_of_the_first_is_when_it_begins(
+    when: str, is_reported: bool, summaries: Any, background: Any
+) -> None:
     interview = ("        when: applied + 12 days\n", f"        when: {when}\n")
 
-    found = [told[:3] for told in tell(background(interview), select=["flow"])]
-    assert found == [("time-reversal", "warning", "nurse/update")] * is_found
+    findings = [summary[:3] for summary in summaries(background(interview), select=["flow"])]
+    assert findings == [("time-reversal", "warning", "nurse/update")] * is_reported
 
 
-def test_the_later_in_the_file_is_pointed_at_whichever_leads(tell: Any) -> None:
+def test_the_finding_points_at_the_later_in_the_file_whichever_leads(summaries: Any) -> None:
     text = """
 journey: map
 stages:
@@ -78,37 +80,37 @@ stages:
       - {id: a, name: A, when: applied + 9 days}
 """
 
-    assert tell(text, select=["flow"]) == [
+    assert summaries(text, select=["flow"]) == [
         ("time-reversal", "warning", "map/a", (), "map.yaml:9:32", ("map.yaml:6:32",)),
     ]
 
 
-def test_a_way_back_to_an_earlier_stage_is_for_another_rule(tell: Any, background: Any) -> None:
+def test_a_path_back_to_an_earlier_stage_is_for_another_rule(summaries: Any, background: Any) -> None:
     check_in = "        when: started + 30 days\n"
     back = (check_in, f"{check_in}        next: [onboarding-survey, {{to: interview, if: another ward}}]\n")
 
-    assert tell(background(back)) == []
+    assert summaries(background(back)) == []
 
 
-def test_a_way_back_in_the_same_stage_is_asked(tell: Any, background: Any) -> None:
+def test_a_path_back_in_the_same_stage_is_checked(summaries: Any, background: Any) -> None:
     check_in = "        when: started + 30 days\n"
     back = (check_in, f"{check_in}        next: [onboarding-survey, {{to: first-day, if: another ward}}]\n")
 
-    assert [told[:3] for told in tell(background(back))] == [("time-reversal", "warning", "nurse/check-in")]
+    assert [summary[:3] for summary in summaries(background(back))] == [("time-reversal", "warning", "nurse/check-in")]
 
 
-def test_concurrent_stages_only_where_next_is_written(tell: Any, background: Any) -> None:
+def test_concurrent_stages_only_where_next_is_written(summaries: Any, background: Any) -> None:
     survey = ("        when: started + 60 days\n", "        when: started + 400 days\n        next: [what-we-heard]\n")
     growth = "        when: started + 180 days\n"
     written = (growth, f"{growth}        next: [exit-interview, what-we-heard]\n")
 
     # the stay interview (300) and the growth talk (180) stand beside what comes after 80 days, and lead past it
-    assert tell(background()) == []
-    assert [told[2] for told in tell(background(written), select=["flow"])] == ["nurse/growth-talk"]
-    assert "time-reversal" in [told[0] for told in tell(background(survey), select=["flow"])]
+    assert summaries(background()) == []
+    assert [summary[2] for summary in summaries(background(written), select=["flow"])] == ["nurse/growth-talk"]
+    assert "time-reversal" in [summary[0] for summary in summaries(background(survey), select=["flow"])]
 
 
-def test_no_time_runs_backwards_within_an_endless_loop_but_out_of_it(tell: Any, background: Any) -> None:
+def test_no_time_runs_backwards_within_an_endless_loop_but_out_of_it(summaries: Any, background: Any) -> None:
     loop = (
         "        when: applied + 24 days\n        ends: rejected\n",
         "        when: applied + 24 days\n        next: later\n",
@@ -127,59 +129,59 @@ stages:
         next: rejection
 """
 
-    def found(when: str) -> list[Any]:
-        return [told[0::2] for told in tell(background(loop, later.replace("WHEN", when)), select=["flow"])]
+    def findings(when: str) -> list[Any]:
+        return [summary[0::2] for summary in summaries(background(loop, later.replace("WHEN", when)), select=["flow"])]
 
-    loops = ("endless-loop", "nurse/rejection", found("applied + 26 days")[0][2])
-    assert found("applied + 26 days") == [loops]
+    loops = ("endless-loop", "nurse/rejection", findings("applied + 26 days")[0][2])
+    assert findings("applied + 26 days") == [loops]
     # after the loop comes the welcome call, ten days after `accepted` (day 47 of the application)
-    assert [one[0] for one in found("applied + 47 days")] == ["endless-loop"]
-    assert sorted(one[0] for one in found("applied + 48 days")) == ["endless-loop", "time-reversal"]
+    assert [item[0] for item in findings("applied + 47 days")] == ["endless-loop"]
+    assert sorted(item[0] for item in findings("applied + 48 days")) == ["endless-loop", "time-reversal"]
 
 
-def test_after_a_dead_end_too(tell: Any, background: Any) -> None:
+def test_after_a_dead_end_too(summaries: Any, background: Any) -> None:
     files = background(("        when: applied + 12 days\n", "        when: applied + 12 days\n        next: []\n"))
     late = background(("        when: applied + 12 days\n", "        when: applied + 23 days\n        next: []\n"))
 
-    assert [told[0] for told in tell(files, select=["flow"])] == ["dead-end"]
-    assert [told[0] for told in tell(late, select=["flow"])] == ["dead-end", "time-reversal"]
+    assert [summary[0] for summary in summaries(files, select=["flow"])] == ["dead-end"]
+    assert [summary[0] for summary in summaries(late, select=["flow"])] == ["dead-end", "time-reversal"]
 
 
-def test_one_persona_among_three_whose_days_differ(tell: Any, background: Any) -> None:
+def test_one_persona_among_three_whose_days_differ(summaries: Any, background: Any) -> None:
     quick = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    spans: {accepted: 9 days}\n"
     plan = ("        when: started - 7 days\n", "        when: started - 8 days\n")
 
     # ten days after `accepted` the doctor has started a day ago
-    assert [told[:4] for told in tell(background(quick, plan), select=["flow"])] == [
+    assert [summary[:4] for summary in summaries(background(quick, plan), select=["flow"])] == [
         ("time-reversal", "warning", "nurse/first-week-plan", ("doctor",)),
     ]
 
 
 @pytest.mark.parametrize("when", ["on 2026-03-01", "every March"])
-def test_what_has_no_place_on_the_line_is_not_asked(when: str, tell: Any, background: Any) -> None:
+def test_what_has_no_place_on_the_line_is_not_checked(when: str, summaries: Any, background: Any) -> None:
     step = (update("")[0], f"        when: {when}\n        standing: false\n")
 
-    assert tell(background(step), select=["flow"]) == []
+    assert summaries(background(step), select=["flow"]) == []
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         interview = "        when: applied + 12 days\n"
         late = (interview, f"        when: applied + 23 days\n        status: {status}\n")
-        found: list[Any] = tell(background(late), select=["flow"])
-        return found
+        findings: list[Any] = summaries(background(late), select=["flow"])
+        return findings
 
-    assert [told[:3] for told in of("planned")] == [("time-reversal", "warning", "nurse/update")]
+    assert [summary[:3] for summary in of("planned")] == [("time-reversal", "warning", "nurse/update")]
     assert of("retired") == []
 
 
-def test_a_broken_next_is_not_also_a_wrong_order(tell: Any, background: Any) -> None:
+def test_a_broken_next_is_not_also_a_wrong_order(summaries: Any, background: Any) -> None:
     broken = ("        next: welcome-call\n", "        next: {too: welcome-call}\n")
 
-    assert all(told[0] in ("missing-key", "unknown-key", "wrong-value") for told in tell(background(broken)))
+    assert all(summary[0] in ("missing-key", "unknown-key", "wrong-value") for summary in summaries(background(broken)))
 
 
-def test_it_can_be_waived_at_either(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_at_either(summaries: Any, background: Any) -> None:
     for id in ("interview", "update"):
         waiver = f"""
 # journeymap.yaml
@@ -189,6 +191,6 @@ checks:
       at: nurse/{id}
       because: The dates are being agreed
 """
-        assert [told[:2] for told in tell(background(update("applied + 11 days"), waiver))] == [
+        assert [summary[:2] for summary in summaries(background(update("applied + 11 days"), waiver))] == [
             ("time-reversal", "waived")
         ]

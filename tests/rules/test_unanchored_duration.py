@@ -1,4 +1,4 @@
-"""A duration runs from somewhere to somewhere later."""
+"""The rule `unanchored-duration`: a duration does not say from where to where it is measured, or runs backwards."""
 
 from __future__ import annotations
 
@@ -17,24 +17,28 @@ def ends(first: str, last: str) -> tuple[str, str]:
     ("left", "missing"),
     [("", ["from", "to"]), ("    from: applied\n", ["to"]), ("    to: accepted\n    from:\n", ["from"])],
 )
-def test_one_without_an_end_is_pointed_at_by_its_key(
-    left: str, missing: list[str], check: Any, tell: Any, background: Any, at: Any
+def test_the_finding_points_at_one_without_an_end_by_its_key(
+    left: str, missing: list[str], check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background((ENDS, left))
 
-    place = at(files, "  time-to-hire:\n", "time-to-hire")
-    assert tell(files) == [("unanchored-duration", "error", "metrics/time-to-hire", (), place)]
+    place = locate(files, "  time-to-hire:\n", "time-to-hire")
+    assert summaries(files) == [("unanchored-duration", "error", "metrics/time-to-hire", (), place)]
     assert check(files)[0].data == {"missing": missing}
 
 
-def test_one_that_runs_backwards_is_pointed_at_by_its_end(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_one_that_runs_backwards_by_its_end(
+    check: Any, summaries: Any, background: Any, locate: Any
+) -> None:
     files = background(ends("accepted", "applied"))
 
-    begins = at(files, "from: accepted", "accepted")
-    place = at(files, "to: applied", "applied")
-    assert tell(files) == [("unanchored-duration", "error", "metrics/time-to-hire", (), place, (begins,))]
-    (found,) = check(files)
-    assert found.message == ('the duration "time-to-hire" (time-to-hire) runs backwards: applied comes before accepted')
+    begins = locate(files, "from: accepted", "accepted")
+    place = locate(files, "to: applied", "applied")
+    assert summaries(files) == [("unanchored-duration", "error", "metrics/time-to-hire", (), place, (begins,))]
+    (finding,) = check(files)
+    assert finding.message == (
+        'the duration "time-to-hire" (time-to-hire) runs backwards: applied comes before accepted'
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,47 +59,49 @@ def test_one_that_runs_backwards_is_pointed_at_by_its_end(check: Any, tell: Any,
         ("ward-talk", "growth-talk", False),  # concurrent stages, and it recurs for years
     ],
 )  # fmt: skip
-def test_ends_are_compared_on_the_line_of_days(first: str, last: str, wrong: bool, tell: Any, background: Any) -> None:
-    found = tell(background(ends(first, last)))
+def test_ends_are_compared_on_the_line_of_days(
+    first: str, last: str, wrong: bool, summaries: Any, background: Any
+) -> None:
+    findings = summaries(background(ends(first, last)))
 
-    assert [told[0] for told in found] == ["unanchored-duration"] * wrong
+    assert [summary[0] for summary in findings] == ["unanchored-duration"] * wrong
 
 
 @pytest.mark.parametrize(
     ("first", "last", "wrong"),
     [("started", "probation-end", False), ("probation-end", "started", True), ("probation-end", "check-in", True)],
 )
-def test_events_of_ones_own_count(first: str, last: str, wrong: bool, tell: Any, background: Any) -> None:
+def test_events_of_your_own_count(first: str, last: str, wrong: bool, summaries: Any, background: Any) -> None:
     own = "# journeymap.yaml\nanchors:\n  probation-end:\n    at: started + 4 months\n"
 
-    assert [told[0] for told in tell(background(own, ends(first, last)))] == ["unanchored-duration"] * wrong
+    assert [summary[0] for summary in summaries(background(own, ends(first, last)))] == ["unanchored-duration"] * wrong
 
 
 @pytest.mark.parametrize(("first", "last", "wrong"), [("interview", "update", False), ("update", "interview", True)])
-def test_without_a_time_the_way_decides(first: str, last: str, wrong: bool, tell: Any, background: Any) -> None:
+def test_without_a_time_the_path_decides(first: str, last: str, wrong: bool, summaries: Any, background: Any) -> None:
     files = background(ends(first, last), ("        when: applied + 12 days\n", ""))
-    found = tell(files, select=["unanchored-duration"])
+    findings = summaries(files, select=["unanchored-duration"])
 
-    assert [told[0] for told in found] == ["unanchored-duration"] * wrong
+    assert [summary[0] for summary in findings] == ["unanchored-duration"] * wrong
 
 
-def test_on_a_round_nothing_comes_first(tell: Any, background: Any) -> None:
+def test_on_a_round_nothing_comes_first(summaries: Any, background: Any) -> None:
     back = "        next: [offer-call, rejection, {to: interview, if: we need a second talk}]\n"
     way = "        next:\n          - offer-call\n          - to: rejection\n            if: this time somebody else\n"
     files = background(ends("update", "interview"), ("        when: applied + 12 days\n", ""), (way, back))
 
-    assert tell(files, select=["unanchored-duration"]) == []
+    assert summaries(files, select=["unanchored-duration"]) == []
 
 
-def test_spans_of_the_workspace_count(tell: Any, background: Any) -> None:
+def test_spans_of_the_workspace_count(summaries: Any, background: Any) -> None:
     files = background(ends("check-in", "notice"))
     short = background(ends("check-in", "notice"), "# journeymap.yaml\nspans:\n  started: 10 days\n")
 
-    assert tell(files) == []
-    assert tell(short, select=["unanchored-duration"]) == []  # what is counted from `started` ends before `notice`
+    assert summaries(files) == []
+    assert summaries(short, select=["unanchored-duration"]) == []  # what is counted from `started` ends before `notice`
 
 
-def test_one_journey_in_which_it_runs_forwards_is_enough(tell: Any, background: Any) -> None:
+def test_one_journey_in_which_it_runs_forwards_is_enough(summaries: Any, background: Any) -> None:
     other = """
 # other.yaml
 journey: doctor
@@ -108,21 +114,21 @@ stages:
 """
     files = background(ends("offer-call", "application"), other)
 
-    assert tell(files, select=["unanchored-duration"]) == []
+    assert summaries(files, select=["unanchored-duration"]) == []
 
 
-def test_a_retired_touchpoint_is_not_compared(tell: Any, background: Any) -> None:
+def test_a_retired_touchpoint_is_not_compared(summaries: Any, background: Any) -> None:
     new = "      - {id: old-letter, name: Old letter, when: started + 90 days, status: retired}\n"
     files = background(ends("old-letter", "applied"), f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{new}")
 
-    assert tell(files) == []
+    assert summaries(files) == []
 
 
 @pytest.mark.parametrize("kind", ["rate", "score", "count", "conversion"])
-def test_other_kinds_need_no_ends(kind: str, tell: Any, background: Any) -> None:
+def test_other_kinds_need_no_ends(kind: str, summaries: Any, background: Any) -> None:
     files = background(("    kind: duration\n" + ENDS, f"    kind: {kind}\n    boundary: unit\n"))
 
-    assert tell(files) == []
+    assert summaries(files) == []
 
 
 @pytest.mark.parametrize(
@@ -133,15 +139,15 @@ def test_other_kinds_need_no_ends(kind: str, tell: Any, background: Any) -> None
         ("    from: [a, b]\n", "wrong-value"),
     ],
 )
-def test_what_is_broken_is_not_also_missing(line: str, rule: str, tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background(("    from: applied\n", line)))] == [rule]
+def test_what_is_broken_is_not_also_missing(line: str, rule: str, summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background(("    from: applied\n", line)))] == [rule]
 
 
-def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
     waiver = "    - {rule: unanchored-duration, at: metrics/time-to-hire, because: Defined by the ministry}\n"
     level = "# journeymap.yaml\nchecks:\n  rules:\n    unanchored-duration: note"
 
-    assert [told[1] for told in tell(background((ENDS, ""), f"# journeymap.yaml\nchecks:\n  waivers:\n{waiver}"))] == [
-        "waived"
-    ]
-    assert [told[1] for told in tell(background((ENDS, ""), level))] == ["note"]
+    assert [
+        summary[1] for summary in summaries(background((ENDS, ""), f"# journeymap.yaml\nchecks:\n  waivers:\n{waiver}"))
+    ] == ["waived"]
+    assert [summary[1] for summary in summaries(background((ENDS, ""), level))] == ["note"]

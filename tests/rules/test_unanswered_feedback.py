@@ -1,4 +1,4 @@
-"""Feedback that feeds nothing."""
+"""The rule `unanswered-feedback`: feedback leads to nothing."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ BOTH = ("day-nurse", "night-nurse")
 FEEDS = ("        feeds: what-we-heard\n", "")
 
 
-def test_feedback_without_feeds(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_feedback_without_feeds(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(FEEDS)
 
-    place = at(files, "      - id: onboarding-survey\n", "onboarding")
-    assert tell(files) == [("unanswered-feedback", "error", "nurse/onboarding-survey", BOTH, place)]
-    (found,) = check(files)
-    assert found.message == (
+    place = locate(files, "      - id: onboarding-survey\n", "onboarding")
+    assert summaries(files) == [("unanswered-feedback", "error", "nurse/onboarding-survey", BOTH, place)]
+    (finding,) = check(files)
+    assert finding.message == (
         '"Onboarding survey" (onboarding-survey) feeds nothing: what it hears from Day nurse and Night nurse'
         " is taken up nowhere"
     )
 
 
 @pytest.mark.parametrize("feeds", ["", "        feeds: []\n", "        feeds:\n"])
-def test_an_empty_list_or_key_is_nothing_too(feeds: str, tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background((FEEDS[0], feeds)))] == ["unanswered-feedback"]
+def test_an_empty_list_or_key_is_nothing_too(feeds: str, summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background((FEEDS[0], feeds)))] == ["unanswered-feedback"]
 
 
 @pytest.mark.parametrize("side", ["", "        side: backstage\n", "        standing: true\n"])
-def test_wherever_it_is_asked(side: str, tell: Any, background: Any) -> None:
-    found = tell(background((FEEDS[0], side)), select=["listening"])
+def test_wherever_it_is_checked(side: str, summaries: Any, background: Any) -> None:
+    findings = summaries(background((FEEDS[0], side)), select=["listening"])
 
-    assert [told[:3] for told in found] == [("unanswered-feedback", "error", "nurse/onboarding-survey")]
+    assert [summary[:3] for summary in findings] == [("unanswered-feedback", "error", "nurse/onboarding-survey")]
 
 
-def test_only_feedback_is_asked(tell: Any, background: Any) -> None:
+def test_only_feedback_is_checked(summaries: Any, background: Any) -> None:
     survey = ("        kind: feedback\n        owner: people-partners\n        channels: sms\n", None)
     talk = survey[0].replace("feedback", "conversation")
 
-    assert tell(background(FEEDS, (survey[0], talk)), select=["listening"]) == []
+    assert summaries(background(FEEDS, (survey[0], talk)), select=["listening"]) == []
 
 
-def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any, locate: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n"
     pulse = """
 # nurse.yaml
@@ -57,24 +57,31 @@ stages:
 """
     files = background(doctor, pulse)
 
-    place = at(files, "id: pulse", "pulse")
-    assert tell(files) == [("unanswered-feedback", "error", "nurse/pulse", ("doctor",), place)]
+    place = locate(files, "id: pulse", "pulse")
+    assert summaries(files) == [("unanswered-feedback", "error", "nurse/pulse", ("doctor",), place)]
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
-        return [told[0] for told in tell(background((FEEDS[0], f"        status: {status}\n")), select=["listening"])]
+        return [
+            summary[0]
+            for summary in summaries(background((FEEDS[0], f"        status: {status}\n")), select=["listening"])
+        ]
 
     assert of("planned") == ["unanswered-feedback"]
     assert of("retired") == []
 
 
-def test_a_misspelt_feeds_is_not_also_nothing(tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background((FEEDS[0], "        feed: what-we-heard\n")))] == ["unknown-key"]
-    assert [told[0] for told in tell(background((FEEDS[0], "        feeds: what-we-herd\n")))] == ["unknown-reference"]
+def test_a_misspelt_feeds_is_not_also_nothing(summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background((FEEDS[0], "        feed: what-we-heard\n")))] == [
+        "unknown-key"
+    ]
+    assert [summary[0] for summary in summaries(background((FEEDS[0], "        feeds: what-we-herd\n")))] == [
+        "unknown-reference"
+    ]
 
 
-def test_it_can_be_waived_on_the_touchpoint(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_on_the_touchpoint(summaries: Any, background: Any) -> None:
     waiver = "        waivers:\n          - rule: unanswered-feedback\n            because: The panel begins in May\n"
 
-    assert [told[:2] for told in tell(background((FEEDS[0], waiver)))] == [("unanswered-feedback", "waived")]
+    assert [summary[:2] for summary in summaries(background((FEEDS[0], waiver)))] == [("unanswered-feedback", "waived")]

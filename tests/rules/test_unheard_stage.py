@@ -1,4 +1,4 @@
-"""Stages with several touchpoints for a persona, none of them two-way."""
+"""The rule `unheard-stage`: in a stage the person is told much and asked nothing."""
 
 from __future__ import annotations
 
@@ -35,75 +35,79 @@ def more(number: int, said: str = "kind: recognition") -> str:
     return "# nurse.yaml\nstages:\n  retain:\n    touchpoints:\n" + "".join(items)
 
 
-@pytest.mark.parametrize(("number", "is_found"), [(1, False), (2, True), (5, True)])
+@pytest.mark.parametrize(("number", "is_reported"), [(1, False), (2, True), (5, True)])
 def test_from_three_touchpoints_on(
-    number: int, is_found: bool, check: Any, tell: Any, background: Any, at: Any
+    number: int, is_reported: bool, check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(stay(), more(number))
 
-    expected = [("unheard-stage", "note", "nurse/retain", BOTH, at(files, "  retain:\n", "retain"))] if is_found else []
-    assert tell(files) == expected
-    assert [one.message for one in check(files)] == [
+    expected = (
+        [("unheard-stage", "note", "nurse/retain", BOTH, locate(files, "  retain:\n", "retain"))] if is_reported else []
+    )
+    assert summaries(files) == expected
+    assert [finding.message for finding in check(files)] == [
         "in retain nobody asks Day nurse and Night nurse anything: no touchpoint there is two-way"
-    ] * is_found
+    ] * is_reported
 
 
 @pytest.mark.parametrize("kind", ["conversation", "feedback\n        feeds: ward-talk"])
-def test_one_conversation_or_feedback_is_enough(kind: str, tell: Any, background: Any) -> None:
-    assert tell(background(stay(kind), more(3)), select=["unheard-stage"]) == []
+def test_one_conversation_or_feedback_is_enough(kind: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(stay(kind), more(3)), select=["unheard-stage"]) == []
 
 
-def test_not_if_it_is_behind_the_scenes(tell: Any, background: Any) -> None:
+def test_not_if_it_is_behind_the_scenes(summaries: Any, background: Any) -> None:
     files = background(stay("conversation", "        side: backstage\n"), more(2))
 
-    assert [told[:3] for told in tell(files, select=["listening"])] == [("unheard-stage", "note", "nurse/retain")]
+    assert [summary[:3] for summary in summaries(files, select=["listening"])] == [
+        ("unheard-stage", "note", "nurse/retain")
+    ]
 
 
-def test_attract_is_not_asked(tell: Any, background: Any) -> None:
+def test_attract_is_not_checked(summaries: Any, background: Any) -> None:
     cards = more(3).replace("retain", "attract").replace("started +", "applied -")
 
-    assert tell(background(cards), select=["listening"]) == []
+    assert summaries(background(cards), select=["listening"]) == []
 
 
-def test_what_is_not_covered_is_not_asked(tell: Any, background: Any) -> None:
+def test_what_is_not_covered_is_not_checked(summaries: Any, background: Any) -> None:
     covers = "# nurse.yaml\ncovers: [attract, recruit, onboard, engage, develop, depart]\n"
 
-    assert tell(background(stay(), more(2), covers), select=["listening"]) == []
+    assert summaries(background(stay(), more(2), covers), select=["listening"]) == []
 
 
-def test_one_persona_among_three(tell: Any, background: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any) -> None:
     doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n"
     files = background(doctor, stay("conversation", "        personas: [day-nurse, night-nurse]\n"), more(3))
 
-    assert [told[:4] for told in tell(files, select=["listening"])] == [
+    assert [summary[:4] for summary in summaries(files, select=["listening"])] == [
         ("unheard-stage", "note", "nurse/retain", ("doctor",))
     ]
 
 
-def test_only_touchpoints_for_the_persona_count(tell: Any, background: Any) -> None:
+def test_only_touchpoints_for_the_persona_count(summaries: Any, background: Any) -> None:
     files = background(stay(), more(2, "kind: recognition; personas: night-nurse"))
 
-    assert [told[3] for told in tell(files, select=["listening"])] == [("night-nurse",)]
+    assert [summary[3] for summary in summaries(files, select=["listening"])] == [("night-nurse",)]
 
 
-def test_planned_and_retired(tell: Any, background: Any) -> None:
+def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         files = background(stay(), more(2, f"kind: recognition; status: {status}"))
-        return [told[:3] for told in tell(files, select=["listening"])]
+        return [summary[:3] for summary in summaries(files, select=["listening"])]
 
     assert of("planned") == [("unheard-stage", "note", "nurse/retain")]
     assert of("retired") == []
 
 
-@pytest.mark.parametrize(("at_least", "is_found"), [(3, True), (4, False), (0, True)])
-def test_the_option(at_least: int, is_found: bool, tell: Any, background: Any) -> None:
+@pytest.mark.parametrize(("at_least", "is_reported"), [(3, True), (4, False), (0, True)])
+def test_the_option(at_least: int, is_reported: bool, summaries: Any, background: Any) -> None:
     option = f"# journeymap.yaml\nchecks:\n  rules:\n    unheard-stage: {{at_least: {at_least}}}\n"
-    found = [told[2] for told in tell(background(stay(), more(2), option), select=["unheard-stage"])]
+    findings = [summary[2] for summary in summaries(background(stay(), more(2), option), select=["unheard-stage"])]
 
-    assert ("nurse/retain" in found) == is_found
+    assert ("nurse/retain" in findings) == is_reported
 
 
-def test_stages_of_a_framework_of_ones_own(tell: Any) -> None:
+def test_stages_of_a_framework_of_your_own(summaries: Any) -> None:
     stages = "".join(
         f"  {stage}:\n    touchpoints:\n"
         + "".join(f"      - {{id: {stage}-{n}, name: X, kind: message}}\n" for n in range(3))
@@ -114,12 +118,12 @@ def test_stages_of_a_framework_of_ones_own(tell: Any) -> None:
         "map.yaml": f"journey: map\nstages:\n{stages}",
     }
 
-    assert tell(files, select=["listening"]) == [("unheard-stage", "note", "map/learn", (), "map.yaml:8:3")]
+    assert summaries(files, select=["listening"]) == [("unheard-stage", "note", "map/learn", (), "map.yaml:8:3")]
 
 
-def test_it_is_held_back_where_not_all_could_be_read_and_can_be_waived(tell: Any, background: Any) -> None:
+def test_the_rule_is_held_back_where_not_all_could_be_read_and_can_be_waived(summaries: Any, background: Any) -> None:
     broken = background(stay("conversatoin"), more(2))
     waiver = "# nurse.yaml\nwaivers:\n  - rule: unheard-stage\n    because: The panel asks\n"
 
-    assert [told[0] for told in tell(broken)] == ["wrong-value"]
-    assert [told[:2] for told in tell(background(stay(), more(2), waiver))] == [("unheard-stage", "waived")]
+    assert [summary[0] for summary in summaries(broken)] == ["wrong-value"]
+    assert [summary[:2] for summary in summaries(background(stay(), more(2), waiver))] == [("unheard-stage", "waived")]

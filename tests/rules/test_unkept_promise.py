@@ -1,4 +1,4 @@
-"""A promise that nothing keeps, of what comes after it."""
+"""The rule `unkept-promise`: something is promised, and nothing that comes later keeps it."""
 
 from __future__ import annotations
 
@@ -12,42 +12,46 @@ KEEPS = "        keeps: growth\n"
 PROMISES = "        promises: growth\n"
 
 
-def test_the_entry_is_pointed_at(background: Any, tell: Any, check: Any, at: Any) -> None:
+def test_the_finding_points_at_the_entry(background: Any, summaries: Any, check: Any, locate: Any) -> None:
     files = background((KEEPS, ""))
-    (found,) = check(files)
+    (finding,) = check(files)
 
-    assert tell(files) == [(RULE, "error", "nurse/careers-page", BOTH, at(files, "        promises: growth", "growth"))]
-    assert found.message == (
+    assert summaries(files) == [
+        (RULE, "error", "nurse/careers-page", BOTH, locate(files, "        promises: growth", "growth"))
+    ]
+    assert finding.message == (
         '"Careers page for nurses" (careers-page) promises `growth` ("You grow with us") to Day nurse and Night nurse,'
         " and nothing after it keeps it"
     )
-    assert (found.journey, found.stage, found.touchpoint) == ("nurse", "attract", "careers-page")
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "attract", "careers-page")
 
 
-def test_one_of_a_list(background: Any, tell: Any, at: Any) -> None:
+def test_one_of_a_list(background: Any, summaries: Any, locate: Any) -> None:
     files = background("# journeymap.yaml\npromises:\n  mentor: {}", (PROMISES, "        promises: [growth, mentor]\n"))
 
-    assert tell(files) == [(RULE, "error", "nurse/careers-page", BOTH, at(files, "[growth, mentor]", "mentor"))]
+    assert summaries(files) == [
+        (RULE, "error", "nurse/careers-page", BOTH, locate(files, "[growth, mentor]", "mentor"))
+    ]
 
 
-def test_each_touchpoint_that_promises_it_is_told(background: Any, tell: Any) -> None:
+def test_each_touchpoint_that_promises_it_is_reported(background: Any, summaries: Any) -> None:
     files = background((KEEPS, ""), ("        emotion: -1\n", f"        emotion: -1\n{PROMISES}"))
 
-    assert [one[2] for one in tell(files)] == ["nurse/careers-page", "nurse/application"]
+    assert [summary[2] for summary in summaries(files)] == ["nurse/careers-page", "nurse/application"]
 
 
-def test_one_persona_of_two(background: Any, tell: Any) -> None:
+def test_one_persona_of_two(background: Any, summaries: Any) -> None:
     files = background((KEEPS, f"{KEEPS}        personas: day-nurse\n"))
 
-    assert [one[2:4] for one in tell(files, select=[RULE])] == [("nurse/careers-page", ("night-nurse",))]
+    assert [summary[2:4] for summary in summaries(files, select=[RULE])] == [("nurse/careers-page", ("night-nurse",))]
 
 
-def test_who_is_not_promised_anything_is_not_asked(background: Any, tell: Any) -> None:
+def test_who_is_not_promised_anything_is_not_checked(background: Any, summaries: Any) -> None:
     files = background(
         (KEEPS, f"{KEEPS}        personas: day-nurse\n"), (PROMISES, f"{PROMISES}        personas: day-nurse\n")
     )
 
-    assert tell(files, select=[RULE]) == []
+    assert summaries(files, select=[RULE]) == []
 
 
 @pytest.mark.parametrize(
@@ -57,47 +61,49 @@ def test_who_is_not_promised_anything_is_not_asked(background: Any, tell: Any) -
         ("[attract, develop]", ("day-nurse",)),
     ],
 )
-def test_who_does_not_pass_where_it_is_kept_is_not_asked(stages: str, whom: Any, background: Any, tell: Any) -> None:
+def test_who_does_not_pass_where_it_is_kept_is_not_checked(
+    stages: str, whom: Any, background: Any, summaries: Any
+) -> None:
     edits = [
         (KEEPS, f"{KEEPS}        personas: night-nurse\n"),
         ("    shift: day\n", f"    shift: day\n    stages: {stages}\n"),
     ]
 
-    assert [one[3] for one in tell(background(*edits), select=[RULE])] == ([whom] if whom else [])
+    assert [summary[3] for summary in summaries(background(*edits), select=[RULE])] == ([whom] if whom else [])
 
 
-def test_who_passes_nowhere_is_asked_where_it_is_kept_nowhere(background: Any, tell: Any) -> None:
+def test_who_passes_nowhere_is_checked_where_it_is_kept_nowhere(background: Any, summaries: Any) -> None:
     files = background((KEEPS, ""), ("    shift: day\n", "    shift: day\n    stages: [attract]\n"))
 
-    assert [one[3] for one in tell(files, select=[RULE])] == [BOTH]
+    assert [summary[3] for summary in summaries(files, select=[RULE])] == [BOTH]
 
 
 @pytest.mark.parametrize(("status", "level"), [("planned", "warning"), ("retired", "error")])
 def test_what_is_planned_will_fill_it(status: str, level: str, background: Any, check: Any) -> None:
-    (found,) = check(background((KEEPS, f"{KEEPS}        status: {status}\n")), select=[RULE])
+    (finding,) = check(background((KEEPS, f"{KEEPS}        status: {status}\n")), select=[RULE])
 
-    assert (str(found.level), found.subject, found.personas) == (level, "nurse/careers-page", BOTH)
-    assert found.message.endswith("; what is planned will fill it") == (status == "planned")
+    assert (str(finding.level), finding.subject, finding.personas) == (level, "nurse/careers-page", BOTH)
+    assert finding.message.endswith("; what is planned will fill it") == (status == "planned")
 
 
-def test_what_is_only_promised_some_day_need_not_be_kept_today(background: Any, tell: Any) -> None:
+def test_what_is_only_promised_some_day_need_not_be_kept_today(background: Any, summaries: Any) -> None:
     files = background((KEEPS, ""), (PROMISES, f"{PROMISES}        status: planned\n"))
 
-    assert tell(files, select=[RULE]) == []
+    assert summaries(files, select=[RULE]) == []
 
 
 @pytest.mark.parametrize("place", ["nurse", "nurse/attract", "nurse/careers-page"])
-def test_it_can_be_waived(place: str, background: Any, tell: Any) -> None:
+def test_a_finding_can_be_waived(place: str, background: Any, summaries: Any) -> None:
     waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: {RULE}, at: {place}, because: Next year}}"
 
-    assert [one[:2] for one in tell(background((KEEPS, ""), waiver))] == [(RULE, "waived")]
+    assert [summary[:2] for summary in summaries(background((KEEPS, ""), waiver))] == [(RULE, "waived")]
 
 
-def test_its_level_can_be_set_for_a_journey(background: Any, tell: Any) -> None:
+def test_its_level_can_be_set_for_a_journey(background: Any, summaries: Any) -> None:
     for level, expected in (("note", ["note"]), ("off", [])):
         files = background((KEEPS, ""), f"# nurse.yaml\nchecks: {{rules: {{{RULE}: {level}}}}}")
 
-        assert [one[1] for one in tell(files)] == expected
+        assert [summary[1] for summary in summaries(files)] == expected
 
 
 # -- what comes after --------------------------------------------------------------------------------------------------
@@ -156,25 +162,25 @@ def journey(*stages: str) -> str:
         (["attract: b, x next: b"], True),
     ],
 )
-def test_what_comes_after(stages: list[str], is_kept: bool, tell: Any) -> None:
+def test_what_comes_after(stages: list[str], is_kept: bool, summaries: Any) -> None:
     text = journey(*stages).replace(";", ",")
     promising = [part.strip().rstrip("!")[:2].strip() for part in ",".join(stages).replace(":", ",").split(",")]
     expected = [] if is_kept else [f"nurse/{next(id for id in promising if id in ('p', 'b'))}"]
 
-    assert [one[2] for one in tell(text, select=[RULE])] == expected
+    assert [summary[2] for summary in summaries(text, select=[RULE])] == expected
 
 
-def test_a_way_to_what_is_for_others_leads_on_to_what_follows_it(tell: Any) -> None:
+def test_a_path_to_what_is_for_others_leads_on_to_what_follows_it(summaries: Any) -> None:
     text = "personas: [a, b]\n" + journey("attract: p next: x, x personas: a, y next: k, z", "recruit: k")
 
-    assert tell(text, select=[RULE]) == []
+    assert summaries(text, select=[RULE]) == []
 
 
-def test_for_one_persona_the_way_passes_by_what_is_for_others(tell: Any) -> None:
+def test_for_one_persona_the_path_passes_by_what_is_for_others(summaries: Any) -> None:
     text = journey("attract: p, x", "recruit: k personas: a, y")
     text = f"personas: [a, b]\n{text}"
 
-    assert [one[2:4] for one in tell(text, select=[RULE])] == [("nurse/p", ("b",))]
+    assert [summary[2:4] for summary in summaries(text, select=[RULE])] == [("nurse/p", ("b",))]
 
 
 # -- other journeys ----------------------------------------------------------------------------------------------------
@@ -207,23 +213,23 @@ stages:
     ],
 )
 def test_another_journey_counts_where_this_one_does_not_cover_the_stage(
-    covers: str, stage: str, is_kept: bool, tell: Any
+    covers: str, stage: str, is_kept: bool, summaries: Any
 ) -> None:
     files = {
         "first.yaml": FIRST.format(personas="a", covers=covers),
         "second.yaml": SECOND.format(personas="a", stage=stage, more=""),
     }
 
-    assert [one[2] for one in tell(files, select=[RULE])] == ["first/p"] * (not is_kept)
+    assert [summary[2] for summary in summaries(files, select=[RULE])] == ["first/p"] * (not is_kept)
 
 
-def test_a_concurrent_stage_of_another_journey_counts(tell: Any) -> None:
+def test_a_concurrent_stage_of_another_journey_counts(summaries: Any) -> None:
     files = {
         "first.yaml": FIRST.format(personas="a", covers="covers: develop\n").replace("recruit", "develop"),
         "second.yaml": SECOND.format(personas="a", stage="engage", more=""),
     }
 
-    assert tell(files, select=[RULE]) == []
+    assert summaries(files, select=[RULE]) == []
 
 
 @pytest.mark.parametrize(
@@ -234,19 +240,19 @@ def test_a_concurrent_stage_of_another_journey_counts(tell: Any) -> None:
         ("[a, b]", ", personas: b", [("a",)]),
     ],
 )
-def test_of_journeys_that_share_the_persona(personas: str, more: str, whom: Any, tell: Any) -> None:
+def test_of_journeys_that_share_the_persona(personas: str, more: str, whom: Any, summaries: Any) -> None:
     files = {
         "first.yaml": FIRST.format(personas="a", covers="covers: recruit\n"),
         "second.yaml": SECOND.format(personas=personas, stage="engage", more=more),
     }
 
-    assert [one[3] for one in tell(files, select=[RULE])] == whom
+    assert [summary[3] for summary in summaries(files, select=[RULE])] == whom
 
 
-def test_it_is_held_back_where_another_journey_could_not_be_read(tell: Any) -> None:
+def test_the_rule_is_held_back_where_another_journey_could_not_be_read(summaries: Any) -> None:
     files = {
         "first.yaml": FIRST.format(personas="a", covers="covers: recruit\n"),
         "second.yaml": SECOND.format(personas="a", stage="engage", more=", kind: wrong").replace("keeps", "keep"),
     }
 
-    assert RULE not in [one[0] for one in tell(files)]
+    assert RULE not in [summary[0] for summary in summaries(files)]

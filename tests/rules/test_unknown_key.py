@@ -1,4 +1,4 @@
-"""A key that the format does not know, at every level; keys that begin with `x-` are everybody's own."""
+"""The rule `unknown-key`: the format does not know a key."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("edit", "key", "subject", "meant"), PLACES)
-def test_the_key_is_pointed_at(
-    edit: Any, key: str, subject: str, meant: str | None, background: Any, tell: Any, check: Any, at: Any
+def test_the_finding_points_at_the_key(
+    edit: Any, key: str, subject: str, meant: str | None, background: Any, summaries: Any, check: Any, locate: Any
 ) -> None:
     files = background(edit)
-    (found,) = check(files)
+    (finding,) = check(files)
 
-    assert tell(files) == [(RULE, "error", subject, (), at(files, key))]
-    assert meant is None or f"did you mean `{meant}`?" in found.help
+    assert summaries(files) == [(RULE, "error", subject, (), locate(files, key))]
+    assert meant is None or f"did you mean `{meant}`?" in finding.help
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,13 @@ def test_the_key_is_pointed_at(
         "# journeymap.yaml\nchecks: {x-why: because, rules: {preboarding-silence: {x-why: because}}}",
     ],
 )
-def test_keys_of_ones_own_are_everywhere(edit: Any, background: Any, tell: Any) -> None:
-    assert tell(background(edit)) == []
+def test_keys_of_your_own_are_everywhere(edit: Any, background: Any, summaries: Any) -> None:
+    assert summaries(background(edit)) == []
 
 
-def test_one_that_came_by_a_merge_is_shown_at_its_definition_with_its_use(background: Any, tell: Any, at: Any) -> None:
+def test_one_that_came_by_a_merge_is_shown_at_its_definition_with_its_use(
+    background: Any, summaries: Any, locate: Any
+) -> None:
     files = background(
         """
 # nurse.yaml
@@ -87,6 +89,6 @@ stages:
         id: canteen
 """
     )
-    uses = (at(files, "*parking"),)
+    uses = (locate(files, "*parking"),)
 
-    assert tell(files) == [(RULE, "error", "nurse/parking", (), at(files, "colour"), uses)]
+    assert summaries(files) == [(RULE, "error", "nurse/parking", (), locate(files, "colour"), uses)]

@@ -1,4 +1,4 @@
-"""An id that nothing declares is found wherever the format has one, at the id itself; and only there."""
+"""The rule `unknown-reference`: nothing declares an id of a team, persona, channel, metric, promise, asset, event or touchpoint."""
 
 from __future__ import annotations
 
@@ -76,10 +76,10 @@ OF_TOUCHPOINTS = [
 
 
 @pytest.mark.parametrize(("edit", "id", "touchpoint"), OF_TOUCHPOINTS)
-def test_of_a_touchpoint(edit: Any, id: str, touchpoint: str, background: Any, tell: Any, at: Any) -> None:
+def test_of_a_touchpoint(edit: Any, id: str, touchpoint: str, background: Any, summaries: Any, locate: Any) -> None:
     files = background(edit)
 
-    assert tell(files) == [("unknown-reference", "error", f"nurse/{touchpoint}", (), at(files, id))]
+    assert summaries(files) == [("unknown-reference", "error", f"nurse/{touchpoint}", (), locate(files, id))]
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,12 @@ def test_of_a_touchpoint(edit: Any, id: str, touchpoint: str, background: Any, t
         ("every 3 months from notice until left-x", "every 3 months from notice until left-x"),
     ],
 )
-def test_an_event_is_pointed_at_by_its_when(when: str, entry: str, background: Any, tell: Any, at: Any) -> None:
+def test_the_finding_points_at_an_event_by_its_when(
+    when: str, entry: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background(("        when: notice + 10 days\n", f"        when: {when}\n"))
 
-    assert tell(files) == [("unknown-reference", "error", "nurse/exit-interview", (), at(files, entry))]
+    assert summaries(files) == [("unknown-reference", "error", "nurse/exit-interview", (), locate(files, entry))]
 
 
 OF_JOURNEYS = [
@@ -113,10 +115,10 @@ OF_JOURNEYS = [
 
 
 @pytest.mark.parametrize(("edit", "id", "subject"), OF_JOURNEYS)
-def test_of_a_journey_or_stage(edit: Any, id: str, subject: str, background: Any, tell: Any, at: Any) -> None:
+def test_of_a_journey_or_stage(edit: Any, id: str, subject: str, background: Any, summaries: Any, locate: Any) -> None:
     files = background(edit)
 
-    assert tell(files) == [("unknown-reference", "error", subject, (), at(files, id))]
+    assert summaries(files) == [("unknown-reference", "error", subject, (), locate(files, id))]
 
 
 OF_THE_WORKSPACE = [
@@ -142,10 +144,10 @@ OF_THE_WORKSPACE = [
 
 
 @pytest.mark.parametrize(("fragment", "id", "subject"), OF_THE_WORKSPACE)
-def test_of_the_workspace(fragment: str, id: str, subject: str, background: Any, tell: Any, at: Any) -> None:
+def test_of_the_workspace(fragment: str, id: str, subject: str, background: Any, summaries: Any, locate: Any) -> None:
     files = background(f"# journeymap.yaml\n{fragment}")
 
-    assert tell(files) == [("unknown-reference", "error", subject, (), at(files, id))]
+    assert summaries(files) == [("unknown-reference", "error", subject, (), locate(files, id))]
 
 
 @pytest.mark.parametrize(
@@ -158,13 +160,13 @@ def test_of_the_workspace(fragment: str, id: str, subject: str, background: Any,
         [("        next: welcome-call\n", "        next: nurse/welcome-call\n")],
     ],
 )
-def test_what_is_there_is_found(edits: Any, background: Any, tell: Any) -> None:
+def test_what_is_there_is_found(edits: Any, background: Any, summaries: Any) -> None:
     files = background(*edits)
 
-    assert tell(files) == []
+    assert summaries(files) == []
 
 
-def test_a_catalogue_that_is_not_declared_holds_everything(tell: Any) -> None:
+def test_a_catalogue_that_is_not_declared_holds_everything(summaries: Any) -> None:
     text = """\
 journey: nurse
 covers: attract
@@ -183,32 +185,32 @@ stages:
         personas: anybody
 """
 
-    assert tell(text, select=["reading"]) == []
+    assert summaries(text, select=["reading"]) == []
 
 
-def test_no_span_begins_at_the_last_event(background: Any, tell: Any, at: Any) -> None:
+def test_no_span_begins_at_the_last_event(background: Any, summaries: Any, locate: Any) -> None:
     files = background("# journeymap.yaml\npersonas:\n  day-nurse:\n    spans: {left: 30 days}")
-    place = at(files, "{left: 30", "left")
+    place = locate(files, "{left: 30", "left")
 
-    assert tell(files) == [("unknown-reference", "error", "personas/day-nurse", (), place)]
+    assert summaries(files) == [("unknown-reference", "error", "personas/day-nurse", (), place)]
 
 
-def test_an_empty_catalogue_is_declared(background: Any, tell: Any, at: Any) -> None:
+def test_an_empty_catalogue_is_declared(background: Any, summaries: Any, locate: Any) -> None:
     files = background("# journeymap.yaml\nassets: {}")
 
-    assert tell(files) == [("unknown-reference", "error", "nurse/careers-page", (), at(files, "careers-site"))]
+    assert summaries(files) == [("unknown-reference", "error", "nurse/careers-page", (), locate(files, "careers-site"))]
 
 
-def test_a_key_without_value_declares_nothing(background: Any, tell: Any) -> None:
-    assert tell(background("# journeymap.yaml\nassets:")) == []
+def test_a_key_without_value_declares_nothing(background: Any, summaries: Any) -> None:
+    assert summaries(background("# journeymap.yaml\nassets:")) == []
 
 
 def test_the_message_says_what_is_meant(check: Any, background: Any) -> None:
-    (found,) = check(background(("        next: welcome-call\n", "        next: welcom-call\n")))
+    (finding,) = check(background(("        next: welcome-call\n", "        next: welcom-call\n")))
 
-    assert found.message == "there is no touchpoint `welcom-call` in this journey"
-    assert found.help == "did you mean `welcome-call`?"
-    assert found.data == {"catalogue": "touchpoints", "id": "welcom-call", "suggestion": "welcome-call"}
+    assert finding.message == "there is no touchpoint `welcom-call` in this journey"
+    assert finding.help == "did you mean `welcome-call`?"
+    assert finding.data == {"catalogue": "touchpoints", "id": "welcom-call", "suggestion": "welcome-call"}
 
 
 @pytest.mark.parametrize("catalogue", ["anchors", "moments", "spans", "subjects"])
@@ -219,10 +221,10 @@ def test_no_message_uses_a_word_of_the_program(catalogue: str, check: Any, backg
         "spans": "spans: {zzzzzz: 3 days}",
         "subjects": "checks:\n  waivers:\n    - {rule: unowned, because: x, at: zzzzzz}",
     }[catalogue]
-    (found,) = check(background(f"# journeymap.yaml\n{fragment}"))
+    (finding,) = check(background(f"# journeymap.yaml\n{fragment}"))
 
-    assert catalogue not in found.message
-    assert "moments" not in found.help + found.message
+    assert catalogue not in finding.message
+    assert "moments" not in finding.help + finding.message
 
 
 # -- one fault, one finding ------------------------------------------------------------------------------------------
@@ -260,9 +262,9 @@ def test_no_message_uses_a_word_of_the_program(catalogue: str, check: Any, backg
     ],
 )
 def test_what_is_broken_is_not_also_missing(edits: Any, rule: str, subject: str, background: Any, check: Any) -> None:
-    found = check(background(*edits))
+    findings = check(background(*edits))
 
-    assert [(one.rule, one.subject) for one in found] == [(rule, subject)]
+    assert [(finding.rule, finding.subject) for finding in findings] == [(rule, subject)]
 
 
 def test_what_is_missing_besides_is_still_said(background: Any, check: Any) -> None:
@@ -270,15 +272,15 @@ def test_what_is_missing_besides_is_still_said(background: Any, check: Any) -> N
         ("- id: what-we-heard\n", "- id: What we heard\n"),
         ("        feeds: exit-review\n", "        feeds: exit-x\n"),
     ]
-    found = check(background(*edits))
+    findings = check(background(*edits))
 
-    assert {(one.rule, one.subject) for one in found} == {
+    assert {(finding.rule, finding.subject) for finding in findings} == {
         ("wrong-value", "nurse/What we heard"),
         ("unknown-reference", "nurse/exit-interview"),
     }
 
 
-def test_one_id_used_twice_by_an_alias_is_one_finding(background: Any, tell: Any, at: Any) -> None:
+def test_one_id_used_twice_by_an_alias_is_one_finding(background: Any, summaries: Any, locate: Any) -> None:
     files = background(
         """
 # nurse.yaml
@@ -296,19 +298,19 @@ stages:
 """
     )
 
-    uses = (at(files, "*who"),)
-    assert tell(files) == [("unknown-reference", "error", "nurse/parking", (), at(files, "people-x"), uses)]
+    uses = (locate(files, "*who"),)
+    assert summaries(files) == [("unknown-reference", "error", "nurse/parking", (), locate(files, "people-x"), uses)]
 
 
-def test_another_journey_that_could_not_be_read_may_hold_it(background: Any, tell: Any) -> None:
+def test_another_journey_that_could_not_be_read_may_hold_it(background: Any, summaries: Any) -> None:
     files = background(("        next: welcome-call\n", "        next: [welcome-call, doctor/welcome]\n"))
     files["doctor.yaml"] = "journey: [doctor]\nstages: {}\n"
 
-    assert [found[0] for found in tell(files)] == ["wrong-value"]
+    assert [findings[0] for findings in summaries(files)] == ["wrong-value"]
 
 
-def test_so_may_a_text_in_which_no_journey_could_be_found(background: Any, tell: Any) -> None:
+def test_so_may_a_text_in_which_no_journey_could_be_found(background: Any, summaries: Any) -> None:
     files = background(("        next: welcome-call\n", "        next: [welcome-call, doctor/welcome]\n"))
     files["doctor.yaml"] = "journey: [doctor\n"
 
-    assert [found[0] for found in tell(files)] == ["syntax"]
+    assert [findings[0] for findings in summaries(files)] == ["syntax"]

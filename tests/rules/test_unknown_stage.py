@@ -1,4 +1,4 @@
-"""A stage that the framework lacks, wherever one is named."""
+"""The rule `unknown-stage`: the framework of the workspace does not have a stage of this name."""
 
 from __future__ import annotations
 
@@ -10,26 +10,28 @@ RULE = "unknown-stage"
 
 
 @pytest.mark.parametrize("stage", ["recruitt", "Recruit", "hire", "x"])
-def test_a_stage_is_pointed_at_by_its_key(stage: str, background: Any, tell: Any, check: Any, at: Any) -> None:
+def test_the_finding_points_at_a_stage_by_its_key(
+    stage: str, background: Any, summaries: Any, check: Any, locate: Any
+) -> None:
     files = background(("  recruit:\n", f"  {stage}:\n"))
-    (found,) = check(files)
+    (finding,) = check(files)
 
-    assert tell(files) == [(RULE, "error", f"nurse/{stage}", (), at(files, f"  {stage}:", stage))]
-    assert (found.journey, found.stage, found.touchpoint) == ("nurse", stage, None)
+    assert summaries(files) == [(RULE, "error", f"nurse/{stage}", (), locate(files, f"  {stage}:", stage))]
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", stage, None)
 
 
-def test_one_that_is_covered(background: Any, tell: Any, at: Any) -> None:
+def test_one_that_is_covered(background: Any, summaries: Any, locate: Any) -> None:
     covers = "covers: [attract, recruit, onboard, engage, develop, retain, depart, retirement]\n"
     files = background(("name: Ward nurse\n", f"name: Ward nurse\n{covers}"))
 
-    assert tell(files) == [(RULE, "error", "nurse", (), at(files, "retirement"))]
+    assert summaries(files) == [(RULE, "error", "nurse", (), locate(files, "retirement"))]
 
 
-def test_one_that_a_persona_passes(background: Any, tell: Any, at: Any) -> None:
+def test_one_that_a_persona_passes(background: Any, summaries: Any, locate: Any) -> None:
     stages = "    stages: [attract, recruit, onboard, engage, develop, retain, depart, retirement]\n"
     files = background(("    shift: day\n", f"    shift: day\n{stages}"))
 
-    assert tell(files) == [(RULE, "error", "personas/day-nurse", (), at(files, "retirement"))]
+    assert summaries(files) == [(RULE, "error", "personas/day-nurse", (), locate(files, "retirement"))]
 
 
 @pytest.mark.parametrize(
@@ -42,20 +44,20 @@ def test_one_that_a_persona_passes(background: Any, tell: Any, at: Any) -> None:
     ],
 )
 def test_an_alias_is_named_as_what_it_is(word: str, says: str, background: Any, check: Any) -> None:
-    (found,) = check(background(("  recruit:\n", f"  {word}:\n")))
+    (finding,) = check(background(("  recruit:\n", f"  {word}:\n")))
 
-    assert found.message == f"there is no stage `{word}`"
-    assert says in found.help
+    assert finding.message == f"there is no stage `{word}`"
+    assert says in finding.help
 
 
 GALLUP = (("  recruit:\n", "  hire:\n"), ("  retain:\n", "  perform:\n"))
 
 
-def test_another_framework_has_other_stages(background: Any, tell: Any) -> None:
+def test_another_framework_has_other_stages(background: Any, summaries: Any) -> None:
     files = background("# journeymap.yaml\nframework: gallup", *GALLUP)
 
-    assert tell(files) == []
-    assert [one[:3] for one in tell(background("# journeymap.yaml\nframework: gallup", GALLUP[1]))] == [
+    assert summaries(files) == []
+    assert [summary[:3] for summary in summaries(background("# journeymap.yaml\nframework: gallup", GALLUP[1]))] == [
         (RULE, "error", "nurse/recruit")
     ]
 
@@ -69,17 +71,17 @@ def test_another_framework_has_other_stages(background: Any, tell: Any) -> None:
         "# journeymap.yaml\nframework:\n  - id: attract\n  - name: Hire\n    same_as: recruit",
     ],
 )
-def test_where_the_framework_is_broken_no_stage_is_unknown(edit: Any, background: Any, tell: Any) -> None:
-    assert len(tell(background(edit, *GALLUP))) == 1
+def test_where_the_framework_is_broken_no_stage_is_unknown(edit: Any, background: Any, summaries: Any) -> None:
+    assert len(summaries(background(edit, *GALLUP))) == 1
 
 
-def test_a_missing_name_of_the_organization_takes_nothing_else_away(background: Any, tell: Any) -> None:
+def test_a_missing_name_of_the_organization_takes_nothing_else_away(background: Any, summaries: Any) -> None:
     files = background("# journeymap.yaml\nframework: gallup", *GALLUP, ("organization: Northshore Health\n", ""))
 
-    assert [one[0] for one in tell(files)] == ["missing-key"]
+    assert [summary[0] for summary in summaries(files)] == ["missing-key"]
 
 
-def test_its_touchpoints_are_there_for_those_who_lead_to_them(background: Any, tell: Any) -> None:
+def test_its_touchpoints_are_there_for_those_who_lead_to_them(background: Any, summaries: Any) -> None:
     files = background(("  engage:\n", "  engag:\n"))
 
-    assert [one[0] for one in tell(files)] == [RULE]
+    assert [summary[0] for summary in summaries(files)] == [RULE]

@@ -1,4 +1,4 @@
-"""Where the way passes from one function to another, a hand-off is said, or the step before is found."""
+"""The rule `unnamed-handoff`: the journey passes from one department to another, and nothing says what is handed over."""
 
 from __future__ import annotations
 
@@ -53,38 +53,42 @@ def between(offer: str = "", rejection: str = "", more: str = "") -> str:
     return text.replace("      - id: offer-call", f"{more}      - id: offer-call")
 
 
-def subjects(told: list[Any]) -> list[str]:
-    return [one[2].partition("/")[2] for one in told]
+def subjects(reported: list[Any]) -> list[str]:
+    return [summary[2].partition("/")[2] for summary in reported]
 
 
-def test_the_step_before_is_pointed_at_and_the_next_owner_shown(
-    check: Any, tell: Any, background: Any, at: Any
+def test_the_finding_points_at_the_step_before_and_the_next_owner_shown(
+    check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background((HANDOFF, ""))
 
-    place = at(files, "id: open-evening", "open-evening")
-    second = at(files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners")
-    assert tell(files) == [("unnamed-handoff", "warning", "nurse/open-evening", (), place, (second,))]
-    (found,) = check(files)
-    assert found.message == (
+    place = locate(files, "id: open-evening", "open-evening")
+    second = locate(
+        files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"
+    )
+    assert summaries(files) == [("unnamed-handoff", "warning", "nurse/open-evening", (), place, (second,))]
+    (finding,) = check(files)
+    assert finding.message == (
         'after "Open evening on the ward" (open-evening) of employer-brand (marketing) comes "Application form"'
         " (application) of people-partners (HR), and nothing says what is handed over"
     )
-    assert [one.message for one in found.related] == ["owned by people-partners (HR)"]
-    assert found.data == {"next": ["application"]}
+    assert [related.message for related in finding.related] == ["owned by people-partners (HR)"]
+    assert finding.data == {"next": ["application"]}
 
 
-def test_several_next_steps_of_one_step_are_one_finding(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_several_next_steps_of_one_step_are_one_finding(
+    check: Any, summaries: Any, background: Any, locate: Any
+) -> None:
     files = background(between())
 
-    place = at(files, "id: update", "update")
+    place = locate(files, "id: update", "update")
     seconds = (
-        at(files, "Offer call\n        kind: conversation\n        owner: employer-brand", "employer-brand"),
-        at(files, "A personal no\n        kind: message\n        owner: employer-brand", "employer-brand"),
+        locate(files, "Offer call\n        kind: conversation\n        owner: employer-brand", "employer-brand"),
+        locate(files, "A personal no\n        kind: message\n        owner: employer-brand", "employer-brand"),
     )
-    assert tell(files) == [("unnamed-handoff", "warning", "nurse/update", (), place, seconds)]
-    (found,) = check(files)
-    assert found.message == (
+    assert summaries(files) == [("unnamed-handoff", "warning", "nurse/update", (), place, seconds)]
+    (finding,) = check(files)
+    assert finding.message == (
         'after "Where you stand" (update) of people-partners (HR) comes "Offer call" (offer-call) and "A personal no"'
         " (rejection) of employer-brand (marketing), and nothing says what is handed over"
     )
@@ -101,21 +105,25 @@ def test_several_next_steps_of_one_step_are_one_finding(check: Any, tell: Any, b
     ],
 )
 def test_it_may_be_said_there_or_for_the_whole_step(edit: str, named: Any, check: Any, background: Any) -> None:
-    found = check(background(edit))
+    findings = check(background(edit))
 
-    assert [(one.rule, one.data) for one in found] == ([("unnamed-handoff", {"next": named})] if named else [])
+    assert [(finding.rule, finding.data) for finding in findings] == (
+        [("unnamed-handoff", {"next": named})] if named else []
+    )
 
 
-def test_it_is_asked_where_a_next_is_written_as_well_as_where_the_way_falls_through(tell: Any, background: Any) -> None:
+def test_it_is_checked_where_a_next_is_written_as_well_as_where_the_path_falls_through(
+    summaries: Any, background: Any
+) -> None:
     without = between(offer=SAID, rejection=SAID).replace("        handoff: what was promised\n", "")
 
-    assert subjects(tell(background((HANDOFF, ""), without))) == ["open-evening", "offer-call"]
+    assert subjects(summaries(background((HANDOFF, ""), without))) == ["open-evening", "offer-call"]
 
 
 @pytest.mark.parametrize(
     "team", ["name: HR of the hospital\n    function: hr", "parent: people-partners", "parent: hr"]
 )
-def test_another_owner_of_the_same_function_needs_none(team: str, tell: Any, background: Any) -> None:
+def test_another_owner_of_the_same_function_needs_none(team: str, summaries: Any, background: Any) -> None:
     files = background(
         f"# journeymap.yaml\nteams:\n  talent:\n    {team}",
         ("        kind: task\n        owner: people-partners\n", "        kind: task\n        owner: talent\n"),
@@ -125,7 +133,7 @@ def test_another_owner_of_the_same_function_needs_none(team: str, tell: Any, bac
         ),
     )
 
-    assert tell(files) == []
+    assert summaries(files) == []
 
 
 @pytest.mark.parametrize(
@@ -137,7 +145,9 @@ def test_another_owner_of_the_same_function_needs_none(team: str, tell: Any, bac
         ("        owner: works-council\n", None),
     ],
 )
-def test_it_is_silent_where_a_function_is_not_known(owner: str, rule: Any, tell: Any, background: Any) -> None:
+def test_nothing_is_reported_where_a_function_is_not_known(
+    owner: str, rule: Any, summaries: Any, background: Any
+) -> None:
     edits = [
         "# journeymap.yaml\nteams:\n  works-council:\n    name: Works council\n    members: people-partners",
         (HANDOFF, ""),
@@ -147,37 +157,39 @@ def test_it_is_silent_where_a_function_is_not_known(owner: str, rule: Any, tell:
         ),
     ]
 
-    assert [told[0] for told in tell(background(*edits))] == ([rule] if rule else [])
+    assert [summary[0] for summary in summaries(background(*edits))] == ([rule] if rule else [])
 
 
-def test_it_is_silent_where_no_teams_are_declared_but_for_hr_and_marketing(tell: Any) -> None:
+def test_nothing_is_reported_where_no_teams_are_declared_but_for_hr_and_marketing(summaries: Any) -> None:
     text = (
         "journey: nurse\nstages:\n  attract:\n    touchpoints:\n"
         "      - {id: a, name: A, owner: brand}\n      - {id: b, name: B, owner: talent}\n"
         "      - {id: c, name: C, owner: marketing}\n      - {id: d, name: D, owner: hr}\n"
     )
 
-    assert tell(text, **ONLY) == [("unnamed-handoff", "warning", "nurse/c", (), "map.yaml:7:14", ("map.yaml:8:33",))]
+    assert summaries(text, **ONLY) == [
+        ("unnamed-handoff", "warning", "nurse/c", (), "map.yaml:7:14", ("map.yaml:8:33",))
+    ]
 
 
-def test_no_hand_off_is_asked_of_a_dead_end_or_an_endless_loop(tell: Any, background: Any) -> None:
+def test_no_hand_off_is_checked_for_a_dead_end_or_an_endless_loop(summaries: Any, background: Any) -> None:
     dead = (HANDOFF, "        next: []\n")
     loop = (HANDOFF, "        next: open-evening\n")
 
-    assert tell(background(dead), **ONLY) == []
-    assert tell(background(loop), **ONLY) == []
+    assert summaries(background(dead), **ONLY) == []
+    assert summaries(background(loop), **ONLY) == []
 
 
-def test_a_side_visit_is_no_step(tell: Any, background: Any) -> None:
+def test_a_side_visit_is_not_a_step(summaries: Any, background: Any) -> None:
     visit = (
         "        kind: form\n        owner: people-partners\n",
         "        kind: form\n        next: careers-page\n        owner: people-partners\n",
     )
 
-    assert tell(background(visit), **ONLY) == []
+    assert summaries(background(visit), **ONLY) == []
 
 
-def test_the_way_goes_past_what_is_retired(tell: Any, background: Any, at: Any) -> None:
+def test_the_path_goes_past_what_is_retired(summaries: Any, background: Any, locate: Any) -> None:
     files = background(
         "# nurse.yaml\nstages:\n  attract:\n    touchpoints:\n      - id: old\n        name: Old\n"
         "        owner: employer-brand\n        kind: message\n        status: retired\n        next: application\n",
@@ -185,23 +197,23 @@ def test_the_way_goes_past_what_is_retired(tell: Any, background: Any, at: Any) 
     )
 
     place, second = (
-        at(files, "id: open-evening", "open-evening"),
-        at(files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"),
+        locate(files, "id: open-evening", "open-evening"),
+        locate(files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"),
     )
-    assert tell(files, **ONLY) == [("unnamed-handoff", "warning", "nurse/open-evening", (), place, (second,))]
+    assert summaries(files, **ONLY) == [("unnamed-handoff", "warning", "nurse/open-evening", (), place, (second,))]
 
 
-def test_a_way_into_another_journey_is_not_asked(tell: Any, background: Any) -> None:
+def test_a_path_into_another_journey_is_not_checked(summaries: Any, background: Any) -> None:
     files = background(
         (HANDOFF, "        next: other/first\n"),
         "# other.yaml\njourney: other\nstages:\n  recruit:\n    "
         "touchpoints:\n      - id: first\n        name: First\n        owner: people-partners\n",
     )
 
-    assert tell(files, **ONLY) == []
+    assert summaries(files, **ONLY) == []
 
 
-def test_all_touchpoints_together_are_asked_whomever_they_are_for(tell: Any, background: Any) -> None:
+def test_all_touchpoints_together_are_checked_for_any_persona(summaries: Any, background: Any) -> None:
     """One persona's step follows the other's, as listed."""
     files = background(
         ("        when: applied - 20 days\n", "        when: applied - 20 days\n        personas: day-nurse\n"),
@@ -209,10 +221,10 @@ def test_all_touchpoints_together_are_asked_whomever_they_are_for(tell: Any, bac
         (HANDOFF, ""),
     )
 
-    assert subjects(tell(files, **ONLY)) == ["open-evening"]
+    assert subjects(summaries(files, **ONLY)) == ["open-evening"]
 
 
-def test_planned_steps_are_on_the_way(tell: Any, background: Any) -> None:
+def test_planned_steps_are_on_the_path(summaries: Any, background: Any) -> None:
     files = background(
         "# nurse.yaml\nstages:\n  depart:\n    touchpoints:\n      - id: a-year-later\n        name: A year later\n"
         "        kind: message\n        owner: employer-brand\n        channels: sms\n        when: left + 360 days\n"
@@ -220,18 +232,20 @@ def test_planned_steps_are_on_the_way(tell: Any, background: Any) -> None:
         ("        when: left + 60 days\n        ends: left\n", "        when: left + 60 days\n"),
     )
 
-    assert subjects(tell(files, **ONLY)) == ["letter-to-alumni"]
+    assert subjects(summaries(files, **ONLY)) == ["letter-to-alumni"]
 
 
-def test_it_is_not_said_of_a_journey_that_could_not_be_read_whole(tell: Any, background: Any) -> None:
+def test_nothing_is_reported_for_a_journey_that_could_not_be_read_whole(summaries: Any, background: Any) -> None:
     """A step that could not be read may stand between."""
-    assert [told[0] for told in tell(background((HANDOFF, HANDOFF.replace("handoff", "handof"))))] == ["unknown-key"]
+    assert [summary[0] for summary in summaries(background((HANDOFF, HANDOFF.replace("handoff", "handof"))))] == [
+        "unknown-key"
+    ]
 
 
 @pytest.mark.parametrize("place", ["nurse/open-evening", "nurse/application", "nurse/recruit"])
-def test_it_can_be_waived_at_either_step(place: str, tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_at_either_step(place: str, summaries: Any, background: Any) -> None:
     waiver = "# nurse.yaml\nwaivers:\n  - {rule: unnamed-handoff, because: They sit in one room}"
     shared = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: unnamed-handoff, at: {place}, because: One room}}"
 
-    assert [told[1] for told in tell(background((HANDOFF, ""), waiver))] == ["waived"]
-    assert [told[1] for told in tell(background((HANDOFF, ""), shared))] == ["waived"]
+    assert [summary[1] for summary in summaries(background((HANDOFF, ""), waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background((HANDOFF, ""), shared))] == ["waived"]

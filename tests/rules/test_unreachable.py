@@ -1,4 +1,4 @@
-"""Steps to which no way leads, for any persona: one finding at the first of those that are cut off together."""
+"""The rule `unreachable`: no path leads to a step."""
 
 from __future__ import annotations
 
@@ -9,38 +9,41 @@ import pytest
 PAST_INTERVIEW = ("        when: applied + 1 day\n", "        when: applied + 1 day\n        next: update\n")
 
 
-def test_a_step_that_a_next_jumps_over(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_a_step_that_a_next_jumps_over(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(PAST_INTERVIEW)
 
-    place = at(files, "      - id: interview\n", "interview")
-    assert tell(files) == [("unreachable", "error", "nurse/interview", ("day-nurse", "night-nurse"), place)]
-    (found,) = check(files)
-    assert found.message == (
+    place = locate(files, "      - id: interview\n", "interview")
+    assert summaries(files) == [("unreachable", "error", "nurse/interview", ("day-nurse", "night-nurse"), place)]
+    (finding,) = check(files)
+    assert finding.message == (
         'no way leads Day nurse and Night nurse to "Interview with the ward" (interview): what comes before'
         " leads elsewhere"
     )
-    assert found.help == (
+    assert finding.help == (
         "name `interview` under `next` of the step that leads to it, or say under `starts` what begins here"
     )
-    assert found.data == {"steps": ["interview"]}
+    assert finding.data == {"steps": ["interview"]}
 
 
 def test_steps_that_are_cut_off_together_are_one_finding_at_the_first(
-    check: Any, tell: Any, background: Any, at: Any
+    check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     jump = ("        when: accepted + 10 days\n", "        when: accepted + 10 days\n        next: onboarding-survey\n")
     files = background(jump)
 
-    first = at(files, "      - id: first-week-plan\n", "first-week-plan")
-    others = (at(files, "      - id: first-day\n", "first-day"), at(files, "      - id: check-in\n", "check-in"))
-    assert tell(files) == [
+    first = locate(files, "      - id: first-week-plan\n", "first-week-plan")
+    others = (
+        locate(files, "      - id: first-day\n", "first-day"),
+        locate(files, "      - id: check-in\n", "check-in"),
+    )
+    assert summaries(files) == [
         ("unreachable", "error", "nurse/first-week-plan", ("day-nurse", "night-nurse"), first, others)
     ]
-    (found,) = check(files)
-    assert "(first-week-plan), nor to 2 steps after it: what" in found.message
+    (finding,) = check(files)
+    assert "(first-week-plan), nor to 2 steps after it: what" in finding.message
 
 
-def test_one_persona_among_three(tell: Any, background: Any, at: Any) -> None:
+def test_one_persona_among_three(summaries: Any, background: Any, locate: Any) -> None:
     files = background(
         "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n",
         """
@@ -59,8 +62,8 @@ stages:
 """,
     )
 
-    place = at(files, "id: tour", "tour")
-    assert tell(files) == [("unreachable", "error", "nurse/tour", ("doctor",), place)]
+    place = locate(files, "id: tour", "tour")
+    assert summaries(files) == [("unreachable", "error", "nurse/tour", ("doctor",), place)]
 
 
 def test_personas_for_whom_the_rest_differs_are_named_in_one_finding(check: Any, background: Any) -> None:
@@ -69,21 +72,21 @@ def test_personas_for_whom_the_rest_differs_are_named_in_one_finding(check: Any,
         ("        when: started + 30 days\n", "        when: started + 30 days\n        personas: day-nurse\n"),
     )
 
-    (found,) = check(files, select=["unreachable"])
-    assert (found.personas, found.data["steps"]) == (
+    (finding,) = check(files, select=["unreachable"])
+    assert (finding.personas, finding.data["steps"]) == (
         ("day-nurse", "night-nurse"),
         ["first-week-plan", "first-day", "check-in"],
     )
 
 
 @pytest.mark.parametrize("way", ["starts: an open evening", "standing: true"])
-def test_what_starts_a_way_or_is_always_there_need_not_be_led_to(way: str, tell: Any, background: Any) -> None:
+def test_what_starts_a_path_or_is_always_there_need_not_be_led_to(way: str, summaries: Any, background: Any) -> None:
     interview = ("        when: applied + 12 days\n", f"        when: applied + 12 days\n        {way}\n")
 
-    assert tell(background(PAST_INTERVIEW, interview), select=["unreachable"]) == []
+    assert summaries(background(PAST_INTERVIEW, interview), select=["unreachable"]) == []
 
 
-def test_another_journey_may_lead_there(tell: Any, background: Any) -> None:
+def test_another_journey_may_lead_there(summaries: Any, background: Any) -> None:
     other = """
 # float-pool.yaml
 journey: float-pool
@@ -102,26 +105,30 @@ stages:
         next: nurse/interview
 """
 
-    assert tell(background(PAST_INTERVIEW, other), select=["unreachable"]) == []
-    assert len(tell(background(PAST_INTERVIEW, other.replace("/interview", "/update")), select=["unreachable"])) == 1
+    assert summaries(background(PAST_INTERVIEW, other), select=["unreachable"]) == []
+    assert (
+        len(summaries(background(PAST_INTERVIEW, other.replace("/interview", "/update")), select=["unreachable"])) == 1
+    )
 
 
-def test_a_planned_step_counts_and_a_retired_one_does_not(tell: Any, background: Any) -> None:
+def test_a_planned_step_counts_and_a_retired_one_does_not(summaries: Any, background: Any) -> None:
     def interview(status: str) -> tuple[str, str]:
         return ("        when: applied + 12 days\n", f"        when: applied + 12 days\n        status: {status}\n")
 
     planned = background(PAST_INTERVIEW, interview("planned"))
-    assert [told[:3] for told in tell(planned, select=["flow"])] == [("unreachable", "error", "nurse/interview")]
-    assert tell(background(PAST_INTERVIEW, interview("retired")), select=["flow"]) == []
+    assert [summary[:3] for summary in summaries(planned, select=["flow"])] == [
+        ("unreachable", "error", "nurse/interview")
+    ]
+    assert summaries(background(PAST_INTERVIEW, interview("retired")), select=["flow"]) == []
 
 
-def test_a_misspelt_next_is_not_also_a_step_that_nobody_reaches(tell: Any, background: Any) -> None:
+def test_a_misspelt_next_is_not_also_a_step_that_nobody_reaches(summaries: Any, background: Any) -> None:
     files = background(("          - offer-call\n", "          - ofer-call\n"))
 
-    assert [told[:2] for told in tell(files)] == [("unknown-reference", "error")]
+    assert [summary[:2] for summary in summaries(files)] == [("unknown-reference", "error")]
 
 
-def test_it_can_be_waived_and_have_another_level(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_have_another_level(summaries: Any, background: Any) -> None:
     waiver = """
 # journeymap.yaml
 checks:
@@ -132,11 +139,11 @@ checks:
 """
     level = "# nurse.yaml\nchecks:\n  rules:\n    unreachable: note\n"
 
-    assert [told[:2] for told in tell(background(PAST_INTERVIEW, waiver))] == [("unreachable", "waived")]
-    assert [told[:2] for told in tell(background(PAST_INTERVIEW, level))] == [("unreachable", "note")]
+    assert [summary[:2] for summary in summaries(background(PAST_INTERVIEW, waiver))] == [("unreachable", "waived")]
+    assert [summary[:2] for summary in summaries(background(PAST_INTERVIEW, level))] == [("unreachable", "note")]
 
 
-def test_without_declared_teams_and_personas(tell: Any) -> None:
+def test_without_declared_teams_and_personas(summaries: Any) -> None:
     text = """
 journey: map
 stages:
@@ -147,4 +154,4 @@ stages:
       - {id: c, name: C}
 """
 
-    assert tell(text, select=["flow"]) == [("unreachable", "error", "map/b", (), "map.yaml:7:14")]
+    assert summaries(text, select=["flow"]) == [("unreachable", "error", "map/b", (), "map.yaml:7:14")]

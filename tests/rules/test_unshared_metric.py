@@ -1,4 +1,4 @@
-"""Where two functions work in a stage, one of its metrics is shared between two, or the stage is noted."""
+"""The rule `unshared-metric`: two departments work in a stage, and they share none of its metrics."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ def metric(owner: str = "", shared_with: str = "", id: str = "engagement") -> st
     return f"# journeymap.yaml\nmetrics:\n  {id}:\n    kind: score\n{''.join(lines)}"
 
 
-def test_the_stage_is_pointed_at(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_the_stage(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(TWO)
 
-    assert tell(files) == [(*NOTE, at(files, "engage:"))]
-    (found,) = check(files)
-    assert found.message == (
+    assert summaries(files) == [(*NOTE, locate(files, "engage:"))]
+    (finding,) = check(files)
+    assert finding.message == (
         "HR and marketing work in engage, and none of its metrics is shared between two of them; each will improve its"
         " own figures"
     )
-    assert found.help == (
+    assert finding.help == (
         "at the metric engagement, name a team of HR as `owner` and one of marketing under `shared_with`,"
         " or the other way round"
     )
-    assert found.data == {"functions": ["hr", "marketing"], "metrics": ["engagement"]}
+    assert finding.data == {"functions": ["hr", "marketing"], "metrics": ["engagement"]}
 
 
 @pytest.mark.parametrize(
@@ -71,80 +71,80 @@ def test_the_stage_is_pointed_at(check: Any, tell: Any, background: Any, at: Any
     ],
 )
 def test_it_is_shared_between_the_functions_of_its_owner_and_another(
-    owner: str, shared_with: str, is_shared: bool, tell: Any, background: Any
+    owner: str, shared_with: str, is_shared: bool, summaries: Any, background: Any
 ) -> None:
-    found = tell(background(TEAMS, TWO, metric(owner, shared_with)), select=["unshared-metric"])
+    findings = summaries(background(TEAMS, TWO, metric(owner, shared_with)), select=["unshared-metric"])
 
-    assert [told[:4] for told in found] == ([] if is_shared else [NOTE])
+    assert [summary[:4] for summary in findings] == ([] if is_shared else [NOTE])
 
 
 @pytest.mark.parametrize("shared_with", ["", "people-partners"])
-def test_a_contested_metric_is_not_also_unshared(shared_with: str, tell: Any, background: Any) -> None:
+def test_a_contested_metric_is_not_also_unshared(shared_with: str, summaries: Any, background: Any) -> None:
     files = background(TWO, metric("[people-partners, employer-brand]", shared_with))
 
-    assert [told[0] for told in tell(files)] == ["contested-owner"]
+    assert [summary[0] for summary in summaries(files)] == ["contested-owner"]
 
 
-def test_one_shared_metric_is_enough_wherever_it_stands(tell: Any, background: Any) -> None:
+def test_one_shared_metric_is_enough_wherever_it_stands(summaries: Any, background: Any) -> None:
     news = f"{TWO}        metrics: reach"
     reach = metric("employer-brand", "people-partners", "reach")
 
-    assert tell(background(news, reach)) == []
+    assert summaries(background(news, reach)) == []
     assert [
-        told[:4]
-        for told in tell(
+        summary[:4]
+        for summary in summaries(
             background(TEAMS, news, metric("employer-brand", "press", "reach")), select=["unshared-metric"]
         )
     ] == [NOTE]
 
 
 @pytest.mark.parametrize("owner", ["people-partners", "hr", "works-council", "[]", "[employer-brand, ward-managers]"])
-def test_a_stage_of_one_known_function_needs_none(owner: str, tell: Any, background: Any) -> None:
-    assert tell(background(TEAMS, NEWS.format(owner)), select=["unshared-metric"]) == []
+def test_a_stage_of_one_known_function_needs_none(owner: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(TEAMS, NEWS.format(owner)), select=["unshared-metric"]) == []
 
 
-def test_a_touchpoint_of_nobody_is_passed_over(tell: Any, background: Any) -> None:
+def test_a_touchpoint_of_nobody_is_skipped(summaries: Any, background: Any) -> None:
     letter = NEWS.format("[]").replace("hospital-news", "letter")
 
-    assert [told[:4] for told in tell(background(TWO, letter), select=["unshared-metric"])] == [NOTE]
+    assert [summary[:4] for summary in summaries(background(TWO, letter), select=["unshared-metric"])] == [NOTE]
 
 
-def test_a_stage_without_metrics_is_not_asked(tell: Any, background: Any) -> None:
+def test_a_stage_without_metrics_is_not_checked(summaries: Any, background: Any) -> None:
     files = background(TWO, ("    metrics: engagement\n", ""))
 
-    assert tell(files, select=["unshared-metric"]) == []
+    assert summaries(files, select=["unshared-metric"]) == []
 
 
-def test_a_stage_whose_metrics_are_not_declared_is_not_asked(tell: Any) -> None:
+def test_a_stage_whose_metrics_are_not_declared_is_not_checked(summaries: Any) -> None:
     text = (
         "journey: nurse\nstages:\n  engage:\n    metrics: engagement\n    touchpoints:\n"
         "      - {id: a, name: A, owner: hr}\n      - {id: b, name: B, owner: marketing}\n"
     )
 
-    assert tell(text, select=["unshared-metric"]) == []
+    assert summaries(text, select=["unshared-metric"]) == []
     declared = {"map.yaml": text, "journeymap.yaml": "organization: Us\nmetrics: {engagement: {kind: score}}\n"}
-    assert tell(declared, select=["unshared-metric"]) == [(*NOTE, "map.yaml:3:3")]
+    assert summaries(declared, select=["unshared-metric"]) == [(*NOTE, "map.yaml:3:3")]
 
 
-def test_a_misspelt_metric_is_an_unknown_reference_and_no_more(tell: Any, background: Any) -> None:
+def test_a_misspelt_metric_is_an_unknown_reference_and_no_more(summaries: Any, background: Any) -> None:
     files = background(TWO, ("    metrics: engagement\n", "    metrics: [engagement, engagment]\n"))
 
-    assert [told[0] for told in tell(files)] == ["unknown-reference"]
+    assert [summary[0] for summary in summaries(files)] == ["unknown-reference"]
 
 
-def test_only_covered_stages_are_asked(tell: Any, background: Any) -> None:
+def test_only_covered_stages_are_checked(summaries: Any, background: Any) -> None:
     covers = "# nurse.yaml\ncovers: [attract, recruit, onboard, develop, retain, depart]"
 
-    assert tell(background(TWO, covers), select=["unshared-metric"]) == []
+    assert summaries(background(TWO, covers), select=["unshared-metric"]) == []
 
 
-def test_planned_touchpoints_count_and_retired_ones_do_not(tell: Any, background: Any) -> None:
+def test_planned_touchpoints_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     for status, expected in (("planned", [NOTE]), ("retired", [])):
-        found = tell(background(f"{TWO}        status: {status}"), select=["unshared-metric"])
-        assert [told[:4] for told in found] == expected
+        findings = summaries(background(f"{TWO}        status: {status}"), select=["unshared-metric"])
+        assert [summary[:4] for summary in findings] == expected
 
 
-def test_each_stage_of_each_journey_is_asked(tell: Any) -> None:
+def test_each_stage_of_each_journey_is_checked(summaries: Any) -> None:
     """A stage of one's own, which is the same as none of the seven, too."""
     workspace = "organization: Us\nframework: [{id: come}, {id: go}]\nmetrics: {engagement: {kind: score}}\n"
     stage = (
@@ -155,16 +155,21 @@ def test_each_stage_of_each_journey_is_asked(tell: Any) -> None:
     journeys = {f"{id}.yaml": f"journey: {id}\nstages:\n{stages}" for id in ("a", "b")}
 
     files = {"journeymap.yaml": workspace, **journeys}
-    assert [told[2] for told in tell(files, select=["unshared-metric"])] == ["a/come", "a/go", "b/come", "b/go"]
+    assert [summary[2] for summary in summaries(files, select=["unshared-metric"])] == [
+        "a/come",
+        "a/go",
+        "b/come",
+        "b/go",
+    ]
 
 
-def test_it_is_not_said_where_the_catalogues_could_not_be_read_whole(tell: Any, background: Any) -> None:
+def test_it_is_not_said_where_the_catalogues_could_not_be_read_whole(summaries: Any, background: Any) -> None:
     files = background(TWO, metric("people-partners", "employer-brand").replace("shared_with", "shard_with"))
 
-    assert [told[0] for told in tell(files)] == ["unknown-key"]
+    assert [summary[0] for summary in summaries(files)] == ["unknown-key"]
 
 
-def test_it_can_be_waived(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived(summaries: Any, background: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: unshared-metric, at: nurse/engage, because: Soon}"
 
-    assert [told[1] for told in tell(background(TWO, waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(TWO, waiver))] == ["waived"]

@@ -1,4 +1,4 @@
-"""What is declared is used somewhere; keeping something, being a parent or a member is use."""
+"""The rule `unused-definition`: the workspace declares something that nothing uses."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def declare(catalogue: str) -> str:
 
 
 @pytest.mark.parametrize("catalogue", DECLARED)
-def test_its_key_is_pointed_at(catalogue: str, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_its_key(catalogue: str, summaries: Any, background: Any, locate: Any) -> None:
     files = background(declare(catalogue))
     id = DECLARED[catalogue].partition(":")[0]
 
-    found = tell(files)
-    assert found == [("unused-definition", "note", f"{catalogue}/{id}", (), at(files, f"  {id}:", id))]
+    findings = summaries(files)
+    assert findings == [("unused-definition", "note", f"{catalogue}/{id}", (), locate(files, f"  {id}:", id))]
 
 
 def test_it_is_named(check: Any, background: Any) -> None:
-    (found,) = check(background(declare("teams")))
+    (finding,) = check(background(declare("teams")))
 
-    assert found.message == 'nothing uses the team "Event office" (event-office)'
-    assert found.help == "name it under `owner` where it belongs, or remove it"
+    assert finding.message == 'nothing uses the team "Event office" (event-office)'
+    assert finding.help == "name it under `owner` where it belongs, or remove it"
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_it_is_named(check: Any, background: Any) -> None:
         ("anchors", "when: [started, every 1 month until probation-end]"),
     ],
 )
-def test_naming_it_on_a_touchpoint_is_use(catalogue: str, line: str, tell: Any, background: Any) -> None:
+def test_naming_it_on_a_touchpoint_is_use(catalogue: str, line: str, summaries: Any, background: Any) -> None:
     new = f"      - id: more-talk\n        name: More\n        owner: people-partners\n        {line}\n"
     files = background(declare(catalogue), f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")
 
-    assert tell(files, select=["unused-definition"]) == []
+    assert summaries(files, select=["unused-definition"]) == []
 
 
 BOARD = "  board:\n    members: [{}]\nassets:\n  bus:\n    owner: board\n"
@@ -84,10 +84,10 @@ APPROVED = "{rule: unowned, because: x, approved_by: event-office}\n"
         ("anchors", "metrics:\n  time-to-hire:\n    to: probation-end\n"),
     ],
 )
-def test_so_is_naming_it_in_the_workspace(catalogue: str, more: str, tell: Any, background: Any) -> None:
-    found = tell(background(declare(catalogue), f"# journeymap.yaml\n{more}"), select=["unused-definition"])
+def test_so_is_naming_it_in_the_workspace(catalogue: str, more: str, summaries: Any, background: Any) -> None:
+    findings = summaries(background(declare(catalogue), f"# journeymap.yaml\n{more}"), select=["unused-definition"])
 
-    assert [told[2] for told in found if told[2] != "assets/bus"] == []
+    assert [summary[2] for summary in findings if summary[2] != "assets/bus"] == []
 
 
 @pytest.mark.parametrize(
@@ -100,41 +100,45 @@ def test_so_is_naming_it_in_the_workspace(catalogue: str, more: str, tell: Any, 
         ("metrics", "stages:\n  engage:\n    metrics: [engagement, smiles]\n"),
     ],
 )
-def test_so_is_naming_it_in_a_journey(catalogue: str, more: str, tell: Any, background: Any) -> None:
-    assert tell(background(declare(catalogue), f"# nurse.yaml\n{more}"), select=["unused-definition"]) == []
+def test_so_is_naming_it_in_a_journey(catalogue: str, more: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(declare(catalogue), f"# nurse.yaml\n{more}"), select=["unused-definition"]) == []
 
 
-def test_an_anchor_on_which_another_rests_is_used(tell: Any, background: Any) -> None:
+def test_an_anchor_on_which_another_rests_is_used(summaries: Any, background: Any) -> None:
     files = background(
         "# journeymap.yaml\nanchors:\n  probation-end:\n    at: started + 4 months\n"
         "  party:\n    at: probation-end + 1 day\n"
     )
 
-    assert [told[2] for told in tell(files)] == ["anchors/party"]
+    assert [summary[2] for summary in summaries(files)] == ["anchors/party"]
 
 
 @pytest.mark.parametrize(("personas", "unused"), [("", []), ("personas: day-nurse\n", ["personas/night-nurse"])])
 def test_a_persona_is_used_by_the_journeys_that_are_about_it(
-    personas: str, unused: list[str], tell: Any, background: Any
+    personas: str, unused: list[str], summaries: Any, background: Any
 ) -> None:
     files = background(("journey: nurse\n", f"journey: nurse\n{personas}"))
 
-    assert [told[2] for told in tell(files, select=["unused-definition"])] == unused
+    assert [summary[2] for summary in summaries(files, select=["unused-definition"])] == unused
 
 
 @pytest.mark.parametrize(("status", "unused"), [("planned", []), ("live", []), ("retired", ["channels/radio"])])
 def test_what_only_retired_touchpoints_use_is_not_used(
-    status: str, unused: list[str], tell: Any, background: Any
+    status: str, unused: list[str], summaries: Any, background: Any
 ) -> None:
     new = f"      - {{id: jingle, name: Jingle, channels: radio, status: {status}}}\n"
     files = background(declare("channels"), f"# nurse.yaml\nstages:\n  attract:\n    touchpoints:\n{new}")
 
-    assert [told[2] for told in tell(files, select=["unused-definition"])] == unused
+    assert [summary[2] for summary in summaries(files, select=["unused-definition"])] == unused
 
 
-def test_the_teams_that_are_always_there_are_told_only_where_they_are_declared(tell: Any, background: Any) -> None:
-    assert tell(background()) == []
-    assert [told[2] for told in tell(background("# journeymap.yaml\nteams:\n  hr:\n    name: HR\n"))] == ["teams/hr"]
+def test_the_teams_that_are_always_there_are_reported_only_where_they_are_declared(
+    summaries: Any, background: Any
+) -> None:
+    assert summaries(background()) == []
+    assert [summary[2] for summary in summaries(background("# journeymap.yaml\nteams:\n  hr:\n    name: HR\n"))] == [
+        "teams/hr"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -144,19 +148,19 @@ def test_the_teams_that_are_always_there_are_told_only_where_they_are_declared(t
         (("        channels: radio\n", "        channels: radoi\n"), "unknown-reference"),
     ],
 )
-def test_nothing_is_said_while_a_file_cannot_be_read_whole(
-    edit: tuple[str, str], rule: str, tell: Any, background: Any
+def test_nothing_is_reported_while_a_file_cannot_be_read_whole(
+    edit: tuple[str, str], rule: str, summaries: Any, background: Any
 ) -> None:
     new = "      - id: jingle\n        name: Jingle\n        kind: content\n        channels: radio\n"
     files = background(declare("channels"), f"# nurse.yaml\nstages:\n  attract:\n    touchpoints:\n{new}", edit)
 
-    assert [told[0] for told in tell(files, select=["unused-definition"])] == [rule]
+    assert [summary[0] for summary in summaries(files, select=["unused-definition"])] == [rule]
 
 
-def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
     line = "{rule: unused-definition, at: teams/event-office, because: They begin in May}"
     waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {line}\n"
     level = "# journeymap.yaml\nchecks:\n  rules:\n    unused-definition: warning"
 
-    assert [told[1] for told in tell(background(declare("teams"), waiver))] == ["waived"]
-    assert [told[1] for told in tell(background(declare("teams"), level))] == ["warning"]
+    assert [summary[1] for summary in summaries(background(declare("teams"), waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(declare("teams"), level))] == ["warning"]

@@ -1,4 +1,4 @@
-"""A stage that is measured needs something besides views, clicks and opens."""
+"""The rule `vanity-metrics`: a stage is measured by views, clicks and opens only."""
 
 from __future__ import annotations
 
@@ -16,63 +16,63 @@ def engage(metrics: str) -> tuple[str, str]:
     return ("    metrics: engagement\n", metrics and f"    metrics: {metrics}\n")
 
 
-def test_the_stage_is_pointed_at_by_its_key(check: Any, tell: Any, background: Any, at: Any) -> None:
+def test_the_finding_points_at_the_stage_by_its_key(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     on_talk = (TALK, f"{TALK}        metrics: clicks\n")
     files = background(VIEWS, KEPT, engage("page-views"), on_talk)
 
-    assert tell(files) == [("vanity-metrics", "warning", "nurse/engage", (), at(files, "  engage:", "engage"))]
-    (found,) = check(files)
-    assert found.message == (
+    assert summaries(files) == [("vanity-metrics", "warning", "nurse/engage", (), locate(files, "  engage:", "engage"))]
+    (finding,) = check(files)
+    assert finding.message == (
         "the stage engage is measured by page-views and clicks only: that is seen, not what comes of it"
     )
-    assert found.data == {"metrics": ["page-views", "clicks"]}
+    assert finding.data == {"metrics": ["page-views", "clicks"]}
 
 
-def test_it_is_enough_that_a_touchpoint_has_them(tell: Any, background: Any) -> None:
+def test_it_is_enough_that_a_touchpoint_has_them(summaries: Any, background: Any) -> None:
     files = background(VIEWS, KEPT, engage(""), (TALK, f"{TALK}        metrics: clicks\n"))
 
-    assert [told[0] for told in tell(files)] == ["vanity-metrics"]
+    assert [summary[0] for summary in summaries(files)] == ["vanity-metrics"]
 
 
 @pytest.mark.parametrize("metrics", ["[page-views, engagement]", "engagement"])
-def test_one_of_another_kind_is_enough(metrics: str, tell: Any, background: Any) -> None:
-    assert tell(background(VIEWS, KEPT, engage(metrics))) == []
+def test_one_of_another_kind_is_enough(metrics: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(VIEWS, KEPT, engage(metrics))) == []
 
 
-def test_one_of_another_kind_on_a_touchpoint_is_enough(tell: Any, background: Any) -> None:
+def test_one_of_another_kind_on_a_touchpoint_is_enough(summaries: Any, background: Any) -> None:
     on_talk = (TALK, f"{TALK}        metrics: engagement\n")
 
-    assert tell(background(VIEWS, KEPT, engage("page-views"), on_talk)) == []
+    assert summaries(background(VIEWS, KEPT, engage("page-views"), on_talk)) == []
 
 
-def test_a_metric_without_a_kind_may_be_anything(tell: Any, background: Any) -> None:
+def test_a_metric_without_a_kind_may_be_anything(summaries: Any, background: Any) -> None:
     files = background(
         VIEWS.replace("  clicks:\n    kind: exposure\n", "  clicks: {}\n"), KEPT, engage("[page-views, clicks]")
     )
 
-    assert tell(files) == []
+    assert summaries(files) == []
 
 
-def test_without_any_metric_it_is_unmeasured_and_nothing_else(tell: Any, background: Any) -> None:
-    assert [told[0] for told in tell(background(VIEWS, KEPT, engage("")))] == ["unmeasured-stage"]
+def test_without_any_metric_it_is_unmeasured_and_nothing_else(summaries: Any, background: Any) -> None:
+    assert [summary[0] for summary in summaries(background(VIEWS, KEPT, engage("")))] == ["unmeasured-stage"]
 
 
-def test_the_metric_of_a_retired_touchpoint_does_not_help(tell: Any, background: Any) -> None:
+def test_the_metric_of_a_retired_touchpoint_does_not_help(summaries: Any, background: Any) -> None:
     new = "      - {id: old-survey, name: Old survey, metrics: engagement, status: retired}\n"
     files = background(VIEWS, KEPT, engage("page-views"), f"# nurse.yaml\nstages:\n  engage:\n    touchpoints:\n{new}")
 
-    assert [told[0] for told in tell(files)] == ["vanity-metrics"]
+    assert [summary[0] for summary in summaries(files)] == ["vanity-metrics"]
 
 
-def test_metrics_that_nobody_declared_are_not_judged(tell: Any) -> None:
+def test_metrics_that_nobody_declared_are_not_judged(summaries: Any) -> None:
     text = "journey: nurse\nstages:\n  attract:\n    metrics: page-views\n"
 
-    assert tell(text, select=["vanity-metrics"]) == []
+    assert summaries(text, select=["vanity-metrics"]) == []
 
 
-def test_it_can_be_waived_and_set(tell: Any, background: Any) -> None:
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
     edits = (VIEWS, KEPT, engage("page-views"))
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: vanity-metrics, at: nurse/engage, because: Soon}\n"
 
-    assert [told[1] for told in tell(background(*edits, waiver))] == ["waived"]
-    assert tell(background(*edits, "# nurse.yaml\nchecks:\n  rules:\n    vanity-metrics: off")) == []
+    assert [summary[1] for summary in summaries(background(*edits, waiver))] == ["waived"]
+    assert summaries(background(*edits, "# nurse.yaml\nchecks:\n  rules:\n    vanity-metrics: off")) == []

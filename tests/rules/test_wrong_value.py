@@ -1,4 +1,4 @@
-"""Values of the wrong kind, out of range, or wrong in the light of the rest of the map: one finding, at the value."""
+"""The rule `wrong-value`: a value has the wrong type or is out of range, or a `when` cannot be read."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("old", "new", "where", "subject"), VALUES)
-def test_a_value_is_pointed_at(
-    old: str, new: str, where: str, subject: str, background: Any, tell: Any, at: Any
+def test_the_finding_points_at_a_value(
+    old: str, new: str, where: str, subject: str, background: Any, summaries: Any, locate: Any
 ) -> None:
     files = background((old, new))
     value = new.removeprefix(old).split(": ", 1)[1]
-    place = at(files, new, value)
+    place = locate(files, new, value)
     column = int(place.rpartition(":")[2]) + value.index(where)
 
-    assert tell(files) == [("wrong-value", "error", subject, (), f"{place.rpartition(':')[0]}:{column}")]
+    assert summaries(files) == [("wrong-value", "error", subject, (), f"{place.rpartition(':')[0]}:{column}")]
 
 
 OF_THE_WORKSPACE = [
@@ -73,18 +73,20 @@ OF_THE_WORKSPACE = [
 
 
 @pytest.mark.parametrize(("line", "where", "subject"), OF_THE_WORKSPACE)
-def test_so_is_one_of_the_workspace(line: str, where: str, subject: str, background: Any, tell: Any, at: Any) -> None:
+def test_so_is_one_of_the_workspace(
+    line: str, where: str, subject: str, background: Any, summaries: Any, locate: Any
+) -> None:
     if line.startswith("teams"):
         line = line.replace("teams: {board: {", "teams:\n  board:\n    ").replace("}}", "").replace("sales", "sales}")
     files = background(f"# journeymap.yaml\n{line}")
 
-    assert tell(files) == [("wrong-value", "error", subject, (), at(files, where))]
+    assert summaries(files) == [("wrong-value", "error", subject, (), locate(files, where))]
 
 
-def test_a_rules_option_of_a_journey(background: Any, tell: Any, at: Any) -> None:
+def test_a_rules_option_of_a_journey(background: Any, summaries: Any, locate: Any) -> None:
     files = background((NAME, NAME + "checks: {rules: {preboarding-silence: {days: ten}}}\n"))
 
-    assert tell(files) == [("wrong-value", "error", "nurse", (), at(files, "ten}"))]
+    assert summaries(files) == [("wrong-value", "error", "nurse", (), locate(files, "ten}"))]
 
 
 # -- a stretch that ends before it begins ----------------------------------------------------------------------------
@@ -109,10 +111,10 @@ DAY_ONLY = "        personas: day-nurse\n"
         ("on 2027-03-02 to 2027-03-01", True),
     ],
 )
-def test_a_stretch_ends_when_it_begins_or_later(when: str, is_wrong: bool, background: Any, tell: Any) -> None:
+def test_a_stretch_ends_when_it_begins_or_later(when: str, is_wrong: bool, background: Any, summaries: Any) -> None:
     files = background(("        kind: content\n", f"        kind: content\n        when: {when}\n"))
 
-    assert [found[0] for found in tell(files, select=["reading"])] == ["wrong-value"] * is_wrong
+    assert [findings[0] for findings in summaries(files, select=["reading"])] == ["wrong-value"] * is_wrong
 
 
 @pytest.mark.parametrize(
@@ -125,55 +127,55 @@ def test_a_stretch_ends_when_it_begins_or_later(when: str, is_wrong: bool, backg
     ],
 )
 def test_on_the_days_of_those_whom_it_is_for(
-    span: str, personas: str, is_wrong: bool, background: Any, tell: Any, at: Any
+    span: str, personas: str, is_wrong: bool, background: Any, summaries: Any, locate: Any
 ) -> None:
     timed = f"        kind: content\n{personas}        when: accepted + 10 days to started\n"
     files = background(
         f"# journeymap.yaml\npersonas:\n  day-nurse:\n    spans:\n      accepted: {span}",
         ("        kind: content\n", timed),
     )
-    found = [("wrong-value", "error", "nurse/careers-page", (), at(files, "accepted + 10 days to started"))]
+    findings = [("wrong-value", "error", "nurse/careers-page", (), locate(files, "accepted + 10 days to started"))]
 
-    assert tell(files, select=["reading"]) == found * is_wrong
+    assert summaries(files, select=["reading"]) == findings * is_wrong
 
 
 # -- circles ---------------------------------------------------------------------------------------------------------
 
 
-def test_teams_that_report_to_each_other_are_one_finding(background: Any, tell: Any, at: Any) -> None:
+def test_teams_that_report_to_each_other_are_one_finding(background: Any, summaries: Any, locate: Any) -> None:
     edit = "# journeymap.yaml\nteams:\n  {0}:\n    parent: {1}\n  {1}:\n    parent: {2}\n  {2}:\n    parent: {0}"
     files = background(edit.format("people-partners", "employer-brand", "ward-managers"))
-    last = at(files, "parent: people-partners", "people")
-    others = (at(files, "parent: employer-brand", "employer"), at(files, "parent: ward-managers", "ward"))
+    last = locate(files, "parent: people-partners", "people")
+    others = (locate(files, "parent: employer-brand", "employer"), locate(files, "parent: ward-managers", "ward"))
 
-    assert tell(files) == [("wrong-value", "error", "teams/ward-managers", (), last, others)]
+    assert summaries(files) == [("wrong-value", "error", "teams/ward-managers", (), last, others)]
 
 
-def test_a_team_that_reports_to_itself(background: Any, tell: Any, at: Any) -> None:
+def test_a_team_that_reports_to_itself(background: Any, summaries: Any, locate: Any) -> None:
     files = background("# journeymap.yaml\nteams:\n  ward-managers:\n    parent: ward-managers")
-    place = at(files, "parent: ward-managers", "ward")
+    place = locate(files, "parent: ward-managers", "ward")
 
-    assert tell(files) == [("wrong-value", "error", "teams/ward-managers", (), place)]
+    assert summaries(files) == [("wrong-value", "error", "teams/ward-managers", (), place)]
 
 
-def test_events_that_rest_on_each_other_are_one_finding(background: Any, tell: Any, at: Any) -> None:
+def test_events_that_rest_on_each_other_are_one_finding(background: Any, summaries: Any, locate: Any) -> None:
     edit = (
         "# journeymap.yaml\nanchors:\n  one: {at: two + 1 day}\n  two: {at: one + 1 day}\n  three: {at: two + 1 week}"
     )
     files = background(edit)
-    last, other = at(files, "one + 1 day"), at(files, "two + 1 day")
-    found = tell(files, ignore=["unused-definition"])
+    last, other = locate(files, "one + 1 day"), locate(files, "two + 1 day")
+    findings = summaries(files, ignore=["unused-definition"])
 
-    assert found == [("wrong-value", "error", "anchors/two", (), last, (other,))]
+    assert findings == [("wrong-value", "error", "anchors/two", (), last, (other,))]
 
 
-def test_two_stages_of_a_framework_with_one_id(background: Any, tell: Any, at: Any) -> None:
+def test_two_stages_of_a_framework_with_one_id(background: Any, summaries: Any, locate: Any) -> None:
     stages = ["attract", "recruit", "onboard", "engage", "develop", "retain", "depart"]
     lines = "".join(f"  - id: {stage}\n" for stage in stages)
     files = background(f"# journeymap.yaml\nframework:\n{lines}  - id: depart # again\n")
-    first, second = at(files, "  - id: depart\n", "depart"), at(files, "depart # again")
+    first, second = locate(files, "  - id: depart\n", "depart"), locate(files, "depart # again")
 
-    assert tell(files) == [("wrong-value", "error", None, (), second, (first,))]
+    assert summaries(files) == [("wrong-value", "error", None, (), second, (first,))]
 
 
 # -- personas --------------------------------------------------------------------------------------------------------
@@ -181,52 +183,52 @@ def test_two_stages_of_a_framework_with_one_id(background: Any, tell: Any, at: A
 PHYSICIAN = "# journeymap.yaml\npersonas:\n  physician:\n    name: Physician"
 
 
-def test_a_persona_whom_the_journey_is_not_about(background: Any, tell: Any, at: Any) -> None:
+def test_a_persona_whom_the_journey_is_not_about(background: Any, summaries: Any, locate: Any) -> None:
     files = background(
         PHYSICIAN,
         (NAME, NAME + "personas: [day-nurse, night-nurse]\n"),
         (OFFER, OFFER + "        personas: [day-nurse, physician, night-nurse]\n"),
     )
-    found = tell(files, ignore=["unused-definition"])
+    findings = summaries(files, ignore=["unused-definition"])
 
-    assert found == [("wrong-value", "error", "nurse/offer-call", (), at(files, "physician, night"))]
+    assert findings == [("wrong-value", "error", "nurse/offer-call", (), locate(files, "physician, night"))]
 
 
-def test_where_no_persona_is_declared_the_journey_says_who(tell: Any, at: Any) -> None:
+def test_where_no_persona_is_declared_the_journey_says_who(summaries: Any, locate: Any) -> None:
     stages = "stages:\n  attract:\n    touchpoints:\n      - {id: x, name: X, personas: [b, c]}\n"
     text = f"journey: nurse\npersonas: [a, b]\n{stages}"
 
-    assert tell(text, select=["reading"]) == [("wrong-value", "error", "nurse/x", (), at(text, "c]"))]
-    assert tell(text.replace("personas: [a, b]\n", ""), select=["reading"]) == []
+    assert summaries(text, select=["reading"]) == [("wrong-value", "error", "nurse/x", (), locate(text, "c]"))]
+    assert summaries(text.replace("personas: [a, b]\n", ""), select=["reading"]) == []
 
 
 # -- documents -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["- one\n- two\n", "hello\n", "[]\n"])
-def test_a_document_without_keys(text: str, background: Any, tell: Any) -> None:
-    assert tell({**background(), "x.yaml": text}) == [("wrong-value", "error", None, (), "x.yaml:1:1")]
+def test_a_document_without_keys(text: str, background: Any, summaries: Any) -> None:
+    assert summaries({**background(), "x.yaml": text}) == [("wrong-value", "error", None, (), "x.yaml:1:1")]
 
 
 @pytest.mark.parametrize("text", ["", "\n# nothing yet\n", "---\n---\n", "~\n"])
-def test_an_empty_document_is_nothing(text: str, background: Any, tell: Any) -> None:
-    assert tell({**background(), "x.yaml": text}) == []
+def test_an_empty_document_is_nothing(text: str, background: Any, summaries: Any) -> None:
+    assert summaries({**background(), "x.yaml": text}) == []
 
 
-def test_of_several_documents_each_is_read(background: Any, tell: Any) -> None:
+def test_of_several_documents_each_is_read(background: Any, summaries: Any) -> None:
     files = background()
     files["nurse.yaml"] += "---\nnotes: no journey\n---\n- one\n"
     last = files["nurse.yaml"].count("\n")
 
-    assert tell(files) == [("wrong-value", "error", None, (), f"nurse.yaml:{last}:1")]
+    assert summaries(files) == [("wrong-value", "error", None, (), f"nurse.yaml:{last}:1")]
 
 
-def test_a_second_document_of_the_workspace_file(background: Any, tell: Any) -> None:
+def test_a_second_document_of_the_workspace_file(background: Any, summaries: Any) -> None:
     files = background()
     files["journeymap.yaml"] += "---\nteams: {}\n"
     last = files["journeymap.yaml"].count("\n")
 
-    assert tell(files) == [("wrong-value", "error", None, (), f"journeymap.yaml:{last}:1")]
+    assert summaries(files) == [("wrong-value", "error", None, (), f"journeymap.yaml:{last}:1")]
 
 
 @pytest.mark.parametrize(
@@ -238,13 +240,13 @@ def test_a_second_document_of_the_workspace_file(background: Any, tell: Any) -> 
         ("stages:\n  attract:\n    touchpoints:\n      -\n", "-\n", "other/attract"),
     ],
 )
-def test_what_stands_where_keys_are_wanted(stages: str, where: str, subject: str, tell: Any, at: Any) -> None:
+def test_what_stands_where_keys_are_wanted(stages: str, where: str, subject: str, summaries: Any, locate: Any) -> None:
     text = f"journey: other\n{stages}"
-    (found,) = tell(text, select=["reading"])
-    place = at(text, where)
+    (finding,) = summaries(text, select=["reading"])
+    place = locate(text, where)
 
-    assert found[:3] == ("wrong-value", "error", subject)
-    assert found[4].rpartition(":")[0] == place.rpartition(":")[0]
+    assert finding[:3] == ("wrong-value", "error", subject)
+    assert finding[4].rpartition(":")[0] == place.rpartition(":")[0]
 
 
 def test_a_time_is_checked_even_where_nobody_meets_the_touchpoint(check: Any, background: Any) -> None:
