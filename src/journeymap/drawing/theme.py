@@ -133,6 +133,10 @@ class Theme:
         """Return the paint of a fill."""
         return Paint(fill=self.colours[name])
 
+    def gap_paint(self, weight: float = 0.4, dashes: tuple[float, ...] = (1.2, 0.9)) -> Paint:
+        """Return the paint of a box for what is missing; weight and dashes in millimetres."""
+        return Paint(self.colours["alarm-ground"], self.colours["alarm"], weight, dashes)
+
     def text_backgrounds(self) -> list[tuple[Colour, Colour]]:
         """Return each colour of text with each background that it may have."""
         return [

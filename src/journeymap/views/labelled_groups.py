@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.paragraphs import Paragraph, paragraph
-from journeymap.drawing.primitives import Box, Group, Item, Paint
+from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
 
@@ -54,7 +54,7 @@ def draw_empty_stage(
     context: RenderContext, text: Paragraph, x: float, y: float, width: float, height: float, subject: str = ""
 ) -> Group:
     """Draw the dashed box of a stage with nothing in it."""
-    paint = Paint(context.theme["alarm-ground"], context.theme["alarm"], 0.5, (1.6, 1.2))
+    paint = context.theme.gap_paint(0.5, (1.6, 1.2))
     box = Box(x, y, width, height, paint, ("gap", "stage"), 0.8)
     placed = text.place(x + width / 2, y + (height - text.height) / 2, "middle")
     return Group((box, placed), ("gap",), " ".join(text.lines), subject=subject)

@@ -24,5 +24,5 @@ def owner_edge_paint(context: RenderContext, node: TouchpointNode) -> Paint:
     """Return the paint of a box's edge: that of the owner's function, or of a gap if there is not one owner."""
     theme = context.theme
     if len(node.touchpoint.owners) != 1:
-        return Paint(theme["alarm-ground"], theme["alarm"], 0.4, (0.8, 0.6))
+        return theme.gap_paint(0.4, (0.8, 0.6))
     return theme.function_paint(context.graph.function(node))

@@ -73,9 +73,9 @@ def function_entries(context: RenderContext, functions: Iterable[str], radius: f
     ]
 
 
-def gap_entry(context: RenderContext) -> LegendEntry:
+def gap_entry(context: RenderContext, paint: Paint | None = None) -> LegendEntry:
     """Return the look of what is missing."""
-    paint = Paint(context.theme["alarm-ground"], context.theme["alarm"], 0.4, (1.2, 0.9))
+    paint = paint or context.theme.gap_paint()
     return [Box(0.5, 0.4, 6.0, 3.6, paint, ("gap",), 0.4)], context.messages("legend.gap")
 
 

@@ -50,7 +50,7 @@ def _assign_middle_tracks(segments: list[TrackSegment], edges: Sequence[RoutedEd
     """Number tracks from the middle; edges that continue up or left are negative."""
     leanings = {segment: _leaning(segment, edges) for segment in segments}
     placed: list[TrackSegment] = []
-    for segment in sorted(segments, key=lambda one: (one.high - one.low < 2, abs(leanings[one]), one.low)):
+    for segment in sorted(segments, key=lambda own: (own.high - own.low < 2, abs(leanings[own]), own.low)):
         if isinstance(segment.bundle, tuple) and segment.bundle[0] == "port":
             segment.track = FIRST_PORT_TRACK + 2 * segment.bundle[2] + (segment.low % 2)
             continue
@@ -126,9 +126,9 @@ def _reduce_crossings(order: list[TrackSegment]) -> None:
     for _ in range(min(len(order), _MOST_SORTS)):
         is_sorted = True
         for index in range(len(order) - 1):
-            one, other = order[index], order[index + 1]
-            if _overlap(one, other) and _crossings(one, other) > _crossings(other, one):
-                order[index], order[index + 1] = other, one
+            before, after = order[index], order[index + 1]
+            if _overlap(before, after) and _crossings(before, after) > _crossings(after, before):
+                order[index], order[index + 1] = after, before
                 is_sorted = False
         if is_sorted:
             return
@@ -152,30 +152,30 @@ def _separate(order: list[TrackSegment], overlapping: dict[TrackSegment, list[Tr
         order.insert(wrong[0], order.pop(wrong[1]))
 
 
-def _overlap(one: TrackSegment, other: TrackSegment) -> bool:
-    return one.first <= other.last and other.first <= one.last
+def _overlap(segment: TrackSegment, other: TrackSegment) -> bool:
+    return segment.first <= other.last and other.first <= segment.last
 
 
-def _crossings(one: TrackSegment, other: TrackSegment) -> float:
-    """Count the crossings if `one` lies before `other`."""
-    crossings = sum(other.first < position < other.last for position in one.branches_after)
-    crossings += sum(one.first < position < one.last for position in other.branches_before)
-    return crossings + _ON_ONE_ANOTHER * len(_shared_positions(one, other))
+def _crossings(before: TrackSegment, after: TrackSegment) -> float:
+    """Count the crossings in this order."""
+    crossings = sum(after.first < position < after.last for position in before.branches_after)
+    crossings += sum(before.first < position < before.last for position in after.branches_before)
+    return crossings + _ON_ONE_ANOTHER * len(_shared_positions(before, after))
 
 
-def _shared_positions(one: TrackSegment, other: TrackSegment) -> set[Position]:
-    """Return where edges would lie on one another if `one` lies before `other`."""
-    return {position for position in one.branches_after if position[0] % 2} & set(other.branches_before)
+def _shared_positions(before: TrackSegment, after: TrackSegment) -> set[Position]:
+    """Return where edges would lie on one another in this order."""
+    return {position for position in before.branches_after if position[0] % 2} & set(after.branches_before)
 
 
-def _conflicts(one: TrackSegment, other: TrackSegment, channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
-    """Return pairs at boxes that need different tracks if `one` is before `other`."""
+def _conflicts(before: TrackSegment, after: TrackSegment, channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
+    """Return pairs at boxes that need different tracks because of this order."""
     conflicts: Conflicts = set()
-    for coordinate, track in _shared_positions(one, other):
+    for coordinate, track in _shared_positions(before, after):
         ends = [
             end
-            for end in channels[1 - one.axis, coordinate]
-            if end.track == track and one.channel in (end.low, end.high)
+            for end in channels[1 - before.axis, coordinate]
+            if end.track == track and before.channel in (end.low, end.high)
         ]
         conflicts |= {frozenset((first, second)) for first in ends for second in ends if first is not second}
     return conflicts

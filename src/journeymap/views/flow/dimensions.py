@@ -84,7 +84,11 @@ ARROW_TIP, NOTCH = 2.6, 2.0
 """How far the heading of a stage points to the next one, and how far that is cut in."""
 HEADING_PADDING = 2.2
 HEADING_EXTRA = 2.6
-HEADING_BADGE_GAP = 0.6
+HEADING_BADGE_GAP, BADGES_MARGIN = 0.6, 0.5
+ASIDE_WIDTH = 60.0
+FRAME_LINE, BRACKET_LINE, VISIBILITY_LINE = 0.3, 0.3, 0.35
+"""Weights of the borders of lanes and stages, of brackets, and of the line of visibility."""
+CONCURRENT_DASHES, VISIBILITY_DASHES = (0.8, 0.8), (2.0, 1.4)
 BRACKET_GAP = 0.8
 BRACKET_TEXT_GAP = 1.2
 FUNCTION_BAR = 2.6

@@ -42,7 +42,7 @@ class StageHeadings:
                 paragraph(stage.name, name_width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
             )
         self._is_beside_previous = [self._runs_beside_previous(number) for number in range(len(stages))]
-        self._aside = paragraph(context.messages("map.side-by-side"), 60, dim.ASIDE_TYPE, theme["soft"])
+        self._aside = paragraph(context.messages("map.side-by-side"), dim.ASIDE_WIDTH, dim.ASIDE_TYPE, theme["soft"])
         self._bracket_height = self._aside.height + dim.BRACKET_GAP if any(self._is_beside_previous) else 0.0
         name_height = max((name.height for name in self._names), default=BADGE_HEIGHT)
         self._arrow_height = name_height + dim.HEADING_EXTRA
@@ -68,7 +68,7 @@ class StageHeadings:
                 Path(self._outline(number, top), theme.fill_paint("header"), ("header",)),
                 name.place(left + indent, top + (self._arrow_height - name.height) / 2),
             ]
-            x = right - dim.ARROW_TIP - 0.5
+            x = right - dim.ARROW_TIP - dim.BADGES_MARGIN
             for badge in reversed(self._badges[number]):
                 x -= badge_width(badge)
                 drawn = draw_badge(badge, x, top + (self._arrow_height - BADGE_HEIGHT) / 2, theme)
@@ -104,7 +104,7 @@ class StageHeadings:
         return ranges
 
     def _draw_bracket(self, left: float, right: float, y: float) -> list[Item]:
-        paint, text = self._theme.line_paint("strong-line", 0.3), self._aside
+        paint, text = self._theme.line_paint("strong-line", dim.BRACKET_LINE), self._aside
         level, foot, width = y + text.height / 2, y + text.height, text.width + 2 * dim.BRACKET_TEXT_GAP
         arms = draw_bracket(left, right, width, level, foot, paint, ("concurrent",))
         return [text.place((left + right) / 2, y, "middle"), *arms]
@@ -123,7 +123,7 @@ def draw_background(
         if number + 1 < len(extents) and stages[number + 1].node.group == stages[number].node.group:
             panel_end = extents[number + 1][0]
             x = (end + panel_end) / 2
-            dashes = theme.line_paint("line", 0.3, (0.8, 0.8))
+            dashes = theme.line_paint("line", dim.FRAME_LINE, dim.CONCURRENT_DASHES)
             separators.append(line(x, top, x, layout.bottom, dashes, ("concurrent",)))
         items.append(Box(start, top, panel_end - start, height, theme.fill_paint("panel"), ("stage", "panel")))
         items += separators
@@ -145,10 +145,10 @@ def _draw_lane(layout: FlowLayout, context: RenderContext, lane: Swimlane, left:
     bottom = layout.bottom if end_row == layout.grid.rows else _lane_top(layout, end_row)
     items: list[Item] = []
     if lane.kind == "backstage":
-        dashes = theme.line_paint("ink", 0.35, (2.0, 1.4))
+        dashes = theme.line_paint("ink", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
         items.append(line(left, top, layout.right, top, dashes, ("line-of-visibility",)))
     elif lane.first:
-        items.append(line(left, top, layout.right, top, theme.line_paint("line", 0.3), ("lane",)))
+        items.append(line(left, top, layout.right, top, theme.line_paint("line", dim.FRAME_LINE), ("lane",)))
     text_left = left + dim.FUNCTION_BAR + dim.LANE_TEXT_LEFT
     width = layout.across[0].start - text_left - dim.LANE_TEXT_LEFT
     if lane.kind == "function":

@@ -13,7 +13,7 @@ from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowContent
 from journeymap.views.flow.edges import HANDOFF_MESSAGES, edge_paint, edge_tip, handoff_mark
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import badge_entries, function_entries
+from journeymap.views.title_block import badge_entries, function_entries, gap_entry
 
 __all__ = ["legend_entries"]
 
@@ -85,8 +85,7 @@ def _starts_and_ends(context: RenderContext, content: FlowContent) -> Iterator[L
 def _frame(context: RenderContext, nodes: Sequence[TouchpointNode]) -> Iterator[LegendEntry]:
     theme, messages = context.theme, context.messages
     if any(node.touchpoint.side == "backstage" for node in nodes):
-        dashes = theme.line_paint("ink", 0.35, (2.0, 1.4))
+        dashes = theme.line_paint("ink", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
         yield [line(0.0, _MIDDLE, _RIGHT, _MIDDLE, dashes, ("line-of-visibility",))], messages("flow.visibility")
     if any(stage.is_empty for stage in context.stages) or any(len(node.touchpoint.owners) != 1 for node in nodes):
-        paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
-        yield [_swatch(paint, ("gap",), 0.4)], messages("legend.gap")
+        yield gap_entry(context)

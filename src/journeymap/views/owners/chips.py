@@ -10,14 +10,9 @@ from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.matrix import LETTERS, RaciCell, StageColumn
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["draw_chips", "draw_letter", "draw_share", "gap_paint"]
+__all__ = ["draw_chips", "draw_letter", "draw_share"]
 
 _CAPITAL_HEIGHT = 0.76
-
-
-def gap_paint(theme: Theme) -> Paint:
-    """Return the paint of what is open."""
-    return Paint(theme["alarm-ground"], theme["alarm"], dim.GAP_LINE, dim.GAP_DASHES)
 
 
 def _top_of_centred(size: float) -> float:
@@ -30,7 +25,7 @@ def draw_letter(
 ) -> list[Shape]:
     """Draw a letter in its box; A has the colour of the function."""
     if is_contested:
-        paint, ink = gap_paint(theme), theme["alarm"]
+        paint, ink = theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES), theme["alarm"]
     elif letter == "A":
         paint, ink = Paint(fill=theme[function if function in theme.colours else "nobody"]), theme["on-function"]
     elif letter == "R":

@@ -9,16 +9,16 @@ from journeymap.document.cards import TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
-from journeymap.drawing.primitives import Box, Paint, Picture
+from journeymap.drawing.primitives import Box, Picture
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.owners import dimensions as dim
-from journeymap.views.owners.chips import draw_letter, gap_paint
+from journeymap.views.owners.chips import draw_letter
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix
 from journeymap.views.owners.network import owners_diagram
 from journeymap.views.owners.table import OwnersTable
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import title_block, workspace_title_block
+from journeymap.views.title_block import function_entries, gap_entry, title_block, workspace_title_block
 
 __all__ = ["NAME", "draw"]
 
@@ -72,17 +72,11 @@ def _legend_entries(context: RenderContext, matrix: RaciMatrix) -> list[LegendEn
         for letter in LETTERS
         if letter in used
     ]
-    entries += [
-        ([_swatch(theme.function_paint(function), ("legend", function))], messages(f"function.{function}"))
-        for function, _ in matrix.teams
-    ]
+    entries += function_entries(context, [function for function, _ in matrix.teams], radius=0.4)
     if any(cell.owns_stage for cell in matrix.cells.values()):
         bar = Box(3.6, 0.2, 0.9, 4.0, theme.fill_paint("ink"), ("keeps-stage",))
         entries.append(([bar], messages("owners.stage")))
     if any(column.unowned or column.contested or not column.nodes for column in matrix.columns):
-        entries.append(([_swatch(gap_paint(theme), ("gap",))], messages("legend.gap")))
+        paint = theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)
+        entries.append(gap_entry(context, paint))
     return entries
-
-
-def _swatch(paint: Paint, meaning: tuple[str, ...]) -> Box:
-    return Box(0.5, 0.4, 6, 3.6, paint, meaning, 0.4)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import paragraph
-from journeymap.drawing.primitives import Box, Group, Item, Paint
+from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
 from journeymap.views.owners import dimensions as dim
-from journeymap.views.owners.chips import draw_chips, draw_share, gap_paint
+from journeymap.views.owners.chips import draw_chips, draw_share
 from journeymap.views.owners.matrix import LETTERS, RaciCell, RaciMatrix, StageColumn
 from journeymap.views.render_context import RenderContext
 
@@ -121,7 +121,7 @@ class OwnersTable:
         theme, title = self._theme, self._context.messages("gap.stage")
         text = paragraph(title, self._cell_width - 2, ROOMY.small, theme["alarm"], bold=True)
         height = text.height + 1.6
-        paint = Paint(theme["alarm-ground"], theme["alarm"], dim.GAP_LINE, (1.2, 0.9))
+        paint = theme.gap_paint(dim.GAP_LINE, (1.2, 0.9))
         box = Box(x, y, self._cell_width, height, paint, ("gap", "stage"), dim.CORNER)
         return Group((box, text.place(x + dim.OPEN_TEXT_INDENT, y + 0.8)), ("gap",), title, role="listitem"), height
 
@@ -131,7 +131,7 @@ class OwnersTable:
 
     def _draw_open(self, title: str, by_column: Sequence[Sequence[TouchpointNode]], y: float) -> tuple[Group, float]:
         """Draw a row of the touchpoints without an owner, or with several."""
-        alarm, paint = self._theme["alarm"], gap_paint(self._theme)
+        alarm, paint = self._theme["alarm"], self._theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)
         label = paragraph(title, self._label_width, ROOMY.body, alarm, bold=True, meaning=("gap",))
         items: list[Item] = [label.place(self._left, y + dim.OPEN_TEXT_TOP)]
         height = label.height

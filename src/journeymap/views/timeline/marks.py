@@ -40,7 +40,7 @@ def touchpoint_mark(
 def interval_paint(theme: Theme, kind: str) -> Paint:
     """Return the paint of a `silence` (dashed) or a `pile-up`."""
     if kind == "silence":
-        return Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
+        return theme.gap_paint()
     return Paint(theme["moment"], theme["ink"], 0.35)
 
 

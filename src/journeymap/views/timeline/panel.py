@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.paragraphs import paragraph
@@ -154,7 +155,7 @@ class Panel:
     def _draw_intervals(self, axis: float) -> list[Item]:
         boxes: list[Item] = []
         # silences first, because they are longer and would cover a pile-up
-        for interval in sorted(self._contents.intervals, key=lambda one: one.kind, reverse=True):
+        for interval in sorted(self._contents.intervals, key=attrgetter("kind"), reverse=True):
             left, right = self._scale(interval.start), self._scale(interval.end)
             margin = dim.INNER_MARGIN if interval.kind == "silence" else dim.OUTER_MARGIN
             top = axis - dim.MARK_ROW - margin

@@ -71,7 +71,8 @@ class PersonaDays:
 
     def _occurrence_hours(self) -> Iterator[int]:
         """When anything that happens once begins and ends; if nothing does, what recurs."""
-        for occurrence in [one for one in self.occurrences if one.times is None] or self.occurrences:
+        once = [occurrence for occurrence in self.occurrences if occurrence.times is None]
+        for occurrence in once or self.occurrences:
             yield occurrence.begin
             yield occurrence.end
         for interval in self.intervals:

@@ -139,7 +139,7 @@ class _OwnerRow(LaneRow):
         theme = self.context.theme
         width = bar.right - bar.left
         if len(bar.owners) != 1:
-            paint = Paint(theme["alarm-ground"], theme["alarm"], 0.4, (1.2, 0.9))
+            paint = theme.gap_paint()
             return [Box(bar.left, y, width, self.height, paint, ("owner-strip", "gap"))]
         function = self.context.graph.function(bar.columns[0].node)
         paint = theme.function_paint(function)
