@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -128,8 +129,8 @@ def name_of(place: Place) -> str:
     return f"{place[0].__name__}: {'.'.join(map(str, place[1]))}"
 
 
-ELSEWHERE = {"stages": "unknown-stage", "rules": "unknown-rule"}
-"""The catalogues whose unknown ids another rule reports."""
+ELSEWHERE = {"stages": "unknown-stage", "rules": "unknown-reference"}
+"""The catalogues whose unknown ids another rule or the settings of checks report."""
 
 
 def workspace(root: type[Element], way: Way, id: str) -> jm.Workspace:
@@ -165,6 +166,14 @@ def test_an_unknown_id_is_an_unknown_reference(place: Place) -> None:
         pytest.skip("a waiver of a journey or touchpoint is about what it is written on")
     found = [unknown.id for unknown in unknown_references(Portfolio(workspace(root, way, "nowhere")))]
     assert found == ["nowhere"]
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place[2] in ELSEWHERE], ids=name_of)
+def test_an_unknown_stage_or_rule_is_a_finding(place: Place) -> None:
+    root, way, catalogue = place
+    findings = jm.validate(workspace(root, way, "nowhere"), today=date(2026, 11, 22)).findings
+    rule = "unknown-key" if way[-2:] == ("rules", KEY) else ELSEWHERE[catalogue]
+    assert rule in {finding.rule for finding in findings}
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if place[2] in (*CATALOGUES, "moments")], ids=name_of)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.leaves import leaves
-from journeymap.model.shapes import Reference, Timing
+from journeymap.model.leaves import fields_with, leaves
+from journeymap.model.shapes import Block, Reference, Timing, walk
 
-__all__ = ["Id", "Referral", "ids_in", "referrals"]
+__all__ = ["Id", "Referral", "ids_in", "referrals", "refers_to"]
 
 Id = tuple[str, str]
 """A catalogue and an id in it."""
@@ -34,6 +35,15 @@ class Referral:
     def key(self) -> str:
         """The key of the element under which it is named."""
         return str(self.keys[0])
+
+
+@cache
+def refers_to(model: type[Element], catalogue: str) -> bool:
+    """Whether any field of a model can refer to a catalogue."""
+    parts = [part for field in fields_with(model, Reference) for part in walk(field.shape)]
+    return Reference(catalogue) in parts or any(
+        refers_to(part.model, catalogue) for part in parts if isinstance(part, Block)
+    )
 
 
 def referrals(element: Element, *catalogues: str) -> Iterator[Referral]:

@@ -54,7 +54,7 @@ def _declared(organization: Organization) -> dict[str, Collection[str] | None]:
     declared["teams"] = None if organization.teams is None else {*organization.teams, *BUILT_IN}
     declared["anchors"] = {*ANCHORS, *(organization.anchors or {})}
     declared["spans"] = ANCHORS[:-1]
-    return declared  # rules and stages have rules of their own: `unknown-rule`, `unknown-stage`
+    return declared  # unknown stages have a rule of their own, and unknown rules are found where rules are selected
 
 
 class _Lookup:

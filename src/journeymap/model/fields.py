@@ -7,7 +7,7 @@ read it, so a new key is one line in its model.
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -31,6 +31,7 @@ from journeymap.model.shapes import (
     Timing,
     Translatable,
     WholeNumber,
+    walk,
 )
 from journeymap.model.values import IsId, IsText, Refers
 
@@ -88,24 +89,9 @@ def models() -> Mapping[str, type[Element]]:
     return found
 
 
-def blocks_in(shape: Shape) -> Iterator[type[Element]]:
+def blocks_in(shape: Shape) -> list[type[Element]]:
     """The models of the blocks in a shape."""
-    if isinstance(shape, Block):
-        yield shape.model
-    for part in _parts(shape):
-        yield from blocks_in(part)
-
-
-def _parts(shape: Shape) -> tuple[Shape, ...]:
-    match shape:
-        case ListOf(item):
-            return (item,)
-        case ByKey(key, value):
-            return (key, value)
-        case Either(options):
-            return options
-        case _:
-            return ()
+    return [part.model for part in walk(shape) if isinstance(part, Block)]
 
 
 # -- from annotations to shapes --------------------------------------------------------------------------------

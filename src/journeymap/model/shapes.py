@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ __all__ = [
     "Timing",
     "Translatable",
     "WholeNumber",
+    "walk",
 ]
 
 
@@ -133,3 +135,18 @@ Shape = (
     | ByKey
     | Either
 )
+
+
+def walk(shape: Shape) -> Iterator[Shape]:
+    """A shape and all that it is made of, without the fields of blocks."""
+    yield shape
+    match shape:
+        case ListOf(item):
+            yield from walk(item)
+        case ByKey(key, value):
+            yield from (*walk(key), *walk(value))
+        case Either(options):
+            for option in options:
+                yield from walk(option)
+        case _:
+            pass

@@ -29,8 +29,10 @@ hire: # flagged
 from collections.abc import Iterator
 
 from journeymap import frameworks
+from journeymap.graph.elements import elements
+from journeymap.graph.references import referrals, refers_to
 from journeymap.model.text import in_language
-from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, closest_word, join_words, rule
+from journeymap.rules.api import JourneyGraph, Pointer, Portfolio, Problem, Problems, closest_word, join_words, rule
 
 
 @rule("unknown-stage", "reading", "error", of="workspace")
@@ -43,14 +45,14 @@ def check(portfolio: Portfolio) -> Problems:
 
 
 def _named(portfolio: Portfolio) -> Iterator[tuple[Pointer, str]]:
-    for persona, declared in (portfolio.organization.personas or {}).items():
-        for index, stage in enumerate(declared.stages):
-            yield portfolio.pointer("personas", persona, "stages", index), stage
+    places: list[Portfolio | JourneyGraph] = [portfolio, *portfolio.graphs]
+    for of in places:
+        for holder in elements(of, lambda element: refers_to(type(element), "stages"), retired=True):
+            for referral in referrals(holder.element, "stages"):
+                yield holder.pointer(*referral.keys, mark=referral.mark), referral.id
     for graph in portfolio.graphs:
         for stage in graph.journey.stages:
             yield Pointer(graph.id, stage=stage, mark="key", number=graph.number), stage
-        for index, stage in enumerate(graph.journey.covers):
-            yield graph.pointer("covers", index), stage
 
 
 def _unknown(portfolio: Portfolio, pointer: Pointer, word: str) -> Problem:
