@@ -34,8 +34,8 @@ Engine = Callable[[Picture, str], bytes | None]
 
 def engines() -> list[tuple[str, Engine]]:
     """The program, without which these tests are left out, and the library if it is there."""
-    library = [("pygraphviz", graphviz._by_library)] if find_spec("pygraphviz") else []
-    return [("dot", graphviz._by_program), *library]
+    library = [("pygraphviz", graphviz._run_library)] if find_spec("pygraphviz") else []
+    return [("dot", graphviz._run_program), *library]
 
 
 @pytest.fixture(params=engines(), ids=lambda one: str(one[0]))
@@ -115,7 +115,7 @@ def test_generated_journeys_are_drawn(seed: int, touchpoints: int) -> None:
         pytest.skip("no dot: apt install graphviz")
     picture = views.draw(generated.portfolio(seed, touchpoints, 2), "way", "flow")
 
-    assert painted(graphviz._by_program, picture).tag == f"{SVG}svg"
+    assert painted(graphviz._run_program, picture).tag == f"{SVG}svg"
 
 
 def test_the_same_graph_gives_the_same_words() -> None:

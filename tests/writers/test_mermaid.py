@@ -194,11 +194,11 @@ def test_nothing_hostile_leaves_its_label() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_label_holds_only_letters_entities_and_harmless_signs(text: str) -> None:
-    written = mermaid.text_of(text)
+    written = mermaid.escape_text(text)
 
     assert re.fullmatch(r"(#\d+;|[\w .,!?()'’“”„»«–—…/+*=-])+", written)
-    assert not re.match(r"(?i)title|section|journey|acc|end", mermaid.text_of(text, leads=True))
-    assert "," not in mermaid.text_of(text, listed=True)
+    assert not re.match(r"(?i)title|section|journey|acc|end", mermaid.escape_text(text, leads=True))
+    assert "," not in mermaid.escape_text(text, listed=True)
 
 
 def test_views_without_words_in_mermaid_are_refused() -> None:

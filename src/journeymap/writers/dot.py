@@ -1,7 +1,7 @@
-"""Graphs as DOT, for Graphviz: nodes with minted keys, stages as clusters, every text as text.
+"""DOT for Graphviz: nodes with generated keys, stages as clusters, texts as plain text.
 
-What DOT cannot say is left out: bands of functions (an owner's function is the colour of the border and a line of the
-label), and the order within a stage where no way tells it.
+DOT cannot express the rows of functions (an owner's function is the colour of the border and a line of the label), and
+the order within a stage where no path gives it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ __all__ = ["EXTENSION", "VIEWS", "write"]
 
 EXTENSION = "dot"
 VIEWS = ("flow", "owners")
-_WIDE = 36.0
-"""Millimetres after which a label goes on in the next line."""
+_LABEL_WIDTH = 36.0
+"""Millimetres after which a label is broken."""
 _NAME, _NOTE, _HEADING, _TITLE = 10, 8, 12, 18
 _SHAPES = {
     "box": {"shape": "box"},
@@ -36,33 +36,33 @@ _HEADS = {"full": "normal", "hollow": "empty", "open": "vee", "dot": "dot", "non
 _TAILS = {"handoff": "odot", "handoff-unsaid": "odiamond"}
 
 
-def text_of(text: str, wide: float = _WIDE, size: float = _NAME) -> str:
-    """`text` as it may stand in a label, broken into lines; the one place where anything is escaped."""
-    lines = wrap_text(clean_text(text), wide, size)
+def escape_text(text: str, width: float = _LABEL_WIDTH, size: float = _NAME) -> str:
+    """Escape text for a label, broken into lines of at most `width` millimetres."""
+    lines = wrap_text(clean_text(text), width, size)
     return "\\n".join(line.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;") for line in lines)
 
 
 def write(picture: Picture) -> str:
-    """The graph of `picture` as DOT. Raises `RenderError` for a picture that is none."""
+    """Write the diagram of `picture` as DOT. Raises `RenderError` for a picture that has none."""
     if picture.graph is None:
-        raise RenderError(f"{picture.view} as dot", f"it is no graph, unlike {' and '.join(VIEWS)}")
+        raise RenderError(f"{picture.view} as dot", f"only {' and '.join(VIEWS)} are diagrams")
     import graphviz
 
-    made: str = _Writer(graphviz, picture, picture.graph).made().source
-    return made
+    source: str = _Writer(graphviz, picture, picture.graph).build().source
+    return source
 
 
 class _Writer:
-    """One run of the writer."""
+    """One run; `package` is the module graphviz, imported when needed."""
 
     def __init__(self, package: Any, picture: Picture, graph: Diagram) -> None:
         self.package = package
         self.picture = picture
         self.graph = graph
         self.font = ",".join(picture.fonts) or "Arial"
-        self.tied = {end for edge in graph.edges if edge.leads for end in (edge.source, edge.target)}
+        self.connected = {end for edge in graph.edges if edge.leads for end in (edge.source, edge.target)}
 
-    def made(self) -> graphviz.Digraph:
+    def build(self) -> graphviz.Digraph:
         graph, page = self.graph, self.graph.style
         dot = self.package.Digraph("journeymap", comment=None)
         dot.attr(
@@ -79,39 +79,39 @@ class _Writer:
         )
         dot.attr("node", fontname=self.label(self.font), fontsize=str(_NAME), margin="0.12,0.06", height="0.3")
         dot.attr("edge", fontname=self.label(self.font), fontsize=str(_NOTE), arrowsize="0.7")
-        self.fill(dot, None)
+        self.add_nodes(dot, None)
         for edge in graph.edges:
             self.edge(dot, edge)
         if graph.across:
-            self.line_up(dot)
+            self.align_rows(dot)
         else:
             for number in range(len(graph.nodes)):
-                self.hold(dot, number)
+                self.anchor(dot, number)
         return dot
 
-    def line_up(self, dot: graphviz.Digraph) -> None:
-        """Keep the nodes outside of clusters in one column, in their order."""
+    def align_rows(self, dot: graphviz.Digraph) -> None:
+        """Keep the nodes outside of clusters in one column, in order, by invisible edges."""
         column = [f"n{number}" for number, node in enumerate(self.graph.nodes) if node.cluster is None]
         with dot.subgraph() as inner:
             inner.attr(rank="same")
             for upper, lower in pairwise(column):
                 inner.edge(upper, lower, style="invis")
 
-    def hold(self, dot: graphviz.Digraph, number: int) -> None:
-        """Keep a node that no edge holds in its place below what is listed before it."""
-        if number in self.tied or not self.tied:
+    def anchor(self, dot: graphviz.Digraph, number: int) -> None:
+        """Keep a node without edges below the node listed before it, by an invisible edge."""
+        if number in self.connected or not self.connected:
             return
-        nodes, before = self.graph.nodes, [one for one in range(number) if one in self.tied]
-        near = [one for one in before if nodes[one].cluster == nodes[number].cluster]
-        if near or before:
-            dot.edge(f"n{(near or before)[-1]}", f"n{number}", style="invis")
+        nodes, before = self.graph.nodes, [index for index in range(number) if index in self.connected]
+        in_cluster = [index for index in before if nodes[index].cluster == nodes[number].cluster]
+        if before:
+            dot.edge(f"n{(in_cluster or before)[-1]}", f"n{number}", style="invis")
 
-    def label(self, text: str, wide: float = _WIDE, size: float = _NAME) -> Any:
-        """A text that Graphviz takes neither for markup nor for an escape of its own."""
-        return self.package.nohtml(text_of(text, wide, size))
+    def label(self, text: str, width: float = _LABEL_WIDTH, size: float = _NAME) -> Any:
+        """Return a text that Graphviz interprets neither as markup nor as an escape."""
+        return self.package.nohtml(escape_text(text, width, size))
 
-    def fill(self, dot: graphviz.Digraph, parent: int | None) -> None:
-        """The nodes of a cluster, and the clusters in it."""
+    def add_nodes(self, dot: graphviz.Digraph, parent: int | None) -> None:
+        """Add the nodes of a cluster, and the clusters inside it."""
         for number, node in enumerate(self.graph.nodes):
             if node.cluster == parent:
                 self.node(dot, number, node)
@@ -119,7 +119,7 @@ class _Writer:
             if cluster.parent == parent:
                 with dot.subgraph(name=f"cluster_{number}") as inner:
                     inner.attr("graph", **self.cluster(cluster))
-                    self.fill(inner, number)
+                    self.add_nodes(inner, number)
 
     def cluster(self, cluster: Cluster) -> dict[str, Any]:
         return {
@@ -134,17 +134,17 @@ class _Writer:
 
     def node(self, dot: graphviz.Digraph, number: int, node: Node) -> None:
         shape = dict(_SHAPES[node.shape])
-        look = node.style
-        label = "\\n".join([text_of(node.name), *(text_of(note, size=_NOTE) for note in node.notes if note)])
+        style = node.style
+        label = "\\n".join([escape_text(node.name), *(escape_text(note, size=_NOTE) for note in node.notes if note)])
         dot.node(
             f"n{number}",
             label=self.package.nohtml(label),
             tooltip=self.label(node.name, 1000),
-            style=_style(look, shape.pop("style", "")),
-            fillcolor=look.fill or "none",
-            color=look.line or "none",
-            fontcolor=look.ink,
-            penwidth=f"{look.weight:g}",
+            style=_style(style, shape.pop("style", "")),
+            fillcolor=style.fill or "none",
+            color=style.line or "none",
+            fontcolor=style.ink,
+            penwidth=f"{style.weight:g}",
             **shape,
         )
 
@@ -160,14 +160,14 @@ class _Writer:
         if edge.mark:
             attributes |= {"dir": "both", "arrowtail": _TAILS[edge.mark]}
         if edge.label:
-            attributes["label"] = self.label(edge.label, _WIDE, _NOTE)
-        said = [edge.label, *edge.notes]
-        attributes["tooltip"] = self.label(" · ".join(one for one in said if one) or " ", 1000)
+            attributes["label"] = self.label(edge.label, _LABEL_WIDTH, _NOTE)
+        texts = filter(None, (edge.label, *edge.notes))
+        attributes["tooltip"] = self.label(" · ".join(texts) or " ", 1000)
         if not edge.leads:
             attributes["constraint"] = "false"
         dot.edge(f"n{edge.source}", f"n{edge.target}", **attributes)
 
 
-def _style(look: Style, also: str = "") -> str:
-    words = [also, "filled" if look.fill else "", look.dashes if look.dashes != "solid" else ""]
+def _style(style: Style, extra: str = "") -> str:
+    words = [extra, "filled" if style.fill else "", style.dashes if style.dashes != "solid" else ""]
     return ",".join(word for word in words if word) or "solid"

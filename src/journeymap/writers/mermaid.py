@@ -1,11 +1,11 @@
-"""Graphs and maps in the words of Mermaid: `flow` as a flowchart, `map` as a user journey.
+"""Mermaid: `flow` as a flowchart, `map` as a user journey.
 
-Mermaid cannot say everything. Left out of the flowchart: bands of functions (whose it is stands in the box, and is the
-colour of its border), the order within a stage where no way tells it, whether a line leads back, what is handed over,
-how much findings weigh (their numbers and words stand in the boxes). Left out of the journey: ways, loops and
-conditions, channels, times, metrics, hand-offs, the personas' own curves (the mean of those who are drawn is rounded to
-a face from 1 to 5), programmes, findings, what is always there and what happens behind the scenes. A step of which
-nobody knows how it feels has the middle face, and says so.
+Mermaid cannot express everything. The flowchart leaves out rows of functions (the box names the owner, its border has
+the colour of the function), the order within a stage where no path gives it, whether an edge leads back, what is handed
+over, and the levels of findings (their numbers and messages are in the boxes). The journey leaves out paths, loops and
+conditions, channels, times, metrics, hand-offs, the emotions of single personas (their mean is rounded to a face from 1
+to 5), programmes, findings, standing and backstage touchpoints. A step without a known emotion has the middle face, and
+says so.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ __all__ = ["EXTENSION", "VIEWS", "write"]
 EXTENSION = "mmd"
 VIEWS = ("flow", "map")
 _PLAIN = frozenset(" .,!?()'’“”„»«–—…/+*=-")
-"""What means nothing to Mermaid, besides letters and digits."""
+"""Characters without a meaning in Mermaid, besides letters and digits."""
 _WORD = re.compile("[a-z]+")
-_OBEYED = re.compile("title|section|journey|acc|end", re.IGNORECASE)
-"""Words that Mermaid obeys where a line of a journey begins with them."""
+_KEYWORD = re.compile("title|section|journey|acc|end", re.IGNORECASE)
+"""Words that Mermaid interprets at the beginning of a journey's line."""
 _DIRECTION = re.compile("direction(?=\\s)", re.IGNORECASE)
-"""A line of a flowchart with this word and a direction behind it is an order, even where it stands in a label."""
+"""Mermaid interprets this word and a direction as a statement, even inside a label."""
 _SHAPES = {
     "box": ('["', '"]'),
     "pill": ('(["', '"])'),
@@ -41,28 +41,25 @@ _SHAPES = {
 _ARROWS = {"solid": "-->", "dashed": "-.->", "dotted": "-.->"}
 
 
-def text_of(text: str, *, leads: bool = False, listed: bool = False) -> str:
-    """`text` as it may stand in a label or a line; the one place where anything is escaped.
-
-    `leads` is for what a line begins with, `listed` for what stands between commas.
-    """
+def escape_text(text: str, *, leads: bool = False, listed: bool = False) -> str:
+    """Escape text for a label or a line; `leads` at the beginning of a line, `listed` between commas."""
     plain = clean_text(text).replace("\u00ad", "").replace("\u200b", "")
-    said = [letter if letter in _PLAIN or letter.isalnum() else f"#{ord(letter)};" for letter in plain]
-    if leads and _OBEYED.match(plain):
-        said[0] = f"#{ord(plain[0])};"
-    for found in _DIRECTION.finditer(plain):
-        said[found.start()] = f"#{ord(plain[found.start()])};"
+    letters = [letter if letter in _PLAIN or letter.isalnum() else f"#{ord(letter)};" for letter in plain]
+    if leads and _KEYWORD.match(plain):
+        letters[0] = f"#{ord(plain[0])};"
+    for match in _DIRECTION.finditer(plain):
+        letters[match.start()] = f"#{ord(plain[match.start()])};"
     if listed:
-        said = ["#44;" if letter == "," else letter for letter in said]
-    return "".join(said) or "#8203;"
+        letters = ["#44;" if letter == "," else letter for letter in letters]
+    return "".join(letters) or "#8203;"
 
 
 def write(picture: Picture) -> str:
-    """`picture` as Mermaid. Raises `RenderError` for a view that Mermaid has no words for."""
+    """Write `picture` as Mermaid. Raises `RenderError` for a view that Mermaid cannot express."""
     if picture.view == "map":
         return "\n".join([*_journey(picture), ""])
     if picture.view not in VIEWS or picture.graph is None:
-        raise RenderError(f"{picture.view} as mermaid", f"Mermaid has words for {' and '.join(VIEWS)} only")
+        raise RenderError(f"{picture.view} as mermaid", f"Mermaid can express {' and '.join(VIEWS)} only")
     return "\n".join([*_Flowchart(picture, picture.graph).lines(), ""])
 
 
@@ -70,7 +67,7 @@ def write(picture: Picture) -> str:
 
 
 class _Flowchart:
-    """One run of the writer."""
+    """One run; `classes` are the names of styles."""
 
     def __init__(self, picture: Picture, graph: Diagram) -> None:
         self.picture = picture
@@ -79,45 +76,43 @@ class _Flowchart:
 
     def lines(self) -> Iterator[str]:
         yield "flowchart LR" if self.graph.across else "flowchart TB"
-        yield f"  accTitle: {text_of(self.picture.title)}"
-        yield f"  accDescr: {text_of(self.picture.description)}"
+        yield f"  accTitle: {escape_text(self.picture.title)}"
+        yield f"  accDescr: {escape_text(self.picture.description)}"
         yield from self.inside(None, "  ")
-        styles = []
-        for number, edge in enumerate(self.graph.edges):
+        for edge in self.graph.edges:
             yield f"  {_edge(edge)}"
-            styles.append((number, edge))
-        for look, name in self.classes.items():
-            yield f"  classDef {name} {_style(look)}"
+        for style, name in self.classes.items():
+            yield f"  classDef {name} {_style(style)}"
         for number, cluster in enumerate(self.graph.clusters):
             yield f"  style s{number} {_style(cluster.style)}"
-        for number, edge in styles:
+        for number, edge in enumerate(self.graph.edges):
             if edge.mark == "handoff-unsaid" or edge.style.dashes == "dotted":
                 dashes = "2 4" if edge.style.dashes == "dotted" else "7 4"
                 yield f"  linkStyle {number} stroke:{edge.style.line},stroke-dasharray:{dashes}"
 
     def inside(self, parent: int | None, indent: str) -> Iterator[str]:
-        """The nodes of a cluster, and the clusters in it."""
+        """Yield the nodes of a cluster, and the clusters inside it."""
         for number, node in enumerate(self.graph.nodes):
             if node.cluster == parent:
                 yield f"{indent}{self.node(number, node)}"
         for number, cluster in enumerate(self.graph.clusters):
             if cluster.parent == parent:
-                yield f'{indent}subgraph s{number}["{text_of(cluster.name)}"]'
+                yield f'{indent}subgraph s{number}["{escape_text(cluster.name)}"]'
                 yield from self.inside(number, indent + "  ")
                 yield f"{indent}end"
 
     def node(self, number: int, node: Node) -> str:
         opening, closing = _SHAPES[node.shape]
-        texts = [text_of(text) for text in (node.name, *node.notes) if text]
+        texts = [escape_text(text) for text in (node.name, *node.notes) if text]
         return f"n{number}{opening}{'<br/>'.join(texts)}{closing}:::{self.class_of(node)}"
 
     def class_of(self, node: Node) -> str:
-        """The class of a node: named after what it means, the same for all that look the same."""
+        """Return the class of a node: named after its meaning, the same for nodes of the same style."""
         if node.style not in self.classes:
             words = [word for word in node.meaning if word != "touchpoint" and _WORD.fullmatch(word)]
             name = "_".join(["is", *words])
-            alike = sum(other == name or other.startswith(f"{name}_v") for other in self.classes.values())
-            self.classes[node.style] = f"{name}_v{alike + 1}" if alike else name
+            variants = sum(other == name or other.startswith(f"{name}_v") for other in self.classes.values())
+            self.classes[node.style] = f"{name}_v{variants + 1}" if variants else name
         return self.classes[node.style]
 
 
@@ -127,15 +122,15 @@ def _edge(edge: Edge) -> str:
         arrow = "-.-o"
     elif edge.mark == "handoff":
         arrow = "==>"
-    label = f'|"{text_of(edge.label)}"|' if edge.label else ""
+    label = f'|"{escape_text(edge.label)}"|' if edge.label else ""
     return f"n{edge.source} {arrow}{label} n{edge.target}"
 
 
-def _style(look: Style) -> str:
-    parts = [f"fill:{look.fill or 'none'}", f"stroke:{look.line or 'none'}", f"stroke-width:{look.weight:g}px"]
-    parts.append(f"color:{look.ink}")
-    if look.dashes != "solid":
-        parts.append(f"stroke-dasharray:{'5 4' if look.dashes == 'dashed' else '2 3'}")
+def _style(style: Style) -> str:
+    parts = [f"fill:{style.fill or 'none'}", f"stroke:{style.line or 'none'}", f"stroke-width:{style.weight:g}px"]
+    parts.append(f"color:{style.ink}")
+    if style.dashes != "solid":
+        parts.append(f"stroke-dasharray:{'5 4' if style.dashes == 'dashed' else '2 3'}")
     return ",".join(parts)
 
 
@@ -144,14 +139,14 @@ def _style(look: Style) -> str:
 
 def _journey(picture: Picture) -> Iterator[str]:
     yield "journey"
-    yield f"  title {text_of(picture.title)}"
-    yield f"  accTitle: {text_of(picture.title)}"
-    yield f"  accDescr: {text_of(picture.description)}"
+    yield f"  title {escape_text(picture.title)}"
+    yield f"  accTitle: {escape_text(picture.title)}"
+    yield f"  accDescr: {escape_text(picture.description)}"
     stage: str | None = None
     for card in picture.cards:
         if card.stage != stage:
             stage = card.stage
-            yield f"  section {text_of(card.stage_name)}"
+            yield f"  section {escape_text(card.stage_name)}"
         if card.kind == "step":
             yield f"    {_task(picture, card)}"
 
@@ -162,5 +157,5 @@ def _task(picture: Picture, card: TouchpointCard) -> str:
         name = f"{name} ({picture.messages.get('gap.emotion', '?')})"
     else:
         score = max(1, min(5, round(card.emotion) + 3))
-    owners = [owner for fact in card.fields if fact.key == "owner" for owner in fact.values]
-    return f"{text_of(name, leads=True)}: {score}: {', '.join(text_of(owner, listed=True) for owner in owners)}"
+    owners = [owner for field in card.fields if field.key == "owner" for owner in field.values]
+    return f"{escape_text(name, leads=True)}: {score}: {', '.join(escape_text(owner, listed=True) for owner in owners)}"

@@ -1,4 +1,4 @@
-"""Pictures as PNG, painted by resvg with the bundled font; no text is lost, whatever fonts a machine has."""
+"""PNG, rendered by resvg with the bundled font, so that a machine needs no fonts."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from journeymap.writers import svg
 __all__ = ["EXTENSION", "write"]
 
 EXTENSION = "png"
-_LARGEST = 300_000_000
-"""So many dots a picture has at most: an A0 sheet at 300 dots to the inch has half of that."""
+_MOST_PIXELS = 300_000_000
+"""Twice what an A0 sheet has at 300 dots per inch."""
 
 
 def write(picture: Picture, dpi: int = 150) -> bytes:
-    """`picture` as PNG with so many dots to the inch of its paper; the same bytes every time.
+    """Write `picture` as PNG with `dpi` dots per inch of its paper; the same picture gives the same bytes.
 
-    Letters that the bundled font does not have are taken from fonts of the machine, and are boxes where it has none.
-    Raises `RenderError` without the extra `png`, `InvalidOptionError` for a resolution that cannot be.
+    Characters that the bundled font lacks come from the fonts of the machine, and are boxes if those lack them, too.
+    Raises `RenderError` without the extra `png`, `InvalidOptionError` for a resolution that is out of range.
     """
     if not 20 <= dpi <= 1200:
         raise InvalidOptionError(dpi, f"a resolution is from 20 to 1200 dots to the inch, and not {dpi}")
     inches = picture.width * picture.scale / 25.4 * (picture.height * picture.scale / 25.4)
-    if inches * dpi * dpi > _LARGEST:
+    if inches * dpi * dpi > _MOST_PIXELS:
         raise InvalidOptionError(
             dpi, f"at {dpi} dots to the inch this picture would be too large; name fewer, or a pdf"
         )
     try:
         import resvg_py
-    except ImportError as fault:
-        raise RenderError("a picture as png", 'it needs an extra: pip install "journeymap[png]"') from fault
-    painted = resvg_py.svg_to_bytes(
+    except ImportError as error:
+        raise RenderError("a picture as png", 'it needs an extra: pip install "journeymap[png]"') from error
+    image = resvg_py.svg_to_bytes(
         svg_string=svg.write(picture),
         dpi=dpi,
         font_files=[str(fonts.REGULAR), str(fonts.BOLD)],
@@ -41,19 +41,19 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
         serif_family=fonts.FAMILY,
         languages=[picture.language],
     )
-    return _with_size(bytes(painted), dpi)
+    return _add_resolution(bytes(image), dpi)
 
 
 def _has_all_letters(picture: Picture) -> bool:
-    """Whether the bundled font has all letters of a picture."""
+    """Return whether the bundled font has all characters of a picture."""
     return all(line.exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
 
 
-def _with_size(painted: bytes, dpi: int) -> bytes:
-    """The picture with its dots to the metre in it, so that it is printed at its size."""
+def _add_resolution(image: bytes, dpi: int) -> bytes:
+    """Insert the chunk with the dots per metre, so that the image prints at its size."""
     from zlib import crc32
 
-    metre = round(dpi / 0.0254).to_bytes(4, "big")
-    chunk = b"pHYs" + metre + metre + b"\x01"
-    after = 8 + 4 + 4 + 13 + 4  # the signature, and the header with its length, name and check
-    return painted[:after] + (9).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big") + painted[after:]
+    per_metre = round(dpi / 0.0254).to_bytes(4, "big")
+    chunk = b"pHYs" + per_metre + per_metre + b"\x01"
+    start = 8 + 4 + 4 + 13 + 4  # the signature, and the header chunk with its length, name and checksum
+    return image[:start] + (9).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big") + image[start:]

@@ -1,4 +1,4 @@
-"""Graphs that Graphviz lays out, as SVG, PNG or PDF: by `dot` where that is there, else by pygraphviz."""
+"""Diagrams laid out by Graphviz, as SVG, PNG or PDF: by the program `dot` or by pygraphviz."""
 
 from __future__ import annotations
 
@@ -14,57 +14,57 @@ __all__ = ["EXTENSION", "VIEWS", "write"]
 
 EXTENSION = "svg"
 VIEWS = dot.VIEWS
-_KINDS = ("svg", "png", "pdf")
-_HOW = "install Graphviz, so that its `dot` is found, or pygraphviz (pip install pygraphviz)"
+_FORMATS = ("svg", "png", "pdf")
+_INSTRUCTIONS = "install Graphviz, so that its `dot` is found, or pygraphviz (pip install pygraphviz)"
 
 
 def write(picture: Picture, kind: str = "svg") -> str | bytes:
-    """The graph of `picture`, laid out by Graphviz; SVG is text, `png` and `pdf` are bytes.
+    """Lay out the diagram of `picture` by Graphviz; `svg` is text, `png` and `pdf` are bytes.
 
-    What comes out depends on the version of Graphviz, unlike the SVG of journeymap itself. Raises `RenderError` where
-    there is no Graphviz, where it fails, and for a picture that is no graph.
+    The result depends on the version of Graphviz. Raises `RenderError` if Graphviz is not installed or fails, and for a
+    picture that has no diagram.
     """
-    if kind not in _KINDS:
-        raise RenderError(f"{picture.view} as {kind} by Graphviz", f"it draws {', '.join(_KINDS)}")
-    painted = _by_program(picture, kind)
-    if painted is None:
-        painted = _by_library(picture, kind)
-    if painted is None:
-        raise RenderError(f"{picture.view} by Graphviz", f"there is no Graphviz here; {_HOW}")
-    return _alone(painted.decode("utf-8"), picture) if kind == "svg" else painted
+    if kind not in _FORMATS:
+        raise RenderError(f"{picture.view} as {kind} by Graphviz", f"it draws {', '.join(_FORMATS)}")
+    output = _run_program(picture, kind)
+    if output is None:
+        output = _run_library(picture, kind)
+    if output is None:
+        raise RenderError(f"{picture.view} by Graphviz", f"there is no Graphviz here; {_INSTRUCTIONS}")
+    return _label(output.decode("utf-8"), picture) if kind == "svg" else output
 
 
-def _by_program(picture: Picture, kind: str) -> bytes | None:
-    """What the program `dot` paints; None where it is not there."""
+def _run_program(picture: Picture, kind: str) -> bytes | None:
+    """Return the output of the program `dot`; None if it is not installed."""
     source = dot.write(picture)
     import graphviz
 
     try:
-        painted: bytes = graphviz.Source(source).pipe(format=kind, quiet=True)
+        output: bytes = graphviz.Source(source).pipe(format=kind, quiet=True)
     except graphviz.ExecutableNotFound:
         return None
-    except (graphviz.CalledProcessError, OSError) as fault:
-        said = (getattr(fault, "stderr", None) or b"").decode("utf-8", "replace").strip() or str(fault)
-        raise RenderError(f"{picture.view} by Graphviz", f"`dot` failed: {said}") from fault
-    return painted
+    except (graphviz.CalledProcessError, OSError) as error:
+        message = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace").strip() or str(error)
+        raise RenderError(f"{picture.view} by Graphviz", f"`dot` failed: {message}") from error
+    return output
 
 
-def _by_library(picture: Picture, kind: str) -> bytes | None:
-    """What pygraphviz paints; None where it is not there."""
+def _run_library(picture: Picture, kind: str) -> bytes | None:
+    """Return the output of pygraphviz; None if it is not installed."""
     try:
         import pygraphviz
     except ImportError:
         return None
     graph: Any = pygraphviz.AGraph(string=dot.write(picture))
     try:
-        painted: bytes = graph.draw(format=kind, prog="dot")
-    except (OSError, ValueError) as fault:
-        raise RenderError(f"{picture.view} by Graphviz", f"pygraphviz failed: {fault}") from fault
-    return painted
+        output: bytes = graph.draw(format=kind, prog="dot")
+    except (OSError, ValueError) as error:
+        raise RenderError(f"{picture.view} by Graphviz", f"pygraphviz failed: {error}") from error
+    return output
 
 
-def _alone(svg: str, picture: Picture) -> str:
-    """SVG that can stand in a page: without the prolog, with its name for those who cannot see it."""
+def _label(svg: str, picture: Picture) -> str:
+    """Return SVG for a page: without the prolog, and with a label for screen readers."""
     start = svg.index("<svg")
-    said = f'<svg role="img" aria-label="{escape(picture.title)}" xml:lang="{escape(picture.language)}"'
-    return re.sub(r"<!--.*?-->\n?", "", said + svg[start + 4 :], flags=re.DOTALL)
+    opening = f'<svg role="img" aria-label="{escape(picture.title)}" xml:lang="{escape(picture.language)}"'
+    return re.sub(r"<!--.*?-->\n?", "", opening + svg[start + 4 :], flags=re.DOTALL)

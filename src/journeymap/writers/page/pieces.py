@@ -8,7 +8,7 @@ from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blo
 from journeymap.drawing.primitives import Group, Picture
 from journeymap.html_elements import element, raw
 from journeymap.writers.page.keys import PREFIX, links
-from journeymap.writers.svg import link, number, write_apart
+from journeymap.writers.svg import draw_link, format_number, write_items
 
 __all__ = ["pieces"]
 
@@ -32,13 +32,15 @@ def _links(picture: Picture) -> dict[int, str]:
     targets = links(picture)
     groups = enumerate(picture.groups(), 1)
     return {
-        place: link(group, f"{PREFIX}-{place}", targets[place], PREFIX) for place, group in groups if place in targets
+        place: draw_link(group, f"{PREFIX}-{place}", targets[place], PREFIX)
+        for place, group in groups
+        if place in targets
     }
 
 
 def pieces(picture: Picture) -> tuple[list[Element], str]:
     """Give the pieces of a picture as SVG, one under the other, and the style rules that only this picture needs."""
-    definitions, written = write_apart(picture, PREFIX, _links(picture))
+    definitions, written = write_items(picture, PREFIX, _links(picture))
     left, right = horizontal_extent(picture)
     width = right - left
     elements: list[Element] = []
@@ -50,7 +52,7 @@ def pieces(picture: Picture) -> tuple[list[Element], str]:
         classes = (PREFIX, "list" if is_list else "", "" if index else "head")
         attributes = {
             "class": " ".join(filter(None, classes)),
-            "viewBox": " ".join(map(number, (left, block.top, width, height))),
+            "viewBox": " ".join(map(format_number, (left, block.top, width, height))),
             "role": "group",
             "aria-label": picture.messages["map.findings"] if is_list else _name(picture, block),
         }
@@ -58,5 +60,5 @@ def pieces(picture: Picture) -> tuple[list[Element], str]:
         inside = "\n".join(written[item] for item in block.items)
         elements.append(element("svg", attributes, raw(f"{markup}\n{inside}\n")))
     share = min(1.0, _SHEET / (total_height / width)) if total_height else 1.0
-    percent = number(100 * share) if share >= _SMALLEST_SHARE else "100"
-    return elements, f":root{{--natural:{number(width * 96 / 25.4)}px;--share:{percent}%}}"
+    percent = format_number(100 * share) if share >= _SMALLEST_SHARE else "100"
+    return elements, f":root{{--natural:{format_number(width * 96 / 25.4)}px;--share:{percent}%}}"
