@@ -1,4 +1,4 @@
-"""How the site is built: `sphinx-build -W --keep-going -n docs docs/_build`."""
+"""Sphinx configuration; build with `sphinx-build -W --keep-going -n docs docs/_build`."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "_ext"))
 
-from journeymap import __version__  # noqa: E402 (beside the path that is set above)
+from journeymap import __version__  # noqa: E402 (after the change of sys.path)
 
 project = "journeymap"
 author = "The journeymap authors"
@@ -18,7 +18,7 @@ journeymap_path = "../journeys"
 exclude_patterns = ["_build", "_ext", "pictures", "schema"]
 nitpicky = True
 language = "en"
-smartquotes = False  # what is to be typed stands as it is typed: `--format`, "…"
+smartquotes = False  # commands and options must be copied as they are: `--format`, "…"
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -1,17 +1,15 @@
-"""The pages of docs/ tell the truth: their files are read, their commands and their Python are run, in order.
+"""The examples in docs/ work: files are written, commands and Python are run, and their output is compared.
 
-Each page has a folder of its own, with a copy of `journeys/` in it, and is read from top to bottom:
+Each page is processed from top to bottom in its own folder, with a copy of `journeys/`:
 
-* A fence with a `:caption:` that is a path is written to that file.
-* Of a `console` fence each line that begins with `$ ` is run; the lines below it are what it prints, where `...` stands
-  for any lines, `...` in a line for any words, and `[exit 1]` at the end for that status. Where nothing
-  stands below, only the status counts.
-* `python` fences share one namespace; a `text` fence below one, with `<!-- output -->` between, is what was printed.
-* `yaml`, `json` and `toml` fences can be read.
-* A picture that is shown beside the page, and that the page draws under the same name, is the one that it draws; with
-  JOURNEYMAP_DOCS_PICTURES=1 it is put there.
+* A fence with a path as `:caption:` is written to that file.
+* In a `console` fence each line that begins with `$ ` is run. The lines below are its output: `...` is any lines, `...`
+  within a line any text, and `[exit 1]` at the end the exit status. Without output only the status is compared.
+* `python` fences share a namespace; a `text` fence after one, with `<!-- output -->` between, is its output.
+* `yaml`, `json` and `toml` fences are parsed.
+* A picture beside the page that the page also draws must be equal; with JOURNEYMAP_DOCS_PICTURES=1 it is updated.
 
-Commands are run as of TODAY, so that a page does not grow old with its dates.
+Commands run with the date TODAY, so the output does not change with time.
 """
 
 from __future__ import annotations
@@ -45,7 +43,7 @@ IMAGE = re.compile(r"!\[[^\]]*\]\(([\w.-]+)\)")
 OUTPUT = re.compile(r"\s*(?:<!-- output -->|% output)\s*")
 
 NOT_RUN = (
-    # what asks a network, opens a window, waits for somebody, or belongs to a copy of the repository
+    # needs a network, a window, input or a checkout
     *("pip", "py", "pipx", "uv", "python -m pip", "python3 -m pip", "python3 -m venv", ". .venv/bin/activate"),
     *("apt", "brew", "npm", "docker", "git clone", "git push", "git pull", "pre-commit", "code", "open", "start"),
     *("mkdocs serve", "properdocs serve", "zensical serve", "sphinx-autobuild", "jupyter"),
@@ -57,14 +55,14 @@ NEEDS = {
     "properdocs": ("properdocs",),
     "zensical": ("zensical",),
 }
-"""Modules that commands need, and that a machine may lack."""
+"""Optional modules that commands need."""
 EXTRAS = ("markdown", "sphinx")
-"""Modules that Python on a page needs, and that a machine may lack."""
+"""Optional modules that Python examples need."""
 
 
 @dataclass(frozen=True)
 class Fence:
-    """A block of code on a page: its language, its options, its lines, and where it begins."""
+    """A block of code on a page, with its options and first line."""
 
     language: str
     text: str
@@ -74,13 +72,13 @@ class Fence:
 
     @property
     def file(self) -> str | None:
-        """The file that it is, if its caption is a path."""
+        """The path in the caption, if it is one."""
         caption = self.options.get("caption", "")
         return caption if re.fullmatch(r"[^\s:]*[./][^\s:]+", caption) else None
 
 
 def fences(page: str, first: int = 1) -> Iterator[Fence]:
-    """The blocks of code of a page, in order, those within notes and tabs included."""
+    """Yield the blocks of code of a page, including those in notes and tabs."""
     lines = page.splitlines()
     number, end = 0, 0
     while number < len(lines):
@@ -112,20 +110,20 @@ def fences(page: str, first: int = 1) -> Iterator[Fence]:
 
 
 class ExampleError(Exception):
-    """A page says what is not so."""
+    """An example does not work as shown."""
 
 
 @dataclass
-class Visit:
-    """One reading of a page: where it stands, and what was defined and printed so far."""
+class PageRun:
+    """The processing of a page: its current folder, namespace and last output."""
 
     page: str
     folder: Path
     names: dict[str, Any] = field(default_factory=lambda: {"__name__": "__main__"})
     printed: str | None = None
 
-    def read(self, text: str) -> None:
-        """Do all that the page says; `Untrue` names the line that is not."""
+    def run(self, text: str) -> None:
+        """Process a page; raises ExampleError with the line of an example that does not work."""
         for fence in fences(text):
             where = f"{self.page}:{fence.line}"
             if fence.is_output and self.printed is not None:
@@ -154,10 +152,10 @@ class Visit:
         try:
             with contextlib.redirect_stdout(out):
                 exec(compile("\n" * fence.line + fence.text, self.page, "exec"), self.names)
-        except Exception as fault:
-            if isinstance(fault, ModuleNotFoundError) and fault.name in EXTRAS:
-                pytest.skip(f"no {fault.name}")
-            raise ExampleError(f"{where}: {type(fault).__name__}: {fault}") from fault
+        except Exception as error:
+            if isinstance(error, ModuleNotFoundError) and error.name in EXTRAS:
+                pytest.skip(f"no {error.name}")
+            raise ExampleError(f"{where}: {type(error).__name__}: {error}") from error
         finally:
             os.chdir(before)
         self.printed = out.getvalue()
@@ -171,9 +169,9 @@ class Visit:
         status = 0
         if shown and (ending := re.fullmatch(r"\[exit (\d+)\]", shown[-1])):
             status, shown = int(ending[1]), shown[:-1]
-        stands = self.folder.parent / "stands"
-        # A `cd` holds for what comes after it, as it does for the reader.
-        script = f'{command}\nstatus=$?\npwd > "{stands}"\nexit $status'
+        current_folder = self.folder.parent / "current_folder"
+        # A `cd` applies to the following commands.
+        script = f'{command}\nstatus=$?\npwd > "{current_folder}"\nexit $status'
         done = subprocess.run(
             ["bash", "-c", script],
             cwd=self.folder,
@@ -186,21 +184,21 @@ class Visit:
             timeout=120,
             check=False,
         )
-        if stands.exists():
-            self.folder = Path(stands.read_text(encoding="utf-8").strip())
-        said = f"{where}: $ {command}"
+        if current_folder.exists():
+            self.folder = Path(current_folder.read_text(encoding="utf-8").strip())
+        place = f"{where}: $ {command}"
         if done.returncode != status:
-            raise ExampleError(f"{said}\nended with {done.returncode}, not {status}:\n{done.stdout}")
+            raise ExampleError(f"{place}\nended with {done.returncode}, not {status}:\n{done.stdout}")
         if shown:
-            compare(shown, done.stdout, said)
+            compare(shown, done.stdout, place)
 
     def _environment(self) -> dict[str, str]:
-        """What a reader's terminal has: the command, Python, a width, and no colour."""
+        """Return the environment: the command and Python on PATH, a width, no color."""
         programs = self.folder
         while not (programs / "programs").is_dir():
             programs = programs.parent
-        left_out = ("GITHUB_", "FORCE_COLOR", "CI", "PYTEST")
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+        removed = ("GITHUB_", "FORCE_COLOR", "CI", "PYTEST")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(removed)}
         path = os.pathsep.join([str(programs / "programs"), str(Path(sys.executable).parent), os.environ["PATH"]])
         return {
             **kept,
@@ -214,7 +212,7 @@ class Visit:
 
 
 def commands(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The commands of a console, each with the lines that it prints."""
+    """Yield each command of a console fence with its output lines."""
     command: str | None = None
     shown: list[str] = []
     for line in text.splitlines():
@@ -235,13 +233,13 @@ def _without_blank_ends(lines: list[str]) -> list[str]:
 
 
 def compare(shown: list[str], printed: str, where: str) -> None:
-    """Hold what a page shows against what was printed; `...` on a line of its own stands for any lines."""
-    got = "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
+    """Compare the output on a page with the actual output; raises ExampleError."""
+    actual = "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
     lines = _without_blank_ends([line.rstrip() for line in shown])
     pattern = "".join(map(_pattern, lines))
     shown_again = "\n".join(lines)
-    if not re.fullmatch(pattern, got):
-        raise ExampleError(f"{where}\nThe page shows:\n{shown_again}\n\nIt printed:\n{got}")
+    if not re.fullmatch(pattern, actual):
+        raise ExampleError(f"{where}\nThe page shows:\n{shown_again}\n\nIt printed:\n{actual}")
 
 
 def _pattern(line: str) -> str:
@@ -251,7 +249,7 @@ def _pattern(line: str) -> str:
 
 
 def parse(language: str, text: str, where: str) -> None:
-    """Read what the machine can read, to see that it can be read."""
+    """Parse YAML, JSON and TOML; raises ExampleError."""
     readers: dict[str, Any] = {
         "yaml": lambda text: list(yaml.safe_load_all(text)),
         "json": json.loads,
@@ -261,21 +259,21 @@ def parse(language: str, text: str, where: str) -> None:
         return
     try:
         readers[language](text)
-    except (yaml.YAMLError, ValueError) as fault:
-        raise ExampleError(f"{where}: this {language} cannot be read: {fault}") from fault
+    except (yaml.YAMLError, ValueError) as error:
+        raise ExampleError(f"{where}: this {language} cannot be parsed: {error}") from error
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A page's own folder, below the programs that its commands name."""
+    """The folder of a page, beside the folder of the programs that it runs."""
     programs = tmp_path / "programs"
     programs.mkdir()
     python = f'exec "{sys.executable}" "$@"\n'
-    mine = (
+    journeymap = (
         f'case $1 in validate) shift; set -- validate --today {TODAY} "$@";; esac\n'
         f'exec "{sys.executable}" -m journeymap "$@"\n'
     )
-    for name, text in {"python": python, "python3": python, "journeymap": mine}.items():
+    for name, text in {"python": python, "python3": python, "journeymap": journeymap}.items():
         (programs / name).write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
         (programs / name).chmod(0o755)
     shutil.copytree(ROOT / "journeys", tmp_path / "page" / "journeys")
@@ -285,7 +283,7 @@ def folder(tmp_path: Path) -> Path:
 PAGES = sorted(
     page
     for page in DOCS.rglob("*.md")
-    # Pages of rules are made from the rules, whose own tests run their examples, faulty ones included.
+    # Pages of rules are generated, and the tests of the rules check their examples.
     if not any(part.startswith(("_", ".")) for part in page.relative_to(DOCS).parts)
     and page.relative_to(DOCS).parts[:2] != ("reference", "rules")
 )
@@ -293,19 +291,21 @@ PAGES = sorted(
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
-def test_a_page_is_true(page: Path, folder: Path) -> None:
+def test_the_examples_of_a_page_work(page: Path, folder: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    Visit(page.relative_to(ROOT).as_posix(), folder).read(text)
+    PageRun(page.relative_to(ROOT).as_posix(), folder).run(text)
 
     for name in IMAGE.findall(text):
         shown = page.parent / name
         for drawn in folder.rglob(name):
             if os.environ.get("JOURNEYMAP_DOCS_PICTURES") == "1":
                 shutil.copy(drawn, shown)
-            assert shown.read_bytes() == drawn.read_bytes(), f"{name} is old: run this with JOURNEYMAP_DOCS_PICTURES=1"
+            assert shown.read_bytes() == drawn.read_bytes(), (
+                f"{name} is outdated: run this with JOURNEYMAP_DOCS_PICTURES=1"
+            )
 
 
-TRUE = """\
+PAGE = """\
 # A page
 
 ````{note}
@@ -348,15 +348,15 @@ a: [1, 2]
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
-def test_a_true_page_is_believed(folder: Path) -> None:
-    Visit("page.md", folder).read(TRUE)
+def test_working_examples_are_accepted(folder: Path) -> None:
+    PageRun("page.md", folder).run(PAGE)
 
     assert (folder / "maps" / "nurse.yaml").read_text(encoding="utf-8") == "journey: nurse\nstages: {}\n"
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
 @pytest.mark.parametrize(
-    ("right", "wrong", "said"),
+    ("right", "wrong", "message"),
     [
         (
             "\nnurse.yaml\n",
@@ -370,14 +370,14 @@ def test_a_true_page_is_believed(folder: Path) -> None:
         ("$ ls", "$ lsss", "ended with 127, not 0:\n"),
         ("\none\n...\n", "\ntwo\n...\n", "page.md:31\nThe page shows:\ntwo\n...\n\nIt printed:\none\n"),
         ('print("two")', "print(two)", "page.md:24: NameError: name 'two' is not defined"),
-        ("a: [1, 2]", "a: [1, 2", "page.md:36: this yaml cannot be read: "),
+        ("a: [1, 2]", "a: [1, 2", "page.md:36: this yaml cannot be parsed: "),
         ("maps/nurse.yaml", "maps/doctor.yaml", "It printed:\ndoctor.yaml\n"),
     ],
 )
-def test_a_planted_untruth_is_noticed(right: str, wrong: str, said: str, folder: Path) -> None:
-    assert TRUE.count(right) == 1
+def test_examples_that_do_not_work_are_rejected(right: str, wrong: str, message: str, folder: Path) -> None:
+    assert PAGE.count(right) == 1
 
-    with pytest.raises(ExampleError) as noticed:
-        Visit("page.md", folder).read(TRUE.replace(right, wrong))
+    with pytest.raises(ExampleError) as raised:
+        PageRun("page.md", folder).run(PAGE.replace(right, wrong))
 
-    assert said in str(noticed.value)
+    assert message in str(raised.value)

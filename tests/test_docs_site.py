@@ -1,12 +1,10 @@
-"""The site of docs/ is whole: it is built without a warning, every link leads somewhere, and nothing is left out.
+"""The documentation builds without warnings, its links work, and its reference is complete.
 
-The pages and the shipped journeys are copied, so that a build leaves nothing behind. What is asked of a page is asked of
-planted faults too.
+Pages and journeys are copied first, so a build leaves no files in the checkout. The checks are tried on broken pages too.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 import subprocess
@@ -31,7 +29,7 @@ pytest.importorskip("furo", reason="furo is not installed")
 ROOT = Path(__file__).parent.parent
 RULES = [rule.name for rule in jm.all_rules()]
 FOLLOWED = ("http", "https", "mailto")
-"""The only schemes to which a link may lead."""
+"""The schemes that links can have."""
 LOADED = {
     "script": ("src",),
     "link": ("href",),
@@ -40,12 +38,12 @@ LOADED = {
     "use": ("href", "xlink:href"),
     **dict.fromkeys(("iframe", "embed", "object", "source", "video", "audio", "track"), ("src", "data", "poster")),
 }
-"""What a browser loads by itself, and from where."""
+"""Elements and attributes from which a browser loads files."""
 STYLE_ADDRESS = re.compile(r"""@import\s*["']([^"']+)|url\(\s*["']?([^"')]+)""")
 
 
 class Page(HTMLParser):
-    """A page as a browser finds it: its ids, where its links lead, what it loads, its pictures."""
+    """The ids, links, loaded files and pictures of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -172,16 +170,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 pytestmark = pytest.mark.slow
 
 
-def test_nothing_is_said_while_it_is_built(site: Site) -> None:
+def test_the_build_has_no_warnings(site: Site) -> None:
     assert site.said == ""
 
 
-def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(site: Site) -> None:
+def test_links_work_and_no_file_is_external(site: Site) -> None:
     assert list(site.faults()) == []
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_every_rule_has_its_page_with_its_examples_drawn(site: Site, rule: str) -> None:
+def test_every_rule_has_a_page_with_drawn_examples(site: Site, rule: str) -> None:
     page = site.page(f"reference/rules/{rule}.html")
     kinds = {example.kind for example in jm.rule_examples(rule)}
 
@@ -192,7 +190,7 @@ def test_every_rule_has_its_page_with_its_examples_drawn(site: Site, rule: str) 
 
 
 def _schema_keys(name: str) -> Iterator[str]:
-    """The anchors of the keys of a schema, as its readers would guess them."""
+    """Yield the ids of the keys of a schema."""
     schema = jm.json_schema(name)
     blocks = {name: schema, **schema["$defs"]}
     for block, shape in blocks.items():
@@ -203,7 +201,7 @@ def _schema_keys(name: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", ["journey", "workspace"])
-def test_every_key_of_the_format_stands_in_the_reference(site: Site, name: str) -> None:
+def test_the_reference_has_every_key_of_the_format(site: Site, name: str) -> None:
     assert set(_schema_keys(name)) - set(site.page("reference/format.html").ids) == set()
 
 
@@ -217,47 +215,45 @@ def _report_keys(shape: dict[str, object], name: str = "report") -> Iterator[str
             yield from _report_keys(inner, key.removesuffix("s"))
 
 
-def test_every_key_of_the_report_stands_in_the_reference(site: Site) -> None:
+def test_the_reference_has_every_key_of_the_report(site: Site) -> None:
     assert set(_report_keys(jm.json_schema("report"))) - set(site.page("reference/reports.html").ids) == set()
 
 
-def test_every_report_format_stands_in_the_reference(site: Site) -> None:
+def test_the_reference_has_every_report_format(site: Site) -> None:
     assert set(jm.report_formats()) - set(site.page("reference/reports.html").ids) == set()
 
 
 def _options() -> Iterator[str]:
-    """The anchors of all commands and their options."""
-    for action in main.build_parser()._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for command, parser in action.choices.items():
-                yield command
-                for option in parser.filled()._actions:
-                    for name in option.option_strings:
-                        yield f"cmdoption-journeymap-{command}-{name.lstrip('-')}".removesuffix("-")
+    """Yield the ids of all subcommands and their options."""
+    for command, parser in main.build_parser().commands.items():
+        yield command
+        for option in parser.with_arguments()._actions:
+            for name in option.option_strings:
+                yield f"cmdoption-journeymap-{command}-{name.lstrip('-')}".removesuffix("-")
 
 
-def test_every_command_and_option_stands_in_the_reference(site: Site) -> None:
-    wanted = set(_options())
+def test_the_reference_has_every_command_and_option(site: Site) -> None:
+    expected = set(_options())
 
-    assert "cmdoption-journeymap-validate-baseline" in wanted
-    assert wanted - set(site.page("reference/command-line.html").ids) == set()
-
-
-def test_every_name_of_the_library_stands_in_the_reference(site: Site) -> None:
-    wanted = {f"journeymap.{name}" for name in jm.__all__ if not name.startswith("__")}
-
-    assert wanted - set(site.page("reference/library.html").ids) == set()
+    assert "cmdoption-journeymap-validate-baseline" in expected
+    assert expected - set(site.page("reference/command-line.html").ids) == set()
 
 
-def test_the_search_knows_rules_keys_and_options(site: Site) -> None:
+def test_the_reference_has_every_public_name(site: Site) -> None:
+    expected = {f"journeymap.{name}" for name in jm.__all__ if not name.startswith("__")}
+
+    assert expected - set(site.page("reference/library.html").ids) == set()
+
+
+def test_the_search_index_has_rules_keys_and_options(site: Site) -> None:
     index = (site.root / "searchindex.js").read_text("utf-8")
 
-    wanted = [*RULES, "owner (touchpoint)", "spans (persona)", "fingerprint (finding)", "--baseline"]
+    expected = [*RULES, "owner (touchpoint)", "spans (persona)", "fingerprint (finding)", "--baseline"]
 
-    assert [name for name in wanted if f'"{name}"' not in index] == []
+    assert [name for name in expected if f'"{name}"' not in index] == []
 
 
-def test_planted_faults_are_noticed(tmp_path: Path) -> None:
+def test_broken_pages_are_noticed(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "good.css").write_text("a { background: url(data:image/png;base64,AA) }", "utf-8")
     (tmp_path / "bad.css").write_text("@import 'https://fonts.example/a.css'; b { background: url(gone.png) }", "utf-8")

@@ -77,7 +77,7 @@ def test_the_picture_of_the_terminal_is_current() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
 
-    assert file.with_suffix(".svg").read_text(encoding="utf-8") == module.drawn(module.printed())
+    assert file.with_suffix(".svg").read_text(encoding="utf-8") == module.to_svg(module.command_output())
 
 
 def test_links_are_absolute_and_their_files_exist() -> None:

@@ -1,4 +1,4 @@
-"""Draws `terminal.svg`, the README's picture of a terminal, from what the command really prints.
+"""Draw `terminal.svg`, the picture in the README, from the output of the command.
 
 Run `python docs/pictures/terminal.py` after a change of messages; a test compares the picture with the command.
 """
@@ -21,15 +21,15 @@ COLOURS = {"31": "#ff8a80", "33": "#f2c55c", "34": "#82b1ff", "36": "#7fd6e0", "
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
 
 
-def printed() -> str:
-    """What the command prints in colour."""
+def command_output() -> str:
+    """Return the colored output of the command."""
     command = [sys.executable, "-m", "journeymap", *COMMAND, "--today", "2026-11-22", "--color", "always"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     return done.stdout
 
 
-def folded(line: str) -> list[str]:
-    """A line as a terminal of so many columns breaks it."""
+def wrap(line: str) -> list[str]:
+    """Wrap a line like a terminal."""
     rows, row, column = [], "", 0
     for part in re.split(r"(\x1b\[[\d;]*m)", line):
         if STYLE.fullmatch(part):
@@ -44,9 +44,9 @@ def folded(line: str) -> list[str]:
     return [*rows, row]
 
 
-def drawn(text: str) -> str:
-    """The text as SVG; every run of one style is a text of its own, at its column."""
-    lines = [row for line in text.rstrip("\n").split("\n") for row in folded(line)]
+def to_svg(text: str) -> str:
+    """Return the text as SVG; each run of one style is a text element at its column."""
+    lines = [row for line in text.rstrip("\n").split("\n") for row in wrap(line)]
     lines = [f"$ journeymap {' '.join(COMMAND)}", *lines]
     width, height = COLUMNS * WIDE + 2 * MARGIN, len(lines) * HIGH + 2 * MARGIN
     out = [
@@ -76,4 +76,4 @@ def drawn(text: str) -> str:
 
 
 if __name__ == "__main__":
-    (Path(__file__).parent / "terminal.svg").write_text(drawn(printed()), encoding="utf-8")
+    (Path(__file__).parent / "terminal.svg").write_text(to_svg(command_output()), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The reference of the site, made from the code itself while it is built: keys, commands, classes and rules."""
+"""Reference pages generated from the code during the build: keys, commands, classes and rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give Sphinx the directives and the pages."""
+    """Register the directives and pages."""
     for part in (key_pages, tables, command_pages, library, rule_pages):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""The directive `command`: what a command does, how it is called, and its options, from the parser itself."""
+"""The directive `command`: description, usage and options of a subcommand, from its parser."""
 
 from __future__ import annotations
 
@@ -23,45 +23,41 @@ _WORD = re.compile(
     + "|".join(main.COMMANDS)
     + r")\b(?: [a-z]+\b)?)"
 )
-"""What is to be typed, in the words of help."""
+"""Options, variables, paths and commands in help texts."""
 
 
 def setup(app: Sphinx) -> None:
-    """Give Sphinx the directive."""
+    """Register the directive."""
     app.add_directive("command", Command)
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
-    """The parser of a command, filled."""
-    for action in main.build_parser()._actions:  # noqa: SLF001 (argparse has no other way to ask what it takes)
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            found: main.Parser = action.choices[command]
-            return found.with_arguments()
-    raise KeyError(command)
+    """Return the parser of a subcommand, with its arguments."""
+    return main.build_parser().commands[command].with_arguments()
 
 
 def options(parser: argparse.ArgumentParser) -> list[Option]:
-    """What a parser takes, in the order of its help."""
-    return list(parser._actions)  # noqa: SLF001
+    """Return the arguments of a parser, in the order of its help."""
+    return list(parser._actions)  # noqa: SLF001 (argparse has no public list of arguments)
 
 
 class Command(SphinxDirective):
-    """`{command} validate`: the facts of a command, below a heading of the page."""
+    """`{command} validate`: the reference of a subcommand."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """The nodes."""
+        """Return the nodes."""
         name = self.arguments[0]
         if name not in main.COMMANDS:
-            raise self.error(f"there is no command {name!r}; there are: {', '.join(main.COMMANDS)}")
+            raise self.error(f"unknown command {name!r}; choose from: {', '.join(main.COMMANDS)}")
         for file in sorted(Path(main.__file__).parent.glob("*.py")):
             self.env.note_dependency(str(file))
         return self.parse_text_to_nodes(markdown(name))
 
 
 def markdown(name: str) -> str:
-    """What stands on the page of a command, in Markdown."""
+    """Return the reference of a subcommand as Markdown."""
     parser = parser_of(name)
     parser.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=WIDTH)
     usage = parser.format_usage().removeprefix("usage: ").rstrip()
@@ -73,11 +69,11 @@ def _option(action: Option) -> str:
     takes = "" if action.nargs == 0 or not action.option_strings else f" {_metavar(action)}"
     names = ", ".join(f"{name}{takes}" for name in action.option_strings) or _metavar(action)
     choices = ", ".join(f"`{choice}`" for choice in action.choices or ())
-    said = _plain((action.help or "").strip().rstrip(".")) if action.help else ""
-    is_word = said.partition(",")[0].split(" ")[0] in (*jm.report_formats(), *jm.picture_formats(), *jm.all_views())
-    lines = [f"{said if is_word else said[:1].upper() + said[1:]}."] if said else []
+    text = _plain((action.help or "").strip().rstrip(".")) if action.help else ""
+    is_word = text.partition(",")[0].split(" ")[0] in (*jm.report_formats(), *jm.picture_formats(), *jm.all_views())
+    lines = [f"{text if is_word else text[:1].upper() + text[1:]}."] if text else []
     lines += [f"One of {choices}."] if choices and action.metavar else []
-    lines += ["Any number may be given."] if action.nargs == "*" else []
+    lines += ["Repeatable."] if action.nargs == "*" else []
     return f"````{{option}} {names}\n{' '.join(lines)}\n````"
 
 
@@ -86,6 +82,6 @@ def _metavar(action: Option) -> str:
 
 
 def _plain(text: str) -> str:
-    """Help as Markdown: what could be markup is not, and words to be typed are set as such."""
+    """Return a help text as Markdown, with markup escaped and words to type as code."""
     escaped = re.sub(r"([\\*_\[\]<>#|~$^{}])", r"\\\1", text)
-    return _WORD.sub(lambda found: f"`{found[0].replace(chr(92), '')}`", escaped)
+    return _WORD.sub(lambda match: f"`{match[0].replace(chr(92), '')}`", escaped)

@@ -1,4 +1,4 @@
-"""The directive `api`: classes and functions from their docstrings, with the fields of models and findings."""
+"""The directive `api`: classes and functions with their docstrings, and the fields of models and findings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import stringify_annotation
 
 import journeymap
-import journeymap.fixes.misspellings  # a class of it stands in a signature, where only type checkers see the import
+import journeymap.fixes.misspellings  # a signature names a class of it that is imported only for type checkers
 from from_code.keys import blocks
 from from_code.report_keys import report_blocks
 
@@ -32,14 +32,20 @@ __all__ = ["setup"]
 
 _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 _OTHER_NAMES = {"Organization": "Workspace"}
-"""The classes that have another name among the blocks of the format."""
-_MADE_BY_HAND = ("journeymap.Workspace",)
-_IN_REPORT = {"Finding": "finding", "Related": "related", "Summary": "summary", "Waived": "waived", "Place": "related"}
-"""The classes whose fields the schema of the report explains."""
+"""Classes with another name in the format."""
+_CONSTRUCTIBLE = ("journeymap.Workspace",)
+_IN_REPORT = {
+    "Finding": "finding",
+    "Related": "related",
+    "Summary": "summary",
+    "Waived": "waived",
+    "Location": "related",
+}
+"""Classes whose fields are described in the schema of the report."""
 
 
 def setup(app: Sphinx) -> None:
-    """Give Sphinx the directive, and the ways in which docstrings and names are read."""
+    """Register the directive and the processing of docstrings, signatures and references."""
     app.add_directive("api", Api)
     app.connect("autodoc-process-docstring", _read)
     app.connect("autodoc-process-signature", _called)
@@ -47,19 +53,19 @@ def setup(app: Sphinx) -> None:
 
 
 class Api(SphinxDirective):
-    """`{api} load Workspace`: what these names of the front door are."""
+    """`{api} load Workspace`: the reference of these public names."""
 
     required_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        """The nodes."""
+        """Return the nodes."""
         for file in sorted(Path(journeymap.__file__).parent.rglob("*.py")):
             self.env.note_dependency(str(file))
         lines: list[str] = []
         for name in self.arguments[0].split():
             if name not in journeymap.__all__:
-                raise self.error(f"the library offers no {name!r}")
+                raise self.error(f"{name!r} is not a public name")
             lines += _directive(name)
         return self.parse_text_to_nodes("\n".join(["````{eval-rst}", *lines, "````"]))
 
@@ -80,7 +86,7 @@ def _directive(name: str) -> Iterator[str]:
 
 
 def _read(_app: Sphinx, what: str, name: str, found: Any, _options: Any, lines: list[str]) -> None:
-    """Put a docstring into the words of reStructuredText, and add the fields of a class."""
+    """Convert a docstring to reStructuredText, and add the fields of a class."""
     lines[:] = [_CODE.sub(_code, line) for line in lines]
     if what == "class" and name.count(".") == 1:
         lines += ["", *_fields(name.rpartition(".")[2], found)]
@@ -89,14 +95,14 @@ def _read(_app: Sphinx, what: str, name: str, found: Any, _options: Any, lines: 
 def _called(
     _app: Sphinx, what: str, name: str, found: Any, _options: Any, signature: str | None, _returned: str | None
 ) -> tuple[str | None, str | None] | None:
-    """How a thing is called: models by their keys; what only journeymap makes, not at all."""
-    if what not in ("class", "exception") or name in _MADE_BY_HAND or not signature:
+    """Shorten the signature of models, and hide those of classes that only journeymap creates."""
+    if what not in ("class", "exception") or name in _CONSTRUCTIBLE or not signature:
         return None
     return ("(**keys)" if issubclass(found, BaseModel) else ""), None
 
 
 def _code(found: re.Match[str]) -> str:
-    """A word in backticks: a link where it is one of the names that the library offers, else code."""
+    """Convert a word in backticks to a link if it is a public name, otherwise to code."""
     word = found[1]
     first = word.partition(".")[0]
     if first in journeymap.__all__ and pydoc.locate(f"journeymap.{word}") is not None:
@@ -105,45 +111,47 @@ def _code(found: re.Match[str]) -> str:
 
 
 def _fields(name: str, found: type) -> Iterator[str]:
-    """The fields of a model or a dataclass, with what the format or the report says of them."""
+    """Yield the fields of a model or dataclass, with their descriptions in the format or the report."""
     block = report_blocks().get(_IN_REPORT.get(name, "")) or blocks().get(_OTHER_NAMES.get(name, name))
-    told = {key.name: key.description for key in block.keys} if block else {}
+    descriptions = {key.name: key.description for key in block.keys} if block else {}
     for field, key, annotation in _annotations(found):
         yield f".. attribute:: {field}"
-        yield from ["   :no-index:"] if issubclass(found, BaseModel) else []  # the search finds the keys of the format
+        yield from (
+            ["   :no-index:"] if issubclass(found, BaseModel) else []
+        )  # the search should find the keys of the format
         yield f"   :type: {stringify_annotation(_bare(annotation), 'smart')}"
-        if key in told:
+        if key in descriptions:
             yield ""
-            yield f"   {_CODE.sub(_code, told[key])}"
+            yield f"   {_CODE.sub(_code, descriptions[key])}"
         yield ""
 
 
 def _annotations(found: type) -> Iterator[tuple[str, str, Any]]:
-    """The fields of a class: name, name in files, type."""
+    """Yield name, key in files and type of each field."""
     if issubclass(found, BaseModel):
         for name, field in found.model_fields.items():
             yield name, str(field.validation_alias or name), field.annotation
     elif dataclasses.is_dataclass(found):
         types = inspect.get_annotations(found, eval_str=True)
-        for one in dataclasses.fields(found):
-            if not one.name.startswith("_"):
-                yield one.name, one.name, types[one.name]
+        for attribute in dataclasses.fields(found):
+            if not attribute.name.startswith("_"):
+                yield attribute.name, attribute.name, types[attribute.name]
 
 
 def _bare(annotation: Any) -> Any:
-    """An annotation without what pydantic reads."""
+    """Remove the metadata for pydantic from an annotation."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _bare(inner[0])
     if origin in (tuple, dict):
-        return origin[tuple(_bare(one) for one in inner)]
+        return origin[tuple(_bare(argument) for argument in inner)]
     if origin in (Union, UnionType):
-        return reduce(or_, (_bare(one) for one in inner))
+        return reduce(or_, (_bare(argument) for argument in inner))
     return annotation
 
 
 def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element) -> nodes.Element | None:
-    """A class under the name by which the library offers it; what others' libraries offer is named without a link."""
+    """Resolve a class to its public name; names of other libraries have no link."""
     if node.get("refdomain") != "py":
         return None
     target = str(node["reftarget"])
@@ -152,11 +160,11 @@ def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: no
     if f"journeymap.{last}" in known and last in journeymap.__all__:
         there = known[f"journeymap.{last}"]
         return make_refnode(app.builder, node["refdoc"], there.docname, there.node_id, content, f"journeymap.{last}")
-    return content if _is_there(target) else None
+    return content if _exists(target) else None
 
 
-def _is_there(name: str) -> bool:
-    """Whether there is something of that name: a whole name, or that of a class of journeymap."""
+def _exists(name: str) -> bool:
+    """Whether a qualified name, or the name of a class of journeymap, exists."""
     if "." in name:
         return pydoc.locate(name) is not None
     return any(hasattr(module, name) for own, module in sys.modules.items() if own.startswith("journeymap."))
