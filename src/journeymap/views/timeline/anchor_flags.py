@@ -9,7 +9,7 @@ from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Path
 from journeymap.drawing.shapes import polyline
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.dimensions import FLAG_LAYER_GAP, FLAG_PADDING, FLAG_TEXT_DROP, FLAG_TEXT_WIDTH
+from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.label_layers import place_in_layers
 from journeymap.views.timeline.scale import Scale
 
@@ -27,19 +27,24 @@ class AnchorFlags:
         self._places = sorted(names)
         self._texts = [
             paragraph(
-                " · ".join(names[x]), FLAG_TEXT_WIDTH, ROOMY.small, theme["on-notice"], bold=True, meaning=("anchor",)
+                " · ".join(names[x]),
+                dim.FLAG_TEXT_WIDTH,
+                ROOMY.small,
+                theme["on-notice"],
+                bold=True,
+                meaning=("anchor",),
             )
             for x in self._places
         ]
-        widths = [text.width + 2 * FLAG_PADDING for text in self._texts]
+        widths = [text.width + 2 * dim.FLAG_PADDING for text in self._texts]
         self._positions = place_in_layers(self._places, widths, scale.left, scale.right)
-        self._layer_height = max((text.height + 2 * FLAG_TEXT_DROP for text in self._texts), default=0.0)
+        self._layer_height = max((text.height + 2 * dim.FLAG_TEXT_DROP for text in self._texts), default=0.0)
 
     @property
     def height(self) -> float:
         """The height of all layers, with the lines that lead to them."""
         layers = 1 + max((position.layer for position in self._positions), default=-1)
-        return layers * (self._layer_height + FLAG_LAYER_GAP)
+        return layers * (self._layer_height + dim.FLAG_LAYER_GAP)
 
     def draw(self, top: float, foot: float) -> list[Group]:
         """Draw the lines from `top` to `foot`, and the flags under them."""
@@ -47,16 +52,16 @@ class AnchorFlags:
         line_paint = theme.line_paint("notice", 0.4, (1.6, 1.2))
         groups = []
         for x, text, position in zip(self._places, self._texts, self._positions, strict=True):
-            layers = [(FLAG_LAYER_GAP, self._layer_height)] * len(position.passes)
+            layers = [(dim.FLAG_LAYER_GAP, self._layer_height)] * len(position.passes)
             leader = position.leader_points(foot, layers, direction=1)
-            y, width = leader[-1][1], text.width + 2 * FLAG_PADDING
+            y, width = leader[-1][1], text.width + 2 * dim.FLAG_PADDING
             items = (
                 Path(polyline([(x, top), (x, foot), *leader]), line_paint, ("anchor",)),
                 Box(
-                    position.middle - width / 2, y, width, text.height + 2 * FLAG_TEXT_DROP,
+                    position.middle - width / 2, y, width, text.height + 2 * dim.FLAG_TEXT_DROP,
                     theme.fill_paint("notice"), ("anchor", "flag"), 0.6,
                 ),
-                text.place(position.middle, y + FLAG_TEXT_DROP, "middle"),
+                text.place(position.middle, y + dim.FLAG_TEXT_DROP, "middle"),
             )  # fmt: skip
             groups.append(Group(items, ("anchor",), " ".join(text.lines), role="listitem"))
         return groups

@@ -12,16 +12,7 @@ from journeymap.drawing.primitives import Group, Item, Path
 from journeymap.drawing.shapes import star
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.dimensions import (
-    BADGE_GAP,
-    LABEL_LINE_GAP,
-    LABEL_WIDTH,
-    MOST_LABEL_BADGES,
-    SMALLEST_TYPE,
-    STAR_DROP,
-    STAR_RADIUS,
-    STAR_WIDTH,
-)
+from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import touchpoint_mark
 from journeymap.views.timeline.scale import Scale
 from journeymap.views.timeline.shaded_intervals import ShadedInterval
@@ -47,19 +38,19 @@ class AxisLabel:
 
     @property
     def _badges_width(self) -> float:
-        return row_width(self.badges, BADGE_GAP)
+        return row_width(self.badges, dim.BADGE_GAP)
 
     @property
     def width(self) -> float:
         """Its width, the same to both sides of its middle."""
-        name = self.name.width + (2 * STAR_WIDTH if self.is_moment else 0.0)
+        name = self.name.width + (2 * dim.STAR_WIDTH if self.is_moment else 0.0)
         return max(name, self.times.width if self.times else 0.0, self._badges_width)
 
     @property
     def height(self) -> float:
         """Its height: badges, name and times below each other."""
-        texts = self.name.height + (self.times.height + LABEL_LINE_GAP if self.times else 0.0)
-        return texts + (BADGE_HEIGHT + BADGE_GAP if self.badges else 0.0)
+        texts = self.name.height + (self.times.height + dim.LABEL_LINE_GAP if self.times else 0.0)
+        return texts + (BADGE_HEIGHT + dim.BADGE_GAP if self.badges else 0.0)
 
     def draw(self, context: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
         """Draw the label over `bottom`, and the mark of a touchpoint centred on `mark`."""
@@ -69,14 +60,14 @@ class AxisLabel:
             left = x - self._badges_width / 2
             for badge in self.badges:
                 items.append(draw_badge(badge, left, y, context.theme))
-                left += badge_width(badge) + BADGE_GAP
-            y += BADGE_HEIGHT + BADGE_GAP
+                left += badge_width(badge) + dim.BADGE_GAP
+            y += BADGE_HEIGHT + dim.BADGE_GAP
         items.append(self.name.place(x, y, "middle"))
         if self.is_moment:
-            outline = star(x - self.name.width / 2 - STAR_WIDTH / 2, y + STAR_DROP, STAR_RADIUS)
+            outline = star(x - self.name.width / 2 - dim.STAR_WIDTH / 2, y + dim.STAR_DROP, dim.STAR_RADIUS)
             items.append(Path(outline, context.theme.fill_paint("star"), ("star", "moment")))
         if self.times is not None:
-            items.append(self.times.place(x, y + self.name.height + LABEL_LINE_GAP, "middle"))
+            items.append(self.times.place(x, y + self.name.height + dim.LABEL_LINE_GAP, "middle"))
         if isinstance(self.subject, ShadedInterval):
             return Group(tuple(items), (self.subject.kind,), self.subject.text, "", "listitem")
         items.append(touchpoint_mark(context, self.subject.node, *mark))
@@ -88,14 +79,14 @@ def axis_label(context: RenderContext, scale: Scale, subject: Occurrence | Shade
     theme = context.theme
     if isinstance(subject, ShadedInterval):
         colour, meaning = theme["alarm" if subject.kind == "silence" else "ink"], (subject.kind,)
-        text = paragraph(subject.text, LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=meaning)
+        text = paragraph(subject.text, dim.LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=meaning)
         return AxisLabel((scale(subject.start) + scale(subject.end)) / 2, text, None, (), subject)
     node = subject.node
     title, when = context.touchpoint_name(node), occurrence_time(context, subject)
     return AxisLabel(
         (scale(subject.begin) + scale(subject.end)) / 2,
-        paragraph(title, LABEL_WIDTH, ROOMY.body, theme["ink"], bold=True, meaning=("name",)),
-        paragraph(when, LABEL_WIDTH, SMALLEST_TYPE, theme["soft"], meaning=("when",)),
-        context.badges_by_subject.get(node.reference, ())[:MOST_LABEL_BADGES],
+        paragraph(title, dim.LABEL_WIDTH, ROOMY.body, theme["ink"], bold=True, meaning=("name",)),
+        paragraph(when, dim.LABEL_WIDTH, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",)),
+        context.badges_by_subject.get(node.reference, ())[: dim.MOST_LABEL_BADGES],
         subject,
     )

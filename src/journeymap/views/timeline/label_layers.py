@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.views.timeline.dimensions import LABEL_GAP, LAYER_COST, LEADER_WIDTH
+from journeymap.views.timeline import dimensions as dim
 
 __all__ = ["LabelPosition", "place_in_layers", "place_side_by_side"]
 
@@ -67,10 +67,10 @@ def place_side_by_side(preferred: Sequence[float], widths: Sequence[float], left
 def place_in_layers(points: Sequence[float], widths: Sequence[float], left: float, right: float) -> list[LabelPosition]:
     """Return positions of labels for these points, which run from left to right."""
     count, room = len(points), right - left
-    leader = min(LEADER_WIDTH, room / (2 * count)) if count else LEADER_WIDTH
+    leader = min(dim.LEADER_WIDTH, room / (2 * count)) if count else dim.LEADER_WIDTH
     best_cost, best_positions = float("inf"), list[LabelPosition]()
     for number in range(1, count + 1):
-        if number * LAYER_COST >= best_cost:
+        if number * dim.LAYER_COST >= best_cost:
             break
         layers = _choose_layers(points, widths, number, left, right, room - leader * count)
         used = [
@@ -81,8 +81,8 @@ def place_in_layers(points: Sequence[float], widths: Sequence[float], left: floa
             continue
         positions = _position_labels(points, layers, used, left, right)
         worst = max(abs(position.middle - point) for position, point in zip(positions, points, strict=True))
-        if number * LAYER_COST + worst < best_cost:
-            best_cost, best_positions = number * LAYER_COST + worst, positions
+        if number * dim.LAYER_COST + worst < best_cost:
+            best_cost, best_positions = number * dim.LAYER_COST + worst, positions
     return best_positions
 
 
@@ -96,7 +96,7 @@ def _choose_layers(
     ends, free = [left] * number, [capacity] * number
     layers = []
     for point, label_width in zip(points, widths, strict=True):
-        width = label_width + LABEL_GAP
+        width = label_width + dim.LABEL_GAP
         start = min(max(left, point - width / 2), right - width)
         candidates = [layer for layer in range(number) if free[layer] >= width]
         candidates = candidates or [max(range(number), key=free.__getitem__)]
@@ -111,7 +111,7 @@ def _choose_layers(
 
 def _width_in_layer(layer: int, own: int, width: float, leader: float) -> float:
     """Return the width that a label, or its leader line, needs in a layer."""
-    return width + LABEL_GAP if own == layer else leader if own > layer else 0.0
+    return width + dim.LABEL_GAP if own == layer else leader if own > layer else 0.0
 
 
 def _position_labels(

@@ -10,7 +10,7 @@ from journeymap.drawing.shapes import line, star
 from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.dimensions import AXIS_WEIGHT, LEGEND_MARK_RADIUS, TICK, TICK_WEIGHT
+from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import axis_break, function_mark, interval_paint
 
 __all__ = ["legend_entries"]
@@ -29,7 +29,7 @@ def legend_entries(
     theme, messages = context.theme, context.messages
 
     def mark(function: str, *, filled: bool = True) -> list[Shape]:
-        return [function_mark(theme, function, _CENTRE, _MIDDLE, filled=filled, radius=LEGEND_MARK_RADIUS)]
+        return [function_mark(theme, function, _CENTRE, _MIDDLE, filled=filled, radius=dim.LEGEND_MARK_RADIUS)]
 
     entries: list[LegendEntry] = [
         (mark(function), messages(f"function.{function}"))
@@ -44,9 +44,9 @@ def legend_entries(
         symbol = Path(star(_CENTRE, 2.3, 2.0), theme.fill_paint("star"), ("star", "moment"))
         entries.append(([symbol], messages("legend.moment")))
     if "week" in features:
-        axis = line(_LEFT, _MIDDLE, _RIGHT, _MIDDLE, theme.line_paint("ink", AXIS_WEIGHT))
-        tick = theme.line_paint("strong-line", TICK_WEIGHT)
-        ticks = [line(x, _MIDDLE, x, _MIDDLE + TICK, tick) for x in (_LEFT, _RIGHT)]
+        axis = line(_LEFT, _MIDDLE, _RIGHT, _MIDDLE, theme.line_paint("ink", dim.AXIS_WEIGHT))
+        tick = theme.line_paint("strong-line", dim.TICK_WEIGHT)
+        ticks = [line(x, _MIDDLE, x, _MIDDLE + dim.TICK, tick) for x in (_LEFT, _RIGHT)]
         entries.append(([axis, *ticks], messages("time.week")))
     if "break" in features:
         entries.append((axis_break(theme, _LEFT, _RIGHT, _MIDDLE), messages("time.break")))

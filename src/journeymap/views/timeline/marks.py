@@ -7,13 +7,13 @@ from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.drawing.theme import FUNCTIONS, Theme
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.dimensions import AXIS_WEIGHT, MARK_RADIUS
+from journeymap.views.timeline import dimensions as dim
 
 __all__ = ["axis_break", "function_mark", "interval_paint", "touchpoint_mark"]
 
 
 def function_mark(
-    theme: Theme, function: str | None, x: float, y: float, *, filled: bool, radius: float = MARK_RADIUS
+    theme: Theme, function: str | None, x: float, y: float, *, filled: bool, radius: float = dim.MARK_RADIUS
 ) -> Shape:
     """Draw the mark of a function: circle (HR), diamond (marketing) or square."""
     key = function if function in FUNCTIONS else "nobody"
@@ -30,7 +30,7 @@ def function_mark(
 
 
 def touchpoint_mark(
-    context: RenderContext, node: TouchpointNode, x: float, y: float, radius: float = MARK_RADIUS
+    context: RenderContext, node: TouchpointNode, x: float, y: float, radius: float = dim.MARK_RADIUS
 ) -> Shape:
     """Return the mark of a touchpoint."""
     filled = node.touchpoint.makes_contact
@@ -46,7 +46,7 @@ def interval_paint(theme: Theme, kind: str) -> Paint:
 
 def axis_break(theme: Theme, left: float, right: float, y: float) -> list[Path]:
     """Draw a shortened section of the axis, interrupted by two slanted strokes."""
-    middle, paint = (left + right) / 2, theme.line_paint("ink", AXIS_WEIGHT)
+    middle, paint = (left + right) / 2, theme.line_paint("ink", dim.AXIS_WEIGHT)
     stroke = theme.line_paint("ink", 0.35)
     return [
         line(left, y, middle - 1.0, y, paint, ("axis",)),

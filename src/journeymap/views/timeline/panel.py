@@ -76,10 +76,7 @@ class Panel:
         self._stubs = place_side_by_side([label.point for label in self._labels], stub_widths, scale.left, scale.right)
         """Where a mark or leader line stands in the row of marks."""
         self._positions = place_in_layers(
-            self._stubs,
-            [label.width for label in self._labels],
-            min(scale.left, left + title_width + 3.0),
-            scale.right,
+            self._stubs, [label.width for label in self._labels], min(scale.left, left + title_width + 3.0), scale.right
         )
 
     # -- height ------------------------------------------------------------------------------------------------

@@ -9,17 +9,7 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import line
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.dimensions import (
-    BAR,
-    BAR_RADIUS,
-    MARK_INDENT,
-    NARROWEST_BAR,
-    NARROWEST_TICKS,
-    RECURRENCE_RISE,
-    ROW_GAP,
-    TITLE_MARK_RADIUS,
-    TITLE_MIDDLE,
-)
+from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import touchpoint_mark
 from journeymap.views.timeline.scale import Scale
 from journeymap.views.timeline.touchpoint_texts import RowTitle, occurrence_group, occurrence_time, row_title
@@ -37,13 +27,13 @@ class OccurrenceRow:
     @property
     def height(self) -> float:
         """Its height, with the gap after it."""
-        return max(self.title.height, BAR) + ROW_GAP
+        return max(self.title.height, dim.BAR) + dim.ROW_GAP
 
     def draw(self, context: RenderContext, scale: Scale, left: float, y: float) -> Group:
         """Draw the row with its title from `left` on and its bar or ticks on the scale."""
         occurrence, node = self.occurrence, self.occurrence.node
-        middle = y + TITLE_MIDDLE
-        items: list[Item] = [touchpoint_mark(context, node, left + MARK_INDENT, middle, TITLE_MARK_RADIUS)]
+        middle = y + dim.TITLE_MIDDLE
+        items: list[Item] = [touchpoint_mark(context, node, left + dim.MARK_INDENT, middle, dim.TITLE_MARK_RADIUS)]
         items += self.title.place(left, y)
         if occurrence.times is None:
             items.append(self._bar(context, scale, middle))
@@ -55,13 +45,13 @@ class OccurrenceRow:
         """Draw a bar from begin to end, or a mark if that is too short."""
         node, theme = self.occurrence.node, context.theme
         start, end = scale(self.occurrence.begin), scale(self.occurrence.end)
-        if end - start < NARROWEST_BAR:
+        if end - start < dim.NARROWEST_BAR:
             return touchpoint_mark(context, node, (start + end) / 2, middle)
         paint = theme.function_paint(context.graph.function(node))
         is_backstage = node.touchpoint.side == "backstage"
         if is_backstage or not node.touchpoint.makes_contact:
             paint = Paint(theme["page"], paint.fill, 0.4, (1.2, 0.8) if is_backstage else ())
-        return Box(start, middle - BAR / 2, end - start, BAR, paint, ("stretch",), BAR_RADIUS)
+        return Box(start, middle - dim.BAR / 2, end - start, dim.BAR, paint, ("stretch",), dim.BAR_RADIUS)
 
     def _ticks(self, context: RenderContext, scale: Scale, times: range, y: float) -> list[Path]:
         """Draw ticks, or a thin dashed line where ticks would run together."""
@@ -71,8 +61,8 @@ class OccurrenceRow:
         paths: list[Path] = []
         for section in scale.sections:
             here = _times_between(times, section.start, section.end + (section is scale.sections[-1]))
-            if here and times.step * section.hour_width >= NARROWEST_TICKS:
-                top, bottom = y - RECURRENCE_RISE, y + RECURRENCE_RISE
+            if here and times.step * section.hour_width >= dim.NARROWEST_TICKS:
+                top, bottom = y - dim.RECURRENCE_RISE, y + dim.RECURRENCE_RISE
                 paths += [line(scale(time), top, scale(time), bottom, tick, meaning) for time in here]
             elif here:
                 paths.append(line(scale(here[0]), y, scale(here[-1]) + 0.3, y, dashed, meaning))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeymap.graph.timeline import DAY
-from journeymap.views.timeline.dimensions import GOOD_DAY, WIDEST_DAY
+from journeymap.views.timeline import dimensions as dim
 
 __all__ = ["Scale", "Section", "fit_scale"]
 
 _GAP_LIMITS = (60, 45, 30, 21, 14, 10, 7)
-"""Days that an empty gap can have at full length: the first limit that leaves a day `GOOD_DAY` is taken."""
+"""Days that an empty gap can have at full length: the first limit that leaves a day `dim.GOOD_DAY` is taken."""
 _BISECTIONS = 40
 
 
@@ -65,7 +65,7 @@ def fit_scale(hours: Iterable[int], left: float, right: float, break_width: Call
     gaps = [later - earlier for earlier, later in pairwise(times)]
     break_widths = {gap: break_width(gap) for gap in gaps}
     widest_days = {limit: _widest_day(gaps, break_widths, limit, right - left) for limit in _GAP_LIMITS}
-    wide_enough = (limit for limit in _GAP_LIMITS if widest_days[limit] >= GOOD_DAY)
+    wide_enough = (limit for limit in _GAP_LIMITS if widest_days[limit] >= dim.GOOD_DAY)
     limit = next(wide_enough, max(_GAP_LIMITS, key=widest_days.__getitem__))
     day = widest_days[limit]
     total = sum(_gap_width(gap, break_widths, limit, day) for gap in gaps)
@@ -85,7 +85,7 @@ def _gap_width(gap: int, break_widths: dict[int, float], limit: int, day: float)
 
 def _widest_day(gaps: list[int], break_widths: dict[int, float], limit: int, width: float) -> float:
     """Return the widest day with which all gaps fit into `width`."""
-    low, high = 0.0, WIDEST_DAY
+    low, high = 0.0, dim.WIDEST_DAY
     for _ in range(_BISECTIONS):
         day = (low + high) / 2
         if sum(_gap_width(gap, break_widths, limit, day) for gap in gaps) <= width:

@@ -13,13 +13,7 @@ from journeymap.graph.timeline import Occurrence
 from journeymap.views.labelled_groups import touchpoint_group, touchpoint_meaning
 from journeymap.views.ownership import owner_sentence
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.dimensions import (
-    MARK_COLUMN,
-    SMALLEST_TYPE,
-    TITLE_GAP,
-    TITLE_LINE_GAP,
-    TITLE_MARGIN,
-)
+from journeymap.views.timeline import dimensions as dim
 
 __all__ = ["RowTitle", "occurrence_group", "occurrence_time", "row_title"]
 
@@ -35,24 +29,24 @@ class RowTitle:
     @property
     def height(self) -> float:
         """The height of both."""
-        return self.name.height if self.is_one_line else self.name.height + self.times.height + TITLE_LINE_GAP
+        return self.name.height if self.is_one_line else self.name.height + self.times.height + dim.TITLE_LINE_GAP
 
     def place(self, left: float, y: float) -> tuple[TextBlock, TextBlock]:
         """Place both texts, right of the column for the touchpoint's mark at `left`."""
-        x = left + MARK_COLUMN
+        x = left + dim.MARK_COLUMN
         if self.is_one_line:
-            times = self.times.place(x + self.name.width + TITLE_GAP, y + self.name.height - self.times.height)
+            times = self.times.place(x + self.name.width + dim.TITLE_GAP, y + self.name.height - self.times.height)
         else:
-            times = self.times.place(x, y + self.name.height + TITLE_LINE_GAP)
+            times = self.times.place(x, y + self.name.height + dim.TITLE_LINE_GAP)
         return self.name.place(x, y), times
 
 
 def row_title(context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> RowTitle:
     """Return the title of a touchpoint's row in a column of that width."""
-    theme, width = context.theme, width - (MARK_COLUMN + TITLE_MARGIN)
+    theme, width = context.theme, width - (dim.MARK_COLUMN + dim.TITLE_MARGIN)
     name = paragraph(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
-    text = paragraph(" · ".join(times), width, SMALLEST_TYPE, theme["soft"], meaning=("when",))
-    is_one_line = len(name.lines) == len(text.lines) == 1 and name.width + text.width + TITLE_GAP <= width
+    text = paragraph(" · ".join(times), width, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
+    is_one_line = len(name.lines) == len(text.lines) == 1 and name.width + text.width + dim.TITLE_GAP <= width
     return RowTitle(name, text, is_one_line)
 
 
