@@ -23,7 +23,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import journeymap as jm
-from journeymap import checking, loading
 from journeymap.findings import Finding, Location
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -129,14 +128,6 @@ def damaged(texts: Mapping[str, str], chance: Random) -> dict[str, str]:
     name = chance.choice(list(texts))
     begin = chance.randrange(len(texts[name]) + 1)
     return {**texts, name: texts[name][:begin] + texts[name][begin + chance.randrange(30) :]}
-
-
-@settings(checked, max_examples=20)
-@given(some, chances)
-def test_the_number_of_processes_means_nothing(workspace: WorkspaceData, chance: Random) -> None:
-    with in_folder(damaged(texts_of(workspace), chance)) as folder:
-        one, three = (checking.run(loading.load(folder, at_once=n), TODAY, at_once=n) for n in (1, 3))
-    assert one == three
 
 
 @checked

@@ -130,18 +130,3 @@ def test_metrics_of_a_stage_are_its_own_and_those_of_its_touchpoints() -> None:
 
     assert graph.metrics_in(attract) == ["views", "hires"]
     assert graph.metrics_in(recruit) == []
-
-
-def test_duplicates_have_the_same_id_and_name_in_several_journeys() -> None:
-    others = (journey("x", B, C), journey("y", {**B, "name": "Another"}, {**C, "status": "retired"}))
-    portfolio = portfolio_of(A, B, C, others=others)
-
-    duplicates = [[node.reference for node in nodes] for nodes in portfolio.duplicates()]
-    assert duplicates == [["map/b", "x/b"], ["map/c", "x/c"]]
-
-
-def test_the_first_touchpoint_of_each_function() -> None:
-    portfolio = portfolio_of(A, B, {**A, "id": "a2"}, C)
-
-    firsts = portfolio.first_of_each_function(portfolio.by_id["map"].touchpoints)
-    assert {function: node.id for function, node in firsts.items()} == {"hr": "a", "marketing": "b"}

@@ -613,7 +613,7 @@ def test_ten_times_the_work_takes_about_ten_times_as_long(
 ) -> None:
     def work(size: int) -> Callable[[], Any]:
         folder = prepared(what, size)
-        return lambda: checking.run(loading.load(folder, at_once=1), TODAY, at_once=1)
+        return lambda: checking.run(loading.load(folder), TODAY)
 
     growth(work, LARGE[what][0])
 

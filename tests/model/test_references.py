@@ -16,8 +16,8 @@ import pytest
 
 import journeymap as jm
 from journeymap.graph import Portfolio
-from journeymap.graph.unknown_references import unknown_references
-from journeymap.graph.usage import unused
+from journeymap.graph.unknown_references import UnknownReference, collect_ids, unknown_references
+from journeymap.graph.usage import used_by_journey, used_by_organization
 from journeymap.model import timing
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
@@ -159,12 +159,21 @@ def merge(document: dict[str, Any], changes: dict[str, Any]) -> None:
             document[key] = value
 
 
+def unknown_in(portfolio: Portfolio) -> list[UnknownReference]:
+    return list(unknown_references(portfolio, [collect_ids(graph) for graph in portfolio.graphs]))
+
+
+def unused_in(portfolio: Portfolio, catalogue: str) -> set[str]:
+    used = {*used_by_organization(portfolio.organization)}.union(*map(used_by_journey, portfolio.graphs))
+    return {id for id in portfolio.catalogue(catalogue) or () if (catalogue, id) not in used}
+
+
 @pytest.mark.parametrize("place", [place for place in PLACES if place[2] not in ELSEWHERE], ids=name_of)
 def test_an_unknown_id_is_an_unknown_reference(place: Place) -> None:
     root, way, catalogue = place
     if catalogue == "subjects" and root is Journey:
         pytest.skip("a waiver of a journey or touchpoint is about what it is written on")
-    found = [unknown.id for unknown in unknown_references(Portfolio(workspace(root, way, "nowhere")))]
+    found = [unknown.id for unknown in unknown_in(Portfolio(workspace(root, way, "nowhere")))]
     assert found == ["nowhere"]
 
 
@@ -181,9 +190,9 @@ def test_what_is_referred_to_is_used(place: Place) -> None:
     root, way, catalogue = place
     used_in = "anchors" if catalogue == "moments" else catalogue
     portfolio = Portfolio(workspace(root, way, "known"))
-    assert [unknown.id for unknown in unknown_references(portfolio)] == []
-    assert "known" not in unused(portfolio)[used_in]
-    assert "known" in unused(Portfolio(workspace(root, way, "other")))[used_in]
+    assert [unknown.id for unknown in unknown_in(portfolio)] == []
+    assert "known" not in unused_in(portfolio, used_in)
+    assert "known" in unused_in(Portfolio(workspace(root, way, "other")), used_in)
 
 
 def test_there_is_a_place_for_every_catalogue() -> None:

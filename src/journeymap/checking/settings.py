@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Level, Pointer, Problem
-from journeymap.model.checks import JourneyChecks, RuleSetting
-from journeymap.model.journey import Journey
-from journeymap.rules.api import Rule, registry
-from journeymap.workspace import WorkspaceData
+from journeymap.model.checks import Checks, JourneyChecks, RuleSetting
+from journeymap.rules.api import Rule, closest_word, registry
 
-__all__ = ["Settings"]
+__all__ = ["Settings", "named_third_party", "problems_of"]
 
 
 class Settings:
-    """The rules of a run. `select` and `ignore` hold names of rules or categories; empty is all, and none."""
+    """The rules of a run. `select` and `ignore` hold names of rules or categories; empty is all, and none.
 
-    def __init__(self, workspace: WorkspaceData, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
-        self._workspace = workspace
-        self._checks = workspace.organization.checks
+    `also` are the names of third-party rules that journeys mention; those in `checks` of the workspace are added.
+    Raises `UnknownNameError` for a name in `select` or `ignore` that does not exist.
+    """
+
+    def __init__(
+        self, checks: Checks, select: Sequence[str] = (), ignore: Sequence[str] = (), also: Iterable[str] = ()
+    ) -> None:
+        self._checks = checks
+        self.third_party = tuple(dict.fromkeys((*named_third_party(checks), *also)))
         self._select = self._rules_of(select)
         self._ignore = self._rules_of(ignore)
-        self._options: dict[tuple[str, str | None], Any] = {}
+        self._options: dict[str, Any] = {}
 
     def _rules_of(self, words: Sequence[str]) -> frozenset[str]:
         from difflib import get_close_matches
@@ -45,106 +49,99 @@ class Settings:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """The built-in rules, and those of others that the workspace names."""
-        named = [*self._checks.rules, *(waiver.rule for waiver in self._checks.waivers)]
-        for journey in self._workspace.all_journeys:
-            named += journey.checks.rules if journey.checks else ()
-        others = []
-        for name in dict.fromkeys(name for name in named if "/" in name):
-            try:
-                others.append(registry.find(name))
-            except UnknownNameError:
-                continue  # said by `problems`
-        return (*registry.installed(), *others)
+        """The built-in rules, and the third-party rules that the workspace names."""
+        third_party = []
+        for name in self.third_party:
+            with suppress(UnknownNameError):  # reported by `problems_of`
+                third_party.append(registry.find(name))
+        return (*registry.installed(), *third_party)
+
+    @cached_property
+    def selected(self) -> tuple[Rule, ...]:
+        """The rules with a check that the command line lets run."""
+        return tuple(rule for rule in self.rules if rule.check is not None and self.is_selected(rule))
 
     def is_selected(self, rule: Rule) -> bool:
-        """Whether the command line lets a rule run; what is wrong with the text is always said."""
+        """Whether the command line lets a rule run; problems of the text are always reported."""
         if rule.category == "reading":
             return True
         return rule.name not in self._ignore and (not self._select or rule.name in self._select)
 
-    def level(self, rule: Rule, journey: Journey | None) -> Level | None:
-        """The level of a rule in a journey, or for the whole workspace; None where it is off."""
+    def level(self, rule: Rule, checks: JourneyChecks | None) -> Level | None:
+        """The level of a rule in a journey with these `checks`, or without any; None if it is off."""
         if rule.category == "reading":
             return rule.level
-        for setting in self._settings(rule, journey):
+        for setting in self._settings(rule, checks):
             if setting.level is not None:
                 return None if setting.level == "off" else Level[setting.level.upper()]
         return rule.level
 
-    def runs(self, rule: Rule) -> bool:
-        """Whether a rule runs on the whole workspace."""
-        journeys = self._workspace.journeys.values()
-        return (
-            self.is_selected(rule)
-            and self.level(rule, None) is not None
-            and all(self.level(rule, journey) is not None for journey in journeys if journey.checks)
-        )
-
-    def options(self, rule: Rule, journey: Journey | None) -> Any:
-        """The options of a rule in a journey: an instance of the rule's own class, or None where it has none."""
+    def options(self, rule: Rule, checks: JourneyChecks | None) -> Any:
+        """The options of a rule in a journey with these `checks`; None if the rule has none."""
         if rule.options is None:
             return None
-        key = (rule.name, journey.journey if journey and journey.checks else None)
-        if key not in self._options:
-            given: dict[str, Any] = {}
-            for setting in reversed(list(self._settings(rule, journey))):
-                for name, value in setting.options.items():
-                    with suppress(KeyError, ValueError):  # reported by `problems`
-                        given[name] = rule.parse_option(name, value)
-            self._options[key] = rule.options(**given)
-        return self._options[key]
+        if checks is None and rule.name in self._options:
+            return self._options[rule.name]
+        given: dict[str, Any] = {}
+        for setting in reversed(list(self._settings(rule, checks))):
+            for name, value in setting.options.items():
+                with suppress(KeyError, ValueError):  # reported by `problems_of`
+                    given[name] = rule.parse_option(name, value)
+        options = rule.options(**given)
+        if checks is None:
+            self._options[rule.name] = options
+        return options
 
-    def _settings(self, rule: Rule, journey: Journey | None) -> Iterator[RuleSetting]:
+    def _settings(self, rule: Rule, checks: JourneyChecks | None) -> Iterator[RuleSetting]:
         """The settings of a rule, those of the journey before those of the workspace."""
-        for checks in (journey.checks if journey else None, self._checks):
-            if checks:
+        for holder in (checks, self._checks):
+            if holder:
                 for name in (rule.name, *rule.aliases):
-                    if name in checks.rules:
-                        yield checks.rules[name]
+                    if name in holder.rules:
+                        yield holder.rules[name]
 
-    def problems(self) -> Iterator[tuple[str, Problem]]:
-        """What is wrong with `checks` themselves: rules and options that there are not."""
-        yield from self._problems_of(self._checks, Pointer(keys=("checks", "rules")))
-        for journey in self._workspace.journeys.values():
-            if journey.checks:
-                yield from self._problems_of(journey.checks, Pointer(journey.journey, keys=("checks", "rules")))
 
-    def _problems_of(self, checks: JourneyChecks, at: Pointer) -> Iterator[tuple[str, Problem]]:
-        for name, setting in checks.rules.items():
-            pointer = Pointer(at.journey, keys=(*at.keys, name), mark="key")
-            try:
-                rule = registry.find(name)
-            except UnknownNameError as fault:
-                yield "unknown-key", _unknown_rule(pointer, fault)
+def named_third_party(checks: JourneyChecks | None) -> Iterator[str]:
+    """The names of third-party rules in the `checks` of a workspace or a journey."""
+    if checks is not None:
+        yield from (name for name in checks.rules if "/" in name)
+    if isinstance(checks, Checks):
+        yield from (waiver.rule for waiver in checks.waivers if "/" in waiver.rule)
+
+
+def problems_of(checks: JourneyChecks, journey: str | None = None) -> Iterator[tuple[str, Problem]]:
+    """The problems of `checks` themselves, with the rules that report them: unknown rules and options."""
+    at = Pointer(journey, keys=("checks", "rules"))
+    for name, setting in checks.rules.items():
+        pointer = Pointer(at.journey, keys=(*at.keys, name), mark="key")
+        try:
+            rule = registry.find(name)
+        except UnknownNameError as fault:
+            yield "unknown-key", _unknown_rule(pointer, fault)
+            continue
+        for option, value in setting.options.items():
+            known = rule.option_defaults()
+            place = Pointer(at.journey, keys=(*pointer.keys, option), mark="key" if option not in known else "value")
+            if option.startswith("x-"):
                 continue
-            for option, value in setting.options.items():
-                known = rule.option_defaults()
-                place = Pointer(
-                    at.journey, keys=(*pointer.keys, option), mark="key" if option not in known else "value"
+            if option not in known:
+                there = f"its options are {', '.join(known)}" if known else "it has none"
+                yield (
+                    "unknown-key",
+                    Problem(place, f"the rule {name} has no option `{option}`", there, value=[name, option]),
                 )
-                if option.startswith("x-"):
-                    continue
-                if option not in known:
-                    there = f"its options are {', '.join(known)}" if known else "it has none"
-                    yield (
-                        "unknown-key",
-                        Problem(place, f"the rule {name} has no option `{option}`", there, value=[name, option]),
-                    )
-                    continue
-                try:
-                    rule.parse_option(option, value)
-                except ValueError as error:
-                    message = f"the option `{option}` of {name} cannot be `{value}`"
-                    yield "wrong-value", Problem(place, message, f"write {error}", value=[name, option])
+                continue
+            try:
+                rule.parse_option(option, value)
+            except ValueError as error:
+                message = f"the option `{option}` of {name} cannot be `{value}`"
+                yield "wrong-value", Problem(place, message, f"write {error}", value=[name, option])
 
 
-def _unknown_rule(pointer: Pointer, fault: UnknownNameError) -> Problem:
-    from difflib import get_close_matches
-
-    if "/" in fault.name:
+def _unknown_rule(pointer: Pointer, error: UnknownNameError) -> Problem:
+    if "/" in error.name:
         help = "install the package that brings it; it offers its rules under the entry point group journeymap.rules"
     else:
-        close = get_close_matches(fault.name, fault.known, 1, 0.6)
-        help = f"did you mean `{close[0]}`?" if close else "`journeymap rules` lists all"
-    return Problem(pointer, f"there is no rule `{fault.name}`", help, value=fault.name, data={"key": fault.name})
+        close = closest_word(error.name, error.known)
+        help = f"did you mean `{close}`?" if close else "`journeymap rules` lists all"
+    return Problem(pointer, f"there is no rule `{error.name}`", help, value=error.name, data={"key": error.name})

@@ -8,12 +8,12 @@ from datetime import date
 
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Pointer, Problem, Waived
-from journeymap.graph import Portfolio
+from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.model.checks import Waiver
 from journeymap.model.text import in_language
 from journeymap.rules.api import find, names
 
-__all__ = ["ActiveWaiver", "active_waivers", "expired", "unused"]
+__all__ = ["ActiveWaiver", "expired", "unknown", "unused", "waivers_of_journey", "waivers_of_organization"]
 
 
 @dataclass(slots=True)
@@ -72,25 +72,35 @@ class ActiveWaiver:
         return f"the waiver of {self.waiver.rule}" + (f" at {self.covers}" if self.covers else "")
 
 
-def active_waivers(portfolio: Portfolio) -> Iterator[ActiveWaiver]:
-    """All waivers of a workspace, wherever they stand."""
-    language = portfolio.languages[0]
+def waivers_of_organization(organization: OrganizationGraph) -> Iterator[ActiveWaiver]:
+    """The waivers in the workspace file."""
+    for index, waiver in enumerate(organization.organization.checks.waivers):
+        pointer = Pointer(keys=("checks", "waivers", index))
+        yield _active(waiver, organization.languages[0], pointer, None, waiver.at)
 
-    def make(
-        waiver: Waiver, pointer: Pointer, subject: Pointer | None, covers: str | None, retired: bool = False
-    ) -> ActiveWaiver:
-        waived = Waived(in_language(waiver.because, language), waiver.until, waiver.approved_by)
-        return ActiveWaiver(waiver, _name_of(waiver.rule), pointer, subject, covers, waived, retired)
 
-    for index, waiver in enumerate(portfolio.organization.checks.waivers):
-        yield make(waiver, Pointer(keys=("checks", "waivers", index)), None, waiver.at)
-    for graph in portfolio.graphs:
-        for index, waiver in enumerate(graph.journey.waivers):
-            yield make(waiver, graph.pointer("waivers", index), graph.subject, graph.id)
-        for node in graph.all_touchpoints:
-            for index, waiver in enumerate(node.touchpoint.waivers):
-                retired = node.touchpoint.status == "retired"
-                yield make(waiver, node.pointer("waivers", index), node.id_pointer, node.reference, retired)
+def waivers_of_journey(graph: JourneyGraph) -> Iterator[ActiveWaiver]:
+    """The waivers of a journey and its touchpoints."""
+    language = graph.languages[0]
+    for index, waiver in enumerate(graph.journey.waivers):
+        yield _active(waiver, language, graph.pointer("waivers", index), graph.subject, graph.id)
+    for node in graph.all_touchpoints:
+        for index, waiver in enumerate(node.touchpoint.waivers):
+            pointer = node.pointer("waivers", index)
+            is_retired = node.touchpoint.status == "retired"
+            yield _active(waiver, language, pointer, node.id_pointer, node.reference, is_retired)
+
+
+def _active(
+    waiver: Waiver,
+    language: str,
+    pointer: Pointer,
+    subject: Pointer | None,
+    covers: str | None,
+    is_retired: bool = False,
+) -> ActiveWaiver:
+    waived = Waived(in_language(waiver.because, language), waiver.until, waiver.approved_by)
+    return ActiveWaiver(waiver, _name_of(waiver.rule), pointer, subject, covers, waived, is_retired)
 
 
 def _name_of(rule: str) -> str:

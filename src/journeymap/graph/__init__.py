@@ -2,6 +2,7 @@
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
+from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.paths import Paths, Transition
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.portfolio import Portfolio
@@ -11,6 +12,7 @@ from journeymap.graph.timeline import Occurrence, Timeline
 __all__ = [
     "JourneyGraph",
     "Occurrence",
+    "OrganizationGraph",
     "Paths",
     "PersonaView",
     "Portfolio",

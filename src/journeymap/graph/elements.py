@@ -10,7 +10,7 @@ from typing import Literal
 from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.graph.portfolio import Portfolio
+from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
 from journeymap.model.organization import CATALOGUES
 
@@ -33,27 +33,27 @@ class Holder:
 
 
 def elements(
-    of: JourneyGraph | Portfolio, is_wanted: Callable[[Element], bool], *, retired: bool = False
+    of: JourneyGraph | OrganizationGraph, is_wanted: Callable[[Element], bool], *, retired: bool = False
 ) -> Iterator[Holder]:
     """The elements of a journey, or of the workspace file, for which `is_wanted` holds."""
-    if isinstance(of, Portfolio):
+    if isinstance(of, OrganizationGraph):
         return _of_workspace(of, is_wanted)
     return _of_journey(of, is_wanted, of.all_touchpoints if retired else of.touchpoints)
 
 
-def catalogue_item(portfolio: Portfolio, catalogue: str, id: str, element: Element) -> Holder:
+def catalogue_item(organization: OrganizationGraph, catalogue: str, id: str, element: Element) -> Holder:
     """The holder of an item of a catalogue."""
-    label = f'the {catalogue[:-1]} "{portfolio.name(catalogue, id)}" ({id})'
-    return Holder(element, label, portfolio.pointer(catalogue, id))
+    label = f'the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})'
+    return Holder(element, label, organization.pointer(catalogue, id))
 
 
-def _of_workspace(portfolio: Portfolio, is_wanted: Callable[[Element], bool]) -> Iterator[Holder]:
-    if is_wanted(portfolio.organization):
-        yield Holder(portfolio.organization, "the workspace", Pointer())
+def _of_workspace(organization: OrganizationGraph, is_wanted: Callable[[Element], bool]) -> Iterator[Holder]:
+    if is_wanted(organization.organization):
+        yield Holder(organization.organization, "the workspace", Pointer())
     for catalogue in CATALOGUES:
-        for id, item in (portfolio.catalogue(catalogue) or {}).items():
+        for id, item in (organization.catalogue(catalogue) or {}).items():
             if is_wanted(item):
-                yield catalogue_item(portfolio, catalogue, id, item)
+                yield catalogue_item(organization, catalogue, id, item)
 
 
 def _of_journey(

@@ -11,7 +11,7 @@ from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.paths import Paths
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.portfolio_protocol import PortfolioProtocol
-from journeymap.graph.references import Referral, referrals
+from journeymap.graph.references import Id, Referral, ids_in, referrals
 from journeymap.graph.timeline import Timeline
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.text import in_language
@@ -62,6 +62,12 @@ class JourneyGraph:
         self._views: dict[tuple[tuple[int, ...], Timeline], PersonaView] = {}
         self._paths: dict[tuple[int, ...], Paths] = {}
         self._groups: dict[tuple[str, ...], list[tuple[PersonaView, list[str | None]]]] = {}
+
+    @cached_property
+    def named_ids(self) -> frozenset[Id]:
+        """Every id that the journey and its touchpoints name, retired ones included, with its catalogue."""
+        stages = self.journey.stages.values()
+        return frozenset(ids_in(self.journey, *stages, *(node.touchpoint for node in self.all_touchpoints)))
 
     # -- names and pointers ------------------------------------------------------------------------------------
 

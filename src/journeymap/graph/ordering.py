@@ -1,65 +1,95 @@
-"""Which of two moments comes first; a moment is an anchor or a touchpoint, as metrics name them."""
+"""Which of two moments comes first; a moment is an event or a touchpoint, as metrics name them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.nodes import TouchpointNode
-from journeymap.graph.portfolio import Portfolio
+from journeymap.graph.organization import OrganizationGraph
 
-__all__ = ["comes_before"]
+__all__ = ["JourneyMoments", "collect_moments", "comes_before"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """When a moment begins and ends, in hours; of a touchpoint, also the node and the journey that it is in."""
+    """Where a moment is: from when to when in hours, and for a touchpoint in which journey and group of stages."""
 
     extent: tuple[int, int] | None
-    node: TouchpointNode | None = None
-    graph: JourneyGraph | None = None
+    journey: str | None = None
+    group: int = 0
 
 
-def comes_before(portfolio: Portfolio, moment: str, other: str) -> bool:
-    """Whether `moment` is over before `other` begins, on the timeline without a persona.
+@dataclass(frozen=True, slots=True)
+class JourneyMoments:
+    """The touchpoints of a journey that metrics name as their beginning or end.
 
-    Touchpoints are compared in the journeys that have both; where one has no time, by stage and by path. The answer
-    is no if one of these journeys says the opposite, or if nothing can be compared.
+    `moments` has each by the name that the metric gives it; `order` says of two steps in one group of stages whether
+    the paths lead from the first to the second (True), back (False), or both or neither ways (None).
     """
-    pairs = [(first, second) for first in _moments(portfolio, moment) for second in _moments(portfolio, other)]
-    in_one_journey = [
-        (first, second)
-        for first, second in pairs
-        if first.graph is second.graph or first.graph is None or second.graph is None
+
+    moments: tuple[tuple[str, _Moment], ...]
+    order: tuple[tuple[tuple[str, str], bool | None], ...] = ()
+
+
+def collect_moments(graph: JourneyGraph) -> JourneyMoments | None:
+    """The touchpoints of a journey that durations run between; None if there are none."""
+    moments: dict[str, _Moment] = {}
+    order: dict[tuple[str, str], bool | None] = {}
+    anchors = graph.portfolio.timeline(None).anchors
+    for metric in (graph.portfolio.catalogue("metrics") or {}).values():
+        ends = (metric.to, metric.from_) if metric.kind == "duration" else ()
+        nodes = []
+        for name in ends:
+            journey, slash, id = (name or "").rpartition("/")
+            node = graph.find(id) if name not in anchors and (not slash or graph.id == journey) else None
+            if name and node is not None and node.touchpoint.status != "retired":
+                moments[name] = _Moment(graph.for_persona().extents.get(node), graph.id, node.stage.group)
+                nodes.append(node)
+        if len(nodes) == 2 and all(node.is_step for node in nodes):
+            first, second = nodes
+            paths = graph.for_persona().paths
+            there, back = second in paths.descendants(first), first in paths.descendants(second)
+            order[metric.to or "", metric.from_ or ""] = there if there != back else None
+    return JourneyMoments(tuple(moments.items()), tuple(order.items())) if moments else None
+
+
+def comes_before(organization: OrganizationGraph, journeys: Sequence[JourneyMoments], moment: str, other: str) -> bool:
+    """Whether `moment` is over before `other` begins, on the timeline that holds without a persona.
+
+    Touchpoints are compared in the journeys that have both, by path and by stage where one has no time. Where one of
+    these journeys has them in the other order, or nothing can be compared, the answer is no.
+    """
+    firsts = list(_moments(organization, journeys, moment))
+    seconds = list(_moments(organization, journeys, other))
+    pairs = [(first, second) for first in firsts for second in seconds]
+    together = [(one, two) for one, two in pairs if None in (one.journey, two.journey) or one.journey == two.journey]
+    order = {
+        journey.moments[0][1].journey: verdict
+        for journey in journeys
+        for pair, verdict in journey.order
+        if pair == (moment, other)
+    }
+    verdicts = [
+        verdict for first, second in together or pairs if (verdict := _is_before(first, second, order)) is not None
     ]
-    answers = [_is_before(first, second) for first, second in in_one_journey or pairs]
-    known = [answer for answer in answers if answer is not None]
-    return bool(known) and all(known)
+    return bool(verdicts) and all(verdicts)
 
 
-def _is_before(first: _Moment, second: _Moment) -> bool | None:
+def _is_before(first: _Moment, second: _Moment, order: dict[str | None, bool | None]) -> bool | None:
     if first.extent is not None and second.extent is not None:
         return first.extent[1] < second.extent[0]
-    if first.graph is None or first.node is None or second.node is None:
+    if first.journey is None or second.journey is None:
         return None
-    if first.node.stage.group != second.node.stage.group:
-        return first.node.stage.group < second.node.stage.group
-    if first.graph is not second.graph or not (first.node.is_step and second.node.is_step):
-        return None
-    paths = first.graph.for_persona().paths
-    is_after, is_before = first.node in paths.descendants(second.node), second.node in paths.descendants(first.node)
-    return is_before if is_before != is_after else None
+    if first.group != second.group:
+        return first.group < second.group
+    return order.get(first.journey) if first.journey == second.journey else None
 
 
-def _moments(portfolio: Portfolio, name: str) -> Iterator[_Moment]:
-    timeline = portfolio.timeline(None)
-    anchor = timeline.anchors.get(name)
+def _moments(organization: OrganizationGraph, journeys: Sequence[JourneyMoments], name: str) -> Iterator[_Moment]:
+    anchor = organization.timeline(None).anchors.get(name)
     if anchor is not None:
         yield _Moment((anchor, anchor))
         return
-    journey, slash, id = name.rpartition("/")
-    for graph in portfolio.graphs:
-        node = graph.find(id) if not slash or graph.id == journey else None
-        if node is not None and node.touchpoint.status != "retired":
-            yield _Moment(graph.for_persona().extents.get(node), node, graph)
+    for journey in journeys:
+        yield from (moment for named, moment in journey.moments if named == name)

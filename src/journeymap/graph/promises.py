@@ -1,91 +1,141 @@
-"""What is promised to which persona in which journeys, and what of it is kept later."""
+"""What is promised to whom, in which journeys, and what of it is kept afterwards."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
+from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import StageNode, TouchpointNode
+from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.persona_view import PersonaView
-from journeymap.graph.portfolio import Portfolio
 from journeymap.model.text import in_language
 
-__all__ = ["Promises", "followed_by"]
+__all__ = ["JourneyPromises", "Mention", "Promises", "collect_promises", "followed_by"]
 
-_ByPromise = Mapping[str, Sequence[TouchpointNode]]
-_ANYBODY = ""
+_Key = Literal["promises", "keeps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A touchpoint that makes or keeps a promise, and the personas of its journey whom it is for.
+
+    `pointer` is the pointer to its entry; `open_for` are those for whom nothing in the journey keeps it afterwards.
+    """
+
+    promise: str
+    pointer: Pointer
+    label: str
+    stage: str
+    personas: tuple[str | None, ...]
+    open_for: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyPromises:
+    """What a journey promises and keeps, whom it is about, and the stages that it covers."""
+
+    personas: tuple[str | None, ...]
+    covered: frozenset[str]
+    made: tuple[Mention, ...] = ()
+    kept: tuple[Mention, ...] = ()
+
+
+def collect_promises(graph: JourneyGraph) -> JourneyPromises:
+    """What a journey promises and keeps."""
+    makers, keepers = _by_promise(graph, "promises"), _by_promise(graph, "keeps")
+    open_for: dict[tuple[str, TouchpointNode], list[str | None]] = defaultdict(list)
+    is_for = graph.portfolio.is_for
+    for promise, nodes in makers.items():
+        for persona in graph.personas:
+            mine = [node for node in nodes if is_for(node, persona)]
+            keeping = [node for node in keepers.get(promise, ()) if is_for(node, persona)]
+            kept = set(followed_by(graph.for_persona(persona), mine, keeping))
+            for node in mine:
+                if node not in kept:
+                    open_for[promise, node].append(persona)
+    return JourneyPromises(
+        graph.personas,
+        frozenset(stage.id for stage in graph.covered_stages),
+        tuple(_mentions(graph, makers, "promises", open_for)),
+        tuple(_mentions(graph, keepers, "keeps", {})),
+    )
+
+
+def _by_promise(graph: JourneyGraph, key: _Key) -> Mapping[str, Sequence[TouchpointNode]]:
+    by_promise: dict[str, list[TouchpointNode]] = defaultdict(list)
+    for node in graph.touchpoints:
+        for promise in getattr(node.touchpoint, key):
+            by_promise[promise].append(node)
+    return by_promise
+
+
+def _mentions(
+    graph: JourneyGraph,
+    by_promise: Mapping[str, Sequence[TouchpointNode]],
+    key: _Key,
+    open_for: Mapping[tuple[str, TouchpointNode], Sequence[str | None]],
+) -> Iterator[Mention]:
+    for promise, nodes in by_promise.items():
+        for node in nodes:
+            pointer = node.pointer(key, getattr(node.touchpoint, key).index(promise))
+            personas = tuple(graph.personas_for(node))
+            left = tuple(open_for.get((promise, node), ()))
+            yield Mention(promise, pointer, node.label, node.stage.id, personas, left)
 
 
 class Promises:
     """The promises of all journeys of a workspace."""
 
-    def __init__(self, portfolio: Portfolio) -> None:
-        self._portfolio = portfolio
-        self._by_key = {key: self._touchpoints_by_journey(key) for key in ("promises", "keeps")}
-        self._stages: dict[tuple[str, str, str | None], frozenset[StageNode]] = {}
-
-    def _touchpoints_by_journey(self, key: str) -> Mapping[str, _ByPromise]:
-        by_journey: dict[str, dict[str, list[TouchpointNode]]] = defaultdict(lambda: defaultdict(list))
-        for graph in self._portfolio.graphs:
-            for node in graph.touchpoints:
-                for promise in getattr(node.touchpoint, key):
-                    by_journey[graph.id][promise].append(node)
-        return by_journey
-
-    def made_in(self, graph: JourneyGraph) -> _ByPromise:
-        """The promises that a journey makes, and the touchpoints that make each."""
-        return self._by_key["promises"].get(graph.id, {})
-
-    def kept_in(self, graph: JourneyGraph) -> _ByPromise:
-        """The promises that a journey keeps, and the touchpoints that keep each."""
-        return self._by_key["keeps"].get(graph.id, {})
+    def __init__(self, organization: OrganizationGraph, journeys: Sequence[JourneyPromises]) -> None:
+        self._organization = organization
+        self._stages = {stage.id: stage for stage in organization.stages}
+        self._made: set[tuple[str, str | None]] = set()
+        self._kept: dict[tuple[str, str | None], set[StageNode]] = defaultdict(set)
+        self._kept_for_anybody: dict[str, set[StageNode]] = defaultdict(set)
+        for journey in journeys:
+            self._made.update((mention.promise, persona) for mention in journey.made for persona in mention.personas)
+            for mention in journey.kept:
+                stage = self._stages[mention.stage]
+                self._kept_for_anybody[mention.promise].add(stage)
+                for persona in mention.personas:
+                    self._kept[mention.promise, persona].add(stage)
 
     def name(self, id: str) -> str:
-        """What people call a promise: its id, and its text if it is declared."""
-        organization, language = self._portfolio.organization, self._portfolio.languages[0]
+        """What people call a promise: its id, and its text if it has one."""
+        organization, language = self._organization.organization, self._organization.languages[0]
         declared = (organization.promises or {}).get(id)
         text = in_language(declared.text, language) if declared else ""
         return f'`{id}` ("{text}")' if text else f"`{id}`"
 
     def is_made(self, promise: str, persona: str | None) -> bool:
-        """Whether any journey makes a promise to a persona."""
-        return bool(self._stages_with("promises", promise, persona))
+        """Whether any journey promises something to a persona."""
+        return (promise, persona) in self._made
 
-    def unkept(self, graph: JourneyGraph, persona: str | None) -> Iterator[tuple[str, TouchpointNode]]:
-        """What a journey promises to a persona, and the touchpoints after which nothing keeps it.
+    def unkept(self, journey: JourneyPromises) -> Iterator[tuple[str | None, Mention]]:
+        """What a journey promises to a persona without keeping it, and no other journey of the persona can keep later.
 
-        A later stage that the journey does not cover may keep it in another journey of the persona. A promise is
-        left out if the persona passes none of the stages in which it is kept for anybody.
+        Another journey can keep it in a stage that this one does not cover. A persona that passes none of the stages in
+        which it is kept anywhere is not considered.
         """
-        portfolio = self._portfolio
-        for promise, makers in self.made_in(graph).items():
-            stages = self._stages_with("keeps", promise, _ANYBODY)
-            if stages and not any(portfolio.passes(persona, stage) for stage in stages):
-                continue
-            makers = [node for node in makers if portfolio.is_for(node, persona)]
-            keepers = [node for node in self.kept_in(graph).get(promise, ()) if portfolio.is_for(node, persona)]
-            kept = set(followed_by(graph.for_persona(persona), makers, keepers))
-            keeping = self._stages_with("keeps", promise, persona)
-            elsewhere = [stage for stage in keeping if stage not in graph.covered_stages]
-            for node in makers:
-                is_later = (stage.group >= node.stage.group and stage is not node.stage for stage in elsewhere)
-                if node not in kept and not any(is_later):
-                    yield promise, node
+        for persona in journey.personas:
+            for mention in journey.made:
+                if persona in mention.open_for and self._is_left(journey, mention, persona):
+                    yield persona, mention
 
-    def _stages_with(self, key: str, promise: str, persona: str | None) -> frozenset[StageNode]:
-        """The stages of all journeys in which a promise is made or kept to a persona, or to anybody."""
-        stages = self._stages.get((key, promise, persona))
-        if stages is None:
-            stages = self._stages[key, promise, persona] = frozenset(
-                node.stage
-                for journey, by_promise in self._by_key[key].items()
-                if persona == _ANYBODY or persona in self._portfolio.by_id[journey].personas
-                for node in by_promise.get(promise, ())
-                if persona == _ANYBODY or self._portfolio.is_for(node, persona)
-            )
-        return stages
+    def _is_left(self, journey: JourneyPromises, mention: Mention, persona: str | None) -> bool:
+        stages = self._kept_for_anybody.get(mention.promise)
+        if stages and not any(self._organization.passes(persona, stage) for stage in stages):
+            return False
+        made = self._stages[mention.stage]
+        elsewhere = self._kept.get((mention.promise, persona), ())
+        return not any(
+            stage.group >= made.group and stage is not made for stage in elsewhere if stage.id not in journey.covered
+        )
 
 
 def followed_by(

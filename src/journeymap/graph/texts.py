@@ -11,7 +11,7 @@ from typing import Any
 
 from journeymap.graph.elements import Holder, Keys, catalogue_item, elements
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.portfolio import Portfolio
+from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
 from journeymap.model.leaves import fields_with, leaves
 from journeymap.model.organization import CATALOGUES
@@ -22,7 +22,7 @@ __all__ = ["by_language", "strings"]
 _STRINGS = (Translatable, String, Declaration)
 
 
-def by_language(of: JourneyGraph | Portfolio) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
+def by_language(of: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
     """Every text of a journey, or of the workspace file, that is given by language: its holder, its keys, and it."""
     for holder in elements(of, _has_languages):
         for _, text, keys, _ in leaves(holder.element, Translatable):
@@ -30,7 +30,9 @@ def by_language(of: JourneyGraph | Portfolio) -> Iterator[tuple[Holder, Keys, Ma
                 yield holder, keys, text
 
 
-def strings(of: JourneyGraph | Portfolio, is_wanted: Callable[[str], Any]) -> Iterator[tuple[Holder, Keys, str]]:
+def strings(
+    of: JourneyGraph | OrganizationGraph, is_wanted: Callable[[str], Any]
+) -> Iterator[tuple[Holder, Keys, str]]:
     """Every string of a journey, or of the workspace file, for which `is_wanted` holds: its holder, its keys, and it.
 
     An id counts where it is declared, and not where something refers to it; that of a catalogue's item has no keys.
@@ -40,7 +42,7 @@ def strings(of: JourneyGraph | Portfolio, is_wanted: Callable[[str], Any]) -> It
             for inner, string in _strings(value, keys):
                 if is_wanted(string):
                     yield holder, inner, string
-    if isinstance(of, Portfolio):
+    if isinstance(of, OrganizationGraph):
         for catalogue in CATALOGUES:
             for id, item in (of.catalogue(catalogue) or {}).items():
                 if is_wanted(id):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from journeymap.findings import Pointer
 from journeymap.graph.elements import elements
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.portfolio import Portfolio
-from journeymap.graph.references import ids_in, referrals
+from journeymap.graph.organization import OrganizationGraph
+from journeymap.graph.references import referrals
 from journeymap.graph.teams import BUILT_IN
-from journeymap.model.element import Element
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.timing import ANCHORS
 
-__all__ = ["UnknownReference", "unknown_references"]
+__all__ = ["JourneyIds", "UnknownReference", "collect_ids", "unknown_references"]
+
+_Named = tuple[Pointer, str, str]
+"""Where an id is named, in which catalogue it is looked up, and the id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,114 +31,140 @@ class UnknownReference:
     known: Collection[str]
 
 
-def unknown_references(portfolio: Portfolio) -> Iterator[UnknownReference]:
+@dataclass(frozen=True, slots=True)
+class JourneyIds:
+    """The ids that a journey declares, those in unknown stages, and those that it names and does not find."""
+
+    journey: str
+    touchpoints: tuple[str, ...]
+    unplaced: tuple[str, ...] = ()
+    not_found: tuple[_Named, ...] = ()
+
+
+def collect_ids(graph: JourneyGraph) -> JourneyIds:
+    """The ids that a journey declares, and those that neither it nor a catalogue holds."""
+    organization = graph.portfolio
+    not_found: list[_Named] = []
+    # few journeys name anything that is not declared: one look at all ids spares the walk through all elements
+    missing = {named for named in graph.named_ids - organization.declared_ids if not _is_found(graph, *named)}
+    if missing:
+        for holder in elements(graph, lambda _: True, retired=True):
+            for referral in referrals(holder.element):
+                if (referral.catalogue, referral.id) in missing:
+                    pointer = holder.pointer(*referral.keys, mark=referral.mark)
+                    not_found.append((pointer, referral.catalogue, referral.id))
+    stages = {stage.id for stage in graph.stages}
+    unplaced = [
+        touchpoint.id
+        for id, stage in graph.journey.stages.items()
+        if id not in stages
+        for touchpoint in stage.touchpoints
+    ]
+    touchpoints = [node.id for node in graph.all_touchpoints]
+    return JourneyIds(graph.id, tuple(touchpoints), tuple(unplaced), tuple(not_found))
+
+
+def _is_found(graph: JourneyGraph, catalogue: str, id: str) -> bool:
+    """Whether a journey can tell that an id is there."""
+    if catalogue == "touchpoints":
+        return graph.find(id) is not None
+    if catalogue == "subjects":
+        return True  # in a journey, `wrong-value` reports them
+    return catalogue != "moments" and not _must_be_declared(catalogue, graph.portfolio.organization)
+
+
+def _must_be_declared(catalogue: str, organization: Organization) -> bool:
+    if catalogue in CATALOGUES and catalogue != "anchors":
+        return getattr(organization, catalogue) is not None
+    return catalogue in ("anchors", "spans")
+
+
+def unknown_references(organization: OrganizationGraph, journeys: Sequence[JourneyIds]) -> Iterator[UnknownReference]:
     """All ids of a workspace that lead nowhere, without those whose declaration could not be read.
 
     A catalogue that is not declared holds everything.
     """
-    lookup = _Lookup(portfolio)
-    places: list[tuple[Portfolio | JourneyGraph, JourneyGraph | None]] = [(portfolio, None)]
-    places += [(graph, graph) for graph in portfolio.graphs]
-    for of, graph in places:
-        for holder in elements(of, partial(lookup.has_unknown, graph), retired=True):
-            for referral in referrals(holder.element):
-                if not lookup.is_known(graph, referral.catalogue, referral.id):
-                    pointer = holder.pointer(*referral.keys, mark=referral.mark)
-                    known = lookup.candidates(graph, referral.catalogue, referral.id)
-                    unknown = UnknownReference(pointer, referral.catalogue, referral.id, known)
-                    if not lookup.is_unread(unknown):
-                        yield unknown
-
-
-def _declared(organization: Organization) -> dict[str, Collection[str] | None]:
-    """What each catalogue holds; None where it holds everything."""
-    declared: dict[str, Collection[str] | None] = {name: getattr(organization, name) for name in CATALOGUES}
-    declared["teams"] = None if organization.teams is None else {*organization.teams, *BUILT_IN}
-    declared["anchors"] = {*ANCHORS, *(organization.anchors or {})}
-    declared["spans"] = ANCHORS[:-1]
-    return declared  # unknown stages have a rule of their own, and unknown rules are found where rules are selected
+    lookup = _Lookup(organization, journeys)
+    for holder in elements(organization, lambda _: True):
+        for referral in referrals(holder.element):
+            pointer = holder.pointer(*referral.keys, mark=referral.mark)
+            yield from lookup.unknown(None, (pointer, referral.catalogue, referral.id))
+    for journey in journeys:
+        for named in journey.not_found:
+            yield from lookup.unknown(journey, named)
 
 
 class _Lookup:
-    def __init__(self, portfolio: Portfolio) -> None:
-        self.portfolio = portfolio
-        self.load_result = portfolio.workspace.load_result
-        self.declared = _declared(portfolio.organization)
-        self.known: set[tuple[str, str]] = set()
-        """Ids that were looked up before and are there; most occur many times."""
-        self.references = {node.reference for graph in portfolio.graphs for node in graph.all_touchpoints}
-        self.ids = {node.id for graph in portfolio.graphs for node in graph.all_touchpoints}
-        self.moments = {*(self.declared["anchors"] or ()), *self.ids}
+    def __init__(self, organization: OrganizationGraph, journeys: Sequence[JourneyIds]) -> None:
+        self.organization = organization
+        self.load_result = organization.workspace.load_result
+        self.journeys = {journey.journey for journey in journeys}
+        self.references = {f"{journey.journey}/{id}" for journey in journeys for id in journey.touchpoints}
+        self.unplaced = {f"{journey.journey}/{id}" for journey in journeys for id in journey.unplaced}
+        self.by_journey = journeys
 
-    def has_unknown(self, graph: JourneyGraph | None, element: Element) -> bool:
-        """Whether an element refers to anything that is not there; the cheap question before `referrals`."""
-        return any(id not in self.known and not self.is_known(graph, *id) for id in ids_in(element))
+    @cached_property
+    def moments(self) -> set[str]:
+        """The events, and the ids of all touchpoints."""
+        own = self.organization.organization.anchors or {}
+        return {*ANCHORS, *own, *(id for journey in self.by_journey for id in journey.touchpoints)}
 
-    def is_known(self, graph: JourneyGraph | None, catalogue: str, id: str) -> bool:
-        """Whether an id leads somewhere, seen from a journey or from the workspace file."""
+    def unknown(self, journey: JourneyIds | None, named: _Named) -> Iterator[UnknownReference]:
+        """The reference, if it leads nowhere; `journey` is where it is, None is the workspace file."""
+        pointer, catalogue, id = named
+        if not self._is_known(catalogue, id, journey):
+            unknown = UnknownReference(pointer, catalogue, id, self._candidates(journey, catalogue, id))
+            if not self._is_unread(unknown):
+                yield unknown
+
+    def _is_known(self, catalogue: str, id: str, journey: JourneyIds | None) -> bool:
         if catalogue == "touchpoints":
-            return self._is_touchpoint(graph, id)
+            other, slash, _ = id.partition("/")
+            # the journey can be the one that could not be read
+            return id in self.references or bool(
+                slash and other not in self.journeys and self.load_result.has_unreadable_journey
+            )
         if catalogue == "moments":
-            is_known = id in self.moments or id in self.references
-        elif catalogue == "subjects":
-            is_known = graph is not None or self._is_subject(id)
-        else:
-            declared = self.declared.get(catalogue)
-            is_known = declared is None or id in declared
-        if is_known:
-            self.known.add((catalogue, id))
-        return is_known
-
-    def _is_touchpoint(self, graph: JourneyGraph | None, reference: str) -> bool:
-        if graph is not None and graph.resolve(reference) is not None:
-            return True
-        journey, slash, _ = reference.partition("/")
-        # the journey can be the one that could not be read
-        return reference in self.references or bool(
-            slash and journey not in self.portfolio.by_id and self.load_result.has_unreadable_journey
-        )
+            return id in self.moments or id in self.references
+        if catalogue == "subjects":
+            return journey is not None or self._is_subject(id)
+        if not _must_be_declared(catalogue, self.organization.organization):
+            return True  # `unknown-stage` reports stages, and the selection of rules reports rules
+        return id in ANCHORS[:-1] if catalogue == "spans" else (catalogue, id) in self.organization.declared_ids
 
     def _is_subject(self, at: str) -> bool:
         first, _, rest = at.partition("/")
         if first in CATALOGUES:
-            declared = self.portfolio.catalogue(first) or {}
+            declared = self.organization.catalogue(first) or {}
             return rest in declared or (first == "teams" and rest in BUILT_IN)
-        if first not in self.portfolio.by_id:
+        if first not in self.journeys:
             return self.load_result.has_unreadable_journey
-        return not rest or at in self.references or self.portfolio.stage(rest) is not None
+        return not rest or at in self.references or self.organization.stage(rest) is not None
 
-    def candidates(self, graph: JourneyGraph | None, catalogue: str, id: str) -> Collection[str]:
+    def _candidates(self, journey: JourneyIds | None, catalogue: str, id: str) -> Collection[str]:
         """What could have been meant."""
         if catalogue == "touchpoints":
-            return self.references if "/" in id or graph is None else [node.id for node in graph.all_touchpoints]
+            return self.references if "/" in id or journey is None else journey.touchpoints
         if catalogue == "moments":
             return self.moments
-        return self._subjects if catalogue == "subjects" else self.declared.get(catalogue) or ()
+        if catalogue == "spans":
+            return ANCHORS[:-1]
+        if catalogue == "subjects":
+            return self._subjects
+        return [declared for name, declared in self.organization.declared_ids if name == catalogue]
 
     @cached_property
     def _subjects(self) -> list[str]:
-        items = [f"{name}/{id}" for name in CATALOGUES for id in self.portfolio.catalogue(name) or {}]
-        stages = [f"{graph.id}/{stage.id}" for graph in self.portfolio.graphs for stage in graph.stages]
-        return [*self.portfolio.by_id, *self.references, *stages, *items]
+        items = [f"{name}/{id}" for name in CATALOGUES for id in self.organization.catalogue(name) or {}]
+        stages = [f"{journey.journey}/{stage.id}" for journey in self.by_journey for stage in self.organization.stages]
+        return [*self.journeys, *self.references, *stages, *items]
 
     # -- what is written, but could not be read ----------------------------------------------------------------
 
-    @cached_property
-    def _unplaced(self) -> set[str]:
-        """Touchpoints in stages that the framework does not have."""
-        stages = {stage.id for stage in self.portfolio.stages}
-        return {
-            f"{graph.id}/{touchpoint.id}"
-            for graph in self.portfolio.graphs
-            for id, stage in graph.journey.stages.items()
-            if id not in stages
-            for touchpoint in stage.touchpoints
-        }
-
-    def is_unread(self, unknown: UnknownReference) -> bool:
+    def _is_unread(self, unknown: UnknownReference) -> bool:
         """Whether what the id names, or the text around it, could not be read, so that nobody knows."""
         unread, pointer = self.load_result.unreadable, unknown.pointer
-        if not unread and not self._unplaced and not self.load_result.sources_without_journey:
+        if not unread and not self.unplaced and not self.load_result.sources_without_journey:
             return False
         if unread.issuperset((pointer.journey or "*", pointer.subject or "*")) and pointer.subject != pointer.journey:
             return True  # where the text itself is broken, what is left of it means nothing
@@ -150,10 +178,10 @@ class _Lookup:
         journey, slash, touchpoint = unknown.id.partition("/")
         if not slash:
             journey, touchpoint = unknown.pointer.journey or "", unknown.id
-        elif journey not in self.portfolio.by_id and self.load_result.sources_without_journey:
+        elif journey not in self.journeys and self.load_result.sources_without_journey:
             return True  # there is a text in which no journey could be found: it can be this one
         references = {journey, f"{journey}/{touchpoint}"}
         if unknown.catalogue == "moments" and not slash:
-            references = {*self.portfolio.by_id, *(f"{id}/{touchpoint}" for id in self.portfolio.by_id)}
+            references = {*self.journeys, *(f"{id}/{touchpoint}" for id in self.journeys)}
             references |= {"*", "anchors", f"anchors/{touchpoint}"}
-        return not references.isdisjoint(self.load_result.unreadable | self._unplaced)
+        return not references.isdisjoint(self.load_result.unreadable | self.unplaced)

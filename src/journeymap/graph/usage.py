@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
+from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.portfolio import Portfolio
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.references import Id, ids_in
 from journeymap.model.organization import CATALOGUES, Organization
 
-__all__ = ["unused", "used_by_journey", "used_by_organization"]
+__all__ = ["Users", "first_users", "merge_users", "used_by_journey", "used_by_organization"]
 
-
-def unused(portfolio: Portfolio) -> Mapping[str, set[str]]:
-    """For each catalogue, the ids that are declared and that nothing uses, except retired touchpoints."""
-    left = {(catalogue, id) for catalogue in CATALOGUES for id in portfolio.catalogue(catalogue) or ()}
-    left.difference_update(used_by_organization(portfolio.organization))
-    for graph in portfolio.graphs:
-        if not left:
-            break
-        left.difference_update(used_by_journey(graph))
-    return {catalogue: {id for where, id in left if where == catalogue} for catalogue in CATALOGUES}
+Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
+"""For ids of a catalogue and functions: the label of the function's first touchpoint that uses it, and the pointer."""
 
 
 def used_by_organization(organization: Organization) -> Iterator[Id]:
     """What the workspace file itself uses: owning, sharing, being a parent or a member is use."""
     items = (item for catalogue in CATALOGUES for item in (getattr(organization, catalogue) or {}).values())
-    for element in (organization, *items):
-        for catalogue, id in ids_in(element):
-            yield "anchors" if catalogue == "moments" else catalogue, id
+    for catalogue, id in ids_in(organization, *items):
+        yield "anchors" if catalogue == "moments" else catalogue, id
 
 
-def used_by_journey(graph: JourneyGraph) -> Iterator[Id]:
+def used_by_journey(graph: JourneyGraph) -> frozenset[Id]:
     """What a journey and its touchpoints use, without retired ones; a journey without personas is about all."""
-    yield from (("personas", persona) for persona in graph.personas if persona)
-    for element in (graph.journey, *graph.journey.stages.values(), *(node.touchpoint for node in graph.touchpoints)):
-        yield from ids_in(element)
+    used = {("personas", persona) for persona in graph.personas if persona}
+    if all(node.touchpoint.status != "retired" for node in graph.all_touchpoints):
+        return graph.named_ids | used
+    stages = graph.journey.stages.values()
+    used.update(ids_in(graph.journey, *stages, *(node.touchpoint for node in graph.touchpoints)))
+    return frozenset(used)
+
+
+def first_users(
+    graph: JourneyGraph, catalogue: Literal["assets", "channels"], ids: set[str], nodes: Iterable[TouchpointNode]
+) -> Users:
+    """For each function, its first of `nodes` that uses each of `ids`."""
+    users: dict[str, dict[str, tuple[str, Pointer]]] = {}
+    for node in nodes if ids else ():
+        function = graph.function(node)
+        for index, id in enumerate(getattr(node.touchpoint, catalogue)):
+            if function is not None and id in ids:
+                users.setdefault(id, {}).setdefault(function, (node.label, node.pointer(catalogue, index)))
+    return users
+
+
+def merge_users(journeys: Iterable[Users], id: str) -> Mapping[str, tuple[str, Pointer]]:
+    """For each function, the first touchpoint of all journeys that uses an id."""
+    merged: dict[str, tuple[str, Pointer]] = {}
+    for users in journeys:
+        for function, user in users.get(id, {}).items():
+            merged.setdefault(function, user)
+    return merged

@@ -21,6 +21,7 @@ class SourceMap:
     """The places of a workspace's elements. Trees are let go after loading and made again here, a few at a time."""
 
     def __init__(self, workspace: WorkspaceData) -> None:
+        """Prepare to locate the elements of a workspace; nothing is parsed yet."""
         self._organization = workspace.load_result.organization
         self._origins: dict[tuple[str, int], Origin] = {}
         counts: dict[str, int] = {}
@@ -36,16 +37,17 @@ class SourceMap:
             return self._organization
         return self._origins.get((pointer.journey, pointer.number))
 
-    def place(self, pointer: Pointer) -> Location | None:
-        """The place of `spot`: of its value or its key, else of the nearest thing above it that is written.
+    def path(self, pointer: Pointer) -> str:
+        """The file of the element of `pointer`; empty for what was built in Python."""
+        origin = self.origin(pointer)
+        return origin.source.path if origin else ""
 
-        Of a touchpoint that is its `id`, of a journey the value of `journey`.
+    def locations(self, pointer: Pointer) -> list[Location]:
+        """The location of the value or key of `pointer`, followed by those at which an alias or a merge uses it.
+
+        Of what is not written, it is the location of the nearest thing around it that is; of a touchpoint that of its
+        `id`, of a journey that of the value of `journey`.
         """
-        places = self.places(pointer)
-        return places[0] if places else None
-
-    def places(self, pointer: Pointer) -> list[Location]:
-        """The place of `spot`, followed by the places at which an alias or a merge uses it."""
         origin = self.origin(pointer)
         root = self._root(origin) if origin else None
         if origin is None or root is None:

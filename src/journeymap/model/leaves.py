@@ -10,7 +10,7 @@ from journeymap.model.element import Element
 from journeymap.model.fields import Field, fields
 from journeymap.model.shapes import Block, ByKey, Either, Extension, ListOf, Shape
 
-__all__ = ["Keys", "Leaf", "fields_with", "leaves"]
+__all__ = ["Keys", "Leaf", "fields_with", "leaves", "new_leaves"]
 
 Keys = tuple[str | int, ...]
 Leaf = tuple[Any, Any, Keys, Literal["key", "value"]]
@@ -30,6 +30,22 @@ def leaves(element: Element, *kinds: Hashable) -> list[Leaf]:
     """Every value of one of `kinds` that is given in an element, in the order of the format."""
     found: list[Leaf] = []
     _visit_element(kinds)(element, (), found.append)
+    return found
+
+
+def new_leaves(element: Element, seen: set[tuple[type[Element], str, int]], *kinds: Hashable) -> list[Leaf]:
+    """The leaves of an element without those of values in `seen`, to which its own are added.
+
+    Values are compared by identity, so the elements must stay alive: decoding shares equal lists of ids and timings.
+    """
+    found: list[Leaf] = []
+    model, values, given = element.__class__, element.__dict__, element.__pydantic_fields_set__
+    for name, (key, visit_field) in _visitors(model, kinds).items():
+        if name in given and values[name] is not None:
+            value = model, name, id(values[name])
+            if value not in seen:
+                seen.add(value)
+                visit_field(values[name], (key,), found.append)
     return found
 
 

@@ -21,28 +21,23 @@ No source is needed: it follows from the map itself.
 ```
 """
 
-from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, TouchpointNode, join_words, rule
+from journeymap.graph.links import Need, need_cycles, needs_of
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, join_words, workspace_rule
 
 
-@rule("circular-need", "flow", "error", of="workspace")
-def check(portfolio: Portfolio) -> Problems:
+@workspace_rule("circular-need", "flow", "error", collect=needs_of)
+def conclude(_: OrganizationGraph, journeys: Facts[tuple[Need, ...]]) -> Problems:
     """Report each cycle of `needs`, in one journey or across several, at its first need."""
-    for cycle in portfolio.need_cycles:
+    for cycle in need_cycles(need for needs in journeys for need in needs):
         first, *others = cycle
-        needs = {node: _need(portfolio, node, cycle) for node in cycle}
-        what = f"and {join_words(node.label for node in others[:8])} need each other" if others else "needs itself"
+        references = {need.reference for need in cycle}
+        pointers = [next(at for at, reference in need.entries if reference in references) for need in cycle]
+        said = f"and {join_words(need.label for need in others[:8])} need each other" if others else "needs itself"
         yield Problem(
-            needs[first],
-            f"{first.label} {what}, so that none can ever happen",
+            pointers[0],
+            f"{first.label} {said}, so that none can ever happen",
             "decide which comes first, and remove its `needs`",
-            related=tuple(("needs it in turn", needs[node]) for node in others[:8]),
-            value=sorted(node.reference for node in cycle),
-            data={"touchpoints": [node.reference for node in cycle]},
+            related=tuple(("needs it in turn", pointer) for pointer in pointers[1:9]),
+            value=sorted(references),
+            data={"touchpoints": [need.reference for need in cycle]},
         )
-
-
-def _need(portfolio: Portfolio, node: TouchpointNode, cycle: list[TouchpointNode]) -> Pointer:
-    """The first entry of `needs` that is part of the cycle."""
-    resolve = portfolio.graph_of(node).resolve
-    entries = (index for index, reference in enumerate(node.touchpoint.needs) if resolve(reference) in cycle)
-    return node.pointer("needs", next(entries))

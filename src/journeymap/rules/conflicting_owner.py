@@ -38,32 +38,57 @@ stages:
 ```
 """
 
-from journeymap.rules.api import Portfolio, Problem, Problems, TouchpointNode, rule
+from collections import Counter
+from collections.abc import Mapping
+
+from journeymap.model.text import normalize
+from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Pointer, Problem, Problems, workspace_rule
+
+Owned = tuple[str, str, str, str, int]
+"""A touchpoint with one known owner: id, name, owner, stage, and position in the stage."""
+OwnedInJourney = tuple[str, str, tuple[Owned, ...]]
+"""The id and the name of a journey, and such touchpoints of it."""
+Claim = tuple[str, str, Pointer]
+"""What messages call a touchpoint and its journey, and the pointer to its owner."""
 
 
-@rule("conflicting-owner", "ownership", "error", of="workspace")
-def check(portfolio: Portfolio) -> Problems:
+def collect(graph: JourneyGraph) -> OwnedInJourney:
+    """The touchpoints of a journey that have one known owner."""
+    owners = [(node, graph.owner(node)) for node in graph.touchpoints]
+    owned = [(node.id, node.name, owner, node.stage.id, node.index) for node, owner in owners if owner]
+    return graph.id, graph.name, tuple(owned)
+
+
+@workspace_rule("conflicting-owner", "ownership", "error", collect=collect)
+def conclude(_: OrganizationGraph, journeys: Facts[OwnedInJourney]) -> Problems:
     """Report touchpoints with different owners in several journeys, at the second owner."""
-    for nodes in portfolio.duplicates():
-        by_owner: dict[str, TouchpointNode] = {}
-        for node in nodes:
-            owner = portfolio.graph_of(node).owner(node)
-            if owner:
-                by_owner.setdefault(owner, node)
-        if len(by_owner) < 2:
-            continue
-        journeys = {owner: f'the journey "{portfolio.graph_of(node).name}"' for owner, node in by_owner.items()}
-        first, second = list(by_owner)[:2]
-        yield Problem(
-            by_owner[second].pointer("owner"),
-            f"{by_owner[second].label} is owned by {second} here, and by {first} in {journeys[first]}",
-            "one thing needs one owner: agree on one and name it in both journeys; if it is two things, give them"
-            " different names",
-            related=tuple(
-                (f"owned by {owner} in {journeys[owner]}", node.pointer("owner"))
-                for owner, node in by_owner.items()
-                if owner != second
-            ),
-            value=sorted(by_owner),
-            data={"owners": list(by_owner)},
-        )
+    count = Counter(owned[0] for _, _, touchpoints in journeys for owned in touchpoints)
+    by_touchpoint: dict[str, dict[str, dict[str, Claim]]] = {}
+    for journey, journey_name, touchpoints in journeys:
+        for id, name, owner, stage, index in touchpoints:
+            if count[id] > 1:
+                claims = by_touchpoint.setdefault(id, {}).setdefault(normalize(name), {})
+                pointer = Pointer(journey, stage, id, index, keys=("owner",))
+                claims.setdefault(owner, (f'"{name}" ({id})', f'the journey "{journey_name}"', pointer))
+    for by_name in by_touchpoint.values():
+        for claims in by_name.values():
+            if len(claims) > 1:
+                yield _conflict(claims)
+
+
+def _conflict(claims: Mapping[str, Claim]) -> Problem:
+    first, second, *_ = claims
+    label, _, pointer = claims[second]
+    return Problem(
+        pointer,
+        f"{label} is owned by {second} here, and by {first} in {claims[first][1]}",
+        "one thing needs one owner: agree on one and name it in both journeys; if it is two things, give them"
+        " different names",
+        related=tuple(
+            (f"owned by {owner} in {journey}", owner_pointer)
+            for owner, (_, journey, owner_pointer) in claims.items()
+            if owner != second
+        ),
+        value=sorted(claims),
+        data={"owners": list(claims)},
+    )

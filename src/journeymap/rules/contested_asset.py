@@ -35,23 +35,39 @@ brand-guide: # flagged
 ```
 """
 
-from journeymap.rules.api import Portfolio, Problem, Problems, function_name, join_words, rule
+from journeymap.graph.usage import Users, first_users, merge_users
+from journeymap.rules.api import (
+    Facts,
+    JourneyGraph,
+    OrganizationGraph,
+    Problem,
+    Problems,
+    function_name,
+    join_words,
+    workspace_rule,
+)
 
 
-@rule("contested-asset", "ownership", "error", of="workspace", filled_by={"owner"})
-def check(portfolio: Portfolio) -> Problems:
-    for id, asset in (portfolio.catalogue("assets") or {}).items():
-        users = () if asset.owner else portfolio.usage["assets"].get(id, ())
-        working = portfolio.first_of_each_function(users)
+def collect(graph: JourneyGraph) -> Users:
+    """The first touchpoint of each function that works on an asset without an owner."""
+    declared = graph.portfolio.catalogue("assets") or {}
+    without_owner = {id for id, asset in declared.items() if not asset.owner}
+    return first_users(graph, "assets", without_owner, graph.touchpoints)
+
+
+@workspace_rule("contested-asset", "ownership", "error", filled_by={"owner"}, collect=collect)
+def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
+    """Report declared assets without an owner on which touchpoints of two functions work."""
+    for id in organization.catalogue("assets") or ():
+        working = merge_users(journeys, id)
         if len(working) > 1:
             yield Problem(
-                portfolio.pointer("assets", id),
-                f'{join_words(map(function_name, working))} work on the asset "{portfolio.name("assets", id)}" ({id}),'
-                " and no team owns it",
+                organization.pointer("assets", id),
+                f"{join_words(map(function_name, working))} work on the asset"
+                f' "{organization.name("assets", id)}" ({id}), and no team owns it',
                 "add a line `owner:` with the one team that decides on it",
                 related=tuple(
-                    (f"{node.label} of {function_name(function)}", node.pointer_to("assets", id))
-                    for function, node in working.items()
+                    (f"{label} of {function_name(function)}", pointer) for function, (label, pointer) in working.items()
                 ),
                 value=sorted(working),
                 data={"functions": list(working)},

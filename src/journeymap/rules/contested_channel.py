@@ -29,23 +29,41 @@ newsletter: # flagged
 ```
 """
 
-from journeymap.rules.api import Portfolio, Problem, Problems, function_name, join_words, rule
+from journeymap.graph.usage import Users, first_users, merge_users
+from journeymap.rules.api import (
+    Facts,
+    JourneyGraph,
+    OrganizationGraph,
+    Problem,
+    Problems,
+    function_name,
+    join_words,
+    workspace_rule,
+)
 
 
-@rule("contested-channel", "ownership", "warning", of="workspace", filled_by={"owner", "shared"})
-def check(portfolio: Portfolio) -> Problems:
-    for id, channel in (portfolio.catalogue("channels") or {}).items():
-        users = () if channel.owner or channel.shared else portfolio.usage["channels"].get(id, ())
-        asking = portfolio.first_of_each_function(node for node in users if node.touchpoint.asks_attention)
+def collect(graph: JourneyGraph) -> Users:
+    """The first touchpoint of each function that asks for attention through a channel without an owner."""
+    declared = graph.portfolio.catalogue("channels") or {}
+    without_owner = {id for id, channel in declared.items() if not (channel.owner or channel.shared)}
+    return first_users(
+        graph, "channels", without_owner, [node for node in graph.touchpoints if node.touchpoint.asks_attention]
+    )
+
+
+@workspace_rule("contested-channel", "ownership", "warning", filled_by={"owner", "shared"}, collect=collect)
+def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
+    """Report declared channels without an owner through which touchpoints of two functions ask for attention."""
+    for id in organization.catalogue("channels") or ():
+        asking = merge_users(journeys, id)
         if len(asking) > 1:
             yield Problem(
-                portfolio.pointer("channels", id),
+                organization.pointer("channels", id),
                 f"{join_words(map(function_name, asking))} ask for attention through the channel"
-                f' "{portfolio.name("channels", id)}" ({id}), and no team owns it',
+                f' "{organization.name("channels", id)}" ({id}), and no team owns it',
                 "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it",
                 related=tuple(
-                    (f"{node.label} of {function_name(function)}", node.pointer_to("channels", id))
-                    for function, node in asking.items()
+                    (f"{label} of {function_name(function)}", pointer) for function, (label, pointer) in asking.items()
                 ),
                 value=sorted(asking),
                 data={"functions": list(asking)},

@@ -24,7 +24,7 @@ employer brand, 60 % of chief executives and 58 % of HR each answer that they do
 ```
 """
 
-from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, join_words, quantity, rule
+from journeymap.rules.api import JourneyGraph, OrganizationGraph, Pointer, Problem, Problems, join_words, quantity, rule
 
 _INSTEAD = {
     "touchpoint": "keep one as `owner`, and name the other under `responsible`",
@@ -33,9 +33,9 @@ _INSTEAD = {
 }
 
 
-@rule("contested-owner", "ownership", "error", of="workspace")
-def check(portfolio: Portfolio) -> Problems:
-    for graph in portfolio.graphs:
+@rule("contested-owner", "ownership", "error", of="both")
+def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
+    if isinstance(graph, JourneyGraph):
         yield from _contested(graph.pointer("owner"), f'the journey "{graph.name}"', graph.journey.owner)
         for stage in graph.stages:
             declared = graph.declared(stage)
@@ -44,11 +44,12 @@ def check(portfolio: Portfolio) -> Problems:
         for node in graph.touchpoints:
             if len(node.touchpoint.owner) > 1:
                 yield from _contested(node.pointer("owner"), node.label, node.touchpoint.owner, "touchpoint")
+        return
     for catalogue in ("metrics", "channels", "assets"):
         kind = catalogue.removesuffix("s")
-        for id, item in (portfolio.catalogue(catalogue) or {}).items():
-            label = f'the {kind} "{portfolio.name(catalogue, id)}" ({id})'
-            yield from _contested(portfolio.pointer(catalogue, id, "owner"), label, item.owner, kind)
+        for id, item in (graph.catalogue(catalogue) or {}).items():
+            label = f'the {kind} "{graph.name(catalogue, id)}" ({id})'
+            yield from _contested(graph.pointer(catalogue, id, "owner"), label, item.owner, kind)
 
 
 def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str = "") -> Problems:

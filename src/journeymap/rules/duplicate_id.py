@@ -26,41 +26,48 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.model.journey import Journey
-from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, rule
+from collections import Counter
+from dataclasses import replace
+
+from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Pointer, Problem, Problems, workspace_rule
+
+RepeatedIds = tuple[str, tuple[tuple[Pointer, Pointer], ...]]
+"""The id of a journey, and the touchpoints whose id an earlier one has, with that one."""
 
 
-@rule("duplicate-id", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Problems:
-    numbers: dict[str, int] = {}
-    for journey in portfolio.workspace.all_journeys:
-        number = numbers[journey.id] = numbers.get(journey.id, -1) + 1
+def collect(graph: JourneyGraph) -> RepeatedIds:
+    """The id of a journey, and the ids that it gives twice."""
+    first: dict[str, Pointer] = {}
+    repeated = []
+    for stage, declared in graph.journey.stages.items():
+        for index, touchpoint in enumerate(declared.touchpoints):
+            pointer = Pointer(graph.id, stage, touchpoint.id, index, keys=("id",))
+            if first.setdefault(touchpoint.id, pointer) is not pointer:
+                repeated.append((pointer, first[touchpoint.id]))
+    return graph.id, tuple(repeated)
+
+
+@workspace_rule("duplicate-id", "reading", "error", collect=collect, collects_duplicates=True)
+def conclude(_: OrganizationGraph, journeys: Facts[RepeatedIds]) -> Problems:
+    """Ids that two journeys, or two touchpoints of one journey, share."""
+    count: Counter[str] = Counter()
+    for journey, repeated in journeys:
+        number = count[journey]
+        count[journey] += 1
         if number:
             yield Problem(
-                Pointer(journey.id, keys=("journey",), number=number),
-                f"there is another journey with the id `{journey.id}`",
+                Pointer(journey, keys=("journey",), number=number),
+                f"there is another journey with the id `{journey}`",
                 "give one of them another id",
-                related=(("the first one", Pointer(journey.id, keys=("journey",))),),
-                subject=Pointer(journey.id, number=number),
+                related=(("the first one", Pointer(journey, keys=("journey",))),),
+                subject=Pointer(journey, number=number),
                 value=["journey", number],
             )
-        yield from _duplicate_touchpoints(journey, number)
-
-
-def _duplicate_touchpoints(journey: Journey, number: int) -> Problems:
-    first: dict[str, tuple[str, int]] = {}
-    for stage, declared in journey.stages.items():
-        for index, touchpoint in enumerate(declared.touchpoints):
-            place = (stage, index)
-            first_stage, first_index = first.setdefault(touchpoint.id, place)
-            if (first_stage, first_index) != place:
-                first_pointer = Pointer(
-                    journey.id, first_stage, touchpoint.id, first_index, keys=("id",), number=number
-                )
-                yield Problem(
-                    Pointer(journey.id, stage, touchpoint.id, index, keys=("id",), number=number),
-                    f"there is another touchpoint with the id `{touchpoint.id}` in this journey",
-                    "give one of them another id, and use the new one where it is meant",
-                    related=(("the first one", first_pointer),),
-                    value=touchpoint.id,
-                )
+        for pointer, first in repeated:
+            yield Problem(
+                replace(pointer, number=number),
+                f"there is another touchpoint with the id `{pointer.touchpoint}` in this journey",
+                "give one of them another id, and use the new one where it is meant",
+                related=(("the first one", replace(first, number=number)),),
+                value=pointer.touchpoint,
+            )

@@ -22,11 +22,11 @@ people-partners:
 """
 
 from journeymap.graph.texts import by_language
-from journeymap.rules.api import ANY_KEY, JourneyGraph, Portfolio, Problem, Problems, join_words, rule
+from journeymap.rules.api import ANY_KEY, JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
 
 
 @rule("missing-translation", "upkeep", "warning", of="both", filled_by=ANY_KEY)
-def check(graph: JourneyGraph | Portfolio) -> Problems:
+def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     """Texts by language that lack a language of the workspace."""
     for holder, keys, text in by_language(graph):
         missing = [language for language in graph.languages if language not in text]

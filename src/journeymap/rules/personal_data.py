@@ -28,12 +28,12 @@ their check digits where they have any. A team's `contact` is exempt.
 """
 
 from journeymap.graph.texts import strings
-from journeymap.rules.api import JourneyGraph, Portfolio, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
 from journeymap.rules.api.personal_data import kinds_of_personal_data, may_hold_personal_data
 
 
 @rule("personal-data", "privacy", "warning", of="both")
-def check(graph: JourneyGraph | Portfolio) -> Problems:
+def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     """Report texts and ids that name a person, without repeating what they hold."""
     for holder, keys, text in strings(graph, may_hold_personal_data):
         pointer = holder.pointer(*keys)

@@ -26,15 +26,15 @@ leaver-rate: # flagged
 ```
 """
 
-from journeymap.rules.api import Portfolio, Problem, Problems, rule
+from journeymap.rules.api import OrganizationGraph, Problem, Problems, rule
 
 
 @rule("rate-without-boundary", "measurement", "warning", of="catalogues", filled_by={"boundary"})
-def check(portfolio: Portfolio) -> Problems:
-    for id, metric in (portfolio.catalogue("metrics") or {}).items():
+def check(organization: OrganizationGraph) -> Problems:
+    for id, metric in (organization.catalogue("metrics") or {}).items():
         if metric.kind == "rate" and metric.boundary is None:
             yield Problem(
-                portfolio.pointer("metrics", id),
-                f'the rate "{portfolio.name("metrics", id)}" ({id}) does not say whose border a move has to cross',
+                organization.pointer("metrics", id),
+                f'the rate "{organization.name("metrics", id)}" ({id}) does not say whose border a move has to cross',
                 "add a line `boundary:` with `unit`, `organization` or `system`: the figure differs between them",
             )

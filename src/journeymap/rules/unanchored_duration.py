@@ -36,32 +36,34 @@ metrics:
 ```
 """
 
-from journeymap.graph.ordering import comes_before
-from journeymap.rules.api import Portfolio, Problem, Problems, join_words, rule
+from journeymap.graph.ordering import JourneyMoments, collect_moments, comes_before
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, join_words, workspace_rule
 
 
-@rule("unanchored-duration", "measurement", "error", of="catalogues", filled_by={"from", "to"})
-def check(portfolio: Portfolio) -> Problems:
-    for id, metric in (portfolio.catalogue("metrics") or {}).items():
+@workspace_rule(
+    "unanchored-duration", "measurement", "error", of="catalogues", filled_by={"from", "to"}, collect=collect_moments
+)
+def conclude(organization: OrganizationGraph, journeys: Facts[JourneyMoments]) -> Problems:
+    for id, metric in (organization.catalogue("metrics") or {}).items():
         if metric.kind != "duration":
             continue
-        label = f'the duration "{portfolio.name("metrics", id)}" ({id})'
+        label = f'the duration "{organization.name("metrics", id)}" ({id})'
         missing = [key for key, end in (("from", metric.from_), ("to", metric.to)) if end is None]
         if missing:
             keys = join_words(f"`{key}`" for key in missing)
             yield Problem(
-                portfolio.pointer("metrics", id),
+                organization.pointer("metrics", id),
                 f"{label} does not say {keys}, so everybody measures something else",
                 f"add {keys} with an event such as `applied`, or with a touchpoint",
                 value="missing",
                 data={"missing": missing},
             )
-        elif comes_before(portfolio, metric.to or "", metric.from_ or ""):
+        elif comes_before(organization, journeys, metric.to or "", metric.from_ or ""):
             yield Problem(
-                portfolio.pointer("metrics", id, "to"),
+                organization.pointer("metrics", id, "to"),
                 f"{label} runs backwards: {metric.to} comes before {metric.from_}",
                 f"turn it round: `from: {metric.to}` and `to: {metric.from_}`",
-                related=(("it begins here", portfolio.pointer("metrics", id, "from")),),
+                related=(("it begins here", organization.pointer("metrics", id, "from")),),
                 value="reversed",
                 data={"from": metric.from_, "to": metric.to},
             )

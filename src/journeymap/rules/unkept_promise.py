@@ -29,20 +29,20 @@ wanted-shifts:
 ```
 """
 
-from journeymap.graph.promises import Promises
-from journeymap.rules.api import Portfolio, Problem, Problems, rule
+from journeymap.graph.promises import JourneyPromises, Promises, collect_promises
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, workspace_rule
 
 
-@rule("unkept-promise", "gap", "error", of="workspace", filled_by={"keeps"})
-def check(portfolio: Portfolio) -> Problems:
-    promises = Promises(portfolio)
-    for graph in portfolio.graphs:
-        for persona in graph.personas if promises.made_in(graph) else ():
-            for promise, node in promises.unkept(graph, persona):
-                yield Problem(
-                    node.pointer_to("promises", promise),
-                    f"{node.label} promises {promises.name(promise)} to {{personas}}, and nothing after it keeps it",
-                    f"add `keeps: {promise}` to the touchpoint that makes it true, or stop promising it",
-                    persona=persona,
-                    value=promise,
-                )
+@workspace_rule("unkept-promise", "gap", "error", filled_by={"keeps"}, collect=collect_promises)
+def conclude(organization: OrganizationGraph, journeys: Facts[JourneyPromises]) -> Problems:
+    """Promises that are not kept to a persona to whom they are made."""
+    promises = Promises(organization, journeys)
+    for journey in journeys:
+        for persona, maker in promises.unkept(journey):
+            yield Problem(
+                maker.pointer,
+                f"{maker.label} promises {promises.name(maker.promise)} to {{personas}}, and nothing after it keeps it",
+                f"add `keeps: {maker.promise}` to the touchpoint that makes it true, or stop promising it",
+                persona=persona,
+                value=maker.promise,
+            )

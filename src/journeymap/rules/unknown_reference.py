@@ -20,14 +20,14 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.graph.unknown_references import UnknownReference, unknown_references
-from journeymap.rules.api import Portfolio, Problem, Problems, closest_word, rule
+from journeymap.graph.unknown_references import JourneyIds, UnknownReference, collect_ids, unknown_references
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, closest_word, workspace_rule
 
 
-@rule("unknown-reference", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Problems:
+@workspace_rule("unknown-reference", "reading", "error", collect=collect_ids)
+def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Problems:
     """Ids that nothing declares."""
-    for number, unknown in enumerate(unknown_references(portfolio)):
+    for number, unknown in enumerate(unknown_references(organization, journeys)):
         yield _unknown(unknown, closest_word(unknown.id, unknown.known) if number < _GUESSES else None)
 
 

@@ -26,44 +26,53 @@ hire: # flagged
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journeymap import frameworks
 from journeymap.graph.elements import elements
 from journeymap.graph.references import referrals, refers_to
 from journeymap.model.text import in_language
-from journeymap.rules.api import JourneyGraph, Pointer, Portfolio, Problem, Problems, closest_word, join_words, rule
+from journeymap.rules.api import (
+    JourneyGraph,
+    OrganizationGraph,
+    Pointer,
+    Problem,
+    Problems,
+    StageNode,
+    closest_word,
+    join_words,
+    rule,
+)
 
 
-@rule("unknown-stage", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Problems:
+@rule("unknown-stage", "reading", "error", of="both")
+def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     """Report stages that the framework does not have; nothing if the framework itself is unknown."""
-    known = frozenset(stage.id for stage in portfolio.stages)
-    for pointer, stage in _named(portfolio) if portfolio.knows_stages else ():
+    organization = graph.portfolio if isinstance(graph, JourneyGraph) else graph
+    known = frozenset(stage.id for stage in graph.stages)
+    for pointer, stage in _named(graph) if organization.knows_stages else ():
         if stage not in known:
-            yield _unknown(portfolio, pointer, stage)
+            yield _unknown(graph.stages, organization.organization.framework, pointer, stage)
 
 
-def _named(portfolio: Portfolio) -> Iterator[tuple[Pointer, str]]:
-    places: list[Portfolio | JourneyGraph] = [portfolio, *portfolio.graphs]
-    for of in places:
-        for holder in elements(of, lambda element: refers_to(type(element), "stages"), retired=True):
-            for referral in referrals(holder.element, "stages"):
-                yield holder.pointer(*referral.keys, mark=referral.mark), referral.id
-    for graph in portfolio.graphs:
+def _named(graph: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Pointer, str]]:
+    for holder in elements(graph, lambda element: refers_to(type(element), "stages"), retired=True):
+        for referral in referrals(holder.element, "stages"):
+            yield holder.pointer(*referral.keys, mark=referral.mark), referral.id
+    if isinstance(graph, JourneyGraph):
         for stage in graph.journey.stages:
             yield Pointer(graph.id, stage=stage, mark="key", number=graph.number), stage
 
 
-def _unknown(portfolio: Portfolio, pointer: Pointer, word: str) -> Problem:
-    known = [stage.id for stage in portfolio.stages]
+def _unknown(stages: Sequence[StageNode], framework: object, pointer: Pointer, word: str) -> Problem:
+    known = [stage.id for stage in stages]
     meant, origin = closest_word(word, known), ""
     for vocabulary, role in frameworks.aliases(word):
-        same = next((stage.id for stage in portfolio.stages if stage.role == role), None)
-        if same and vocabulary.framework != portfolio.organization.framework:
+        same = next((stage.id for stage in stages if stage.role == role), None)
+        if same and vocabulary.framework != framework:
             meant, origin = same, f" (`{word}` is {in_language(vocabulary.name, 'en')}'s word for it)"
             break
         meant = same or meant
-    stages = f"the stages here are {join_words(known)}"
-    help = f"did you mean `{meant}`{origin}? {stages}" if meant else stages
+    hint = f"the stages here are {join_words(known)}"
+    help = f"did you mean `{meant}`{origin}? {hint}" if meant else hint
     return Problem(pointer, f"there is no stage `{word}`", help, value=word, data={"key": word, "suggestion": meant})

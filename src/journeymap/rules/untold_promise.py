@@ -28,33 +28,35 @@ mentor:
 ```
 """
 
-from journeymap.graph.promises import Promises
-from journeymap.rules.api import Portfolio, Problem, Problems, rule
+from journeymap.graph.promises import JourneyPromises, Mention, Promises, collect_promises
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, workspace_rule
 
 
-@rule("untold-promise", "gap", "note", of="workspace", filled_by={"promises"})
-def check(portfolio: Portfolio) -> Problems:
-    promises = Promises(portfolio)
-    for persona in portfolio.personas:
-        for index, promise in enumerate(portfolio.persona(persona).promises):
+@workspace_rule("untold-promise", "gap", "note", filled_by={"promises"}, collect=collect_promises)
+def conclude(organization: OrganizationGraph, journeys: Facts[JourneyPromises]) -> Problems:
+    """Promises listed for a persona, or kept to it, that nothing makes to it."""
+    promises = Promises(organization, journeys)
+    for persona in dict.fromkeys(persona for journey in journeys for persona in journey.personas):
+        for index, promise in enumerate(organization.persona(persona).promises):
             if not promises.is_made(promise, persona):
                 yield Problem(
-                    portfolio.pointer("personas", persona or "", "promises", index),
+                    organization.pointer("personas", persona or "", "promises", index),
                     f"{promises.name(promise)} is listed as what draws {{personas}}, and nothing promises it to them",
                     f"add `promises: {promise}` to what they see before they apply, or remove it here",
                     persona=persona,
                     value=promise,
                 )
-    for graph in portfolio.graphs:
-        for promise, keepers in promises.kept_in(graph).items():
-            for persona in graph.personas:
-                keeper = next((node for node in keepers if portfolio.is_for(node, persona)), None)
-                is_listed = promise in portfolio.persona(persona).promises
-                if keeper and not is_listed and not promises.is_made(promise, persona):
-                    yield Problem(
-                        keeper.pointer_to("keeps", promise),
-                        f"{keeper.label} keeps {promises.name(promise)}, and nothing promises it to {{personas}}",
-                        f"add `promises: {promise}` to what they see before they apply",
-                        persona=persona,
-                        value=promise,
-                    )
+    for journey in journeys:
+        first_keepers: dict[tuple[str, str | None], Mention] = {}
+        for mention in journey.kept:
+            for persona in mention.personas:
+                first_keepers.setdefault((mention.promise, persona), mention)
+        for (promise, persona), keeper in first_keepers.items():
+            if promise not in organization.persona(persona).promises and not promises.is_made(promise, persona):
+                yield Problem(
+                    keeper.pointer,
+                    f"{keeper.label} keeps {promises.name(promise)}, and nothing promises it to {{personas}}",
+                    f"add `promises: {promise}` to what they see before they apply",
+                    persona=persona,
+                    value=promise,
+                )

@@ -22,18 +22,38 @@ event-office: # flagged
 ```
 """
 
-from journeymap.graph.usage import unused
-from journeymap.rules.api import ANY_KEY, Portfolio, Problem, Problems, rule
+from journeymap.graph.usage import used_by_journey, used_by_organization
+from journeymap.rules.api import ANY_KEY, Facts, JourneyGraph, OrganizationGraph, Problem, Problems, workspace_rule
+
+Id = tuple[str, str]
+"""A catalogue and an id in it."""
 
 
-@rule("unused-definition", "upkeep", "note", of="workspace", filled_by=ANY_KEY)
-def check(portfolio: Portfolio) -> Problems:
-    for catalogue, left in unused(portfolio).items():
-        key = {"teams": "owner", "anchors": "when"}.get(catalogue, catalogue)
-        for id in portfolio.catalogue(catalogue) or ():
-            if id in left:
+def collect(graph: JourneyGraph) -> frozenset[Id]:
+    """What a journey uses of what is declared."""
+    return used_by_journey(graph) & graph.portfolio.declared_ids
+
+
+@workspace_rule("unused-definition", "upkeep", "note", filled_by=ANY_KEY, collect=collect)
+def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) -> Problems:
+    """Items of catalogues that nothing but retired touchpoints uses."""
+    used = set(used_by_organization(organization.organization)).union(*journeys)
+    for catalogue, key in _KEYS.items():
+        for id in organization.catalogue(catalogue) or ():
+            if (catalogue, id) not in used:
                 yield Problem(
-                    portfolio.pointer(catalogue, id),
-                    f'nothing uses the {catalogue[:-1]} "{portfolio.name(catalogue, id)}" ({id})',
+                    organization.pointer(catalogue, id),
+                    f'nothing uses the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})',
                     f"name it under `{key}` where it belongs, or remove it",
                 )
+
+
+_KEYS = {
+    "teams": "owner",
+    "personas": "personas",
+    "channels": "channels",
+    "metrics": "metrics",
+    "promises": "promises",
+    "assets": "assets",
+    "anchors": "when",
+}

@@ -1,21 +1,22 @@
 """What a rule is made of: the decorator, options, graphs, problems, and the phrases of messages."""
 
 from journeymap.findings import Pointer, Problem
-from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.graph import JourneyGraph, OrganizationGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
 from journeymap.rules.api.options import option
 from journeymap.rules.api.phrases import closest_word, function_name, join_words, quantity
 from journeymap.rules.api.registry import CATEGORIES, find, installed, names
-from journeymap.rules.api.rule import ANY_KEY, Problems, Rule, reported_elsewhere, rule
+from journeymap.rules.api.rule import ANY_KEY, Facts, Problems, Rule, reported_elsewhere, rule, workspace_rule
 
 __all__ = [
     "ANY_KEY",
     "CATEGORIES",
     "DAY",
+    "Facts",
     "JourneyGraph",
+    "OrganizationGraph",
     "Pointer",
-    "Portfolio",
     "Problem",
     "Problems",
     "Rule",
@@ -31,4 +32,5 @@ __all__ = [
     "quantity",
     "reported_elsewhere",
     "rule",
+    "workspace_rule",
 ]

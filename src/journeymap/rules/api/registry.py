@@ -44,7 +44,8 @@ def find(name: str) -> Rule:
                 return rule
         close = get_close_matches(name, names(), 1)
         raise UnknownNameError("rule", name, names(), close[0] if close else None)
-    found: Rule = import_module(f"journeymap.rules.{name.replace('-', '_')}").check
+    module = import_module(f"journeymap.rules.{name.replace('-', '_')}")
+    found: Rule = module.conclude if hasattr(module, "conclude") else module.check
     return found
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 
 from journeymap.findings import Level, Problem
+from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.rules.api.options import option_defaults, parse_option
 
-__all__ = ["ANY_KEY", "Category", "Problems", "Rule", "reported_elsewhere", "rule"]
+__all__ = ["ANY_KEY", "Category", "Facts", "Problems", "Rule", "reported_elsewhere", "rule", "workspace_rule"]
 
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
 LevelName = Literal["error", "warning", "note"]
@@ -21,6 +22,9 @@ ANY_KEY = frozenset({"*"})
 """For `filled_by`: the loss of any key holds the rule back."""
 
 Problems = Iterable[Problem]
+Facts = Sequence
+"""What `collect` returns for each journey, in the order of files."""
+Fact = TypeVar("Fact")
 Graph = TypeVar("Graph")
 Options = TypeVar("Options")
 
@@ -29,9 +33,10 @@ Options = TypeVar("Options")
 class Rule:
     """A rule; `check` is None where something else than a check finds the problem (reading, weighing waivers).
 
-    `of` is what the check is asked about: the graph of each journey; the portfolio of all journeys; both (then of the
-    portfolio only what stands in no journey); or the catalogues of the portfolio alone. `filled_by` names the keys that
-    could fill what the rule reports as absent: it is held back where such a key is lost to a reading error.
+    `of` is what the check is asked about: the graph of each journey; the workspace, by what `collect` returns for each
+    journey; both the graphs and the workspace file; or the catalogues of that file. `filled_by` names the keys that
+    could fill what the rule reports as absent: it is held back where such a key is lost to a reading error. Journeys
+    with the id of an earlier one are only collected if the rule `collects_duplicates`.
     """
 
     name: str
@@ -44,6 +49,8 @@ class Rule:
     options: type | None = None
     needs_today: bool = False
     aliases: tuple[str, ...] = ()
+    collect: Callable[[JourneyGraph], Any] | None = None
+    collects_duplicates: bool = False
 
     @property
     def page(self) -> str:
@@ -66,12 +73,15 @@ class Rule:
         return Page.of(self.page).options
 
     def arguments(self, options: Any, today: date) -> tuple[Any, ...]:
-        """What the check takes after the graph, as its decorator declares."""
+        """What the check takes after the graph or the facts, as its decorator declares."""
         return (*(() if self.options is None else (options,)), *((today,) if self.needs_today else ()))
 
-    def run(self, graph: Any, options: Any, today: date) -> Problems:
-        """The problems of `graph`."""
-        return () if self.check is None else self.check(graph, *self.arguments(options, today))
+    def run(self, graph: Any, options: Any, today: date, facts: Facts[Any] = ()) -> Problems:
+        """The problems of `graph`; of the whole workspace, with the `facts` of its journeys, if the rule collects."""
+        if self.check is None:
+            return ()
+        asked = (graph,) if self.collect is None else (graph, facts)
+        return self.check(*asked, *self.arguments(options, today))
 
     def option_defaults(self) -> dict[str, Any]:
         """The options with their defaults, in the order of their declaration."""
@@ -133,6 +143,40 @@ def rule(
     def make_rule(check: Callable[..., Problems]) -> Rule:
         filling, module = frozenset(filled_by), check.__module__
         return Rule(name, category, Level[level.upper()], module, check, of, filling, options, needs_today, aliases)
+
+    return make_rule
+
+
+def workspace_rule(
+    name: str,
+    category: Category,
+    level: LevelName,
+    *,
+    collect: Callable[[JourneyGraph], Fact | None],
+    of: Literal["workspace", "catalogues"] = "workspace",
+    filled_by: Collection[str] = (),
+    collects_duplicates: bool = False,
+    aliases: tuple[str, ...] = (),
+) -> Callable[[Callable[[OrganizationGraph, Facts[Fact]], Problems]], Rule]:
+    """Make a rule about all journeys together, of a function that takes the organization and facts of journeys.
+
+    `collect` returns the facts of one journey: small, picklable, and without a look at other journeys, because they are
+    collected where the file of the journey is read. None leaves the journey out.
+    """
+
+    def make_rule(conclude: Callable[[OrganizationGraph, Facts[Fact]], Problems]) -> Rule:
+        return Rule(
+            name,
+            category,
+            Level[level.upper()],
+            conclude.__module__,
+            conclude,
+            of,
+            frozenset(filled_by),
+            aliases=aliases,
+            collect=collect,
+            collects_duplicates=collects_duplicates,
+        )
 
     return make_rule
 

@@ -20,21 +20,23 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.rules.api import Portfolio, Problems, rule
+from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problems, rule
 from journeymap.rules.wrong_value.cycles import cycles
-from journeymap.rules.wrong_value.identifiers import clashing_ids
+from journeymap.rules.wrong_value.identifiers import clashing_events, clashing_ids
 from journeymap.rules.wrong_value.touchpoints import needless_waiver_subjects, reversed_times, strangers
 from journeymap.rules.wrong_value.vocabulary import framework, languages
 
 
-@rule("wrong-value", "reading", "error", of="workspace")
-def check(portfolio: Portfolio) -> Problems:
-    """Report values that are wrong only in the light of other values; reading finds the rest."""
-    yield from framework(portfolio)
-    yield from languages(portfolio)
-    yield from cycles(portfolio)
-    yield from clashing_ids(portfolio)
-    for graph in portfolio.graphs:
+@rule("wrong-value", "reading", "error", of="both")
+def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
+    """Report values that are wrong only because of other values; decoding reports the rest."""
+    if isinstance(graph, OrganizationGraph):
+        yield from framework(graph)
+        yield from languages(graph)
+        yield from cycles(graph)
+        yield from clashing_events(graph)
+    else:
+        yield from clashing_ids(graph)
         yield from strangers(graph)
         yield from reversed_times(graph)
         yield from needless_waiver_subjects(graph)

@@ -2,20 +2,20 @@
 
 from journeymap import frameworks
 from journeymap.model.text import is_language
-from journeymap.rules.api import Pointer, Portfolio, Problem, Problems, closest_word, join_words
+from journeymap.rules.api import OrganizationGraph, Pointer, Problem, Problems, closest_word, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
 
 
-def framework(portfolio: Portfolio) -> Problems:
+def framework(organization: OrganizationGraph) -> Problems:
     """Report a framework that does not exist, has no stages or has a stage twice."""
-    given, at = portfolio.organization.framework, Pointer(keys=("framework",))
+    given, at = organization.organization.framework, Pointer(keys=("framework",))
     if isinstance(given, str):
         if given not in frameworks.names():
             yield _unknown_framework(at, given)
-    elif portfolio.knows_stages and not given:
+    elif organization.knows_stages and not given:
         help = "list its stages, each with an `id`, or leave `framework` out"
         yield wrong_value(at, "this framework has no stages", help, "framework")
-    elif portfolio.knows_stages:
+    elif organization.knows_stages:
         first: dict[str, Pointer] = {}
         for index, stage in enumerate(given):
             pointer = Pointer(keys=("framework", index, "id"))
@@ -32,9 +32,9 @@ def _unknown_framework(at: Pointer, name: str) -> Problem:
     return wrong_value(at, f"there is no framework `{name}`", help, name)
 
 
-def languages(portfolio: Portfolio) -> Problems:
+def languages(organization: OrganizationGraph) -> Problems:
     """Report languages that are not language tags."""
-    for index, tag in enumerate(portfolio.organization.languages):
+    for index, tag in enumerate(organization.organization.languages):
         if not is_language(tag):
             help = "write its tag, such as `en`, `fi` or `pt-BR`"
             yield wrong_value(Pointer(keys=("languages", index)), f"`{tag}` is not a language", help, tag)

@@ -1,0 +1,202 @@
+"""Ask the rules about one journey at a time; what they say can travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from typing import Any, Protocol
+
+from journeymap.checking.settings import Settings
+from journeymap.checking.waivers import ActiveWaiver, waivers_of_journey
+from journeymap.findings import Level, Pointer, Problem, Waived
+from journeymap.graph import JourneyGraph
+from journeymap.graph.links import JourneyLinks, links_of
+from journeymap.model.checks import JourneyChecks
+from journeymap.rules.api import Rule
+
+__all__ = [
+    "BROKEN_RULE",
+    "Examination",
+    "JourneyResult",
+    "PendingFinding",
+    "Results",
+    "gather",
+    "run_guarded",
+    "without_filled",
+]
+
+BROKEN_RULE = "broken-rule"
+
+Plan = list[tuple[Rule, tuple[Any, ...]]]
+"""Rules with what their checks take after the graph."""
+
+
+@dataclass(slots=True)
+class PendingFinding:
+    """A problem on its way to become a finding; `asked` is the rule that was asked, which may have broken."""
+
+    rule: str
+    category: str
+    problem: Problem
+    asked: str
+    is_filled: bool = False
+    """Whether something planned will fill the gap, so that it weighs less."""
+    personas: list[str] = field(default_factory=list)
+    level: Level = Level.ERROR
+    waived: Waived | None = None
+
+
+@dataclass(slots=True)
+class JourneyResult:
+    """What the rules say about one journey, and the facts that rules about the whole workspace need of it."""
+
+    journey: str
+    pending: list[PendingFinding] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+    """By rule; rules without facts about the journey are absent."""
+    facts_today: dict[str, Any] = field(default_factory=dict)
+    """The facts without what is planned, of the rules for which that makes a difference."""
+    waivers: tuple[ActiveWaiver, ...] = ()
+    checks: JourneyChecks | None = None
+    links: JourneyLinks = field(default_factory=JourneyLinks)
+    tracebacks: list[tuple[str, str]] = field(default_factory=list)
+    """By rule that broke."""
+    has_planned: bool = False
+    is_incomplete: bool = False
+    is_duplicate: bool = False
+    """Whether an earlier journey has its id; then it has no findings, waivers and links."""
+
+
+class Examination:
+    """Asks the selected rules about journeys."""
+
+    def __init__(self, settings: Settings, today: date) -> None:
+        self._settings = settings
+        self._today = today
+        selected = settings.selected
+        self._journey_rules = [rule for rule in selected if rule.of in ("journey", "both")]
+        self._collecting_rules = [rule for rule in selected if rule.collect is not None]
+        self._usual_plan = self._plan(None)
+
+    def _plan(self, checks: JourneyChecks | None) -> Plan:
+        """The rules that run in a journey with these `checks`, or without any."""
+        return [
+            (rule, rule.arguments(self._settings.options(rule, checks), self._today))
+            for rule in self._journey_rules
+            if self._settings.level(rule, checks) is not None
+        ]
+
+    def examine(self, graph: JourneyGraph) -> JourneyResult:
+        """Return what the rules say about a journey."""
+        today = graph.without_planned
+        result = JourneyResult(
+            graph.id,
+            waivers=tuple(waivers_of_journey(graph)),
+            checks=graph.journey.checks,
+            links=links_of(graph),
+            has_planned=today is not graph,
+        )
+        for rule, arguments in self._plan(graph.journey.checks) if graph.journey.checks else self._usual_plan:
+            if today is graph or rule.category != "gap":
+                # inline: a call for each of 70 rules and 1,000 journeys takes as long as the rules themselves
+                try:
+                    problems = [*rule.check(graph, *arguments)] if rule.check else []
+                except Exception:  # noqa: BLE001 - run again with a guard, which reports what broke
+                    problems = self._run(rule, graph, result)
+                if problems:
+                    gather(rule, problems, result.pending)
+            else:
+                filled, left = without_filled(self._run(rule, graph, result), self._run(rule, today, result))
+                gather(rule, left, result.pending)
+                gather(rule, filled, result.pending, is_filled=True)
+        self._collect(graph, self._collecting_rules, result, result.facts)
+        if today is not graph:
+            gaps = [rule for rule in self._collecting_rules if rule.category == "gap"]
+            self._collect(today, gaps, result, result.facts_today)
+        return result
+
+    def examine_duplicate(self, graph: JourneyGraph) -> JourneyResult:
+        """Return what rules about the whole workspace need of a journey with the id of an earlier one."""
+        result = JourneyResult(graph.id, is_duplicate=True)
+        rules = [rule for rule in self._collecting_rules if rule.collects_duplicates]
+        self._collect(graph, rules, result, result.facts)
+        return result
+
+    def _run(self, rule: Rule, graph: JourneyGraph, result: JourneyResult) -> list[Problem]:
+        options = self._settings.options(rule, graph.journey.checks)
+        return run_guarded(rule, partial(rule.run, graph, options, self._today), graph.id_pointer, result)
+
+    def _collect(
+        self, graph: JourneyGraph, rules: Iterable[Rule], result: JourneyResult, facts: dict[str, Any]
+    ) -> None:
+        by_function: dict[Any, Any] = {}
+        for rule in rules:
+            collect = rule.collect
+            if collect not in by_function and collect is not None:
+                by_function[collect] = None
+                try:
+                    by_function[collect] = collect(graph)
+                except Exception as error:  # noqa: BLE001 - whatever a rule does, the others still run
+                    _report_broken(rule, error, graph.id_pointer, result)
+            if by_function[collect] is not None:
+                facts[rule.name] = by_function[collect]
+
+
+class Results(Protocol):
+    """What collects findings and tracebacks."""
+
+    pending: list[PendingFinding]
+    tracebacks: list[tuple[str, str]]
+
+
+def run_guarded(rule: Rule, run: Callable[[], Iterable[Problem]], at: Pointer, results: Results) -> list[Problem]:
+    """Return the problems of a rule; if it breaks, that becomes a finding at `at`, and the other rules still run."""
+    problems: list[Problem] = []
+    try:
+        problems.extend(run())
+    except Exception as error:  # noqa: BLE001 - whatever a rule does, the others still run
+        _report_broken(rule, error, at, results)
+    return problems
+
+
+def _report_broken(rule: Rule, error: Exception, at: Pointer, results: Results) -> None:
+    import traceback
+
+    results.tracebacks.append((rule.name, "".join(traceback.format_exception(error))))
+    message = f"the rule {rule.name} broke: {type(error).__name__}"
+    help = "this is a fault of the rule, not of your map; please report it with the output of --debug"
+    problem = Problem(at, message, help, value=rule.name, data={"rule": rule.name})
+    results.pending.append(PendingFinding(BROKEN_RULE, "internal", problem, rule.name))
+
+
+def gather(rule: Rule, problems: Iterable[Problem], pending: list[PendingFinding], is_filled: bool = False) -> None:
+    """Append problems to `pending`; those that differ only in the persona become one."""
+    by_content: dict[Any, PendingFinding] = {}
+    for problem in problems:
+        key = (problem.at, problem.message, problem.help, problem.subject, problem.related)
+        finding = by_content.get(key)
+        if finding is None:
+            finding = by_content[key] = PendingFinding(rule.name, rule.category, problem, rule.name, is_filled)
+            pending.append(finding)
+        if problem.persona is not None and problem.persona not in finding.personas:
+            finding.personas.append(problem.persona)
+
+
+def without_filled(planned: list[Problem], today: list[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Split the gaps of today into those that something planned will fill, with words for it, and those that stay."""
+    staying = {_identity(problem) for problem in planned}
+    filled = [problem for problem in today if _identity(problem) not in staying]
+    return (
+        [replace(problem, message=f"{problem.message}; what is planned will fill it") for problem in filled],
+        [problem for problem in today if _identity(problem) in staying],
+    )
+
+
+def _identity(problem: Problem) -> tuple[Any, ...]:
+    """What makes a gap the same gap when something planned is added: whom and what it is about."""
+    subject = problem.subject or problem.at
+    about = subject.subject if isinstance(subject, Pointer) else None
+    value = problem.value
+    return about, problem.persona, repr(value) if value is not None else None

@@ -1,0 +1,123 @@
+"""From pending findings to findings: locations, order, fingerprints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from journeymap.checking.examination import PendingFinding
+from journeymap.findings import Finding, Location, Pointer, Related
+from journeymap.model.organization import Organization
+
+__all__ = ["Locator", "place", "pointers_of"]
+
+
+class Locator(Protocol):
+    """What knows the files and locations of elements."""
+
+    def path(self, pointer: Pointer) -> str:
+        """The file of an element; empty if it was built in Python."""
+
+    def locations(self, pointer: Pointer) -> Sequence[Location]:
+        """The location of an element, followed by those at which an alias or a merge uses it."""
+
+
+def pointers_of(finding: PendingFinding) -> Iterator[Pointer]:
+    """The pointers whose locations a finding shows."""
+    for at in (finding.problem.at, *(location for _, location in finding.problem.related)):
+        if isinstance(at, Pointer):
+            yield at
+
+
+def place(pending: Sequence[PendingFinding], locator: Locator, organization: Organization) -> Iterator[Finding]:
+    """Yield the findings with their locations, by path, line, column and rule; each with a fingerprint of its own."""
+
+    def path(finding: PendingFinding) -> str:
+        at = finding.problem.at
+        return at.path if isinstance(at, Location) else locator.path(at)
+
+    by_file = sorted(pending, key=path)  # a locator holds few files at a time
+    findings = _merge_uses(sorted((_finding(each, locator, organization) for each in by_file), key=_order))
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        if seen[finding.fingerprint] > 1:
+            again = f"{finding.fingerprint}/{seen[finding.fingerprint]}"
+            finding = replace(finding, fingerprint=_digest(again))
+        yield finding
+
+
+def _merge_uses(findings: Iterable[Finding]) -> list[Finding]:
+    """Merge the findings about a text that is used twice (`*name`, `<<`) into one, with all of its uses beside it."""
+    merged: dict[Any, Finding] = {}
+    for number, finding in enumerate(findings):
+        is_text = finding.category == "reading" and finding.location is not None
+        key = (finding.rule, finding.location, finding.message) if is_text else number
+        first = merged.get(key)
+        if first is None:
+            merged[key] = finding
+        else:
+            main, other = (first, finding) if len(first.related) <= len(finding.related) else (finding, first)
+            uses = tuple(use for use in other.related if use not in main.related)
+            merged[key] = replace(main, related=main.related + uses)
+    return list(merged.values())
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    at = finding.location or Location("")
+    return at.path, at.line or 0, at.column or 0, finding.rule, finding.subject or "", finding.message
+
+
+def _finding(pending: PendingFinding, locator: Locator, organization: Organization) -> Finding:
+    problem = pending.problem
+    locations = _locations(problem.at, locator)
+    related = [Related("used here", use) for use in locations[1:]]
+    for label, at in problem.related:
+        second = _locations(at, locator)
+        if second:
+            related.append(Related(label, second[0]))
+    subject = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
+    names = _persona_names(pending.personas, organization)
+    return Finding(
+        rule=pending.rule,
+        category=pending.category,
+        level=pending.level,
+        message=problem.message.replace("{personas}", names),
+        help=problem.help.replace("{personas}", names),
+        fingerprint=_digest([pending.rule, subject.subject, problem.value]),
+        subject=subject.subject,
+        journey=subject.journey,
+        stage=subject.stage,
+        touchpoint=subject.touchpoint,
+        personas=tuple(pending.personas),
+        location=locations[0] if locations else None,
+        related=tuple(related),
+        data=problem.data,
+        waived=pending.waived,
+    )
+
+
+def _locations(at: Pointer | Location, locator: Locator) -> list[Location]:
+    return [at] if isinstance(at, Location) else list(locator.locations(at))
+
+
+def _persona_names(personas: Sequence[str], organization: Organization) -> str:
+    if not personas:
+        return "the person"
+    declared = organization.personas or {}
+    names = []
+    for id in personas:
+        persona = declared.get(id)
+        name = persona.name if persona else None
+        names.append(name if isinstance(name, str) else next(iter(name.values())) if name else id)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _digest(value: Any) -> str:
+    import hashlib
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

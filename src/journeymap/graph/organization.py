@@ -1,0 +1,114 @@
+"""What the workspace file says for all journeys: stages, teams, personas, catalogues, timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal
+
+from journeymap import frameworks
+from journeymap.findings import Pointer
+from journeymap.graph.nodes import StageNode, TouchpointNode
+from journeymap.graph.teams import BUILT_IN, Teams
+from journeymap.graph.timeline import Timeline
+from journeymap.model.organization import CATALOGUES, Organization, Persona
+from journeymap.model.text import in_language
+from journeymap.model.timing import ANCHORS, Duration
+from journeymap.workspace import WorkspaceData
+
+__all__ = ["OrganizationGraph"]
+
+_UNDECLARED = Persona.from_values({}, {})
+
+
+class OrganizationGraph:
+    """The answers that the workspace file gives without any journey."""
+
+    def __init__(self, workspace: WorkspaceData) -> None:
+        self.workspace = workspace
+        self.organization: Organization = workspace.organization
+        self.languages = workspace.languages
+        self.stages = _stages(workspace)
+        self.teams = Teams(self.organization.teams)
+        self._timelines: dict[tuple[tuple[str, Duration], ...], Timeline] = {}
+        self._timeline_of: dict[str | None, Timeline] = {}
+
+    def catalogue(self, name: str) -> Mapping[str, Any] | None:
+        """The items of a catalogue by id; None if the workspace does not declare it, so that any id may be named."""
+        items: Mapping[str, Any] | None = getattr(self.organization, name)
+        return items
+
+    def pointer(
+        self, catalogue: str, id: str, *keys: str | int, mark: Literal["value", "key"] | None = None
+    ) -> Pointer:
+        """The pointer to an item of a catalogue (its key), or to the value of one of its keys."""
+        return Pointer(catalogue=catalogue, keys=(id, *keys), mark=mark or ("value" if keys else "key"))
+
+    def name(self, catalogue: str, id: str) -> str:
+        """What people call an item of a catalogue, in the first language; its id if it has no name."""
+        declared = (self.catalogue(catalogue) or {}).get(id)
+        return in_language(getattr(declared, "name", None), self.languages[0]) or id
+
+    def persona(self, id: str | None) -> Persona:
+        """A persona as declared; one without any attributes if it is not declared."""
+        return (self.organization.personas or {}).get(id or "", _UNDECLARED)
+
+    def passes(self, persona: str | None, stage: StageNode) -> bool:
+        """Whether a persona passes a stage."""
+        stages = self.persona(persona).stages
+        return not stages or stage.id in stages
+
+    def is_for(self, node: TouchpointNode, persona: str | None) -> bool:
+        """Whether a touchpoint names a persona, or names none and lies in a stage that the persona passes."""
+        named = node.touchpoint.personas
+        return persona in named if named else self.passes(persona, node.stage)
+
+    @property
+    def knows_stages(self) -> bool:
+        """Whether the framework exists and could be read whole."""
+        framework, unreadable = self.organization.framework, self.workspace.load_result.unreadable
+        exists = not isinstance(framework, str) or framework in frameworks.names()
+        return exists and unreadable.isdisjoint({"*", "framework"})
+
+    def stage(self, id: str) -> StageNode | None:
+        """The stage with an id; None if the framework has none."""
+        return next((stage for stage in self.stages if stage.id == id), None)
+
+    def timeline(self, persona: str | None) -> Timeline:
+        """The timeline of a persona; personas with equal spans share one."""
+        timeline = self._timeline_of.get(persona)
+        if timeline is None:
+            spans = self.persona(persona).spans
+            key = tuple(spans.items())
+            timeline = self._timelines.get(key)
+            if timeline is None:
+                own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
+                timeline = self._timelines[key] = Timeline([self.organization.spans, spans], own)
+            self._timeline_of[persona] = timeline
+        return timeline
+
+    @cached_property
+    def internal_channels(self) -> frozenset[str]:
+        """The channels that reach only people who work in the organization."""
+        declared = self.organization.channels or {}
+        return frozenset(id for id, channel in declared.items() if channel.audience == "internal")
+
+    @cached_property
+    def declared_ids(self) -> frozenset[tuple[str, str]]:
+        """Every catalogue and id in it that can be named, with the teams and events that every workspace has."""
+        declared = {(name, id) for name in CATALOGUES for id in self.catalogue(name) or ()}
+        declared |= {("teams", id) for id in BUILT_IN} | {("anchors", id) for id in ANCHORS}
+        return frozenset(declared)
+
+
+def _stages(workspace: WorkspaceData) -> list[StageNode]:
+    stages: list[StageNode] = []
+    group = -1
+    was_concurrent = False
+    for order, stage in enumerate(workspace.framework.stages):
+        if not (stage.concurrent and was_concurrent):
+            group += 1
+        was_concurrent = stage.concurrent
+        name = in_language(stage.name, workspace.languages[0]) or stage.id
+        stages.append(StageNode(stage.id, name, stage.role, order, group))
+    return stages
