@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from journeymap.document import tree
 from journeymap.document.safe_text import printable
 
-__all__ = ["Child", "HtmlEmitter", "append", "element", "raw", "to_html"]
+__all__ = ["Child", "HtmlEmitter", "append", "element", "raw", "separated", "to_html"]
 
 Child = str | Element | Iterable["Child"]
 
@@ -48,6 +48,14 @@ def raw(markup: str) -> Element:
     made = Element(_RAW)
     made.text = markup
     return made
+
+
+def separated(elements: Sequence[Element], separator: str) -> list[Child]:
+    """Give elements with a separator between them, such as the end of a line."""
+    children: list[Child] = []
+    for made in elements:
+        children += [separator, made]
+    return children[1:]
 
 
 def to_html(*elements: Element) -> str:

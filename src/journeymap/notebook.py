@@ -1,15 +1,16 @@
-"""What workspaces, reports and pictures show of themselves in notebooks and in the REPL, as HTML, SVG and text."""
+"""How workspaces, reports and pictures show themselves in notebooks and in the REPL: as HTML, SVG and text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from html import escape
+from xml.etree.ElementTree import Element
 
 from journeymap import reporting
 from journeymap.drawing.primitives import Picture
 from journeymap.findings import Finding, Summary
+from journeymap.html_elements import Child, element, separated, to_html
 from journeymap.model.journey import Journey
 from journeymap.model.text import Text, in_language
 from journeymap.reporting import ReportContent, counted, escape_unsafe, location_text
@@ -17,7 +18,7 @@ from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 
 __all__ = [
-    "Asked",
+    "MimeTypes",
     "picture_bundle",
     "picture_line",
     "report_bundle",
@@ -26,22 +27,22 @@ __all__ = [
     "workspace_line",
 ]
 
-Asked = Container[str] | None
-"""MIME types that are wanted, or not wanted; what is empty says nothing."""
+MimeTypes = Container[str] | None
+"""MIME types to include or to exclude; an empty container means nothing."""
 
-MOST_JOURNEYS = 20
-MOST_ROWS = 50
-MOST_TOLD = 10
-"""Findings in the text, where each takes several lines."""
-LONGEST = 300
+_MOST_JOURNEYS = 20
+_MOST_ROWS = 50
+_MOST_IN_TEXT = 10
+"""Findings in the text form, where each takes several lines."""
+_LONGEST_TEXT = 300
 """Characters of a text from a file."""
-LONGEST_NAME = 60
-"""Characters of a name where all must stand in one line."""
-OTHERS = "other stages"
+_LONGEST_NAME = 60
+"""Characters of a name in a form of one line."""
+_OTHER_STAGES = "other stages"
 
 
-def _bundle(forms: Mapping[str, Callable[[], str]], include: Asked, exclude: Asked) -> dict[str, str]:
-    """The forms that are asked for, and only those made; `exclude` goes before `include`."""
+def _bundle(forms: Mapping[str, Callable[[], str]], include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
+    """Make the forms that are asked for; `exclude` goes before `include`."""
     return {
         kind: form()
         for kind, form in forms.items()
@@ -49,45 +50,42 @@ def _bundle(forms: Mapping[str, Callable[[], str]], include: Asked, exclude: Ask
     }
 
 
-def _line(text: str, most: int = LONGEST) -> str:
-    """A text from a file in one line that is safe to show, and shortened."""
+def _line(text: str, most: int = _LONGEST_TEXT) -> str:
+    """Give a text from a file in one line that is safe to show, shortened to `most` characters."""
     joined = " ".join(text.split())
     return escape_unsafe(joined if len(joined) <= most else f"{joined[: most - 1]}…")
 
 
-# --- Workspace --------------------------------------------------------------------------------------------
-
-
-def workspace_bundle(workspace: WorkspaceData, include: Asked, exclude: Asked) -> dict[str, str]:
-    """The journeys with the touchpoints of each stage, as a table and as lines."""
+def workspace_bundle(workspace: WorkspaceData, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
+    """Give the journeys with the touchpoints of each stage, as a table and as lines."""
     forms = {"text/html": lambda: _workspace_html(workspace), "text/plain": lambda: _workspace_text(workspace)}
     return _bundle(forms, include, exclude)
 
 
 def workspace_line(workspace: WorkspaceData) -> str:
-    """Whose workspace it is, and how much is in it."""
-    return f"{_named(workspace, workspace.organization.organization, LONGEST_NAME)}: {_size(workspace)}"
+    """Say whose workspace it is, and how much is in it."""
+    return f"{_name(workspace, workspace.organization.organization, _LONGEST_NAME)}: {_size(workspace)}"
 
 
 def _size(workspace: WorkspaceData) -> str:
     return f"{counted(len(workspace.all_journeys), 'journey')}, {counted(workspace.touchpoints, 'touchpoint')}"
 
 
-def _named(workspace: WorkspaceData, name: Text | None, most: int = LONGEST) -> str:
+def _name(workspace: WorkspaceData, name: Text | None, most: int = _LONGEST_TEXT) -> str:
     return _line(in_language(name, workspace.languages[0]), most)
 
 
 def _remarks(workspace: WorkspaceData) -> list[str]:
-    """What is to be said below the journeys: the languages, and whether anything was wrong in reading."""
+    """Give the lines below the journeys: the languages, and whether reading met problems."""
     languages = ", ".join(map(_line, workspace.languages))
-    said = [f"{'Language' if len(workspace.languages) == 1 else 'Languages'}: {languages}"]
+    remarks = [f"{'Language' if len(workspace.languages) == 1 else 'Languages'}: {languages}"]
     if workspace.load_result.problems:
-        said.append(f"Reading met {counted(len(workspace.load_result.problems), 'problem')}; a report tells them.")
-    return said
+        remarks.append(f"Reading met {counted(len(workspace.load_result.problems), 'problem')}; a report tells them.")
+    return remarks
 
 
-def _by_stage(workspace: WorkspaceData, journey: Journey) -> dict[str, int]:
-    """The touchpoints of each stage of the framework, then those of stages that it does not have."""
+def _touchpoint_counts(workspace: WorkspaceData, journey: Journey) -> dict[str, int]:
+    """Count the touchpoints of each stage of the framework, then those of all other stages."""
     counts = {stage.id: 0 for stage in workspace.framework.stages}
     others = 0
     for id, stage in journey.stages.items():
@@ -95,7 +93,7 @@ def _by_stage(workspace: WorkspaceData, journey: Journey) -> dict[str, int]:
             counts[id] = len(stage.touchpoints)
         else:
             others += len(stage.touchpoints)
-    return {**counts, **({OTHERS: others} if others else {})}
+    return {**counts, **({_OTHER_STAGES: others} if others else {})}
 
 
 def _more(number: int, noun: str) -> list[str]:
@@ -104,108 +102,103 @@ def _more(number: int, noun: str) -> list[str]:
 
 def _workspace_text(workspace: WorkspaceData) -> str:
     lines = [workspace_line(workspace)]
-    for journey in workspace.all_journeys[:MOST_JOURNEYS]:
-        counts = _by_stage(workspace, journey)
-        told = ", ".join(f"{_line(id)} {count}" for id, count in counts.items() if count)
+    for journey in workspace.all_journeys[:_MOST_JOURNEYS]:
+        counts = _touchpoint_counts(workspace, journey)
+        stages = ", ".join(f"{_line(id)} {count}" for id, count in counts.items() if count)
         total = counted(sum(counts.values()), "touchpoint")
-        name = _named(workspace, journey.name, LONGEST_NAME)
+        name = _name(workspace, journey.name, _LONGEST_NAME)
         title = f"{name} ({_line(journey.journey)})" if name else _line(journey.journey)
-        lines.append(f"  {title}: {total}{f' ({told})' if told else ''}")
-    lines += [f"  {more}" for more in _more(len(workspace.all_journeys) - MOST_JOURNEYS, "journey")]
+        lines.append(f"  {title}: {total}{f' ({stages})' if stages else ''}")
+    lines += [f"  {more}" for more in _more(len(workspace.all_journeys) - _MOST_JOURNEYS, "journey")]
     return "\n".join([*lines, *_remarks(workspace)])
 
 
 def _workspace_html(workspace: WorkspaceData) -> str:
-    language = escape(_line(workspace.languages[0]))
+    def own(name: str) -> Element:
+        """Mark a name as one of the workspace's language, whose direction may be another."""
+        return element("bdi", {"lang": _line(workspace.languages[0])}, name)
 
-    def theirs(name: str) -> str:
-        return f'<bdi lang="{language}">{escape(name)}</bdi>'
-
-    shown = workspace.all_journeys[:MOST_JOURNEYS]
-    counts = [_by_stage(workspace, journey) for journey in shown]
-    named = {stage.id: _named(workspace, stage.name) or _line(stage.id) for stage in workspace.framework.stages}
-    stages = {id: theirs(name) for id, name in named.items()}
-    if any(OTHERS in one for one in counts):
-        stages[OTHERS] = OTHERS
+    journeys = workspace.all_journeys[:_MOST_JOURNEYS]
+    counts = [_touchpoint_counts(workspace, journey) for journey in journeys]
+    stages: dict[str, Child] = {
+        stage.id: own(_name(workspace, stage.name) or _line(stage.id)) for stage in workspace.framework.stages
+    }
+    if any(_OTHER_STAGES in count for count in counts):
+        stages[_OTHER_STAGES] = _OTHER_STAGES
     rows = []
-    for journey, one in zip(shown, counts, strict=True):
-        id = f"<code>{escape(_line(journey.journey))}</code>"
-        name = _named(workspace, journey.name)
-        numbers = (*(one.get(stage, 0) for stage in stages), sum(one.values()))
-        cells = [f"<td>{number}</td>" for number in numbers]
-        rows.append([_head(_left(f"{theirs(name)} {id}" if name else id), "row"), *cells])
-    caption = f"<strong>{theirs(_named(workspace, workspace.organization.organization))}</strong>: {_size(workspace)}"
-    heads = [_left("Journey"), *stages.values(), "All stages"]
-    more = _more(len(workspace.all_journeys) - MOST_JOURNEYS, "journey")
-    return _page([_table(caption, heads, rows), *map(_paragraph, [*more, *_remarks(workspace)])])
+    for journey, count in zip(journeys, counts, strict=True):
+        id = element("code", {}, _line(journey.journey))
+        name = _name(workspace, journey.name)
+        numbers = (*(count.get(stage, 0) for stage in stages), sum(count.values()))
+        cells = [element("td", {}, str(number)) for number in numbers]
+        rows.append([_heading(_aligned([own(name), " ", id] if name else id), "row"), *cells])
+    organization = own(_name(workspace, workspace.organization.organization))
+    caption = (element("strong", {}, organization), f": {_size(workspace)}")
+    labels = [_aligned("Journey"), *stages.values(), "All stages"]
+    more = _more(len(workspace.all_journeys) - _MOST_JOURNEYS, "journey")
+    return _output(_table(caption, labels, rows), *more, *_remarks(workspace))
 
 
-# --- Report -----------------------------------------------------------------------------------------------
-
-
-def report_bundle(run: ReportContent, include: Asked, exclude: Asked) -> dict[str, str]:
-    """The findings of a run as a table and as the text report, both with the heaviest where there are many."""
+def report_bundle(run: ReportContent, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
+    """Give the most severe findings of a run as a table and as the text report."""
     return _bundle({"text/html": lambda: _report_html(run), "text/plain": lambda: _report_text(run)}, include, exclude)
 
 
 def report_line(summary: Summary) -> str:
-    """How much was looked at, and how much was found."""
+    """Say how much was checked, and how much was found."""
     levels = ((summary.error, "error"), (summary.warning, "warning"), (summary.note, "note"))
-    found = [counted(number, name) for number, name in levels]
-    aside = [f"{summary.waived} waived"] if summary.waived else []
-    looked_at = f"{counted(summary.journeys, 'journey')}, {counted(summary.touchpoints, 'touchpoint')}"
-    return f"{looked_at}: {', '.join([*found, *aside])}"
+    counts = [counted(number, name) for number, name in levels]
+    waived = [f"{summary.waived} waived"] if summary.waived else []
+    checked = f"{counted(summary.journeys, 'journey')}, {counted(summary.touchpoints, 'touchpoint')}"
+    return f"{checked}: {', '.join([*counts, *waived])}"
 
 
-def _heaviest(findings: Iterable[Finding], most: int) -> tuple[list[Finding], int]:
-    """At most so many of those that count, the heaviest, in the order of the run; and how many are left out."""
+def _most_severe(findings: Iterable[Finding], most: int) -> tuple[list[Finding], int]:
+    """Give at most so many findings that count, the most severe, in the order of the run; and how many are left out."""
     counting = [finding for finding in findings if finding.waived is None]
-    by_weight = sorted(range(len(counting)), key=lambda number: -counting[number].level)
-    return [counting[number] for number in sorted(by_weight[:most])], max(len(counting) - most, 0)
+    by_level = sorted(range(len(counting)), key=lambda number: -counting[number].level)
+    return [counting[number] for number in sorted(by_level[:most])], max(len(counting) - most, 0)
 
 
 def _report_text(run: ReportContent) -> str:
-    shown, left = _heaviest(run.findings, MOST_TOLD)
-    told = replace(run, findings=tuple(shown), remarks=(*_more(left, "finding"), *run.remarks), color=False)
-    return reporting.write(told, "text").rstrip("\n")
+    shown, left = _most_severe(run.findings, _MOST_IN_TEXT)
+    shortened = replace(run, findings=tuple(shown), remarks=(*_more(left, "finding"), *run.remarks), color=False)
+    return reporting.write(shortened, "text").rstrip("\n")
 
 
 def _report_html(run: ReportContent) -> str:
-    shown, left = _heaviest(run.findings, MOST_ROWS)
+    shown, left = _most_severe(run.findings, _MOST_ROWS)
     rows = [
         [
             _cell(str(finding.level)),
-            _head(_left(f"<code>{escape(_line(finding.rule))}</code>"), "row"),
-            _cell(escape(_line(finding.subject or ""))),
-            _cell(escape(_line(finding.message))),
-            _cell(escape(location_text(finding.location)) if finding.location else ""),
+            _heading(_aligned(element("code", {}, _line(finding.rule))), "row"),
+            _cell(_line(finding.subject or "")),
+            _cell(_line(finding.message)),
+            _cell(location_text(finding.location) if finding.location else ""),
         ]
         for finding in shown
     ]
     closing = reporting.closing_sentence(run)
     remarks = map(escape_unsafe, run.remarks)
     if not rows:
-        return _page(map(_paragraph, [closing, *remarks]))
-    heads = map(_left, ("Level", "Rule", "Subject", "Finding", "Place"))
-    return _page([_table(escape(closing), heads, rows), *map(_paragraph, [*_more(left, "finding"), *remarks])])
+        return _output(closing, *remarks)
+    labels = map(_aligned, ("Level", "Rule", "Subject", "Finding", "Place"))
+    return _output(_table(closing, labels, rows), *_more(left, "finding"), *remarks)
 
 
-# --- Picture ----------------------------------------------------------------------------------------------
-
-
-def picture_bundle(picture: Picture, include: Asked, exclude: Asked) -> dict[str, str]:
-    """The picture as SVG, and what it is called and shows."""
+def picture_bundle(picture: Picture, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
+    """Give the picture as SVG, and its title and description."""
     forms = {"image/svg+xml": lambda: _picture_svg(picture), "text/plain": lambda: _picture_text(picture)}
     return _bundle(forms, include, exclude)
 
 
 def picture_line(picture: Picture) -> str:
-    """What a picture is called, and which view it is."""
-    return f"{_line(picture.title, LONGEST_NAME)}: {_line(picture.view)}"
+    """Say the title of a picture, and which view it is."""
+    return f"{_line(picture.title, _LONGEST_NAME)}: {_line(picture.view)}"
 
 
 def _picture_svg(picture: Picture) -> str:
-    """SVG whose ids begin with a digest of it.
+    """Give SVG whose ids begin with a digest of it.
 
     JupyterLab shows an image of its own, but classic notebooks, editors and pages made of notebooks put the SVG into
     the page, where pictures would take each other's patterns and titles. A digest, unlike a count, gives the same
@@ -219,43 +212,35 @@ def _picture_text(picture: Picture) -> str:
     return "\n".join([picture_line(picture), *([_line(picture.description)] if picture.description else [])])
 
 
-# --- HTML -------------------------------------------------------------------------------------------------
-
-
-def _page(parts: Iterable[str]) -> str:
-    """What stands in the output of a cell.
+def _output(*parts: Element | str) -> str:
+    """Write the output of a cell: elements, and texts as paragraphs.
 
     The classes tell both generations of MathJax to leave it alone: between two dollar signs a text would become
     a formula, and a formula may hold a link. There are no headings, which would join the notebook's contents.
     """
-    inside = "\n".join(parts)
-    return f'<div lang="en" class="tex2jax_ignore mathjax_ignore">\n{inside}\n</div>'
+    blocks = [element("p", {}, part) if isinstance(part, str) else part for part in parts]
+    attributes = {"lang": "en", "class": "tex2jax_ignore mathjax_ignore"}
+    return to_html(element("div", attributes, "\n", separated(blocks, "\n"), "\n"))
 
 
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
-
-
-def _left(markup: str) -> str:
-    """Words from the left: notebooks set cells of tables from the right, as suits numbers, and `style` is not for us.
+def _aligned(*children: Child) -> Element:
+    """Align words to the left: notebooks align cells to the right, as suits numbers.
 
     A policy that forbids inline styles lets an attribute through.
     """
-    return f'<div align="left">{markup}</div>'
+    return element("div", {"align": "left"}, *children)
 
 
-def _cell(markup: str) -> str:
-    return f"<td>{_left(markup)}</td>"
+def _cell(text: str) -> Element:
+    return element("td", {}, _aligned(text))
 
 
-def _head(markup: str, scope: str) -> str:
-    return f'<th scope="{scope}">{markup}</th>'
+def _heading(content: Child, scope: str) -> Element:
+    return element("th", {"scope": scope}, content)
 
 
-def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of markup; the cells of a row come with their tags."""
-    columns = "".join(_head(head, "col") for head in heads)
-    body = "\n".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return (
-        f"<table>\n<caption>{caption}</caption>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-    )
+def _table(caption: Child, labels: Iterable[Child], rows: Iterable[Sequence[Element]]) -> Element:
+    head = element("thead", {}, element("tr", {}, [_heading(label, "col") for label in labels]))
+    body = element("tbody", {}, "\n", separated([element("tr", {}, row) for row in rows], "\n"), "\n")
+    lines = separated([element("caption", {}, caption), head, body], "\n")
+    return element("table", {}, "\n", lines, "\n")

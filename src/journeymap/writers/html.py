@@ -10,9 +10,9 @@ from pathlib import Path
 
 from journeymap import fonts
 from journeymap.drawing.primitives import Picture
-from journeymap.html_elements import element, raw, to_html
+from journeymap.html_elements import element, raw, separated, to_html
 from journeymap.writers.page.cards import cards
-from journeymap.writers.page.emitter import PageEmitter, lines
+from journeymap.writers.page.emitter import PageEmitter
 from journeymap.writers.page.keys import PREFIX
 from journeymap.writers.page.pieces import pieces
 from journeymap.writers.page.tools import buttons, controls, finding_list, table, touchpoint_index
@@ -51,7 +51,7 @@ def write(picture: Picture) -> str:
             "aria-label": f"{messages['page.picture']}: {picture.title}",
             "aria-describedby": "About",
         },
-        lines(svg),
+        separated(svg, "\n"),
     )
     about = f"{picture.description} {messages['page.keys'] if has_cards else ''}"
     title = element("h1", {}, picture.title)
@@ -72,8 +72,8 @@ def write(picture: Picture) -> str:
     page = element(
         "html",
         {"lang": picture.language, "data-theme": "dark" if picture.theme == "dark" else None},
-        ("\n", element("head", {}, "\n", lines(head), "\n"), "\n"),
-        element("body", {}, lines(body)),
+        ("\n", element("head", {}, "\n", separated(head, "\n"), "\n"), "\n"),
+        element("body", {}, separated(body, "\n")),
     )
     return f"<!doctype html>\n{to_html(page)}\n"
 

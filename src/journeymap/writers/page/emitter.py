@@ -11,7 +11,7 @@ from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, HtmlEmitter, append, element, to_html
 from journeymap.writers.page.keys import card_ids
 
-__all__ = ["PageEmitter", "lines"]
+__all__ = ["PageEmitter"]
 
 _FIELD_CLASSES = {"personas": "", "relations": "ties"}
 
@@ -86,11 +86,3 @@ class PageEmitter(HtmlEmitter):
     def longest(self, lines: Iterable[Child]) -> int:
         """Give the length of the longest line with its markup, since links make cells wide too."""
         return max((len(to_html(element("td", {}, line))) - len("<td></td>") for line in lines), default=0)
-
-
-def lines(elements: Sequence[Element]) -> list[Child]:
-    """Give elements, each in a line of its own."""
-    children: list[Child] = []
-    for made in elements:
-        children += ["\n", made]
-    return children[1:]

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from journeymap.document.tables import complete_table
 from journeymap.drawing.primitives import Picture
-from journeymap.html_elements import Child, element
-from journeymap.writers.page.emitter import PageEmitter, lines
+from journeymap.html_elements import Child, element, separated
+from journeymap.writers.page.emitter import PageEmitter
 
 __all__ = ["buttons", "controls", "finding_list", "table", "touchpoint_index"]
 
@@ -137,7 +137,7 @@ def touchpoint_index(emitter: PageEmitter) -> Element:
         "details",
         {"id": "Index", "open": True},
         element("summary", {}, summary),
-        element("nav", {"aria-label": summary}, element("ol", {}, lines(stages))),
+        element("nav", {"aria-label": summary}, element("ol", {}, separated(stages, "\n"))),
     )
 
 
@@ -167,7 +167,7 @@ def finding_list(emitter: PageEmitter) -> Element | str:
         "section",
         {"id": "Findings", "aria-labelledby": "Findings-Title", "tabindex": "-1"},
         element("h2", {"id": "Findings-Title"}, messages["map.findings"]),
-        element("ol", {}, lines(items)),
+        element("ol", {}, separated(items, "\n")),
     )
 
 
