@@ -25,7 +25,7 @@ _NAMES = ("personas", "owner", "responsible", "consulted", "informed", "metrics"
 """Fields whose values are names; of the others, each value is a sentence or two."""
 
 
-def journey_page(description: JourneyDescription, figure: tree.Figure, table: tree.Table) -> tree.Section:
+def journey_page(description: JourneyDescription, figure: tree.Figure, table: tree.Block) -> tree.Section:
     """Give the whole page of a journey."""
     messages = description.messages
     blocks: list[tree.Block] = []
@@ -35,7 +35,7 @@ def journey_page(description: JourneyDescription, figure: tree.Figure, table: tr
     blocks += _findings(_journey_badges(description))
     blocks.append(figure)
     blocks += [_stage_section(messages, stage) for stage in description.stages]
-    if table.rows:
+    if description.cards:
         reference = tree.Reference("table", f"{description.journey}/table")
         blocks.append(tree.Section(reference, messages["page.table"], (table,)))
     reference = tree.Reference("journey", description.journey)

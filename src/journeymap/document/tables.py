@@ -46,11 +46,13 @@ def touchpoint_table(
     cards: Sequence[TouchpointCard],
     keys: Sequence[str],
     journeys: Sequence[JourneyDescription] = (),
-) -> tree.Table:
-    """Give a row for each touchpoint and a column for each field of `keys`.
+) -> tree.Table | tree.Paragraph:
+    """Give a row for each touchpoint and a column for each field of `keys`, or say that there are none.
 
     Journeys are named in the first column if there are several.
     """
+    if not cards:
+        return tree.Paragraph((messages["page.none"],), "none")
     labels = {field.key: field.label for card in cards for field in card.fields}
     titles = {journey.journey: journey.title or journey.journey for journey in journeys if len(journeys) > 1}
     columns = [
@@ -65,8 +67,12 @@ def touchpoint_table(
     return tree.Table(tuple(columns), tuple(map(tree.Row, rows)), count)
 
 
-def findings_table(messages: Mapping[str, str], findings: Sequence[Finding], names: Mapping[str, str]) -> tree.Table:
-    """Give findings in the order of the report; `names` are those of their subjects."""
+def findings_table(
+    messages: Mapping[str, str], findings: Sequence[Finding], names: Mapping[str, str]
+) -> tree.Table | tree.Paragraph:
+    """Give findings in the order of the report, or say that there are none; `names` are those of their subjects."""
+    if not findings:
+        return tree.Paragraph((messages["page.no-findings"],), "none")
     widths = {"level": 10, "finding": 45, "about": 25, "rule": 20}
     columns = (tree.Column(messages[f"page.{key}"], width, key == "level") for key, width in widths.items())
     rows = []

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from os import PathLike
 from typing import Any
 
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
-from markdown.util import parseBoolValue
 
 from journeymap.ext.markdown.fence_placement import FencePlacer, TakenFence, TakenFences
 from journeymap.ext.markdown.fences import find_fences
-from journeymap.ext.markdown.page import Options
+from journeymap.ext.markdown.options import OPTION_CHECKS, Options
 
 __all__ = ["JourneymapExtension", "makeExtension"]
-
-
-def _is_page_mapping(value: Any) -> bool:
-    return isinstance(value, Mapping) and all(isinstance(part, str) for pair in value.items() for part in pair)
-
-
-_OPTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "path": (lambda value: isinstance(value, str | PathLike) and bool(str(value)), "is a folder or a file"),
-    "pages": (lambda value: not value or _is_page_mapping(value), "names a page for each journey"),
-    "language": (lambda value: value is None or isinstance(value, str), "is a language such as `de`"),
-    "strict": (
-        lambda value: isinstance(value, bool) or parseBoolValue(str(value), fail_on_errors=False) is not None,
-        "is true or false",
-    ),
-    "stylesheet": (lambda value: isinstance(value, str | bool), "is auto, false or an address"),
-}
-"""Whether a value is valid for an option, and how a message describes the values that are."""
 
 
 class JourneymapExtension(Extension):
@@ -56,7 +36,7 @@ class JourneymapExtension(Extension):
         """Set an option; raises `ValueError`, which says what the option is."""
         if key not in self.config:
             raise ValueError(f"journeymap has no option `{key}`; there are: {', '.join(self.config)}")
-        is_valid, description = _OPTIONS[key]
+        is_valid, description = OPTION_CHECKS[key]
         if not is_valid(value):
             raise ValueError(f"the option `{key}` of journeymap {description}, not {value!r}")
         super().setConfig(key, value)

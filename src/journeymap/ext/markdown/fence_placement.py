@@ -16,7 +16,8 @@ from journeymap.ext.markdown.emitter import HeadingPlacement
 from journeymap.ext.markdown.fences import Fence
 from journeymap.ext.markdown.host import host_of
 from journeymap.ext.markdown.links import SCHEME
-from journeymap.ext.markdown.page import Options, Page
+from journeymap.ext.markdown.options import Options
+from journeymap.ext.markdown.page import Page
 from journeymap.html_elements import to_html
 
 __all__ = ["FencePlacer", "TakenFence", "TakenFences"]

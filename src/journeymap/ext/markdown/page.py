@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 import journeymap as jm
 from journeymap.document.journey_page import journey_page
 from journeymap.document.tables import complete_table, findings_table, touchpoint_table
-from journeymap.document.tree import Block, Figure, Paragraph, Reference
+from journeymap.document.tree import Block, Figure, Reference
 from journeymap.errors import JourneymapError
 from journeymap.ext.markdown.emitter import (
     HeadingPlacement,
@@ -23,28 +23,18 @@ from journeymap.ext.markdown.emitter import (
 from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, PageLinks
+from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.page_location import location_prefix
 from journeymap.ext.markdown.site_cache import CachedSite, cached_site
 from journeymap.ext.request import WHOLE, Request
 from journeymap.html_elements import element, to_html
 
-__all__ = ["Options", "Page", "PreparedFence"]
+__all__ = ["Page", "PreparedFence"]
 
 _MOST_ERRORS = 5
 """A failing build names so many findings of one journey."""
 _LISTED = ("kind", "owner", "channels", "when")
 """The columns of a list of touchpoints."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """The options of the extension."""
-
-    path: str = "journeys"
-    pages: Mapping[str, str] = field(default_factory=dict)
-    language: str = ""
-    strict: bool = True
-    stylesheet: str | bool = "auto"
 
 
 @dataclass
@@ -159,21 +149,15 @@ class Page:
     def _content(self, prepared: PreparedFence) -> Block:
         """Give what a fence asks for as a document."""
         request, site = prepared.request, self.site
-        figure = Figure(request)
+        figure, messages = Figure(request), self._messages(request)
         if prepared.description is not None:
             description = prepared.description
-            table = complete_table(description.messages, description.cards, description.title)
+            table = complete_table(messages, description.cards, description.title)
             return journey_page(description, figure, table)
         if request.what == "touchpoints":
-            messages, cards = self._messages(request), site.cards(request)
-            if not cards:
-                return Paragraph((messages["page.none"],), "none")
-            return touchpoint_table(messages, cards, _LISTED, site.descriptions(request))
+            return touchpoint_table(messages, site.cards(request), _LISTED, site.descriptions(request))
         if request.what == "findings":
-            messages, findings = self._messages(request), site.findings(request)
-            if not findings:
-                return Paragraph((messages["page.no-findings"],), "none")
-            return findings_table(messages, findings, site.subject_names(request))
+            return findings_table(messages, site.findings(request), site.subject_names(request))
         return figure
 
     def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:

@@ -11,8 +11,9 @@ from journeymap import JourneyDescription
 from journeymap.ext.markdown.emitter import HeadingPlacement
 from journeymap.ext.markdown.extension import JourneymapExtension
 from journeymap.ext.markdown.host import host_of
+from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.outline import Outline
-from journeymap.ext.markdown.page import Options, Page
+from journeymap.ext.markdown.page import Page
 from journeymap.html_elements import to_html
 
 __all__ = ["fence"]

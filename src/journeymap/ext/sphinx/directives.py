@@ -12,7 +12,7 @@ import journeymap as jm
 from journeymap import messages
 from journeymap.document.journey_page import describe_picture, journey_page
 from journeymap.document.tables import findings_table, touchpoint_table
-from journeymap.document.tree import Block, Figure, Paragraph, Section
+from journeymap.document.tree import Block, Figure, Section
 from journeymap.ext.request import WHOLE, Request, parse_request
 from journeymap.ext.site import Site
 from journeymap.ext.sphinx.build_site import BuildSite, build_site
@@ -25,15 +25,13 @@ __all__ = ["DIRECTIVES"]
 
 logger = logging.getLogger(__name__)
 
-_COLUMNS = ("owner", "channels", "when")
-"""The columns of tables of touchpoints, few enough for paper."""
+_COLUMNS = ("owner", "channels", "when")  # few enough for paper
 _SUBTYPES = {
     jm.UnknownNameError: "unknown-name",
     jm.InvalidOptionError: "unusable-value",
     jm.InputNotFoundError: "no-workspace",
     jm.RenderError: "cannot-be-drawn",
 }
-"""The subtypes of warnings, by which a site can silence them."""
 _NO_INDEX = ("no-index", "noindex")
 
 
@@ -167,10 +165,8 @@ class TouchpointsDirective(_RequestDirective):
 
     def block(self, request: Request, language: str) -> Block:
         """Give the table, or that nothing passes the filters."""
-        by_key, cards = messages(language).by_key, self.site.cards(request)
-        if not cards:
-            return Paragraph((by_key["page.none"],), "none")
-        return touchpoint_table(by_key, cards, _COLUMNS, self.site.descriptions(request))
+        cards, journeys = self.site.cards(request), self.site.descriptions(request)
+        return touchpoint_table(messages(language).by_key, cards, _COLUMNS, journeys)
 
 
 class FindingsDirective(_RequestDirective):
@@ -180,10 +176,8 @@ class FindingsDirective(_RequestDirective):
 
     def block(self, request: Request, language: str) -> Block:
         """Give the table, or that there are no findings."""
-        by_key, findings = messages(language).by_key, self.site.findings(request)
-        if not findings:
-            return Paragraph((by_key["page.no-findings"],), "none")
-        return findings_table(by_key, findings, self.site.subject_names(request))
+        findings, names = self.site.findings(request), self.site.subject_names(request)
+        return findings_table(messages(language).by_key, findings, names)
 
 
 class _EntityDirective(_Directive):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
@@ -19,10 +17,9 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-import journeymap as jm
 from journeymap.ext.sphinx.build_site import build_site
 
-__all__ = ["KINDS", "SOFT", "Declaration", "JourneymapDomain", "domain_of", "warn_of_unknown"]
+__all__ = ["KINDS", "SOFT", "Declaration", "JourneymapDomain", "domain_of"]
 
 logger = logging.getLogger(__name__)
 
@@ -107,7 +104,7 @@ class JourneymapDomain(Domain):
         shown: dict[str, set[str]] = self.data["shown"]
         return shown
 
-    # -- what pages note  --------------------------------------------------------------------------------
+    # -- what pages note --------------------------------------------------------------------------------
 
     def note_declared(self, docname: str, kind: str, name: str, declaration: Declaration) -> None:
         """Note that a page declares something; its first declaration holds, and others are reported at once."""
@@ -248,23 +245,3 @@ def domain_of(env: BuildEnvironment) -> JourneymapDomain:
     domain = env.get_domain("journeymap")
     assert isinstance(domain, JourneymapDomain)
     return domain
-
-
-def warn_of_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Report why a link leads nowhere; links that nobody wrote are not reported."""
-    if not isinstance(domain, JourneymapDomain):
-        return None
-    if node.get(SOFT):
-        return True
-    kind, target = node["reftype"], node["reftarget"]
-    build = build_site(domain.env)
-    known = build.ids(kind)
-    if target in known or (kind == "team" and known and build.name(kind, target)):
-        message = f"no page declares the {kind} {target!r}"
-        subtype = f"undeclared-{kind}"
-    else:
-        near = get_close_matches(target, known, 1)
-        message = str(jm.UnknownNameError(kind, target, known, near[0] if near else None))
-        subtype = f"unknown-{kind}"
-    logger.warning(message, location=node, type="journeymap", subtype=subtype)
-    return True
