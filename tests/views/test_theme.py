@@ -1,4 +1,4 @@
-"""Colours: text can be read in every theme, and owners can be told apart by eyes that see fewer colours."""
+"""Text is readable in every theme, and people with colour blindness can distinguish owners."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from journeymap.drawing import theme
 from journeymap.drawing.theme import (
     FUNCTIONS,
     MINIMUM_CONTRAST,
@@ -44,19 +45,19 @@ def lab(value: str, sight: str) -> Lab:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
-def distance(one: str, other: str, sight: str) -> float:
-    return math.dist(lab(one, sight), lab(other, sight))
+def distance(first: str, second: str, sight: str) -> float:
+    return math.dist(lab(first, sight), lab(second, sight))
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_all_text_can_be_read(name: str) -> None:
+def test_all_text_is_readable(name: str) -> None:
     for text, ground in load_theme(name).text_backgrounds():
         assert contrast_ratio(text.value, ground.value) >= MINIMUM_CONTRAST, (text, ground)
 
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("sight", SIGHT)
-def test_hr_and_marketing_can_be_told_apart(name: str, sight: str) -> None:
+def test_hr_and_marketing_are_distinguishable(name: str, sight: str) -> None:
     colours = load_theme(name)
 
     assert distance(colours["hr"].value, colours["marketing"].value, sight) >= 20
@@ -77,7 +78,7 @@ def test_owners_stand_out_from_the_page(name: str) -> None:
         assert contrast_ratio(colours[function].value, colours["page"].value) >= 3
 
 
-def test_a_colour_on_which_white_cannot_be_read_is_refused() -> None:
+def test_a_colour_on_which_white_text_is_not_readable_is_an_error() -> None:
     with pytest.raises(InsufficientContrastError) as caught:
         load_theme("light", {"hr": "#ffd400"})
 
@@ -88,12 +89,30 @@ def test_a_colour_on_which_white_cannot_be_read_is_refused() -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("value", ["#0b5a60", "#b3401a", "#000000", "#4d5661"])
-def test_own_colours_can_be_read_in_every_theme(name: str, value: str) -> None:
+def test_own_colours_are_readable_in_every_theme(name: str, value: str) -> None:
     colours = load_theme(name, {"hr": value})
 
     assert contrast_ratio(colours["hr"].value, colours["on-function"].value) >= MINIMUM_CONTRAST
 
 
-def test_an_unknown_theme_is_refused() -> None:
+def test_the_minimum_contrast_itself_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    colour = "#4d5661"
+    ratio = contrast_ratio(colour, "#ffffff")
+    monkeypatch.setattr(theme, "MINIMUM_CONTRAST", ratio)
+
+    assert load_theme("light", {"hr": colour})["hr"].value == colour
+    monkeypatch.setattr(theme, "MINIMUM_CONTRAST", math.nextafter(ratio, 21))
+    with pytest.raises(InsufficientContrastError):
+        load_theme("light", {"hr": colour})
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert MINIMUM_CONTRAST == 4.5
+    assert contrast_ratio("#000000", "#ffffff") == contrast_ratio("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast_ratio("#767676", "#ffffff") == pytest.approx(4.54, abs=0.005)
+    assert contrast_ratio("#ffffff", "#ffffff") == 1
+
+
+def test_an_unknown_theme_is_an_error() -> None:
     with pytest.raises(UnknownNameError):
         load_theme("pink")

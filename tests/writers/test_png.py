@@ -59,7 +59,7 @@ def said(words: str, exact: bool = True) -> TextBlock:
 
 
 @pytest.mark.parametrize("dpi", [150, 300])
-def test_it_is_as_large_as_the_paper(nurse: Picture, dpi: int) -> None:
+def test_the_image_is_as_large_as_the_paper(nurse: Picture, dpi: int) -> None:
     data = png.write(nurse, dpi)
     wide, high = size(data)
 
@@ -89,13 +89,13 @@ def test_text_is_drawn_with_no_font_on_the_machine(monkeypatch: pytest.MonkeyPat
     assert dark(something) > dark(nothing) + 500
 
 
-def test_a_font_that_is_not_there_is_replaced() -> None:
+def test_a_missing_font_is_replaced() -> None:
     plain, other = blank(100.0, said("Hello")), replace(blank(100.0, said("Hello")), fonts=("No Such Font",))
 
     assert png.write(other) == png.write(plain)
 
 
-def test_letters_that_the_font_lacks_are_looked_for_elsewhere() -> None:
+def test_characters_that_the_font_lacks_come_from_other_fonts() -> None:
     assert dark(png.write(blank(100.0, said("歓迎", exact=False)))) > dark(png.write(blank()))
 
 
@@ -105,14 +105,24 @@ def test_a_picture_for_a_larger_paper_is_larger(nurse: Picture) -> None:
     assert size(png.write(double, 40))[0] == pytest.approx(2 * size(png.write(nurse, 40))[0], abs=2)
 
 
-def test_without_the_extra_it_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_error_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
 
     with pytest.raises(RenderError, match=r'pip install "journeymap\[png\]"'):
         png.write(nurse)
 
 
-@pytest.mark.parametrize("dpi", [0, 19, 5000, 1199])
-def test_a_resolution_that_cannot_be_is_refused(nurse: Picture, dpi: int) -> None:
+@pytest.mark.parametrize("dpi", [0, 19, 1201])
+def test_a_resolution_out_of_range_is_an_error(dpi: int) -> None:
     with pytest.raises(InvalidOptionError):
-        png.write(replace(nurse, scale=3.0), dpi)
+        png.write(blank(), dpi)
+
+
+@pytest.mark.parametrize(("dpi", "pixels"), [(20, (20, 16)), (1200, (1200, 945))])
+def test_the_lowest_and_the_highest_resolution_are_possible(dpi: int, pixels: tuple[int, int]) -> None:
+    assert size(png.write(blank(25.4), dpi)) == pixels
+
+
+def test_an_image_with_too_many_pixels_is_an_error(nurse: Picture) -> None:
+    with pytest.raises(InvalidOptionError):
+        png.write(replace(nurse, scale=3.0), 1199)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
-from journeymap.errors import InvalidOptionError
+from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
@@ -90,13 +91,13 @@ def test_nothing_that_a_terminal_obeys_comes_through(name: str, view: str) -> No
     assert max(map(display_width, said.splitlines())) <= 80
 
 
-def test_control_characters_are_made_visible() -> None:
+def test_control_characters_are_written_as_escapes() -> None:
     said = of("a\x1b[31mred\u202e")
 
     assert "a\\x1b[31mred<U+202E>" in said
 
 
-def test_the_map_is_a_table_to_a_stage(shipped: Portfolio) -> None:
+def test_the_map_is_a_table_for_each_stage(shipped: Portfolio) -> None:
     said = text.write(views.draw(shipped, "ward-nurse"))
 
     assert "\nRecruit\n-------\nTouchpoint" in said
@@ -116,6 +117,30 @@ def test_the_owners_are_counted_by_letter(shipped: Portfolio) -> None:
     assert "A accountable; R does the work" in said
 
 
+def test_two_owners_of_one_touchpoint_are_marked_as_contested() -> None:
+    nodes = (Touchpoint(id="t", name="Offer", owner=("hr", "it")), Touchpoint(id="u", name="Visit", owner=("hr",)))
+    journey = Journey(journey="way", stages={"recruit": Stage(touchpoints=nodes)}, covers=("recruit",))
+    picture = views.draw(Portfolio(WorkspaceData(Organization(organization="X"), [journey])), "way", "owners")
+
+    lines = text.write(picture).splitlines()
+
+    assert lines[lines.index("Team  Recruit") :] == [
+        "Team  Recruit",
+        "----  -------",
+        "hr    A1 A!1",
+        "it    A!1",
+        "",
+        "A accountable; R does the work, where that is said; C asked before; I told; A! Claimed by several",
+    ]
+
+
+def test_a_view_without_a_text_is_an_error(shipped: Portfolio) -> None:
+    picture = replace(views.draw(shipped, "ward-nurse"), view="roster")
+
+    with pytest.raises(RenderError, match="only flow, map, owners, timeline can be written as text"):
+        text.write(picture)
+
+
 def test_the_timeline_is_in_the_order_of_time(shipped: Portfolio) -> None:
     said = text.write(views.draw(shipped, "ward-nurse", "timeline"), 200)
 
@@ -132,6 +157,6 @@ def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
     assert re.search(r"^1 +error +It is wrong\.$", said, re.MULTILINE)
 
 
-def test_a_width_without_room_is_refused(shipped: Portfolio) -> None:
+def test_a_width_below_the_minimum_is_an_error(shipped: Portfolio) -> None:
     with pytest.raises(InvalidOptionError, match="40 columns at least"):
         text.write(views.draw(shipped, "ward-nurse"), 20)
