@@ -21,10 +21,10 @@ from journeymap.loading.files import (
 from journeymap.loading.subjects import (
     EVERYTHING,
     SubjectFinder,
-    id_of,
-    items_of,
-    unread_of_journey,
-    unread_of_workspace,
+    touchpoint_items,
+    unreadable_in_journey,
+    unreadable_in_workspace,
+    written_id,
 )
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
@@ -163,7 +163,7 @@ def _organization(
     written = [(number, node) for number, node in enumerate(reading.documents) if node and not is_null(node)]
     where = SubjectFinder(written[0][1] if written else None, source.text)
     troubles = [
-        (rule, replace(problem, subject=where.in_workspace(used)), used)
+        (rule, replace(problem, subject=where.find_in_workspace(used)), used)
         for rule, problem, used, _ in _troubles(source, reading)
     ]
     if not written:
@@ -178,10 +178,11 @@ def _organization(
         decoder.known_personas = frozenset(personas[1].entries)
     organization = decode_as(Organization, root, decoder)
     faults = [
-        (rule, replace(problem, subject=where.in_workspace(used)), used) for rule, problem, used in decoder.problems
+        (rule, replace(problem, subject=where.find_in_workspace(used)), used)
+        for rule, problem, used in decoder.problems
     ]
     found = [*troubles, *_without_echoes(troubles, faults, source.text)]
-    unread.update(unread_of_workspace(found, where))
+    unread.update(unreadable_in_workspace(found, where))
     problems = [(rule, problem) for rule, problem, _ in found]
     if organization is INVALID:
         unread.add(EVERYTHING)
@@ -234,7 +235,7 @@ def _file(
     wheres = [SubjectFinder(root, source.text) for root in reading.documents]
     troubles: dict[int, list[_Fault]] = {}
     for rule, problem, used, number in _troubles(source, reading):
-        pointer = wheres[number].in_journey(used) if number < len(wheres) else None
+        pointer = wheres[number].find_in_journey(used) if number < len(wheres) else None
         troubles.setdefault(number, []).append((rule, replace(problem, subject=pointer), used))
         found.problems.append((rule, replace(problem, subject=pointer)))
     for number, root in enumerate(reading.documents):
@@ -245,11 +246,12 @@ def _file(
             _journey(root, number, decoder, number in troubled, found)
         where, here = wheres[number], troubles.get(number, [])
         faults = [
-            (rule, replace(problem, subject=where.in_journey(used)), used) for rule, problem, used in decoder.problems
+            (rule, replace(problem, subject=where.find_in_journey(used)), used)
+            for rule, problem, used in decoder.problems
         ]
         faults = list(_without_echoes(here, faults, source.text))
         found.problems += [(rule, problem) for rule, problem, _ in faults]
-        found.unread.update(unread_of_journey([*here, *faults], where))
+        found.unread.update(unreadable_in_journey([*here, *faults], where))
     if found.problems and not found.journeys:
         found.other = source
     return found
@@ -309,12 +311,12 @@ def _journey(root: Node, number: int, decoder: Decoder, troubled: bool, found: _
 def _kept(root: Node, journey: Journey) -> Iterator[tuple[str, tuple[int, ...]]]:
     """For stages of whose touchpoints some could not be read: which could."""
     for name, stage in journey.stages.items():
-        items = items_of(root, name)
+        items = touchpoint_items(root, name)
         if len(items) != len(stage.touchpoints):
             numbers = []
             wanted = [touchpoint.id for touchpoint in stage.touchpoints]
             for place, item in enumerate(items):
-                if wanted and id_of(item) == wanted[0]:
+                if wanted and written_id(item) == wanted[0]:
                     numbers.append(place)
                     wanted.pop(0)
             yield name, tuple(numbers)

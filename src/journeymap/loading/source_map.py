@@ -1,4 +1,4 @@
-"""Where each element of a workspace stands: spots by name to places by line, read again when they are asked for."""
+"""From pointers to locations: files are parsed again when a finding asks for a line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import OrderedDict
 
 from journeymap.findings import Location, Pointer
 from journeymap.model.text import is_language, normalize
+from journeymap.model.touchpoint import Handoff
 from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.source import Source
@@ -13,12 +14,12 @@ from journeymap.workspace import Origin, WorkspaceData
 
 __all__ = ["SourceMap"]
 
-_KEPT = 16
-"""How many files' trees are held at a time; findings are asked for file by file."""
+_MAX_TREES = 16
+"""How many syntax trees are kept; findings are located file by file."""
 
 
 class SourceMap:
-    """The places of a workspace's elements. Trees are let go after loading and made again here, a few at a time."""
+    """The locations of a workspace's elements; syntax trees are not kept after loading but parsed again, a few at a time."""
 
     def __init__(self, workspace: WorkspaceData) -> None:
         """Prepare to locate the elements of a workspace; nothing is parsed yet."""
@@ -29,10 +30,10 @@ class SourceMap:
             number = counts.get(journey.journey, 0)
             counts[journey.journey] = number + 1
             self._origins[journey.journey, number] = origin
-        self._readings: OrderedDict[int, ParseResult] = OrderedDict()
+        self._parsed: OrderedDict[int, ParseResult] = OrderedDict()
 
     def origin(self, pointer: Pointer) -> Origin | None:
-        """Where the element of `spot` was read; None for what was built in Python."""
+        """Where the element of a pointer was read; None if it was built in Python."""
         if pointer.journey is None:
             return self._organization
         return self._origins.get((pointer.journey, pointer.number))
@@ -54,47 +55,47 @@ class SourceMap:
             return []
         route = _route(pointer, origin)
         uses: list[Alias] = []
-        found = _walk(root, route, pointer.mark, uses)
-        if pointer.touchpoint is not None and found is None:
+        node = _node_at(root, route, pointer.mark, uses)
+        if pointer.touchpoint is not None and node is None:
             uses.clear()
-            found = _walk(
+            node = _node_at(
                 root,
                 (*_route(Pointer(pointer.journey, pointer.stage, pointer.touchpoint, pointer.index), origin), "id"),
                 "value",
                 uses,
             )
-        while found is None and len(route) > 1:
+        while node is None and len(route) > 1:
             uses.clear()
             route = route[:-1]
-            found = _walk(root, route, "key", uses)
-        if found is None and pointer.journey is not None:
+            node = _node_at(root, route, "key", uses)
+        if node is None and pointer.journey is not None:
             uses.clear()
-            found = _walk(root, ("journey",), "value", uses)
-        if found is None:
-            found = root
+            node = _node_at(root, ("journey",), "value", uses)
+        if node is None:
+            node = root
         source = origin.source
         return [
-            source.location(start(found), end(found)),
+            source.location(start(node), end(node)),
             *(source.location(use.start, use.end) for use in uses),
         ]
 
     def _root(self, origin: Origin) -> Node | None:
         key = id(origin.source)
-        reading = self._readings.get(key)
-        if reading is None:
-            reading = self._read(origin.source)
-            self._readings[key] = reading
-            if len(self._readings) > _KEPT:
-                self._readings.popitem(last=False)
-        return reading.documents[origin.document] if origin.document < len(reading.documents) else None
+        result = self._parsed.get(key)
+        if result is None:
+            result = self._parse(origin.source)
+            self._parsed[key] = result
+            if len(self._parsed) > _MAX_TREES:
+                self._parsed.popitem(last=False)
+        return result.documents[origin.document] if origin.document < len(result.documents) else None
 
     @staticmethod
-    def _read(source: Source) -> ParseResult:
+    def _parse(source: Source) -> ParseResult:
         return parse(source, max_bytes=max(10_000_000, 4 * len(source.text)))
 
 
 def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:
-    """The keys from the root of the document to what `spot` means."""
+    """The keys from the root of the document to what a pointer means."""
     if pointer.catalogue is not None:
         return (pointer.catalogue, *pointer.keys)
     if pointer.touchpoint is not None and pointer.stage is not None:
@@ -108,34 +109,39 @@ def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:
     return pointer.keys
 
 
-def _walk(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]) -> Node | None:
-    """The node at the end of `route`, or the key that names it; collects the aliases on the way."""
+def _node_at(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]) -> Node | None:
+    """The node at the end of a route, or the key that names it; adds the aliases that it follows to `uses`."""
     node = root
     last = len(route) - 1
     for depth, step in enumerate(route):
-        node = _definition(node, uses)
+        node = _follow_aliases(node, uses)
         if isinstance(step, int):
             if isinstance(node, Sequence):
                 if step >= len(node.items):
                     return None
                 node = node.items[step]
             elif step:
-                return None  # one item without brackets stands for a list of one
+                return None  # one item without brackets is a list of one
             continue
         if isinstance(node, Scalar) and not is_null(node):
-            return node  # written as its one most important value
+            return node  # a shorthand
         entry = node.entries.get(normalize(step)) if isinstance(node, Mapping) else None
-        if entry is None and step == "what" and isinstance(node, Mapping) and all(map(is_language, node.entries)):
-            continue  # a hand-off written as its text, by language
+        if (
+            entry is None
+            and step == Handoff.shorthand
+            and isinstance(node, Mapping)
+            and all(map(is_language, node.entries))
+        ):
+            continue  # the shorthand of a hand-off is its text, which can be by language
         if entry is None:
             return None
         if depth == last and mark == "key":
             return entry[0]
         node = entry[1]
-    return _definition(node, uses)
+    return _follow_aliases(node, uses)
 
 
-def _definition(node: Node, uses: list[Alias]) -> Node:
+def _follow_aliases(node: Node, uses: list[Alias]) -> Node:
     while isinstance(node, Alias):
         uses.append(node)
         node = node.node

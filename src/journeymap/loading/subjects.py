@@ -1,4 +1,4 @@
-"""Where in a map an offset of its text lies, and what was written there, but could not be read."""
+"""Which element an offset of a text belongs to, and which elements could not be read whole."""
 
 from __future__ import annotations
 
@@ -12,53 +12,67 @@ from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence, end
 from journeymap.parsing.scalars import is_null
 from journeymap.parsing.text_lines import indent, line_start
 
-__all__ = ["EVERYTHING", "SubjectFinder", "id_of", "inside", "items_of", "unread_of_journey", "unread_of_workspace"]
+__all__ = [
+    "EVERYTHING",
+    "SubjectFinder",
+    "node_at",
+    "touchpoint_items",
+    "unreadable_in_journey",
+    "unreadable_in_workspace",
+    "written_id",
+]
 
 EVERYTHING = "*"
-"""Stands for all that a workspace file may hold."""
+"""Stands for everything that a workspace file can hold."""
 
 
 class SubjectFinder:
-    """The elements of a document by the offsets of its text; what lies further in than an element belongs to it."""
+    """Finds the element of an offset; lines that are indented further than an element belong to it."""
 
     def __init__(self, root: Node | None, text: str) -> None:
         self._root = root
         self._text = text
-        self._rows: dict[tuple[str, ...], _Spans] = {}
+        self._spans: dict[tuple[str, ...], _Spans] = {}
 
-    def in_journey(self, used: int) -> Pointer | None:
-        """The journey, stage and touchpoint in which an offset lies, as far as the text tells."""
-        journey = inside(self._root, "journey")
+    def find_in_journey(self, offset: int) -> Pointer | None:
+        """The journey, stage and touchpoint of an offset, as far as the text has them."""
+        journey = node_at(self._root, "journey")
         if not isinstance(journey, Scalar) or is_null(journey):
             return None
-        stage = self._row("stages").holding(used)
+        stage = self._spans_of("stages").name_at(offset)
         if stage is None:
             return Pointer(journey=journey.value)
-        item = self._row("stages", stage, "touchpoints").holding(used)
+        item = self._spans_of("stages", stage, "touchpoints").name_at(offset)
         if item is None:
             return Pointer(journey=journey.value, stage=stage)
-        return Pointer(journey=journey.value, stage=stage, touchpoint=id_of(items_of(self._root, stage)[int(item)]))
+        return Pointer(
+            journey=journey.value, stage=stage, touchpoint=written_id(touchpoint_items(self._root, stage)[int(item)])
+        )
 
-    def in_workspace(self, used: int) -> Pointer | None:
-        """The item of a catalogue in which an offset lies."""
-        top = self.key(used)
-        item = self._row(top).holding(used) if top in CATALOGUES else None
+    def find_in_workspace(self, offset: int) -> Pointer | None:
+        """The catalogue item of an offset."""
+        top = self.top_key(offset)
+        item = self._spans_of(top).name_at(offset) if top in CATALOGUES else None
         return None if item is None else Pointer(catalogue=top, keys=(item,))
 
-    def key(self, used: int) -> str | None:
-        """The key at the top of the document under which an offset lies."""
-        return self._row().holding(used)
+    def top_key(self, offset: int) -> str | None:
+        """The top-level key of an offset."""
+        return self._spans_of().name_at(offset)
 
-    def _row(self, *keys: str) -> _Spans:
-        row = self._rows.get(keys)
-        if row is None:
-            parts = enumerate(items_of(self._root, keys[1])) if len(keys) == 3 else _keys(inside(self._root, *keys))
-            row = self._rows[keys] = _Spans(self._text, parts)
-        return row
+    def _spans_of(self, *keys: str) -> _Spans:
+        spans = self._spans.get(keys)
+        if spans is None:
+            parts = (
+                enumerate(touchpoint_items(self._root, keys[1]))
+                if len(keys) == 3
+                else _keys(node_at(self._root, *keys))
+            )
+            spans = self._spans[keys] = _Spans(self._text, parts)
+        return spans
 
 
 class _Spans:
-    """Keys or items of one block, in the order of the text."""
+    """The keys or items of one block, in the order of the text."""
 
     def __init__(self, text: str, parts: Iterable[tuple[object, Node] | tuple[object, Node, Node]]) -> None:
         self._text = text
@@ -66,14 +80,14 @@ class _Spans:
         self._firsts = [first for first, _, _ in spans]
         self._spans = spans
 
-    def holding(self, used: int) -> str | None:
-        """The name of the one in which an offset lies."""
-        at = bisect_right(self._firsts, used) - 1
+    def name_at(self, offset: int) -> str | None:
+        """The name of the key or item of an offset."""
+        at = bisect_right(self._firsts, offset) - 1
         if at < 0:
             return None
         first, last, name = self._spans[at]
-        line = line_start(self._text, used)
-        is_inside = used <= last or line == line_start(self._text, last) or self._depth(line) > self._depth(first)
+        line = line_start(self._text, offset)
+        is_inside = offset <= last or line == line_start(self._text, last) or self._depth(line) > self._depth(first)
         return name if is_inside else None
 
     def _depth(self, offset: int) -> int:
@@ -89,8 +103,8 @@ def _keys(node: Node | None) -> Iterator[tuple[str, Node] | tuple[str, Node, Nod
                 yield name, key, value
 
 
-def inside(node: Node | None, *keys: str) -> Node | None:
-    """The value at the end of a row of keys, behind whatever aliases; None where there is none."""
+def node_at(node: Node | None, *keys: str) -> Node | None:
+    """The value at the end of a row of keys, behind any aliases; None if there is none."""
     for key in (*keys, None):
         while isinstance(node, Alias):
             node = node.node
@@ -100,36 +114,36 @@ def inside(node: Node | None, *keys: str) -> Node | None:
     return node
 
 
-def items_of(root: Node | None, stage: str) -> list[Node]:
-    """What is listed as touchpoints of a stage."""
-    found = inside(root, "stages", stage, "touchpoints")
-    if isinstance(found, Sequence):
-        return found.items
-    return [] if found is None or is_null(found) else [found]
+def touchpoint_items(root: Node | None, stage: str) -> list[Node]:
+    """The items that are listed as touchpoints of a stage."""
+    node = node_at(root, "stages", stage, "touchpoints")
+    if isinstance(node, Sequence):
+        return node.items
+    return [] if node is None or is_null(node) else [node]
 
 
-def id_of(item: Node) -> str | None:
-    """The id of a touchpoint, as it is written."""
-    found = inside(item, "id")
-    return found.value if isinstance(found, Scalar) and not is_null(found) else None
+def written_id(item: Node) -> str | None:
+    """The id of a touchpoint as it is written, valid or not."""
+    id = node_at(item, "id")
+    return id.value if isinstance(id, Scalar) and not is_null(id) else None
 
 
 # -- what could not be read ------------------------------------------------------------------------------------
 
 _HOLDS_TOUCHPOINTS = frozenset({"stages", "touchpoints", None})
-_Found = Iterable[tuple[str, Problem, int]]
-"""Rule, problem, and the offset at which the text uses what is wrong."""
+_Problems = Iterable[tuple[str, Problem, int]]
+"""Rule, problem, and the offset where the text uses what is wrong."""
 
 
-def unread_of_journey(found: _Found, where: SubjectFinder) -> Iterator[str]:
-    """The touchpoints, or the journey, of which something may be missing because of what was found."""
-    for rule, problem, used in found:
+def unreadable_in_journey(problems: _Problems, finder: SubjectFinder) -> Iterator[str]:
+    """The touchpoints, or the journey, that may not be complete because of these problems."""
+    for rule, problem, offset in problems:
         pointer = problem.subject
         if pointer is None or pointer.journey is None:
             continue
         if pointer.touchpoint is not None:
             yield f"{pointer.journey}/{slug(pointer.touchpoint) or pointer.touchpoint}"
-        if _may_hold_touchpoints(rule, problem, pointer, where.key(used)):
+        if _may_hold_touchpoints(rule, problem, pointer, finder.top_key(offset)):
             yield pointer.journey
 
 
@@ -143,9 +157,9 @@ def _may_hold_touchpoints(rule: str, problem: Problem, pointer: Pointer, key: st
     return rule == "duplicate-key" or pointer.stage is not None or key == "stages"
 
 
-def unread_of_workspace(found: _Found, where: SubjectFinder) -> Iterator[str]:
-    """The items, catalogues and so on of which something may be missing because of what was found."""
-    for rule, problem, used in found:
+def unreadable_in_workspace(problems: _Problems, finder: SubjectFinder) -> Iterator[str]:
+    """The items, catalogues and other keys that may not be complete because of these problems."""
+    for rule, problem, offset in problems:
         pointer = problem.subject
         if rule == "syntax":
             yield EVERYTHING
@@ -156,4 +170,4 @@ def unread_of_workspace(found: _Found, where: SubjectFinder) -> Iterator[str]:
             yield problem.data.get("suggestion") or EVERYTHING
         elif rule == "duplicate-key":
             yield str(problem.value)
-        yield where.key(used) or EVERYTHING
+        yield finder.top_key(offset) or EVERYTHING
