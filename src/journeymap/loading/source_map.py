@@ -19,7 +19,7 @@ _MAX_TREES = 16
 
 
 class SourceMap:
-    """The locations of a workspace's elements; syntax trees are not kept after loading but parsed again, a few at a time."""
+    """The locations of a workspace's elements. A few syntax trees at a time are parsed again; loading keeps none."""
 
     def __init__(self, workspace: WorkspaceData) -> None:
         """Prepare to locate the elements of a workspace; nothing is parsed yet."""
