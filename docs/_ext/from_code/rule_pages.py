@@ -1,4 +1,4 @@
-"""A page for each rule and a list of them all, written into the folder `reference/rules` before the site is read."""
+"""Write a page for each rule and a list of all rules into `reference/rules`, before Sphinx reads pages."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ __all__ = ["FOLDER", "setup"]
 
 FOLDER = "reference/rules"
 CATEGORIES = {
-    "reading": "What is written cannot be read as it was meant.",
-    "gap": "Something is missing on the way.",
-    "ownership": "Nobody answers for it, or more than one.",
-    "flow": "Steps stand in an order in which nobody can go.",
-    "listening": "People are asked, and nothing comes of it.",
-    "reach": "It does not get through to those it is for, or too much comes at once.",
-    "measurement": "Nobody could tell whether it works.",
-    "upkeep": "The map itself grows old.",
-    "privacy": "The map says more about people than it should.",
+    "reading": "The text cannot be read as it was meant.",
+    "gap": "Something is missing in the journey.",
+    "ownership": "Nobody is accountable, or several teams are.",
+    "flow": "Nobody can follow the steps in this order.",
+    "listening": "People are asked, and it has no consequence.",
+    "reach": "Messages do not reach people, or too many come at once.",
+    "measurement": "Nobody can tell whether it works.",
+    "upkeep": "The map is out of date.",
+    "privacy": "The map holds more about people than it should.",
 }
-"""What the rules of a category look for; a category that is not named here stops the build."""
+"""What the rules of a category find; the build stops at a category that is missing here."""
 _WORD = re.compile(r"(?<!`)`([a-z-]+)`(?!`)")
 
 
 def setup(app: Sphinx) -> None:
-    """Let the pages be written before Sphinx looks for pages."""
+    """Connect to the start of a build."""
     app.connect("builder-inited", _write)
     rule_pictures.setup(app)
 
 
 def _write(app: Sphinx) -> None:
-    """Write what has changed, so that nothing else is read again, and take away pages of rules that are no more."""
+    """Write the pages that have changed, and remove pages of rules that no longer exist."""
     folder = Path(app.srcdir, FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     pages = {"index.md": _index(), **{f"{rule.name}.md": _page(rule) for rule in jm.all_rules()}}
@@ -53,7 +53,7 @@ def _write(app: Sphinx) -> None:
 def _index() -> str:
     rules = jm.all_rules()
     introduction = (
-        f"journeymap looks for {len(rules)} things. Each rule has a name, which is its only identifier, a level and a"
+        f"journeymap has {len(rules)} rules. Each rule has a name, which is its only identifier, a level and a"
         " page with its reason. [Levels and numbers](../format.md#rule-setting) can be set for the workspace and for"
         " each journey, and a single finding can be [accepted](../../how-to/waivers.md) with a reason."
     )
@@ -68,7 +68,7 @@ def _index() -> str:
 
 
 def _page(rule: jm.Rule) -> str:
-    """What the rule itself says, and how it is set."""
+    """The page of a rule: what the rule says, and how to set it."""
     given = [f"level: {rule.level}", *(f"{name}: {_plain(value)}" for name, value in rule.option_defaults().items())]
     return f"""# {rule.name}
 
@@ -83,7 +83,7 @@ checks:
     {rule.name}: {{{", ".join(given)}}}
 ```
 
-This is what holds by itself. It stands in [the workspace](../format.md#checks) or in
+These are the defaults. Write others in [the workspace](../format.md#checks) or in
 [a journey](../format.md#journey-checks); `{rule.name}: off` turns the rule off. All rules of this category:
 [{rule.category}](index.md#{rule.category}).
 """
@@ -100,6 +100,6 @@ def _plain(value: object) -> str:
 
 
 def _linked(text: str, own: str) -> str:
-    """Prose in which the names of other rules lead to their pages."""
+    """Prose in which the names of other rules link to their pages."""
     names = {rule.name for rule in jm.all_rules()} - {own}
-    return _WORD.sub(lambda found: f"[`{found[1]}`]({found[1]}.md)" if found[1] in names else found[0], text)
+    return _WORD.sub(lambda match: f"[`{match[1]}`]({match[1]}.md)" if match[1] in names else match[0], text)

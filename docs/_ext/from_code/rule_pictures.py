@@ -1,4 +1,4 @@
-"""How the page of a rule is finished: its examples are drawn in the view and of the part that show the finding best."""
+"""Draw the examples on the pages of rules, in the view and of the part that show the finding best."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BY_RULE = {
     "unnamed-handoff": "flow",
     "unused-definition": "owners",
 }
-"""The view in which an example is seen best, where that is not the map."""
+"""The view that shows an example best, where that is not the map."""
 _WHOLE = ("timeline", "owners", "empty-stage", "skipped-stage", "unknown-stage")
 """The views, and the rules, whose pictures show the whole journey and not a stage."""
 _STAGE = re.compile(r"^# \S+: stages / ([\w-]+)|^  ([\w-]+):", re.MULTILINE)
@@ -47,7 +47,7 @@ _ALL_JOURNEYS = ("conflicting-owner", "contested-asset", "contested-channel", "u
 
 
 def setup(app: Sphinx) -> None:
-    """Take part when a page of a rule has been read."""
+    """Connect to the reading of pages."""
     app.connect("doctree-read", _finish)
 
 
@@ -58,15 +58,15 @@ def examples_of(rule: str) -> tuple[jm.RuleExample, ...]:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """An example as it is drawn here: which one, and of what journey (None is all), view and stage (None is all)."""
+class ExamplePicture:
+    """The picture of an example of a rule, by its number."""
 
     rule: str
     number: int
     part: Part
 
     def picture(self) -> jm.Picture:
-        """The picture."""
+        """Draw the picture."""
         example = examples_of(self.rule)[self.number]
         return jm.render(
             example.workspace(),
@@ -81,7 +81,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is drawn of an example: the part that matters."""
+    """The part of an example that is drawn; None is every journey, and every stage."""
 
     journey: str | None
     view: str
@@ -89,22 +89,22 @@ class Part:
 
 
 def _finish(app: Sphinx, page: nodes.document) -> None:
-    """Draw every example of a rule's page as it is wanted here, and let names of rules lead to them."""
+    """Draw the examples of a rule's page, and link the names of other rules."""
     path = PurePosixPath(app.env.docname)
     if path.parent.name != "rules" or path.name == "index":
         return
     rule = jm.explain(path.name)
     examples = examples_of(rule.name)
     part = part_of(rule, examples)
-    listings = [one for one in page.findall(nodes.literal_block) if one["language"] in ("yaml", "diff")]
+    listings = [node for node in page.findall(nodes.literal_block) if node.get("language") in ("yaml", "diff")]
     for number, listing in enumerate(listings[: len(examples)]):
         after = listing.next_node(descend=False, siblings=True)
         if not isinstance(after, PictureNode):
             after = PictureNode("")
             listing.parent.insert(listing.parent.index(listing) + 1, after)
-        after["asked"] = Seen(rule.name, number, part)
-    names = {one.name for one in jm.all_rules()} - {rule.name}
-    for literal in [one for one in page.findall(nodes.literal) if one.astext() in names]:
+        after["source"] = ExamplePicture(rule.name, number, part)
+    names = {other.name for other in jm.all_rules()} - {rule.name}
+    for literal in [node for node in page.findall(nodes.literal) if node.astext() in names]:
         link = pending_xref(
             "", refdoc=app.env.docname, refdomain="journeymap", reftype="rule", reftarget=literal.astext()
         )
@@ -113,8 +113,8 @@ def _finish(app: Sphinx, page: nodes.document) -> None:
 
 
 def part_of(rule: jm.Rule, examples: tuple[jm.RuleExample, ...]) -> Part:
-    """The part that matters: the journey and stage of the finding, or else of the fragment; alike for all examples."""
-    flagged = next(one for one in examples if one.kind == "flagged")
+    """The journey and stage of the finding, or else of the fragment; the same for all examples of a rule."""
+    flagged = next(example for example in examples if example.kind == "flagged")
     finding = flagged.findings()[0]
     view = _BY_RULE.get(rule.name) or _BY_CATEGORY.get(rule.category, "map")
     if rule.name in _ALL_JOURNEYS:
@@ -124,18 +124,18 @@ def part_of(rule: jm.Rule, examples: tuple[jm.RuleExample, ...]) -> Part:
 
 
 def _stage(example: jm.RuleExample, finding: jm.Finding, journey: str) -> str | None:
-    """The stage of the finding; else the one of which the fragment speaks, or in which what it is about is measured.
+    """The stage of the finding, else the one that the fragment names or that has the metric it is about.
 
-    None where the fragment speaks of several. What is said of the whole journey is seen on its first stage as well.
+    None if the fragment names several. Findings about the whole journey are shown on its first stage.
     """
     graph = example.workspace().graph(journey)
     known = [stage.id for stage in graph.stages]
     if finding.stage in known:
         return finding.stage
-    named = (found[1] or found[2] for found in _STAGE.finditer(example.fragment))
-    spoken = [name for name in dict.fromkeys(named) if name in known]
-    if len(spoken) > 1:
+    named = (match[1] or match[2] for match in _STAGE.finditer(example.fragment))
+    in_fragment = [name for name in dict.fromkeys(named) if name in known]
+    if len(in_fragment) > 1:
         return None
     subject = (finding.subject or "").rpartition("/")[2]
     measured = [stage.id for stage in graph.stages if subject in graph.metrics_in(stage)]
-    return [*spoken, *measured, *known][0]
+    return [*in_fragment, *measured, *known][0]
