@@ -84,6 +84,6 @@ def test_a_text_with_braces_is_no_template() -> None:
 def test_times(when: str, english: str, finnish: str | None) -> None:
     anchors = {"party": "The party"}
 
-    assert messages("en").when(parse_when(when), anchors) == english
+    assert messages("en").format_when(parse_when(when), anchors) == english
     if finnish:
-        assert messages("fi").when(parse_when(when), anchors) == finnish
+        assert messages("fi").format_when(parse_when(when), anchors) == finnish

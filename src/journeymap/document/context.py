@@ -108,7 +108,7 @@ class DescriptionContext:
 
     def when_texts(self, node: TouchpointNode) -> list[str]:
         """Return when a touchpoint happens, in words."""
-        return [self.messages.when(when, self.anchor_names) for when in node.touchpoint.when]
+        return [self.messages.format_when(when, self.anchor_names) for when in node.touchpoint.when]
 
     @cached_property
     def title(self) -> str:

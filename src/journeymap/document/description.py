@@ -76,7 +76,7 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
         ("personas", "map.personas", [context.name("personas", id) for id in context.personas if id]),
         ("owner", "lane.owner", [context.name("teams", id) for id in journey.owners]),
         ("metrics", "lane.metrics", [context.name("metrics", id) for id in journey.metrics]),
-        ("reviewed", "page.reviewed", [words.date(journey.reviewed)] if journey.reviewed else []),
+        ("reviewed", "page.reviewed", [words.format_date(journey.reviewed)] if journey.reviewed else []),
     )
     return JourneyDescription(
         journey=context.graph.id,

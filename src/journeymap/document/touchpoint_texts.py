@@ -138,7 +138,7 @@ def planned_note(context: DescriptionContext, node: TouchpointNode) -> str:
     if touchpoint.status != "planned":
         return ""
     day = touchpoint.planned_for
-    return words("map.planned-for", date=words.date(day)) if day else words("map.planned")
+    return words("map.planned-for", date=words.format_date(day)) if day else words("map.planned")
 
 
 def special_notes(context: DescriptionContext, node: TouchpointNode) -> list[str]:
@@ -167,7 +167,7 @@ def handoff_text(context: DescriptionContext, handoff: Handoff | None) -> str:
     words = context.messages
     parts = [context.text(handoff.what)] if handoff.what else []
     if handoff.within:
-        parts.append(words("map.within", time=words.duration(handoff.within)))
+        parts.append(words("map.within", time=words.format_duration(handoff.within)))
     if handoff.accepted_by:
         parts.append(words("map.accepted-by", team=context.name("teams", handoff.accepted_by)))
     return ", ".join(parts)

@@ -104,12 +104,12 @@ def _card_notes(context: DescriptionContext, node: TouchpointNode) -> Iterator[s
         yield words("map.internal")
     for opportunity in touchpoint.opportunities:
         plan = [context.name("teams", opportunity.owner)] if opportunity.owner else []
-        plan += [words("map.due", date=words.date(opportunity.due))] if opportunity.due else []
+        plan += [words("map.due", date=words.format_date(opportunity.due))] if opportunity.due else []
         if plan:
             yield f"{context.text(opportunity.idea)}: {', '.join(plan)}"
     for evidence in touchpoint.evidence:
         if evidence.date:
-            yield f"{context.text(evidence.source)}: {words.date(evidence.date)}"
+            yield f"{context.text(evidence.source)}: {words.format_date(evidence.date)}"
 
 
 def _emotion_texts(context: DescriptionContext, emotion: Feeling) -> tuple[str, ...]:

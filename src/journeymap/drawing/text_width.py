@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from journeymap.drawing.primitives import MM
 
@@ -37,7 +37,7 @@ def is_wide(letter: str) -> bool:
 
 @cache
 def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
-    table = json.loads((Path(__file__).parent / "advances.json").read_bytes())
+    table = json.loads((files("journeymap.drawing") / "advances.json").read_bytes())
     em = table["em"]
     cuts = []
     for cut in ("regular", "bold"):

@@ -1,4 +1,4 @@
-"""The interface's own words, in one small catalogue: a file to a language, the same keys in all."""
+"""The interface's messages: one catalogue for each locale, with the same keys in all."""
 
 from __future__ import annotations
 
@@ -6,110 +6,113 @@ import datetime
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from journeymap.model.timing import Dates, Duration, Months, Point, Recurrence, Stretch, Unit, When
 
-__all__ = ["DEFAULT", "Messages", "languages", "messages"]
+__all__ = ["FALLBACK", "Messages", "languages", "messages"]
 
-DEFAULT = "en"
-_FOLDER = Path(__file__).parent
+FALLBACK = "en"
+_CATALOGUES = files("journeymap.locales")
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that there is a catalogue for, sorted."""
-    return tuple(sorted(file.stem for file in _FOLDER.glob("*.json")))
+    """Return the languages that have a catalogue, sorted."""
+    names = (file.name for file in _CATALOGUES.iterdir())
+    return tuple(sorted(name.removesuffix(".json") for name in names if name.endswith(".json")))
 
 
 @cache
 def messages(language: str) -> Messages:
-    """The words of a language (`fi`, `pt-BR`), of the language that it is a kind of, or else English ones."""
-    for wanted in (language, language.partition("-")[0]):
-        if wanted in languages():
-            return Messages(wanted, json.loads((_FOLDER / f"{wanted}.json").read_text(encoding="utf-8")))
-    return messages(DEFAULT)
+    """Return the messages of a language tag (`fi`, `pt-BR`), or of its primary language, or else English ones."""
+    for tag in (language, language.partition("-")[0]):
+        if tag in languages():
+            return Messages(tag, json.loads((_CATALOGUES / f"{tag}.json").read_text(encoding="utf-8")))
+    return messages(FALLBACK)
 
 
 class Messages:
-    """The words of one language: looked up by key, filled with what they speak of; and how times are said in it."""
+    """The messages of one language, looked up by key, and times, numbers and lists in that language."""
 
     def __init__(self, language: str, by_key: Mapping[str, str]) -> None:
         self.language = language
         self.by_key = by_key
 
-    def __call__(self, key: str, **filled: object) -> str:
-        """The words of `key`; what `filled` brings is put into their braces and never read for braces itself."""
-        said = self.by_key[key]
-        return said.format_map(filled) if filled else said
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the message of a key with `values` in its placeholders; braces inside values stay as they are."""
+        message = self.by_key[key]
+        return message.format_map(values) if values else message
 
-    def amount(self, number: int | str, unit: Unit) -> str:
-        """A length of time: `30 days`, `1 week`, `8–18 days`."""
+    def format_amount(self, number: int | str, unit: Unit) -> str:
+        """Format a length of time: `30 days`, `1 week`, `8–18 days`."""
         return self(f"unit.{unit}.{'one' if number == 1 else 'many'}", n=number)
 
-    def count(self, what: str, number: int) -> str:
-        """So many of something: `1 stage`, `42 touchpoints`."""
+    def format_count(self, what: str, number: int) -> str:
+        """Format a number of things: `1 stage`, `42 touchpoints`."""
         return self(f"count.{what}.{'one' if number == 1 else 'many'}", n=number)
 
-    def date(self, day: datetime.date) -> str:
-        """A day of the calendar."""
+    def format_date(self, day: datetime.date) -> str:
+        """Format a date."""
         return self("date", day=day.day, number=day.month, month=self(f"month.{day.month}"), year=day.year)
 
-    def join_list(self, said: Sequence[str]) -> str:
-        """Several words with commas, and `and` before the last."""
-        if len(said) < 2:
-            return "".join(said)
-        return self("and", first=", ".join(said[:-1]), last=said[-1])
+    def join_list(self, items: Sequence[str]) -> str:
+        """Join items with commas, and with `and` before the last."""
+        if len(items) < 2:
+            return "".join(items)
+        return self("and", first=", ".join(items[:-1]), last=items[-1])
 
-    def duration(self, duration: Duration) -> str:
-        """How long."""
-        return self.amount(duration.number, duration.unit)
+    def format_duration(self, duration: Duration) -> str:
+        """Format a duration."""
+        return self.format_amount(duration.number, duration.unit)
 
-    def point(self, point: Point, anchors: Mapping[str, str]) -> str:
-        """When, from an anchor: `30 days after day one`. `anchors` are the names of the workspace's own."""
+    def format_point(self, point: Point, anchors: Mapping[str, str]) -> str:
+        """Format a point relative to an anchor: `30 days after day one`; `anchors` are the names of own ones by id."""
         if not point.sign:
             return self._anchored("at", point.anchor, anchors)
         numbers: int | str = f"{min(point.first, point.last)}–{max(point.first, point.last)}"
         if not point.is_window:
             numbers = point.last
-        said = self.amount(numbers, point.unit)
-        return self._anchored("after" if point.sign > 0 else "before", point.anchor, anchors, time=said)
+        time = self.format_amount(numbers, point.unit)
+        return self._anchored("after" if point.sign > 0 else "before", point.anchor, anchors, time=time)
 
-    def _anchored(self, how: str, anchor: str, anchors: Mapping[str, str], **filled: object) -> str:
-        known = f"{how}.{anchor}"
-        if known in self.by_key:
-            return self(known, **filled)
-        return self(f"{how}.own", **filled, name=anchors.get(anchor, anchor))
+    def _anchored(self, relation: str, anchor: str, anchors: Mapping[str, str], **values: object) -> str:
+        key = f"{relation}.{anchor}"
+        if key in self.by_key:
+            return self(key, **values)
+        return self(f"{relation}.own", **values, name=anchors.get(anchor, anchor))
 
-    def when(self, when: When, anchors: Mapping[str, str]) -> str:
-        """When something happens, as one would say it."""
+    def format_when(self, when: When, anchors: Mapping[str, str]) -> str:
+        """Format when something happens; `anchors` are the names of the workspace's own anchors by id."""
         if isinstance(when, Point):
-            return self.point(when, anchors)
+            return self.format_point(when, anchors)
         if isinstance(when, Stretch):
             window = _as_window(when)
             if window:
-                return self.point(window, anchors)
-            return self("when.range", start=self.point(when.start, anchors), end=self.point(when.end, anchors))
+                return self.format_point(window, anchors)
+            return self(
+                "when.range", start=self.format_point(when.start, anchors), end=self.format_point(when.end, anchors)
+            )
         if isinstance(when, Recurrence):
             return self._recurrence(when, anchors)
         if isinstance(when, Dates):
-            first, last = self.date(when.first), self.date(when.last)
+            first, last = self.format_date(when.first), self.format_date(when.last)
             return first if when.first == when.last else self("when.range", start=first, end=last)
         assert isinstance(when, Months)
         return self("every.months", months=self.join_list([self(f"month.{month}") for month in when.months]))
 
-    def every(self, duration: Duration) -> str:
-        """How often."""
+    def format_interval(self, duration: Duration) -> str:
+        """Format how often something happens."""
         return self(f"every.{duration.unit}.{'one' if duration.number == 1 else 'many'}", n=duration.number)
 
     def _recurrence(self, when: Recurrence, anchors: Mapping[str, str]) -> str:
-        every = self.every(when.every)
-        start = self.point(when.start, anchors) if when.start and when.start.sign else ""
+        every = self.format_interval(when.every)
+        start = self.format_point(when.start, anchors) if when.start and when.start.sign else ""
         if when.start and not start and when.start.anchor not in ("applied", "started"):
-            start = self.point(when.start, anchors)
-        end = self.point(when.until, anchors) if when.until else ""
+            start = self.format_point(when.start, anchors)
+        end = self.format_point(when.until, anchors) if when.until else ""
         if when.start and when.until and (window := _as_window(Stretch(when.start, when.until))):
-            return self("when.within", every=every, window=self.point(window, anchors))
+            return self("when.within", every=every, window=self.format_point(window, anchors))
         if start and end:
             return self("when.during", every=every, start=start, end=end)
         if end:
@@ -118,7 +121,7 @@ class Messages:
 
 
 def _as_window(stretch: Stretch) -> Point | None:
-    """A stretch of one anchor and one unit as a window: `8–18 days after applying`."""
+    """Return a stretch with one anchor and one unit as a window: `8–18 days after applying`; else None."""
     start, end = stretch.start, stretch.end
     if start.anchor != end.anchor or start.is_window or end.is_window or end.sign != (start.sign or end.sign):
         return None

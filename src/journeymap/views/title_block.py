@@ -57,7 +57,7 @@ def _journey_facts(context: RenderContext) -> list[str]:
     if journey.owners:
         facts.append(messages("map.kept-by", team=", ".join(context.name("teams", owner) for owner in journey.owners)))
     if journey.reviewed:
-        facts.append(messages("map.reviewed", date=messages.date(journey.reviewed)))
+        facts.append(messages("map.reviewed", date=messages.format_date(journey.reviewed)))
     summary = context.text(journey.summary)
     return [*([summary] if summary else []), " · ".join(facts)]
 

@@ -48,8 +48,8 @@ def draw(context: RenderContext) -> Picture:
     description = context.messages(
         "flow.described",
         name=context.title,
-        touchpoints=context.messages.count("touchpoints", len(grid.cells)),
-        ways=context.messages.count("ways", len(content.edges)),
+        touchpoints=context.messages.format_count("touchpoints", len(grid.cells)),
+        ways=context.messages.format_count("ways", len(content.edges)),
     )
     bottom = findings_bottom if findings else layout.bottom
     return make_picture(

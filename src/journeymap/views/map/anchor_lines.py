@@ -138,12 +138,12 @@ class AnchorRow(LaneRow):
         """Return a number of days in words; long ones as months or years."""
         messages = self.context.messages
         if least and least % 365 == most % 365 == 0:
-            return messages.amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
+            return messages.format_amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
         if least != most:
-            return messages.amount(f"{least}–{most}", "day")
+            return messages.format_amount(f"{least}–{most}", "day")
         if least > 120:
-            return messages.amount(round(least / 30), "month")
-        return messages.amount(least, "day")
+            return messages.format_amount(round(least / 30), "month")
+        return messages.format_amount(least, "day")
 
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the flags, the periods, and the lines from below the headers down to the flags."""

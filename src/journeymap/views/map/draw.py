@@ -41,8 +41,8 @@ def draw(context: RenderContext) -> Picture:
     description = context.messages(
         "map.described",
         name=context.title,
-        touchpoints=context.messages.count("touchpoints", len(context.touchpoints)),
-        stages=context.messages.count("stages", len(context.stages)),
+        touchpoints=context.messages.format_count("touchpoints", len(context.touchpoints)),
+        stages=context.messages.format_count("stages", len(context.stages)),
     )
     size = (width, (bottom if findings else y) + MARGIN)
     return make_picture(context, "map", description, size, (*items, *findings))

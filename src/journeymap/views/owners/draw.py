@@ -43,8 +43,8 @@ def draw(context: RenderContext) -> Picture:
     description = context.messages(
         "owners.described",
         name=title,
-        teams=context.messages.count("teams", sum(len(teams) for _, teams in matrix.teams)),
-        stages=context.messages.count("stages", len(matrix.columns)),
+        teams=context.messages.format_count("teams", sum(len(teams) for _, teams in matrix.teams)),
+        stages=context.messages.format_count("stages", len(matrix.columns)),
     )
     return make_picture(
         context,

@@ -61,7 +61,7 @@ def _draw_row(
     context: RenderContext, node: TouchpointNode, left: float, start: float, month: float, y: float
 ) -> tuple[Group, float]:
     """Draw the row of a touchpoint; also return its height."""
-    when = [context.messages.when(when, context.anchor_names) for when in calendar_times(node)]
+    when = [context.messages.format_when(when, context.anchor_names) for when in calendar_times(node)]
     personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
     if personas and not context.persona:
         when.append(context.messages("map.only-for", persona=", ".join(personas)))

@@ -35,7 +35,7 @@ def draw(context: RenderContext) -> Picture:
     entries = legend_entries(context, nodes, _drawn_features(groups, scale))
     items, y = title_block(context, entries, MARGIN, MARGIN, right)
     if any(section.is_shortened for section in scale.sections):
-        text = context.messages("time.scale", days=context.messages.amount(scale.gap_limit, "day"))
+        text = context.messages("time.scale", days=context.messages.format_amount(scale.gap_limit, "day"))
         note = paragraph(text, right - MARGIN, ROOMY.small, context.theme["soft"], meaning=("scale",))
         items.append(note.place(right, y + dim.NOTE_GAP, "end"))
         y += note.height + dim.NOTE_GAP
@@ -56,7 +56,7 @@ def draw(context: RenderContext) -> Picture:
     description = context.messages(
         "time.described",
         name=context.title,
-        touchpoints=context.messages.count("touchpoints", len(nodes)),
+        touchpoints=context.messages.format_count("touchpoints", len(nodes)),
         personas=", ".join(days.title for days in groups),
     )
     height = (bottom if findings else y - dim.SECTION_GAP) + MARGIN

@@ -29,8 +29,8 @@ def gap_length(context: RenderContext, hours: int) -> str:
     """Return the length of a gap in days; a long one in months or years."""
     messages, days = context.messages, max(1, round(hours / DAY))
     if days % 365 == 0:
-        return messages.amount(days // 365, "year")
-    return messages.amount(round(days / 30), "month") if days > 120 else messages.amount(days, "day")
+        return messages.format_amount(days // 365, "year")
+    return messages.format_amount(round(days / 30), "month") if days > 120 else messages.format_amount(days, "day")
 
 
 @dataclass(frozen=True)

@@ -108,10 +108,10 @@ class PersonaDays:
             return []
         start, end = anchors["accepted"], anchors["started"]
         silence = self._view.silence(start, end)
-        days = messages.amount((end - start) // DAY, "day")
+        days = messages.format_amount((end - start) // DAY, "day")
         return [
             messages("time.before", days=days, start=messages("anchor.accepted"), end=messages("anchor.started")),
-            messages("map.silence", days=messages.amount(silence.days, "day")),
+            messages("map.silence", days=messages.format_amount(silence.days, "day")),
         ]
 
 

@@ -53,7 +53,7 @@ def _silences(context: RenderContext, persona: str | None) -> Iterator[ShadedInt
             continue
         silence = longest_silence(graph.for_persona(persona), window, days)
         if silence is not None and _is_reported(context, window.rule, persona):
-            text = messages("time.silent", days=messages.amount(silence.days, "day"))
+            text = messages("time.silent", days=messages.format_amount(silence.days, "day"))
             yield ShadedInterval("silence", silence.start, silence.end, text)
 
 
@@ -86,7 +86,9 @@ def _pile_ups(context: RenderContext, persona: str | None) -> Iterator[ShadedInt
         once = [occurrence.first for occurrence in occurrences if occurrence.times is None]
         start = min(once) if once else max(occurrence.first for occurrence in occurrences)
         owners = {graph.owner(occurrence.node) for occurrence in occurrences} - {None}
-        text = messages("time.full", touchpoints=len(occurrences), teams=len(owners), days=messages.amount(days, "day"))
+        text = messages(
+            "time.full", touchpoints=len(occurrences), teams=len(owners), days=messages.format_amount(days, "day")
+        )
         yield ShadedInterval("pile-up", start, start + days * DAY, text)
 
 

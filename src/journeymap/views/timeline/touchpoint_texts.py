@@ -52,7 +52,7 @@ def row_title(context: RenderContext, node: TouchpointNode, times: Sequence[str]
 
 def occurrence_time(context: RenderContext, occurrence: Occurrence) -> str:
     """When an occurrence is, in words."""
-    return context.messages.when(occurrence.node.touchpoint.when[occurrence.index], context.anchor_names)
+    return context.messages.format_when(occurrence.node.touchpoint.when[occurrence.index], context.anchor_names)
 
 
 def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequence[Item]) -> Group:
