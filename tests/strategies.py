@@ -184,7 +184,7 @@ def _plain(depth: int = 2) -> SearchStrategy[Any]:
 
 
 def own_keys() -> SearchStrategy[dict[str, Any]]:
-    """Keys that begin with `x-`, everybody's own."""
+    """Keys that begin with `x-`, reserved for users."""
     tails = st.one_of(st.sampled_from(("", "ticket", "no", "a b", "a: b", "ä", "#", "x" * 200)), ids())
     return st.dictionaries(tails.map(lambda tail: normalize(f"x-{tail}")), _plain(), max_size=2)
 
@@ -433,8 +433,8 @@ def sound(workspace: WorkspaceData) -> WorkspaceData:
             complete[name] = {id: declared.get(id) or _item_of(name)() for id in _POOLS[name]}
     organization = organization.model_copy(update=complete)
     journeys = [journey for journey in workspace.all_journeys if journey.journey not in CATALOGUES]
-    mended = _Sound(WorkspaceData(organization, journeys))
-    return WorkspaceData(mended.element(organization), [mended.journey(journey) for journey in journeys])
+    sound = _Sound(WorkspaceData(organization, journeys))
+    return WorkspaceData(sound.element(organization), [sound.journey(journey) for journey in journeys])
 
 
 class _Sound:

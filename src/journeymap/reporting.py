@@ -78,7 +78,7 @@ def report_formats() -> tuple[str, ...]:
 def write(run: ReportContent, format: str) -> str:
     """The whole report in one format, with a newline at its end.
 
-    Raises `UnknownNameError` for a format that there is not.
+    Raises `UnknownNameError` for an unknown format.
     """
     if format not in report_formats():
         raise UnknownNameError("format", format, report_formats())
@@ -215,7 +215,7 @@ def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
     aside = [
         *([f"{sums.waived} waived"] if sums.waived else []),
         *([f"{counted(sums.held_back, 'check')} held back"] if sums.held_back else []),
-        *([f"{counted(sums.passed_over, 'document')} passed over"] if sums.passed_over else []),
+        *([f"{counted(sums.passed_over, 'document')} skipped"] if sums.passed_over else []),
     ]
     ending = f"; {', '.join(aside)}." if aside else "."
     checked = f"Checked {', '.join(read)}: "

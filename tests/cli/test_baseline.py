@@ -164,16 +164,16 @@ def test_syntax_errors_are_never_in_the_baseline(run: Any, folder: Path) -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "this is no baseline: Expecting value: line 1 column 1 (char 0)"),
-        ("[]", "this is no baseline: it has no `findings`"),
+        ("", "this is not a baseline: Expecting value: line 1 column 1 (char 0)"),
+        ("[]", "this is not a baseline: it has no `findings`"),
         ('{"version": 2, "findings": {}}', "this baseline is not of version 1, which this journeymap reads"),
         (
             '{"version": 1, "findings": {"unowned": 3}}',
-            "this is no baseline: unowned has no subjects with their counts",
+            "this is not a baseline: unowned has no subjects with their counts",
         ),
         (
             '{"version": 1, "findings": {"unowned": {"nurse/page": true}}}',
-            "this is no baseline: the count of unowned at 'nurse/page' is no number from 1",
+            "this is not a baseline: the count of unowned at 'nurse/page' is not a number from 1",
         ),
     ],
 )

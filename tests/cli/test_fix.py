@@ -98,7 +98,7 @@ def test_a_valid_journey_has_no_fixes(run: Any, nurse: Path) -> None:
     [
         ("owner: marketing\n        ownr: hr", "the key would stand there twice"),
         ("xyzzy: hr", "nothing like it is known"),
-        ("owner: marketin", "an id is for people to put right"),
+        ("owner: marketin", "ids are not fixed automatically"),
         ("name: [", "the text cannot be read"),
     ],
 )

@@ -259,7 +259,7 @@ def test_the_status_is_the_same_for_every_format(format: str, run: Any, bare: Pa
 
 def test_remarks_are_printed_to_standard_error_for_other_formats(run: Any, bare: Path) -> None:
     Path("compose.yaml").write_text("services: {}\n", "utf-8")
-    remark = "1 document was passed over: it is no journey (neither `journey` nor `stages` at the top).\n"
+    remark = "1 document was skipped: it is not a journey (neither `journey` nor `stages` at the top).\n"
 
     assert remark in run("validate").out
     assert run("validate", "--format", "json").err == f"journeymap: {remark}"

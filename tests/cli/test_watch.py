@@ -43,7 +43,7 @@ def test_it_checks_again_when_a_file_changes(run: Any, nurse: Path, meanwhile: C
     assert [line for line in ended.out.splitlines() if line.startswith("Checked")] == [
         "Checked 1 file, 1 journey, 2 touchpoints: no findings. Well mapped!",
         "Checked 1 file, 1 journey, 2 touchpoints: 0 errors, 1 warning, 0 notes.",
-        "Checked 2 files, 1 journey, 2 touchpoints: 0 errors, 1 warning, 0 notes; 1 document passed over.",
+        "Checked 2 files, 1 journey, 2 touchpoints: 0 errors, 1 warning, 0 notes; 1 document skipped.",
     ]
     assert ended.err.count(WATCHING) == 3
 

@@ -74,7 +74,7 @@ FINDINGS = (
     finding("wide", Level.WARNING, "CJK and marks", Location("journeys/nurse.yaml", 13, 31, 13, 37), "mind 看護師"),
     finding("wide", Level.WARNING, "all before it", Location("journeys/nurse.yaml", 13, 15, 13, 18)),
     finding("tabbed", Level.WARNING, "a tab before", Location("journeys/nurse.yaml", 14, 9, 14, 11), "use spaces"),
-    finding("lines", Level.WARNING, "five lines", Location("journeys/nurse.yaml", 20, 5, 25, 1), "mend them"),
+    finding("lines", Level.WARNING, "five lines", Location("journeys/nurse.yaml", 20, 5, 25, 1), "fix them"),
     finding("long", Level.WARNING, "far to the right", Location("journeys/nurse.yaml", 120, 218, 120, 228), "cut it"),
     finding(
         "waived-rule",

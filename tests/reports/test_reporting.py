@@ -92,7 +92,7 @@ def test_the_sum_in_plain_english(clean: ReportContent) -> None:
     assert said(Level.ERROR, warning=1, note=1).endswith("(warnings and notes are shown with --min-level note).")
     assert said(Level.ERROR, warning=1).endswith("(warnings are shown with --min-level warning).")
     assert said(files=1, journeys=1) == "Checked 1 file, 1 journey, 0 touchpoints: no findings. Well mapped!"
-    assert said(files=1, passed_over=1).endswith(": no findings; 1 document passed over.")
+    assert said(files=1, passed_over=1).endswith(": no findings; 1 document skipped.")
     assert said(error=1, held_back=2).endswith("; 2 checks held back.")
 
 

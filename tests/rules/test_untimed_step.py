@@ -16,9 +16,8 @@ def test_one_finding_with_their_number(check: Any, summaries: Any, background: A
     assert summaries(files) == [("untimed-step", "note", "nurse", (), locate(files, "journey: nurse", "nurse"))]
     (finding,) = check(files)
     assert finding.message == (
-        '"Open evening on the ward" (open-evening) and 1 other step do not say when, and are passed over by'
-        " all that looks"
-        ' at time in "Ward nurse"'
+        '"Open evening on the ward" (open-evening) and 1 other step do not say when, and are ignored by all time-based'
+        ' checks in "Ward nurse"'
     )
     assert finding.data == {"count": 2, "steps": ["open-evening", "growth-talk"]}
 
@@ -26,7 +25,7 @@ def test_one_finding_with_their_number(check: Any, summaries: Any, background: A
 def test_one_step_alone(check: Any, background: Any) -> None:
     (finding,) = check(background(GROWTH))
 
-    assert finding.message.startswith('"Growth talk" (growth-talk) does not say when, and is passed over by ')
+    assert finding.message.startswith('"Growth talk" (growth-talk) does not say when, and is ignored by ')
     assert finding.data["count"] == 1
 
 

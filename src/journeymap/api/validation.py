@@ -98,16 +98,16 @@ def _remarks(outcome: checking.Outcome, skipped_documents: int) -> Iterator[str]
     if outcome.held_back:
         where = f" in {_first(outcome.held_back_in)}" if outcome.held_back_in else ""
         yield (
-            f"{outcome.held_back} checks that report something missing were held back{where}, because what is wrong"
-            " with the text comes first."
+            f"{outcome.held_back} checks that report something missing were held back{where}, because some files"
+            " could not be read completely."
         )
     if skipped_documents:
-        were = (
-            "document was passed over: it is no journey"
+        words = (
+            "document was skipped: it is not a journey"
             if skipped_documents == 1
-            else ("documents were passed over: they are no journeys")
+            else "documents were skipped: they are not journeys"
         )
-        yield f"{skipped_documents} {were} (neither `journey` nor `stages` at the top)."
+        yield f"{skipped_documents} {words} (neither `journey` nor `stages` at the top)."
 
 
 def _first(names: Sequence[str], most: int = 5) -> str:

@@ -1,6 +1,6 @@
-"""A baseline: what was found on the day it was written, and is lived with until it is mended.
+"""A baseline: the findings of one run, accepted until they are fixed.
 
-It counts findings by rule and subject, never by line, so that it outlives every edit that mends nothing. Only what goes
+It counts findings by rule and subject, never by line, so that it survives edits that fix nothing. Only what goes
 beyond the count is new. As the count cannot tell which of a rule's findings at one subject is the new one, all of them
 count again then: a baseline may show too much, it never hides. What is wrong with the text itself (category *reading*)
 cannot be in one, as it cannot be waived, nor can a rule that broke.
@@ -68,7 +68,7 @@ class Baseline:
         except OSError as fault:
             raise InputNotFoundError(str(path), f"the baseline cannot be read: {fault.strerror or fault}") from fault
         except ValueError as fault:
-            raise InputNotFoundError(str(path), f"this is no baseline: {fault}") from fault
+            raise InputNotFoundError(str(path), f"this is not a baseline: {fault}") from fault
         return cls(Counter(dict(_counts(written, str(path)))))
 
     @classmethod
@@ -134,15 +134,15 @@ def _said(key: Key, more: str) -> str:
 
 def _counts(written: object, path: str) -> Iterator[tuple[Key, int]]:
     if not isinstance(written, dict) or not isinstance(written.get("findings"), dict):
-        raise InputNotFoundError(path, "this is no baseline: it has no `findings`")
+        raise InputNotFoundError(path, "this is not a baseline: it has no `findings`")
     if written.get("version") != VERSION:
         raise InputNotFoundError(path, f"this baseline is not of version {VERSION}, which this journeymap reads")
     for rule, subjects in written["findings"].items():
         if not isinstance(subjects, dict):
-            raise InputNotFoundError(path, f"this is no baseline: {rule} has no subjects with their counts")
+            raise InputNotFoundError(path, f"this is not a baseline: {rule} has no subjects with their counts")
         for subject, count in subjects.items():
             if not isinstance(count, int) or isinstance(count, bool) or count < 1:
                 raise InputNotFoundError(
-                    path, f"this is no baseline: the count of {rule} at {subject!r} is no number from 1"
+                    path, f"this is not a baseline: the count of {rule} at {subject!r} is not a number from 1"
                 )
             yield (rule, subject), count

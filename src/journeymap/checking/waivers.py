@@ -111,7 +111,7 @@ def _name_of(rule: str) -> str:
 
 
 def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
-    """Waivers of rules that there are not."""
+    """Report waivers of unknown rules."""
     from difflib import get_close_matches
 
     for one in waivers:
@@ -131,7 +131,7 @@ def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:
             yield Problem(
                 one.at("until"),
                 f"{one.label} ended on {one.waiver.until}",
-                "mend what it accepted, or agree on a new day with those who approved it",
+                "fix what it accepted, or agree on a new date with those who approved it",
                 subject=one.subject,
                 value=[one.waiver.rule, one.covers],
                 data={"until": str(one.waiver.until)},

@@ -1,4 +1,4 @@
-"""Misspelt words put right in the files themselves, where there is no doubt what was meant.
+"""Fixes of misspelt words in the files, where only one correction is possible.
 
 That is so of keys, of stages and of words that are one of a few. A misspelt id is left to people: a wrong owner that
 exists is worse than one that does not.
@@ -23,7 +23,7 @@ _WORDS = {"unknown-key": "key", "unknown-stage": "key", "wrong-value": "value"}
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One file with its misspelt words put right: its text before and after, and how many words they are."""
+    """One file with fixed misspellings: its text before and after, and the number of fixes."""
 
     path: str
     before: str
@@ -46,7 +46,7 @@ class Correction:
 
 
 def corrections(workspace: WorkspaceData, findings: Iterable[Finding]) -> Iterator[Correction]:
-    """The files of a workspace in which words can be put right, going by what was found in them."""
+    """Return the files of a workspace in which findings show misspellings that can be fixed."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.location is not None and finding.rule in _WORDS and finding.data.get("suggestion"):

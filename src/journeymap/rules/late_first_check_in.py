@@ -2,7 +2,7 @@
 
 ## Why it matters
 A letter asks nothing, and a review after three months may come too late. In the first weeks a conversation can still
-put right what goes wrong.
+fix what goes wrong.
 
 ## Evidence
 In one vendor's figures a check-in that the manager leads after 30 to 45 days goes with 10 points more nurses who stay

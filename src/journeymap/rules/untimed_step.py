@@ -34,7 +34,7 @@ def check(graph: JourneyGraph) -> Problems:
         says = "do not say when, and are" if others else "does not say when, and is"
         yield Problem(
             graph.id_pointer,
-            f'{more} {says} passed over by all that looks at time in "{graph.name}"',
+            f'{more} {says} ignored by all time-based checks in "{graph.name}"',
             "add a line `when:`, such as `when: started + 30 days`",
             data={"count": len(untimed), "steps": [node.id for node in untimed]},
         )

@@ -1,0 +1,67 @@
+"""The project uses plain terms: no private metaphors, and no archaic phrases that a reader has to decode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("src", "docs", "tests", "bench")
+SUFFIXES = (".py", ".md", ".toml")
+PHRASES = {
+    r"front door": "the public API",
+    r"(?:this|inner|every) rooms?|a room may": "a package",
+    r"house (?:rules?|manners|sizes?)": "project",
+    r"mend(?:s|ed|ing)?": "fix",
+    r"astray|whereabouts|hush": "a standard term",
+    r"(?<!there )is no (?:id|date|number|text|list|mapping|name|baseline)": "is not a …",
+    r"that there (?:is|are) not": "unknown",
+    r"(?:put|puts) (?:it |them |words )?right": "fix",
+    r"passed over": "ignored, skipped",
+    r"nobody'?s (?:business|text)|everybody'?s own": "a plain statement",
+}
+"""Phrases that are not used, with what to write instead."""
+
+
+def phrases_in(text: str) -> Iterator[str]:
+    """Yield the phrases that a text should not use."""
+    words = " ".join(re.sub(r"\n\s*(?:#|\*)?\s*", " ", text).split())
+    for pattern, instead in PHRASES.items():
+        for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", words, re.IGNORECASE):
+            yield f"{match[0]!r}: write {instead}"
+
+
+def project_files() -> list[Path]:
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES]
+    own = [path for path in files if not any(part.startswith(("_build", ".", "node_modules")) for part in path.parts)]
+    return sorted([*own, *ROOT.glob("*.md"), *ROOT.glob("*.py"), ROOT / "pyproject.toml"])
+
+
+def test_no_file_uses_a_phrase_of_the_list() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix(): phrases
+        for path in project_files()
+        if path != Path(__file__) and (phrases := list(phrases_in(path.read_text("utf-8"))))
+    }
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Come in by the\n    front door.", "front door"),
+        ("# 'x' is no\n# number", "is no number"),
+        ("Names that there are not", "that there are not"),
+    ],
+)
+def test_a_phrase_is_found_across_lines(text: str, phrase: str) -> None:
+    assert [hint.partition(":")[0] for hint in phrases_in(text)] == [repr(phrase)]
+
+
+@pytest.mark.parametrize("text", ["There is no number here.", "A recommendation", "journeys/mender.yaml"])
+def test_ordinary_text_is_accepted(text: str) -> None:
+    assert list(phrases_in(text)) == []
