@@ -84,7 +84,7 @@ def test_a_finding_without_place_names_its_subject(clean: ReportContent) -> None
 
 
 def test_a_line_that_cannot_be_shown_leaves_the_place(clean: ReportContent) -> None:
-    assert told(clean, None, Location("a.yaml", 7, 3, 7, 9), help="fix it")[1:] == ["  --> a.yaml:7:3", "   = mend it"]
+    assert told(clean, None, Location("a.yaml", 7, 3, 7, 9), help="fix it")[1:] == ["  --> a.yaml:7:3", "   = fix it"]
 
 
 def test_a_related_place_without_a_first_one(clean: ReportContent) -> None:
