@@ -44,7 +44,7 @@ def nodes(draw: st.DrawFn, kinds: tuple[str, ...], most: int = 4) -> list[Touchp
         values: Any = {"id": f"s{number}", "name": "x", "kind": draw(st.sampled_from(kinds))}
         values["when"] = draw(st.lists(whens(), min_size=1, max_size=2))
         values["owner"] = draw(st.lists(st.sampled_from(("hr", "it", "law")), max_size=1))
-        touchpoints.append(TouchpointNode(Touchpoint(**values), STAGE, number, number, "map", 0, "en"))
+        touchpoints.append(TouchpointNode(Touchpoint(**values), STAGE, number, number, "map", "en"))
     return touchpoints
 
 

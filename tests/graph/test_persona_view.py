@@ -71,7 +71,10 @@ def test_covered_stages_are_all_unless_the_journey_names_some(build: Any) -> Non
     some = graph.journey.model_copy(update={"covers": ("recruit", "attract")})
 
     assert graph.covered_stages == tuple(graph.stages)
-    assert [stage.id for stage in JourneyGraph(graph.portfolio, some).covered_stages] == ["attract", "recruit"]
+    assert [stage.id for stage in JourneyGraph(graph.organization, graph.portfolio, some).covered_stages] == [
+        "attract",
+        "recruit",
+    ]
 
 
 def test_a_view_of_another_journey_is_of_a_persona_whom_that_is_about(build: Any) -> None:

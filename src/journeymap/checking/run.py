@@ -55,7 +55,7 @@ def examine_all(portfolio: Portfolio, examination: Examination) -> list[JourneyR
         if graph is not None:
             result = examination.examine(graph)
         else:
-            result = examination.examine_duplicate(JourneyGraph(portfolio, journey))
+            result = examination.examine_duplicate(JourneyGraph(portfolio, portfolio, journey))
         result.is_incomplete = number in incomplete
         results.append(result)
     return results

@@ -81,9 +81,9 @@ def waivers_of_organization(organization: OrganizationGraph) -> Iterator[ActiveW
 
 def waivers_of_journey(graph: JourneyGraph) -> Iterator[ActiveWaiver]:
     """The waivers of a journey and its touchpoints."""
-    language = graph.languages[0]
+    language = graph.organization.languages[0]
     for index, waiver in enumerate(graph.journey.waivers):
-        yield _active(waiver, language, graph.pointer("waivers", index), graph.subject, graph.id)
+        yield _active(waiver, language, graph.pointer("waivers", index), graph.pointer(), graph.id)
     for node in graph.all_touchpoints:
         for index, waiver in enumerate(node.touchpoint.waivers):
             pointer = node.pointer("waivers", index)

@@ -60,7 +60,7 @@ def _of_journey(
     graph: JourneyGraph, is_wanted: Callable[[Element], bool], nodes: Iterable[TouchpointNode]
 ) -> Iterator[Holder]:
     if is_wanted(graph.journey):
-        yield Holder(graph.journey, f'the journey "{graph.name}"', graph.subject)
+        yield Holder(graph.journey, f'the journey "{graph.name}"', graph.pointer())
     for stage in graph.stages:
         declared = graph.declared(stage)
         if declared is not None and is_wanted(declared):

@@ -32,7 +32,7 @@ class HandoffStatement(NamedTuple):
 
 def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
     """The transitions between steps on which the owner changes; both must have exactly one known owner."""
-    paths, owner = graph.for_persona().paths, graph.portfolio.teams.owner
+    paths, owner = graph.for_persona().paths, graph.organization.teams.owner
     for step in paths.steps:
         owners = step.touchpoint.owner
         for transition in paths.transitions.get(step, ()):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.findings import Pointer
 from journeymap.graph.nodes import StageNode, TouchpointNode
+from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.paths import Paths
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.portfolio_protocol import PortfolioProtocol
@@ -30,15 +31,18 @@ class JourneyGraph:
     """
 
     def __init__(
-        self, portfolio: PortfolioProtocol[JourneyGraph], journey: Journey, number: int = 0, *, planned: bool = True
+        self,
+        organization: OrganizationGraph,
+        portfolio: PortfolioProtocol[JourneyGraph],
+        journey: Journey,
+        *,
+        planned: bool = True,
     ) -> None:
+        self.organization = organization
         self.portfolio = portfolio
         self.journey = journey
         self.id = journey.journey
-        self.number = number
-        self.stages: Sequence[StageNode] = portfolio.stages
-        self.languages = portfolio.languages
-        language = portfolio.languages[0]
+        self.stages: Sequence[StageNode] = organization.stages
         self._by_id: dict[str, TouchpointNode] = {}
         self._in_stage: dict[str, list[TouchpointNode]] = {stage.id: [] for stage in self.stages}
         self.all_touchpoints: list[TouchpointNode] = []
@@ -49,7 +53,7 @@ class JourneyGraph:
         for stage in self.stages:
             declared = journey.stages.get(stage.id)
             for index, touchpoint in enumerate(declared.touchpoints if declared else ()):
-                node = TouchpointNode(touchpoint, stage, index, order, self.id, number, language)
+                node = TouchpointNode(touchpoint, stage, index, order, self.id, organization.languages[0])
                 order += 1
                 if self._by_id.setdefault(touchpoint.id, node) is not node:
                     continue
@@ -74,12 +78,7 @@ class JourneyGraph:
     @property
     def name(self) -> str:
         """What people call the journey, in the workspace's first language."""
-        return in_language(self.journey.name, self.languages[0]) or self.id
-
-    @property
-    def subject(self) -> Pointer:
-        """The journey as the subject of a problem that points elsewhere."""
-        return Pointer(journey=self.id, number=self.number)
+        return in_language(self.journey.name, self.organization.languages[0]) or self.id
 
     @property
     def id_pointer(self) -> Pointer:
@@ -87,12 +86,12 @@ class JourneyGraph:
         return self.pointer("journey")
 
     def pointer(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Pointer:
-        """The pointer to one of the journey's keys."""
-        return Pointer(journey=self.id, keys=keys, mark=mark, number=self.number)
+        """The pointer to one of the journey's keys; without keys, the journey as the subject of a problem."""
+        return Pointer(journey=self.id, keys=keys, mark=mark)
 
     def stage_pointer(self, stage: StageNode, *keys: str | int) -> Pointer:
         """The pointer to a stage (its key), or to the value of one of its keys."""
-        return Pointer(journey=self.id, stage=stage.id, keys=keys, mark="value" if keys else "key", number=self.number)
+        return Pointer(journey=self.id, stage=stage.id, keys=keys, mark="value" if keys else "key")
 
     # -- stages and touchpoints --------------------------------------------------------------------------------
 
@@ -142,12 +141,12 @@ class JourneyGraph:
 
     def owner(self, node: TouchpointNode) -> str | None:
         """The one known owner of a touchpoint; None where there is none or more than one."""
-        return self.portfolio.teams.owner(node.touchpoint.owner)
+        return self.organization.teams.owner(node.touchpoint.owner)
 
     def function(self, node: TouchpointNode) -> str | None:
         """The function of the owner; None where there is not exactly one known owner, or it has none."""
         owner = self.owner(node)
-        return self.portfolio.teams.function(owner) if owner else None
+        return self.organization.teams.function(owner) if owner else None
 
     # -- personas ----------------------------------------------------------------------------------------------
 
@@ -156,7 +155,7 @@ class JourneyGraph:
         """The personas whom the journey is about; (None,) for one unnamed person."""
         if self.journey.personas:
             return tuple(dict.fromkeys(self.journey.personas))
-        declared = self.portfolio.organization.personas
+        declared = self.organization.organization.personas
         if declared:
             return tuple(declared)
         named = dict.fromkeys(persona for node in self.all_touchpoints for persona in node.touchpoint.personas)
@@ -164,7 +163,7 @@ class JourneyGraph:
 
     def personas_for(self, *nodes: TouchpointNode) -> list[str | None]:
         """The personas of the journey who meet all of these touchpoints."""
-        is_for = self.portfolio.is_for
+        is_for = self.organization.is_for
         return [persona for persona in self.personas if all(is_for(node, persona) for node in nodes)]
 
     def for_persona(self, persona: str | None = None) -> PersonaView:
@@ -174,7 +173,7 @@ class JourneyGraph:
         """
         view = self._view_of.get(persona)
         if view is None:
-            touchpoints, timeline = self._touchpoints_for(persona), self.portfolio.timeline(persona)
+            touchpoints, timeline = self._touchpoints_for(persona), self.organization.timeline(persona)
             key = _key(touchpoints), timeline
             view = self._views.get(key)
             if view is None:
@@ -183,9 +182,9 @@ class JourneyGraph:
         return view
 
     def _touchpoints_for(self, persona: str | None) -> list[TouchpointNode]:
-        if persona is None or not (self._names_personas or self.portfolio.persona(persona).stages):
+        if persona is None or not (self._names_personas or self.organization.persona(persona).stages):
             return self.touchpoints
-        return [node for node in self.touchpoints if self.portfolio.is_for(node, persona)]
+        return [node for node in self.touchpoints if self.organization.is_for(node, persona)]
 
     @cached_property
     def _names_personas(self) -> bool:
@@ -206,7 +205,7 @@ class JourneyGraph:
         if groups is None:
             by_key: dict[Any, tuple[PersonaView, list[str | None]]] = {}
             for persona in self.personas:
-                view, declared = self.for_persona(persona), self.portfolio.persona(persona)
+                view, declared = self.for_persona(persona), self.organization.persona(persona)
                 key = (view, *(getattr(declared, key) for key in keys))
                 by_key.setdefault(key, (view, []))[1].append(persona)
             groups = self._groups[keys] = list(by_key.values())
@@ -223,7 +222,9 @@ class JourneyGraph:
         """The journey as a networkx graph, every attribute under a documented name."""
         from journeymap.graph.export import to_networkx
 
-        return to_networkx(self.journey, self.for_persona().paths, self.find, self.portfolio.teams, self.languages[0])
+        return to_networkx(
+            self.journey, self.for_persona().paths, self.find, self.organization.teams, self.organization.languages[0]
+        )
 
     def __repr__(self) -> str:
         return f"<JourneyGraph {self.id}: {len(self.touchpoints)} touchpoints>"

@@ -32,10 +32,10 @@ class StageNode:
 class TouchpointNode:
     """A touchpoint at its place in a journey; two nodes are equal only if they are one object."""
 
-    __slots__ = ("id", "index", "is_step", "journey", "language", "number", "order", "stage", "touchpoint")
+    __slots__ = ("id", "index", "is_step", "journey", "language", "order", "stage", "touchpoint")
 
     def __init__(
-        self, touchpoint: Touchpoint, stage: StageNode, index: int, order: int, journey: str, number: int, language: str
+        self, touchpoint: Touchpoint, stage: StageNode, index: int, order: int, journey: str, language: str
     ) -> None:
         self.touchpoint = touchpoint
         self.id = touchpoint.id
@@ -45,7 +45,6 @@ class TouchpointNode:
         self.order = order
         """Its position in the journey, in the framework's order of stages."""
         self.journey = journey
-        self.number = number
         self.language = language
         self.is_step = touchpoint.status != "retired" and not touchpoint.is_standing
 
@@ -83,7 +82,6 @@ class TouchpointNode:
             index=self.index,
             keys=keys,
             mark=mark,
-            number=self.number,
         )
 
     def pointer_to(self, key: str, value: str) -> Pointer:

@@ -36,8 +36,8 @@ def collect_moments(graph: JourneyGraph) -> JourneyMoments | None:
     """The touchpoints of a journey that durations run between; None if there are none."""
     moments: dict[str, _Moment] = {}
     order: dict[tuple[str, str], bool | None] = {}
-    anchors = graph.portfolio.timeline(None).anchors
-    for metric in (graph.portfolio.catalogue("metrics") or {}).values():
+    anchors = graph.organization.timeline(None).anchors
+    for metric in (graph.organization.catalogue("metrics") or {}).values():
         ends = (metric.to, metric.from_) if metric.kind == "duration" else ()
         nodes = []
         for name in ends:

@@ -27,7 +27,7 @@ class Portfolio(OrganizationGraph):
             else links.entered
         )
         """For each journey, the ids of the touchpoints to which other journeys lead."""
-        self.graphs = [JourneyGraph(self, journey, planned=planned) for journey in journeys]
+        self.graphs = [JourneyGraph(self, self, journey, planned=planned) for journey in journeys]
         self.by_id = {graph.id: graph for graph in self.graphs}
         self._planned = planned
 

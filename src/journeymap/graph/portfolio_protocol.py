@@ -1,18 +1,14 @@
-"""What a journey may ask of the portfolio that it is part of."""
+"""What a journey may ask of the other journeys of its portfolio."""
 
 # ruff: noqa: D102 (documented in `Portfolio`)
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from journeymap.findings import Pointer
-from journeymap.graph.nodes import StageNode, TouchpointNode
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.persona_view import PersonaView
-from journeymap.graph.teams import Teams
-from journeymap.graph.timeline import Timeline
-from journeymap.model.organization import Organization, Persona
 
 __all__ = ["PortfolioProtocol"]
 
@@ -20,22 +16,11 @@ GraphT_co = TypeVar("GraphT_co", covariant=True)
 
 
 class PortfolioProtocol(Protocol[GraphT_co]):
-    """The answers of a portfolio whose journeys are of the class `GraphT_co`; see `Portfolio` for each.
+    """A portfolio whose journeys are of the class `GraphT_co`; see `Portfolio` for each answer.
 
-    A journey names this protocol and not `Portfolio`, which makes journeys: so neither module imports the other
-    in a circle.
+    `Portfolio` makes journeys. A journey names this protocol instead, so that neither module imports the other.
     """
 
-    @property
-    def organization(self) -> Organization: ...
-    @property
-    def declared_ids(self) -> frozenset[tuple[str, str]]: ...
-    @property
-    def languages(self) -> tuple[str, ...]: ...
-    @property
-    def stages(self) -> Sequence[StageNode]: ...
-    @property
-    def teams(self) -> Teams: ...
     @property
     def by_id(self) -> Mapping[str, GraphT_co]: ...
     @property
@@ -46,21 +31,6 @@ class PortfolioProtocol(Protocol[GraphT_co]):
     def has_retired(self) -> bool: ...
     @property
     def without_planned(self) -> PortfolioProtocol[GraphT_co]: ...
-    @property
-    def internal_channels(self) -> frozenset[str]: ...
-
-    @property
-    def knows_stages(self) -> bool: ...
-
-    def catalogue(self, name: str) -> Mapping[str, Any] | None: ...
-    def pointer(
-        self, catalogue: str, id: str, *keys: str | int, mark: Literal["value", "key"] | None = None
-    ) -> Pointer: ...
-    def name(self, catalogue: str, id: str) -> str: ...
-    def persona(self, id: str | None) -> Persona: ...
-    def passes(self, persona: str | None, stage: StageNode) -> bool: ...
-    def is_for(self, node: TouchpointNode, persona: str | None) -> bool: ...
-    def timeline(self, persona: str | None) -> Timeline: ...
     def graph_of(self, node: TouchpointNode) -> GraphT_co: ...
     def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None: ...
     def need_each_other(self, *nodes: TouchpointNode) -> bool: ...

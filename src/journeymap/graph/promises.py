@@ -49,7 +49,7 @@ def collect_promises(graph: JourneyGraph) -> JourneyPromises:
     """What a journey promises and keeps."""
     makers, keepers = _by_promise(graph, "promises"), _by_promise(graph, "keeps")
     open_for: dict[tuple[str, TouchpointNode], list[str | None]] = defaultdict(list)
-    is_for = graph.portfolio.is_for
+    is_for = graph.organization.is_for
     for promise, nodes in makers.items():
         for persona in graph.personas:
             mine = [node for node in nodes if is_for(node, persona)]

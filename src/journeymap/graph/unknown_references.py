@@ -43,7 +43,7 @@ class JourneyIds:
 
 def collect_ids(graph: JourneyGraph) -> JourneyIds:
     """The ids that a journey declares, and those that neither it nor a catalogue holds."""
-    organization = graph.portfolio
+    organization = graph.organization
     not_found: list[_Named] = []
     # few journeys name anything that is not declared: one look at all ids spares the walk through all elements
     missing = {named for named in graph.named_ids - organization.declared_ids if not _is_found(graph, *named)}
@@ -70,7 +70,7 @@ def _is_found(graph: JourneyGraph, catalogue: str, id: str) -> bool:
         return graph.find(id) is not None
     if catalogue == "subjects":
         return True  # in a journey, `wrong-value` reports them
-    return catalogue != "moments" and not _must_be_declared(catalogue, graph.portfolio.organization)
+    return catalogue != "moments" and not _must_be_declared(catalogue, graph.organization.organization)
 
 
 def _must_be_declared(catalogue: str, organization: Organization) -> bool:

@@ -27,18 +27,18 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted", "informed"})
 def check(graph: JourneyGraph) -> Problems:
-    portfolio, teams = graph.portfolio, graph.portfolio.teams
-    owners = {id: teams.owner(asset.owner) for id, asset in (portfolio.catalogue("assets") or {}).items()}
+    organization, teams = graph.organization, graph.organization.teams
+    owners = {id: teams.owner(asset.owner) for id, asset in (organization.catalogue("assets") or {}).items()}
     for node in graph.touchpoints:
         for index, id in enumerate(node.touchpoint.assets):
             owner = owners.get(id)
             if owner and owner not in teams.taking_part(node.touchpoint) | teams.informed(node.touchpoint):
                 yield Problem(
                     node.pointer("assets", index),
-                    f'{node.label} works on the asset "{portfolio.name("assets", id)}" ({id}), which {owner} owns, and'
-                    f" {owner} neither takes part nor is informed",
+                    f'{node.label} works on the asset "{organization.name("assets", id)}" ({id}), which {owner} owns,'
+                    f" and {owner} neither takes part nor is informed",
                     f"name {owner} under `informed`, or under `consulted` if it has a say",
-                    related=((f"owned by {owner}", portfolio.pointer("assets", id, "owner")),),
+                    related=((f"owned by {owner}", organization.pointer("assets", id, "owner")),),
                     value=id,
                     data={"asset": id, "owner": owner},
                 )

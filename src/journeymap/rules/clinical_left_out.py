@@ -28,12 +28,12 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("clinical-left-out", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
 def check(graph: JourneyGraph) -> Problems:
-    portfolio = graph.portfolio
-    clinical = [persona for persona in graph.personas if portfolio.persona(persona).staff_group == "clinical"]
+    organization = graph.organization
+    clinical = [persona for persona in graph.personas if organization.persona(persona).staff_group == "clinical"]
     for stage in graph.covered_stages if clinical else ():
         if stage.role not in ("recruit", "onboard"):
             continue
-        taking_part = portfolio.teams.functions_taking_part(node.touchpoint for node in graph.touchpoints_in(stage))
+        taking_part = organization.teams.functions_taking_part(node.touchpoint for node in graph.touchpoints_in(stage))
         if taking_part is None or "clinical" in taking_part:
             continue
         for persona in clinical:

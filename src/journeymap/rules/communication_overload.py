@@ -60,7 +60,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 " ask {personas} for attention",
                 f"move or join some: at most {options.touchpoints} touchpoints of {options.teams} teams are expected",
                 related=tuple(("in the same days", other.node.pointer("when", other.index)) for other in others[:8]),
-                subject=graph.subject,
+                subject=graph.pointer(),
                 persona=persona,
                 value=first.node.id,
                 data={"touchpoints": [occurrence.node.id for occurrence in week], "teams": sorted(teams)},

@@ -50,7 +50,7 @@ from journeymap.rules.api import (
 
 def collect(graph: JourneyGraph) -> Users:
     """The first touchpoint of each function that works on an asset without an owner."""
-    declared = graph.portfolio.catalogue("assets") or {}
+    declared = graph.organization.catalogue("assets") or {}
     without_owner = {id for id, asset in declared.items() if not asset.owner}
     return first_users(graph, "assets", without_owner, graph.touchpoints)
 

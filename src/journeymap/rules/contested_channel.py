@@ -44,7 +44,7 @@ from journeymap.rules.api import (
 
 def collect(graph: JourneyGraph) -> Users:
     """The first touchpoint of each function that asks for attention through a channel without an owner."""
-    declared = graph.portfolio.catalogue("channels") or {}
+    declared = graph.organization.catalogue("channels") or {}
     without_owner = {id for id, channel in declared.items() if not (channel.owner or channel.shared)}
     return first_users(
         graph, "channels", without_owner, [node for node in graph.touchpoints if node.touchpoint.asks_attention]

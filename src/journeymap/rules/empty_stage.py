@@ -27,7 +27,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 @rule("empty-stage", "gap", "error", filled_by={"personas"})
 def check(graph: JourneyGraph) -> Problems:
     """Report covered stages without touchpoints; those that the journey does not mention are one finding."""
-    passes = graph.portfolio.passes
+    passes = graph.organization.passes
     passed = [stage for stage in graph.covered_stages if any(passes(persona, stage) for persona in graph.personas)]
     for stage in passed:
         if graph.declared(stage) and not graph.touchpoints_in(stage):
@@ -44,6 +44,6 @@ def check(graph: JourneyGraph) -> Problems:
             graph.pointer("stages", mark="key"),
             f"nothing is written about {join_words(absent)}, which this journey covers",
             f"add them, or {'take them out of `covers`' if graph.journey.covers else covers}",
-            subject=graph.subject,
+            subject=graph.pointer(),
             data={"stages": absent},
         )

@@ -47,7 +47,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     first, last = options.after * DAY, (options.before + 1) * DAY - 1
     for persona in graph.personas:
         view = graph.for_persona(persona)
-        stages = [stage for stage in stages_of(graph, EARLY.roles) if graph.portfolio.passes(persona, stage)]
+        stages = [stage for stage in stages_of(graph, EARLY.roles) if graph.organization.passes(persona, stage)]
         talks = [node for node in view.touchpoints if node.touchpoint.is_talk and node.stage in stages]
         if not stages or not all(node.touchpoint.when for node in talks):
             continue

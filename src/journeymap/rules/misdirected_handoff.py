@@ -32,7 +32,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("misdirected-handoff", "ownership", "warning", filled_by={"handoff"})
 def check(graph: JourneyGraph) -> Problems:
-    is_part_or_parent = graph.portfolio.teams.is_part_or_parent
+    is_part_or_parent = graph.organization.teams.is_part_or_parent
     for node in graph.touchpoints:
         for statement in handoff_statements(graph, node):
             team = statement.handoff.accepted_by or ""

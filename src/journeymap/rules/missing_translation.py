@@ -28,14 +28,15 @@ from journeymap.rules.api import ANY_KEY, JourneyGraph, OrganizationGraph, Probl
 @rule("missing-translation", "upkeep", "warning", of="both", filled_by=ANY_KEY)
 def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     """Texts by language that lack a language of the workspace."""
+    languages = (graph.organization if isinstance(graph, JourneyGraph) else graph).languages
     for holder, keys, text in by_language(graph):
-        missing = [language for language in graph.languages if language not in text]
+        missing = [language for language in languages if language not in text]
         if missing:
             word = next(str(key) for key in reversed(keys) if isinstance(key, str))
             yield Problem(
                 holder.pointer(*keys),
                 f"`{word}` of {holder.label} is given in {join_words(text)}, and not in {join_words(missing)}",
-                f"add it in {join_words(missing)}: the workspace has the languages {join_words(graph.languages)}",
+                f"add it in {join_words(missing)}: the workspace has the languages {join_words(languages)}",
                 value=list(keys),
                 data={"missing": missing},
             )

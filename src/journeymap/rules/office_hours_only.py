@@ -31,7 +31,7 @@ def check(graph: JourneyGraph) -> Problems:
             continue
         for persona in graph.personas_for(node):
             others = graph.for_persona(persona).touchpoints_in(node.stage)
-            if graph.portfolio.persona(persona).works_nights and not any(_at_night(other, node) for other in others):
+            if graph.organization.persona(persona).works_nights and not any(_at_night(other, node) for other in others):
                 yield Problem(
                     node.pointer("shift"),
                     f"{node.label} takes place by day only, and leaves out {{personas}} on night shifts",

@@ -49,7 +49,9 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         functions = {graph.function(node) for node in nodes}
         function = functions.pop() if len(functions) == 1 else None
         other = _OTHER.get(function or "")
-        taking_part = graph.portfolio.teams.functions_taking_part(node.touchpoint for node in nodes) if other else None
+        taking_part = (
+            graph.organization.teams.functions_taking_part(node.touchpoint for node in nodes) if other else None
+        )
         if function and other and taking_part is not None and other not in taking_part:
             side, name = function_name(function), function_name(other)
             yield Problem(

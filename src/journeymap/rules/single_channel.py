@@ -41,7 +41,7 @@ class Options:
 @rule("single-channel", "reach", "note", filled_by={"channels"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     for view, personas in graph.group_personas("deskless", "reached_by"):
-        persona = graph.portfolio.persona(personas[0])
+        persona = graph.organization.persona(personas[0])
         for stage in graph.covered_stages if persona.deskless else ():
             frontstage = [node for node in view.touchpoints_in(stage) if node.touchpoint.side == "frontstage"]
             named = [node.touchpoint.channels for node in frontstage if node.touchpoint.channels]

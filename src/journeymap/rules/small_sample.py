@@ -45,7 +45,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         evidence = holder.touchpoint.evidence if isinstance(holder, TouchpointNode) else holder.journey.evidence
         for index, item in enumerate(evidence):
             if isinstance(item.sample, int) and 0 < item.sample < options.k:
-                source = in_language(item.source, graph.portfolio.languages[0])
+                source = in_language(item.source, graph.organization.languages[0])
                 yield Problem(
                     holder.pointer("evidence", index, "sample"),
                     f'"{source}" rests on fewer than {options.k} people, who can be recognised by it',

@@ -48,7 +48,7 @@ from journeymap.rules.api import (
 @rule("unknown-stage", "reading", "error", of="both")
 def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     """Report stages that the framework does not have; nothing if the framework itself is unknown."""
-    organization = graph.portfolio if isinstance(graph, JourneyGraph) else graph
+    organization = graph.organization if isinstance(graph, JourneyGraph) else graph
     known = frozenset(stage.id for stage in graph.stages)
     for pointer, stage in _named(graph) if organization.knows_stages else ():
         if stage not in known:
@@ -61,7 +61,7 @@ def _named(graph: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Pointer, s
             yield holder.pointer(*referral.keys, mark=referral.mark), referral.id
     if isinstance(graph, JourneyGraph):
         for stage in graph.journey.stages:
-            yield Pointer(graph.id, stage=stage, mark="key", number=graph.number), stage
+            yield Pointer(graph.id, stage=stage, mark="key"), stage
 
 
 def _unknown(stages: Sequence[StageNode], framework: object, pointer: Pointer, word: str) -> Problem:

@@ -34,7 +34,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode
 
 @rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"})
 def check(graph: JourneyGraph) -> Problems:
-    function = graph.portfolio.teams.function
+    function = graph.organization.teams.function
     takers_of: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)
     for change in ownership_changes(graph):
         functions = {function(change.giver), function(change.taker)}

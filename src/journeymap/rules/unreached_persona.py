@@ -30,9 +30,9 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("unreached-persona", "reach", "error", filled_by={"channels"})
 def check(graph: JourneyGraph) -> Problems:
-    internal = graph.portfolio.internal_channels
+    internal = graph.organization.internal_channels
     for view, personas in graph.group_personas("reached_by"):
-        reached = frozenset(graph.portfolio.persona(personas[0]).reached_by)
+        reached = frozenset(graph.organization.persona(personas[0]).reached_by)
         for node in view.touchpoints if reached or internal else ():
             channels = node.touchpoint.channels
             if not channels or node.touchpoint.side == "backstage":

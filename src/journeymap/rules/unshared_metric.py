@@ -30,7 +30,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name,
 
 @rule("unshared-metric", "ownership", "note", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
-    declared, teams = graph.portfolio.catalogue("metrics") or {}, graph.portfolio.teams
+    declared, teams = graph.organization.catalogue("metrics") or {}, graph.organization.teams
     for stage in graph.covered_stages:
         functions = list(dict.fromkeys(filter(None, map(graph.function, graph.touchpoints_in(stage)))))
         metrics = graph.metrics_in(stage)

@@ -31,7 +31,7 @@ Id = tuple[str, str]
 
 def collect(graph: JourneyGraph) -> frozenset[Id]:
     """What a journey uses of what is declared."""
-    return used_by_journey(graph) & graph.portfolio.declared_ids
+    return used_by_journey(graph) & graph.organization.declared_ids
 
 
 @workspace_rule("unused-definition", "upkeep", "note", filled_by=ANY_KEY, collect=collect)

@@ -31,7 +31,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("vanity-metrics", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
-    declared = graph.portfolio.catalogue("metrics") or {}
+    declared = graph.organization.catalogue("metrics") or {}
     exposure = {id for id, metric in declared.items() if metric.kind == "exposure"}
     for stage in graph.covered_stages if exposure else ():
         used = graph.metrics_in(stage)

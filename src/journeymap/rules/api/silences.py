@@ -23,7 +23,7 @@ def silences(graph: JourneyGraph, window: SilenceWindow, days: int, meanwhile: s
     if not stages or not is_dated(graph, window):
         return
     for persona in graph.personas:
-        if any(graph.portfolio.passes(persona, stage) for stage in stages):
+        if any(graph.organization.passes(persona, stage) for stage in stages):
             silence = longest_silence(graph.for_persona(persona), window, days)
             if silence is not None:
                 yield _silent(graph, silence, persona, days, meanwhile, help)
@@ -47,7 +47,7 @@ def _silent(
         f"no contact with {{personas}} for {silence.days} days {meanwhile}{between}",
         f"{help}; at most {days} days are expected",
         related=(("the next contact", _when(second)),) if second else (),
-        subject=graph.subject,
+        subject=graph.pointer(),
         persona=persona,
         value=persona,
         data={"days": silence.days, "limit": days},

@@ -8,7 +8,7 @@ from journeymap.rules.wrong_value.problem import wrong_value
 def strangers(graph: JourneyGraph) -> Problems:
     """Report personas of touchpoints whom the journey is not about."""
     personas = frozenset(graph.personas)
-    declared = graph.portfolio.catalogue("personas")
+    declared = graph.organization.catalogue("personas")
     if not graph.journey.personas and not declared:
         return
     for node in graph.all_touchpoints:
@@ -24,7 +24,7 @@ def reversed_times(graph: JourneyGraph) -> Problems:
     for node in graph.all_touchpoints:
         for index, when in enumerate(node.touchpoint.when):
             if isinstance(when, (Stretch, Recurrence)):
-                timelines = map(graph.portfolio.timeline, graph.personas_for(node) or [None])
+                timelines = map(graph.organization.timeline, graph.personas_for(node) or [None])
                 if any(timeline.is_reversed(when) for timeline in timelines):
                     message = f"`{when}` would end before it begins"
                     help = "look how far the two events lie apart (`spans`), and turn it round"
