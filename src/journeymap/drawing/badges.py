@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.document.cards import Badge
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import SMALLEST_TYPE
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Paint
 from journeymap.drawing.text_width import text_width
-from journeymap.drawing.theme import Theme
+from journeymap.drawing.theme import ColourTheme
 
 __all__ = ["BADGE_HEIGHT", "badge_shape", "badge_width", "draw_badge", "fit_badges", "row_width"]
 
@@ -44,7 +44,7 @@ def fit_badges(badges: Sequence[Badge], room: float, gap: float) -> tuple[Badge,
     return tuple(sorted(kept, key=lambda badge: badge.number))
 
 
-def badge_shape(level: str, x: float, y: float, theme: Theme, width: float = BADGE_HEIGHT) -> Box:
+def badge_shape(level: str, x: float, y: float, theme: ColourTheme, width: float = BADGE_HEIGHT) -> Box:
     """Draw the shape of a badge: square and red for an error, round and dark for a warning, outlined for a note."""
     if level == "error":
         paint, radius = Paint(fill=theme["alarm"]), _CORNER
@@ -55,11 +55,11 @@ def badge_shape(level: str, x: float, y: float, theme: Theme, width: float = BAD
     return Box(x, y, width, BADGE_HEIGHT, paint, ("badge", level), radius)
 
 
-def draw_badge(badge: Badge, x: float, y: float, theme: Theme) -> Group:
+def draw_badge(badge: Badge, x: float, y: float, theme: ColourTheme) -> Group:
     """Draw a badge with its number, its upper left corner at `x` and `y`."""
     width = badge_width(badge)
     colour = theme[{"error": "on-alarm", "warning": "on-notice", "note": "ink"}[badge.level]]
-    number = paragraph(str(badge.number), width, SMALLEST_TYPE, colour, bold=True)
+    number = measure_text(str(badge.number), width, SMALLEST_TYPE, colour, bold=True)
     return Group(
         (badge_shape(badge.level, x, y, theme, width), number.place(x + width / 2, y + _TEXT_TOP, "middle")),
         ("finding", badge.level),

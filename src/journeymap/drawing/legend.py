@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Box, Group, Image, Item, Path, Shape, TextBlock, TextLine
-from journeymap.drawing.theme import Theme
+from journeymap.drawing.theme import ColourTheme
 
 __all__ = ["SYMBOL_WIDTH", "LegendEntry", "draw_legend"]
 
@@ -22,11 +22,11 @@ _LINE_GAP = 2.8
 LegendEntry = tuple[Sequence[Shape], str]
 """The shapes of a symbol, drawn at the origin, and what it stands for."""
 
-_Line = list[tuple[Sequence[Shape], Paragraph]]
+_Line = list[tuple[Sequence[Shape], MeasuredText]]
 
 
 def draw_legend(
-    entries: Sequence[LegendEntry], theme: Theme, left: float, right: float, y: float
+    entries: Sequence[LegendEntry], theme: ColourTheme, left: float, right: float, y: float
 ) -> tuple[list[Item], float]:
     """Return the legend between `left` and `right`, and its height."""
     items: list[Item] = []
@@ -42,15 +42,15 @@ def draw_legend(
     return ([Group(tuple(items), ("legend",), role="list")] if items else []), y - top
 
 
-def _entry_width(text: Paragraph) -> float:
+def _entry_width(text: MeasuredText) -> float:
     return SYMBOL_WIDTH + text.width + _ENTRY_GAP
 
 
-def _break_into_lines(entries: Sequence[LegendEntry], theme: Theme, room: float) -> Iterator[_Line]:
+def _break_into_lines(entries: Sequence[LegendEntry], theme: ColourTheme, room: float) -> Iterator[_Line]:
     entry_line: _Line = []
     used = 0.0
     for shapes, label in entries:
-        text = paragraph(label, min(_TEXT_WIDTH, room - SYMBOL_WIDTH), ROOMY.body, theme["ink"])
+        text = measure_text(label, min(_TEXT_WIDTH, room - SYMBOL_WIDTH), ROOMY.body, theme["ink"])
         if entry_line and used + _entry_width(text) > room + _ENTRY_GAP:
             yield entry_line
             entry_line, used = [], 0.0

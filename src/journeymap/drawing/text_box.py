@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import badge_width, draw_badge, fit_badges, row_width
-from journeymap.drawing.paragraphs import Paragraph
+from journeymap.drawing.measured_text import MeasuredText
 from journeymap.drawing.primitives import Box, Item, Paint, Path, TextBlock
 from journeymap.drawing.shapes import star
-from journeymap.drawing.theme import Theme
+from journeymap.drawing.theme import ColourTheme
 
-__all__ = ["MarkMetrics", "Marks", "TextBox", "fit_marks", "frame_paint", "place_stack", "stack_height"]
+__all__ = ["BoxMarks", "MarkMetrics", "TextBox", "fit_marks", "frame_paint", "place_stack", "stack_height"]
 
 
-def stack_height(texts: Sequence[Paragraph], gap: float) -> float:
+def stack_height(texts: Sequence[MeasuredText], gap: float) -> float:
     """Return the height of texts one below the other, with a gap for each."""
     return sum(text.height + gap for text in texts)
 
 
-def place_stack(texts: Sequence[Paragraph], x: float, y: float, gap: float) -> list[TextBlock]:
+def place_stack(texts: Sequence[MeasuredText], x: float, y: float, gap: float) -> list[TextBlock]:
     """Place texts one below the other, from `y` downwards, with a gap after each."""
     blocks = []
     for text in texts:
@@ -29,7 +29,7 @@ def place_stack(texts: Sequence[Paragraph], x: float, y: float, gap: float) -> l
     return blocks
 
 
-def frame_paint(theme: Theme, line: str, weight: float, is_highlighted: bool, is_dashed: bool) -> Paint:
+def frame_paint(theme: ColourTheme, line: str, weight: float, is_highlighted: bool, is_dashed: bool) -> Paint:
     """Return the paint of a box: highlighted for a moment that matters, with a dashed line for what is not certain."""
     ground, line = ("moment", "ink") if is_highlighted else ("card", line)
     return Paint(theme[ground], theme[line], weight, (1.2, 0.9) if is_dashed else ())
@@ -53,7 +53,7 @@ class MarkMetrics:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class BoxMarks:
     """The star of a moment that matters, and badges to its left."""
 
     metrics: MarkMetrics
@@ -65,7 +65,7 @@ class Marks:
         """The width of the row; 0 for an empty one."""
         return row_width(self.badges, self.metrics.gap) + (self.metrics.star_width if self.has_star else 0.0)
 
-    def draw(self, right: float, top: float, theme: Theme) -> list[Item]:
+    def draw(self, right: float, top: float, theme: ColourTheme) -> list[Item]:
         """Draw the marks from the right edge to the left, the badges from `top` downwards."""
         items: list[Item] = []
         metrics = self.metrics
@@ -82,10 +82,10 @@ class Marks:
         return items
 
 
-def fit_marks(metrics: MarkMetrics, badges: Sequence[Badge], has_star: bool, room: float) -> Marks:
+def fit_marks(metrics: MarkMetrics, badges: Sequence[Badge], has_star: bool, room: float) -> BoxMarks:
     """Return a row of marks that is no wider than `room`; the star always stays."""
     room -= metrics.star_width if has_star else 0.0
-    return Marks(metrics, fit_badges(badges, room, metrics.gap), has_star)
+    return BoxMarks(metrics, fit_badges(badges, room, metrics.gap), has_star)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,11 @@ class TextBox:
     frame: Box
     edge: Box | None = None
     texts: tuple[TextBlock, ...] = ()
-    marks: Marks | None = None
+    marks: BoxMarks | None = None
     marks_right: float = 0.0
     marks_top: float = 0.0
 
-    def draw(self, theme: Theme, overlay: Sequence[Item] = ()) -> list[Item]:
+    def draw(self, theme: ColourTheme, overlay: Sequence[Item] = ()) -> list[Item]:
         """Draw the box; `overlay` comes after frame and edge and before the texts."""
         items: list[Item] = [self.frame, *([self.edge] if self.edge else []), *overlay, *self.texts]
         if self.marks:

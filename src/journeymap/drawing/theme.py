@@ -14,8 +14,8 @@ __all__ = [
     "FUNCTIONS",
     "MINIMUM_CONTRAST",
     "THEMES",
+    "ColourTheme",
     "InsufficientContrastError",
-    "Theme",
     "contrast_ratio",
     "functions_in_order",
     "load_palettes",
@@ -95,7 +95,7 @@ def contrast_ratio(first: str, second: str) -> float:
 
 
 @dataclass(frozen=True)
-class Theme:
+class ColourTheme:
     """Colours by name, and the paints that views share."""
 
     name: str
@@ -157,7 +157,7 @@ _STRIPES: dict[str, tuple[float, float, float]] = {
 }
 
 
-def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> Theme:
+def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> ColourTheme:
     """Return a theme with a workspace's `own` colours of functions and its font.
 
     The dark theme lightens own colours until text on them is readable. Raises `UnknownNameError` for an unknown theme
@@ -174,7 +174,7 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
             raise InsufficientContrastError(function, value, white, ratio)
         values[function] = _lighten(value, values["on-function"]) if name == "dark" else value
     families = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
-    return Theme(
+    return ColourTheme(
         name,
         {key: Colour(key, value) for key, value in values.items()},
         (font, *families) if font else families,

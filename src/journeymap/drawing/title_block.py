@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.drawing.legend import LegendEntry, draw_legend
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import ROOMY, TITLE_TYPE
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Group, Image, Item
-from journeymap.drawing.theme import Theme
+from journeymap.drawing.theme import ColourTheme
 
 __all__ = ["LOGO_HEIGHT", "draw_title_block"]
 
@@ -26,7 +26,7 @@ def draw_title_block(
     facts: Sequence[str],
     logo: Image | None,
     entries: Sequence[LegendEntry],
-    theme: Theme,
+    theme: ColourTheme,
     x: float,
     y: float,
     right: float,
@@ -37,11 +37,11 @@ def draw_title_block(
     if logo is not None:
         items.append(logo)
         left, width = left + logo.width + _LOGO_GAP, width - logo.width - _LOGO_GAP
-    name = paragraph(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
+    name = measure_text(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
     items.append(name.place(left, y))
     bottom = y + name.height + _TITLE_GAP
     for fact in facts:
-        text = paragraph(fact, width, ROOMY.body + 0.5, theme["soft"])
+        text = measure_text(fact, width, ROOMY.body + 0.5, theme["soft"])
         items.append(text.place(left, bottom))
         bottom += text.height + _FACT_GAP
     legend, height = draw_legend(entries, theme, x + (right - x) * 0.5, right, y + _LEGEND_GAP)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, draw_badge
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Group, Item
 from journeymap.views.render_context import RenderContext
 
@@ -29,13 +29,13 @@ def draw_finding_list(
     theme, messages = context.theme, context.messages
     if not badges:
         return [], y
-    heading = paragraph(messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
+    heading = measure_text(messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
     items: list[Item] = [heading.place(x, y)]
     y += heading.height + 1.5
     columns = max(1, int((right - x) // _COLUMN))
     width = (right - x) / columns
     texts = [
-        paragraph(badge.message, width - _TEXT_LEFT - _TEXT_RIGHT, ROOMY.body, theme["ink"])
+        measure_text(badge.message, width - _TEXT_LEFT - _TEXT_RIGHT, ROOMY.body, theme["ink"])
         for badge in badges[:_LIMIT]
     ]
     bottom = y
@@ -50,7 +50,7 @@ def draw_finding_list(
         x += width
     if len(badges) > _LIMIT:
         rest = messages("map.more-findings", count=len(badges) - _LIMIT)
-        note = paragraph(rest, width, ROOMY.body, theme["soft"])
+        note = measure_text(rest, width, ROOMY.body, theme["soft"])
         items.append(note.place(right, bottom, "end"))
         bottom += note.height
     return [Group(tuple(items), ("findings",), messages("map.findings"), role="list")], bottom

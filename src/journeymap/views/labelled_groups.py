@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journeymap.document.context import DrawnStage
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
@@ -41,17 +41,17 @@ def touchpoint_group(
     return Group(tuple(items), meaning, context.touchpoint_name(node), ". ".join(sentences), "listitem", node.reference)
 
 
-def empty_stage_text(context: RenderContext, width: float) -> Paragraph:
+def empty_stage_text(context: RenderContext, width: float) -> MeasuredText:
     """Return the text of a stage with nothing in it, for a box that wide."""
     text = context.messages("gap.stage")
     if context.persona:
         text = context.messages("gap.persona", persona=context.name("personas", context.persona))
     colour, room = context.theme["alarm"], width - _EMPTY_STAGE_PADDING
-    return paragraph(text, room, _EMPTY_STAGE_TYPE, colour, bold=True, meaning=("gap",))
+    return measure_text(text, room, _EMPTY_STAGE_TYPE, colour, bold=True, meaning=("gap",))
 
 
 def draw_empty_stage(
-    context: RenderContext, text: Paragraph, x: float, y: float, width: float, height: float, subject: str = ""
+    context: RenderContext, text: MeasuredText, x: float, y: float, width: float, height: float, subject: str = ""
 ) -> Group:
     """Draw the dashed box of a stage with nothing in it."""
     paint = context.theme.gap_paint(0.5, (1.6, 1.2))

@@ -10,7 +10,7 @@ from journeymap import frameworks
 from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.render_options import AUDIENCES, RenderOptions
 from journeymap.drawing.page_metrics import PAPERS
-from journeymap.drawing.theme import Theme, load_palettes, load_theme
+from journeymap.drawing.theme import ColourTheme, load_palettes, load_theme
 from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages
@@ -24,7 +24,7 @@ class RenderContext(DescriptionContext):
     """The journeys of a picture, its options and its colours."""
 
     @cached_property
-    def theme(self) -> Theme:
+    def theme(self) -> ColourTheme:
         """The theme with the workspace's own colours and font."""
         own = self.portfolio.organization.theme
         return load_theme(self.options.theme, self._own_colours, own.font if own else None)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from journeymap.drawing.badges import BADGE_HEIGHT
-from journeymap.drawing.paragraphs import Paragraph
+from journeymap.drawing.measured_text import MeasuredText
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import line, polygon
 from journeymap.drawing.text_box import TextBox, frame_paint, place_stack, stack_height
-from journeymap.drawing.theme import Theme
+from journeymap.drawing.theme import ColourTheme
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import FlowBox
 from journeymap.views.labelled_groups import touchpoint_group
@@ -65,7 +65,7 @@ def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
     return Box(box.x, box.y, dim.BOX_EDGE, box.height, paint, meaning)
 
 
-def _draw_start(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
+def _draw_start(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[Item]:
     """Draw the strip on top of a box at which a path begins."""
     x, width, left = box.x + dim.BOX_EDGE, box.width - dim.BOX_EDGE, box.text_left
     middle = box.y + dim.STRIP_PADDING + text.height / 2
@@ -78,7 +78,7 @@ def _draw_start(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
     ]
 
 
-def _draw_end(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
+def _draw_end(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[Item]:
     """Draw the dark strip at the bottom of a box at which a path ends."""
     left, top = box.text_left, box.y + box.height - box.foot
     middle = top + box.foot / 2
@@ -90,7 +90,7 @@ def _draw_end(box: FlowBox, theme: Theme, text: Paragraph) -> list[Item]:
     ]
 
 
-def _draw_exit(box: FlowBox, theme: Theme, number: int, texts: list[Paragraph]) -> list[Item]:
+def _draw_exit(box: FlowBox, theme: ColourTheme, number: int, texts: list[MeasuredText]) -> list[Item]:
     """Draw an exit: a line above it, a diamond, its condition."""
     top, bottom = box.y + box.exit_tops[number], box.y + box.exit_tops[number + 1]
     left, middle, radius = box.text_left, (top + bottom) / 2, 0.95

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from journeymap.document.touchpoint_texts import persona_note, planned_note
 from journeymap.drawing.badges import BADGE_HEIGHT
-from journeymap.drawing.paragraphs import Paragraph, paragraph
-from journeymap.drawing.text_box import Marks, fit_marks, stack_height
+from journeymap.drawing.measured_text import MeasuredText, measure_text
+from journeymap.drawing.text_box import BoxMarks, fit_marks, stack_height
 from journeymap.drawing.text_width import text_width
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
@@ -28,12 +28,12 @@ class FlowBox:
     node: TouchpointNode
     width: float
     least_head: float
-    start: Paragraph | None
-    name: Paragraph
-    notes: list[Paragraph]
-    exits: list[list[Paragraph]]
-    end: Paragraph | None
-    marks: Marks
+    start: MeasuredText | None
+    name: MeasuredText
+    notes: list[MeasuredText]
+    exits: list[list[MeasuredText]]
+    end: MeasuredText | None
+    marks: BoxMarks
     exit_tops: list[float] = field(default_factory=list)
     height: float = 0.0
     x: float = 0.0
@@ -95,13 +95,13 @@ def flow_box(
     strip_width = text_width - dim.SYMBOL_COLUMN
     notes = [_owner_note(context, node, text_width)]
     notes += [
-        paragraph(note, text_width, dim.SMALL_TYPE, theme["ink"])
+        measure_text(note, text_width, dim.SMALL_TYPE, theme["ink"])
         for note in (persona_note(context, node), planned_note(context, node))
         if note
     ]
     exits = [
         [
-            paragraph(text, strip_width, dim.SMALL_TYPE, theme["ink"], meaning=("condition",))
+            measure_text(text, strip_width, dim.SMALL_TYPE, theme["ink"], meaning=("condition",))
             for text in (box_exit.condition, box_exit.onward)
             if text
         ]
@@ -114,16 +114,16 @@ def flow_box(
         node,
         width,
         least_head,
-        paragraph(start, strip_width, dim.SMALL_TYPE, theme["ink"], meaning=("start",)) if start else None,
-        paragraph(name, text_width, dim.NAME_TYPE, theme["ink"], bold=node.is_step, meaning=("name",)),
+        measure_text(start, strip_width, dim.SMALL_TYPE, theme["ink"], meaning=("start",)) if start else None,
+        measure_text(name, text_width, dim.NAME_TYPE, theme["ink"], bold=node.is_step, meaning=("name",)),
         notes,
         exits,
-        paragraph(end, strip_width, dim.SMALL_TYPE, theme["on-notice"], meaning=("end",)) if end else None,
+        measure_text(end, strip_width, dim.SMALL_TYPE, theme["on-notice"], meaning=("end",)) if end else None,
         fit_marks(dim.BOX_MARKS, badges, node.touchpoint.moment, text_width),
     )
 
 
-def _owner_note(context: RenderContext, node: TouchpointNode, width: float) -> Paragraph:
+def _owner_note(context: RenderContext, node: TouchpointNode, width: float) -> MeasuredText:
     """Return the owner of a touchpoint, in red if there is none or more than one."""
     colour = context.theme["soft" if len(node.touchpoint.owners) == 1 else "alarm"]
-    return paragraph(owner_text(context, node), width, dim.SMALL_TYPE, colour, meaning=("owner",))
+    return measure_text(owner_text(context, node), width, dim.SMALL_TYPE, colour, meaning=("owner",))

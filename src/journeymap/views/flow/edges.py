@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from journeymap.drawing.primitives import Group, Item, Paint, Path, Shape
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, line, polygon, polyline
-from journeymap.drawing.theme import Theme
+from journeymap.drawing.theme import ColourTheme
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowEdge
 from journeymap.views.flow.layout import FlowLayout
@@ -57,12 +57,12 @@ def _draw_edge(
     return Group(tuple(items), ("way", edge.kind), title, ". ".join(part for part in parts if part), "listitem")
 
 
-def edge_paint(theme: Theme, kind: str) -> Paint:
+def edge_paint(theme: ColourTheme, kind: str) -> Paint:
     """Return the line of an edge, by its kind."""
     return Paint(line=theme["ink"], weight=dim.EDGE_WEIGHTS[kind], dashes=dim.EDGE_DASHES[kind])
 
 
-def edge_tip(theme: Theme, kind: str, before: Position, end: Position) -> list[Shape]:
+def edge_tip(theme: ColourTheme, kind: str, before: Position, end: Position) -> list[Shape]:
     """Draw the tip of an edge.
 
     It is filled for `next`, hollow for `loop`, open for `feeds`, and a dot for `needs`.
@@ -81,7 +81,7 @@ def edge_tip(theme: Theme, kind: str, before: Position, end: Position) -> list[S
     return [Path(polygon([(x, y), left, right]), paint, meaning)]
 
 
-def handoff_mark(theme: Theme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
+def handoff_mark(theme: ColourTheme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
     """Draw an arrow in a circle where a hand-off begins, dashed if it is undeclared."""
     dx, dy = direction(start, after)
     x, y = start[0] + dx * dim.MARK_RADIUS, start[1] + dy * dim.MARK_RADIUS

@@ -8,7 +8,7 @@ from dataclasses import replace
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
 from journeymap.drawing.headings import arrow_outline, draw_bracket
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Item, Path, Step
 from journeymap.drawing.shapes import line
 from journeymap.views.flow import dimensions as dim
@@ -29,7 +29,7 @@ class StageHeadings:
         self._theme = theme = context.theme
         self._stages = [columns.stage for columns in stages]
         self._extents = extents
-        self._names: list[Paragraph] = []
+        self._names: list[MeasuredText] = []
         self._badges: list[tuple[Badge, ...]] = []
         for stage, (left, right) in zip(self._stages, extents, strict=True):
             width = right - left - 2 * dim.HEADING_PADDING - dim.ARROW_TIP
@@ -39,10 +39,10 @@ class StageHeadings:
             name_width = width - row_width(badges, dim.HEADING_BADGE_GAP)
             self._badges.append(badges)
             self._names.append(
-                paragraph(stage.name, name_width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
+                measure_text(stage.name, name_width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
             )
         self._is_beside_previous = [self._runs_beside_previous(number) for number in range(len(stages))]
-        self._aside = paragraph(context.messages("map.side-by-side"), dim.ASIDE_WIDTH, dim.ASIDE_TYPE, theme["soft"])
+        self._aside = measure_text(context.messages("map.side-by-side"), dim.ASIDE_WIDTH, dim.ASIDE_TYPE, theme["soft"])
         self._bracket_height = self._aside.height + dim.BRACKET_GAP if any(self._is_beside_previous) else 0.0
         name_height = max((name.height for name in self._names), default=BADGE_HEIGHT)
         self._arrow_height = name_height + dim.HEADING_EXTRA
@@ -158,6 +158,6 @@ def _draw_lane(layout: FlowLayout, context: RenderContext, lane: Swimlane, left:
         items.append(Box(left, top + dim.LANE_INSET, dim.FUNCTION_BAR, height, paint, ("lane", function)))
     else:
         name, colour = messages("lane.backstage"), theme["soft"]
-    label = paragraph(name, width, dim.BODY_TYPE, colour, bold=True, meaning=("lane",))
+    label = measure_text(name, width, dim.BODY_TYPE, colour, bold=True, meaning=("lane",))
     items.append(label.place(text_left, top + dim.LANE_TEXT_TOP))
     return items

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from journeymap.drawing.paragraphs import Paragraph
+from journeymap.drawing.measured_text import MeasuredText
 from journeymap.drawing.routing.router import Cell
 from journeymap.drawing.routing.segments import RoutedEdge, TrackSegment
 from journeymap.drawing.routing.track_assignment import FIRST_PORT_TRACK, assign_tracks
@@ -58,7 +58,7 @@ class FlowLayout:
     down: list[ChannelSpace]
     column_width: float = 0.0
     boxes: dict[TouchpointNode, FlowBox] = field(default_factory=dict)
-    gap_texts: dict[Cell, Paragraph] = field(default_factory=dict)
+    gap_texts: dict[Cell, MeasuredText] = field(default_factory=dict)
     row_middles: list[float] = field(default_factory=list)
     rows: list[tuple[float, float]] = field(default_factory=list)
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import MM, Box, Group, Path
 from journeymap.drawing.shapes import line, polygon
 from journeymap.graph.timeline import DAY
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
-from journeymap.views.map.grid import AnchorLine, Band, Column, MapGrid
+from journeymap.views.map.grid import AnchorLine, Band, MapGrid, StepColumn
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["AnchorRow", "place_anchors"]
 
 
-def place_anchors(context: RenderContext, columns: Sequence[Column]) -> tuple[AnchorLine, ...]:
+def place_anchors(context: RenderContext, columns: Sequence[StepColumn]) -> tuple[AnchorLine, ...]:
     """Return where the anchors lie among the columns; anchors before the first or after the last are left out."""
     persona = context.personas[0] if context.personas else None
     anchors = sorted(context.portfolio.timeline(persona).anchors.items(), key=lambda item: item[1])
@@ -33,7 +33,7 @@ def place_anchors(context: RenderContext, columns: Sequence[Column]) -> tuple[An
     return tuple(AnchorLine(index, tuple(names)) for index, names in sorted(by_column.items()))
 
 
-def _start_hour(context: RenderContext, column: Column) -> int | None:
+def _start_hour(context: RenderContext, column: StepColumn) -> int | None:
     """Return when a touchpoint begins for the first persona for whom that is known."""
     for persona in context.personas:
         if persona is None or context.portfolio.is_for(column.node, persona):
@@ -48,7 +48,7 @@ class _Period(NamedTuple):
 
     left: float
     right: float
-    text: Paragraph | None
+    text: MeasuredText | None
     ends_here: bool
 
 
@@ -73,12 +73,12 @@ class AnchorRow(LaneRow):
     def _x(self, anchor_line: AnchorLine) -> float:
         return self.columns[anchor_line.index].edge
 
-    def _flag_text(self, anchor_line: AnchorLine) -> Paragraph:
+    def _flag_text(self, anchor_line: AnchorLine) -> MeasuredText:
         context = self.context
         names = [context.anchor_name(anchor) for anchor in anchor_line.anchors]
         room = self.columns[anchor_line.index].width - dim.FLAG_MARGIN
         colour = context.theme["on-notice"]
-        return paragraph(" · ".join(names), room, self.band.sizes.small, colour, bold=True, meaning=("anchor",))
+        return measure_text(" · ".join(names), room, self.band.sizes.small, colour, bold=True, meaning=("anchor",))
 
     def _find_periods(self) -> list[_Period]:
         periods = []
@@ -98,7 +98,7 @@ class AnchorRow(LaneRow):
                 periods.append(_Period(left, right, text, ends_here))
         return periods
 
-    def _find_second_line(self) -> tuple[float, Paragraph] | None:
+    def _find_second_line(self) -> tuple[float, MeasuredText] | None:
         """Return x and text of the time from contract to first day, if it does not fit between their flags."""
         for before, after in pairwise(self.all_lines):
             if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.lines:
@@ -112,7 +112,7 @@ class AnchorRow(LaneRow):
                 return max(self.band.left + text.width / 2, (start + self._x(after)) / 2), text
         return None
 
-    def _period_text(self, before: AnchorLine, after: AnchorLine, room: float) -> Paragraph | None:
+    def _period_text(self, before: AnchorLine, after: AnchorLine, room: float) -> MeasuredText | None:
         """Return how long a period is, from contract to first day with the longest silence; None if it does not fit."""
         context = self.context
         first, last = before.anchors[-1], after.anchors[0]
@@ -129,7 +129,7 @@ class AnchorRow(LaneRow):
             text += ", " + context.messages("map.silence", days=self._amount(max(silences), max(silences)))
         for limit, most_lines in ((1000.0, 1), (max(room, dim.PERIOD_NARROWEST_TEXT), 3)):
             colour, size = context.theme["ink"], self.band.sizes.small
-            block = paragraph(text, limit, size, colour, bold=bool(silences), meaning=("days",))
+            block = measure_text(text, limit, size, colour, bold=bool(silences), meaning=("days",))
             if block.width <= room and len(block.lines) <= most_lines:
                 return block
         return None

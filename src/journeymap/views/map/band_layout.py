@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
-from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Group, Item
 from journeymap.views.labelled_groups import stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow
 from journeymap.views.map.band_layers import BandLayers, LaneRow
-from journeymap.views.map.grid import Band, Column, MapGrid, Slot
+from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
 from journeymap.views.map.lane import Lane
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 from journeymap.views.ownership import owner_sentence
@@ -36,10 +36,10 @@ class BandLayout:
         beside = rows[: rows.index(self.flexible or anchors)]
         headers = (ConcurrencyBrackets(grid, band), StageHeaders(grid, band), ProgrammeBrackets(grid, band))
         self.rows: list[LaneRow] = [*headers, *rows]
-        self.labels: dict[LaneRow, Paragraph] = {}
+        self.labels: dict[LaneRow, MeasuredText] = {}
         for row in rows:
             room, colour = dim.GUTTER - row.label_room, self.context.theme["soft"]
-            self.labels[row] = paragraph(row.label, room, band.sizes.body, colour, bold=True, meaning=("lane",))
+            self.labels[row] = measure_text(row.label, room, band.sizes.body, colour, bold=True, meaning=("lane",))
         if boxes.side_height:
             boxes.height = boxes.height or 0.1
             boxes.height += max(0.0, boxes.side_height - self._total_height(beside))
@@ -90,7 +90,7 @@ class BandLayout:
         ]
         return stage_group(self.context, slot.stage, (*layers.slot(number), *touchpoints))
 
-    def _touchpoint_group(self, column: Column, items: list[Item]) -> Group:
+    def _touchpoint_group(self, column: StepColumn, items: list[Item]) -> Group:
         """Return all of one touchpoint, with a description of what the picture shows of it."""
         context, node = self.context, column.node
         sentences = [owner_sentence(context, node)]

@@ -13,7 +13,7 @@ from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["AnchorLine", "Band", "Column", "MapGrid", "Slot", "split_into_bands"]
+__all__ = ["AnchorLine", "Band", "MapGrid", "Slot", "StepColumn", "split_into_bands"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Column:
+class StepColumn:
     """A step and its column; `index` counts the columns of the whole map."""
 
     node: TouchpointNode
@@ -64,7 +64,7 @@ class Band:
     """A row of stages, from `left` to `right`, and the sizes of type in it."""
 
     slots: tuple[Slot, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[StepColumn, ...]
     left: float
     right: float
     sizes: TypeSizes
@@ -88,7 +88,7 @@ class MapGrid:
     lane_names: frozenset[str]
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[StepColumn, ...]:
         """The columns of all bands."""
         return tuple(column for band in self.bands for column in band.columns)
 
@@ -189,12 +189,12 @@ def split_into_bands(
     for row in split:
         x = left
         placed: list[Slot] = []
-        columns: list[Column] = []
+        columns: list[StepColumn] = []
         for slot in row:
             slot = replace(slot, x=x, width=width * slot.columns)
             placed.append(slot)
             for number, node in enumerate(slot.steps):
-                columns.append(Column(node, slot, index, x + number * width, width))
+                columns.append(StepColumn(node, slot, index, x + number * width, width))
                 index += 1
             x += slot.width + dim.STAGE_GAP
         bands.append(Band(tuple(placed), tuple(columns), left, x - dim.STAGE_GAP, sizes))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.text_box import place_stack
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
@@ -60,11 +60,11 @@ class _TextRow(LaneRow):
         self.band = band
         colour = context.theme["soft" if lane.is_secondary else "ink"]
         size = band.sizes.small if lane.is_secondary else band.sizes.body
-        self.cells: dict[int, list[Paragraph]] = {}
+        self.cells: dict[int, list[MeasuredText]] = {}
         for column in band.columns:
             limit = column.width - 2 * dim.INSET - 2 * dim.TEXT_PADDING
             texts = lane.texts(column.node)
-            self.cells[column.index] = [paragraph(text, limit, size, colour, meaning=(lane.name,)) for text in texts]
+            self.cells[column.index] = [measure_text(text, limit, size, colour, meaning=(lane.name,)) for text in texts]
         self.height = max((_cell_height(cell) for cell in self.cells.values()), default=0.0)
 
     def draw(self, y: float, layers: BandLayers) -> None:
@@ -74,5 +74,5 @@ class _TextRow(LaneRow):
             layers.column(column.index).extend(place_stack(self.cells[column.index], x, y, dim.TEXT_GAP))
 
 
-def _cell_height(texts: Sequence[Paragraph]) -> float:
+def _cell_height(texts: Sequence[MeasuredText]) -> float:
     return sum(text.height for text in texts) + dim.TEXT_GAP * max(0, len(texts) - 1)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, fit_badges, row_width
 from journeymap.drawing.headings import arrow_outline, draw_bracket
-from journeymap.drawing.paragraphs import ASCENT, Paragraph, paragraph
+from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
 from journeymap.drawing.primitives import MM, Item, Path, Step
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
-from journeymap.views.map.grid import Band, Column, MapGrid, Slot
+from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
 
 __all__ = ["ConcurrencyBrackets", "ProgrammeBrackets", "StageHeaders"]
 
@@ -20,10 +20,10 @@ __all__ = ["ConcurrencyBrackets", "ProgrammeBrackets", "StageHeaders"]
 class _Header:
     """A header: the name, what stands beside it or at the right, and what stands on lines of its own below."""
 
-    name: Paragraph
-    beside: tuple[Paragraph, ...]
-    right: tuple[Paragraph, ...]
-    below: tuple[Paragraph, ...]
+    name: MeasuredText
+    beside: tuple[MeasuredText, ...]
+    right: tuple[MeasuredText, ...]
+    below: tuple[MeasuredText, ...]
     badges: tuple[Badge, ...]
 
     @property
@@ -57,16 +57,16 @@ class StageHeaders(LaneRow):
         badges = fit_badges(badges, room / 2, dim.HEADER_BADGE_GAP)
         marks = row_width(badges, dim.HEADER_BADGE_GAP)
         title = messages("map.continued", name=stage.name) if slot.continued else stage.name
-        name = paragraph(title, room - marks, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
+        name = measure_text(title, room - marks, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
         texts = []
         if stage.goal and not slot.continued:
-            texts.append(paragraph(stage.goal, room, sizes.body, theme["soft"], meaning=("goal",)))
+            texts.append(measure_text(stage.goal, room, sizes.body, theme["soft"], meaning=("goal",)))
         if stage.metrics and not slot.continued and self.has_metrics:
             metrics = messages("map.journey-metrics", metrics=", ".join(stage.metrics))
-            texts.append(paragraph(metrics, room, sizes.small, theme["soft"], meaning=("metrics",)))
-        beside: list[Paragraph] = []
-        right: list[Paragraph] = []
-        below: list[Paragraph] = []
+            texts.append(measure_text(metrics, room, sizes.small, theme["soft"], meaning=("metrics",)))
+        beside: list[MeasuredText] = []
+        right: list[MeasuredText] = []
+        below: list[MeasuredText] = []
         left = room - marks - name.width
         for text in texts:
             if len(text.lines) == 1 and text.width + dim.HEADER_COLUMN_GAP <= left:
@@ -139,7 +139,7 @@ class ConcurrencyBrackets(LaneRow):
                 if start.stage is not slot.stage:
                     self.spans.append((start.x, slot.x + slot.width))
                 start = None
-        self.text = paragraph(grid.context.messages("map.side-by-side"), 60, band.sizes.small, self.theme["soft"])
+        self.text = measure_text(grid.context.messages("map.side-by-side"), 60, band.sizes.small, self.theme["soft"])
         self.height = self.text.height + 0.4 if self.spans else 0.0
 
     def draw(self, y: float, layers: BandLayers) -> None:
@@ -160,11 +160,11 @@ class ProgrammeBrackets(LaneRow):
     def __init__(self, grid: MapGrid, band: Band) -> None:
         self.context = grid.context
         self.type_size = band.sizes.small
-        self.spans: list[tuple[Column, Column, Paragraph]] = []
-        run: list[Column] = []
+        self.spans: list[tuple[StepColumn, StepColumn, MeasuredText]] = []
+        run: list[StepColumn] = []
         programmes = {column.node.touchpoint.part_of for column in band.columns}
 
-        def programme_of(column: Column) -> str | None:
+        def programme_of(column: StepColumn) -> str | None:
             part_of = column.node.touchpoint.part_of
             return part_of or (column.node.id if column.node.id in programmes else None)
 
@@ -177,13 +177,13 @@ class ProgrammeBrackets(LaneRow):
                 run.append(column)
         self.height = max((text.height + 0.8 for _, _, text in self.spans), default=0.0)
 
-    def _add_span(self, run: list[Column], reference: str | None) -> None:
+    def _add_span(self, run: list[StepColumn], reference: str | None) -> None:
         programme = self.context.graph.resolve(reference) if reference else None
         if programme is None or (len(run) == 1 and run[0].node is programme):
             return
         room = run[-1].x + run[-1].width - run[0].x - 2 * dim.INSET - 6
         name = self.context.touchpoint_name(programme)
-        text = paragraph(name, room, self.type_size, self.context.theme["ink"], meaning=("programme",))
+        text = measure_text(name, room, self.type_size, self.context.theme["ink"], meaning=("programme",))
         self.spans.append((run[0], run[-1], text))
 
     def draw(self, y: float, layers: BandLayers) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from journeymap.document.touchpoint_texts import feeling, special_notes
 from journeymap.drawing.badges import BADGE_HEIGHT
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group
-from journeymap.drawing.text_box import Marks, TextBox, fit_marks, frame_paint
+from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint
 from journeymap.graph import TouchpointNode
 from journeymap.views.labelled_groups import touchpoint_group
 from journeymap.views.map import dimensions as dim
@@ -25,10 +25,10 @@ class _SmallBox:
     """A small box: its name, with the details beside or below it. `x` and `y` are relative to its row."""
 
     node: TouchpointNode
-    name: Paragraph
-    details: Paragraph | None
+    name: MeasuredText
+    details: MeasuredText | None
     is_beside: bool
-    marks: Marks
+    marks: BoxMarks
     width: float
     height: float
     x: float = 0.0
@@ -78,9 +78,9 @@ class _SmallBoxes(LaneRow):
         marks = fit_marks(dim.ITEM_MARKS, badges, node.touchpoint.moment, most / 3)
         outside = dim.ITEM_EDGE + 2 * dim.ITEM_PADDING + marks.width
         room = most - outside
-        name = paragraph(context.touchpoint_name(node), room, sizes.body, theme["ink"], meaning=("name",))
+        name = measure_text(context.touchpoint_name(node), room, sizes.body, theme["ink"], meaning=("name",))
         text = _details(context, node)
-        details = paragraph(text, room, sizes.small, theme["soft"]) if text else None
+        details = measure_text(text, room, sizes.small, theme["soft"]) if text else None
         is_beside = False
         width, height = name.width, name.height
         if details is not None:
@@ -136,7 +136,7 @@ class StandingItems(_SmallBoxes):
         super().__init__(context, band)
         width = band.slots[0].column_width - 2 * dim.INSET
         soft = context.theme["soft"]
-        self.caption = paragraph(self.label, width, band.sizes.small, soft, bold=True, meaning=("lane",))
+        self.caption = measure_text(self.label, width, band.sizes.small, soft, bold=True, meaning=("lane",))
         self.captions: list[tuple[int, float]] = []
         for number, slot in enumerate(band.slots):
             boxes = self.placed[number] = []

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from journeymap.document.touchpoint_texts import special_notes
 from journeymap.drawing.badges import BADGE_HEIGHT
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group
-from journeymap.drawing.text_box import Marks, TextBox, fit_marks, frame_paint, place_stack, stack_height
+from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint, place_stack, stack_height
 from journeymap.views.labelled_groups import draw_empty_stage, empty_stage_text
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
-from journeymap.views.map.grid import Band, Column, MapGrid, Slot
+from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
 from journeymap.views.map.standing_items import StandingItems
 from journeymap.views.render_context import RenderContext
 
@@ -23,10 +23,10 @@ __all__ = ["TouchpointRow"]
 class _Contents:
     """The texts and marks of a box: the name on top, notes and kind at the bottom."""
 
-    name: Paragraph
-    notes: tuple[Paragraph, ...]
-    kind: Paragraph | None
-    marks: Marks
+    name: MeasuredText
+    notes: tuple[MeasuredText, ...]
+    kind: MeasuredText | None
+    marks: BoxMarks
     inner_width: float
 
     @property
@@ -82,7 +82,7 @@ class TouchpointRow(LaneRow):
         self.standing.draw(y, layers)
         layers.ground += [_draw_empty_stage(self.context, slot, y, self.height) for slot in self.empty]
 
-    def _box(self, column: Column, y: float) -> TextBox:
+    def _box(self, column: StepColumn, y: float) -> TextBox:
         theme, contents = self.context.theme, self.contents[column.index]
         touchpoint = column.node.touchpoint
         x, width = column.x + dim.INSET, column.width - 2 * dim.INSET
@@ -109,15 +109,15 @@ class TouchpointRow(LaneRow):
         )
 
 
-def _contents(context: RenderContext, band: Band, column: Column) -> _Contents:
+def _contents(context: RenderContext, band: Band, column: StepColumn) -> _Contents:
     theme, messages, node = context.theme, context.messages, column.node
     inner = column.width - 2 * dim.INSET - 2 * dim.BOX_PADDING
     touchpoint = node.touchpoint
     kind = messages(f"kind.{touchpoint.kind}") if touchpoint.kind else ""
     return _Contents(
-        paragraph(context.touchpoint_name(node), inner, band.sizes.name, theme["ink"], bold=True, meaning=("name",)),
-        tuple(paragraph(note, inner, band.sizes.small, theme["ink"]) for note in special_notes(context, node)),
-        paragraph(kind, inner, band.sizes.body, theme["soft"], meaning=("kind",)) if kind else None,
+        measure_text(context.touchpoint_name(node), inner, band.sizes.name, theme["ink"], bold=True, meaning=("name",)),
+        tuple(measure_text(note, inner, band.sizes.small, theme["ink"]) for note in special_notes(context, node)),
+        measure_text(kind, inner, band.sizes.body, theme["soft"], meaning=("kind",)) if kind else None,
         fit_marks(dim.BOX_MARKS, context.badges_by_subject.get(node.reference, ()), touchpoint.moment, inner),
         inner,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import MM, Box, Item, Paint, Shape
-from journeymap.drawing.theme import Theme
+from journeymap.drawing.theme import ColourTheme
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.matrix import LETTERS, RaciCell, StageColumn
 from journeymap.views.render_context import RenderContext
@@ -21,7 +21,7 @@ def _top_of_centred(size: float) -> float:
 
 
 def draw_letter(
-    theme: Theme, letter: str, function: str, x: float, y: float, *, is_contested: bool = False
+    theme: ColourTheme, letter: str, function: str, x: float, y: float, *, is_contested: bool = False
 ) -> list[Shape]:
     """Draw a letter in its box; A has the colour of the function."""
     if is_contested:
@@ -33,14 +33,14 @@ def draw_letter(
     else:
         paint, ink = Paint(theme["page"], theme["line"], 0.3), theme["soft"]
     meaning = ("raci", letter.lower(), *(("gap",) if is_contested else ()))
-    text = paragraph(letter, dim.LETTER_BOX, ROOMY.body, ink, bold=letter in "AR")
+    text = measure_text(letter, dim.LETTER_BOX, ROOMY.body, ink, bold=letter in "AR")
     return [
         Box(x, y, dim.LETTER_BOX, dim.LETTER_BOX, paint, meaning, dim.CORNER),
         text.place(x + dim.LETTER_BOX / 2, y + _top_of_centred(ROOMY.body), "middle"),
     ]
 
 
-def _count_chips(theme: Theme, cell: RaciCell) -> list[tuple[str, bool, Paragraph]]:
+def _count_chips(theme: ColourTheme, cell: RaciCell) -> list[tuple[str, bool, MeasuredText]]:
     """Return the letters of a cell, whether they are contested, and their counts."""
     chips = []
     for letter in LETTERS:
@@ -48,13 +48,13 @@ def _count_chips(theme: Theme, cell: RaciCell) -> list[tuple[str, bool, Paragrap
         for count, is_contested in ((len(cell.by_letter[letter]) - contested, False), (contested, True)):
             if count:
                 colour = theme["alarm" if is_contested else "ink"]
-                text = paragraph(str(count), 20, ROOMY.body + 0.5, colour, bold=letter == "A")
+                text = measure_text(str(count), 20, ROOMY.body + 0.5, colour, bold=letter == "A")
                 chips.append((letter, is_contested, text))
     return chips
 
 
 def draw_chips(
-    theme: Theme, cell: RaciCell, function: str, left: float, top: float, width: float
+    theme: ColourTheme, cell: RaciCell, function: str, left: float, top: float, width: float
 ) -> tuple[list[Item], float]:
     """Draw the chips of a cell on as many lines as they need; also return the height."""
     items: list[Item] = []
@@ -90,6 +90,6 @@ def draw_share(
     parts = [f"{messages(f'function.{function}')} {counts[function]}" for function in ("hr", "marketing")]
     if counts["others"]:
         parts.append(f"{messages('owners.others')} {counts['others']}")
-    text = paragraph(" · ".join(parts), width, dim.SMALLEST_TYPE, theme["ink"], meaning=("share",))
+    text = measure_text(" · ".join(parts), width, dim.SMALLEST_TYPE, theme["ink"], meaning=("share",))
     items.append(text.place(left, y + dim.SHARE_BAR + dim.SHARE_TEXT_GAP))
     return items, dim.SHARE_BAR + dim.SHARE_TEXT_GAP + text.height

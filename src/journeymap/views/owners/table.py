@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
@@ -50,7 +50,7 @@ class OwnersTable:
         if matrix.absent:
             names = ", ".join(self._context.name("teams", team) for team in matrix.absent)
             sentence = self._context.messages("owners.absent", teams=names)
-            text = paragraph(sentence, self._right - self._left, ROOMY.small, self._theme["soft"])
+            text = measure_text(sentence, self._right - self._left, ROOMY.small, self._theme["soft"])
             items.append(text.place(self._left, y + dim.ABSENT_GAP))
             y += dim.ABSENT_GAP + text.height
         return items, y
@@ -61,11 +61,11 @@ class OwnersTable:
         """Draw the stages with the numbers of their touchpoints, and their findings."""
         theme, messages, columns = self._theme, self._context.messages, self._matrix.columns
         names = [
-            paragraph(column.name, self._cell_width, ROOMY.stage, theme["ink"], bold=True, meaning=("stage",))
+            measure_text(column.name, self._cell_width, ROOMY.stage, theme["ink"], bold=True, meaning=("stage",))
             for column in columns
         ]
         counts = [
-            paragraph(
+            measure_text(
                 messages("page.touchpoints", count=len(column.nodes)), self._cell_width, ROOMY.small, theme["soft"]
             )
             for column in columns
@@ -103,7 +103,7 @@ class OwnersTable:
     def _draw_shares(self, y: float) -> tuple[Group, float]:
         """Draw the row of who owns how much."""
         title = self._context.messages("owners.share")
-        label = paragraph(title, self._label_width, ROOMY.body, self._theme["soft"], bold=True)
+        label = measure_text(title, self._label_width, ROOMY.body, self._theme["soft"], bold=True)
         items: list[Item] = [label.place(self._left, y + dim.SHARE_TOP)]
         height = label.height
         for number, column in enumerate(self._matrix.columns):
@@ -119,7 +119,7 @@ class OwnersTable:
 
     def _draw_empty_stage(self, x: float, y: float) -> tuple[Group, float]:
         theme, title = self._theme, self._context.messages("gap.stage")
-        text = paragraph(title, self._cell_width - 2, ROOMY.small, theme["alarm"], bold=True)
+        text = measure_text(title, self._cell_width - 2, ROOMY.small, theme["alarm"], bold=True)
         height = text.height + 1.6
         paint = theme.gap_paint(dim.GAP_LINE, (1.2, 0.9))
         box = Box(x, y, self._cell_width, height, paint, ("gap", "stage"), dim.CORNER)
@@ -132,7 +132,7 @@ class OwnersTable:
     def _draw_open(self, title: str, by_column: Sequence[Sequence[TouchpointNode]], y: float) -> tuple[Group, float]:
         """Draw a row of the touchpoints without an owner, or with several."""
         alarm, paint = self._theme["alarm"], self._theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)
-        label = paragraph(title, self._label_width, ROOMY.body, alarm, bold=True, meaning=("gap",))
+        label = measure_text(title, self._label_width, ROOMY.body, alarm, bold=True, meaning=("gap",))
         items: list[Item] = [label.place(self._left, y + dim.OPEN_TEXT_TOP)]
         height = label.height
         for number, nodes in enumerate(by_column):
@@ -140,7 +140,7 @@ class OwnersTable:
                 continue
             names = ", ".join(map(self._context.touchpoint_name, nodes))
             width = self._cell_width - 2 * dim.OPEN_TEXT_INDENT
-            text = paragraph(names, width, dim.SMALLEST_TYPE, alarm, meaning=("gap",))
+            text = measure_text(names, width, dim.SMALLEST_TYPE, alarm, meaning=("gap",))
             x, box_height = self._cell_left(number), text.height + dim.OPEN_PADDING
             box = Box(x, y + dim.OPEN_TOP, self._cell_width, box_height, paint, ("gap",), dim.CORNER)
             own = (box, text.place(x + dim.OPEN_TEXT_INDENT, y + dim.OPEN_TEXT_TOP))
@@ -154,7 +154,9 @@ class OwnersTable:
         """Draw the teams of a function, held together by its colour."""
         title = self._context.messages(f"function.{function}")
         x = self._left + dim.TEAM_INDENT
-        name = paragraph(title, self._start - x - 2, ROOMY.name, self._theme["ink"], bold=True, meaning=("function",))
+        name = measure_text(
+            title, self._start - x - 2, ROOMY.name, self._theme["ink"], bold=True, meaning=("function",)
+        )
         rows: list[Item] = []
         bottom = y + name.height + dim.FUNCTION_NAME_GAP
         for team in teams:
@@ -166,7 +168,7 @@ class OwnersTable:
 
     def _draw_team(self, team: str, function: str, x: float, y: float) -> tuple[Group, float]:
         theme, title = self._theme, self._context.name("teams", team)
-        name = paragraph(title, self._start - x - 2, ROOMY.body + 0.5, theme["ink"], meaning=("team",))
+        name = measure_text(title, self._start - x - 2, ROOMY.body + 0.5, theme["ink"], meaning=("team",))
         guide = line(x, y, self._right, y, theme.line_paint("line", 0.2), ("guide",))
         items: list[Item] = [guide, name.place(x, y + dim.TEAM_TOP)]
         height = name.height
@@ -181,7 +183,7 @@ class OwnersTable:
         """Draw the part of a team in a stage; also return its height."""
         theme = self._theme
         if cell is None or cell.is_empty:
-            dash = paragraph("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
+            dash = measure_text("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
             description = self._context.messages("owners.empty")
             return Group((dash.place(x, y + dim.TEAM_TOP),), ("empty",), title, description, "listitem"), 0.0
         items, height = draw_chips(theme, cell, function, x, y + dim.CHIPS_TOP, self._cell_width)

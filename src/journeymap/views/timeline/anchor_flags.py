@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Path
 from journeymap.drawing.shapes import polyline
 from journeymap.views.render_context import RenderContext
@@ -26,7 +26,7 @@ class AnchorFlags:
             names.setdefault(round(scale(hour), 3), []).append(context.anchor_name(anchor))
         self._places = sorted(names)
         self._texts = [
-            paragraph(
+            measure_text(
                 " · ".join(names[x]),
                 dim.FLAG_TEXT_WIDTH,
                 ROOMY.small,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Group, Item, Path
 from journeymap.drawing.shapes import star
 from journeymap.graph.timeline import Occurrence
@@ -26,8 +26,8 @@ class AxisLabel:
     """The label of an occurrence or a shaded interval, whose middle is at `point`."""
 
     point: float
-    name: Paragraph
-    times: Paragraph | None
+    name: MeasuredText
+    times: MeasuredText | None
     badges: tuple[Badge, ...]
     subject: Occurrence | ShadedInterval
 
@@ -79,14 +79,14 @@ def axis_label(context: RenderContext, scale: Scale, subject: Occurrence | Shade
     theme = context.theme
     if isinstance(subject, ShadedInterval):
         colour, meaning = theme["alarm" if subject.kind == "silence" else "ink"], (subject.kind,)
-        text = paragraph(subject.text, dim.LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=meaning)
+        text = measure_text(subject.text, dim.LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=meaning)
         return AxisLabel((scale(subject.start) + scale(subject.end)) / 2, text, None, (), subject)
     node = subject.node
     title, when = context.touchpoint_name(node), occurrence_time(context, subject)
     return AxisLabel(
         (scale(subject.begin) + scale(subject.end)) / 2,
-        paragraph(title, dim.LABEL_WIDTH, ROOMY.body, theme["ink"], bold=True, meaning=("name",)),
-        paragraph(when, dim.LABEL_WIDTH, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",)),
+        measure_text(title, dim.LABEL_WIDTH, ROOMY.body, theme["ink"], bold=True, meaning=("name",)),
+        measure_text(when, dim.LABEL_WIDTH, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",)),
         context.badges_by_subject.get(node.reference, ())[: dim.MOST_LABEL_BADGES],
         subject,
     )

@@ -6,8 +6,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
@@ -33,10 +33,10 @@ def draw_calendar(
     """Draw the months, with a row for each touchpoint; also return the bottom."""
     theme, messages = context.theme, context.messages
     title = messages("time.calendar")
-    heading = paragraph(title, start - left - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
+    heading = measure_text(title, start - left - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
     month = (right - start) / 12
     names = [
-        paragraph(messages(f"time.month.{number}"), month - 1, dim.SMALLEST_TYPE, theme["soft"])
+        measure_text(messages(f"time.month.{number}"), month - 1, dim.SMALLEST_TYPE, theme["soft"])
         for number in range(1, 13)
     ]
     names_bottom = y + max(heading.height, *(name.height for name in names))
@@ -107,13 +107,13 @@ def draw_untimed(
 ) -> tuple[list[Item], float]:
     """Draw the names of touchpoints without a time; also return the bottom."""
     theme, title = context.theme, context.messages("time.untimed")
-    heading = paragraph(title, dim.UNTIMED_HEADING_WIDTH, ROOMY.body + 0.5, theme["soft"], bold=True)
+    heading = measure_text(title, dim.UNTIMED_HEADING_WIDTH, ROOMY.body + 0.5, theme["soft"], bold=True)
     items: list[Item] = [heading.place(left, y)]
     first_x = x = left + heading.width + dim.UNTIMED_HEADING_GAP
     line_height = heading.height
     for node in nodes:
         text = context.touchpoint_name(node)
-        name = paragraph(text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
+        name = measure_text(text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
         width = dim.MARK_COLUMN + name.width + dim.UNTIMED_GAP
         if x > first_x and x + width > right:
             x, y, line_height = first_x, y + line_height + dim.UNTIMED_LINE_GAP, 0.0

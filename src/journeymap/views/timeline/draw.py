@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, layout_paper
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Item, Picture
 from journeymap.drawing.shapes import line
 from journeymap.drawing.text_width import text_width
@@ -36,7 +36,7 @@ def draw(context: RenderContext) -> Picture:
     items, y = title_block(context, entries, MARGIN, MARGIN, right)
     if any(section.is_shortened for section in scale.sections):
         text = context.messages("time.scale", days=context.messages.format_amount(scale.gap_limit, "day"))
-        note = paragraph(text, right - MARGIN, ROOMY.small, context.theme["soft"], meaning=("scale",))
+        note = measure_text(text, right - MARGIN, ROOMY.small, context.theme["soft"], meaning=("scale",))
         items.append(note.place(right, y + dim.NOTE_GAP, "end"))
         y += note.height + dim.NOTE_GAP
     panels, y = _draw_panels(context, groups, scale, right, y + dim.HEADER_GAP)
@@ -96,7 +96,7 @@ def _draw_panels(
     for days in groups:
         if not days.occurrences:
             text = f"{days.title}: {context.messages('time.nothing')}"
-            nothing = paragraph(text, 200, dim.EMPTY_TYPE, ink, bold=True)
+            nothing = measure_text(text, 200, dim.EMPTY_TYPE, ink, bold=True)
             items.append(nothing.place(MARGIN, y))
             y += nothing.height + dim.SECTION_GAP
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeymap.drawing.primitives import Box, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, polygon
-from journeymap.drawing.theme import FUNCTIONS, Theme
+from journeymap.drawing.theme import FUNCTIONS, ColourTheme
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
@@ -13,7 +13,7 @@ __all__ = ["axis_break", "function_mark", "interval_paint", "touchpoint_mark"]
 
 
 def function_mark(
-    theme: Theme, function: str | None, x: float, y: float, *, filled: bool, radius: float = dim.MARK_RADIUS
+    theme: ColourTheme, function: str | None, x: float, y: float, *, filled: bool, radius: float = dim.MARK_RADIUS
 ) -> Shape:
     """Draw the mark of a function: circle (HR), diamond (marketing) or square."""
     key = function if function in FUNCTIONS else "nobody"
@@ -37,14 +37,14 @@ def touchpoint_mark(
     return function_mark(context.theme, context.graph.function(node), x, y, filled=filled, radius=radius)
 
 
-def interval_paint(theme: Theme, kind: str) -> Paint:
+def interval_paint(theme: ColourTheme, kind: str) -> Paint:
     """Return the paint of a `silence` (dashed) or a `pile-up`."""
     if kind == "silence":
         return theme.gap_paint()
     return Paint(theme["moment"], theme["ink"], 0.35)
 
 
-def axis_break(theme: Theme, left: float, right: float, y: float) -> list[Path]:
+def axis_break(theme: ColourTheme, left: float, right: float, y: float) -> list[Path]:
     """Draw a shortened section of the axis, interrupted by two slanted strokes."""
     middle, paint = (left + right) / 2, theme.line_paint("ink", dim.AXIS_WEIGHT)
     stroke = theme.line_paint("ink", 0.35)

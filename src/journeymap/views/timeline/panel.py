@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line, polyline
 from journeymap.graph.timeline import DAY, Occurrence
@@ -54,14 +54,14 @@ class Panel:
         self._context, self._contents, self._scale, self._left = context, contents, scale, left
         theme, title_width = context.theme, min(dim.HEADING_WIDTH, scale.left - left - 3.0)
         self._flags = AnchorFlags(context, contents.anchors, scale)
-        self._heading = paragraph(
+        self._heading = measure_text(
             contents.title, title_width, dim.PERSONA_TYPE, theme["ink"], bold=True, meaning=("persona",)
         )
         self._facts = [
-            paragraph(fact, title_width, ROOMY.body, theme["ink"], meaning=("days",)) for fact in contents.facts
+            measure_text(fact, title_width, ROOMY.body, theme["ink"], meaning=("days",)) for fact in contents.facts
         ]
         self._rows_title = (
-            paragraph(contents.rows_title, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True)
+            measure_text(contents.rows_title, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True)
             if contents.rows_title
             else None
         )
@@ -174,7 +174,7 @@ class Panel:
             if section.is_shortened:
                 items += axis_break(theme, section.left, section.right, axis)
                 length = gap_length(self._context, section.end - section.start)
-                text = paragraph(length, 60, dim.SMALLEST_TYPE, theme["soft"], meaning=("break",))
+                text = measure_text(length, 60, dim.SMALLEST_TYPE, theme["soft"], meaning=("break",))
                 middle = (section.left + section.right) / 2
                 items.append(text.place(middle, axis + dim.BREAK_TEXT_DROP, "middle"))
                 continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.paragraphs import Paragraph, paragraph
 from journeymap.drawing.primitives import Group, Item, TextBlock
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import Occurrence
@@ -22,8 +22,8 @@ __all__ = ["RowTitle", "occurrence_group", "occurrence_time", "row_title"]
 class RowTitle:
     """The name of a touchpoint, and its times beside it if both fit, else below it."""
 
-    name: Paragraph
-    times: Paragraph
+    name: MeasuredText
+    times: MeasuredText
     is_one_line: bool
 
     @property
@@ -44,8 +44,8 @@ class RowTitle:
 def row_title(context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> RowTitle:
     """Return the title of a touchpoint's row in a column of that width."""
     theme, width = context.theme, width - (dim.MARK_COLUMN + dim.TITLE_MARGIN)
-    name = paragraph(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
-    text = paragraph(" · ".join(times), width, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
+    name = measure_text(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
+    text = measure_text(" · ".join(times), width, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
     is_one_line = len(name.lines) == len(text.lines) == 1 and name.width + text.width + dim.TITLE_GAP <= width
     return RowTitle(name, text, is_one_line)
 

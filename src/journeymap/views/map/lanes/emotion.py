@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from journeymap.document.touchpoint_texts import Feeling, feeling
 from journeymap.drawing.legend import LegendEntry
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import SMALLEST_TYPE
-from journeymap.drawing.paragraphs import paragraph
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
 from journeymap.drawing.shapes import disc, line, persona_mark
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
-from journeymap.views.map.grid import Band, Column, MapGrid
+from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.map.lane import Lane
 from journeymap.views.render_context import RenderContext
 
@@ -63,14 +63,14 @@ class EmotionLane(Lane):
 class _CurveLink:
     """A line from one point of the curve to another; dashed if uncertain, dotted for a branch."""
 
-    source: Column
-    target: Column
+    source: StepColumn
+    target: StepColumn
     is_certain: bool
     is_branch: bool = False
 
 
 def _link_points(
-    context: RenderContext, columns: Sequence[Column], feelings: Mapping[int, Feeling]
+    context: RenderContext, columns: Sequence[StepColumn], feelings: Mapping[int, Feeling]
 ) -> list[_CurveLink]:
     """Link the points along the path: uncertain where the path or a feeling between them is unknown."""
     targets = {
@@ -78,8 +78,8 @@ def _link_points(
         for node, transitions in context.graph.for_persona(context.persona).paths.transitions.items()
     }
     links: list[_CurveLink] = []
-    before: Column | None = None
-    entries: list[Column] = []
+    before: StepColumn | None = None
+    entries: list[StepColumn] = []
     skipped = False
     for column in columns:
         if column.index not in feelings:
@@ -135,7 +135,7 @@ class _CurveRow(LaneRow):
                 layers.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
         for value in (2, 0, -2):
             text = self.context.messages(f"feeling.{value}")
-            word = paragraph(text, dim.GUTTER, SMALLEST_TYPE, theme["soft"], meaning=("scale",))
+            word = measure_text(text, dim.GUTTER, SMALLEST_TYPE, theme["soft"], meaning=("scale",))
             x = self.band.left - dim.CURVE_SCALE_GAP
             layers.labels.append(word.place(x, self._level(y, value) - word.height / 2, "end"))
         for link in self.links:
@@ -168,7 +168,7 @@ class _CurveRow(LaneRow):
         meaning = ("curve", "branch") if link.is_branch else ("curve",)
         return [Path(steps, paint, meaning, (source.node.reference, target.node.reference))]
 
-    def _draw_point(self, column: Column, felt: Feeling, top: float) -> Group:
+    def _draw_point(self, column: StepColumn, felt: Feeling, top: float) -> Group:
         theme, messages = self.context.theme, self.context.messages
         is_low = felt.mean <= -1
         items = self._draw_personas(column.middle + dim.PERSONA_OFFSET, felt, top) if felt.each else []

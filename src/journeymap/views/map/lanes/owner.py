@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.paragraphs import Paragraph, paragraph
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.graph.handoffs import OwnershipChange, ownership_changes
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
-from journeymap.views.map.grid import Band, Column, MapGrid
+from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.map.lane import Lane
 from journeymap.views.ownership import owner_text
 from journeymap.views.render_context import RenderContext
@@ -62,9 +62,9 @@ def _changes_by_column(grid: MapGrid) -> dict[int, OwnershipChange]:
 class _OwnerBar:
     """Neighbouring columns with the same owners; `text_x` is where the label begins."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[StepColumn, ...]
     owners: tuple[str, ...]
-    label: Paragraph
+    label: MeasuredText
     left: float
     right: float
     text_x: float
@@ -83,9 +83,9 @@ class _OwnerRow(LaneRow):
         self.bars = [self._bar(columns) for columns in self._group_columns(lane.cuts)]
         self.height = max((bar.label.height + dim.OWNER_HEIGHT_PADDING for bar in self.bars), default=0.0)
 
-    def _group_columns(self, cuts: set[int]) -> list[list[Column]]:
+    def _group_columns(self, cuts: set[int]) -> list[list[StepColumn]]:
         """Group neighbouring columns of the same owners; hand-offs and anchor lines part them."""
-        groups: list[list[Column]] = []
+        groups: list[list[StepColumn]] = []
         for column in self.band.columns:
             before = groups[-1][-1] if groups else None
             if (
@@ -100,7 +100,7 @@ class _OwnerRow(LaneRow):
                 groups.append([column])
         return groups
 
-    def _bar(self, columns: list[Column]) -> _OwnerBar:
+    def _bar(self, columns: list[StepColumn]) -> _OwnerBar:
         context, theme = self.context, self.context.theme
         first, last = columns[0], columns[-1]
         owners = first.node.touchpoint.owners
@@ -118,7 +118,7 @@ class _OwnerRow(LaneRow):
             colour = "alarm"
         meaning = ("owner",) if len(owners) == 1 else ("owner", "gap")
         room = right - margin - text_x
-        label = paragraph(
+        label = measure_text(
             owner_text(context, first.node), room, self.band.sizes.body, theme[colour], bold=True, meaning=meaning
         )
         return _OwnerBar(tuple(columns), owners, label, left, right, text_x)

@@ -1,4 +1,4 @@
-"""Paragraphs: texts broken into lines, with a known width and height, before they have a place."""
+"""Texts broken into lines, with a known width and height, before they have a place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from journeymap.drawing.line_breaking import wrap_and_measure
 from journeymap.drawing.primitives import MM, Colour, TextBlock, TextLine
 from journeymap.drawing.text_width import has_exact_width
 
-__all__ = ["ASCENT", "LEADING", "Paragraph", "paragraph"]
+__all__ = ["ASCENT", "LEADING", "MeasuredText", "measure_text"]
 
 LEADING = 1.2
 """Between two baselines, in sizes of the type."""
@@ -18,7 +18,7 @@ ASCENT, _DESCENT = 0.76, 0.24
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class MeasuredText:
     """A text in lines with their widths, without a place; `size` is in points."""
 
     measured_lines: tuple[tuple[str, float], ...]
@@ -54,8 +54,8 @@ class Paragraph:
         return TextBlock(x, lines, self.size, self.colour, self.meaning, self.bold, anchor)
 
 
-def paragraph(
+def measure_text(
     text: str, limit: float, size: float, colour: Colour, bold: bool = False, meaning: tuple[str, ...] = ()
-) -> Paragraph:
+) -> MeasuredText:
     """Break a text into lines of at most `limit` millimetres."""
-    return Paragraph(tuple(wrap_and_measure(text, limit, size, bold)), size, colour, bold, meaning)
+    return MeasuredText(tuple(wrap_and_measure(text, limit, size, bold)), size, colour, bold, meaning)
