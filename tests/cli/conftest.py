@@ -37,7 +37,7 @@ stages:
 """A journey with which nothing is wrong."""
 
 
-class Ended(NamedTuple):
+class CommandResult(NamedTuple):
     """How the command ended: its exit status, and what it said."""
 
     status: int
@@ -46,7 +46,7 @@ class Ended(NamedTuple):
 
 
 class Run(Protocol):
-    def __call__(self, *arguments: str, **environment: str) -> Ended: ...
+    def __call__(self, *arguments: str, **environment: str) -> CommandResult: ...
 
 
 @pytest.fixture(autouse=True)
@@ -79,17 +79,17 @@ def nurse(folder: Path) -> Path:
 def run(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run("validate", …)` in this process and in `folder`, on the day 2026-11-22 unless it says another."""
 
-    def ask(*arguments: str, **environment: str) -> Ended:
+    def run_command(*arguments: str, **environment: str) -> CommandResult:
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         given = list(arguments)
         if given[:1] == ["validate"] and "--today" not in given:
             given += ["--today", "2026-11-22"]
         status = main(given)
-        said = capsys.readouterr()
-        return Ended(status, said.out, said.err)
+        message = capsys.readouterr()
+        return CommandResult(status, message.out, message.err)
 
-    return ask
+    return run_command
 
 
 def start(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -109,7 +109,7 @@ def start(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) ->
 def process(folder: Path) -> object:
     """`process("validate", …, stdin=b"…")` in a process of its own; gives bytes."""
 
-    def ask(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    def run_command(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
         return start(*arguments, cwd=folder, stdin=stdin, **environment)
 
-    return ask
+    return run_command

@@ -55,9 +55,9 @@ def test_writing_a_baseline_still_reports_the_findings(run: Any) -> None:
     write(touchpoint("page"))
     plain = run("validate")
 
-    ended = run("validate", "--write-baseline", "known.json")
-    assert (ended.status, ended.out) == (plain.status, plain.out) == (1, plain.out)
-    assert ended.err == (
+    result = run("validate", "--write-baseline", "known.json")
+    assert (result.status, result.out) == (plain.status, plain.out) == (1, plain.out)
+    assert result.err == (
         "journeymap: known.json now accepts 2 more findings:\n"
         "  note[missing-moment] at nurse: no touchpoint of this journey is marked as a moment that matters\n"
         '  error[unowned] at nurse/page: "Of page" (page) has no owner\n'
@@ -66,16 +66,16 @@ def test_writing_a_baseline_still_reports_the_findings(run: Any) -> None:
 
 
 def message(run: Any, rule: str) -> str:
-    found = json.loads(run("validate", "--format", "json").out)["findings"]
-    said: str = next(one["message"] for one in found if one["rule"] == rule)
-    return said
+    actual = json.loads(run("validate", "--format", "json").out)["findings"]
+    message: str = next(one["message"] for one in actual if one["rule"] == rule)
+    return message
 
 
 def test_findings_in_the_baseline_are_waived(run: Any, held: Path) -> None:
     summed = "Checked 1 file, 1 journey, 1 touchpoint: no findings; 2 waived. Well mapped!\n"
     assert run("validate", "--baseline", "known.json") == (0, f"2 findings are in the baseline.\n{summed}", "")
-    found = json.loads(run("validate", "--baseline", "known.json", "--format", "json").out)["findings"]
-    assert [one["waived"] for one in found] == [
+    actual = json.loads(run("validate", "--baseline", "known.json", "--format", "json").out)["findings"]
+    assert [one["waived"] for one in actual] == [
         {"because": "in the baseline known.json", "until": None, "approved_by": None}
     ] * 2
 
@@ -90,9 +90,9 @@ def test_a_baseline_survives_moved_lines_and_renamed_files(run: Any, held: Path)
 def test_new_findings_are_reported(run: Any, held: Path) -> None:
     write(touchpoint("page"), touchpoint("other"))
 
-    ended = run("validate", "--baseline", "known.json", "--format", "concise")
-    assert ended.status == 1
-    assert ended.out.startswith('nurse.yaml:12:13: error[unowned] "Of other" (other) has no owner\nChecked')
+    result = run("validate", "--baseline", "known.json", "--format", "concise")
+    assert result.status == 1
+    assert result.out.startswith('nurse.yaml:12:13: error[unowned] "Of other" (other) has no owner\nChecked')
 
 
 def test_more_findings_than_in_the_baseline_are_all_reported(run: Any, folder: Path) -> None:
@@ -103,18 +103,18 @@ def test_more_findings_than_in_the_baseline_are_all_reported(run: Any, folder: P
     assert json.loads(Path("known.json").read_text())["findings"] == {"bypassed-asset-owner": {"nurse/page": 1}}
 
     write(touchpoint("page", "owner: hr", "assets: [a, b]"))
-    ended = run("validate", "--baseline", "known.json", "--select", "bypassed-asset-owner", "--fail-on", "warning")
-    assert ended.status == 1
-    assert ended.out.count("warning[bypassed-asset-owner]") == 2
-    assert "so all of it counts: bypassed-asset-owner at nurse/page (2 where there were 1)." in ended.out
+    result = run("validate", "--baseline", "known.json", "--select", "bypassed-asset-owner", "--fail-on", "warning")
+    assert result.status == 1
+    assert result.out.count("warning[bypassed-asset-owner]") == 2
+    assert "so all of it counts: bypassed-asset-owner at nurse/page (2 where there were 1)." in result.out
 
 
 def test_resolved_findings_are_mentioned(run: Any, held: Path) -> None:
     write(touchpoint("page", "owner: hr"))
 
-    ended = run("validate", "--baseline", "known.json")
-    assert ended.status == 0
-    assert "The baseline holds what is not found any more: unowned at nurse/page. Write it again with" in ended.out
+    result = run("validate", "--baseline", "known.json")
+    assert result.status == 0
+    assert "The baseline holds what is not found any more: unowned at nurse/page. Write it again with" in result.out
     as_json = run("validate", "--baseline", "known.json", "--format", "json")
     assert "not found any more: unowned at nurse/page" in as_json.err
 
@@ -130,9 +130,9 @@ def test_a_partial_run_does_not_mention_resolved_findings(arguments: list[str], 
 def test_rewriting_lists_new_findings_and_drops_resolved_ones(run: Any, held: Path) -> None:
     write(touchpoint("page", "owner: hr"), touchpoint("other"))
 
-    ended = run("validate", "--baseline", "known.json", "--write-baseline", "known.json")
-    assert ended.status == 1
-    assert ended.err == (
+    result = run("validate", "--baseline", "known.json", "--write-baseline", "known.json")
+    assert result.status == 1
+    assert result.err == (
         'journeymap: known.json now accepts 1 more finding:\n  error[unowned] at nurse/other: "Of other" (other) has no owner\n'
     )
     assert json.loads(held.read_text())["findings"] == {
@@ -162,7 +162,7 @@ def test_syntax_errors_are_never_in_the_baseline(run: Any, folder: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "this is not a baseline: Expecting value: line 1 column 1 (char 0)"),
         ("[]", "this is not a baseline: it has no `findings`"),
@@ -177,22 +177,22 @@ def test_syntax_errors_are_never_in_the_baseline(run: Any, folder: Path) -> None
         ),
     ],
 )
-def test_an_invalid_baseline_is_rejected_and_not_overwritten(text: str, said: str, run: Any, folder: Path) -> None:
+def test_an_invalid_baseline_is_rejected_and_not_overwritten(text: str, message: str, run: Any, folder: Path) -> None:
     write(touchpoint("page"))
     Path("known.json").write_text(text)
 
-    assert run("validate", "--baseline", "known.json") == (2, "", f"journeymap: known.json: {said}\n")
-    ended = run("validate", "--write-baseline", "known.json")
-    assert (ended.status, ended.err) == (2, f"journeymap: known.json: {said}\n")
+    assert run("validate", "--baseline", "known.json") == (2, "", f"journeymap: known.json: {message}\n")
+    result = run("validate", "--write-baseline", "known.json")
+    assert (result.status, result.err) == (2, f"journeymap: known.json: {message}\n")
     assert Path("known.json").read_text() == text
 
 
 def test_an_unwritable_baseline_is_an_error(run: Any, folder: Path) -> None:
     write(touchpoint("page"))
 
-    ended = run("validate", "--write-baseline", "no/known.json")
-    assert ended.status == 2
-    assert ended.err == "journeymap: no/known.json: the baseline cannot be written there: No such file or directory\n"
+    result = run("validate", "--write-baseline", "no/known.json")
+    assert result.status == 2
+    assert result.err == "journeymap: no/known.json: the baseline cannot be written there: No such file or directory\n"
 
 
 def test_a_finding_about_the_workspace_can_be_in_the_baseline(run: Any, folder: Path) -> None:

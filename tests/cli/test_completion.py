@@ -37,11 +37,11 @@ def test_all_shells_of_shtab_are_offered() -> None:
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_every_script_contains_commands_options_and_rules(shell: str, run: Any) -> None:
-    ended = run("completion", shell)
+    result = run("completion", shell)
 
-    assert (ended.status, ended.err) == (0, "")
+    assert (result.status, result.err) == (0, "")
     expected = [*COMMANDS, "write-baseline", "min-level", *(rule.name for rule in jm.all_rules())]
-    assert [word for word in expected if word not in ended.out] == []
+    assert [word for word in expected if word not in result.out] == []
 
 
 @needs("bash")

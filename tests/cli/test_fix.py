@@ -78,11 +78,11 @@ def test_misspellings_are_fixed_and_the_rest_is_reported(run: Any, nurse: Path) 
 def test_a_diff_changes_nothing_and_has_the_exit_status_of_the_report(run: Any, nurse: Path) -> None:
     nurse.write_text(MISSPELT, "utf-8")
 
-    ended = run("validate", "--diff")
-    assert (ended.status, ended.err) == (1, "")
-    assert ended.out == DIFF.replace("{blank}", " ")
+    result = run("validate", "--diff")
+    assert (result.status, result.err) == (1, "")
+    assert result.out == DIFF.replace("{blank}", " ")
     assert nurse.read_text("utf-8") == MISSPELT
-    assert run("validate", "--fix", "--diff") == ended
+    assert run("validate", "--fix", "--diff") == result
 
 
 def test_a_valid_journey_has_no_fixes(run: Any, nurse: Path) -> None:

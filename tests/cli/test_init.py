@@ -16,12 +16,12 @@ FILES = ["journeymap.yaml", "new-colleague.yaml"]
 
 @pytest.mark.parametrize(("arguments", "folder_name"), [([], "journeys"), (["a/b"], "a/b"), (["."], ".")])
 def test_the_first_workspace_has_no_findings(arguments: list[str], folder_name: str, run: Any, folder: Path) -> None:
-    ended = run("init", *arguments)
+    result = run("init", *arguments)
 
-    assert ended.status == 0
-    assert ended.out.splitlines() == [str(Path(folder_name, name)) for name in FILES]
+    assert result.status == 0
+    assert result.out.splitlines() == [str(Path(folder_name, name)) for name in FILES]
     path = "" if folder_name == "journeys" else f" {folder_name}"
-    assert ended.err == f"journeymap: replace the texts with your own, then run: journeymap validate{path}\n"
+    assert result.err == f"journeymap: replace the texts with your own, then run: journeymap validate{path}\n"
     today = datetime.date.today()  # noqa: DTZ011 (as init takes it)
     for day in (today, today + datetime.timedelta(days=364)):
         report = jm.validate(jm.load(folder_name), today=day)
@@ -46,8 +46,8 @@ def test_existing_files_are_not_overwritten(there: str, run: Any, folder: Path) 
     Path("journeys").mkdir()
     Path("journeys", there).write_text("mine", "utf-8")
 
-    said = f"journeymap: {Path('journeys', there)} already exists; nothing was written\n"
-    assert run("init") == (2, "", said)
+    message = f"journeymap: {Path('journeys', there)} already exists; nothing was written\n"
+    assert run("init") == (2, "", message)
     assert [path.name for path in Path("journeys").iterdir()] == [there]
     assert Path("journeys", there).read_text("utf-8") == "mine"
 
@@ -55,13 +55,15 @@ def test_existing_files_are_not_overwritten(there: str, run: Any, folder: Path) 
 def test_a_second_run_is_an_error(run: Any, folder: Path) -> None:
     run("init")
 
-    said = "journeymap: journeys/journeymap.yaml and journeys/new-colleague.yaml already exist; nothing was written\n"
-    assert run("init") == (2, "", said)
+    message = (
+        "journeymap: journeys/journeymap.yaml and journeys/new-colleague.yaml already exist; nothing was written\n"
+    )
+    assert run("init") == (2, "", message)
 
 
 def test_an_unwritable_folder_is_an_error(run: Any, folder: Path) -> None:
     Path("journeys").write_text("a file", "utf-8")
 
-    ended = run("init")
-    assert (ended.status, ended.out) == (2, "")
-    assert ended.err.startswith("journeymap: journeys: cannot write there: ")
+    result = run("init")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("journeymap: journeys: cannot write there: ")

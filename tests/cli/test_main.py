@@ -21,18 +21,18 @@ def test_version_is_printed(run: Any) -> None:
 
 
 def test_help_lists_the_subcommands(run: Any) -> None:
-    ended = run("--help", COLUMNS="100")
+    result = run("--help", COLUMNS="100")
 
-    assert (ended.status, ended.err) == (0, "")
-    assert re.findall(r"^    ([a-z]+)\b", ended.out, re.MULTILINE) == list(COMMANDS)
+    assert (result.status, result.err) == (0, "")
+    assert re.findall(r"^    ([a-z]+)\b", result.out, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_subcommand_has_help(command: str, run: Any) -> None:
-    ended = run(command, "--help", COLUMNS="80")
+    result = run(command, "--help", COLUMNS="80")
 
-    assert (ended.status, ended.err) == (0, "")
-    assert ended.out.startswith(f"usage: journeymap {command} ")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith(f"usage: journeymap {command} ")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -41,27 +41,27 @@ def test_each_subcommand_is_a_module(command: str) -> None:
 
 
 def test_without_subcommand_the_help_is_printed(run: Any) -> None:
-    ended = run()
+    result = run()
 
-    assert (ended.status, ended.out) == (2, "")
-    assert ended.err.startswith("usage: journeymap ")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("usage: journeymap ")
 
 
 @pytest.mark.parametrize(
-    ("word", "said"),
+    ("word", "message"),
     [
         ("valdate", "unknown command 'valdate'; did you mean 'validate'?"),
         ("x\ny", f"unknown command 'x\\ny'; choose from: {', '.join(COMMANDS)}"),
     ],
 )
-def test_an_unknown_subcommand_is_a_one_line_error(word: str, said: str, run: Any) -> None:
-    assert run(word) == (2, "", f"journeymap: {said}\n")
+def test_an_unknown_subcommand_is_a_one_line_error(word: str, message: str, run: Any) -> None:
+    assert run(word) == (2, "", f"journeymap: {message}\n")
 
 
 def test_abbreviated_options_are_rejected(run: Any) -> None:
-    said = "journeymap: unknown option '--vers'; did you mean '--version'? (see journeymap --help)\n"
+    message = "journeymap: unknown option '--vers'; did you mean '--version'? (see journeymap --help)\n"
 
-    assert run("--vers") == (2, "", said)
+    assert run("--vers") == (2, "", message)
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["validate", "--help"]])

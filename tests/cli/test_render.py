@@ -35,20 +35,20 @@ def files(folder: Path) -> list[str]:
 
 
 def test_the_only_journey_is_drawn_as_a_map_in_svg(run: Run, nurse: Path) -> None:
-    ended = run("render")
+    result = run("render")
 
-    assert ended == (0, "", "")
+    assert result == (0, "", "")
     assert files(nurse.parent) == ["nurse.map.svg"]
     assert (nurse.parent / "nurse.map.svg").read_text("utf-8").startswith("<svg ")
 
 
 def test_every_view_is_drawn_in_every_format(run: Run, nurse: Path) -> None:
-    ended = run(
+    result = run(
         "render", "--view", "map", "--view", "timeline", "--view", "owners", "--format", "svg", "--format", "text",
         "--out", "new/pictures",
     )  # fmt: skip
 
-    assert ended.status == 0
+    assert result.status == 0
     assert files(nurse.parent / "new" / "pictures") == [
         f"nurse.{view}.{ending}" for view in ("map", "owners", "timeline") for ending in ("svg", "txt")
     ]
@@ -80,14 +80,14 @@ def test_owners_without_a_journey_are_those_of_the_workspace(run: Run, two: Path
 
 
 def test_all_journeys_with_a_page_that_links_them(run: Run, two: Path) -> None:
-    ended = run(
+    result = run(
         "render", "--all", "--view", "map", "--view", "owners", "--format", "svg", "--format", "text", "--out", "o"
     )
     drawn = files(two / "o")
     page = (two / "o" / "index.html").read_text("utf-8")
     links = [unquote(link) for link in re.findall(r'href="([^"]+)"', page)]
 
-    assert ended == (0, "", "")
+    assert result == (0, "", "")
     assert sorted(links) == [name for name in drawn if name != "index.html"]
     assert "workspace.owners.svg" in links
     assert "nurse.map.txt" in links
@@ -100,16 +100,16 @@ def test_all_journeys_with_a_page_that_links_them(run: Run, two: Path) -> None:
 
 def shipped(run: Run, *options: str) -> str:
     where = Path(__file__).parents[2] / "journeys"
-    ended = run("render", "--path", str(where), "--out", "-", *options)
-    assert ended.status == 0, ended.err
-    return ended.out
+    result = run("render", "--path", str(where), "--out", "-", *options)
+    assert result.status == 0, result.err
+    return result.out
 
 
 def test_the_language_of_the_reader(run: Run, folder: Path) -> None:
-    said = shipped(run, "health-centre-doctor", "--language", "fi")
+    message = shipped(run, "health-centre-doctor", "--language", "fi")
 
-    assert 'lang="fi"' in said
-    assert "Terveyskeskuslääkäri" in said
+    assert 'lang="fi"' in message
+    assert "Terveyskeskuslääkäri" in message
 
 
 def test_one_persona_alone(run: Run, folder: Path) -> None:
@@ -129,10 +129,10 @@ def test_themes(run: Run, folder: Path, theme: str) -> None:
 
 
 def test_lanes(run: Run, folder: Path) -> None:
-    said = shipped(run, "ward-nurse", "--lanes", "name, pains")
+    message = shipped(run, "ward-nurse", "--lanes", "name, pains")
 
-    assert "jm-pains" in said
-    assert "jm-channels" not in said
+    assert "jm-pains" in message
+    assert "jm-channels" not in message
 
 
 def test_stages_are_named_in_another_framework(run: Run, folder: Path) -> None:
@@ -154,9 +154,9 @@ def test_the_public_audience_omits_internal_touchpoints(run: Run, nurse: Path) -
 
 
 def test_text_has_the_requested_width(run: Run, folder: Path) -> None:
-    said = shipped(run, "ward-nurse", "--format", "text", "--width", "60")
+    message = shipped(run, "ward-nurse", "--format", "text", "--width", "60")
 
-    assert max(map(len, said.splitlines())) <= 60
+    assert max(map(len, message.splitlines())) <= 60
 
 
 # --- Where it goes --------------------------------------------------------------------------------------------
@@ -181,21 +181,21 @@ def test_a_folder_with_a_dot_in_its_name_is_a_folder(run: Run, nurse: Path) -> N
 
 @pytest.mark.parametrize("out", ["-", "one.svg"])
 def test_several_pictures_need_a_folder(run: Run, nurse: Path, out: str) -> None:
-    ended = run("render", "--view", "map", "--view", "owners", "--out", out)
+    result = run("render", "--view", "map", "--view", "owners", "--out", out)
 
-    assert ended.status == 2
-    assert ended.out == ""
-    assert "takes one picture, but 2 are requested; name a folder" in ended.err
+    assert result.status == 2
+    assert result.out == ""
+    assert "takes one picture, but 2 are requested; name a folder" in result.err
 
 
 def test_png_goes_to_standard_output_as_bytes(process: Process, nurse: Path) -> None:
     pytest.importorskip("resvg_py")
-    ended = process("render", "--format", "png", "--dpi", "40", "--out", "-")
+    result = process("render", "--format", "png", "--dpi", "40", "--out", "-")
 
-    assert ended.returncode == 0
-    assert ended.stderr == b""
-    assert ended.stdout.startswith(b"\x89PNG\r\n\x1a\n")
-    assert ended.stdout.endswith(b"IEND\xaeB`\x82")
+    assert result.returncode == 0
+    assert result.stderr == b""
+    assert result.stdout.startswith(b"\x89PNG\r\n\x1a\n")
+    assert result.stdout.endswith(b"IEND\xaeB`\x82")
 
 
 def test_pdf_and_its_tiles(run: Run, nurse: Path) -> None:
@@ -228,9 +228,9 @@ def test_a_folder_that_cannot_be_created_is_an_error(run: Run, nurse: Path) -> N
     (nurse.parent / "taken").write_text("", "utf-8")
 
     for out in ("taken", "taken/below"):
-        ended = run("render", "--out", out)
-        assert ended.status == 2
-        assert f"journeymap: {out}: cannot create this folder: " in ended.err
+        result = run("render", "--out", out)
+        assert result.status == 2
+        assert f"journeymap: {out}: cannot create this folder: " in result.err
 
 
 def test_an_unwritable_folder_is_an_error(run: Run, nurse: Path) -> None:
@@ -238,26 +238,26 @@ def test_an_unwritable_folder_is_an_error(run: Run, nurse: Path) -> None:
     shut.mkdir()
     (shut / "nurse.map.svg").mkdir()
     shut.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    ended = run("render", "--out", "shut")
+    result = run("render", "--out", "shut")
     shut.chmod(stat.S_IRWXU)
 
-    assert ended.status == 2
-    assert "shut/nurse.map.svg: cannot write this file: " in ended.err
+    assert result.status == 2
+    assert "shut/nurse.map.svg: cannot write this file: " in result.err
 
 
 # --- What cannot be -------------------------------------------------------------------------------------------
 
 
 def test_an_ambiguous_request_lists_the_journeys(run: Run, two: Path) -> None:
-    ended = run("render")
+    result = run("render")
 
-    assert ended.status == 2
-    assert "name one of the journeys, or use --all; choose from: doctor, nurse" in ended.err
+    assert result.status == 2
+    assert "name one of the journeys, or use --all; choose from: doctor, nurse" in result.err
     assert files(two) == []
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (["nobody"], "there is no journey 'nobody'; there are: nurse"),
         (["--persona", "x"], "there is no persona 'x'"),
@@ -274,13 +274,13 @@ def test_an_ambiguous_request_lists_the_journeys(run: Run, two: Path) -> None:
     ],
 )
 def test_unknown_names_are_errors_that_list_the_known_ones(
-    run: Run, nurse: Path, options: list[str], said: str
+    run: Run, nurse: Path, options: list[str], message: str
 ) -> None:
-    ended = run("render", *options)
+    result = run("render", *options)
 
-    assert ended.status == 2
-    assert said in ended.err
-    assert len(ended.err.strip().splitlines()) == 1
+    assert result.status == 2
+    assert message in result.err
+    assert len(result.err.strip().splitlines()) == 1
     assert files(nurse.parent) == []
 
 
@@ -292,66 +292,66 @@ def test_an_impossible_combination_lists_the_possible_formats(run: Run, nurse: P
         if format not in jm.picture_formats(view)
     ]
     for view, format in unable:
-        ended = run("render", "--view", view, "--format", format)
-        assert ended.status == 2
-        assert f"{view} as {format}: {view} can be written as " in ended.err
-        assert "svg" in ended.err
+        result = run("render", "--view", view, "--format", format)
+        assert result.status == 2
+        assert f"{view} as {format}: {view} can be written as " in result.err
+        assert "svg" in result.err
 
 
 def test_a_missing_extra_is_named(run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module, extra in (("resvg_py", "png"), ("typst", "pdf")):
         monkeypatch.setitem(sys.modules, module, None)
-        ended = run("render", "--format", extra)
-        assert ended.status == 2
-        assert f'pip install "journeymap[{extra}]"' in ended.err
+        result = run("render", "--format", extra)
+        assert result.status == 2
+        assert f'pip install "journeymap[{extra}]"' in result.err
 
 
 def test_colors_without_contrast_are_rejected(run: Run, nurse: Path) -> None:
     (nurse.parent / "journeymap.yaml").write_text('organization: X\ntheme: {colors: {hr: "#ffee00"}}\n', "utf-8")
-    ended = run("render")
+    result = run("render")
 
-    assert ended.status == 2
-    assert "#ffee00" in ended.err
+    assert result.status == 2
+    assert "#ffee00" in result.err
 
 
 def test_a_workspace_without_journeys_is_an_error(run: Run, folder: Path) -> None:
     (folder / "journeymap.yaml").write_text("organization: X\n", "utf-8")
-    ended = run("render")
+    result = run("render")
 
-    assert ended.status == 2
-    assert "there are no journeys to draw" in ended.err
+    assert result.status == 2
+    assert "there are no journeys to draw" in result.err
 
 
 def test_a_journey_with_errors_is_drawn(run: Run, nurse: Path) -> None:
     nurse.write_text(SMALLEST.replace("        owner: hr\n", "").replace("kind: content", "kind: contnet"), "utf-8")
-    ended = run("render", "--out", "-")
+    result = run("render", "--out", "-")
 
-    assert ended.status == 0
-    assert ended.out.startswith("<svg ")
-    assert "there is 1 error in nurse; run `journeymap validate` to see more" in ended.err
+    assert result.status == 0
+    assert result.out.startswith("<svg ")
+    assert "there is 1 error in nurse; run `journeymap validate` to see more" in result.err
 
 
 @pytest.mark.parametrize("view", ["map", "owners", "timeline"])
 def test_control_characters_are_escaped(run: Run, nurse: Path, view: str) -> None:
     nurse.write_text(SMALLEST.replace("First talk", '"a\\x1b[31mb\\u202e<script>"'), "utf-8")
-    ended = run("render", "--view", view, "--format", "text", "--out", "-")
+    result = run("render", "--view", view, "--format", "text", "--out", "-")
 
-    assert ended.status == 0
-    assert "\x1b" not in ended.out
-    assert "\u202e" not in ended.out
+    assert result.status == 0
+    assert "\x1b" not in result.out
+    assert "\u202e" not in result.out
 
 
 def test_graphviz_rejects_other_views_and_formats(run: Run, nurse: Path) -> None:
     for options in (["--view", "map"], ["--view", "flow", "--format", "html"]):
-        ended = run("render", "--engine", "graphviz", *options)
-        assert ended.status == 2
-        assert "by Graphviz: it lays out flow, owners as svg, png, pdf" in ended.err
+        result = run("render", "--engine", "graphviz", *options)
+        assert result.status == 2
+        assert "by Graphviz: it lays out flow, owners as svg, png, pdf" in result.err
 
 
 def test_a_missing_graphviz_is_named(run: Run, nurse: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
-    ended = run("render", "--view", "owners", "--engine", "graphviz", PATH=str(tmp_path / "nothing"))
+    result = run("render", "--view", "owners", "--engine", "graphviz", PATH=str(tmp_path / "nothing"))
 
-    assert ended.status == 2
-    assert "there is no Graphviz here; install Graphviz" in ended.err
+    assert result.status == 2
+    assert "there is no Graphviz here; install Graphviz" in result.err
     assert files(nurse.parent) == []

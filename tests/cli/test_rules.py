@@ -12,13 +12,13 @@ import journeymap as jm
 
 
 def test_all_rules_are_listed_by_category(run: Any) -> None:
-    ended = run("rules", COLUMNS="100")
+    result = run("rules", COLUMNS="100")
 
-    listed = re.findall(r"^  ([a-z-]+) +(error|warning|note) ", ended.out, re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+) +(error|warning|note) ", result.out, re.MULTILINE)
     assert listed == [(rule.name, str(rule.level)) for rule in jm.all_rules()]
-    assert re.findall(r"^[a-z]+$", ended.out, re.MULTILINE) == list(dict.fromkeys(r.category for r in jm.all_rules()))
-    assert max(map(len, ended.out.splitlines())) <= 100
-    assert (ended.status, ended.err) == (0, "")
+    assert re.findall(r"^[a-z]+$", result.out, re.MULTILINE) == list(dict.fromkeys(r.category for r in jm.all_rules()))
+    assert max(map(len, result.out.splitlines())) <= 100
+    assert (result.status, result.err) == (0, "")
 
 
 def test_the_list_as_json(run: Any) -> None:
@@ -48,10 +48,10 @@ def test_the_list_as_markdown(run: Any) -> None:
 
 
 def test_a_page_is_printed_as_text(run: Any) -> None:
-    ended = run("explain", "unreviewed-journey", COLUMNS="80")
+    result = run("explain", "unreviewed-journey", COLUMNS="80")
 
     assert (
-        ended.out
+        result.out
         == """\
 unreviewed-journey (upkeep, note)
 
@@ -80,7 +80,7 @@ Fine
     + reviewed: 2026-11-01
 """
     )
-    assert (ended.status, ended.err) == (0, "")
+    assert (result.status, result.err) == (0, "")
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in jm.all_rules()])
@@ -94,9 +94,9 @@ def test_every_page_fits_the_terminal(rule: str, run: Any) -> None:
 
 
 def test_an_unknown_rule_is_an_error(run: Any) -> None:
-    said = "journeymap: there is no rule 'unownd'; did you mean 'unowned'?\n"
+    message = "journeymap: there is no rule 'unownd'; did you mean 'unowned'?\n"
 
-    assert run("explain", "unownd") == (2, "", said)
+    assert run("explain", "unownd") == (2, "", message)
     assert run("explain", "acme/nothing").status == 2
 
 

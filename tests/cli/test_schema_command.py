@@ -12,10 +12,10 @@ import journeymap as jm
 
 @pytest.mark.parametrize("name", ["journey", "workspace", "report"])
 def test_a_schema_is_printed(name: str, run: Any) -> None:
-    ended = run("schema", name)
+    result = run("schema", name)
 
-    assert (ended.status, ended.err) == (0, "")
-    assert json.loads(ended.out) == jm.json_schema(name)
+    assert (result.status, result.err) == (0, "")
+    assert json.loads(result.out) == jm.json_schema(name)
 
 
 def test_the_default_is_the_schema_of_a_journey(run: Any) -> None:
@@ -23,7 +23,7 @@ def test_the_default_is_the_schema_of_a_journey(run: Any) -> None:
 
 
 def test_an_unknown_schema_is_an_error(run: Any) -> None:
-    ended = run("schema", "map")
+    result = run("schema", "map")
 
-    assert (ended.status, ended.out) == (2, "")
-    assert ended.err.startswith("journeymap schema: argument name: invalid choice: 'map'")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("journeymap schema: argument name: invalid choice: 'map'")

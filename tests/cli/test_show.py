@@ -104,10 +104,10 @@ def test_tables_are_printed_in_ascii(process: Any, folder: Path) -> None:
 def test_problems_in_the_files_are_counted(run: Any, folder: Path) -> None:
     Path("nurse.yaml").write_text(JOURNEY.replace("owner: people\n", "ownr: people\n"), "utf-8")
 
-    ended = run("show")
-    assert (ended.status, ended.out.splitlines()[0]) == (0, "看護師 (nurse)")
-    said = "ignored 1 problem in the files; run `journeymap validate` to see more"
-    assert ended.err == f"journeymap: {said}\n"
+    result = run("show")
+    assert (result.status, result.out.splitlines()[0]) == (0, "看護師 (nurse)")
+    message = "ignored 1 problem in the files; run `journeymap validate` to see more"
+    assert result.err == f"journeymap: {message}\n"
 
 
 def test_a_workspace_without_journeys_is_an_error(run: Any, folder: Path) -> None:

@@ -114,8 +114,8 @@ def test_rules_are_selected_by_name_or_category(arguments: list[str], rules: lis
         "utf-8",
     )
 
-    found = json.loads(run("validate", "--format", "json", *arguments).out)["findings"]
-    assert sorted(one["rule"] for one in found) == rules
+    actual = json.loads(run("validate", "--format", "json", *arguments).out)["findings"]
+    assert sorted(one["rule"] for one in actual) == rules
 
 
 def test_statistics_count_the_findings_of_each_rule(run: Any, bare: Path) -> None:
@@ -144,9 +144,9 @@ def test_the_default_path_is_the_folder_journeys(run: Any, bare: Path) -> None:
     Path("journeys").mkdir()
     Path("journeys/doctor.yaml").write_text("journey: doctor\ncovers: attract\n", "utf-8")
 
-    found = json.loads(run("validate", "--format", "json").out)
-    assert {one["path"] for one in found["findings"]} == {"journeys/doctor.yaml"}
-    assert found["summary"]["journeys"] == 1
+    actual = json.loads(run("validate", "--format", "json").out)
+    assert {one["path"] for one in actual["findings"]} == {"journeys/doctor.yaml"}
+    assert actual["summary"]["journeys"] == 1
 
 
 def test_the_whole_workspace_is_read_and_the_named_paths_are_reported(run: Any, bare: Path) -> None:
@@ -163,7 +163,7 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["nope.yaml"], "nope.yaml: there is no such file or folder"),
         (["empty"], "empty: there is no .yaml or .yml file; `journeymap init` writes a first one"),
@@ -179,7 +179,7 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
     ],
 )
 def test_unusable_input_is_a_one_line_error(
-    arguments: list[str], said: str, run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], message: str, run: Any, nurse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("one", "two", "empty"):
         Path(name).mkdir()
@@ -187,11 +187,11 @@ def test_unusable_input_is_a_one_line_error(
         Path(name, "journeymap.yaml").write_text("organization: North\n", "utf-8")
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
 
-    assert run("validate", *arguments) == (2, "", f"journeymap: {said}\n")
+    assert run("validate", *arguments) == (2, "", f"journeymap: {message}\n")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--format", "jsn"], "argument --format: unknown format 'jsn'; did you mean 'json'?"),
         (["--format", "json="], "argument --format: 'json=' has no file name after `=`"),
@@ -200,8 +200,8 @@ def test_unusable_input_is_a_one_line_error(
         (["--statistic"], "unknown option '--statistic'; did you mean '--statistics'?"),
     ],
 )
-def test_wrong_usage_is_a_one_line_error(arguments: list[str], said: str, run: Any, nurse: Path) -> None:
-    assert run("validate", *arguments) == (2, "", f"journeymap validate: {said} (see journeymap validate --help)\n")
+def test_wrong_usage_is_a_one_line_error(arguments: list[str], message: str, run: Any, nurse: Path) -> None:
+    assert run("validate", *arguments) == (2, "", f"journeymap validate: {message} (see journeymap validate --help)\n")
 
 
 def test_an_empty_folder_is_an_error(run: Any, folder: Path) -> None:
@@ -213,36 +213,36 @@ def test_an_empty_folder_is_an_error(run: Any, folder: Path) -> None:
 
 
 def test_a_file_above_the_limit_is_not_read(run: Any, nurse: Path) -> None:
-    ended = run("validate", "--max-bytes", "100", "--format", "concise")
+    result = run("validate", "--max-bytes", "100", "--format", "concise")
 
-    assert ended.out.startswith("nurse.yaml: error[syntax] this file is larger than 100 bytes and was not read\n")
-    assert ended.status == 1
+    assert result.out.startswith("nurse.yaml: error[syntax] this file is larger than 100 bytes and was not read\n")
+    assert result.status == 1
 
 
 def test_standard_input_is_a_workspace_of_its_own(process: Any, bare: Path) -> None:
-    ended = process("validate", "-", "--format", "concise", stdin=bare.read_bytes())
+    result = process("validate", "-", "--format", "concise", stdin=bare.read_bytes())
 
-    assert ended.returncode == 1
-    assert ended.stdout.decode() == (
+    assert result.returncode == 1
+    assert result.stdout.decode() == (
         f'<stdin>:13:13: error[unowned] "First talk" (talk) has no owner\n{SUM}{ONE_ERROR}'
     )
-    assert ended.stderr == b""
+    assert result.stderr == b""
 
 
 def test_standard_input_can_replace_a_file(process: Any, nurse: Path) -> None:
     text = nurse.read_text("utf-8").replace("        metrics: visits\n        owner: hr\n", "        metrics: visits\n")
-    ended = process("validate", "-", "--stdin-filename", "nurse.yaml", "--format", "concise", stdin=text.encode())
+    result = process("validate", "-", "--stdin-filename", "nurse.yaml", "--format", "concise", stdin=text.encode())
 
-    assert ended.stdout.decode() == f"{ONE_LINE}{SUM}{ONE_ERROR}"
+    assert result.stdout.decode() == f"{ONE_LINE}{SUM}{ONE_ERROR}"
 
 
 # -- where it is printed, and in which form --------------------------------------------------------------------------
 
 
 def test_several_formats_can_be_written_to_files(run: Any, bare: Path) -> None:
-    ended = run("validate", "--format", "concise", "--format", "json=report.json", "--format", "junit=report.xml")
+    result = run("validate", "--format", "concise", "--format", "json=report.json", "--format", "junit=report.xml")
 
-    assert ended == (1, f"{ONE_LINE}{SUM}{ONE_ERROR}", "")
+    assert result == (1, f"{ONE_LINE}{SUM}{ONE_ERROR}", "")
     assert json.loads(Path("report.json").read_text("utf-8"))["summary"]["error"] == 1
     assert Path("report.xml").read_text("utf-8").startswith('<?xml version="1.0" encoding="UTF-8"?>')
 
@@ -304,8 +304,8 @@ def test_control_characters_are_escaped(run: Any, bare: Path) -> None:
     Path("\x1b[31mred.yaml").write_text("journey: red\ncovers: attract\n", "utf-8")
 
     for arguments in ([], ["--format", "json"], ["--format", "github"], ["\x1b[31mnope"]):
-        ended = run("validate", *arguments)
-        assert "\x1b" not in ended.out + ended.err
+        result = run("validate", *arguments)
+        assert "\x1b" not in result.out + result.err
 
 
 def test_a_closed_pipe_is_ignored(process: Any, bare: Path) -> None:
@@ -320,8 +320,8 @@ def test_github_gets_a_job_summary(run: Any, bare: Path) -> None:
     summary = bare.parent / "summary.md"
     summary.write_text("before\n", "utf-8")
 
-    ended = run("validate", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
-    assert ended.out.startswith("::error file=nurse.yaml,line=13,")
+    result = run("validate", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert result.out.startswith("::error file=nurse.yaml,line=13,")
     written = summary.read_text("utf-8")
     assert written.startswith("before\n## journeymap\n")
     assert "| error | unowned |" in written
@@ -336,10 +336,10 @@ def test_an_internal_error_is_one_line_and_status_three(run: Any, nurse: Path, m
 
     monkeypatch.setattr("journeymap.validate", broken, raising=False)
 
-    ended = run("validate")
-    assert (ended.status, ended.out) == (3, "")
-    said = "internal error in journeymap 0.1.0 (not caused by your files): RuntimeError: out of\\npaper"
-    assert ended.err == f"journeymap: {said}; please report it with the output of --debug\n"
+    result = run("validate")
+    assert (result.status, result.out) == (3, "")
+    message = "internal error in journeymap 0.1.0 (not caused by your files): RuntimeError: out of\\npaper"
+    assert result.err == f"journeymap: {message}; please report it with the output of --debug\n"
     debugged = run("validate", "--debug").err
     assert debugged.startswith("Traceback (most recent call last):")
     assert debugged.endswith("(not caused by your files): RuntimeError: out of\\npaper\n")
@@ -354,13 +354,13 @@ def test_a_failing_rule_is_status_three_after_the_report(run: Any, bare: Path, m
     rules = tuple(replace(rule, check=broken) if rule.name == "opinion-only" else rule for rule in registry.installed())
     monkeypatch.setattr(registry, "installed", lambda: rules)
 
-    ended = run("validate", "--format", "concise")
-    assert ended.status == 3
-    assert ended.out == (
+    result = run("validate", "--format", "concise")
+    assert result.status == 3
+    assert result.out == (
         "nurse.yaml:1:10: error[broken-rule] the rule opinion-only broke: RuntimeError\n"
         f"{ONE_LINE}{SUM}2 errors, 0 warnings, 0 notes.\n"
     )
-    assert ended.err == "journeymap: internal error in a rule; please report it with the output of --debug\n"
+    assert result.err == "journeymap: internal error in a rule; please report it with the output of --debug\n"
     assert "RuntimeError: out of paper" in run("validate", "--debug").err
 
 

@@ -38,20 +38,20 @@ def test_it_checks_again_when_a_file_changes(run: Any, nurse: Path, meanwhile: C
         lambda: Path("notes.txt").write_text("nothing to do with it", "utf-8"),
     )
 
-    ended = run("validate", "--watch", "--format", "concise")
-    assert ended.status == 130
-    assert [line for line in ended.out.splitlines() if line.startswith("Checked")] == [
+    result = run("validate", "--watch", "--format", "concise")
+    assert result.status == 130
+    assert [line for line in result.out.splitlines() if line.startswith("Checked")] == [
         "Checked 1 file, 1 journey, 2 touchpoints: no findings. Well mapped!",
         "Checked 1 file, 1 journey, 2 touchpoints: 0 errors, 1 warning, 0 notes.",
         "Checked 2 files, 1 journey, 2 touchpoints: 0 errors, 1 warning, 0 notes; 1 document skipped.",
     ]
-    assert ended.err.count(WATCHING) == 3
+    assert result.err.count(WATCHING) == 3
 
 
 def test_a_deleted_file_is_reported_and_watched(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
     text = nurse.read_text("utf-8")
     meanwhile(nurse.unlink, lambda: nurse.write_text(text, "utf-8"))
 
-    ended = run("validate", "--watch", "nurse.yaml", "--format", "concise")
-    assert ended.err == (f"{WATCHING}journeymap: nurse.yaml: there is no such file or folder\n{WATCHING}{WATCHING}")
-    assert ended.out.count("Checked 1 file") == 2
+    result = run("validate", "--watch", "nurse.yaml", "--format", "concise")
+    assert result.err == (f"{WATCHING}journeymap: nurse.yaml: there is no such file or folder\n{WATCHING}{WATCHING}")
+    assert result.out.count("Checked 1 file") == 2

@@ -42,16 +42,16 @@ QUIET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, Hea
 
 
 def nodes(root: Node | None) -> list[Node]:
-    found: list[Node] = [] if root is None else [root]
-    for node in found:
+    actual: list[Node] = [] if root is None else [root]
+    for node in actual:
         if isinstance(node, Mapping):
-            found += [each for pair in node.entries.values() for each in pair]
+            actual += [each for pair in node.entries.values() for each in pair]
         elif isinstance(node, Sequence):
-            found += node.items
-    return found
+            actual += node.items
+    return actual
 
 
-def hold(source: Source, result: ParseResult) -> None:
+def check_result(source: Source, result: ParseResult) -> None:
     text = source.text
     assert result.is_complete == (not any(problem.rule == "syntax" for problem in result.problems))
     for problem in result.problems:
@@ -78,7 +78,7 @@ def hold(source: Source, result: ParseResult) -> None:
 @given(TEXT | st.text(max_size=60))
 def test_no_text_raises_an_exception(parse: Callable[..., ParseResult], text: str) -> None:
     source = Source("a.yaml", text)
-    hold(source, parse(source))
+    check_result(source, parse(source))
 
 
 @QUIET
@@ -115,7 +115,7 @@ def test_json_and_indented_json_are_parsed_to_their_value(parse: Callable[..., P
         assert result.problems == []
         (document,) = result.documents
         assert (None if document is None else core_value(document)) == value
-        hold(source, result)
+        check_result(source, result)
 
 
 @QUIET

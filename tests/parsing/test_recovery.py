@@ -11,7 +11,7 @@ from journeymap.parsing.parse import Mapping, ParseResult, Sequence
 from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 
-SPOIL: dict[str, Callable[[str, str], str]] = {
+MISTAKES: dict[str, Callable[[str, str], str]] = {
     "at": lambda key, value: f"{key}: @{value}",
     "backtick": lambda key, value: f"{key}: `{value}`",
     "colon": lambda key, value: f"{key}: {value}: more",
@@ -30,22 +30,22 @@ SPOIL: dict[str, Callable[[str, str], str]] = {
 }
 
 
-def spoil(lines: list[str], chance: random.Random, most: int) -> list[int]:
+def make_mistakes(lines: list[str], chance: random.Random, most: int) -> list[int]:
     """Make one mistake in each of `most` items; return their lines, counted from 1."""
-    begins = [number for number, line in enumerate(lines) if line.startswith("      - ")]
-    spoiled = []
-    for start_offset in chance.sample(begins, most):
-        end_offset = next((number for number in begins if number > start_offset), len(lines))
+    items = [number for number, line in enumerate(lines) if line.startswith("      - ")]
+    damaged_lines = []
+    for item in chance.sample(items, most):
+        next_item = next((number for number in items if number > item), len(lines))
         keys = ("name", "kind", "owner", "when")
-        fit = [number for number in range(start_offset, end_offset) if lines[number].strip().startswith(keys)]
-        number = chance.choice(fit)
+        candidates = [number for number in range(item, next_item) if lines[number].strip().startswith(keys)]
+        number = chance.choice(candidates)
         key, value = lines[number].split(": ", 1)
-        lines[number] = SPOIL[chance.choice(sorted(SPOIL))](key, value)
-        spoiled.append(number + 1)
-    return sorted(spoiled)
+        lines[number] = MISTAKES[chance.choice(sorted(MISTAKES))](key, value)
+        damaged_lines.append(number + 1)
+    return sorted(damaged_lines)
 
 
-def nodes(root: object) -> int:
+def touchpoint_count(root: object) -> int:
     assert isinstance(root, Mapping)
     for key in ("stages", "attract", "touchpoints"):
         if not isinstance(root, Mapping) or key not in root.entries:
@@ -57,34 +57,34 @@ def nodes(root: object) -> int:
 def test_random_mistakes_are_located_and_the_rest_is_kept(
     parse: Callable[..., ParseResult], make_journey: Callable[[int, int], list[str]]
 ) -> None:
-    located = echoes = given_up = lost = 0
+    located = consequences = mostly_lost = lost = 0
     files = 120
     for seed in range(files):
         lines = make_journey(30, seed)
-        spoiled = spoil(lines, random.Random(seed), 3)
+        damaged_lines = make_mistakes(lines, random.Random(seed), 3)
         source = Source("a.yaml", "\n".join(lines) + "\n")
         result = parse(source)
-        found = [source.location(problem.start, problem.end).line or 0 for problem in result.problems]
-        located += sum(any(abs(line - other) <= 1 for other in found) for line in spoiled)
-        echoes += sum(all(abs(line - other) > 1 for other in spoiled) for line in found)
-        echoes += max(len(found) - 3, 0)
-        kept = nodes(result.documents[0])
+        actual = [source.location(problem.start, problem.end).line or 0 for problem in result.problems]
+        located += sum(any(abs(line - other) <= 1 for other in actual) for line in damaged_lines)
+        consequences += sum(all(abs(line - other) > 1 for other in damaged_lines) for line in actual)
+        consequences += max(len(actual) - 3, 0)
+        kept = touchpoint_count(result.documents[0])
         lost += 30 - kept
-        given_up += kept < 15
+        mostly_lost += kept < 15
         assert not result.is_complete
     assert located >= 0.95 * 3 * files
-    assert given_up <= 0.02 * files
-    assert echoes <= 0.02 * 3 * files
+    assert mostly_lost <= 0.02 * files
+    assert consequences <= 0.02 * 3 * files
     assert lost <= files
 
 
-@pytest.mark.parametrize("kind", sorted(SPOIL))
+@pytest.mark.parametrize("kind", sorted(MISTAKES))
 def test_a_mistake_costs_no_more_than_its_line(
     parse: Callable[..., ParseResult], kind: str, make_journey: Callable[[int, int], list[str]]
 ) -> None:
     lines = make_journey(5, 1)
     number = lines.index("        name: Careers page for nurses 2")
-    lines[number] = SPOIL[kind](*lines[number].split(": ", 1))
+    lines[number] = MISTAKES[kind](*lines[number].split(": ", 1))
     result = parse(Source("a.yaml", "\n".join(lines)))
     assert len(result.problems) == 1
     root = result.documents[0]
@@ -104,17 +104,17 @@ def test_a_mistake_in_the_first_line_of_an_item_keeps_the_item(
 ) -> None:
     lines = make_journey(5, 1)
     number = lines.index("      - id: step-2")
-    for spoiled in (
+    for damaged_lines in (
         "      - id: @step-2",
         "      - id: step-2: x",
         "      - id:step-2",
         "      -id: step-2",
         '      - id: "step-2',
     ):
-        source = Source("a.yaml", "\n".join([*lines[:number], spoiled, *lines[number + 1 :]]))
+        source = Source("a.yaml", "\n".join([*lines[:number], damaged_lines, *lines[number + 1 :]]))
         result = parse(source)
         assert [source.location(problem.start, problem.end).line for problem in result.problems] == [number + 1]
-        assert nodes(result.documents[0]) >= 4
+        assert touchpoint_count(result.documents[0]) >= 4
 
 
 def test_aliases_of_a_damaged_anchor_are_not_reported(parse: Callable[..., ParseResult]) -> None:

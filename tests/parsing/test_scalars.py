@@ -33,29 +33,29 @@ def value_of(parse: Callable[..., ParseResult], text: str) -> Node:
     ],
 )  # fmt: skip
 def test_scalars_are_resolved_by_the_core_schema(parse: Callable[..., ParseResult], text: str, value: Any) -> None:
-    found = core_value(value_of(parse, text))
-    assert found == value
-    assert type(found) is type(value)
+    actual = core_value(value_of(parse, text))
+    assert actual == value
+    assert type(actual) is type(value)
 
 
 def test_nan_is_a_float(parse: Callable[..., ParseResult]) -> None:
-    found = core_value(value_of(parse, ".nan"))
-    assert isinstance(found, float)
-    assert math.isnan(found)
+    actual = core_value(value_of(parse, ".nan"))
+    assert isinstance(actual, float)
+    assert math.isnan(actual)
 
 
 def test_predicates_and_conversions_of_scalars(parse: Callable[..., ParseResult]) -> None:
-    def ask(text: str) -> tuple[Any, ...]:
+    def run_command(text: str) -> tuple[Any, ...]:
         node = value_of(parse, text)
         assert isinstance(node, Scalar)
         return is_null(node), is_plain(node), as_bool(node), as_int(node), is_number(node)
 
-    assert ask("") == (True, True, None, None, False)
-    assert ask("'~'") == (False, False, None, None, False)
-    assert ask("true") == (False, True, True, None, False)
-    assert ask("3") == (False, True, None, 3, True)
-    assert ask("3.5") == (False, True, None, None, True)
-    assert ask("9" * 6000) == (False, True, None, None, False)
+    assert run_command("") == (True, True, None, None, False)
+    assert run_command("'~'") == (False, False, None, None, False)
+    assert run_command("true") == (False, True, True, None, False)
+    assert run_command("3") == (False, True, None, 3, True)
+    assert run_command("3.5") == (False, True, None, None, True)
+    assert run_command("9" * 6000) == (False, True, None, None, False)
     assert not is_null(value_of(parse, "[]"))
     assert not is_plain(value_of(parse, "{}"))
 

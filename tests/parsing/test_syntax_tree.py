@@ -21,7 +21,7 @@ def entries(node: Node | None) -> dict[str, Node]:
     return {name: value for name, (_, value) in node.entries.items()}
 
 
-def said(result: ParseResult) -> list[tuple[str, int, int]]:
+def message(result: ParseResult) -> list[tuple[str, int, int]]:
     return [(problem.rule, problem.start, problem.end) for problem in result.problems]
 
 
@@ -101,10 +101,10 @@ VALID: list[tuple[str, list[Any]]] = [
 def test_valid_texts_have_their_values_and_equal_trees(
     parse: Callable[..., ParseResult], text: str, values: list[Any], parse_with_both: Callable[[str], tuple[Any, Any]]
 ) -> None:
-    found = reading_of(parse, text)
-    assert found.problems == []
-    assert found.is_complete
-    assert [None if document is None else core_value(document) for document in found.documents] == values
+    actual = reading_of(parse, text)
+    assert actual.problems == []
+    assert actual.is_complete
+    assert [None if document is None else core_value(document) for document in actual.documents] == values
     libyaml, python = parse_with_both(text)
     assert libyaml == python
 
@@ -150,32 +150,32 @@ def test_nodes_know_their_span(parse: Callable[..., ParseResult]) -> None:
     def shown(node: Node) -> str:
         return text[start(node) : end(node)]
 
-    found = entries(root)
-    assert shown(found["a"]) == "'b'"
-    assert shown(found["c"]) == "- d\n  - e: |\n      f"
-    assert shown(found["g"]) == "{h: i}"
-    assert (start(found["j"]), end(found["j"])) == (len(text) - 1, len(text) - 1)
+    actual = entries(root)
+    assert shown(actual["a"]) == "'b'"
+    assert shown(actual["c"]) == "- d\n  - e: |\n      f"
+    assert shown(actual["g"]) == "{h: i}"
+    assert (start(actual["j"]), end(actual["j"])) == (len(text) - 1, len(text) - 1)
     assert shown(root) == text.rstrip()
 
 
 def test_an_alias_has_its_own_span(parse: Callable[..., ParseResult]) -> None:
     text = "a: &x {k: 1}\nb: *x\n"
-    found = entries(reading_of(parse, text).documents[0])
-    use = found["b"]
+    actual = entries(reading_of(parse, text).documents[0])
+    use = actual["b"]
     assert isinstance(use, Alias)
-    assert use.node is found["a"]
+    assert use.node is actual["a"]
     assert (use.name, text[use.start : use.end]) == ("x", "*x")
 
 
 def test_merged_keys_follow_own_keys_and_earlier_sources(parse: Callable[..., ParseResult]) -> None:
     text = "a: &a {k: 1, m: 1}\nb: &b {k: 2, n: 2}\nc:\n  k: 0\n  <<: [*a, *b]\nd:\n  <<: *b\n  <<: *a\ne:\n  '<<': x\n"
     result = reading_of(parse, text)
-    found = entries(result.documents[0])
-    assert core_value(found["c"]) == {"k": 0, "m": 1, "n": 2}
-    assert core_value(found["d"]) == {"k": 2, "n": 2, "m": 1}
-    assert core_value(found["e"]) == {"<<": "x"}
+    actual = entries(result.documents[0])
+    assert core_value(actual["c"]) == {"k": 0, "m": 1, "n": 2}
+    assert core_value(actual["d"]) == {"k": 2, "n": 2, "m": 1}
+    assert core_value(actual["e"]) == {"<<": "x"}
     assert [problem.rule for problem in result.problems] == ["duplicate-key"]
-    value = entries(found["c"])["m"]
+    value = entries(actual["c"])["m"]
     assert isinstance(value, Alias)
     assert isinstance(value.node, Scalar)
     assert text[value.start : value.end] == "*a"
@@ -183,8 +183,8 @@ def test_merged_keys_follow_own_keys_and_earlier_sources(parse: Callable[..., Pa
 
 
 def test_a_merge_of_merged_keys_refers_to_the_definition(parse: Callable[..., ParseResult]) -> None:
-    found = entries(reading_of(parse, "a: &a {k: 1}\nb: &b {<<: *a}\nc: {<<: *b}\n").documents[0])
-    value = entries(found["c"])["k"]
+    actual = entries(reading_of(parse, "a: &a {k: 1}\nb: &b {<<: *a}\nc: {<<: *b}\n").documents[0])
+    value = entries(actual["c"])["k"]
     assert isinstance(value, Alias)
     assert isinstance(value.node, Scalar)
 
@@ -228,7 +228,7 @@ def test_a_key_that_is_not_a_scalar_is_reported(
     parse: Callable[..., ParseResult], text: str, span: tuple[int, int]
 ) -> None:
     result = reading_of(parse, text)
-    assert said(result) == [("wrong-value", *span)]
+    assert message(result) == [("wrong-value", *span)]
     assert list(entries(result.documents[0])) == ["c"]
     assert result.is_complete
 
@@ -256,7 +256,7 @@ def test_problems_of_aliases_tags_and_merges(
     parse: Callable[..., ParseResult], text: str, span: tuple[int, int]
 ) -> None:
     result = reading_of(parse, text)
-    assert said(result) == [("syntax", *span)]
+    assert message(result) == [("syntax", *span)]
     assert not result.is_complete
 
 
