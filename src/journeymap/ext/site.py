@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -10,8 +10,10 @@ from typing import Any
 
 import journeymap as jm
 from journeymap import JourneyDescription, TouchpointCard
-from journeymap.document import entity_pages
-from journeymap.document.tree import Section
+from journeymap.document import tree
+from journeymap.document.entity_pages import persona_page, team_page
+from journeymap.document.journey_page import journey_page
+from journeymap.document.tables import complete_table, findings_table, touchpoint_table
 from journeymap.ext.request import WHOLE, Request
 
 __all__ = ["Site", "find_workspace"]
@@ -90,11 +92,13 @@ class Site:
 
     def subject_names(self, request: Request) -> dict[str, str]:
         """Give the names of all journeys, stages and touchpoints by subject, in the language of a request."""
+        language, workspace = self.language_of(request), self.workspace
+        stages = {stage.id: workspace.text(stage.name, language) or stage.id for stage in workspace.framework.stages}
         names: dict[str, str] = {}
-        for description in self._all_descriptions(self.language_of(request)):
-            names[description.journey] = description.title
-            names.update({stage.subject: stage.name for stage in description.stages})
-            names.update({card.subject: card.name for card in description.cards})
+        for graph in workspace.portfolio.graphs:
+            names[graph.id] = workspace.text(graph.journey.name, language) or graph.id
+            names.update({f"{graph.id}/{id}": name for id, name in stages.items()})
+            names.update({node.reference: workspace.text(node.touchpoint.name, language) for node in graph.touchpoints})
         return names
 
     def cards(self, request: Request) -> tuple[TouchpointCard, ...]:
@@ -125,15 +129,39 @@ class Site:
             and (not stages or finding.stage in stages)
         )
 
-    def team_page(self, team: str, language: str) -> Section:
-        """Give the page of a team. Raises `UnknownNameError`."""
-        _check_known("team", [team], self.workspace.organization.teams or {})
-        return entity_pages.team_page(self.workspace.portfolio, team, self._all_descriptions(language), language)
+    # -- documents -----------------------------------------------------------------------------------------------
 
-    def persona_page(self, persona: str, language: str) -> Section:
-        """Give the page of a persona. Raises `UnknownNameError`."""
-        _check_known("persona", [persona], self.workspace.organization.personas or {})
-        return entity_pages.persona_page(self.workspace.portfolio, persona, self._all_descriptions(language), language)
+    def document(
+        self,
+        request: Request,
+        figure: Callable[[], tree.Figure],
+        list_columns: Sequence[str],
+        *,
+        is_table_complete: bool,
+    ) -> tree.Block:
+        """Give what a request asks for as a document; `figure` gives the place of a picture.
+
+        `list_columns` are the fields in lists of touchpoints, and in the table of a journey unless that is complete.
+        """
+        messages = jm.messages(self.language_of(request) or self.workspace.languages[0]).by_key
+        if request.what == "touchpoints":
+            return touchpoint_table(messages, self.cards(request), list_columns, self.descriptions(request))
+        if request.what == "findings":
+            return findings_table(messages, self.findings(request), self.subject_names(request))
+        if request.what != WHOLE:
+            return figure()
+        description = self.describe(request)
+        cards, title = description.cards, description.title
+        short = touchpoint_table(messages, cards, list_columns)
+        return journey_page(
+            description, figure(), complete_table(messages, cards, title) if is_table_complete else short
+        )
+
+    def entity_page(self, kind: str, id: str, language: str) -> tree.Section:
+        """Give the page of a `team` or a `persona`. Raises `UnknownNameError`."""
+        _check_known(kind, [id], getattr(self.workspace.organization, f"{kind}s") or {})
+        page = team_page if kind == "team" else persona_page
+        return page(self.workspace.portfolio, id, self._all_descriptions(language), language)
 
     def _all_descriptions(self, language: str | None) -> list[JourneyDescription]:
         return [jm.describe(self.workspace, id, language=language) for id in self.workspace.journeys]

@@ -9,9 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 import journeymap as jm
-from journeymap.document.journey_page import journey_page
-from journeymap.document.tables import complete_table, findings_table, touchpoint_table
-from journeymap.document.tree import Block, Figure, Reference
+from journeymap.document.tree import Figure, Reference
 from journeymap.errors import JourneymapError
 from journeymap.ext.markdown.emitter import (
     HeadingPlacement,
@@ -134,7 +132,8 @@ class Page:
         svg = ""
         if request.what not in ("touchpoints", "findings"):
             emitter.picture, svg = self._picture(prepared)
-        made = emitter.block(self._content(prepared))
+        figure = Figure(request)
+        made = emitter.block(self.site.document(request, lambda: figure, _LISTED, is_table_complete=True))
         for top in made:
             self._make_labels_unique(top)
             separate_lines(top)
@@ -145,20 +144,6 @@ class Page:
         first = made[0] if emitter.picture is None else emitter.picture
         styled = self._with_stylesheet(first)
         return [styled if one is first else one for one in made]
-
-    def _content(self, prepared: PreparedFence) -> Block:
-        """Give what a fence asks for as a document."""
-        request, site = prepared.request, self.site
-        figure, messages = Figure(request), self._messages(request)
-        if prepared.description is not None:
-            description = prepared.description
-            table = complete_table(messages, description.cards, description.title)
-            return journey_page(description, figure, table)
-        if request.what == "touchpoints":
-            return touchpoint_table(messages, site.cards(request), _LISTED, site.descriptions(request))
-        if request.what == "findings":
-            return findings_table(messages, site.findings(request), site.subject_names(request))
-        return figure
 
     def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:
         """Give the element of a picture, and the SVG that goes into it."""

@@ -12,7 +12,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
-from journeymap.ext.request import Request
+from journeymap.ext.request import WHOLE, Request
 from journeymap.ext.site import Site, find_workspace
 from journeymap.ext.sphinx.document_ids import one_line
 
@@ -51,7 +51,7 @@ class BuildSite:
         self.messages_shown: set[str] = set()
         """Messages that are not repeated for every page."""
         self._pictures: dict[str, jm.Picture] = {}
-        self._names: dict[str, dict[str, str]] = {}
+        self._names: dict[str, str] | None = None
 
     @cached_property
     def site(self) -> Site:
@@ -114,14 +114,9 @@ class BuildSite:
                 return None
             name = site.workspace.display_name(f"{kind}s", target, site.language_of(Request(kind)))
             return one_line(name) or target
-        journey = target.partition("/")[0]
-        if journey not in site.workspace.journeys:
-            return None
-        if journey not in self._names:
-            description = site.describe(Request("journey", journey))
-            names = [(journey, description.title), *((card.subject, card.name) for card in description.cards)]
-            self._names[journey] = {subject: one_line(name) or subject for subject, name in names}
-        return self._names[journey].get(target)
+        if self._names is None:
+            self._names = site.subject_names(Request(WHOLE))
+        return one_line(self._names[target]) or target if target in self._names else None
 
     def ids(self, kind: str) -> list[str]:
         """Give the ids that a role of this kind could have meant."""
@@ -132,10 +127,9 @@ class BuildSite:
             return []
         if kind in ("team", "persona"):
             return list(getattr(site.workspace.organization, f"{kind}s") or {})
-        journeys = list(site.workspace.journeys)
         if kind == "journey":
-            return journeys
-        return [card.subject for id in journeys for card in site.describe(Request("journey", id)).cards]
+            return list(site.workspace.journeys)
+        return [node.reference for graph in site.workspace.portfolio.graphs for node in graph.touchpoints]
 
 
 _BY_ENVIRONMENT: WeakKeyDictionary[BuildEnvironment, BuildSite] = WeakKeyDictionary()

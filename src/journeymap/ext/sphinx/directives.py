@@ -9,10 +9,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 import journeymap as jm
-from journeymap import messages
-from journeymap.document.journey_page import describe_picture, journey_page
-from journeymap.document.tables import findings_table, touchpoint_table
-from journeymap.document.tree import Block, Figure, Section
+from journeymap.document.journey_page import describe_picture
+from journeymap.document.tree import Block, Figure
 from journeymap.ext.request import WHOLE, Request, parse_request
 from journeymap.ext.site import Site
 from journeymap.ext.sphinx.build_site import BuildSite, build_site
@@ -125,59 +123,13 @@ class _RequestDirective(_Directive):
             site.workspace.graph(request.journey)
         self.depend_on(request.journey)
         language = site.language_of(request) or site.workspace.languages[0]
-        return self.emit(page, self.block(request, language), language)
-
-    def block(self, request: Request, language: str) -> Block:
-        """Give what is asked for as a document."""
-        raise NotImplementedError
+        document = site.document(request, lambda: self.figure(request), _COLUMNS, is_table_complete=False)
+        return self.emit(page, document, language)
 
     def figure(self, request: Request) -> Figure:
         """Give the place of the picture; it is drawn already here, so that errors are reported at the directive."""
         view = self.build.picture(request).view
         return Figure(request, (describe_picture(self.site.descriptions(request), view),))
-
-
-class JourneyDirective(_RequestDirective):
-    """The whole page of a journey."""
-
-    what = WHOLE
-    declares = True
-
-    def block(self, request: Request, _language: str) -> Block:
-        """Give the page."""
-        description = self.site.describe(request)
-        table = touchpoint_table(description.messages, description.cards, _COLUMNS)
-        return journey_page(description, self.figure(request), table)
-
-
-class _ViewDirective(_RequestDirective):
-    """A picture."""
-
-    def block(self, request: Request, _language: str) -> Block:
-        """Give the picture."""
-        return self.figure(request)
-
-
-class TouchpointsDirective(_RequestDirective):
-    """A table of touchpoints."""
-
-    what = "touchpoints"
-
-    def block(self, request: Request, language: str) -> Block:
-        """Give the table, or that nothing passes the filters."""
-        cards, journeys = self.site.cards(request), self.site.descriptions(request)
-        return touchpoint_table(messages(language).by_key, cards, _COLUMNS, journeys)
-
-
-class FindingsDirective(_RequestDirective):
-    """A table of findings."""
-
-    what = "findings"
-
-    def block(self, request: Request, language: str) -> Block:
-        """Give the table, or that there are no findings."""
-        findings, names = self.site.findings(request), self.site.subject_names(request)
-        return findings_table(messages(language).by_key, findings, names)
 
 
 class _EntityDirective(_Directive):
@@ -199,51 +151,27 @@ class _EntityDirective(_Directive):
         site = self.site
         request = Request(self.what, None, {"language": language} if language else {})
         language = site.language_of(request) or site.workspace.languages[0]
-        section = self.section(site, id, language)
+        section = site.entity_page(self.what, id, language)
         self.depend_on(None)
         return self.emit(page, section, language)
 
-    def section(self, site: Site, id: str, language: str) -> Section:
-        """Give the page as a document. Raises `UnknownNameError`."""
-        raise NotImplementedError
 
-
-class TeamDirective(_EntityDirective):
-    """A team."""
-
-    what = "team"
-
-    def section(self, site: Site, id: str, language: str) -> Section:
-        """Give what it is, and in what it takes part."""
-        return site.team_page(id, language)
-
-
-class PersonaDirective(_EntityDirective):
-    """A persona."""
-
-    what = "persona"
-
-    def section(self, site: Site, id: str, language: str) -> Section:
-        """Give who they are, and what they meet."""
-        return site.persona_page(id, language)
-
-
-class RuleDirective(_EntityDirective):
+class _RuleDirective(_EntityDirective):
     """A rule; it needs no workspace."""
-
-    what = "rule"
 
     def entity(self, page: DirectivePage, id: str, _language: str | None) -> list[nodes.Node]:
         """Give its page."""
         return rule_nodes(page, id)
 
 
+def _directive(what: str, base: type[_Directive], *, declares: bool = False) -> type[SphinxDirective]:
+    return type(f"{what.capitalize()}Directive", (base,), {"what": what, "declares": declares})
+
+
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
-    "journey": JourneyDirective,
-    "team": TeamDirective,
-    "persona": PersonaDirective,
-    "rule": RuleDirective,
-    "touchpoints": TouchpointsDirective,
-    "findings": FindingsDirective,
-    **{view: type(f"{view.capitalize()}Directive", (_ViewDirective,), {"what": view}) for view in jm.all_views()},
+    "journey": _directive(WHOLE, _RequestDirective, declares=True),
+    "team": _directive("team", _EntityDirective, declares=True),
+    "persona": _directive("persona", _EntityDirective, declares=True),
+    "rule": _directive("rule", _RuleDirective, declares=True),
+    **{what: _directive(what, _RequestDirective) for what in ("touchpoints", "findings", *jm.all_views())},
 }
