@@ -8,7 +8,7 @@ from journeymap.drawing.badges import badge_shape
 from journeymap.drawing.legend import LegendEntry, draw_legend
 from journeymap.drawing.primitives import Box, Item, Paint
 from journeymap.drawing.title_block import LOGO_HEIGHT, draw_title_block
-from journeymap.views.logo import logo
+from journeymap.views.logo import load_logo
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["badge_entries", "function_entries", "gap_entry", "title_block", "workspace_title_block"]
@@ -45,7 +45,8 @@ def _title_block(
     if not context.options.heading:
         legend, height = draw_legend(entries, context.theme, x, right, y)
         return legend, y + height if legend else y
-    return draw_title_block(title, facts, logo(context, x, y, LOGO_HEIGHT), entries, context.theme, x, y, right)
+    logo = load_logo(context, x, y, LOGO_HEIGHT)
+    return draw_title_block(title, facts, logo, entries, context.theme, x, y, right)
 
 
 def _journey_facts(context: RenderContext) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pictures as plain text for terminals and e-mails: tables that stay aligned, whatever letters and marks they hold."""
+"""Plain text for terminals and e-mails: tables that stay aligned at display width."""
 
 from __future__ import annotations
 
@@ -49,20 +49,20 @@ def _word(picture: Picture, key: str) -> str:
 
 
 def _stages(picture: Picture) -> Iterator[tuple[str, list[TouchpointCard]]]:
-    """The cards by stage, in order."""
-    found: dict[tuple[str, str], list[TouchpointCard]] = {}
+    """Yield the cards of each stage, in order."""
+    by_stage: dict[tuple[str, str], list[TouchpointCard]] = {}
     for card in picture.cards:
-        found.setdefault((card.stage, card.stage_name), []).append(card)
-    for (_, name), cards in found.items():
+        by_stage.setdefault((card.stage, card.stage_name), []).append(card)
+    for (_, name), cards in by_stage.items():
         yield name, cards
 
 
-def _fact(card: TouchpointCard, key: str) -> str:
-    return "; ".join(value for fact in card.fields if fact.key == key for value in fact.values)
+def _field_text(card: TouchpointCard, key: str) -> str:
+    return "; ".join(value for field in card.fields if field.key == key for value in field.values)
 
 
-def _named(picture: Picture, card: TouchpointCard) -> str:
-    """What a touchpoint is called, and what a picture would show of it by signs."""
+def _title(picture: Picture, card: TouchpointCard) -> str:
+    """Return the name of a touchpoint with the marks that a picture shows as symbols."""
     name = f"* {card.name}" if card.is_moment else card.name
     if card.kind in ("standing", "backstage"):
         name += f" ({_word(picture, f'lane.{card.kind}')})"
@@ -70,33 +70,37 @@ def _named(picture: Picture, card: TouchpointCard) -> str:
 
 
 def _map(picture: Picture, width: int) -> Iterator[list[str]]:
-    """A table to a stage: the touchpoints, when they are, who answers for them, how they feel."""
+    """Yield a table for each stage: touchpoints with times, owners, channels and emotions."""
     lanes = ("when", "owner", "channels", "emotion")
     heads = tuple(_word(picture, f"lane.{lane}") for lane in ("name", *lanes))
     for stage, cards in _stages(picture):
-        rows = [(_named(picture, card), *(_fact(card, lane) for lane in lanes)) for card in cards if card.kind != "gap"]
-        gaps = [line for card in cards if card.kind == "gap" for line in _wrapped(f"!! {_named(picture, card)}", width)]
+        rows = [
+            (_title(picture, card), *(_field_text(card, lane) for lane in lanes))
+            for card in cards
+            if card.kind != "gap"
+        ]
+        gaps = [line for card in cards if card.kind == "gap" for line in _wrapped(f"!! {_title(picture, card)}", width)]
         yield [_ruled(stage, "-", width), *gaps, *(_table(heads, rows, width) if rows else [])]
     if any(card.is_moment for card in picture.cards):
         yield _wrapped(f"* {_word(picture, 'legend.moment')}", width)
 
 
 def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
-    """A list to a stage: each touchpoint with its owner, and under it what it is joined to."""
+    """Yield a list for each stage: touchpoints with their owners, and below each its relations."""
     for stage, cards in _stages(picture):
         lines = [_ruled(stage, "-", width)]
         for card in cards:
             owners = f" ({', '.join(card.owner_names)})" if card.owner_names else ""
-            said = f"!! {card.name}" if card.kind == "gap" else f"- {_named(picture, card)}{owners}"
-            lines += _wrapped(said, width, "  ")
-            for tie in card.relations:
-                notes = f" ({'; '.join(tie.notes)})" if tie.notes else ""
-                lines += _wrapped(f"    {tie.label}: {tie.name}{notes}", width, "      ")
+            title = f"!! {card.name}" if card.kind == "gap" else f"- {_title(picture, card)}{owners}"
+            lines += _wrapped(title, width, "  ")
+            for relation in card.relations:
+                notes = f" ({'; '.join(relation.notes)})" if relation.notes else ""
+                lines += _wrapped(f"    {relation.label}: {relation.name}{notes}", width, "      ")
         yield lines
 
 
 def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Teams by stages, with a letter and a count for each way in which they take part."""
+    """Yield the table of teams by stages, with the number of touchpoints for each role."""
     stages: dict[str, str] = {}
     cells: dict[str, dict[str, dict[str, int]]] = {}
     for card in picture.cards:
@@ -104,34 +108,36 @@ def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
         if card.kind == "gap":
             continue
         accountable = card.owner_names or (f"!! {_word(picture, 'gap.owner')}",)
-        letter = "A" if len(accountable) < 2 else "A!"
-        entries = [(letter, name) for name in accountable]
-        for sign, key in (("R", "responsible"), ("C", "consulted"), ("I", "informed")):
-            entries += [(sign, name) for fact in card.fields if fact.key == key for name in fact.values]
-        for sign, name in entries:
+        role = "A" if len(accountable) < 2 else "A!"
+        entries = [(role, name) for name in accountable]
+        for role, key in (("R", "responsible"), ("C", "consulted"), ("I", "informed")):
+            entries += [(role, name) for field in card.fields if field.key == key for name in field.values]
+        for role, name in entries:
             cell = cells.setdefault(name, {}).setdefault(card.stage, {})
-            cell[sign] = cell.get(sign, 0) + 1
-    rows = [(team, *(_counted(of.get(stage, {})) or "-" for stage in stages)) for team, of in cells.items()]
+            cell[role] = cell.get(role, 0) + 1
+    rows = [
+        (team, *(_role_counts(by_stage.get(stage, {})) or "-" for stage in stages)) for team, by_stage in cells.items()
+    ]
     yield _table((_word(picture, "owners.team"), *stages.values()), rows, width)
-    legend = [f"{sign} {_word(picture, f'owners.{sign.lower()}')}" for sign in "ARCI"]
-    if any("A!" in cell for of in cells.values() for cell in of.values()):
+    legend = [f"{role} {_word(picture, f'owners.{role.lower()}')}" for role in "ARCI"]
+    if any("A!" in cell for by_stage in cells.values() for cell in by_stage.values()):
         legend.append(f"A! {_word(picture, 'owners.contested')}")
     yield _wrapped("; ".join(legend), width)
 
 
-def _counted(cell: dict[str, int]) -> str:
-    return " ".join(f"{sign}{cell[sign]}" for sign in ("A", "A!", "R", "C", "I") if sign in cell)
+def _role_counts(cell: dict[str, int]) -> str:
+    return " ".join(f"{role}{cell[role]}" for role in ("A", "A!", "R", "C", "I") if role in cell)
 
 
 def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
-    """A list to a persona, in the order of time: what it is, and when."""
+    """Yield a list for each persona: touchpoints and when they happen, in the order of time."""
     for group in picture.groups():
         if not {"days-of", "calendar", "untimed"} & set(group.meaning):
             continue
         entries = [item for item in group.items if isinstance(item, Group) and item.role == "listitem"]
-        rows = [_entry(one) for one in entries]
-        said = _wrapped(group.description, width) if group.description else []
-        yield [_ruled(group.title, "-", width), *said, *_table((), rows, width)]
+        rows = [_entry(entry) for entry in entries]
+        description = _wrapped(group.description, width) if group.description else []
+        yield [_ruled(group.title, "-", width), *description, *_table((), rows, width)]
 
 
 def _entry(group: Group) -> tuple[str, str]:
@@ -140,24 +146,24 @@ def _entry(group: Group) -> tuple[str, str]:
     return (f"* {group.title}" if "moment" in group.meaning else group.title), group.description
 
 
-# --- Columns ------------------------------------------------------------------------------------------------
+# --- Lines and tables ------------------------------------------------------------------------------------------------
 
 
 def _one_line(text: str) -> str:
-    """`text` on one line, soft hyphens gone, and all that a terminal would obey written out."""
+    """Return `text` on one line, without soft hyphens, and with escapes for control characters."""
     return escape_unsafe(_SPACE.sub(" ", text.replace("\u00ad", ""))).strip()
 
 
-def _ruled(text: str, sign: str, limit: int) -> str:
-    """A heading with a rule under it."""
+def _ruled(text: str, rule: str, limit: int) -> str:
+    """Return a heading with a rule below it."""
     lines = _wrapped(text, limit)
-    return "\n".join([*lines, sign * max(map(columns, lines), default=0)])
+    return "\n".join([*lines, rule * max(map(columns, lines), default=0)])
 
 
 def _wrapped(text: str, limit: int, indent: str = "") -> list[str]:
-    """`text` in lines of at most `limit` columns; lines after the first begin with `indent`.
+    """Return lines of at most `limit` columns; those after the first begin with `indent`.
 
-    White space at its beginning stays.
+    Leading spaces stay.
     """
     start = re.match(" *", text)
     lead = start[0] if start else ""
@@ -166,7 +172,7 @@ def _wrapped(text: str, limit: int, indent: str = "") -> list[str]:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> list[str]:
-    """Rows under heads (none: no line of heads), in lines of at most `limit` columns."""
+    """Return rows below their headings, if there are any, in lines of at most `limit` columns."""
     shown = [[_one_line(cell) for cell in row] for row in rows]
     titles = [_one_line(head) for head in heads]
     every = [*([titles] if titles else []), *shown]

@@ -103,7 +103,7 @@ def _stacks(
         whole = node.touchpoint.part_of
         if whole in by_id and by_id[whole].touchpoint.part_of is None:
             parts.setdefault(whole, []).append(node)
-    within = {node for some in parts.values() for node in some}
+    within = {node for of_programme in parts.values() for node in of_programme}
     ordered = [item for node in nodes if node not in within for item in (node, *parts.get(node.id, ()))]
     count_linests = [count_lines(node) for node in ordered]
     count = max(min(least, len(ordered)), math.ceil(sum(count_linests) / dim.LINES_PER_STACK))
