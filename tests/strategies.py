@@ -1,4 +1,4 @@
-"""Made-up workspaces: every model with every key of the format, every kind, every way to say when.
+"""Generated workspaces: every model with every key of the format, every kind, every form of `when`.
 
 The strategies read the table of fields, as decoding does, so a new key is generated from its first day;
 `test_round_trip.py` fails for whatever is never generated.
@@ -108,7 +108,7 @@ TRAPS = (
     ),
     *("x" * 1500, "word " * 60, '"quoted": text', "'it''s'", "{personas}", "a\\nb", "\u00a0x", "�", "\U0010ffff"),
 )
-"""Texts that YAML, or a careless reader, takes for something else."""
+"""Texts that YAML, or a careless program, takes for something else."""
 
 _WORDS = ("Careers page", "First day", "Welcome call", "Ward round", "Exit talk", "Kahvihetki", "看護師", "Who am I?")
 _IDS = (
@@ -145,8 +145,8 @@ def _is_id(text: str) -> bool:
 
 def ids() -> SearchStrategy[str]:
     """Ids in any alphabet."""
-    made = st.builds(str.__add__, _LETTERS, st.text(_INSIDE, max_size=12)).map(normalize).filter(_is_id)
-    return st.one_of(st.sampled_from(_IDS), st.text(string.ascii_lowercase, min_size=2, max_size=8), made)
+    random_ids = st.builds(str.__add__, _LETTERS, st.text(_INSIDE, max_size=12)).map(normalize).filter(_is_id)
+    return st.one_of(st.sampled_from(_IDS), st.text(string.ascii_lowercase, min_size=2, max_size=8), random_ids)
 
 
 def _is_anchor(id: str) -> bool:
@@ -154,7 +154,7 @@ def _is_anchor(id: str) -> bool:
 
 
 def strings() -> SearchStrategy[str]:
-    """Texts in one language: traps, words, and whatever has no control characters."""
+    """Texts in one language: traps, words, and anything without control characters."""
     anything = st.text(
         st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), min_size=1, max_size=20
     )
@@ -167,7 +167,7 @@ def texts() -> SearchStrategy[str | dict[str, str]]:
 
 
 def _plain(depth: int = 2) -> SearchStrategy[Any]:
-    """Plain data, as it may stand under a key of one's own."""
+    """Plain data, as it can be the value of an `x-` key."""
     leaf = st.one_of(
         st.none(),
         st.booleans(),
@@ -184,7 +184,7 @@ def _plain(depth: int = 2) -> SearchStrategy[Any]:
 
 
 def own_keys() -> SearchStrategy[dict[str, Any]]:
-    """Keys that begin with `x-`, reserved for users."""
+    """Keys that begin with `x-`, with any values."""
     tails = st.one_of(st.sampled_from(("", "ticket", "no", "a b", "a: b", "ä", "#", "x" * 200)), ids())
     return st.dictionaries(tails.map(lambda tail: normalize(f"x-{tail}")), _plain(), max_size=2)
 
@@ -195,8 +195,8 @@ _NUMBERS = st.one_of(st.integers(0, 3), st.integers(0, 800))
 @cache
 def durations(least: int = 0) -> SearchStrategy[timing.Duration]:
     """Durations up to a hundred years."""
-    made = st.builds(timing.Duration, _NUMBERS, st.sampled_from(sorted(timing.HOURS)))
-    return made.filter(lambda found: found.number >= least and found.hours <= timing.LIMIT)
+    any_length = st.builds(timing.Duration, _NUMBERS, st.sampled_from(sorted(timing.HOURS)))
+    return any_length.filter(lambda duration: duration.number >= least and duration.hours <= timing.LIMIT)
 
 
 def points(anchors: SearchStrategy[str]) -> SearchStrategy[timing.Point]:
@@ -229,7 +229,7 @@ def whens(anchors: SearchStrategy[str]) -> SearchStrategy[timing.When]:
         st.builds(timing.Recurrence, durations(1), maybe, maybe),
         st.dates().map(lambda day: timing.Dates(day, day)),
         dates,
-        months.map(lambda found: timing.Months(tuple(found))),
+        months.map(lambda numbers: timing.Months(tuple(numbers))),
     )
 
 
@@ -238,10 +238,10 @@ def whens(anchors: SearchStrategy[str]) -> SearchStrategy[timing.When]:
 
 @dataclass(eq=False)
 class _Names:
-    """The ids that a workspace's references are drawn from: mostly such as are declared, sometimes one that is not."""
+    """The ids that references are drawn from: mostly declared ones, sometimes one that is not."""
 
     by_catalogue: Mapping[str, Sequence[str]]
-    _made: dict[Any, SearchStrategy[Any]] = dataclasses.field(default_factory=dict)
+    _strategies: dict[Any, SearchStrategy[Any]] = dataclasses.field(default_factory=dict)
 
     def of(self, catalogue: str) -> SearchStrategy[str]:
         if catalogue == "rules":
@@ -259,24 +259,24 @@ class _Names:
 
     def element(self, model: type[Element]) -> SearchStrategy[Any]:
         """An instance of `model` with some of its keys."""
-        if model not in self._made:
-            self._made[model] = st.deferred(lambda: self.making(model, {}))
-        return self._made[model]
+        if model not in self._strategies:
+            self._strategies[model] = st.deferred(lambda: self.element_with(model, {}))
+        return self._strategies[model]
 
-    def making(self, model: type[Element], given: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Any]:
+    def element_with(self, model: type[Element], given: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Any]:
         """The same, with strategies for some of its fields."""
         table = fields(model)
         always = [key for key, field in table.items() if field.is_required or key in ("stages", "touchpoints")]
         given = {"id": self.of("stages"), **given} if model is FrameworkStage else given
         sometimes = [key for key in table if key not in always]
-        values_of = {key: given[key] if key in given else self.shape(field.shape) for key, field in table.items()}
+        strategies = {key: given[key] if key in given else self.shape(field.shape) for key, field in table.items()}
         options = st.dictionaries(ids().map("o-{}".format), _plain(1), max_size=2)
         own = st.one_of(st.just({}), st.just({}), own_keys(), options if model is RuleSetting else own_keys())
 
         @st.composite
         def make(draw: st.DrawFn) -> Any:
             chosen = draw(st.lists(st.sampled_from(sometimes), max_size=8, unique=True)) if sometimes else []
-            values: dict[str, Any] = {key: draw(values_of[key]) for key in (*always, *chosen)}
+            values: dict[str, Any] = {key: draw(strategies[key]) for key in (*always, *chosen)}
             return model(**values, **draw(own))
 
         return make()
@@ -338,7 +338,7 @@ _POOLS: Mapping[str, Sequence[str]] = {
     "journeys": ("nurse", "journeymap", "sairaanhoitaja-yö", "看護師", "con", "teams", "ẍ" * 30),
     "touchpoints": ("careers-page", "first-day", "attract", "n", "nul", "kahvihetki", "𠮷" * 40, "a1-2", "left"),
 }
-"""Ids for references to be drawn from, so that most of them lead somewhere."""
+"""The ids that references are drawn from, so that most of them are declared."""
 
 
 def workspaces(most_journeys: int = 3) -> SearchStrategy[WorkspaceData]:
@@ -348,7 +348,7 @@ def workspaces(most_journeys: int = 3) -> SearchStrategy[WorkspaceData]:
 
 
 def sound_workspaces(most_journeys: int = 3) -> SearchStrategy[WorkspaceData]:
-    """Workspaces in which every reference leads somewhere, so that all rules are asked."""
+    """Workspaces in which every reference resolves, so that all rules run."""
     return workspaces(most_journeys).map(sound)
 
 
@@ -376,7 +376,7 @@ def faulty_workspaces() -> SearchStrategy[WorkspaceData]:
 
 
 def elements(model: type[Element]) -> SearchStrategy[Any]:
-    """Instances of one model, as they stand in made-up workspaces."""
+    """Instances of one model, as generated workspaces have them."""
     return _Names(_POOLS).element(model)
 
 
@@ -405,26 +405,26 @@ def _organization() -> SearchStrategy[Organization]:
         known = [id for id in names.by_catalogue[name] if id not in timing.ANCHORS]
         item = names.element(_item_of(name))
         given[name] = st.dictionaries(st.sampled_from(known), item, max_size=len(known)) if known else st.just({})
-    return names.making(Organization, given)
+    return names.element_with(Organization, given)
 
 
 @cache
 def _journey() -> SearchStrategy[Journey]:
     names = _Names(_POOLS)
     touchpoints = st.lists(names.element(Touchpoint), min_size=1, max_size=4).map(tuple)
-    stage = names.making(Stage, {"touchpoints": touchpoints})
+    stage = names.element_with(Stage, {"touchpoints": touchpoints})
     stages = st.dictionaries(names.of("stages"), stage, min_size=1, max_size=4)
-    return names.making(Journey, {"journey": names.of("journeys"), "stages": stages})
+    return names.element_with(Journey, {"journey": names.of("journeys"), "stages": stages})
 
 
-# -- soundness -------------------------------------------------------------------------------------------------
+# -- references that resolve -----------------------------------------------------------------------------------
 
-_LOST: Any = object()
-"""Stands for what leads nowhere."""
+_UNRESOLVED: Any = object()
+"""Stands for a value with a reference that does not resolve."""
 
 
 def sound(workspace: WorkspaceData) -> WorkspaceData:
-    """The workspace without what leads nowhere, and with declared catalogues made complete."""
+    """The workspace without references that do not resolve, and with complete catalogues."""
     organization = workspace.organization
     complete: dict[str, Any] = {}
     for name in CATALOGUES:
@@ -433,11 +433,11 @@ def sound(workspace: WorkspaceData) -> WorkspaceData:
             complete[name] = {id: declared.get(id) or _item_of(name)() for id in _POOLS[name]}
     organization = organization.model_copy(update=complete)
     journeys = [journey for journey in workspace.all_journeys if journey.journey not in CATALOGUES]
-    sound = _Sound(WorkspaceData(organization, journeys))
-    return WorkspaceData(sound.element(organization), [sound.journey(journey) for journey in journeys])
+    resolver = _Resolver(WorkspaceData(organization, journeys))
+    return WorkspaceData(resolver.element(organization), [resolver.journey(journey) for journey in journeys])
 
 
-class _Sound:
+class _Resolver:
     def __init__(self, workspace: WorkspaceData) -> None:
         self.workspace = workspace
         names = [stage.id for stage in workspace.framework.stages]
@@ -465,8 +465,8 @@ class _Sound:
                 left -= {touchpoint.id for touchpoint in once}
                 stages[id] = stage.model_copy(update={"touchpoints": tuple(once)})
         changed = {"stages": stages, "personas": (), "waivers": _bare(journey.waivers)}
-        made: Journey = self.element(journey.model_copy(update=changed))
-        return made
+        resolved: Journey = self.element(journey.model_copy(update=changed))
+        return resolved
 
     def element(self, element: Element) -> Any:
         values: dict[str, Any] = {}
@@ -474,10 +474,10 @@ class _Sound:
             if field.name not in element.model_fields_set:
                 continue
             value = self.value(field.shape, getattr(element, field.name))
-            if value is not _LOST:
+            if value is not _UNRESOLVED:
                 values[field.name] = value
             elif field.is_required:
-                return _LOST
+                return _UNRESOLVED
         if isinstance(element, Touchpoint):
             values["waivers"] = _bare(values.get("waivers", ()))
         if isinstance(element, Team):  # nobody reports to or sits in anybody, and so nobody to or in themselves
@@ -488,24 +488,24 @@ class _Sound:
 
     def value(self, shape: Shape, value: Any) -> Any:
         if isinstance(shape, Reference) and isinstance(value, str):
-            return value if self.leads(shape.catalogue, value) else _LOST
+            return value if self.leads(shape.catalogue, value) else _UNRESOLVED
         if isinstance(value, Element):
             return self.element(value)
         if isinstance(value, timing.Stretch):
-            return _LOST  # whether it ends before it begins is for the timeline to say
+            return _UNRESOLVED  # whether it ends before it begins is for the timeline to say
         if isinstance(value, timing.Recurrence) and (value.until or not self.is_timed(value.start)):
-            return _LOST
+            return _UNRESOLVED
         if isinstance(value, timing.Point) and not self.is_timed(value):
-            return _LOST
+            return _UNRESOLVED
         match shape:
             case Either():
                 return self.value(shape.of(value), value)
             case ListOf(item) if value is not None:
                 items = [self.value(item, entry) for entry in value]
-                return tuple(entry for entry in items if entry is not _LOST)
+                return tuple(entry for entry in items if entry is not _UNRESOLVED)
             case ByKey(key, each) if value is not None:
                 pairs = [(self.value(key, name), self.value(each, entry)) for name, entry in value.items()]
-                return {name: entry for name, entry in pairs if name is not _LOST and entry is not _LOST}
+                return {name: entry for name, entry in pairs if name is not _UNRESOLVED and entry is not _UNRESOLVED}
             case _:
                 return value
 
@@ -529,5 +529,5 @@ class _Sound:
 
 def _bare(waivers: Sequence[Waiver]) -> tuple[Waiver, ...]:
     """Waivers where they stand, without `at`."""
-    given = [{name: getattr(one, name) for name in one.model_fields_set if name != "at"} for one in waivers]
-    return tuple(Waiver.from_values(values, one.extensions) for values, one in zip(given, waivers, strict=True))
+    given = [{name: getattr(waiver, name) for name in waiver.model_fields_set if name != "at"} for waiver in waivers]
+    return tuple(Waiver.from_values(values, waiver.extensions) for values, waiver in zip(given, waivers, strict=True))

@@ -1,4 +1,4 @@
-"""What is written reads back as it was: every model, every key, through both parsers, and through pickle."""
+"""Writing and reading give equal models: every model and key, with both parsers, and with pickle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -19,8 +19,10 @@ import journeymap as jm
 from journeymap import loading
 from journeymap.model import timing
 from journeymap.model.element import Element
+from journeymap.model.fields import fields, models
 from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization, Team
+from journeymap.model.shapes import Boolean, ByKey, Choice, Translatable, walk
 from journeymap.model.text import is_language
 from journeymap.model.touchpoint import Evidence, Touchpoint
 from journeymap.workspace import WorkspaceData
@@ -31,8 +33,8 @@ slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_to
 
 
 def written(workspace: WorkspaceData, folder: str) -> Path:
-    made = jm.Workspace(workspace.organization, workspace.all_journeys)
-    paths = made.to_yaml(folder)
+    public = jm.Workspace(workspace.organization, workspace.all_journeys)
+    paths = public.to_yaml(folder)
     assert len(paths) == 1 + len(workspace.journeys)
     return Path(folder)
 
@@ -66,7 +68,7 @@ def test_a_pickled_model_is_an_equal_one(workspace: WorkspaceData) -> None:
 @slow
 @given(workspaces())
 def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: WorkspaceData) -> None:
-    """The decoder and the models read the same format: what one makes of a file, the other makes of its data."""
+    """The decoder and the constructors read the same format."""
     with tempfile.TemporaryDirectory() as folder:
         read = jm.load(written(workspace, folder))
     for element in (read.organization, *read.all_journeys):
@@ -93,16 +95,16 @@ def test_white_space_in_a_timing_means_nothing(when: timing.When, chance: Any) -
 # -- nothing is left out -----------------------------------------------------------------------------------------
 
 
-def said(workspace: WorkspaceData) -> Iterator[tuple[object, ...]]:
-    """What a workspace makes use of: keys, words, forms of timings, ways to write."""
+def forms_in(workspace: WorkspaceData) -> Iterator[tuple[object, ...]]:
+    """The keys, words, forms of timings and other forms that a workspace uses."""
     for element in (workspace.organization, *workspace.all_journeys):
-        yield from said_by(element)
+        yield from forms_in_element(element)
     for catalogue in CATALOGUES:
         declared = getattr(workspace.organization, catalogue)
         yield "catalogue", catalogue, "left out" if declared is None else "declared" if declared else "empty"
 
 
-def said_by(element: Element) -> Iterator[tuple[object, ...]]:
+def forms_in_element(element: Element) -> Iterator[tuple[object, ...]]:
     model = type(element)
     if element.extensions:
         yield model, "x-"
@@ -112,11 +114,11 @@ def said_by(element: Element) -> Iterator[tuple[object, ...]]:
             yield model, name
         yield from ((model, name, *form) for form in forms_of(value))
         for inner in inside(value):
-            yield from said_by(inner)
+            yield from forms_in_element(inner)
 
 
 def forms_of(value: Any) -> Iterator[tuple[object, ...]]:
-    """What can be told of a value: which word, which form of timing, a list or one for each."""
+    """The forms of a value: which word, which form of timing, a list or a value for each key."""
     if isinstance(value, tuple):
         for item in value:
             yield from forms_of(item)
@@ -156,35 +158,17 @@ def inside(value: Any) -> Iterator[Element]:
             yield from inside(item)
 
 
-def models_below(annotation: Any) -> Iterator[type[Element]]:
-    if isinstance(annotation, type) and issubclass(annotation, Element):
-        yield annotation
-        for field in annotation.model_fields.values():
-            yield from models_below(field.annotation)
-    for inner in get_args(annotation):
-        yield from models_below(inner)
-
-
-def words_below(annotation: Any) -> Iterator[object]:
-    if get_origin(annotation) is Literal:
-        yield from get_args(annotation)
-    elif annotation is bool:
-        yield from (True, False)
-    elif get_origin(annotation) is not dict:
-        for inner in get_args(annotation):
-            yield from words_below(inner)
-
-
-def wanted() -> Iterator[tuple[object, ...]]:
-    """All that the format has."""
-    for model in {*models_below(Organization), *models_below(Journey)}:
+def all_forms() -> Iterator[tuple[object, ...]]:
+    """Every key, word and form of the format."""
+    for model in models().values():
         yield model, "x-"
-        for name, field in model.model_fields.items():
-            yield model, name
-            for word in words_below(field.annotation):
-                yield model, name, "word", word
-            if "IsText" in repr((field.annotation, field.metadata)):
-                yield model, name, "by language"
+        for field in fields(model).values():
+            yield model, field.name
+            for part in walk(field.shape) if not isinstance(field.shape, ByKey) else ():
+                if isinstance(part, Translatable):
+                    yield model, field.name, "by language"
+                words = part.words if isinstance(part, Choice) else (True, False) if isinstance(part, Boolean) else ()
+                yield from ((model, field.name, "word", word) for word in words)
     for catalogue in CATALOGUES:
         yield from (("catalogue", catalogue, how) for how in ("left out", "declared", "empty"))
     for form in (*product(["point"], (-1, 1), (False, True)), ("point", 0, False), ("stretch",)):
@@ -199,28 +183,28 @@ def wanted() -> Iterator[tuple[object, ...]]:
 
 
 @pytest.mark.slow
-def test_every_key_every_word_and_every_form_is_made() -> None:
-    """What the strategies never make, the tests above never see."""
-    missing = set(wanted())
+def test_every_key_word_and_form_is_generated() -> None:
+    """The tests above never see what the strategies never generate."""
+    missing = set(all_forms())
 
-    def collect(made: WorkspaceData | Element) -> None:
-        for one in said(made) if isinstance(made, WorkspaceData) else said_by(made):
-            missing.discard(one)
-            if len(one) == 4 and one[2] == "word":
-                missing.discard(("trap", one[3]))
+    def collect(generated: WorkspaceData | Element) -> None:
+        forms = forms_in(generated) if isinstance(generated, WorkspaceData) else forms_in_element(generated)
+        for form in forms:
+            missing.discard(form)
+            if len(form) == 4 and form[2] == "word":
+                missing.discard(("trap", form[3]))
 
-    models = sorted({*models_below(Organization), *models_below(Journey)}, key=lambda model: model.__name__)
-    made = st.one_of(workspaces(), *map(elements, models))
+    anything = st.one_of(workspaces(), *map(elements, models().values()))
     once = settings(max_examples=500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     for number in range(40):
         if missing:
-            seed(number)(once(given(made)(collect)))()
+            seed(number)(once(given(anything)(collect)))()
     assert sorted(map(str, missing)) == []
 
 
-def test_a_key_that_is_never_made_is_seen() -> None:
-    """The test above is believed only because it can fail."""
+def test_a_key_that_is_never_generated_is_missing() -> None:
+    """The test above can fail."""
     nothing = WorkspaceData(Organization(organization="Northshore"), [Journey(journey="nurse")])
-    missing = set(wanted()) - set(said(nothing))
+    missing = set(all_forms()) - set(forms_in(nothing))
     assert {(Touchpoint, "kind", "word", "task"), (Team, "x-"), (Journey, "reviewed")} <= missing
     assert ("catalogue", "teams", "left out") not in missing

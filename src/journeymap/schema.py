@@ -1,4 +1,4 @@
-"""JSON Schema 2020-12 of the files that people write, made from the models, for editors."""
+"""JSON Schema 2020-12 of the files that people write, built from the table of fields, for editors."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from journeymap.model.shapes import (
 __all__ = ["NAMES", "schema"]
 
 NAMES = ("journey", "workspace")
-"""What there is a schema for; that of the JSON report stands with the report."""
+"""What there is a schema for; the schema of the JSON report is part of the report."""
 
 _REFERENCE = {"type": ["string", "number"]}
 _NOTHING = {"description": "Nothing yet.", "not": {"type": ["string", "number", "boolean", "object", "array"]}}
@@ -45,7 +45,7 @@ apart when it explains a key; forms without any property of their own count as o
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of a `journey` file or of the `workspace` file; raises `UnknownNameError`."""
+    """Build the schema of a `journey` file or of the `workspace` file; raises `UnknownNameError`."""
     models: dict[str, type[Element]] = {"journey": Journey, "workspace": Organization}
     if name not in models:
         raise UnknownNameError("schema", name, NAMES)
@@ -147,7 +147,7 @@ class _Builder:
 
 
 def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
-    """A key without value counts as left out, so that an editor must not object while one is typing."""
+    """The schema, or nothing: a key without a value counts as left out, so an editor must accept it during typing."""
     return {"anyOf": [*(shape["anyOf"] if set(shape) == {"anyOf"} else [shape]), _NOTHING]}
 
 

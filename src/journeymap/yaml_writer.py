@@ -1,4 +1,4 @@
-"""Models to YAML: files that read like the ones people write, and that say the same when they are read again."""
+"""Models to YAML: files that look like the ones people write, and that load as equal models."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from journeymap.workspace import WorkspaceData
 __all__ = ["to_yaml", "write_workspace"]
 
 _WIDTH = 110
-_INLINE = 60
-"""A list of single words up to so many characters stands on one line."""
-_ONE_ALONE = frozenset({"owner", "when"})
-"""Lists that nearly always have one item, which is then written without brackets."""
-_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
-"""What YAML 1.1 takes for the end of a line, and folds."""
+_MAX_INLINE = 60
+"""The longest list of texts, in characters, that is written on one line in brackets."""
+_USUALLY_SINGLE = frozenset({"owner", "when"})
+"""Lists that nearly always have one item, which is written without brackets."""
+_UNUSUAL_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
+"""Characters that YAML 1.1 takes for the end of a line, and folds."""
 
 
 def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
-    """Write `journeymap.yaml` and one file per journey into `folder`; gives the paths, the workspace file first."""
+    """Write `journeymap.yaml` and one file per journey into `folder`; return the paths, the workspace file first."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {"journeymap.yaml": to_yaml(workspace.organization)}
     for id, journey in workspace.journeys.items():
@@ -43,7 +43,7 @@ def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
 
 
 def to_yaml(element: Element) -> str:
-    """One model as a YAML document."""
+    """Write one model as a YAML document."""
     text: str = yaml.dump(
         _plain(element), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
     )
@@ -51,14 +51,14 @@ def to_yaml(element: Element) -> str:
 
 
 def _plain(value: Any, key: str = "") -> Any:
-    """A value as plain data, in the shortest form that the format has for it."""
+    """A value as plain data, in the shortest form of the format."""
     if isinstance(value, Element):
         return _keys(value)
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, tuple | list):
         items = [_plain(item) for item in value]
-        return items[0] if key in _ONE_ALONE and len(items) == 1 else items
+        return items[0] if key in _USUALLY_SINGLE and len(items) == 1 else items
     if value is None or isinstance(value, str | bool | int | float | date):
         return value
     return str(value)
@@ -81,29 +81,29 @@ def _extra(element: Element) -> Mapping[str, Any]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes what YAML 1.2 reads back as it was, in block style with short lists in brackets."""
+    """Writes text that YAML 1.2 reads back unchanged, in block style with short lists in brackets."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML names it
         """Indent lists below their key."""
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML gives it
-        """Write everything out: people copy lines."""
+        """Repeat values in full, because people copy lines."""
         return True
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = '"' if text.strip() != text or _ODD_BREAK.search(text) or _reads_otherwise(text) else None
+    style = '"' if text.strip() != text or _UNUSUAL_LINE_BREAK.search(text) or _changes_when_read(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-def _reads_otherwise(text: str) -> bool:
-    """Whether the text, written plainly, would be read as a number, a truth value or nothing."""
+def _changes_when_read(text: str) -> bool:
+    """Whether the text without quotes would be read as a number, a boolean or nothing."""
     return core_value(yaml.ScalarEvent(None, None, (True, False), text)) != text
 
 
 def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
-    is_short = all(isinstance(item, str) for item in items) and sum(map(len, items)) + 2 * len(items) <= _INLINE
+    is_short = all(isinstance(item, str) for item in items) and sum(map(len, items)) + 2 * len(items) <= _MAX_INLINE
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_short)
 
 

@@ -1,4 +1,4 @@
-"""Ids and texts: what may be an id, and text in one language or in several."""
+"""Ids and texts: what can be an id, and text in one language or in several."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from journeymap.errors import InvalidOptionError
 __all__ = ["Text", "check_id", "in_language", "is_language", "normalize", "slug", "strings_in"]
 
 Text = str | dict[str, str]
-"""A text: a string, or one string per language tag."""
+"""A string, or one string for each language tag."""
 
 _PLAIN_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Za-z]{2}|\d{3}))?")
-_LONGEST = 64
+_MAX_ID_LENGTH = 64
 
 
 def normalize(text: str) -> str:
@@ -24,45 +24,45 @@ def normalize(text: str) -> str:
 
 
 def check_id(text: str) -> str:
-    """`text` as an id (normalised); raises `InvalidOptionError` where it is none.
+    """Return a normalized id; raises `InvalidOptionError` if the text is not an id.
 
-    An id is letters with their combining marks, digits and `-`, lower case, at most 64 characters, beginning
-    with a letter.
+    An id has letters with their combining marks, digits and `-`, is in lower case, begins with a letter and has at
+    most 64 characters.
     """
     if _PLAIN_ID.fullmatch(text):
         return text
     text = normalize(text)
-    reason = _what_is_wrong(text)
+    reason = _id_fault(text)
     if reason:
         raise InvalidOptionError(text, reason)
     return text
 
 
-def _what_is_wrong(text: str) -> str | None:
+def _id_fault(text: str) -> str | None:
     if not text:
         return "an id cannot be empty"
-    if len(text) > _LONGEST:
-        return f"an id has at most {_LONGEST} characters, this one has {len(text)}"
+    if len(text) > _MAX_ID_LENGTH:
+        return f"an id has at most {_MAX_ID_LENGTH} characters, this one has {len(text)}"
     if not text[0].isalpha():
         return f"an id begins with a letter, not with `{text[0]}`"
     for character in text:
-        kind = unicodedata.category(character)
-        if kind in ("Lu", "Lt"):
+        category = unicodedata.category(character)
+        if category in ("Lu", "Lt"):
             return f"an id is in lower case, without `{character}`"
-        if kind[0] not in "LM" and kind != "Nd" and character != "-":
-            shown = "a space" if character.isspace() else f"`{character}`"
-            return f"an id has letters, digits and `-` only, not {shown}"
+        if category[0] not in "LM" and category != "Nd" and character != "-":
+            name = "a space" if character.isspace() else f"`{character}`"
+            return f"an id has letters, digits and `-` only, not {name}"
     return None
 
 
 def slug(text: str) -> str:
-    """The id that `text` would make (`Careers page` gives `careers-page`), or '' where it would make none."""
-    kept = "".join(
+    """The id that a text suggests (`careers-page` for `Careers page`), or '' if it suggests none."""
+    words = "".join(
         character if character.isalnum() or unicodedata.category(character)[0] == "M" else "-"
         for character in normalize(text).lower()
     )
-    made = re.sub(r"-+", "-", kept).strip("-")[:_LONGEST].strip("-")
-    return made if not _what_is_wrong(made) else ""
+    id = re.sub(r"-+", "-", words).strip("-")[:_MAX_ID_LENGTH].strip("-")
+    return "" if _id_fault(id) else id
 
 
 def is_language(tag: str) -> bool:
@@ -71,7 +71,7 @@ def is_language(tag: str) -> bool:
 
 
 def in_language(text: Text | None, *languages: str) -> str:
-    """`text` in the first of `languages` that it gives, else in the first that it gives at all; '' for None."""
+    """`text` in the first of `languages` that it has, else in its own first language; '' for None."""
     if text is None or isinstance(text, str):
         return text or ""
     for language in languages:
@@ -81,7 +81,7 @@ def in_language(text: Text | None, *languages: str) -> str:
 
 
 def strings_in(text: Text | None) -> Iterator[str]:
-    """Every string of `text`, whatever its language."""
+    """Every string of a text, in any language."""
     if isinstance(text, Mapping):
         yield from text.values()
     elif text is not None:

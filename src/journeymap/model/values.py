@@ -111,7 +111,7 @@ def _check_text(text: Text) -> Text:
             raise InvalidOptionError(text, "a text by language has at least one language")
         for tag in text:
             if not is_language(tag):
-                raise InvalidOptionError(tag, f"`{tag}` is no language tag such as `en` or `fi`")
+                raise InvalidOptionError(tag, f"`{tag}` is not a language tag such as `en` or `fi`")
     if not all(string.strip() for string in strings_in(text)):
         raise InvalidOptionError(text, "this text is empty")
     return text
