@@ -57,7 +57,6 @@ def collect(graph: JourneyGraph) -> Users:
 
 @workspace_rule("contested-asset", "ownership", "error", filled_by={"owner"}, collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
-    """Report declared assets without an owner on which touchpoints of two functions work."""
     for id in organization.catalogue("assets") or ():
         working = merge_users(journeys, id)
         if len(working) > 1:

@@ -53,7 +53,6 @@ def collect(graph: JourneyGraph) -> Users:
 
 @workspace_rule("contested-channel", "ownership", "warning", filled_by={"owner", "shared"}, collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
-    """Report declared channels without an owner through which touchpoints of two functions ask for attention."""
     for id in organization.catalogue("channels") or ():
         asking = merge_users(journeys, id)
         if len(asking) > 1:

@@ -35,7 +35,6 @@ from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, wo
 
 @workspace_rule("unkept-promise", "gap", "error", filled_by={"keeps"}, collect=collect_promises)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyPromises]) -> Problems:
-    """Promises that are not kept to a persona to whom they are made."""
     promises = Promises(organization, journeys)
     for journey in journeys:
         for persona, maker in promises.unkept(journey):

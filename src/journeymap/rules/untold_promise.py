@@ -34,7 +34,6 @@ from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, wo
 
 @workspace_rule("untold-promise", "gap", "note", filled_by={"promises"}, collect=collect_promises)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyPromises]) -> Problems:
-    """Promises listed for a persona, or kept to it, that nothing makes to it."""
     promises = Promises(organization, journeys)
     for persona in dict.fromkeys(persona for journey in journeys for persona in journey.personas):
         for index, promise in enumerate(organization.persona(persona).promises):

@@ -23,6 +23,7 @@ event-office: # flagged
 """
 
 from journeymap.graph.usage import used_by_journey, used_by_organization
+from journeymap.model.organization import CATALOGUES
 from journeymap.rules.api import ANY_KEY, Facts, JourneyGraph, OrganizationGraph, Problem, Problems, workspace_rule
 
 Id = tuple[str, str]
@@ -30,15 +31,14 @@ Id = tuple[str, str]
 
 
 def collect(graph: JourneyGraph) -> frozenset[Id]:
-    """What a journey uses of what is declared."""
     return used_by_journey(graph) & graph.organization.declared_ids
 
 
 @workspace_rule("unused-definition", "upkeep", "note", filled_by=ANY_KEY, collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) -> Problems:
-    """Items of catalogues that nothing but retired touchpoints uses."""
     used = set(used_by_organization(organization.organization)).union(*journeys)
-    for catalogue, key in _KEYS.items():
+    for catalogue in CATALOGUES:
+        key = {"teams": "owner", "anchors": "when"}.get(catalogue, catalogue)
         for id in organization.catalogue(catalogue) or ():
             if (catalogue, id) not in used:
                 yield Problem(
@@ -46,14 +46,3 @@ def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) ->
                     f'nothing uses the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})',
                     f"name it under `{key}` where it belongs, or remove it",
                 )
-
-
-_KEYS = {
-    "teams": "owner",
-    "personas": "personas",
-    "channels": "channels",
-    "metrics": "metrics",
-    "promises": "promises",
-    "assets": "assets",
-    "anchors": "when",
-}
