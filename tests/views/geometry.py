@@ -1,4 +1,4 @@
-"""What is wrong with a picture as geometry: overlaps, what is cut, what runs under something; each as a sentence."""
+"""Find layout errors in pictures: overlaps, texts that are cut, lines under boxes; each as a sentence."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from journeymap.drawing.primitives import Box, Image, Path, Picture, TextBlock
 
 EPSILON = 0.05
 GROUNDS = {"panel"}
-"""Boxes that everything may stand on."""
+"""Boxes that are a background for others."""
 SOLID = {"touchpoint", "pill", "flag", "gap", "owner-strip"}
-"""Boxes of which none may lie on another."""
+"""Boxes that must not overlap."""
 
 
 class Area(NamedTuple):
-    """A rectangle and what it is of."""
+    """The rectangle of an item, and what the item is."""
 
     left: float
     top: float
@@ -42,13 +42,13 @@ class Area(NamedTuple):
 
 
 def text_areas(picture: Picture) -> list[Area]:
-    found = []
+    areas = []
     for shape in picture.shapes():
         if isinstance(shape, TextBlock):
             what = " ".join(line.text for line in shape.lines)
             if what:
-                found.append(Area(shape.left, shape.top, shape.left + shape.width, shape.bottom, what))
-    return found
+                areas.append(Area(shape.left, shape.top, shape.left + shape.width, shape.bottom, what))
+    return areas
 
 
 def box_areas(picture: Picture, only: set[str] | None = None) -> list[Area]:
@@ -59,35 +59,35 @@ def box_areas(picture: Picture, only: set[str] | None = None) -> list[Area]:
     ]
 
 
-def pairs(areas: list[Area]) -> Iterator[tuple[Area, Area]]:
-    """Those that overlap, found by sweeping from top to bottom."""
+def find_overlaps(areas: list[Area]) -> Iterator[tuple[Area, Area]]:
+    """Yield the pairs that overlap, by a sweep from top to bottom."""
     open_: list[Area] = []
-    for area in sorted(areas, key=lambda one: one.top):
+    for area in sorted(areas, key=lambda area: area.top):
         open_ = [other for other in open_ if other.bottom > area.top]
         yield from ((other, area) for other in open_ if other.overlaps(area))
         open_.append(area)
 
 
-def faults(picture: Picture) -> Iterator[str]:
-    """Everything that is wrong."""
-    yield from outside(picture)
+def find_layout_errors(picture: Picture) -> Iterator[str]:
+    """Yield all layout errors."""
+    yield from find_outside(picture)
     texts = text_areas(picture)
-    for one, other in pairs(texts):
-        yield f"text on text: {one} and {other}"
-    for one, other in pairs(box_areas(picture, SOLID)):
-        if "star" not in one.what:
-            yield f"box on box: {one} and {other}"
-    yield from across(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
-    yield from under(picture, texts)
+    for first, second in find_overlaps(texts):
+        yield f"text on text: {first} and {second}"
+    for first, second in find_overlaps(box_areas(picture, SOLID)):
+        if "star" not in first.what:
+            yield f"box on box: {first} and {second}"
+    yield from find_crossing_texts(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
+    yield from find_lines_under(picture, texts)
     badges = box_areas(picture, {"badge"})
     for star in path_areas(picture, "star"):
         yield from (f"star on {other}" for other in (*texts, *badges) if star.overlaps(other))
     headers = path_areas(picture, "header")
-    yield from (f"header on header: {one} and {other}" for one, other in pairs(headers))
-    yield from across(texts, headers)
+    yield from (f"header on header: {first} and {second}" for first, second in find_overlaps(headers))
+    yield from find_crossing_texts(texts, headers)
 
 
-def outside(picture: Picture) -> Iterator[str]:
+def find_outside(picture: Picture) -> Iterator[str]:
     page = Area(0, 0, picture.width, picture.height, "page")
     for area in (*text_areas(picture), *box_areas(picture)):
         if not page.holds(area):
@@ -102,8 +102,8 @@ def outside(picture: Picture) -> Iterator[str]:
             assert shape.x + shape.width <= picture.width
 
 
-def across(texts: Iterable[Area], boxes: Iterable[Area]) -> Iterator[str]:
-    """Texts that stand half in a box and half out of it."""
+def find_crossing_texts(texts: Iterable[Area], boxes: Iterable[Area]) -> Iterator[str]:
+    """Yield texts that cross the edge of a box."""
     boxes = list(boxes)
     for text in texts:
         for box in boxes:
@@ -111,8 +111,8 @@ def across(texts: Iterable[Area], boxes: Iterable[Area]) -> Iterator[str]:
                 yield f"text over the edge of a box: {text} and {box}"
 
 
-def under(picture: Picture, texts: list[Area]) -> Iterator[str]:
-    """Straight lines that run under boxes or through words."""
+def find_lines_under(picture: Picture, texts: list[Area]) -> Iterator[str]:
+    """Yield straight lines that run under boxes or through texts."""
     boxes = box_areas(picture, {"touchpoint", "pill", "flag"})
     for shape in picture.shapes():
         if isinstance(shape, Path) and {"anchor", "days", "programme", "concurrent"} & set(shape.meaning):
@@ -125,10 +125,10 @@ def under(picture: Picture, texts: list[Area]) -> Iterator[str]:
 
 
 def path_areas(picture: Picture, word: str) -> list[Area]:
-    """The rectangles around paths of that meaning."""
-    found = []
+    """Return the rectangles around paths with that meaning."""
+    areas = []
     for shape in picture.shapes():
         if isinstance(shape, Path) and word in shape.meaning:
             xs, ys = zip(*shape.points, strict=True)
-            found.append(Area(min(xs), min(ys), max(xs), max(ys), word))
-    return found
+            areas.append(Area(min(xs), min(ys), max(xs), max(ys), word))
+    return areas

@@ -21,7 +21,17 @@ from journeymap.model.touchpoint import Next, Touchpoint
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 from tests.views import generated
-from tests.views.geometry import EPSILON, GROUNDS, SOLID, Area, across, box_areas, outside, pairs, path_areas
+from tests.views.geometry import (
+    EPSILON,
+    GROUNDS,
+    SOLID,
+    Area,
+    box_areas,
+    find_crossing_texts,
+    find_outside,
+    find_overlaps,
+    path_areas,
+)
 
 SHIPPED = File(__file__).parents[2] / "journeys"
 FAULTY = File(__file__).parents[2] / "examples" / "faulty"
@@ -73,13 +83,13 @@ def flow_faults(picture: Picture) -> Iterator[str]:
     boxes = box_areas(picture, SOLID)
     texts = list(line_areas(picture))
     stars, badges = path_areas(picture, "star"), box_areas(picture, {"badge"})
-    yield from outside(picture)
-    yield from (f"text on text: {one} and {other}" for one, other in pairs(texts))
-    yield from (f"box on box: {one} and {other}" for one, other in pairs(boxes))
-    yield from (f"mark on mark: {one} and {other}" for one, other in pairs([*stars, *badges]))
+    yield from find_outside(picture)
+    yield from (f"text on text: {one} and {other}" for one, other in find_overlaps(texts))
+    yield from (f"box on box: {one} and {other}" for one, other in find_overlaps(boxes))
+    yield from (f"mark on mark: {one} and {other}" for one, other in find_overlaps([*stars, *badges]))
     yield from (f"star on text: {star} and {text}" for star in stars for text in texts if star.overlaps(text))
-    yield from across(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
-    yield from across(texts, path_areas(picture, "header"))
+    yield from find_crossing_texts(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
+    yield from find_crossing_texts(texts, path_areas(picture, "header"))
     for path in edges(picture):
         for segment in segment_areas(path):
             for box in boxes:

@@ -13,7 +13,7 @@ from journeymap.graph import Portfolio
 from journeymap.views import lane_names
 from journeymap.writers import svg
 from tests.views import generated
-from tests.views.geometry import faults
+from tests.views.geometry import find_layout_errors
 
 COLOUR = Colour("ink", "#000000")
 
@@ -54,7 +54,7 @@ def test_nothing_overlaps_or_is_cut(
         ),
     )
 
-    assert list(faults(picture)) == []
+    assert list(find_layout_errors(picture)) == []
 
 
 @settings(max_examples=10)
@@ -67,7 +67,7 @@ def test_the_same_journey_gives_the_same_bytes(seed: int, touchpoints: int) -> N
 
 @settings(max_examples=15)
 @given(seed=st.integers(0, 2**32), touchpoints=st.sampled_from([5, 40, 120]))
-def test_every_name_is_there_to_its_last_letter(seed: int, touchpoints: int) -> None:
+def test_every_name_is_complete(seed: int, touchpoints: int) -> None:
     portfolio = generated.portfolio(seed, touchpoints, 2)
     picture = views.draw(portfolio, "way")
     shown = {
@@ -93,7 +93,7 @@ def test_type_is_never_smaller_than_seven_points_and_columns_never_narrower_than
     assert all(box.width + 1.8 >= 28 - 1e-6 for box in boxes)
 
 
-def planted(*items: Box | TextBlock) -> Picture:
+def picture_of(*items: Box | TextBlock) -> Picture:
     return Picture("map", "", "", "en", 100, 100, items, COLOUR)
 
 
@@ -110,12 +110,12 @@ def text(x: float, y: float, width: float = 20) -> TextBlock:
         ((Box(0, 0, 30, 30, Paint(), ("pill",)), Box(20, 20, 30, 30, Paint(), ("touchpoint",))), "box on box"),
     ],
 )
-def test_a_planted_fault_is_seen(items: tuple[Box | TextBlock, ...], said: str) -> None:
-    assert any(said in fault for fault in faults(planted(*items)))
+def test_each_layout_error_is_found(items: tuple[Box | TextBlock, ...], said: str) -> None:
+    assert any(said in fault for fault in find_layout_errors(picture_of(*items)))
 
 
 @pytest.mark.slow
-def test_a_thousand_touchpoints_grow_as_they_should() -> None:
+def test_a_map_of_a_thousand_touchpoints_has_no_layout_errors() -> None:
     portfolio: Portfolio = generated.portfolio(7, 1000, 3)
 
-    assert list(faults(views.draw(portfolio, "way"))) == []
+    assert list(find_layout_errors(views.draw(portfolio, "way"))) == []

@@ -1,4 +1,4 @@
-"""The map of the shipped journeys, and of small ones that show one thing each."""
+"""The map of the shipped journeys, and of small ones with one feature each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from journeymap.model.organization import Organization, Persona, Team
 from journeymap.model.timing import parse_when
 from journeymap.model.touchpoint import Handoff, Link, Touchpoint
 from journeymap.workspace import WorkspaceData
-from tests.views.geometry import faults
+from tests.views.geometry import find_layout_errors
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
 JOURNEYS = ("ward-nurse", "hospital-doctor", "health-centre-doctor")
@@ -30,15 +30,15 @@ def shipped() -> Portfolio:
     return jm.load(SHIPPED).portfolio
 
 
-def said(picture: Picture) -> list[str]:
+def text_of(picture: Picture) -> list[str]:
     return [" ".join(line.text for line in shape.lines) for shape in picture.shapes() if isinstance(shape, TextBlock)]
 
 
-def meant(picture: Picture, word: str) -> list[Group]:
+def groups_with(picture: Picture, word: str) -> list[Group]:
     return [group for group in picture.groups() if word in group.meaning]
 
 
-def one(*touchpoints: Touchpoint, stage: str = "onboard", **stages: Stage) -> Portfolio:
+def portfolio_of(*touchpoints: Touchpoint, stage: str = "onboard", **stages: Stage) -> Portfolio:
     organization = Organization(
         organization="Fernmoor",
         teams={"people": Team(function="hr"), "brand": Team(function="marketing")},
@@ -51,10 +51,13 @@ def one(*touchpoints: Touchpoint, stage: str = "onboard", **stages: Stage) -> Po
 @pytest.mark.parametrize("journey", JOURNEYS)
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "de"])
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
-def test_the_shipped_journeys_are_drawn_without_fault(
+def test_the_shipped_journeys_are_drawn_without_layout_errors(
     shipped: Portfolio, journey: str, language: str, theme: str
 ) -> None:
-    assert list(faults(views.draw(shipped, journey, options=RenderOptions(language=language, theme=theme)))) == []
+    assert (
+        list(find_layout_errors(views.draw(shipped, journey, options=RenderOptions(language=language, theme=theme))))
+        == []
+    )
 
 
 def test_the_nurse_journey_fits_on_one_sheet_of_a3(shipped: Portfolio) -> None:
@@ -64,11 +67,11 @@ def test_the_nurse_journey_fits_on_one_sheet_of_a3(shipped: Portfolio) -> None:
     assert (picture.width, picture.height <= 297.001) == (420, True)
 
 
-def test_all_touchpoints_are_there_in_the_order_of_the_journey(shipped: Portfolio) -> None:
+def test_all_touchpoints_are_drawn_in_the_order_of_the_journey(shipped: Portfolio) -> None:
     picture = views.draw(shipped, "ward-nurse")
     graph = shipped.by_id["ward-nurse"]
-    drawn = [group.subject for group in meant(picture, "touchpoint")]
-    stages = [group.subject for group in meant(picture, "stage")]
+    drawn = [group.subject for group in groups_with(picture, "touchpoint")]
+    stages = [group.subject for group in groups_with(picture, "stage")]
 
     assert sorted(drawn) == sorted(node.reference for node in graph.touchpoints)
     assert stages == [f"ward-nurse/{stage.id}" for stage in graph.stages]
@@ -76,41 +79,41 @@ def test_all_touchpoints_are_there_in_the_order_of_the_journey(shipped: Portfoli
     assert [subject for subject in drawn if subject in steps] == steps
 
 
-def test_timings_are_said_in_the_readers_language(shipped: Portfolio) -> None:
-    assert "55 days after day one" in said(views.draw(shipped, "ward-nurse"))
-    assert "55 päivää ensimmäisen päivän jälkeen" in said(
+def test_times_are_in_the_language_of_the_reader(shipped: Portfolio) -> None:
+    assert "55 days after day one" in text_of(views.draw(shipped, "ward-nurse"))
+    assert "55 päivää ensimmäisen päivän jälkeen" in text_of(
         views.draw(shipped, "ward-nurse", options=RenderOptions(language="fi"))
     )
-    assert "55 Tage nach dem ersten Tag" in said(
+    assert "55 Tage nach dem ersten Tag" in text_of(
         views.draw(shipped, "ward-nurse", options=RenderOptions(language="de"))
     )
-    assert "55 dagar efter första dagen" in said(
+    assert "55 dagar efter första dagen" in text_of(
         views.draw(shipped, "ward-nurse", options=RenderOptions(language="sv"))
     )
 
 
 def test_a_finnish_journey_is_finnish_throughout(shipped: Portfolio) -> None:
-    words = said(views.draw(shipped, "health-centre-doctor", options=RenderOptions(language="fi")))
+    words = text_of(views.draw(shipped, "health-centre-doctor", options=RenderOptions(language="fi")))
 
     assert {"Perehdytys", "Kohtaaminen", "ensimmäinen päivä", "Rekrytointi", "keskustelu"} <= set(words)
 
 
-def test_the_time_between_contract_and_first_day_is_told(shipped: Portfolio) -> None:
-    assert any("42 days, longest silence 14 days" in text for text in said(views.draw(shipped, "ward-nurse")))
+def test_the_map_shows_the_time_between_contract_and_first_day(shipped: Portfolio) -> None:
+    assert any("42 days, longest silence 14 days" in text for text in text_of(views.draw(shipped, "ward-nurse")))
 
 
-def test_one_persona_is_drawn_alone(shipped: Portfolio) -> None:
+def test_a_persona_leaves_out_the_touchpoints_of_others(shipped: Portfolio) -> None:
     day = views.draw(shipped, "ward-nurse", options=RenderOptions(persona="day-nurse"))
     night = views.draw(shipped, "ward-nurse", options=RenderOptions(persona="night-nurse"))
 
-    assert "What changes at night" in said(night)
-    assert "What changes at night" not in said(day)
+    assert "What changes at night" in text_of(night)
+    assert "What changes at night" not in text_of(day)
     assert any(card.emotion == -1 for card in night.cards if card.subject == "ward-nurse/first-day")
     assert any(card.emotion == 1 for card in day.cards if card.subject == "ward-nurse/first-day")
 
 
-def test_where_personas_feel_differently_it_is_shown() -> None:
-    portfolio = one(Touchpoint(id="a", name="A", owner=("people",), emotion={"day": 2, "night": -2}))
+def test_personas_with_different_emotions_have_marks() -> None:
+    portfolio = portfolio_of(Touchpoint(id="a", name="A", owner=("people",), emotion={"day": 2, "night": -2}))
     marks = [
         shape
         for shape in views.draw(portfolio, "way").shapes()
@@ -118,56 +121,56 @@ def test_where_personas_feel_differently_it_is_shown() -> None:
     ]
 
     assert len([mark for mark in marks if "low-emotion" in mark.meaning]) == 1
-    assert {"Day nurse", "Night nurse"} <= set(said(views.draw(portfolio, "way")))
+    assert {"Day nurse", "Night nurse"} <= set(text_of(views.draw(portfolio, "way")))
 
 
-def test_an_empty_stage_is_a_gap_that_is_seen() -> None:
-    portfolio = one(Touchpoint(id="a", name="A", owner=("people",)), engage=Stage())
+def test_an_empty_stage_is_drawn_as_a_gap() -> None:
+    portfolio = portfolio_of(Touchpoint(id="a", name="A", owner=("people",)), engage=Stage())
     picture = views.draw(portfolio, "way")
 
-    assert "Nothing here yet" in said(picture)
+    assert "Nothing here yet" in text_of(picture)
     assert [card.kind for card in picture.cards] == ["step", "gap"]
 
 
-def test_a_touchpoint_without_owner_is_a_gap_and_so_is_one_with_two() -> None:
-    portfolio = one(Touchpoint(id="a", name="A"), Touchpoint(id="b", name="B", owner=("people", "brand")))
+def test_touchpoints_with_no_owner_or_with_two_are_gaps() -> None:
+    portfolio = portfolio_of(Touchpoint(id="a", name="A"), Touchpoint(id="b", name="B", owner=("people", "brand")))
 
-    assert {"nobody is accountable", "2 accountable: people, brand"} <= set(said(views.draw(portfolio, "way")))
+    assert {"nobody is accountable", "2 accountable: people, brand"} <= set(text_of(views.draw(portfolio, "way")))
 
 
-def test_hand_offs_are_drawn_where_the_owner_changes_and_tell_whether_anything_is_said() -> None:
+def test_changes_of_owner_have_marks_that_show_whether_a_hand_off_is_stated() -> None:
     first = Touchpoint(id="a", name="A", owner=("people",), handoff=Handoff(what="The file"))
-    portfolio = one(
+    portfolio = portfolio_of(
         first, Touchpoint(id="b", name="B", owner=("brand",)), Touchpoint(id="c", name="C", owner=("people",))
     )
-    marks = meant(views.draw(portfolio, "way"), "handoff")
+    marks = groups_with(views.draw(portfolio, "way"), "handoff")
 
     assert [group.description for group in marks] == ["The file", ""]
     assert ["handoff-unsaid" in group.meaning for group in marks] == [False, True]
 
 
-def test_what_is_internal_stays_out_of_what_is_public() -> None:
-    portfolio = one(
+def test_public_maps_leave_out_internal_touchpoints() -> None:
+    portfolio = portfolio_of(
         Touchpoint(id="a", name="Seen", owner=("people",)),
         Touchpoint(id="b", name="Hidden", owner=("people",), audience="internal"),
     )
 
-    assert "Hidden" in said(views.draw(portfolio, "way", options=RenderOptions(audience="internal")))
-    assert "Hidden" not in said(views.draw(portfolio, "way", options=RenderOptions(audience="public")))
+    assert "Hidden" in text_of(views.draw(portfolio, "way", options=RenderOptions(audience="internal")))
+    assert "Hidden" not in text_of(views.draw(portfolio, "way", options=RenderOptions(audience="public")))
 
 
 def test_findings_are_badges_with_numbers_and_a_list() -> None:
-    portfolio = one(Touchpoint(id="a", name="A", owner=("people",)))
+    portfolio = portfolio_of(Touchpoint(id="a", name="A", owner=("people",)))
     finding = Finding("r", "gap", Level.ERROR, "It is missing.", "", "x", None, "way", "onboard", "a")
     picture = views.draw(portfolio, "way", options=RenderOptions(findings=[finding]))
 
     assert [(badge.number, badge.level, badge.subject) for badge in picture.badges] == [(1, "error", "way/a")]
-    assert "It is missing." in said(picture)
-    assert len(meant(picture, "finding")) == 3  # on the box, and in the list an entry with its badge
+    assert "It is missing." in text_of(picture)
+    assert len(groups_with(picture, "finding")) == 3  # on the box, and in the list an entry with its badge
 
 
-def test_stages_can_be_named_in_another_vocabulary(shipped: Portfolio) -> None:
-    words = said(views.draw(shipped, "ward-nurse", options=RenderOptions(framework="aihr")))
+def test_stages_can_have_the_names_of_another_framework(shipped: Portfolio) -> None:
+    words = text_of(views.draw(shipped, "ward-nurse", options=RenderOptions(framework="aihr")))
 
     assert {"Onboarding", "Offboarding / Happy leavers"} <= set(words)
 
@@ -179,9 +182,9 @@ def test_one_stage_and_chosen_lanes(shipped: Portfolio) -> None:
         options=RenderOptions(stage="onboard", lanes=["name", "thoughts", "pains", "opportunities"]),
     )
 
-    assert [group.subject for group in meant(picture, "stage")] == ["ward-nurse/onboard"]
-    assert {"Thoughts", "What hurts", "What could be better"} <= set(said(picture))
-    assert "Channels" not in said(picture)
+    assert [group.subject for group in groups_with(picture, "stage")] == ["ward-nurse/onboard"]
+    assert {"Thoughts", "What hurts", "What could be better"} <= set(text_of(picture))
+    assert "Channels" not in text_of(picture)
 
 
 @pytest.mark.parametrize(
@@ -207,18 +210,18 @@ def test_an_unknown_view_is_an_error(shipped: Portfolio) -> None:
         views.draw(shipped, "ward-nurse", "hologram")
 
 
-def test_a_timing_is_said_as_one_would_say_it() -> None:
-    portfolio = one(
+def test_times_are_formatted_in_words() -> None:
+    portfolio = portfolio_of(
         Touchpoint(id="a", name="A", owner=("people",), when=(parse_when("applied + 8 days to applied + 18 days"),)),
         Touchpoint(id="b", name="B", owner=("people",), when=(parse_when("started - 1 week"),)),
     )
 
-    assert {"8–18 days after applying", "1 week before day one"} <= set(said(views.draw(portfolio, "way")))
+    assert {"8–18 days after applying", "1 week before day one"} <= set(text_of(views.draw(portfolio, "way")))
 
 
-def test_links_that_are_not_safe_do_not_come_into_a_picture() -> None:
+def test_unsafe_links_are_left_out() -> None:
     link = Link(title="x", url="javascript:alert(1)")
     safe = Link(title="y", url="https://example.org/")
-    portfolio = one(Touchpoint(id="a", name="A", owner=("people",), links=(link, safe)))
+    portfolio = portfolio_of(Touchpoint(id="a", name="A", owner=("people",), links=(link, safe)))
 
     assert [link.url for link in views.draw(portfolio, "way").cards[0].links] == ["https://example.org/"]

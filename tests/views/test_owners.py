@@ -17,7 +17,7 @@ from journeymap.drawing.theme import contrast_ratio
 from journeymap.graph import Portfolio
 from journeymap.writers import svg
 from tests.views import generated
-from tests.views.geometry import faults
+from tests.views.geometry import find_layout_errors
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
 JOURNEY = """\
@@ -85,7 +85,7 @@ def test_nothing_overlaps_or_is_cut(
         options=RenderOptions(language=language, theme=theme, paper=paper, findings=about_ownership),
     )
 
-    assert list(faults(picture)) == []
+    assert list(find_layout_errors(picture)) == []
 
 
 def test_a_cell_shows_letters_with_counts_and_names_the_touchpoints(nurse: Picture) -> None:

@@ -17,7 +17,7 @@ from journeymap.drawing.primitives import Path as Outline
 from journeymap.graph import Portfolio
 from journeymap.writers import svg
 from tests.views import generated
-from tests.views.geometry import Area, faults, text_areas
+from tests.views.geometry import Area, find_layout_errors, text_areas
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
 FULL = "\n".join(
@@ -100,14 +100,14 @@ def test_nothing_overlaps_or_is_cut(
         ),
     )
 
-    assert list(faults(picture)) == []
+    assert list(find_layout_errors(picture)) == []
     assert leaders_through_text(picture) == []
 
 
 def leaders_through_text(picture: Picture) -> list[str]:
     """Leader lines that run through text."""
     texts = text_areas(picture)
-    faults = []
+    find_layout_errors = []
     for shape in picture.shapes():
         if isinstance(shape, Outline) and "leader" in shape.meaning:
             for (x1, y1), (x2, y2) in pairwise(shape.points):
@@ -116,8 +116,8 @@ def leaders_through_text(picture: Picture) -> list[str]:
                 for step in range(21) if near else ():  # the line slants, so its bounding box says too little
                     x, y = x1 + (x2 - x1) * step / 20, y1 + (y2 - y1) * step / 20
                     point = Area(x - 0.06, y - 0.06, x + 0.06, y + 0.06, "leader")
-                    faults += [f"{point} through {text}" for text in near if text.overlaps(point)]
-    return faults[:5]
+                    find_layout_errors += [f"{point} through {text}" for text in near if text.overlaps(point)]
+    return find_layout_errors[:5]
 
 
 @pytest.mark.parametrize("journey", ["ward-nurse", "hospital-doctor", "health-centre-doctor"])
@@ -127,7 +127,7 @@ def test_every_touchpoint_of_a_journey_is_drawn(shipped: Portfolio, journey: str
     drawn = {group.subject for group in picture.groups() if "touchpoint" in group.meaning}
 
     assert drawn == {node.reference for node in shipped.by_id[journey].touchpoints}
-    assert list(faults(picture)) == []
+    assert list(find_layout_errors(picture)) == []
 
 
 def test_the_timeline_of_two_personas_fits_on_an_a3_sheet(shipped: Portfolio) -> None:

@@ -47,11 +47,11 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return found
 
 
-def planted(graph: Diagram, view: str = "flow") -> Picture:
+def picture_of(graph: Diagram, view: str = "flow") -> Picture:
     return Picture(view, "Title", "Said", "en", 1, 1, (), Colour("page", "#ffffff"), graph=graph)
 
 
-def painted(engine: Engine, picture: Picture) -> ElementTree.Element:
+def drawing_of(engine: Engine, picture: Picture) -> ElementTree.Element:
     found = engine(picture, "svg")
     assert found is not None
     return ElementTree.fromstring(found)
@@ -74,7 +74,7 @@ def texts(root: ElementTree.Element, kind: str) -> dict[str, str]:
 @pytest.mark.parametrize("journey", list(SHIPPED.by_id))
 def test_a_shipped_flow_is_drawn_with_all_its_nodes_edges_and_clusters(engine: Engine, journey: str) -> None:
     picture = views.draw(SHIPPED, journey, "flow")
-    root = painted(engine, picture)
+    root = drawing_of(engine, picture)
     assert picture.graph is not None
     nodes, clusters = texts(root, "node"), texts(root, "cluster")
 
@@ -84,18 +84,18 @@ def test_a_shipped_flow_is_drawn_with_all_its_nodes_edges_and_clusters(engine: E
 
 
 @pytest.mark.parametrize("journey", [None, *SHIPPED.by_id])
-def test_owners_are_drawn(engine: Engine, journey: str | None) -> None:
-    said = texts(painted(engine, views.draw(SHIPPED, journey, "owners")), "node")
+def test_the_owners_view_is_drawn(engine: Engine, journey: str | None) -> None:
+    said = texts(drawing_of(engine, views.draw(SHIPPED, journey, "owners")), "node")
 
     assert {"HRpartners" in said.values() or "Peoplepartners" in said.values()} == {True}
     assert {"Attract", "Depart"} <= set(said.values())
 
 
 @pytest.mark.parametrize("offset", range(0, len(HOSTILE), 5))
-def test_hostile_strings_stay_text(engine: Engine, offset: int) -> None:
+def test_hostile_texts_are_escaped(engine: Engine, offset: int) -> None:
     portfolio = hostile(offset)
     picture = views.draw(portfolio, "end", "flow")
-    root = painted(engine, picture)
+    root = drawing_of(engine, picture)
     assert picture.graph is not None
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
 
@@ -115,23 +115,23 @@ def test_generated_journeys_are_drawn(seed: int, touchpoints: int) -> None:
         pytest.skip("no dot: apt install graphviz")
     picture = views.draw(generated.portfolio(seed, touchpoints, 2), "way", "flow")
 
-    assert painted(graphviz._run_program, picture).tag == f"{SVG}svg"
+    assert drawing_of(graphviz._run_program, picture).tag == f"{SVG}svg"
 
 
-def test_the_same_graph_gives_the_same_words() -> None:
+def test_the_same_graph_gives_the_same_text() -> None:
     once, again = (dot.write(views.draw(SHIPPED, "hospital-doctor", "flow")) for _ in range(2))
 
     assert once == again
     assert once.startswith("digraph journeymap {")
 
 
-def test_keys_are_minted() -> None:
+def test_node_keys_are_generated() -> None:
     keys = set(re.findall(r"^\t+(\w+) \[", dot.write(views.draw(hostile(), "end", "flow")), re.MULTILINE))
 
     assert all(re.fullmatch(r"n\d+|graph|node|edge", key) for key in keys)
 
 
-def test_lines_are_told_apart_by_tips_dashes_and_marks() -> None:
+def test_edges_differ_by_tips_dashes_and_marks() -> None:
     look = Style("", "#000000", "#000000")
     nodes = tuple(Node(name, "box", LOOK) for name in "ab")
     edges = (
@@ -142,7 +142,7 @@ def test_lines_are_told_apart_by_tips_dashes_and_marks() -> None:
         Edge(0, 1, look, mark="handoff", label="if it rains", notes=("an umbrella",)),
         Edge(0, 1, look, mark="handoff-unsaid"),
     )
-    lines = [line for line in dot.write(planted(Diagram(nodes, edges))).splitlines() if "n0 -> n1" in line]
+    lines = [line for line in dot.write(picture_of(Diagram(nodes, edges))).splitlines() if "n0 -> n1" in line]
 
     assert ["arrowhead=normal" in line for line in lines] == [True, False, False, False, True, True]
     assert "arrowhead=empty" in lines[1]
@@ -157,15 +157,15 @@ def test_lines_are_told_apart_by_tips_dashes_and_marks() -> None:
     assert "arrowtail=odiamond" in lines[5]
 
 
-def test_stages_side_by_side_stand_in_one_cluster() -> None:
+def test_concurrent_stages_share_a_cluster() -> None:
     clusters = (Cluster("both", LOOK), Cluster("one", LOOK, parent=0), Cluster("other", LOOK, parent=0))
     nodes = (Node("a", "box", LOOK, cluster=1), Node("b", "pill", LOOK, cluster=2), Node("c", "gap", LOOK))
-    words = dot.write(planted(Diagram(nodes, (), clusters)))
+    words = dot.write(picture_of(Diagram(nodes, (), clusters)))
 
     assert re.search(r"cluster_0 \{.*cluster_1 \{.*n0 .*\}.*cluster_2 \{.*n1 .*\}.*\}", words, re.DOTALL)
 
 
-def test_a_picture_that_is_no_graph_is_refused() -> None:
+def test_a_picture_without_a_diagram_is_an_error() -> None:
     with pytest.raises(RenderError, match="map as dot"):
         dot.write(views.draw(SHIPPED, "ward-nurse", "map"))
 
@@ -175,7 +175,7 @@ def test_a_picture_that_is_no_graph_is_refused() -> None:
 FLOW = views.draw(SHIPPED, "ward-nurse", "flow")
 
 
-def test_the_svg_can_stand_in_a_page() -> None:
+def test_the_svg_can_be_embedded_in_a_page() -> None:
     if shutil.which("dot") is None:
         pytest.skip("no dot: apt install graphviz")
     written = graphviz.write(replace(FLOW, title='"<&'))
@@ -188,7 +188,7 @@ def test_the_svg_can_stand_in_a_page() -> None:
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
-def test_other_kinds_are_bytes(kind: str, begins: bytes) -> None:
+def test_png_and_pdf_are_bytes(kind: str, begins: bytes) -> None:
     if shutil.which("dot") is None:
         pytest.skip("no dot: apt install graphviz")
     written = graphviz.write(FLOW, kind)
@@ -197,12 +197,12 @@ def test_other_kinds_are_bytes(kind: str, begins: bytes) -> None:
     assert written.startswith(begins)
 
 
-def test_another_kind_is_refused() -> None:
+def test_an_unknown_kind_is_an_error() -> None:
     with pytest.raises(RenderError, match="svg, png, pdf"):
         graphviz.write(FLOW, "exe")
 
 
-def test_without_graphviz_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_graphviz_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
 
@@ -225,7 +225,7 @@ def test_without_the_program_the_library_draws(monkeypatch: pytest.MonkeyPatch) 
     assert graphviz.write(FLOW) == '<svg role="img" aria-label="Ward nurse" xml:lang="en">drawn</svg>'
 
 
-def test_what_dot_says_when_it_fails_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_error_has_the_message_of_dot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "dot"
     program.write_text("#!/bin/sh\ncat >/dev/null\necho 'out of ink' >&2\nexit 3\n")
     program.chmod(0o755)

@@ -88,14 +88,14 @@ def read(text: str) -> str:
 
 
 @pytest.mark.slow
-def test_mermaid_accepts_all_of_it(parsed: dict[str, dict[str, Any]]) -> None:
+def test_mermaid_parses_every_picture(parsed: dict[str, dict[str, Any]]) -> None:
     refused = {name: found["error"] for name, found in parsed.items() if not found["ok"]}
 
     assert refused == {}
 
 
 @pytest.mark.slow
-def test_every_label_of_a_flow_is_read_as_it_was_meant(parsed: dict[str, dict[str, Any]]) -> None:
+def test_mermaid_reads_every_label_of_a_flow_unchanged(parsed: dict[str, dict[str, Any]]) -> None:
     for name, picture in drawn().items():
         if picture.view != "flow":
             continue
@@ -119,7 +119,7 @@ def test_every_label_of_a_flow_is_read_as_it_was_meant(parsed: dict[str, dict[st
 
 
 @pytest.mark.slow
-def test_every_step_of_a_map_is_read_as_it_was_meant(parsed: dict[str, dict[str, Any]]) -> None:
+def test_mermaid_reads_every_step_of_a_map_unchanged(parsed: dict[str, dict[str, Any]]) -> None:
     for name, picture in drawn().items():
         if picture.view != "map":
             continue
@@ -144,7 +144,7 @@ def flow(portfolio: Portfolio = SHIPPED, journey: str = "ward-nurse") -> list[st
     return mermaid.write(views.draw(portfolio, journey, "flow")).splitlines()
 
 
-def test_a_flow_is_a_flowchart_with_a_subgraph_to_a_stage() -> None:
+def test_a_flow_is_a_flowchart_with_a_subgraph_for_each_stage() -> None:
     lines = flow()
 
     assert lines[0] == "flowchart TB"
@@ -155,7 +155,7 @@ def test_a_flow_is_a_flowchart_with_a_subgraph_to_a_stage() -> None:
     assert sum(line.strip() == "end" for line in lines) == sum("subgraph" in line for line in lines) == 8
 
 
-def test_classes_are_named_after_functions_and_look_like_the_picture() -> None:
+def test_classes_are_named_after_functions_and_have_their_colours() -> None:
     classes = dict(re.findall(r"classDef (\w+) (\S.*)", "\n".join(flow())))
 
     assert classes["is_hr"] == "fill:#ffffff,stroke:#0b5a60,stroke-width:1.5px,color:#1b2430"
@@ -172,14 +172,14 @@ def test_a_map_is_a_journey_with_scores_from_one_to_five() -> None:
     assert "    Offer by telephone, with the first rota in hand: 5: Talent acquisition" in lines
 
 
-def test_a_step_of_which_nobody_knows_how_it_feels_says_so() -> None:
+def test_a_step_without_a_known_emotion_says_so() -> None:
     lines = mermaid.write(views.draw(FAULTY.portfolio, "ward-nurse", "map")).splitlines()
     unknown = [line for line in lines if "feeling not known" in line]
 
     assert all(": 3: " in line for line in unknown)
 
 
-def test_nothing_hostile_leaves_its_label() -> None:
+def test_hostile_texts_stay_inside_their_labels() -> None:
     for offset in range(len(HOSTILE)):
         for line in flow(hostile(offset), "end"):
             inside = re.sub(r'"[^"]*"', '""', line)
@@ -193,7 +193,7 @@ def test_nothing_hostile_leaves_its_label() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_label_holds_only_letters_entities_and_harmless_signs(text: str) -> None:
+def test_a_label_has_only_letters_entities_and_plain_characters(text: str) -> None:
     written = mermaid.escape_text(text)
 
     assert re.fullmatch(r"(#\d+;|[\w .,!?()'’“”„»«–—…/+*=-])+", written)
@@ -201,6 +201,6 @@ def test_a_label_holds_only_letters_entities_and_harmless_signs(text: str) -> No
     assert "," not in mermaid.escape_text(text, listed=True)
 
 
-def test_views_without_words_in_mermaid_are_refused() -> None:
+def test_a_view_that_mermaid_cannot_express_is_an_error() -> None:
     with pytest.raises(RenderError, match="owners as mermaid"):
         mermaid.write(views.draw(SHIPPED, "ward-nurse", "owners"))

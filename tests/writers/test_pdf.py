@@ -67,9 +67,7 @@ def boxes(data: bytes) -> list[tuple[float, float]]:
 @pytest.mark.parametrize(
     ("journey", "language"), [("ward-nurse", "en"), ("hospital-doctor", "en"), ("health-centre-doctor", "fi")]
 )
-def test_every_name_can_be_searched_for(
-    shipped: Portfolio, journey: str, language: str, view: str, tmp_path: Path
-) -> None:
+def test_every_name_is_searchable(shipped: Portfolio, journey: str, language: str, view: str, tmp_path: Path) -> None:
     picture = views.draw(shipped, journey, view, options=RenderOptions(language=language))
     said = plain(words(pdf.write(picture), tmp_path, "-raw"))
 
@@ -89,7 +87,7 @@ def test_no_text_is_smaller_than_seven_points(shipped: Portfolio, view: str, tmp
     assert len(heights) > 50
 
 
-def test_sizes_of_type_as_the_file_says_them(nurse: Picture) -> None:
+def test_the_file_has_the_sizes_of_type(nurse: Picture) -> None:
     pypdf = pytest.importorskip("pypdf")
     import io
 
@@ -115,13 +113,13 @@ def test_the_page_is_the_paper(shipped: Portfolio, paper: str) -> None:
     assert high == pytest.approx(max(full[1], picture.height * picture.scale), abs=0.1)
 
 
-def test_a_higher_picture_has_a_longer_page(nurse: Picture) -> None:
+def test_a_higher_picture_has_a_higher_page(nurse: Picture) -> None:
     ((wide, high),) = boxes(pdf.write(replace(nurse, height=500.0)))
 
     assert (round(wide), round(high)) == (420, 500)
 
 
-def test_it_is_tagged_and_says_what_it_shows(nurse: Picture) -> None:
+def test_the_file_is_tagged_and_has_an_alternative_text(nurse: Picture) -> None:
     data = pdf.write(nurse)
 
     assert b"/MarkInfo" in data
@@ -131,7 +129,7 @@ def test_it_is_tagged_and_says_what_it_shows(nurse: Picture) -> None:
     assert b"/Alt" in data
 
 
-def test_it_is_vectors_and_small(nurse: Picture) -> None:
+def test_the_file_has_vectors_and_is_small(nurse: Picture) -> None:
     assert len(pdf.write(nurse)) < 400_000
 
 
@@ -141,7 +139,7 @@ def test_the_same_picture_gives_the_same_bytes(nurse: Picture) -> None:
 
 
 @needs_poppler
-def test_tiles_hold_all_of_it(nurse: Picture, tmp_path: Path) -> None:
+def test_tiles_have_all_texts(nurse: Picture, tmp_path: Path) -> None:
     data = pdf.write(nurse, "A4")
     pages = boxes(data)
 
@@ -182,7 +180,7 @@ def grey(file: Path) -> list[bytes]:
 
 
 @needs_poppler
-def test_what_anybody_writes_stays_text(tmp_path: Path) -> None:
+def test_hostile_texts_are_escaped(tmp_path: Path) -> None:
     nodes = tuple(Touchpoint(id=f"t{number}", name=name, owner=("hr",)) for number, name in enumerate(HOSTILE))
     journey = Journey(journey="way", name=HOSTILE[3], summary=HOSTILE[0], stages={"recruit": Stage(touchpoints=nodes)})
     picture = views.draw(Portfolio(WorkspaceData(Organization(organization=HOSTILE[1]), [journey])), "way")
@@ -191,7 +189,7 @@ def test_what_anybody_writes_stays_text(tmp_path: Path) -> None:
     assert [name for name in HOSTILE if plain(name) not in said] == []
 
 
-def test_control_characters_and_letters_without_a_font_do_no_harm() -> None:
+def test_control_characters_and_characters_without_a_font_are_possible() -> None:
     nodes = (Touchpoint(id="t", name="a\x00\x1b\ud800 \u202e 歓迎 🎉 \U000f0000", owner=("hr",)),)
     journey = Journey(journey="way", name="x\ud800\x07y", stages={"recruit": Stage(touchpoints=nodes)})
     picture = views.draw(Portfolio(WorkspaceData(Organization(organization="X"), [journey])), "way")
@@ -200,13 +198,13 @@ def test_control_characters_and_letters_without_a_font_do_no_harm() -> None:
     assert pdf.write(replace(picture, language="", title="")).startswith(b"%PDF-")
 
 
-def test_without_the_extra_it_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_error_says_what_to_install(nurse: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
 
     with pytest.raises(RenderError, match=r'pip install "journeymap\[pdf\]"'):
         pdf.write(nurse)
 
 
-def test_a_paper_that_there_is_not_is_refused(nurse: Picture) -> None:
+def test_an_unknown_paper_is_an_error(nurse: Picture) -> None:
     with pytest.raises(UnknownNameError, match="A9"):
         pdf.write(nurse, "A9")

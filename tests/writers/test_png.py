@@ -54,7 +54,7 @@ def dark(data: bytes) -> int:
     return len(pixels) - max(map(pixels.count, (b"\x00", b"\xff")))
 
 
-def said(words: str, exact: bool = True) -> TextBlock:
+def text_block(words: str, exact: bool = True) -> TextBlock:
     return TextBlock(10.0, (TextLine(12.0, words, 40.0, exact),), 20.0, INK)
 
 
@@ -72,7 +72,7 @@ def test_the_same_picture_gives_the_same_bytes(nurse: Picture) -> None:
     assert png.write(nurse, 50) == png.write(nurse, 50)
 
 
-def test_text_is_drawn_with_no_font_on_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_is_drawn_without_system_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     import resvg_py
 
     asked: dict[str, object] = {}
@@ -83,20 +83,23 @@ def test_text_is_drawn_with_no_font_on_the_machine(monkeypatch: pytest.MonkeyPat
         return paint(**options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(resvg_py, "svg_to_bytes", spy)
-    nothing, something = png.write(blank()), png.write(blank(100.0, said("Hello")))
+    nothing, something = png.write(blank()), png.write(blank(100.0, text_block("Hello")))
 
     assert asked["skip_system_fonts"] is True
     assert dark(something) > dark(nothing) + 500
 
 
 def test_a_missing_font_is_replaced() -> None:
-    plain, other = blank(100.0, said("Hello")), replace(blank(100.0, said("Hello")), fonts=("No Such Font",))
+    plain, other = (
+        blank(100.0, text_block("Hello")),
+        replace(blank(100.0, text_block("Hello")), fonts=("No Such Font",)),
+    )
 
     assert png.write(other) == png.write(plain)
 
 
 def test_characters_that_the_font_lacks_come_from_other_fonts() -> None:
-    assert dark(png.write(blank(100.0, said("歓迎", exact=False)))) > dark(png.write(blank()))
+    assert dark(png.write(blank(100.0, text_block("歓迎", exact=False)))) > dark(png.write(blank()))
 
 
 def test_a_picture_for_a_larger_paper_is_larger(nurse: Picture) -> None:

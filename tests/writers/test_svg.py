@@ -202,7 +202,10 @@ def test_text_of_a_guessed_width_has_no_length() -> None:
 def test_a_group_has_its_role_its_title_and_its_description() -> None:
     group = Group((Box(0, 0, 1, 1, Paint()),), ("stage",), "A & B", "Goal", "list", "nurse/attract")
 
-    assert svg_of(group) == '<g id="jm-1" class="jm-stage" role="list" aria-labelledby="jm-1-t">\n<title id="jm-1-t">A &amp; B</title>\n<desc>Goal</desc>\n<rect x="0" y="0" width="1" height="1" fill="none"/>\n</g>'
+    assert (
+        svg_of(group)
+        == '<g id="jm-1" class="jm-stage" role="list" aria-labelledby="jm-1-t">\n<title id="jm-1-t">A &amp; B</title>\n<desc>Goal</desc>\n<rect x="0" y="0" width="1" height="1" fill="none"/>\n</g>'
+    )
 
 
 def test_an_image_is_embedded() -> None:

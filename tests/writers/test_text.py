@@ -33,7 +33,7 @@ def shipped() -> Portfolio:
     return jm.load(SHIPPED).portfolio
 
 
-def of(name: str, *, view: str = "map", wide: int = 100) -> str:
+def text_of(name: str, *, view: str = "map", wide: int = 100) -> str:
     """A journey with one touchpoint of that name, as text."""
     nodes = (Touchpoint(id="t", name=name, owner=("hr",)), Touchpoint(id="u", name="Second", owner=("hr",)))
     journey = Journey(journey="way", stages={"recruit": Stage(touchpoints=nodes)})
@@ -60,15 +60,15 @@ def test_no_line_is_too_wide(seed: int, touchpoints: int, view: str, wide: int, 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("journey", ["ward-nurse", "hospital-doctor", "health-centre-doctor"])
 def test_every_touchpoint_is_named(shipped: Portfolio, journey: str, view: str) -> None:
-    said = text.write(views.draw(shipped, journey, view), 400)
+    written = text.write(views.draw(shipped, journey, view), 400)
 
     if view != "owners":
-        assert [node.name for node in shipped.by_id[journey].touchpoints if node.name not in said] == []
+        assert [node.name for node in shipped.by_id[journey].touchpoints if node.name not in written] == []
 
 
-def test_columns_stay_aligned_whatever_the_letters() -> None:
+def test_columns_are_aligned_at_display_width() -> None:
     for name in ("歓迎のお知らせ", "e\u0301cole", "🎉 👩‍🔬 party", "Привет", "plain"):
-        lines = of(name).splitlines()
+        lines = text_of(name).splitlines()
         rule = next(line for line in lines if re.fullmatch(r"-+(  -+)+", line))
         starts = [found.start() for found in re.finditer("-+", rule)]
         owner = lines[lines.index(rule) + 1]
@@ -77,44 +77,44 @@ def test_columns_stay_aligned_whatever_the_letters() -> None:
 
 
 def test_a_long_word_is_broken_and_a_combining_mark_stays_with_its_letter() -> None:
-    said = of("e\u0301" * 300, wide=60)
+    written = text_of("e\u0301" * 300, wide=60)
 
-    assert said.count("e\u0301") == 300
-    assert not re.search("^\u0301", said, re.MULTILINE)
+    assert written.count("e\u0301") == 300
+    assert not re.search("^\u0301", written, re.MULTILINE)
 
 
 @given(st.text(min_size=1).filter(lambda name: name.strip()), st.sampled_from(VIEWS))
-def test_nothing_that_a_terminal_obeys_comes_through(name: str, view: str) -> None:
-    said = of(name, view=view, wide=80)
+def test_control_characters_never_reach_the_terminal(name: str, view: str) -> None:
+    written = text_of(name, view=view, wide=80)
 
-    assert not HOSTILE.search(said)
-    assert max(map(display_width, said.splitlines())) <= 80
+    assert not HOSTILE.search(written)
+    assert max(map(display_width, written.splitlines())) <= 80
 
 
 def test_control_characters_are_written_as_escapes() -> None:
-    said = of("a\x1b[31mred\u202e")
+    written = text_of("a\x1b[31mred\u202e")
 
-    assert "a\\x1b[31mred<U+202E>" in said
+    assert "a\\x1b[31mred<U+202E>" in written
 
 
 def test_the_map_is_a_table_for_each_stage(shipped: Portfolio) -> None:
-    said = text.write(views.draw(shipped, "ward-nurse"))
+    written = text.write(views.draw(shipped, "ward-nurse"))
 
-    assert "\nRecruit\n-------\nTouchpoint" in said
-    assert "* Interview on the" in said
-    assert "* moment that matters" in said
-    assert "(Always" in said
+    assert "\nRecruit\n-------\nTouchpoint" in written
+    assert "* Interview on the" in written
+    assert "* moment that matters" in written
+    assert "(Always" in written
 
 
-def test_an_empty_stage_stands_out() -> None:
-    assert "\n!! Nothing here yet\n" in of("First")
+def test_an_empty_stage_is_marked() -> None:
+    assert "\n!! Nothing here yet\n" in text_of("First")
 
 
 def test_the_owners_are_counted_by_letter(shipped: Portfolio) -> None:
-    said = text.write(views.draw(shipped, "ward-nurse", "owners"))
+    written = text.write(views.draw(shipped, "ward-nurse", "owners"))
 
-    assert re.search(r"^Talent acquisition +A1 R1 C1 +A6 R2", said, re.MULTILINE)
-    assert "A accountable; R does the work" in said
+    assert re.search(r"^Talent acquisition +A1 R1 C1 +A6 R2", written, re.MULTILINE)
+    assert "A accountable; R does the work" in written
 
 
 def test_two_owners_of_one_touchpoint_are_marked_as_contested() -> None:
@@ -142,19 +142,19 @@ def test_a_view_without_a_text_is_an_error(shipped: Portfolio) -> None:
 
 
 def test_the_timeline_is_in_the_order_of_time(shipped: Portfolio) -> None:
-    said = text.write(views.draw(shipped, "ward-nurse", "timeline"), 200)
+    written = text.write(views.draw(shipped, "ward-nurse", "timeline"), 200)
 
-    assert said.index("14 days before applying") < said.index("on accepting") < said.index("on day one")
-    assert "\nNight nurse\n" in said
-    assert "By the calendar" in said
+    assert written.index("14 days before applying") < written.index("on accepting") < written.index("on day one")
+    assert "\nNight nurse\n" in written
+    assert "By the calendar" in written
 
 
 def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
     found = [jm.Finding("r", "gap", jm.Level.ERROR, "It is wrong.", "", "1", None, "ward-nurse", None, "offer")]
-    said = text.write(views.draw(shipped, "ward-nurse", options=RenderOptions(findings=found)), 120)
+    written = text.write(views.draw(shipped, "ward-nurse", options=RenderOptions(findings=found)), 120)
 
-    assert "hand [1]" in said
-    assert re.search(r"^1 +error +It is wrong\.$", said, re.MULTILINE)
+    assert "hand [1]" in written
+    assert re.search(r"^1 +error +It is wrong\.$", written, re.MULTILINE)
 
 
 def test_a_width_below_the_minimum_is_an_error(shipped: Portfolio) -> None:

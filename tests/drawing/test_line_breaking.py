@@ -1,4 +1,4 @@
-"""Texts are as wide as the font says, and are broken where a reader would break them."""
+"""Text widths are those of the font, and lines break where a reader expects it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journeymap.drawing.text_width import has_exact_width, text_width
 LONG = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
 
 
-def test_the_table_is_the_fonts_own() -> None:
+def test_the_widths_are_those_of_the_font() -> None:
     ttlib = pytest.importorskip("fontTools.ttLib")
     from journeymap import fonts
 
@@ -24,7 +24,7 @@ def test_the_table_is_the_fonts_own() -> None:
             assert text_width(chr(point), 10, bold) == pytest.approx(metrics[names[point]][0] / 2048 * 10 * MM)
 
 
-def test_what_the_font_does_not_have_is_guessed_with_care() -> None:
+def test_characters_that_the_font_lacks_have_cautious_guesses() -> None:
     assert text_width("歓迎", 10) == pytest.approx(2 * 10 * MM)
     assert text_width("e\u0301", 10) == text_width("e", 10)
     assert not has_exact_width("歓迎")
@@ -32,7 +32,7 @@ def test_what_the_font_does_not_have_is_guessed_with_care() -> None:
 
 
 @given(st.text(max_size=60), st.floats(6, 60), st.booleans())
-def test_lines_fit_and_nothing_is_lost(text: str, limit: float, bold: bool) -> None:
+def test_lines_fit_and_lose_no_characters(text: str, limit: float, bold: bool) -> None:
     lines = wrap_text(text, limit, 8, bold)
 
     for line in lines:
@@ -44,7 +44,7 @@ def bare(text: str) -> str:
     return "".join(letter for letter in text if letter not in " -\u00ad\u200b")
 
 
-def test_soft_hyphens_are_honoured_and_invisible_elsewhere() -> None:
+def test_soft_hyphens_show_only_at_the_end_of_a_line() -> None:
     assert wrap_text("Donau\u00addampf\u00adschiff", 15, 8) == ["Donau-", "dampfschiff"]
     assert wrap_text("Donau\u00addampf\u00adschiff", 100, 8) == ["Donaudampfschiff"]
 
@@ -57,5 +57,5 @@ def test_a_very_long_word_is_broken_with_hyphens_before_a_syllable() -> None:
     assert all(len(line.strip("-")) >= 3 for line in lines)
 
 
-def test_control_signs_and_turned_text_are_gone() -> None:
+def test_control_and_direction_characters_are_removed() -> None:
     assert clean_text("a\u202eb\x00c\n d\u2028e") == "abc d e"

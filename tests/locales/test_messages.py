@@ -1,4 +1,4 @@
-"""The catalogue of the interface's words is complete in every language, and times are said in all of them."""
+"""Each locale has a complete catalogue, and times are formatted in all of them."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ LANGUAGES = ("de", "en", "fi", "sv")
 SOURCES = Path(module.__file__).parents[1]
 
 
-def test_the_languages() -> None:
+def test_there_is_a_catalogue_for_each_language() -> None:
     assert languages() == LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_every_word_with_the_same_braces(language: str) -> None:
+def test_all_catalogues_have_the_same_keys_and_placeholders(language: str) -> None:
     english, other = messages("en").by_key, messages(language).by_key
 
     assert set(other) == set(english)
-    for key, said in english.items():
+    for key, message in english.items():
         assert other[key].strip(), key
         if key != "date":
-            assert set(re.findall(r"{\w+}", other[key])) <= set(re.findall(r"{\w+}", said)), key
-            assert len(re.findall("{", other[key])) == len(re.findall("{", said)) or key.startswith("every."), key
+            assert set(re.findall(r"{\w+}", other[key])) <= set(re.findall(r"{\w+}", message)), key
+            assert len(re.findall("{", other[key])) == len(re.findall("{", message)) or key.startswith("every."), key
 
 
 def test_the_catalogue_has_every_literal_message_key_of_the_code() -> None:
@@ -47,7 +47,7 @@ def test_the_catalogue_has_every_literal_message_key_of_the_code() -> None:
     assert keys <= set(messages("en").by_key)
 
 
-def test_words_that_are_put_together_are_there() -> None:
+def test_the_catalogue_has_every_composed_message_key() -> None:
     known = set(messages("en").by_key)
 
     assert {f"lane.{lane}" for lane in lane_names()} <= known
@@ -58,12 +58,12 @@ def test_words_that_are_put_together_are_there() -> None:
     assert {f"month.{month}" for month in range(1, 13)} <= known
 
 
-def test_a_kind_of_a_language_is_that_language_and_an_unknown_one_english() -> None:
+def test_a_regional_tag_uses_its_language_and_an_unknown_one_english() -> None:
     assert messages("de-AT").language == "de"
     assert messages("et").language == "en"
 
 
-def test_a_text_with_braces_is_no_template() -> None:
+def test_braces_inside_values_are_not_placeholders() -> None:
     assert messages("en")("map.part-of", name="{count} {name}") == "part of {count} {name}"
 
 
@@ -81,7 +81,7 @@ def test_a_text_with_braces_is_no_template() -> None:
         ("party + 2 days", "2 days after: The party", "2 päivää tämän jälkeen: The party"),
     ],
 )
-def test_times(when: str, english: str, finnish: str | None) -> None:
+def test_times_are_formatted_in_each_language(when: str, english: str, finnish: str | None) -> None:
     anchors = {"party": "The party"}
 
     assert messages("en").format_when(parse_when(when), anchors) == english
