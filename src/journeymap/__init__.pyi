@@ -6,13 +6,13 @@ from journeymap.api.picture import Picture as Picture
 from journeymap.api.reference import all_rules as all_rules
 from journeymap.api.reference import explain as explain
 from journeymap.api.reference import json_schema as json_schema
-from journeymap.api.rendering import all_views as all_views
+from journeymap.api.render_choices import all_views as all_views
+from journeymap.api.render_choices import picture_extension as picture_extension
+from journeymap.api.render_choices import picture_formats as picture_formats
+from journeymap.api.render_choices import render_choices as render_choices
 from journeymap.api.rendering import describe as describe
 from journeymap.api.rendering import html_id as html_id
-from journeymap.api.rendering import picture_extension as picture_extension
-from journeymap.api.rendering import picture_formats as picture_formats
 from journeymap.api.rendering import render as render
-from journeymap.api.rendering import render_choices as render_choices
 from journeymap.api.report import Report as Report
 from journeymap.api.rule_examples import RuleExample as RuleExample
 from journeymap.api.rule_examples import rule_examples as rule_examples

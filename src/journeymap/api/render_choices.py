@@ -1,0 +1,50 @@
+"""The values of the options of `render`, listed without importing what draws."""
+
+from __future__ import annotations
+
+from journeymap.errors import UnknownNameError
+
+__all__ = ["all_views", "picture_extension", "picture_formats", "render_choices"]
+
+
+def all_views() -> tuple[str, ...]:
+    """The names of the views."""
+    from journeymap import views
+
+    return views.view_names()
+
+
+def render_choices(option: str) -> tuple[str, ...]:
+    """The values of an option of `render`: `view`, `theme`, `audience`, `paper` or `lanes`, and the `format` of `to`.
+
+    Nothing that draws is imported. Raises `UnknownNameError` for another option.
+    """
+    from journeymap import rendering, views
+    from journeymap.document.render_options import AUDIENCES
+    from journeymap.drawing.page_metrics import PAPERS, THEMES
+
+    choices = {
+        "view": views.view_names(),
+        "format": rendering.formats(),
+        "theme": THEMES,
+        "audience": AUDIENCES,
+        "paper": tuple(PAPERS),
+        "lanes": views.lane_names(),
+    }
+    if option not in choices:
+        raise UnknownNameError("option", option, choices)
+    return choices[option]
+
+
+def picture_extension(format: str) -> str:
+    """The file extension of a picture format, without the dot; raises `UnknownNameError`."""
+    from journeymap import rendering
+
+    return rendering.extension(format)
+
+
+def picture_formats(view: str | None = None) -> tuple[str, ...]:
+    """The picture formats; with `view`, those that can show it."""
+    from journeymap import rendering
+
+    return tuple(format for format in rendering.formats() if view is None or rendering.can_show(view, format))
