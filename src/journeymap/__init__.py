@@ -25,7 +25,7 @@ _NAMES = {
     "api.rendering": "describe html_id render",
     "api.report": "Report",
     "api.rule_examples": "RuleExample rule_examples",
-    "api.validation": "validate",
+    "api.validation": "check validate",
     "api.workspace": "Workspace",
     "document.cards": "Badge CardField Relation TouchpointCard",
     "document.description": "DescribedStage JourneyDescription",

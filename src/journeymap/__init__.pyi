@@ -16,6 +16,7 @@ from journeymap.api.rendering import render as render
 from journeymap.api.report import Report as Report
 from journeymap.api.rule_examples import RuleExample as RuleExample
 from journeymap.api.rule_examples import rule_examples as rule_examples
+from journeymap.api.validation import check as check
 from journeymap.api.validation import validate as validate
 from journeymap.api.workspace import Workspace as Workspace
 from journeymap.document.cards import Badge as Badge
@@ -128,6 +129,7 @@ __all__ = [
     "__version__",
     "all_rules",
     "all_views",
+    "check",
     "describe",
     "explain",
     "html_id",

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap import checking
+from journeymap.api.loading import load
 from journeymap.api.report import Report
-from journeymap.checking import Baseline
+from journeymap.checking import Baseline, CheckedWorkspace, lines_at
 from journeymap.errors import InvalidOptionError, UnknownNameError
-from journeymap.findings import Finding, Level, Summary
+from journeymap.findings import Finding, Level, Location, Summary
+from journeymap.loading import DEFAULT_MAX_BYTES
+from journeymap.loading.load import find
 from journeymap.workspace import WorkspaceData
 
-__all__ = ["validate"]
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+__all__ = ["check", "validate"]
 
 _FAIL_ON = ("error", "warning", "note", "never")
 
@@ -36,41 +45,120 @@ def validate(
     `Report.write_baseline`) are waived. Raises `UnknownNameError` for an unknown rule or level, `InvalidOptionError`
     for a value that an argument cannot have, `InputNotFoundError` for a file that is not a baseline.
     """
-    day = _day(today)
-    _check_names(select=select, ignore=ignore)
-    if fail_on is not None and fail_on not in _FAIL_ON:
-        raise UnknownNameError("level for `fail_on`", str(fail_on), _FAIL_ON)
-    held = Baseline.read(Path(baseline)) if baseline is not None else Baseline()
-    outcome = checking.run(workspace, day, select, ignore, waivers)
+    options = _Options(today, select, ignore, fail_on, baseline)
+    outcome = checking.run(workspace, options.day, select, ignore, waivers)
     result = workspace.load_result
-    requested = [finding for finding in outcome.findings if _is_requested(finding, result.requested_paths)]
-    compared = held.compare(requested, f"in the baseline {baseline}")
-    findings = compared.findings
-    is_whole = not (select or ignore or result.requested_paths or outcome.held_back)
-    lowest = fail_on or workspace.organization.checks.fail_on
-    levels = [finding.level for finding in findings if finding.waived is None]
-    return Report(
-        findings=findings,
-        summary=Summary(
-            files=result.files,
-            journeys=len(workspace.all_journeys),
-            touchpoints=workspace.touchpoints,
-            error=levels.count(Level.ERROR),
-            warning=levels.count(Level.WARNING),
-            note=levels.count(Level.NOTE),
-            waived=len(findings) - len(levels),
-            held_back=outcome.held_back,
-            passed_over=result.skipped_documents,
+    findings = [finding for finding in outcome.findings if _is_requested(finding, result.requested_paths)]
+    return options.report(
+        CheckedWorkspace(
+            outcome,
+            result,
+            len(workspace.all_journeys),
+            workspace.touchpoints,
+            lines_at(_locations(findings), result.sources),
         ),
-        fail_on=None if lowest == "never" else Level[lowest.upper()],
-        remarks=(
-            *_remarks(outcome, result.skipped_documents),
-            *(compared.remarks(is_whole) if baseline is not None else ()),
-        ),
-        tracebacks=outcome.tracebacks,
-        lines=_lines(workspace, findings),
-        _baseline=compared.kept,
+        workspace,
     )
+
+
+def check(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+    *,
+    executor: Executor | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    overlay: Mapping[str, bytes] | None = None,
+    today: datetime.date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    fail_on: str | None = None,
+    waivers: bool = True,
+    baseline: str | os.PathLike[str] | None = None,
+) -> Report:
+    """Check the workspace that contains `paths` without loading it as a whole: `load` and `validate` in one.
+
+    With an `executor` (of `concurrent.futures`, Dask, Ray, …) files are read and checked where it runs them, and only
+    findings and small summaries of journeys come back; its workers need to see the files. The report is the same for
+    any executor. The other options are those of `load` and `validate`, as are the exceptions.
+    """
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    if executor is None:
+        workspace = load(*given, max_bytes=max_bytes, overlay=overlay)
+        return validate(
+            workspace,
+            today=today,
+            select=select,
+            ignore=ignore,
+            fail_on=fail_on,
+            waivers=waivers,
+            baseline=baseline,
+        )
+    from journeymap.checking.chunk import Request
+    from journeymap.checking.distribution import check_files, partition
+
+    options = _Options(today, select, ignore, fail_on, baseline)
+    files, workspace_file = find(*given, max_bytes=max_bytes, overlay=overlay)
+    request = Request(files, options.day, tuple(select), tuple(ignore))
+    checked = check_files(request, workspace_file, executor, partition(files.paths), waivers)
+    return options.report(checked, WorkspaceData(workspace_file.organization))
+
+
+@dataclass(frozen=True)
+class _Options:
+    """The options of a run that shape its report; wrong ones are refused."""
+
+    today: object
+    select: Sequence[str]
+    ignore: Sequence[str]
+    fail_on: str | None
+    baseline: str | os.PathLike[str] | None
+
+    def __post_init__(self) -> None:
+        _check_names(select=self.select, ignore=self.ignore)
+        if self.fail_on is not None and self.fail_on not in _FAIL_ON:
+            raise UnknownNameError("level for `fail_on`", str(self.fail_on), _FAIL_ON)
+        _ = self.day, self.held
+
+    @cached_property
+    def day(self) -> datetime.date:
+        """The date that counts as today."""
+        return _day(self.today)
+
+    @cached_property
+    def held(self) -> Baseline:
+        """The baseline; empty if there is none."""
+        return Baseline.read(Path(self.baseline)) if self.baseline is not None else Baseline()
+
+    def report(self, checked: CheckedWorkspace, workspace: WorkspaceData) -> Report:
+        """The report of a workspace that was checked."""
+        outcome, result = checked.outcome, checked.load_result
+        requested = [finding for finding in outcome.findings if _is_requested(finding, result.requested_paths)]
+        compared = self.held.compare(requested, f"in the baseline {self.baseline}")
+        is_whole = not (self.select or self.ignore or result.requested_paths or outcome.held_back)
+        lowest = self.fail_on or workspace.organization.checks.fail_on
+        levels = [finding.level for finding in compared.findings if finding.waived is None]
+        at = {(location.path, location.line) for location in _locations(compared.findings)}
+        return Report(
+            findings=compared.findings,
+            summary=Summary(
+                files=result.files,
+                journeys=checked.journeys,
+                touchpoints=checked.touchpoints,
+                error=levels.count(Level.ERROR),
+                warning=levels.count(Level.WARNING),
+                note=levels.count(Level.NOTE),
+                waived=len(compared.findings) - len(levels),
+                held_back=outcome.held_back,
+                passed_over=result.skipped_documents,
+            ),
+            fail_on=None if lowest == "never" else Level[lowest.upper()],
+            remarks=(
+                *_remarks(outcome, result.skipped_documents),
+                *(compared.remarks(is_whole) if self.baseline is not None else ()),
+            ),
+            tracebacks=outcome.tracebacks,
+            lines={key: line for key, line in checked.lines.items() if key in at},
+            _baseline=compared.kept,
+        )
 
 
 def _day(today: object) -> datetime.date:
@@ -116,14 +204,8 @@ def _first(names: Sequence[str], most: int = 5) -> str:
     return ", ".join(names[:most]) + more
 
 
-def _lines(workspace: WorkspaceData, findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
-    """The lines of text to which findings point, so that a report needs neither the workspace nor its files."""
-    sources = workspace.load_result.sources
-    lines = {}
+def _locations(findings: Iterable[Finding]) -> Iterator[Location]:
     for finding in findings:
         for location in (finding.location, *(related.location for related in finding.related)):
-            if location is not None and location.line is not None and location.path in sources:
-                key = (location.path, location.line)
-                if key not in lines:
-                    lines[key] = sources[location.path].line(location.line)
-    return lines
+            if location is not None:
+                yield location

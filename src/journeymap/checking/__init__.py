@@ -2,6 +2,7 @@
 
 from journeymap.checking.baseline import Baseline
 from journeymap.checking.examination import BROKEN_RULE
-from journeymap.checking.run import Outcome, run
+from journeymap.checking.lines import Lines, lines_at
+from journeymap.checking.run import CheckedWorkspace, Outcome, run
 
-__all__ = ["BROKEN_RULE", "Baseline", "Outcome", "run"]
+__all__ = ["BROKEN_RULE", "Baseline", "CheckedWorkspace", "Lines", "Outcome", "lines_at", "run"]

@@ -66,7 +66,7 @@ class JourneyResult:
     has_planned: bool = False
     is_incomplete: bool = False
     is_duplicate: bool = False
-    """Whether an earlier journey has its id; then it has no findings, waivers and links."""
+    """Whether an earlier journey has its id; then only rules that collect duplicates take it into account."""
 
 
 class Examination:
@@ -117,9 +117,11 @@ class Examination:
             self._collect(today, gaps, result, result.facts_today)
         return result
 
-    def examine_duplicate(self, graph: JourneyGraph) -> JourneyResult:
-        """Return what rules about the whole workspace need of a journey with the id of an earlier one."""
-        result = JourneyResult(graph.id, is_duplicate=True)
+    def summarize(self, graph: JourneyGraph, *, is_duplicate: bool = False) -> JourneyResult:
+        """Return what a run needs of a journey that is not checked: a duplicate, or one that is checked later."""
+        result = JourneyResult(graph.id, is_duplicate=is_duplicate, checks=graph.journey.checks)
+        if not is_duplicate:
+            result.links = links_of(graph)
         rules = [rule for rule in self._collecting_rules if rule.collects_duplicates]
         self._collect(graph, rules, result, result.facts)
         return result

@@ -8,14 +8,15 @@ from datetime import date
 
 from journeymap.checking.conclusion import Conclusion
 from journeymap.checking.examination import Examination, JourneyResult
+from journeymap.checking.lines import Lines
 from journeymap.checking.placement import place
 from journeymap.checking.settings import Settings, named_third_party
 from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
-from journeymap.workspace import WorkspaceData
+from journeymap.workspace import LoadResult, WorkspaceData
 
-__all__ = ["Outcome", "examine_all", "outcome_of", "run"]
+__all__ = ["CheckedWorkspace", "Outcome", "examine_all", "outcome_of", "run"]
 
 
 @dataclass(slots=True)
@@ -27,6 +28,17 @@ class Outcome:
     held_back_in: tuple[str, ...] = ()
     """The journeys that could not be read whole; empty with `held_back` if it is the workspace."""
     tracebacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedWorkspace:
+    """What a report needs of a workspace that was checked."""
+
+    outcome: Outcome
+    load_result: LoadResult
+    journeys: int
+    touchpoints: int
+    lines: Lines
 
 
 def run(
@@ -42,7 +54,7 @@ def run(
     portfolio = Portfolio(workspace)
     results = examine_all(portfolio, Examination(settings, today))
     conclusion = Conclusion(portfolio, results, settings, today, waivers)
-    return outcome_of(conclusion, place(conclusion.pending, SourceMap(workspace), workspace.organization))
+    return outcome_of(conclusion, place(conclusion.pending, SourceMap.of(workspace), workspace.organization))
 
 
 def examine_all(portfolio: Portfolio, examination: Examination) -> list[JourneyResult]:
@@ -55,7 +67,7 @@ def examine_all(portfolio: Portfolio, examination: Examination) -> list[JourneyR
         if graph is not None:
             result = examination.examine(graph)
         else:
-            result = examination.examine_duplicate(JourneyGraph(portfolio, portfolio, journey))
+            result = examination.summarize(JourneyGraph(portfolio, portfolio, journey), is_duplicate=True)
         result.is_incomplete = number in incomplete
         results.append(result)
     return results

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
@@ -16,6 +16,7 @@ __all__ = [
     "DEFAULT_MAX_BYTES",
     "WORKSPACE_FILE",
     "UnreadableFile",
+    "WorkspaceFiles",
     "WorkspaceFolder",
     "display_path",
     "find_files",
@@ -45,10 +46,31 @@ class UnreadableFile:
     source: Source
 
 
-def display_path(path: str) -> str:
-    """A path as people are shown it: relative to the current directory, with `/`."""
+@dataclass(frozen=True, slots=True)
+class WorkspaceFiles:
+    """The files of a workspace and how they are read; small, so that it can travel between processes.
+
+    Paths are absolute; `directory` is where people see paths from. `requested` are the paths that were asked for,
+    `requested_paths` the same as people see them, None if the whole workspace was asked for.
+    """
+
+    root: str
+    directory: str = ""
+    workspace_file: str | None = None
+    paths: tuple[str, ...] = ()
+    requested: frozenset[str] = frozenset()
+    requested_paths: tuple[str, ...] | None = None
+    overlay: Mapping[str, bytes] = field(default_factory=dict)
+    """Contents that replace those on disk, by path."""
+    max_bytes: int = DEFAULT_MAX_BYTES
+    pure: bool = False
+    """Whether files are read without libyaml."""
+
+
+def display_path(path: str, directory: str = "") -> str:
+    """A path as people see it: relative to `directory` (default the current one), with `/`."""
     try:
-        path = os.path.relpath(path)
+        path = os.path.relpath(path, directory or None)
     except ValueError:  # another drive
         pass
     return path.replace(os.sep, "/")
@@ -118,15 +140,15 @@ def _is_excluded(relative: str, exclude: Sequence[str]) -> bool:
     return False
 
 
-def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Source | UnreadableFile:
-    """The text of a file, or what is said of it where it cannot be read."""
-    name = display_path(path)
-    data = overlay.get(path)
+def open_source(path: str, files: WorkspaceFiles) -> Source | UnreadableFile:
+    """The text of a file, or the problem that it cannot be read."""
+    name, max_bytes = display_path(path, files.directory), files.max_bytes
+    data = files.overlay.get(path)
     if data is None:
         try:
             data = _bytes_of(path, max_bytes)
-        except OSError as fault:
-            reason = (fault.strerror or str(fault)).lower()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
             return _unread(name, f"this file cannot be read: {reason}", "see that it is a file that you may read")
     if len(data) > max_bytes:
         return _unread(
@@ -136,17 +158,17 @@ def open_source(path: str, overlay: Mapping[str, bytes], max_bytes: int) -> Sour
         )
     try:
         return Source(name, decode(data))
-    except EncodingError as fault:
-        source = Source(name, fault.text)
+    except EncodingError as error:
+        source = Source(name, error.text)
         at = len(source.text)
         place = source.location(at, at)
         end = Location(name, place.line, place.column, place.line, (place.column or 0) + 1)
-        problem = Problem(end, fault.message, fault.help, value=[fault.byte])
+        problem = Problem(end, error.message, error.help, value=[error.byte])
         return UnreadableFile(problem, source)
 
 
 def _bytes_of(path: str, max_bytes: int) -> bytes:
-    # non-blocking, so that a pipe without a writer is found out instead of waited for
+    # non-blocking: a pipe without a writer would block forever
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as file:
         status = os.fstat(descriptor)

@@ -21,16 +21,21 @@ _MAX_TREES = 16
 class SourceMap:
     """The locations of a workspace's elements. A few syntax trees at a time are parsed again; loading keeps none."""
 
-    def __init__(self, workspace: WorkspaceData) -> None:
-        """Prepare to locate the elements of a workspace; nothing is parsed yet."""
-        self._organization = workspace.load_result.organization
-        self._origins: dict[tuple[str, int], Origin] = {}
+    def __init__(self, organization: Origin | None, origins: dict[tuple[str, int], Origin]) -> None:
+        self._organization = organization
+        self._origins = origins
+        self._parsed: OrderedDict[int, ParseResult] = OrderedDict()
+
+    @classmethod
+    def of(cls, workspace: WorkspaceData) -> SourceMap:
+        """The locations of a workspace that was loaded."""
+        origins: dict[tuple[str, int], Origin] = {}
         counts: dict[str, int] = {}
         for journey, origin in zip(workspace.all_journeys, workspace.load_result.origins, strict=False):
             number = counts.get(journey.journey, 0)
             counts[journey.journey] = number + 1
-            self._origins[journey.journey, number] = origin
-        self._parsed: OrderedDict[int, ParseResult] = OrderedDict()
+            origins[journey.journey, number] = origin
+        return cls(workspace.load_result.organization, origins)
 
     def origin(self, pointer: Pointer) -> Origin | None:
         """Where the element of a pointer was read; None if it was built in Python."""

@@ -1,0 +1,238 @@
+"""Check a workspace in chunks of files, in any executor; findings are the same in any partition.
+
+Each chunk is read and checked where an executor runs it, and only results, facts and locations come back. A journey
+whose findings depend on journeys of other chunks is checked in a second round, with what these say of it and the files
+that it refers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+
+from journeymap.checking.chunk import (
+    CheckedChunk,
+    CheckedJourney,
+    Chunk,
+    Located,
+    Positions,
+    Request,
+    check_chunk,
+    locate,
+)
+from journeymap.checking.conclusion import Conclusion
+from journeymap.checking.lines import Lines, lines_at
+from journeymap.checking.placement import place, pointers_of
+from journeymap.checking.run import CheckedWorkspace, outcome_of
+from journeymap.checking.settings import Settings, named_third_party
+from journeymap.findings import Finding, Location, Pointer
+from journeymap.graph import OrganizationGraph
+from journeymap.graph.links import Links, entries_between, need_cycles
+from journeymap.loading import SourceMap
+from journeymap.loading.files import WorkspaceFiles
+from journeymap.loading.workspace_file import LoadedWorkspaceFile
+from journeymap.workspace import LoadResult, WorkspaceData
+
+__all__ = ["check_files", "partition"]
+
+FILES_PER_CHUNK = 64
+"""Measured with 1,000 files: smaller chunks read the workspace file too often, larger ones leave workers idle."""
+
+
+def partition(paths: Sequence[str]) -> list[tuple[str, ...]]:
+    """The files in chunks of neighbours, which most often refer to each other."""
+    count = -(-len(paths) // FILES_PER_CHUNK)
+    size = -(-len(paths) // max(1, count))
+    return [tuple(paths[start : start + size]) for start in range(0, len(paths), max(1, size))]
+
+
+def check_files(
+    request: Request,
+    workspace_file: LoadedWorkspaceFile,
+    executor: Executor,
+    chunks: Sequence[Sequence[str]],
+    waivers: bool = True,
+) -> CheckedWorkspace:
+    """Check the files of a workspace, whose `chunks` are in the order of files.
+
+    Raises `UnknownNameError` for a rule or category that does not exist.
+    """
+    run = _Run(request, workspace_file, executor)
+    run.check(chunks)
+    run.check_linked()
+    return run.conclude(waivers)
+
+
+class _Run:
+    def __init__(self, request: Request, workspace_file: LoadedWorkspaceFile, executor: Executor) -> None:
+        self.request = request
+        self.workspace_file = workspace_file
+        self.executor = executor
+        self.data = WorkspaceData(workspace_file.organization)
+        Settings(self.data.organization.checks, request.select, request.ignore)  # refuses unknown names before any work
+        self.checked: list[CheckedChunk] = []
+        self.journeys: list[CheckedJourney] = []
+        self.chunk_of: list[int] = []
+        self.originals: dict[str, int] = {}
+        """The numbers of the journeys without those that have the id of an earlier one."""
+        self.locations: dict[Pointer, tuple[Location, ...]] = {}
+        self.lines: Lines = {}
+
+    def _files_for(self, paths: Iterable[str]) -> WorkspaceFiles:
+        """What a worker needs to know to read some files: not the names and contents of all the others."""
+        files = self.request.files
+        if not files.overlay:
+            return replace(files, paths=())
+        needed = {*paths, files.workspace_file}
+        return replace(files, paths=(), overlay={path: data for path, data in files.overlay.items() if path in needed})
+
+    def _chunk(self, paths: Sequence[str]) -> Chunk:
+        return Chunk(replace(self.request, files=self._files_for(paths)), tuple(paths))
+
+    def check(self, chunks: Sequence[Sequence[str]]) -> None:
+        """Check every chunk by itself."""
+        for number, checked in enumerate(self.executor.map(check_chunk, map(self._chunk, chunks))):
+            self.checked.append(checked)
+            self._take_over(checked)
+            for journey in checked.journeys:
+                self.chunk_of.append(number)
+                self.journeys.append(journey)
+        for number, journey in enumerate(self.journeys):
+            if self.originals.setdefault(journey.result.journey, number) != number:
+                journey.result.is_duplicate = True
+
+    def _take_over(self, located: CheckedChunk | Located) -> None:
+        self.locations.update(located.locations)
+        self.lines.update(located.lines)
+
+    # -- journeys that depend on other chunks ------------------------------------------------------------------
+
+    def check_linked(self) -> None:
+        """Check the journeys again whose findings depend on journeys of other chunks."""
+        originals = [self.journeys[number].result for number in self.originals.values()]
+        cycles = need_cycles(need for result in originals for need in result.links.needs)
+        today = need_cycles(need for result in originals for need in result.links.needs_today)
+        links = Links(
+            entries_between(reference for result in originals for reference in result.links.entries),
+            tuple(frozenset(need.reference for need in cycle) for cycle in cycles),
+            tuple(frozenset(need.reference for need in cycle) for cycle in today),
+        )
+        also = tuple(dict.fromkeys(name for checked in self.checked for name in checked.third_party))
+        numbers = self._linked(links, also)
+        if not numbers:
+            return
+        chunks = []
+        for group in partition([str(number) for number in numbers]):
+            journeys = [self.journeys[int(number)] for number in group]
+            named = {id for journey in journeys for id in journey.result.links.journeys} & self.originals.keys()
+            paths = {journey.path for journey in (*journeys, *(self.journeys[self.originals[id]] for id in named))}
+            request = replace(self.request, files=self._files_for(paths), also=also)
+            ids = frozenset(journey.result.journey for journey in journeys)
+            chunks.append(Chunk(request, tuple(sorted(paths)), links, ids))
+        for checked in self.executor.map(check_chunk, chunks):
+            self._take_over(checked)
+            for journey in checked.journeys:
+                number = self.originals.get(journey.result.journey)
+                if number is not None and not journey.result.is_duplicate:
+                    self.journeys[number] = journey
+
+    def _linked(self, links: Links, also: Sequence[str]) -> list[int]:
+        """The numbers of the journeys whose findings the chunks could not know."""
+        linked: set[int] = set()
+        chunk_of_id = {id: self.chunk_of[number] for id, number in self.originals.items()}
+        for number, journey in enumerate(self.journeys):
+            here, result = self.chunk_of[number], journey.result
+            elsewhere = {id for id in result.links.journeys if chunk_of_id.get(id, here) != here}
+            knows_all_rules = set(self.checked[here].third_party).issuperset(also)
+            if not result.is_duplicate and (elsewhere or not journey.is_checked or not knows_all_rules):
+                linked.add(number)
+            # a duplicate was an original to its own chunk, so what it refers to was checked wrongly there
+            affected = result.links.journeys if result.is_duplicate else elsewhere
+            linked.update(self.originals[id] for id in affected if id in self.originals)
+        for cycle in (*links.need_cycles, *links.need_cycles_today):
+            ids = {reference.partition("/")[0] for reference in cycle}
+            if len({chunk_of_id.get(id) for id in ids}) > 1:
+                linked.update(self.originals[id] for id in ids if id in self.originals)
+        return sorted(linked)
+
+    # -- from results to findings ------------------------------------------------------------------------------
+
+    def conclude(self, waivers: bool) -> CheckedWorkspace:
+        """Conclude the run from the results of all journeys."""
+        results = [journey.result for journey in self.journeys]
+        load_result = self._merged()
+        data = WorkspaceData(self.data.organization, (), load_result)
+        checks = self.data.organization.checks
+        also = [name for result in results for name in named_third_party(result.checks)]
+        settings = Settings(checks, self.request.select, self.request.ignore, also)
+        conclusion = Conclusion(OrganizationGraph(data), results, settings, self.request.today, waivers)
+        self._locate({pointer for finding in conclusion.pending for pointer in pointers_of(finding)})
+        findings = tuple(place(conclusion.pending, _Locations(self.locations), data.organization))
+        return CheckedWorkspace(
+            outcome_of(conclusion, findings),
+            load_result,
+            len(results),
+            sum(checked.touchpoints for checked in self.checked),
+            {**self.lines, **self._lines_of_workspace_file(findings)},
+        )
+
+    def _merged(self) -> LoadResult:
+        parts = [checked.load_result for checked in self.checked]
+        files, workspace_file = self.request.files, self.workspace_file
+        return LoadResult(
+            problems=(*workspace_file.problems, *(problem for part in parts for problem in part.problems)),
+            organization=workspace_file.origin,
+            sources_without_journey=tuple(source for part in parts for source in part.sources_without_journey),
+            files=len(files.paths) + (files.workspace_file is not None),
+            skipped_documents=sum(part.skipped_documents for part in parts),
+            directory=files.directory,
+            requested_paths=files.requested_paths,
+            is_workspace_file_incomplete=bool(workspace_file.problems),
+            has_unreadable_journey=any(part.has_unreadable_journey for part in parts),
+            unreadable=frozenset(workspace_file.unreadable.union(*(part.unreadable for part in parts))),
+        )
+
+    def _locate(self, pointers: set[Pointer]) -> None:
+        """Locate what conclusions point to: in the workspace file here, in journeys where an executor runs it."""
+        source_map = SourceMap(self.workspace_file.origin, {})
+        by_number: dict[tuple[str, int], CheckedJourney] = {}
+        for journey in self.journeys:
+            id = journey.result.journey
+            number = next(number for number in range(len(self.journeys)) if (id, number) not in by_number)
+            by_number[id, number] = journey
+        by_path: dict[str, list[tuple[Pointer, int, Mapping[str, tuple[int, ...]]]]] = {}
+        for pointer in pointers - self.locations.keys():
+            if pointer.journey is None:
+                self.locations[pointer] = tuple(source_map.locations(pointer))
+            elif (pointer.journey, pointer.number) in by_number:
+                journey = by_number[pointer.journey, pointer.number]
+                position = (pointer, journey.document, journey.kept_touchpoints)
+                by_path.setdefault(journey.path, []).append(position)
+        tasks = [
+            Positions(self._files_for(paths), tuple((path, tuple(by_path[path])) for path in paths))
+            for paths in partition(sorted(by_path))
+        ]
+        for located in self.executor.map(locate, tasks):
+            self._take_over(located)
+
+    def _lines_of_workspace_file(self, findings: Iterable[Finding]) -> Lines:
+        origin = self.workspace_file.origin
+        sources = {origin.source.path: origin.source} if origin else {}
+        related = (each.location for finding in findings for each in finding.related)
+        locations = [location for location in (*(finding.location for finding in findings), *related) if location]
+        return lines_at(locations, sources)
+
+
+class _Locations:
+    """A locator that knows all locations beforehand."""
+
+    def __init__(self, locations: Mapping[Pointer, tuple[Location, ...]]) -> None:
+        self._locations = locations
+
+    def path(self, pointer: Pointer) -> str:
+        locations = self.locations(pointer)
+        return locations[0].path if locations else ""
+
+    def locations(self, pointer: Pointer) -> Sequence[Location]:
+        return self._locations.get(pointer, ())
