@@ -1,4 +1,4 @@
-"""The schema of the files: current, valid, and of one mind with the checker about what is sound and what is not."""
+"""The schemas of the files are current and valid, and agree with the checker about what is an error."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _plain(text: str) -> Any:
 
 
 def _errors(name: str, document: Any) -> list[str]:
-    found = Draft202012Validator(schema(name)).iter_errors(document)
-    return sorted("/".join(map(str, _deepest(error).absolute_path)) for error in found)
+    errors = Draft202012Validator(schema(name)).iter_errors(document)
+    return sorted("/".join(map(str, _deepest(error).absolute_path)) for error in errors)
 
 
 def _deepest(error: ValidationError) -> ValidationError:
-    """Of the forms that a value may take, the one that was meant: where the error lies deepest."""
-    return max([error, *map(_deepest, error.context or ())], key=lambda one: len(one.absolute_path))
+    """The error of the form that was probably intended: the one with the longest path."""
+    return max([error, *map(_deepest, error.context or ())], key=lambda inner: len(inner.absolute_path))
 
 
 @pytest.mark.parametrize("name", [*NAMES, "report"])
@@ -47,22 +47,22 @@ def test_committed_schema_is_current(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_schema_is_one(name: str) -> None:
+def test_a_schema_is_valid(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_key_is_described(name: str) -> None:
-    made = schema(name)
-    blocks = [made, *made["$defs"].values()]
-    bare = [
+    root = schema(name)
+    blocks = [root, *root["$defs"].values()]
+    undescribed = [
         (block.get("description"), key)
         for block in blocks
-        for key, said in block.get("properties", {}).items()
-        if not said.get("description") or said["description"] != said.get("markdownDescription")
+        for key, value in block.get("properties", {}).items()
+        if not value.get("description") or value["description"] != value.get("markdownDescription")
     ]
 
-    assert bare == []
+    assert undescribed == []
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "journeys").glob("*.yaml")), ids=lambda file: file.name)
@@ -85,8 +85,8 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_wrong_is_wrong_to_both(case: str, tmp_path: Path) -> None:
-    """What the schema objects to, the checker objects to, and the other way round."""
+def test_schema_and_checker_report_the_same_error(case: str, tmp_path: Path) -> None:
+    """The schema and the checker reject the same values."""
     line, where = WRONG[case]
     name = "" if line.startswith("name") else "\n        name: Careers page"
     text = f"journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - id: careers-page{name}\n        {line}\n"
@@ -97,7 +97,7 @@ def test_wrong_is_wrong_to_both(case: str, tmp_path: Path) -> None:
     assert [finding.category for finding in report.findings] == ["reading"]
 
 
-def test_own_keys_and_short_forms_are_allowed() -> None:
+def test_extensions_and_shorthands_are_valid() -> None:
     text = """
         journey: nurse
         x-ticket: 12

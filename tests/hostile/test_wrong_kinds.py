@@ -1,4 +1,4 @@
-"""For every key of the format every wrong kind of value: a finding about the text on its line, and no silent loss."""
+"""Every key of the format with every wrong kind of value: a finding on its line, and nothing is lost silently."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ WORDS = {
     "a control character": r'"a\x07\e[31mb"',
     "line breaks": r'"a\nb\u2028c\r\nd"',
 }
-"""What may stand where a text is wanted, and nowhere else."""
+"""Values that only a text accepts."""
 NEVER = {
     "a truth value in capitals": "TRUE",
     "an empty text": '""',
@@ -65,7 +65,7 @@ NEVER = {
     "a repetition of nothing": "*nothing",
     "an at sign": "@hr",
 }
-"""What may stand nowhere."""
+"""Values that no key accepts."""
 SOMETIMES = {"an empty list": "[]", "an empty block": "{}", "a list": "[one, two]", "a block": "{zebra: crossing}",
              "languages": "{en: yes, fi: no}", "a word": "zebra", "a truth value": "true"}  # fmt: skip
 NOTHING = {"nothing": "", "null": "null", "a tilde": "~"}
@@ -147,11 +147,11 @@ KNOWN: dict[tuple[str, str], Any] = {
     ("Journey", "journey"): "ward",
 }
 TAKES: dict[str, dict[Way, frozenset[str] | None]] = {"journeymap.yaml": {}, "ward.yaml": {}}
-"""For every key, by file and way, what may stand there."""
+"""The values that each key accepts, by file and keys."""
 
 
 def whole(model: type[Element], takes: dict[Way, frozenset[str] | None], way: Way = ()) -> dict[str, Any]:
-    """A sound block for a model with every key."""
+    """A valid block for a model, with every key."""
     block = {}
     for key, field in fields(model).items():
         takes[(*way, key)] = None if (model.__name__, key) in KNOWN else accepted(field.shape)
@@ -199,15 +199,15 @@ DOCUMENTS = {
 }
 
 
-def put(value: Any, new: Callable[[Way], Any], way: Way = ()) -> Any:
-    """The document with what `new` gives for a way instead of what stands there; None leaves it."""
-    made = new(way) if way else None
-    if made is not None:
-        return made
+def replaced(value: Any, new: Callable[[Way], Any], way: Way = ()) -> Any:
+    """The document with the values that `new` gives for a way; None leaves a value as it is."""
+    replacement = new(way) if way else None
+    if replacement is not None:
+        return replacement
     if isinstance(value, list):
-        return [put(inner, new, (*way, index)) for index, inner in enumerate(value)]
+        return [replaced(inner, new, (*way, index)) for index, inner in enumerate(value)]
     if isinstance(value, dict):
-        return {key: put(inner, new, (*way, key)) for key, inner in value.items()}
+        return {key: replaced(inner, new, (*way, key)) for key, inner in value.items()}
     return value
 
 
@@ -216,28 +216,28 @@ def dumped(document: Any) -> str:
 
 
 def filled(name: str, ways: Sequence[Way], text: str) -> tuple[str, dict[int, Way]]:
-    """A file with a text at some ways, and the lines on which they stand."""
-    marked = dumped(put(DOCUMENTS[name], lambda way: f"{HERE}-{ways.index(way)}-" if way in ways else None))
+    """A file with a text at some ways, and their lines."""
+    marked = dumped(replaced(DOCUMENTS[name], lambda way: f"{HERE}-{ways.index(way)}-" if way in ways else None))
     lines, where = [], {}
     for number, line in enumerate(marked.split("\n"), 1):
-        head, found, rest = line.partition(HERE)
-        if found:
+        head, marker, rest = line.partition(HERE)
+        if marker:
             where[number] = ways[int(rest.strip("-").partition("-")[0])]
             line = head + text
         lines.append(line)
     return "\n".join(lines), where
 
 
-MOST_AT_ONCE = 10
-"""Texts that are no YAML are read again after each fault, and not for ever."""
+MAX_AT_ONCE = 10
+"""A text that is not YAML is parsed again after each error, but not without limit."""
 
 
 def layers(name: str) -> Iterator[list[Way]]:
-    """All ways of a file, in turns of which none lies in another."""
+    """All ways of a file in groups, so that no way of a group is inside another."""
     left = list(TAKES[name])
     while left:
         turn = [way for way in left if not any(way != other and other[: len(way)] == way for other in left)]
-        turn = turn[:MOST_AT_ONCE]
+        turn = turn[:MAX_AT_ONCE]
         yield turn
         left = [way for way in left if way not in turn]
 
@@ -245,7 +245,7 @@ def layers(name: str) -> Iterator[list[Way]]:
 # -- the tests ---------------------------------------------------------------------------------------------------
 
 
-def test_every_key_of_the_format_has_its_turn() -> None:
+def test_every_key_of_the_format_is_tried() -> None:
     turns = [way for name in DOCUMENTS for turn in layers(name) for way in turn]
     assert len(turns) == len(set(turns)) + len(TAKES["journeymap.yaml"].keys() & TAKES["ward.yaml"].keys())
     keys = {key for way in turns for key in way}
@@ -253,7 +253,7 @@ def test_every_key_of_the_format_has_its_turn() -> None:
         assert fields(model).keys() <= keys, model
 
 
-def test_the_workspace_with_every_key_is_sound(tmp_path: Path) -> None:
+def test_the_workspace_with_every_key_is_valid(tmp_path: Path) -> None:
     for name, document in DOCUMENTS.items():
         (tmp_path / name).write_text(dumped(document))
     assert [problem.message for _, problem in jm.load(tmp_path).load_result.problems] == []
@@ -261,30 +261,30 @@ def test_the_workspace_with_every_key_is_sound(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 @pytest.mark.parametrize("kind", VALUES)
-def test_what_a_key_cannot_take_is_said_on_its_line(
+def test_a_value_that_a_key_does_not_accept_is_reported_on_its_line(
     kind: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound_report: Sound
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    silent, wronged = [], []
+    unreported, wrongly_reported = [], []
     for turn in layers(name):
         text, where = filled(name, turn, VALUES[kind])
         assert len(where) == len(turn)
         (tmp_path / name).write_text(text)
         workspace = jm.load(".")
         sound_report(jm.validate(workspace, today=TODAY))
-        told: dict[int, list[str]] = {}
+        reported: dict[int, list[str]] = {}
         for _, problem in workspace.load_result.problems:
             assert isinstance(problem.at, Location) and problem.at.line is not None
-            told.setdefault(problem.at.line, []).append(problem.message)
+            reported.setdefault(problem.at.line, []).append(problem.message)
         for line, way in where.items():
             takes = TAKES[name][way]
             if kind in NOTHING or takes is None:
                 continue
-            if kind not in takes and line not in told:
-                silent.append(way)
-            if kind in takes and line in told:
-                wronged.append((way, told[line]))
-    assert (silent, wronged) == ([], [])
+            if kind not in takes and line not in reported:
+                unreported.append(way)
+            if kind in takes and line in reported:
+                wrongly_reported.append((way, reported[line]))
+    assert (unreported, wrongly_reported) == ([], [])
 
 
 @pytest.mark.slow
@@ -292,9 +292,9 @@ def test_what_a_key_cannot_take_is_said_on_its_line(
 def test_what_is_broken_is_not_also_missing(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound_report: Sound
 ) -> None:
-    """In the complete workspace, of which no rule says anything, a wrong value is told of, and nothing else."""
+    """In the complete workspace, which has no findings, a wrong value is the only finding."""
     monkeypatch.chdir(tmp_path)
-    more = []
+    others = []
     for name, whole_text in background().items():
         (tmp_path / name).write_text(whole_text)
     changed = 0
@@ -306,10 +306,10 @@ def test_what_is_broken_is_not_also_missing(
                 continue
             (tmp_path / name).write_text("\n".join([*lines[:number], f"{head}: {text}", *lines[number + 1 :]]))
             report = sound_report(jm.validate(jm.load("."), today=TODAY))
-            found = {(one.category, one.location and one.location.line) for one in report.findings}
-            if found != {("reading", number + 1)}:
-                more.append((name, line.strip(), report.findings))
+            places = {(finding.category, finding.location and finding.location.line) for finding in report.findings}
+            if places != {("reading", number + 1)}:
+                others.append((name, line.strip(), report.findings))
             changed += 1
         (tmp_path / name).write_text(whole_text)
     assert changed > 100
-    assert more == []
+    assert others == []

@@ -1,4 +1,4 @@
-"""What can be written in the files: every block and key of the schemas, and what may stand there."""
+"""What can be written in the files: every block and key of the format, and the values that it takes."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ __all__ = ["Block", "Key", "anchor", "blocks", "listed"]
 ROOTS = {"Workspace": "workspace", "Journey": "journey"}
 """The blocks that are a whole file, and the names of their schemas."""
 KINDS = ("Text", "Date", "Duration", "Point", "When")
-"""What stands in the schema as a definition, and is a kind of value without keys."""
+"""The definitions in the schema that are kinds of value without keys."""
 _CATALOGUES = {
+    "anchors": "the id of an [anchor](#anchor)",
     "assets": "the id of an [asset](#asset)",
     "channels": "the id of a [channel](#channel)",
     "metrics": "the id of a [metric](#metric)",
@@ -47,14 +48,14 @@ _CATALOGUES = {
     "teams": "the id of a [team](#team)",
     "touchpoints": "the id of a [touchpoint](#touchpoint), or `journey/touchpoint` for one of another journey",
 }
-"""What a reference to something that is declared elsewhere is called."""
+"""What a reference to each catalogue is called."""
 _EACH = {
     "personas": "[persona](#persona)",
     "rules": "[rule](rules/index.md)",
     "spans": "[anchor](#anchor)",
     "stages": "[stage](#the-stages)",
 }
-"""What a block by id has a line for."""
+"""What each line of a block is for, by the catalogue of its keys."""
 _NOUNS = {
     "Anchor": "an [anchor]",
     "Asset": "an [asset]",
@@ -66,14 +67,14 @@ _NOUNS = {
     "Opportunity": "an [opportunity]",
     "When": "a [time]",
 }
-"""What a block or a kind of value is called, where it is not `a` with its name."""
+"""What a block or a kind of value is called, unless it is `a` with its name."""
 _FILES = {"Organization": "Workspace", "Journey": "Journey"}
 """The models that are a whole file, with the names of their blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a block; `value` is Markdown that says what may stand there, `of` the blocks that it holds."""
+    """A key of a block; `value` is Markdown that describes its values, `of` are the blocks that it holds."""
 
     anchor: str
     name: str
@@ -86,7 +87,7 @@ class Key:
 
 @dataclass(slots=True)
 class Block:
-    """A block of keys; `short` is the key whose value may stand in its place, `inside` are the keys that hold it."""
+    """A block of keys; `short` is the key whose value can replace it, `inside` are the keys that hold it."""
 
     name: str
     description: str
@@ -96,7 +97,7 @@ class Block:
 
 
 def anchor(name: str, key: str | None = None) -> str:
-    """Where a block or a key of it stands in its page: `same_as` of `FrameworkStage` at `framework-stage-same-as`."""
+    """The anchor of a block or of one of its keys: `framework-stage-same-as` for `same_as` of `FrameworkStage`."""
     kebab = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
     return kebab if key is None else f"{kebab}-{key.replace('_', '-')}"
 
@@ -133,7 +134,7 @@ def _block_of(name: str, model: type[Element]) -> Block:
 
 
 def _value(shape: Shape) -> str:
-    """What can stand there, in Markdown."""
+    """The values of a shape, in Markdown."""
     match shape:
         case ListOf(item):
             return f"{_value(item)}, or a list"
@@ -172,7 +173,7 @@ def _link(name: str) -> str:
 
 
 def listed(words: list[Any], last: str = "or") -> str:
-    """Words to be typed, as a list in a sentence."""
+    """Words that people type, as a list in a sentence."""
     shown = [f"`{word}`" for word in words]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
