@@ -46,13 +46,13 @@ def test_an_edge_does_not_jump_over_its_own_bundle() -> None:
     assert path(ACROSS, DOWN, bundles=("own", "own")) == [("M", (0, 5)), ("L", (20, 5))]
 
 
-@pytest.mark.parametrize("end", [5.0, 4.0])
+@pytest.mark.parametrize("end", [5.03, 5.0, 4.0])
 def test_an_edge_does_not_jump_over_an_edge_that_it_only_touches(end: float) -> None:
     assert path(ACROSS, [(10.0, 0.0), (10.0, end)]) == [("M", (0, 5)), ("L", (20, 5))]
 
 
 def test_two_edges_that_lie_close_together_get_one_jump() -> None:
-    near = [(10.5, 0.0), (10.5, 10.0)]
+    near = [(11.2, 0.0), (11.2, 10.0)]
     far = [(13.0, 0.0), (13.0, 10.0)]
     jumps = LineJumps([ACROSS, DOWN, near, far], ["own", "a", "b", "c"])
 

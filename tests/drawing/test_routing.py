@@ -109,6 +109,23 @@ def test_edges_of_different_bundles_keep_apart() -> None:
     assert len(shared_steps((1, 2, 3))) < 3
 
 
+def test_edges_of_different_bundles_take_different_routes_of_equal_length() -> None:
+    router = Router(2, 2, [(0, 0), (1, 1)])
+    first, second = (router.route((0, 0), (1, 1), FREE, bundle) for bundle in ("first", "second"))
+
+    assert len(first) == len(second)
+    assert set(pairwise(first)).isdisjoint(pairwise(second))
+
+
+def test_a_route_makes_a_detour_around_many_crossings() -> None:
+    columns = [1, 2, 3]
+    router = Router(5, 2, [(0, 0), (4, 1), *((column, row) for column in columns for row in (0, 1))])
+    for column in columns:
+        router.route((column, 0), (column, 1), FREE, column)
+
+    assert {(3, 2), (5, 2), (7, 2)}.isdisjoint(router.route((0, 0), (4, 1), FREE, "detour"))
+
+
 # -- segments --------------------------------------------------------------------------------------------------
 
 STRAIGHT: list[Point] = [(1, 1), (2, 1), (3, 1)]
@@ -158,6 +175,29 @@ def overlap(one: TrackSegment, other: TrackSegment) -> bool:
     if one.channel % 2:
         return one.track < FIRST_PORT_TRACK and max(one.low, other.low) < min(one.high, other.high)
     return one.first <= other.last and other.first <= one.last
+
+
+UP: list[Point] = [(1, 3), (2, 3), (2, 2), (2, 1), (3, 1)]
+DOWN: list[Point] = [(1, 3), (2, 3), (2, 4), (2, 5), (3, 5)]
+
+
+@pytest.mark.parametrize(("first", "second", "tracks"), [(UP, DOWN, [0, 1]), (DOWN, UP, [0, -1])])
+def test_edges_that_leave_a_box_side_by_side_lie_on_the_side_to_which_they_turn(
+    first: list[Point], second: list[Point], tracks: list[int]
+) -> None:
+    edges = [RoutedEdge(first, "first"), RoutedEdge(second, "second")]
+    assign_tracks(edges)
+
+    assert [edge.track_segments[0].track for edge in edges] == tracks
+
+
+def test_ports_of_boxes_that_face_each_other_have_different_tracks() -> None:
+    rightwards = RoutedEdge([(1, 1), (2, 1), (2, 2), (2, 3), (3, 3)], "right", port=("left box", 0))
+    leftwards = RoutedEdge([(3, 1), (2, 1), (2, 0), (1, 0), (1, 1)], "left", port=("right box", 0))
+    assign_tracks([rightwards, leftwards])
+
+    assert rightwards.track_segments[0].track == FIRST_PORT_TRACK + 1
+    assert leftwards.track_segments[0].track == FIRST_PORT_TRACK
 
 
 def test_a_channel_has_as_many_tracks_as_segments_overlap_in_it() -> None:

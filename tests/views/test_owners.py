@@ -97,6 +97,28 @@ def test_a_cell_shows_letters_with_counts_and_names_the_touchpoints(nurse: Pictu
     assert cell(nurse, "wards, Attract") == ("R 1", "does the work, where that is said: Talk")
 
 
+def test_letters_of_those_who_do_the_work_are_bold(nurse: Picture) -> None:
+    letters = {
+        shape.lines[0].text: shape.bold
+        for group in nurse.groups()
+        if "cell" in group.meaning
+        for shape in texts(group)
+        if shape.lines[0].text in "ARCI"
+    }
+
+    assert letters == {"A": True, "R": True, "C": False, "I": False}
+
+
+def test_teams_without_a_part_are_listed_below_the_table(tmp_path: Path) -> None:
+    teams = "organization: X\nteams: {hr: {name: HR}, marketing: {name: Marketing}, idle: {name: Idle team}}\n"
+    (tmp_path / "journeymap.yaml").write_text(teams, "utf-8")
+    (tmp_path / "nurse.yaml").write_text(JOURNEY, "utf-8")
+    picture = views.draw(jm.load(tmp_path).portfolio, "nurse", "owners")
+    (text,) = [shape for shape in picture.items if isinstance(shape, TextBlock)]
+
+    assert [line.text for line in text.lines] == ["Takes no part: Idle team"]
+
+
 def test_what_is_open_is_named_in_dashed_boxes(nurse: Picture) -> None:
     assert cell(nurse, "Nobody is accountable: 1") == ("Nobody's", "Nobody's")
     assert cell(nurse, "Claimed by several: 1") == ("Fair", "Fair")

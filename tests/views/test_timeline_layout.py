@@ -40,6 +40,13 @@ def test_a_long_gap_is_shortened_to_the_width_of_its_break() -> None:
     assert gap.right - gap.left == max(30.0, scale.gap_limit * scale.day_width)
 
 
+@pytest.mark.parametrize(("days", "is_shortened"), [(60, False), (61, True)])
+def test_a_gap_of_up_to_sixty_days_is_drawn_in_full_where_there_is_room(days: int, is_shortened: bool) -> None:
+    (section,) = fit_scale([0, days * DAY], 0.0, 400.0, lambda _: 12.0).sections
+
+    assert section.is_shortened == is_shortened
+
+
 @given(st.lists(st.tuples(st.floats(0, 400), st.floats(1, 36)), max_size=120))
 def test_labels_of_a_layer_stand_side_by_side_in_the_order_of_their_points(points: list[tuple[float, float]]) -> None:
     points.sort()
