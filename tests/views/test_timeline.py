@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,9 +13,15 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.primitives import Group, Picture, TextBlock
+from journeymap.drawing.primitives import Box, Group, Picture, TextBlock
 from journeymap.drawing.primitives import Path as Outline
+from journeymap.drawing.theme import load_theme
+from journeymap.findings import Waived
 from journeymap.graph import Portfolio
+from journeymap.graph.timeline import DAY
+from journeymap.views.render_context import render_context
+from journeymap.views.timeline.marks import function_mark
+from journeymap.views.timeline.shaded_intervals import shaded_intervals
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import Area, find_layout_errors, text_areas
@@ -215,6 +222,71 @@ def test_a_break_names_the_length_of_its_gap(nurse: jm.Workspace) -> None:
     ]
 
     assert "7 months" in breaks
+
+
+def boxes(picture: Picture, meaning: str) -> list[Box]:
+    return [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning == (meaning,)]
+
+
+def drawn(when: str, kind: str = "training") -> Picture:
+    """The timeline of a journey with one touchpoint at that time."""
+    touchpoint = f"{{id: talk, name: Talk, kind: {kind}, owner: hr, when: {when}}}"
+    text = f"journey: a\nowner: hr\nstages: {{onboard: {{touchpoints: [{touchpoint}]}}}}\n"
+    return views.draw(jm.load_text(text.encode()).portfolio, "a", "timeline")
+
+
+@pytest.mark.parametrize(("days", "bars"), [(21, 0), (22, 1)])
+def test_a_touchpoint_of_more_than_three_weeks_has_a_row_with_a_bar(days: int, bars: int) -> None:
+    assert len(boxes(drawn(f"started to started + {days} days"), "stretch")) == bars
+
+
+def test_the_anchor_of_a_touchpoint_is_flagged_though_it_is_before_all_touchpoints() -> None:
+    assert titles(drawn("started + 10 days"), "anchor") == ["day one"]
+
+
+@pytest.mark.parametrize(
+    ("when", "bars"),
+    [
+        ("on 2026-02-01 to 2026-05-31", 1),
+        ("on 2026-11-15 to 2027-02-15", 2),
+        ("on 2026-02-15 to 2027-11-15", 1),
+        ("on 2026-11-15 to 2028-02-15", 1),
+    ],
+)
+def test_dates_across_new_year_have_two_bars_unless_they_cover_the_year(when: str, bars: int) -> None:
+    assert len(boxes(drawn(when, "campaign"), "stretch")) == bars
+
+
+def test_an_interval_whose_finding_is_waived_is_not_shaded(nurse: jm.Workspace) -> None:
+    findings = [
+        replace(finding, waived=Waived("agreed", None))
+        for finding in jm.validate(nurse).findings
+        if finding.rule == "preboarding-silence"
+    ]
+    picture = views.draw(nurse.portfolio, "nurse", "timeline", options=RenderOptions(findings=tuple(findings)))
+
+    assert len(findings) == 1
+    assert titles(picture, "silence") == []
+
+
+def test_of_the_silence_after_the_last_day_sixty_days_are_shaded(nurse: jm.Workspace) -> None:
+    context = render_context(nurse.portfolio, "nurse", RenderOptions())
+    *_, last = shaded_intervals(context, None)
+
+    assert (last.text, last.end - last.start) == ("silence after the last day", 60 * DAY)
+
+
+def test_marks_of_functions_differ_in_shape() -> None:
+    hr, marketing, other = (
+        function_mark(load_theme(), function, 0.0, 0.0, filled=True, radius=1.0)
+        for function in ("hr", "marketing", "clinical")
+    )
+
+    assert isinstance(hr, Box)
+    assert hr.radius == 1.0
+    assert isinstance(marketing, Outline)
+    assert isinstance(other, Box)
+    assert other.radius == 0.0
 
 
 def test_the_same_journey_gives_the_same_bytes(shipped: Portfolio) -> None:
