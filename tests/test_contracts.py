@@ -51,6 +51,16 @@ def test_the_contracts_are_kept() -> None:
     assert "0 broken" in output
 
 
+def test_the_architecture_page_lists_every_package_and_module() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    modules = [path for path in (ROOT / "src" / "journeymap").iterdir() if not path.name.startswith("__")]
+    names = [
+        f"{path.name}/" if path.is_dir() else path.name for path in modules if path.is_dir() or path.suffix == ".py"
+    ]
+
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
 def test_the_contracts_are_checked_in_the_copy(tree: Path) -> None:
     """Otherwise the next tests would check the installed package, where nothing was changed."""
     plain, _ = lint_imports(tree)
