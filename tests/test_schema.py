@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,14 @@ def test_committed_schema_is_current(name: str) -> None:
     committed = json.loads((COMMITTED / f"{name}.json").read_text(encoding="utf-8"))
 
     assert committed == jm.json_schema(name)
+
+
+def test_a_schema_has_its_descriptions_without_docstrings() -> None:
+    """`python -OO` strips docstrings."""
+    command = [sys.executable, "-OO", "-m", "journeymap", "schema", "journey"]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    assert json.loads(output) == schema("journey")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import sys
 from collections.abc import Callable
 from datetime import date
+from inspect import getsource
 from typing import Any
 
 from journeymap.errors import UnknownNameError
@@ -70,7 +73,7 @@ class _Builder:
         required = [key for key, field in fields(model).items() if field.is_required]
         return {
             "type": "object",
-            "description": (model.__doc__ or "").strip().partition("\n")[0],
+            "description": _summary(model),
             "properties": {key: self._property(model, field) for key, field in fields(model).items()},
             "patternProperties": {"^x-": {"description": "A key of your own."}},
             **closed,
@@ -144,6 +147,18 @@ class _Builder:
     def _define(self, name: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         self.definitions.setdefault(name, build())
         return {"$ref": f"#/$defs/{name}"}
+
+
+def _summary(model: type[Element]) -> str:
+    """The first line of a model's docstring, which `python -OO` strips from the class but not from the source."""
+    if model.__doc__ is not None:
+        return model.__doc__.partition("\n")[0]
+    try:
+        module = ast.parse(getsource(sys.modules[model.__module__]))
+    except OSError:  # a frozen program has no source
+        return ""
+    (source,) = (node for node in module.body if isinstance(node, ast.ClassDef) and node.name == model.__name__)
+    return (ast.get_docstring(source) or "").partition("\n")[0]
 
 
 def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:

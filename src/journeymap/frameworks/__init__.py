@@ -42,10 +42,10 @@ def framework(name: str) -> Framework:
 
 def aliases(word: str) -> Iterator[tuple[Framework, str]]:
     """The shipped frameworks that use `word` for a stage, with the stage of the seven that it means."""
-    wanted = word.strip().lower()
+    alias = word.strip().lower()
     for name in names():
         vocabulary = framework(name)
         for stage in vocabulary.stages:
-            words = {stage.id, *(alias.lower() for alias in stage.aliases)}
-            if stage.role and wanted in words:
+            words = {stage.id, *map(str.lower, stage.aliases)}
+            if stage.role and alias in words:
                 yield vocabulary, stage.role

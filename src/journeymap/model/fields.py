@@ -81,12 +81,13 @@ _APART: Mapping[type[Element], tuple[str, ...]] = {
 @cache
 def models() -> Mapping[str, type[Element]]:
     """The models of both files by the names of their classes, the two files first."""
-    found: dict[str, type[Element]] = {}
+    by_name: dict[str, type[Element]] = {}
     waiting: list[type[Element]] = [Organization, Journey]
     for model in waiting:
-        if found.setdefault(model.__name__, model) is model:
+        if model.__name__ not in by_name:
+            by_name[model.__name__] = model
             waiting += [inner for field in fields(model).values() for inner in blocks_in(field.shape)]
-    return found
+    return by_name
 
 
 def blocks_in(shape: Shape) -> list[type[Element]]:

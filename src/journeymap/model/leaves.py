@@ -28,9 +28,9 @@ def fields_with(model: type[Element], *kinds: Hashable) -> tuple[Field, ...]:
 
 def leaves(element: Element, *kinds: Hashable) -> list[Leaf]:
     """Every value of one of `kinds` that is given in an element, in the order of the format."""
-    found: list[Leaf] = []
-    _visit_element(kinds)(element, (), found.append)
-    return found
+    values: list[Leaf] = []
+    _visit_element(kinds)(element, (), values.append)
+    return values
 
 
 def new_leaves(element: Element, seen: set[tuple[type[Element], str, int]], *kinds: Hashable) -> list[Leaf]:
