@@ -22,12 +22,12 @@ _LONG = 60
 
 def element(tag: str, attributes: Mapping[str, str | bool | None] | None = None, *children: Child) -> Element:
     """Make an element. An attribute that is True has no value, one that is False or None is left out."""
-    made = Element(tag)
+    node = Element(tag)
     for name, value in (attributes or {}).items():
         if value is not None and value is not False:
-            made.set(name, _NO_VALUE if value is True else printable(value))
-    append(made, *children)
-    return made
+            node.set(name, _NO_VALUE if value is True else printable(value))
+    append(node, *children)
+    return node
 
 
 def append(parent: Element, *children: Child) -> None:
@@ -45,31 +45,31 @@ def append(parent: Element, *children: Child) -> None:
 
 def raw(markup: str) -> Element:
     """Give markup that is written as it stands."""
-    made = Element(_RAW)
-    made.text = markup
-    return made
+    node = Element(_RAW)
+    node.text = markup
+    return node
 
 
 def separated(elements: Sequence[Element], separator: str) -> list[Child]:
     """Give elements with a separator between them, such as the end of a line."""
     children: list[Child] = []
-    for made in elements:
-        children += [separator, made]
+    for node in elements:
+        children += [separator, node]
     return children[1:]
 
 
 def to_html(*elements: Element) -> str:
     """Write elements and what follows each; texts are escaped here and nowhere else."""
-    return "".join(_outer_html(one) + escape(one.tail or "") for one in elements)
+    return "".join(_outer_html(node) + escape(node.tail or "") for node in elements)
 
 
-def _outer_html(made: Element) -> str:
-    if made.tag == _RAW:
-        return made.text or ""
-    names = "".join(f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in made.items())
-    if made.tag in _VOID:
-        return f"<{made.tag}{names}>"
-    return f"<{made.tag}{names}>{escape(made.text or '')}{to_html(*made)}</{made.tag}>"
+def _outer_html(node: Element) -> str:
+    if node.tag == _RAW:
+        return node.text or ""
+    names = "".join(f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in node.items())
+    if node.tag in _VOID:
+        return f"<{node.tag}{names}>"
+    return f"<{node.tag}{names}>{escape(node.text or '')}{to_html(*node)}</{node.tag}>"
 
 
 class HtmlEmitter:
@@ -87,7 +87,7 @@ class HtmlEmitter:
 
     def blocks(self, blocks: Iterable[tree.Block]) -> list[Element]:
         """Write blocks, one after the other."""
-        return [made for block in blocks for made in self.block(block)]
+        return [node for block in blocks for node in self.block(block)]
 
     def block(self, block: tree.Block) -> list[Element]:
         """Write one block."""
@@ -193,13 +193,13 @@ class HtmlEmitter:
 
     def row(self, table: tree.Table, row: tree.Row, cells: Sequence[Sequence[Child]], wide: Sequence[bool]) -> Element:
         """Write a row; a cell of a column that names the rows is a heading."""
-        made = element("tr", {"class": self.class_name(row.role)})
+        node = element("tr", {"class": self.class_name(row.role)})
         for column, lines, is_wide in zip(table.columns, cells, wide, strict=True):
             if column.is_header:
-                append(made, element("th", {"scope": "row"}, self.joined(lines)))
+                append(node, element("th", {"scope": "row"}, self.joined(lines)))
             else:
-                append(made, element("td", {"class": self.class_name("long") if is_wide else None}, self.joined(lines)))
-        return made
+                append(node, element("td", {"class": self.class_name("long") if is_wide else None}, self.joined(lines)))
+        return node
 
     def lines(self, lines: Iterable[tree.Inlines]) -> list[list[Child]]:
         """Write the lines of a cell."""

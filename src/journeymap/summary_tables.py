@@ -123,7 +123,7 @@ def _table_text(table: tree.Table, rule: str) -> str:
     last = max(_LIMIT - sum(widths) - len(GAP) * len(widths), _NARROWEST)
     rules = [rule * width for width in (*widths, len(labels[-1]))]
     lines = (row_lines(row, (*widths, last), align_numbers=True) for row in (labels, rules, *rows))
-    return "\n".join(line for some in lines for line in some)
+    return "\n".join(line for row in lines for line in row)
 
 
 # --- The index of pictures --------------------------------------------------------------------------------

@@ -142,7 +142,7 @@ class DescriptionContext:
     @cached_property
     def badges(self) -> tuple[Badge, ...]:
         """The findings that are drawn, by number."""
-        badges = [badge for some in self.badges_by_subject.values() for badge in some]
+        badges = [badge for group in self.badges_by_subject.values() for badge in group]
         return tuple(sorted(badges, key=lambda badge: badge.number))
 
 
@@ -199,17 +199,17 @@ def _number_findings(context: DescriptionContext, findings: Sequence[Finding]) -
         order[stage.subject] = len(order)
         for node in stage.touchpoints:
             order[node.reference] = len(order)
-    drawn = [
+    shown = [
         (order[subject], -finding.level, finding.rule, finding.message, number, subject, finding)
         for number, finding in enumerate(findings)
         if _concerns(context, finding) and (subject := _subject(finding, order)) in order
     ]
     badges: dict[str, list[Badge]] = {}
-    for number, (*_, subject, finding) in enumerate(sorted(drawn), 1):
+    for number, (*_, subject, finding) in enumerate(sorted(shown), 1):
         level = str(finding.level)
         badge = Badge(number, level, finding.rule, finding.message, finding.help, subject)  # type: ignore[arg-type]
         badges.setdefault(subject, []).append(badge)
-    return {subject: tuple(some) for subject, some in badges.items()}
+    return {subject: tuple(group) for subject, group in badges.items()}
 
 
 def _concerns(context: DescriptionContext, finding: Finding) -> bool:

@@ -122,7 +122,7 @@ def field_of(field: CardField, references: Sequence[tree.Reference] = ()) -> tre
 
 
 def _field_list(fields: Iterable[tree.Field]) -> list[tree.Block]:
-    return [tree.FieldList(found)] if (found := tuple(fields)) else []
+    return [tree.FieldList(field_tuple)] if (field_tuple := tuple(fields)) else []
 
 
 def _findings(badges: tuple[Badge, ...]) -> list[tree.Block]:

@@ -225,7 +225,7 @@ class Site:
             "channel": self._channels(journey, card.subject) if request.texts("channel") else (),
         }
         filters = ((request.texts(name), values[name]) for name in values)
-        return all(not wanted or set(wanted) & set(own) for wanted, own in filters) and (
+        return all(not allowed or set(allowed) & set(own) for allowed, own in filters) and (
             card.is_moment or not request.flag("moment")
         )
 

@@ -98,13 +98,13 @@ def _file(name: str) -> str:
 @cache
 def _faces() -> str:
     """The bundled font, the letters of western languages only; for those who have no font of the same widths."""
-    found = []
+    faces = []
     for path, weight in ((fonts.WESTERN_REGULAR, 400), (fonts.WESTERN_BOLD, 700)):
         data = b64encode(path.read_bytes()).decode("ascii")
-        found.append(
+        faces.append(
             f"@font-face{{font-family:{fonts.FAMILY};font-weight:{weight};src:url(data:font/woff2;base64,{data})format('woff2')}}"
         )
-    return "\n".join(found)
+    return "\n".join(faces)
 
 
 def _style(picture: Picture) -> str:

@@ -75,9 +75,9 @@ class MarkdownEmitter(HtmlEmitter):
     def note(self, note: tree.Note) -> Child:
         """Write a remark: of a relation in brackets, help in a line of its own."""
         is_help = note.role == "help"
-        made = element("span", {"class": "journeymap-help" if is_help else "journeymap-note"})
-        made.text = printable(note.text if is_help else f"({note.text})")
-        return [element("br") if is_help else " ", made]
+        name = "journeymap-help" if is_help else "journeymap-note"
+        text = element("span", {"class": name}, note.text if is_help else f"({note.text})")
+        return [element("br") if is_help else " ", text]
 
     def section(self, section: tree.Section) -> list[Element]:
         """Write a heading and what follows it."""
@@ -124,26 +124,26 @@ class MarkdownEmitter(HtmlEmitter):
         return element("div", attributes, super().table(table))
 
 
-def protect_texts(made: Element, marker: str = "") -> None:
+def protect_texts(root: Element, marker: str = "") -> None:
     """Keep the texts of an element as they are, whatever other extensions of Python-Markdown look for in them.
 
     Python-Markdown takes `&lt;` for something that is escaped already, so every `&` becomes its own sign for one. The
     extension `toc` replaces an element that holds its `marker` and no other element.
     """
-    for one in list(made.iter()):
-        for name, value in one.items():
-            one.set(name, _protected(value))
-        if marker and not len(one) and (one.text or "").strip() == marker:
-            one.append(Element("span"))
-        one.text = _protected(one.text) if one.text else one.text
-        for child in one:
+    for node in list(root.iter()):
+        for name, value in node.items():
+            node.set(name, _protected(value))
+        if marker and not len(node) and (node.text or "").strip() == marker:
+            node.append(Element("span"))
+        node.text = _protected(node.text) if node.text else node.text
+        for child in node:
             child.tail = _protected(child.tail) if child.tail else child.tail
 
 
-def separate_lines(made: Element) -> None:
+def separate_lines(root: Element) -> None:
     """End the line behind every element that stands in lines of its own."""
-    for one in made.iter():
-        for child in one:
+    for node in root.iter():
+        for child in node:
             if child.tag in _OWN_LINES:
                 child.tail = "\n"
 

@@ -83,15 +83,15 @@ class FencePlacer(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree of a page. Raises what the host wants raised."""
-        links = [one for one in root.iter("a") if (one.get("href") or "").lower().startswith(SCHEME)]
+        links = [link for link in root.iter("a") if (link.get("href") or "").lower().startswith(SCHEME)]
         locations = list(self._locations(root)) if self.taken.fences else []
         if not locations and not links:
             return
-        used_ids = {id for one in root.iter() if (id := one.get("id"))}
+        used_ids = {id for node in root.iter() if (id := node.get("id"))}
         page = Page(self.options, host_of(self.md), self.taken.lines, self.md.htmlStash.store, used_ids)
         page.toc_marker = str(getattr(self._toc, "marker", "") or "")
         # All are looked up before the first is drawn: pictures link to cards further down.
-        prepared = [(one, page.prepare(one.taken.fence, self._placement(one, page))) for one in locations]
+        prepared = [(where, page.prepare(where.taken.fence, self._placement(where, page))) for where in locations]
         for location, fence in prepared:
             elements = page.elements(fence, is_raw=location.raw_block is not None)
             placeholder = location.taken.placeholder

@@ -85,7 +85,7 @@ class _Collector(Treeprocessor):
         self.ids: set[str] = set()
 
     def run(self, root: Element) -> None:
-        self.ids = {id for one in root.iter() if (id := one.get("id"))}
+        self.ids = {id for node in root.iter() if (id := node.get("id"))}
         self._enter(root)
 
     def _enter(self, parent: Element) -> None:

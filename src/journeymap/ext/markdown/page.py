@@ -105,16 +105,16 @@ class Page:
     def elements(self, prepared: PreparedFence, *, is_raw: bool = False) -> list[Element]:
         """Give what a fence asks for; raw elements are written as HTML. Raises what the host wants raised."""
         try:
-            made = self._emit(prepared, is_raw=is_raw)
+            elements = self._emit(prepared, is_raw=is_raw)
         except JourneymapError as error:
             raise self.host_error(error, prepared.fence) from None
         page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
         language = self._language(prepared.request)
-        for top in made:
+        for top in elements:
             top.tail = "\n"
             if language not in (page_language, page_language.partition("-")[0]):
                 top.set("lang", language)
-        return made
+        return elements
 
     def link_address(self, target: str) -> str:
         """Give the address that a link of the page leads to; raises what the host wants raised."""
@@ -133,17 +133,17 @@ class Page:
         if request.what not in ("touchpoints", "findings"):
             emitter.picture, svg = self._picture(prepared)
         figure = Figure(request)
-        made = emitter.block(self.site.document(request, lambda: figure, _LISTED, is_table_complete=True))
-        for top in made:
+        elements = emitter.block(self.site.document(request, lambda: figure, _LISTED, is_table_complete=True))
+        for top in elements:
             self._make_labels_unique(top)
             separate_lines(top)
             if not is_raw:
                 protect_texts(top, self.toc_marker)
         if emitter.picture is not None:
             emitter.picture.text = AtomicString(self.stash(svg))
-        first = made[0] if emitter.picture is None else emitter.picture
+        first = elements[0] if emitter.picture is None else emitter.picture
         styled = self._with_stylesheet(first)
-        return [styled if one is first else one for one in made]
+        return [styled if top is first else top for top in elements]
 
     def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:
         """Give the element of a picture, and the SVG that goes into it."""
@@ -172,29 +172,29 @@ class Page:
             subjects += [node.reference for node in workspace.graph(journey).touchpoints]
         return subjects
 
-    def _make_labels_unique(self, made: Element) -> None:
+    def _make_labels_unique(self, top: Element) -> None:
         """Turn a region whose label the page has already into a group: each region has a label of its own."""
-        for one in made.iter("div"):
-            if one.get("role") == "region":
-                label = one.get("aria-label") or ""
-                one.set("role", "group" if label in self.labels else "region")
+        for node in top.iter("div"):
+            if node.get("role") == "region":
+                label = node.get("aria-label") or ""
+                node.set("role", "group" if label in self.labels else "region")
                 self.labels.add(label)
 
-    def _with_stylesheet(self, made: Element) -> Element:
+    def _with_stylesheet(self, top: Element) -> Element:
         """Give what is shown first on a page the style sheet, if the host has no other place for it."""
         option = self.options.stylesheet
         if self.has_stylesheet or option is False:
-            return made
+            return top
         self.has_stylesheet = True
         is_own = option in ("auto", True)
         if self.host.take_stylesheet(None if is_own else str(option), self.site.workspace.to_css):
-            return made
+            return top
         if is_own:
             markup = f"<style>{self.site.workspace.to_css().replace('</', '<' + chr(92) + '/')}</style>"
         else:
             href = self.host.stylesheet_address(str(option))
             markup = to_html(element("link", {"rel": "stylesheet", "href": href}))
-        box = made if made.tag == "div" else element("div", {}, made)
+        box = top if top.tag == "div" else element("div", {}, top)
         box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box
 

@@ -64,9 +64,9 @@ def cached_site(path: str, language: str | None, host: Host) -> CachedSite:
 
 def _current_site(path: str, language: str | None, host: Host) -> CachedSite:
     workspace_path = find_workspace(path, *dict.fromkeys(host.folders))
-    known = _SITES.get((workspace_path, language))
-    if known is not None and known[0] == _file_states(known[1]):
-        return known[1]
+    cached = _SITES.get((workspace_path, language))
+    if cached is not None and cached[0] == _file_states(cached[1]):
+        return cached[1]
     site = CachedSite(workspace_path, language)
     _SITES[workspace_path, language] = (_file_states(site), site)
     return site

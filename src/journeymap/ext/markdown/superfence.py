@@ -35,7 +35,7 @@ def fence(source: str, _language: str, _class: str, _options: Any, md: Any, **_:
 
 
 def _convert(source: str, md: Any) -> str:
-    extensions = [one for one in md.registeredExtensions if isinstance(one, JourneymapExtension)]
+    extensions = [extension for extension in md.registeredExtensions if isinstance(extension, JourneymapExtension)]
     raw_blocks = [block for block in md.htmlStash.rawHtmlBlocks if isinstance(block, str)]
     outline = _outline(md)
     earlier_ids = {id for block in raw_blocks for id in _ID.findall(block)}
@@ -59,10 +59,10 @@ def _convert(source: str, md: Any) -> str:
 
 def _outline(md: Any) -> Outline:
     """Give the headings of the page that `md` converts; each page has another list of lines."""
-    known = _OUTLINES.get(md)
-    if known is None or known[0] is not md.lines:
-        known = _OUTLINES[md] = md.lines, Outline(md, md.lines)
-    return known[1]
+    cached = _OUTLINES.get(md)
+    if cached is None or cached[0] is not md.lines:
+        cached = _OUTLINES[md] = md.lines, Outline(md, md.lines)
+    return cached[1]
 
 
 def _passed_through(error: Exception) -> Exception:

@@ -104,12 +104,12 @@ class _Directive(SphinxDirective):
 
     def emit(self, page: DirectivePage, block: Block, language: str) -> list[nodes.Node]:
         """Write a block, marked with its language if that is not the site's."""
-        made: Sequence[nodes.Node] = NodeEmitter(page).block(block)
+        written: Sequence[nodes.Node] = NodeEmitter(page).block(block)
         if language != self.build.language:
-            for node in made:
+            for node in written:
                 if isinstance(node, nodes.Element):
                     node["classes"].append(f"language-{language}")
-        return list(made)
+        return list(written)
 
 
 class _RequestDirective(_Directive):

@@ -157,13 +157,13 @@ class NodeEmitter:
 
     def field_list(self, fields: Iterable[tree.Field]) -> list[nodes.Node]:
         """Write labels and their values; the kind of a touchpoint stands in the line above."""
-        made = nodes.field_list("", classes=[f"{MARK}-facts"])
+        field_list = nodes.field_list("", classes=[f"{MARK}-facts"])
         for field in fields:
             if field.key == "mentions" and self.page.declares:
-                made += Mentions("", subject=self.subject, label=field.label)
+                field_list += Mentions("", subject=self.subject, label=field.label)
             elif field.key != "kind" and (field.values or field.body):
-                made += field_node(field.label, *(self.blocks(field.body) or self.field_values(field)))
-        return [made] if made.children else []
+                field_list += field_node(field.label, *(self.blocks(field.body) or self.field_values(field)))
+        return [field_list] if field_list.children else []
 
     def field_values(self, field: tree.Field) -> list[nodes.Node]:
         """Write names in a row, and sentences in a list."""
@@ -174,14 +174,14 @@ class NodeEmitter:
 
     def findings(self, findings: tree.FindingList) -> list[nodes.Node]:
         """Write findings as admonitions of their level."""
-        made: list[nodes.Node] = []
+        admonitions: list[nodes.Node] = []
         for badge in findings.badges:
             message = self.inlines((badge.message,))
             if badge.rule:
                 link = self.page.link(tree.Reference("rule", badge.rule), badge.rule)
                 message += [nodes.Text(" ("), link, nodes.Text(")")]
-            made.append(_LEVELS[badge.level]("", paragraph(message), paragraph(self.inlines((badge.help,)))))
-        return made
+            admonitions.append(_LEVELS[badge.level]("", paragraph(message), paragraph(self.inlines((badge.help,)))))
+        return admonitions
 
     def table(self, table: tree.Table) -> Wide:
         """Write a table in what scrolls it; the widths count if the page has a fixed width."""
@@ -219,10 +219,10 @@ def text_row(values: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
 
 def code_block(block: tree.CodeBlock) -> nodes.literal_block:
     """Make a listing; one that is not valid in its language is highlighted as far as it is."""
-    made = nodes.literal_block(block.text, block.text, language=block.language or "text", force=True)
+    block_node = nodes.literal_block(block.text, block.text, language=block.language or "text", force=True)
     if block.highlighted:
-        made["highlight_args"] = {"hl_lines": list(block.highlighted)}
-    return made
+        block_node["highlight_args"] = {"hl_lines": list(block.highlighted)}
+    return block_node
 
 
 def _row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:

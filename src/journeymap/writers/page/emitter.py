@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from journeymap.document.cards import Badge
-from journeymap.document.tree import FieldList, FindingList, Link, Note, Reference, Row, Table
+from journeymap.document.tree import FieldList, FindingList, Note, Reference, Table
 from journeymap.drawing.primitives import Picture
-from journeymap.html_elements import Child, HtmlEmitter, append, element, to_html
+from journeymap.html_elements import Child, HtmlEmitter, element, to_html
 from journeymap.writers.page.keys import card_ids
 
 __all__ = ["PageEmitter"]
@@ -63,25 +63,15 @@ class PageEmitter(HtmlEmitter):
         return [element("h4", {}, self.messages["map.findings"]), element("ul", {"class": "found"}, items)]
 
     def table(self, table: Table) -> Element:
-        """Write the table of all cards, a row in a line."""
-        made = super().table(table)
-        head, body = made[1], made[2]
+        """Write the table of all cards, a row in a line, each with a link to its card."""
+        table_element = super().table(table)
+        head, body = table_element[1], table_element[2]
         head.tail = "\n"
-        for row in body[:-1]:
-            row.tail = "\n"
-        return made
-
-    def row(self, table: Table, row: Row, cells: Sequence[Sequence[Child]], wide: Sequence[bool]) -> Element:
-        """Write the row of a card, which leads to the card."""
-        _, id = self.cards[table.rows.index(row)]
-        made = super().row(table, row, cells, wide)
-        made.set("data-card", id)
-        (link,) = row.cells[1][0]
-        assert isinstance(link, Link)
-        made[1][:] = []
-        made[1].text = None
-        append(made[1], element("a", {"href": f"#{id}"}, link.text))
-        return made
+        for row, (card, id) in zip(body, self.cards, strict=True):
+            row.set("data-card", id)
+            row[1] = element("th", {"scope": "row"}, element("a", {"href": f"#{id}"}, card.name))
+            row.tail = "\n" if row is not body[-1] else ""
+        return table_element
 
     def longest(self, lines: Iterable[Child]) -> int:
         """Give the length of the longest line with its markup, since links make cells wide too."""

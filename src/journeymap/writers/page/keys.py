@@ -17,13 +17,13 @@ PREFIX = "JM"
 def card_ids(cards: tuple[TouchpointCard, ...]) -> list[str]:
     """The id of each card: the touchpoint's own, with a number behind a full stop where several share one."""
     seen: Counter[str] = Counter()
-    found = []
+    ids = []
     for card in cards:
         own = card.subject.rpartition("/")[2]
         id = f"Stage-{own}" if card.kind == "gap" else own
         seen[id] += 1
-        found.append(id if seen[id] == 1 else f"{id}.{seen[id]}")
-    return found
+        ids.append(id if seen[id] == 1 else f"{id}.{seen[id]}")
+    return ids
 
 
 def links(picture: Picture) -> Mapping[int, str]:
@@ -36,15 +36,15 @@ def links(picture: Picture) -> Mapping[int, str]:
         else:
             by_subject.setdefault(card.subject, []).append(id)
     met: Counter[str] = Counter()
-    found: dict[int, str] = {}
+    addresses: dict[int, str] = {}
     for number, group in enumerate(picture.groups(), 1):
         ids = by_subject.get(group.subject, []) if "touchpoint" in group.meaning else []
         if ids:
-            found[number] = f"#{ids[min(met[group.subject], len(ids) - 1)]}"
+            addresses[number] = f"#{ids[min(met[group.subject], len(ids) - 1)]}"
             met[group.subject] += 1
         elif _is_gap(group) and group.subject in gaps:
-            found[number] = f"#{gaps[group.subject]}"
-    return found
+            addresses[number] = f"#{gaps[group.subject]}"
+    return addresses
 
 
 def _is_gap(group: Group) -> bool:
