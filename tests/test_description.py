@@ -59,7 +59,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> jm.Workspace:
     return jm.load(folder)
 
 
-def test_a_journey_is_told_stage_by_stage(clinic: jm.Workspace) -> None:
+def test_a_journey_is_described_stage_by_stage(clinic: jm.Workspace) -> None:
     told = jm.describe(clinic, "ward")
 
     assert (told.journey, told.title, told.summary, told.language) == ("ward", "The ward", "From afar to us.", "en")
@@ -82,14 +82,14 @@ def test_a_journey_is_told_stage_by_stage(clinic: jm.Workspace) -> None:
     assert [(tie.key, tie.subject, tie.name) for tie in told.cards[1].relations] == [("next", "ward/call", "A call")]
 
 
-def test_it_is_told_in_another_language_to_another_audience_and_in_part(clinic: jm.Workspace) -> None:
+def test_a_description_has_options_for_language_audience_and_parts(clinic: jm.Workspace) -> None:
     told = jm.describe(clinic, "ward", language="fi", audience="public", stage="attract")
 
     assert (told.title, told.summary, told.messages["map.stage"]) == ("Osasto", "Kaukaa meille.", "Vaihe")
     assert [(one.id, [card.name for card in one.cards]) for one in told.stages] == [("attract", ["Sivu"])]
 
 
-def test_findings_stand_where_they_belong(clinic: jm.Workspace) -> None:
+def test_findings_stand_at_their_subjects(clinic: jm.Workspace) -> None:
     report = jm.validate(clinic, today=datetime.date(2026, 11, 22), select=["empty-stage", "unmeasured-moment"])
     told = jm.describe(clinic, "ward", findings=report.findings)
 
@@ -103,7 +103,7 @@ def test_findings_stand_where_they_belong(clinic: jm.Workspace) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"stage": "attrakt"}, {"persona": "nobody"}, {"language": "xx"}, {"framework": "x"}, {"audience": "x"}]
 )
-def test_what_there_is_not_is_told(clinic: jm.Workspace, wrong: dict[str, str]) -> None:
+def test_an_unknown_name_is_an_error(clinic: jm.Workspace, wrong: dict[str, str]) -> None:
     with pytest.raises(jm.UnknownNameError):
         jm.describe(clinic, "ward", **wrong)  # type: ignore[arg-type]
     with pytest.raises(jm.UnknownNameError, match="there is no journey 'yard'; there are: ward"):
@@ -135,7 +135,7 @@ def test_a_journey_depends_on_its_file_and_on_that_of_the_workspace() -> None:
 # -- pictures in the pages of others -----------------------------------------------------------------------------
 
 
-def test_boxes_lead_where_they_are_told_to(clinic: jm.Workspace) -> None:
+def test_boxes_lead_to_the_given_links(clinic: jm.Workspace) -> None:
     links = {"ward/page": "page.html?a=1&b=2#x", "ward/call": "#call", "ward/onboard": "#gap", "elsewhere/x": "#no"}
     picture = jm.render(clinic, "ward", paper="A5")
     root = ElementTree.fromstring(picture.to_svg(prefix="one", links=links))
@@ -150,7 +150,7 @@ def test_boxes_lead_where_they_are_told_to(clinic: jm.Workspace) -> None:
     assert ElementTree.fromstring(picture.to_svg()).find(f".//{SVG}a") is None
 
 
-def test_links_can_bear_their_older_name(clinic: jm.Workspace) -> None:
+def test_links_can_have_their_older_name(clinic: jm.Workspace) -> None:
     picture = jm.render(clinic, "ward")
     root = ElementTree.fromstring(picture.to_svg(links={"ward/call": "#call"}, xlink=True))
 
@@ -182,7 +182,7 @@ def test_a_picture_without_its_heading_is_the_same_but_for_it(clinic: jm.Workspa
 
 @pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
 @pytest.mark.parametrize("heading", [True, False])
-def test_what_is_empty_has_a_picture_too(clinic: jm.Workspace, view: str, heading: bool) -> None:
+def test_an_empty_journey_has_a_picture_too(clinic: jm.Workspace, view: str, heading: bool) -> None:
     picture = jm.render(clinic, "ward", view=view, stage="onboard", heading=heading)
 
     assert ElementTree.fromstring(picture.to_svg(fluid=True)).findtext(f"{SVG}title") == "The ward"
@@ -233,7 +233,7 @@ def test_anchors() -> None:
 
 
 @pytest.mark.parametrize("name", [rule.name for rule in jm.all_rules()])
-def test_examples_of_rules_are_workspaces_with_what_is_found(name: str) -> None:
+def test_examples_of_rules_are_workspaces_with_findings(name: str) -> None:
     examples = jm.rule_examples(name)
 
     assert {one.kind for one in examples} == {"flagged", "fine"}
@@ -244,7 +244,7 @@ def test_examples_of_rules_are_workspaces_with_what_is_found(name: str) -> None:
         assert one.workspace() is one.workspace()
 
 
-def test_there_are_no_examples_of_what_is_no_rule() -> None:
+def test_an_unknown_rule_has_no_examples() -> None:
     with pytest.raises(jm.UnknownNameError):
         jm.rule_examples("no-such-rule")
 
@@ -261,7 +261,7 @@ def test_describing_needs_no_picture() -> None:
 
 
 @pytest.mark.parametrize("view", ["map", "flow", "timeline"])
-def test_the_words_of_a_touchpoint_are_not_covered_by_the_link_of_another(view: str) -> None:
+def test_the_text_of_a_touchpoint_is_not_covered_by_another_link(view: str) -> None:
     workspace = jm.load(SHIPPED)
     picture = jm.render(workspace, "ward-nurse", view=view, paper="A5")
     links = {card.subject: f"#{card.subject}" for card in picture.cards}

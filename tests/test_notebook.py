@@ -138,7 +138,7 @@ Languages: en, fi""",
     }
 
 
-def test_a_workspace_without_anything_shows_itself() -> None:
+def test_an_empty_workspace_shows_itself() -> None:
     bundle = whole(jm.Workspace())
 
     assert bundle["text/plain"] == "an organization: 0 journeys, 0 touchpoints\nLanguage: en"
@@ -152,7 +152,7 @@ def test_a_journey_without_a_name_goes_by_its_id() -> None:
     assert '<th scope="row"><div align="left"><code>nurse-0</code></div></th>' in bundle["text/html"]
 
 
-def test_problems_in_reading_are_said() -> None:
+def test_problems_in_reading_are_mentioned() -> None:
     workspace = jm.load_text(b"journey: nurse\nowner: hr\nnmae: Nurse\n")
 
     assert whole(workspace)["text/plain"].endswith("Reading met 1 problem; a report tells them.")
@@ -220,7 +220,7 @@ def test_a_report_without_findings_has_no_table() -> None:
     }
 
 
-def test_of_many_findings_the_heaviest_are_shown_in_their_order() -> None:
+def test_the_most_severe_of_many_findings_are_shown_in_order() -> None:
     levels = [Level.NOTE, Level.ERROR, Level.WARNING] * 30
     bundle = whole(reported(*(found(number, level) for number, level in enumerate(levels)), found(90)))
     heavy = [number for number, level in enumerate(levels) if level != Level.NOTE]
@@ -297,7 +297,7 @@ HTML, TEXT = "text/html", "text/plain"
         ({"of_later": True}, [HTML, TEXT]),
     ],
 )
-def test_only_what_is_asked_for_is_given(asked: Mapping[str, Any], given_back: list[str]) -> None:
+def test_only_the_requested_forms_are_made(asked: Mapping[str, Any], given_back: list[str]) -> None:
     as_picture = {HTML: "image/svg+xml"}
     asked_of_picture: dict[str, Any] = {
         name: [as_picture.get(kind, kind) for kind in kinds] if isinstance(kinds, (list, set)) else kinds

@@ -211,7 +211,7 @@ def test_themes() -> None:
     assert text.count("</style>") == 1
 
 
-def test_ties_say_both_ends_and_never_what_is_hidden() -> None:
+def test_relations_name_both_ends_and_never_hidden_touchpoints() -> None:
     drawn = picture("ward-nurse")
     by_subject = {card.subject: card for card in drawn.cards}
     back = {"next": "before", "feeds": "fed-by", "needs": "needed-by", "part": "parts"}

@@ -128,7 +128,7 @@ def test_the_search_finds_a_touchpoint(tool: str, visit: Open) -> None:
 
 
 @pytest.mark.parametrize("tool", BOTH)
-def test_no_policy_is_broken_that_another_page_keeps(tool: str, visit: Open) -> None:
+def test_no_content_policy_is_broken(tool: str, visit: Open) -> None:
     def broken(path: str) -> Counter[str]:
         page = visit(tool, path, strict=True)
         page.wait_for_timeout(300)
@@ -139,7 +139,7 @@ def test_no_policy_is_broken_that_another_page_keeps(tool: str, visit: Open) -> 
 
 
 @pytest.mark.parametrize("tool", BOTH)
-def test_axe_finds_nothing_that_another_page_has_not(tool: str, visit: Open) -> None:
+def test_axe_finds_nothing_that_a_page_without_journeys_lacks(tool: str, visit: Open) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
     run = "axe.run().then((said) => said.violations.map((one) => one.id))"

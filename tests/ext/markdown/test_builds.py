@@ -49,7 +49,8 @@ def test_links_lead_to_cards_on_other_pages(tool: str, built: Make) -> None:
         "journeys/nurse/#nurse",
         "journeys/nurse/#nurse-careers-page",  # the box in the map
         "journeys/nurse/#nurse-interview",
-        "journeys/nurse/#nurse-careers-page",  # the list
+        "journeys/nurse/#nurse",  # the list
+        "journeys/nurse/#nurse-careers-page",
     ]
     assert done.hrefs("guides/interviews") == [
         "../../journeys/nurse/#nurse-interview",
@@ -117,7 +118,7 @@ FAULTS = {
     ("tool", "fault"),
     [("mkdocs", "a journey"), ("mkdocs", "a target"), ("properdocs", "a target"), ("zensical", "a journey")],
 )
-def test_a_fault_fails_the_build_and_names_page_and_line(tool: str, fault: str, tmp_path: Path) -> None:
+def test_an_error_fails_the_build_and_names_page_and_line(tool: str, fault: str, tmp_path: Path) -> None:
     text, message = FAULTS[fault]
     done = build(write(tmp_path, {"index.md": "# Home\n", "sub/page.md": f"---\ntags: [a]\n---\n\n{text}"}), tool)
     assert done.status == 1
@@ -141,7 +142,7 @@ def test_errors_are_warnings_that_strict_counts_once(tool: str, tmp_path: Path) 
     assert "Aborted with 1 warnings in strict mode!" in done.said
 
 
-def test_a_page_that_there_is_not_is_told(tmp_path: Path) -> None:
+def test_an_unknown_page_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, config=MKDOCS.replace("journeys/nurse.md", "journeys/nurses.md"))
     done = build(tmp_path, "mkdocs")
     assert done.status == 1
@@ -159,7 +160,7 @@ def test_a_page_that_there_is_not_is_told(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
-def test_an_option_that_cannot_be_is_told(tool: str, option: str, message: str, tmp_path: Path) -> None:
+def test_an_invalid_option_is_an_error(tool: str, option: str, message: str, tmp_path: Path) -> None:
     done = build(write(tmp_path, config=MKDOCS.replace("pages:", f"{option}\n      pages:")), tool)
     assert done.status == 1
     assert f"ValueError: {message}\n" in done.said
@@ -206,7 +207,7 @@ def test_the_configuration_may_lie_in_another_folder(tmp_path: Path) -> None:
     assert done.status == 0, done.said
 
 
-def test_a_sheet_of_the_site_is_linked(tmp_path: Path) -> None:
+def test_a_style_sheet_of_the_site_is_linked(tmp_path: Path) -> None:
     config = MKDOCS.replace("pages:", "stylesheet: look/own.css\n      pages:")
     write(tmp_path, {**PAGES, "look/own.css": "/* own */", "map.md": PAGES["index.md"]}, config)
     done = build(tmp_path, "mkdocs", "--strict")

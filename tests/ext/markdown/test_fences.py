@@ -73,7 +73,7 @@ AS_IT_STANDS = {
 
 
 @pytest.mark.parametrize("case", AS_IT_STANDS)
-def test_what_is_shown_as_it_stands_comes_out_as_it_is_written(case: str, folder: Path) -> None:
+def test_verbatim_elements_are_shown_as_they_are_written(case: str, folder: Path) -> None:
     text, wanted = AS_IT_STANDS[case]
     assert converted(text, ["fenced_code", "md_in_html"]) == wanted
 
@@ -113,19 +113,19 @@ def test_superfences_may_keep_tabs(folder: Path) -> None:
         ("view: findings\nlevel: bad", "there is no level 'bad'; there are: note, warning, error"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_told_with_the_line(lines: str, fault: str, folder: Path) -> None:
+def test_an_invalid_fence_is_an_error_with_its_line(lines: str, fault: str, folder: Path) -> None:
     with pytest.raises(PageError) as caught:
         converted(f"# Page\n\n```python\n```\n\n- x\n\n    ```journeymap\n{textwrap.indent(lines, '    ')}\n    ```\n")
     assert str(caught.value) == f"line 8: {fault}"
 
 
-def test_a_fence_that_nothing_closes_is_told(folder: Path) -> None:
+def test_a_fence_that_is_not_closed_is_an_error(folder: Path) -> None:
     with pytest.raises(PageError) as caught:
         converted("x\n\n```journeymap\njourney: nurse\n")
     assert str(caught.value) == "line 3: the fence is never closed"
 
 
-def test_options_behind_the_name_are_told(folder: Path) -> None:
+def test_options_behind_the_name_of_a_fence_are_an_error(folder: Path) -> None:
     with pytest.raises(PageError) as caught:
         converted("```journeymap view=flow\njourney: nurse\n```\n")
     assert (

@@ -32,7 +32,7 @@ def test_links_lead_to_the_web_or_to_mail(url: str, wanted: str) -> None:
     assert safe_url(url) == wanted
 
 
-def test_an_element_is_written_with_its_texts_escaped() -> None:
+def test_the_texts_of_an_element_are_escaped() -> None:
     made = element("p", {"title": "\"<'&", "id": None}, "a & <b>", element("br"), ["c", element("i", {}, "&lt;")], "d")
     assert to_html(made) == '<p title="&quot;&lt;&#x27;&amp;">a &amp; &lt;b&gt;<br>c<i>&amp;lt;</i>d</p>'
 

@@ -119,11 +119,11 @@ def test_its_headings_are_in_the_table_of_contents(folder: Path) -> None:
     ]  # fmt: skip
 
 
-def test_its_name_is_the_heading_of_a_page_without_any(folder: Path) -> None:
+def test_a_journeys_name_is_the_heading_of_a_page_without_one(folder: Path) -> None:
     assert headings(converted(WHOLE))[:2] == ['<h1 id="nurse"', '<h2 id="nurse-attract"']
 
 
-def test_headings_do_not_go_deeper_than_there_are(folder: Path) -> None:
+def test_headings_end_at_level_six(folder: Path) -> None:
     assert headings(converted(f"###### Deep {{#deep}}\n\n{WHOLE}", ["attr_list"])) == [
         '<h6 id="deep"', '<h6 id="nurse"', '<h6 id="nurse-attract"', '<h6 id="nurse-careers-page"',
         '<h6 id="nurse-recruit"', '<h6 id="nurse-interview"', '<h6 id="jm-nurse-table"',
@@ -134,7 +134,7 @@ def test_headings_in_html_count(folder: Path) -> None:
     assert headings(converted(f"<h2>Raw</h2>\n\n{WHOLE}"))[0] == '<h3 id="nurse"'
 
 
-def test_a_heading_that_says_the_name_already_is_the_journeys(folder: Path) -> None:
+def test_a_heading_with_the_journeys_name_becomes_its_heading(folder: Path) -> None:
     html = converted(f"# Ward nurse {{#own}}\n\n[it](journeymap:nurse)\n\n{WHOLE}", ["attr_list", "toc"])
     assert headings(html)[:2] == ['<h1 id="own"', '<h2 id="nurse-attract"']
     assert '<a href="#own">it</a>' in html
@@ -155,7 +155,7 @@ def test_the_same_journey_twice_has_other_ids_and_links_lead_to_the_first(folder
     assert html.endswith('<p><a href="#nurse-interview">x</a></p>')
 
 
-def test_a_stage_that_is_called_as_a_touchpoint_leaves_it_the_id(folder: Path) -> None:
+def test_a_stage_with_the_id_of_a_touchpoint_gets_another_id(folder: Path) -> None:
     text = NURSE.replace("id: interview", "id: recruit").replace("next: interview", "next: recruit")
     (folder / "journeys/nurse.yaml").write_text(text)
     assert headings(converted(WHOLE, strict=False))[3:5] == ['<h2 id="nurse-recruit-stage"', '<h3 id="nurse-recruit"']
@@ -187,7 +187,7 @@ def test_touchpoints_are_listed_by_filters(folder: Path) -> None:
     )
 
 
-def test_where_nothing_passes_it_says_so(folder: Path) -> None:
+def test_an_empty_list_says_so(folder: Path) -> None:
     text = "```journeymap\nview: touchpoints\nstage: depart\n```"
     assert converted(text) == '<p class="journeymap-none">Nothing matches.</p>'
 
@@ -280,7 +280,7 @@ def test_links_lead_to_cards(text: str, wanted: str, folder: Path) -> None:
         ("", "there is no journey ''; there are: doctor, nurse"),
     ],
 )
-def test_a_link_that_leads_nowhere_is_told(target: str, fault: str, folder: Path) -> None:
+def test_a_link_that_leads_nowhere_is_an_error(target: str, fault: str, folder: Path) -> None:
     with pytest.raises(PageError) as caught:
         converted(f"# Page\n\n[t](journeymap:{target})")
     assert str(caught.value) == f"line 3: {fault}"
@@ -289,7 +289,7 @@ def test_a_link_that_leads_nowhere_is_told(target: str, fault: str, folder: Path
 # -- what is wrong ---------------------------------------------------------------------------------------------------
 
 
-def test_a_journey_that_cannot_be_read_fails_the_build_or_is_told(folder: Path, caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
+def test_an_unreadable_journey_fails_the_build_or_is_a_warning(folder: Path, caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
     (folder / "journeys/nurse.yaml").write_text(NURSE.replace("kind: conversation", "kind: chat"))
     message = "journeys/nurse.yaml:18: `chat` is not one of the allowed words"
     with pytest.raises(PageError) as caught:
@@ -301,7 +301,7 @@ def test_a_journey_that_cannot_be_read_fails_the_build_or_is_told(folder: Path, 
     assert bare(converted(FENCE.replace("nurse", "doctor"))) == "(jm-doctor-map)"  # whose file is sound
 
 
-def test_other_errors_are_told_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_other_errors_are_warnings_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     (folder / "journeys/nurse.yaml").write_text(NURSE.replace("[attract, recruit]", "[attract, recruit, onboard]"))
     with caplog.at_level(logging.WARNING):
         converted(f"{FENCE}\n{FENCE}")
@@ -311,7 +311,7 @@ def test_other_errors_are_told_once(folder: Path, caplog: pytest.LogCaptureFixtu
     ]
 
 
-def test_no_journeys_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workspace_without_journeys_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(PageError) as caught:
         converted(FENCE)
@@ -319,7 +319,7 @@ def test_no_journeys_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert str(caught.value) == f"line 1: journeys: there are no journeys here (looked for {place})"
 
 
-def test_of_many_touchpoints_ten_are_told(folder: Path) -> None:
+def test_the_message_about_an_unknown_touchpoint_names_ten(folder: Path) -> None:
     more = "".join(f"      - {{id: step-{number}, name: Step, kind: content, owner: hr}}\n" for number in range(1, 12))
     (folder / "journeys/nurse.yaml").write_text(NURSE + more)
     with pytest.raises(PageError) as caught:
@@ -343,7 +343,7 @@ def test_of_many_touchpoints_ten_are_told(folder: Path) -> None:
         ({"stylesheet": 3}, "the option `stylesheet` of journeymap is auto, false or an address, not 3"),
     ],
 )
-def test_options_that_cannot_be_are_refused(options: dict[str, Any], message: str, folder: Path) -> None:
+def test_invalid_options_are_refused(options: dict[str, Any], message: str, folder: Path) -> None:
     with pytest.raises(ValueError, match="journeymap") as caught:
         converted("x", **options)
     assert str(caught.value) == message
@@ -356,7 +356,7 @@ def test_options_may_be_given_as_words(folder: Path) -> None:
     assert told.path == str(folder / "journeys")
 
 
-def test_a_page_for_a_journey_that_there_is_not_is_told_without_a_line(folder: Path) -> None:
+def test_a_page_for_an_unknown_journey_is_an_error_without_a_line(folder: Path) -> None:
     with pytest.raises(PageError) as caught:
         converted(f"# Page\n\n{FENCE}", pages={"nurses": "x.html"})
     assert str(caught.value) == (
@@ -388,7 +388,7 @@ def test_every_region_of_a_page_has_a_label_of_its_own(folder: Path) -> None:
     ]
 
 
-def test_what_has_changed_is_read_again_and_what_has_not_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_files_are_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import journeymap as jm
 
     real, loads = jm.load, []

@@ -59,7 +59,7 @@ CARDS = [
 
 @pytest.mark.parametrize("extensions", [ALL, ()], ids=["toc", "nothing"])
 @pytest.mark.parametrize("heading", ["# Ward nurse", "Ward nurse\n==========", "# Ward *nurse* #", "#Ward nurse"])
-def test_a_heading_that_says_the_name_already_is_the_journeys(heading: str, extensions: tuple[str, ...]) -> None:
+def test_a_heading_with_the_journeys_name_becomes_its_heading(heading: str, extensions: tuple[str, ...]) -> None:
     html = fenced(f"{heading}\n\n{WARD}", extensions)
     assert headings(html) == ['h1 id="ward-nurse"' if extensions else "h1", *CARDS]
     assert ids(html).count("ward-nurse") == 1
@@ -155,12 +155,12 @@ def test_every_region_of_a_page_has_a_label_of_its_own() -> None:
         ("```journeymap\njourney: nobody\n", 0),
     ],
 )
-def test_which_fences_are_drawn_is_superfences_affair(around: str, pictures: int) -> None:
+def test_superfences_decides_which_fences_are_drawn(around: str, pictures: int) -> None:
     html = fenced(around.format(fence=WARD, indented=textwrap.indent(WARD, "    ")))
     assert html.count('class="journeymap-picture"') == pictures
 
 
-def test_a_fence_in_code_comes_out_as_it_is_written_and_is_read_all_the_same() -> None:
+def test_a_fence_in_code_is_shown_as_it_is_written() -> None:
     from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped,unused-ignore]
 
     text = f"x\n\n{textwrap.indent(WARD, '    ')}"

@@ -59,7 +59,7 @@ def built_once(folder: Path) -> Project:
     return project
 
 
-def test_after_a_change_what_shows_it_is_read_again_and_nothing_else(tmp_path: Path) -> None:
+def test_after_a_change_only_the_pages_that_show_it_are_read_again(tmp_path: Path) -> None:
     project = built_once(tmp_path)
 
     project.change("journeys/nurse.yaml", "name: First shift", "name: The first shift")
@@ -130,7 +130,7 @@ def test_links_follow_a_card_to_another_page(tmp_path: Path) -> None:
     assert read(built) == {"index", "keys"}
 
 
-def test_what_was_lost_is_found_once_it_is_there(tmp_path: Path) -> None:
+def test_a_missing_target_is_linked_once_it_exists(tmp_path: Path) -> None:
     project = Project(tmp_path)
     files = {name: text for name, text in TINY.items() if "porter" not in name}
     project.put(

@@ -154,12 +154,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return made
 
 
-def test_text_says_all_of_it(project: Project) -> None:
+def test_the_text_form_is_complete(project: Project) -> None:
     assert project.build("text", "-W", "-n").text("nurse.txt") == TEXT
 
 
 @pytest.mark.parametrize("builder", ["man", "texinfo", "gettext", "xml", "dummy", "json"])
-def test_other_builders_are_content(project: Project, builder: str) -> None:
+def test_other_builders_give_no_warnings(project: Project, builder: str) -> None:
     built = project.build(builder, "-W", "-n")
     written = "".join(
         file.read_text("utf-8") for file in built.folder.rglob("*") if file.suffix in (".1", ".texi", ".xml")
@@ -274,7 +274,7 @@ def test_without_typst_pictures_are_painted(tmp_path: Path) -> None:
     assert re.search(r"\\sphinxincludegraphics\{journeymap-[0-9a-f]{16}\.png\}", built.text("handbook.tex"))
 
 
-def test_without_both_the_words_stand_and_the_extra_is_named(tmp_path: Path) -> None:
+def test_without_writers_the_words_stand_and_the_extra_is_named(tmp_path: Path) -> None:
     built = without(tmp_path, "typst", "resvg_py").build("latex", "-W", "-n")
     assert "sphinxincludegraphics" not in built.text("handbook.tex").partition(r"\begin{document}")[2]
     assert "First shift — Ward managers, on day one" in built.text("handbook.tex")

@@ -121,7 +121,7 @@ def built(project: Project) -> Built:
 
 
 @pytest.mark.parametrize("name", ["index", "hostile", "people", "genindex"])
-def test_names_are_no_markup(built: Built, name: str) -> None:
+def test_names_are_not_markup(built: Built, name: str) -> None:
     page = built.page(f"{name}.html")
     body = page.body
     assert not body.all("script")
@@ -136,13 +136,13 @@ def test_names_are_no_markup(built: Built, name: str) -> None:
         assert re.fullmatch(r"(?:[\w./-]*(?:\.html)?)?(?:#[\w.-]*)?|mailto:[\w%.-]+", address), address
 
 
-def test_names_are_there_as_they_are_written(built: Built) -> None:
+def test_names_stay_as_they_are_written(built: Built) -> None:
     headings = [one.text.removesuffix("¶") for one in built.page("hostile.html").body.all("h3")]
     turned = "turned round mark"
     assert headings == [turned if "\u202e" in name else re.sub(" +", " ", name) for name in NAMES]
 
 
-def test_no_marks_turn_the_words_around_them(built: Built) -> None:
+def test_no_direction_marks_reach_a_page(built: Built) -> None:
     for file in (*built.folder.glob("*.html"), built.folder / "searchindex.js"):
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", file.read_text("utf-8")), file.name
 
@@ -152,7 +152,7 @@ def test_other_formats_are_built(project: Project) -> None:
         project.build(builder, "-W", "-n")
 
 
-def test_an_epub_has_no_markup_of_theirs(project: Project) -> None:
+def test_an_epub_has_no_markup_of_the_site(project: Project) -> None:
     built = project.build("epub", "-W", "-n", "-D", "epub_show_urls=no")
     page = built.page("hostile.xhtml")
     assert not list(page.root.one("body").all("script"))
@@ -181,6 +181,6 @@ def test_ids_in_other_letters_are_ids(tmp_path: Path) -> None:
     assert "Ensimmäinen päivä" in compiled(project)
 
 
-def test_a_semicolon_makes_no_second_entry_in_the_index(built: Built) -> None:
+def test_a_semicolon_does_not_make_a_second_index_entry(built: Built) -> None:
     entries = [one.text for one in built.page("genindex.html").body.all("a")]
     assert "a,b,c!d@e|f (<script>alert(1)</script>)" in entries

@@ -172,7 +172,7 @@ def test_a_narrow_page_is_no_wider_than_the_screen(browser: Any, site: str) -> N
     assert ours <= max(plain, 400)
 
 
-def test_a_strict_policy_takes_nothing_of_ours_away(browser: Any, site: str) -> None:
+def test_a_strict_content_policy_blocks_nothing_of_journeymap(browser: Any, site: str) -> None:
     address, theme = site.rsplit("/", 1)
     page = browser.new_page()
     page.goto(f"{address}/strict/{theme}/nurse.html")
@@ -183,7 +183,7 @@ def test_a_strict_policy_takes_nothing_of_ours_away(browser: Any, site: str) -> 
     page.close()
 
 
-def test_axe_says_no_more_of_our_pages_than_of_others(browser: Any, site: str) -> None:
+def test_axe_finds_no_more_in_pages_with_journeys_than_in_others(browser: Any, site: str) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
     found = {}

@@ -73,7 +73,7 @@ def test_every_word_of_every_page_is_kept() -> None:
                 assert word in text, (rule.name, word)
 
 
-def test_spaces_beside_what_stands_out_are_kept() -> None:
+def test_spaces_beside_emphasis_and_links_are_kept() -> None:
     assert texts("a `b` c [d](https://x.example) e") == "a b c d e"
 
 

@@ -127,7 +127,7 @@ def test_a_page_with_a_heading_keeps_it(built: Built) -> None:
     assert 'href="porter.html#porter"' in built.text("genindex.html")
 
 
-def test_a_card_says_all_that_is_known(built: Built) -> None:
+def test_a_card_has_every_known_value(built: Built) -> None:
     body = built.page("nurse.html").body
     card = body.one("section", id="nurse-careers-page")
     assert card.attributes["class"] == "journeymap-card"
@@ -187,7 +187,7 @@ def test_tables_hold_what_passes_the_filters(built: Built) -> None:
     assert "No findings." in paragraphs
 
 
-def test_teams_and_personas_say_what_they_have_to_do(built: Built) -> None:
+def test_teams_and_personas_list_their_touchpoints(built: Built) -> None:
     body = built.page("all.html").body
     assert facts(body.one("section", id="people")) == [
         ("Function:", "HR"),
@@ -351,7 +351,7 @@ def test_the_general_index_names_everything(built: Built) -> None:
     ]
 
 
-def test_where_no_section_can_be_headings_are_rubrics(tmp_path: Path) -> None:
+def test_headings_are_rubrics_where_sections_are_impossible(tmp_path: Path) -> None:
     project = Project(tmp_path)
     pages = {"note": ".. note::\n\n   {}", "list": "* A list\n\n  {}", "box": ".. container:: x\n\n   {}"}
     directives = {

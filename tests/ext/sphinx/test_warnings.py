@@ -25,7 +25,7 @@ PAGES = {
 }
 
 
-def test_an_error_in_a_journey_is_said_once_and_fails_the_build(tmp_path: Path) -> None:
+def test_an_error_in_a_journey_is_reported_once_and_fails_the_build(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.put({**TINY, **PAGES, "journeys/nurse.yaml": TWO_OWNERS})
     built = project.build("html", "-W", ok=False)
@@ -41,13 +41,13 @@ def test_findings_can_be_silenced(tmp_path: Path, name: str) -> None:
     project.build("html", "-W")
 
 
-def test_what_no_page_shows_is_not_said(tmp_path: Path) -> None:
+def test_errors_in_journeys_that_no_page_shows_are_not_reported(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: porter\n", "journeys/nurse.yaml": TWO_OWNERS})
     project.build("html", "-W")
 
 
-def test_a_torn_file_is_drawn_as_far_as_it_goes(tmp_path: Path) -> None:
+def test_a_broken_file_is_drawn_as_far_as_it_can_be_read(tmp_path: Path) -> None:
     project = Project(tmp_path)
     torn = TINY["journeys/nurse.yaml"].replace(
         "        channels: mail\n        when: started", "        channels: [mail\n"
@@ -107,7 +107,7 @@ FAULTY = [
 
 
 @pytest.mark.parametrize("language", ["rst", "md"])
-def test_a_directive_that_cannot_be_is_a_warning_at_its_place(tmp_path: Path, language: str) -> None:
+def test_an_invalid_directive_is_a_warning_at_its_line(tmp_path: Path, language: str) -> None:
     project = Project(tmp_path, ("myst_parser",))
     text, expected = ("Home\n====\n\n" if language == "rst" else "# Home\n\n"), []
     for directive, said in FAULTY:
@@ -154,7 +154,7 @@ def test_a_site_that_uses_nothing_needs_no_workspace(tmp_path: Path) -> None:
     assert not (built.folder / "_static/journeymap.css").exists()
 
 
-def test_a_workspace_that_is_not_there_is_a_warning_where_it_is_needed(tmp_path: Path) -> None:
+def test_a_missing_workspace_is_a_warning_where_it_is_needed(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.put({"docs/index.rst": "Home\n====\n\n.. journeymap:map:: nurse\n"})
     built = project.build(ok=False)
@@ -168,7 +168,7 @@ def test_a_workspace_that_is_not_there_is_a_warning_where_it_is_needed(tmp_path:
     assert len(project.build().page("index.html").body.all("svg")) == 1
 
 
-def test_what_is_declared_twice_is_a_warning_with_both_places(tmp_path: Path) -> None:
+def test_a_duplicate_declaration_is_a_warning_with_both_places(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.put({**TINY, **PAGES, "docs/porter.rst": "Porter\n======\n\n.. journeymap:journey:: nurse\n"})
     expected = [
@@ -183,7 +183,7 @@ def test_what_is_declared_twice_is_a_warning_with_both_places(tmp_path: Path) ->
         assert "nurse.html#nurse-first-shift" in built.text("genindex.html")
 
 
-def test_what_is_declared_twice_in_a_page_is_a_warning_with_both_places(tmp_path: Path) -> None:
+def test_a_duplicate_declaration_in_a_page_is_a_warning_with_both_places(tmp_path: Path) -> None:
     project = Project(tmp_path)
     directives = ("journey:: nurse", "team:: people", "journey:: nurse", "team:: people")
     page = "".join(f".. journeymap:{one}\n\n" for one in directives)
@@ -200,7 +200,7 @@ def test_what_is_declared_twice_in_a_page_is_a_warning_with_both_places(tmp_path
 
 
 @pytest.mark.parametrize("said", ["None", "7", '["journeys"]'])
-def test_a_path_that_is_none_is_refused(tmp_path: Path, said: str) -> None:
+def test_an_invalid_path_is_an_error(tmp_path: Path, said: str) -> None:
     project = Project(tmp_path, more=f"journeymap_path = {said}\n")
     project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
     built = project.build(ok=False, traced=False)
@@ -210,7 +210,7 @@ def test_a_path_that_is_none_is_refused(tmp_path: Path, said: str) -> None:
 
 
 @pytest.mark.parametrize("path", ['"maps/of/ours"', '__import__("pathlib").Path("maps", "of", "ours")'])
-def test_the_path_of_the_workspace_can_be_said(tmp_path: Path, path: str) -> None:
+def test_the_path_of_the_workspace_can_be_configured(tmp_path: Path, path: str) -> None:
     project = Project(tmp_path, more=f"journeymap_path = {path}\n")
     moved = {name.replace("journeys/", "docs/maps/of/ours/"): text for name, text in TINY.items()}
     project.put({**moved, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
