@@ -60,44 +60,55 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> jm.Workspace:
 
 
 def test_a_journey_is_described_stage_by_stage(clinic: jm.Workspace) -> None:
-    told = jm.describe(clinic, "ward")
+    description = jm.describe(clinic, "ward")
 
-    assert (told.journey, told.title, told.summary, told.language) == ("ward", "The ward", "From afar to us.", "en")
-    assert [(fact.key, fact.label, fact.values) for fact in told.fields] == [
+    assert (description.journey, description.title, description.summary, description.language) == (
+        "ward",
+        "The ward",
+        "From afar to us.",
+        "en",
+    )
+    assert [(fact.key, fact.label, fact.values) for fact in description.fields] == [
         ("personas", "Personas", ("Nurse",)),
         ("owner", "Owner", ("People",)),
         ("metrics", "Measured by", ("Who applied",)),
         ("reviewed", "Reviewed", ("1 November 2026",)),
     ]
-    assert [(one.id, one.subject, one.name, one.goal, one.metrics, one.is_empty) for one in told.stages] == [
+    assert [(one.id, one.subject, one.name, one.goal, one.metrics, one.is_empty) for one in description.stages] == [
         ("attract", "ward/attract", "Attract", "To be found.", ("Who applied",), False),
         ("recruit", "ward/recruit", "Recruit", "", (), False),
         ("onboard", "ward/onboard", "Onboard", "", (), True),
     ]
-    assert [(card.subject, card.name, card.owners, card.is_moment) for card in told.cards] == [
+    assert [(card.subject, card.name, card.owners, card.is_moment) for card in description.cards] == [
         ("ward/hidden", "Hidden", ("hr",), False),
         ("ward/page", "The page", ("web",), True),
         ("ward/call", "A call", ("hr",), False),
     ]
-    assert [(tie.key, tie.subject, tie.name) for tie in told.cards[1].relations] == [("next", "ward/call", "A call")]
+    assert [(tie.key, tie.subject, tie.name) for tie in description.cards[1].relations] == [
+        ("next", "ward/call", "A call")
+    ]
 
 
 def test_a_description_has_options_for_language_audience_and_parts(clinic: jm.Workspace) -> None:
-    told = jm.describe(clinic, "ward", language="fi", audience="public", stage="attract")
+    description = jm.describe(clinic, "ward", language="fi", audience="public", stage="attract")
 
-    assert (told.title, told.summary, told.messages["map.stage"]) == ("Osasto", "Kaukaa meille.", "Vaihe")
-    assert [(one.id, [card.name for card in one.cards]) for one in told.stages] == [("attract", ["Sivu"])]
+    assert (description.title, description.summary, description.messages["map.stage"]) == (
+        "Osasto",
+        "Kaukaa meille.",
+        "Vaihe",
+    )
+    assert [(one.id, [card.name for card in one.cards]) for one in description.stages] == [("attract", ["Sivu"])]
 
 
 def test_findings_stand_at_their_subjects(clinic: jm.Workspace) -> None:
     report = jm.validate(clinic, today=datetime.date(2026, 11, 22), select=["empty-stage", "unmeasured-moment"])
-    told = jm.describe(clinic, "ward", findings=report.findings)
+    description = jm.describe(clinic, "ward", findings=report.findings)
 
-    on_stages = {one.id: [badge.rule for badge in one.badges] for one in told.stages}
-    on_cards = {card.subject: [badge.rule for badge in card.badges] for card in told.cards}
+    on_stages = {one.id: [badge.rule for badge in one.badges] for one in description.stages}
+    on_cards = {card.subject: [badge.rule for badge in card.badges] for card in description.cards}
     assert on_stages["onboard"] == ["empty-stage"]
     assert on_cards["ward/page"] == ["unmeasured-moment"]
-    assert len(told.badges) == sum(map(len, (*on_stages.values(), *on_cards.values())))
+    assert len(description.badges) == sum(map(len, (*on_stages.values(), *on_cards.values())))
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ def touchpoints(*ids: str) -> tuple[Touchpoint, ...]:
     return tuple(Touchpoint(id=id, name=id.title(), owner=("hr",)) for id in ids)
 
 
-def made(name: str = "Sinivuono Health", journeys: int = 1, title: str | None = "Ward nurse") -> jm.Workspace:
+def example_workspace(
+    name: str = "Sinivuono Health", journeys: int = 1, title: str | None = "Ward nurse"
+) -> jm.Workspace:
     """A workspace of two stages, with touchpoints in a third that its framework does not have."""
     stages = {
         "hire": Stage(touchpoints=touchpoints("advert", "talk")),
@@ -117,7 +119,7 @@ def whole(shown: SHOWN) -> dict[str, str]:
 
 
 def test_a_workspace_shows_its_journeys_by_stage() -> None:
-    assert whole(made()) == {
+    assert whole(example_workspace()) == {
         "text/html": """\
 <div lang="en" class="tex2jax_ignore mathjax_ignore">
 <table>
@@ -146,7 +148,7 @@ def test_an_empty_workspace_shows_itself() -> None:
 
 
 def test_a_journey_without_a_name_goes_by_its_id() -> None:
-    bundle = whole(made(title=None))
+    bundle = whole(example_workspace(title=None))
 
     assert "\n  nurse-0: 3 touchpoints (" in bundle["text/plain"]
     assert '<th scope="row"><div align="left"><code>nurse-0</code></div></th>' in bundle["text/html"]
@@ -160,7 +162,7 @@ def test_problems_in_reading_are_mentioned() -> None:
 
 
 def test_of_many_journeys_twenty_are_shown() -> None:
-    bundle = whole(made(journeys=23))
+    bundle = whole(example_workspace(journeys=23))
 
     assert seen(bundle["text/html"]).tags.count(("code", ())) == 20
     assert "<p>and 3 more journeys</p>" in bundle["text/html"]
@@ -239,7 +241,7 @@ def test_the_most_severe_of_many_findings_are_shown_in_order() -> None:
 
 
 def test_a_picture_shows_itself_and_says_what_it_is() -> None:
-    picture = jm.render(made())
+    picture = jm.render(example_workspace())
     bundle = whole(picture)
     prefix = ElementTree.fromstring(bundle["image/svg+xml"]).get("id") or ""
 
@@ -304,9 +306,9 @@ def test_only_the_requested_forms_are_made(asked: Mapping[str, Any], given_back:
         for name, kinds in asked.items()
     }
 
-    assert list(made()._repr_mimebundle_(**asked)) == given_back
+    assert list(example_workspace()._repr_mimebundle_(**asked)) == given_back
     assert list(reported(found())._repr_mimebundle_(**asked)) == given_back
-    assert list(jm.render(made())._repr_mimebundle_(**asked_of_picture)) == [
+    assert list(jm.render(example_workspace())._repr_mimebundle_(**asked_of_picture)) == [
         as_picture.get(kind, kind) for kind in given_back
     ]
 
@@ -317,14 +319,14 @@ def test_only_the_requested_forms_are_made(asked: Mapping[str, Any], given_back:
 def test_the_repl_gets_one_line() -> None:
     report = reported(found(0), found(1, Level.WARNING), found(2, waived=Waived("agreed")))
 
-    assert repr(made(journeys=2)) == "<Workspace Sinivuono Health: 2 journeys, 6 touchpoints>"
+    assert repr(example_workspace(journeys=2)) == "<Workspace Sinivuono Health: 2 journeys, 6 touchpoints>"
     assert repr(report) == "<Report 1 journey, 3 touchpoints: 1 error, 1 warning, 0 notes, 1 waived>"
-    assert repr(jm.render(made())) == "<Picture Ward nurse: map>"
+    assert repr(jm.render(example_workspace())) == "<Picture Ward nurse: map>"
 
 
 def test_a_long_name_is_shortened() -> None:
-    assert repr(made("word " * 500)) == f"<Workspace {'word ' * 11}word…: 1 journey, 3 touchpoints>"
-    assert len(repr(jm.render(made(title="x" * 5000)))) == len("<Picture : map>") + 60
+    assert repr(example_workspace("word " * 500)) == f"<Workspace {'word ' * 11}word…: 1 journey, 3 touchpoints>"
+    assert len(repr(jm.render(example_workspace(title="x" * 5000)))) == len("<Picture : map>") + 60
 
 
 def test_reports_are_equal_by_what_they_found() -> None:
@@ -408,7 +410,7 @@ def test_text_in_a_report_stays_text(rule: str, message: str, subject: str, path
 @given(anything)
 @example("<script>alert(1)</script>")
 def test_text_in_a_picture_stays_text(title: str) -> None:
-    picture = jm.render(made(name=title, title=title))
+    picture = jm.render(example_workspace(name=title, title=title))
     bundle = whole(picture)
 
     assert bundle["text/plain"].split("\n")[0].endswith(": map")
@@ -467,9 +469,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
         env={**os.environ, **dict.fromkeys(folders, home)},
     )
     assert done.returncode == 0, done.stderr
-    setup, *told = json.loads(done.stdout)
+    setup, *outputs = json.loads(done.stdout)
     assert setup == []
-    return {name: one["data"] for name, (one,) in zip(CELLS, told, strict=True)}
+    return {name: one["data"] for name, (one,) in zip(CELLS, outputs, strict=True)}
 
 
 @pytest.mark.slow

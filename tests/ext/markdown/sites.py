@@ -95,7 +95,7 @@ class Built:
     """What a tool made of a site."""
 
     status: int
-    said: str
+    output: str
     site: Path
 
     def page(self, path: str) -> str:

@@ -72,7 +72,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
                 config = MKDOCS.replace("pages:", "stylesheet: false\n      pages:")
                 (folder / "mkdocs.yml").write_text(f"extra_css: [journeymap.css]\n{config}", encoding="utf-8")
             done: Built = build(folder, tool)
-            assert done.status == 0, done.said
+            assert done.status == 0, done.output
             handler = functools.partial(_Quiet, directory=str(done.site))
             servers[tool] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
             threading.Thread(target=servers[tool].serve_forever, daemon=True).start()
@@ -142,7 +142,7 @@ def test_no_content_policy_is_broken(tool: str, visit: Open) -> None:
 def test_axe_finds_nothing_that_a_page_without_journeys_lacks(tool: str, visit: Open) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
-    run = "axe.run().then((said) => said.violations.map((one) => one.id))"
+    run = "axe.run().then((result) => result.violations.map((violation) => violation.id))"
 
     def found(path: str) -> list[set[str]]:
         page = visit(tool, path)
@@ -186,7 +186,7 @@ def instant(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     config = MKDOCS.replace("  name: material\n", f"  name: material\n{features}\n")
     write(tmp_path, config=f"{address.format(port=server.server_port)}\n{config}")
     done: Built = build(tmp_path, request.param)
-    assert done.status == 0, done.said
+    assert done.status == 0, done.output
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -200,7 +200,7 @@ def test_a_picture_is_there_when_a_script_changes_pages(instant: str, browser: A
         page.route("**/*", lambda r: r.continue_() if r.request.url.startswith(instant) else r.abort())
         wrong: list[str] = []
         page.on("pageerror", lambda fault: wrong.append(str(fault)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.goto(f"{instant}plain/")
         page.evaluate("window.isTheFirst = true")
         page.locator(".md-sidebar--primary a.md-nav__link", has_text="Handbook").first.click()

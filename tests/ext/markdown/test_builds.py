@@ -25,20 +25,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Make:
     """The site of a tool, built once."""
     done: dict[str, Built] = {}
 
-    def made(tool: str) -> Built:
+    def build_once(tool: str) -> Built:
         if tool not in done:
             done[tool] = build(write(tmp_path_factory.mktemp(tool)), tool, "--strict")
         return done[tool]
 
-    return made
+    return build_once
 
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_a_site_is_built_without_a_warning(tool: str, built: Make) -> None:
     done = built(tool)
-    assert done.status == 0, done.said
-    assert "WARNING" not in done.said
-    assert "Warning" not in done.said
+    assert done.status == 0, done.output
+    assert "WARNING" not in done.output
+    assert "Warning" not in done.output
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -122,24 +122,26 @@ def test_an_error_fails_the_build_and_names_page_and_line(tool: str, fault: str,
     text, message = FAULTS[fault]
     done = build(write(tmp_path, {"index.md": "# Home\n", "sub/page.md": f"---\ntags: [a]\n---\n\n{text}"}), tool)
     assert done.status == 1
-    assert f"sub/page.md:7: {message}" in done.said
-    assert ("Traceback" in done.said) == (tool == "zensical")
+    assert f"sub/page.md:7: {message}" in done.output
+    assert ("Traceback" in done.output) == (tool == "zensical")
 
 
 def test_a_broken_journey_fails_the_build(tmp_path: Path) -> None:
     done = build(write(tmp_path, nurse=NURSE.replace("kind: conversation", "kind: chat")), "mkdocs")
     assert done.status == 1
-    assert "index.md:5: nurse cannot be read whole: journeys/nurse.yaml:18: `chat` is not one of the words" in done.said
+    assert (
+        "index.md:5: nurse cannot be read whole: journeys/nurse.yaml:18: `chat` is not one of the words" in done.output
+    )
 
 
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
 def test_errors_are_warnings_that_strict_counts_once(tool: str, tmp_path: Path) -> None:
     write(tmp_path, nurse=NURSE.replace("[attract, recruit]", "[attract, recruit, onboard]"))
-    told = "WARNING -  journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers"
+    warning = "WARNING -  journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers"
     done = build(tmp_path, tool, "--strict")
     assert done.status == 1
-    assert done.said.count(told) == 1
-    assert "Aborted with 1 warnings in strict mode!" in done.said
+    assert done.output.count(warning) == 1
+    assert "Aborted with 1 warnings in strict mode!" in done.output
 
 
 def test_an_unknown_page_is_an_error(tmp_path: Path) -> None:
@@ -149,7 +151,7 @@ def test_an_unknown_page_is_an_error(tmp_path: Path) -> None:
     message = (
         "ERROR   -  the option `pages` of journeymap names journeys/nurses.md for nurse, and there is no such page"
     )
-    assert f"\n{message}\n" in f"\n{done.said}".replace("Aborted with a BuildError!", message)
+    assert f"\n{message}\n" in f"\n{done.output}".replace("Aborted with a BuildError!", message)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_an_unknown_page_is_an_error(tmp_path: Path) -> None:
 def test_an_invalid_option_is_an_error(tool: str, option: str, message: str, tmp_path: Path) -> None:
     done = build(write(tmp_path, config=MKDOCS.replace("pages:", f"{option}\n      pages:")), tool)
     assert done.status == 1
-    assert f"ValueError: {message}\n" in done.said
+    assert f"ValueError: {message}\n" in done.output
 
 
 # -- what stands elsewhere -----------------------------------------------------------------------------------------------
@@ -171,7 +173,7 @@ def test_an_invalid_option_is_an_error(tool: str, option: str, message: str, tmp
 
 def test_addresses_may_be_files(tmp_path: Path) -> None:
     done = build(write(tmp_path, config=f"use_directory_urls: false\n{MKDOCS}"), "mkdocs", "--strict")
-    assert done.status == 0, done.said
+    assert done.status == 0, done.output
     article = (done.site / "guides/interviews.html").read_text(encoding="utf-8")
     assert 'href="../journeys/nurse.html#nurse-interview"' in article
     assert 'href="journeys/nurse.html#nurse-careers-page" aria-labelledby' in (done.site / "index.html").read_text()
@@ -195,7 +197,7 @@ def test_boxes_lead_to_pages_from_everywhere(
     config = config.replace("  name: material\n", f"  name: material\n  features: {features}\n")
     config = f"use_directory_urls: {directories}\n{config}"
     done = build(write(tmp_path, {**pages, "sub/README.md": PAGES["journeys/nurse.md"]}, config), tool)
-    assert done.status == 0, done.said
+    assert done.status == 0, done.output
     for page, way in ways.items():
         text = (done.site / f"{page}.html").read_text(encoding="utf-8")
         assert f'<a {name}="{way}#nurse-interview"' in text
@@ -204,18 +206,18 @@ def test_boxes_lead_to_pages_from_everywhere(
 def test_the_configuration_may_lie_in_another_folder(tmp_path: Path) -> None:
     write(tmp_path / "site-source")
     done = build(tmp_path, "mkdocs", "-f", "site-source/mkdocs.yml", "--strict")
-    assert done.status == 0, done.said
+    assert done.status == 0, done.output
 
 
 def test_a_style_sheet_of_the_site_is_linked(tmp_path: Path) -> None:
     config = MKDOCS.replace("pages:", "stylesheet: look/own.css\n      pages:")
     write(tmp_path, {**PAGES, "look/own.css": "/* own */", "map.md": PAGES["index.md"]}, config)
     done = build(tmp_path, "mkdocs", "--strict")
-    assert done.status == 0, done.said
+    assert done.status == 0, done.output
     assert 'href="../../look/own.css"' in done.page("journeys/nurse")
     assert not (done.site / "assets/journeymap.css").exists()
     done = build(tmp_path, "zensical")
-    assert done.status == 0, done.said
+    assert done.status == 0, done.output
     assert '<link rel="stylesheet" href="look/own.css">' in done.article("")
     assert '<link rel="stylesheet" href="../look/own.css">' in done.article("map")
     assert '<link rel="stylesheet" href="../../look/own.css">' in done.article("journeys/nurse")
@@ -254,14 +256,14 @@ def test_superfences_draw_the_same(tool: str, tmp_path: Path) -> None:
     if tool == "zensical":
         (tmp_path / "zensical.toml").write_text(SUPERFENCES_TOML)
     done = build(tmp_path, tool)
-    assert done.status == 0, done.said
+    assert done.status == 0, done.output
     article = done.article("")
     assert article.count("<svg") >= 1
     assert [article.count(f'<h3 id="{id}">') for id in CARDS] == [1, 1]
     (tmp_path / "docs/index.md").write_text("# X\n\n```journeymap\njourney: nurs\n```\n")
     done = build(tmp_path, tool)
     assert done.status == 1
-    assert "index.md:3: there is no journey 'nurs'; there are: doctor, nurse" in done.said
+    assert "index.md:3: there is no journey 'nurs'; there are: doctor, nurse" in done.output
 
 
 TWICE = """

@@ -37,12 +37,12 @@ DRAWN = {
 }
 
 
-@pytest.mark.parametrize("case", [name for name, (_, wanted) in DRAWN.items() if wanted])
+@pytest.mark.parametrize("case", [name for name, (_, expected) in DRAWN.items() if expected])
 @pytest.mark.parametrize("extensions", [EXTRA, PYMDOWN], ids=["extra", "pymdown"])
 def test_a_fence_is_drawn_where_it_stands(case: str, extensions: list[str], folder: Path) -> None:
     pytest.importorskip("pymdownx", reason="pymdown-extensions is not installed")
-    text, wanted = DRAWN[case]
-    assert bare(converted(text, extensions)) == wanted
+    text, expected = DRAWN[case]
+    assert bare(converted(text, extensions)) == expected
 
 
 def test_a_fence_is_drawn_in_admonitions_tabs_and_footnotes(folder: Path) -> None:
@@ -74,8 +74,8 @@ AS_IT_STANDS = {
 
 @pytest.mark.parametrize("case", AS_IT_STANDS)
 def test_verbatim_elements_are_shown_as_they_are_written(case: str, folder: Path) -> None:
-    text, wanted = AS_IT_STANDS[case]
-    assert converted(text, ["fenced_code", "md_in_html"]) == wanted
+    text, expected = AS_IT_STANDS[case]
+    assert converted(text, ["fenced_code", "md_in_html"]) == expected
 
 
 def test_fences_of_others_are_left_to_them(folder: Path) -> None:

@@ -139,12 +139,12 @@ def shape_of(folder: Path, name: str) -> tuple[_Shape, list[Any]] | None:
 
     from journeymap.ext.markdown import JourneymapExtension
 
-    said = json.dumps(name, ensure_ascii=False)
-    text = NURSE.replace("name: Careers page", f"name: {said}, notes: {said}, thoughts: {said}, tags: [{said}]")
-    text = text.replace("goal: Nurses know us.", f"goal: {said}").replace("title: How we ask", f"title: {said}")
+    quoted = json.dumps(name, ensure_ascii=False)
+    text = NURSE.replace("name: Careers page", f"name: {quoted}, notes: {quoted}, thoughts: {quoted}, tags: [{quoted}]")
+    text = text.replace("goal: Nurses know us.", f"goal: {quoted}").replace("title: How we ask", f"title: {quoted}")
     make(folder, text)
     shared = folder / "journeys/journeymap.yaml"
-    shared.write_text(shared.read_text().replace("name: Employer brand", f"name: {said}"))
+    shared.write_text(shared.read_text().replace("name: Employer brand", f"name: {quoted}"))
     import journeymap as jm
 
     report = jm.validate(jm.load(folder / "journeys"))

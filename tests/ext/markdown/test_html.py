@@ -14,7 +14,7 @@ from journeymap.html_elements import element, to_html
 
 
 @pytest.mark.parametrize(
-    ("url", "wanted"),
+    ("url", "expected"),
     [
         ("https://sinivuono.example/a?b=1&c=2", "https://sinivuono.example/a?b=1&c=2"),
         ("  HTTP://sinivuono.example ", "HTTP://sinivuono.example"),
@@ -28,16 +28,18 @@ from journeymap.html_elements import element, to_html
         ("", ""),
     ],
 )
-def test_links_lead_to_the_web_or_to_mail(url: str, wanted: str) -> None:
-    assert safe_url(url) == wanted
+def test_links_lead_to_the_web_or_to_mail(url: str, expected: str) -> None:
+    assert safe_url(url) == expected
 
 
 def test_the_texts_of_an_element_are_escaped() -> None:
-    made = element("p", {"title": "\"<'&", "id": None}, "a & <b>", element("br"), ["c", element("i", {}, "&lt;")], "d")
-    assert to_html(made) == '<p title="&quot;&lt;&#x27;&amp;">a &amp; &lt;b&gt;<br>c<i>&amp;lt;</i>d</p>'
+    paragraph = element(
+        "p", {"title": "\"<'&", "id": None}, "a & <b>", element("br"), ["c", element("i", {}, "&lt;")], "d"
+    )
+    assert to_html(paragraph) == '<p title="&quot;&lt;&#x27;&amp;">a &amp; &lt;b&gt;<br>c<i>&amp;lt;</i>d</p>'
 
 
 def test_a_protected_element_has_no_signs_of_python_markdown_but_its_own() -> None:
-    made = element("p", {}, "\x02wzxhzdk:0\x03 & \x02amp\x03")
-    protect_texts(made)
-    assert tostring(made, encoding="unicode") == "<p>wzxhzdk:0 \x02amp\x03amp; amp</p>"
+    paragraph = element("p", {}, "\x02wzxhzdk:0\x03 & \x02amp\x03")
+    protect_texts(paragraph)
+    assert tostring(paragraph, encoding="unicode") == "<p>wzxhzdk:0 \x02amp\x03amp; amp</p>"

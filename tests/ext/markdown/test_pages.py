@@ -105,10 +105,10 @@ def test_its_headings_are_in_the_table_of_contents(folder: Path) -> None:
     md: Any = markdown.Markdown(extensions=["toc", JourneymapExtension(stylesheet=False)])
     md.convert(f"# Nurses\n\n{WHOLE}")
 
-    def told(tokens: list[Any]) -> list[Any]:
-        return [(one["level"], one["id"], one["name"], told(one["children"])) for one in tokens]
+    def tree(tokens: list[Any]) -> list[Any]:
+        return [(one["level"], one["id"], one["name"], tree(one["children"])) for one in tokens]
 
-    assert told(md.toc_tokens) == [
+    assert tree(md.toc_tokens) == [
         (1, "nurses", "Nurses", [
             (2, "nurse", "Ward nurse", [
                 (3, "nurse-attract", "Attract", [(4, "nurse-careers-page", "Careers page", [])]),
@@ -249,7 +249,7 @@ def test_the_module_prints_the_style_sheet(folder: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("[t](journeymap:nurse/interview)", '<p><a href="#nurse-interview">t</a></p>'),
         ("[t](journeymap:nurse)", '<p><a href="#nurse">t</a></p>'),
@@ -261,9 +261,9 @@ def test_the_module_prints_the_style_sheet(folder: Path, capsys: pytest.CaptureF
         ("`[t](journeymap:nobody)`", "<p><code>[t](journeymap:nobody)</code></p>"),
     ],
 )
-def test_links_lead_to_cards(text: str, wanted: str, folder: Path) -> None:
+def test_links_lead_to_cards(text: str, expected: str, folder: Path) -> None:
     html = converted(f"{WHOLE}\n{text}", pages={"doctor": "d.html"})
-    assert html.endswith(f"</div>\n{wanted}")
+    assert html.endswith(f"</div>\n{expected}")
 
 
 @pytest.mark.parametrize(
@@ -350,10 +350,10 @@ def test_invalid_options_are_refused(options: dict[str, Any], message: str, fold
 
 
 def test_options_may_be_given_as_words(folder: Path) -> None:
-    made = JourneymapExtension(strict="no", stylesheet="off", language=None, pages=None, path=folder / "journeys")
-    told = made.options
-    assert (told.strict, told.stylesheet, told.language, told.pages) == (False, False, "", {})
-    assert told.path == str(folder / "journeys")
+    extension = JourneymapExtension(strict="no", stylesheet="off", language=None, pages=None, path=folder / "journeys")
+    options = extension.options
+    assert (options.strict, options.stylesheet, options.language, options.pages) == (False, False, "", {})
+    assert options.path == str(folder / "journeys")
 
 
 def test_a_page_for_an_unknown_journey_is_an_error_without_a_line(folder: Path) -> None:

@@ -100,10 +100,10 @@ stages:
 
 @dataclass
 class Built:
-    """What a build gave: its exit code, what it said, and its folder."""
+    """The result of a build: its exit code, its output, and its folder."""
 
     code: int
-    said: str
+    output: str
     warned: str
     folder: Path
 
@@ -183,26 +183,26 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | str] = field(default_factory=list)
 
-    def all(self, tag: str | None = None, **wanted: str) -> list[Element]:
+    def all(self, tag: str | None = None, **attributes: str) -> list[Element]:
         """The elements in it, of a tag and with attributes; a class is one of its classes."""
         found = []
         for child in self.children:
             if isinstance(child, Element):
-                named = {name.rstrip("_"): value for name, value in wanted.items()}
+                named = {name.rstrip("_"): value for name, value in attributes.items()}
                 if tag in (None, child.tag) and all(child.has(name, value) for name, value in named.items()):
                     found.append(child)
-                found += child.all(tag, **wanted)
+                found += child.all(tag, **attributes)
         return found
 
     def has(self, name: str, value: str) -> bool:
         """Whether it has an attribute."""
-        said = self.attributes.get(name)
-        return said is not None and (value in said.split() if name == "class" else value == said)
+        value_of = self.attributes.get(name)
+        return value_of is not None and (value in value_of.split() if name == "class" else value == value_of)
 
-    def one(self, tag: str | None = None, **wanted: str) -> Element:
+    def one(self, tag: str | None = None, **attributes: str) -> Element:
         """The only such element."""
-        found = self.all(tag, **wanted)
-        assert len(found) == 1, (tag, wanted, len(found))
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, (tag, attributes, len(found))
         return found[0]
 
     @property
@@ -228,16 +228,16 @@ class Page(HTMLParser):
 
     @classmethod
     def of(cls, text: str) -> Page:
-        made = cls()
-        made.feed(text)
-        made.close()
-        return made
+        parser = cls()
+        parser.feed(text)
+        parser.close()
+        return parser
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        made = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(made)
+        child = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(child)
         if tag not in self.VOID:
-            self.open.append(made)
+            self.open.append(child)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))

@@ -41,12 +41,12 @@ PARENT = {"index"}
 
 def read(built: Built) -> set[str]:
     """The pages that were read."""
-    return set(re.findall(r"^reading sources\.\.\. \[ *\d+%\] (\S+)$", built.said, re.MULTILINE))
+    return set(re.findall(r"^reading sources\.\.\. \[ *\d+%\] (\S+)$", built.output, re.MULTILINE))
 
 
 def written(built: Built) -> set[str]:
     """The pages that were written."""
-    return set(re.findall(r"^writing output\.\.\. \[ *\d+%\] (\S+)$", built.said, re.MULTILINE))
+    return set(re.findall(r"^writing output\.\.\. \[ *\d+%\] (\S+)$", built.output, re.MULTILINE))
 
 
 def built_once(folder: Path) -> Project:

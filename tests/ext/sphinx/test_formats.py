@@ -149,9 +149,9 @@ Table
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    made = Project(tmp_path_factory.mktemp("formats"))
-    made.put({**TINY, **PAGES})
-    return made
+    project = Project(tmp_path_factory.mktemp("formats"))
+    project.put({**TINY, **PAGES})
+    return project
 
 
 def test_the_text_form_is_complete(project: Project) -> None:
@@ -224,8 +224,8 @@ def compiled(project: Project, name: str = "latex") -> str:
         check=False,
     )
     assert done.returncode == 0, done.stdout[-3000:]
-    said = subprocess.run(["pdftotext", "-layout", "handbook.pdf", "-"], cwd=folder, capture_output=True, check=True)
-    return re.sub(r"\s+", " ", said.stdout.decode("utf-8"))
+    text = subprocess.run(["pdftotext", "-layout", "handbook.pdf", "-"], cwd=folder, capture_output=True, check=True)
+    return re.sub(r"\s+", " ", text.stdout.decode("utf-8"))
 
 
 def test_a_pdf_has_all_touchpoints_and_real_pictures(tmp_path: Path) -> None:
@@ -239,8 +239,8 @@ def test_a_pdf_has_all_touchpoints_and_real_pictures(tmp_path: Path) -> None:
         }
     )
     text = compiled(project)
-    told = jm.describe(jm.load(JOURNEYS), "ward-nurse")
-    assert [card.name for card in told.cards if card.name not in text] == []
+    description = jm.describe(jm.load(JOURNEYS), "ward-nurse")
+    assert [card.name for card in description.cards if card.name not in text] == []
     written = (project.folder / "out/latex/handbook.tex").read_text("utf-8")
     pieces = re.findall(r"\\sphinxincludegraphics\[page=(\d+)\]\{journeymap-[0-9a-f]{16}\.pdf\}", written)
     assert pieces == [str(number) for number in range(1, len(pieces) + 1)]
@@ -278,4 +278,4 @@ def test_without_writers_the_words_stand_and_the_extra_is_named(tmp_path: Path) 
     built = without(tmp_path, "typst", "resvg_py").build("latex", "-W", "-n")
     assert "sphinxincludegraphics" not in built.text("handbook.tex").partition(r"\begin{document}")[2]
     assert "First shift — Ward managers, on day one" in built.text("handbook.tex")
-    assert built.said.count('pictures in LaTeX need an extra: pip install "journeymap[pdf]"') == 1
+    assert built.output.count('pictures in LaTeX need an extra: pip install "journeymap[pdf]"') == 1

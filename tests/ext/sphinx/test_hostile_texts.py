@@ -110,9 +110,9 @@ People
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    made = Project(tmp_path_factory.mktemp("hostile"), more='suppress_warnings = ["journeymap"]\n')
-    made.put({**workspace(), **PAGES})
-    return made
+    project = Project(tmp_path_factory.mktemp("hostile"), more='suppress_warnings = ["journeymap"]\n')
+    project.put({**workspace(), **PAGES})
+    return project
 
 
 @pytest.fixture(scope="session")

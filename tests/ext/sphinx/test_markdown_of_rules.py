@@ -21,8 +21,8 @@ NO_PAGE = cast(DirectivePage, None)  # Markdown has no links into the site
 
 def read(text: str) -> str:
     emitter = NodeEmitter(NO_PAGE)
-    made = "".join(str(node) for node in emitter.blocks(parse_markdown(text)))
-    return made.replace('"False"', '"0"').replace('"True"', '"1"')  # as newer docutils write them
+    written = "".join(str(node) for node in emitter.blocks(parse_markdown(text)))
+    return written.replace('"False"', '"0"').replace('"True"', '"1"')  # as newer docutils write them
 
 
 def texts(text: str) -> str:
@@ -31,7 +31,7 @@ def texts(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "made"),
+    ("text", "expected"),
     [
         ("One line\nand another.\n\nNext.", "<paragraph>One line and another.</paragraph><paragraph>Next.</paragraph>"),
         ("Say `owner: x`.", "<paragraph>Say <literal>owner: x</literal>.</paragraph>"),
@@ -59,8 +59,8 @@ def texts(text: str) -> str:
         ("```yaml\na: *b\n```", '<literal_block force="1" language="yaml" xml:space="preserve">a: *b</literal_block>'),
     ],
 )
-def test_markdown_becomes_nodes(text: str, made: str) -> None:
-    assert read(text) == made
+def test_markdown_becomes_nodes(text: str, expected: str) -> None:
+    assert read(text) == expected
 
 
 def test_every_word_of_every_page_is_kept() -> None:

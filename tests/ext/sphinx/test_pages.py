@@ -81,12 +81,12 @@ MYST = {name.replace(".rst", ".md"): in_myst(text) for name, text in RST.items()
 
 @pytest.fixture(scope="session")
 def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
-    made = {}
+    by_syntax = {}
     for name, pages, extensions in (("rst", RST, ()), ("myst", MYST, ("myst_parser",))):
         project = Project(tmp_path_factory.mktemp(name), extensions)
         project.put({**TINY, **pages})
-        made[name] = project.build("html", "-W", "-n")
-    return made
+        by_syntax[name] = project.build("html", "-W", "-n")
+    return by_syntax
 
 
 @pytest.fixture(params=["rst", "myst"])

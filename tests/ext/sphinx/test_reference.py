@@ -25,11 +25,11 @@ def test_it_names_directives_roles_and_options() -> None:
 
 
 def test_it_names_settings_and_warnings() -> None:
-    said = "".join(
+    source = "".join(
         file.read_text(encoding="utf-8")
         for file in Path(__file__).parents[3].joinpath("src/journeymap/ext/sphinx").glob("*.py")
     )
-    for name in re.findall(r'add_config_value\(\s*"(\w+)"', said):
+    for name in re.findall(r'add_config_value\(\s*"(\w+)"', source):
         assert f"`{name}`" in PAGE
-    for name in {*re.findall(r'subtype="([a-z-]+)"', said), *re.findall(r'jm\.\w+: "([a-z-]+)"', said)}:
+    for name in {*re.findall(r'subtype="([a-z-]+)"', source), *re.findall(r'jm\.\w+: "([a-z-]+)"', source)}:
         assert f"`journeymap.{name}`" in PAGE

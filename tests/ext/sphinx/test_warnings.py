@@ -1,4 +1,4 @@
-"""What is said of faults: in the journeys, in directives, in roles; and what is not said."""
+"""Warnings about errors in journeys, directives and roles, and what gives no warning."""
 
 from __future__ import annotations
 
@@ -110,9 +110,9 @@ FAULTY = [
 def test_an_invalid_directive_is_a_warning_at_its_line(tmp_path: Path, language: str) -> None:
     project = Project(tmp_path, ("myst_parser",))
     text, expected = ("Home\n====\n\n" if language == "rst" else "# Home\n\n"), []
-    for directive, said in FAULTY:
+    for directive, message in FAULTY:
         line = text.count("\n") + 1
-        expected.append(f"docs/index.{language}:{line}: WARNING: {said}")
+        expected.append(f"docs/index.{language}:{line}: WARNING: {message}")
         name, _, option = directive.partition("\n")
         in_myst = f"```{{{name.replace('::', '}', 1)}\n{option.strip()}\n```\n\n"
         text += f".. {directive}\n\n" if language == "rst" else in_myst
@@ -142,7 +142,7 @@ def test_a_link_that_leads_nowhere_is_a_warning(tmp_path: Path) -> None:
     roles = "\n".join(f":journeymap:{role}\n" for role in LOST)
     project.put({**TINY, "docs/index.rst": f"Home\n====\n\n{roles}\n.. journeymap:journey:: nurse\n"})
     built = project.build("html", ok=False)
-    expected = [f"docs/index.rst:{4 + 2 * number}: WARNING: {said}" for number, said in enumerate(LOST.values())]
+    expected = [f"docs/index.rst:{4 + 2 * number}: WARNING: {message}" for number, message in enumerate(LOST.values())]
     assert built.warnings == expected
     project.build("html", "-W", "-n", "-D", "suppress_warnings=journeymap", out="silent")
 
@@ -199,14 +199,14 @@ def test_a_duplicate_declaration_in_a_page_is_a_warning_with_both_places(tmp_pat
     project.build("html", "-W", "-n")
 
 
-@pytest.mark.parametrize("said", ["None", "7", '["journeys"]'])
-def test_an_invalid_path_is_an_error(tmp_path: Path, said: str) -> None:
-    project = Project(tmp_path, more=f"journeymap_path = {said}\n")
+@pytest.mark.parametrize("value", ["None", "7", '["journeys"]'])
+def test_an_invalid_path_is_an_error(tmp_path: Path, value: str) -> None:
+    project = Project(tmp_path, more=f"journeymap_path = {value}\n")
     project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
     built = project.build(ok=False, traced=False)
     assert built.code == 2
-    told = said.replace('"', "'")
-    assert f"journeymap_path is the path of a folder or a file, not {told}" in built.warned
+    shown = value.replace('"', "'")
+    assert f"journeymap_path is the path of a folder or a file, not {shown}" in built.warned
 
 
 @pytest.mark.parametrize("path", ['"maps/of/ours"', '__import__("pathlib").Path("maps", "of", "ours")'])
