@@ -1,4 +1,4 @@
-"""What every report is made from: the run to tell, the formats there are, and text that is safe to show."""
+"""What all report formats share: the content of a report, the list of formats, and escaping of text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """What a report says of a rule; `help` is the Markdown of its page and may be empty, as may `url`."""
+    """A rule in a report; `help` is the Markdown of its page and can be empty, as can `url`."""
 
     name: str
     category: str
@@ -46,12 +46,11 @@ class RuleCard:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """A run as reports tell it.
+    """The content of a report.
 
-    `findings` are ordered by path, line, column and rule, waived ones included. `lines` gives the text of a
-    line for excerpts. `fail_on` is None for "never". `min_level` is what people are shown; machine formats
-    have everything. `unicode` is False where the output lacks ornaments such as `…`: it changes what journeymap
-    adds, never what a file says. `remarks` are sentences for the end of the text report.
+    `findings` are sorted by path, line, column and rule, and include waived ones. `lines` returns the text of a line.
+    `fail_on` is None for "never". `min_level` applies to formats for people; others contain every level. Without
+    `unicode`, text added by journeymap is ASCII. `remarks` are sentences at the end of the text report.
     """
 
     findings: tuple[Finding, ...]
@@ -70,13 +69,13 @@ class ReportContent:
 
 
 def report_formats() -> tuple[str, ...]:
-    """The names of the formats: one module of `journeymap.reports` each, found in their folder."""
+    """Return the names of the formats, which are the modules of `journeymap.reports`."""
     folder = importlib.import_module("journeymap.reports")
     return tuple(sorted(module.name for module in pkgutil.iter_modules(folder.__path__)))
 
 
 def write(run: ReportContent, format: str) -> str:
-    """The whole report in one format, with a newline at its end.
+    """Return the report in a format, ending in a line break.
 
     Raises `UnknownNameError` for an unknown format.
     """
@@ -88,8 +87,8 @@ def write(run: ReportContent, format: str) -> str:
 
 # --- Text that is safe to show ----------------------------------------------------------------------------
 
-# What a terminal would obey or hide instead of showing: controls, lone surrogates, line and paragraph
-# separators, bidi controls, invisible characters, tags. Joiners stay: Persian and emoji are spelt with them.
+# Characters that a terminal executes or hides: controls, lone surrogates, line and paragraph separators, bidi controls,
+# invisible characters, tags. Joiners are kept, because Persian and emoji need them.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -100,19 +99,19 @@ _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 
 
-def _written_out(char: str) -> str:
+def _escape_character(char: str) -> str:
     if char in _SHORT:
         return _SHORT[char]
     return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"<U+{ord(char):04X}>"
 
 
 def escape_unsafe(text: str) -> str:
-    r"""The text with everything that a terminal would obey written out, such as `\x1b` or `<U+202E>`."""
-    return _UNSAFE.sub(lambda found: _written_out(found[0]), text)
+    r"""Escape characters that a terminal executes or hides, such as `\x1b` or `<U+202E>`."""
+    return _UNSAFE.sub(lambda match: _escape_character(match[0]), text)
 
 
 def display_cells(text: str) -> list[tuple[str, int]]:
-    """Each character of a line as it is shown, with the columns it takes; a tab takes four."""
+    """Return each character of a line as displayed, with its number of columns; a tab has four."""
     shown: list[tuple[str, int]] = []
     for char in text:
         if char == "\t":
@@ -120,15 +119,15 @@ def display_cells(text: str) -> list[tuple[str, int]]:
         elif char < "\x7f" and char >= " ":
             shown.append((char, 1))
         elif _UNSAFE.match(char):
-            shown.append((_written_out(char), len(_written_out(char))))
+            shown.append((_escape_character(char), len(_escape_character(char))))
         else:
             shown.append((char, _columns(char, shown[-1] if shown else ("", 0))))
     return shown
 
 
 def _columns(char: str, before: tuple[str, int]) -> int:
-    """The columns of one character beyond ASCII, as most terminals count them."""
-    if char == _EMOJI_STYLE:  # makes an emoji, two columns wide, of a sign that was one
+    """Return the columns of a character beyond ASCII, as most terminals count them."""
+    if char == _EMOJI_STYLE:  # turns a sign of one column into an emoji of two
         symbol = len(before[0]) == 1 and (before[0] in "#*0123456789©®" or before[0] >= "\u203c")
         return 1 if symbol and before[1] == 1 else 0
     category = unicodedata.category(char)
@@ -142,24 +141,24 @@ def _columns(char: str, before: tuple[str, int]) -> int:
 
 
 def display_width(text: str) -> int:
-    """How many columns a line takes on a terminal when it is shown safely."""
+    """Return the number of columns of an escaped line on a terminal."""
     return sum(columns for _, columns in display_cells(text))
 
 
-# JSON may hold these as they are, but JSON is printed to terminals too; escaped, it says the same.
+# Valid in JSON, but JSON is printed to terminals too, so they are escaped.
 _ESCAPED_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def json_text(value: object) -> str:
-    """The value as indented JSON that any reader takes; lone surrogates, which none has to, become U+FFFD."""
+    """Return a value as indented JSON; lone surrogates, which readers can reject, become U+FFFD."""
     text = json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
     text = _SURROGATE.sub("\ufffd", text)
-    return _ESCAPED_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _plain(value: object) -> object:
-    """The value in what JSON knows; a rule may put dates, sets and much else into its data."""
+    """Convert a value to types of JSON; data of a rule can contain dates, sets and other types."""
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):
@@ -177,27 +176,29 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-# --- Words that several formats share ---------------------------------------------------------------------
+# --- Text of several formats ---------------------------------------------------------------------
 
 
 def counted(number: int, noun: str) -> str:
-    """The number with its noun: `1 file`, `3 files`."""
+    """Return a number with its noun: `1 file`, `3 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def location_text(place: Location | None, subject: str | None = None) -> str:
-    """`path:line:column` as far as it is known; without a file, the subject."""
-    if place is None:
+def location_text(location: Location | None, subject: str | None = None) -> str:
+    """Return `path:line:column` as far as known; without a file, the subject."""
+    if location is None:
         return escape_unsafe(subject or "workspace")
-    known = [str(number) for number in (place.line, place.column if place.line is not None else None) if number]
-    return ":".join([escape_unsafe(place.path), *known])
+    known = [
+        str(number) for number in (location.line, location.column if location.line is not None else None) if number
+    ]
+    return ":".join([escape_unsafe(location.path), *known])
 
 
 def fingerprinted_findings(run: ReportContent) -> list[tuple[str, Finding]]:
-    """Every finding with its identity, in the order of the run.
+    """Return every finding with a unique fingerprint, in the order of the report.
 
-    That is the fingerprint. Where findings share one (two files hold a journey of the same id), the second and
-    later ones have their number added, because GitLab shows only one of each.
+    If findings share a fingerprint (two files have a journey with the same id), later ones get a number, because GitLab
+    shows only one of each.
     """
     seen: Counter[str] = Counter()
     pairs = []
@@ -209,23 +210,27 @@ def fingerprinted_findings(run: ReportContent) -> list[tuple[str, Finding]]:
 
 
 def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
-    """The sentence at the end: what was read and what was found, with a hint at levels that were not shown."""
-    sums = run.summary
-    read = [counted(sums.files, "file"), counted(sums.journeys, "journey"), counted(sums.touchpoints, "touchpoint")]
-    aside = [
-        *([f"{sums.waived} waived"] if sums.waived else []),
-        *([f"{counted(sums.held_back, 'check')} held back"] if sums.held_back else []),
-        *([f"{counted(sums.passed_over, 'document')} skipped"] if sums.passed_over else []),
+    """Return the summary: what was read and found, with a hint about hidden levels."""
+    summary = run.summary
+    read = [
+        counted(summary.files, "file"),
+        counted(summary.journeys, "journey"),
+        counted(summary.touchpoints, "touchpoint"),
     ]
-    ending = f"; {', '.join(aside)}." if aside else "."
+    extras = [
+        *([f"{summary.waived} waived"] if summary.waived else []),
+        *([f"{counted(summary.held_back, 'check')} held back"] if summary.held_back else []),
+        *([f"{counted(summary.passed_over, 'document')} skipped"] if summary.passed_over else []),
+    ]
+    ending = f"; {', '.join(extras)}." if extras else "."
     checked = f"Checked {', '.join(read)}: "
-    if not sums.error and not sums.warning and not sums.note:
-        praise = " Well mapped!" if sums.journeys and not sums.held_back else ""
+    if not summary.error and not summary.warning and not summary.note:
+        praise = " Well mapped!" if summary.journeys and not summary.held_back else ""
         return f"{checked}no findings{ending}{praise}"
-    levels = (("error", sums.error), ("warning", sums.warning), ("note", sums.note))
-    found = ", ".join(counted(number, name) for name, number in levels)
+    levels = (("error", summary.error), ("warning", summary.warning), ("note", summary.note))
+    counts = ", ".join(counted(number, name) for name, number in levels)
     hidden = [f"{name}s" for name, number in levels if number and Level[name.upper()] < shown]
     if hidden:
         lowest = Level.NOTE if "notes" in hidden else Level.WARNING
-        found += f" ({' and '.join(hidden)} are shown with --min-level {lowest})"
-    return checked + found + ending
+        counts += f" ({' and '.join(hidden)} are shown with --min-level {lowest})"
+    return checked + counts + ending

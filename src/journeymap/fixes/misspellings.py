@@ -1,7 +1,7 @@
 """Fixes of misspelt words in the files, where only one correction is possible.
 
-That is so of keys, of stages and of words that are one of a few. A misspelt id is left to people: a wrong owner that
-exists is worse than one that does not.
+This is true of keys, stages and values from a fixed list. Misspelt ids are not fixed: a wrong owner that exists is worse
+than one that does not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from journeymap.workspace import WorkspaceData
 __all__ = ["Correction", "corrections"]
 
 _WORDS = {"unknown-key": "key", "unknown-stage": "key", "wrong-value": "value"}
-"""The rules that may know better, and where their data hold the word as it was written."""
+"""Rules whose findings have a suggestion, and the key of the misspelt word in their data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Correction:
     words: int
 
     def to_diff(self) -> str:
-        """What would change, as `diff -u` and `git apply` have it."""
+        """Return the change as a diff for `git apply`."""
         lines = difflib.unified_diff(
             self.before.splitlines(keepends=True),
             self.after.splitlines(keepends=True),
@@ -41,7 +41,7 @@ class Correction:
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
     def write(self) -> bool:
-        """Write the file; False, and nothing is written, where it does not say what it said before."""
+        """Write the file; False, without writing, if the file has changed since it was read."""
         return text_edits.write(Path(self.path), self.before, self.after)
 
 
@@ -52,16 +52,18 @@ def corrections(workspace: WorkspaceData, findings: Iterable[Finding]) -> Iterat
         if finding.location is not None and finding.rule in _WORDS and finding.data.get("suggestion"):
             by_path.setdefault(finding.location.path, []).append(finding)
     sources = workspace.load_result.sources
-    for path, found in sorted(by_path.items()):
+    for path, path_findings in sorted(by_path.items()):
         source = sources.get(path)
         if source is None:
             continue
-        wanted = []
-        for finding in found:
-            word, meant = finding.data.get(_WORDS[finding.rule]), finding.data["suggestion"]
-            edit = text_edits.edit_at(source, finding.location, str(word), str(meant)) if finding.location else None
+        edits = []
+        for finding in path_findings:
+            word, suggestion = finding.data.get(_WORDS[finding.rule]), finding.data["suggestion"]
+            edit = (
+                text_edits.edit_at(source, finding.location, str(word), str(suggestion)) if finding.location else None
+            )
             if edit is not None:
-                wanted.append(edit)
-        after, made = text_edits.apply(source.text, wanted)
-        if made:
-            yield Correction(path, source.text, after, len(made))
+                edits.append(edit)
+        after, applied = text_edits.apply(source.text, edits)
+        if applied:
+            yield Correction(path, source.text, after, len(applied))

@@ -1,7 +1,7 @@
-"""Small edits in the text of a file: words at known places, and nothing but these words.
+"""Edits of single words in the text of a file.
 
-Files are people's own: no edit touches a remark, a blank line or the way in which something is written. What an edit
-made of a text is read again before it counts, and is dropped where anything else in it means something else now.
+An edit changes no comment, blank line or formatting. The edited text is parsed again, and an edit is dropped if it
+changes anything else.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """One word of a text, by its offsets, and what is to stand there instead."""
+    """A word of a text, by its offsets, and its replacement."""
 
     start: int
     end: int
@@ -32,77 +32,79 @@ class Edit:
     new: str
 
 
-def edit_at(source: Source, place: Location, old: str, new: str) -> Edit | None:
-    """The edit that puts `new` in the place of `old`; None where that does not stand there, once and as it is."""
-    if place.line is None or place.column is None or place.end_line is None or place.end_column is None:
+def edit_at(source: Source, location: Location, old: str, new: str) -> Edit | None:
+    """Return the edit that replaces `old` by `new`; None if `old` is not there exactly once."""
+    if location.line is None or location.column is None or location.end_line is None or location.end_column is None:
         return None
-    first, last = source.offset(place.line, place.column), source.offset(place.end_line, place.end_column)
+    first, last = source.offset(location.line, location.column), source.offset(location.end_line, location.end_column)
     if source.text[first:last].count(old) != 1 or not old:
         return None
-    at = source.text.index(old, first)
-    return Edit(at, at + len(old), old, new)
+    offset = source.text.index(old, first)
+    return Edit(offset, offset + len(old), old, new)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
-    """`text` with those of `edits` that change nothing else, and which these are."""
-    wanted = sorted(dict.fromkeys(edits))
-    made = _replaced(text, wanted)
-    if _is_same_but(text, made, wanted):
-        return made, wanted
-    good: list[Edit] = []
-    for edit in wanted:
-        if _is_same_but(text, _replaced(text, [*good, edit]), [*good, edit]):
-            good.append(edit)
-    return _replaced(text, good), good
+    """Apply the edits that change nothing else; return the text and these edits."""
+    expected = sorted(dict.fromkeys(edits))
+    edited = _apply_edits(text, expected)
+    if _differs_only_by(text, edited, expected):
+        return edited, expected
+    accepted: list[Edit] = []
+    for edit in expected:
+        if _differs_only_by(text, _apply_edits(text, [*accepted, edit]), [*accepted, edit]):
+            accepted.append(edit)
+    return _apply_edits(text, accepted), accepted
 
 
-def _replaced(text: str, edits: Sequence[Edit]) -> str:
+def _apply_edits(text: str, edits: Sequence[Edit]) -> str:
     for edit in reversed(edits):
         text = text[: edit.start] + edit.new + text[edit.end :]
     return text
 
 
-def _is_same_but(before: str, after: str, edits: Sequence[Edit]) -> bool:
-    """Whether both texts say the same, but for the edited words."""
+def _differs_only_by(before: str, after: str, edits: Sequence[Edit]) -> bool:
+    """Whether both texts have the same trees and problems, except for the edited words."""
     limit = 4 * max(len(before), len(after)) + 100
     old, new = parse(Source("", before), max_bytes=limit), parse(Source("", after), max_bytes=limit)
-    if _troubles(old) != _troubles(new) or len(old.documents) != len(new.documents):
+    if _problems(old) != _problems(new) or len(old.documents) != len(new.documents):
         return False
     pairs = zip(old.documents, new.documents, strict=True)
-    return all(_are_alike(one, two, edits) for one, two in pairs)
+    return all(_are_equivalent(old_node, new_node, edits) for old_node, new_node in pairs)
 
 
-def _troubles(reading: ParseResult) -> list[tuple[str, str]]:
-    return [(trouble.rule, trouble.message) for trouble in reading.problems]
+def _problems(result: ParseResult) -> list[tuple[str, str]]:
+    return [(problem.rule, problem.message) for problem in result.problems]
 
 
-def _are_alike(one: Node | None, two: Node | None, edits: Sequence[Edit]) -> bool:
-    waiting: list[tuple[Node | None, Node | None]] = [(one, two)]
+def _are_equivalent(old_node: Node | None, new_node: Node | None, edits: Sequence[Edit]) -> bool:
+    pending: list[tuple[Node | None, Node | None]] = [(old_node, new_node)]
     seen: set[int] = set()
-    while waiting:
-        one, two = waiting.pop()
-        if id(one) in seen:
+    while pending:
+        old_node, new_node = pending.pop()
+        if id(old_node) in seen:
             continue
-        seen.add(id(one))
-        if type(one) is not type(two) or (isinstance(one, Scalar) and not _is_as_wanted(one, two, edits)):
+        seen.add(id(old_node))
+        if type(old_node) is not type(new_node) or (
+            isinstance(old_node, Scalar) and not _is_expected_scalar(old_node, new_node, edits)
+        ):
             return False
-        parts, others = list(_parts(one)), list(_parts(two))
-        if len(parts) != len(others):
+        old_children, new_children = list(_children(old_node)), list(_children(new_node))
+        if len(old_children) != len(new_children):
             return False
-        waiting += zip(parts, others, strict=True)
+        pending += zip(old_children, new_children, strict=True)
     return True
 
 
-def _is_as_wanted(one: Scalar, two: Node | None, edits: Sequence[Edit]) -> bool:
-    assert isinstance(two, Scalar)
-    wanted = one.value
+def _is_expected_scalar(old_node: Scalar, new_node: Node | None, edits: Sequence[Edit]) -> bool:
+    assert isinstance(new_node, Scalar)
+    expected = old_node.value
     for edit in edits:
-        if start(one) <= edit.start and edit.end <= end(one):
-            wanted = wanted.replace(edit.old, edit.new)
-    return bool(two.value == wanted)
+        if start(old_node) <= edit.start and edit.end <= end(old_node):
+            expected = expected.replace(edit.old, edit.new)
+    return bool(new_node.value == expected)
 
 
-def _parts(node: Node | None) -> Iterator[Node]:
+def _children(node: Node | None) -> Iterator[Node]:
     if isinstance(node, Mapping):
         for key, value in node.entries.values():
             yield from (key, value)
@@ -113,7 +115,7 @@ def _parts(node: Node | None) -> Iterator[Node]:
 
 
 def write(path: Path, before: str, after: str) -> bool:
-    """Write a text in the encoding that the file has; False where the file does not say `before` any more."""
+    """Write a text in the encoding of the file; False if the file no longer contains `before`."""
     data = path.read_bytes()
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     try:
@@ -121,12 +123,12 @@ def write(path: Path, before: str, after: str) -> bool:
             return False
     except EncodingError:
         return False
-    _put(path.resolve(), mark + after.encode(encoding))
+    _replace_file(path.resolve(), mark + after.encode(encoding))
     return True
 
 
-def _put(path: Path, data: bytes) -> None:
-    """Put `data` into a file all at once, so that nobody ever finds half of it."""
+def _replace_file(path: Path, data: bytes) -> None:
+    """Replace the content of a file atomically."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with new.open("xb") as file:

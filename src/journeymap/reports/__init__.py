@@ -1,1 +1,1 @@
-"""The formats of a report, one to a file: each has a `NAME` and a `write(run)` that gives the whole output."""
+"""Report formats, one a module, each with `NAME` and `write(run)`, which returns the whole output."""

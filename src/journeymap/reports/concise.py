@@ -1,4 +1,4 @@
-"""The short report: one line to a finding, as editors and `grep` read it."""
+"""The report with one line a finding, for editors and `grep`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ NAME = "concise"
 
 
 def write(run: ReportContent) -> str:
-    """`path:line:column: level[rule] message` for the findings of `min_level` and above, and the sum."""
+    """Return `path:line:column: level[rule] message` for findings of at least `min_level`, and the summary."""
     lines = [
-        f"{location_text(finding.location, finding.subject)}: {finding.level}[{escape_unsafe(finding.rule)}] {escape_unsafe(finding.message)}"
+        f"{location_text(finding.location, finding.subject)}: "
+        f"{finding.level}[{escape_unsafe(finding.rule)}] {escape_unsafe(finding.message)}"
         for finding in run.findings
         if finding.waived is None and finding.level >= run.min_level
     ]

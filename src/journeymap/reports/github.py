@@ -1,4 +1,4 @@
-"""The report that GitHub shows beside the lines of a pull request: workflow commands, and a table for the job."""
+"""The report for GitHub: annotations of a pull request, and a table for the job summary."""
 
 from __future__ import annotations
 
@@ -15,56 +15,57 @@ NAME = "github"
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
-# GitHub keeps ten annotations of each kind per step and drops the rest in silence, and refuses a job summary
-# above one mebibyte.
+# GitHub keeps ten annotations of each level per step and drops the rest silently. It rejects job summaries over 1 MiB.
 _MOST = 10
 _LARGEST = 900_000
 
 
 def write(run: ReportContent) -> str:
-    """The most severe first, at most ten of each level, a last annotation that counts the rest, and the sum."""
-    findings = _by_weight(run)
-    told = _told(findings, _MOST)
-    if len(told) < len(findings):
-        told = _told(findings, _MOST - 1)  # the last annotation is a notice and needs a place among them
-    lines = [_annotation(finding) for finding in told]
-    if len(told) < len(findings):
-        rest = len(findings) - len(told)
+    """Return the most severe findings, at most ten of each level, the number of others, and the summary."""
+    findings = _by_severity(run)
+    shown = _annotated(findings, _MOST)
+    if len(shown) < len(findings):
+        shown = _annotated(findings, _MOST - 1)  # the last annotation is a notice too
+    lines = [_annotation(finding) for finding in shown]
+    if len(shown) < len(findings):
+        rest = len(findings) - len(shown)
         words = f"and {counted(rest, 'more finding')}; run the command `journeymap validate` to see all of them"
         lines.append(f"::notice title=journeymap::{_data(words)}")
     return "\n".join([*lines, closing_sentence(run)]) + "\n"
 
 
-def _by_weight(run: ReportContent) -> list[Finding]:
+def _by_severity(run: ReportContent) -> list[Finding]:
     return sorted((finding for finding in run.findings if finding.waived is None), key=lambda finding: -finding.level)
 
 
-def _told(findings: list[Finding], notices: int) -> list[Finding]:
-    """The first ten errors and warnings, and as many notes as there is room for."""
-    room = {Level.ERROR: _MOST, Level.WARNING: _MOST, Level.NOTE: notices}
-    told = []
+def _annotated(findings: list[Finding], notices: int) -> list[Finding]:
+    """Return the first ten errors, ten warnings and `notices` notes."""
+    remaining = {Level.ERROR: _MOST, Level.WARNING: _MOST, Level.NOTE: notices}
+    shown = []
     for finding in findings:
-        if room[finding.level]:
-            room[finding.level] -= 1
-            told.append(finding)
-    return told
+        if remaining[finding.level]:
+            remaining[finding.level] -= 1
+            shown.append(finding)
+    return shown
 
 
 def _annotation(finding: Finding) -> str:
-    place = finding.location
+    location = finding.location
     properties: dict[str, object] = {}
-    if place is not None:
-        properties["file"] = place.path
-        properties["line"], properties["endLine"] = place.line, place.end_line
-        if place.end_line in (None, place.line):  # the runner drops columns that are in different lines
-            properties["col"], properties["endColumn"] = place.column, place.end_column
+    if location is not None:
+        properties["file"] = location.path
+        properties["line"], properties["endLine"] = location.line, location.end_line
+        if location.end_line in (None, location.line):  # the runner drops columns on different lines
+            properties["col"], properties["endColumn"] = location.column, location.end_column
     properties["title"] = finding.rule
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
+    properties_text = ",".join(
+        f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None
+    )
     message = escape_unsafe(finding.message)
-    if place is None:
+    if location is None:
         message = f"{location_text(None, finding.subject)}: {message}"
     help = "".join(f"\n{escape_unsafe(line)}" for line in finding.help.split("\n") if line)
-    return f"::{_COMMANDS[finding.level]} {written}::{_data(message + help)}"
+    return f"::{_COMMANDS[finding.level]} {properties_text}::{_data(message + help)}"
 
 
 def _data(text: str) -> str:
@@ -76,15 +77,15 @@ def _property(text: str) -> str:
 
 
 def summary_markdown(run: ReportContent) -> str:
-    """The findings as a Markdown table, for the file that `$GITHUB_STEP_SUMMARY` names."""
-    findings = _by_weight(run)
+    """Return the findings as a Markdown table, for the file in `$GITHUB_STEP_SUMMARY`."""
+    findings = _by_severity(run)
     head = ["## journeymap", "", closing_sentence(run), ""]
     if not findings:
         return "\n".join(head[:-1]) + "\n"
-    rows, room = [], _LARGEST
+    rows, remaining = [], _LARGEST
     for row in _rows(findings):
-        room -= len(row.encode()) + 1
-        if room < 0:
+        remaining -= len(row.encode()) + 1
+        if remaining < 0:
             break
         rows.append(row)
     table = ["| level | rule | where | what |", "|---|---|---|---|", *rows]
@@ -97,10 +98,10 @@ def _rows(findings: list[Finding]) -> Iterator[str]:
     for finding in findings:
         help = " ".join(finding.help.split())
         what = _markdown(finding.message) + (f"<br>{_markdown(help)}" if help else "")
-        place = _markdown(location_text(finding.location, finding.subject))
-        yield f"| {finding.level} | {_markdown(finding.rule)} | {place} | {what} |"
+        location = _markdown(location_text(finding.location, finding.subject))
+        yield f"| {finding.level} | {_markdown(finding.rule)} | {location} | {what} |"
 
 
 def _markdown(text: str) -> str:
-    """The text as it is, whatever it holds: no markup, no cell border, no tag."""
+    """Escape markup, cell borders and tags."""
     return re.sub(r"([\\`*_{}\[\]()#+!|~^$:@])", r"\\\1", html.escape(escape_unsafe(text), quote=False))

@@ -1,4 +1,4 @@
-"""The report that GitLab shows in merge requests: the code quality format, a subset of Code Climate's."""
+"""The code quality report for GitLab, a subset of the format of Code Climate."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
 def write(run: ReportContent) -> str:
-    """All findings that are not waived: GitLab compares the reports of two branches by their fingerprints."""
+    """Return all findings that are not waived; GitLab compares two branches by fingerprints."""
     return json_text(
         [_issue(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
     )
 
 
 def _issue(identity: str, finding: Finding) -> dict[str, object]:
-    place = finding.location
-    # GitLab demands a path and a line of every issue. What has no file is put at line 1 of the root, and its
-    # subject is said in the description.
-    said = (
+    location = finding.location
+    # GitLab requires a path and a line for every issue. A finding without a file is at line 1 of the root, with its
+    # subject in the description.
+    description = (
         escape_unsafe(finding.message)
-        if place
+        if location
         else f"{location_text(None, finding.subject)}: {escape_unsafe(finding.message)}"
     )
     return {
-        "description": said,
+        "description": description,
         "check_name": finding.rule,
         "fingerprint": identity,
         "severity": _SEVERITIES[finding.level],
         "location": {
-            "path": place.path if place else ".",
-            "lines": {"begin": (place and place.line) or 1},
+            "path": location.path if location else ".",
+            "lines": {"begin": (location and location.line) or 1},
         },
     }

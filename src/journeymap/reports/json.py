@@ -1,4 +1,4 @@
-"""The report for programs: JSON, version 1, and the JSON Schema that it keeps to."""
+"""The report for programs: JSON, version 1, and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VERSION = 1
 
 
 def write(run: ReportContent) -> str:
-    """All findings, notes and waived ones included, written key by key: a new field of ours is no new key."""
+    """Return all findings, including notes and waived ones; keys are listed explicitly as part of the format."""
     return json_text(
         {
             "version": VERSION,
@@ -51,7 +51,7 @@ def _finding(identity: str, finding: Finding) -> dict[str, object]:
         "touchpoint": finding.touchpoint,
         "personas": list(finding.personas),
         "subject": finding.subject,
-        **_place(finding.location),
+        **_location(finding.location),
         "related": [_related(related) for related in finding.related],
         "data": finding.data,
         "waived": None if finding.waived is None else _waived(finding.waived),
@@ -59,18 +59,18 @@ def _finding(identity: str, finding: Finding) -> dict[str, object]:
     }
 
 
-def _place(place: Location | None) -> dict[str, object]:
+def _location(location: Location | None) -> dict[str, object]:
     return {
-        "path": place and place.path,
-        "line": place and place.line,
-        "column": place and place.column,
-        "end_line": place and place.end_line,
-        "end_column": place and place.end_column,
+        "path": location and location.path,
+        "line": location and location.line,
+        "column": location and location.column,
+        "end_line": location and location.end_line,
+        "end_column": location and location.end_column,
     }
 
 
 def _related(related: Related) -> dict[str, object]:
-    return {"message": related.message, **_place(related.location)}
+    return {"message": related.message, **_location(related.location)}
 
 
 def _waived(waived: Waived) -> dict[str, object]:
@@ -85,7 +85,7 @@ def _waived(waived: Waived) -> dict[str, object]:
 
 
 def _closed(description: str, properties: dict[str, Any]) -> dict[str, Any]:
-    """An object that has exactly these keys."""
+    """Return the schema of an object with exactly these keys."""
     return {
         "description": description,
         "type": "object",
@@ -111,7 +111,7 @@ def _position(description: str) -> dict[str, Any]:
     return {"description": description, "type": ["integer", "null"], "minimum": 1}
 
 
-_PLACE = {
+_LOCATION = {
     "path": _maybe("The file, relative to the current directory, with `/`; null where there is no file."),
     "line": _position("The first line, counted from 1; null where only the file is known."),
     "column": _position("The first column, counted from 1 in characters."),
@@ -167,11 +167,11 @@ _FINDING = _closed(
         "subject": _maybe(
             "What a waiver's `at` would name: `journey`, `journey/stage`, `journey/touchpoint` or `catalogue/id`."
         ),
-        **_PLACE,
+        **_LOCATION,
         "related": {
             "description": "Second places, such as the other claim or the first definition.",
             "type": "array",
-            "items": _closed("A second place.", {"message": _text("What it shows."), **_PLACE}),
+            "items": _closed("A second place.", {"message": _text("What it shows."), **_LOCATION}),
         },
         "data": {"description": "The facts of the finding; the rule's page says which.", "type": "object"},
         "waived": _WAIVED,

@@ -1,9 +1,8 @@
-"""The report that build servers show as tests: JUnit XML.
+"""The report for CI servers that display tests: JUnit XML.
 
-The servers paint a build red for each failure, so a finding fails exactly when it makes the exit status 1: at
-`fail_on` and above. Below that its test passes, and what it says is in the test's output; a waived one is
-skipped, with the reason. Without findings there is one test that passes, because servers take an empty report
-for a broken one.
+A finding is a test case. It fails at or above `fail_on`, as the exit status does; below, it passes and the finding is
+its output. A waived finding is skipped, with the reason. Without findings there is one passing test case, because
+servers treat an empty report as an error.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ NAME = "junit"
 
 
 def write(run: ReportContent) -> str:
-    """One suite, one test to a finding."""
+    """Return one suite with a test case for each finding."""
     suites = ET.Element("testsuites", name="journeymap")
     suite = ET.SubElement(suites, "testsuite", name="journeymap")
     names: Counter[str] = Counter()
@@ -41,15 +40,15 @@ def write(run: ReportContent) -> str:
 
 
 def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: ReportContent) -> None:
-    place = finding.location
+    location = finding.location
     case = ET.SubElement(
-        suite, "testcase", classname=escape_unsafe(place.path if place else "workspace"), name=escape_unsafe(name)
+        suite, "testcase", classname=escape_unsafe(location.path if location else "workspace"), name=escape_unsafe(name)
     )
     case.set("time", "0")
-    if place is not None:
-        case.set("file", escape_unsafe(place.path))
-        if place.line is not None:
-            case.set("line", str(place.line))
+    if location is not None:
+        case.set("file", escape_unsafe(location.path))
+        if location.line is not None:
+            case.set("line", str(location.line))
     properties = ET.SubElement(case, "properties")
     ET.SubElement(properties, "property", name="fingerprint", value=escape_unsafe(identity))
     if finding.waived is not None:
@@ -58,12 +57,12 @@ def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: Re
         failure = ET.SubElement(
             case, "failure", type=escape_unsafe(finding.rule), message=escape_unsafe(finding.message)
         )
-        failure.text = _said(finding)
+        failure.text = _finding_text(finding)
     else:
-        ET.SubElement(case, "system-out").text = _said(finding)
+        ET.SubElement(case, "system-out").text = _finding_text(finding)
 
 
-def _said(finding: Finding) -> str:
+def _finding_text(finding: Finding) -> str:
     lines = [
         f"{finding.level}[{finding.rule}]: {finding.message}",
         *(f"{location_text(related.location)}: {related.message}" for related in finding.related),

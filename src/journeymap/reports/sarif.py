@@ -18,12 +18,12 @@ _ROOT = "%SRCROOT%"
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 
-# The finding that stands for a rule that broke; with it, the run did not succeed.
+# The rule of findings about crashed rules; with one, the run was not successful.
 _BROKEN = "broken-rule"
 
 
 def write(run: ReportContent) -> str:
-    """All findings as results; waived ones are suppressed."""
+    """Return all findings as results; waived ones are suppressed."""
     names = sorted({*run.cards, *(finding.rule for finding in run.findings)})
     rules = {name: number for number, name in enumerate(names)}
     return json_text(
@@ -39,7 +39,7 @@ def write(run: ReportContent) -> str:
                             "rules": [_rule(name, run.cards.get(name)) for name in names],
                         }
                     },
-                    "invocations": [{"executionSuccessful": all(each.rule != _BROKEN for each in run.findings)}],
+                    "invocations": [{"executionSuccessful": all(finding.rule != _BROKEN for finding in run.findings)}],
                     "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory of the run."}}},
                     "columnKind": "unicodeCodePoints",
                     "results": [_result(identity, finding, rules) for identity, finding in fingerprinted_findings(run)],
@@ -50,7 +50,7 @@ def write(run: ReportContent) -> str:
 
 
 def _rule(name: str, card: RuleCard | None) -> dict[str, Any]:
-    """What GitHub demands of each rule (both descriptions and a help), even where a card has little to say."""
+    """Return a rule with both descriptions and a help, which GitHub requires."""
     summary = card.summary if card and card.summary else name
     rule: dict[str, Any] = {"id": name, "shortDescription": {"text": summary}, "fullDescription": {"text": summary}}
     if card is None:
@@ -68,15 +68,15 @@ def _result(identity: str, finding: Finding, rules: dict[str, int]) -> dict[str,
         "ruleId": finding.rule,
         "ruleIndex": rules[finding.rule],
         "level": _LEVELS[finding.level],
-        # Viewers show this text alone, so what to write instead is part of it.
+        # Viewers show only this text, so it includes the help.
         "message": {"text": f"{finding.message}\n{finding.help}" if finding.help else finding.message},
         "locations": _locations(finding),
         "partialFingerprints": {"journeymap/v1": identity},
-        # Said of every result: where one has it, its absence elsewhere would mean "not known".
+        # Present in every result: if only some had it, its absence would mean "unknown".
         "suppressions": [] if finding.waived is None else [_suppression(finding.waived)],
     }
     if finding.related:
-        result["relatedLocations"] = [_related(number, each) for number, each in enumerate(finding.related, 1)]
+        result["relatedLocations"] = [_related(number, related) for number, related in enumerate(finding.related, 1)]
     return result
 
 
@@ -84,7 +84,7 @@ def _locations(finding: Finding) -> list[dict[str, Any]]:
     location: dict[str, Any] = {}
     if finding.location is not None:
         location["physicalLocation"] = _physical(finding.location)
-    if finding.subject is not None or finding.location is None:  # GitHub takes no result without any location
+    if finding.subject is not None or finding.location is None:  # GitHub rejects results without a location
         subject = finding.subject or "workspace"
         location["logicalLocations"] = [{"name": subject.rpartition("/")[2], "fullyQualifiedName": subject}]
     return [location]
@@ -94,20 +94,20 @@ def _related(number: int, related: Related) -> dict[str, Any]:
     return {"id": number, "physicalLocation": _physical(related.location), "message": {"text": related.message}}
 
 
-def _physical(place: Location) -> dict[str, Any]:
+def _physical(location: Location) -> dict[str, Any]:
     region = {
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
+        "startLine": location.line,
+        "startColumn": location.column,
+        "endLine": location.end_line,
+        "endColumn": location.end_column,
     }
-    known = {key: number for key, number in region.items() if number is not None} if place.line else {}
-    return {"artifactLocation": _artifact(place.path), **({"region": known} if known else {})}
+    known = {key: number for key, number in region.items() if number is not None} if location.line else {}
+    return {"artifactLocation": _artifact(location.path), **({"region": known} if known else {})}
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A relative path below the root of the run; one that cannot be relative (another drive) as it is."""
-    path = re.sub("[\ud800-\udfff]", "\ufffd", path)  # what no encoding has cannot be percent-encoded
+    """Return a path relative to the root of the run, or an absolute one on another drive."""
+    path = re.sub("[\ud800-\udfff]", "\ufffd", path)  # lone surrogates cannot be percent-encoded
     if path.startswith("/"):
         return {"uri": f"file://{quote(path)}"}
     if re.match("[A-Za-z]:/", path):
@@ -116,7 +116,7 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _suppression(waived: Waived) -> dict[str, Any]:
-    said = {"until": waived.until and waived.until.isoformat(), "approvedBy": waived.approved_by}
-    known = {key: value for key, value in said.items() if value is not None}
+    details = {"until": waived.until and waived.until.isoformat(), "approvedBy": waived.approved_by}
+    known = {key: value for key, value in details.items() if value is not None}
     properties = {"properties": known} if known else {}
     return {"kind": "external", "status": "accepted", "justification": waived.because, **properties}
