@@ -65,10 +65,12 @@ class AnchorRow(LaneRow):
         self.flags = {anchor_line.index: self._flag_text(anchor_line) for anchor_line in self.lines}
         self.periods = self._find_periods()
         heights = [flag.height + dim.FLAG_ROW_PADDING for flag in self.flags.values()]
-        heights += [period.text.height + 0.8 for period in self.periods if period.text]
+        heights += [period.text.height + dim.PERIOD_TEXT_PADDING for period in self.periods if period.text]
         self.flags_height = max(heights, default=0.0)
         self.second_line = self._find_second_line()
-        self.height = self.flags_height + (self.second_line[1].height + 0.4 if self.second_line else 0.0)
+        self.height = self.flags_height + (
+            self.second_line[1].height + dim.SECOND_LINE_PADDING if self.second_line else 0.0
+        )
 
     def _x(self, anchor_line: AnchorLine) -> float:
         return self.columns[anchor_line.index].edge
@@ -90,7 +92,7 @@ class AnchorRow(LaneRow):
             if begins_here:
                 left = self._x(before) + self.flags[before.index].width + 2 * dim.FLAG_PADDING + dim.PERIOD_GAP
             if ends_here:
-                right = self._x(after) - 1.0
+                right = self._x(after) - dim.PERIOD_RIGHT
             text = self._period_text(before, after, right - left - dim.PERIOD_TEXT_MARGIN)
             if not ends_here and after.anchors[0] == "started":
                 text = None  # the next band tells the time until the first day
@@ -103,7 +105,7 @@ class AnchorRow(LaneRow):
         for before, after in pairwise(self.all_lines):
             if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.lines:
                 continue
-            end = self._x(after) - 1.0
+            end = self._x(after) - dim.PERIOD_RIGHT
             if any(period.text and period.ends_here for period in self.periods if period.right == end):
                 return None
             text = self._period_text(before, after, dim.PERIOD_TEXT_WIDTH)
@@ -160,7 +162,7 @@ class AnchorRow(LaneRow):
             layers.labels.append(text.place(x, y + self.flags_height, "middle"))
         for period in self.periods:
             self._draw_period(period, y, layers)
-        paint = theme.line_paint("notice", 0.45, (1.6, 1.2))
+        paint = theme.line_paint("notice", dim.ANCHOR_LINE, dim.ANCHOR_DASHES)
         for anchor_line in self.lines:
             x = self._x(anchor_line)
             layers.lines.append(line(x, layers.headers_bottom, x, y, paint, ("anchor",)))
@@ -168,19 +170,21 @@ class AnchorRow(LaneRow):
     def _draw_period(self, period: _Period, y: float, layers: BandLayers) -> None:
         """Draw an arrow to the next anchor, with its text in the middle."""
         theme, text = self.context.theme, period.text
-        middle = y + self.band.sizes.small * MM / 2 + 0.6
-        paint = theme.line_paint("strong-line", 0.25)
-        end = period.right - 1.2 if period.ends_here else period.right
+        middle = y + self.band.sizes.small * MM / 2 + dim.PERIOD_LINE_TOP
+        paint = theme.line_paint("strong-line", dim.PERIOD_LINE)
+        length, covered, half_height = dim.PERIOD_ARROW
+        end = period.right - covered if period.ends_here else period.right
         if text is None:
             layers.lines.append(line(period.left, middle, end, middle, paint, ("days",)))
         else:
             centre = (period.left + period.right) / 2
-            top = middle - text.height / 2 if len(text.lines) == 1 else y - 0.4
+            top = middle - text.height / 2 if len(text.lines) == 1 else y - dim.PERIOD_TEXT_RISE
             layers.labels.append(text.place(centre, top, "middle"))
             half = text.width / 2
             layers.lines.append(line(period.left, middle, centre - half - 1, middle, paint, ("days",)))
             layers.lines.append(line(centre + half + 1, middle, end, middle, paint, ("days",)))
         if period.ends_here:
             right = period.right
-            tip = polygon([(right, middle), (right - 1.4, middle - 0.7), (right - 1.4, middle + 0.7)])
+            base = right - length
+            tip = polygon([(right, middle), (base, middle - half_height), (base, middle + half_height)])
             layers.lines.append(Path(tip, theme.fill_paint("strong-line"), ("days",)))

@@ -45,10 +45,26 @@ HEADER_HEIGHT_PADDING = 2.2
 """Above and below the texts together."""
 HEADER_TEXT_GAP = 0.4
 HEADER_BADGE_GAP = 0.6
+HEADER_RIGHT = 0.5
+"""Between the point and what stands left of it."""
+HEADER_TEXT_RIGHT = 0.6
+HEADER_SECONDARY_PADDING = 0.6
+"""How much higher than its text what stands beside the name is."""
+HEADER_OVERLAP = 0.4
+"""How far points and notches stay behind the gap between stages, so that a gap of one width is seen."""
+HEADER_SEAM = 1.0
+"""The gap between a point and the notch after it."""
 BRACKET_TEXT_GAP = 1.2
 """Between a bracket over concurrent stages and its text."""
+BRACKET_LINE = 0.3
+BRACKET_HEIGHT_PADDING = 0.4
 PROGRAMME_TEXT_GAP = 1.0
 PROGRAMME_TEXT_BOTTOM = 0.4
+PROGRAMME_LINE = 0.35
+PROGRAMME_INSET = 0.4
+"""Between the inset of a column and the end of a bracket."""
+PROGRAMME_ARMS = 6.0
+"""At least this width of a bracket is not under its text."""
 
 # Touchpoint boxes
 BOX_PADDING = 1.3
@@ -86,6 +102,7 @@ ITEM_MARKS = MarkMetrics(
 ITEM_STAR = 3.4
 BACKSTAGE_GAP = 1.2
 """Additional gap above the backstage lane, for the line of visibility."""
+VISIBILITY_LINE, VISIBILITY_DASHES = 0.3, (2.0, 1.4)
 VISIBILITY_LINE_TOP = 1.0
 """How far the line of visibility stands above the backstage lane."""
 
@@ -102,6 +119,14 @@ OWNER_LABEL_ROOM = 4.5
 """How far the lane's label stays away from the band, where the mark of a hand-off may stand."""
 HANDOFF_RADIUS = 2.2
 HANDOFF_GAP = 0.6
+HANDOFF_LABEL_GAP = 0.5
+"""Between a label and the mark of the hand-off after it."""
+HANDOFF_LINE, HANDOFF_TIP_LINE = 0.45, 0.3
+HANDOFF_DASHES = (0.9, 0.7)
+HANDOFF_ARROW = (-1.3, 0.25, 0.3, 1.35)
+"""The arrow in the mark, from its centre: tail, base of the head, end of the shaft, tip."""
+HANDOFF_HEAD = 0.85
+"""Half the height of the arrow's head."""
 
 # The emotion curve
 CURVE_HEIGHT = {ROOMY: 20.0, COMPACT: 14.0}
@@ -113,12 +138,19 @@ CURVE_TOP, CURVE_BOTTOM = 3.9, 2.2
 CURVE_POINT = 1.25
 """Radius of a point."""
 CURVE_LINE, CURVE_BRANCH_LINE = 0.75, 0.4
+CURVE_DASHES, CURVE_BRANCH_DASHES = (1.6, 1.3), (0.2, 1.1)
+CURVE_POINT_LINE = 0.55
+CURVE_SCALE_LINE, CURVE_ZERO_LINE = 0.15, 0.3
+CURVE_LABEL_TOP = -0.6
+CURVE_OVERHANG = 0.5
+"""How far a line from another band begins left of this one."""
 CURVE_SCALE_GAP = 2.8
 """Between the words of the scale and the band."""
 PERSONA_OFFSET = 3.4
 """From a point to the marks of personas who differ."""
 PERSONA_GAP = 2.4
 PERSONA_MARK = 0.85
+PERSONA_LINE, SPREAD_LINE = 0.3, 0.25
 
 # Anchors
 FLAG_PADDING = 1.4
@@ -136,3 +168,15 @@ PERIOD_SHORTEST = 3.0
 PERIOD_TEXT_WIDTH = 90.0
 """Widest text of a period on a line of its own."""
 PERIOD_NARROWEST_TEXT = 14.0
+PERIOD_TEXT_PADDING = 0.8
+"""Above and below the text of a period together."""
+PERIOD_LINE = 0.25
+PERIOD_RIGHT = 1.0
+"""Between the end of a period and the line of its anchor."""
+PERIOD_LINE_TOP = 0.6
+PERIOD_TEXT_RISE = 0.4
+"""How far a text of several lines begins above its row."""
+PERIOD_ARROW = (1.4, 1.2, 0.7)
+"""Length of the arrow's head, length of it that the line leaves free, and half its height."""
+SECOND_LINE_PADDING = 0.4
+ANCHOR_LINE, ANCHOR_DASHES = 0.45, (1.6, 1.2)

@@ -29,7 +29,11 @@ class _Header:
     @property
     def first_line_height(self) -> float:
         badges = BADGE_HEIGHT if self.badges else 0.0
-        return max(self.name.height, badges, *(text.height + 0.6 for text in (*self.beside, *self.right)))
+        return max(
+            self.name.height,
+            badges,
+            *(text.height + dim.HEADER_SECONDARY_PADDING for text in (*self.beside, *self.right)),
+        )
 
     @property
     def height(self) -> float:
@@ -92,12 +96,12 @@ class StageHeaders(LaneRow):
         for text in header.beside:
             items.append(text.place(beside, baseline - ASCENT * text.size * MM))
             beside += text.width + dim.HEADER_COLUMN_GAP
-        right = slot.x + slot.width - dim.HEADER_POINT - 0.5
+        right = slot.x + slot.width - dim.HEADER_POINT - dim.HEADER_RIGHT
         for badge in reversed(header.badges):
             right -= badge_width(badge)
             items.append(replace(draw_badge(badge, right, y, self.context.theme), role="listitem"))
             right -= dim.HEADER_BADGE_GAP
-        right -= dim.HEADER_COLUMN_GAP if header.badges else 0.6
+        right -= dim.HEADER_COLUMN_GAP if header.badges else dim.HEADER_TEXT_RIGHT
         items += [text.place(right, baseline - ASCENT * text.size * MM, "end") for text in header.right]
         y += header.first_line_height + dim.HEADER_TEXT_GAP
         for text in header.below:
@@ -116,8 +120,10 @@ class StageHeaders(LaneRow):
         is_pointed = not slot.stage.concurrent if is_last else self._follows(number + 1)
         is_notched = number > 0 and self._follows(number)
         shoulder = right - (dim.HEADER_POINT if is_pointed else 0)
-        tip = right + (dim.STAGE_GAP - 1.0 if not is_last else 0) - 0.4 if is_pointed else None
-        notch = left + dim.HEADER_POINT - 0.4 if is_notched else None
+        tip = (
+            right + (dim.STAGE_GAP - dim.HEADER_SEAM if not is_last else 0) - dim.HEADER_OVERLAP if is_pointed else None
+        )
+        notch = left + dim.HEADER_POINT - dim.HEADER_OVERLAP if is_notched else None
         return arrow_outline(left, shoulder, y, y + self.height, tip, notch)
 
 
@@ -140,11 +146,11 @@ class ConcurrencyBrackets(LaneRow):
                     self.spans.append((start.x, slot.x + slot.width))
                 start = None
         self.text = measure_text(grid.context.messages("map.side-by-side"), 60, band.sizes.small, self.theme["soft"])
-        self.height = self.text.height + 0.4 if self.spans else 0.0
+        self.height = self.text.height + dim.BRACKET_HEIGHT_PADDING if self.spans else 0.0
 
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the brackets."""
-        paint = self.theme.line_paint("strong-line", 0.3)
+        paint = self.theme.line_paint("strong-line", dim.BRACKET_LINE)
         level, bottom = y + self.height / 2, y + self.height
         for left, right in self.spans:
             layers.labels.append(self.text.place((left + right) / 2, y, "middle"))
@@ -175,23 +181,26 @@ class ProgrammeBrackets(LaneRow):
                 run = []
             if column and key:
                 run.append(column)
-        self.height = max((text.height + 0.8 for _, _, text in self.spans), default=0.0)
+        self.height = max((text.height + 2 * dim.PROGRAMME_TEXT_BOTTOM for _, _, text in self.spans), default=0.0)
 
     def _add_span(self, run: list[StepColumn], reference: str | None) -> None:
         programme = self.context.graph.resolve(reference) if reference else None
         if programme is None or (len(run) == 1 and run[0].node is programme):
             return
-        room = run[-1].x + run[-1].width - run[0].x - 2 * dim.INSET - 6
+        room = run[-1].x + run[-1].width - run[0].x - 2 * dim.INSET - dim.PROGRAMME_ARMS
         name = self.context.touchpoint_name(programme)
         text = measure_text(name, room, self.type_size, self.context.theme["ink"], meaning=("programme",))
         self.spans.append((run[0], run[-1], text))
 
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the brackets."""
-        paint = self.context.theme.line_paint("ink", 0.35)
+        paint = self.context.theme.line_paint("ink", dim.PROGRAMME_LINE)
         bottom = y + self.height
         for first, last, text in self.spans:
-            left, right = first.x + dim.INSET + 0.4, last.x + last.width - dim.INSET - 0.4
+            left, right = (
+                first.x + dim.INSET + dim.PROGRAMME_INSET,
+                last.x + last.width - dim.INSET - dim.PROGRAMME_INSET,
+            )
             width = text.width + 2 * dim.PROGRAMME_TEXT_GAP
             level = bottom - dim.PROGRAMME_TEXT_BOTTOM - text.height / 2
             items = layers.column(first.index)

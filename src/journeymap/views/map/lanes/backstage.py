@@ -33,7 +33,7 @@ class BackstageRow(BackstageItems):
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the items and the line of visibility above them."""
         super().draw(y, layers)
-        dashes = self.context.theme.line_paint("strong-line", 0.3, (2.0, 1.4))
+        dashes = self.context.theme.line_paint("strong-line", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
         level = y - dim.VISIBILITY_LINE_TOP
         layers.lines.append(line(self.band.left, level, self.band.right, level, dashes, ("line-of-visibility",)))
 

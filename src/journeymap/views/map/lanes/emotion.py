@@ -48,12 +48,12 @@ class EmotionLane(Lane):
         transitions = graph.for_persona(self.context.persona).paths.transitions
         steps = [node for stage in self.context.stages for node in stage.steps]
         if feelings and any(node.touchpoint.ends and not transitions.get(node) for node in steps[:-1]):
-            dotted = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, (0.2, 1.1))
+            dotted = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, dim.CURVE_BRANCH_DASHES)
             entries.append(([line(0.5, 2.2, 6.5, 2.2, dotted, ("branch",))], messages("legend.branch")))
         personas = {persona for felt in feelings for persona, _ in felt.each}
         for number, persona in enumerate(graph.personas):
             if persona and persona in personas:
-                paint = Paint(theme["page"], theme["curve"], 0.3)
+                paint = Paint(theme["page"], theme["curve"], dim.PERSONA_LINE)
                 mark = Path(persona_mark(number, 4, 2.2, 1.0), paint, ("persona",))
                 entries.append(([mark], self.context.name("personas", persona)))
         return entries
@@ -107,7 +107,7 @@ def _link_points(
 
 class _CurveRow(LaneRow):
     is_flexible = True
-    label_top = -0.6
+    label_top = dim.CURVE_LABEL_TOP
 
     def __init__(self, lane: EmotionLane, band: Band) -> None:
         self.context = lane.context
@@ -127,11 +127,12 @@ class _CurveRow(LaneRow):
         for slot in self.band.slots:
             if not slot.steps:
                 continue
-            ground = Paint(theme["panel"], theme["line"], 0.15)
+            ground = Paint(theme["panel"], theme["line"], dim.CURVE_SCALE_LINE)
             layers.ground.append(Box(slot.x, y, slot.width, self.height, ground, ("panel", "emotion")))
             for value in range(-2, 3):
                 level = self._level(y, value)
-                rule = theme.line_paint("line", 0.15) if value else theme.line_paint("strong-line", 0.3)
+                colour, weight = ("line", dim.CURVE_SCALE_LINE) if value else ("strong-line", dim.CURVE_ZERO_LINE)
+                rule = theme.line_paint(colour, weight)
                 layers.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
         for value in (2, 0, -2):
             text = self.context.messages(f"feeling.{value}")
@@ -154,16 +155,16 @@ class _CurveRow(LaneRow):
         if source.index not in self.indexes and target.index not in self.indexes:
             return []
         if source.index not in self.indexes:
-            start = (self.band.left - 0.5, (first + last) / 2)
+            start = (self.band.left - dim.CURVE_OVERHANG, (first + last) / 2)
         elif target.index not in self.indexes:
             end = (self.band.right + dim.STAGE_GAP / 2, (first + last) / 2)
         bend = (end[0] - start[0]) / 2
         steps: tuple[Step, ...] = (("M", start), ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)))
         theme = self.context.theme
         if link.is_branch:
-            paint = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, (0.2, 1.1))
+            paint = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, dim.CURVE_BRANCH_DASHES)
         else:
-            dashes = () if link.is_certain else (1.6, 1.3)
+            dashes = () if link.is_certain else dim.CURVE_DASHES
             paint = theme.line_paint("curve", dim.CURVE_LINE, dashes)
         meaning = ("curve", "branch") if link.is_branch else ("curve",)
         return [Path(steps, paint, meaning, (source.node.reference, target.node.reference))]
@@ -172,7 +173,7 @@ class _CurveRow(LaneRow):
         theme, messages = self.context.theme, self.context.messages
         is_low = felt.mean <= -1
         items = self._draw_personas(column.middle + dim.PERSONA_OFFSET, felt, top) if felt.each else []
-        paint = Paint(theme["low" if is_low else "page"], theme["low" if is_low else "curve"], 0.55)
+        paint = Paint(theme["low" if is_low else "page"], theme["low" if is_low else "curve"], dim.CURVE_POINT_LINE)
         meaning = ("emotion", "low-emotion") if is_low else ("emotion",)
         items.append(disc(column.middle, self._level(top, felt.mean), dim.CURVE_POINT, paint, meaning))
         title = f"{messages('lane.emotion')}: {messages(f'feeling.{round(felt.mean)}')}"
@@ -183,7 +184,7 @@ class _CurveRow(LaneRow):
         """Draw the mark of each persona at its level, those of one level side by side."""
         theme = self.context.theme
         levels = [self._level(top, value) for _, value in felt.each]
-        spread = theme.line_paint("strong-line", 0.25)
+        spread = theme.line_paint("strong-line", dim.SPREAD_LINE)
         items: list[Item] = [line(x, min(levels), x, max(levels), spread, ("spread",))]
         personas = list(self.context.graph.personas)
         counts: dict[int, int] = {}
@@ -191,7 +192,8 @@ class _CurveRow(LaneRow):
             place = counts.get(value, 0)
             counts[value] = place + 1
             number = personas.index(persona) if persona in personas else len(personas)
-            paint = Paint(theme["low" if value < 0 else "page"], theme["low" if value < 0 else "curve"], 0.3)
+            fill, ink = ("low", "low") if value < 0 else ("page", "curve")
+            paint = Paint(theme[fill], theme[ink], dim.PERSONA_LINE)
             shape = persona_mark(number, x + dim.PERSONA_GAP * place, self._level(top, value), dim.PERSONA_MARK)
             items.append(Path(shape, paint, ("persona", "low-emotion") if value < 0 else ("persona",)))
         return items

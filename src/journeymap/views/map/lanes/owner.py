@@ -109,7 +109,7 @@ class _OwnerRow(LaneRow):
         if first.index in self.changes:
             text_x = max(text_x, first.edge + dim.HANDOFF_RADIUS + dim.HANDOFF_GAP)
         is_followed = last.index + 1 in self.changes
-        margin = dim.HANDOFF_RADIUS - dim.INSET + 0.5 if is_followed else dim.OWNER_LABEL_END
+        margin = dim.HANDOFF_RADIUS - dim.INSET + dim.HANDOFF_LABEL_GAP if is_followed else dim.OWNER_LABEL_END
         if len(owners) == 1:
             if theme.function_hatch(context.graph.function(first.node)):
                 margin = max(margin, dim.OWNER_TAIL)
@@ -158,13 +158,14 @@ def _mark_shapes(
     theme = context.theme
     ink = theme["ink" if is_stated else "alarm"]
     meaning = ("handoff",) if is_stated else ("handoff", "handoff-unsaid")
-    ring = Paint(theme["page"], ink, 0.45, () if is_stated else (0.9, 0.7))
-    tip = Paint(fill=ink) if is_stated else Paint(theme["page"], ink, 0.3)
-    head = polygon([(x + 1.35, y), (x + 0.25, y - 0.85), (x + 0.25, y + 0.85)])
+    ring = Paint(theme["page"], ink, dim.HANDOFF_LINE, () if is_stated else dim.HANDOFF_DASHES)
+    head_paint = Paint(fill=ink) if is_stated else Paint(theme["page"], ink, dim.HANDOFF_TIP_LINE)
+    tail, base, end, tip = (x + offset for offset in dim.HANDOFF_ARROW)
+    head = polygon([(tip, y), (base, y - dim.HANDOFF_HEAD), (base, y + dim.HANDOFF_HEAD)])
     return [
         disc(x, y, radius, ring, meaning),
-        line(x - 1.3, y, x + 0.3, y, Paint(line=ink, weight=0.45), meaning, joins),
-        Path(head, tip, meaning),
+        line(tail, y, end, y, Paint(line=ink, weight=dim.HANDOFF_LINE), meaning, joins),
+        Path(head, head_paint, meaning),
     ]
 
 
