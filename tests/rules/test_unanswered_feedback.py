@@ -17,8 +17,7 @@ def test_feedback_without_feeds(check: Any, summaries: Any, background: Any, loc
     assert summaries(files) == [("unanswered-feedback", "error", "nurse/onboarding-survey", BOTH, place)]
     (finding,) = check(files)
     assert finding.message == (
-        '"Onboarding survey" (onboarding-survey) feeds nothing: what it hears from Day nurse and Night nurse'
-        " is taken up nowhere"
+        '"Onboarding survey" (onboarding-survey) feeds nothing: nobody uses the answers of Day nurse and Night nurse'
     )
 
 

@@ -18,7 +18,7 @@ def test_the_finding_points_at_its_id(check: Any, summaries: Any, background: An
     assert summaries(files) == [("unmeasured-moment", "warning", "nurse/first-day", (), place)]
     (finding,) = check(files)
     assert finding.message == (
-        '"First day on the ward" (first-day) is a moment that matters, and nothing tells whether it went well'
+        '"First day on the ward" (first-day) is a moment that matters, and nothing measures whether it went well'
     )
 
 

@@ -20,7 +20,7 @@ def test_the_finding_points_at_its_entry(check: Any, summaries: Any, background:
     place = locate(files, "{idea: Name the reader}")
     assert summaries(files) == [("unowned-opportunity", "note", "nurse/received", (), place)]
     (finding,) = check(files)
-    assert finding.message == 'nobody takes up the idea "Name the reader" at "We have your application" (received)'
+    assert finding.message == 'no team owns the idea "Name the reader" at "We have your application" (received)'
 
 
 def test_one_may_stand_without_brackets(summaries: Any, background: Any, locate: Any) -> None:

@@ -9,15 +9,15 @@ import pytest
 PAST_INTERVIEW = ("        when: applied + 1 day\n", "        when: applied + 1 day\n        next: update\n")
 
 
-def test_a_step_that_a_next_jumps_over(check: Any, summaries: Any, background: Any, locate: Any) -> None:
+def test_a_step_that_a_next_skips(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(PAST_INTERVIEW)
 
     place = locate(files, "      - id: interview\n", "interview")
     assert summaries(files) == [("unreachable", "error", "nurse/interview", ("day-nurse", "night-nurse"), place)]
     (finding,) = check(files)
     assert finding.message == (
-        'no way leads Day nurse and Night nurse to "Interview with the ward" (interview): what comes before'
-        " leads elsewhere"
+        'no path leads Day nurse and Night nurse to "Interview with the ward" (interview): the steps before'
+        " lead elsewhere"
     )
     assert finding.help == (
         "name `interview` under `next` of the step that leads to it, or say under `starts` what begins here"
@@ -40,7 +40,7 @@ def test_steps_that_are_cut_off_together_are_one_finding_at_the_first(
         ("unreachable", "error", "nurse/first-week-plan", ("day-nurse", "night-nurse"), first, others)
     ]
     (finding,) = check(files)
-    assert "(first-week-plan), nor to 2 steps after it: what" in finding.message
+    assert "(first-week-plan), nor to 2 steps after it: the steps" in finding.message
 
 
 def test_one_persona_among_three(summaries: Any, background: Any, locate: Any) -> None:

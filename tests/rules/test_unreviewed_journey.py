@@ -14,7 +14,7 @@ def test_the_finding_points_at_its_id(line: str, check: Any, summaries: Any, bac
     files = background((REVIEWED, line))
 
     assert summaries(files) == [("unreviewed-journey", "note", "nurse", (), locate(files, "journey: nurse", "nurse"))]
-    assert check(files)[0].message == 'the journey "Ward nurse" does not say when it was last found true'
+    assert check(files)[0].message == 'the journey "Ward nurse" does not say when it was last reviewed'
 
 
 @pytest.mark.parametrize(

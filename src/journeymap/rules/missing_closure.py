@@ -32,6 +32,6 @@ def check(graph: JourneyGraph) -> Problems:
     if stages and not any(node.touchpoint.ends for stage in stages for node in graph.touchpoints_in(stage)):
         yield Problem(
             graph.stage_pointer(stages[0]),
-            f"nothing in the stage {stages[0].id} ends: who is not chosen is never told",
+            f"nothing in the stage {stages[0].id} ends: people who are not chosen never hear it",
             "add the touchpoint at which they hear it, with a line such as `ends: rejected`",
         )

@@ -34,6 +34,6 @@ def check(graph: JourneyGraph) -> Problems:
     if any(node.touchpoint.emotion not in (None, {}) or node.touchpoint.pains for node in graph.touchpoints):
         yield Problem(
             graph.id_pointer,
-            f'the journey "{graph.name}" says how it feels, and not how anybody knows',
-            "ask some of those who went this way, and add `evidence:` with a `source` to the journey or to touchpoints",
+            f'the journey "{graph.name}" records how it feels, and no evidence for it',
+            "ask people who took this journey, and add `evidence:` with a `source` to the journey or to touchpoints",
         )

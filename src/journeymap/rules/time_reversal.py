@@ -26,7 +26,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 @rule("time-reversal", "flow", "warning", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    """Steps on the way that are over before the one that leads to them begins; at the later of both in the file."""
+    """Report transitions to a step that is over before they begin, at the later step in the file."""
     for persona in graph.personas:
         for transition in graph.for_persona(persona).time_reversals:
             first, later = in_file_order(graph.journey, [transition.source, transition.target])
@@ -34,7 +34,7 @@ def check(graph: JourneyGraph) -> Problems:
                 later.pointer("when"),
                 f"{transition.source.label} leads {{personas}} to {transition.target.label}, which is over before it"
                 " begins",
-                f"correct the `when` of one of them, or say with `next` what `{transition.source.id}` really leads to",
+                f"correct the `when` of one of them, or name under `next` what `{transition.source.id}` leads to",
                 related=(("the other time", first.pointer("when")),),
                 persona=persona,
                 value=[transition.source.id, transition.target.id],

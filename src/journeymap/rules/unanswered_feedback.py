@@ -35,8 +35,7 @@ def check(graph: JourneyGraph) -> Problems:
         for persona in graph.personas_for(node):
             yield Problem(
                 node.id_pointer,
-                f"{node.label} feeds nothing: what it hears from {{personas}} is taken up nowhere",
-                "name under `feeds` the touchpoint in which something is done with the answers, or in which people"
-                " hear what came of them",
+                f"{node.label} feeds nothing: nobody uses the answers of {{personas}}",
+                "name under `feeds` the touchpoint that uses the answers, or at which people hear the consequences",
                 persona=persona,
             )

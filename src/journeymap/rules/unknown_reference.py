@@ -32,7 +32,7 @@ def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Pr
 
 
 _GUESSES = 200
-"""So many times it is guessed what was meant: whoever sees more of these has lost a whole catalogue."""
+"""How many problems get a suggestion; with more of them a whole catalogue is missing."""
 
 
 def _unknown(unknown: UnknownReference, meant: str | None) -> Problem:

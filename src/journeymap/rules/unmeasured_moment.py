@@ -33,6 +33,6 @@ def check(graph: JourneyGraph) -> Problems:
         if node.touchpoint.moment and not node.touchpoint.metrics:
             yield Problem(
                 node.id_pointer,
-                f"{node.label} is a moment that matters, and nothing tells whether it went well",
-                "add a line `metrics:`, or take `moment: true` away",
+                f"{node.label} is a moment that matters, and nothing measures whether it went well",
+                "add a line `metrics:`, or remove `moment: true`",
             )

@@ -31,5 +31,5 @@ def check(graph: JourneyGraph) -> Problems:
         yield Problem(
             graph.id_pointer,
             f'the journey "{graph.name}" has no owner',
-            "add a line `owner:` below it with the team that keeps the map true; what nobody keeps goes out of date",
+            "add a line `owner:` with the team that keeps the map up to date",
         )

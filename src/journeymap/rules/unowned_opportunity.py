@@ -34,7 +34,7 @@ def check(graph: JourneyGraph) -> Problems:
                 idea = in_language(opportunity.idea, node.language)
                 yield Problem(
                     node.pointer("opportunities", index),
-                    f'nobody takes up the idea "{idea}" at {node.label}',
+                    f'no team owns the idea "{idea}" at {node.label}',
                     "add a line `owner:` with the team that will, or `status: dropped` if none will",
                     value=idea,
                 )

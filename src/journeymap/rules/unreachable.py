@@ -27,13 +27,13 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
 
 @rule("unreachable", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    """Steps that no way from an entry reaches; those cut off together are one, at the first."""
+    """Report steps that no path from an entry reaches; those cut off together are one finding, at the first."""
     for (first, *others), personas in merge_personas(graph, lambda paths: paths.unreachable):
         more = f", nor to {quantity(len(others), 'step')} after it" if others else ""
         for persona in personas:
             yield Problem(
                 first.id_pointer,
-                f"no way leads {{personas}} to {first.label}{more}: what comes before leads elsewhere",
+                f"no path leads {{personas}} to {first.label}{more}: the steps before lead elsewhere",
                 f"name `{first.id}` under `next` of the step that leads to it, or say under `starts` what begins here",
                 related=tuple(("cut off with it", step.id_pointer) for step in others[:8]),
                 persona=persona,

@@ -28,6 +28,6 @@ def check(graph: JourneyGraph) -> Problems:
     if graph.journey.reviewed is None:
         yield Problem(
             graph.id_pointer,
-            f'the journey "{graph.name}" does not say when it was last found true',
-            "walk along it with those who own it, and add a line `reviewed:` with the date",
+            f'the journey "{graph.name}" does not say when it was last reviewed',
+            "walk along it with its owners, and add a line `reviewed:` with the date",
         )

@@ -26,7 +26,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
 
 @rule("untimed-step", "reach", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Problems:
-    """How many steps have no `when`; one finding for the journey."""
+    """Report the steps without `when` in one finding for the journey."""
     untimed = [node for node in graph.touchpoints if not node.touchpoint.when and node.is_step]
     if untimed:
         first, *others = untimed

@@ -200,8 +200,8 @@ def test_findings_are_listed(folder: Path) -> None:
         '<thead><tr><th scope="col">Level</th>\n<th scope="col">Finding</th>\n<th scope="col">About</th>\n'
         '<th scope="col">Rule</th>\n</tr>\n</thead>\n'
         '<tbody><tr class="journeymap-warning"><th scope="row">warning</th>\n<td class="journeymap-long">"Interview"'
-        " (interview) is a moment that matters, and nothing tells whether it went well<br />"
-        '<span class="journeymap-help">add a line `metrics:`, or take `moment: true` away</span></td>\n'
+        " (interview) is a moment that matters, and nothing measures whether it went well<br />"
+        '<span class="journeymap-help">add a line `metrics:`, or remove `moment: true`</span></td>\n'
         '<td><a href="n.html#nurse-interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'
         "</tbody>\n</table></div>"
     )
