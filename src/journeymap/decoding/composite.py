@@ -90,7 +90,7 @@ def _either(options: tuple[Shape, ...]) -> Decode:
     """A value with two shapes: one for all or one per persona, one word or a list, a number or a word."""
     first, second = options
     if isinstance(second, ByKey):
-        holds_text = first == ListOf(Translatable())
+        holds_text = isinstance(first, ListOf) and isinstance(first.item, Translatable)
         return _per_persona(_decoder_of(first), _decoder_of(second), holds_text)
     if isinstance(second, ListOf):
         return _word_or_list(_decoder_of(first), _decoder_of(second))

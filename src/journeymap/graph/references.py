@@ -41,8 +41,10 @@ class Referral:
 def refers_to(model: type[Element], catalogue: str) -> bool:
     """Whether any field of a model can refer to a catalogue."""
     parts = [part for field in fields_with(model, Reference) for part in walk(field.shape)]
-    return Reference(catalogue) in parts or any(
-        refers_to(part.model, catalogue) for part in parts if isinstance(part, Block)
+    return any(
+        part.catalogue == catalogue if isinstance(part, Reference) else refers_to(part.model, catalogue)
+        for part in parts
+        if isinstance(part, Reference | Block)
     )
 
 

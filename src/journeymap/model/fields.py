@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from journeymap.model import timing
 from journeymap.model.element import Element
@@ -38,8 +37,7 @@ from journeymap.model.values import IsId, IsText, Refers
 __all__ = ["Field", "blocks_in", "fields", "models"]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One key of a model: its name in Python, its key in files, and what it holds."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -80,7 +80,7 @@ def _visitor(shape: Shape, kinds: Any) -> Visit | None:
         case ByKey(key, each):
             return _by_key_visitor(key if isinstance(key, kinds) else None, _visitor(each, kinds))
         case Either(options):
-            return _either_visitor(shape, {option: _visitor(option, kinds) for option in options})
+            return _either_visitor(shape, [_visitor(option, kinds) for option in options])
         case _:
             return (lambda value, keys, add: add((shape, value, keys, "value"))) if isinstance(shape, kinds) else None
 
@@ -104,13 +104,13 @@ def _by_key_visitor(key: Shape | None, visit_value: Visit | None) -> Visit | Non
             if visit_value is not None:
                 visit_value(value, (*keys, name), add)
 
-    return visit if key or visit_value else None
+    return None if key is None and visit_value is None else visit
 
 
-def _either_visitor(shape: Either, visitors: Mapping[Shape, Visit | None]) -> Visit | None:
+def _either_visitor(shape: Either, visitors: Sequence[Visit | None]) -> Visit | None:
     def visit(value: Any, keys: Keys, add: Add) -> None:
-        visit_value = visitors[shape.of(value)]
+        visit_value = visitors[shape.position_of(value)]
         if visit_value is not None:
             visit_value(value, keys, add)
 
-    return visit if any(visitors.values()) else None
+    return visit if any(visitors) else None

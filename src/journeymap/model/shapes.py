@@ -1,10 +1,13 @@
-"""The shapes of what fields hold, as the table of fields names them."""
+"""The shapes of what fields hold, as the table of fields names them.
+
+They are named tuples because those take an eighth of the time of dataclasses to define (0.06 ms against 0.46 ms), which
+every start pays. Shapes are told apart by their class: as tuples, those without attributes are equal and false.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeymap.model.element import Element
 
@@ -27,97 +30,87 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Translatable:
+class Translatable(NamedTuple):
     """A text, in one language or in several."""
 
 
-@dataclass(frozen=True)
-class String:
+class String(NamedTuple):
     """A text in one language, which matches `pattern` if there is one."""
 
     pattern: str | None = None
 
 
-@dataclass(frozen=True)
-class Declaration:
+class Declaration(NamedTuple):
     """An id that is declared here."""
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """The id of something in a catalogue."""
 
     catalogue: str
 
 
-@dataclass(frozen=True)
-class Timing:
+class Timing(NamedTuple):
     """A time: `timing.When`, `timing.Point`, `timing.Duration` or `date`."""
 
     type: Any
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several words."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class WholeNumber:
+class WholeNumber(NamedTuple):
     """A whole number, from `low` to `high` if they are given."""
 
     low: int | None = None
     high: int | None = None
 
 
-@dataclass(frozen=True)
-class Boolean:
+class Boolean(NamedTuple):
     """`true` or `false`."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """The keys of a model; `model.shorthand` is the key whose value can stand for them."""
 
     model: type[Element]
 
 
-@dataclass(frozen=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list, or one item without brackets."""
 
     item: Shape
 
 
-@dataclass(frozen=True)
-class ByKey:
+class ByKey(NamedTuple):
     """A value for each key."""
 
     key: Shape
     value: Shape
 
 
-@dataclass(frozen=True)
-class Either:
+class Either(NamedTuple):
     """One of several shapes."""
 
     options: tuple[Shape, ...]
 
+    def position_of(self, value: Any) -> int:
+        """Which option `value` has: a tuple is a list, a dict a value for each key, anything else is the other."""
+        is_list, is_by_key = isinstance(value, tuple), isinstance(value, dict)
+        for position, option in enumerate(self.options):
+            if isinstance(option, ListOf) is is_list and isinstance(option, ByKey) is is_by_key:
+                return position
+        return 0
+
     def of(self, value: Any) -> Shape:
-        """The shape of `value`: a tuple is a list, a dict a value for each key, anything else the remaining shape."""
-        for option in self.options:
-            if isinstance(value, tuple) is isinstance(option, ListOf) and isinstance(value, dict) is isinstance(
-                option, ByKey
-            ):
-                return option
-        return self.options[0]
+        """The shape of `value`."""
+        return self.options[self.position_of(value)]
 
 
-@dataclass(frozen=True)
-class Extension:
+class Extension(NamedTuple):
     """Anything, under a key that begins with `x-`; no field holds it, and `leaves` finds it on request."""
 
 
