@@ -1,7 +1,7 @@
 """Fixes of misspelt words in the files, where only one correction is possible.
 
-This is true of keys, stages and values from a fixed list. Misspelt ids are not fixed: a wrong owner that exists is worse
-than one that does not.
+This is true of keys, stages and values from a fixed list. Misspelt ids are not fixed: a wrong owner that exists is
+worse than one that does not.
 """
 
 from __future__ import annotations
