@@ -17,7 +17,7 @@ PHRASES = {
     r"house (?:rules?|manners|sizes?)": "project",
     r"mend(?:s|ed|ing)?": "fix",
     r"astray|whereabouts|hush": "a standard term",
-    r"(?<!there )is no (?:id|date|number|text|list|mapping|name|baseline)": "is not a …",
+    r"(?<!there )is no (?:id|date|number|text|list|mapping|journey|name|baseline)": "is not a …",
     r"that there (?:is|are) not": "unknown",
     r"(?:put|puts) (?:it |them |words )?right": "fix",
     r"passed over": "ignored, skipped",

@@ -85,7 +85,7 @@ def _is_journey(root: Node, decoder: Decoder, is_requested: bool, loaded: Loaded
         root = root.node
     if not isinstance(root, Mapping):
         decoder.report_wrong_value(
-            root, "this document is no journey: it has no keys", "a journey begins with a line `journey: its-id`"
+            root, "this document is not a journey: it has no keys", "a journey begins with a line `journey: its-id`"
         )
         loaded.has_unreadable_journey = True
         return False
@@ -111,7 +111,7 @@ def _is_journey(root: Node, decoder: Decoder, is_requested: bool, loaded: Loaded
         decoder.report(
             "missing-key",
             first,
-            "this document is no journey: it has neither `journey` nor `stages`",
+            "this document is not a journey: it has neither `journey` nor `stages`",
             "a journey begins with a line `journey: its-id`",
             value="journey",
             data={"key": "journey"},

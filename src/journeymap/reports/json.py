@@ -130,7 +130,7 @@ _SUMMARY = _closed(
         "note": _count("Findings of level note that are not waived."),
         "waived": _count("Findings that are waived."),
         "held_back": _count("Checks that were not asked because a file could not be read whole."),
-        "passed_over": _count("Documents that are no journeys."),
+        "passed_over": _count("Documents that were skipped because they are not journeys."),
     },
 )
 
