@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -191,3 +192,51 @@ def test_dev_py_says_what_it_can_do(tmp_path: Path) -> None:
 def requirement_name(requirement: str) -> str:
     """The name at the start of a requirement, as the registry's rules write it."""
     return re.split(r"[^\w.-]", requirement)[0].lower().replace("_", "-")
+
+
+MAP = """\
+journey: nurse
+stages:
+  attract:
+    touchpoints:
+      - {id: open-day, name: Open day}
+"""
+
+
+def test_everything_works_without_docstrings_and_assertions(tmp_path: Path) -> None:
+    """Pages of rules are docstrings, which `-OO` strips."""
+    (tmp_path / "nurse.yaml").write_text(MAP, "utf-8")
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-OO", "-m", "journeymap"]
+    validated = run(*command, "validate", "--format", "sarif", ".", cwd=tmp_path, **environment)
+    explained = run(*command, "explain", "unowned", cwd=tmp_path, **environment)
+    listed = run(*command, "rules", cwd=tmp_path, **environment)
+    drawn = run(*command, "render", "--out", "nurse.svg", cwd=tmp_path, **environment)
+
+    rules = json.loads(validated.stdout)["runs"][0]["tool"]["driver"]["rules"]
+    assert all(rule["help"]["markdown"] and rule["shortDescription"]["text"] for rule in rules)
+    assert "Flagged" in explained.stdout
+    assert "unowned" in listed.stdout
+    assert (tmp_path / "nurse.svg").read_text("utf-8").startswith(("<svg", "<?xml")), drawn.stderr
+
+
+def test_everything_works_from_a_zip(wheel: Path, tmp_path: Path) -> None:
+    """Modules are found by pkgutil, and data by importlib: neither needs a folder."""
+    (tmp_path / "nurse.yaml").write_text(MAP, "utf-8")
+    archive = tmp_path / "journeymap.pyz"
+    with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(archive, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+        target.writestr("__main__.py", "import sys\nfrom journeymap.cli.main import main\nsys.exit(main())\n")
+    command = [sys.executable, str(archive)]
+
+    assert "unowned" in run(*command, "validate", ".", cwd=tmp_path).stdout
+    assert "unowned" in run(*command, "rules", cwd=tmp_path).stdout
+    assert "Flagged" in run(*command, "explain", "unowned", cwd=tmp_path).stdout
+    assert "2020-12" in run(*command, "schema", cwd=tmp_path).stdout
+    assert "nurse" in run(*command, "show", ".", cwd=tmp_path).stdout
+    for view in ("map", "flow", "timeline", "owners"):
+        drawn = run(*command, "render", "--view", view, "--format", "html", "--out", f"{view}.html", cwd=tmp_path)
+        assert (tmp_path / f"{view}.html").exists(), drawn.stderr
+    first = run(*command, "init", "first", cwd=tmp_path)
+    assert (tmp_path / "first" / "journeymap.yaml").exists(), first.stderr

@@ -52,7 +52,13 @@ def check_format(view: str, format: str) -> None:
 
 
 def write(picture: Picture, format: str, **options: Any) -> str | bytes:
-    """Write a picture in a format; `options` are the writer's own. Raises what `check_format` raises."""
+    """Write a picture in a format; `options` are the writer's own. Raises what `check_format` does, and for options."""
     check_format(picture.view, format)
-    written: str | bytes = _writer(format).write(picture, **options)
+    write_format = _writer(format).write
+    code = write_format.__code__
+    known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+    for name in options:
+        if name not in known:
+            raise UnknownNameError(f"option of {format}", name, known)
+    written: str | bytes = write_format(picture, **options)
     return written

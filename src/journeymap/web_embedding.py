@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pkgutil import get_data
 
 from journeymap.drawing.theme import load_palettes
 from journeymap.graph import Portfolio
 
 __all__ = ["html_id", "stylesheet"]
 
-_SHEET = Path(__file__).parent / "web_embedding.css"
 _SIMPLE = re.compile(r"[a-z-]+")
 
 
@@ -35,4 +34,6 @@ def stylesheet(portfolio: Portfolio) -> str:
             colour = f"light-dark({light[name]}, {dark[name]})"
             rules.append(f"  .jm-theme-light .jm-fill-{name} {{ fill: {colour}; }}")
             rules.append(f"  .jm-theme-light .jm-line-{name} {{ stroke: {colour}; }}")
-    return "\n".join((_SHEET.read_text(encoding="utf-8"), "@media screen {", *rules, "}", ""))
+    return "\n".join(
+        ((get_data("journeymap", "web_embedding.css") or b"").decode("utf-8"), "@media screen {", *rules, "}", "")
+    )

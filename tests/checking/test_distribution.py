@@ -175,3 +175,23 @@ def test_models_do_not_travel() -> None:
         check_files(Request(files, TODAY), workspace_file, Recorder(), [[path] for path in files.paths])
     assert travelling
     assert not any(b"journeymap.model.journey" in data or b"journeymap.model.touchpoint" in data for data in travelling)
+
+
+def test_the_command_checks_in_processes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from journeymap.cli.main import main
+
+    for number in range(130):  # more than a chunk holds
+        (tmp_path / f"{number:03}.yaml").write_text(journey(f"j{number}", "id: one, name: One"), "utf-8")
+    outputs = []
+    for jobs in ("1", "2"):
+        assert main(["validate", "--jobs", jobs, "--format", "json", "--today", "2026-11-22", str(tmp_path)]) == 1
+        outputs.append(capfd.readouterr().out)
+    assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize("jobs", ["0", "many", "-1"])
+def test_wrong_numbers_of_jobs_are_refused(jobs: str, capfd: pytest.CaptureFixture[str]) -> None:
+    from journeymap.cli.main import main
+
+    assert main(["validate", f"--jobs={jobs}", "."]) == 2
+    assert "neither a number of processes nor `auto`" in capfd.readouterr().err

@@ -12,8 +12,10 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import journeymap as jm
+from journeymap.cli.jobs import Processes, job_count
 from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
 
 __all__ = ["add_arguments", "run"]
@@ -56,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
     add("--color", choices=("auto", "always", "never"), default="auto", help="whether to color the text")
     add("--watch", action="store_true", help="check again whenever a file of the workspace changes")
+    add("--jobs", type=job_count, metavar="N", default=1, help="check in N processes, or `auto` (default: 1)")
     add("--max-bytes", type=_bytes, metavar="N", help="read files up to this size (default: 10 MB)")
     add("--quiet", action="store_true", help="print only what makes the run fail")
 
@@ -94,6 +97,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Check once, or with --watch until interrupted."""
     if (arguments.fix or arguments.diff) and STDIN in arguments.paths:
         raise UsageError("standard input cannot be fixed")
+    needs_workspace = arguments.fix or arguments.diff or arguments.watch or STDIN in arguments.paths
+    if arguments.jobs > 1 and not needs_workspace and not arguments.stdin_filename:
+        with Processes(arguments.jobs) as executor:
+            report = jm.check(arguments.paths, executor=executor, **_limit(arguments), **_options(arguments))
+        return _write(arguments, report)
     if not arguments.watch:
         return _check(arguments, _load(arguments))
     if STDIN in arguments.paths:
@@ -104,7 +112,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _load(arguments: argparse.Namespace) -> jm.Workspace:
-    limit = {"max_bytes": arguments.max_bytes} if arguments.max_bytes else {}
+    limit = _limit(arguments)
     if STDIN not in arguments.paths:
         if arguments.stdin_filename:
             raise UsageError("--stdin-filename needs the path -, which reads standard input")
@@ -118,28 +126,40 @@ def _load(arguments: argparse.Namespace) -> jm.Workspace:
     return jm.load_text(text, **limit)
 
 
+def _limit(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {"max_bytes": arguments.max_bytes} if arguments.max_bytes else {}
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "today": arguments.today,
+        "select": arguments.select,
+        "ignore": arguments.ignore,
+        "fail_on": arguments.fail_on,
+        "waivers": not arguments.no_waivers,
+        "baseline": arguments.baseline,
+    }
+
+
 def _report(arguments: argparse.Namespace, workspace: jm.Workspace) -> jm.Report:
-    return jm.validate(
-        workspace,
-        today=arguments.today,
-        select=arguments.select,
-        ignore=arguments.ignore,
-        fail_on=arguments.fail_on,
-        waivers=not arguments.no_waivers,
-        baseline=arguments.baseline,
-    )
+    return jm.validate(workspace, **_options(arguments))
 
 
 def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
     report = _report(arguments, workspace)
     if arguments.fix and not arguments.diff:
         report = _fix(arguments, workspace, report)
+    if arguments.diff and report.summary.files:
+        write_stdout("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
+        return _status(report, arguments)
+    return _write(arguments, report)
+
+
+def _write(arguments: argparse.Namespace, report: jm.Report) -> int:
+    """Write a report in all formats that were asked for; return the exit status."""
     if not report.summary.files:
         where = ", ".join(arguments.paths) or "here"
         raise UsageError(f"{where}: there is no .yaml or .yml file; `journeymap init` writes a first one")
-    if arguments.diff:
-        write_stdout("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
-        return _status(report, arguments)
     formats = arguments.format or [("text", None)]
     for name, file in formats:
         _write_report(report, name, file, arguments)

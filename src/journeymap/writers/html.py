@@ -6,7 +6,7 @@ import hashlib
 import re
 from base64 import b64encode
 from functools import cache
-from pathlib import Path
+from pkgutil import get_data
 
 from journeymap import fonts
 from journeymap.drawing.primitives import Picture
@@ -20,7 +20,6 @@ from journeymap.writers.page.tools import buttons, controls, finding_list, table
 __all__ = ["EXTENSION", "write"]
 
 EXTENSION = "html"
-_FOLDER = Path(__file__).parent / "page"
 _SIMPLE = re.compile(r"[a-z-]+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -92,7 +91,7 @@ def _hash(text: str) -> str:
 
 @cache
 def _file(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
+    return (get_data("journeymap.writers.page", name) or b"").decode("utf-8")
 
 
 @cache

@@ -68,7 +68,7 @@ def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], docum
         "font": fonts.FAMILY,
     }
     font_set = typst.Fonts(
-        include_system_fonts=not is_exact, include_embedded_fonts=False, font_paths=[fonts.REGULAR.parent]
+        include_system_fonts=not is_exact, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
     )
     standards = ["ua-1"]
     while True:
