@@ -92,7 +92,7 @@ class _Run:
 
     def check(self, chunks: Sequence[Sequence[str]]) -> None:
         """Check every chunk by itself."""
-        for number, checked in enumerate(self.executor.map(check_chunk, map(self._chunk, chunks))):
+        for number, checked in enumerate(self.executor.map(check_chunk, [self._chunk(paths) for paths in chunks])):
             self.checked.append(checked)
             self._take_over(checked)
             for journey in checked.journeys:
