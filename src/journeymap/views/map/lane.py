@@ -5,7 +5,7 @@ The label of a lane is the message `lane.NAME`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from journeymap.drawing.legend import LegendEntry
@@ -15,8 +15,9 @@ from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, MapGrid
+from journeymap.views.render_context import RenderContext
 
-__all__ = ["Lane", "TextLane"]
+__all__ = ["Lane", "TextLane", "text_lane"]
 
 
 class Lane:
@@ -51,6 +52,28 @@ class TextLane(Lane):
     def row(self, band: Band) -> LaneRow:
         """Return the row of texts in a band."""
         return _TextRow(self, band)
+
+
+def text_lane(
+    lane_name: str,
+    lane_position: int,
+    texts_of: Callable[[RenderContext, TouchpointNode], Sequence[str]],
+    *,
+    by_default: bool,
+    secondary: bool = False,
+) -> type[Lane]:
+    """Make the lane of that name from a function that returns the texts of a touchpoint."""
+
+    class FieldLane(TextLane):
+        name = lane_name
+        position = lane_position
+        is_default = by_default
+        is_secondary = secondary
+
+        def texts(self, node: TouchpointNode) -> Sequence[str]:
+            return texts_of(self.context, node)
+
+    return FieldLane
 
 
 class _TextRow(LaneRow):

@@ -1,27 +1,8 @@
 """The lane of evidence."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-
 from journeymap.document.touchpoint_texts import evidence_texts
-from journeymap.graph import TouchpointNode
-from journeymap.views.map.lane import TextLane
+from journeymap.views.map.lane import text_lane
 
 __all__ = ["LANE"]
 
-
-class EvidenceLane(TextLane):
-    """The lane of evidence."""
-
-    name = "evidence"
-    position = 100
-    is_default = False
-    is_secondary = True
-
-    def texts(self, node: TouchpointNode) -> Sequence[str]:
-        """Return the texts of a touchpoint."""
-        return evidence_texts(self.context, node)
-
-
-LANE = EvidenceLane
+LANE = text_lane("evidence", 100, evidence_texts, by_default=False, secondary=True)

@@ -1,25 +1,8 @@
 """The lane of times."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-
 from journeymap.document.touchpoint_texts import when_texts
-from journeymap.graph import TouchpointNode
-from journeymap.views.map.lane import TextLane
+from journeymap.views.map.lane import text_lane
 
 __all__ = ["LANE"]
 
-
-class WhenLane(TextLane):
-    """The lane of times."""
-
-    name = "when"
-    position = 40
-
-    def texts(self, node: TouchpointNode) -> Sequence[str]:
-        """Return the texts of a touchpoint."""
-        return when_texts(self.context, node)
-
-
-LANE = WhenLane
+LANE = text_lane("when", 40, when_texts, by_default=True)
