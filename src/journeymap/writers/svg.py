@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 
@@ -19,6 +20,7 @@ EXTENSION = "svg"
 CLASS_PREFIX = "jm"
 """The prefix of class names in every picture, so that a page can style them."""
 _ID_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_UNSAFE_IN_FAMILY = re.compile(r"[^\w -]")
 _XLINK = "xlink:href"
 """The attribute of SVG 1.1: scripts of some sites take each element with `href` for one of HTML, and fail at SVG."""
 
@@ -97,29 +99,23 @@ def write_items(picture: Picture, prefix: str, overlays: Mapping[int, str]) -> t
     return writer.patterns(), items
 
 
+@dataclass
 class _Writer:
     """One run: the lines so far, and the definitions that they refer to."""
 
-    def __init__(
-        self,
-        picture: Picture,
-        prefix: str,
-        overlays: Mapping[int, str],
-        class_prefix: str = CLASS_PREFIX,
-        link_attribute: str = "href",
-    ) -> None:
-        self.picture = picture
-        self.prefix = prefix
-        self.overlays = overlays
-        self.class_prefix = class_prefix
-        self.link_attribute = link_attribute
-        self.lines: list[str] = []
-        self.group_count = 0
-        self.hatches: dict[str, tuple[Hatch, str]] = {}
-        self.paint_attributes: dict[tuple[object, ...], str] = {}
-        self.font_attributes: dict[tuple[object, ...], str] = {}
-        self.number = cache(format_number)
-        self.escape = cache(escape_text)
+    picture: Picture
+    prefix: str
+    overlays: Mapping[int, str]
+    class_prefix: str = CLASS_PREFIX
+    link_attribute: str = "href"
+    lines: list[str] = field(default_factory=list)
+    group_count: int = 0
+    hatches: dict[str, tuple[Hatch, str]] = field(default_factory=dict)
+    paint_attributes: dict[tuple[object, ...], str] = field(default_factory=dict)
+    font_attributes: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.number, self.escape = cache(format_number), cache(escape_text)
 
     def document(self, fluid: bool, window: Window) -> str:
         """Return the whole picture as one element."""
@@ -127,7 +123,7 @@ class _Writer:
         for item in picture.items:
             self.item(item)
         left, top, width, height = map(format_number, window)
-        names = [name for name in map(_clean_family, picture.fonts) if name]
+        names = filter(None, (_UNSAFE_IN_FAMILY.sub("", name).strip() for name in picture.fonts))
         families = ", ".join(f"'{name}'" if " " in name else name for name in names)
         paper_width, paper_height = (format_number(length * picture.scale) for length in window[2:])
         size = 'width="100%"' if fluid else f'width="{paper_width}mm" height="{paper_height}mm"'
@@ -154,14 +150,12 @@ class _Writer:
 
     def patterns(self) -> str:
         """Return the definitions of the hatches that were drawn."""
-        return "".join(self._pattern(hatch, id) for hatch, id in self.hatches.values())
-
-    def _pattern(self, hatch: Hatch, id: str) -> str:
-        side, classes = format_number(hatch.spacing), self.classes((f"fill-{hatch.colour.name}",))
-        return (
-            f'<pattern id="{id}" width="{side}" height="{side}" patternUnits="userSpaceOnUse"'
-            f' patternTransform="rotate({format_number(hatch.angle)})"><rect{classes}'
-            f' width="{format_number(hatch.width)}" height="{side}" fill="{hatch.colour.value}"/></pattern>'
+        return "".join(
+            f'<pattern id="{id}" width="{format_number(hatch.spacing)}" height="{format_number(hatch.spacing)}"'
+            f' patternUnits="userSpaceOnUse" patternTransform="rotate({format_number(hatch.angle)})">'
+            f'<rect{self.classes((f"fill-{hatch.colour.name}",))} width="{format_number(hatch.width)}"'
+            f' height="{format_number(hatch.spacing)}" fill="{hatch.colour.value}"/></pattern>'
+            for hatch, id in self.hatches.values()
         )
 
     def item(self, item: Item) -> None:
@@ -194,12 +188,9 @@ class _Writer:
         self.lines.append(f"{overlay}</g>")
 
     def _box(self, box: Box) -> None:
-        number = self.number
-        radius = f' rx="{number(box.radius)}"' if box.radius else ""
-        element = (
-            f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
-        )
-        self._shape(element + radius, box.paint, box.meaning)
+        x, y, width, height, radius = map(self.number, (box.x, box.y, box.width, box.height, box.radius))
+        corners = f' rx="{radius}"' if box.radius else ""
+        self._shape(f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{corners}', box.paint, box.meaning)
 
     def _shape(self, element: str, paint: Paint, meaning: tuple[str, ...]) -> None:
         """Append an element with its paint, and once more with its hatch."""
@@ -237,12 +228,12 @@ class _Writer:
             font += f' text-anchor="{text.anchor}"' if text.anchor != "start" else ""
             font = self.font_attributes[key] = f'{font} fill="{text.colour.value}"'
         x = self.number(text.x)
-        if len(text.lines) == 1:
-            line = text.lines[0]
-            self.lines.append(f'<text x="{x}" y="{self.number(line.y)}"{font}{self._fitted(line)}</text>')
-            return
-        spans = [f'<tspan x="{x}" y="{self.number(line.y)}"{self._fitted(line)}</tspan>' for line in text.lines]
-        self.lines.append(f"<text{font}>{' '.join(spans)}</text>")
+        places = [f' x="{x}" y="{self.number(line.y)}"' for line in text.lines]
+        if len(places) == 1:
+            self.lines.append(f"<text{places[0]}{font}{self._fitted(text.lines[0])}</text>")
+        else:
+            spans = map("<tspan{}{}</tspan>".format, places, map(self._fitted, text.lines))
+            self.lines.append(f"<text{font}>{' '.join(spans)}</text>")
 
     def _fitted(self, line: TextLine) -> str:
         """Return the text of a line; if its width is known, a substitute font is scaled to it."""
@@ -263,8 +254,3 @@ class _Writer:
         """Return the attribute for class names that begin with the prefix; '' for none."""
         names = " ".join(f"{self.class_prefix}-{word}" for word in words)
         return f' class="{escape_text(names)}"' if names else ""
-
-
-def _clean_family(name: str) -> str:
-    """Return the name of a font family without characters that could end it."""
-    return re.sub(r"[^\w -]", "", name).strip()
