@@ -357,6 +357,40 @@ def test_backstage_touchpoints_lie_below_the_line_of_visibility() -> None:
     assert {box.meaning[1] for box in boxes if box.y + box.height < level} == {"function"}
 
 
+SMALL = b"""\
+journey: a
+stages:
+  onboard:
+    touchpoints:
+      - {id: contract, name: Contract, owner: hr, next: badge, handoff: {what: first day}}
+      - {id: badge, name: Badge, owner: wards, next: tour}
+      - {id: tour, name: Tour, owner: [wards, hr], status: planned}
+"""
+
+
+@pytest.fixture
+def small() -> Picture:
+    return views.draw(jm.load_text(SMALL).portfolio, "a", "flow")
+
+
+def test_a_box_names_all_owners_of_a_touchpoint_with_several(small: Picture) -> None:
+    owners = [joined(text) for text in texts(small) if text.meaning == ("owner",)]
+
+    assert owners == ["hr", "wards", "2 accountable: wards, hr"]
+
+
+def test_only_the_box_of_a_planned_touchpoint_is_dashed(small: Picture) -> None:
+    boxes = [shape for shape in small.shapes() if isinstance(shape, Box) and shape.meaning[0] == "touchpoint"]
+
+    assert [bool(box.paint.dashes) for box in boxes] == [False, False, True]
+
+
+def test_the_legend_explains_the_hand_offs_that_are_drawn(small: Picture) -> None:
+    legend = [joined(text) for group in groups(small, "legend") for text in group.items if isinstance(text, TextBlock)]
+
+    assert [text for text in legend if "hand-off" in text] == ["hand-off"]
+
+
 def test_concurrent_stages_share_a_panel() -> None:
     picture = views.draw(NURSE, "ward-nurse", "flow")
     panels = [shape for shape in picture.shapes() if isinstance(shape, Box) and "panel" in shape.meaning]
