@@ -10,7 +10,6 @@ import pytest
 
 import journeymap as jm
 from journeymap.findings import Finding
-from journeymap.model.timing import Duration
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import Example, background, examples
 from journeymap.rules.api.page import Page
@@ -79,10 +78,10 @@ def test_a_page_documents_the_options_and_their_defaults(name: str) -> None:
 
 
 def as_written(default: Any) -> str:
-    """A default as one would write it in the workspace file."""
+    """Write a default as in a workspace file."""
     if isinstance(default, tuple):
         return f"[{', '.join(default)}]"
-    return str(default) if isinstance(default, (int, float, Duration)) else repr(default)
+    return str(default).lower() if isinstance(default, bool) else str(default)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -86,7 +86,15 @@ checks:
 These are the defaults. Write others in [the workspace](../format.md#checks) or in
 [a journey](../format.md#journey-checks); `{rule.name}: off` turns the rule off. All rules of this category:
 [{rule.category}](index.md#{rule.category}).
-"""
+{_held_back(rule)}"""
+
+
+def _held_back(rule: jm.Rule) -> str:
+    """What the loss of text does to a rule that reports something absent."""
+    if not rule.filled_by:
+        return ""
+    keys = " or ".join(f"`{key}`" for key in sorted(rule.filled_by - {"*"})) or "key"
+    return f"\nWhere a file cannot be read completely, the rule is held back: a lost {keys} could be what it misses.\n"
 
 
 def _level(level: jm.Level) -> str:
