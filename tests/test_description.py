@@ -291,3 +291,16 @@ def test_the_text_of_a_touchpoint_is_not_covered_by_another_link(view: str) -> N
         for other, left, top, width, height in boxes
         if other != href and left < x < left + width and top < y < top + height
     ] == []
+
+
+def test_checking_imports_neither_markdown_nor_documents() -> None:
+    """Only a page that is shown needs them: importing markdown-it-py takes as long as checking a small workspace."""
+    program = (
+        "import sys, journeymap as jm\n"
+        f"report = jm.validate(jm.load({str(SHIPPED)!r}))\n"
+        "report.to_text(), report.to_json()\n"
+        "print([name for name in sys.modules if name.startswith(('markdown', 'journeymap.document'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""What the pages of others need for pictures of a workspace: a style sheet, which follows light and dark pages."""
+"""What other pages need to embed pictures of a workspace: ids, and a style sheet that follows light and dark pages."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from journeymap.graph import Portfolio
 
 __all__ = ["html_id", "stylesheet"]
 
-_SIMPLE = re.compile(r"[a-z-]+")
+_COLOUR_NAME = re.compile(r"[a-z-]+")
 
 
 def html_id(subject: str) -> str:
-    """The id that a journey, a stage or a touchpoint has in a page: `nurse/careers-page` is `nurse-careers-page`."""
+    """Give the id of a journey, a stage or a touchpoint in a page: `nurse/careers-page` has `nurse-careers-page`."""
     return subject.replace("/", "-")
 
 
 def stylesheet(portfolio: Portfolio) -> str:
-    """The style sheet of a workspace's pictures, with its own colours.
+    """Give the style sheet of a workspace's pictures, with its own colours.
 
-    Pictures are right without it, in light colours: each shape has its colour as an attribute. With it they take the
-    dark colours where the page around them is dark (`color-scheme: dark`), save on paper.
+    Without it pictures have light colours, since each shape has its colour as an attribute. With it they have dark
+    colours on a dark page (`color-scheme: dark`), but not on paper.
     """
     theme = portfolio.organization.theme
     own = {str(key): value for key, value in theme.colors.items()} if theme else {}
@@ -30,7 +30,7 @@ def stylesheet(portfolio: Portfolio) -> str:
     light, dark = by_theme["light"], by_theme["dark"]
     rules = []
     for name in light:
-        if _SIMPLE.fullmatch(name):
+        if _COLOUR_NAME.fullmatch(name):
             colour = f"light-dark({light[name]}, {dark[name]})"
             rules.append(f"  .jm-theme-light .jm-fill-{name} {{ fill: {colour}; }}")
             rules.append(f"  .jm-theme-light .jm-line-{name} {{ stroke: {colour}; }}")

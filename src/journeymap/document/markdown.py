@@ -25,7 +25,7 @@ def parse_inline_markdown(text: str, code: Callable[[str], tree.Inline] = tree.C
 
 
 def _syntax_tree(text: str) -> SyntaxTreeNode:
-    # dear to import (25 ms), and only a page that is shown needs it
+    # importing it takes 30 ms (CPU time), and only a page that is shown needs it
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
