@@ -60,16 +60,20 @@ def separated(elements: Sequence[Element], separator: str) -> list[Child]:
 
 def to_html(*elements: Element) -> str:
     """Write elements and what follows each; texts are escaped here and nowhere else."""
-    return "".join(_outer_html(node) + escape(node.tail or "") for node in elements)
+    return "".join([_outer_html(node) + escape(node.tail) if node.tail else _outer_html(node) for node in elements])
 
 
 def _outer_html(node: Element) -> str:
-    if node.tag == _RAW:
+    tag = node.tag
+    if tag == _RAW:
         return node.text or ""
-    names = "".join(f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in node.items())
-    if node.tag in _VOID:
-        return f"<{node.tag}{names}>"
-    return f"<{node.tag}{names}>{escape(node.text or '')}{to_html(*node)}</{node.tag}>"
+    names = "".join(
+        [f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in node.items()]
+    )
+    if tag in _VOID:
+        return f"<{tag}{names}>"
+    text = escape(node.text) if node.text else ""
+    return f"<{tag}{names}>{text}{to_html(*node) if len(node) else ''}</{tag}>"
 
 
 class HtmlEmitter:
