@@ -17,21 +17,27 @@ ACME = '''"""Nothing happens on a Friday.
 Nobody reads it.
 """
 
-from journeymap.findings import Problem
-from journeymap.rules.api import rule
+from dataclasses import dataclass
+
+from journeymap.rules.api import Problem, rule
 
 
-@rule("acme/no-friday", "reach", "warning")
-def check(graph):
-    """Touchpoints that are named after the day."""
-    for node in graph.touchpoints:
-        if "Friday" in node.name:
+@dataclass(frozen=True)
+class Options:
+    word: str = "Friday"
+    strict: bool = True
+    k: int = 1
+
+
+@rule("acme/no-friday", "reach", "warning", options=Options)
+def check(graph, options):
+    for node in graph.touchpoints if options.strict and options.k < 3 else ():
+        if options.word in node.name:
             yield Problem(node.id_pointer, f"{node.label} is on a Friday", "choose another day")
 
 
 @rule("acme/broken", "reach", "warning")
 def broken(graph):
-    """A rule that breaks."""
     raise RuntimeError("broken on purpose")
 '''
 ENTRIES = "[journeymap.rules]\nacme/no-friday = acme_rules.no_friday:check\nacme/broken = acme_rules.no_friday:broken\n"
@@ -51,7 +57,7 @@ stages:
 
 @pytest.fixture
 def acme(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A package of somebody else's that brings two rules."""
+    """A package with two rules of a third party."""
     site = tmp_path / "site"
     (site / "acme_rules").mkdir(parents=True)
     (site / "acme_rules" / "__init__.py").touch()
@@ -72,7 +78,7 @@ def naming(*rules: str) -> str:
     return f"# journeymap.yaml\nchecks:\n  rules:\n{lines}"
 
 
-def test_somebody_elses_rule_runs_where_the_workspace_names_it(
+def test_a_third_party_rule_runs_if_the_workspace_names_it(
     acme: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(FRIDAY, naming("acme/no-friday"))
@@ -81,17 +87,48 @@ def test_somebody_elses_rule_runs_where_the_workspace_names_it(
     assert summaries(files) == [("acme/no-friday", "warning", "nurse/farewell", (), place)]
 
 
-def test_somebody_elses_rule_does_not_run_unasked(acme: Any, summaries: Any, background: Any) -> None:
+@pytest.mark.parametrize(
+    ("options", "is_reported"),
+    [
+        ("{}", True),
+        ("{word: Farewell}", True),
+        ("{word: Monday}", False),
+        ("{strict: true}", True),
+        ("{strict: false}", False),
+        ("{k: 0}", True),
+        ("{k: 3}", False),
+    ],
+)
+def test_texts_booleans_and_numbers_without_a_floor_are_options(
+    options: str, is_reported: bool, acme: Any, summaries: Any, background: Any
+) -> None:
+    files = background(FRIDAY, f"# journeymap.yaml\nchecks:\n  rules:\n    acme/no-friday: {options}\n")
+
+    assert [summary[0] for summary in summaries(files)] == ["acme/no-friday"] * is_reported
+
+
+@pytest.mark.parametrize(
+    ("option", "help"), [("word: 5", "write a text such as `Friday`"), ("strict: 1", "write `true` or `false`")]
+)
+def test_a_value_of_another_type_is_wrong(option: str, help: str, acme: Any, check: Any, background: Any) -> None:
+    files = background(FRIDAY, f"# journeymap.yaml\nchecks:\n  rules:\n    acme/no-friday: {{{option}}}\n")
+    wrong, found = check(files)
+
+    assert (wrong.rule, wrong.help) == ("wrong-value", help)
+    assert found.rule == "acme/no-friday"
+
+
+def test_a_third_party_rule_does_not_run_by_itself(acme: Any, summaries: Any, background: Any) -> None:
     assert summaries(background(FRIDAY)) == []
 
 
-def test_a_rule_that_nobody_brings_is_an_unknown_key(summaries: Any, background: Any, locate: Any) -> None:
+def test_a_rule_that_no_package_has_is_an_unknown_key(summaries: Any, background: Any, locate: Any) -> None:
     files = background(FRIDAY, naming("acme/no-friday"))
 
     assert summaries(files) == [("unknown-key", "error", None, (), locate(files, "acme/no-friday"))]
 
 
-def test_a_broken_rule_says_so_and_the_others_go_on(
+def test_a_broken_rule_is_a_finding_and_the_others_run(
     acme: Any, background: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files: Mapping[str, str] = background(FRIDAY, naming("acme/no-friday", "acme/broken"))
@@ -102,8 +139,8 @@ def test_a_broken_rule_says_so_and_the_others_go_on(
 
     report = jm.validate(jm.load("."), today=date(2026, 11, 22))
 
-    said = {(finding.rule, finding.category, str(finding.level), finding.subject) for finding in report.findings}
-    assert said == {
+    findings = {(finding.rule, finding.category, str(finding.level), finding.subject) for finding in report.findings}
+    assert findings == {
         ("broken-rule", "internal", "error", "nurse"),
         ("acme/no-friday", "reach", "warning", "nurse/farewell"),
     }

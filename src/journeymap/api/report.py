@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from journeymap import reporting
-from journeymap.checking import BROKEN_RULE, Baseline
+from journeymap.checking import Baseline
 from journeymap.errors import InvalidOptionError, OutputNotWritableError
-from journeymap.findings import Finding, Level, Summary
+from journeymap.findings import BROKEN_RULE, Finding, Level, Summary
 from journeymap.rules.api import registry
 from journeymap.version import __version__
 

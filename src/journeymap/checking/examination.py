@@ -10,14 +10,13 @@ from typing import Any, Protocol
 
 from journeymap.checking.settings import Settings
 from journeymap.checking.waivers import ActiveWaiver, waivers_of_journey
-from journeymap.findings import Level, Pointer, Problem, Waived
+from journeymap.findings import BROKEN_RULE, Level, Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph
 from journeymap.graph.links import JourneyLinks, links_of
 from journeymap.model.checks import JourneyChecks
 from journeymap.rules.api import Rule
 
 __all__ = [
-    "BROKEN_RULE",
     "Examination",
     "JourneyResult",
     "PendingFinding",
@@ -26,8 +25,6 @@ __all__ = [
     "run_guarded",
     "without_filled",
 ]
-
-BROKEN_RULE = "broken-rule"
 
 Plan = list[tuple[Rule, tuple[Any, ...]]]
 """Rules with what their checks take after the graph."""

@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from journeymap.findings import Finding, Level, Location, Related, Waived
+from journeymap.findings import BROKEN_RULE, Finding, Level, Location, Related, Waived
 from journeymap.reporting import ReportContent, RuleCard, fingerprinted_findings, json_text
 
 __all__ = ["NAME", "write"]
@@ -17,9 +17,6 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "%SRCROOT%"
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
-
-# The rule of findings about crashed rules; with one, the run was not successful.
-_BROKEN = "broken-rule"
 
 
 def write(run: ReportContent) -> str:
@@ -39,7 +36,9 @@ def write(run: ReportContent) -> str:
                             "rules": [_rule(name, run.cards.get(name)) for name in names],
                         }
                     },
-                    "invocations": [{"executionSuccessful": all(finding.rule != _BROKEN for finding in run.findings)}],
+                    "invocations": [
+                        {"executionSuccessful": all(finding.rule != BROKEN_RULE for finding in run.findings)}
+                    ],
                     "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory of the run."}}},
                     "columnKind": "unicodeCodePoints",
                     "results": [_result(identity, finding, rules) for identity, finding in fingerprinted_findings(run)],
