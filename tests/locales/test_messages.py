@@ -39,7 +39,7 @@ def test_the_catalogue_has_every_literal_message_key_of_the_code() -> None:
         for package in ("document", "drawing", "views", "writers")
         for file in (SOURCES / package).rglob("*.py")
         for key in re.findall(
-            r'\b(?:words|messages|_word)\((?:\w+, )?"([a-z0-9.-]+)"', file.read_text(encoding="utf-8")
+            r'\b(?:words|messages|_message)\((?:\w+, )?"([a-z0-9.-]+)"', file.read_text(encoding="utf-8")
         )
     }
 

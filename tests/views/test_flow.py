@@ -230,8 +230,8 @@ def test_every_name_and_condition_is_complete(seed: int, touchpoints: int) -> No
     shown = {
         bare("".join(line.text for line in shape.lines)) for shape in picture.shapes() if isinstance(shape, TextBlock)
     }
-    assert picture.graph is not None
-    conditions = {bare(edge.label) for edge in picture.graph.edges if edge.label}
+    assert picture.diagram is not None
+    conditions = {bare(edge.label) for edge in picture.diagram.edges if edge.label}
 
     assert {bare(node.name) for node in source.by_id["way"].touchpoints} | conditions <= shown
 
@@ -421,8 +421,8 @@ def test_internal_touchpoints_are_hidden_from_the_public() -> None:
     written = svg.write(picture)
 
     assert "Credentialing" not in written
-    assert picture.graph is not None
-    assert "Credentialing" not in {node.name for node in picture.graph.nodes}
+    assert picture.diagram is not None
+    assert "Credentialing" not in {node.name for node in picture.diagram.nodes}
     assert list(flow_faults(picture)) == []
 
 

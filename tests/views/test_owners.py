@@ -200,10 +200,10 @@ def test_letters_have_enough_contrast(shipped: Portfolio, theme: str) -> None:
 
 
 def test_the_diagram_connects_teams_with_their_stages(nurse: Picture) -> None:
-    assert nurse.graph is not None
-    names = [node.name for node in nurse.graph.nodes]
+    assert nurse.diagram is not None
+    names = [node.name for node in nurse.diagram.nodes]
 
-    assert [(names[edge.source], names[edge.target], edge.label, edge.meaning) for edge in nurse.graph.edges] == [
+    assert [(names[edge.source], names[edge.target], edge.label, edge.meaning) for edge in nurse.diagram.edges] == [
         ("hr", "Attract", "2", ("accountable",)),
         ("marketing", "Attract", "2", ("accountable",)),
         ("wards", "Attract", "1", ("responsible",)),

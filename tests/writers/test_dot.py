@@ -48,7 +48,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 def picture_of(graph: Diagram, view: str = "flow") -> Picture:
-    return Picture(view, "Title", "Said", "en", 1, 1, (), Colour("page", "#ffffff"), graph=graph)
+    return Picture(view, "Title", "Said", "en", 1, 1, (), Colour("page", "#ffffff"), diagram=graph)
 
 
 def drawing_of(engine: Engine, picture: Picture) -> ElementTree.Element:
@@ -75,12 +75,12 @@ def texts(root: ElementTree.Element, kind: str) -> dict[str, str]:
 def test_a_shipped_flow_is_drawn_with_all_its_nodes_edges_and_clusters(engine: Engine, journey: str) -> None:
     picture = views.draw(SHIPPED, journey, "flow")
     root = drawing_of(engine, picture)
-    assert picture.graph is not None
+    assert picture.diagram is not None
     nodes, clusters = texts(root, "node"), texts(root, "cluster")
 
-    assert nodes == {f"n{n}": bare("".join((one.name, *one.notes))) for n, one in enumerate(picture.graph.nodes)}
-    assert clusters == {f"cluster_{n}": bare(one.name) for n, one in enumerate(picture.graph.clusters)}
-    assert set(texts(root, "edge")) >= {f"n{one.source}->n{one.target}" for one in picture.graph.edges}
+    assert nodes == {f"n{n}": bare("".join((one.name, *one.notes))) for n, one in enumerate(picture.diagram.nodes)}
+    assert clusters == {f"cluster_{n}": bare(one.name) for n, one in enumerate(picture.diagram.clusters)}
+    assert set(texts(root, "edge")) >= {f"n{one.source}->n{one.target}" for one in picture.diagram.edges}
 
 
 @pytest.mark.parametrize("journey", [None, *SHIPPED.by_id])
@@ -96,13 +96,13 @@ def test_hostile_texts_are_escaped(engine: Engine, offset: int) -> None:
     portfolio = hostile(offset)
     picture = views.draw(portfolio, "end", "flow")
     root = drawing_of(engine, picture)
-    assert picture.graph is not None
+    assert picture.diagram is not None
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
 
     assert texts(root, "node") == {
-        f"n{n}": bare("".join((one.name, *one.notes))) for n, one in enumerate(picture.graph.nodes)
+        f"n{n}": bare("".join((one.name, *one.notes))) for n, one in enumerate(picture.diagram.nodes)
     }
-    assert texts(root, "cluster") == {f"cluster_{n}": bare(one.name) for n, one in enumerate(picture.graph.clusters)}
+    assert texts(root, "cluster") == {f"cluster_{n}": bare(one.name) for n, one in enumerate(picture.diagram.clusters)}
     assert tags <= {"svg", "g", "title", "polygon", "path", "text", "ellipse", "polyline", "a"}
     assert not [name for element in root.iter() for name in element.attrib if name.endswith("href") or name[:2] == "on"]
     assert engine(views.draw(portfolio, "end", "owners"), "svg")

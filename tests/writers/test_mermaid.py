@@ -99,7 +99,7 @@ def test_mermaid_reads_every_label_of_a_flow_unchanged(parsed: dict[str, dict[st
     for name, picture in drawn().items():
         if picture.view != "flow":
             continue
-        found, graph = parsed[name], picture.graph
+        found, graph = parsed[name], picture.diagram
         assert graph is not None
         nodes = [one for one in found["vertices"] if not re.fullmatch(r"s\d+", one["id"])]  # clusters with a style
         labels = {one["id"]: read(re.sub(r"<br\s*/?>", "\n", one["text"])) for one in nodes}

@@ -191,7 +191,7 @@ def test_bold_text_has_its_weight_and_a_known_width_its_length() -> None:
 
 
 def test_text_of_a_guessed_width_has_no_length() -> None:
-    text = TextBlock(1, (TextLine(5, "歓迎", 7.25, exact=False), TextLine(8, "Hi", 2.5)), 8, INK)
+    text = TextBlock(1, (TextLine(5, "歓迎", 7.25, is_exact=False), TextLine(8, "Hi", 2.5)), 8, INK)
 
     assert svg_of(text) == (
         '<text class="jm-fill-ink" font-size="2.82" fill="#1b2430"><tspan x="1" y="5">歓迎</tspan>'

@@ -65,7 +65,7 @@ def _move(shape: Shape, x: float, y: float) -> Shape:
     if isinstance(shape, Box | Image):
         return replace(shape, x=shape.x + x, y=shape.y + y)
     if isinstance(shape, TextBlock):
-        lines = tuple(TextLine(text.y + y, text.text, text.width, text.exact) for text in shape.lines)
+        lines = tuple(TextLine(text.y + y, text.text, text.width, text.is_exact) for text in shape.lines)
         return replace(shape, x=shape.x + x, lines=lines)
     steps = tuple(
         (letter, tuple(number + (y if index % 2 else x) for index, number in enumerate(numbers)))

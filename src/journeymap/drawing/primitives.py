@@ -109,13 +109,13 @@ class Path:
 class TextLine(NamedTuple):
     """One line of a text: its baseline, its text, and its width.
 
-    `exact` is false if the font lacks a character, so that `width` is a guess.
+    `is_exact` is false if the font lacks a character, so that `width` is a guess.
     """
 
     y: float
     text: str
     width: float
-    exact: bool = True
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class Picture:
     `paper` is the paper that it is for, and `scale` how much it is enlarged there (a map for A0 has the layout of A3);
     `width` and `height` are those before. `fonts` are families, the first available one is used. `messages` are the
     interface's words for a page around the picture, by key. `palettes` has the values of all colours by theme and name.
-    `graph` is what it draws if that is a graph, for writers that leave the layout to another program.
+    `diagram` is what it draws if that is a graph, for writers that leave the layout to another program.
     """
 
     view: str
@@ -211,7 +211,7 @@ class Picture:
     messages: dict[str, str] = field(default_factory=dict)
     load_cards: Callable[[], tuple[TouchpointCard, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
-    graph: Diagram | None = None
+    diagram: Diagram | None = None
 
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:

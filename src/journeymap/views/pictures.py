@@ -49,5 +49,5 @@ def make_picture(
         messages=dict(context.messages.by_key),
         load_cards=load_cards or partial(describe_touchpoints, context),
         palettes=context.palettes,
-        graph=graph,
+        diagram=graph,
     )

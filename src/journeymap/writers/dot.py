@@ -44,11 +44,11 @@ def escape_text(text: str, width: float = _LABEL_WIDTH, size: float = _NAME) -> 
 
 def write(picture: Picture) -> str:
     """Write the diagram of `picture` as DOT. Raises `RenderError` for a picture that has none."""
-    if picture.graph is None:
+    if picture.diagram is None:
         raise RenderError(f"{picture.view} as dot", f"only {' and '.join(VIEWS)} are diagrams")
     import graphviz
 
-    source: str = _Writer(graphviz, picture, picture.graph).build().source
+    source: str = _Writer(graphviz, picture, picture.diagram).build().source
     return source
 
 

@@ -58,9 +58,9 @@ def write(picture: Picture) -> str:
     """Write `picture` as Mermaid. Raises `RenderError` for a view that Mermaid cannot express."""
     if picture.view == "map":
         return "\n".join([*_journey(picture), ""])
-    if picture.view not in VIEWS or picture.graph is None:
+    if picture.view not in VIEWS or picture.diagram is None:
         raise RenderError(f"{picture.view} as mermaid", f"Mermaid can express {' and '.join(VIEWS)} only")
-    return "\n".join([*_Flowchart(picture, picture.graph).lines(), ""])
+    return "\n".join([*_Flowchart(picture, picture.diagram).lines(), ""])
 
 
 # -- the flow --------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ _HEAD = """\
 
 def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], document: str) -> bytes:
     """Compile to PDF/UA-1, or to plain PDF if no font has a character, which PDF/UA forbids."""
-    is_exact = all(line.exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
+    is_exact = all(line.is_exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
     language = _LANGUAGE.fullmatch(picture.language)
     inputs = {
         **{f"svg{number}": drawing for number, drawing in enumerate(drawings)},

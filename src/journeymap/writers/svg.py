@@ -230,14 +230,14 @@ class _Writer:
         x = self.number(text.x)
         places = [f' x="{x}" y="{self.number(line.y)}"' for line in text.lines]
         if len(places) == 1:
-            self.lines.append(f"<text{places[0]}{font}{self._fitted(text.lines[0])}</text>")
+            self.lines.append(f"<text{places[0]}{font}{self._fit_text(text.lines[0])}</text>")
         else:
-            spans = map("<tspan{}{}</tspan>".format, places, map(self._fitted, text.lines))
+            spans = map("<tspan{}{}</tspan>".format, places, map(self._fit_text, text.lines))
             self.lines.append(f"<text{font}>{' '.join(spans)}</text>")
 
-    def _fitted(self, line: TextLine) -> str:
+    def _fit_text(self, line: TextLine) -> str:
         """Return the text of a line; if its width is known, a substitute font is scaled to it."""
-        if not line.exact or not line.width:
+        if not line.is_exact or not line.width:
             return f">{self.escape(line.text)}"
         return f' textLength="{self.number(line.width)}" lengthAdjust="spacingAndGlyphs">{self.escape(line.text)}'
 

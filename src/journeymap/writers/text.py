@@ -30,7 +30,7 @@ def write(picture: Picture, width: int = 100) -> str:
         raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
     if picture.view not in VIEWS:
         raise RenderError(f"{picture.view} as text", f"only {', '.join(VIEWS)} can be written as text")
-    parts = [_ruled(picture.title, "=", width), *_wrapped(picture.description, width)]
+    parts = [_underline(picture.title, "=", width), *_wrap(picture.description, width)]
     for block in _blocks(picture, width):
         parts += ["", *block]
     return "\n".join(line.rstrip() for line in parts) + "\n"
@@ -40,11 +40,13 @@ def _blocks(picture: Picture, width: int) -> Iterator[list[str]]:
     write_view = {"flow": _flow, "map": _map, "owners": _owners, "timeline": _timeline}[picture.view]
     yield from write_view(picture, width)
     if picture.badges:
-        rows = [(str(badge.number), _word(picture, f"level.{badge.level}"), badge.message) for badge in picture.badges]
-        yield [_ruled(_word(picture, "map.findings"), "-", width), *_table((), rows, width)]
+        rows = [
+            (str(badge.number), _message(picture, f"level.{badge.level}"), badge.message) for badge in picture.badges
+        ]
+        yield [_underline(_message(picture, "map.findings"), "-", width), *_table((), rows, width)]
 
 
-def _word(picture: Picture, key: str) -> str:
+def _message(picture: Picture, key: str) -> str:
     return picture.messages.get(key, key.rpartition(".")[2])
 
 
@@ -65,37 +67,37 @@ def _title(picture: Picture, card: TouchpointCard) -> str:
     """Return the name of a touchpoint with the marks that a picture shows as symbols."""
     name = f"* {card.name}" if card.is_moment else card.name
     if card.kind in ("standing", "backstage"):
-        name += f" ({_word(picture, f'lane.{card.kind}')})"
+        name += f" ({_message(picture, f'lane.{card.kind}')})"
     return name + "".join(f" [{badge.number}]" for badge in card.badges)
 
 
 def _map(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield a table for each stage: touchpoints with times, owners, channels and emotions."""
     lanes = ("when", "owner", "channels", "emotion")
-    heads = tuple(_word(picture, f"lane.{lane}") for lane in ("name", *lanes))
+    heads = tuple(_message(picture, f"lane.{lane}") for lane in ("name", *lanes))
     for stage, cards in _stages(picture):
         rows = [
             (_title(picture, card), *(_field_text(card, lane) for lane in lanes))
             for card in cards
             if card.kind != "gap"
         ]
-        gaps = [line for card in cards if card.kind == "gap" for line in _wrapped(f"!! {_title(picture, card)}", width)]
-        yield [_ruled(stage, "-", width), *gaps, *(_table(heads, rows, width) if rows else [])]
+        gaps = [line for card in cards if card.kind == "gap" for line in _wrap(f"!! {_title(picture, card)}", width)]
+        yield [_underline(stage, "-", width), *gaps, *(_table(heads, rows, width) if rows else [])]
     if any(card.is_moment for card in picture.cards):
-        yield _wrapped(f"* {_word(picture, 'legend.moment')}", width)
+        yield _wrap(f"* {_message(picture, 'legend.moment')}", width)
 
 
 def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield a list for each stage: touchpoints with their owners, and below each its relations."""
     for stage, cards in _stages(picture):
-        lines = [_ruled(stage, "-", width)]
+        lines = [_underline(stage, "-", width)]
         for card in cards:
             owners = f" ({', '.join(card.owner_names)})" if card.owner_names else ""
             title = f"!! {card.name}" if card.kind == "gap" else f"- {_title(picture, card)}{owners}"
-            lines += _wrapped(title, width, "  ")
+            lines += _wrap(title, width, "  ")
             for relation in card.relations:
                 notes = f" ({'; '.join(relation.notes)})" if relation.notes else ""
-                lines += _wrapped(f"    {relation.label}: {relation.name}{notes}", width, "      ")
+                lines += _wrap(f"    {relation.label}: {relation.name}{notes}", width, "      ")
         yield lines
 
 
@@ -107,7 +109,7 @@ def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
         stages.setdefault(card.stage, card.stage_name)
         if card.kind == "gap":
             continue
-        accountable = card.owner_names or (f"!! {_word(picture, 'gap.owner')}",)
+        accountable = card.owner_names or (f"!! {_message(picture, 'gap.owner')}",)
         role = "A" if len(accountable) < 2 else "A!"
         entries = [(role, name) for name in accountable]
         for role, key in (("R", "responsible"), ("C", "consulted"), ("I", "informed")):
@@ -118,11 +120,11 @@ def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
     rows = [
         (team, *(_role_counts(by_stage.get(stage, {})) or "-" for stage in stages)) for team, by_stage in cells.items()
     ]
-    yield _table((_word(picture, "owners.team"), *stages.values()), rows, width)
-    legend = [f"{role} {_word(picture, f'owners.{role.lower()}')}" for role in "ARCI"]
+    yield _table((_message(picture, "owners.team"), *stages.values()), rows, width)
+    legend = [f"{role} {_message(picture, f'owners.{role.lower()}')}" for role in "ARCI"]
     if any("A!" in cell for by_stage in cells.values() for cell in by_stage.values()):
-        legend.append(f"A! {_word(picture, 'owners.contested')}")
-    yield _wrapped("; ".join(legend), width)
+        legend.append(f"A! {_message(picture, 'owners.contested')}")
+    yield _wrap("; ".join(legend), width)
 
 
 def _role_counts(cell: dict[str, int]) -> str:
@@ -136,8 +138,8 @@ def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
             continue
         entries = [item for item in group.items if isinstance(item, Group) and item.role == "listitem"]
         rows = [_entry(entry) for entry in entries]
-        description = _wrapped(group.description, width) if group.description else []
-        yield [_ruled(group.title, "-", width), *description, *_table((), rows, width)]
+        description = _wrap(group.description, width) if group.description else []
+        yield [_underline(group.title, "-", width), *description, *_table((), rows, width)]
 
 
 def _entry(group: Group) -> tuple[str, str]:
@@ -154,13 +156,13 @@ def _one_line(text: str) -> str:
     return escape_unsafe(_SPACE.sub(" ", text.replace("\u00ad", ""))).strip()
 
 
-def _ruled(text: str, rule: str, limit: int) -> str:
+def _underline(text: str, rule: str, limit: int) -> str:
     """Return a heading with a rule below it."""
-    lines = _wrapped(text, limit)
+    lines = _wrap(text, limit)
     return "\n".join([*lines, rule * max(map(columns, lines), default=0)])
 
 
-def _wrapped(text: str, limit: int, indent: str = "") -> list[str]:
+def _wrap(text: str, limit: int, indent: str = "") -> list[str]:
     """Return lines of at most `limit` columns; those after the first begin with `indent`.
 
     Leading spaces stay.

@@ -20,7 +20,7 @@ __all__ = ["AnchorLine", "Band", "MapGrid", "Slot", "StepColumn", "split_into_ba
 class Slot:
     """A stage in a band, or a part of a long stage: columns of steps, then columns of standing items.
 
-    `standing` holds the touchpoints of each column of standing items. `continued` is true if the stage begins in an
+    `standing` holds the touchpoints of each column of standing items. `is_continued` is true if the stage begins in an
     earlier slot.
     """
 
@@ -28,7 +28,7 @@ class Slot:
     steps: tuple[TouchpointNode, ...]
     standing: tuple[tuple[TouchpointNode, ...], ...]
     columns: int
-    continued: bool = False
+    is_continued: bool = False
     x: float = 0.0
     width: float = 0.0
 

@@ -57,15 +57,15 @@ class StageHeaders(LaneRow):
         stage, sizes, context = slot.stage, self.band.sizes, self.context
         theme, messages = context.theme, context.messages
         room = slot.width - 2 * dim.HEADER_PADDING - dim.HEADER_POINT
-        badges = () if slot.continued else context.badges_by_subject.get(stage.subject, ())
+        badges = () if slot.is_continued else context.badges_by_subject.get(stage.subject, ())
         badges = fit_badges(badges, room / 2, dim.HEADER_BADGE_GAP)
         marks = row_width(badges, dim.HEADER_BADGE_GAP)
-        title = messages("map.continued", name=stage.name) if slot.continued else stage.name
+        title = messages("map.continued", name=stage.name) if slot.is_continued else stage.name
         name = measure_text(title, room - marks, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
         texts = []
-        if stage.goal and not slot.continued:
+        if stage.goal and not slot.is_continued:
             texts.append(measure_text(stage.goal, room, sizes.body, theme["soft"], meaning=("goal",)))
-        if stage.metrics and not slot.continued and self.has_metrics:
+        if stage.metrics and not slot.is_continued and self.has_metrics:
             metrics = messages("map.journey-metrics", metrics=", ".join(stage.metrics))
             texts.append(measure_text(metrics, room, sizes.small, theme["soft"], meaning=("metrics",)))
         beside: list[MeasuredText] = []
@@ -111,7 +111,7 @@ class StageHeaders(LaneRow):
     def _follows(self, number: int) -> bool:
         """Return whether the stage of a slot follows the one before it, and is not concurrent with it."""
         slot = self.band.slots[number]
-        return number == 0 or self.band.slots[number - 1].stage.node.group != slot.stage.node.group or slot.continued
+        return number == 0 or self.band.slots[number - 1].stage.node.group != slot.stage.node.group or slot.is_continued
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
         slot = self.band.slots[number]

@@ -164,7 +164,7 @@ class BackstageItems(_SmallBoxes):
     def __init__(self, context: RenderContext, band: Band) -> None:
         super().__init__(context, band)
         for number, slot in enumerate(band.slots):
-            if not slot.continued:
+            if not slot.is_continued:
                 self.height = max(self.height, self._place(number, slot))
 
     def _place(self, number: int, slot: Slot) -> float:
