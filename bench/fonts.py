@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-ROOM = Path(__file__).parents[1] / "src" / "journeymap"
+PACKAGE = Path(__file__).parents[1] / "src" / "journeymap"
 CUTS = {"regular": "Arimo_400Regular.ttf", "bold": "Arimo_700Bold.ttf"}
 WESTERN = [*range(0x20, 0x250), *range(0x2010, 0x2027), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2122]
 WESTERN += [*range(0x2190, 0x2196), 0x2212, 0x2260, 0x2264, 0x2265]
@@ -50,12 +50,12 @@ def main(originals: Path) -> None:
     """Write two font files, their western parts for pages, and the table."""
     table: dict[str, object] = {}
     for cut, name in CUTS.items():
-        cut_down(originals / name, ROOM / "fonts" / f"arimo-{cut}.ttf", None)
-        cut_down(originals / name, ROOM / "fonts" / f"arimo-{cut}-western.woff2", WESTERN)
+        cut_down(originals / name, PACKAGE / "fonts" / f"arimo-{cut}.ttf", None)
+        cut_down(originals / name, PACKAGE / "fonts" / f"arimo-{cut}-western.woff2", WESTERN)
         table["em"] = TTFont(originals / name)["head"].unitsPerEm
         table[cut] = widths(originals / name)
     text = json.dumps(table, separators=(",", ":"))
-    (ROOM / "views" / "advances.json").write_text(text + "\n", encoding="utf-8")
+    (PACKAGE / "drawing" / "advances.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -113,14 +113,14 @@ def test_the_order_of_files_means_nothing(workspace: WorkspaceData, chance: Rand
 
 
 def counted(findings: Sequence[Finding]) -> Counter[tuple[str, ...]]:
-    """Findings without their order; a conflict between two files is told of the later one, whichever that is."""
-    told = Counter[tuple[str, ...]]()
+    """Findings without their order; a conflict between two files is reported at the later one."""
+    counts = Counter[tuple[str, ...]]()
     for finding in findings:
         if finding.rule == "conflicting-owner":
-            told[finding.rule, str(finding.touchpoint)] += 1
+            counts[finding.rule, str(finding.touchpoint)] += 1
         else:
-            told[finding.rule, str(finding.subject), finding.message, finding.fingerprint] += 1
-    return told
+            counts[finding.rule, str(finding.subject), finding.message, finding.fingerprint] += 1
+    return counts
 
 
 def damaged(texts: Mapping[str, str], chance: Random) -> dict[str, str]:
