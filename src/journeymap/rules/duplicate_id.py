@@ -37,6 +37,9 @@ RepeatedIds = tuple[str, tuple[tuple[Pointer, Pointer], ...]]
 
 def collect(graph: JourneyGraph) -> RepeatedIds:
     """The id of a journey, and the ids that it gives twice."""
+    ids = [touchpoint.id for declared in graph.journey.stages.values() for touchpoint in declared.touchpoints]
+    if len(set(ids)) == len(ids):
+        return graph.id, ()
     first: dict[str, Pointer] = {}
     repeated = []
     for stage, declared in graph.journey.stages.items():
