@@ -86,6 +86,9 @@ When:
 Thoughts:
    “Is this for me?”
 
+Personas:
+   Nurse
+
 Leads to:
    *First shift*
 
@@ -122,6 +125,9 @@ When:
 
 How it feels:
    content (+1)
+
+Personas:
+   Nurse
 
 Comes from:
    *Careers page*
