@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -12,16 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-__all__ = ["Processes", "job_count"]
-
-
-def job_count(word: str) -> int:
-    """Return the number of processes that `--jobs` asks for."""
-    if word == "auto":
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if not word.isdecimal() or not int(word):
-        raise argparse.ArgumentTypeError(f"{word!r} is neither a number of processes nor `auto`")
-    return int(word)
+__all__ = ["Processes"]
 
 
 class Processes(Executor):

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import journeymap as jm
-from journeymap.cli.jobs import Processes, job_count
 from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
 
 __all__ = ["add_arguments", "run"]
@@ -58,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
     add("--color", choices=("auto", "always", "never"), default="auto", help="whether to color the text")
     add("--watch", action="store_true", help="check again whenever a file of the workspace changes")
-    add("--jobs", type=job_count, metavar="N", default=1, help="check in N processes, or `auto` (default: 1)")
+    add("--jobs", type=_jobs, metavar="N", default=1, help="check in N processes, or `auto` (default: 1)")
     add("--max-bytes", type=_bytes, metavar="N", help="read files up to this size (default: 10 MB)")
     add("--quiet", action="store_true", help="print only what makes the run fail")
 
@@ -87,6 +86,14 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from None
 
 
+def _jobs(word: str) -> int:
+    if word == "auto":
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not word.isdecimal() or not int(word):
+        raise argparse.ArgumentTypeError(f"{word!r} is neither a number of processes nor `auto`")
+    return int(word)
+
+
 def _bytes(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of bytes")
@@ -99,6 +106,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("standard input cannot be fixed")
     needs_workspace = arguments.fix or arguments.diff or arguments.watch or STDIN in arguments.paths
     if arguments.jobs > 1 and not needs_workspace and not arguments.stdin_filename:
+        from journeymap.cli.jobs import Processes  # 10 ms for concurrent.futures, only with --jobs
+
         with Processes(arguments.jobs) as executor:
             report = jm.check(arguments.paths, executor=executor, **_limit(arguments), **_options(arguments))
         return _write(arguments, report)
