@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from pkgutil import get_data
 
 from journeymap.decoding import INVALID, Decoder, decode_as
@@ -22,7 +22,7 @@ DEFAULT = "seven-stage"
 def names() -> tuple[str, ...]:
     """The ids of the shipped frameworks, sorted."""
     try:
-        names = os.listdir(os.path.dirname(__file__))
+        names = [file.name for file in Path(__file__).parent.iterdir()]
     except OSError:  # in a zip; importlib.resources takes 15 ms to import, which every run would pay
         from importlib.resources import files
 
