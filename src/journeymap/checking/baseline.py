@@ -1,12 +1,12 @@
 """A baseline: the findings of one run, accepted until they are fixed.
 
-It counts findings by rule and subject, never by line, so that it survives edits that fix nothing. Only what goes
-beyond the count is new. As the count cannot tell which of a rule's findings at one subject is the new one, all of them
-count again then: a baseline may show too much, it never hides. What is wrong with the text itself (category *reading*)
-cannot be in one, as it cannot be waived, nor can a rule that broke.
+It counts findings by rule and subject, never by line, so that it survives edits that fix nothing. A count cannot tell
+which of a rule's findings about one subject is new: if there are more than the baseline holds, all are reported. A
+baseline can report too much and never too little. It cannot hold problems of the text (category *reading*), which
+cannot be waived either, nor rules that broke.
 
-The file is JSON with sorted keys: `{"version": 1, "findings": {rule: {subject: count}}}`; the subject of what is
-about the whole workspace is the empty string.
+The file is JSON with sorted keys: `{"version": 1, "findings": {rule: {subject: count}}}`; the subject of findings about
+the whole workspace is the empty string.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class ComparedFindings:
-    """Findings held against a baseline: those it holds are waived, `kept` is as much of it as is still found."""
+    """Findings compared with a baseline: those in it are waived, `kept` is the part of it that is still found."""
 
     findings: tuple[Finding, ...]
     kept: Baseline
     gone: tuple[str, ...]
-    """What is in the baseline and is not found any more, in words."""
+    """What the baseline holds and is no longer found, in words."""
     grown: tuple[str, ...]
-    """Where more is found than the baseline holds, in words."""
+    """What is found more often than the baseline holds it, in words."""
 
     def remarks(self, is_whole: bool) -> Iterator[str]:
-        """Sentences about all this; what is gone can only be told of a run that `is_whole`."""
+        """Sentences about the comparison; only a run that `is_whole` knows what is gone."""
         number = sum(self.kept.counts.values())
         yield f"{number} {'finding is' if number == 1 else 'findings are'} in the baseline."
         if self.grown:
@@ -54,26 +54,26 @@ class ComparedFindings:
 
 @dataclass(frozen=True)
 class Baseline:
-    """How many findings of a rule are accepted at a subject."""
+    """The number of accepted findings by rule and subject."""
 
     counts: Counter[Key] = field(default_factory=Counter)
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
-        """The baseline in a file; raises `InputNotFoundError` where there is none or it cannot be understood."""
+        """The baseline in a file; raises `InputNotFoundError` if the file cannot be read or is not a baseline."""
         import json  # here and below: few runs have a baseline
 
         try:
             written = json.loads(path.read_text(encoding="utf-8"))
-        except OSError as fault:
-            raise InputNotFoundError(str(path), f"the baseline cannot be read: {fault.strerror or fault}") from fault
-        except ValueError as fault:
-            raise InputNotFoundError(str(path), f"this is not a baseline: {fault}") from fault
+        except OSError as error:
+            raise InputNotFoundError(str(path), f"the baseline cannot be read: {error.strerror or error}") from error
+        except ValueError as error:
+            raise InputNotFoundError(str(path), f"this is not a baseline: {error}") from error
         return cls(Counter(dict(_counts(written, str(path)))))
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Baseline:
-        """The baseline that accepts `findings`, those that one can hold."""
+        """The baseline that accepts those of `findings` that a baseline can hold."""
         return cls(Counter(_key(finding) for finding in findings if _can_be_held(finding)))
 
     def __add__(self, other: Baseline) -> Baseline:
@@ -90,7 +90,7 @@ class Baseline:
         return f"{text}\n"
 
     def compare(self, findings: Sequence[Finding], because: str) -> ComparedFindings:
-        """`findings` with those that are in the baseline waived, `because` of it."""
+        """Compare with `findings`: those that the baseline holds are waived, with `because` as the reason."""
         found = Baseline.of(findings).counts
         held = {key for key, count in found.items() if count <= self.counts[key]}
         return ComparedFindings(
@@ -100,12 +100,12 @@ class Baseline:
             ),
             Baseline(Counter({key: found[key] for key in held})),
             tuple(
-                _said(key, f"{found[key]} of {count} left" if found[key] else "")
+                _in_words(key, f"{found[key]} of {count} left" if found[key] else "")
                 for key, count in sorted(self.counts.items())
                 if found[key] < count
             ),
             tuple(
-                _said(key, f"{found[key]} where there were {self.counts[key]}")
+                _in_words(key, f"{found[key]} where there were {self.counts[key]}")
                 for key in sorted(found)
                 if 0 < self.counts[key] < found[key]
             ),
@@ -126,7 +126,7 @@ def _key(finding: Finding) -> Key:
     return finding.rule, finding.subject or ""
 
 
-def _said(key: Key, more: str) -> str:
+def _in_words(key: Key, more: str) -> str:
     rule, subject = key
     where = f"{rule} at {subject}" if subject else rule
     return f"{where} ({more})" if more else where

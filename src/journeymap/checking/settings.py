@@ -32,8 +32,6 @@ class Settings:
         self._options: dict[str, Any] = {}
 
     def _rules_of(self, words: Sequence[str]) -> frozenset[str]:
-        from difflib import get_close_matches
-
         found: set[str] = set()
         for word in words:
             if word in registry.CATEGORIES:
@@ -41,10 +39,9 @@ class Settings:
             else:
                 try:
                     found.add(registry.find(word).name)
-                except UnknownNameError as fault:
+                except UnknownNameError as error:
                     known = [*registry.names(), *registry.CATEGORIES]
-                    close = get_close_matches(word, known, 1, 0.6)
-                    raise UnknownNameError("rule or category", word, known, close[0] if close else None) from fault
+                    raise UnknownNameError("rule or category", word, known, closest_word(word, known)) from error
         return frozenset(found)
 
     @cached_property
@@ -116,8 +113,8 @@ def problems_of(checks: JourneyChecks, journey: str | None = None) -> Iterator[t
         pointer = Pointer(at.journey, keys=(*at.keys, name), mark="key")
         try:
             rule = registry.find(name)
-        except UnknownNameError as fault:
-            yield "unknown-key", _unknown_rule(pointer, fault)
+        except UnknownNameError as error:
+            yield "unknown-key", _unknown_rule(pointer, error)
             continue
         for option, value in setting.options.items():
             known = rule.option_defaults()

@@ -11,17 +11,17 @@ from journeymap.findings import Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.model.checks import Waiver
 from journeymap.model.text import in_language
-from journeymap.rules.api import find, names
+from journeymap.rules.api import closest_word, find, names
 
 __all__ = ["ActiveWaiver", "expired", "unknown", "unused", "waivers_of_journey", "waivers_of_organization"]
 
 
 @dataclass(slots=True)
 class ActiveWaiver:
-    """A waiver where it stands: what it covers, and whether it has waived anything.
+    """A waiver with its pointer, what it covers, and whether it has waived anything.
 
-    `rule` is the name by which the rule goes today, '' where there is none. `covers` is a subject as a waiver's
-    `at` names it, None for everywhere.
+    `rule` is the current name of its rule, '' if there is none. `covers` is a subject as in a waiver's `at`; None
+    covers everything.
     """
 
     waiver: Waiver
@@ -31,11 +31,11 @@ class ActiveWaiver:
     covers: str | None
     waived: Waived
     is_retired: bool = False
-    """Whether it stands on a touchpoint that is no longer there, so that nobody asks what became of it."""
+    """Whether it belongs to a retired touchpoint, so that nothing is reported about it."""
     used: bool = False
 
     def is_expired(self, today: date) -> bool:
-        """Whether its last day has passed."""
+        """Whether its last day is over."""
         return self.waiver.until is not None and self.waiver.until < today
 
     def accepts(self, rule: str, subjects: Sequence[Pointer]) -> bool:
@@ -53,7 +53,7 @@ class ActiveWaiver:
         return False
 
     def at(self, *keys: str) -> Pointer:
-        """The place of one of its keys."""
+        """The pointer to one of its keys."""
         pointer = self.pointer
         return Pointer(
             pointer.journey,
@@ -112,40 +112,38 @@ def _name_of(rule: str) -> str:
 
 def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
     """Report waivers of unknown rules."""
-    from difflib import get_close_matches
-
-    for one in waivers:
-        if not one.rule:
-            name = one.waiver.rule
-            close = get_close_matches(name, names(), 1, 0.6)
-            help = f"did you mean `{close[0]}`?" if close else "`journeymap rules` lists all"
-            data = {"catalogue": "rules", "id": name, "suggestion": close[0] if close else None}
+    for active in waivers:
+        if not active.rule:
+            name = active.waiver.rule
+            close = closest_word(name, names())
+            help = f"did you mean `{close}`?" if close else "`journeymap rules` lists all"
+            data = {"catalogue": "rules", "id": name, "suggestion": close}
             message = f"there is no rule `{name}`"
-            yield Problem(one.at("rule"), message, help, subject=one.subject, value=["rules", name], data=data)
+            yield Problem(active.at("rule"), message, help, subject=active.subject, value=["rules", name], data=data)
 
 
 def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:
-    """Waivers past their last day."""
-    for one in waivers:
-        if one.is_expired(today) and not one.is_retired:
+    """Report waivers whose last day is over."""
+    for active in waivers:
+        if active.is_expired(today) and not active.is_retired:
             yield Problem(
-                one.at("until"),
-                f"{one.label} ended on {one.waiver.until}",
+                active.at("until"),
+                f"{active.label} ended on {active.waiver.until}",
                 "fix what it accepted, or agree on a new date with those who approved it",
-                subject=one.subject,
-                value=[one.waiver.rule, one.covers],
-                data={"until": str(one.waiver.until)},
+                subject=active.subject,
+                value=[active.waiver.rule, active.covers],
+                data={"until": str(active.waiver.until)},
             )
 
 
 def unused(waivers: Sequence[ActiveWaiver], today: date, ran: frozenset[str]) -> Iterator[Problem]:
-    """Waivers that waived nothing, of rules that ran on the whole workspace."""
-    for one in waivers:
-        if not one.used and not one.is_expired(today) and not one.is_retired and one.rule in ran:
+    """Report waivers that waived nothing, of rules that ran on the whole workspace."""
+    for active in waivers:
+        if not active.used and not active.is_expired(today) and not active.is_retired and active.rule in ran:
             yield Problem(
-                one.pointer,
-                f"{one.label} waives nothing",
+                active.pointer,
+                f"{active.label} waives nothing",
                 "nothing is found there any more: remove the waiver",
-                subject=one.subject,
-                value=[one.waiver.rule, one.covers],
+                subject=active.subject,
+                value=[active.waiver.rule, active.covers],
             )
