@@ -1,4 +1,4 @@
-"""What is said of a map: levels, places by name and by line, problems, findings, and their sum."""
+"""Levels, pointers, locations, problems, findings and their summary."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BROKEN_RULE = "broken-rule"
 
 
 class Level(IntEnum):
-    """How much a finding weighs; comparable, `Level.ERROR` is the highest."""
+    """How severe a finding is; comparable, `Level.ERROR` is the highest."""
 
     NOTE = 1
     WARNING = 2
@@ -31,11 +31,11 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A place in a map by name: an element, and the keys that lead from it to what is meant.
+    """A route through a document: an element, and the keys that lead from it to a value or a key.
 
-    With neither `journey` nor `catalogue` the element is the workspace file; `index` is the position of the
-    touchpoint in its stage. `mark` says what of the last key is meant: its value (for a list entry, the
-    entry) or the key itself. `number` tells journeys apart that share an id (0 is the first that was read).
+    With neither `journey` nor `catalogue` the element is the workspace file; `index` is the position of the touchpoint
+    in its stage. `mark` says whether the value of the last key (or the entry of a list) is meant, or the key itself.
+    `number` distinguishes journeys with the same id (0 is the first that was read).
     """
 
     journey: str | None = None
@@ -49,7 +49,7 @@ class Pointer:
 
     @property
     def subject(self) -> str | None:
-        """What a waiver's `at` would name: `journey`, `journey/stage`, `journey/touchpoint`, `catalogue/id`."""
+        """The subject as in a waiver's `at`: `journey`, `journey/stage`, `journey/touchpoint`, `catalogue/id`."""
         if self.catalogue is not None:
             return f"{self.catalogue}/{self.keys[0]}" if self.keys else None
         if self.journey is None:
@@ -63,10 +63,9 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file: lines and columns begin at 1 and count characters, the end is exclusive.
+    """A range in a file: lines and columns start at 1 and count characters, the end is exclusive.
 
-    `path` is relative to the current directory, with `/`. Lines and columns are None where only the file is
-    known (it could not be read).
+    `path` is relative to the current directory, with `/`. Lines and columns are None if the file could not be read.
     """
 
     path: str
@@ -78,14 +77,13 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule says, before a run stamps it with rule, category and level.
+    """A problem that a rule reports, before a run adds rule, category and level.
 
-    `message` and `help` may hold `{personas}`, which becomes the names of the personas that meet it alike.
-    `related` are second places with what they show. `subject` replaces the subject of the spot (a silence is
-    pointed at where it begins, and is the journey's). What reading finds comes with places instead of spots.
-    `value` is what the fingerprint is made of, besides rule and subject: it tells apart what one rule says of
-    one subject, and holds no number that changes from day to day. `persona` is the one persona asked; problems
-    alike in everything else become one finding that names all of theirs.
+    `message` and `help` can contain `{personas}`, which becomes the names of the personas who meet the problem.
+    `related` are other pointers with what they show. `subject` replaces the subject of `at` (a silence points to its
+    beginning, and its subject is the journey). Problems of the text have locations instead of pointers. The fingerprint
+    is made of rule, subject and `value`, which distinguishes problems of one rule with one subject and has no number
+    that changes from day to day. Problems that differ only in `persona` become one finding with all their personas.
     """
 
     at: Pointer | Location
@@ -100,7 +98,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place of a finding, with what it shows."""
+    """Another location of a finding, with what it shows."""
 
     message: str
     location: Location
@@ -108,7 +106,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """Why a finding does not count: who agreed to it, for how long, and the reason."""
+    """Why a finding is waived: the reason, until when, and who approved it."""
 
     because: str
     until: date | None = None
@@ -117,10 +115,10 @@ class Waived:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a run found.
+    """A problem as a run reports it.
 
-    `place` is None for journeys built in Python, which have no file. `fingerprint` is made of rule, subject
-    and the value concerned: it survives moved lines, reordered touchpoints and renamed files.
+    `location` is None for journeys built in Python, which have no file. `fingerprint` is made of rule, subject and
+    value, so it survives moved lines, reordered touchpoints and renamed files.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""A workspace: the organization, its journeys, and beside them where each was read; equal by its models."""
+"""A workspace: the organization, its journeys, and where each of them was read."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["LoadResult", "Origin", "WorkspaceData"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a journey was read: which source, which document in it.
+    """Where a journey was read: which source, and which document in it.
 
-    `kept` says for a stage which items of its list became touchpoints, where some could not be read.
+    `kept_touchpoints` has the positions of the items that could be read, for stages in which others could not.
     """
 
     source: Source
@@ -31,10 +31,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What reading files brought beside the models: what it found, what it counted, and the texts."""
+    """What loading brings besides models: problems, numbers and the texts."""
 
     problems: tuple[tuple[str, Problem], ...] = ()
-    """Rule name and problem, for everything that is wrong with the text itself."""
+    """The problems of the texts, each with the name of its rule."""
     origins: tuple[Origin, ...] = ()
     """Where each journey was read, in the order of `Workspace.all_journeys`."""
     organization: Origin | None = None
@@ -55,8 +55,8 @@ class LoadResult:
     has_unreadable_journey: bool = False
     """Whether a journey could not be read at all."""
     unreadable: frozenset[str] = frozenset()
-    """What is written, but could not be read, so that nobody may say that it is not there: `journey/touchpoint`,
-    `catalogue/id`, the whole of a `journey`, a `catalogue` or the `framework`; `*` is all of the workspace file."""
+    """What is written and could not be read, so that it is not reported as missing: `journey/touchpoint`,
+    `catalogue/id`, a whole `journey`, a `catalogue` or the `framework`; `*` is the whole workspace file."""
 
     def absolute_path(self, source: Source) -> Path:
         """The absolute path of a text; it holds even after the current directory has changed."""
@@ -64,7 +64,7 @@ class LoadResult:
 
     @property
     def sources(self) -> dict[str, Source]:
-        """The texts that were read and are still held, by path."""
+        """The texts that were read, by path."""
         origins = [*self.origins, *([self.organization] if self.organization else [])]
         return {
             source.path: source for source in (*(origin.source for origin in origins), *self.sources_without_journey)
@@ -72,10 +72,9 @@ class LoadResult:
 
 
 class WorkspaceData:
-    """The organization and its journeys, however they came to be.
+    """The organization and its journeys; equal if the models are equal.
 
-    `journeys` holds each by its id; of two with the same id the first that was read. `all_journeys` holds
-    both. Journeys are given in any order; the order means nothing.
+    `journeys` holds them by id, `all_journeys` also those with the id of an earlier one. Their order means nothing.
     """
 
     def __init__(
@@ -93,7 +92,7 @@ class WorkspaceData:
 
     @cached_property
     def framework(self) -> Framework:
-        """The stages that hold here."""
+        """The framework whose stages the journeys use."""
         given = self.organization.framework
         if isinstance(given, str):
             # the names of all frameworks cost 10 ms, which workspaces that write the default one do not pay

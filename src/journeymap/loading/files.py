@@ -106,7 +106,7 @@ def _root_above(folder: str) -> str:
 def find_files(root: str, exclude: Sequence[str]) -> list[str]:
     """The journey files below `root`, sorted; what `exclude` lists and names with `.` or `_` are left out.
 
-    A folder that cannot be looked into stands for the files in it.
+    A folder that cannot be listed is returned itself, so that reading it reports the error.
     """
     found = []
     folders = [(root, "")]
@@ -161,8 +161,8 @@ def open_source(path: str, files: WorkspaceFiles) -> Source | UnreadableFile:
     except EncodingError as error:
         source = Source(name, error.text)
         at = len(source.text)
-        place = source.location(at, at)
-        end = Location(name, place.line, place.column, place.line, (place.column or 0) + 1)
+        last = source.location(at, at)
+        end = Location(name, last.line, last.column, last.line, (last.column or 0) + 1)
         problem = Problem(end, error.message, error.help, value=[error.byte])
         return UnreadableFile(problem, source)
 
@@ -173,7 +173,7 @@ def _bytes_of(path: str, max_bytes: int) -> bytes:
     with open(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "it is no regular file")
+            raise OSError(0, "it is not a regular file")
         return file.read(max_bytes + 1 if status.st_size > max_bytes else -1)
 
 
