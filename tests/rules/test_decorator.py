@@ -6,7 +6,6 @@ import functools
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,13 @@ import pytest
 import journeymap as jm
 from journeymap.findings import Pointer, Problem
 from journeymap.model.timing import Duration
-from journeymap.rules.api import option, registry, rule
+from journeymap.rules.api import RuleOptions, option, registry, rule
 from journeymap.rules.api.options import parse_option
 
 TODAY = date(2026, 11, 22)
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     """One option of every type."""
 
     days: int = 14

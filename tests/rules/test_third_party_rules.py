@@ -17,13 +17,10 @@ ACME = '''"""Nothing happens on a Friday.
 Nobody reads it.
 """
 
-from dataclasses import dataclass
-
-from journeymap.rules.api import Problem, rule
+from journeymap.rules.api import Problem, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     word: str = "Friday"
     strict: bool = True
     k: int = 1

@@ -24,15 +24,12 @@ source says after how many days silence harms.
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.windows import CANDIDATE
-from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     days: int = CANDIDATE.limit
 
 

@@ -31,14 +31,11 @@ Hence a note.
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.feedback import close_feedback_pairs
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     days: int = 14
 
 

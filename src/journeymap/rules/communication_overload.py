@@ -33,15 +33,12 @@ harm ([IC Index 2025](https://www.prmoment.com/internal-comms/an-internal-commun
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.attention import attention_peaks
 from journeymap.graph.windows import OVERLOAD
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity, rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, quantity, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     touchpoints: int = OVERLOAD.touchpoints
     teams: int = OVERLOAD.teams
     days: int = OVERLOAD.days

@@ -32,13 +32,10 @@ facilities:
 ```
 """
 
-from dataclasses import dataclass
-
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     teams: int = 4
 
 

@@ -27,15 +27,12 @@ Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one ven
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.windows import EARLY
-from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     days: int = EARLY.limit
 
 

@@ -26,15 +26,12 @@ In one vendor's figures check-ins at 6 or 9 months go with more nurses who stay 
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.windows import FIRST_YEAR
-from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     days: int = FIRST_YEAR.limit
 
 

@@ -30,14 +30,11 @@ onboard: # flagged
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.windows import EARLY, stages_of
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     after: int = 14
     before: int = 59
 

@@ -30,13 +30,10 @@ checks:
 ```
 """
 
-from dataclasses import dataclass
-
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     share: float = 0.4
     at_least: int = 10
 

@@ -28,15 +28,12 @@ onboard: # flagged
 ```
 """
 
-from dataclasses import dataclass
-
-from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, function_name, rule
 
 _OTHER = {"hr": "marketing", "marketing": "hr"}
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     at_least: int = 3
 
 

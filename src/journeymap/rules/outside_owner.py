@@ -31,13 +31,10 @@ engagement:
 ```
 """
 
-from dataclasses import dataclass
-
-from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, join_words, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     functions: tuple[str, ...] = ("hr", "marketing")
 
 

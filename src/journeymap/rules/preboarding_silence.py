@@ -23,15 +23,12 @@ Clinician recruiters describe contact going quiet after acceptance while other o
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.windows import PREBOARDING
-from journeymap.rules.api import JourneyGraph, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     days: int = PREBOARDING.limit
 
 

@@ -28,13 +28,10 @@ retain: # flagged
 ```
 """
 
-from dataclasses import dataclass
-
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     at_least: int = 3
 
 

@@ -27,14 +27,11 @@ not proof.
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.graph.feedback import slow_answers
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, quantity, rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, quantity, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     days: int = 30
 
 

@@ -26,14 +26,11 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)): th
 ```
 """
 
-from dataclasses import dataclass
-
 from journeymap.model.text import in_language
-from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, option, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, TouchpointNode, option, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     k: int = option(5, at_least=3)  # fewer than 3 people can always be recognised
 
 

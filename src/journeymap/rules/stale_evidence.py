@@ -23,15 +23,13 @@ No source gives an age; our default is twice the time after which a journey must
 ```
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.model.timing import Duration
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     older_than: Duration = Duration(24, "month")
 
 

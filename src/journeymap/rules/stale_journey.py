@@ -23,15 +23,13 @@ reviewed: 2025-11-21 # flagged
 ```
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.model.timing import Duration
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(RuleOptions):
     every: Duration = Duration(12, "month")
 
 

@@ -4,7 +4,7 @@ from journeymap.findings import Pointer, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
-from journeymap.rules.api.options import option
+from journeymap.rules.api.options import RuleOptions, option
 from journeymap.rules.api.phrases import closest_word, function_name, join_words, quantity
 from journeymap.rules.api.registry import CATEGORIES, find, installed, names
 from journeymap.rules.api.rule import ANY_KEY, Facts, Problems, Rule, reported_elsewhere, rule, workspace_rule
@@ -20,6 +20,7 @@ __all__ = [
     "Problem",
     "Problems",
     "Rule",
+    "RuleOptions",
     "StageNode",
     "TouchpointNode",
     "closest_word",

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 
 from journeymap.findings import Level, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph
-from journeymap.rules.api.options import option_defaults, parse_option
+from journeymap.rules.api.options import RuleOptions, option_defaults, parse_option
 
 __all__ = ["ANY_KEY", "Category", "Facts", "Problems", "Rule", "reported_elsewhere", "rule", "workspace_rule"]
 
@@ -26,7 +26,7 @@ Facts = Sequence
 """What `collect` returns for each journey, in the order of files."""
 Fact = TypeVar("Fact")
 Graph = TypeVar("Graph")
-Options = TypeVar("Options")
+Options = TypeVar("Options", bound=RuleOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Rule:
     check: Callable[..., Problems] | None = None
     of: Of = "journey"
     filled_by: frozenset[str] = frozenset()
-    options: type | None = None
+    options: type[RuleOptions] | None = None
     needs_today: bool = False
     aliases: tuple[str, ...] = ()
     collect: Callable[[JourneyGraph], Any] | None = None
@@ -129,15 +129,15 @@ def rule(
     *,
     of: Of = "journey",
     filled_by: Collection[str] = (),
-    options: type | None = None,
+    options: type[RuleOptions] | None = None,
     needs_today: bool = False,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Problems]], Rule]:
     """Make a rule of a function that yields problems; the docstring of its module is the rule's page.
 
-    The function takes the graph of a journey (or what `of` names), then an instance of `options` if the rule has any (a
-    frozen dataclass: see `rules.api.options`), then the day of the run if it `needs_today`. A rule that reports
-    something absent names in `filled_by` the keys whose loss holds it back.
+    The function takes the graph of a journey (or what `of` names), then an instance of `options` if the rule has any
+    (see `rules.api.options`), then the day of the run if it `needs_today`. A rule that reports an absence names in
+    `filled_by` the keys whose loss holds it back.
     """
 
     def make_rule(check: Callable[..., Problems]) -> Rule:
