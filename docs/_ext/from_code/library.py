@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures  # noqa: F401 (a signature names a class of it)
 import dataclasses
 import inspect
 import pydoc
@@ -164,7 +165,9 @@ def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: no
 
 
 def _exists(name: str) -> bool:
-    """Whether a qualified name, or the name of a class of journeymap, exists."""
+    """Whether a qualified name, or the name of a class in a signature, exists."""
     if "." in name:
         return pydoc.locate(name) is not None
-    return any(hasattr(module, name) for own, module in sys.modules.items() if own.startswith("journeymap."))
+    # Signatures can name an executor, which journeymap imports only for type checkers.
+    modules = [module for key, module in sys.modules.items() if key.startswith(("journeymap.", "concurrent.futures"))]
+    return any(hasattr(module, name) for module in modules)
