@@ -9,8 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.drawing.routing.router import Cell, Point, RouteCosts, Router
-from journeymap.drawing.routing.segments import RoutedEdge, Segment, TrackSegment, group_by_channel
-from journeymap.drawing.routing.track_assignment import FIRST_PORT_TRACK, assign_tracks
+from journeymap.drawing.routing.track_assignment import (
+    FIRST_PORT_TRACK,
+    RoutedEdge,
+    Segment,
+    TrackSegment,
+    assign_tracks,
+    group_by_channel,
+)
 
 FREE = RouteCosts((0.0,) * 4, (0.0,) * 4)
 FORWARD = RouteCosts((0.0, 0.0, 2.5, 2.5), (0.0, 0.0, 2.5, 2.5))

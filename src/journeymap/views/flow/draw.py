@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
-from journeymap.drawing.primitives import Group, Item, Picture
+from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture
+from journeymap.drawing.shapes import line, polygon, star
+from journeymap.drawing.theme import functions_in_order
+from journeymap.graph import TouchpointNode
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.flow import dimensions as dim
-from journeymap.views.flow.box_drawing import draw_box
-from journeymap.views.flow.content import collect_content
-from journeymap.views.flow.edges import draw_edges
+from journeymap.views.flow.boxes import draw_box
+from journeymap.views.flow.content import FlowContent, collect_content
+from journeymap.views.flow.edges import HANDOFF_MESSAGES, draw_edges, edge_paint, edge_tip, handoff_mark
 from journeymap.views.flow.frame import StageHeadings, draw_background
 from journeymap.views.flow.grid import choose_grid
 from journeymap.views.flow.layout import FlowLayout, lay_out
-from journeymap.views.flow.legend import legend_entries
 from journeymap.views.flow.network import flow_diagram
 from journeymap.views.labelled_groups import draw_empty_stage, stage_group
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import title_block
-
-__all__ = ["NAME", "draw"]
+from journeymap.views.title_block import badge_entries, function_entries, gap_entry, title_block
 
 NAME = "flow"
 
@@ -84,3 +87,77 @@ def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list
             items.append(draw_empty_stage(context, text, x, top, width, bottom - top, stage.subject))
         groups.append(stage_group(context, stage, items))
     return groups
+
+
+_MIDDLE, _RIGHT = 2.2, 6.4
+"""Where symbols lie at the corner at which the legend draws them."""
+
+
+def legend_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
+    """Yield the symbols with their texts."""
+    nodes = context.touchpoints
+    yield from _functions(context, nodes)
+    yield from _edges(context, content)
+    yield from _exits_and_moments(context, content, nodes)
+    yield from _starts_and_ends(context, content)
+    yield from _frame(context, nodes)
+    yield from badge_entries(context)
+
+
+def _swatch(paint: Paint, meaning: tuple[str, ...], radius: float = 0.0) -> Box:
+    return Box(0.5, 0.4, 6.0, 3.6, paint, meaning, radius)
+
+
+def _functions(context: RenderContext, nodes: Sequence[TouchpointNode]) -> Iterator[LegendEntry]:
+    owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
+    functions = functions_in_order([context.graph.function(node) for node in owned])
+    yield from function_entries(context, functions, radius=0.4)
+
+
+def _edges(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
+    theme, messages = context.theme, context.messages
+    edges = {edge.kind: edge for edge in content.edges}
+    for kind in dim.EDGE_WEIGHTS:
+        if kind in edges:
+            end = _RIGHT - (dim.TIP_LENGTH if edges[kind].is_path else dim.OPEN_TIP_INSET)
+            edge = line(0.0, _MIDDLE, end, _MIDDLE, edge_paint(theme, kind), ("legend", kind))
+            yield [edge, *edge_tip(theme, kind, (0.0, _MIDDLE), (_RIGHT, _MIDDLE))], messages(f"flow.{kind}")
+    for handoff, key in HANDOFF_MESSAGES.items():
+        if any(edge.handoff == handoff for edge in content.edges):
+            mark = handoff_mark(theme, (2.2, _MIDDLE), (8.0, _MIDDLE), is_declared=handoff == "declared")
+            yield mark, messages(key)
+
+
+def _exits_and_moments(
+    context: RenderContext, content: FlowContent, nodes: Sequence[TouchpointNode]
+) -> Iterator[LegendEntry]:
+    theme, messages = context.theme, context.messages
+    if any(box_exit.condition for exits in content.exits.values() for box_exit in exits):
+        diamond = polygon([(3.6, 1.1), (4.7, _MIDDLE), (3.6, 3.3), (2.5, _MIDDLE)])
+        yield [Path(diamond, Paint(theme["card"], theme["ink"], 0.3), ("legend", "outlet"))], messages("flow.if")
+    if any(node.touchpoint.moment for node in nodes):
+        outline = star(3.6, _MIDDLE, 2.1)
+        yield [Path(outline, theme.fill_paint("star"), ("star", "moment"))], messages("legend.moment")
+    if any(not node.is_step and node.touchpoint.side == "frontstage" for node in nodes):
+        paint = Paint(theme["card"], theme["strong-line"], 0.3)
+        yield [_swatch(paint, ("legend", "standing"), 1.8)], messages("flow.standing")
+
+
+def _starts_and_ends(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
+    theme, messages = context.theme, context.messages
+    if content.starts:
+        strip = _swatch(theme.fill_paint("header"), ("legend", "start"))
+        triangle = polygon([(2.7, 1.2), (4.3, _MIDDLE), (2.7, 3.2)])
+        yield [strip, Path(triangle, theme.fill_paint("ink"), ("start",))], messages("flow.start")
+    if content.ends:
+        strip = _swatch(theme.fill_paint("notice"), ("legend", "end"))
+        yield [strip, Box(2.7, 1.4, 1.6, 1.6, theme.fill_paint("on-notice"), ("end",))], messages("flow.end")
+
+
+def _frame(context: RenderContext, nodes: Sequence[TouchpointNode]) -> Iterator[LegendEntry]:
+    theme, messages = context.theme, context.messages
+    if any(node.touchpoint.side == "backstage" for node in nodes):
+        dashes = theme.line_paint("ink", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
+        yield [line(0.0, _MIDDLE, _RIGHT, _MIDDLE, dashes, ("line-of-visibility",))], messages("flow.visibility")
+    if any(stage.is_empty for stage in context.stages) or any(len(node.touchpoint.owners) != 1 for node in nodes):
+        yield gap_entry(context)

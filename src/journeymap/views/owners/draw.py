@@ -12,10 +12,8 @@ from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Box, Picture
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.owners import dimensions as dim
-from journeymap.views.owners.chips import draw_letter
-from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix
-from journeymap.views.owners.network import owners_diagram
-from journeymap.views.owners.table import OwnersTable
+from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram
+from journeymap.views.owners.table import OwnersTable, draw_letter
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.title_block import function_entries, gap_entry, title_block, workspace_title_block

@@ -17,7 +17,7 @@ from journeymap.views.ownership import owner_sentence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import touchpoint_mark
-from journeymap.views.timeline.touchpoint_texts import row_title
+from journeymap.views.timeline.rows import row_title
 
 __all__ = ["calendar_times", "draw_calendar", "draw_untimed"]
 

@@ -14,7 +14,7 @@ from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.calendar_band import calendar_times, draw_calendar, draw_untimed
-from journeymap.views.timeline.legend import legend_entries
+from journeymap.views.timeline.marks import legend_entries
 from journeymap.views.timeline.panel import gap_length
 from journeymap.views.timeline.persona_days import PersonaDays, group_personas
 from journeymap.views.timeline.scale import Scale, fit_scale

@@ -1,15 +1,16 @@
-"""The marks of a timeline: a shape for each function, filled if it is a contact."""
+"""The marks of a timeline, and the legend that explains those that are drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.primitives import Box, Paint, Path, Shape
-from journeymap.drawing.shapes import disc, line, polygon
-from journeymap.drawing.theme import FUNCTIONS, ColourTheme
+from journeymap.drawing.shapes import disc, line, polygon, star
+from journeymap.drawing.theme import FUNCTIONS, ColourTheme, functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
-
-__all__ = ["axis_break", "function_mark", "interval_paint", "touchpoint_mark"]
 
 
 def function_mark(
@@ -53,3 +54,46 @@ def axis_break(theme: ColourTheme, left: float, right: float, y: float) -> list[
         line(middle + 1.0, y, right, y, paint, ("axis",)),
         *(line(x - 0.45, y + 1.2, x + 0.45, y - 1.2, stroke, ("break",)) for x in (middle - 0.8, middle + 0.8)),
     ]
+
+
+_LEFT, _CENTRE, _RIGHT, _MIDDLE = 0.5, 4.0, 6.5, 2.2
+"""Where symbols lie at the corner at which the legend draws them."""
+
+
+def legend_entries(
+    context: RenderContext, nodes: Sequence[TouchpointNode], features: frozenset[str]
+) -> list[LegendEntry]:
+    """Return the symbols with their texts.
+
+    `features` are `week`, `break`, `silence` and `pile-up`, as far as they are drawn.
+    """
+    theme, messages = context.theme, context.messages
+
+    def mark(function: str, *, filled: bool = True) -> list[Shape]:
+        return [function_mark(theme, function, _CENTRE, _MIDDLE, filled=filled, radius=dim.LEGEND_MARK_RADIUS)]
+
+    entries: list[LegendEntry] = [
+        (mark(function), messages(f"function.{function}"))
+        for function in functions_in_order([context.graph.function(node) for node in nodes])
+    ]
+    makes_contact = [node.touchpoint.makes_contact for node in nodes]
+    if any(makes_contact):
+        entries.append((mark("nobody"), messages("time.contact")))
+    if not all(makes_contact):
+        entries.append((mark("nobody", filled=False), messages("time.no-contact")))
+    if any(node.touchpoint.moment for node in nodes):
+        symbol = Path(star(_CENTRE, 2.3, 2.0), theme.fill_paint("star"), ("star", "moment"))
+        entries.append(([symbol], messages("legend.moment")))
+    if "week" in features:
+        axis = line(_LEFT, _MIDDLE, _RIGHT, _MIDDLE, theme.line_paint("ink", dim.AXIS_WEIGHT))
+        tick = theme.line_paint("strong-line", dim.TICK_WEIGHT)
+        ticks = [line(x, _MIDDLE, x, _MIDDLE + dim.TICK, tick) for x in (_LEFT, _RIGHT)]
+        entries.append(([axis, *ticks], messages("time.week")))
+    if "break" in features:
+        entries.append((axis_break(theme, _LEFT, _RIGHT, _MIDDLE), messages("time.break")))
+    entries += [
+        ([Box(_LEFT, 0.4, 6, 3.6, interval_paint(theme, kind), (kind,))], messages(f"time.{kind}"))
+        for kind in ("silence", "pile-up")
+        if kind in features
+    ]
+    return entries
