@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from journeymap.drawing.primitives import Box, Paint, Path, Step
 
-__all__ = ["ARC", "circle", "disc", "line", "persona_mark", "polygon", "polyline", "star"]
+__all__ = ["ARC", "circle", "diamond", "disc", "line", "persona_mark", "polygon", "polyline", "star"]
 
 ARC = 0.5523
 """How far the controls of a quarter circle lie from its ends towards its corner."""
@@ -48,6 +48,11 @@ def polyline(points: Sequence[tuple[float, float]]) -> tuple[Step, ...]:
 def polygon(points: list[tuple[float, float]]) -> tuple[Step, ...]:
     """Return the closed outline through these points."""
     return (*polyline(points), ("Z", ()))
+
+
+def diamond(x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """Return the outline of a square that stands on its corner."""
+    return polygon([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)])
 
 
 def star(x: float, y: float, radius: float) -> tuple[Step, ...]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from journeymap.drawing.routing.router import Point
+
+FIRST_PORT_TRACK = 100
+"""The track of the first port; each port has two, for edges to its left and to its right, so that the ports of two
+boxes that face each other never share a track."""
+_MOST_SORTS = 40
+_MOST_PASSES = 4
+_ON_ONE_ANOTHER = 1000.0
+"""The cost of two edges that would lie on one another, in crossings."""
 
 Channel = tuple[int, int]
 """The axis of the segments in it (0 across, 1 down), and its coordinate on the lattice.
@@ -49,6 +58,10 @@ class TrackSegment:
     first: Position = (0, 0)
     last: Position = (0, 0)
 
+    def overlaps(self, other: TrackSegment) -> bool:
+        """Return whether both need tracks of their own."""
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass(slots=True)
 class RoutedEdge:
@@ -65,50 +78,40 @@ class RoutedEdge:
     track_segments: list[TrackSegment] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.segments = _split(self.points, has_port=self.port is not None)
+        """Split the route into segments.
 
-    def bundle_of_segment(self, index: int) -> Hashable:
-        """Return the bundle of a segment; the first one at a port is a bundle of its own."""
-        if index == 0 and self.port is not None and self.segments[0].axis == 0:
-            return ("port", *self.port)
-        return self.bundle
-
-
-def _split(points: Sequence[Point], *, has_port: bool) -> list[Segment]:
-    """Return the segments of a route.
-
-    A port has a track of its own, so an edge that leaves straight across gets a corner in the channel beside its box.
-    """
-    segments: list[Segment] = []
-    for (x1, y1), (x2, y2) in pairwise(points):
-        segment = Segment(0, y1, x1, x2) if y1 == y2 else Segment(1, x1, y1, y2)
-        if not segments or segments[-1].axis != segment.axis:
-            segments.append(segment)
-        elif has_port and len(segments) == 1 and segment.axis == 0:
-            segments += [Segment(1, segment.start, segment.channel, segment.channel), segment]
-        else:
-            segments[-1] = segments[-1]._replace(end=segment.end)
-    return segments
+        A port has a track of its own, so an edge that leaves straight across gets a corner in the channel beside its
+        box.
+        """
+        segments = self.segments
+        for (x1, y1), (x2, y2) in pairwise(self.points):
+            segment = Segment(0, y1, x1, x2) if y1 == y2 else Segment(1, x1, y1, y2)
+            if not segments or segments[-1].axis != segment.axis:
+                segments.append(segment)
+            elif self.port is not None and len(segments) == 1 and segment.axis == 0:
+                segments += [Segment(1, segment.start, segment.channel, segment.channel), segment]
+            else:
+                segments[-1] = segments[-1]._replace(end=segment.end)
 
 
 def group_by_channel(edges: Sequence[RoutedEdge]) -> dict[Channel, list[TrackSegment]]:
     """Return the track segments of each channel, and store its own in each edge.
 
-    Segments of one bundle that overlap or touch become one track segment.
+    Segments of one bundle that overlap or touch become one track segment; a segment at a port is a bundle of its own.
     """
-    spans: dict[tuple[Channel, Hashable], list[tuple[int, int, tuple[int, int]]]] = {}
+    spans = defaultdict[tuple[Channel, Hashable], list[tuple[int, int, tuple[int, int]]]](list)
     for number, edge in enumerate(edges):
         for index, (axis, coordinate, start, end) in enumerate(edge.segments):
-            key = (axis, coordinate), edge.bundle_of_segment(index)
-            spans.setdefault(key, []).append((min(start, end), max(start, end), (number, index)))
-    channels: dict[Channel, list[TrackSegment]] = {}
+            bundle = ("port", *edge.port) if edge.port and index == axis == 0 else edge.bundle
+            spans[(axis, coordinate), bundle].append((min(start, end), max(start, end), (number, index)))
+    channels = defaultdict[Channel, list[TrackSegment]](list)
     owners: dict[tuple[int, int], TrackSegment] = {}
     for (channel, bundle), parts in spans.items():
         merged: TrackSegment | None = None
         for low, high, member in sorted(parts):
             if merged is None or low > merged.high:
                 merged = TrackSegment(*channel, bundle, low, high)
-                channels.setdefault(channel, []).append(merged)
+                channels[channel].append(merged)
             merged.high = max(merged.high, high)
             merged.members.append(member)
             owners[member] = merged
@@ -119,45 +122,33 @@ def group_by_channel(edges: Sequence[RoutedEdge]) -> dict[Channel, list[TrackSeg
     return channels
 
 
-FIRST_PORT_TRACK = 100
-"""The track of the first port; each port has two, for edges to its left and to its right, so that the ports of two
-boxes that face each other never share a track."""
-_MOST_SORTS = 40
-_MOST_PASSES = 4
-_ON_ONE_ANOTHER = 1000.0
-"""The cost of two edges that would lie on one another, in crossings."""
-
-Conflicts = set[frozenset[TrackSegment]]
-"""Pairs of segments in the middle of a column or row that need different tracks."""
-
-
 def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
     """Give every segment a track; return the number of tracks of each even channel."""
     channels = group_by_channel(edges)
-    conflicts: Conflicts = set()
+    between = {channel: segments for channel, segments in channels.items() if channel[1] % 2 == 0}
+    conflicts: set[frozenset[TrackSegment]] = set()
+    """Pairs of segments in the middle of a column or row that need different tracks."""
     for _ in range(_MOST_PASSES):
-        for (_, coordinate), segments in channels.items():
-            if coordinate % 2:
+        for channel, segments in channels.items():
+            if channel not in between:
                 _assign_middle_tracks(segments, edges, conflicts)
         count = len(conflicts)
         for axis in (1, 0):
-            for (channel_axis, coordinate), segments in channels.items():
-                if channel_axis == axis and coordinate % 2 == 0:
+            for (channel_axis, _), segments in between.items():
+                if channel_axis == axis:
                     _find_branches(segments, edges, tracks_known=axis == 0)
                     conflicts |= _assign_channel_tracks(segments, channels)
         if len(conflicts) == count:
             break
-    return {
-        channel: 1 + max(segment.track for segment in segments)
-        for channel, segments in channels.items()
-        if channel[1] % 2 == 0
-    }
+    return {channel: 1 + max(segment.track for segment in segments) for channel, segments in between.items()}
 
 
 # -- the middle of a column or row, where edges leave boxes and arrive -----------------------------------------
 
 
-def _assign_middle_tracks(segments: list[TrackSegment], edges: Sequence[RoutedEdge], conflicts: Conflicts) -> None:
+def _assign_middle_tracks(
+    segments: list[TrackSegment], edges: Sequence[RoutedEdge], conflicts: set[frozenset[TrackSegment]]
+) -> None:
     """Number tracks from the middle; edges that continue up or left are negative."""
     leanings = {segment: _leaning(segment, edges) for segment in segments}
     placed: list[TrackSegment] = []
@@ -191,10 +182,7 @@ def _leaning(segment: TrackSegment, edges: Sequence[RoutedEdge]) -> int:
 
 
 def _find_branches(segments: list[TrackSegment], edges: Sequence[RoutedEdge], *, tracks_known: bool) -> None:
-    """Set where edges leave each segment.
-
-    Tracks of even channels count only once they are known.
-    """
+    """Set where edges leave each segment; tracks of even channels count only once they are known."""
     for segment in segments:
         segment.branches_before, segment.branches_after = [], []
         for number, index in segment.members:
@@ -202,34 +190,28 @@ def _find_branches(segments: list[TrackSegment], edges: Sequence[RoutedEdge], *,
             for neighbour in (index - 1, index + 1):
                 if 0 <= neighbour < len(edge.segments):
                     meeting = edge.track_segments[neighbour]
-                    position = (meeting.channel, meeting.track if tracks_known or meeting.channel % 2 else 0)
                     far = edge.segments[neighbour].start if neighbour < index else edge.segments[neighbour].end
-                    is_before = far < segment.channel
-                    (segment.branches_before if is_before else segment.branches_after).append(position)
+                    branches = segment.branches_before if far < segment.channel else segment.branches_after
+                    branches.append((meeting.channel, meeting.track if tracks_known or meeting.channel % 2 else 0))
         positions = (*segment.branches_before, *segment.branches_after)
         segment.first, segment.last = min(positions), max(positions)
 
 
-def _assign_channel_tracks(segments: list[TrackSegment], channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
+def _assign_channel_tracks(
+    segments: list[TrackSegment], channels: dict[Channel, list[TrackSegment]]
+) -> set[frozenset[TrackSegment]]:
     """Number the tracks of a channel; return the conflicts that no order avoids."""
     order = sorted(segments, key=lambda segment: (segment.first, segment.last))
-    overlapping = {
-        segment: [other for other in order if other is not segment and _overlap(segment, other)] for segment in order
-    }
+    overlapping = {own: [other for other in order if other is not own and own.overlaps(other)] for own in order}
     _reduce_crossings(order)
     _separate(order, overlapping)
-    rank = {segment: number for number, segment in enumerate(order)}
-    for segment in order:
-        segment.track = 1 + max(
-            (other.track for other in overlapping[segment] if rank[other] < rank[segment]), default=-1
-        )
-    return {
-        conflict
-        for segment in order
-        for other in overlapping[segment]
-        if rank[segment] < rank[other]
-        for conflict in _conflicts(segment, other, channels)
-    }
+    conflicts = set()
+    for number, segment in enumerate(order):
+        before = [other for other in order[:number] if other in overlapping[segment]]
+        segment.track = 1 + max((other.track for other in before), default=-1)
+        for other in before:
+            conflicts |= _conflicts(other, segment, channels)
+    return conflicts
 
 
 def _reduce_crossings(order: list[TrackSegment]) -> None:
@@ -237,8 +219,8 @@ def _reduce_crossings(order: list[TrackSegment]) -> None:
     for _ in range(min(len(order), _MOST_SORTS)):
         is_sorted = True
         for index in range(len(order) - 1):
-            before, after = order[index], order[index + 1]
-            if _overlap(before, after) and _crossings(before, after) > _crossings(after, before):
+            before, after = order[index : index + 2]
+            if before.overlaps(after) and _crossings(before, after) > _crossings(after, before):
                 order[index], order[index + 1] = after, before
                 is_sorted = False
         if is_sorted:
@@ -249,26 +231,18 @@ def _separate(order: list[TrackSegment], overlapping: dict[TrackSegment, list[Tr
     """Move segments before those that would lie on one of their edges, if possible."""
     for _ in range(len(order)):
         rank = {segment: number for number, segment in enumerate(order)}
-        wrong = next(
-            (
-                (rank[segment], rank[other])
-                for segment in order
-                for other in overlapping[segment]
-                if rank[segment] < rank[other] and _shared_positions(segment, other)
-            ),
-            None,
+        pairs = (
+            (rank[segment], rank[other])
+            for segment in order
+            for other in overlapping[segment]
+            if rank[segment] < rank[other] and _shared_positions(segment, other)
         )
-        if wrong is None:
+        if (wrong := next(pairs, None)) is None:
             return
         order.insert(wrong[0], order.pop(wrong[1]))
 
 
-def _overlap(segment: TrackSegment, other: TrackSegment) -> bool:
-    return segment.first <= other.last and other.first <= segment.last
-
-
 def _crossings(before: TrackSegment, after: TrackSegment) -> float:
-    """Count the crossings in this order."""
     crossings = sum(after.first < position < after.last for position in before.branches_after)
     crossings += sum(before.first < position < before.last for position in after.branches_before)
     return crossings + _ON_ONE_ANOTHER * len(_shared_positions(before, after))
@@ -279,14 +253,13 @@ def _shared_positions(before: TrackSegment, after: TrackSegment) -> set[Position
     return {position for position in before.branches_after if position[0] % 2} & set(after.branches_before)
 
 
-def _conflicts(before: TrackSegment, after: TrackSegment, channels: dict[Channel, list[TrackSegment]]) -> Conflicts:
+def _conflicts(
+    before: TrackSegment, after: TrackSegment, channels: dict[Channel, list[TrackSegment]]
+) -> set[frozenset[TrackSegment]]:
     """Return pairs at boxes that need different tracks because of this order."""
-    conflicts: Conflicts = set()
+    conflicts = set()
     for coordinate, track in _shared_positions(before, after):
-        ends = [
-            end
-            for end in channels[1 - before.axis, coordinate]
-            if end.track == track and before.channel in (end.low, end.high)
-        ]
-        conflicts |= {frozenset((first, second)) for first in ends for second in ends if first is not second}
+        middle = channels[1 - before.axis, coordinate]
+        ends = [end for end in middle if end.track == track and before.channel in (end.low, end.high)]
+        conflicts |= {frozenset(pair) for pair in combinations(ends, 2)}
     return conflicts

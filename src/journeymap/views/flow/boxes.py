@@ -8,7 +8,7 @@ from journeymap.document.touchpoint_texts import persona_note, planned_note
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
-from journeymap.drawing.shapes import line, polygon
+from journeymap.drawing.shapes import diamond, line, polygon
 from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint, place_stack, stack_height
 from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import ColourTheme
@@ -93,42 +93,33 @@ def flow_box(
     context: RenderContext, content: FlowContent, node: TouchpointNode, width: float, least_head: float
 ) -> FlowBox:
     """Return the box of a touchpoint, with a head of at least that height."""
-    theme, text_width = context.theme, _text_width(width)
+    touchpoint, text_width = node.touchpoint, _text_width(width)
     strip_width = text_width - dim.SYMBOL_COLUMN
-    notes = [_owner_note(context, node, text_width)]
-    notes += [
-        measure_text(note, text_width, dim.SMALL_TYPE, theme["ink"])
-        for note in (persona_note(context, node), planned_note(context, node))
-        if note
-    ]
+
+    def small(text: str, width: float, colour: str, *meaning: str) -> MeasuredText:
+        return measure_text(text, width, dim.SMALL_TYPE, context.theme[colour], meaning=meaning)
+
+    notes = [small(owner_text(context, node), text_width, "soft" if len(touchpoint.owners) == 1 else "alarm", "owner")]
+    other_notes = (persona_note(context, node), planned_note(context, node))
+    notes += [small(note, text_width, "ink") for note in other_notes if note]
     exits = [
-        [
-            measure_text(text, strip_width, dim.SMALL_TYPE, theme["ink"], meaning=("condition",))
-            for text in (box_exit.condition, box_exit.onward)
-            if text
-        ]
+        [small(text, strip_width, "ink", "condition") for text in (box_exit.condition, box_exit.onward) if text]
         for box_exit in content.exits.get(node, ())
     ]
-    start, end = content.starts.get(node), content.ends.get(node)
     name = context.touchpoint_name(node)
+    start, end = content.starts.get(node), content.ends.get(node)
     badges = context.badges_by_subject.get(node.reference, ())
     return FlowBox(
         node,
         width,
         least_head,
-        measure_text(start, strip_width, dim.SMALL_TYPE, theme["ink"], meaning=("start",)) if start else None,
-        measure_text(name, text_width, dim.NAME_TYPE, theme["ink"], bold=node.is_step, meaning=("name",)),
+        small(start, strip_width, "ink", "start") if start else None,
+        measure_text(name, text_width, dim.NAME_TYPE, context.theme["ink"], bold=node.is_step, meaning=("name",)),
         notes,
         exits,
-        measure_text(end, strip_width, dim.SMALL_TYPE, theme["on-notice"], meaning=("end",)) if end else None,
-        fit_marks(dim.BOX_MARKS, badges, node.touchpoint.moment, text_width),
+        small(end, strip_width, "on-notice", "end") if end else None,
+        fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, text_width),
     )
-
-
-def _owner_note(context: RenderContext, node: TouchpointNode, width: float) -> MeasuredText:
-    """Return the owner of a touchpoint, in red if there is none or more than one."""
-    colour = context.theme["soft" if len(node.touchpoint.owners) == 1 else "alarm"]
-    return measure_text(owner_text(context, node), width, dim.SMALL_TYPE, colour, meaning=("owner",))
 
 
 def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
@@ -156,17 +147,12 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
         items += _draw_exit(box, theme, number, texts)
     if box.end:
         items += _draw_end(box, theme, box.end)
-    group_meaning = ("touchpoint", *(("moment",) if touchpoint.moment else ()), *owner)
-    return touchpoint_group(context, node, items, _describe(box, context), group_meaning)
-
-
-def _describe(box: FlowBox, context: RenderContext) -> list[str]:
-    """Return sentences on what the box shows, for screen readers."""
-    sentences = [owner_sentence(context, box.node)]
+    sentences = [owner_sentence(context, node)]
     sentences += [" ".join(text.lines) for text in (box.start, box.end) if text]
-    if box.node.touchpoint.moment:
+    if touchpoint.moment:
         sentences.append(context.messages("map.moment"))
-    return sentences
+    group_meaning = ("touchpoint", *(("moment",) if touchpoint.moment else ()), *owner)
+    return touchpoint_group(context, node, items, sentences, group_meaning)
 
 
 def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
@@ -184,9 +170,8 @@ def _draw_start(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[It
     x, width, left = box.x + dim.BOX_EDGE, box.width - dim.BOX_EDGE, box.text_left
     middle = box.y + dim.STRIP_PADDING + text.height / 2
     triangle = polygon([(left, middle - 1.0), (left + 1.6, middle), (left, middle + 1.0)])
-    strip = Box(x + 0.25, box.y + 0.25, width - 0.5, box.start_height - 0.25, theme.fill_paint("header"), ("start",))
     return [
-        strip,
+        Box(x + 0.25, box.y + 0.25, width - 0.5, box.start_height - 0.25, theme.fill_paint("header"), ("start",)),
         Path(triangle, theme.fill_paint("ink"), ("start",)),
         text.place(left + dim.SYMBOL_COLUMN, box.y + dim.STRIP_PADDING),
     ]
@@ -196,9 +181,8 @@ def _draw_end(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[Item
     """Draw the dark strip at the bottom of a box at which a path ends."""
     left, top = box.text_left, box.y + box.height - box.foot
     middle = top + box.foot / 2
-    strip = Box(box.x + dim.BOX_EDGE, top, box.width - dim.BOX_EDGE, box.foot, theme.fill_paint("notice"), ("end",))
     return [
-        strip,
+        Box(box.x + dim.BOX_EDGE, top, box.width - dim.BOX_EDGE, box.foot, theme.fill_paint("notice"), ("end",)),
         Box(left, middle - 0.8, 1.6, 1.6, theme.fill_paint("on-notice"), ("end",)),
         text.place(left + dim.SYMBOL_COLUMN, top + dim.STRIP_PADDING),
     ]
@@ -208,17 +192,9 @@ def _draw_exit(box: FlowBox, theme: ColourTheme, number: int, texts: list[Measur
     """Draw an exit: a line above it, a diamond, its condition."""
     top, bottom = box.y + box.exit_tops[number], box.y + box.exit_tops[number + 1]
     left, middle, radius = box.text_left, (top + bottom) / 2, 0.95
-    diamond = polygon(
-        [
-            (left + radius, middle - radius),
-            (left + 2 * radius, middle),
-            (left + radius, middle + radius),
-            (left, middle),
-        ]
-    )
     right = box.x + box.width
     return [
         line(box.x + dim.BOX_EDGE, top, right, top, theme.line_paint("line", 0.25), ("outlet",)),
-        Path(diamond, Paint(theme["card"], theme["ink"], 0.3), ("outlet",)),
+        Path(diamond(left + radius, middle, radius), Paint(theme["card"], theme["ink"], 0.3), ("outlet",)),
         *place_stack(texts, left + dim.SYMBOL_COLUMN, middle - stack_height(texts, 0.0) / 2, 0.0),
     ]

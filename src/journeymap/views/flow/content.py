@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -58,13 +58,12 @@ class FlowContent:
 
 def collect_content(context: RenderContext) -> FlowContent:
     """Collect what the picture shows, in the order of the journey."""
-    drawn = [node for stage in context.stages for node in stage.touchpoints_in_order]
-    shown = set(drawn)
+    drawn = dict.fromkeys(node for stage in context.stages for node in stage.touchpoints_in_order)
     paths = _shown_paths(context)
     content = FlowContent()
     for node in drawn:
-        _add_transitions(content, context, paths, node, shown)
-    content.edges += _feeds_and_needs(context, drawn, shown)
+        _add_transitions(content, context, paths, node, drawn)
+    content.edges += _feeds_and_needs(context, drawn)
     entries = set(paths.entries)
     for node in drawn:
         touchpoint = node.touchpoint
@@ -74,15 +73,13 @@ def collect_content(context: RenderContext) -> FlowContent:
             content.starts[node] = context.messages("flow.begins")
         if touchpoint.ends:
             content.ends[node] = context.messages("map.ends", outcome=context.text(touchpoint.ends))
-        elif _is_last_step(paths, node):
+        elif (
+            node.is_step
+            and node.stage.group == paths.last_group
+            and not (paths.transitions.get(node) or paths.leaves_journey(node))
+        ):
             content.ends[node] = context.messages("flow.ends")
     return content
-
-
-def _is_last_step(paths: Paths, node: TouchpointNode) -> bool:
-    """Return whether a path reaches the end of the journey at a step."""
-    is_in_last_group = node.is_step and node.stage.group == paths.last_group
-    return is_in_last_group and not paths.transitions.get(node) and not paths.leaves_journey(node)
 
 
 def _shown_paths(context: RenderContext) -> Paths:
@@ -95,7 +92,7 @@ def _shown_paths(context: RenderContext) -> Paths:
 
 
 def _add_transitions(
-    content: FlowContent, context: RenderContext, paths: Paths, node: TouchpointNode, shown: set[TouchpointNode]
+    content: FlowContent, context: RenderContext, paths: Paths, node: TouchpointNode, shown: Collection[TouchpointNode]
 ) -> None:
     """Add the exits of one touchpoint, and its edges to what is drawn."""
     exits: list[Exit] = []
@@ -107,7 +104,7 @@ def _add_transitions(
         targets = [transition.target for transition in transitions if transition.entry == number]
         if target is not None and target.journey != node.journey:
             onward = context.touchpoint_name(target)
-        elif targets and shown.isdisjoint(targets):
+        elif targets and not any(target in shown for target in targets):
             onward = context.touchpoint_name(targets[0])
         if onward or (condition and targets):
             exit_of_entry[number] = len(exits)
@@ -117,13 +114,11 @@ def _add_transitions(
     for transition in transitions:
         if transition.target in shown:
             exit_number = None if transition.entry is None else exit_of_entry.get(transition.entry)
-            kind: Literal["next", "loop"] = "loop" if _leads_back(transition) else "next"
-            handoff = _handoff(context, transition)
-            content.edges.append(FlowEdge(node, transition.target, kind, exit_number, *handoff))
+            kind: Literal["next", "loop"] = "loop" if _leads_back(node, transition.target) else "next"
+            content.edges.append(FlowEdge(node, transition.target, kind, exit_number, *_handoff(context, transition)))
 
 
-def _leads_back(transition: Transition) -> bool:
-    source, target = transition.source, transition.target
+def _leads_back(source: TouchpointNode, target: TouchpointNode) -> bool:
     is_earlier = target.stage is source.stage and target.order <= source.order
     return is_earlier or target.stage.group < source.stage.group
 
@@ -140,16 +135,11 @@ def _handoff(context: RenderContext, transition: Transition) -> tuple[Literal[""
     return ("undeclared", "") if giver and taker and are_steps else ("", "")
 
 
-def _feeds_and_needs(
-    context: RenderContext, drawn: list[TouchpointNode], shown: set[TouchpointNode]
-) -> Iterator[FlowEdge]:
-    """Yield the edges of `feeds` and `needs`."""
+def _feeds_and_needs(context: RenderContext, drawn: Collection[TouchpointNode]) -> Iterator[FlowEdge]:
     for node in drawn:
-        for reference in dict.fromkeys(node.touchpoint.feeds):
-            target = context.graph.resolve(reference)
-            if target is not None and target is not node and target in shown:
-                yield FlowEdge(node, target, "feeds")
-        for reference in dict.fromkeys(node.touchpoint.needs):
-            needed = context.graph.resolve(reference)
-            if needed is not None and needed is not node and needed in shown:
+        for fed in map(context.graph.resolve, dict.fromkeys(node.touchpoint.feeds)):
+            if fed is not None and fed is not node and fed in drawn:
+                yield FlowEdge(node, fed, "feeds")
+        for needed in map(context.graph.resolve, dict.fromkeys(node.touchpoint.needs)):
+            if needed is not None and needed is not node and needed in drawn:
                 yield FlowEdge(needed, node, "needs")

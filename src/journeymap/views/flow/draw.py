@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture
-from journeymap.drawing.shapes import line, polygon, star
+from journeymap.drawing.shapes import diamond, line, polygon, star
 from journeymap.drawing.theme import functions_in_order
-from journeymap.graph import TouchpointNode
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import draw_box
@@ -36,7 +35,7 @@ def draw(context: RenderContext) -> Picture:
     grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
     layout = lay_out(context, content, grid, left, width - MARGIN)
     right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)
-    title, y = title_block(context, list(legend_entries(context, content)), MARGIN, MARGIN, right)
+    title, y = title_block(context, list(_legend_entries(context, content)), MARGIN, MARGIN, right)
     extents = layout.stage_extents()
     headings = StageHeadings(context, grid.stages, extents)
     headings_top = y + dim.HEADER_GAP
@@ -72,14 +71,9 @@ def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list
     gap_cells = {stage.subject: cell for cell, stage in grid.gaps.items()}
     groups: list[Item] = []
     for columns, heading in zip(grid.stages, headings, strict=True):
-        stage = columns.stage
-        items = [
-            *heading,
-            *(
-                draw_box(layout.boxes[node], context, lane_kinds[grid.cells[node][1]])
-                for node in stage.touchpoints_in_order
-            ),
-        ]
+        stage, nodes = columns.stage, columns.stage.touchpoints_in_order
+        boxes = [draw_box(layout.boxes[node], context, lane_kinds[grid.cells[node][1]]) for node in nodes]
+        items = [*heading, *boxes]
         if stage.subject in gap_cells:
             column, row = gap_cells[stage.subject]
             x, (top, bottom) = layout.column_left(column), layout.rows[row]
@@ -93,28 +87,23 @@ _MIDDLE, _RIGHT = 2.2, 6.4
 """Where symbols lie at the corner at which the legend draws them."""
 
 
-def legend_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
-    """Yield the symbols with their texts."""
-    nodes = context.touchpoints
-    yield from _functions(context, nodes)
-    yield from _edges(context, content)
-    yield from _exits_and_moments(context, content, nodes)
-    yield from _starts_and_ends(context, content)
-    yield from _frame(context, nodes)
-    yield from badge_entries(context)
-
-
-def _swatch(paint: Paint, meaning: tuple[str, ...], radius: float = 0.0) -> Box:
-    return Box(0.5, 0.4, 6.0, 3.6, paint, meaning, radius)
-
-
-def _functions(context: RenderContext, nodes: Sequence[TouchpointNode]) -> Iterator[LegendEntry]:
+def _legend_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
+    """Yield the symbols that are drawn, with their texts."""
+    theme, messages, nodes = context.theme, context.messages, context.touchpoints
     owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
     functions = functions_in_order([context.graph.function(node) for node in owned])
     yield from function_entries(context, functions, radius=0.4)
+    yield from _edge_entries(context, content)
+    yield from _box_entries(context, content)
+    if any(node.touchpoint.side == "backstage" for node in nodes):
+        dashes = theme.line_paint("ink", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
+        yield [line(0.0, _MIDDLE, _RIGHT, _MIDDLE, dashes, ("line-of-visibility",))], messages("flow.visibility")
+    if any(stage.is_empty for stage in context.stages) or len(owned) < len(nodes):
+        yield gap_entry(context)
+    yield from badge_entries(context)
 
 
-def _edges(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
+def _edge_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
     theme, messages = context.theme, context.messages
     edges = {edge.kind: edge for edge in content.edges}
     for kind in dim.EDGE_WEIGHTS:
@@ -128,36 +117,24 @@ def _edges(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry
             yield mark, messages(key)
 
 
-def _exits_and_moments(
-    context: RenderContext, content: FlowContent, nodes: Sequence[TouchpointNode]
-) -> Iterator[LegendEntry]:
-    theme, messages = context.theme, context.messages
+def _box_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
+    theme, messages, nodes = context.theme, context.messages, context.touchpoints
+
+    def swatch(paint: Paint, *meaning: str, radius: float = 0.0) -> Box:
+        return Box(0.5, 0.4, 6.0, 3.6, paint, meaning, radius)
+
     if any(box_exit.condition for exits in content.exits.values() for box_exit in exits):
-        diamond = polygon([(3.6, 1.1), (4.7, _MIDDLE), (3.6, 3.3), (2.5, _MIDDLE)])
-        yield [Path(diamond, Paint(theme["card"], theme["ink"], 0.3), ("legend", "outlet"))], messages("flow.if")
+        paint = Paint(theme["card"], theme["ink"], 0.3)
+        yield [Path(diamond(3.6, _MIDDLE, 1.1), paint, ("legend", "outlet"))], messages("flow.if")
     if any(node.touchpoint.moment for node in nodes):
         outline = star(3.6, _MIDDLE, 2.1)
         yield [Path(outline, theme.fill_paint("star"), ("star", "moment"))], messages("legend.moment")
     if any(not node.is_step and node.touchpoint.side == "frontstage" for node in nodes):
         paint = Paint(theme["card"], theme["strong-line"], 0.3)
-        yield [_swatch(paint, ("legend", "standing"), 1.8)], messages("flow.standing")
-
-
-def _starts_and_ends(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
-    theme, messages = context.theme, context.messages
+        yield [swatch(paint, "legend", "standing", radius=1.8)], messages("flow.standing")
     if content.starts:
-        strip = _swatch(theme.fill_paint("header"), ("legend", "start"))
-        triangle = polygon([(2.7, 1.2), (4.3, _MIDDLE), (2.7, 3.2)])
-        yield [strip, Path(triangle, theme.fill_paint("ink"), ("start",))], messages("flow.start")
+        triangle = Path(polygon([(2.7, 1.2), (4.3, _MIDDLE), (2.7, 3.2)]), theme.fill_paint("ink"), ("start",))
+        yield [swatch(theme.fill_paint("header"), "legend", "start"), triangle], messages("flow.start")
     if content.ends:
-        strip = _swatch(theme.fill_paint("notice"), ("legend", "end"))
-        yield [strip, Box(2.7, 1.4, 1.6, 1.6, theme.fill_paint("on-notice"), ("end",))], messages("flow.end")
-
-
-def _frame(context: RenderContext, nodes: Sequence[TouchpointNode]) -> Iterator[LegendEntry]:
-    theme, messages = context.theme, context.messages
-    if any(node.touchpoint.side == "backstage" for node in nodes):
-        dashes = theme.line_paint("ink", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
-        yield [line(0.0, _MIDDLE, _RIGHT, _MIDDLE, dashes, ("line-of-visibility",))], messages("flow.visibility")
-    if any(stage.is_empty for stage in context.stages) or any(len(node.touchpoint.owners) != 1 for node in nodes):
-        yield gap_entry(context)
+        square = Box(2.7, 1.4, 1.6, 1.6, theme.fill_paint("on-notice"), ("end",))
+        yield [swatch(theme.fill_paint("notice"), "legend", "end"), square], messages("flow.end")

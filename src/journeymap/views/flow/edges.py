@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from journeymap.drawing.primitives import Group, Item, Paint, Path, Shape
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, line, polygon, polyline
 from journeymap.drawing.theme import ColourTheme
 from journeymap.views.flow import dimensions as dim
-from journeymap.views.flow.content import FlowEdge
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import RenderContext
 
@@ -22,23 +21,15 @@ _HANDOFF_MEANINGS = {"declared": "handoff-said", "undeclared": "handoff-unsaid"}
 def draw_edges(layout: FlowLayout, context: RenderContext) -> Group:
     """Draw all edges, each in a group that names its ends."""
     corners = [layout.corners(number) for number in range(len(layout.edges))]
-    bundles = [edge.bundle for edge in layout.edges]
-    jumps = LineJumps(corners, bundles)
-    groups = [
-        _draw_edge(context, edge, corners[number], jumps, bundles[number], layout.content.condition(edge))
-        for number, edge in enumerate(layout.content.edges)
-    ]
-    return Group(tuple(groups), ("ways",), context.messages("flow.ways"), role="list" if groups else "")
+    jumps = LineJumps(corners, [edge.bundle for edge in layout.edges])
+    groups = tuple(_draw_edge(context, layout, number, own, jumps) for number, own in enumerate(corners))
+    return Group(groups, ("ways",), context.messages("flow.ways"), role="list" if groups else "")
 
 
 def _draw_edge(
-    context: RenderContext,
-    edge: FlowEdge,
-    corners: Sequence[Position],
-    jumps: LineJumps,
-    bundle: Hashable,
-    condition: str,
+    context: RenderContext, layout: FlowLayout, number: int, corners: Sequence[Position], jumps: LineJumps
 ) -> Group:
+    edge, bundle = layout.content.edges[number], layout.edges[number].bundle
     theme, messages = context.theme, context.messages
     inset = dim.TIP_LENGTH if edge.is_path else dim.OPEN_TIP_INSET
     visible = [*corners[:-1], move_towards(corners[-1], corners[-2], inset)]
@@ -50,7 +41,7 @@ def _draw_edge(
     items += edge_tip(theme, edge.kind, corners[-2], corners[-1])
     if edge.handoff:
         items += handoff_mark(theme, corners[0], corners[1], is_declared=edge.handoff == "declared")
-    parts = [messages(f"flow.{edge.kind}"), condition]
+    parts = [messages(f"flow.{edge.kind}"), layout.content.condition(edge)]
     if edge.handoff:
         parts += [messages(HANDOFF_MESSAGES[edge.handoff]), edge.handoff_text]
     title = f"{context.touchpoint_name(edge.source)} → {context.touchpoint_name(edge.target)}"
@@ -63,10 +54,7 @@ def edge_paint(theme: ColourTheme, kind: str) -> Paint:
 
 
 def edge_tip(theme: ColourTheme, kind: str, before: Position, end: Position) -> list[Shape]:
-    """Draw the tip of an edge.
-
-    It is filled for `next`, hollow for `loop`, open for `feeds`, and a dot for `needs`.
-    """
+    """Draw the tip of an edge: filled for `next`, hollow for `loop`, open for `feeds`, a dot for `needs`."""
     ink, meaning = theme["ink"], ("tip", kind)
     (x, y), (dx, dy) = end, direction(before, end)
     if kind == "needs":
@@ -88,12 +76,8 @@ def handoff_mark(theme: ColourTheme, start: Position, after: Position, *, is_dec
     ink = theme["ink" if is_declared else "alarm"]
     meaning = ("handoff",) if is_declared else ("handoff", "handoff-unsaid")
     ring = Paint(theme["page"], ink, 0.35, () if is_declared else (0.7, 0.55))
-    tip = polygon(
-        [
-            (x + along * dx - across * dy, y + along * dy + across * dx)
-            for along, across in ((0.85, 0.0), (0.05, -0.6), (0.05, 0.6))
-        ]
-    )
+    offsets = ((0.85, 0.0), (0.05, -0.6), (0.05, 0.6))
+    tip = polygon([(x + along * dx - across * dy, y + along * dy + across * dx) for along, across in offsets])
     return [
         Path(circle(x, y, dim.MARK_RADIUS - 0.1), ring, meaning),
         line(x - 0.85 * dx, y - 0.85 * dy, x + 0.1 * dx, y + 0.1 * dy, Paint(line=ink, weight=0.35), meaning),

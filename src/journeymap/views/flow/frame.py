@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
@@ -36,12 +37,13 @@ class StageHeadings:
             badges = context.badges_by_subject.get(stage.subject, ())
             while badges and row_width(badges, dim.HEADING_BADGE_GAP) > width / 2:
                 badges = badges[:-1]
-            name_width = width - row_width(badges, dim.HEADING_BADGE_GAP)
             self._badges.append(badges)
-            self._names.append(
-                measure_text(stage.name, name_width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
-            )
-        self._is_beside_previous = [self._runs_beside_previous(number) for number in range(len(stages))]
+            width -= row_width(badges, dim.HEADING_BADGE_GAP)
+            name = measure_text(stage.name, width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
+            self._names.append(name)
+        self._is_beside_previous = [False] + [
+            stage.concurrent and stage.node.group == before.node.group for before, stage in pairwise(self._stages)
+        ]
         self._aside = measure_text(context.messages("map.side-by-side"), dim.ASIDE_WIDTH, dim.ASIDE_TYPE, theme["soft"])
         self._bracket_height = self._aside.height + dim.BRACKET_GAP if any(self._is_beside_previous) else 0.0
         name_height = max((name.height for name in self._names), default=BADGE_HEIGHT)
@@ -51,12 +53,6 @@ class StageHeadings:
     def height(self) -> float:
         """The height of the headings, with the brackets over them."""
         return self._bracket_height + self._arrow_height
-
-    def _runs_beside_previous(self, number: int) -> bool:
-        if not number:
-            return False
-        stage, previous = self._stages[number], self._stages[number - 1]
-        return stage.concurrent and stage.node.group == previous.node.group
 
     def draw(self, y: float) -> list[list[Item]]:
         """Draw the headings; return the items of each."""
@@ -85,11 +81,9 @@ class StageHeadings:
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
         left, right = self._extents[number]
-        if number == len(self._stages) - 1:
-            is_pointed = not self._stages[number].concurrent
-        else:
-            is_pointed = not self._is_beside_previous[number + 1]
-        shoulder, tip = (right - dim.ARROW_TIP, right) if is_pointed else (right, None)
+        is_last = number == len(self._stages) - 1
+        is_plain = self._stages[number].concurrent if is_last else self._is_beside_previous[number + 1]
+        shoulder, tip = (right, None) if is_plain else (right - dim.ARROW_TIP, right)
         notch = left + dim.NOTCH if self._is_notched(number) else None
         return arrow_outline(left, shoulder, y, y + self._arrow_height, tip, notch)
 
@@ -118,8 +112,7 @@ def draw_background(
     height = layout.bottom - top
     items: list[Item] = []
     for number, (start, end) in enumerate(extents):
-        panel_end = end
-        separators = []
+        panel_end, separators = end, []
         if number + 1 < len(extents) and stages[number + 1].node.group == stages[number].node.group:
             panel_end = extents[number + 1][0]
             x = (end + panel_end) / 2

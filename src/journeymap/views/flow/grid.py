@@ -57,8 +57,7 @@ def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout
     most_steps = max((len(stage.steps) for stage in stages), default=0)
     steps_by_lane = Counter(lane for stage in stages for _, lane in stage.steps)
     fewest_rows = max(1, -(-max(steps_by_lane.values(), default=0) // columns))
-    layouts: list[StageLayout] = []
-    rows = 1
+    rows, layouts = 1, list[StageLayout]()
     for rows in range(fewest_rows, max(most_steps, 1) + 1):
         layouts = [_stack(stage.steps, rows, only_down=False) for stage in stages]
         if _total(layouts) <= columns:
@@ -82,20 +81,14 @@ def _total(layouts: Sequence[StageLayout]) -> int:
 
 
 def _stack(steps: list[tuple[TouchpointNode, int]], rows: int, *, only_down: bool) -> StageLayout:
-    """Put steps in columns with at most `rows` of a lane in each.
-
-    `only_down` starts a new column before a step that would lead up.
-    """
-    column, last_lane = 0, -1
-    used: Counter[int] = Counter()
-    places = []
+    """Put steps in columns with at most `rows` of a lane in each, with `only_down` none of which leads up."""
+    column, used, places = 0, Counter[int](), list[StepPlace]()
     for node, lane in steps:
-        if used[lane] >= rows or (only_down and lane < last_lane):
+        if used[lane] >= rows or (only_down and places and lane < places[-1].lane):
             column += 1
             used.clear()
         places.append(StepPlace(node, lane, column, used[lane]))
         used[lane] += 1
-        last_lane = lane
     return StageLayout(column + 1, places)
 
 
@@ -116,11 +109,11 @@ def count_rows(stages: Sequence[StageItems], layouts: Sequence[StageLayout]) -> 
     """Return how many rows each lane needs at least."""
     rows: dict[int, int] = {}
     for stage, layout in zip(stages, layouts, strict=True):
+        needed = [(place.lane, place.row + 1) for place in layout.places]
         items_by_lane = Counter(lane for _, lane in (*stage.steps, *stage.standing))
-        for lane, items in items_by_lane.items():
-            rows[lane] = max(rows.get(lane, 1), -(-items // layout.columns))
-        for place in layout.places:
-            rows[place.lane] = max(rows.get(place.lane, 1), place.row + 1)
+        needed += [(lane, -(-items // layout.columns)) for lane, items in items_by_lane.items()]
+        for lane, number in needed:
+            rows[lane] = max(rows.get(lane, 1), number)
     return rows
 
 
@@ -174,7 +167,10 @@ def choose_grid(
 
     It has at most `most_columns`, but one for each stage.
     """
-    functions = _functions(context)
+    frontstage = [node for stage in context.stages for node in (*stage.steps, *stage.standing)]
+    names = functions_in_order([context.graph.function(node) for node in frontstage])
+    functions = [None if name == "nobody" else name for name in names] or [None]
+    """The functions with a lane, None for touchpoints without one; there is an empty lane if all is backstage."""
     stages = [_stage_items(context, stage, functions) for stage in context.stages]
     candidates = []
     fewest = max(1, len(stages))
@@ -185,12 +181,8 @@ def choose_grid(
         grid = _place_all(stages, layouts, functions)
         column_width = (width - dim.CHANNEL_ESTIMATE) / grid.columns - dim.CHANNEL_ESTIMATE
         needed = _estimate_height(context, content, grid, min(column_width, dim.GOOD_COLUMN))
-        price = (
-            needed / height
-            + max(0.0, needed - height) * _EXCESS_HEIGHT
-            + upward_steps * _UPWARD_STEP
-            + max(0.0, dim.GOOD_COLUMN - column_width) * _NARROW_COLUMN
-        )
+        price = needed / height + max(0.0, needed - height) * _EXCESS_HEIGHT + upward_steps * _UPWARD_STEP
+        price += max(0.0, dim.GOOD_COLUMN - column_width) * _NARROW_COLUMN
         candidates.append((price, grid))
     return min(candidates, key=lambda candidate: candidate[0])[1]
 
@@ -207,26 +199,14 @@ def _estimate_height(context: RenderContext, content: FlowContent, grid: FlowGri
     return dim.HEIGHT_AROUND_ROWS + (sum(rows) + dim.CHANNEL_ESTIMATE * (len(rows) + 1)) * 0.82
 
 
-def _functions(context: RenderContext) -> list[str | None]:
-    """Return the functions with a lane; None stands for touchpoints without one."""
-    frontstage = [node for stage in context.stages for node in (*stage.steps, *stage.standing)]
-    functions = functions_in_order([context.graph.function(node) for node in frontstage])
-    return [None if function == "nobody" else function for function in functions]
-
-
 def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str | None]) -> StageItems:
     """Split the touchpoints of a stage into steps and standing items, with lanes."""
-
-    def lane(node: TouchpointNode) -> int:
-        return len(functions) if node in stage.backstage else functions.index(context.graph.function(node))
-
-    steps = {*stage.steps, *(node for node in stage.backstage if node.is_step)}
-    placed = [(node, lane(node)) for node in stage.touchpoints_in_order]
-    return StageItems(
-        stage,
-        [(node, lane) for node, lane in placed if node in steps],
-        [(node, lane) for node, lane in placed if node not in steps],
-    )
+    items = StageItems(stage, [], [])
+    for node in stage.touchpoints_in_order:
+        is_backstage = node in stage.backstage
+        lane = len(functions) if is_backstage else functions.index(context.graph.function(node))
+        (items.steps if node.is_step else items.standing).append((node, lane))
+    return items
 
 
 # -- everything in its cell ------------------------------------------------------------------------------------
@@ -234,39 +214,23 @@ def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str 
 
 def _place_all(stages: Sequence[StageItems], layouts: Sequence[StageLayout], functions: list[str | None]) -> FlowGrid:
     rows = count_rows(stages, layouts)
-    lanes, first_rows = _stack_lanes(functions, rows)
+    lanes: list[Swimlane] = []
+    first_row = 0
+    for number, function in enumerate([*functions, None]):
+        if number < len(functions) or number in rows:
+            kind: Literal["function", "backstage"] = "function" if number < len(functions) else "backstage"
+            lanes.append(Swimlane(kind, function, first_row, rows.get(number, 1)))
+            first_row += lanes[-1].rows
     columns: list[StageColumns] = []
     cells: dict[TouchpointNode, Cell] = {}
     first = 0
     for items, layout in zip(stages, layouts, strict=True):
         for place in (*layout.places, *_place_standing(items, layout, rows)):
-            cells[place.node] = (first + place.column, first_rows[place.lane] + place.row)
+            cells[place.node] = (first + place.column, lanes[place.lane].first + place.row)
         columns.append(StageColumns(items.stage, first, layout.columns))
         first += layout.columns
     gaps = {(stage.first, 0): stage.stage for stage in columns if stage.stage.is_empty}
     return FlowGrid(tuple(lanes), tuple(columns), cells, gaps)
-
-
-def _stack_lanes(functions: list[str | None], rows: dict[int, int]) -> tuple[list[Swimlane], dict[int, int]]:
-    """Return the lanes, and the first row of each by its number.
-
-    Above nothing but backstage there is an empty lane.
-    """
-    lanes = []
-    first_rows = {}
-    row = 0
-    if not functions:
-        lanes.append(Swimlane("function", None, 0, 1))
-        row = 1
-    for number, function in enumerate(functions):
-        lanes.append(Swimlane("function", function, row, rows[number]))
-        first_rows[number] = row
-        row += rows[number]
-    backstage = len(functions)
-    if backstage in rows:
-        lanes.append(Swimlane("backstage", None, row, rows[backstage]))
-        first_rows[backstage] = row
-    return lanes, first_rows
 
 
 def _place_standing(items: StageItems, layout: StageLayout, rows: dict[int, int]) -> list[StepPlace]:

@@ -32,37 +32,32 @@ _ROUTING_ORDER = ("next", "loop", "needs", "feeds")
 def route_edges(content: FlowContent, grid: FlowGrid) -> list[RoutedEdge]:
     """Return the routes of all edges, in the order of the edges."""
     router = Router(grid.columns, grid.rows, {*grid.cells.values(), *grid.gaps})
-    edges, bundles = content.edges, _bundles(content.edges)
+    bundles = _bundles(content.edges)
+
+    def rank(item: tuple[int, FlowEdge]) -> tuple[int, int, int, int]:
+        """Return the order of routing: by kind, then short edges before long ones."""
+        edge = item[1]
+        (x1, y1), (x2, y2) = grid.cells[edge.source], grid.cells[edge.target]
+        return _ROUTING_ORDER.index(edge.kind), abs(x1 - x2) + abs(y1 - y2), edge.source.order, edge.target.order
+
     routed: dict[int, RoutedEdge] = {}
-    for number in sorted(range(len(edges)), key=lambda number: _routing_rank(edges[number], grid)):
-        edge = edges[number]
+    for number, edge in sorted(enumerate(content.edges), key=rank):
         source, target = grid.cells[edge.source], grid.cells[edge.target]
         points = router.route(source, target, _costs(edge, content), bundles[number])
         port = (edge.source.order, edge.exit_number) if edge.exit_number is not None else None
         routed[number] = RoutedEdge(points, bundles[number], port)
-    return [routed[number] for number in range(len(edges))]
-
-
-def _routing_rank(edge: FlowEdge, grid: FlowGrid) -> tuple[int, int, int, int]:
-    """Return the order of routing: by kind, then short edges before long ones."""
-    (x1, y1), (x2, y2) = grid.cells[edge.source], grid.cells[edge.target]
-    return _ROUTING_ORDER.index(edge.kind), abs(x1 - x2) + abs(y1 - y2), edge.source.order, edge.target.order
+    return [routed[number] for number in range(len(routed))]
 
 
 def _costs(edge: FlowEdge, content: FlowContent) -> RouteCosts:
     """Return the costs of an edge; from left to right and downwards is cheapest."""
     against = _AGAINST_FLOW[edge.kind]
     right = against if edge.kind == "loop" else 0.0
-    down, up = 0.0, against
-    if edge.source in content.exits or edge.source in content.ends:
-        down = _THROUGH_EXITS
-    if edge.exit_number is not None:
-        down = up = _NEVER
+    down = _THROUGH_EXITS if edge.source in content.exits or edge.source in content.ends else 0.0
     from_above = _PAST_STRIP if edge.target in content.starts else 0.0
-    from_below = against
-    if edge.target in content.exits or edge.target in content.ends:
-        from_below += _BELOW_EXITS
-    return RouteCosts((right, down, against, up), (0.0, from_above, against, from_below))
+    from_below = against + (_BELOW_EXITS if edge.target in content.exits or edge.target in content.ends else 0.0)
+    leave = (right, down, against, against) if edge.exit_number is None else (right, _NEVER, against, _NEVER)
+    return RouteCosts(leave, (0.0, from_above, against, from_below))
 
 
 def _bundles(edges: Sequence[FlowEdge]) -> list[Hashable]:
@@ -107,9 +102,8 @@ class ChannelSpace:
 class FlowLayout:
     """The places of everything.
 
-    `across` are the channels between columns, `down` those between rows.
-
-    `row_middles` are where edges leave the middle of the flanks in each row, `rows` where each row begins and ends.
+    `across` are the channels between columns, `down` those between rows. `row_middles` are where edges leave the middle
+    of the flanks in each row, `rows` where each row begins and ends.
     """
 
     content: FlowContent
@@ -185,14 +179,15 @@ class FlowLayout:
         for node, (column, row) in self.grid.cells.items():
             self.boxes[node].x = self.column_left(column)
             rows[row].append(self.boxes[node])
-        last_tracks = self._last_middle_tracks()
+        tracks = self.middle_tracks(0)
         y = top
         for number, boxes in enumerate(rows):
             self.down[number].start = y
             y += self.down[number].width
             middle = dim.STEP_MIDDLE if any(not box.is_standing for box in boxes) else dim.ITEM_MIDDLE
             self.row_middles.append(y + middle)
-            _set_heights(boxes, middle + last_tracks.get(number, 0) * dim.MIDDLE_TRACK_GAP["row"])
+            last_track = max([0, *(track for row, track in tracks if row == number)])
+            _set_heights(boxes, middle + last_track * dim.MIDDLE_TRACK_GAP["row"])
             for box in boxes:
                 box.y = y
             heights = [box.height for box in boxes] or [2 * middle]
@@ -201,15 +196,11 @@ class FlowLayout:
             y += max(heights)
         self.down[-1].start = y
 
-    def _last_middle_tracks(self) -> dict[int, int]:
-        """Return the last track on which edges leave boxes or arrive, by row."""
-        last_tracks: dict[int, int] = {}
-        for edge in self.edges:
-            for segment in edge.track_segments:
-                row, is_middle = divmod(segment.channel, 2)
-                if segment.axis == 0 and is_middle and segment.track < FIRST_PORT_TRACK:
-                    last_tracks[row] = max(last_tracks.get(row, 0), segment.track)
-        return last_tracks
+    def middle_tracks(self, axis: int) -> list[tuple[int, int]]:
+        """Return in which columns (axis 1) or rows edges leave boxes or arrive, and on which tracks beside ports."""
+        segments = [segment for edge in self.edges for segment in edge.track_segments if segment.axis == axis]
+        tracks = [(*divmod(segment.channel, 2), segment.track) for segment in segments]
+        return [(number, track) for number, is_middle, track in tracks if is_middle and track < FIRST_PORT_TRACK]
 
 
 def lay_out(context: RenderContext, content: FlowContent, grid: FlowGrid, left: float, right: float) -> FlowLayout:
@@ -228,19 +219,15 @@ def lay_out(context: RenderContext, content: FlowContent, grid: FlowGrid, left: 
         layout.boxes[node] = flow_box(context, content, node, layout.column_width, least_height)
     lane_starts = {lane.first for lane in grid.lanes if lane.first}
     _set_widths(down, 0, marked, lambda number: dim.LANE_GAP if number in lane_starts else 0.0)
-    for cell in grid.gaps:
-        layout.gap_texts[cell] = empty_stage_text(context, layout.column_width)
+    layout.gap_texts = {cell: empty_stage_text(context, layout.column_width) for cell in grid.gaps}
     return layout
 
 
 def _channels_with_marks(layout: FlowLayout) -> set[tuple[int, int]]:
     """Return the channels (axis, number) in which marks of hand-offs begin."""
-    channels = set()
-    for flow_edge, edge in zip(layout.content.edges, layout.edges, strict=True):
-        if flow_edge.handoff:
-            first = edge.segments[0]
-            channels.add((1 - first.axis, (first.start + (1 if first.end > first.start else -1)) // 2))
-    return channels
+    edges = zip(layout.content.edges, layout.edges, strict=True)
+    first_segments = [edge.segments[0] for flow_edge, edge in edges if flow_edge.handoff]
+    return {(1 - axis, (start + (1 if end > start else -1)) // 2) for axis, _, start, end in first_segments}
 
 
 def _set_widths(
@@ -258,15 +245,7 @@ def _place_columns(layout: FlowLayout, left: float, right: float) -> None:
     """Choose the width of columns, and give what is left over to the channels."""
     channels, columns = layout.across, layout.grid.columns
     width_for_columns = (right - left - sum(channel.width for channel in channels)) / columns
-    most_tracks = max(
-        (
-            abs(segment.track)
-            for edge in layout.edges
-            for segment in edge.track_segments
-            if segment.axis == 1 and segment.channel % 2
-        ),
-        default=0,
-    )
+    most_tracks = max((abs(track) for _, track in layout.middle_tracks(1)), default=0)
     needed = most_tracks * 2 * dim.MIDDLE_TRACK_GAP["column"] + dim.COLUMN_EXTRA
     layout.column_width = max(dim.NARROWEST_COLUMN, needed, min(dim.WIDEST_COLUMN, width_for_columns))
     spare = max(0.0, width_for_columns - layout.column_width) * columns / len(channels)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from journeymap.drawing.network import Cluster, Diagram, DiagramBuilder, Edge, Node
+from journeymap.drawing.network import Cluster, Dashes, Diagram, DiagramBuilder, Edge, Node
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow.content import FlowContent, FlowEdge
 from journeymap.views.render_context import DrawnStage, RenderContext
 
 __all__ = ["flow_diagram"]
 
-_LINES: dict[str, Literal["solid", "dashed", "dotted"]] = {
-    "next": "solid", "loop": "solid", "feeds": "dashed", "needs": "dotted",
+_TIPS: dict[str, tuple[Dashes, Literal["full", "hollow", "open", "dot"]]] = {
+    "next": ("solid", "full"), "loop": ("solid", "hollow"), "feeds": ("dashed", "open"), "needs": ("dotted", "dot"),
 }  # fmt: skip
-_HEADS: dict[str, Literal["full", "hollow", "open", "dot"]] = {
-    "next": "full", "loop": "hollow", "feeds": "open", "needs": "dot",
-}  # fmt: skip
+"""The line and the head of each kind of edge."""
 _MARKS: dict[str, Literal["", "handoff", "handoff-unsaid"]] = {
     "": "", "declared": "handoff", "undeclared": "handoff-unsaid",
 }  # fmt: skip
@@ -45,18 +43,13 @@ class _FlowDiagram:
             self._add_onward_exits(node, number)
         return builder.build()
 
-    def _cluster_of_group(self, group: int) -> int:
-        """Return the cluster of the stages that run side by side."""
-        if group not in self._group_clusters:
-            style = self._builder.style("", "line", "soft", dashes="dashed")
-            cluster = Cluster(self._context.messages("map.side-by-side"), style, ("concurrent",))
-            self._group_clusters[group] = self._builder.add_cluster(cluster)
-        return self._group_clusters[group]
-
     def _add_stage(self, stage: DrawnStage) -> None:
-        builder = self._builder
-        parent = self._cluster_of_group(stage.node.group) if stage.concurrent else None
-        style = builder.style("panel", "line")
+        builder, group = self._builder, stage.node.group
+        if stage.concurrent and group not in self._group_clusters:
+            style = builder.style("", "line", "soft", dashes="dashed")
+            side_by_side = Cluster(self._context.messages("map.side-by-side"), style, ("concurrent",))
+            self._group_clusters[group] = builder.add_cluster(side_by_side)
+        style, parent = builder.style("panel", "line"), self._group_clusters.get(group)
         cluster = builder.add_cluster(Cluster(stage.name, style, ("stage",), parent, stage.subject))
         for node in stage.touchpoints_in_order:
             self._numbers[node] = builder.add_node(self._touchpoint(node, cluster))
@@ -69,12 +62,9 @@ class _FlowDiagram:
         context, touchpoint = self._context, node.touchpoint
         function = context.graph.function(node) or "nobody"
         is_backstage = touchpoint.side == "backstage"
-        style = self._builder.style(
-            "moment" if touchpoint.moment else "card",
-            function,
-            weight=2.5 if touchpoint.moment else 1.5,
-            dashes="dashed" if is_backstage or touchpoint.status == "planned" else "solid",
-        )
+        dashes: Dashes = "dashed" if is_backstage or touchpoint.status == "planned" else "solid"
+        fill, weight = ("moment", 2.5) if touchpoint.moment else ("card", 1.5)
+        style = self._builder.style(fill, function, weight=weight, dashes=dashes)
         special = {"moment": touchpoint.moment, "backstage": is_backstage}
         meaning = ("touchpoint", function, *(word for word, applies in special.items() if applies))
         badges = context.badges_by_subject.get(node.reference, ())
@@ -85,24 +75,25 @@ class _FlowDiagram:
     def _add_start_and_end(self, node: TouchpointNode, number: int) -> None:
         """Add nodes where a path begins and where a path ends."""
         builder, cluster = self._builder, self._builder.nodes[number].cluster
-        line = builder.style("", "ink")
-        if node in self._content.starts:
+        line, starts, ends = builder.style("", "ink"), self._content.starts, self._content.ends
+        if node in starts:
             style = builder.style("header", "ink")
-            start = builder.add_node(Node(self._content.starts[node], "start", style, ("start",), (), cluster))
+            start = builder.add_node(Node(starts[node], "start", style, ("start",), (), cluster))
             builder.edges.append(Edge(start, number, line, meaning=("start",)))
-        if node in self._content.ends:
+        if node in ends:
             style = builder.style("notice", "ink", "on-notice")
-            end = builder.add_node(Node(self._content.ends[node], "end", style, ("end",), (), cluster))
+            end = builder.add_node(Node(ends[node], "end", style, ("end",), (), cluster))
             builder.edges.append(Edge(number, end, line, meaning=("end",)))
 
     def _edge(self, edge: FlowEdge) -> Edge:
         colour = "alarm" if edge.handoff == "undeclared" else "ink"
         weight, mark = 1.5 if edge.handoff else 1.0, _MARKS[edge.handoff]
+        dashes, head = _TIPS[edge.kind]
         return Edge(
             self._numbers[edge.source],
             self._numbers[edge.target],
-            self._builder.style("", colour, "ink", weight, _LINES[edge.kind]),
-            _HEADS[edge.kind],
+            self._builder.style("", colour, "ink", weight, dashes),
+            head,
             mark,
             self._content.condition(edge),
             (edge.handoff_text,) if edge.handoff_text else (),
