@@ -17,7 +17,7 @@ from journeymap.parsing.source import Source, decode
 
 def filled(source: Source) -> Iterator[Journey]:
     """The journeys of a file, as pydantic validates them."""
-    from journeymap.parsing.scalars import core_value
+    from journeymap.parsing.nodes import core_value
 
     for document in parse(source).documents:
         if document is not None:

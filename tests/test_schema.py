@@ -14,8 +14,8 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 import journeymap as jm
+from journeymap.parsing.nodes import core_value
 from journeymap.parsing.parse import parse
-from journeymap.parsing.scalars import core_value
 from journeymap.parsing.source import Source
 from journeymap.schema import NAMES, schema
 

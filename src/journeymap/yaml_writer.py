@@ -13,7 +13,7 @@ import yaml
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
-from journeymap.parsing.scalars import core_value
+from journeymap.parsing.nodes import core_value
 from journeymap.workspace import WorkspaceData
 
 __all__ = ["to_yaml", "write_workspace"]

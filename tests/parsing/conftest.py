@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from journeymap.parsing import parse as parsing
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Sequence, end, start
-from journeymap.parsing.scalars import is_plain
+from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Sequence, end, is_plain, start
 from journeymap.parsing.source import Source
 
 

@@ -9,8 +9,18 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, start
-from journeymap.parsing.scalars import core_value, is_plain
+from journeymap.parsing.nodes import (
+    Alias,
+    Mapping,
+    Node,
+    ParseResult,
+    Scalar,
+    Sequence,
+    core_value,
+    end,
+    is_plain,
+    start,
+)
 from journeymap.parsing.source import Source
 
 PIECES = """a: |b: |- |? |: |:|x|y z|[|]|{|}|, |"|'|"q"|'s'|#c| # c|&a |*a |*a|&b|!!str |!t |!|>-\n|> |<<: |<<|\n|\n  |

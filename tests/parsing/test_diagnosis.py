@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.parse import ParseResult
+from journeymap.parsing.nodes import ParseResult
 from journeymap.parsing.source import Source
 
 # The text, the span that is reported, part of the message, part of the help.

@@ -9,8 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from journeymap.parsing import parse as parsing
-from journeymap.parsing.parse import Alias, Mapping, ParseResult
-from journeymap.parsing.scalars import core_value
+from journeymap.parsing.nodes import Alias, Mapping, ParseResult, core_value
 from journeymap.parsing.source import Source
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from journeymap.parsing.parse import Mapping, ParseResult, Sequence
-from journeymap.parsing.scalars import core_value
+from journeymap.parsing.nodes import Mapping, ParseResult, Sequence, core_value
 from journeymap.parsing.source import Source
 
 MISTAKES: dict[str, Callable[[str, str], str]] = {

@@ -8,10 +8,20 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.diagnosis.comments import swallowed_comment
-from journeymap.parsing.parse import Mapping, Node, ParseResult, Scalar, Sequence
-from journeymap.parsing.scalars import as_bool, as_int, core_value, is_null, is_number, is_plain
-from journeymap.parsing.source import Source
+from journeymap.parsing.nodes import (
+    Mapping,
+    Node,
+    ParseResult,
+    Scalar,
+    Sequence,
+    as_bool,
+    as_int,
+    core_value,
+    is_null,
+    is_number,
+    is_plain,
+)
+from journeymap.parsing.source import Source, swallowed_comment
 
 
 def value_of(parse: Callable[..., ParseResult], text: str) -> Node:

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, start
-from journeymap.parsing.scalars import core_value
+from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, core_value, end, start
 from journeymap.parsing.source import Source
 
 

@@ -14,8 +14,7 @@ from journeymap.model.organization import NAMELESS, Organization
 from journeymap.model.shapes import Shape
 from journeymap.model.text import is_language
 from journeymap.model.touchpoint import Handoff
-from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence
-from journeymap.parsing.scalars import core_value, is_null
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, core_value, is_null
 
 __all__ = ["NULLS", "BlockDecoder", "is_by_language", "reject_non_block"]
 

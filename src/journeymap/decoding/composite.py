@@ -38,8 +38,7 @@ from journeymap.model.shapes import (
     Translatable,
     WholeNumber,
 )
-from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence
-from journeymap.parsing.scalars import is_null
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, is_null
 
 __all__ = ["decode_as"]
 

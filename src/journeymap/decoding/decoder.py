@@ -7,9 +7,8 @@ from typing import Any
 
 from journeymap.findings import Location, Problem
 from journeymap.model.text import slug
-from journeymap.parsing.diagnosis.comments import swallowed_comment
-from journeymap.parsing.parse import Alias, Node, Scalar, end, start
-from journeymap.parsing.source import Source
+from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
+from journeymap.parsing.source import Source, swallowed_comment
 
 __all__ = ["Decoder", "closest_name", "quoted"]
 

@@ -9,8 +9,7 @@ from typing import Any
 from journeymap.decoding.decoder import Decoder, closest_name, quoted
 from journeymap.errors import InvalidOptionError
 from journeymap.model.text import check_id, is_language, normalize, slug
-from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence
-from journeymap.parsing.scalars import as_bool, as_int, is_null, is_plain
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, as_bool, as_int, is_null, is_plain
 
 __all__ = [
     "INVALID",

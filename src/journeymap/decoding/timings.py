@@ -9,8 +9,7 @@ from typing import Any
 from journeymap.decoding.decoder import Decoder
 from journeymap.decoding.scalars import INVALID, Decode, reject_non_scalar
 from journeymap.model import timing
-from journeymap.parsing.parse import Node, Scalar, end, start
-from journeymap.parsing.scalars import is_plain
+from journeymap.parsing.nodes import Node, Scalar, end, is_plain, start
 
 __all__ = ["TIMINGS"]
 

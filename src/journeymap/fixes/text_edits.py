@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeymap.findings import Location
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, end, parse, start
-from journeymap.parsing.parse import Sequence as Items
+from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, end, start
+from journeymap.parsing.nodes import Sequence as Items
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import EncodingError, Source, decode
 
 __all__ = ["Edit", "apply", "edit_at", "write"]

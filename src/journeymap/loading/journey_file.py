@@ -11,8 +11,8 @@ from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
 from journeymap.loading.reading_problems import LocatedProblem, syntax_problems, without_consequences
 from journeymap.loading.subjects import SubjectFinder, touchpoint_items, unreadable_in_journey, written_id
 from journeymap.model.journey import Journey
-from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, parse
-from journeymap.parsing.scalars import is_null
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, is_null
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 from journeymap.workspace import Origin
 

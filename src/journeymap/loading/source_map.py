@@ -7,8 +7,8 @@ from collections import OrderedDict
 from journeymap.findings import Location, Pointer
 from journeymap.model.text import is_language, normalize
 from journeymap.model.touchpoint import Handoff
-from journeymap.parsing.parse import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, parse, start
-from journeymap.parsing.scalars import is_null
+from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 from journeymap.workspace import Origin, WorkspaceData
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from journeymap.findings import Pointer, Problem
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.text import slug
-from journeymap.parsing.parse import Alias, Mapping, Node, Scalar, Sequence, end, start
-from journeymap.parsing.scalars import is_null
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, end, is_null, start
 from journeymap.parsing.text_lines import indent, line_start
 
 __all__ = [

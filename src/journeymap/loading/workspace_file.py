@@ -10,8 +10,8 @@ from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
 from journeymap.loading.reading_problems import syntax_problems, without_consequences
 from journeymap.loading.subjects import EVERYTHING, SubjectFinder, unreadable_in_workspace
 from journeymap.model.organization import Organization
-from journeymap.parsing.parse import Mapping, parse
-from journeymap.parsing.scalars import is_null
+from journeymap.parsing.nodes import Mapping, is_null
+from journeymap.parsing.parse import parse
 from journeymap.workspace import Origin
 
 __all__ = ["LoadedWorkspaceFile", "read_workspace_file"]

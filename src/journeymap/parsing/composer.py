@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from unicodedata import normalize
 
+from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
@@ -19,7 +21,7 @@ from yaml.events import (
 )
 
 from journeymap.parsing import syntax_errors
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, end, start
+from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, end, is_plain, start
 from journeymap.parsing.properties import (
     DEEPEST,
     Anchors,
@@ -28,16 +30,52 @@ from journeymap.parsing.properties import (
     content_start,
     has_properties,
 )
-from journeymap.parsing.scalars import is_plain
 
-__all__ = ["Composer"]
+_CParser: Any
+try:
+    from yaml import _yaml
 
-MOST_DOCUMENTS = 10_000
+    _CParser = _yaml.CParser
+except ImportError:  # no wheel with libyaml for this platform, for example WebAssembly
+    _CParser = None
+
+UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]+"
+"""Characters that YAML does not allow. A byte order mark may only start the text, and `Source` removes it there."""
+
+_MOST_DOCUMENTS = 10_000
 _OPENS = frozenset((MappingStartEvent, SequenceStartEvent))
 _CLOSES = frozenset((MappingEndEvent, SequenceEndEvent))
 _BLOCK_STYLES = frozenset("|>")
 _PROPERTIES = frozenset("&!")
 _COLLECTIONS = frozenset((Mapping, Sequence))
+
+
+def compose(
+    text: str, budget: int, pure: bool, lost_anchors: frozenset[str] = frozenset()
+) -> tuple[Composer, Exception | None]:
+    """Parse once; after an error the composer holds the part before it."""
+    composer = Composer(text, _no_events, budget, lost_anchors)
+    try:
+        composer.next_event = _event_source(text, pure)
+        composer.compose()
+    except (YAMLError, ParseAbortedError, ValueError, OverflowError, RecursionError) as error:
+        return composer, error
+    return composer, None
+
+
+def _event_source(text: str, pure: bool) -> Callable[[], Any]:
+    if pure or _CParser is None:
+        if re.search(UNPRINTABLE, text):
+            raise YAMLError("special characters are not allowed")
+        from journeymap.parsing.pure_parser import PythonParser
+
+        return PythonParser(text).get_event
+    next_event: Callable[[], Any] = _CParser(text).get_event
+    return next_event
+
+
+def _no_events() -> None:
+    raise YAMLError("parsing has not started")
 
 
 class Composer:
@@ -65,8 +103,8 @@ class Composer:
             if kind is DocumentStartEvent:
                 self.document_starts.append(event.start_mark.index)
                 self.anchors.start_document()
-                if len(self.document_starts) > MOST_DOCUMENTS:
-                    raise ParseAbortedError(syntax_errors.too_many_documents(event.start_mark.index, MOST_DOCUMENTS))
+                if len(self.document_starts) > _MOST_DOCUMENTS:
+                    raise ParseAbortedError(syntax_errors.too_many_documents(event.start_mark.index, _MOST_DOCUMENTS))
             elif kind in _OPENS:
                 root = self._open_collection(event)
                 self.documents.append(root)

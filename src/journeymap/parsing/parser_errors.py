@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from journeymap.parsing.parsers import MarkedYAMLError
-
-__all__ = ["Diagnosis", "ParserError", "classify_error"]
-
-Kind = Literal[
-    "token",
-    "colon",
-    "values",
-    "entries",
-    "keys",
-    "unclosed",
-    "escape",
-    "name",
-    "tag",
-    "block",
-    "directive",
-    "tab",
-    "flow",
-    "layout",
-    "stream",
-]
+from yaml.error import MarkedYAMLError
 
 # The first match decides. The list has the wording of both libyaml and PyYAML.
-_BY_PROBLEM: tuple[tuple[str, Kind], ...] = (
+_BY_PROBLEM: tuple[tuple[str, str], ...] = (
     ("duplicate", "directive"),
     ("tab character", "tab"),
     ("cannot start any token", "token"),
@@ -46,7 +25,7 @@ _BY_PROBLEM: tuple[tuple[str, Kind], ...] = (
     ("directive", "directive"),
     ("tag handle", "tag"),
 )
-_BY_CONTEXT: tuple[tuple[str, Kind], ...] = (
+_BY_CONTEXT: tuple[tuple[str, str], ...] = (
     ("directive", "directive"),
     ("anchor", "name"),
     ("alias", "name"),
@@ -60,7 +39,7 @@ _BY_CONTEXT: tuple[tuple[str, Kind], ...] = (
 class ParserError:
     """The parser stopped at `offset`, in a construct that began at `context_start`."""
 
-    kind: Kind
+    kind: str
     offset: int
     context_start: int
 

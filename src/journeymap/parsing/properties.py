@@ -9,10 +9,18 @@ from typing import Any
 from yaml.events import ScalarEvent
 
 from journeymap.parsing import syntax_errors
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, SyntaxProblem, empty_scalar, end, start
-from journeymap.parsing.scalars import is_null
-
-__all__ = ["DEEPEST", "Anchors", "ParseAbortedError", "content_end", "content_start", "has_properties"]
+from journeymap.parsing.nodes import (
+    Alias,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    SyntaxProblem,
+    empty_scalar,
+    end,
+    is_null,
+    start,
+)
 
 DEEPEST = 100
 _MOST_PROBLEMS = 200

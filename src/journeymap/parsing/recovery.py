@@ -7,15 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
 
-from journeymap.parsing import syntax_errors
-from journeymap.parsing.composer import Composer
+from yaml.error import MarkedYAMLError
+
+from journeymap.parsing.composer import UNPRINTABLE, Composer, compose
 from journeymap.parsing.diagnosis.diagnose import diagnose
-from journeymap.parsing.diagnosis.unprintable import diagnose_unprintable
+from journeymap.parsing.diagnosis.indicators import diagnose_unprintable
 from journeymap.parsing.nodes import ParseResult, SyntaxProblem
 from journeymap.parsing.parser_errors import Diagnosis, classify_error
-from journeymap.parsing.parsers import UNPRINTABLE, MarkedYAMLError, YAMLError, event_source
 from journeymap.parsing.properties import ParseAbortedError
-from journeymap.parsing.source import Source
 from journeymap.parsing.text_lines import (
     block_end,
     following_line,
@@ -26,8 +25,6 @@ from journeymap.parsing.text_lines import (
     spans_of_line,
 )
 
-__all__ = ["parse"]
-
 _MOST_MISTAKES = 20
 _MOST_ROUNDS = 45
 # An error at most this many lines below a mistake is a consequence of it.
@@ -35,19 +32,10 @@ _NEAR = 3
 # Longer texts are not parsed again, and no text is parsed so often that it exceeds _MOST_WORK characters in all.
 _LONGEST = 200_000
 _MOST_WORK = 1_500_000
+_UNPRINTABLE = re.compile(UNPRINTABLE)
 _ANCHOR = re.compile(r"&([\w-]+)")
 # Document separators (group 1) are not blanked, because that would move what follows to another document.
 _VISIBLE = re.compile(r"(?<=[\r\n])(---|\.\.\.)(?=\s|$)|[^\r\n]+")
-
-
-def parse(source: Source, *, max_bytes: int = 10_000_000, pure: bool = False) -> ParseResult:
-    """Parse a text to its documents and their problems; no text raises an exception.
-
-    `pure` selects PyYAML's own parser, which is also used where libyaml is missing.
-    """
-    if len(source.text) > max_bytes:
-        return ParseResult(problems=[syntax_errors.file_too_large(0, max_bytes)], is_complete=False)
-    return _Recovery(source.text, max_bytes // 100, pure).run()
 
 
 @dataclass(slots=True)
@@ -60,7 +48,7 @@ class _DamagedRegion:
     level: int = 0
 
 
-class _Recovery:
+class Recovery:
     """The rounds of parsing one text; `text` is the `original` with damaged parts blanked."""
 
     def __init__(self, text: str, budget: int, pure: bool) -> None:
@@ -71,14 +59,13 @@ class _Recovery:
         self.problems: list[SyntaxProblem] = []
         self.lost_anchors: set[str] = set()
         self.blanked: list[tuple[int, int]] = []
-        self.characters_read = 0
+        self.characters_read = len(text)
 
-    def run(self) -> ParseResult:
-        composer, error = self._parse()
-        # libyaml accepts a byte order mark within the text, where it would be an invisible part of a name.
-        if (error is not None or "\ufeff" in self.text) and UNPRINTABLE.search(self.text):
+    def run(self, composer: Composer, error: Exception | None) -> ParseResult:
+        """Parse again, after a first time that gave `composer` and `error`, until nothing is wrong any more."""
+        if (error is not None or "\ufeff" in self.text) and _UNPRINTABLE.search(self.text):
             if not self._blank_unprintable():
-                return self._result(Composer("", _no_events, 0), given_up=True)
+                return self._result(compose("", 0, self.pure)[0], given_up=True)
             composer, error = self._parse()
         round_count = 0
         while error is not None and self._recover(error):
@@ -89,24 +76,17 @@ class _Recovery:
         return self._result(composer, error is not None)
 
     def _parse(self) -> tuple[Composer, Exception | None]:
-        """Parse once; after an error the composer holds the part before it."""
         self.characters_read += len(self.text)
-        composer = Composer(self.text, _no_events, self.budget, frozenset(self.lost_anchors))
-        try:
-            composer.next_event = event_source(self.text, self.pure)
-            composer.compose()
-        except (YAMLError, ParseAbortedError, ValueError, OverflowError, RecursionError) as error:
-            return composer, error
-        return composer, None
+        return compose(self.text, self.budget, self.pure, frozenset(self.lost_anchors))
 
     def _blank_unprintable(self) -> bool:
         """Blank characters that YAML does not allow; False if the file is not text."""
-        spans = [match.span() for match in islice(UNPRINTABLE.finditer(self.text), _MOST_MISTAKES + 1)]
+        spans = [match.span() for match in islice(_UNPRINTABLE.finditer(self.text), _MOST_MISTAKES + 1)]
         for start, end in spans[:_MOST_MISTAKES]:
             self.problems.append(_problem_from(diagnose_unprintable(self.text, start, end)))
         if len(spans) > _MOST_MISTAKES and len(self.text) > _LONGEST:
             return False
-        self.text = UNPRINTABLE.sub(_spaces, self.text)
+        self.text = _UNPRINTABLE.sub(_spaces, self.text)
         return True
 
     def _recover(self, error: Exception) -> bool:
@@ -215,7 +195,3 @@ def _problem_from(diagnosis: Diagnosis) -> SyntaxProblem:
 
 def _spaces(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def _no_events() -> None:
-    raise YAMLError("parsing has not started")

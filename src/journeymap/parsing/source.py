@@ -7,11 +7,11 @@ import re
 from bisect import bisect_right
 
 from journeymap.findings import Location
-
-__all__ = ["EncodingError", "Source", "decode"]
+from journeymap.parsing.nodes import Scalar, end, is_plain
 
 # The line breaks of editors; YAML 1.1 also breaks lines at NEL, U+2028 and U+2029.
 _BREAK = re.compile(r"\r\n|\n|\r")
+_SWALLOWED = re.compile(r"[ \t]*(#\w[^\r\n]*)")
 
 
 class EncodingError(ValueError):
@@ -92,3 +92,13 @@ def _decode(data: bytes, codec: str, skipped: int) -> str:
             meant = data[bad : bad + 1].decode("cp1252", "replace")
             help = f"it may be the {meant} of an older Windows encoding. {help}" if meant.isalpha() else help
         raise EncodingError(bad + skipped, data[:bad].decode(codec), data[bad], help) from None
+
+
+def swallowed_comment(source: Source, node: Scalar) -> tuple[int, int] | None:
+    """Return the span of a comment that looks like the empty node's value (`channels: #people-ops`)."""
+    if node.value or not is_plain(node):
+        return None
+    match = _SWALLOWED.match(source.text, end(node))
+    if not match:
+        return None
+    return match.start(1), match.start(1) + len(match[1].rstrip())

@@ -4,20 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = [
-    "LOOKS_LIKE_KEY",
-    "at_document_boundary",
-    "block_end",
-    "excerpt",
-    "indent",
-    "item_start",
-    "line_end",
-    "line_start",
-    "previous_line",
-    "spans_of_line",
-    "value_start",
-]
-
 _INDENT = re.compile(r"[ \t]*")
 _EMPTY = re.compile(r"[ \t]*(?:#|$|(?=[\r\n]))", re.MULTILINE)
 _STARTS_BLOCK = frozenset(":|>[{,-")

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.parsing.diagnosis.brackets import diagnose_bracket
-from journeymap.parsing.diagnosis.colons import diagnose_extra_colon, diagnose_missing_colon
-from journeymap.parsing.diagnosis.indentation import diagnose_content_after_end, diagnose_indentation
 from journeymap.parsing.diagnosis.indicators import (
     diagnose_anchor_or_alias,
     diagnose_block_text,
+    diagnose_bracket,
     diagnose_directive,
     diagnose_escape,
     diagnose_question_mark,
     diagnose_reserved_character,
     diagnose_tag,
+    diagnose_unclosed_quote,
+    find_unclosed_quote,
 )
-from journeymap.parsing.diagnosis.list_dashes import (
+from journeymap.parsing.diagnosis.layout import (
     TIGHT_DASH,
+    diagnose_content_after_end,
+    diagnose_extra_colon,
+    diagnose_indentation,
     diagnose_item_among_keys,
     diagnose_list_on_line_of_key,
+    diagnose_missing_colon,
+    diagnose_tab,
     diagnose_tight_dash,
+    diagnose_trailing_text,
 )
-from journeymap.parsing.diagnosis.quotes import diagnose_unclosed_quote, find_unclosed_quote
-from journeymap.parsing.diagnosis.tabs import diagnose_tab
-from journeymap.parsing.diagnosis.trailing_text import diagnose_trailing_text
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_lines import indent, line_start, previous_line
-
-__all__ = ["diagnose"]
 
 
 def diagnose(text: str, error: ParserError) -> Diagnosis:

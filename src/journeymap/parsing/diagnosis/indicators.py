@@ -1,20 +1,23 @@
-"""Signs that have a meaning of their own in YAML: @ ` % & * ! | > ? and the backslash."""
+"""Signs that have a meaning of their own in YAML: quotes, brackets, @ ` % & * ! | > ? and what editors do not show."""
 
 from __future__ import annotations
 
-from journeymap.parsing.diagnosis.tabs import diagnose_tab
-from journeymap.parsing.parser_errors import Diagnosis, ParserError
-from journeymap.parsing.text_lines import excerpt, line_end, line_start
+import re
 
-__all__ = [
-    "diagnose_anchor_or_alias",
-    "diagnose_block_text",
-    "diagnose_directive",
-    "diagnose_escape",
-    "diagnose_question_mark",
-    "diagnose_reserved_character",
-    "diagnose_tag",
-]
+from journeymap.parsing.diagnosis.layout import diagnose_tab
+from journeymap.parsing.parser_errors import Diagnosis, ParserError
+from journeymap.parsing.text_lines import (
+    LOOKS_LIKE_KEY,
+    at_document_boundary,
+    block_end,
+    excerpt,
+    indent,
+    line_end,
+    line_start,
+    next_line,
+    previous_line,
+    value_start,
+)
 
 
 def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
@@ -105,3 +108,128 @@ def diagnose_question_mark(text: str, offset: int) -> Diagnosis:
     words = excerpt(text, offset, end)
     message = f"a text that begins with a question mark needs quotes (`{words}`)"
     return Diagnosis(message, f'write "{words}"', offset, end, repair=((offset, offset + 1),))
+
+
+# An unclosed quote swallows lines up to the next quote of its kind; this many lines above that one are searched.
+_LINES_SEARCHED = 400
+_CHARACTERS_SEARCHED = 400
+
+
+def diagnose_unclosed_quote(text: str, offset: int) -> Diagnosis:
+    """The quotation mark at `offset` is not closed on its line."""
+    quote = text[offset]
+    end = line_end(text, offset)
+    name = "quotation mark" if quote == '"' else "apostrophe"
+    shown = excerpt(text, offset + 1, end)
+    where = f"before `{shown}`" if shown else "at the end of this line"
+    return Diagnosis(
+        f"the {name} {where} is not closed",
+        f"put {quote} at the end of the text as well, or leave out the first one",
+        offset,
+        end,
+        repair=((offset, offset + 1),) if _is_plain_text(text[offset + 1 : end]) else ((offset, end),),
+    )
+
+
+def find_unclosed_quote(text: str, offset: int) -> int | None:
+    """Find the opening quote, on a line above, that was closed only by the quote before `offset`."""
+    line = line_start(text, offset)
+    before = text[max(line, offset - _CHARACTERS_SEARCHED) : offset]
+    for quote in "\"'":
+        if quote not in before:
+            continue
+        above = line
+        for _ in range(_LINES_SEARCHED):
+            above = previous_line(text, above)
+            if above < 0:
+                break
+            start = value_start(text, above)
+            if text.startswith(quote, start) and _is_unclosed(text[start : line_end(text, start)], quote):
+                below = next_line(text, above)
+                return start if LOOKS_LIKE_KEY.match(text, below) else None
+    return None
+
+
+def _is_plain_text(words: str) -> bool:
+    """Whether YAML reads the words unchanged without quotes."""
+    words = words.strip()
+    return bool(words) and words[0].isalnum() and ": " not in words and " #" not in words and words[-1] not in ":\"'"
+
+
+def _is_unclosed(words: str, quote: str) -> bool:
+    unescaped = words.replace("''", "") if quote == "'" else re.sub(r"\\.", "", words)
+    return unescaped.count(quote) == 1
+
+
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def diagnose_bracket(text: str, error: ParserError) -> Diagnosis | None:
+    """A list or block in brackets is damaged; None if no bracket is involved after all."""
+    opening, offset = error.context_start, error.offset
+    if at_document_boundary(text, offset) and text[opening : opening + 1] not in _CLOSING:
+        # The parser expected one more element and does not say where the brackets open.
+        opening = max(text.rfind(sign, 0, offset) for sign in _CLOSING)
+    close = _CLOSING.get(text[opening : opening + 1])
+    if close is None:
+        return _diagnose_stray_sign(text, error)
+    line, end = line_start(text, opening), line_end(text, opening)
+    enclosed_end = _enclosed_end(text, line, end)
+    if offset <= end and text[offset : offset + 1] not in ("", "\r", "\n"):
+        help = "put a comma between two things, and text with : or , in quotes"
+        if text[offset] in "]}":
+            help = f"close what is open with `{close}` first"
+        return Diagnosis(
+            f"`{excerpt(text, offset, end, 20)}` does not fit in these brackets",
+            help,
+            offset,
+            offset + 1,
+            (("the brackets open here", opening, opening + 1),),
+            repair=((opening, enclosed_end),),
+        )
+    return Diagnosis(
+        f"the bracket in `{excerpt(text, opening, end)}` is not closed",
+        f"put `{close}` at the end of the list" if close == "]" else "put `}` at the end",
+        opening,
+        end,
+        # `key: [` before an indented block: only the bracket is wrong.
+        repair=((opening, opening + 1 if text[end - 1] == ":" else enclosed_end),),
+    )
+
+
+def _enclosed_end(text: str, line: int, end: int) -> int:
+    """Return where the lines end that belong in the open bracket, up to the next line that looks like a key."""
+    limit = block_end(text, line, indent(text, line))
+    while (line := next_line(text, line)) < limit and not LOOKS_LIKE_KEY.match(text, line):
+        end = line_end(text, line)
+    return end
+
+
+def _diagnose_stray_sign(text: str, error: ParserError) -> Diagnosis | None:
+    offset = error.offset
+    sign = text[offset : offset + 1]
+    span = (offset, offset + 1)
+    if sign in ("]", "}"):
+        message = f"`{sign}` closes a bracket that was never opened"
+        return Diagnosis(message, "leave it out, or open the bracket before it", *span, repair=(span,))
+    if sign == ",":
+        return Diagnosis("a comma cannot be here", "leave it out, or put the text in quotes", *span, repair=(span,))
+    if line_end(text, offset) > offset:
+        return None
+    start = min(error.context_start, max(len(text) - 1, 0))
+    end = line_end(text, start)
+    message = f"something is missing after `{excerpt(text, start, end)}`"
+    return Diagnosis(message, "finish it, or leave it out", start, end, repair=((start, end),))
+
+
+_NAMES = {"\0": "an empty byte", "\ufeff": "a byte order mark", "\x1b": "an escape character"}
+
+
+def diagnose_unprintable(text: str, start: int, end: int) -> Diagnosis:
+    """The characters from `start` to `end` are not allowed in YAML."""
+    char = text[start]
+    help = "delete it and type the text around it again"
+    if text.count("\0") > len(text) // 4:
+        help = "it looks as if the file was saved as UTF-16. Save it as UTF-8"
+    message = f"{_NAMES.get(char, 'a character')} that cannot be shown (U+{ord(char):04X}) is here"
+    return Diagnosis(message, help, start, end, repair=((start, end),))

@@ -1,29 +1,16 @@
-"""Parser events from libyaml, or from PyYAML's own parser where libyaml is missing."""
+"""PyYAML's own parser, used where libyaml is missing; a module of its own because few runs need it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.error import Mark
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import FlowEntryToken, FlowMappingEndToken, FlowSequenceEndToken, ScalarToken
 
-_CParser: Any
-try:
-    from yaml import _yaml
-
-    _CParser = _yaml.CParser
-except ImportError:  # no wheel with libyaml for this platform, for example WebAssembly
-    _CParser = None
-
-__all__ = ["UNPRINTABLE", "MarkedYAMLError", "YAMLError", "event_source"]
-
-# Characters that YAML does not allow. A byte order mark may only start the text, and `Source` removes it there.
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]+")
 _BREAKS = "\r\n\x85\u2028\u2029"
 _BLANKS = "\0 \t" + _BREAKS
 _BLOCK_WORD = re.compile(f"(?:[^{_BLANKS}:]|:(?![{_BLANKS}]))+")
@@ -34,7 +21,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u(?=[dD][89a-fA-F])|\\U(?=0000[dD][89a-fA-F])")
 
 
-class _PythonParser(Reader, Scanner, Parser):
+class PythonParser(Reader, Scanner, Parser):
     """PyYAML's own parser, changed only where it reads a text differently from libyaml."""
 
     def __init__(self, text: str) -> None:
@@ -142,13 +129,3 @@ class _PythonParser(Reader, Scanner, Parser):
         if token.name not in ("YAML", "TAG"):
             raise ScannerError("while scanning a directive", mark, "found unknown directive name", mark)
         return token
-
-
-def event_source(text: str, pure: bool) -> Callable[[], Any]:
-    """Return a function that gives the next parser event and raises YAMLError for text that is not YAML."""
-    if _CParser is None or pure:
-        if UNPRINTABLE.search(text):
-            raise YAMLError("special characters are not allowed")
-        return _PythonParser(text).get_event
-    next_event: Callable[[], Any] = _CParser(text).get_event
-    return next_event
