@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from types import CodeType
 from typing import Any
 
@@ -20,6 +21,15 @@ import pytest
 TEST_ALL = os.environ.get("JOURNEYMAP_TEST_ALL") == "1"
 SKIPPED: Counter[tuple[str, str]] = Counter()
 CLOCKS = {"monotonic", "perf_counter", "process_time", "tracemalloc"}
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # Deadlines are not meaningful while tests run in parallel.
 hypothesis.settings.register_profile("dev", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -37,6 +47,19 @@ hypothesis.settings.load_profile("ci" if TEST_ALL or os.environ.get("CI") else "
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", metavar="SEED", help="run the tests in a random order with this seed")
     parser.addoption("--alone", choices=["none", "only"], help="deselect, or only select, the tests marked `alone`")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, driven by Playwright: one for all tests, because a process can have only one of its drivers."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.hookimpl(tryfirst=True)

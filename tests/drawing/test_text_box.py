@@ -16,7 +16,7 @@ METRICS = MarkMetrics(star_radius=2.0, star_width=4.0, star_advance=4.5, star_sh
 
 
 def badge(number: int, level: str = "note") -> Badge:
-    return Badge(number, level, "rule", "A message.", "", "nurse/offer")  # type: ignore[arg-type]
+    return Badge(number, level, "rule", "A message.", "", "nurse/offer")
 
 
 def test_a_badge_is_at_least_as_wide_as_high_and_grows_with_its_number() -> None:

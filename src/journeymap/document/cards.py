@@ -10,10 +10,10 @@ __all__ = ["Badge", "CardField", "Relation", "TouchpointCard", "WebLink"]
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A finding as a picture shows it: its number, level, rule and texts, and what it is about."""
+    """A finding as a picture shows it: its number, level (`error`, …), rule and texts, and what it is about."""
 
     number: int
-    level: Literal["error", "warning", "note"]
+    level: str
     rule: str
     message: str
     help: str

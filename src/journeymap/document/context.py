@@ -206,8 +206,7 @@ def _number_findings(context: DescriptionContext, findings: Sequence[Finding]) -
     ]
     badges: dict[str, list[Badge]] = {}
     for number, (*_, subject, finding) in enumerate(sorted(shown), 1):
-        level = str(finding.level)
-        badge = Badge(number, level, finding.rule, finding.message, finding.help, subject)  # type: ignore[arg-type]
+        badge = Badge(number, str(finding.level), finding.rule, finding.message, finding.help, subject)
         badges.setdefault(subject, []).append(badge)
     return {subject: tuple(group) for subject, group in badges.items()}
 

@@ -10,7 +10,6 @@ import functools
 import http.server
 import os
 import re
-import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -21,11 +20,8 @@ import pytest
 
 from tests.ext.markdown.sites import MKDOCS, Built, build, write
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "writers/browser/node_modules/axe-core/axe.min.js"))
 POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:"
 WATCH = (
@@ -43,17 +39,6 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -34,10 +34,7 @@ def rule_nodes(page: DirectivePage, name: str) -> list[nodes.Node]:
         if number >= len(of_kind):
             return []
         index, example = of_kind[number]
-        badges = (
-            Badge(0, str(finding.level), "", finding.message, finding.help, "")  # type: ignore[arg-type]
-            for finding in example.findings()
-        )
+        badges = (Badge(0, str(finding.level), "", finding.message, finding.help, "") for finding in example.findings())
         findings = FindingList(tuple(badges))
         return [*_figure(page, rule, index, example), *([findings] if findings.badges else [])]
 
