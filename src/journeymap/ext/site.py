@@ -44,42 +44,45 @@ class Site:
         self.path = path
         self.workspace = jm.load(path)
         self.language = language
+        self._pictures: dict[str, jm.Picture] = {}
 
     @cached_property
     def report(self) -> jm.Report:
         """What all rules find."""
         return jm.validate(self.workspace)
 
-    def language_of(self, request: Request) -> str | None:
-        """Give the language of a request, else that of the site if there are words in it, else None."""
-        own = request.text("language")
-        return own or (self.workspace.resolve_language(self.language) if self.language else None)
+    def language_of(self, request: Request) -> str:
+        """Give the language of a request, else that of the site if there are words in it, else the first."""
+        of_site = self.workspace.resolve_language(self.language) if self.language else None
+        return request.text("language") or of_site or self.workspace.languages[0]
 
     # -- what a request asks for ---------------------------------------------------------------------------------
 
-    def picture(self, request: Request, view: str | None = None) -> jm.Picture:
-        """Draw the picture that is asked for, or another view of the same. Raises what `journeymap.render` raises."""
-        view = view or ("map" if request.what == WHOLE else request.what)
-        options = _given(request, _PICTURE_OPTIONS)
-        return jm.render(
-            self.workspace,
-            self._known_journey(request.journey),
-            view=view,
-            language=self.language_of(request),
-            findings=self._shown_findings(request),
-            heading=request.what != WHOLE,
-            **{"paper": _PAPERS.get(view, "A5"), **options},
-        )
+    def picture(self, request: Request) -> jm.Picture:
+        """Draw the picture that is asked for, once. Raises what `journeymap.render` raises."""
+        key = repr(request)
+        if key not in self._pictures:
+            view = "map" if request.what == WHOLE else request.what
+            self._pictures[key] = jm.render(
+                self.workspace,
+                self._known_journey(request.journey),
+                view=view,
+                language=self.language_of(request),
+                findings=self._shown_findings(request),
+                heading=request.what != WHOLE,
+                **{"paper": _PAPERS.get(view, "A5"), **_given(request, _PICTURE_OPTIONS)},
+            )
+        return self._pictures[key]
 
     def describe(self, request: Request, journey: str | None = None) -> JourneyDescription:
         """Describe the journey that is asked for. Raises `UnknownNameError`."""
-        options = _given(request, _DESCRIPTION_OPTIONS)
+        options = {name: text for name in _DESCRIPTION_OPTIONS if (text := request.text(name))}
         return jm.describe(
             self.workspace,
             self._known_journey(journey or request.journey) or "",
             language=self.language_of(request),
             findings=self._shown_findings(request),
-            **{name: value for name, value in options.items() if isinstance(value, str)},
+            **options,
         )
 
     def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
@@ -87,7 +90,7 @@ class Site:
 
     def descriptions(self, request: Request) -> tuple[JourneyDescription, ...]:
         """Describe the journey that is asked for, or all if none is named."""
-        ids = [request.journey] if request.journey else list(self.workspace.journeys)
+        ids = [request.journey] if request.journey else self.workspace.journeys
         return tuple(self.describe(request, id) for id in ids)
 
     def subject_names(self, request: Request) -> dict[str, str]:
@@ -143,7 +146,7 @@ class Site:
 
         `list_columns` are the fields in lists of touchpoints, and in the table of a journey unless that is complete.
         """
-        messages = jm.messages(self.language_of(request) or self.workspace.languages[0]).by_key
+        messages = jm.messages(self.language_of(request)).by_key
         if request.what == "touchpoints":
             return touchpoint_table(messages, self.cards(request), list_columns, self.descriptions(request))
         if request.what == "findings":
@@ -151,20 +154,18 @@ class Site:
         if request.what != WHOLE:
             return figure()
         description = self.describe(request)
-        cards, title = description.cards, description.title
-        short = touchpoint_table(messages, cards, list_columns)
-        return journey_page(
-            description, figure(), complete_table(messages, cards, title) if is_table_complete else short
-        )
+        if is_table_complete:
+            table: tree.Block = complete_table(messages, description.cards, description.title)
+        else:
+            table = touchpoint_table(messages, description.cards, list_columns)
+        return journey_page(description, figure(), table)
 
     def entity_page(self, kind: str, id: str, language: str) -> tree.Section:
         """Give the page of a `team` or a `persona`. Raises `UnknownNameError`."""
         _check_known(kind, [id], getattr(self.workspace.organization, f"{kind}s") or {})
         page = team_page if kind == "team" else persona_page
-        return page(self.workspace.portfolio, id, self._all_descriptions(language), language)
-
-    def _all_descriptions(self, language: str | None) -> list[JourneyDescription]:
-        return [jm.describe(self.workspace, id, language=language) for id in self.workspace.journeys]
+        descriptions = [jm.describe(self.workspace, journey, language=language) for journey in self.workspace.journeys]
+        return page(self.workspace.portfolio, id, descriptions, language)
 
     # -- what is wrong -------------------------------------------------------------------------------------------
 

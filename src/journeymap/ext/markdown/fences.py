@@ -10,9 +10,8 @@ from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
-__all__ = ["DEFAULT_VIEW", "Fence", "find_closed_fences", "find_fences", "request_of"]
+__all__ = ["Fence", "find_fences", "request_of"]
 
-DEFAULT_VIEW = "map"
 _OPENS = re.compile(r"(?P<prefix>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 _OURS = re.compile(r"[ \t]*(?:\.?journeymap|\{[ \t]*\.journeymap[ \t]*\})(?P<more>(?:[ \t{].*)?)$")
 _LINE = re.compile(r"(?P<key>[^\s:#][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
@@ -34,40 +33,26 @@ class Fence:
     error: str = ""
 
 
-def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
-    """Find the journeymap fences in the lines of a page; one inside another fence does not count."""
+def find_fences(lines: Sequence[str], *, of_all: bool = False) -> Iterator[Fence]:
+    """Find the journeymap fences in the lines of a page, or the closed ones `of_all`; one inside another is not one."""
     at = 0
     while at < len(lines):
         opens = _OPENS.match(lines[at])
         if opens is None or (opens["fence"][0] == "`" and "`" in opens["info"]):
             at += 1
             continue
-        ours = _OURS.match(opens["info"])
-        end, body = _body(lines, at + 1, opens["prefix"], opens["fence"], longer=ours is not None)
-        is_closed = end is not None
-        if ours is None:
+        first, prefix, ours = at, opens["prefix"], None if of_all else _OURS.match(opens["info"])
+        end, body = _body(lines, at + 1, prefix, opens["fence"], longer=ours is not None)
+        if end is not None:
+            at = end
+        else:
             # a fence of others that nothing closes is not one, as other extensions see it
-            at = end if end is not None else at + 1
-            continue
-        last = end if end is not None else at + 1 + len(body)
-        error = "" if is_closed else "the fence is never closed"
-        if is_closed and ours["more"].strip():
-            error = f"{ours['more'].strip()!r} does not belong behind `journeymap`: options stand in lines of their own"
-        yield Fence(at, last, opens["prefix"], tuple(body), tuple(lines[at:last]), error)
-        at = last
-
-
-def find_closed_fences(lines: Sequence[str]) -> Iterator[Fence]:
-    """Find all fences in the lines of a page that are closed, whoever they are for."""
-    at = 0
-    while at < len(lines):
-        opens = _OPENS.match(lines[at])
-        end: int | None = None
-        if opens is not None and not (opens["fence"][0] == "`" and "`" in opens["info"]):
-            end, body = _body(lines, at + 1, opens["prefix"], opens["fence"], longer=False)
-            if end is not None:
-                yield Fence(at, end, opens["prefix"], tuple(body), tuple(lines[at:end]))
-        at = end if end is not None else at + 1
+            at += 1 + (len(body) if ours else 0)
+        if ours or (of_all and end is not None):
+            more = ours["more"].strip() if ours else ""
+            error = f"{more!r} does not belong behind `journeymap`: options stand in lines of their own" if more else ""
+            error = "the fence is never closed" if end is None else error
+            yield Fence(first, at, prefix, tuple(body), tuple(lines[first:at]), error)
 
 
 def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: bool) -> tuple[int | None, list[str]]:
@@ -109,7 +94,7 @@ def request_of(fence: Fence | str, language: str | None = None) -> Request:
     if isinstance(fence, Fence) and fence.error:
         raise InvalidOptionError("", fence.error)
     given = _options(fence.body if isinstance(fence, Fence) else fence.splitlines())
-    view = given.pop("view", DEFAULT_VIEW)
+    view = given.pop("view", "map")
     journey = given.pop("journey", None)
     known = request.option_names(view)
     for name in given:

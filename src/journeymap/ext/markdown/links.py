@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -36,7 +36,7 @@ class PageLinks:
     def __init__(self, host: Host, pages: Mapping[str, str], used_ids: set[str] | None = None) -> None:
         self.host = host
         self.pages = pages
-        self.page_address = host.link
+        self.page_address: Callable[[str, str], str] = host.link
         self.earlier_ids: frozenset[str] = frozenset()
         """Ids of what was written of this page before."""
         self.ids: dict[str, str] = {}
@@ -61,16 +61,10 @@ class PageLinks:
         """Whether a subject stands on this page."""
         return subject in self.ids or jm.html_id(subject) in self.earlier_ids
 
-    def for_raw_html(self) -> PageLinks:
-        """Give the same links with final addresses, since the host does not resolve links in raw HTML."""
+    def with_addresses(self, page_address: Callable[[str, str], str]) -> PageLinks:
+        """Give the same links with other addresses of pages, since hosts do not resolve links in markup."""
         other = copy(self)
-        other.page_address = self.host.address
-        return other
-
-    def for_picture(self) -> PageLinks:
-        """Give the same links as boxes of pictures need them."""
-        other = copy(self)
-        other.page_address = self.host.picture_address
+        other.page_address = page_address
         return other
 
     @staticmethod

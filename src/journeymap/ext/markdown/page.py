@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -22,7 +22,6 @@ from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, PageLinks
 from journeymap.ext.markdown.options import Options
-from journeymap.ext.markdown.page_location import location_prefix
 from journeymap.ext.markdown.site_cache import CachedSite, cached_site
 from journeymap.ext.request import WHOLE, Request
 from journeymap.html_elements import element, to_html
@@ -33,6 +32,8 @@ _MOST_ERRORS = 5
 """A failing build names so many findings of one journey."""
 _LISTED = ("kind", "owner", "channels", "when")
 """The columns of a list of touchpoints."""
+_MARKS = "> \t\r"
+"""What may stand around a line: the marks of quotes and lists."""
 
 
 @dataclass
@@ -109,7 +110,7 @@ class Page:
         except JourneymapError as error:
             raise self.host_error(error, prepared.fence) from None
         page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
-        language = self._language(prepared.request)
+        language = self.site.language_of(prepared.request)
         for top in elements:
             top.tail = "\n"
             if language not in (page_language, page_language.partition("-")[0]):
@@ -127,8 +128,9 @@ class Page:
 
     def _emit(self, prepared: PreparedFence, *, is_raw: bool) -> list[Element]:
         request = prepared.request
-        links = self.links.for_raw_html() if is_raw else self.links
-        emitter = MarkdownEmitter(links, self._messages(request), prepared.placement, prepared.ids)
+        links = self.links.with_addresses(self.host.address) if is_raw else self.links
+        messages = jm.messages(self.site.language_of(request)).by_key
+        emitter = MarkdownEmitter(links, messages, prepared.placement, prepared.ids)
         svg = ""
         if request.what not in ("touchpoints", "findings"):
             emitter.picture, svg = self._picture(prepared)
@@ -150,7 +152,7 @@ class Page:
         request = prepared.request
         picture = self.site.picture(request)
         prefix = self.links.free_id(f"jm-{self.links.id_part(request.journey)}-{picture.view}")
-        links = self.links.for_picture()
+        links = self.links.with_addresses(self.host.picture_address)
         addresses = {subject: address for subject in self._subjects(request) if (address := links.address(subject))}
         svg = picture.to_svg(prefix=prefix, links=addresses, fluid=True, xlink=self.host.cannot_have_svg_links)
         id = prepared.ids.get(Reference("part", request.journey or ""))
@@ -164,13 +166,11 @@ class Page:
         """Whether a picture is all that this page has of a journey, and no other page has more."""
         return not self.links.is_here(journey) and self.options.pages.get(journey, self.host.page) == self.host.page
 
-    def _subjects(self, request: Request) -> list[str]:
+    def _subjects(self, request: Request) -> Iterator[str]:
         workspace = self.site.workspace
-        subjects = []
-        for journey in [request.journey] if request.journey else list(workspace.journeys):
-            subjects += [f"{journey}/{stage}" for stage in workspace.journeys[journey].stages]
-            subjects += [node.reference for node in workspace.graph(journey).touchpoints]
-        return subjects
+        for journey in [request.journey] if request.journey else workspace.journeys:
+            yield from (f"{journey}/{stage}" for stage in workspace.journeys[journey].stages)
+            yield from (node.reference for node in workspace.graph(journey).touchpoints)
 
     def _make_labels_unique(self, top: Element) -> None:
         """Turn a region whose label the page has already into a group: each region has a label of its own."""
@@ -198,12 +198,6 @@ class Page:
         box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box
 
-    def _messages(self, request: Request) -> Mapping[str, str]:
-        return jm.messages(self._language(request)).by_key
-
-    def _language(self, request: Request) -> str:
-        return self.site.language_of(request) or self.site.workspace.languages[0]
-
     # -- errors --------------------------------------------------------------------------------------------------
 
     def _report_errors(self, request: Request) -> None:
@@ -222,7 +216,7 @@ class Page:
         """Give the exception that the host wants, with the page and the line; an option stands in neither."""
         if isinstance(error, ExtensionOptionError):
             return self.host.error(str(error))
-        return self.host.error(f"{location_prefix(self.host, self.lines, fence, link)}{error}")
+        return self.host.error(f"{_location_prefix(self.host, self.lines, fence, link)}{error}")
 
 
 def _located_message(finding: jm.Finding) -> str:
@@ -231,3 +225,30 @@ def _located_message(finding: jm.Finding) -> str:
         return finding.message
     line = f":{location.line}" if location.line is not None else ""
     return f"{location.path}{line}: {finding.message}"
+
+
+def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:
+    """Give the beginning of a message: the page and the line, as far as they are known.
+
+    `fence` is a fence or its content, `link` the address of a link. `converted` are the lines that were converted,
+    used if the page has no file. What comes from elsewhere (a snippet) has no line in the page.
+    """
+    text = host.source()
+    lines = converted if text is None else text.splitlines()
+    if fence is not None:
+        line = _fence_line(lines, fence)
+    else:
+        line = next((number for number, line in enumerate(lines, 1) if link in line), None)
+    if host.page:
+        return f"{host.page}:{line}: " if line else f"{host.page}: "
+    return f"line {line}: " if line else ""
+
+
+def _fence_line(lines: Sequence[str], fence: Fence | str) -> int | None:
+    source = fence.source if isinstance(fence, Fence) else fence.splitlines()
+    searched = "\n".join(line.strip(_MARKS) for line in source).strip("\n").split("\n")
+    bare_lines = [line.strip(_MARKS) for line in lines]
+    for index in range(len(bare_lines)):
+        if bare_lines[index : index + len(searched)] == searched:
+            return index + (1 if isinstance(fence, Fence) else 0)
+    return None

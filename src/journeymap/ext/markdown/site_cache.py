@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary
 
 import journeymap as jm
 from journeymap.ext.markdown.host import Host
-from journeymap.ext.request import Request
 from journeymap.ext.site import Site, find_workspace
 
 __all__ = ["CachedSite", "cached_site"]
@@ -18,19 +17,11 @@ _FileState = tuple[str, int, int]
 
 
 class CachedSite(Site):
-    """A workspace with the pictures of it that were drawn, so that each is laid out once."""
+    """A workspace that remembers which findings it has reported."""
 
     def __init__(self, path: Path, language: str | None = None) -> None:
         super().__init__(path, language)
-        self._pictures: dict[object, jm.Picture] = {}
         self._reported: set[object] = set()
-
-    def picture(self, request: Request, view: str | None = None) -> jm.Picture:
-        """Give the picture that is asked for. Raises what `journeymap.render` raises."""
-        key = (view or request.what, request.journey, tuple(sorted(request.options.items())))
-        if key not in self._pictures:
-            self._pictures[key] = super().picture(request, view)
-        return self._pictures[key]
 
     def is_first_report(self, finding: jm.Finding, host: Host) -> bool:
         """Whether this build reports a finding for the first time; it counts as reported from now on."""

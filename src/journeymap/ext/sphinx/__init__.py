@@ -14,7 +14,6 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from journeymap.ext.sphinx import build_events, nodes
-from journeymap.ext.sphinx.broken_links import report_broken_link
 from journeymap.ext.sphinx.directives import DIRECTIVES
 from journeymap.ext.sphinx.domain import JourneymapDomain
 from journeymap.ext.sphinx.picture_transform import PictureTransform
@@ -45,7 +44,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(PictureTransform)
     build_events.connect(app)
     app.connect("config-inited", _normalize_path, priority=700)  # before Sphinx checks types, at 800
-    app.connect("warn-missing-reference", report_broken_link)
     return {
         "version": __version__,
         "env_version": crc32(__version__.encode()),

@@ -1,42 +1,41 @@
-"""What a build does beside the pages: it reads again what has changed, reports errors, and writes the style sheet."""
+"""What a build does beside the pages: it reads again what changed, reports errors, and writes the style sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 import journeymap as jm
 from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
-from journeymap.ext.sphinx.document_ids import finding_location
-from journeymap.ext.sphinx.domain import JourneymapDomain, domain_of
+from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of
 
-__all__ = ["STYLE_SHEET", "connect"]
+__all__ = ["connect"]
 
 logger = logging.getLogger(__name__)
 
-STYLE_SHEET = "journeymap.css"
+_STYLE_SHEET = "journeymap.css"
 
 
 def connect(app: Sphinx) -> None:
     """Take part in the build."""
-    app.connect("builder-inited", _begin)
+    app.connect("builder-inited", lambda app: begin_build(app.env))
     app.connect("env-get-outdated", _outdated)
     app.connect("env-before-read-docs", _before_reading)
     app.connect("env-updated", _after_reading)
     app.connect("write-started", _before_writing)
     app.connect("html-page-context", _style)
-
-
-def _begin(app: Sphinx) -> None:
-    begin_build(app.env)
+    app.connect("warn-missing-reference", _report_broken_link)
 
 
 def _outdated(
@@ -74,7 +73,8 @@ def _report_errors(env: BuildEnvironment) -> None:
     if not journeys or build.site_or_none is None:
         return
     for finding in build.site.errors(journeys):
-        logger.warning(finding.message, location=finding_location(finding), type="journeymap", subtype=finding.rule)
+        location = f"{finding.location.path}:{finding.location.line or 1}" if finding.location else None
+        logger.warning(finding.message, location=location, type="journeymap", subtype=finding.rule)
 
 
 def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
@@ -109,7 +109,7 @@ def _before_writing(app: Sphinx, builder: Builder) -> None:
     if builder.format != "html" or is_epub(builder) or not domain.data["styled"]:
         return
     workspace = build.site.workspace if build.site_or_none is not None else jm.Workspace()
-    file = Path(builder.outdir, "_static", STYLE_SHEET)
+    file = Path(builder.outdir, "_static", _STYLE_SHEET)
     text = workspace.to_css()
     if not file.exists() or file.read_text("utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -123,4 +123,24 @@ def _style(
     styled = domain_of(app.env).data["styled"]
     is_all = app.builder.name == "singlehtml"
     if doctree is not None and styled and not is_epub(app.builder) and (is_all or pagename in styled):
-        app.add_css_file(STYLE_SHEET)
+        app.add_css_file(_STYLE_SHEET)
+
+
+def _report_broken_link(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Report why a link leads nowhere; links that nobody wrote are not reported."""
+    if not isinstance(domain, JourneymapDomain):
+        return None
+    if node.get(SOFT):
+        return True
+    kind, target = node["reftype"], node["reftarget"]
+    build = build_site(domain.env)
+    known = build.ids(kind)
+    if target in known or (kind == "team" and known and build.name(kind, target)):
+        message = f"no page declares the {kind} {target!r}"
+        subtype = f"undeclared-{kind}"
+    else:
+        near = get_close_matches(target, known, 1)
+        message = str(jm.UnknownNameError(kind, target, known, near[0] if near else None))
+        subtype = f"unknown-{kind}"
+    logger.warning(message, location=node, type="journeymap", subtype=subtype)
+    return True

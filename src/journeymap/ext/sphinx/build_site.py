@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -14,9 +14,9 @@ from sphinx.environment import BuildEnvironment
 import journeymap as jm
 from journeymap.ext.request import WHOLE, Request
 from journeymap.ext.site import Site, find_workspace
-from journeymap.ext.sphinx.document_ids import one_line
+from journeymap.ext.sphinx.nodes import one_line
 
-__all__ = ["BuildSite", "ExampleRequest", "PictureRequest", "begin_build", "build_site", "builder_of", "is_epub"]
+__all__ = ["BuildSite", "ExampleRequest", "begin_build", "build_site", "builder_of", "is_epub"]
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,12 @@ class ExampleRequest:
     journey: str
     stage: str | None
 
-    def picture(self) -> jm.Picture:
-        """Draw the picture."""
-        example = jm.rule_examples(self.rule)[self.number]
-        options: dict[str, Any] = {"stage": self.stage, "paper": "A5", "heading": False}
-        return jm.render(example.workspace(), self.journey, findings=example.findings(), **options)
 
-
-PictureRequest = Request | ExampleRequest
-"""What a picture is of."""
+@cache
+def _example_picture(request: ExampleRequest) -> jm.Picture:
+    example = jm.rule_examples(request.rule)[request.number]
+    options: dict[str, Any] = {"stage": request.stage, "paper": "A5", "heading": False}
+    return jm.render(example.workspace(), request.journey, findings=example.findings(), **options)
 
 
 class BuildSite:
@@ -50,7 +47,6 @@ class BuildSite:
         """The pages that are read in this build."""
         self.messages_shown: set[str] = set()
         """Messages that are not repeated for every page."""
-        self._pictures: dict[str, jm.Picture] = {}
         self._names: dict[str, str] | None = None
 
     @cached_property
@@ -91,15 +87,9 @@ class BuildSite:
         origin = self.site.workspace.load_result.organization
         return [Path(origin.source.path).resolve()] if origin else []
 
-    def picture(self, request: PictureRequest) -> jm.Picture:
+    def picture(self, request: Request | ExampleRequest) -> jm.Picture:
         """Give the picture that is asked for. Raises what `journeymap.render` raises."""
-        key = repr(request)
-        if key not in self._pictures:
-            if isinstance(request, Request):
-                self._pictures[key] = self.site.picture(request)
-            else:
-                self._pictures[key] = request.picture()
-        return self._pictures[key]
+        return self.site.picture(request) if isinstance(request, Request) else _example_picture(request)
 
     def name(self, kind: str, target: str) -> str | None:
         """Give the name of a journey, a touchpoint, a team or a persona; None if it does not exist."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,11 +12,12 @@ from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
 from journeymap.document.tree import Reference
-from journeymap.ext.sphinx.document_ids import can_hold_sections, claim_id, one_line
 from journeymap.ext.sphinx.domain import SOFT, Declaration, domain_of
-from journeymap.ext.sphinx.nodes import MARK
+from journeymap.ext.sphinx.nodes import MARK, one_line
 
 __all__ = ["DirectivePage"]
+
+_NOT_ID = re.compile(r"[^\w-]")
 
 
 @dataclass
@@ -47,7 +49,7 @@ class DirectivePage:
 
     def declare(self, owner: nodes.Element, reference: Reference, name: str) -> str:
         """Give a node the id of what it stands for, and declare it there; gives the id."""
-        return self._declared(claim_id(self.document, reference.name, owner), reference, name)
+        return self._declared(_claim_id(self.document, reference.name, owner), reference, name)
 
     def declare_here(self, reference: Reference, name: str) -> tuple[str, list[nodes.Element]]:
         """Declare something at this place: its id, and the target that it needs unless the heading above is one."""
@@ -83,7 +85,7 @@ class DirectivePage:
         """Make a section, or a heading and what follows it where no section can be: the node with the id, and all."""
         name = one_line(title) or reference.name
         owner: nodes.Element
-        if can_hold_sections(self.parent):
+        if _can_hold_sections(self.parent):
             # the heading's source is its subject, which tells headings of the same words apart; it is not translated
             owner = nodes.section("", nodes.title(reference.name, name, translatable=False))
             owner += list(body)
@@ -94,16 +96,33 @@ class DirectivePage:
         if declares:
             self.declare(owner, reference, name)
         else:
-            claim_id(self.document, reference.name, owner)
+            _claim_id(self.document, reference.name, owner)
         return owner, everything
 
     def entry(self, reference: Reference, title: str, body: Iterable[nodes.Node]) -> list[nodes.Node]:
         """Declare something with all that is said of it, under an own heading unless the one above says the same."""
         name = one_line(title) or reference.name
-        if can_hold_sections(self.parent) and self.heading.casefold() != name.casefold():
+        if _can_hold_sections(self.parent) and self.heading.casefold() != name.casefold():
             section, everything = self.section(reference, name)
             section += self.index_entry(section["ids"][0], name)
             section += list(body)
             return everything
         node_id, target = self.declare_here(reference, name)
         return [*target, *self.index_entry(node_id, name), *body]
+
+
+def _claim_id(document: nodes.document, subject: str, owner: nodes.Element) -> str:
+    """Claim the id of a subject in a document for `owner`, with a number behind it if the id is taken."""
+    id = _NOT_ID.sub("-", jm.html_id(subject))
+    free, number = id, 1
+    while free in document.ids:
+        number += 1
+        free = f"{id}-{number}"
+    document.ids[free] = owner
+    owner["ids"].append(free)
+    return free
+
+
+def _can_hold_sections(parent: nodes.Node) -> bool:
+    """Whether a section may be put into `parent`."""
+    return isinstance(parent, nodes.document | nodes.section)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 import journeymap as jm
+from journeymap.document.cards import Badge
 from journeymap.document.journey_page import describe_picture
-from journeymap.document.tree import Block, Figure
+from journeymap.document.rule_page import rule_page
+from journeymap.document.tree import Block, Figure, FindingList, Section
 from journeymap.ext.request import WHOLE, Request, parse_request
-from journeymap.ext.site import Site
-from journeymap.ext.sphinx.build_site import BuildSite, build_site
+from journeymap.ext.sphinx.build_site import BuildSite, ExampleRequest, build_site
 from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import NodeEmitter
-from journeymap.ext.sphinx.rules import rule_nodes
 
 __all__ = ["DIRECTIVES"]
 
@@ -57,20 +59,20 @@ class _Directive(SphinxDirective):
     what = ""
 
     def run(self) -> list[nodes.Node]:
-        """Give the nodes; none if there is an error."""
         domain_of(self.env).note_styled(self.env.docname)
         given = dict(self.options)
         no_index = [given.pop(name) for name in _NO_INDEX if name in given]
-        page = DirectivePage(
+        document = self.state.document
+        self.page = DirectivePage(
             self.env,
-            self.state.document,
-            self.state_machine.node or self.state.document,
+            document,
+            self.state_machine.node or document,
             self.lineno,
             declares=self.declares and not no_index,
         )
         id = " ".join(self.arguments[0].split()) if self.arguments else None
         try:
-            answer = self.answer(page, id, given)
+            answer = self.answer(id, given)
         except jm.JourneymapError as error:
             self.depend_on(None)
             subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "fault")
@@ -81,19 +83,13 @@ class _Directive(SphinxDirective):
                 node["support_smartquotes"] = False  # names stay as they are written, as they do in pictures
         return answer
 
-    def answer(self, page: DirectivePage, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
+    def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
         """Give the nodes. Raises `JourneymapError`."""
         raise NotImplementedError
 
     @property
     def build(self) -> BuildSite:
-        """The workspace of the build."""
         return build_site(self.env)
-
-    @property
-    def site(self) -> Site:
-        """The workspace; raises `InputNotFoundError` if there is none."""
-        return self.build.site
 
     def depend_on(self, journey: str | None) -> None:
         """Read the page again when a journey, or anything in the workspace (None), changes."""
@@ -102,66 +98,94 @@ class _Directive(SphinxDirective):
             for file in self.build.files(journey):
                 self.env.note_dependency(file)
 
-    def emit(self, page: DirectivePage, block: Block, language: str) -> list[nodes.Node]:
+    def emit(self, block: Block, request: Request) -> list[nodes.Node]:
         """Write a block, marked with its language if that is not the site's."""
-        written: Sequence[nodes.Node] = NodeEmitter(page).block(block)
-        if language != self.build.language:
-            for node in written:
-                if isinstance(node, nodes.Element):
-                    node["classes"].append(f"language-{language}")
-        return list(written)
+        written = list(NodeEmitter(self.page).block(block))
+        language = self.build.site.language_of(request)
+        for node in written if language != self.build.language else ():
+            if isinstance(node, nodes.Element):
+                node["classes"].append(f"language-{language}")
+        return written
 
 
 class _RequestDirective(_Directive):
     """A journey, a view or a list, of one journey or of all."""
 
-    def answer(self, page: DirectivePage, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        """Give the nodes. Raises `JourneymapError`."""
+    def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
         request = parse_request(self.what, id, given)
-        site = self.site
+        site = self.build.site
         if request.journey is not None:
             site.workspace.graph(request.journey)
         self.depend_on(request.journey)
-        language = site.language_of(request) or site.workspace.languages[0]
         document = site.document(request, lambda: self.figure(request), _COLUMNS, is_table_complete=False)
-        return self.emit(page, document, language)
+        return self.emit(document, request)
 
     def figure(self, request: Request) -> Figure:
         """Give the place of the picture; it is drawn already here, so that errors are reported at the directive."""
         view = self.build.picture(request).view
-        return Figure(request, (describe_picture(self.site.descriptions(request), view),))
+        return Figure(request, (describe_picture(self.build.site.descriptions(request), view),))
 
 
 class _EntityDirective(_Directive):
     """A team, a persona or a rule, by its id; the only option is the language."""
 
-    declares = True
-
-    def answer(self, page: DirectivePage, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        """Give the nodes. Raises `JourneymapError`."""
+    def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
         if not id:
             raise jm.InvalidOptionError("", f"{self.what} needs an id")
         for name in given:
             if name != "language":
                 raise jm.UnknownNameError("option", name, ("language", "no-index"))
-        return self.entity(page, id, given.get("language"))
-
-    def entity(self, page: DirectivePage, id: str, language: str | None) -> list[nodes.Node]:
-        """Give the page of a team or a persona. Raises `JourneymapError`."""
-        site = self.site
-        request = Request(self.what, None, {"language": language} if language else {})
-        language = site.language_of(request) or site.workspace.languages[0]
-        section = site.entity_page(self.what, id, language)
+        if self.what == "rule":  # it needs no workspace
+            return NodeEmitter(self.page).section(_rule_section(self.env, id))
+        request = Request(self.what, None, given)
+        site = self.build.site
+        section = site.entity_page(self.what, id, site.language_of(request))
         self.depend_on(None)
-        return self.emit(page, section, language)
+        return self.emit(section, request)
 
 
-class _RuleDirective(_EntityDirective):
-    """A rule; it needs no workspace."""
+def _rule_section(env: BuildEnvironment, name: str) -> Section:
+    """Give the page of a rule, with its examples as they are written and drawn. Raises `UnknownNameError`."""
+    rule = jm.explain(name)
+    file = sys.modules[rule.module].__file__
+    if file:
+        env.note_dependency(file)
+    defaults = rule.option_defaults()
+    examples = list(enumerate(jm.rule_examples(rule.name)))
 
-    def entity(self, page: DirectivePage, id: str, _language: str | None) -> list[nodes.Node]:
-        """Give its page."""
-        return rule_nodes(page, id)
+    def example_blocks(heading: str, number: int) -> list[Block]:
+        """Give the picture of an example, and what the rule finds in it."""
+        of_kind = [(index, example) for index, example in examples if example.kind == heading]
+        if number >= len(of_kind):
+            return []
+        index, example = of_kind[number]
+        badges = [Badge(0, str(finding.level), "", finding.message, finding.help, "") for finding in example.findings()]
+        findings = [FindingList(tuple(badges))] if badges else []
+        return [*_example_figure(env, rule, index, example), *findings]
+
+    return rule_page(
+        rule.name,
+        rule.page,
+        {"Level": str(rule.level), "Category": rule.category},
+        {option: (text, defaults.get(option)) for option, text in rule.option_texts.items()},
+        {other.name for other in jm.all_rules()},
+        example_blocks,
+    )
+
+
+def _example_figure(env: BuildEnvironment, rule: jm.Rule, number: int, example: jm.RuleExample) -> Iterator[Figure]:
+    """Give the part of the example's journey that the rule speaks of: a stage, or the whole journey."""
+    flagged = (each for each in jm.rule_examples(rule.name) if each.kind == "flagged")
+    finding = next(finding for each in (example, *flagged) for finding in each.findings())
+    workspace = example.workspace()
+    if finding.journey not in workspace.journeys:
+        return
+    # an empty stage is seen beside the others
+    filled = {node.stage.id for node in workspace.graph(finding.journey).touchpoints}
+    stage = finding.stage if finding.stage in filled else None
+    request = ExampleRequest(rule.name, number, finding.journey, stage)
+    description = jm.describe(workspace, finding.journey, stage=stage)
+    yield Figure(request, (describe_picture([description], build_site(env).picture(request).view),))
 
 
 def _directive(what: str, base: type[_Directive], *, declares: bool = False) -> type[SphinxDirective]:
@@ -170,8 +194,6 @@ def _directive(what: str, base: type[_Directive], *, declares: bool = False) -> 
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "journey": _directive(WHOLE, _RequestDirective, declares=True),
-    "team": _directive("team", _EntityDirective, declares=True),
-    "persona": _directive("persona", _EntityDirective, declares=True),
-    "rule": _directive("rule", _RuleDirective, declares=True),
+    **{what: _directive(what, _EntityDirective, declares=True) for what in ("team", "persona", "rule")},
     **{what: _directive(what, _RequestDirective) for what in ("touchpoints", "findings", *jm.all_views())},
 }

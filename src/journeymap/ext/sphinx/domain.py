@@ -65,13 +65,7 @@ class JourneymapDomain(Domain):
 
     name = "journeymap"
     label = "journeymap"
-    object_types: ClassVar[dict[str, ObjType]] = {
-        "journey": ObjType(_("journey"), "journey"),
-        "touchpoint": ObjType(_("touchpoint"), "touchpoint"),
-        "team": ObjType(_("team"), "team"),
-        "persona": ObjType(_("persona"), "persona"),
-        "rule": ObjType(_("rule"), "rule"),
-    }
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(_(kind), kind) for kind in KINDS}
     roles: ClassVar[dict[str, Any]] = {
         **{kind: NameRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS[:-1]},
         "rule": NameRole(warn_dangling=True),
@@ -86,23 +80,11 @@ class JourneymapDomain(Domain):
     }
     data_version = 2
 
-    @property
-    def declared(self) -> dict[tuple[str, str], dict[str, Declaration]]:
-        """What is declared, by kind and name, and by page."""
-        declared: dict[tuple[str, str], dict[str, Declaration]] = self.data["declared"]
-        return declared
-
-    @property
-    def mentions(self) -> dict[str, set[tuple[str, str]]]:
-        """What the roles of a page lead to."""
-        mentions: dict[str, set[tuple[str, str]]] = self.data["mentions"]
-        return mentions
-
-    @property
-    def shown(self) -> dict[str, set[str]]:
-        """The journeys that a page shows."""
-        shown: dict[str, set[str]] = self.data["shown"]
-        return shown
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.declared: dict[tuple[str, str], dict[str, Declaration]] = self.data["declared"]
+        self.mentions: dict[str, set[tuple[str, str]]] = self.data["mentions"]
+        self.shown: dict[str, set[str]] = self.data["shown"]
 
     # -- what pages note --------------------------------------------------------------------------------
 
@@ -185,28 +167,17 @@ class JourneymapDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Give the link of a role; None if nothing is declared, so that other projects are asked."""
-        location = self.find_declaration(typ, target)
-        if location is None:
+        if (location := self.find_declaration(typ, target)) is None:
             return None
         docname, declaration = location
         return make_refnode(builder, fromdocname, docname, declaration.node_id, contnode, declaration.name)
 
     def resolve_any_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: nodes.Element,
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str, *given: Any
     ) -> list[tuple[str, nodes.reference]]:
         """Give the links of the role `any`."""
-        links = []
-        for kind in KINDS:
-            link = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
-            if link is not None:
-                links.append((f"{self.name}:{kind}", link))
-        return links
+        links = ((kind, self.resolve_xref(env, fromdocname, builder, kind, target, *given)) for kind in KINDS)
+        return [(f"{self.name}:{kind}", link) for kind, link in links if link is not None]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Give what is declared, for the search and for other projects."""

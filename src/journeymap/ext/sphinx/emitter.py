@@ -8,8 +8,7 @@ from docutils import nodes
 
 from journeymap.document import tree
 from journeymap.ext.sphinx.directive_page import DirectivePage
-from journeymap.ext.sphinx.document_ids import one_line
-from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide
+from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide, one_line
 
 __all__ = ["NodeEmitter", "bullet_list", "field_node", "paragraph", "text_row"]
 

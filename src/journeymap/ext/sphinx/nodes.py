@@ -1,13 +1,13 @@
-"""Nodes that documents hold until they are written: pictures, cards, and the pages that mention a card."""
+"""Nodes that documents hold until they are written, pictures and cards among them, and texts on one line."""
 
 from __future__ import annotations
+
+import re
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
-
-from journeymap.ext.sphinx.document_ids import first_id
 
 __all__ = [
     "MARK",
@@ -19,6 +19,7 @@ __all__ = [
     "depart_card",
     "depart_card_title",
     "depart_wide",
+    "one_line",
     "plain_card",
     "visit_card",
     "visit_card_title",
@@ -28,6 +29,15 @@ __all__ = [
 
 MARK = "journeymap"
 """A class of everything that a page needs the style sheet for."""
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def one_line(text: str, *, strip: bool = True) -> str:
+    """Give a text on one line, without controls and marks that turn the words around it."""
+    line = re.sub(" +", " ", _INVISIBLE.sub(" ", text))
+    return line.strip(" ") if strip else line
 
 
 class PictureNode(nodes.General, nodes.Element):
@@ -107,6 +117,6 @@ def visit_card_title(self: HTML5Translator, node: CardTitle) -> None:
 
 def depart_card_title(self: HTML5Translator, node: CardTitle) -> None:
     """Close the heading, with a link to itself."""
-    if self.config.html_permalinks and self.builder.add_permalinks and first_id(node.parent):
+    if self.config.html_permalinks and self.builder.add_permalinks and node.parent["ids"]:
         self.add_permalink_ref(node.parent, _("Link to this heading"))
     self.body.append(self.context.pop())

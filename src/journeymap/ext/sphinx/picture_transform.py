@@ -20,10 +20,9 @@ from sphinx.util.osutil import relative_uri
 
 import journeymap as jm
 from journeymap.ext.sphinx.build_site import build_site, builder_of, is_epub
-from journeymap.ext.sphinx.document_ids import one_line
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
-from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, plain_card
+from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, one_line, plain_card
 
 __all__ = ["PictureTransform"]
 
