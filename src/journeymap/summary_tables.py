@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from journeymap.document import tree
 from journeymap.graph import JourneyGraph, Portfolio
-from journeymap.graph.handoffs import OwnershipChange, ownership_changes
+from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.html_elements import element, to_html
 from journeymap.model.text import in_language
 from journeymap.reporting import counted, display_width, escape_unsafe

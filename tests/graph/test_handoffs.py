@@ -8,7 +8,7 @@ import pytest
 
 from journeymap.api.workspace import Workspace
 from journeymap.graph import JourneyGraph, Portfolio
-from journeymap.graph.handoffs import handoff_statements, ownership_changes
+from journeymap.graph.ownership import handoff_statements, ownership_changes
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 

@@ -4,9 +4,8 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.paths import Paths, Transition
-from journeymap.graph.persona_view import PersonaView
+from journeymap.graph.persona_view import PersonaView, Silence
 from journeymap.graph.portfolio import Portfolio
-from journeymap.graph.silence import Silence
 from journeymap.graph.timeline import Occurrence, Timeline
 
 __all__ = [

@@ -1,22 +1,28 @@
-"""The elements of a workspace that have a pointer of their own: journeys, stages, touchpoints, items of catalogues."""
+"""The elements of a workspace that have a pointer of their own (journeys, stages, touchpoints, items), and their texts.
+
+The table of fields says where texts can be, so a new field needs nothing here. Retired touchpoints are left out.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache, partial
+from typing import Any, Literal
 
 from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
+from journeymap.model.leaves import Keys, fields_with, leaves
 from journeymap.model.organization import CATALOGUES
+from journeymap.model.shapes import Declaration, Extension, String, Translatable
 
-__all__ = ["Holder", "Keys", "catalogue_item", "elements"]
+__all__ = ["Holder", "by_language", "elements", "strings"]
 
-Keys = tuple[str | int, ...]
+_STRINGS = (Translatable, String, Declaration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def elements(
     return _of_journey(of, is_wanted, of.all_touchpoints if retired else of.touchpoints)
 
 
-def catalogue_item(organization: OrganizationGraph, catalogue: str, id: str, element: Element) -> Holder:
+def _catalogue_item(organization: OrganizationGraph, catalogue: str, id: str, element: Element) -> Holder:
     """The holder of an item of a catalogue."""
     label = f'the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})'
     return Holder(element, label, organization.pointer(catalogue, id))
@@ -53,7 +59,7 @@ def _of_workspace(organization: OrganizationGraph, is_wanted: Callable[[Element]
     for catalogue in CATALOGUES:
         for id, item in (organization.catalogue(catalogue) or {}).items():
             if is_wanted(item):
-                yield catalogue_item(organization, catalogue, id, item)
+                yield _catalogue_item(organization, catalogue, id, item)
 
 
 def _of_journey(
@@ -68,3 +74,81 @@ def _of_journey(
     for node in nodes:
         if is_wanted(node.touchpoint):
             yield Holder(node.touchpoint, node.label, node.pointer())
+
+
+# -- texts ----------------------------------------------------------------------------------------------------
+
+
+def by_language(of: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
+    """Every text of a journey, or of the workspace file, that is given by language: its holder, its keys, and it."""
+    for holder in elements(of, _has_languages):
+        for _, text, keys, _ in leaves(holder.element, Translatable):
+            if isinstance(text, Mapping):
+                yield holder, keys, text
+
+
+def strings(
+    of: JourneyGraph | OrganizationGraph, is_wanted: Callable[[str], Any]
+) -> Iterator[tuple[Holder, Keys, str]]:
+    """Every string of a journey, or of the workspace file, for which `is_wanted` holds: its holder, its keys, and it.
+
+    An id counts where it is declared, and not where something refers to it; that of a catalogue's item has no keys.
+    """
+    for holder in elements(of, partial(_any, is_wanted)):
+        for _, value, keys, _ in leaves(holder.element, *_STRINGS, Extension):
+            for inner, string in _strings(value, keys):
+                if is_wanted(string):
+                    yield holder, inner, string
+    if isinstance(of, OrganizationGraph):
+        for catalogue in CATALOGUES:
+            for id, item in (of.catalogue(catalogue) or {}).items():
+                if is_wanted(id):
+                    yield _catalogue_item(of, catalogue, id, item), (), id
+
+
+def _strings(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, (tuple, list)):
+        for index, item in enumerate(value):
+            yield from _strings(item, (*keys, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _strings(item, (*keys, key))
+
+
+# -- cheap questions, before an element is walked --------------------------------------------------------------
+
+
+@cache
+def _names(model: type[Element], *kinds: Any) -> frozenset[str]:
+    return frozenset(field.name for field in fields_with(model, *kinds))
+
+
+def _has_languages(element: Element) -> bool:
+    """Whether any of its texts is more than a string."""
+    values = element.__dict__
+    for name in _names(element.__class__, Translatable).intersection(element.__pydantic_fields_set__):
+        value = values[name]
+        if value.__class__ is tuple:
+            if any(item.__class__ is not str for item in value):
+                return True
+        elif value.__class__ is not str and value is not None:
+            return True
+    return False
+
+
+def _any(is_wanted: Callable[[str], Any], value: Any) -> bool:
+    """Whether `is_wanted` holds for any string in `value`."""
+    if isinstance(value, Element):
+        values = value.__dict__
+        for name in _names(value.__class__, *_STRINGS).intersection(value.__pydantic_fields_set__):
+            item = values[name]
+            if is_wanted(item) if item.__class__ is str else _any(is_wanted, item):
+                return True
+        return bool(value.__pydantic_extra__) and _any(is_wanted, value.__pydantic_extra__)
+    if isinstance(value, str):
+        return bool(is_wanted(value))
+    if isinstance(value, (tuple, list)):
+        return any(_any(is_wanted, item) for item in value)
+    return isinstance(value, Mapping) and any(_any(is_wanted, item) for item in value.values())

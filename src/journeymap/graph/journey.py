@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from journeymap.findings import Pointer
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.paths import Paths
 from journeymap.graph.persona_view import PersonaView
-from journeymap.graph.portfolio_protocol import PortfolioProtocol
 from journeymap.graph.references import Id, Referral, ids_in, referrals
 from journeymap.graph.timeline import Timeline
 from journeymap.model.journey import Journey, Stage
@@ -21,7 +20,25 @@ if TYPE_CHECKING:
     # networkx takes 50 ms to import, and only `to_networkx` needs it
     import networkx
 
-__all__ = ["JourneyGraph"]
+__all__ = ["JourneyGraph", "PortfolioProtocol", "merge_personas"]
+
+
+class PortfolioProtocol(Protocol):
+    """What a journey asks of its `Portfolio` (see there), which makes journeys: so neither module imports the other."""
+
+    @property
+    def by_id(self) -> Mapping[str, JourneyGraph]: ...  # noqa: D102
+    @property
+    def entered(self) -> Mapping[str, Sequence[str]]: ...  # noqa: D102
+    @property
+    def has_planned(self) -> bool: ...  # noqa: D102
+    @property
+    def has_retired(self) -> bool: ...  # noqa: D102
+    @property
+    def without_planned(self) -> PortfolioProtocol: ...  # noqa: D102
+    def graph_of(self, node: TouchpointNode) -> JourneyGraph: ...  # noqa: D102
+    def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None: ...  # noqa: D102
+    def need_each_other(self, *nodes: TouchpointNode) -> bool: ...  # noqa: D102
 
 
 class JourneyGraph:
@@ -33,7 +50,7 @@ class JourneyGraph:
     def __init__(
         self,
         organization: OrganizationGraph,
-        portfolio: PortfolioProtocol[JourneyGraph],
+        portfolio: PortfolioProtocol,
         journey: Journey,
         *,
         planned: bool = True,
@@ -228,6 +245,22 @@ class JourneyGraph:
 
     def __repr__(self) -> str:
         return f"<JourneyGraph {self.id}: {len(self.touchpoints)} touchpoints>"
+
+
+def merge_personas(
+    graph: JourneyGraph, groups_of: Callable[[Paths], Iterable[Sequence[TouchpointNode]]]
+) -> list[tuple[list[TouchpointNode], list[str | None]]]:
+    """Ask the paths of each persona for groups of touchpoints, and merge those with the same first touchpoint.
+
+    Returns the touchpoints of each merged group, and the personas who have it.
+    """
+    merged: dict[TouchpointNode, tuple[dict[TouchpointNode, None], list[str | None]]] = {}
+    for persona in graph.personas:
+        for nodes in groups_of(graph.for_persona(persona).paths):
+            members, personas = merged.setdefault(nodes[0], ({}, []))
+            members.update(dict.fromkeys(nodes))
+            personas.append(persona)
+    return [(list(members), personas) for members, personas in merged.values()]
 
 
 def _key(nodes: Sequence[TouchpointNode]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The owners of touchpoints that several journeys share."""
+"""Where the owner changes along a path, what is handed over there, and which owners differ between journeys."""
 
 from __future__ import annotations
 
@@ -8,9 +8,84 @@ from typing import NamedTuple
 
 from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.nodes import TouchpointNode
+from journeymap.graph.transitions import Transition
 from journeymap.model.text import normalize
+from journeymap.model.touchpoint import Handoff
 
-__all__ = ["OwnedTouchpoint", "conflicts", "owned_touchpoints"]
+__all__ = [
+    "HandoffStatement",
+    "OwnedTouchpoint",
+    "OwnershipChange",
+    "conflicts",
+    "handoff_statements",
+    "owned_touchpoints",
+    "ownership_changes",
+]
+
+
+class OwnershipChange(NamedTuple):
+    """A transition on which the owner changes: the team that gives, the team that takes, and the hand-off if any."""
+
+    transition: Transition
+    giver: str
+    taker: str
+    handoff: Handoff | None
+
+
+class HandoffStatement(NamedTuple):
+    """A hand-off as a touchpoint states it: under which keys, what, and the touchpoints that take it over."""
+
+    keys: tuple[str | int, ...]
+    handoff: Handoff
+    takers: list[TouchpointNode]
+
+
+def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
+    """The transitions between steps on which the owner changes; both must have exactly one known owner."""
+    paths, owner = graph.for_persona().paths, graph.organization.teams.owner
+    for step in paths.steps:
+        owners = step.touchpoint.owner
+        for transition in paths.transitions.get(step, ()):
+            target = transition.target
+            if target.touchpoint.owner != owners and target.is_step and not transition.is_assumed:
+                giver, taker = owner(owners), owner(target.touchpoint.owner)
+                if giver and taker and giver != taker:
+                    yield OwnershipChange(transition, giver, taker, transition.handoff)
+
+
+def handoff_statements(graph: JourneyGraph, node: TouchpointNode) -> Iterator[HandoffStatement]:
+    """The hand-offs that a touchpoint states; its own `handoff` is for each `next` that states none."""
+    entries = node.touchpoint.next or ()
+    if node.touchpoint.handoff is None and all(entry.handoff is None for entry in entries):
+        return
+    targets: dict[int | None, list[TouchpointNode]] = {
+        number: _targets_elsewhere(graph, entry.to) for number, entry in enumerate(entries)
+    }
+    for transition in graph.for_persona().paths.transitions.get(node, ()):
+        if not transition.is_assumed:
+            targets.setdefault(transition.entry, []).append(transition.target)
+    for number, entry in enumerate(entries):
+        if entry.handoff is not None:
+            takers = _takers(graph, node, targets.pop(number))
+            yield HandoffStatement(("next", number, "handoff"), entry.handoff, takers)
+    if node.touchpoint.handoff is not None:
+        others = [target for group in targets.values() for target in group]
+        yield HandoffStatement(("handoff",), node.touchpoint.handoff, _takers(graph, node, others))
+
+
+def _takers(graph: JourneyGraph, giver: TouchpointNode, targets: list[TouchpointNode]) -> list[TouchpointNode]:
+    """The targets that take something over: steps if there are any, and of these the ones of other owners."""
+    steps = [target for target in targets if target.is_step] or targets
+    return [step for step in steps if graph.owner(step) != graph.owner(giver)] or steps
+
+
+def _targets_elsewhere(graph: JourneyGraph, reference: str) -> list[TouchpointNode]:
+    """The touchpoints of another journey to which a `next` leads."""
+    if "/" not in reference or graph.find(reference) is not None:
+        return []
+    target = graph.resolve(reference)
+    return graph.portfolio.graph_of(target).for_persona().paths.targets_of(target.id) if target else []
 
 
 class OwnedTouchpoint(NamedTuple):

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.paths import Paths, Transition
-from journeymap.graph.silence import Contacts, Silence
-from journeymap.graph.timeline import Occurrence, Timeline
+from journeymap.graph.timeline import DAY, Occurrence, Timeline
 
-__all__ = ["PersonaView"]
+__all__ = ["PersonaView", "Silence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The longest time without contact in a window, and the contacts before and after it, if any."""
+
+    start: int
+    end: int
+    before: Occurrence | None
+    after: Occurrence | None
+
+    @property
+    def days(self) -> int:
+        """Its length in days, rounded up."""
+        return -((self.start - self.end) // DAY)
+
+    @property
+    def hours(self) -> int:
+        """Its length in hours."""
+        return self.end - self.start
 
 
 class PersonaView:
@@ -115,9 +136,43 @@ class PersonaView:
         """The longest time without contact from `start` to `end` (hours on the timeline)."""
         silence = self._silences.get((start, end))
         if silence is None:
-            silence = self._silences[start, end] = self._ordered_contacts.silence(start, end)
+            silence = self._silences[start, end] = _longest_silence(self._intervals(start, end), start, end)
         return silence
 
+    def _intervals(self, start: int, end: int) -> list[_Interval]:
+        recurring = [contact for contact in self.contacts if contact.times is not None]
+        if not recurring:
+            return self._intervals_once
+        repeated = [
+            (begin, finish, contact.node.order, contact)
+            for contact in recurring
+            for begin, finish in contact.intervals(start, end)
+        ]
+        return sorted([*self._intervals_once, *repeated], key=_by_time)
+
     @cached_property
-    def _ordered_contacts(self) -> Contacts:
-        return Contacts(self.contacts)
+    def _intervals_once(self) -> list[_Interval]:
+        once = [contact for contact in self.contacts if contact.times is None]
+        return sorted([(*contact.interval, contact.node.order, contact) for contact in once], key=_by_time)
+
+
+_Interval = tuple[int, int, int, Occurrence]
+"""When a contact begins and ceases to count, its position in the journey, and the contact."""
+_by_time = itemgetter(0, 1, 2)
+
+
+def _longest_silence(intervals: Sequence[_Interval], start: int, end: int) -> Silence:
+    longest = (0, start, start)
+    cursor = start
+    for begin, finish, _, _ in intervals:
+        if begin >= end:
+            break
+        if begin - cursor > longest[0]:
+            longest = (begin - cursor, cursor, begin)
+        cursor = max(cursor, finish)
+    if end - cursor > longest[0]:
+        longest = (end - cursor, cursor, end)
+    _, first, last = longest
+    before = max((interval for interval in intervals if interval[1] <= first), key=itemgetter(1, 2), default=None)
+    after = next((interval for interval in intervals if interval[0] >= last), None)
+    return Silence(first, last, before and before[3], after and after[3])

@@ -9,7 +9,7 @@ from typing import Literal
 
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.leaves import fields_with, leaves, new_leaves
+from journeymap.model.leaves import distinct_leaves, fields_with, leaves
 from journeymap.model.shapes import Block, Reference, Timing, walk
 
 __all__ = ["Id", "Referral", "ids_in", "referrals", "refers_to"]
@@ -60,10 +60,8 @@ def referrals(element: Element, *catalogues: str) -> Iterator[Referral]:
 
 def ids_in(*elements: Element) -> Iterator[Id]:
     """Everything that elements refer to, without keys; what several share may be given only once."""
-    seen: set[tuple[type[Element], str, int]] = set()
-    for element in elements:
-        for shape, value, _, _ in new_leaves(element, seen, Reference, Timing):
-            if shape.__class__ is Reference:
-                yield shape.catalogue, value
-            else:
-                yield from (("anchors", point.anchor) for point in timing.points(value))
+    for shape, value, _, _ in distinct_leaves(elements, Reference, Timing):
+        if isinstance(shape, Reference):
+            yield shape.catalogue, value
+        else:
+            yield from (("anchors", point.anchor) for point in timing.points(value))

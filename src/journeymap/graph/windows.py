@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import StageNode
-from journeymap.graph.persona_view import PersonaView
-from journeymap.graph.silence import Silence
+from journeymap.graph.persona_view import PersonaView, Silence
 from journeymap.graph.timeline import DAY, Timeline
 
 __all__ = [

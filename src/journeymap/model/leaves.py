@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -10,7 +10,7 @@ from journeymap.model.element import Element
 from journeymap.model.fields import Field, fields
 from journeymap.model.shapes import Block, ByKey, Either, Extension, ListOf, Shape
 
-__all__ = ["Keys", "Leaf", "fields_with", "leaves", "new_leaves"]
+__all__ = ["Keys", "Leaf", "distinct_leaves", "fields_with", "leaves"]
 
 Keys = tuple[str | int, ...]
 Leaf = tuple[Any, Any, Keys, Literal["key", "value"]]
@@ -33,20 +33,18 @@ def leaves(element: Element, *kinds: Hashable) -> list[Leaf]:
     return values
 
 
-def new_leaves(element: Element, seen: set[tuple[type[Element], str, int]], *kinds: Hashable) -> list[Leaf]:
-    """The leaves of an element without those of values in `seen`, to which its own are added.
-
-    Values are compared by identity, so the elements must stay alive: decoding shares equal lists of ids and timings.
-    """
-    found: list[Leaf] = []
-    model, values, given = element.__class__, element.__dict__, element.__pydantic_fields_set__
-    for name, (key, visit_field) in _visitors(model, kinds).items():
-        if name in given and values[name] is not None:
-            value = model, name, id(values[name])
-            if value not in seen:
-                seen.add(value)
-                visit_field(values[name], (key,), found.append)
-    return found
+def distinct_leaves(elements: Iterable[Element], *kinds: Hashable) -> list[Leaf]:
+    """The leaves of elements; of a value that several share under one key only once: decoding shares equal values."""
+    by_model: dict[type[Element], list[dict[str, Any]]] = {}
+    for element in elements:
+        by_model.setdefault(element.__class__, []).append(element.__dict__)
+    values: list[Leaf] = []
+    for model, rows in by_model.items():
+        for name, (key, visit_field) in _visitors(model, kinds).items():
+            for value in {id(row[name]): row[name] for row in rows}.values():
+                if value:
+                    visit_field(value, (key,), values.append)
+    return values
 
 
 @cache

@@ -28,7 +28,7 @@ No source is needed: it follows from the map itself.
 ```
 """
 
-from journeymap.graph.by_persona import merge_personas
+from journeymap.graph.journey import merge_personas
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 

@@ -26,7 +26,7 @@ Both are practitioners' opinion.
 ```
 """
 
-from journeymap.graph.handoffs import handoff_statements
+from journeymap.graph.ownership import handoff_statements
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 

@@ -21,7 +21,7 @@ people-partners:
 ```
 """
 
-from journeymap.graph.texts import by_language
+from journeymap.graph.elements import by_language
 from journeymap.rules.api import ANY_KEY, JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
 
 

@@ -27,7 +27,7 @@ their check digits where they have any. A team's `contact` is exempt.
 ```
 """
 
-from journeymap.graph.texts import strings
+from journeymap.graph.elements import strings
 from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
 from journeymap.rules.api.personal_data import kinds_of_personal_data, may_hold_personal_data
 

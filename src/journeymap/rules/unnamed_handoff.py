@@ -28,7 +28,7 @@ opinion.
 
 from collections import defaultdict
 
-from journeymap.graph.handoffs import ownership_changes
+from journeymap.graph.ownership import ownership_changes
 from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, function_name, join_words, rule
 
 

@@ -21,7 +21,7 @@ end is the opinion of a maker of mapping tools ([Smaply](https://www.smaply.com/
 ```
 """
 
-from journeymap.graph.by_persona import merge_personas
+from journeymap.graph.journey import merge_personas
 from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Pointer, Problem
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.silence import Silence
+from journeymap.graph.persona_view import Silence
 from journeymap.graph.timeline import Occurrence
 from journeymap.graph.windows import SilenceWindow, is_dated, longest_silence, stages_of
 

@@ -8,7 +8,7 @@ from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, polygon
-from journeymap.graph.handoffs import OwnershipChange, ownership_changes
+from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, MapGrid, StepColumn
