@@ -24,11 +24,7 @@ from journeymap.loading import load
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting, Waiver
 from journeymap.model.element import Element
-from journeymap.model.fields import fields
-from journeymap.model.framework import SEVEN_STAGES, FrameworkStage
-from journeymap.model.journey import Journey, Stage
-from journeymap.model.organization import CATALOGUES, Organization, Team
-from journeymap.model.shapes import (
+from journeymap.model.fields import (
     Block,
     Boolean,
     ByKey,
@@ -42,7 +38,10 @@ from journeymap.model.shapes import (
     Timing,
     Translatable,
     WholeNumber,
+    fields,
 )
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
 from journeymap.model.text import check_id, normalize
 from journeymap.model.touchpoint import Touchpoint
 from journeymap.rules.api import registry

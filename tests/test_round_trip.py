@@ -19,11 +19,11 @@ import journeymap as jm
 from journeymap import loading
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.fields import fields, models
+from journeymap.model.fields import Boolean, ByKey, Choice, Translatable, fields, models, walk
 from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization, Team
-from journeymap.model.shapes import Boolean, ByKey, Choice, Translatable, walk
 from journeymap.model.text import is_language
+from journeymap.model.timing_parser import parse_when
 from journeymap.model.touchpoint import Evidence, Touchpoint
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_yaml
@@ -81,15 +81,15 @@ def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: Workspace
 
 @given(ids(), whens(st.sampled_from([*timing.ANCHORS, "probation-end", "työsuhde-alkaa", "परीक्षा"])))
 def test_a_timing_reads_back_equal(id: str, when: timing.When) -> None:
-    assert timing.parse_when(str(when)) == when
+    assert parse_when(str(when)) == when
 
 
 @given(whens(st.sampled_from(timing.ANCHORS)), st.randoms(use_true_random=False))
 def test_white_space_in_a_timing_means_nothing(when: timing.When, chance: Any) -> None:
     spaced = re.sub(" ", lambda _: chance.choice([" ", "   ", "\n ", "\t"]), f" {when} ")
-    assert timing.parse_when(spaced) == when
+    assert parse_when(spaced) == when
     tight = re.sub(r" ([+,]) | (?=,)", r"\1", str(when))
-    assert timing.parse_when(tight) == when
+    assert parse_when(tight) == when
 
 
 # -- nothing is left out -----------------------------------------------------------------------------------------

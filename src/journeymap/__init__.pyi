@@ -48,12 +48,12 @@ from journeymap.model.checks import Checks as Checks
 from journeymap.model.checks import JourneyChecks as JourneyChecks
 from journeymap.model.checks import RuleSetting as RuleSetting
 from journeymap.model.checks import Waiver as Waiver
-from journeymap.model.framework import FrameworkStage as FrameworkStage
 from journeymap.model.journey import Journey as Journey
 from journeymap.model.journey import Stage as Stage
 from journeymap.model.organization import Anchor as Anchor
 from journeymap.model.organization import Asset as Asset
 from journeymap.model.organization import Channel as Channel
+from journeymap.model.organization import FrameworkStage as FrameworkStage
 from journeymap.model.organization import Metric as Metric
 from journeymap.model.organization import Organization as Organization
 from journeymap.model.organization import Persona as Persona

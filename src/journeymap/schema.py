@@ -13,17 +13,14 @@ from journeymap.errors import UnknownNameError
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
-from journeymap.model.fields import Field, fields
-from journeymap.model.framework import SEVEN_STAGES
-from journeymap.model.journey import Journey, Stage
-from journeymap.model.organization import Organization
-from journeymap.model.shapes import (
+from journeymap.model.fields import (
     Block,
     Boolean,
     ByKey,
     Choice,
     Declaration,
     Either,
+    Field,
     ListOf,
     Reference,
     Shape,
@@ -31,9 +28,10 @@ from journeymap.model.shapes import (
     Timing,
     Translatable,
     WholeNumber,
+    fields,
 )
-
-__all__ = ["NAMES", "schema"]
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.organization import SEVEN_STAGES, Organization
 
 NAMES = ("journey", "workspace")
 """What there is a schema for; the schema of the JSON report is part of the report."""

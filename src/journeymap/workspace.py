@@ -9,9 +9,8 @@ from pathlib import Path
 
 from journeymap import frameworks
 from journeymap.findings import Problem
-from journeymap.model.framework import Framework
 from journeymap.model.journey import Journey
-from journeymap.model.organization import NAMELESS, Organization
+from journeymap.model.organization import NAMELESS, Framework, Organization
 from journeymap.parsing.source import Source
 
 __all__ = ["LoadResult", "Origin", "WorkspaceData"]

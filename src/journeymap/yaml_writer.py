@@ -16,8 +16,6 @@ from journeymap.model.fields import fields
 from journeymap.parsing.nodes import core_value
 from journeymap.workspace import WorkspaceData
 
-__all__ = ["to_yaml", "write_workspace"]
-
 _WIDTH = 110
 _MAX_INLINE = 60
 """The longest list of texts, in characters, that is written on one line in brackets."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import journeymap as jm
-from journeymap.model.framework import SEVEN_STAGES
+from journeymap.model.organization import SEVEN_STAGES
 
 FILES = ["journeymap.yaml", "new-colleague.yaml"]
 

@@ -15,10 +15,7 @@ from journeymap.findings import Location
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
-from journeymap.model.fields import fields, models
-from journeymap.model.journey import Journey
-from journeymap.model.organization import Organization
-from journeymap.model.shapes import (
+from journeymap.model.fields import (
     Block,
     Boolean,
     ByKey,
@@ -31,7 +28,11 @@ from journeymap.model.shapes import (
     String,
     Timing,
     Translatable,
+    fields,
+    models,
 )
+from journeymap.model.journey import Journey
+from journeymap.model.organization import Organization
 from journeymap.rules.api.examples import background
 from tests.hostile.conftest import TODAY
 

@@ -10,7 +10,8 @@ import pytest
 from journeymap.findings import Level
 from journeymap.locales import messages as module
 from journeymap.locales.messages import languages, messages
-from journeymap.model.timing import ANCHORS, HOURS, parse_when
+from journeymap.model.timing import ANCHORS, HOURS
+from journeymap.model.timing_parser import parse_when
 from journeymap.views import lane_names
 
 LANGUAGES = ("de", "en", "fi", "sv")

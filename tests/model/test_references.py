@@ -20,10 +20,7 @@ from journeymap.graph.unknown_references import UnknownReference, collect_ids, u
 from journeymap.graph.usage import used_by_journey, used_by_organization
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.fields import fields
-from journeymap.model.journey import Journey
-from journeymap.model.organization import CATALOGUES, Organization
-from journeymap.model.shapes import (
+from journeymap.model.fields import (
     Block,
     Boolean,
     ByKey,
@@ -36,7 +33,10 @@ from journeymap.model.shapes import (
     Timing,
     Translatable,
     WholeNumber,
+    fields,
 )
+from journeymap.model.journey import Journey
+from journeymap.model.organization import CATALOGUES, Organization
 
 KEY = "(the key itself)"
 Way = tuple[str | int, ...]

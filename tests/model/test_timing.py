@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from journeymap.model.timing import Duration, InvalidTimeError, parse_duration, parse_point, parse_when
+from journeymap.model.timing import Duration
+from journeymap.model.timing_parser import InvalidTimeError, parse_duration, parse_point, parse_when
 
 
 @pytest.mark.parametrize(

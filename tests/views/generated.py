@@ -11,7 +11,7 @@ from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Anchor, Channel, Metric, Organization, Persona, Team
-from journeymap.model.timing import parse_point, parse_when
+from journeymap.model.timing_parser import parse_point, parse_when
 from journeymap.model.touchpoint import Handoff, Next, Touchpoint
 from journeymap.workspace import WorkspaceData
 

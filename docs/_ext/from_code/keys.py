@@ -10,14 +10,14 @@ from typing import Any
 
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.fields import Field, blocks_in, fields, models
-from journeymap.model.shapes import Block as Block_
-from journeymap.model.shapes import (
+from journeymap.model.fields import Block as Block_
+from journeymap.model.fields import (
     Boolean,
     ByKey,
     Choice,
     Declaration,
     Either,
+    Field,
     ListOf,
     Reference,
     Shape,
@@ -25,6 +25,9 @@ from journeymap.model.shapes import (
     Timing,
     Translatable,
     WholeNumber,
+    blocks_in,
+    fields,
+    models,
 )
 
 __all__ = ["Block", "Key", "anchor", "blocks", "listed"]

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 import journeymap
 from journeymap.frameworks import framework, names
 from journeymap.model import touchpoint
-from journeymap.model.framework import SEVEN_STAGES
+from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import ANCHORS, DEFAULT_SPANS
 
 __all__ = ["setup"]

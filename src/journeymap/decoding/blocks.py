@@ -9,14 +9,11 @@ from journeymap.decoding.decoder import Decoder, closest_name, quoted
 from journeymap.decoding.scalars import INVALID, Decode, follow_alias
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
-from journeymap.model.fields import fields
+from journeymap.model.fields import Shape, fields
 from journeymap.model.organization import NAMELESS, Organization
-from journeymap.model.shapes import Shape
 from journeymap.model.text import is_language
 from journeymap.model.touchpoint import Handoff
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, core_value, is_null
-
-__all__ = ["NULLS", "BlockDecoder", "is_by_language", "reject_non_block"]
 
 _NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`", "Organization": "workspace file"}
 """What messages call models whose names are not words of the format."""

@@ -10,6 +10,7 @@ from journeymap.decoding.decoder import Decoder
 from journeymap.decoding.scalars import (
     INVALID,
     REFERENCES,
+    TIMINGS,
     Decode,
     boolean,
     choice,
@@ -21,9 +22,8 @@ from journeymap.decoding.scalars import (
     text,
     whole_number,
 )
-from journeymap.decoding.timings import TIMINGS
 from journeymap.model.element import Element
-from journeymap.model.shapes import (
+from journeymap.model.fields import (
     Block,
     Boolean,
     ByKey,
@@ -39,8 +39,6 @@ from journeymap.model.shapes import (
     WholeNumber,
 )
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, is_null
-
-__all__ = ["decode_as"]
 
 _MAX_LISTS = 4096
 """How many lists each kind of reference and timing remembers, for the whole process: a megabyte at most.

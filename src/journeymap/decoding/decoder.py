@@ -10,8 +10,6 @@ from journeymap.model.text import slug
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
 
-__all__ = ["Decoder", "closest_name", "quoted"]
-
 _MAX_QUOTED = 60
 _MAX_PROBLEMS = 1000
 """A document with more problems is not a journey with mistakes, but something else."""

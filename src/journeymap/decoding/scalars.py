@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from journeymap.decoding.decoder import Decoder, closest_name, quoted
 from journeymap.errors import InvalidOptionError
+from journeymap.model import timing
 from journeymap.model.text import check_id, is_language, normalize, slug
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, as_bool, as_int, is_null, is_plain
-
-__all__ = [
-    "INVALID",
-    "REFERENCES",
-    "Decode",
-    "boolean",
-    "choice",
-    "color",
-    "follow_alias",
-    "identifier",
-    "reject_non_scalar",
-    "sample",
-    "string",
-    "text",
-    "whole_number",
-]
+from journeymap.model.timing_parser import InvalidTimeError, parse_date, parse_duration, parse_point, parse_when
+from journeymap.parsing.nodes import (
+    Alias,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    as_bool,
+    as_int,
+    end,
+    is_null,
+    is_plain,
+    start,
+)
 
 INVALID: Any = object()
 """Stands for a value that could not be decoded; its problem has been reported."""
@@ -231,3 +230,42 @@ def color(node: Node, decoder: Decoder) -> Any:
     help = 'write `#` and six hex digits in quotes: "#0b5a60"'
     decoder.report_wrong_value(node, f"{quoted(value)} is not a colour", help, value=value)
     return INVALID
+
+
+def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
+    def decode(node: Node, decoder: Decoder) -> Any:
+        if not isinstance(node, Scalar):
+            return reject_non_scalar(decode, node, decoder, f"{what} on one line")
+        try:
+            return parse(node.value)
+        except InvalidTimeError as error:
+            decoder.report(
+                "wrong-value",
+                node,
+                error.reason,
+                f"{what} reads like {example}",
+                value=node.value,
+                inside=_word_offsets(node, error),
+                data={"value": node.value},
+            )
+            return INVALID
+
+    return decode
+
+
+def _word_offsets(scalar: Scalar, error: InvalidTimeError) -> tuple[int, int] | None:
+    """The offsets of the token that does not fit; None if the text has escapes or line breaks."""
+    first, last = start(scalar), end(scalar)
+    shift = 0 if is_plain(scalar) else 1
+    if last - first != len(scalar.value) + 2 * shift:
+        return None
+    return first + shift + error.start, first + shift + max(error.end, error.start + 1)
+
+
+TIMINGS: dict[Any, Decode] = {
+    timing.When: _timing(parse_when, "a `when`", timing.EXAMPLES),
+    timing.Duration: _timing(parse_duration, "a duration", "`14 days`, `1 month` or `36 hours`"),
+    timing.Point: _timing(parse_point, "a point in time", "`started + 4 months`"),
+    date: _timing(parse_date, "a date", "`2026-09-01`"),
+}
+"""How each kind of timing is decoded."""

@@ -9,11 +9,9 @@ from pkgutil import get_data
 
 from journeymap.decoding import INVALID, Decoder, decode_as
 from journeymap.errors import UnknownNameError
-from journeymap.model.framework import Framework
+from journeymap.model.organization import Framework
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
-
-__all__ = ["DEFAULT", "aliases", "framework", "names"]
 
 DEFAULT = "seven-stage"
 

@@ -16,9 +16,9 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
+from journeymap.model.fields import Declaration, Extension, String, Translatable
 from journeymap.model.leaves import Keys, fields_with, leaves
 from journeymap.model.organization import CATALOGUES
-from journeymap.model.shapes import Declaration, Extension, String, Translatable
 
 __all__ = ["Holder", "by_language", "elements", "strings"]
 

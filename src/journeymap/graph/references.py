@@ -9,8 +9,8 @@ from typing import Literal
 
 from journeymap.model import timing
 from journeymap.model.element import Element
+from journeymap.model.fields import Block, Reference, Timing, walk
 from journeymap.model.leaves import distinct_leaves, fields_with, leaves
-from journeymap.model.shapes import Block, Reference, Timing, walk
 
 __all__ = ["Id", "Referral", "ids_in", "referrals", "refers_to"]
 

@@ -20,8 +20,6 @@ from journeymap.model.values import (
     TextValue,
 )
 
-__all__ = ["Checks", "JourneyChecks", "RuleSetting", "Waiver"]
-
 LevelName = Literal["error", "warning", "note", "off"]
 
 

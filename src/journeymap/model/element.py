@@ -9,8 +9,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from journeymap.errors import InvalidOptionError
 
-__all__ = ["Element"]
-
 
 class Element(BaseModel):
     """The base of all models: frozen, equal by value, hashable; keys that begin with `x-` are extensions."""

@@ -21,8 +21,6 @@ from journeymap.model.values import (
     TextValue,
 )
 
-__all__ = ["Journey", "Stage"]
-
 
 class Stage(Element):
     """One stage of a journey."""

@@ -7,10 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from journeymap.model.element import Element
-from journeymap.model.fields import Field, fields
-from journeymap.model.shapes import Block, ByKey, Either, Extension, ListOf, Shape
-
-__all__ = ["Keys", "Leaf", "distinct_leaves", "fields_with", "leaves"]
+from journeymap.model.fields import Block, ByKey, Either, Extension, Field, ListOf, Shape, fields
 
 Keys = tuple[str | int, ...]
 Leaf = tuple[Any, Any, Keys, Literal["key", "value"]]

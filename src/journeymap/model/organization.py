@@ -1,4 +1,4 @@
-"""The workspace file: the organization, and the catalogues that all its journeys share."""
+"""The workspace file: the organization, and the catalogues and the framework that all its journeys share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pydantic import Field
 
 from journeymap.model.checks import Checks
 from journeymap.model.element import Element
-from journeymap.model.framework import FrameworkStage
 from journeymap.model.values import (
     EMPTY,
     EMPTY_MAPPING,
@@ -26,19 +25,37 @@ from journeymap.model.values import (
     TextValue,
 )
 
-__all__ = [
-    "CATALOGUES",
-    "NAMELESS",
-    "Anchor",
-    "Asset",
-    "Channel",
-    "Metric",
-    "Organization",
-    "Persona",
-    "Promise",
-    "Team",
-    "Theme",
-]
+SevenStage = Literal["attract", "recruit", "onboard", "engage", "develop", "retain", "depart"]
+SEVEN_STAGES: tuple[str, ...] = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")
+
+
+class FrameworkStage(Element):
+    """One stage of a framework."""
+
+    id: Id = Field(description="Its id.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its id.")
+    aliases: OneOrMore[str] = Field(default=EMPTY, description="Other words for it.")
+    same_as: SevenStage | None = Field(
+        default=None, description="The stage of the seven whose rules hold for it; default the one of that id."
+    )
+    concurrent: bool = Field(
+        default=False, description="True where it runs side by side with its concurrent neighbours."
+    )
+
+    @property
+    def role(self) -> str | None:
+        """The stage of the seven whose rules hold for it, if there is one."""
+        return self.same_as or (self.id if self.id in SEVEN_STAGES else None)
+
+
+class Framework(Element):
+    """The stages of employment in one vocabulary, in order."""
+
+    framework: Id = Field(description="Its id.")
+    name: TextValue | None = Field(default=None, description="What people call it.")
+    source: str | None = Field(default=None, description="Where it comes from.")
+    stages: OneOrMore[FrameworkStage] = Field(description="Its stages, in order.")
+
 
 NAMELESS = "an organization"
 """The name of an organization whose workspace file does not give one."""

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from journeymap.errors import InvalidOptionError
 
-__all__ = ["Text", "check_id", "in_language", "is_language", "normalize", "slug", "strings_in"]
-
 Text = str | dict[str, str]
 """A string, or one string for each language tag."""
 

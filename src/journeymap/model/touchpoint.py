@@ -31,8 +31,6 @@ from journeymap.model.values import (
     as_tuple,
 )
 
-__all__ = ["Evidence", "Handoff", "Link", "Next", "Opportunity", "Touchpoint"]
-
 Kind = Literal[
     "message",
     "content",

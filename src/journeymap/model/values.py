@@ -16,34 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.text import Text, check_id, is_language, strings_in
-
-__all__ = [
-    "EMPTY",
-    "EMPTY_MAPPING",
-    "NONE",
-    "Accepts",
-    "AnchorId",
-    "AssetId",
-    "ChannelId",
-    "Id",
-    "IsId",
-    "IsText",
-    "MetricId",
-    "OneOrMore",
-    "OptionalDate",
-    "OptionalDuration",
-    "PersonaId",
-    "PointValue",
-    "PromiseId",
-    "Refers",
-    "Spans",
-    "StageId",
-    "TeamId",
-    "TextValue",
-    "Timings",
-    "TouchpointId",
-    "as_tuple",
-]
+from journeymap.model.timing_parser import parse_duration, parse_point, parse_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +116,9 @@ TouchpointId = Annotated[str, AfterValidator(_check_reference), Refers("touchpoi
 AnchorId = Annotated[str, AfterValidator(check_id), Refers("spans")]
 """An event that another follows."""
 
-_When = Annotated[timing.When, _parse_with(timing.parse_when), _AsString]
-_Point = Annotated[timing.Point, _parse_with(timing.parse_point), _AsString]
-_Duration = Annotated[timing.Duration, _parse_with(timing.parse_duration), _AsString]
+_When = Annotated[timing.When, _parse_with(parse_when), _AsString]
+_Point = Annotated[timing.Point, _parse_with(parse_point), _AsString]
+_Duration = Annotated[timing.Duration, _parse_with(parse_duration), _AsString]
 
 Timings = Accepts[
     Annotated[tuple[_When, ...], BeforeValidator(as_tuple)], timing.When | str | Sequence[timing.When | str]

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 
-from journeymap.model.timing import Duration, InvalidTimeError, parse_duration
+from journeymap.model.timing import Duration
+from journeymap.model.timing_parser import InvalidTimeError, parse_duration
 
 __all__ = ["RuleOptions", "option", "option_defaults", "parse_option"]
 

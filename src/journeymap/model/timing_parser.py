@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
 from journeymap.errors import InvalidOptionError
-from journeymap.model.timing.kinds import (
+from journeymap.model.timing import (
     HOURS,
     LIMIT,
     MONTHS,
@@ -32,12 +32,6 @@ from journeymap.model.timing.kinds import (
     When,
 )
 
-__all__ = ["EXAMPLES", "InvalidTimeError", "parse_date", "parse_duration", "parse_point", "parse_when"]
-
-EXAMPLES = (
-    "`started + 30 days`, `accepted + 1 day to started - 7 days`, `every 3 months from started`,"
-    " `on 2027-03-01 to 2027-03-31` or `every March, September`"
-)
 _UNITS: dict[str, Unit] = {}
 for _unit in HOURS:
     _UNITS[_unit] = _UNITS[_unit + "s"] = cast(Unit, _unit)

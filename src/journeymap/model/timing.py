@@ -1,27 +1,10 @@
-"""What `when` means: the kinds of timing, and durations."""
+"""When a touchpoint happens: the kinds of timing that `when` can have, and durations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-
-__all__ = [
-    "ANCHORS",
-    "DEFAULT_SPANS",
-    "HOURS",
-    "LIMIT",
-    "MONTHS",
-    "Dates",
-    "Duration",
-    "Months",
-    "Point",
-    "Recurrence",
-    "Stretch",
-    "Unit",
-    "When",
-    "points",
-]
 
 Unit = Literal["hour", "day", "week", "month", "year"]
 
@@ -47,6 +30,12 @@ MONTHS = (
     "November",
     "December",
 )
+
+EXAMPLES = (
+    "`started + 30 days`, `accepted + 1 day to started - 7 days`, `every 3 months from started`,"
+    " `on 2027-03-01 to 2027-03-31` or `every March, September`"
+)
+"""What people write as `when`."""
 
 
 @dataclass(frozen=True, slots=True)
