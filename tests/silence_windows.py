@@ -6,7 +6,10 @@ can use other numbers than the other.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
+
+import journeymap as jm
 
 SPANS = "{applied: 40 days, offered: 7 days, accepted: 30 days}"
 RULES = ("candidate-silence", "preboarding-silence", "early-silence", "first-year-silence", "alumni-silence")
@@ -43,25 +46,27 @@ SILENCES = (
 )
 
 
-def silent_journey(case: Case) -> bytes:
-    """A workspace with one journey, in which only the rule of the case is on."""
+def silent_workspace(folder: Path, case: Case) -> jm.Workspace:
+    """A workspace with one journey, in which of these rules only that of the case is on."""
     off = ", ".join(f"{rule}: off" for rule in RULES if rule != case.rule)
     contacts = "\n".join(
         f"    - {{id: talk{number}, name: Talk, kind: conversation, owner: hr, when: {when}}}"
         for number, when in enumerate(case.contacts)
     )
-    return f"""\
+    (folder / "journeymap.yaml").write_text(f"""\
 organization: X
 spans: {SPANS}
 checks: {{rules: {{{off}}}}}
----
+""")
+    (folder / "nurse.yaml").write_text(f"""\
 journey: nurse
 covers: [{case.stage}]
 stages:
   {case.stage}:
     touchpoints:
 {contacts}
-""".encode()
+""")
+    return jm.load(folder)
 
 
 class Overload(NamedTuple):
