@@ -32,7 +32,7 @@ def test_a_silence_is_reported_from_the_first_day_over_the_limit(case: Case, tmp
 
     assert [f"for {case.silence} days" in message for message in reported.values()] == ([True] if case.silence else [])
     assert set(reported) <= {case.rule}
-    assert not [finding for finding in findings if finding.level == "error"]
+    assert not [finding for finding in findings if finding.level is jm.Level.ERROR]
 
 
 def test_every_window_has_a_case() -> None:

@@ -9,8 +9,6 @@ from itertools import pairwise
 from journeymap.drawing.primitives import Step
 from journeymap.drawing.shapes import ARC
 
-__all__ = ["LineJumps", "Position", "direction", "move_towards", "rounded_path"]
-
 Position = tuple[float, float]
 """x and y in millimetres."""
 

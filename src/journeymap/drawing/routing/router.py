@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
-__all__ = ["Cell", "Point", "RouteCosts", "Router"]
-
 Cell = tuple[int, int]
 """Column and row."""
 Point = tuple[int, int]

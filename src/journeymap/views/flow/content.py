@@ -10,8 +10,6 @@ from journeymap.document.touchpoint_texts import handoff_text
 from journeymap.graph import Paths, TouchpointNode, Transition
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["Exit", "FlowContent", "FlowEdge", "collect_content"]
-
 
 @dataclass(frozen=True)
 class FlowEdge:

@@ -12,8 +12,6 @@ from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["draw_edges", "edge_paint", "edge_tip", "handoff_mark"]
-
 HANDOFF_MESSAGES = {"declared": "legend.handoff", "undeclared": "legend.handoff-unsaid"}
 _HANDOFF_MEANINGS = {"declared": "handoff-said", "undeclared": "handoff-unsaid"}
 

@@ -17,8 +17,6 @@ from journeymap.views.flow.grid import StageColumns, Swimlane
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["StageHeadings", "draw_background"]
-
 Extents = Sequence[tuple[float, float]]
 """The left and right edge of each stage."""
 

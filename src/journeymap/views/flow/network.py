@@ -9,8 +9,6 @@ from journeymap.graph import TouchpointNode
 from journeymap.views.flow.content import FlowContent, FlowEdge
 from journeymap.views.render_context import DrawnStage, RenderContext
 
-__all__ = ["flow_diagram"]
-
 _TIPS: dict[str, tuple[Dashes, Literal["full", "hollow", "open", "dot"]]] = {
     "next": ("solid", "full"), "loop": ("solid", "hollow"), "feeds": ("dashed", "open"), "needs": ("dotted", "dot"),
 }  # fmt: skip

@@ -18,8 +18,6 @@ from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.title_block import function_entries, gap_entry, title_block, workspace_title_block
 
-__all__ = ["NAME", "draw"]
-
 NAME = "owners"
 _CATEGORY = "ownership"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
@@ -95,22 +96,16 @@ def axis_label(context: RenderContext, scale: Scale, subject: Occurrence | Shade
 class AnchorFlags:
     """The anchors of one axis; those that coincide share a flag."""
 
-    def __init__(self, context: RenderContext, anchors: Sequence[tuple[str, int]], scale: Scale) -> None:
+    def __init__(self, context: RenderContext, anchors: Mapping[str, int], scale: Scale) -> None:
         self._theme = theme = context.theme
-        names: dict[float, list[str]] = {}
-        for anchor, hour in anchors:
-            names.setdefault(round(scale(hour), 3), []).append(context.anchor_name(anchor))
+        names = defaultdict[float, list[str]](list)
+        for anchor, hour in anchors.items():
+            names[round(scale(hour), 3)].append(context.anchor_name(anchor))
         self._places = sorted(names)
+        texts, colour = [" · ".join(names[x]) for x in self._places], theme["on-notice"]
         self._texts = [
-            measure_text(
-                " · ".join(names[x]),
-                dim.FLAG_TEXT_WIDTH,
-                ROOMY.small,
-                theme["on-notice"],
-                bold=True,
-                meaning=("anchor",),
-            )
-            for x in self._places
+            measure_text(text, dim.FLAG_TEXT_WIDTH, ROOMY.small, colour, bold=True, meaning=("anchor",))
+            for text in texts
         ]
         widths = [text.width + 2 * dim.FLAG_PADDING for text in self._texts]
         self._positions = place_in_layers(self._places, widths, scale.left, scale.right)
@@ -130,14 +125,12 @@ class AnchorFlags:
         for x, text, position in zip(self._places, self._texts, self._positions, strict=True):
             layers = [(dim.FLAG_LAYER_GAP, self._layer_height)] * len(position.passes)
             leader = position.leader_points(foot, layers, direction=1)
-            y, width = leader[-1][1], text.width + 2 * dim.FLAG_PADDING
+            y, width, height = leader[-1][1], text.width + 2 * dim.FLAG_PADDING, text.height + 2 * dim.FLAG_TEXT_DROP
+            left, paint = position.middle - width / 2, theme.fill_paint("notice")
             items = (
                 Path(polyline([(x, top), (x, foot), *leader]), line_paint, ("anchor",)),
-                Box(
-                    position.middle - width / 2, y, width, text.height + 2 * dim.FLAG_TEXT_DROP,
-                    theme.fill_paint("notice"), ("anchor", "flag"), 0.6,
-                ),
+                Box(left, y, width, height, paint, ("anchor", "flag"), 0.6),
                 text.place(position.middle, y + dim.FLAG_TEXT_DROP, "middle"),
-            )  # fmt: skip
+            )
             groups.append(Group(items, ("anchor",), " ".join(text.lines), role="listitem"))
         return groups

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
@@ -19,8 +19,6 @@ from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import touchpoint_mark
 from journeymap.views.timeline.rows import row_title
 
-__all__ = ["calendar_times", "draw_calendar", "draw_untimed"]
-
 
 def calendar_times(node: TouchpointNode) -> list[When]:
     """Return the times of a touchpoint that are months or dates."""
@@ -28,47 +26,45 @@ def calendar_times(node: TouchpointNode) -> list[When]:
 
 
 def draw_calendar(
-    context: RenderContext, nodes: Sequence[TouchpointNode], left: float, start: float, right: float, y: float
+    context: RenderContext, nodes: Sequence[TouchpointNode], start: float, right: float, y: float
 ) -> tuple[list[Item], float]:
     """Draw the months, with a row for each touchpoint; also return the bottom."""
     theme, messages = context.theme, context.messages
     title = messages("time.calendar")
-    heading = measure_text(title, start - left - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
     month = (right - start) / 12
+    heading = measure_text(title, start - MARGIN - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
     names = [
         measure_text(messages(f"time.month.{number}"), month - 1, dim.SMALLEST_TYPE, theme["soft"])
         for number in range(1, 13)
     ]
-    names_bottom = y + max(heading.height, *(name.height for name in names))
-    items: list[Item] = [heading.place(left, y)]
+    names_bottom = y + max(text.height for text in (heading, *names))
+    items: list[Item] = [heading.place(MARGIN, y)]
     for number, name in enumerate(names):
         items.append(name.place(start + (number + 0.5) * month, names_bottom - name.height, "middle"))
     top = y = names_bottom + dim.CALENDAR_HEAD_GAP
     guide, month_line = theme.line_paint("line", dim.GUIDE_WEIGHT), theme.line_paint("line", 0.2)
     guides: list[Path] = []
     for node in nodes:
-        guides.append(line(left, y, right, y, guide, ("guide",)))
-        row, height = _draw_row(context, node, left, start, month, y + dim.CALENDAR_ROW_PADDING)
+        guides.append(line(MARGIN, y, right, y, guide, ("guide",)))
+        row, height = _draw_row(context, node, start, month, y + dim.CALENDAR_ROW_PADDING)
         items.append(row)
         y += height + 2 * dim.CALENDAR_ROW_PADDING
-    months = [start + number * month for number in range(13)]
-    guides += [line(x, top, x, y, month_line, ("guide",)) for x in months]
-    background = Group(tuple(guides), ("background",))
-    return [Group((background, *items), ("calendar",), title, role="list")], y
+    guides += [line(x, top, x, y, month_line, ("guide",)) for x in (start + number * month for number in range(13))]
+    return [Group((Group(tuple(guides), ("background",)), *items), ("calendar",), title, role="list")], y
 
 
 def _draw_row(
-    context: RenderContext, node: TouchpointNode, left: float, start: float, month: float, y: float
+    context: RenderContext, node: TouchpointNode, start: float, month: float, y: float
 ) -> tuple[Group, float]:
     """Draw the row of a touchpoint; also return its height."""
     when = [context.messages.format_when(when, context.anchor_names) for when in calendar_times(node)]
     personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
     if personas and not context.persona:
         when.append(context.messages("map.only-for", persona=", ".join(personas)))
-    title = row_title(context, node, when, start - left)
+    title = row_title(context, node, when, start - MARGIN)
     items: list[Item] = [
-        touchpoint_mark(context, node, left + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS),
-        *title.place(left, y),
+        touchpoint_mark(context, node, MARGIN + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS),
+        *title.place(y),
     ]
     paint = context.theme.function_paint(context.graph.function(node))
     bar_top = y + title.height / 2 - dim.CALENDAR_BAR / 2
@@ -103,13 +99,13 @@ def _month_fraction(day: date, days_after: int) -> float:
 
 
 def draw_untimed(
-    context: RenderContext, nodes: Sequence[TouchpointNode], left: float, right: float, y: float
+    context: RenderContext, nodes: Sequence[TouchpointNode], right: float, y: float
 ) -> tuple[list[Item], float]:
     """Draw the names of touchpoints without a time; also return the bottom."""
     theme, title = context.theme, context.messages("time.untimed")
     heading = measure_text(title, dim.UNTIMED_HEADING_WIDTH, ROOMY.body + 0.5, theme["soft"], bold=True)
-    items: list[Item] = [heading.place(left, y)]
-    first_x = x = left + heading.width + dim.UNTIMED_HEADING_GAP
+    items: list[Item] = [heading.place(MARGIN, y)]
+    first_x = x = MARGIN + heading.width + dim.UNTIMED_HEADING_GAP
     line_height = heading.height
     for node in nodes:
         text = context.touchpoint_name(node)

@@ -15,12 +15,10 @@ from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.calendar_band import calendar_times, draw_calendar, draw_untimed
 from journeymap.views.timeline.marks import legend_entries
-from journeymap.views.timeline.panel import gap_length
+from journeymap.views.timeline.panel import Panel, gap_length
 from journeymap.views.timeline.persona_days import PersonaDays, group_personas
 from journeymap.views.timeline.scale import Scale, fit_scale
 from journeymap.views.title_block import title_block
-
-__all__ = ["NAME", "draw"]
 
 NAME = "timeline"
 
@@ -30,7 +28,7 @@ def draw(context: RenderContext) -> Picture:
     width = PAPERS[layout_paper(context.options.paper)][0]
     right = width - MARGIN
     nodes = context.touchpoints
-    groups = [PersonaDays(context, personas, nodes) for personas in group_personas(context)]
+    groups = [PersonaDays(context, personas) for personas in group_personas(context)]
     scale = _shared_scale(context, groups, MARGIN + dim.TITLE_COLUMN * width / PAPERS["A3"][0], right)
     entries = legend_entries(context, nodes, _drawn_features(groups, scale))
     items, y = title_block(context, entries, MARGIN, MARGIN, right)
@@ -43,13 +41,13 @@ def draw(context: RenderContext) -> Picture:
     items += panels
     by_calendar = [node for node in nodes if calendar_times(node)]
     if by_calendar:
-        band, y = draw_calendar(context, by_calendar, MARGIN, scale.left, right, y)
+        band, y = draw_calendar(context, by_calendar, scale.left, right, y)
         items += band
         y += dim.SECTION_GAP
     on_axis = {occurrence.node for days in groups for occurrence in days.occurrences}
     untimed = [node for node in nodes if node not in on_axis and node not in by_calendar]
     if untimed:
-        names, y = draw_untimed(context, untimed, MARGIN, right, y)
+        names, y = draw_untimed(context, untimed, right, y)
         items += names
         y += dim.SECTION_GAP
     findings, bottom = draw_finding_list(context, context.badges, MARGIN, y, right)
@@ -65,7 +63,7 @@ def draw(context: RenderContext) -> Picture:
 
 def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], left: float, right: float) -> Scale:
     """Return one scale for all, which shortens nothing that happens to any persona."""
-    hours = {hour for days in groups if days.occurrences for hour in days.hours()}
+    hours = {hour for days in groups if days.occurrences for hour in days.hours}
 
     def break_width(gap: int) -> float:
         return text_width(gap_length(context, gap), dim.SMALLEST_TYPE) + dim.BREAK_PADDING
@@ -101,7 +99,7 @@ def _draw_panels(
             y += nothing.height + dim.SECTION_GAP
             continue
         sharing = [other for other in groups if other.timeline is days.timeline and other.occurrences]
-        panel = days.panel(scale, sharing if days is sharing[-1] else [])
+        panel = Panel(days, sharing if days is sharing[-1] else [], scale)
         items.append(panel.draw(y))
         y += panel.height + dim.SECTION_GAP / 2
         items.append(line(MARGIN, y, right, y, rule, ("rule",)))

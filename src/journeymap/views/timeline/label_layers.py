@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from journeymap.views.timeline import dimensions as dim
 
-__all__ = ["LabelPosition", "place_in_layers", "place_side_by_side"]
-
 
 @dataclass(frozen=True)
 class LabelPosition:

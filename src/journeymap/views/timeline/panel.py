@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line, polyline
 from journeymap.graph.timeline import DAY, Occurrence
@@ -17,11 +16,9 @@ from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.axis_labels import AnchorFlags, axis_label
 from journeymap.views.timeline.label_layers import place_in_layers, place_side_by_side
 from journeymap.views.timeline.marks import axis_break, interval_paint
-from journeymap.views.timeline.rows import OccurrenceRow
+from journeymap.views.timeline.persona_days import PersonaDays, shared_rows
 from journeymap.views.timeline.scale import Scale
 from journeymap.views.timeline.shaded_intervals import ShadedInterval
-
-__all__ = ["Panel", "PanelContents", "gap_length"]
 
 
 def gap_length(context: RenderContext, hours: int) -> str:
@@ -32,51 +29,37 @@ def gap_length(context: RenderContext, hours: int) -> str:
     return messages.format_amount(round(days / 30), "month") if days > 120 else messages.format_amount(days, "day")
 
 
-@dataclass(frozen=True)
-class PanelContents:
-    """What one panel shows; `axis_ends` are the hours of the ends of its axis."""
-
-    title: str
-    facts: Sequence[str]
-    anchors: Sequence[tuple[str, int]]
-    marked: Sequence[Occurrence]
-    intervals: Sequence[ShadedInterval]
-    rows: Sequence[OccurrenceRow]
-    rows_title: str
-    axis_ends: tuple[int, int]
-
-
 class Panel:
-    """The days of one persona, or of several who meet the same at the same time."""
+    """The days of one persona, or of several who meet the same at the same time.
 
-    def __init__(self, context: RenderContext, contents: PanelContents, scale: Scale, left: float) -> None:
-        self._context, self._contents, self._scale, self._left = context, contents, scale, left
-        theme, title_width = context.theme, min(dim.HEADING_WIDTH, scale.left - left - 3.0)
-        self._flags = AnchorFlags(context, contents.anchors, scale)
-        self._heading = measure_text(
-            contents.title, title_width, dim.PERSONA_TYPE, theme["ink"], bold=True, meaning=("persona",)
-        )
-        self._facts = [
-            measure_text(fact, title_width, ROOMY.body, theme["ink"], meaning=("days",)) for fact in contents.facts
-        ]
+    Under the axis are the rows of all days that are `sharing` its anchors.
+    """
+
+    def __init__(self, days: PersonaDays, sharing: Sequence[PersonaDays], scale: Scale) -> None:
+        context = self._context = days.context
+        self._days, self._scale = days, scale
+        theme, title_width = context.theme, min(dim.HEADING_WIDTH, scale.left - MARGIN - 3.0)
+        ink = theme["ink"]
+        self._flags = AnchorFlags(context, days.anchors, scale)
+        self._heading = measure_text(days.title, title_width, dim.PERSONA_TYPE, ink, bold=True, meaning=("persona",))
+        self._facts = [measure_text(fact, title_width, ROOMY.body, ink, meaning=("days",)) for fact in days.facts()]
+        self._rows = shared_rows(sharing, scale.left - MARGIN)
+        rows_title = " · ".join(own.title for own in sharing) if len(sharing) > 1 and self._rows else ""
+        rows_title_width = scale.left - MARGIN - 4
         self._rows_title = (
-            measure_text(contents.rows_title, scale.left - left - 4, ROOMY.small, theme["soft"], bold=True)
-            if contents.rows_title
-            else None
+            measure_text(rows_title, rows_title_width, ROOMY.small, theme["soft"], bold=True) if rows_title else None
         )
-        subjects: list[Occurrence | ShadedInterval] = [*contents.marked, *contents.intervals]
-        self._labels = sorted(
-            (axis_label(context, scale, subject) for subject in subjects), key=lambda label: label.point
-        )
+        subjects: list[Occurrence | ShadedInterval] = [*days.marked, *days.intervals]
+        labels = [axis_label(context, scale, subject) for subject in subjects]
+        self._labels = sorted(labels, key=attrgetter("point"))
         stub_widths = [
             2 * dim.MARK_RADIUS + dim.MARK_GAP if isinstance(label.subject, Occurrence) else dim.LEADER_WIDTH
             for label in self._labels
         ]
         self._stubs = place_side_by_side([label.point for label in self._labels], stub_widths, scale.left, scale.right)
         """Where a mark or leader line stands in the row of marks."""
-        self._positions = place_in_layers(
-            self._stubs, [label.width for label in self._labels], min(scale.left, left + title_width + 3.0), scale.right
-        )
+        left = min(scale.left, MARGIN + title_width + 3.0)
+        self._positions = place_in_layers(self._stubs, [label.width for label in self._labels], left, scale.right)
 
     # -- height ------------------------------------------------------------------------------------------------
 
@@ -85,11 +68,8 @@ class Panel:
         """Layers from the axis up: the gap for leader lines under each, and its height."""
         layers = []
         for layer in range(1 + max((position.layer for position in self._positions), default=-1)):
-            height = max(
-                label.height
-                for label, position in zip(self._labels, self._positions, strict=True)
-                if position.layer == layer
-            )
+            placed = zip(self._labels, self._positions, strict=True)
+            height = max(label.height for label, position in placed if position.layer == layer)
             shifts = [
                 abs(position.passes[layer] - (position.passes[layer - 1] if layer else stub))
                 for position, stub in zip(self._positions, self._stubs, strict=True)
@@ -107,7 +87,7 @@ class Panel:
     @property
     def _height_under_axis(self) -> float:
         title = self._rows_title.height + dim.ROWS_TITLE_GAP if self._rows_title else 0.0
-        return dim.ROWS_DROP + title + sum(row.height for row in self._contents.rows)
+        return dim.ROWS_DROP + title + sum(row.height for row in self._rows)
 
     @property
     def height(self) -> float:
@@ -119,10 +99,10 @@ class Panel:
     def draw(self, y: float) -> Group:
         """Draw the panel from `y` downwards."""
         axis = y + self._height_over_axis
-        heading: list[Item] = [self._heading.place(self._left, y)]
+        heading: list[Item] = [self._heading.place(MARGIN, y)]
         at = y + self._heading.height + dim.HEADING_GAP
         for fact in self._facts:
-            heading.append(fact.place(self._left, at))
+            heading.append(fact.place(MARGIN, at))
             at += fact.height + dim.FACT_GAP
         leaders, labels = self._draw_labels(axis)
         guides, rows = self._draw_rows(axis + dim.ROWS_DROP)
@@ -130,31 +110,29 @@ class Panel:
         ground = (*self._draw_intervals(axis), *self._draw_axis(axis), *self._draw_windows(axis), *guides, *leaders)
         items = (Group(ground, ("background",)), *heading, *labels, *rows, *flags)
         description = ", ".join(" ".join(fact.lines) for fact in self._facts)
-        return Group(items, ("days-of",), self._contents.title, description, "list")
+        return Group(items, ("days-of",), self._days.title, description, "list")
 
     def _draw_rows(self, y: float) -> tuple[list[Path], list[Item]]:
         """Draw the lines between rows, and the rows."""
-        guides: list[Path] = []
-        rows: list[Item] = []
+        guides, rows = list[Path](), list[Item]()
         if self._rows_title:
-            rows.append(self._rows_title.place(self._left, y))
+            rows.append(self._rows_title.place(MARGIN, y))
             y += self._rows_title.height + dim.ROWS_TITLE_GAP
         paint = self._context.theme.line_paint("line", dim.GUIDE_WEIGHT)
-        for number, row in enumerate(self._contents.rows):
+        for number, row in enumerate(self._rows):
             if number:
                 level = y - dim.GUIDE_RISE
-                guides.append(line(self._left, level, self._scale.right, level, paint, ("guide",)))
-            rows.append(row.draw(self._context, self._scale, self._left, y))
+                guides.append(line(MARGIN, level, self._scale.right, level, paint, ("guide",)))
+            rows.append(row.draw(self._context, self._scale, y))
             y += row.height
         return guides, rows
 
     def _draw_intervals(self, axis: float) -> list[Item]:
         boxes: list[Item] = []
         # silences first, because they are longer and would cover a pile-up
-        for interval in sorted(self._contents.intervals, key=attrgetter("kind"), reverse=True):
+        for interval in sorted(self._days.intervals, key=attrgetter("kind"), reverse=True):
             left, right = self._scale(interval.start), self._scale(interval.end)
-            margin = dim.INNER_MARGIN if interval.kind == "silence" else dim.OUTER_MARGIN
-            top = axis - dim.MARK_ROW - margin
+            top = axis - dim.MARK_ROW - (dim.INNER_MARGIN if interval.kind == "silence" else dim.OUTER_MARGIN)
             paint = interval_paint(self._context.theme, interval.kind)
             width = max(dim.NARROWEST_INTERVAL, right - left)
             boxes.append(Box(left, top, width, axis + dim.TICK - top, paint, (interval.kind, "shade")))
@@ -165,7 +143,7 @@ class Panel:
         theme, scale = self._context.theme, self._scale
         ink, tick = theme.line_paint("ink", dim.AXIS_WEIGHT), theme.line_paint("strong-line", dim.TICK_WEIGHT)
         week = 7 * DAY
-        first, last = self._contents.axis_ends
+        first, last = min(self._days.hours), max(self._days.hours)
         items: list[Item] = []
         for section in scale.sections:
             if section.end <= first or section.start >= last:
@@ -195,16 +173,14 @@ class Panel:
     def _draw_labels(self, axis: float) -> tuple[list[Item], list[Item]]:
         """Draw the leader lines, and the labels with the marks of their touchpoints."""
         context, marks_middle = self._context, axis - dim.MARK_ROW / 2 - dim.LAYER_PADDING
-        leaders: list[Item] = []
-        labels: list[Item] = []
+        leaders, labels = list[Item](), list[Item]()
         for label, position, stub in zip(self._labels, self._positions, self._stubs, strict=True):
             is_occurrence = isinstance(label.subject, Occurrence)
             start = [(label.point, axis), (stub, marks_middle)] if is_occurrence else []
             leader = position.leader_points(axis - dim.MARK_ROW - dim.OUTER_MARGIN, self._layers, direction=-1)
             points = [*start, (stub, axis - dim.MARK_ROW - dim.INNER_MARGIN), *leader]
-            paint = context.theme.line_paint(
-                "strong-line" if is_occurrence else label.name.colour.name, dim.LEADER_WEIGHT
-            )
+            colour = "strong-line" if is_occurrence else label.name.colour.name
+            paint = context.theme.line_paint(colour, dim.LEADER_WEIGHT)
             leaders.append(Path(polyline(points), paint, ("leader",)))
             bottom = leader[-1][1] - dim.LAYER_PADDING
             labels.append(label.draw(context, position.middle, bottom, (stub, marks_middle)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, TextBlock
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
@@ -32,9 +32,9 @@ class RowTitle:
         """The height of both."""
         return self.name.height if self.is_one_line else self.name.height + self.times.height + dim.TITLE_LINE_GAP
 
-    def place(self, left: float, y: float) -> tuple[TextBlock, TextBlock]:
-        """Place both texts, right of the column for the touchpoint's mark at `left`."""
-        x = left + dim.MARK_COLUMN
+    def place(self, y: float) -> tuple[TextBlock, TextBlock]:
+        """Place both texts, right of the column for the touchpoint's mark."""
+        x = MARGIN + dim.MARK_COLUMN
         if self.is_one_line:
             times = self.times.place(x + self.name.width + dim.TITLE_GAP, y + self.name.height - self.times.height)
         else:
@@ -77,12 +77,12 @@ class OccurrenceRow:
         """Its height, with the gap after it."""
         return max(self.title.height, dim.BAR) + dim.ROW_GAP
 
-    def draw(self, context: RenderContext, scale: Scale, left: float, y: float) -> Group:
-        """Draw the row with its title from `left` on and its bar or ticks on the scale."""
+    def draw(self, context: RenderContext, scale: Scale, y: float) -> Group:
+        """Draw the row with its title and its bar or ticks on the scale."""
         occurrence, node = self.occurrence, self.occurrence.node
         middle = y + dim.TITLE_MIDDLE
-        items: list[Item] = [touchpoint_mark(context, node, left + dim.MARK_INDENT, middle, dim.TITLE_MARK_RADIUS)]
-        items += self.title.place(left, y)
+        items: list[Item] = [touchpoint_mark(context, node, MARGIN + dim.MARK_INDENT, middle, dim.TITLE_MARK_RADIUS)]
+        items += self.title.place(y)
         if occurrence.times is None:
             items.append(self._bar(context, scale, middle))
         else:

@@ -10,8 +10,6 @@ from itertools import pairwise
 from journeymap.graph.timeline import DAY
 from journeymap.views.timeline import dimensions as dim
 
-__all__ = ["Scale", "Section", "fit_scale"]
-
 _GAP_LIMITS = (60, 45, 30, 21, 14, 10, 7)
 """Days that an empty gap can have at full length: the first limit that leaves a day `dim.GOOD_DAY` is taken."""
 _BISECTIONS = 40

@@ -18,8 +18,6 @@ from journeymap.graph.windows import (
 )
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["ShadedInterval", "shaded_intervals"]
-
 _SHOWN_AFTER_LEAVING = 60 * DAY
 """The part that is shown of a silence without an end."""
 
