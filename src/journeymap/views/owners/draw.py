@@ -33,7 +33,7 @@ def draw(context: RenderContext) -> Picture:
     right = width - MARGIN
     head = workspace_title_block if is_workspace else title_block
     items, y = head(context, _legend_entries(context, matrix), MARGIN, MARGIN, right)
-    table, y = OwnersTable(context, matrix, MARGIN, right).draw(y + dim.HEADER_GAP)
+    table, y = OwnersTable(context, matrix, right).draw(y + dim.HEADER_GAP)
     finding_list, bottom = draw_finding_list(context, matrix.badges, MARGIN, y + dim.FINDINGS_GAP, right)
     title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
     description = context.messages(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
-from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.measured_text import measure_text
+from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Shape
 from journeymap.drawing.shapes import line
 from journeymap.drawing.theme import ColourTheme
@@ -43,26 +44,21 @@ def draw_letter(
     ]
 
 
-def _count_chips(theme: ColourTheme, cell: RaciCell) -> list[tuple[str, bool, MeasuredText]]:
-    """Return the letters of a cell, whether they are contested, and their counts."""
-    chips = []
-    for letter in LETTERS:
-        contested = len(cell.contested) if letter == "A" else 0
-        for count, is_contested in ((len(cell.by_letter[letter]) - contested, False), (contested, True)):
-            if count:
-                colour = theme["alarm" if is_contested else "ink"]
-                text = measure_text(str(count), 20, ROOMY.body + 0.5, colour, bold=letter == "A")
-                chips.append((letter, is_contested, text))
-    return chips
-
-
-def draw_chips(
+def _draw_chips(
     theme: ColourTheme, cell: RaciCell, function: str, left: float, top: float, width: float
 ) -> tuple[list[Item], float]:
-    """Draw the chips of a cell on as many lines as they need; also return the height."""
+    """Draw the letters of a cell with their counts, on as many lines as they need; also return the height."""
     items: list[Item] = []
     x, y = left, top
-    for letter, is_contested, count in _count_chips(theme, cell):
+    counts = {letter: len(nodes) for letter, nodes in cell.by_letter.items()}
+    contested = len(cell.contested)
+    chips = [("A", counts.pop("A") - contested, False), ("A", contested, True)]
+    chips += [(letter, number, False) for letter, number in counts.items()]
+    for letter, number, is_contested in chips:
+        if not number:
+            continue
+        colour = theme["alarm" if is_contested else "ink"]
+        count = measure_text(str(number), 20, ROOMY.body + 0.5, colour, bold=letter == "A")
         chip_width = dim.LETTER_BOX + dim.COUNT_GAP + count.width
         if x > left and x + chip_width > left + width:
             x, y = left, y + dim.CHIP_LINE
@@ -72,44 +68,20 @@ def draw_chips(
     return items, y + dim.LETTER_BOX - top
 
 
-def draw_share(
-    context: RenderContext, column: StageColumn, left: float, y: float, width: float
-) -> tuple[list[Item], float]:
-    """Draw the bar of who owns how much, with its numbers; also return the height."""
-    theme, messages, counts = context.theme, context.messages, column.count_by_function(context)
-    total = sum(counts.values())
-    items: list[Item] = []
-    x = left
-    for function, count in counts.items():
-        part = width * count / total if total else 0.0
-        if part:
-            others = Paint(theme["header"], theme["strong-line"], 0.2)
-            paint = others if function == "others" else theme.function_paint(function)
-            items.append(Box(x, y, part, dim.SHARE_BAR, paint, ("share", function)))
-        x += part
-    if not total:
-        empty = Paint(theme["page"], theme["line"], 0.3, (1.0, 0.8))
-        items.append(Box(left, y, width, dim.SHARE_BAR, empty, ("share",)))
-    parts = [f"{messages(f'function.{function}')} {counts[function]}" for function in ("hr", "marketing")]
-    if counts["others"]:
-        parts.append(f"{messages('owners.others')} {counts['others']}")
-    text = measure_text(" · ".join(parts), width, dim.SMALLEST_TYPE, theme["ink"], meaning=("share",))
-    items.append(text.place(left, y + dim.SHARE_BAR + dim.SHARE_TEXT_GAP))
-    return items, dim.SHARE_BAR + dim.SHARE_TEXT_GAP + text.height
-
-
 class OwnersTable:
-    """The table between `left` and `right`."""
+    """The table, from the margin to `right`."""
 
-    def __init__(self, context: RenderContext, matrix: RaciMatrix, left: float, right: float) -> None:
-        self._context, self._theme, self._matrix = context, context.theme, matrix
-        self._left, self._right = left, right
-        self._start = left + dim.TEAM_COLUMN * min(1.0, (right - left) / 400)
+    def __init__(self, context: RenderContext, matrix: RaciMatrix, right: float) -> None:
+        self._context, self._theme, self._matrix, self._right = context, context.theme, matrix, right
+        self._start = MARGIN + dim.TEAM_COLUMN * min(1.0, (right - MARGIN) / 400)
+        self._label_width = self._start - MARGIN - dim.TEXT_MARGIN
         self._column_width = (right - self._start) / max(1, len(matrix.columns))
         self._cell_width = self._column_width - 2 * dim.CELL_PADDING
 
-    def _cell_left(self, number: int) -> float:
-        return self._start + number * self._column_width + dim.CELL_PADDING
+    def _columns(self) -> Iterator[tuple[StageColumn, float]]:
+        """Yield the columns, each with the left edge of its cells."""
+        for number, column in enumerate(self._matrix.columns):
+            yield column, self._start + number * self._column_width + dim.CELL_PADDING
 
     def draw(self, y: float) -> tuple[list[Item], float]:
         """Draw the table from `y` on; also return where it ends."""
@@ -117,12 +89,9 @@ class OwnersTable:
         head, y = self._draw_heads(y)
         shares, y = self._draw_shares(y)
         items: list[Item] = [head, shares]
-        for key, open_touchpoints in (
-            ("owners.nobody", [column.unowned for column in matrix.columns]),
-            ("owners.contested", [column.contested for column in matrix.columns]),
-        ):
-            if any(open_touchpoints):
-                row, y = self._draw_open(self._context.messages(key), open_touchpoints, y)
+        for key, attribute in (("owners.nobody", "unowned"), ("owners.contested", "contested")):
+            if any(getattr(column, attribute) for column in matrix.columns):
+                row, y = self._draw_open(self._context.messages(key), attrgetter(attribute), y)
                 items.append(row)
         for function, teams in matrix.teams:
             group, y = self._draw_function(function, teams, y + dim.FUNCTION_GAP)
@@ -130,8 +99,8 @@ class OwnersTable:
         if matrix.absent:
             names = ", ".join(self._context.name("teams", team) for team in matrix.absent)
             sentence = self._context.messages("owners.absent", teams=names)
-            text = measure_text(sentence, self._right - self._left, ROOMY.small, self._theme["soft"])
-            items.append(text.place(self._left, y + dim.ABSENT_GAP))
+            text = measure_text(sentence, self._right - MARGIN, ROOMY.small, self._theme["soft"])
+            items.append(text.place(MARGIN, y + dim.ABSENT_GAP))
             y += dim.ABSENT_GAP + text.height
         return items, y
 
@@ -139,30 +108,22 @@ class OwnersTable:
 
     def _draw_heads(self, y: float) -> tuple[Group, float]:
         """Draw the stages with the numbers of their touchpoints, and their findings."""
-        theme, messages, columns = self._theme, self._context.messages, self._matrix.columns
-        names = [
-            measure_text(column.name, self._cell_width, ROOMY.stage, theme["ink"], bold=True, meaning=("stage",))
-            for column in columns
-        ]
-        counts = [
-            measure_text(
-                messages("page.touchpoints", count=len(column.nodes)), self._cell_width, ROOMY.small, theme["soft"]
-            )
-            for column in columns
-        ]
+        ink, soft, messages, width = self._theme["ink"], self._theme["soft"], self._context.messages, self._cell_width
+        names, counts = [], []
+        for column in self._matrix.columns:
+            names.append(measure_text(column.name, width, ROOMY.stage, ink, bold=True, meaning=("stage",)))
+            number = messages("page.touchpoints", count=len(column.nodes))
+            counts.append(measure_text(number, width, ROOMY.small, soft))
         counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
         badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP
-        badges_height = max((self._draw_badges(column, 0, 0)[1] for column in columns), default=0.0)
+        badges_height = max((self._draw_badges(column, 0, 0)[1] for column in self._matrix.columns), default=0.0)
         height = badges_top + dim.HEAD_EXTRA - dim.HEAD_PADDING - dim.HEAD_LINE_GAP - dim.HEAD_BADGES_GAP
         if badges_height:
             height += badges_height + dim.HEAD_BADGES_GAP
-        groups = []
-        for number, (column, name, count) in enumerate(zip(columns, names, counts, strict=True)):
-            x = self._cell_left(number)
-            ground = Box(
-                x - dim.CELL_PADDING + 0.3, y, self._column_width - 0.6, height,
-                theme.fill_paint("header"), ("panel", "header"),
-            )  # fmt: skip
+        groups, paint = [], self._theme.fill_paint("header")
+        for (column, x), name, count in zip(self._columns(), names, counts, strict=True):
+            left = x - dim.CELL_PADDING + 0.3
+            ground = Box(left, y, self._column_width - 0.6, height, paint, ("panel", "header"))
             badges, _ = self._draw_badges(column, x, y + badges_top)
             items = (ground, name.place(x, y + dim.HEAD_PADDING), count.place(x, y + counts_top), *badges)
             groups.append(Group(items, ("stage",), column.name, role="listitem"))
@@ -182,102 +143,108 @@ class OwnersTable:
 
     def _draw_shares(self, y: float) -> tuple[Group, float]:
         """Draw the row of who owns how much."""
-        title = self._context.messages("owners.share")
+        title, top = self._context.messages("owners.share"), y + dim.SHARE_TOP
         label = measure_text(title, self._label_width, ROOMY.body, self._theme["soft"], bold=True)
-        items: list[Item] = [label.place(self._left, y + dim.SHARE_TOP)]
-        height = label.height
-        for number, column in enumerate(self._matrix.columns):
-            x = self._cell_left(number)
-            if column.nodes:
-                share, share_height = draw_share(self._context, column, x, y + dim.SHARE_TOP, self._cell_width)
-                items.append(Group(tuple(share), ("share",), column.name, role="listitem"))
-            else:
-                gap, share_height = self._draw_empty_stage(x, y + dim.SHARE_TOP)
-                items.append(gap)
-            height = max(height, share_height)
+        items, height = list[Item]([label.place(MARGIN, top)]), label.height
+        for column, x in self._columns():
+            draw = self._draw_share if column.nodes else self._draw_empty_stage
+            cell, cell_height = draw(column, x, top)
+            items.append(cell)
+            height = max(height, cell_height)
         return Group(tuple(items), ("shares",), title, role="list"), y + height + dim.SHARE_BOTTOM
 
-    def _draw_empty_stage(self, x: float, y: float) -> tuple[Group, float]:
+    def _draw_empty_stage(self, _column: StageColumn, x: float, y: float) -> tuple[Group, float]:
         theme, title = self._theme, self._context.messages("gap.stage")
         text = measure_text(title, self._cell_width - 2, ROOMY.small, theme["alarm"], bold=True)
-        height = text.height + 1.6
-        paint = theme.gap_paint(dim.GAP_LINE, (1.2, 0.9))
+        height, paint = text.height + 1.6, theme.gap_paint(dim.GAP_LINE, (1.2, 0.9))
         box = Box(x, y, self._cell_width, height, paint, ("gap", "stage"), dim.CORNER)
         return Group((box, text.place(x + dim.OPEN_TEXT_INDENT, y + 0.8)), ("gap",), title, role="listitem"), height
 
-    @property
-    def _label_width(self) -> float:
-        return self._start - self._left - dim.TEXT_MARGIN
+    def _draw_share(self, column: StageColumn, left: float, y: float) -> tuple[Group, float]:
+        """Draw the bar of who owns how much, with its numbers."""
+        theme, messages, counts = self._theme, self._context.messages, column.count_by_function(self._context)
+        total = sum(counts.values())
+        items: list[Item] = []
+        x = left
+        for function, count in counts.items():
+            if count:
+                part = self._cell_width * count / total
+                others = Paint(theme["header"], theme["strong-line"], 0.2)
+                paint = others if function == "others" else theme.function_paint(function)
+                items.append(Box(x, y, part, dim.SHARE_BAR, paint, ("share", function)))
+                x += part
+        if not total:
+            empty = Paint(theme["page"], theme["line"], 0.3, (1.0, 0.8))
+            items.append(Box(left, y, self._cell_width, dim.SHARE_BAR, empty, ("share",)))
+        parts = [f"{messages(f'function.{function}')} {counts[function]}" for function in ("hr", "marketing")]
+        if counts["others"]:
+            parts.append(f"{messages('owners.others')} {counts['others']}")
+        ink = theme["ink"]
+        text = measure_text(" · ".join(parts), self._cell_width, dim.SMALLEST_TYPE, ink, meaning=("share",))
+        items.append(text.place(left, y + dim.SHARE_BAR + dim.SHARE_TEXT_GAP))
+        height = dim.SHARE_BAR + dim.SHARE_TEXT_GAP + text.height
+        return Group(tuple(items), ("share",), column.name, role="listitem"), height
 
-    def _draw_open(self, title: str, by_column: Sequence[Sequence[TouchpointNode]], y: float) -> tuple[Group, float]:
+    def _draw_open(
+        self, title: str, open_nodes: Callable[[StageColumn], list[TouchpointNode]], y: float
+    ) -> tuple[Group, float]:
         """Draw a row of the touchpoints without an owner, or with several."""
         alarm, paint = self._theme["alarm"], self._theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)
         label = measure_text(title, self._label_width, ROOMY.body, alarm, bold=True, meaning=("gap",))
-        items: list[Item] = [label.place(self._left, y + dim.OPEN_TEXT_TOP)]
-        height = label.height
-        for number, nodes in enumerate(by_column):
-            if not nodes:
-                continue
-            names = ", ".join(map(self._context.touchpoint_name, nodes))
-            width = self._cell_width - 2 * dim.OPEN_TEXT_INDENT
-            text = measure_text(names, width, dim.SMALLEST_TYPE, alarm, meaning=("gap",))
-            x, box_height = self._cell_left(number), text.height + dim.OPEN_PADDING
-            box = Box(x, y + dim.OPEN_TOP, self._cell_width, box_height, paint, ("gap",), dim.CORNER)
-            own = (box, text.place(x + dim.OPEN_TEXT_INDENT, y + dim.OPEN_TEXT_TOP))
-            items.append(Group(own, ("gap",), f"{title}: {len(nodes)}", " ".join(text.lines), "listitem"))
-            height = max(height, box_height)
+        items, height = list[Item]([label.place(MARGIN, y + dim.OPEN_TEXT_TOP)]), label.height
+        for column, x in self._columns():
+            if nodes := open_nodes(column):
+                names = ", ".join(map(self._context.touchpoint_name, nodes))
+                width = self._cell_width - 2 * dim.OPEN_TEXT_INDENT
+                text = measure_text(names, width, dim.SMALLEST_TYPE, alarm, meaning=("gap",))
+                box_height = text.height + dim.OPEN_PADDING
+                box = Box(x, y + dim.OPEN_TOP, self._cell_width, box_height, paint, ("gap",), dim.CORNER)
+                own = (box, text.place(x + dim.OPEN_TEXT_INDENT, y + dim.OPEN_TEXT_TOP))
+                items.append(Group(own, ("gap",), f"{title}: {len(nodes)}", " ".join(text.lines), "listitem"))
+                height = max(height, box_height)
         return Group(tuple(items), ("gap",), title, role="list"), y + height + dim.OPEN_BOTTOM
 
     # -- teams -------------------------------------------------------------------------------------------------
 
     def _draw_function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
         """Draw the teams of a function, held together by its colour."""
-        title = self._context.messages(f"function.{function}")
-        x = self._left + dim.TEAM_INDENT
-        name = measure_text(
-            title, self._start - x - 2, ROOMY.name, self._theme["ink"], bold=True, meaning=("function",)
-        )
+        title, x, ink = self._context.messages(f"function.{function}"), MARGIN + dim.TEAM_INDENT, self._theme["ink"]
+        name = measure_text(title, self._start - x - 2, ROOMY.name, ink, bold=True, meaning=("function",))
         rows: list[Item] = []
         bottom = y + name.height + dim.FUNCTION_NAME_GAP
         for team in teams:
             row, bottom = self._draw_team(team, function, x, bottom)
             rows.append(row)
-        edge_paint = self._theme.function_paint(function)
-        edge = Box(self._left, y, dim.EDGE, bottom - y, edge_paint, ("edge", function), 0.4)
+        edge = Box(MARGIN, y, dim.EDGE, bottom - y, self._theme.function_paint(function), ("edge", function), 0.4)
         return Group((edge, name.place(x, y + 0.3), *rows), ("function", function), title, role="group"), bottom
 
     def _draw_team(self, team: str, function: str, x: float, y: float) -> tuple[Group, float]:
         theme, title = self._theme, self._context.name("teams", team)
         name = measure_text(title, self._start - x - 2, ROOMY.body + 0.5, theme["ink"], meaning=("team",))
         guide = line(x, y, self._right, y, theme.line_paint("line", 0.2), ("guide",))
-        items: list[Item] = [guide, name.place(x, y + dim.TEAM_TOP)]
-        height = name.height
-        for number, column in enumerate(self._matrix.columns):
+        items, height = list[Item]([guide, name.place(x, y + dim.TEAM_TOP)]), name.height
+        for column, left in self._columns():
             cell = self._matrix.cells.get((team, column.stage.id))
-            group, cell_height = self._draw_cell(cell, f"{title}, {column.name}", function, self._cell_left(number), y)
+            group, cell_height = self._draw_cell(cell, f"{title}, {column.name}", function, left, y)
             items.append(group)
             height = max(height, cell_height)
         return Group(tuple(items), ("team",), title, role="list"), y + height + dim.TEAM_BOTTOM
 
     def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
         """Draw the part of a team in a stage; also return its height."""
-        theme = self._theme
+        theme, messages = self._theme, self._context.messages
         if cell is None or cell.is_empty:
             dash = measure_text("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
-            description = self._context.messages("owners.empty")
-            return Group((dash.place(x, y + dim.TEAM_TOP),), ("empty",), title, description, "listitem"), 0.0
-        items, height = draw_chips(theme, cell, function, x, y + dim.CHIPS_TOP, self._cell_width)
+            return Group(
+                (dash.place(x, y + dim.TEAM_TOP),), ("empty",), title, messages("owners.empty"), "listitem"
+            ), 0.0
+        items, height = _draw_chips(theme, cell, function, x, y + dim.CHIPS_TOP, self._cell_width)
+        lists = [(f"owners.{letter.lower()}", cell.by_letter[letter]) for letter in LETTERS]
+        lists.append(("owners.contested", cell.contested))
+        name = self._context.touchpoint_name
+        sentences = [f"{messages(key)}: {', '.join(map(name, nodes))}" for key, nodes in lists if nodes]
         if cell.owns_stage:
             bar_height = max(height, dim.LETTER_BOX) + 0.4
             items.append(Box(x - 1.5, y + 0.9, 0.9, bar_height, theme.fill_paint("ink"), ("keeps-stage",)))
-        return Group(tuple(items), ("cell",), title, self._describe(cell), "listitem"), height
-
-    def _describe(self, cell: RaciCell) -> str:
-        """Return the touchpoints of a cell, for screen readers."""
-        messages = self._context.messages
-        lists = [(f"owners.{letter.lower()}", cell.by_letter[letter]) for letter in LETTERS]
-        lists.append(("owners.contested", cell.contested))
-        parts = [
-            f"{messages(key)}: {', '.join(map(self._context.touchpoint_name, nodes))}" for key, nodes in lists if nodes
-        ]
-        return ". ".join([*parts, *([messages("owners.stage")] if cell.owns_stage else [])])
+            sentences.append(messages("owners.stage"))
+        return Group(tuple(items), ("cell",), title, ". ".join(sentences), "listitem"), height
