@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable
 from datetime import date
 from inspect import getsource
 from typing import Any
@@ -104,7 +103,7 @@ class _Builder:
             case Block(model):
                 return self._block(model)
             case Translatable():
-                return self._define("Text", _text)
+                return self._define("Text", _TEXT)
             case Timing(kind):
                 return self._define(*_TIMINGS[kind])
             case Reference("stages"):
@@ -137,13 +136,13 @@ class _Builder:
             if model.shorthand:
                 # the long form first: of several, an editor offers the keys of the first
                 short = self.shape(fields(model)[model.shorthand].shape)
-                forms = _text()["anyOf"] if short == {"$ref": "#/$defs/Text"} else [short]
+                forms = _TEXT["anyOf"] if short == {"$ref": "#/$defs/Text"} else [short]
                 schema = {"description": schema["description"], "anyOf": [schema, *forms]}
             self.definitions[name] = schema
         return {"$ref": f"#/$defs/{name}"}
 
-    def _define(self, name: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        self.definitions.setdefault(name, build())
+    def _define(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+        self.definitions[name] = schema
         return {"$ref": f"#/$defs/{name}"}
 
 
@@ -164,57 +163,44 @@ def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [*(shape["anyOf"] if set(shape) == {"anyOf"} else [shape]), _NOTHING]}
 
 
-def _text() -> dict[str, Any]:
-    return {
-        "description": "A text, or one text per language.",
-        "anyOf": [
-            {"type": ["string", "number"]},
-            {
-                "type": "object",
-                "properties": {},
-                "patternProperties": {
-                    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Za-z]{2}|\d{3}))?$": {"type": ["string", "number", "null"]}
-                },
-                "additionalProperties": False,
-                "minProperties": 1,
+_TEXT: dict[str, Any] = {
+    "description": "A text, or one text per language.",
+    "anyOf": [
+        {"type": ["string", "number"]},
+        {
+            "type": "object",
+            "properties": {},
+            "patternProperties": {
+                r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Za-z]{2}|\d{3}))?$": {"type": ["string", "number", "null"]}
             },
-        ],
-    }
-
-
-def _when() -> dict[str, Any]:
-    description = f"When it happens: {timing.EXAMPLES}."
-    return {
-        "description": description,
-        "markdownDescription": description,
-        "type": "string",
-        "pattern": r"^\s*(every\s|on\s|[^\s\d+,-])",
-        "patternErrorMessage": "A `when` reads like `started + 30 days` or `every 3 months from started`.",
-        "examples": ["started", "started + 30 days", "every 3 months from started", "on 2027-03-01"],
-    }
-
-
-def _duration() -> dict[str, Any]:
-    return {
-        "description": "A duration such as `14 days`, `1 month` or `36 hours`.",
-        "type": "string",
-        "pattern": r"^\s*\d+\s*(hour|day|week|month|year)s?\s*$",
-        "patternErrorMessage": "A duration reads like `14 days`, `1 month` or `36 hours`.",
-    }
-
-
-def _point() -> dict[str, Any]:
-    return {"description": "A point in time such as `started + 4 months`.", "type": "string"}
-
-
-def _date() -> dict[str, Any]:
-    description = "A date such as `2026-09-01`."
-    return {"description": description, "type": "string", "format": "date", "patternErrorMessage": description}
-
-
-_TIMINGS: dict[Any, tuple[str, Callable[[], dict[str, Any]]]] = {
-    timing.When: ("When", _when),
-    timing.Duration: ("Duration", _duration),
-    timing.Point: ("Point", _point),
-    date: ("Date", _date),
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    ],
+}
+_WHEN = f"When it happens: {timing.EXAMPLES}."
+_DATE = "A date such as `2026-09-01`."
+_TIMINGS: dict[Any, tuple[str, dict[str, Any]]] = {
+    timing.When: (
+        "When",
+        {
+            "description": _WHEN,
+            "markdownDescription": _WHEN,
+            "type": "string",
+            "pattern": r"^\s*(every\s|on\s|[^\s\d+,-])",
+            "patternErrorMessage": "A `when` reads like `started + 30 days` or `every 3 months from started`.",
+            "examples": ["started", "started + 30 days", "every 3 months from started", "on 2027-03-01"],
+        },
+    ),
+    timing.Duration: (
+        "Duration",
+        {
+            "description": "A duration such as `14 days`, `1 month` or `36 hours`.",
+            "type": "string",
+            "pattern": r"^\s*\d+\s*(hour|day|week|month|year)s?\s*$",
+            "patternErrorMessage": "A duration reads like `14 days`, `1 month` or `36 hours`.",
+        },
+    ),
+    timing.Point: ("Point", {"description": "A point in time such as `started + 4 months`.", "type": "string"}),
+    date: ("Date", {"description": _DATE, "type": "string", "format": "date", "patternErrorMessage": _DATE}),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from journeymap.decoding.decoder import Decoder, closest_name, quoted
-from journeymap.decoding.scalars import INVALID, Decode, follow_alias
+from journeymap.decoding.decoder import INVALID, Decoder, closest_name, quoted
+from journeymap.decoding.scalars import Decode, follow_alias
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import Shape, fields
@@ -32,8 +32,7 @@ def is_by_language(node: Mapping) -> bool:
 def reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
     """Report a value or a list where a block of keys is expected."""
     shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
-    decoder.report_wrong_value(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
-    return INVALID
+    return decoder.reject(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
 
 
 class BlockDecoder:
@@ -100,14 +99,9 @@ class BlockDecoder:
         if isinstance(value_node, Alias) and merged:
             decoder.aliases.append(value_node)
         hint = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(self.fields)}"
-        decoder.report(
-            "unknown-key",
-            key_node,
-            f"the format does not know {quoted(key)} here",
-            f"{hint} (keys of your own begin with `x-`)",
-            value=key,
-            data={"key": key, "suggestion": meant},
-        )
+        message = f"the format does not know {quoted(key)} here"
+        help = f"{hint} (keys of your own begin with `x-`)"
+        decoder.report("unknown-key", key_node, message, help, value=key, data={"key": key, "suggestion": meant})
         if merged:
             decoder.aliases.pop()
         return meant
@@ -130,14 +124,9 @@ class BlockDecoder:
                 id_entry = node.entries.get("id")
                 first = head or next((entry[0] for entry in node.entries.values()), node)
                 where: Node = id_entry[1] if id_entry and not is_null(id_entry[1]) else first
-                decoder.report(
-                    "missing-key",
-                    where,
-                    f"this {_NAMES.get(self.model.__name__) or self.model.__name__.lower()} has no `{key}`",
-                    f"add a line `{key}:` ({fields(self.model)[key].description or 'with its value'})",
-                    value=key,
-                    data={"key": key},
-                )
+                message = f"this {_NAMES.get(self.model.__name__) or self.model.__name__.lower()} has no `{key}`"
+                help = f"add a line `{key}:` ({fields(self.model)[key].description or 'with its value'})"
+                decoder.report("missing-key", where, message, help, value=key, data={"key": key})
             if key == "name" and "id" in values:
                 values[name] = values["id"]
             elif self.model is Organization:

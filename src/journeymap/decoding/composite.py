@@ -6,9 +6,8 @@ from functools import cache
 from typing import Any
 
 from journeymap.decoding.blocks import NULLS, BlockDecoder, is_by_language, reject_non_block
-from journeymap.decoding.decoder import Decoder
+from journeymap.decoding.decoder import INVALID, Decoder
 from journeymap.decoding.scalars import (
-    INVALID,
     REFERENCES,
     TIMINGS,
     Decode,
@@ -125,9 +124,7 @@ def _list(item: Decode) -> Decode:
             for entry in node.items:
                 if isinstance(entry, Scalar) and entry.value in NULLS and is_null(entry):
                     if not decoder.is_lost_to_comment(None, entry):
-                        decoder.report_wrong_value(
-                            entry, "an item of this list is empty", "write it after `- `, or remove the `-`"
-                        )
+                        decoder.reject(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
                     continue
                 value = item(entry, decoder)
                 if value is not INVALID:

@@ -10,6 +10,8 @@ from journeymap.model.text import slug
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
 
+INVALID: Any = object()
+"""Stands for a value that could not be decoded; its problem has been reported."""
 _MAX_QUOTED = 60
 _MAX_PROBLEMS = 1000
 """A document with more problems is not a journey with mistakes, but something else."""
@@ -85,9 +87,19 @@ class Decoder:
         problem = Problem(self.source.location(first, last), message, "fix these first, then run again", value="many")
         self.problems.append(("syntax", problem, first))
 
-    def report_wrong_value(self, node: Node, message: str, help: str, value: object = None) -> None:
-        """Add a `wrong-value` at `node`."""
-        self.report("wrong-value", node, message, help, value=value)
+    def reject(
+        self,
+        node: Node,
+        message: str,
+        help: str,
+        *,
+        value: object = None,
+        inside: tuple[int, int] | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Add a `wrong-value` at `node`, and return `INVALID`."""
+        self.report("wrong-value", node, message, help, value=value, inside=inside, data=data)
+        return INVALID
 
     def is_lost_to_comment(self, key: str | None, node: Scalar) -> bool:
         """Report a value that was lost to a comment (`owner: #hr`), if there is one; `key` is None for an item."""
@@ -96,12 +108,7 @@ class Decoder:
             return False
         text = self.source.text[comment[0] : comment[1]].strip()
         what, before = (f"`{key}` has no value", f"{key}:") if key else ("this item of the list is empty", "-")
-        self.report(
-            "text-read-as-comment",
-            node,
-            f"`{text}` was not read: from `#` on, a line is a comment, so {what}",
-            f'write it without `#`, or in quotes: `{before} "{text}"`; a comment has a space after `#`',
-            value=[key, text],
-            inside=comment,
-        )
+        message = f"`{text}` was not read: from `#` on, a line is a comment, so {what}"
+        help = f'write it without `#`, or in quotes: `{before} "{text}"`; a comment has a space after `#`'
+        self.report("text-read-as-comment", node, message, help, value=[key, text], inside=comment)
         return True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from journeymap.decoding.decoder import Decoder, closest_name, quoted
+from journeymap.decoding.decoder import INVALID, Decoder, closest_name, quoted
 from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.text import check_id, is_language, normalize, slug
@@ -25,9 +25,6 @@ from journeymap.parsing.nodes import (
     is_plain,
     start,
 )
-
-INVALID: Any = object()
-"""Stands for a value that could not be decoded; its problem has been reported."""
 
 Decode = Callable[[Node, Decoder], Any]
 
@@ -47,8 +44,7 @@ def reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, expected: st
         return follow_alias(decode, node, decoder)
     is_list = isinstance(node, Sequence)
     message = f"{'a list' if is_list else 'a block of keys'} is not allowed here"
-    decoder.report_wrong_value(node, message, f"write {expected}", value="a list" if is_list else "several keys")
-    return INVALID
+    return decoder.reject(node, message, f"write {expected}", value="a list" if is_list else "several keys")
 
 
 def string(node: Node, decoder: Decoder) -> Any:
@@ -57,13 +53,11 @@ def string(node: Node, decoder: Decoder) -> Any:
         return reject_non_scalar(string, node, decoder, "a text on one line")
     value: str = node.value
     if value in _BOOLEANS and is_plain(node):
-        decoder.report_wrong_value(
+        return decoder.reject(
             node, f"{quoted(value)} is read as true or false, not as text", f'write it in quotes: "{value}"'
         )
-        return INVALID
     if not value.strip():
-        decoder.report_wrong_value(node, "this text is empty", "write something, or remove the key")
-        return INVALID
+        return decoder.reject(node, "this text is empty", "write something, or remove the key")
     return value
 
 
@@ -83,14 +77,9 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
     texts: dict[str, str] = {}
     for tag, (key_node, value_node) in node.entries.items():
         if not is_language(tag):
-            decoder.report(
-                "unknown-key",
-                key_node,
-                f"{quoted(tag)} is not a language; a text is written on one line, or once per language",
-                "write the text on one line, or one line per language such as `en:` and `fi:`",
-                value=tag,
-                data={"key": tag, "suggestion": None},
-            )
+            message = f"{quoted(tag)} is not a language; a text is written on one line, or once per language"
+            help = "write the text on one line, or one line per language such as `en:` and `fi:`"
+            decoder.report("unknown-key", key_node, message, help, value=tag, data={"key": tag, "suggestion": None})
         elif isinstance(value_node, Scalar) and is_null(value_node):
             decoder.is_lost_to_comment(tag, value_node)
         else:
@@ -98,7 +87,7 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
             if translation is not INVALID:
                 texts[tag] = translation
     if not node.entries:
-        decoder.report_wrong_value(node, "a text by language has at least one language", "write `en:` and the text")
+        decoder.reject(node, "a text by language has at least one language", "write `en:` and the text")
     return texts or INVALID
 
 
@@ -111,8 +100,7 @@ def identifier(node: Node, decoder: Decoder) -> Any:
     except InvalidOptionError as error:
         id = slug(node.value)
         help = f"write `{id}`" if id else "an id is letters, digits and `-`, such as `welcome-call`"
-        decoder.report_wrong_value(node, f"{quoted(node.value)} is not an id: {error.reason}", help, value=node.value)
-        return INVALID
+        return decoder.reject(node, f"{quoted(node.value)} is not an id: {error.reason}", help, value=node.value)
 
 
 def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
@@ -121,13 +109,9 @@ def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
     try:
         return "/".join(check_id(part) for part in node.value.split("/", 1))
     except InvalidOptionError as error:
-        decoder.report_wrong_value(
-            node,
-            f"{quoted(node.value)} is not a reference to a touchpoint: {error.reason}",
-            "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey",
-            value=node.value,
-        )
-        return INVALID
+        message = f"{quoted(node.value)} is not a reference to a touchpoint: {error.reason}"
+        help = "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey"
+        return decoder.reject(node, message, help, value=node.value)
 
 
 def _word(node: Node, decoder: Decoder) -> Any:
@@ -153,10 +137,7 @@ def boolean(node: Node, decoder: Decoder) -> Any:
         return reject_non_scalar(boolean, node, decoder, "`true` or `false`")
     value = as_bool(node)
     if value is None:
-        decoder.report_wrong_value(
-            node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`"
-        )
-        return INVALID
+        return decoder.reject(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
     return value
 
 
@@ -169,10 +150,9 @@ def whole_number(low: int | None, high: int | None) -> Decode:
             return reject_non_scalar(decode, node, decoder, expected)
         value = as_int(node)
         if value is None or (low is not None and value < low) or (high is not None and value > high):
-            decoder.report_wrong_value(
+            return decoder.reject(
                 node, f"{quoted(node.value)} is not {expected}", f"write {expected}", value=node.value
             )
-            return INVALID
         return value
 
     return decode
@@ -186,13 +166,9 @@ def sample(node: Node, decoder: Decoder) -> Any:
         return "under 10"
     value = as_int(node)
     if value is None or value < 0:
-        decoder.report_wrong_value(
-            node,
-            f"{quoted(node.value)} is not a number of people",
-            "write a whole number, or `under 10` to protect a group of fewer than 10",
-            value=node.value,
-        )
-        return INVALID
+        message = f"{quoted(node.value)} is not a number of people"
+        help = "write a whole number, or `under 10` to protect a group of fewer than 10"
+        return decoder.reject(node, message, help, value=node.value)
     return value
 
 
@@ -207,15 +183,10 @@ def choice(allowed: tuple[str, ...]) -> Decode:
         if value is not None:
             return value
         meant = closest_name(node.value, allowed)
-        decoder.report(
-            "wrong-value",
-            node,
-            f"{quoted(node.value)} is not one of the allowed words",
-            f"{f'did you mean `{meant}`? ' if meant else ''}write one of {', '.join(allowed)}",
-            value=node.value,
-            data={"value": node.value, "suggestion": meant},
-        )
-        return INVALID
+        message = f"{quoted(node.value)} is not one of the allowed words"
+        help = f"{f'did you mean `{meant}`? ' if meant else ''}write one of {', '.join(allowed)}"
+        data = {"value": node.value, "suggestion": meant}
+        return decoder.reject(node, message, help, value=node.value, data=data)
 
     return decode
 
@@ -228,8 +199,7 @@ def color(node: Node, decoder: Decoder) -> Any:
     if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value
     help = 'write `#` and six hex digits in quotes: "#0b5a60"'
-    decoder.report_wrong_value(node, f"{quoted(value)} is not a colour", help, value=value)
-    return INVALID
+    return decoder.reject(node, f"{quoted(value)} is not a colour", help, value=value)
 
 
 def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
@@ -239,16 +209,9 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
         try:
             return parse(node.value)
         except InvalidTimeError as error:
-            decoder.report(
-                "wrong-value",
-                node,
-                error.reason,
-                f"{what} reads like {example}",
-                value=node.value,
-                inside=_word_offsets(node, error),
-                data={"value": node.value},
-            )
-            return INVALID
+            help, value = f"{what} reads like {example}", node.value
+            inside = _word_offsets(node, error)
+            return decoder.reject(node, error.reason, help, value=value, inside=inside, data={"value": value})
 
     return decode
 

@@ -84,7 +84,7 @@ def _is_journey(root: Node, decoder: Decoder, is_requested: bool, loaded: Loaded
     while isinstance(root, Alias):
         root = root.node
     if not isinstance(root, Mapping):
-        decoder.report_wrong_value(
+        decoder.reject(
             root, "this document is not a journey: it has no keys", "a journey begins with a line `journey: its-id`"
         )
         loaded.has_unreadable_journey = True

@@ -54,7 +54,7 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
     loaded.origin = Origin(source, number)
     for _, extra in documents[1:]:
         help = "keep one, without `---` between"
-        decoder.report_wrong_value(extra, "the workspace file holds a second document", help)
+        decoder.reject(extra, "the workspace file holds a second document", help)
     personas = root.entries.get("personas") if isinstance(root, Mapping) else None
     if personas and isinstance(personas[1], Mapping):
         decoder.known_personas = frozenset(personas[1].entries)

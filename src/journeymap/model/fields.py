@@ -105,20 +105,8 @@ class Extension(NamedTuple):
     """Anything, under a key that begins with `x-`; no field holds it, and `leaves` finds it on request."""
 
 
-Shape = (
-    Translatable
-    | String
-    | Declaration
-    | Reference
-    | Timing
-    | Choice
-    | WholeNumber
-    | Boolean
-    | Block
-    | ListOf
-    | ByKey
-    | Either
-)
+Single = Translatable | String | Declaration | Reference | Timing | Choice | WholeNumber | Boolean
+Shape = Single | Block | ListOf | ByKey | Either
 
 
 def walk(shape: Shape) -> Iterator[Shape]:

@@ -31,13 +31,9 @@ def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     shown = excerpt(words, 0, len(words))
     alternative = f", or without the {sign}" if words.strip("@`% ") else ""
     signs = len(line) - len(line.lstrip("@`%"))
-    return Diagnosis(
-        f"`{shown}` cannot begin with {sign}",
-        f'write "{shown}" in quotes{alternative}',
-        start,
-        start + max(len(words), 1),
-        repair=((start, start + max(signs, 1)),),
-    )
+    message = f"`{shown}` cannot begin with {sign}"
+    help = f'write "{shown}" in quotes{alternative}'
+    return Diagnosis(message, help, start, start + max(len(words), 1), repair=((start, start + max(signs, 1)),))
 
 
 def diagnose_escape(text: str, error: ParserError) -> Diagnosis:
@@ -58,13 +54,9 @@ def diagnose_anchor_or_alias(text: str, error: ParserError) -> Diagnosis:
     words = text[start:end].split(" #", 1)[0].rstrip()
     shown = excerpt(words, 0, len(words))
     subject = "a text that begins with" if words[1:2].strip() else "a lone"
-    return Diagnosis(
-        f"{subject} {sign} has a special meaning here (`{shown}`)",
-        f'put the text in quotes: "{shown}"' + (", or write `and`" if sign == "&" else ""),
-        start,
-        start + max(len(words), 1),
-        repair=((start, end),),
-    )
+    message = f"{subject} {sign} has a special meaning here (`{shown}`)"
+    help = f'put the text in quotes: "{shown}"' + (", or write `and`" if sign == "&" else "")
+    return Diagnosis(message, help, start, start + max(len(words), 1), repair=((start, end),))
 
 
 def diagnose_tag(text: str, error: ParserError) -> Diagnosis:
@@ -84,13 +76,11 @@ def diagnose_block_text(text: str, error: ParserError) -> Diagnosis:
         return diagnose_tab(text, error.offset)
     words = excerpt(text, start, end)
     sign = text[start : start + 1]
-    return Diagnosis(
-        f"`{sign}` at the beginning announces a text on the lines below, but here something follows it (`{words}`)",
-        f'put the text in quotes: "{words}", or start it on the next line, indented',
-        start,
-        end,
-        repair=((start, end),),
+    message = (
+        f"`{sign}` at the beginning announces a text on the lines below, but here something follows it (`{words}`)"
     )
+    help = f'put the text in quotes: "{words}", or start it on the next line, indented'
+    return Diagnosis(message, help, start, end, repair=((start, end),))
 
 
 def diagnose_directive(text: str, error: ParserError) -> Diagnosis:
@@ -122,9 +112,11 @@ def diagnose_unclosed_quote(text: str, offset: int) -> Diagnosis:
     name = "quotation mark" if quote == '"' else "apostrophe"
     shown = excerpt(text, offset + 1, end)
     where = f"before `{shown}`" if shown else "at the end of this line"
+    message = f"the {name} {where} is not closed"
+    help = f"put {quote} at the end of the text as well, or leave out the first one"
     return Diagnosis(
-        f"the {name} {where} is not closed",
-        f"put {quote} at the end of the text as well, or leave out the first one",
+        message,
+        help,
         offset,
         end,
         repair=((offset, offset + 1),) if _is_plain_text(text[offset + 1 : end]) else ((offset, end),),
@@ -179,8 +171,9 @@ def diagnose_bracket(text: str, error: ParserError) -> Diagnosis | None:
         help = "put a comma between two things, and text with : or , in quotes"
         if text[offset] in "]}":
             help = f"close what is open with `{close}` first"
+        message = f"`{excerpt(text, offset, end, 20)}` does not fit in these brackets"
         return Diagnosis(
-            f"`{excerpt(text, offset, end, 20)}` does not fit in these brackets",
+            message,
             help,
             offset,
             offset + 1,

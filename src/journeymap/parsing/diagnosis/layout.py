@@ -25,13 +25,9 @@ def diagnose_tab(text: str, offset: int) -> Diagnosis:
     end = start
     while text.startswith("\t", end) and end - start < 100:
         end += 1
-    return Diagnosis(
-        "there is a tab here; only spaces can indent a line",
-        "replace the tab with spaces, as many as the lines around it have",
-        start,
-        max(end, start + 1),
-        repair=((line, line_end(text, line)),),
-    )
+    message = "there is a tab here; only spaces can indent a line"
+    help = "replace the tab with spaces, as many as the lines around it have"
+    return Diagnosis(message, help, start, max(end, start + 1), repair=((line, line_end(text, line)),))
 
 
 def diagnose_indentation(text: str, line: int) -> Diagnosis:
@@ -52,14 +48,9 @@ def diagnose_indentation(text: str, line: int) -> Diagnosis:
         column = indent(text, above) + (dash.end() if dash else 0)
         if dash or indent(text, line) > indent(text, above):
             help = f"start it with {column} spaces, like the line above" if column else "start it at the left edge"
+    message = f"the line `{words}` is not indented like the lines around it"
     return Diagnosis(
-        f"the line `{words}` is not indented like the lines around it",
-        help,
-        start,
-        max(end, start + 1),
-        related,
-        repair=spans_of_line(text, line),
-        may_be_consequence=True,
+        message, help, start, max(end, start + 1), related, repair=spans_of_line(text, line), may_be_consequence=True
     )
 
 
@@ -72,14 +63,9 @@ def diagnose_content_after_end(text: str, offset: int) -> Diagnosis:
         help = "write what is missing on the lines below it, or delete the line"
         message = f"something is missing after `{excerpt(text, line, end)}`"
         return Diagnosis(message, help, line, end, repair=((line, offset),))
-    return Diagnosis(
-        f"`{excerpt(text, offset, end)}` comes after the end of the document",
-        "start it at the left edge like the rest, or write --- on a line before it if a new document starts",
-        offset,
-        max(end, offset + 1),
-        repair=((offset, end),),
-        may_be_consequence=True,
-    )
+    message = f"`{excerpt(text, offset, end)}` comes after the end of the document"
+    help = "start it at the left edge like the rest, or write --- on a line before it if a new document starts"
+    return Diagnosis(message, help, offset, max(end, offset + 1), repair=((offset, end),), may_be_consequence=True)
 
 
 TIGHT_DASH = re.compile(r"[ \t]*-[^\s-]")
@@ -88,37 +74,26 @@ TIGHT_DASH = re.compile(r"[ \t]*-[^\s-]")
 def diagnose_tight_dash(text: str, line: int) -> Diagnosis:
     """A dash has no space after it."""
     start, end = line + indent(text, line), line_end(text, line)
-    return Diagnosis(
-        f"a space is missing after the dash in `{excerpt(text, start, end)}`",
-        f"write `- {excerpt(text, start + 1, end)}`",
-        start,
-        end,
-        repair=((start, block_end(text, line, indent(text, line))),),
-    )
+    message = f"a space is missing after the dash in `{excerpt(text, start, end)}`"
+    help = f"write `- {excerpt(text, start + 1, end)}`"
+    return Diagnosis(message, help, start, end, repair=((start, block_end(text, line, indent(text, line))),))
 
 
 def diagnose_list_on_line_of_key(text: str, offset: int) -> Diagnosis:
     """A list with dashes starts on the line of its key."""
     end = line_end(text, offset)
-    return Diagnosis(
-        f"a list with dashes cannot start after a colon on the same line (`{excerpt(text, offset, end)}`)",
-        "start it on the next line, indented, or write the list in brackets: [one, two]",
-        offset,
-        end,
-        repair=((offset, end),),
-    )
+    message = f"a list with dashes cannot start after a colon on the same line (`{excerpt(text, offset, end)}`)"
+    help = "start it on the next line, indented, or write the list in brackets: [one, two]"
+    return Diagnosis(message, help, offset, end, repair=((offset, end),))
 
 
 def diagnose_item_among_keys(text: str, offset: int, line: int) -> Diagnosis:
     """A list item is among keys."""
     end = line_end(text, offset)
+    message = f"`{excerpt(text, offset, end)}` is an item of a list, but the lines around it are not"
+    help = "indent it like the other dashes; a list goes below its name, as in `channels:` and then `- email`"
     return Diagnosis(
-        f"`{excerpt(text, offset, end)}` is an item of a list, but the lines around it are not",
-        "indent it like the other dashes; a list goes below its name, as in `channels:` and then `- email`",
-        offset,
-        end,
-        repair=((line, block_end(text, line, indent(text, line))),),
-        may_be_consequence=True,
+        message, help, offset, end, repair=((line, block_end(text, line, indent(text, line))),), may_be_consequence=True
     )
 
 
@@ -190,9 +165,11 @@ def diagnose_trailing_text(text: str, offset: int) -> Diagnosis:
         escape = "write '' for an apostrophe in it" if quote == "'" else 'write \\" for a quotation mark in it'
         inner = text[value + 1 : end]
         is_plain = bool(inner) and inner[0].isalnum() and ": " not in inner and " #" not in inner
+        message = f"`{words}` comes after the closing quote"
+        help = f"put the whole text within one pair of quotes, and {escape}"
         return Diagnosis(
-            f"`{words}` comes after the closing quote",
-            f"put the whole text within one pair of quotes, and {escape}",
+            message,
+            help,
             offset,
             end,
             (("the text starts here", value, offset),),
