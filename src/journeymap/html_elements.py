@@ -16,8 +16,7 @@ Child = str | Element | Iterable["Child"]
 _VOID = frozenset({"br", "input", "link", "meta", "wbr"})
 _RAW = "raw"
 _NO_VALUE = type("_NoValue", (str,), {})("")
-_LONG = 60
-"""A column with a text of so many characters is wide."""
+_LONG = 60  # a column with a text of so many characters is wide
 
 
 def element(tag: str, attributes: Mapping[str, str | bool | None] | None = None, *children: Child) -> Element:

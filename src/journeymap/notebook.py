@@ -27,17 +27,13 @@ __all__ = [
     "workspace_line",
 ]
 
-MimeTypes = Container[str] | None
-"""MIME types to include or to exclude; an empty container means nothing."""
+MimeTypes = Container[str] | None  # MIME types to include or to exclude; an empty container means nothing
 
 _MOST_JOURNEYS = 20
 _MOST_ROWS = 50
-_MOST_IN_TEXT = 10
-"""Findings in the text form, where each takes several lines."""
-_LONGEST_TEXT = 300
-"""Characters of a text from a file."""
-_LONGEST_NAME = 60
-"""Characters of a name in a form of one line."""
+_MOST_IN_TEXT = 10  # findings in the text form, where each takes several lines
+_LONGEST_TEXT = 300  # characters of a text from a file
+_LONGEST_NAME = 60  # characters of a name in a form of one line
 _OTHER_STAGES = "other stages"
 
 

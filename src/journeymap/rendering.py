@@ -14,8 +14,7 @@ from journeymap.errors import RenderError, UnknownNameError
 
 __all__ = ["can_show", "check_format", "extension", "formats", "write"]
 
-ENGINES = ("graphviz",)
-"""Names that `write` takes besides those of formats, for other layouts of a diagram."""
+ENGINES = ("graphviz",)  # names that `write` takes besides those of formats, for other layouts of a diagram
 
 
 @cache

@@ -17,10 +17,8 @@ from journeymap.text_tables import GAP, natural_widths, row_lines
 
 __all__ = ["index_page", "summary_text"]
 
-_LIMIT = 110
-"""The columns of a table; a last cell that is longer goes on in the next line."""
-_NARROWEST = 30
-"""The last column has so many columns at least, even beyond the limit."""
+_LIMIT = 110  # the columns of a table; a last cell that is longer goes on in the next line
+_NARROWEST = 30  # the last column has so many columns at least, even beyond the limit
 _NOBODY = "(nobody)"
 
 

@@ -8,8 +8,7 @@ from journeymap.reporting import display_cells, display_width
 
 __all__ = ["GAP", "fit_widths", "natural_widths", "row_lines", "wrap_columns"]
 
-GAP = "  "
-"""What stands between two columns."""
+GAP = "  "  # what stands between two columns
 _NARROWEST = 5
 
 

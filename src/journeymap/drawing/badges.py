@@ -13,10 +13,8 @@ from journeymap.drawing.theme import ColourTheme
 
 __all__ = ["BADGE_HEIGHT", "badge_shape", "badge_width", "draw_badge", "fit_badges", "row_width"]
 
-BADGE_HEIGHT = 3.9
-"""In millimetres."""
-_PADDING = 1.6
-"""Left and right of the number together, so that a badge with two digits is about as wide as high."""
+BADGE_HEIGHT = 3.9  # in millimetres
+_PADDING = 1.6  # left and right of the number together, so that a badge with two digits is about as wide as high
 _TEXT_TOP = 0.7
 _CORNER = 0.4
 _OUTLINE = 0.3

@@ -12,15 +12,13 @@ from journeymap.drawing.theme import ColourTheme
 
 __all__ = ["SYMBOL_WIDTH", "LegendEntry", "draw_legend"]
 
-SYMBOL_WIDTH = 8.0
-"""Width of a symbol with the gap after it. Symbols are drawn at the origin, 7 wide and 4.4 high."""
+SYMBOL_WIDTH = 8.0  # width of a symbol with the gap after it. Symbols are drawn at the origin, 7 wide and 4.4 high.
 _ENTRY_GAP = 5.0
 _TEXT_WIDTH = 70.0
 _TEXT_TOP = 0.75
 _LINE_GAP = 2.8
 
-LegendEntry = tuple[Sequence[Shape], str]
-"""The shapes of a symbol, drawn at the origin, and what it stands for."""
+LegendEntry = tuple[Sequence[Shape], str]  # the shapes of a symbol, drawn at the origin, and what it stands for
 
 _Line = list[tuple[Sequence[Shape], MeasuredText]]
 

@@ -18,8 +18,7 @@ _INVISIBLE = re.compile(
 )
 _BREAKS = re.compile("[-\u00ad\u200b/–—·_\u1100-\uffff]|[^\u0000-\uffff]")
 """Characters after which a word may be broken; around ideographs `_split_word` decides."""
-_FEWEST_LETTERS = 3
-"""At least this many letters of a broken word stay on each line."""
+_FEWEST_LETTERS = 3  # at least this many letters of a broken word stay on each line
 
 
 def clean_text(text: str) -> str:

@@ -11,8 +11,7 @@ from journeymap.drawing.text_width import has_exact_width
 
 __all__ = ["ASCENT", "LEADING", "MeasuredText", "measure_text"]
 
-LEADING = 1.2
-"""Between two baselines, in sizes of the type."""
+LEADING = 1.2  # between two baselines, in sizes of the type
 ASCENT, _DESCENT = 0.76, 0.24
 """From the top of the capitals to the baseline, and from there to the bottom, in sizes of the type."""
 

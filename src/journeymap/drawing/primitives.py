@@ -34,8 +34,7 @@ __all__ = [
     "TextLine",
 ]
 
-MM = 25.4 / 72
-"""Millimetres in a point."""
+MM = 25.4 / 72  # millimetres in a point
 
 Meaning = tuple[str, ...]
 

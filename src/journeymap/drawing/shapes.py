@@ -9,8 +9,7 @@ from journeymap.drawing.primitives import Box, Paint, Path, Step
 
 __all__ = ["ARC", "circle", "diamond", "disc", "line", "persona_mark", "polygon", "polyline", "star"]
 
-ARC = 0.5523
-"""How far the controls of a quarter circle lie from its ends towards its corner."""
+ARC = 0.5523  # how far the controls of a quarter circle lie from its ends towards its corner
 
 
 def line(

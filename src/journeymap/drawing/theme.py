@@ -23,8 +23,7 @@ __all__ = [
     "luminance",
 ]
 
-MINIMUM_CONTRAST = 4.5
-"""The least contrast between a text and its background (WCAG 2.2 AA)."""
+MINIMUM_CONTRAST = 4.5  # the least contrast between a text and its background (WCAG 2.2 AA)
 FUNCTIONS = ("hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external")
 NOBODY = "nobody"
 

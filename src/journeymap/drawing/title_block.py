@@ -14,11 +14,9 @@ __all__ = ["LOGO_HEIGHT", "draw_title_block"]
 
 LOGO_HEIGHT = 12.0
 _LOGO_GAP = 4.0
-_COLUMN_GAP = 8.0
-"""Between title and legend, each of which has half of the width."""
+_COLUMN_GAP = 8.0  # between title and legend, each of which has half of the width
 _TITLE_GAP, _FACT_GAP = 0.8, 0.6
-_LEGEND_GAP = 0.5
-"""Above and below the legend."""
+_LEGEND_GAP = 0.5  # above and below the legend
 
 
 def draw_title_block(

@@ -13,13 +13,10 @@ from journeymap.views.render_context import RenderContext
 
 __all__ = ["draw_finding_list"]
 
-_LIMIT = 60
-"""A picture lists at most this number of findings; a page has room for all."""
-_COLUMN = 95.0
-"""Least width of a column, in millimetres."""
+_LIMIT = 60  # a picture lists at most this number of findings; a page has room for all
+_COLUMN = 95.0  # least width of a column, in millimetres
 _TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0
-_GAP = 1.2
-"""Below an entry, in millimetres."""
+_GAP = 1.2  # below an entry, in millimetres
 
 
 def draw_finding_list(

@@ -12,8 +12,7 @@ from journeymap.views.render_context import RenderContext
 
 __all__ = ["draw_empty_stage", "empty_stage_text", "stage_group", "touchpoint_group", "touchpoint_meaning"]
 
-_EMPTY_STAGE_TYPE = 8.0
-"""In points."""
+_EMPTY_STAGE_TYPE = 8.0  # in points
 _EMPTY_STAGE_PADDING = 3.0
 
 

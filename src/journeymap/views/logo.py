@@ -11,8 +11,7 @@ from journeymap.views.render_context import RenderContext
 __all__ = ["load_logo"]
 
 _MOST_BYTES = 300_000
-_WIDEST = 4.0
-"""The largest width, in heights."""
+_WIDEST = 4.0  # the largest width, in heights
 _VIEW_BOX = re.compile(rb'<svg[^>]*?\bviewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
 
 

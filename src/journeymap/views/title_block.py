@@ -13,8 +13,7 @@ from journeymap.views.render_context import RenderContext
 
 __all__ = ["badge_entries", "function_entries", "gap_entry", "title_block", "workspace_title_block"]
 
-_MOST_PERSONAS = 6
-"""More personas are not named."""
+_MOST_PERSONAS = 6  # more personas are not named
 
 
 def title_block(

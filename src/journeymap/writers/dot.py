@@ -21,8 +21,7 @@ __all__ = ["EXTENSION", "VIEWS", "write"]
 
 EXTENSION = "dot"
 VIEWS = ("flow", "owners")
-_LABEL_WIDTH = 36.0
-"""Millimetres after which a label is broken."""
+_LABEL_WIDTH = 36.0  # millimetres after which a label is broken
 _NAME, _NOTE, _HEADING, _TITLE = 10, 8, 12, 18
 _SHAPES = {
     "box": {"shape": "box"},

@@ -23,8 +23,7 @@ __all__ = ["EXTENSION", "VIEWS", "write"]
 
 EXTENSION = "mmd"
 VIEWS = ("flow", "map")
-_PLAIN = frozenset(" .,!?()'’“”„»«–—…/+*=-")
-"""Characters without a meaning in Mermaid, besides letters and digits."""
+_PLAIN = frozenset(" .,!?()'’“”„»«–—…/+*=-")  # characters without a meaning in Mermaid, besides letters and digits
 _WORD = re.compile("[a-z]+")
 _KEYWORD = re.compile("title|section|journey|acc|end", re.IGNORECASE)
 """Words that Mermaid interprets at the beginning of a journey's line."""

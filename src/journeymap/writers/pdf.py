@@ -19,10 +19,8 @@ from journeymap.writers import svg
 __all__ = ["EXTENSION", "write"]
 
 EXTENSION = "pdf"
-_BORDER = 10.0
-"""Around a tile, where printers cannot print; in millimetres."""
-_OVERLAP = 10.0
-"""Of two neighbouring tiles, in millimetres."""
+_BORDER = 10.0  # around a tile, where printers cannot print; in millimetres
+_OVERLAP = 10.0  # of two neighbouring tiles, in millimetres
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-.*)?", re.IGNORECASE)
 
 

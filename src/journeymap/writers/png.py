@@ -10,8 +10,7 @@ from journeymap.writers import svg
 __all__ = ["EXTENSION", "write"]
 
 EXTENSION = "png"
-_MOST_PIXELS = 300_000_000
-"""Twice what an A0 sheet has at 300 dots per inch."""
+_MOST_PIXELS = 300_000_000  # twice what an A0 sheet has at 300 dots per inch
 
 
 def write(picture: Picture, dpi: int = 150) -> bytes:

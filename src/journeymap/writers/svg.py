@@ -17,15 +17,13 @@ from journeymap.errors import InvalidOptionError
 __all__ = ["EXTENSION", "draw_link", "escape_text", "format_number", "write", "write_items"]
 
 EXTENSION = "svg"
-CLASS_PREFIX = "jm"
-"""The prefix of class names in every picture, so that a page can style them."""
+CLASS_PREFIX = "jm"  # the prefix of class names in every picture, so that a page can style them
 _ID_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _UNSAFE_IN_FAMILY = re.compile(r"[^\w -]")
 _XLINK = "xlink:href"
 """The attribute of SVG 1.1: scripts of some sites take each element with `href` for one of HTML, and fail at SVG."""
 
-Window = tuple[float, float, float, float]
-"""Left, top, width and height of the visible part, in millimetres."""
+Window = tuple[float, float, float, float]  # left, top, width and height of the visible part, in millimetres
 
 
 def escape_text(text: str) -> str:

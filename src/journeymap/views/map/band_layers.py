@@ -38,25 +38,16 @@ class LaneRow:
     `height` is 0 for a row that has nothing to show in this band.
     """
 
-    label = ""
-    """Its name, beside the band; '' for none."""
+    label = ""  # its name, beside the band; '' for none
     height = 0.0
-    is_header = False
-    """Whether it stands above the lanes, so that anchor lines begin below it."""
-    is_flexible = False
-    """Whether its height grows with the room on the paper, and anchor lines end below it."""
-    joins_row_above = False
-    """Whether it follows the row above without a gap."""
-    is_below_anchors = False
-    """Whether it stands below the row of anchors even if no row is flexible."""
-    gap_above = 0.0
-    """An additional gap above it."""
-    label_top = 0.0
-    """How far its label stands below its top."""
-    label_room = 2.0
-    """How far its label stays away from the band."""
-    side_height = 0.0
-    """Height of what stands beside this row and the rows below it, down to the anchors."""
+    is_header = False  # whether it stands above the lanes, so that anchor lines begin below it
+    is_flexible = False  # whether its height grows with the room on the paper, and anchor lines end below it
+    joins_row_above = False  # whether it follows the row above without a gap
+    is_below_anchors = False  # whether it stands below the row of anchors even if no row is flexible
+    gap_above = 0.0  # an additional gap above it
+    label_top = 0.0  # how far its label stands below its top
+    label_room = 2.0  # how far its label stays away from the band
+    side_height = 0.0  # height of what stands beside this row and the rows below it, down to the anchors
 
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw from `y` downwards."""

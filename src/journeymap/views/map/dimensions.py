@@ -1,4 +1,4 @@
-"""Dimensions of the map: millimetres, where a docstring does not name another unit.
+"""Dimensions of the map: millimetres, where a comment does not name another unit.
 
 They were chosen on printed A3 and A4 sheets of the shipped journeys.
 """
@@ -9,173 +9,123 @@ from journeymap.drawing.page_metrics import COMPACT, ROOMY
 from journeymap.drawing.text_box import MarkMetrics
 
 # The page
-HEADER_GAP = 3.5
-"""Between the title block and the first band."""
+HEADER_GAP = 3.5  # between the title block and the first band
 BAND_GAP = 4.5
-FINDINGS_GAP = 6.0
-"""Above the list of findings."""
+FINDINGS_GAP = 6.0  # above the list of findings
 
 # Columns and lanes
-GUTTER = 20.0
-"""Width left of the columns, for the names of lanes."""
+GUTTER = 20.0  # width left of the columns, for the names of lanes
 NARROWEST_COLUMN, WIDEST_COLUMN = 28.0, 46.0
-STAGE_GAP = 2.8
-"""Between two stages."""
-INSET = 0.9
-"""Between the edge of a column and its contents."""
-LINES_PER_STACK = 15.0
-"""About how many lines of standing items share a column."""
-LANE_GAP = {ROOMY: 1.5, COMPACT: 0.9}
-"""Between two lanes, by the sizes of type in the band."""
-LABEL_TOP = 0.9
-"""How far the label of a lane of boxes stands below their top."""
-TEXT_PADDING = 0.5
-"""Left and right of the texts of a lane."""
-TEXT_GAP = 0.5
-"""Between two texts of a touchpoint."""
+STAGE_GAP = 2.8  # between two stages
+INSET = 0.9  # between the edge of a column and its contents
+LINES_PER_STACK = 15.0  # about how many lines of standing items share a column
+LANE_GAP = {ROOMY: 1.5, COMPACT: 0.9}  # between two lanes, by the sizes of type in the band
+LABEL_TOP = 0.9  # how far the label of a lane of boxes stands below their top
+TEXT_PADDING = 0.5  # left and right of the texts of a lane
+TEXT_GAP = 0.5  # between two texts of a touchpoint
 
 # Stage headers
-HEADER_POINT = 2.6
-"""Length of the point at the right of a header."""
+HEADER_POINT = 2.6  # length of the point at the right of a header
 HEADER_PADDING = 2.4
-HEADER_COLUMN_GAP = 4.0
-"""Between the name of a stage and what stands beside it."""
+HEADER_COLUMN_GAP = 4.0  # between the name of a stage and what stands beside it
 HEADER_TOP = 1.1
-HEADER_HEIGHT_PADDING = 2.2
-"""Above and below the texts together."""
+HEADER_HEIGHT_PADDING = 2.2  # above and below the texts together
 HEADER_TEXT_GAP = 0.4
 HEADER_BADGE_GAP = 0.6
-HEADER_RIGHT = 0.5
-"""Between the point and what stands left of it."""
+HEADER_RIGHT = 0.5  # between the point and what stands left of it
 HEADER_TEXT_RIGHT = 0.6
-HEADER_SECONDARY_PADDING = 0.6
-"""How much higher than its text what stands beside the name is."""
+HEADER_SECONDARY_PADDING = 0.6  # how much higher than its text what stands beside the name is
 HEADER_OVERLAP = 0.4
 """How far points and notches stay behind the gap between stages, so that a gap of one width is seen."""
-HEADER_SEAM = 1.0
-"""The gap between a point and the notch after it."""
-BRACKET_TEXT_GAP = 1.2
-"""Between a bracket over concurrent stages and its text."""
+HEADER_SEAM = 1.0  # the gap between a point and the notch after it
+BRACKET_TEXT_GAP = 1.2  # between a bracket over concurrent stages and its text
 BRACKET_LINE = 0.3
 BRACKET_HEIGHT_PADDING = 0.4
 PROGRAMME_TEXT_GAP = 1.0
 PROGRAMME_TEXT_BOTTOM = 0.4
 PROGRAMME_LINE = 0.35
-PROGRAMME_INSET = 0.4
-"""Between the inset of a column and the end of a bracket."""
-PROGRAMME_ARMS = 6.0
-"""At least this width of a bracket is not under its text."""
+PROGRAMME_INSET = 0.4  # between the inset of a column and the end of a bracket
+PROGRAMME_ARMS = 6.0  # at least this width of a bracket is not under its text
 
 # Touchpoint boxes
 BOX_PADDING = 1.3
-BOX_EDGE = 1.9
-"""Thickness of the coloured edge on top of a box; without it where the owners' band is below."""
+BOX_EDGE = 1.9  # thickness of the coloured edge on top of a box; without it where the owners' band is below
 BOX_TOP = 1.2
 BOX_BOTTOM = 0.9
 BOX_TEXT_GAP = 0.5
-BOX_NAME_GAP = 0.9
-"""Below the name."""
-BOX_KIND_GAP = 1.0
-"""Between the kind and the marks beside it."""
+BOX_NAME_GAP = 0.9  # below the name
+BOX_KIND_GAP = 1.0  # between the kind and the marks beside it
 BOX_MARKS_HEIGHT = 4.0
 BOX_LINE, BOX_MOMENT_LINE = 0.25, 0.5
 BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_shift=0.3, star_y=1.8, gap=0.5)
-EMPTY_STAGE_HEIGHT = 16.0
-"""Least height of the box of an empty stage."""
+EMPTY_STAGE_HEIGHT = 16.0  # least height of the box of an empty stage
 
 # Standing items and backstage items
-ITEM_EDGE = 1.8
-"""Thickness of the coloured edge at the left."""
+ITEM_EDGE = 1.8  # thickness of the coloured edge at the left
 ITEM_PADDING = 1.2
-ITEM_GAP = 1.0
-"""Between two items."""
-ITEM_HEIGHT_PADDING = 1.2
-"""Above and below the texts together."""
+ITEM_GAP = 1.0  # between two items
+ITEM_HEIGHT_PADDING = 1.2  # above and below the texts together
 ITEM_LINE = 0.3
 ITEM_TEXT_GAP = 0.2
-ITEM_COLUMN_GAP = 2.0
-"""Between the name and the details beside it."""
+ITEM_COLUMN_GAP = 2.0  # between the name and the details beside it
 ITEM_CAPTION_GAP = 0.8
 ITEM_MARKS = MarkMetrics(
     star_radius=1.7, star_width=4.0, star_advance=4.0, star_shift=0.3, star_y=2.05, gap=0.6, star_outline=0.0
 )
 ITEM_STAR = 3.4
-BACKSTAGE_GAP = 1.2
-"""Additional gap above the backstage lane, for the line of visibility."""
+BACKSTAGE_GAP = 1.2  # additional gap above the backstage lane, for the line of visibility
 VISIBILITY_LINE, VISIBILITY_DASHES = 0.3, (2.0, 1.4)
-VISIBILITY_LINE_TOP = 1.0
-"""How far the line of visibility stands above the backstage lane."""
+VISIBILITY_LINE_TOP = 1.0  # how far the line of visibility stands above the backstage lane
 
 # The owners' band
 OWNER_PADDING = 1.3
-OWNER_HEIGHT_PADDING = 1.8
-"""Above and below a label together."""
-OWNER_TAIL = 3.2
-"""At least this much of a hatched bar is not under its label."""
+OWNER_HEIGHT_PADDING = 1.8  # above and below a label together
+OWNER_TAIL = 3.2  # at least this much of a hatched bar is not under its label
 OWNER_LABEL_END = 0.8
-OWNER_PLAQUE_PADDING = 1.4
-"""Right of the label of a hatched bar, of the plain ground under it."""
-OWNER_LABEL_ROOM = 4.5
-"""How far the lane's label stays away from the band, where the mark of a hand-off may stand."""
+OWNER_PLAQUE_PADDING = 1.4  # right of the label of a hatched bar, of the plain ground under it
+OWNER_LABEL_ROOM = 4.5  # how far the lane's label stays away from the band, where the mark of a hand-off may stand
 HANDOFF_RADIUS = 2.2
 HANDOFF_GAP = 0.6
-HANDOFF_LABEL_GAP = 0.5
-"""Between a label and the mark of the hand-off after it."""
+HANDOFF_LABEL_GAP = 0.5  # between a label and the mark of the hand-off after it
 HANDOFF_LINE, HANDOFF_TIP_LINE = 0.45, 0.3
 HANDOFF_DASHES = (0.9, 0.7)
 HANDOFF_ARROW = (-1.3, 0.25, 0.3, 1.35)
 """The arrow in the mark, from its centre: tail, base of the head, end of the shaft, tip."""
-HANDOFF_HEAD = 0.85
-"""Half the height of the arrow's head."""
+HANDOFF_HEAD = 0.85  # half the height of the arrow's head
 
 # The emotion curve
-CURVE_HEIGHT = {ROOMY: 20.0, COMPACT: 14.0}
-"""Least height of the emotion curve, by the sizes of type in the band."""
-CURVE_MAX_HEIGHT = 34.0
-"""The curve takes the room that is left on the paper, up to this height."""
-CURVE_TOP, CURVE_BOTTOM = 3.9, 2.2
-"""Between the scale and the edges of the lane; its label stands beside the upper one."""
-CURVE_POINT = 1.25
-"""Radius of a point."""
+CURVE_HEIGHT = {ROOMY: 20.0, COMPACT: 14.0}  # least height of the emotion curve, by the sizes of type in the band
+CURVE_MAX_HEIGHT = 34.0  # the curve takes the room that is left on the paper, up to this height
+CURVE_TOP, CURVE_BOTTOM = 3.9, 2.2  # between the scale and the edges of the lane; its label stands beside the upper one
+CURVE_POINT = 1.25  # radius of a point
 CURVE_LINE, CURVE_BRANCH_LINE = 0.75, 0.4
 CURVE_DASHES, CURVE_BRANCH_DASHES = (1.6, 1.3), (0.2, 1.1)
 CURVE_POINT_LINE = 0.55
 CURVE_SCALE_LINE, CURVE_ZERO_LINE = 0.15, 0.3
 CURVE_LABEL_TOP = -0.6
-CURVE_OVERHANG = 0.5
-"""How far a line from another band begins left of this one."""
-CURVE_SCALE_GAP = 2.8
-"""Between the words of the scale and the band."""
-PERSONA_OFFSET = 3.4
-"""From a point to the marks of personas who differ."""
+CURVE_OVERHANG = 0.5  # how far a line from another band begins left of this one
+CURVE_SCALE_GAP = 2.8  # between the words of the scale and the band
+PERSONA_OFFSET = 3.4  # from a point to the marks of personas who differ
 PERSONA_GAP = 2.4
 PERSONA_MARK = 0.85
 PERSONA_LINE, SPREAD_LINE = 0.3, 0.25
 
 # Anchors
-FLAG_PADDING = 1.4
-"""Left and right of the text of a flag."""
+FLAG_PADDING = 1.4  # left and right of the text of a flag
 FLAG_HEIGHT_PADDING = 1.2
 FLAG_CORNER = 0.6
 FLAG_ROW_PADDING = 1.6
-FLAG_MARGIN = 4.0
-"""How much narrower than its column the text of a flag is."""
-PERIOD_GAP = 1.2
-"""Between a flag and the arrow of the period after it."""
-PERIOD_TEXT_MARGIN = 8.0
-"""How much shorter than its period a text is, so that the arrow is seen."""
+FLAG_MARGIN = 4.0  # how much narrower than its column the text of a flag is
+PERIOD_GAP = 1.2  # between a flag and the arrow of the period after it
+PERIOD_TEXT_MARGIN = 8.0  # how much shorter than its period a text is, so that the arrow is seen
 PERIOD_SHORTEST = 3.0
-PERIOD_TEXT_WIDTH = 90.0
-"""Widest text of a period on a line of its own."""
+PERIOD_TEXT_WIDTH = 90.0  # widest text of a period on a line of its own
 PERIOD_NARROWEST_TEXT = 14.0
-PERIOD_TEXT_PADDING = 0.8
-"""Above and below the text of a period together."""
+PERIOD_TEXT_PADDING = 0.8  # above and below the text of a period together
 PERIOD_LINE = 0.25
-PERIOD_RIGHT = 1.0
-"""Between the end of a period and the line of its anchor."""
+PERIOD_RIGHT = 1.0  # between the end of a period and the line of its anchor
 PERIOD_LINE_TOP = 0.6
-PERIOD_TEXT_RISE = 0.4
-"""How far a text of several lines begins above its row."""
+PERIOD_TEXT_RISE = 0.4  # how far a text of several lines begins above its row
 PERIOD_ARROW = (1.4, 1.2, 0.7)
 """Length of the arrow's head, length of it that the line leaves free, and half its height."""
 SECOND_LINE_PADDING = 0.4
