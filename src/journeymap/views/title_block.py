@@ -1,19 +1,26 @@
-"""The head of a view: what it says of a journey or of the workspace, and legend entries that views share."""
+"""The head of a view: logo, title and facts at the left, legend at the right; and legend entries that views share."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from journeymap.drawing.badges import badge_shape
 from journeymap.drawing.legend import LegendEntry, draw_legend
-from journeymap.drawing.primitives import Box, Item, Paint
-from journeymap.drawing.title_block import LOGO_HEIGHT, draw_title_block
-from journeymap.views.logo import load_logo
+from journeymap.drawing.measured_text import measure_text
+from journeymap.drawing.page_metrics import ROOMY, TITLE_TYPE
+from journeymap.drawing.primitives import Box, Group, Image, Item, Paint
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["badge_entries", "function_entries", "gap_entry", "title_block", "workspace_title_block"]
-
 _MOST_PERSONAS = 6  # more personas are not named
+_LOGO_HEIGHT, _LOGO_GAP = 12.0, 4.0
+_LOGO_BYTES = 300_000  # a larger file is not shown
+_WIDEST_LOGO = 4.0  # the largest width of the logo, in heights
+_VIEW_BOX = re.compile(rb'<svg[^>]*?\bviewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
+_COLUMN_GAP = 8.0  # between title and legend, each of which has half of the width
+_TITLE_GAP, _FACT_GAP = 0.8, 0.6
+_LEGEND_GAP = 0.5  # above and below the legend
 
 
 def title_block(
@@ -41,11 +48,56 @@ def _title_block(
     y: float,
     right: float,
 ) -> tuple[list[Item], float]:
+    theme = context.theme
     if not context.options.heading:
-        legend, height = draw_legend(entries, context.theme, x, right, y)
+        legend, height = draw_legend(entries, theme, x, right, y)
         return legend, y + height if legend else y
-    logo = load_logo(context, x, y, LOGO_HEIGHT)
-    return draw_title_block(title, facts, logo, entries, context.theme, x, y, right)
+    items: list[Item] = []
+    left, width = x, (right - x) * 0.5 - _COLUMN_GAP
+    logo = _load_logo(context, x, y)
+    if logo is not None:
+        items.append(logo)
+        left, width = left + logo.width + _LOGO_GAP, width - logo.width - _LOGO_GAP
+    name = measure_text(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
+    items.append(name.place(left, y))
+    bottom = y + name.height + _TITLE_GAP
+    for fact in facts:
+        text = measure_text(fact, width, ROOMY.body + 0.5, theme["soft"])
+        items.append(text.place(left, bottom))
+        bottom += text.height + _FACT_GAP
+    legend, height = draw_legend(entries, theme, x + (right - x) * 0.5, right, y + _LEGEND_GAP)
+    bottom = max(bottom, y + height + _LEGEND_GAP, y + (_LOGO_HEIGHT if logo else 0.0))
+    return [Group(tuple(items), ("heading",)), *legend], bottom
+
+
+def _load_logo(context: RenderContext, x: float, y: float) -> Image | None:
+    """Return the logo of the workspace's theme; None without one, or if it is not an SVG or PNG in the workspace."""
+    theme = context.portfolio.organization.theme
+    if theme is None or not theme.logo:
+        return None
+    root = Path(context.portfolio.workspace.load_result.root).resolve()
+    file = (root / theme.logo).resolve()
+    try:
+        if not file.is_relative_to(root) or not file.is_file() or file.stat().st_size > _LOGO_BYTES:
+            return None
+        data = file.read_bytes()
+    except OSError:
+        return None
+    format = _logo_format(data)
+    if format is None:
+        return None
+    media_type, ratio = format
+    title = context.text(context.portfolio.organization.organization)
+    return Image(x, y, _LOGO_HEIGHT * min(ratio, _WIDEST_LOGO), _LOGO_HEIGHT, data, media_type, title, ("logo",))
+
+
+def _logo_format(data: bytes) -> tuple[str, float] | None:
+    """Return the media type, and width divided by height; None for another format."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
+        width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+        return ("image/png", width / height) if width and height else None
+    size = _VIEW_BOX.search(data[:4000])
+    return ("image/svg+xml", float(size[1]) / float(size[2])) if size and float(size[2]) else None
 
 
 def _journey_facts(context: RenderContext) -> list[str]:

@@ -110,7 +110,6 @@ class _Writer:
         return self.package.nohtml(escape_text(text, width, size))
 
     def add_nodes(self, dot: graphviz.Digraph, parent: int | None) -> None:
-        """Add the nodes of a cluster, and the clusters inside it."""
         for number, node in enumerate(self.graph.nodes):
             if node.cluster == parent:
                 self.node(dot, number, node)

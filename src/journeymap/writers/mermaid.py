@@ -90,7 +90,6 @@ class _Flowchart:
                 yield f"  linkStyle {number} stroke:{edge.style.line},stroke-dasharray:{dashes}"
 
     def inside(self, parent: int | None, indent: str) -> Iterator[str]:
-        """Yield the nodes of a cluster, and the clusters inside it."""
         for number, node in enumerate(self.graph.nodes):
             if node.cluster == parent:
                 yield f"{indent}{self.node(number, node)}"

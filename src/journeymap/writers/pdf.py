@@ -95,7 +95,6 @@ def _alternative(picture: Picture) -> str:
 
 
 def _size(picture: Picture) -> tuple[float, float]:
-    """Return width and height of the page in millimetres: those of the paper, or larger."""
     width, height = PAPERS.get(picture.paper, PAPERS["A3"])
     return max(width, picture.width * picture.scale), max(height, picture.height * picture.scale)
 
@@ -114,7 +113,6 @@ def _page(picture: Picture) -> str:
 
 
 def _block_pages(picture: Picture) -> tuple[list[str], list[str]]:
-    """Return a page for each block, and the blocks as SVG."""
     left, right = horizontal_extent(picture)
     pages, drawings = [], []
     for number, block in enumerate(page_blocks(picture) or [PageBlock(0.0, picture.height, ())]):
@@ -152,7 +150,6 @@ def _tiles(picture: Picture, paper: str) -> Iterator[str]:
 
 
 def _count_tiles(whole: tuple[float, float], sheet: tuple[float, float]) -> tuple[int, int]:
-    """Return how many columns and rows of sheets the whole needs."""
     columns, rows = (
         max(1, math.ceil((length - _OVERLAP - 0.01) / (side - 2 * _BORDER - _OVERLAP)))
         for length, side in zip(whole, sheet, strict=True)

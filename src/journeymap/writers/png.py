@@ -44,7 +44,6 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
 
 
 def _has_all_letters(picture: Picture) -> bool:
-    """Return whether the bundled font has all characters of a picture."""
     return all(line.is_exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
 
 

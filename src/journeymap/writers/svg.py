@@ -59,7 +59,6 @@ def write(
 
 
 def _draw_links(picture: Picture, prefix: str, links: Mapping[str, str], attribute: str) -> dict[int, str]:
-    """Return the links of a picture by the number of their group."""
     drawn = {}
     for number, group in enumerate(picture.groups(), 1):
         has_page = {"touchpoint"} & {*group.meaning} or {"stage", "gap"} <= {*group.meaning}
@@ -99,8 +98,6 @@ def write_items(picture: Picture, prefix: str, overlays: Mapping[int, str]) -> t
 
 @dataclass
 class _Writer:
-    """One run: the lines so far, and the definitions that they refer to."""
-
     picture: Picture
     prefix: str
     overlays: Mapping[int, str]
@@ -116,7 +113,6 @@ class _Writer:
         self.number, self.escape = cache(format_number), cache(escape_text)
 
     def document(self, fluid: bool, window: Window) -> str:
-        """Return the whole picture as one element."""
         picture, prefix, page = self.picture, self.prefix, self.picture.background
         for item in picture.items:
             self.item(item)
@@ -147,7 +143,6 @@ class _Writer:
         return "\n".join((*head, *self.lines, "</svg>", ""))
 
     def patterns(self) -> str:
-        """Return the definitions of the hatches that were drawn."""
         return "".join(
             f'<pattern id="{id}" width="{format_number(hatch.spacing)}" height="{format_number(hatch.spacing)}"'
             f' patternUnits="userSpaceOnUse" patternTransform="rotate({format_number(hatch.angle)})">'
@@ -157,7 +152,6 @@ class _Writer:
         )
 
     def item(self, item: Item) -> None:
-        """Append the lines of an item."""
         if isinstance(item, Group):
             self._group(item)
         elif isinstance(item, TextBlock):

@@ -51,7 +51,6 @@ def _message(picture: Picture, key: str) -> str:
 
 
 def _stages(picture: Picture) -> Iterator[tuple[str, list[TouchpointCard]]]:
-    """Yield the cards of each stage, in order."""
     by_stage: dict[tuple[str, str], list[TouchpointCard]] = {}
     for card in picture.cards:
         by_stage.setdefault((card.stage, card.stage_name), []).append(card)
@@ -157,7 +156,6 @@ def _one_line(text: str) -> str:
 
 
 def _underline(text: str, rule: str, limit: int) -> str:
-    """Return a heading with a rule below it."""
     lines = _wrap(text, limit)
     return "\n".join([*lines, rule * max(map(columns, lines), default=0)])
 

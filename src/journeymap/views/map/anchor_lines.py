@@ -11,8 +11,8 @@ from journeymap.drawing.primitives import MM, Box, Group, Path
 from journeymap.drawing.shapes import line, polygon
 from journeymap.graph.timeline import DAY
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import AnchorLine, Band, MapGrid, StepColumn
+from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["AnchorRow", "place_anchors"]
@@ -168,7 +168,6 @@ class AnchorRow(LaneRow):
             layers.lines.append(line(x, layers.headers_bottom, x, y, paint, ("anchor",)))
 
     def _draw_period(self, period: _Period, y: float, layers: BandLayers) -> None:
-        """Draw an arrow to the next anchor, with its text in the middle."""
         theme, text = self.context.theme, period.text
         middle = y + self.band.sizes.small * MM / 2 + dim.PERIOD_LINE_TOP
         paint = theme.line_paint("strong-line", dim.PERIOD_LINE)

@@ -10,9 +10,8 @@ from journeymap.drawing.primitives import Group, Item
 from journeymap.views.labelled_groups import stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
-from journeymap.views.map.lane import Lane
+from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 from journeymap.views.ownership import owner_sentence
 
@@ -91,7 +90,6 @@ class BandLayout:
         return stage_group(self.context, slot.stage, (*layers.slot(number), *touchpoints))
 
     def _touchpoint_group(self, column: StepColumn, items: list[Item]) -> Group:
-        """Return all of one touchpoint, with a description of what the picture shows of it."""
         context, node = self.context, column.node
         sentences = [owner_sentence(context, node)]
         when = context.when_texts(node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, count, pairwise
 
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.page_metrics import COMPACT, ROOMY, TypeSizes
@@ -105,15 +105,17 @@ def _stacks(
             parts.setdefault(whole, []).append(node)
     within = {node for of_programme in parts.values() for node in of_programme}
     ordered = [item for node in nodes if node not in within for item in (node, *parts.get(node.id, ()))]
-    count_linests = [count_lines(node) for node in ordered]
-    count = max(min(least, len(ordered)), math.ceil(sum(count_linests) / dim.LINES_PER_STACK))
+    line_counts = [count_lines(node) for node in ordered]
+    stack_count = max(min(least, len(ordered)), math.ceil(sum(line_counts) / dim.LINES_PER_STACK))
     stacks: list[list[TouchpointNode]] = []
     used = 0.0
-    for node, count_linest in zip(ordered, count_linests, strict=True):
-        if not stacks or (len(stacks) < count and used + count_linest / 2 > sum(count_linests) / count * len(stacks)):
+    for node, line_count in zip(ordered, line_counts, strict=True):
+        if not stacks or (
+            len(stacks) < stack_count and used + line_count / 2 > sum(line_counts) / stack_count * len(stacks)
+        ):
             stacks.append([])
         stacks[-1].append(node)
-        used += count_linest
+        used += line_count
     return [tuple(stack) for stack in stacks]
 
 
@@ -124,31 +126,25 @@ def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[Touch
         needed = max(1, len(stage.steps) + len(stacks))
         parts = -(-needed // most)
         cuts = [needed * part // parts for part in range(parts + 1)]
-        for part, (start, end) in enumerate(pairwise(cuts)):
-            count = len(stage.steps)
-            stacked = tuple(stacks[max(0, start - count) : max(0, end - count)])
-            slots.append(Slot(stage, stage.steps[start:end], stacked, end - start, part > 0))
+        for start, end in pairwise(cuts):
+            steps = stage.steps[start:end]
+            stacked = tuple(stacks[max(0, start - len(stage.steps)) : max(0, end - len(stage.steps))])
+            slots.append(Slot(stage, steps, stacked, end - start, is_continued=start > 0))
     return slots
-
-
-def _width(columns: int, slots: int) -> float:
-    return columns * dim.NARROWEST_COLUMN + (slots - 1) * dim.STAGE_GAP
 
 
 def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
     """Return the fewest bands that hold all slots, with widths as equal as possible."""
-    count = len(slots)
-    sums = [0]
-    for slot in slots:
-        sums.append(sums[-1] + slot.columns)
-    best: list[tuple[float, float]] = [(0.0, 0.0)] + [(float("inf"), 0.0)] * count
+    total = len(slots)
+    sums = list(accumulate((slot.columns for slot in slots), initial=0))
+    best: list[tuple[float, float]] = [(0.0, 0.0)] + [(float("inf"), 0.0)] * total
     cuts: list[list[int]] = []
-    while best[count][0] == float("inf"):
-        following: list[tuple[float, float]] = [(float("inf"), 0.0)] * (count + 1)
-        cut = [0] * (count + 1)
-        for end in range(1, count + 1):
+    while best[total][0] == float("inf"):
+        following: list[tuple[float, float]] = [(float("inf"), 0.0)] * (total + 1)
+        cut = [0] * (total + 1)
+        for end in range(1, total + 1):
             for start in range(end - 1, -1, -1):
-                width = _width(sums[end] - sums[start], end - start)
+                width = (sums[end] - sums[start]) * dim.NARROWEST_COLUMN + (end - start - 1) * dim.STAGE_GAP
                 if width > room + 1e-6 and end - start > 1:
                     break
                 widest, squares = best[start]
@@ -159,7 +155,7 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
         best = following
         cuts.append(cut)
     split: list[list[Slot]] = []
-    end = count
+    end = total
     for cut in reversed(cuts):
         split.append(list(slots[cut[end] : end]))
         end = cut[end]
@@ -170,7 +166,7 @@ def split_into_bands(
     stages: Sequence[DrawnStage],
     left: float,
     right: float,
-    count_lines: Callable[[TouchpointNode], float] = lambda _: 3.0,
+    count_lines: Callable[[TouchpointNode], float],
 ) -> list[Band]:
     """Return the stages in bands from `left` to `right`; all columns have the same width.
 
@@ -184,18 +180,18 @@ def split_into_bands(
     widest = min((room - (len(row) - 1) * dim.STAGE_GAP) / sum(slot.columns for slot in row) for row in split)
     width = min(dim.WIDEST_COLUMN, widest)
     sizes = COMPACT if len(split) > 2 else ROOMY
+    indexes = count()
     bands = []
-    index = 0
     for row in split:
         x = left
         placed: list[Slot] = []
         columns: list[StepColumn] = []
         for slot in row:
-            slot = replace(slot, x=x, width=width * slot.columns)
-            placed.append(slot)
-            for number, node in enumerate(slot.steps):
-                columns.append(StepColumn(node, slot, index, x + number * width, width))
-                index += 1
-            x += slot.width + dim.STAGE_GAP
+            placed.append(replace(slot, x=x, width=width * slot.columns))
+            columns += [
+                StepColumn(node, placed[-1], next(indexes), x + number * width, width)
+                for number, node in enumerate(slot.steps)
+            ]
+            x += placed[-1].width + dim.STAGE_GAP
         bands.append(Band(tuple(placed), tuple(columns), left, x - dim.STAGE_GAP, sizes))
     return bands

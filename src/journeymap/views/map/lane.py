@@ -6,18 +6,62 @@ The label of a lane is the message `lane.NAME`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.text_box import place_stack
+from journeymap.drawing.measured_text import measure_text
+from journeymap.drawing.primitives import Item
+from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, MapGrid
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["Lane", "TextLane", "text_lane"]
+
+@dataclass
+class BandLayers:
+    """The items of one band in the order of painting; those of slots and columns also in the order of reading.
+
+    `headers_bottom` is where the headers above the lanes end.
+    """
+
+    ground: list[Item] = field(default_factory=list)
+    lines: list[Item] = field(default_factory=list)
+    labels: list[Item] = field(default_factory=list)
+    by_slot: dict[int, list[Item]] = field(default_factory=dict)
+    by_column: dict[int, list[Item]] = field(default_factory=dict)
+    headers_bottom: float = 0.0
+
+    def slot(self, number: int) -> list[Item]:
+        """Return the items of a slot, by its number in the band."""
+        return self.by_slot.setdefault(number, [])
+
+    def column(self, index: int) -> list[Item]:
+        """Return the items of a column, by its index in the map."""
+        return self.by_column.setdefault(index, [])
+
+
+class LaneRow:
+    """A row of a band: a lane, or a header above the lanes. Lengths are in millimetres.
+
+    `height` is 0 for a row that has nothing to show in this band.
+    """
+
+    label = ""  # its name, beside the band; '' for none
+    height = 0.0
+    is_header = False  # whether it stands above the lanes, so that anchor lines begin below it
+    is_flexible = False  # whether its height grows with the room on the paper, and anchor lines end below it
+    joins_row_above = False  # whether it follows the row above without a gap
+    is_below_anchors = False  # whether it stands below the row of anchors even if no row is flexible
+    gap_above = 0.0  # an additional gap above it
+    label_top = 0.0  # how far its label stands below its top
+    label_room = 2.0  # how far its label stays away from the band
+    side_height = 0.0  # height of what stands beside this row and the rows below it, down to the anchors
+
+    def draw(self, y: float, layers: BandLayers) -> None:
+        """Draw from `y` downwards."""
+        raise NotImplementedError
 
 
 class Lane:
@@ -40,20 +84,6 @@ class Lane:
         return []
 
 
-class TextLane(Lane):
-    """A lane that shows texts of each touchpoint below it; secondary ones are smaller and softer."""
-
-    is_secondary: ClassVar[bool] = False
-
-    def texts(self, node: TouchpointNode) -> Sequence[str]:
-        """Return the texts of a touchpoint, each of which begins a new line."""
-        raise NotImplementedError
-
-    def row(self, band: Band) -> LaneRow:
-        """Return the row of texts in a band."""
-        return _TextRow(self, band)
-
-
 def text_lane(
     lane_name: str,
     lane_position: int,
@@ -62,40 +92,40 @@ def text_lane(
     by_default: bool,
     secondary: bool = False,
 ) -> type[Lane]:
-    """Make the lane of that name from a function that returns the texts of a touchpoint."""
+    """Make a lane of the texts that `texts_of` returns, each on a new line; secondary ones are smaller and softer."""
 
-    class FieldLane(TextLane):
+    class TextLane(Lane):
         name = lane_name
         position = lane_position
         is_default = by_default
-        is_secondary = secondary
 
-        def texts(self, node: TouchpointNode) -> Sequence[str]:
-            return texts_of(self.context, node)
+        def row(self, band: Band) -> LaneRow:
+            return _TextRow(self.context, band, lane_name, texts_of, secondary)
 
-    return FieldLane
+    return TextLane
 
 
 class _TextRow(LaneRow):
-    def __init__(self, lane: TextLane, band: Band) -> None:
-        context = lane.context
-        self.label = context.messages(f"lane.{lane.name}")
+    def __init__(
+        self,
+        context: RenderContext,
+        band: Band,
+        name: str,
+        texts_of: Callable[[RenderContext, TouchpointNode], Sequence[str]],
+        is_secondary: bool,
+    ) -> None:
+        self.label = context.messages(f"lane.{name}")
         self.band = band
-        colour = context.theme["soft" if lane.is_secondary else "ink"]
-        size = band.sizes.small if lane.is_secondary else band.sizes.body
-        self.cells: dict[int, list[MeasuredText]] = {}
-        for column in band.columns:
-            limit = column.width - 2 * dim.INSET - 2 * dim.TEXT_PADDING
-            texts = lane.texts(column.node)
-            self.cells[column.index] = [measure_text(text, limit, size, colour, meaning=(lane.name,)) for text in texts]
-        self.height = max((_cell_height(cell) for cell in self.cells.values()), default=0.0)
+        colour = context.theme["soft" if is_secondary else "ink"]
+        size = band.sizes.small if is_secondary else band.sizes.body
+        limit = band.columns[0].width - 2 * dim.INSET - 2 * dim.TEXT_PADDING if band.columns else 0.0
+        self.cells = [
+            [measure_text(text, limit, size, colour, meaning=(name,)) for text in texts_of(context, column.node)]
+            for column in band.columns
+        ]
+        self.height = max((stack_height(cell, dim.TEXT_GAP) - dim.TEXT_GAP for cell in self.cells if cell), default=0.0)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the texts of each column."""
-        for column in self.band.columns:
-            x = column.x + dim.INSET + dim.TEXT_PADDING
-            layers.column(column.index).extend(place_stack(self.cells[column.index], x, y, dim.TEXT_GAP))
-
-
-def _cell_height(texts: Sequence[MeasuredText]) -> float:
-    return sum(text.height for text in texts) + dim.TEXT_GAP * max(0, len(texts) - 1)
+        for column, cell in zip(self.band.columns, self.cells, strict=True):
+            texts = place_stack(cell, column.x + dim.INSET + dim.TEXT_PADDING, y, dim.TEXT_GAP)
+            layers.column(column.index).extend(texts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, fit_badges, row_width
@@ -10,30 +11,26 @@ from journeymap.drawing.headings import arrow_outline, draw_bracket
 from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
 from journeymap.drawing.primitives import MM, Item, Path, Step
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
+from journeymap.views.map.lane import BandLayers, LaneRow
 
 __all__ = ["ConcurrencyBrackets", "ProgrammeBrackets", "StageHeaders"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Header:
     """A header: the name, what stands beside it or at the right, and what stands on lines of its own below."""
 
     name: MeasuredText
-    beside: tuple[MeasuredText, ...]
-    right: tuple[MeasuredText, ...]
-    below: tuple[MeasuredText, ...]
     badges: tuple[Badge, ...]
+    beside: list[MeasuredText] = field(default_factory=list)
+    right: list[MeasuredText] = field(default_factory=list)
+    below: list[MeasuredText] = field(default_factory=list)
 
     @property
     def first_line_height(self) -> float:
-        badges = BADGE_HEIGHT if self.badges else 0.0
-        return max(
-            self.name.height,
-            badges,
-            *(text.height + dim.HEADER_SECONDARY_PADDING for text in (*self.beside, *self.right)),
-        )
+        others = [text.height + dim.HEADER_SECONDARY_PADDING for text in (*self.beside, *self.right)]
+        return max(self.name.height, BADGE_HEIGHT if self.badges else 0.0, *others)
 
     @property
     def height(self) -> float:
@@ -68,17 +65,15 @@ class StageHeaders(LaneRow):
         if stage.metrics and not slot.is_continued and self.has_metrics:
             metrics = messages("map.journey-metrics", metrics=", ".join(stage.metrics))
             texts.append(measure_text(metrics, room, sizes.small, theme["soft"], meaning=("metrics",)))
-        beside: list[MeasuredText] = []
-        right: list[MeasuredText] = []
-        below: list[MeasuredText] = []
+        header = _Header(name, badges)
         left = room - marks - name.width
         for text in texts:
             if len(text.lines) == 1 and text.width + dim.HEADER_COLUMN_GAP <= left:
-                (right if text.meaning == ("metrics",) else beside).append(text)
+                (header.right if text.meaning == ("metrics",) else header.beside).append(text)
                 left -= text.width + dim.HEADER_COLUMN_GAP
             else:
-                below.append(text)
-        return _Header(name, tuple(beside), tuple(right), tuple(below), badges)
+                header.below.append(text)
+        return header
 
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the headers."""
@@ -118,13 +113,11 @@ class StageHeaders(LaneRow):
         left, right = slot.x, slot.x + slot.width
         is_last = number == len(self.band.slots) - 1
         is_pointed = not slot.stage.concurrent if is_last else self._follows(number + 1)
-        is_notched = number > 0 and self._follows(number)
-        shoulder = right - (dim.HEADER_POINT if is_pointed else 0)
-        tip = (
-            right + (dim.STAGE_GAP - dim.HEADER_SEAM if not is_last else 0) - dim.HEADER_OVERLAP if is_pointed else None
-        )
-        notch = left + dim.HEADER_POINT - dim.HEADER_OVERLAP if is_notched else None
-        return arrow_outline(left, shoulder, y, y + self.height, tip, notch)
+        notch = left + dim.HEADER_POINT - dim.HEADER_OVERLAP if number and self._follows(number) else None
+        if not is_pointed:
+            return arrow_outline(left, right, y, y + self.height, None, notch)
+        tip = right + (0.0 if is_last else dim.STAGE_GAP - dim.HEADER_SEAM) - dim.HEADER_OVERLAP
+        return arrow_outline(left, right - dim.HEADER_POINT, y, y + self.height, tip, notch)
 
 
 class ConcurrencyBrackets(LaneRow):
@@ -133,18 +126,10 @@ class ConcurrencyBrackets(LaneRow):
     def __init__(self, grid: MapGrid, band: Band) -> None:
         self.theme = grid.context.theme
         self.spans: list[tuple[float, float]] = []
-        start: Slot | None = None
-        slots = band.slots
-        for number, slot in enumerate(slots):
-            if not slot.stage.concurrent:
-                continue
-            if start is None or slots[number - 1].stage.node.group != slot.stage.node.group:
-                start = slot
-            after = slots[number + 1] if number + 1 < len(slots) else None
-            if after is None or after.stage.node.group != slot.stage.node.group:
-                if start.stage is not slot.stage:
-                    self.spans.append((start.x, slot.x + slot.width))
-                start = None
+        for _, group in groupby(band.slots, key=lambda slot: (slot.stage.concurrent, slot.stage.node.group)):
+            first, *others = group
+            if first.stage.concurrent and others and others[-1].stage is not first.stage:
+                self.spans.append((first.x, others[-1].x + others[-1].width))
         self.text = measure_text(grid.context.messages("map.side-by-side"), 60, band.sizes.small, self.theme["soft"])
         self.height = self.text.height + dim.BRACKET_HEIGHT_PADDING if self.spans else 0.0
 
@@ -167,24 +152,19 @@ class ProgrammeBrackets(LaneRow):
         self.context = grid.context
         self.type_size = band.sizes.small
         self.spans: list[tuple[StepColumn, StepColumn, MeasuredText]] = []
-        run: list[StepColumn] = []
         programmes = {column.node.touchpoint.part_of for column in band.columns}
 
         def programme_of(column: StepColumn) -> str | None:
             part_of = column.node.touchpoint.part_of
             return part_of or (column.node.id if column.node.id in programmes else None)
 
-        for column in (*band.columns, None):
-            key = programme_of(column) if column else None
-            if run and (column is None or key != programme_of(run[-1]) or column.slot is not run[-1].slot):
-                self._add_span(run, programme_of(run[0]))
-                run = []
-            if column and key:
-                run.append(column)
+        for (_, programme), run in groupby(band.columns, key=lambda column: (column.slot.x, programme_of(column))):
+            if programme:
+                self._add_span(list(run), programme)
         self.height = max((text.height + 2 * dim.PROGRAMME_TEXT_BOTTOM for _, _, text in self.spans), default=0.0)
 
-    def _add_span(self, run: list[StepColumn], reference: str | None) -> None:
-        programme = self.context.graph.resolve(reference) if reference else None
+    def _add_span(self, run: list[StepColumn], reference: str) -> None:
+        programme = self.context.graph.resolve(reference)
         if programme is None or (len(run) == 1 and run[0].node is programme):
             return
         room = run[-1].x + run[-1].width - run[0].x - 2 * dim.INSET - dim.PROGRAMME_ARMS
@@ -197,10 +177,8 @@ class ProgrammeBrackets(LaneRow):
         paint = self.context.theme.line_paint("ink", dim.PROGRAMME_LINE)
         bottom = y + self.height
         for first, last, text in self.spans:
-            left, right = (
-                first.x + dim.INSET + dim.PROGRAMME_INSET,
-                last.x + last.width - dim.INSET - dim.PROGRAMME_INSET,
-            )
+            inset = dim.INSET + dim.PROGRAMME_INSET
+            left, right = first.x + inset, last.x + last.width - inset
             width = text.width + 2 * dim.PROGRAMME_TEXT_GAP
             level = bottom - dim.PROGRAMME_TEXT_BOTTOM - text.height / 2
             items = layers.column(first.index)

@@ -12,8 +12,8 @@ from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_pain
 from journeymap.graph import TouchpointNode
 from journeymap.views.labelled_groups import touchpoint_group
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, Slot
+from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.ownership import owner_edge_paint, owner_sentence
 from journeymap.views.render_context import RenderContext
 
@@ -72,7 +72,6 @@ class _SmallBoxes(LaneRow):
         self.height = 0.0
 
     def measure(self, node: TouchpointNode, most: float) -> _SmallBox:
-        """Break the texts of a touchpoint for a box that is at most `most` wide."""
         context, theme, sizes = self.context, self.context.theme, self.band.sizes
         badges = context.badges_by_subject.get(node.reference, ())
         marks = fit_marks(dim.ITEM_MARKS, badges, node.touchpoint.moment, most / 3)
@@ -93,7 +92,6 @@ class _SmallBoxes(LaneRow):
         return _SmallBox(node, name, details, is_beside, marks, min(outside + width, most), height)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the boxes of a row that begins at `y`."""
         for number, boxes in self.placed.items():
             layers.slot(number).extend(self._draw(box, y + box.y) for box in boxes)
 

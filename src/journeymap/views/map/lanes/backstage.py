@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from journeymap.drawing.shapes import line
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band
-from journeymap.views.map.lane import Lane
+from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.map.standing_items import BackstageItems
 
 __all__ = ["LANE"]

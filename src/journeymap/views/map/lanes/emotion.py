@@ -12,9 +12,8 @@ from journeymap.drawing.page_metrics import SMALLEST_TYPE
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
 from journeymap.drawing.shapes import disc, line, persona_mark
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, MapGrid, StepColumn
-from journeymap.views.map.lane import Lane
+from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["LANE"]
@@ -122,7 +121,6 @@ class _CurveRow(LaneRow):
         return top + dim.CURVE_TOP + (2 - value) / 4 * (self.height - dim.CURVE_TOP - dim.CURVE_BOTTOM)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the scale, the lines and the points."""
         theme = self.context.theme
         for slot in self.band.slots:
             if not slot.steps:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from journeymap.views.map.band_layers import LaneRow
 from journeymap.views.map.grid import Band
-from journeymap.views.map.lane import Lane
+from journeymap.views.map.lane import Lane, LaneRow
 from journeymap.views.map.touchpoint_box import TouchpointRow
 
 __all__ = ["LANE"]

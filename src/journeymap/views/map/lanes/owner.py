@@ -10,9 +10,8 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.band_layers import BandLayers, LaneRow
 from journeymap.views.map.grid import Band, MapGrid, StepColumn
-from journeymap.views.map.lane import Lane
+from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.ownership import owner_text
 from journeymap.views.render_context import RenderContext
 
@@ -124,7 +123,6 @@ class _OwnerRow(LaneRow):
         return _OwnerBar(tuple(columns), owners, label, left, right, text_x)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the bars, and the marks of the hand-offs on them."""
         for bar in self.bars:
             layers.ground += self._bar_ground(bar, y)
             label = bar.label.place(bar.text_x, y + (self.height - bar.label.height) / 2)
