@@ -1,14 +1,24 @@
-"""Pagination: blocks of a picture between which a page can end, and the bounds of items."""
+"""Pagination: blocks between which a page can end, columns of equal height, and the bounds of items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, Shape, TextBlock
+from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, TextBlock, shapes_in
 
-__all__ = ["Bounds", "PageBlock", "bounds_of", "clickable_areas", "horizontal_extent", "page_blocks", "visible_area"]
+__all__ = [
+    "Bounds",
+    "PageBlock",
+    "balance_columns",
+    "bounds_of",
+    "clickable_areas",
+    "horizontal_extent",
+    "page_blocks",
+    "visible_area",
+]
 
 _BLOCK_GAP = 2.0  # a page can end in a gap of at least this height, in millimetres
 _MARK_SIZE = 6.0  # a path up to this size in millimetres is a mark that can be clicked; a longer one is a line
@@ -25,10 +35,8 @@ class PageBlock:
 
     def is_list(self, picture: Picture) -> bool:
         """Return whether it is the list of findings, which an HTML page shows in a panel instead."""
-        return any(
-            isinstance(item, Group) and "findings" in item.meaning
-            for item in map(picture.items.__getitem__, self.items)
-        )
+        items = [picture.items[index] for index in self.items]
+        return any(isinstance(item, Group) and "findings" in item.meaning for item in items)
 
 
 class Bounds(NamedTuple):
@@ -47,9 +55,7 @@ def bounds_of(item: Item) -> Bounds | None:
     if isinstance(item, TextBlock):
         return Bounds(item.left, item.top, item.left + item.width, item.bottom)
     if isinstance(item, Path):
-        points = list(item.points)
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        return Bounds(min(xs), min(ys), max(xs), max(ys)) if points else None
+        return _union(Bounds(x, y, x, y) for x, y in item.points)
     return Bounds(item.x, item.y, item.x + item.width, item.y + item.height)
 
 
@@ -69,20 +75,12 @@ def clickable_areas(group: Group) -> list[Bounds]:
     boxes = (item for item in group.items if isinstance(item, Box) and {"touchpoint", "pill"} & {*item.meaning})
     if frame := next(boxes, None):
         return [around._replace(left=frame.x, right=frame.x + frame.width)]
-    parts = [(shape, box) for shape in _shapes(group) if (box := bounds_of(shape))]
-    return [box for shape, box in parts if isinstance(shape, TextBlock | Box) or _is_mark(box)] or [around]
-
-
-def _is_mark(box: Bounds) -> bool:
-    return max(box.right - box.left, box.bottom - box.top) <= _MARK_SIZE
-
-
-def _shapes(group: Group) -> Iterator[Shape]:
-    for item in group.items:
-        if isinstance(item, Group):
-            yield from _shapes(item)
-        else:
-            yield item
+    parts = [(shape, box) for shape in shapes_in(group.items) if (box := bounds_of(shape))]
+    return [
+        box
+        for shape, box in parts
+        if isinstance(shape, TextBlock | Box) or max(box.right - box.left, box.bottom - box.top) <= _MARK_SIZE
+    ] or [around]
 
 
 def horizontal_extent(picture: Picture) -> tuple[float, float]:
@@ -111,10 +109,20 @@ def page_blocks(picture: Picture) -> list[PageBlock]:
             rows.append((top, max(bottom, box.bottom), [*indexes, index]))
         else:
             rows.append((box.top, box.bottom, [index]))
-    blocks = []
-    top = rows[0][0] - _EDGE if rows else 0.0
-    for number, (_, bottom, indexes) in enumerate(rows):
-        end = (bottom + rows[number + 1][0]) / 2 if number + 1 < len(rows) else bottom + _EDGE
-        blocks.append(PageBlock(top, end, tuple(sorted(indexes))))
-        top = end
-    return blocks
+    if not rows:
+        return []
+    middles = [(upper[1] + lower[0]) / 2 for upper, lower in pairwise(rows)]
+    cuts = pairwise([rows[0][0] - _EDGE, *middles, rows[-1][1] + _EDGE])
+    return [PageBlock(*cut, tuple(sorted(row[2]))) for cut, row in zip(cuts, rows, strict=True)]
+
+
+def balance_columns(heights: Sequence[float], columns: int) -> list[list[int]]:
+    """Return the indexes of `heights` in order, in columns of about the same height; none for no heights."""
+    filled: list[list[int]] = []
+    used = 0.0
+    for index, height in enumerate(heights):
+        if not filled or (used + height / 2 > sum(heights) / columns * len(filled) and len(filled) < columns):
+            filled.append([])
+        filled[-1].append(index)
+        used += height
+    return filled

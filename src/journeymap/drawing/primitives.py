@@ -9,7 +9,7 @@ are measured and broken into lines, and colours are values, so that a writer onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -32,6 +32,7 @@ __all__ = [
     "Step",
     "TextBlock",
     "TextLine",
+    "shapes_in",
 ]
 
 MM = 25.4 / 72  # millimetres in a point
@@ -219,19 +220,21 @@ class Picture:
 
     def groups(self) -> Iterator[Group]:
         """Yield all groups in the order of reading, each before those inside it."""
-        waiting: list[Item] = list(reversed(self.items))
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, Group):
-                yield item
-                waiting += reversed(item.items)
+        return (item for item in walk(self.items) if isinstance(item, Group))
 
     def shapes(self) -> Iterator[Shape]:
         """Yield all shapes, in the order of painting and reading."""
-        waiting: list[Item] = list(reversed(self.items))
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, Group):
-                waiting += reversed(item.items)
-            else:
-                yield item
+        return shapes_in(self.items)
+
+
+def walk(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield items in the order of painting and reading, each group before what is in it."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from walk(item.items)
+
+
+def shapes_in(items: Iterable[Item]) -> Iterator[Shape]:
+    """Yield the shapes of items and of the groups among them."""
+    return (item for item in walk(items) if not isinstance(item, Group))

@@ -8,6 +8,7 @@ from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, draw_badge
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Group, Item
 from journeymap.views.render_context import RenderContext
 
@@ -36,7 +37,7 @@ def draw_finding_list(
         for badge in badges[:_LIMIT]
     ]
     bottom = y
-    for numbers in _balance([text.height + _GAP for text in texts], columns):
+    for numbers in balance_columns([text.height + _GAP for text in texts], columns):
         top = y
         for number in numbers:
             badge, text = badges[number], texts[number]
@@ -51,16 +52,3 @@ def draw_finding_list(
         items.append(note.place(right, bottom, "end"))
         bottom += note.height
     return [Group(tuple(items), ("findings",), messages("map.findings"), role="list")], bottom
-
-
-def _balance(heights: Sequence[float], columns: int) -> list[list[int]]:
-    """Return the indexes of `heights` in order, in columns of about the same height."""
-    share = sum(heights) / columns
-    filled: list[list[int]] = [[]]
-    used = 0.0
-    for index, height in enumerate(heights):
-        if filled[-1] and used + height / 2 > share * len(filled) and len(filled) < columns:
-            filled.append([])
-        filled[-1].append(index)
-        used += height
-    return filled

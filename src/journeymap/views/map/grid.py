@@ -9,6 +9,7 @@ from itertools import accumulate, count, pairwise
 
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.page_metrics import COMPACT, ROOMY, TypeSizes
+from journeymap.drawing.pagination import balance_columns
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
 from journeymap.views.render_context import RenderContext
@@ -106,17 +107,8 @@ def _stacks(
     within = {node for of_programme in parts.values() for node in of_programme}
     ordered = [item for node in nodes if node not in within for item in (node, *parts.get(node.id, ()))]
     line_counts = [count_lines(node) for node in ordered]
-    stack_count = max(min(least, len(ordered)), math.ceil(sum(line_counts) / dim.LINES_PER_STACK))
-    stacks: list[list[TouchpointNode]] = []
-    used = 0.0
-    for node, line_count in zip(ordered, line_counts, strict=True):
-        if not stacks or (
-            len(stacks) < stack_count and used + line_count / 2 > sum(line_counts) / stack_count * len(stacks)
-        ):
-            stacks.append([])
-        stacks[-1].append(node)
-        used += line_count
-    return [tuple(stack) for stack in stacks]
+    columns = max(min(least, len(ordered)), math.ceil(sum(line_counts) / dim.LINES_PER_STACK))
+    return [tuple(ordered[index] for index in indexes) for indexes in balance_columns(line_counts, columns)]
 
 
 def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[TouchpointNode], float]) -> list[Slot]:
