@@ -226,6 +226,11 @@ class Picture:
         """Yield all shapes, in the order of painting and reading."""
         return shapes_in(self.items)
 
+    @property
+    def has_exact_widths(self) -> bool:
+        """Whether the bundled font has all characters, so that no width of a text is a guess."""
+        return all(line.is_exact for shape in self.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
+
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
     """Yield items in the order of painting and reading, each group before what is in it."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from journeymap.drawing.line_breaking import clean_text, wrap_text
-from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
+from journeymap.drawing.network import Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 
@@ -58,26 +58,18 @@ class _Writer:
         self.package = package
         self.picture = picture
         self.graph = graph
-        self.font = ",".join(picture.fonts) or "Arial"
         self.connected = {end for edge in graph.edges if edge.leads for end in (edge.source, edge.target)}
 
     def build(self) -> graphviz.Digraph:
         graph, page = self.graph, self.graph.style
         dot = self.package.Digraph("journeymap", comment=None)
-        dot.attr(
-            "graph",
-            label=self.label(self.picture.title, 200, _TITLE),
-            labelloc="t",
-            rankdir="LR" if graph.across else "TB",
-            bgcolor=page.fill,
-            fontname=self.label(self.font),
-            fontsize=str(_TITLE),
-            fontcolor=page.ink,
-            nodesep="0.22",
-            ranksep="1.5" if graph.across else "0.35",
-        )
-        dot.attr("node", fontname=self.label(self.font), fontsize=str(_NAME), margin="0.12,0.06", height="0.3")
-        dot.attr("edge", fontname=self.label(self.font), fontsize=str(_NOTE), arrowsize="0.7")
+        title, font = self.label(self.picture.title, 200, _TITLE), self.label(",".join(self.picture.fonts) or "Arial")
+        direction, separation = ("LR", "1.5") if graph.across else ("TB", "0.35")
+        place = {"labelloc": "t", "rankdir": direction, "nodesep": "0.22", "ranksep": separation}
+        letters = {"fontname": font, "fontsize": str(_TITLE), "fontcolor": page.ink}
+        dot.attr("graph", label=title, bgcolor=page.fill, **place, **letters)
+        dot.attr("node", fontname=font, fontsize=str(_NAME), margin="0.12,0.06", height="0.3")
+        dot.attr("edge", fontname=font, fontsize=str(_NOTE), arrowsize="0.7")
         self.add_nodes(dot, None)
         for edge in graph.edges:
             self.edge(dot, edge)
@@ -116,19 +108,18 @@ class _Writer:
         for number, cluster in enumerate(self.graph.clusters):
             if cluster.parent == parent:
                 with dot.subgraph(name=f"cluster_{number}") as inner:
-                    inner.attr("graph", **self.cluster(cluster))
+                    style = cluster.style
+                    inner.attr(
+                        "graph",
+                        label=self.label(cluster.name, 120, _HEADING),
+                        labeljust="l",
+                        fontsize=str(_HEADING),
+                        fontcolor=style.ink,
+                        pencolor=style.line or "none",
+                        fillcolor=style.fill or "none",
+                        style=_style(style),
+                    )
                     self.add_nodes(inner, number)
-
-    def cluster(self, cluster: Cluster) -> dict[str, Any]:
-        return {
-            "label": self.label(cluster.name, 120, _HEADING),
-            "labeljust": "l",
-            "fontsize": str(_HEADING),
-            "fontcolor": cluster.style.ink,
-            "pencolor": cluster.style.line or "none",
-            "fillcolor": cluster.style.fill or "none",
-            "style": _style(cluster.style),
-        }
 
     def node(self, dot: graphviz.Digraph, number: int, node: Node) -> None:
         shape = dict(_SHAPES[node.shape])
@@ -147,22 +138,19 @@ class _Writer:
         )
 
     def edge(self, dot: graphviz.Digraph, edge: Edge) -> None:
-        attributes: dict[str, Any] = {
-            "color": edge.style.line,
-            "fontcolor": edge.style.ink,
-            "penwidth": f"{edge.style.weight:g}",
+        style = edge.style
+        tooltip = " · ".join(filter(None, (edge.label, *edge.notes))) or " "
+        attributes = {
+            "color": style.line,
+            "fontcolor": style.ink,
+            "penwidth": f"{style.weight:g}",
             "arrowhead": _HEADS[edge.head],
+            **({"style": style.dashes} if style.dashes != "solid" else {}),
+            **({"dir": "both", "arrowtail": _TAILS[edge.mark]} if edge.mark else {}),
+            **({"label": self.label(edge.label, size=_NOTE)} if edge.label else {}),
+            "tooltip": self.label(tooltip, 1000),
+            **({} if edge.leads else {"constraint": "false"}),
         }
-        if edge.style.dashes != "solid":
-            attributes["style"] = edge.style.dashes
-        if edge.mark:
-            attributes |= {"dir": "both", "arrowtail": _TAILS[edge.mark]}
-        if edge.label:
-            attributes["label"] = self.label(edge.label, _LABEL_WIDTH, _NOTE)
-        texts = filter(None, (edge.label, *edge.notes))
-        attributes["tooltip"] = self.label(" · ".join(texts) or " ", 1000)
-        if not edge.leads:
-            attributes["constraint"] = "false"
         dot.edge(f"n{edge.source}", f"n{edge.target}", **attributes)
 
 

@@ -56,10 +56,12 @@ def escape_text(text: str, *, leads: bool = False, listed: bool = False) -> str:
 def write(picture: Picture) -> str:
     """Write `picture` as Mermaid. Raises `RenderError` for a view that Mermaid cannot express."""
     if picture.view == "map":
-        return "\n".join([*_journey(picture), ""])
-    if picture.view not in VIEWS or picture.diagram is None:
+        lines = _journey(picture)
+    elif picture.view == "flow" and picture.diagram is not None:
+        lines = _Flowchart(picture, picture.diagram).lines()
+    else:
         raise RenderError(f"{picture.view} as mermaid", f"Mermaid can express {' and '.join(VIEWS)} only")
-    return "\n".join([*_Flowchart(picture, picture.diagram).lines(), ""])
+    return "\n".join([*lines, ""])
 
 
 # -- the flow --------------------------------------------------------------------------------------------------
@@ -85,8 +87,8 @@ class _Flowchart:
         for number, cluster in enumerate(self.graph.clusters):
             yield f"  style s{number} {_style(cluster.style)}"
         for number, edge in enumerate(self.graph.edges):
-            if edge.mark == "handoff-unsaid" or edge.style.dashes == "dotted":
-                dashes = "2 4" if edge.style.dashes == "dotted" else "7 4"
+            dashes = "2 4" if edge.style.dashes == "dotted" else "7 4" if edge.mark == "handoff-unsaid" else ""
+            if dashes:
                 yield f"  linkStyle {number} stroke:{edge.style.line},stroke-dasharray:{dashes}"
 
     def inside(self, parent: int | None, indent: str) -> Iterator[str]:
@@ -106,20 +108,14 @@ class _Flowchart:
 
     def class_of(self, node: Node) -> str:
         """Return the class of a node: named after its meaning, the same for nodes of the same style."""
-        if node.style not in self.classes:
-            words = [word for word in node.meaning if word != "touchpoint" and _WORD.fullmatch(word)]
-            name = "_".join(["is", *words])
-            variants = sum(other == name or other.startswith(f"{name}_v") for other in self.classes.values())
-            self.classes[node.style] = f"{name}_v{variants + 1}" if variants else name
-        return self.classes[node.style]
+        words = [word for word in node.meaning if word != "touchpoint" and _WORD.fullmatch(word)]
+        name = "_".join(["is", *words])
+        variants = sum(other == name or other.startswith(f"{name}_v") for other in self.classes.values())
+        return self.classes.setdefault(node.style, f"{name}_v{variants + 1}" if variants else name)
 
 
 def _edge(edge: Edge) -> str:
-    arrow = _ARROWS[edge.style.dashes]
-    if edge.head == "dot":
-        arrow = "-.-o"
-    elif edge.mark == "handoff":
-        arrow = "==>"
+    arrow = "-.-o" if edge.head == "dot" else "==>" if edge.mark == "handoff" else _ARROWS[edge.style.dashes]
     label = f'|"{escape_text(edge.label)}"|' if edge.label else ""
     return f"n{edge.source} {arrow}{label} n{edge.target}"
 
@@ -150,10 +146,7 @@ def _journey(picture: Picture) -> Iterator[str]:
 
 
 def _task(picture: Picture, card: TouchpointCard) -> str:
-    name, score = card.name, 3
-    if card.emotion is None:
-        name = f"{name} ({picture.messages.get('gap.emotion', '?')})"
-    else:
-        score = max(1, min(5, round(card.emotion) + 3))
+    score = max(1, min(5, round(card.emotion or 0.0) + 3))
+    name = card.name if card.emotion is not None else f"{card.name} ({picture.messages.get('gap.emotion', '?')})"
     owners = [owner for field in card.fields if field.key == "owner" for owner in field.values]
     return f"{escape_text(name, leads=True)}: {score}: {', '.join(escape_text(owner, listed=True) for owner in owners)}"

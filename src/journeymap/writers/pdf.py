@@ -6,13 +6,15 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import product
 from types import ModuleType
 
 from journeymap import fonts
 from journeymap.document.safe_text import printable
 from journeymap.drawing.page_metrics import PAPERS
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
-from journeymap.drawing.primitives import Picture, TextBlock
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.writers import svg
 
@@ -55,7 +57,7 @@ _HEAD = """\
 
 def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], document: str) -> bytes:
     """Compile to PDF/UA-1, or to plain PDF if no font has a character, which PDF/UA forbids."""
-    is_exact = all(line.is_exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
+    is_exact = picture.has_exact_widths
     language = _LANGUAGE.fullmatch(picture.language)
     inputs = {
         **{f"svg{number}": drawing for number, drawing in enumerate(drawings)},
@@ -68,17 +70,15 @@ def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], docum
     font_set = typst.Fonts(
         include_system_fonts=not is_exact, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
     )
-    standards = ["ua-1"]
-    while True:
-        compiler = typst.Compiler(document.encode(), font_paths=font_set, sys_inputs=inputs)
-        try:
-            written: bytes = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
-        except typst.TypstError:
-            if is_exact or not standards:
-                raise
-            standards = []
-        else:
-            return written
+    compiler = typst.Compiler(document.encode(), font_paths=font_set, sys_inputs=inputs)
+    write = partial(compiler.compile, format="pdf", timestamp=0)
+    try:
+        written: bytes = write(pdf_standards=["ua-1"])
+    except typst.TypstError:
+        if is_exact:
+            raise
+        written = write(pdf_standards=[])
+    return written
 
 
 def _clean(text: str) -> str:
@@ -94,22 +94,17 @@ def _alternative(picture: Picture) -> str:
     return " ".join([picture.description, *(f"{stage}: {', '.join(names)}." for stage, names in by_stage.items())])
 
 
-def _size(picture: Picture) -> tuple[float, float]:
-    width, height = PAPERS.get(picture.paper, PAPERS["A3"])
-    return max(width, picture.width * picture.scale), max(height, picture.height * picture.scale)
-
-
 def _image(picture: Picture, alt: str) -> str:
     width, height = picture.width * picture.scale, picture.height * picture.scale
     return f'image(drawing, format: "svg", width: {width:.4f}mm, height: {height:.4f}mm, alt: {alt})'
 
 
 def _page(picture: Picture) -> str:
-    width, height = _size(picture)
-    background = f'rgb("{picture.background.value}")'
-    return (
-        f"#page(width: {width:.4f}mm, height: {height:.4f}mm, fill: {background})[#{_image(picture, 'sys.inputs.alt')}]"
-    )
+    """Return a page as large as the paper, or as the picture."""
+    paper_width, paper_height = PAPERS.get(picture.paper, PAPERS["A3"])
+    width, height = max(paper_width, picture.width * picture.scale), max(paper_height, picture.height * picture.scale)
+    size = f"width: {width:.4f}mm, height: {height:.4f}mm"
+    return f'#page({size}, fill: rgb("{picture.background.value}"))[#{_image(picture, "sys.inputs.alt")}]'
 
 
 def _block_pages(picture: Picture) -> tuple[list[str], list[str]]:
@@ -140,11 +135,7 @@ def _tiles(picture: Picture, paper: str) -> Iterator[str]:
             part = f"place(top + left, dx: {-left:.4f}mm, dy: {-top:.4f}mm, {_image(picture, alt)})"
             box = f"box(width: {inner[0]:.4f}mm, height: {inner[1]:.4f}mm, clip: true, {part})"
             marks = "".join(_marks(sheet, column, row, columns, rows))
-            label = (
-                f"#place(top + left, dx: {_BORDER + 14}mm, dy: 4mm, text(size: 7pt)[{name}])"
-                if rows * columns > 1
-                else ""
-            )
+            label = f"#place(top + left, dx: {_BORDER + 14}mm, dy: 4mm, text(size: 7pt)[{name}])" if marks else ""
             page = f"#place(top + left, dx: {_BORDER}mm, dy: {_BORDER}mm, {box}){marks}{label}"
             yield f"#page(width: {sheet[0]}mm, height: {sheet[1]}mm)[{page}]"
 
@@ -161,11 +152,9 @@ def _marks(sheet: tuple[float, float], column: int, row: int, columns: int, rows
     """Yield strokes in the border, in the middle of the overlap: there tiles are cut and joined."""
     middle, length = _BORDER + _OVERLAP / 2, _BORDER - 3.0
     width, height = sheet
-    for x, joins in ((middle, column > 0), (width - middle, column < columns - 1)):
-        for y in (1.5, height - 1.5 - length):
-            if joins:
-                yield f"#place(top + left, dx: {x}mm, dy: {y}mm, line(length: {length}mm, angle: 90deg, stroke: 0.4pt))"
-    for y, joins in ((middle, row > 0), (height - middle, row < rows - 1)):
-        for x in (1.5, width - 1.5 - length):
-            if joins:
-                yield f"#place(top + left, dx: {x}mm, dy: {y}mm, line(length: {length}mm, stroke: 0.4pt))"
+    xs = [x for x, joins in ((middle, column > 0), (width - middle, column < columns - 1)) if joins]
+    ys = [y for y, joins in ((middle, row > 0), (height - middle, row < rows - 1)) if joins]
+    for x, y in product(xs, (1.5, height - 1.5 - length)):
+        yield f"#place(top + left, dx: {x}mm, dy: {y}mm, line(length: {length}mm, angle: 90deg, stroke: 0.4pt))"
+    for y, x in product(ys, (1.5, width - 1.5 - length)):
+        yield f"#place(top + left, dx: {x}mm, dy: {y}mm, line(length: {length}mm, stroke: 0.4pt))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap import fonts
-from journeymap.drawing.primitives import Picture, TextBlock
+from journeymap.drawing.primitives import Picture
 from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.writers import svg
 
@@ -23,9 +23,8 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
         raise InvalidOptionError(dpi, f"a resolution is from 20 to 1200 dots to the inch, and not {dpi}")
     inches = picture.width * picture.scale / 25.4 * (picture.height * picture.scale / 25.4)
     if inches * dpi * dpi > _MOST_PIXELS:
-        raise InvalidOptionError(
-            dpi, f"at {dpi} dots to the inch this picture would be too large; name fewer, or a pdf"
-        )
+        message = f"at {dpi} dots to the inch this picture would be too large; name fewer, or a pdf"
+        raise InvalidOptionError(dpi, message)
     try:
         import resvg_py
     except ImportError as error:
@@ -34,17 +33,13 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
         svg_string=svg.write(picture),
         dpi=dpi,
         font_files=[str(fonts.REGULAR), str(fonts.BOLD)],
-        skip_system_fonts=_has_all_letters(picture),
+        skip_system_fonts=picture.has_exact_widths,
         font_family=fonts.FAMILY,
         sans_serif_family=fonts.FAMILY,
         serif_family=fonts.FAMILY,
         languages=[picture.language],
     )
     return _add_resolution(bytes(image), dpi)
-
-
-def _has_all_letters(picture: Picture) -> bool:
-    return all(line.is_exact for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
 
 
 def _add_resolution(image: bytes, dpi: int) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.primitives import Group, Picture
@@ -31,19 +33,15 @@ def write(picture: Picture, width: int = 100) -> str:
     if picture.view not in VIEWS:
         raise RenderError(f"{picture.view} as text", f"only {', '.join(VIEWS)} can be written as text")
     parts = [_underline(picture.title, "=", width), *_wrap(picture.description, width)]
-    for block in _blocks(picture, width):
-        parts += ["", *block]
-    return "\n".join(line.rstrip() for line in parts) + "\n"
-
-
-def _blocks(picture: Picture, width: int) -> Iterator[list[str]]:
     write_view = {"flow": _flow, "map": _map, "owners": _owners, "timeline": _timeline}[picture.view]
-    yield from write_view(picture, width)
+    for block in write_view(picture, width):
+        parts += ["", *block]
     if picture.badges:
         rows = [
             (str(badge.number), _message(picture, f"level.{badge.level}"), badge.message) for badge in picture.badges
         ]
-        yield [_underline(_message(picture, "map.findings"), "-", width), *_table((), rows, width)]
+        parts += ["", _underline(_message(picture, "map.findings"), "-", width), *_table((), rows, width)]
+    return "\n".join(line.rstrip() for line in parts) + "\n"
 
 
 def _message(picture: Picture, key: str) -> str:
@@ -75,12 +73,9 @@ def _map(picture: Picture, width: int) -> Iterator[list[str]]:
     lanes = ("when", "owner", "channels", "emotion")
     heads = tuple(_message(picture, f"lane.{lane}") for lane in ("name", *lanes))
     for stage, cards in _stages(picture):
-        rows = [
-            (_title(picture, card), *(_field_text(card, lane) for lane in lanes))
-            for card in cards
-            if card.kind != "gap"
-        ]
-        gaps = [line for card in cards if card.kind == "gap" for line in _wrap(f"!! {_title(picture, card)}", width)]
+        titles = [(_title(picture, card), card) for card in cards]
+        rows = [(title, *(_field_text(card, lane) for lane in lanes)) for title, card in titles if card.kind != "gap"]
+        gaps = [line for title, card in titles if card.kind == "gap" for line in _wrap(f"!! {title}", width)]
         yield [_underline(stage, "-", width), *gaps, *(_table(heads, rows, width) if rows else [])]
     if any(card.is_moment for card in picture.cards):
         yield _wrap(f"* {_message(picture, 'legend.moment')}", width)
@@ -103,7 +98,7 @@ def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
 def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield the table of teams by stages, with the number of touchpoints for each role."""
     stages: dict[str, str] = {}
-    cells: dict[str, dict[str, dict[str, int]]] = {}
+    cells: dict[str, dict[str, Counter[str]]] = {}
     for card in picture.cards:
         stages.setdefault(card.stage, card.stage_name)
         if card.kind == "gap":
@@ -114,11 +109,8 @@ def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
         for role, key in (("R", "responsible"), ("C", "consulted"), ("I", "informed")):
             entries += [(role, name) for field in card.fields if field.key == key for name in field.values]
         for role, name in entries:
-            cell = cells.setdefault(name, {}).setdefault(card.stage, {})
-            cell[role] = cell.get(role, 0) + 1
-    rows = [
-        (team, *(_role_counts(by_stage.get(stage, {})) or "-" for stage in stages)) for team, by_stage in cells.items()
-    ]
+            cells.setdefault(name, {}).setdefault(card.stage, Counter())[role] += 1
+    rows = [(team, *(_role_counts(by_stage.get(id, {})) or "-" for id in stages)) for team, by_stage in cells.items()]
     yield _table((_message(picture, "owners.team"), *stages.values()), rows, width)
     legend = [f"{role} {_message(picture, f'owners.{role.lower()}')}" for role in "ARCI"]
     if any("A!" in cell for by_stage in cells.values() for cell in by_stage.values()):
@@ -126,19 +118,17 @@ def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
     yield _wrap("; ".join(legend), width)
 
 
-def _role_counts(cell: dict[str, int]) -> str:
+def _role_counts(cell: Mapping[str, int]) -> str:
     return " ".join(f"{role}{cell[role]}" for role in ("A", "A!", "R", "C", "I") if role in cell)
 
 
 def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield a list for each persona: touchpoints and when they happen, in the order of time."""
     for group in picture.groups():
-        if not {"days-of", "calendar", "untimed"} & set(group.meaning):
-            continue
-        entries = [item for item in group.items if isinstance(item, Group) and item.role == "listitem"]
-        rows = [_entry(entry) for entry in entries]
-        description = _wrap(group.description, width) if group.description else []
-        yield [_underline(group.title, "-", width), *description, *_table((), rows, width)]
+        if {"days-of", "calendar", "untimed"} & set(group.meaning):
+            rows = [_entry(item) for item in group.items if isinstance(item, Group) and item.role == "listitem"]
+            description = _wrap(group.description, width) if group.description else []
+            yield [_underline(group.title, "-", width), *description, *_table((), rows, width)]
 
 
 def _entry(group: Group) -> tuple[str, str]:
@@ -173,12 +163,9 @@ def _wrap(text: str, limit: int, indent: str = "") -> list[str]:
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> list[str]:
     """Return rows below their headings, if there are any, in lines of at most `limit` columns."""
-    shown = [[_one_line(cell) for cell in row] for row in rows]
-    titles = [_one_line(head) for head in heads]
-    every = [*([titles] if titles else []), *shown]
-    if not every:
-        return []
-    widths = fit_widths(natural_widths(every), limit)
-    rule = [GAP.join("-" * width for width in widths)] if titles else []
-    head = row_lines(titles, widths) if titles else []
-    return [*head, *rule, *(line for row in shown for line in row_lines(row, widths))]
+    shown = [[_one_line(cell) for cell in row] for row in (*([heads] if heads else []), *rows)]
+    widths = fit_widths(natural_widths(shown), limit) if shown else []
+    lines = [row_lines(row, widths) for row in shown]
+    if heads:
+        lines.insert(1, [GAP.join("-" * width for width in widths)])
+    return [*chain.from_iterable(lines)]
