@@ -44,12 +44,10 @@ def fit_badges(badges: Sequence[Badge], room: float, gap: float) -> tuple[Badge,
 
 def badge_shape(level: str, x: float, y: float, theme: ColourTheme, width: float = BADGE_HEIGHT) -> Box:
     """Draw the shape of a badge: square and red for an error, round and dark for a warning, outlined for a note."""
-    if level == "error":
-        paint, radius = Paint(fill=theme["alarm"]), _CORNER
-    elif level == "warning":
-        paint, radius = Paint(fill=theme["notice"]), BADGE_HEIGHT / 2
-    else:
-        paint, radius = Paint(theme["page"], theme["ink"], _OUTLINE), BADGE_HEIGHT / 2
+    paint = Paint(theme["page"], theme["ink"], _OUTLINE)
+    if level != "note":
+        paint = theme.fill_paint("alarm" if level == "error" else "notice")
+    radius = _CORNER if level == "error" else BADGE_HEIGHT / 2
     return Box(x, y, width, BADGE_HEIGHT, paint, ("badge", level), radius)
 
 

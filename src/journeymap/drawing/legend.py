@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import ROOMY
-from journeymap.drawing.primitives import Box, Group, Image, Item, Path, Shape, TextBlock, TextLine
+from journeymap.drawing.primitives import Box, Group, Image, Item, Shape, TextBlock
 from journeymap.drawing.theme import ColourTheme
 
 __all__ = ["SYMBOL_WIDTH", "LegendEntry", "draw_legend"]
@@ -63,10 +63,9 @@ def _move(shape: Shape, x: float, y: float) -> Shape:
     if isinstance(shape, Box | Image):
         return replace(shape, x=shape.x + x, y=shape.y + y)
     if isinstance(shape, TextBlock):
-        lines = tuple(TextLine(text.y + y, text.text, text.width, text.is_exact) for text in shape.lines)
-        return replace(shape, x=shape.x + x, lines=lines)
+        return replace(shape, x=shape.x + x, lines=tuple(line._replace(y=line.y + y) for line in shape.lines))
     steps = tuple(
         (letter, tuple(number + (y if index % 2 else x) for index, number in enumerate(numbers)))
         for letter, numbers in shape.steps
     )
-    return Path(steps, shape.paint, shape.meaning)
+    return replace(shape, steps=steps)

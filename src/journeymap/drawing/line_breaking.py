@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, islice, takewhile
 
 from journeymap.drawing.text_width import is_wide, text_width
 
@@ -54,9 +55,7 @@ def wrap_and_measure(text: str, limit: float, size: float, bold: bool = False) -
     line = ""
     for word in words:
         line = _append_word(word, line, full, limit, size, bold)
-    full.append(line)
-    shown = map(_resolve_soft_hyphens, full)
-    return [(line, text_width(line, size, bold)) for line in shown]
+    return [(shown, text_width(shown, size, bold)) for shown in map(_resolve_soft_hyphens, [*full, line])]
 
 
 def _fill_with_words(words: list[str], limit: float, size: float, bold: bool) -> list[tuple[str, float]] | None:
@@ -132,17 +131,11 @@ def _break_anywhere(word: str, limit: float, size: float, bold: bool) -> list[st
     lines = []
     hyphen = text_width("-", size, bold)
     while len(word) > 1 and text_width(_resolve_soft_hyphens(word), size, bold) > limit:
-        fitting = 0
-        used = hyphen
-        for letter in word:
-            used += text_width(letter, size, bold)
-            if used > limit:
-                break
-            fitting += 1
+        widths = accumulate((text_width(letter, size, bold) for letter in word), initial=hyphen)
+        fitting = sum(1 for _ in takewhile(lambda used: used <= limit, islice(widths, 1, None)))
         last = min(fitting, len(word) - _FEWEST_LETTERS)
         at = next((index for index in range(last, _FEWEST_LETTERS - 1, -1) if _begins_syllable(word, index)), 0)
-        if not at:
-            at = max(1, min(fitting, len(word) - 1))
+        at = at or max(1, min(fitting, len(word) - 1))
         is_word = fitting and word[at - 1].isalpha() and word[at].isalpha()
         lines.append(word[:at] + ("-" if is_word else ""))
         word = word[at:]
@@ -151,6 +144,5 @@ def _break_anywhere(word: str, limit: float, size: float, bold: bool) -> list[st
 
 def _begins_syllable(word: str, index: int) -> bool:
     """Return whether a syllable begins at `index`: a consonant, then a vowel."""
-    if index + 1 >= len(word):
-        return False
-    return word[index] not in _VOWELS and word[index + 1] in _VOWELS and word[index].isalpha()
+    consonant, vowel = word[index], word[index + 1 : index + 2]
+    return consonant.isalpha() and consonant not in _VOWELS and vowel in _VOWELS

@@ -37,6 +37,8 @@ __all__ = [
 
 MM = 25.4 / 72  # millimetres in a point
 
+FONTS = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
+
 Meaning = tuple[str, ...]
 
 
@@ -204,7 +206,7 @@ class Picture:
     items: tuple[Item, ...]
     background: Colour
     theme: str = "light"
-    fonts: tuple[str, ...] = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
+    fonts: tuple[str, ...] = FONTS
     paper: str = "A3"
     scale: float = 1.0
     badges: tuple[Badge, ...] = ()

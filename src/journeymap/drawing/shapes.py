@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from journeymap.drawing.primitives import Box, Paint, Path, Step
 
-__all__ = ["ARC", "circle", "diamond", "disc", "line", "persona_mark", "polygon", "polyline", "star"]
-
 ARC = 0.5523  # how far the controls of a quarter circle lie from its ends towards its corner
 
 
@@ -56,12 +54,8 @@ def diamond(x: float, y: float, radius: float) -> tuple[Step, ...]:
 
 def star(x: float, y: float, radius: float) -> tuple[Step, ...]:
     """Return the outline of a star with five points."""
-    points = []
-    for index in range(10):
-        reach = radius if index % 2 == 0 else radius * 0.42
-        angle = math.pi * (index / 5 - 0.5)
-        points.append((x + reach * math.cos(angle), y + reach * math.sin(angle)))
-    return polygon(points)
+    reaches = ((radius * 0.42 if index % 2 else radius, math.pi * (index / 5 - 0.5)) for index in range(10))
+    return polygon([(x + reach * math.cos(angle), y + reach * math.sin(angle)) for reach, angle in reaches])
 
 
 def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, ...]:
@@ -74,6 +68,25 @@ def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, .
         [(x, y + 1.2 * r), (x + 1.2 * r, y - r), (x - 1.2 * r, y - r)],
         [(x + r * 1.15 * math.cos(math.pi * k / 3), y + r * 1.15 * math.sin(math.pi * k / 3)) for k in range(6)],
     )
-    if index % 6 == 5:
-        return circle(x, y, r)
-    return polygon(shapes[index % 6])
+    return circle(x, y, r) if index % 6 == 5 else polygon(shapes[index % 6])
+
+
+def arrow_outline(
+    left: float, shoulder: float, top: float, bottom: float, tip: float | None, notch: float | None
+) -> tuple[Step, ...]:
+    """Return a rectangle from `left` to `shoulder` with a tip and a notch at these x, if any."""
+    middle = (bottom - top) / 2 + top
+    tips = [] if tip is None else [(tip, middle)]
+    notches = [] if notch is None else [(notch, middle)]
+    return polygon([(left, top), (shoulder, top), *tips, (shoulder, bottom), (left, bottom), *notches])
+
+
+def draw_bracket(
+    left: float, right: float, text_width: float, level: float, foot: float, paint: Paint, meaning: tuple[str, ...]
+) -> list[Path]:
+    """Draw the arms of a bracket at `level`, from its ends at `foot` to a text that wide in its middle."""
+    middle, half = (left + right) / 2, text_width / 2
+    return [
+        Path(polyline([(end, foot), (end, level), (inner, level)]), paint, meaning)
+        for end, inner in ((left, middle - half), (right, middle + half))
+    ]

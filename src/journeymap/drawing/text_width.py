@@ -19,15 +19,8 @@ class _Widths(dict[str, float]):
     """Character to width in ems; a character that the font lacks is guessed when it is needed."""
 
     def __missing__(self, letter: str) -> float:
-        guess = _guess(letter)
-        self[letter] = guess
-        return guess
-
-
-def _guess(letter: str) -> float:
-    if unicodedata.category(letter) in _ZERO_WIDTH:
-        return 0.0
-    return 1.0 if is_wide(letter) else _WIDEST_GUESS
+        is_unseen = unicodedata.category(letter) in _ZERO_WIDTH
+        return self.setdefault(letter, 0.0 if is_unseen else 1.0 if is_wide(letter) else _WIDEST_GUESS)
 
 
 def is_wide(letter: str) -> bool:
@@ -39,14 +32,15 @@ def is_wide(letter: str) -> bool:
 def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
     table = json.loads((files("journeymap.drawing") / "advances.json").read_bytes())
     em = table["em"]
-    cuts = []
-    for cut in ("regular", "bold"):
-        widths = _Widths()
-        for first, run in table[cut].items():
-            start = int(first, 16)
-            widths.update((chr(start + index), advance / em) for index, advance in enumerate(run))
-        cuts.append(widths)
-    return cuts[0], cuts[1], frozenset(cuts[0]) & frozenset(cuts[1])
+    regular, bold = (
+        _Widths(
+            (chr(code), advance / em)
+            for first, run in table[cut].items()
+            for code, advance in enumerate(run, int(first, 16))
+        )
+        for cut in ("regular", "bold")
+    )
+    return regular, bold, frozenset(regular) & frozenset(bold)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from journeymap.drawing.page_metrics import THEMES
-from journeymap.drawing.primitives import Colour, Hatch, Paint
+from journeymap.drawing.primitives import FONTS, Colour, Hatch, Paint
 from journeymap.errors import JourneymapError, UnknownNameError
 
 __all__ = [
@@ -80,10 +80,8 @@ class InsufficientContrastError(JourneymapError):
 @cache
 def luminance(value: str) -> float:
     """Return the relative luminance of `#rrggbb`, from 0 (black) to 1 (white)."""
-    channels = [int(value[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = [
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
-    ]
+    channels = [channel / 255 for channel in bytes.fromhex(value[1:])]
+    red, green, blue = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in channels]
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -111,18 +109,13 @@ class ColourTheme:
 
     def function_paint(self, function: str | None) -> Paint:
         """Return the paint of a function; one that is unknown has the plain colour of `nobody`."""
-        key = function if function in FUNCTIONS else NOBODY
-        colour = self.colours[key]
-        if key == NOBODY:
-            return Paint(fill=colour)
-        return Paint(fill=colour, hatch=self.function_hatch(key))
+        colour = self.colours[function if function in FUNCTIONS else NOBODY]
+        return Paint(fill=colour, hatch=self.function_hatch(function))
 
     def function_hatch(self, function: str | None) -> Hatch | None:
         """Return the stripes of a function: bold for marketing, fine for others; HR, the most frequent, has none."""
-        if function not in _STRIPES:
-            return None
-        width, spacing, angle = _STRIPES[function]
-        return Hatch(function, self.colours["page"], width, spacing, angle)
+        stripes = _STRIPES.get(function or "")
+        return Hatch(function or "", self.colours["page"], *stripes) if stripes else None
 
     def line_paint(self, name: str, weight: float, dashes: tuple[float, ...] = ()) -> Paint:
         """Return the paint of a line; weight and dashes in millimetres."""
@@ -138,22 +131,16 @@ class ColourTheme:
 
     def text_backgrounds(self) -> list[tuple[Colour, Colour]]:
         """Return each colour of text with each background that it may have."""
-        return [
-            (self.colours[text], self.colours[background])
-            for text, backgrounds in _TEXT_BACKGROUNDS
-            for background in backgrounds
-        ]
+        pairs = ((text, background) for text, backgrounds in _TEXT_BACKGROUNDS for background in backgrounds)
+        return [(self.colours[text], self.colours[background]) for text, background in pairs]
 
 
 _STRIPES: dict[str, tuple[float, float, float]] = {
-    "marketing": (0.55, 1.7, 45.0),
-    "clinical": (0.3, 1.4, 0.0),
-    "education": (0.3, 1.4, 90.0),
-    "operations": (0.3, 1.2, -45.0),
-    "it": (0.3, 2.4, 0.0),
-    "leadership": (0.3, 2.4, 90.0),
+    "marketing": (0.55, 1.7, 45.0), "clinical": (0.3, 1.4, 0.0), "education": (0.3, 1.4, 90.0),
+    "operations": (0.3, 1.2, -45.0), "it": (0.3, 2.4, 0.0), "leadership": (0.3, 2.4, 90.0),
     "external": (0.3, 2.4, -45.0),
-}
+}  # fmt: skip
+"""Width, spacing and angle of a function's stripes."""
 
 
 def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> ColourTheme:
@@ -172,12 +159,8 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
         if ratio < MINIMUM_CONTRAST:
             raise InsufficientContrastError(function, value, white, ratio)
         values[function] = _lighten(value, values["on-function"]) if name == "dark" else value
-    families = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
-    return ColourTheme(
-        name,
-        {key: Colour(key, value) for key, value in values.items()},
-        (font, *families) if font else families,
-    )
+    colours = {key: Colour(key, value) for key, value in values.items()}
+    return ColourTheme(name, colours, (font, *FONTS) if font else FONTS)
 
 
 def load_palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
@@ -187,12 +170,11 @@ def load_palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, s
 
 def _lighten(value: str, text: str) -> str:
     """Mix a colour with white until `text` on it is easy to read."""
-    channels = [int(value[index : index + 2], 16) for index in (1, 3, 5)]
-    for share in range(0, 101, 5):
-        mixed = "#" + "".join(f"{round(channel + (255 - channel) * share / 100):02x}" for channel in channels)
-        if contrast_ratio(mixed, text) >= 5.5:
-            return mixed
-    return "#ffffff"
+    mixtures = (
+        "#" + bytes(round(channel + (255 - channel) * share / 100) for channel in bytes.fromhex(value[1:])).hex()
+        for share in range(0, 101, 5)
+    )
+    return next((mixed for mixed in mixtures if contrast_ratio(mixed, text) >= 5.5), "#ffffff")
 
 
 def functions_in_order(functions: Collection[str | None]) -> tuple[str, ...]:

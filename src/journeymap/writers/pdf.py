@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import product
 from types import ModuleType
 
@@ -70,15 +69,18 @@ def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], docum
     font_set = typst.Fonts(
         include_system_fonts=not is_exact, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
     )
-    compiler = typst.Compiler(document.encode(), font_paths=font_set, sys_inputs=inputs)
-    write = partial(compiler.compile, format="pdf", timestamp=0)
+
+    def attempt(*standards: str) -> bytes:
+        compiler = typst.Compiler(document.encode(), font_paths=font_set, sys_inputs=inputs)
+        written: bytes = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=0)
+        return written
+
     try:
-        written: bytes = write(pdf_standards=["ua-1"])
+        return attempt("ua-1")
     except typst.TypstError:
         if is_exact:
             raise
-        written = write(pdf_standards=[])
-    return written
+        return attempt()
 
 
 def _clean(text: str) -> str:

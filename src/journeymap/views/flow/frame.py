@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
-from journeymap.drawing.headings import arrow_outline, draw_bracket
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Item, Path, Step
-from journeymap.drawing.shapes import line
+from journeymap.drawing.shapes import arrow_outline, draw_bracket, line
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.grid import StageColumns, Swimlane
 from journeymap.views.flow.layout import FlowLayout

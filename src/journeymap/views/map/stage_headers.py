@@ -7,9 +7,9 @@ from itertools import groupby
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, fit_badges, row_width
-from journeymap.drawing.headings import arrow_outline, draw_bracket
 from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
 from journeymap.drawing.primitives import MM, Item, Path, Step
+from journeymap.drawing.shapes import arrow_outline, draw_bracket
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
 from journeymap.views.map.lane import BandLayers, LaneRow

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from journeymap.drawing.headings import arrow_outline, draw_bracket
 from journeymap.drawing.primitives import Paint
+from journeymap.drawing.shapes import arrow_outline, draw_bracket
 
 
 def test_an_arrow_has_a_tip_and_a_notch_in_the_middle_of_its_height() -> None:
