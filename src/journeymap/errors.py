@@ -12,7 +12,17 @@ __all__ = [
     "OutputNotWritableError",
     "RenderError",
     "UnknownNameError",
+    "closest_match",
 ]
+
+
+def closest_match(word: str, names: Iterable[str]) -> str | None:
+    """The name that the writer of `word` probably meant; None if none is similar enough."""
+    from difflib import get_close_matches  # 10 ms, only after a mistake
+
+    by_lower = {name.lower(): name for name in names if abs(len(name) - len(word)) <= 3 + len(word) // 3}
+    close = get_close_matches(word.lower(), by_lower, 1, 0.7)
+    return by_lower[close[0]] if close else None
 
 
 class JourneymapError(Exception):

@@ -7,10 +7,10 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from journeymap.errors import UnknownNameError
+from journeymap.errors import UnknownNameError, closest_match
 from journeymap.findings import Level, Pointer, Problem
 from journeymap.model.checks import Checks, JourneyChecks, RuleSetting
-from journeymap.rules.api import Rule, closest_word, registry
+from journeymap.rules.api import Rule, registry
 
 __all__ = ["Settings", "named_third_party", "problems_of"]
 
@@ -41,7 +41,7 @@ class Settings:
                     found.add(registry.find(word).name)
                 except UnknownNameError as error:
                     known = [*registry.names(), *registry.CATEGORIES]
-                    raise UnknownNameError("rule or category", word, known, closest_word(word, known)) from error
+                    raise UnknownNameError("rule or category", word, known, closest_match(word, known)) from error
         return frozenset(found)
 
     @cached_property
@@ -139,6 +139,6 @@ def _unknown_rule(pointer: Pointer, error: UnknownNameError) -> Problem:
     if "/" in error.name:
         help = "install the package that brings it; it offers its rules under the entry point group journeymap.rules"
     else:
-        close = closest_word(error.name, error.known)
+        close = closest_match(error.name, error.known)
         help = f"did you mean `{close}`?" if close else "`journeymap rules` lists all"
     return Problem(pointer, f"there is no rule `{error.name}`", help, value=error.name, data={"key": error.name})

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journeymap.errors import UnknownNameError
+from journeymap.errors import UnknownNameError, closest_match
 from journeymap.findings import Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.model.checks import Waiver
 from journeymap.model.text import in_language
-from journeymap.rules.api import closest_word, find, names
+from journeymap.rules.api import find, names
 
 __all__ = ["ActiveWaiver", "expired", "unknown", "unused", "waivers_of_journey", "waivers_of_organization"]
 
@@ -115,7 +115,7 @@ def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
     for active in waivers:
         if not active.rule:
             name = active.waiver.rule
-            close = closest_word(name, names())
+            close = closest_match(name, names())
             help = f"did you mean `{close}`?" if close else "`journeymap rules` lists all"
             data = {"catalogue": "rules", "id": name, "suggestion": close}
             message = f"there is no rule `{name}`"

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from journeymap.cli.streams import on_one_line, text_width, write_stderr
-from journeymap.errors import JourneymapError
+from journeymap.errors import JourneymapError, closest_match
 from journeymap.version import __version__
 
 TYPE_CHECKING = False
@@ -72,10 +72,8 @@ class Parser(argparse.ArgumentParser):
 
     def reject(self, word: str) -> NoReturn:
         """Exit with an error about an unknown argument."""
-        from difflib import get_close_matches
-
-        close = get_close_matches(word, self._option_string_actions, 1)
-        self.error(f"unknown option {word!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        close = closest_match(word, self._option_string_actions)
+        self.error(f"unknown option {word!r}" + (f"; did you mean {close!r}?" if close else ""))
 
     def error(self, message: str) -> NoReturn:
         """Exit with a one-line error that refers to the help."""
@@ -117,10 +115,8 @@ def _dispatch(words: list[str]) -> int:
         build_parser().print_help(sys.stderr)
         return USAGE_ERROR
     if not words[0].startswith("-") and words[0] not in COMMANDS:
-        from difflib import get_close_matches
-
-        close = get_close_matches(words[0], COMMANDS, 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"choose from: {', '.join(COMMANDS)}"
+        close = closest_match(words[0], COMMANDS)
+        hint = f"did you mean {close!r}?" if close else f"choose from: {', '.join(COMMANDS)}"
         write_stderr(f"journeymap: unknown command {on_one_line(repr(words[0]))}; {hint}")
         return USAGE_ERROR
     root = build_parser()

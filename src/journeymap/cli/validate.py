@@ -16,6 +16,7 @@ from typing import Any
 
 import journeymap as jm
 from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
+from journeymap.errors import closest_match
 
 __all__ = ["add_arguments", "run"]
 
@@ -65,10 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _format(word: str) -> tuple[str, str | None]:
     name, equals, file = word.partition("=")
     if name not in jm.report_formats():
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, jm.report_formats(), 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"choose from: {', '.join(jm.report_formats())}"
+        close = closest_match(name, jm.report_formats())
+        hint = f"did you mean {close!r}?" if close else f"choose from: {', '.join(jm.report_formats())}"
         raise argparse.ArgumentTypeError(f"unknown format {name!r}; {hint}")
     if equals and not file:
         raise argparse.ArgumentTypeError(f"{word!r} has no file name after `=`")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from journeymap.decoding.decoder import INVALID, Decoder, closest_name, quoted
+from journeymap.decoding.decoder import INVALID, Decoder, quoted
 from journeymap.decoding.scalars import Decode, follow_alias
+from journeymap.errors import closest_match
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import Shape, fields
@@ -94,7 +95,7 @@ class BlockDecoder:
         if key.startswith("x-") or self.model is RuleSetting:
             extensions[key] = core_value(value_node)
             return None
-        meant = closest_name(key, self.fields) if decoder.has_room else None
+        meant = closest_match(key, self.fields) if decoder.has_room else None
         merged = isinstance(value_node, Alias) and value_node.merged
         if isinstance(value_node, Alias) and merged:
             decoder.aliases.append(value_node)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from journeymap.findings import Location, Problem
-from journeymap.model.text import slug
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
 
@@ -15,21 +14,6 @@ INVALID: Any = object()
 _MAX_QUOTED = 60
 _MAX_PROBLEMS = 1000
 """A document with more problems is not a journey with mistakes, but something else."""
-
-
-def closest_name(word: str, known: Iterable[str]) -> str | None:
-    """The name of `known` that somebody who wrote `word` probably meant."""
-    from difflib import get_close_matches
-
-    candidates = list(known)
-    id = slug(word)
-    for candidate in candidates:
-        if candidate == id or candidate.replace("-", "") == id.replace("-", "").replace("_", ""):
-            return candidate
-    if len(candidates) > 2000:
-        candidates = [name for name in candidates if name[:1] == word[:1] and abs(len(name) - len(word)) < 4]
-    close = get_close_matches(word.lower(), candidates, 1, 0.7)
-    return close[0] if close else None
 
 
 def quoted(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from journeymap.decoding.decoder import INVALID, Decoder, closest_name, quoted
-from journeymap.errors import InvalidOptionError
+from journeymap.decoding.decoder import INVALID, Decoder, quoted
+from journeymap.errors import InvalidOptionError, closest_match
 from journeymap.model import timing
 from journeymap.model.text import check_id, is_language, normalize, slug
 from journeymap.model.timing_parser import InvalidTimeError, parse_date, parse_duration, parse_point, parse_when
@@ -182,7 +182,7 @@ def choice(allowed: tuple[str, ...]) -> Decode:
         value = known.get(node.value)
         if value is not None:
             return value
-        meant = closest_name(node.value, allowed)
+        meant = closest_match(node.value, allowed)
         message = f"{quoted(node.value)} is not one of the allowed words"
         help = f"{f'did you mean `{meant}`? ' if meant else ''}write one of {', '.join(allowed)}"
         data = {"value": node.value, "suggestion": meant}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from journeymap import InvalidOptionError, UnknownNameError, all_views
+from journeymap.errors import closest_match
 
 __all__ = ["WHOLE", "Request", "option_names", "parse_request"]
 
@@ -89,8 +89,7 @@ def parse_request(what: str, journey: str | None, given: Mapping[str, str]) -> R
     parsers = _parsers(what)
     for name in given:
         if name not in parsers:
-            close = get_close_matches(name, parsers, 1)
-            raise UnknownNameError("option", name, tuple(parsers), close[0] if close else None)
+            raise UnknownNameError("option", name, tuple(parsers), closest_match(name, parsers))
     if not journey and what not in _OF_WORKSPACE:
         raise InvalidOptionError("", f"{what} needs the id of a journey")
     return Request(what, journey or None, {name: parsers[name](name, text.strip()) for name, text in given.items()})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from journeymap.document import tree
 from journeymap.document.entity_pages import persona_page, team_page
 from journeymap.document.journey_page import journey_page
 from journeymap.document.tables import complete_table, findings_table, touchpoint_table
+from journeymap.errors import closest_match
 from journeymap.ext.request import WHOLE, Request
 
 __all__ = ["Site", "find_workspace"]
@@ -246,5 +246,4 @@ def _check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
     names = list(known)
     for name in given:
         if name not in names:
-            close = get_close_matches(name, names, 1)
-            raise jm.UnknownNameError(kind, name, names, close[0] if close else None)
+            raise jm.UnknownNameError(kind, name, names, closest_match(name, names))

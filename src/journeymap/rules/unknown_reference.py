@@ -21,14 +21,14 @@ No source is needed: this is the format itself.
 """
 
 from journeymap.graph.unknown_references import JourneyIds, UnknownReference, collect_ids, unknown_references
-from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, closest_word, workspace_rule
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, closest_match, workspace_rule
 
 
 @workspace_rule("unknown-reference", "reading", "error", collect=collect_ids)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Problems:
     """Ids that nothing declares."""
     for number, unknown in enumerate(unknown_references(organization, journeys)):
-        yield _unknown(unknown, closest_word(unknown.id, unknown.known) if number < _GUESSES else None)
+        yield _unknown(unknown, closest_match(unknown.id, unknown.known) if number < _GUESSES else None)
 
 
 _GUESSES = 200

@@ -39,7 +39,7 @@ from journeymap.rules.api import (
     Problem,
     Problems,
     StageNode,
-    closest_word,
+    closest_match,
     join_words,
     rule,
 )
@@ -66,7 +66,7 @@ def _named(graph: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Pointer, s
 
 def _unknown(stages: Sequence[StageNode], framework: object, pointer: Pointer, word: str) -> Problem:
     known = [stage.id for stage in stages]
-    meant, origin = closest_word(word, known), ""
+    meant, origin = closest_match(word, known), ""
     for vocabulary, role in frameworks.aliases(word):
         same = next((stage.id for stage in stages if stage.role == role), None)
         if same and vocabulary.framework != framework:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 import journeymap as jm
-from journeymap.errors import InvalidOptionError, UnknownNameError
+from journeymap.errors import InvalidOptionError, UnknownNameError, closest_match
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site
 
@@ -134,8 +133,7 @@ class _UnknownTargetError(UnknownNameError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str], within: str = "", also: Iterable[str] = ()) -> None:
         names = list(known)
-        close = get_close_matches(name, [*names, *also], 1)
-        super().__init__(kind, name, names, close[0] if close else None)
+        super().__init__(kind, name, names, closest_match(name, [*names, *also]))
         self.within = within
 
     def __str__(self) -> str:

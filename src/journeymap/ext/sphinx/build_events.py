@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 import journeymap as jm
+from journeymap.errors import closest_match
 from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
 from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of
 
@@ -139,8 +139,7 @@ def _report_broken_link(_app: Sphinx, domain: Domain | None, node: pending_xref)
         message = f"no page declares the {kind} {target!r}"
         subtype = f"undeclared-{kind}"
     else:
-        near = get_close_matches(target, known, 1)
-        message = str(jm.UnknownNameError(kind, target, known, near[0] if near else None))
+        message = str(jm.UnknownNameError(kind, target, known, closest_match(target, known)))
         subtype = f"unknown-{kind}"
     logger.warning(message, location=node, type="journeymap", subtype=subtype)
     return True

@@ -1,11 +1,12 @@
 """What a rule is made of: the decorator, options, graphs, problems, and the phrases of messages."""
 
+from journeymap.errors import closest_match
 from journeymap.findings import Pointer, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
 from journeymap.rules.api.options import RuleOptions, option
-from journeymap.rules.api.phrases import closest_word, function_name, join_words, quantity
+from journeymap.rules.api.phrases import function_name, join_words, quantity
 from journeymap.rules.api.registry import CATEGORIES, find, installed, names
 from journeymap.rules.api.rule import ANY_KEY, Facts, Problems, Rule, reported_elsewhere, rule, workspace_rule
 
@@ -23,7 +24,7 @@ __all__ = [
     "RuleOptions",
     "StageNode",
     "TouchpointNode",
-    "closest_word",
+    "closest_match",
     "find",
     "function_name",
     "installed",

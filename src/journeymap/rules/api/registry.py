@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import get_args
 
 from journeymap import rules
-from journeymap.errors import UnknownNameError
+from journeymap.errors import UnknownNameError, closest_match
 from journeymap.rules.api.rule import Category, Rule
 
 __all__ = ["CATEGORIES", "ENTRY_POINTS", "find", "installed", "names"]
@@ -37,13 +37,10 @@ def find(name: str) -> Rule:
     if "/" in name:
         return _third_party(name)
     if name not in names():
-        from difflib import get_close_matches
-
         for rule in installed():
             if name in rule.aliases:
                 return rule
-        close = get_close_matches(name, names(), 1)
-        raise UnknownNameError("rule", name, names(), close[0] if close else None)
+        raise UnknownNameError("rule", name, names(), closest_match(name, names()))
     module = import_module(f"journeymap.rules.{name.replace('-', '_')}")
     found: Rule = module.conclude if hasattr(module, "conclude") else module.check
     return found

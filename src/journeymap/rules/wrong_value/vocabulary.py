@@ -2,7 +2,7 @@
 
 from journeymap import frameworks
 from journeymap.model.text import is_language
-from journeymap.rules.api import OrganizationGraph, Pointer, Problem, Problems, closest_word, join_words
+from journeymap.rules.api import OrganizationGraph, Pointer, Problem, Problems, closest_match, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
 
 
@@ -27,7 +27,7 @@ def framework(organization: OrganizationGraph) -> Problems:
 
 
 def _unknown_framework(at: Pointer, name: str) -> Problem:
-    meant = closest_word(name, frameworks.names())
+    meant = closest_match(name, frameworks.names())
     question = f"did you mean `{meant}`? " if meant else ""
     help = f"{question}there are {join_words(frameworks.names())}, or write a list of your own"
     return wrong_value(at, f"there is no framework `{name}`", help, name)
