@@ -77,10 +77,7 @@ class WorkspaceData:
     """
 
     def __init__(
-        self,
-        organization: Organization | None = None,
-        journeys: Iterable[Journey] = (),
-        read: LoadResult | None = None,
+        self, organization: Organization | None = None, journeys: Iterable[Journey] = (), read: LoadResult | None = None
     ) -> None:
         self.organization = organization or Organization.from_values({"organization": NAMELESS}, {})
         self.all_journeys = tuple(journeys)

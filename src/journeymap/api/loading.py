@@ -15,9 +15,7 @@ __all__ = ["load", "load_text"]
 
 
 def load(
-    *paths: str | os.PathLike[str],
-    max_bytes: int = DEFAULT_MAX_BYTES,
-    overlay: Mapping[str, bytes] | None = None,
+    *paths: str | os.PathLike[str], max_bytes: int = DEFAULT_MAX_BYTES, overlay: Mapping[str, bytes] | None = None
 ) -> Workspace:
     """Read the workspace that contains `paths` (default `journeys/` if it exists, else the current folder).
 

@@ -84,13 +84,7 @@ def check(
     if executor is None:
         workspace = load(*given, max_bytes=max_bytes, overlay=overlay)
         return validate(
-            workspace,
-            today=today,
-            select=select,
-            ignore=ignore,
-            fail_on=fail_on,
-            waivers=waivers,
-            baseline=baseline,
+            workspace, today=today, select=select, ignore=ignore, fail_on=fail_on, waivers=waivers, baseline=baseline
         )
     from journeymap.checking.chunk import Request
     from journeymap.checking.distribution import check_files, partition

@@ -20,16 +20,7 @@ from journeymap.loading.workspace_file import read_workspace_file
 from journeymap.parsing.source import Source
 from journeymap.workspace import LoadResult, Origin
 
-__all__ = [
-    "CheckedChunk",
-    "CheckedJourney",
-    "Chunk",
-    "Located",
-    "Positions",
-    "Request",
-    "check_chunk",
-    "locate",
-]
+__all__ = ["CheckedChunk", "CheckedJourney", "Chunk", "Located", "Positions", "Request", "check_chunk", "locate"]
 
 
 @dataclass(frozen=True, slots=True)

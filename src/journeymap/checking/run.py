@@ -42,11 +42,7 @@ class CheckedWorkspace:
 
 
 def run(
-    workspace: WorkspaceData,
-    today: date,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    waivers: bool = True,
+    workspace: WorkspaceData, today: date, select: Sequence[str] = (), ignore: Sequence[str] = (), waivers: bool = True
 ) -> Outcome:
     """Check a workspace as of `today`; raises `UnknownNameError` for a rule or category that does not exist."""
     also = [name for journey in workspace.all_journeys for name in named_third_party(journey.checks)]

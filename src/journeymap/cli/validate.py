@@ -33,11 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "paths", nargs="*", metavar="PATH", help="a workspace, or folders and files in it; - reads a journey from stdin"
     )
-    add(
-        "--stdin-filename",
-        metavar="FILE",
-        help="read standard input as the text of this file of a workspace",
-    )
+    add("--stdin-filename", metavar="FILE", help="read standard input as the text of this file of a workspace")
     add(
         "--format",
         action="append",

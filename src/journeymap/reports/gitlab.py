@@ -33,8 +33,5 @@ def _issue(identity: str, finding: Finding) -> dict[str, object]:
         "check_name": finding.rule,
         "fingerprint": identity,
         "severity": _SEVERITIES[finding.level],
-        "location": {
-            "path": location.path if location else ".",
-            "lines": {"begin": (location and location.line) or 1},
-        },
+        "location": {"path": location.path if location else ".", "lines": {"begin": (location and location.line) or 1}},
     }
