@@ -40,7 +40,7 @@ _NAMES = {
     "model.organization": "Anchor Asset Channel FrameworkStage Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",
     "model.touchpoint": "Evidence Handoff Link Next Opportunity Touchpoint",
-    "reporting": "report_formats",
+    "reporting": "is_for_people report_formats",
     "rules.api": "Rule",
 }
 """The public names by the module that defines them. `tests/test_public_api.py --write` makes the stub of this module

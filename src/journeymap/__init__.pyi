@@ -68,6 +68,7 @@ from journeymap.model.touchpoint import Link as Link
 from journeymap.model.touchpoint import Next as Next
 from journeymap.model.touchpoint import Opportunity as Opportunity
 from journeymap.model.touchpoint import Touchpoint as Touchpoint
+from journeymap.reporting import is_for_people as is_for_people
 from journeymap.reporting import report_formats as report_formats
 from journeymap.rules.api import Rule as Rule
 from journeymap.version import __version__ as __version__
@@ -133,6 +134,7 @@ __all__ = [
     "describe",
     "explain",
     "html_id",
+    "is_for_people",
     "json_schema",
     "load",
     "load_text",

@@ -40,28 +40,25 @@ def _restore(kind: type[JourneymapError], args: tuple[object, ...], attributes: 
     return error
 
 
-class InputNotFoundError(JourneymapError):
+class _PathError(JourneymapError):
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class InputNotFoundError(_PathError):
     """A path that does not exist, or contains nothing to read.
 
     `path` is the path as it was given, `reason` says what is wrong with it.
     """
 
-    def __init__(self, path: str, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(f"{path}: {reason}")
 
-
-class OutputNotWritableError(JourneymapError):
+class OutputNotWritableError(_PathError):
     """A file that cannot be written.
 
     `path` is the path as it was given, `reason` says why.
     """
-
-    def __init__(self, path: str, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(f"{path}: {reason}")
 
 
 class MultipleWorkspacesError(JourneymapError):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import ModuleType
 from typing import cast
 
 from journeymap.errors import UnknownNameError
@@ -25,6 +26,7 @@ __all__ = [
     "display_width",
     "escape_unsafe",
     "fingerprinted_findings",
+    "is_for_people",
     "json_text",
     "location_text",
     "report_formats",
@@ -79,10 +81,18 @@ def write(run: ReportContent, format: str) -> str:
 
     Raises `UnknownNameError` for an unknown format.
     """
+    return cast(str, _module(format).write(run))
+
+
+def is_for_people(format: str) -> bool:
+    """Whether people read a format, not programs; raises `UnknownNameError` for an unknown one."""
+    return getattr(_module(format), "FOR_PEOPLE", False)
+
+
+def _module(format: str) -> ModuleType:
     if format not in report_formats():
         raise UnknownNameError("format", format, report_formats())
-    module = importlib.import_module(f"journeymap.reports.{format}")
-    return cast(str, module.write(run))
+    return importlib.import_module(f"journeymap.reports.{format}")
 
 
 # --- Text that is safe to show ----------------------------------------------------------------------------

@@ -42,9 +42,9 @@ class Report:
         return self.fail_on is None or all(finding.level < self.fail_on for finding in counting)
 
     def to(self, format: str, *, min_level: Level = Level.WARNING, color: bool = False, unicode: bool = True) -> str:
-        """The report in a format (`text`, `concise`, `json`, `sarif`, `github`, `gitlab`, `junit`).
+        """The report in a format of `report_formats`.
 
-        `min_level` is the lowest level that `text` and `concise` show. Raises `UnknownNameError` for an unknown format
+        `min_level` is the lowest level that formats for people show. Raises `UnknownNameError` for an unknown format
         and `InvalidOptionError` for a level that is not a `Level`.
         """
         if not isinstance(min_level, Level):

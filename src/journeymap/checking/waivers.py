@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journeymap.errors import UnknownNameError, closest_match
@@ -54,17 +54,7 @@ class ActiveWaiver:
 
     def at(self, *keys: str) -> Pointer:
         """The pointer to one of its keys."""
-        pointer = self.pointer
-        return Pointer(
-            pointer.journey,
-            pointer.stage,
-            pointer.touchpoint,
-            pointer.index,
-            None,
-            (*pointer.keys, *keys),
-            "value",
-            pointer.number,
-        )
+        return replace(self.pointer, keys=(*self.pointer.keys, *keys))
 
     @property
     def label(self) -> str:

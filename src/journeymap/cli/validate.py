@@ -21,7 +21,6 @@ from journeymap.errors import closest_match
 __all__ = ["add_arguments", "run"]
 
 LEVELS = ("error", "warning", "note")
-TEXT_FORMATS = ("text", "concise")
 STDIN = "-"
 MAX_FIX_ROUNDS = 10
 """How often --fix checks again: fixing a misspelt key can reveal another."""
@@ -170,7 +169,7 @@ def _write(arguments: argparse.Namespace, report: jm.Report) -> int:
     shown = [name for name, file in formats if file is None]
     if arguments.statistics:
         table = "\n".join(_statistics_lines(report.findings))
-        write_stdout(f"{table}\n" if table else "") if set(shown) <= set(TEXT_FORMATS) else write_stderr(table)
+        write_stdout(f"{table}\n" if table else "") if all(map(jm.is_for_people, shown)) else write_stderr(table)
     if "text" not in shown and not arguments.quiet:
         for remark in report.remarks:
             write_stderr(f"journeymap: {on_one_line(remark)}")
@@ -212,12 +211,11 @@ def _write_report(report: jm.Report, name: str, file: str | None, arguments: arg
     level = jm.Level[arguments.min_level.upper()]
     if file is not None:
         _write_file(file, report.to(name, min_level=level))
-    elif name not in TEXT_FORMATS:
+    elif not jm.is_for_people(name):
         write_stdout(report.to(name), encoding="utf-8")
-    elif not arguments.quiet:
-        write_stdout(report.to(name, min_level=level, color=use_color(arguments.color), unicode=supports_unicode()))
-    elif not report.ok:
-        level = max(level, report.fail_on or level)
+    elif not arguments.quiet or not report.ok:
+        if arguments.quiet:
+            level = max(level, report.fail_on or level)
         write_stdout(report.to(name, min_level=level, color=use_color(arguments.color), unicode=supports_unicode()))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and summary:

@@ -11,7 +11,7 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.references import Id, ids_in
 from journeymap.model.organization import CATALOGUES, Organization
 
-__all__ = ["Users", "first_users", "merge_users", "used_by_journey", "used_by_organization"]
+__all__ = ["Users", "used_by_journey", "used_by_organization", "users_without_owner"]
 
 Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 """For ids of a catalogue and functions: the label of the function's first touchpoint that uses it, and the pointer."""
@@ -34,10 +34,12 @@ def used_by_journey(graph: JourneyGraph) -> frozenset[Id]:
     return frozenset(used)
 
 
-def first_users(
-    graph: JourneyGraph, catalogue: Literal["assets", "channels"], ids: set[str], nodes: Iterable[TouchpointNode]
+def users_without_owner(
+    graph: JourneyGraph, catalogue: Literal["assets", "channels"], nodes: Iterable[TouchpointNode]
 ) -> Users:
-    """For each function, its first of `nodes` that uses each of `ids`."""
+    """For what a catalogue declares without an owner: the first of `nodes` of each function that uses it."""
+    declared = graph.organization.catalogue(catalogue) or {}
+    ids = {id for id, item in declared.items() if not (item.owner or getattr(item, "shared", False))}
     users: dict[str, dict[str, tuple[str, Pointer]]] = {}
     for node in nodes if ids else ():
         function = graph.function(node)
@@ -45,12 +47,3 @@ def first_users(
             if function is not None and id in ids:
                 users.setdefault(id, {}).setdefault(function, (node.label, node.pointer(catalogue, index)))
     return users
-
-
-def merge_users(journeys: Iterable[Users], id: str) -> Mapping[str, tuple[str, Pointer]]:
-    """For each function, the first touchpoint of all journeys that uses an id."""
-    merged: dict[str, tuple[str, Pointer]] = {}
-    for users in journeys:
-        for function, user in users.get(id, {}).items():
-            merged.setdefault(function, user)
-    return merged

@@ -1,1 +1,1 @@
-"""Report formats, one a module, each with `NAME` and `write(run)`, which returns the whole output."""
+"""Report formats, one a module of its name, with `write(run)`; those for people have `FOR_PEOPLE`."""

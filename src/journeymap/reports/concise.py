@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from journeymap.reporting import ReportContent, closing_sentence, escape_unsafe, location_text
 
-__all__ = ["NAME", "write"]
+__all__ = ["FOR_PEOPLE", "write"]
 
-NAME = "concise"
+FOR_PEOPLE = True
 
 
 def write(run: ReportContent) -> str:

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from journeymap.findings import Finding, Level
 from journeymap.reporting import ReportContent, closing_sentence, counted, escape_unsafe, location_text
 
-__all__ = ["NAME", "summary_markdown", "write"]
-
-NAME = "github"
+__all__ = ["summary_markdown", "write"]
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 

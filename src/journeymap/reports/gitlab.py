@@ -5,9 +5,7 @@ from __future__ import annotations
 from journeymap.findings import Finding, Level
 from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, json_text, location_text
 
-__all__ = ["NAME", "write"]
-
-NAME = "gitlab"
+__all__ = ["write"]
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 

@@ -2,83 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
+from journeymap.findings import Finding, Level, Location
 from journeymap.reporting import ReportContent, fingerprinted_findings, json_text
 
-__all__ = ["NAME", "REPORT_SCHEMA", "write"]
+__all__ = ["REPORT_SCHEMA", "write"]
 
-NAME = "json"
 VERSION = 1
 
 
 def write(run: ReportContent) -> str:
-    """Return all findings, including notes and waived ones; keys are listed explicitly as part of the format."""
+    """Return all findings, including notes and waived ones, with the keys that the schema lists."""
     return json_text(
         {
             "version": VERSION,
             "journeymap": run.version,
-            "summary": _summary(run.summary),
+            "summary": _object(_SUMMARY, run.summary),
             "findings": [_finding(identity, finding) for identity, finding in fingerprinted_findings(run)],
         }
     )
 
 
-def _summary(summary: Summary) -> dict[str, int]:
-    return {
-        "files": summary.files,
-        "journeys": summary.journeys,
-        "touchpoints": summary.touchpoints,
-        "error": summary.error,
-        "warning": summary.warning,
-        "note": summary.note,
-        "waived": summary.waived,
-        "held_back": summary.held_back,
-        "passed_over": summary.passed_over,
-    }
-
-
 def _finding(identity: str, finding: Finding) -> dict[str, object]:
-    return {
-        "rule": finding.rule,
-        "category": finding.category,
-        "level": str(finding.level),
-        "message": finding.message,
-        "help": finding.help,
-        "journey": finding.journey,
-        "stage": finding.stage,
-        "touchpoint": finding.touchpoint,
-        "personas": list(finding.personas),
-        "subject": finding.subject,
-        **_location(finding.location),
-        "related": [_related(related) for related in finding.related],
-        "data": finding.data,
-        "waived": None if finding.waived is None else _waived(finding.waived),
-        "fingerprint": identity,
-    }
+    related = [{"message": related.message, **_location(related.location)} for related in finding.related]
+    waived = finding.waived and _object(_WAIVED, finding.waived)
+    return _object(
+        _FINDING, finding, **_location(finding.location), related=related, waived=waived, fingerprint=identity
+    )
 
 
 def _location(location: Location | None) -> dict[str, object]:
-    return {
-        "path": location and location.path,
-        "line": location and location.line,
-        "column": location and location.column,
-        "end_line": location and location.end_line,
-        "end_column": location and location.end_column,
-    }
+    return {key: location and getattr(location, key) for key in _LOCATION}
 
 
-def _related(related: Related) -> dict[str, object]:
-    return {"message": related.message, **_location(related.location)}
-
-
-def _waived(waived: Waived) -> dict[str, object]:
-    return {
-        "because": waived.because,
-        "until": None if waived.until is None else waived.until.isoformat(),
-        "approved_by": waived.approved_by,
-    }
+def _object(schema: Mapping[str, Any], value: object, **computed: object) -> dict[str, object]:
+    """Return the attributes of `value` that a schema lists, or what was computed instead."""
+    return {key: computed[key] if key in computed else getattr(value, key) for key in schema["properties"]}
 
 
 # --- The schema -------------------------------------------------------------------------------------------

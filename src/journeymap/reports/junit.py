@@ -13,9 +13,7 @@ from collections import Counter
 from journeymap.findings import Finding, Waived
 from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, location_text
 
-__all__ = ["NAME", "write"]
-
-NAME = "junit"
+__all__ = ["write"]
 
 
 def write(run: ReportContent) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from journeymap.findings import Finding, Level, Location
 from journeymap.reporting import ReportContent, closing_sentence, counted, display_cells, escape_unsafe, location_text
 
-__all__ = ["NAME", "write"]
+__all__ = ["FOR_PEOPLE", "write"]
 
-NAME = "text"
+FOR_PEOPLE = True
 
 # Columns of the longest line that is shown whole, and columns before the underline in a longer one.
 _NEAR = 2000

@@ -35,39 +35,17 @@ brand-guide: # flagged
 ```
 """
 
-from journeymap.graph.usage import Users, first_users, merge_users
-from journeymap.rules.api import (
-    Facts,
-    JourneyGraph,
-    OrganizationGraph,
-    Problem,
-    Problems,
-    function_name,
-    join_words,
-    workspace_rule,
-)
+from journeymap.graph.usage import Users, users_without_owner
+from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problems, workspace_rule
+from journeymap.rules.api.contested import contested
 
 
 def collect(graph: JourneyGraph) -> Users:
     """The first touchpoint of each function that works on an asset without an owner."""
-    declared = graph.organization.catalogue("assets") or {}
-    without_owner = {id for id, asset in declared.items() if not asset.owner}
-    return first_users(graph, "assets", without_owner, graph.touchpoints)
+    return users_without_owner(graph, "assets", graph.touchpoints)
 
 
 @workspace_rule("contested-asset", "ownership", "error", filled_by={"owner"}, collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
-    for id in organization.catalogue("assets") or ():
-        working = merge_users(journeys, id)
-        if len(working) > 1:
-            yield Problem(
-                organization.pointer("assets", id),
-                f"{join_words(map(function_name, working))} work on the asset"
-                f' "{organization.name("assets", id)}" ({id}), and no team owns it',
-                "add a line `owner:` with the one team that decides on it",
-                related=tuple(
-                    (f"{label} of {function_name(function)}", pointer) for function, (label, pointer) in working.items()
-                ),
-                value=sorted(working),
-                data={"functions": list(working)},
-            )
+    help = "add a line `owner:` with the one team that decides on it"
+    return contested(organization, "assets", journeys, "work on the asset", help)

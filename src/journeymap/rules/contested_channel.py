@@ -29,41 +29,19 @@ newsletter: # flagged
 ```
 """
 
-from journeymap.graph.usage import Users, first_users, merge_users
-from journeymap.rules.api import (
-    Facts,
-    JourneyGraph,
-    OrganizationGraph,
-    Problem,
-    Problems,
-    function_name,
-    join_words,
-    workspace_rule,
-)
+from journeymap.graph.usage import Users, users_without_owner
+from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problems, workspace_rule
+from journeymap.rules.api.contested import contested
 
 
 def collect(graph: JourneyGraph) -> Users:
     """The first touchpoint of each function that asks for attention through a channel without an owner."""
-    declared = graph.organization.catalogue("channels") or {}
-    without_owner = {id for id, channel in declared.items() if not (channel.owner or channel.shared)}
-    return first_users(
-        graph, "channels", without_owner, [node for node in graph.touchpoints if node.touchpoint.asks_attention]
+    return users_without_owner(
+        graph, "channels", (node for node in graph.touchpoints if node.touchpoint.asks_attention)
     )
 
 
 @workspace_rule("contested-channel", "ownership", "warning", filled_by={"owner", "shared"}, collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
-    for id in organization.catalogue("channels") or ():
-        asking = merge_users(journeys, id)
-        if len(asking) > 1:
-            yield Problem(
-                organization.pointer("channels", id),
-                f"{join_words(map(function_name, asking))} ask for attention through the channel"
-                f' "{organization.name("channels", id)}" ({id}), and no team owns it',
-                "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it",
-                related=tuple(
-                    (f"{label} of {function_name(function)}", pointer) for function, (label, pointer) in asking.items()
-                ),
-                value=sorted(asking),
-                data={"functions": list(asking)},
-            )
+    help = "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it"
+    return contested(organization, "channels", journeys, "ask for attention through the channel", help)
