@@ -16,7 +16,7 @@ from journeymap.graph.links import Links, links_of
 from journeymap.loading import SourceMap
 from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
 from journeymap.loading.load import assemble, read_journeys
-from journeymap.loading.workspace_file import read_workspace_file
+from journeymap.loading.read_files import read_workspace_file
 from journeymap.parsing.source import Source
 from journeymap.workspace import LoadResult, Origin
 

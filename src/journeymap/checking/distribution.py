@@ -31,7 +31,7 @@ from journeymap.graph import OrganizationGraph
 from journeymap.graph.links import Links, entries_between, need_cycles
 from journeymap.loading import SourceMap
 from journeymap.loading.files import WorkspaceFiles
-from journeymap.loading.workspace_file import LoadedWorkspaceFile
+from journeymap.loading.read_files import LoadedWorkspaceFile
 from journeymap.workspace import LoadResult, WorkspaceData
 
 __all__ = ["check_files", "partition"]

@@ -17,7 +17,6 @@ __all__ = [
     "WORKSPACE_FILE",
     "UnreadableFile",
     "WorkspaceFiles",
-    "WorkspaceFolder",
     "display_path",
     "find_files",
     "find_workspace",
@@ -28,14 +27,6 @@ WORKSPACE_FILE = "journeymap.yaml"
 DEFAULT_MAX_BYTES = 10_000_000
 """The size in bytes above which a file is not read unless asked for (our default)."""
 _ENDINGS = (".yaml", ".yml")
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceFolder:
-    """The workspace of the given paths: its folder, and the paths, all absolute."""
-
-    root: str
-    named: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +67,11 @@ def display_path(path: str, directory: str = "") -> str:
     return path.replace(os.sep, "/")
 
 
-def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> WorkspaceFolder:
-    """The one workspace in which all `paths` lie; raises `InputNotFoundError` and `MultipleWorkspacesError`."""
+def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> tuple[str, list[str]]:
+    """The folder of the one workspace in which all `paths` lie, and the paths, all absolute.
+
+    Raises `InputNotFoundError` and `MultipleWorkspacesError`.
+    """
     named: list[str] = []
     roots: dict[str, None] = {}
     for path in paths:
@@ -89,7 +83,7 @@ def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> Worksp
         roots[_root_above(folder)] = None
     if len(roots) > 1:
         raise MultipleWorkspacesError([display_path(root) for root in roots])
-    return WorkspaceFolder(next(iter(roots)), tuple(named))
+    return next(iter(roots)), named
 
 
 def _root_above(folder: str) -> str:

@@ -15,8 +15,7 @@ from journeymap.loading.files import (
     find_files,
     find_workspace,
 )
-from journeymap.loading.journey_file import LoadedFile, read_journey_file
-from journeymap.loading.workspace_file import LoadedWorkspaceFile, read_workspace_file
+from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
 from journeymap.workspace import LoadResult, WorkspaceData
 
 __all__ = ["assemble", "find", "load", "load_text", "read_journeys"]
@@ -54,23 +53,23 @@ def find(
     """The files of the workspace that contains `paths`, and its workspace file, which says what belongs to it."""
     given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]
     contents = {os.path.abspath(path): data for path, data in (overlay or {}).items()}
-    folder = find_workspace(given, contents)
-    file = os.path.join(folder.root, WORKSPACE_FILE)
+    root, requested = find_workspace(given, contents)
+    file = os.path.join(root, WORKSPACE_FILE)
     files = WorkspaceFiles(
-        folder.root,
+        root,
         directory=os.getcwd(),
         workspace_file=file if os.path.lexists(file) or file in contents else None,
-        requested=frozenset(folder.named),
+        requested=frozenset(requested),
         overlay=contents,
         max_bytes=max_bytes,
         pure=pure,
     )
     workspace_file = read_workspace_file(files)
     organization = workspace_file.organization
-    existing = find_files(folder.root, organization.exclude if organization else ())
-    added = [path for path in contents if path.startswith(folder.root + os.sep) and path != file]
+    existing = find_files(root, organization.exclude if organization else ())
+    added = [path for path in contents if path.startswith(root + os.sep) and path != file]
     journey_files = tuple(sorted({*existing, *added}))
-    requested_paths = _requested_paths(given, folder.named, folder.root, [file, *journey_files])
+    requested_paths = _requested_paths(given, requested, root, [file, *journey_files])
     return replace(files, paths=journey_files, requested_paths=requested_paths), workspace_file
 
 

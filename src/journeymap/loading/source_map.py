@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import OrderedDict
 
 from journeymap.findings import Location, Pointer
@@ -9,7 +10,6 @@ from journeymap.model.text import is_language, normalize
 from journeymap.model.touchpoint import Handoff
 from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
 from journeymap.parsing.parse import parse
-from journeymap.parsing.source import Source
 from journeymap.workspace import Origin, WorkspaceData
 
 __all__ = ["SourceMap"]
@@ -59,44 +59,32 @@ class SourceMap:
         if origin is None or root is None:
             return []
         route = _route(pointer, origin)
+        routes = [(route, pointer.mark)]
+        if pointer.touchpoint is not None:
+            routes.append(((*_route(dataclasses.replace(pointer, keys=()), origin), "id"), "value"))
+        routes += [(route[:length], "key") for length in range(len(route) - 1, 0, -1)]
+        if pointer.journey is not None:
+            routes.append((("journey",), "value"))
         uses: list[Alias] = []
-        node = _node_at(root, route, pointer.mark, uses)
-        if pointer.touchpoint is not None and node is None:
+        for route, mark in routes:
             uses.clear()
-            node = _node_at(
-                root,
-                (*_route(Pointer(pointer.journey, pointer.stage, pointer.touchpoint, pointer.index), origin), "id"),
-                "value",
-                uses,
-            )
-        while node is None and len(route) > 1:
-            uses.clear()
-            route = route[:-1]
-            node = _node_at(root, route, "key", uses)
-        if node is None and pointer.journey is not None:
-            uses.clear()
-            node = _node_at(root, ("journey",), "value", uses)
-        if node is None:
+            node = _node_at(root, route, mark, uses)
+            if node is not None:
+                break
+        else:
             node = root
-        source = origin.source
-        return [
-            source.location(start(node), end(node)),
-            *(source.location(use.start, use.end) for use in uses),
-        ]
+        spans = [(start(node), end(node)), *((use.start, use.end) for use in uses)]
+        return [origin.source.location(*span) for span in spans]
 
     def _root(self, origin: Origin) -> Node | None:
         key = id(origin.source)
         result = self._parsed.get(key)
         if result is None:
-            result = self._parse(origin.source)
-            self._parsed[key] = result
+            source = origin.source
+            result = self._parsed[key] = parse(source, max_bytes=max(10_000_000, 4 * len(source.text)))
             if len(self._parsed) > _MAX_TREES:
                 self._parsed.popitem(last=False)
         return result.documents[origin.document] if origin.document < len(result.documents) else None
-
-    @staticmethod
-    def _parse(source: Source) -> ParseResult:
-        return parse(source, max_bytes=max(10_000_000, 4 * len(source.text)))
 
 
 def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:

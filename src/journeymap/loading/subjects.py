@@ -1,28 +1,36 @@
-"""Which element an offset of a text belongs to, and which elements could not be read whole."""
+"""Which element a problem of a text is about, and which elements could not be read whole."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from journeymap.findings import Pointer, Problem
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.text import slug
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, end, is_null, start
-from journeymap.parsing.text_lines import indent, line_start
+from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
+from journeymap.parsing.source import Source
+from journeymap.parsing.text_lines import block_end, indent, line_start
 
 __all__ = [
     "EVERYTHING",
+    "LocatedProblem",
     "SubjectFinder",
     "node_at",
+    "syntax_problems",
     "touchpoint_items",
     "unreadable_in_journey",
     "unreadable_in_workspace",
+    "with_subjects",
+    "without_consequences",
     "written_id",
 ]
 
 EVERYTHING = "*"
 """Stands for everything that a workspace file can hold."""
+LocatedProblem = tuple[str, Problem, int]
+"""A rule, its problem, and the offset at which the document uses what is wrong."""
 
 
 class SubjectFinder:
@@ -127,14 +135,57 @@ def written_id(item: Node) -> str | None:
     return id.value if isinstance(id, Scalar) and not is_null(id) else None
 
 
+# -- problems of a text ------------------------------------------------------------------------------------------
+
+
+def syntax_problems(source: Source, parsed: ParseResult) -> Iterator[tuple[int, LocatedProblem]]:
+    """The problems of the text itself, each with the number of its document."""
+    for problem in parsed.problems:
+        location = source.location(problem.start, problem.end)
+        related = tuple((label, source.location(first, last)) for label, first, last in problem.related)
+        reported = Problem(location, problem.message, problem.help, related, value=problem.value)
+        yield problem.document, (problem.rule, reported, problem.start)
+
+
+def with_subjects(problems: Iterable[LocatedProblem], find: Callable[[int], Pointer | None]) -> list[LocatedProblem]:
+    """Problems with the elements that they are about; `find` returns the element of an offset."""
+    return [(rule, replace(problem, subject=find(offset)), offset) for rule, problem, offset in problems]
+
+
+def without_consequences(
+    syntax: Iterable[LocatedProblem], values: Iterable[LocatedProblem], text: str
+) -> Iterator[LocatedProblem]:
+    """The problems of values, without those that follow from problems of syntax.
+
+    Nothing else is reported about a line that could not be read and the lines indented below it, and no key is missing
+    in the element that contains it.
+    """
+    broken = [(problem.subject, _block_at(text, offset)) for rule, problem, offset in syntax if rule == "syntax"]
+    incomplete = {pointer for pointer, _ in broken}
+    for rule, problem, used in values:
+        pointer = problem.subject
+        around = {None, pointer}
+        if pointer is not None and pointer.journey is not None:
+            around |= {Pointer(journey=pointer.journey), Pointer(journey=pointer.journey, stage=pointer.stage)}
+        if any(used in lines for _, lines in broken) or (rule == "missing-key" and incomplete & around):
+            continue
+        yield rule, problem, used
+
+
+def _block_at(text: str, offset: int) -> range:
+    """The line of an offset, and the lines indented below it."""
+    line = line_start(text, offset)
+    before = text[line : line + indent(text, line)]
+    column = len(before.replace("\t", "")) + (2 if text.startswith("- ", line + len(before)) else 0)
+    return range(line, block_end(text, line, column) + 1)
+
+
 # -- what could not be read ------------------------------------------------------------------------------------
 
 _HOLDS_TOUCHPOINTS = frozenset({"stages", "touchpoints", None})
-_Problems = Iterable[tuple[str, Problem, int]]
-"""Rule, problem, and the offset where the text uses what is wrong."""
 
 
-def unreadable_in_journey(problems: _Problems, finder: SubjectFinder) -> Iterator[str]:
+def unreadable_in_journey(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
     """The touchpoints, or the journey, that may not be complete because of these problems."""
     for rule, problem, offset in problems:
         pointer = problem.subject
@@ -156,7 +207,7 @@ def _may_hold_touchpoints(rule: str, problem: Problem, pointer: Pointer, key: st
     return rule == "duplicate-key" or pointer.stage is not None or key == "stages"
 
 
-def unreadable_in_workspace(problems: _Problems, finder: SubjectFinder) -> Iterator[str]:
+def unreadable_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
     """The items, catalogues and other keys that may not be complete because of these problems."""
     for rule, problem, offset in problems:
         pointer = problem.subject

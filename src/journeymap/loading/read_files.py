@@ -1,4 +1,4 @@
-"""Read journey files: their journeys, and the problems of their texts."""
+"""Read journey files and the workspace file: what they declare, and the problems of their texts."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ from dataclasses import dataclass, field, replace
 from journeymap.decoding import INVALID, Decoder, decode_as
 from journeymap.findings import Problem
 from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
-from journeymap.loading.reading_problems import LocatedProblem, syntax_problems, without_consequences
-from journeymap.loading.subjects import SubjectFinder, touchpoint_items, unreadable_in_journey, written_id
+from journeymap.loading.subjects import (
+    EVERYTHING,
+    LocatedProblem,
+    SubjectFinder,
+    syntax_problems,
+    touchpoint_items,
+    unreadable_in_journey,
+    unreadable_in_workspace,
+    with_subjects,
+    without_consequences,
+    written_id,
+)
 from journeymap.model.journey import Journey
+from journeymap.model.organization import Organization
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, is_null
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 from journeymap.workspace import Origin
 
-__all__ = ["LoadedFile", "LoadedJourney", "read_journey_file"]
+__all__ = ["LoadedFile", "LoadedJourney", "LoadedWorkspaceFile", "read_journey_file", "read_workspace_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,11 @@ def read_journey_file(path: str, files: WorkspaceFiles, personas: Sequence[str])
     incomplete = parsed.damaged_documents | {problem.document for problem in parsed.problems}
     finders = [SubjectFinder(root, source.text) for root in parsed.documents]
     syntax: dict[int, list[LocatedProblem]] = {}
-    for rule, problem, offset, number in syntax_problems(source, parsed):
-        pointer = finders[number].find_in_journey(offset) if number < len(finders) else None
-        syntax.setdefault(number, []).append((rule, replace(problem, subject=pointer), offset))
-        loaded.problems.append((rule, replace(problem, subject=pointer)))
+    for number, (rule, problem, offset) in syntax_problems(source, parsed):
+        if number < len(finders):
+            problem = replace(problem, subject=finders[number].find_in_journey(offset))
+        syntax.setdefault(number, []).append((rule, problem, offset))
+        loaded.problems.append((rule, problem))
     for number, root in enumerate(parsed.documents):
         if root is None or is_null(root):
             continue
@@ -67,10 +79,7 @@ def read_journey_file(path: str, files: WorkspaceFiles, personas: Sequence[str])
         if _is_journey(root, decoder, path in files.requested, loaded):
             _decode_journey(root, number, decoder, number in incomplete, loaded)
         finder, here = finders[number], syntax.get(number, [])
-        values = [
-            (rule, replace(problem, subject=finder.find_in_journey(offset)), offset)
-            for rule, problem, offset in decoder.problems
-        ]
+        values = with_subjects(decoder.problems, finder.find_in_journey)
         values = list(without_consequences(here, values, source.text))
         loaded.problems += [(rule, problem) for rule, problem, _ in values]
         loaded.unreadable.update(unreadable_in_journey([*here, *values], finder))
@@ -95,29 +104,20 @@ def _is_journey(root: Node, decoder: Decoder, is_requested: bool, loaded: Loaded
     entry = root.entries.get("journey")
     if entry and isinstance(entry[1], Scalar) and decoder.is_lost_to_comment("journey", entry[1]):
         loaded.has_unreadable_journey = True
-    elif "stages" in given:
-        where = given["stages"][0]
-        decoder.report(
-            "missing-key",
-            where,
-            "this document has stages, but does not say which journey it is",
-            "add a line `journey: its-id` at the top",
-            value="journey",
-            data={"key": "journey"},
-        )
+        return False
+    if "stages" in given:
         loaded.has_unreadable_journey = True
+        node: Node = given["stages"][0]
+        message = "this document has stages, but does not say which journey it is"
+        help = "add a line `journey: its-id` at the top"
     elif is_requested:
-        first = next((key for key, _ in root.entries.values()), root)
-        decoder.report(
-            "missing-key",
-            first,
-            "this document is not a journey: it has neither `journey` nor `stages`",
-            "a journey begins with a line `journey: its-id`",
-            value="journey",
-            data={"key": "journey"},
-        )
+        node = next((key for key, _ in root.entries.values()), root)
+        message = "this document is not a journey: it has neither `journey` nor `stages`"
+        help = "a journey begins with a line `journey: its-id`"
     else:
         loaded.skipped_documents += 1
+        return False
+    decoder.report("missing-key", node, message, help, value="journey", data={"key": "journey"})
     return False
 
 
@@ -143,3 +143,53 @@ def _kept_touchpoints(root: Node, journey: Journey) -> Iterator[tuple[str, tuple
                     numbers.append(number)
                     ids.pop(0)
             yield name, tuple(numbers)
+
+
+@dataclass(slots=True)
+class LoadedWorkspaceFile:
+    """The organization, None if there is none or it could not be read, and what is wrong with the text."""
+
+    organization: Organization | None = None
+    origin: Origin | None = None
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    """By rule."""
+    unreadable: set[str] = field(default_factory=set)
+    """See `LoadResult.unreadable`."""
+
+
+def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
+    """Read the workspace file, if there is one."""
+    loaded = LoadedWorkspaceFile()
+    if files.workspace_file is None:
+        return loaded
+    source = open_source(files.workspace_file, files)
+    if isinstance(source, UnreadableFile):
+        return LoadedWorkspaceFile(None, Origin(source.source), [("syntax", source.problem)], {EVERYTHING})
+    parsed = parse(source, max_bytes=files.max_bytes, pure=files.pure)
+    decoder = Decoder(source)
+    documents = [(number, node) for number, node in enumerate(parsed.documents) if node and not is_null(node)]
+    finder = SubjectFinder(documents[0][1] if documents else None, source.text)
+    syntax = with_subjects((problem for _, problem in syntax_problems(source, parsed)), finder.find_in_workspace)
+    if not documents:
+        loaded.origin = Origin(source)
+        loaded.problems = [(rule, problem) for rule, problem, _ in syntax]
+        loaded.unreadable.update(EVERYTHING for _ in syntax)
+        return loaded
+    number, root = documents[0]
+    loaded.origin = Origin(source, number)
+    for _, extra in documents[1:]:
+        help = "keep one, without `---` between"
+        decoder.reject(extra, "the workspace file holds a second document", help)
+    personas = root.entries.get("personas") if isinstance(root, Mapping) else None
+    if personas and isinstance(personas[1], Mapping):
+        decoder.known_personas = frozenset(personas[1].entries)
+    organization = decode_as(Organization, root, decoder)
+    values = with_subjects(decoder.problems, finder.find_in_workspace)
+    problems = [*syntax, *without_consequences(syntax, values, source.text)]
+    loaded.problems = [(rule, problem) for rule, problem, _ in problems]
+    loaded.unreadable.update(unreadable_in_workspace(problems, finder))
+    if organization is INVALID:
+        loaded.unreadable.add(EVERYTHING)
+    else:
+        loaded.organization = organization
+    return loaded
