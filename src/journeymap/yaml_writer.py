@@ -32,12 +32,9 @@ def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
     for id, journey in workspace.journeys.items():
         name = f"{id}.yaml" if id != "journeymap" else "journey-journeymap.yaml"
         texts[name] = to_yaml(journey)
-    paths = []
     for name, text in texts.items():
-        path = folder / name
-        path.write_text(text, encoding="utf-8", newline="\n")
-        paths.append(path)
-    return paths
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in texts]
 
 
 def to_yaml(element: Element) -> str:

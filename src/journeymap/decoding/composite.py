@@ -1,12 +1,11 @@
-"""How fields are read: decoders built once from the table of fields."""
+"""How fields and blocks of keys are decoded, by decoders built once from the table of fields."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from journeymap.decoding.blocks import NULLS, BlockDecoder, is_by_language, reject_non_block
-from journeymap.decoding.decoder import INVALID, Decoder
+from journeymap.decoding.decoder import INVALID, Decoder, quoted
 from journeymap.decoding.scalars import (
     REFERENCES,
     TIMINGS,
@@ -16,11 +15,15 @@ from journeymap.decoding.scalars import (
     color,
     follow_alias,
     identifier,
+    is_by_language,
+    reject_non_block,
     sample,
     string,
     text,
     whole_number,
 )
+from journeymap.errors import closest_match
+from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import (
     Block,
@@ -36,8 +39,107 @@ from journeymap.model.fields import (
     Timing,
     Translatable,
     WholeNumber,
+    fields,
 )
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, is_null
+from journeymap.model.organization import NAMELESS, Organization
+from journeymap.model.touchpoint import Handoff
+from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, Sequence, core_value, is_null
+
+_NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`", "Organization": "workspace file"}
+"""What messages call models whose names are not words of the format."""
+
+
+class _BlockDecoder:
+    """Decodes one model: reports all its problems, and gives an instance of what is valid."""
+
+    def __init__(self, model: type[Element]) -> None:
+        self.model = model
+        self.fields: dict[str, tuple[str, Decode]] = {}
+        self.required: list[tuple[str, str]] = []
+        for key, field in fields(model).items():
+            self.fields[key] = (field.name, _decoder_of(field.shape))
+            if field.is_required:
+                self.required.append((key, field.name))
+
+    def decode(self, node: Node, decoder: Decoder, head: Node | None = None) -> Any:
+        """Decode a node; `head` is the key that names it, if there is one."""
+        if node.__class__ is not Mapping or (self.model is Handoff and is_by_language(node)):
+            return self._decode_other_form(node, decoder)
+        values: dict[str, Any] = {}
+        extensions: dict[str, Any] = {}
+        invalid: set[str] = set()
+        fields = self.fields
+        for key, (key_node, value_node) in node.entries.items():
+            field = fields.get(key)
+            if field is None:
+                if key.startswith("x-") or self.model is RuleSetting:
+                    extensions[key] = core_value(value_node)
+                else:
+                    meant = self._report_unknown_key(key, key_node, value_node, decoder)
+                    invalid.update(fields[meant][:1] if meant else ())
+                continue
+            name, decode = field
+            if value_node.__class__ is Scalar and value_node.value in NULLS and is_null(value_node):
+                if decoder.is_lost_to_comment(key, value_node):
+                    invalid.add(name)
+                continue
+            value = decode(value_node, decoder)
+            if value is INVALID:
+                invalid.add(name)
+            else:
+                values[name] = value
+        for _, name in self.required:
+            if name not in values and not self._fill_in(values, invalid, head, node, decoder):
+                return INVALID
+        return self.model.from_values(values, extensions)
+
+    def _decode_other_form(self, node: Node, decoder: Decoder) -> Any:
+        """Decode what is not a block of keys: an alias of one, or the shorthand of the model."""
+        if isinstance(node, Alias):
+            return follow_alias(self.decode, node, decoder)
+        if self.model.shorthand and not isinstance(node, Sequence):
+            name, decode = self.fields[self.model.shorthand]
+            value = decode(node, decoder)
+            return INVALID if value is INVALID else self.model.from_values({name: value}, {})
+        return reject_non_block(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
+
+    def _report_unknown_key(self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder) -> str | None:
+        """Report an unknown key, and return the key that was probably meant."""
+        meant = closest_match(key, self.fields) if decoder.has_room else None
+        merged = isinstance(value_node, Alias) and value_node.merged
+        if isinstance(value_node, Alias) and merged:
+            decoder.aliases.append(value_node)
+        hint = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(self.fields)}"
+        message = f"the format does not know {quoted(key)} here"
+        help = f"{hint} (keys of your own begin with `x-`)"
+        decoder.report("unknown-key", key_node, message, help, value=key, data={"key": key, "suggestion": meant})
+        if merged:
+            decoder.aliases.pop()
+        return meant
+
+    def _fill_in(
+        self, values: dict[str, Any], invalid: set[str], head: Node | None, node: Mapping, decoder: Decoder
+    ) -> bool:
+        """Report all required keys that are absent, and fill them in: an element without `name` takes its `id`."""
+        usable = True
+        for key, name in self.required:
+            if name in values:
+                continue
+            if name not in invalid:
+                id_entry = node.entries.get("id")
+                first = head or next((entry[0] for entry in node.entries.values()), node)
+                where: Node = id_entry[1] if id_entry and not is_null(id_entry[1]) else first
+                message = f"this {_NAMES.get(self.model.__name__) or self.model.__name__.lower()} has no `{key}`"
+                help = f"add a line `{key}:` ({fields(self.model)[key].description or 'with its value'})"
+                decoder.report("missing-key", where, message, help, value=key, data={"key": key})
+            if key == "name" and "id" in values:
+                values[name] = values["id"]
+            elif self.model is Organization:
+                values[name] = NAMELESS
+            else:
+                usable = False
+        return usable
+
 
 _MAX_LISTS = 4096
 """How many lists each kind of reference and timing remembers, for the whole process: a megabyte at most.
@@ -49,7 +151,7 @@ decoding, and a quarter of the objects that the garbage collector looks at. Reme
 
 def decode_as(model: type[Element], node: Node, decoder: Decoder) -> Any:
     """`node` as an instance of `model`, or `INVALID`; problems are reported to `decoder`."""
-    return _model(model).decode(node, decoder)
+    return _block_decoder(model).decode(node, decoder)
 
 
 def _decoder_of(shape: Shape) -> Decode:
@@ -63,7 +165,7 @@ def _decoder_of(shape: Shape) -> Decode:
         case Timing(kind):
             return TIMINGS[kind]
         case Block(block):
-            return _model(block).decode
+            return _block_decoder(block).decode
         case Choice(words):
             return choice(words)
         case Boolean():
@@ -76,7 +178,7 @@ def _decoder_of(shape: Shape) -> Decode:
             decode = _decoder_of(item)
             return _recurring_list(decode) if isinstance(item, Declaration | Reference | Timing) else _list(decode)
         case ByKey(key, value):
-            model = _model(value.model) if isinstance(value, Block) else None
+            model = _block_decoder(value.model) if isinstance(value, Block) else None
             return _by_key(_decoder_of(key), _decoder_of(value), model)
         case Either(options):
             return _either(options)
@@ -167,7 +269,7 @@ def _recurring_list(item: Decode) -> Decode:
     return decode
 
 
-def _by_key(decode_key: Decode, decode_value: Decode, model: BlockDecoder | None) -> Decode:
+def _by_key(decode_key: Decode, decode_value: Decode, model: _BlockDecoder | None) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
@@ -189,6 +291,4 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: BlockDecoder | None
     return decode
 
 
-@cache
-def _model(model: type[Element]) -> BlockDecoder:
-    return BlockDecoder(model, _decoder_of)
+_block_decoder = cache(_BlockDecoder)

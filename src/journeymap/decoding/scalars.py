@@ -47,6 +47,20 @@ def reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, expected: st
     return decoder.reject(node, message, f"write {expected}", value="a list" if is_list else "several keys")
 
 
+def is_by_language(node: Mapping) -> bool:
+    """Whether a block is a text by language: its keys are languages, and none of its values is a list."""
+    return bool(node.entries) and all(
+        is_language(key) and not isinstance(value.node if isinstance(value, Alias) else value, Sequence)
+        for key, (_, value) in node.entries.items()
+    )
+
+
+def reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
+    """Report a value or a list where a block of keys is expected."""
+    shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
+    return decoder.reject(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
+
+
 def string(node: Node, decoder: Decoder) -> Any:
     """A text on one line; an unquoted number is taken as written."""
     if not isinstance(node, Scalar):

@@ -10,7 +10,6 @@ from unicodedata import normalize
 from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -115,12 +114,9 @@ class Composer:
                     raise
             elif kind is ScalarEvent:
                 scalar = self._scalar_with_properties(event)
-                empty = not scalar.value and is_plain(scalar)
-                self.documents.append(None if empty else scalar)
+                self.documents.append(scalar if scalar.value or not is_plain(scalar) else None)
             elif kind is AliasEvent:
                 self.documents.append(self.anchors.resolve(event, self._stack))
-            elif kind is DocumentEndEvent:
-                pass
 
     def _compose_collection(self, node: Any) -> None:  # noqa: C901 - one loop: a call per value makes parsing 20 % slower
         next_event, has_properties, stack = self.next_event, self.has_properties, self._stack

@@ -112,7 +112,8 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+
 _SPECIAL = {
     sign + word: float(sign + word[1:].lower()) for word in (".inf", ".Inf", ".INF") for sign in ("", "+", "-")
 } | {word: float("nan") for word in (".nan", ".NaN", ".NAN")}
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+"""What can be nothing where it is not in quotes; a set is faster than asking how each value is written."""
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 # Python does not convert numbers of thousands of digits to text; such a value is kept as text.
 _LONGEST = 300
@@ -125,7 +126,7 @@ def is_plain(node: Node) -> bool:
 
 def is_null(node: Node) -> bool:
     """Whether a node has no value, or is `~` or `null`."""
-    return isinstance(node, Scalar) and node.value in _NULLS and is_plain(node)
+    return isinstance(node, Scalar) and node.value in NULLS and is_plain(node)
 
 
 def as_bool(scalar: Scalar) -> bool | None:
@@ -159,20 +160,16 @@ def core_value(node: Node) -> object:
         return {name: core_value(value) for name, (_, value) in node.entries.items()}
     if isinstance(node, Sequence):
         return [core_value(item) for item in node.items]
-    return _scalar_value(node)
-
-
-def _scalar_value(scalar: Scalar) -> str | int | float | bool | None:
-    text: str = scalar.value
-    if not is_plain(scalar):
+    text: str = node.value
+    if not is_plain(node):
         return text
-    if text in _NULLS:
+    if text in NULLS:
         return None
     if text in _BOOLS:
         return _BOOLS[text]
-    whole = as_int(scalar)
+    whole = as_int(node)
     if whole is not None:
         return whole
     if text in _SPECIAL:
         return _SPECIAL[text]
-    return float(text) if is_number(scalar) else text
+    return float(text) if is_number(node) else text

@@ -71,9 +71,8 @@ class Source:
 
 def decode(data: bytes) -> str:
     """Decode a file that is UTF-8, or UTF-16 with a byte order mark; raises EncodingError."""
-    for mark, name in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32")):
-        if data.startswith(mark):
-            raise EncodingError(0, "", data[0], f"it looks like {name}. Save the file as UTF-8")
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise EncodingError(0, "", data[0], "it looks like UTF-32. Save the file as UTF-8")
     for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return _decode(data[2:], codec, 2)

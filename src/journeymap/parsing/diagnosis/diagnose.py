@@ -4,30 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.parsing.diagnosis.indicators import (
-    diagnose_anchor_or_alias,
-    diagnose_block_text,
-    diagnose_bracket,
-    diagnose_directive,
-    diagnose_escape,
-    diagnose_question_mark,
-    diagnose_reserved_character,
-    diagnose_tag,
-    diagnose_unclosed_quote,
-    find_unclosed_quote,
-)
-from journeymap.parsing.diagnosis.layout import (
-    TIGHT_DASH,
-    diagnose_content_after_end,
-    diagnose_extra_colon,
-    diagnose_indentation,
-    diagnose_item_among_keys,
-    diagnose_list_on_line_of_key,
-    diagnose_missing_colon,
-    diagnose_tab,
-    diagnose_tight_dash,
-    diagnose_trailing_text,
-)
+from journeymap.parsing.diagnosis import indicators, layout
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_lines import indent, line_start, previous_line
 
@@ -35,12 +12,12 @@ from journeymap.parsing.text_lines import indent, line_start, previous_line
 def diagnose(text: str, error: ParserError) -> Diagnosis:
     """Return the mistake behind `error`."""
     if error.kind == "unclosed":
-        return diagnose_unclosed_quote(text, error.context_start)
-    quote = find_unclosed_quote(text, error.offset)
+        return indicators.diagnose_unclosed_quote(text, error.context_start)
+    quote = indicators.find_unclosed_quote(text, error.offset)
     if quote is not None:
-        return diagnose_unclosed_quote(text, quote)
+        return indicators.diagnose_unclosed_quote(text, quote)
     if error.kind == "flow" or (error.kind == "colon" and text.startswith(("[", "{"), error.context_start)):
-        diagnosis = diagnose_bracket(text, error)
+        diagnosis = indicators.diagnose_bracket(text, error)
         return diagnosis or _diagnose_layout(text, ParserError("layout", error.offset, error.context_start))
     function = _BY_KIND.get(error.kind)
     return function(text, error) if function else _diagnose_layout(text, error)
@@ -50,35 +27,35 @@ def _diagnose_layout(text: str, error: ParserError) -> Diagnosis:
     """Judge how the lines around an error are indented and punctuated."""
     offset = min(error.offset, len(text))
     if error.kind == "colon":
-        return diagnose_missing_colon(text, error.context_start)
+        return layout.diagnose_missing_colon(text, error.context_start)
     line = line_start(text, offset)
     content = line + indent(text, line)
     if "\t" in text[line:content]:
-        return diagnose_tab(text, offset)
+        return layout.diagnose_tab(text, offset)
     if error.kind == "values":
-        return diagnose_extra_colon(text, offset, line)
+        return layout.diagnose_extra_colon(text, offset, line)
     if error.kind == "entries" and content < offset:
-        return diagnose_list_on_line_of_key(text, offset)
+        return layout.diagnose_list_on_line_of_key(text, offset)
     if error.kind == "keys":
-        return diagnose_question_mark(text, offset)
+        return indicators.diagnose_question_mark(text, offset)
     if content < offset:
-        return diagnose_trailing_text(text, offset)
+        return layout.diagnose_trailing_text(text, offset)
     above = previous_line(text, line)
-    if above >= 0 and TIGHT_DASH.match(text, above):
-        return diagnose_tight_dash(text, above)
+    if above >= 0 and layout.TIGHT_DASH.match(text, above):
+        return layout.diagnose_tight_dash(text, above)
     if text.startswith("-", offset) or error.kind == "entries":
-        return diagnose_item_among_keys(text, offset, line)
+        return layout.diagnose_item_among_keys(text, offset, line)
     if error.kind == "stream":
-        return diagnose_content_after_end(text, offset)
-    return diagnose_indentation(text, line)
+        return layout.diagnose_content_after_end(text, offset)
+    return layout.diagnose_indentation(text, line)
 
 
 _BY_KIND: dict[str, Callable[[str, ParserError], Diagnosis]] = {
-    "token": diagnose_reserved_character,
-    "escape": diagnose_escape,
-    "name": diagnose_anchor_or_alias,
-    "tag": diagnose_tag,
-    "block": diagnose_block_text,
-    "directive": diagnose_directive,
-    "tab": lambda text, error: diagnose_tab(text, error.offset),
+    "token": indicators.diagnose_reserved_character,
+    "escape": indicators.diagnose_escape,
+    "name": indicators.diagnose_anchor_or_alias,
+    "tag": indicators.diagnose_tag,
+    "block": indicators.diagnose_block_text,
+    "directive": indicators.diagnose_directive,
+    "tab": lambda text, error: layout.diagnose_tab(text, error.offset),
 }
