@@ -40,10 +40,9 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Journey, Stage
+from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
-from journeymap.model.text import check_id, normalize
-from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.values import check_id, normalize
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
 from journeymap.workspace import WorkspaceData

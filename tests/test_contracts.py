@@ -114,7 +114,7 @@ def test_the_contracts_are_checked_in_the_copy(tree: Path) -> None:
         ("ext/request", "import journeymap.ext.site", "Extensions for different tools"),
         ("views", "import journeymap", "Internal modules do not"),
         ("drawing/text_box", "import journeymap.graph", "Drawing does not depend"),
-        ("drawing/theme", "from journeymap.model.text import Text", "Drawing does not depend"),
+        ("drawing/theme", "from journeymap.model.values import Text", "Drawing does not depend"),
         ("writers/svg", "import journeymap.graph", "Writers read drawings"),
         ("drawing/pagination", "import journeymap.document.touchpoint_texts", "Drawing does not depend"),
         ("graph", "import yaml", "Only parsing and the YAML writer"),

@@ -21,9 +21,8 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap.findings import Finding, Level, Location, Summary, Waived
-from journeymap.model.journey import Journey, Stage
+from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import FrameworkStage, Organization
-from journeymap.model.touchpoint import Touchpoint
 from journeymap.reporting import escape_unsafe
 from tests.writers.hostile import HOSTILE
 

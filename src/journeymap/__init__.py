@@ -36,10 +36,9 @@ _NAMES = {
     "graph": "JourneyGraph Paths PersonaView",
     "locales.messages": "Messages messages",
     "model.checks": "Checks JourneyChecks RuleSetting Waiver",
-    "model.journey": "Journey Stage",
+    "model.journey": "Evidence Handoff Journey Link Next Opportunity Stage Touchpoint",
     "model.organization": "Anchor Asset Channel FrameworkStage Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",
-    "model.touchpoint": "Evidence Handoff Link Next Opportunity Touchpoint",
     "reporting": "is_for_people report_formats",
     "rules.api": "Rule",
 }

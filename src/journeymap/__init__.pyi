@@ -48,8 +48,14 @@ from journeymap.model.checks import Checks as Checks
 from journeymap.model.checks import JourneyChecks as JourneyChecks
 from journeymap.model.checks import RuleSetting as RuleSetting
 from journeymap.model.checks import Waiver as Waiver
+from journeymap.model.journey import Evidence as Evidence
+from journeymap.model.journey import Handoff as Handoff
 from journeymap.model.journey import Journey as Journey
+from journeymap.model.journey import Link as Link
+from journeymap.model.journey import Next as Next
+from journeymap.model.journey import Opportunity as Opportunity
 from journeymap.model.journey import Stage as Stage
+from journeymap.model.journey import Touchpoint as Touchpoint
 from journeymap.model.organization import Anchor as Anchor
 from journeymap.model.organization import Asset as Asset
 from journeymap.model.organization import Channel as Channel
@@ -62,12 +68,6 @@ from journeymap.model.organization import Team as Team
 from journeymap.model.organization import Theme as Theme
 from journeymap.model.timing import Duration as Duration
 from journeymap.model.timing import Point as Point
-from journeymap.model.touchpoint import Evidence as Evidence
-from journeymap.model.touchpoint import Handoff as Handoff
-from journeymap.model.touchpoint import Link as Link
-from journeymap.model.touchpoint import Next as Next
-from journeymap.model.touchpoint import Opportunity as Opportunity
-from journeymap.model.touchpoint import Touchpoint as Touchpoint
 from journeymap.reporting import is_for_people as is_for_people
 from journeymap.reporting import report_formats as report_formats
 from journeymap.rules.api import Rule as Rule

@@ -12,7 +12,7 @@ from journeymap.drawing.primitives import Picture
 from journeymap.findings import Finding, Summary
 from journeymap.html_elements import Child, element, separated, to_html
 from journeymap.model.journey import Journey
-from journeymap.model.text import Text, in_language
+from journeymap.model.values import Text, in_language
 from journeymap.reporting import ReportContent, counted, escape_unsafe, location_text
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg

@@ -11,7 +11,7 @@ from journeymap.document import tree
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.html_elements import element, to_html
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 from journeymap.reporting import counted, display_width, escape_unsafe
 from journeymap.text_tables import GAP, natural_widths, row_lines
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from journeymap.decoding import Decoder, decode_as
-from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.journey import Touchpoint
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 

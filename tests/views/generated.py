@@ -9,10 +9,9 @@ from typing import Any, cast
 
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Stage
+from journeymap.model.journey import Handoff, Journey, Next, Stage, Touchpoint
 from journeymap.model.organization import Anchor, Channel, Metric, Organization, Persona, Team
 from journeymap.model.timing_parser import parse_point, parse_when
-from journeymap.model.touchpoint import Handoff, Next, Touchpoint
 from journeymap.workspace import WorkspaceData
 
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")

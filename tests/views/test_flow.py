@@ -17,7 +17,7 @@ from journeymap import views
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import MM, Box, Group, Path, Picture, TextBlock
 from journeymap.graph import Portfolio
-from journeymap.model.touchpoint import Next, Touchpoint
+from journeymap.model.journey import Next, Touchpoint
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 from tests.views import generated

@@ -17,9 +17,8 @@ from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Stage
+from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization
-from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
 
 pytest.importorskip("typst")

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import journeymap
 from journeymap.frameworks import framework, names
-from journeymap.model import touchpoint
+from journeymap.model import journey
 from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import ANCHORS, DEFAULT_SPANS
 
@@ -54,11 +54,11 @@ def _anchors() -> Iterator[tuple[str, ...]]:
 
 
 def _kinds() -> Iterator[tuple[str, ...]]:
-    kinds = touchpoint.Touchpoint.model_fields["kind"].annotation
+    kinds = journey.Touchpoint.model_fields["kind"].annotation
     words = [word for part in getattr(kinds, "__args__", ()) for word in getattr(part, "__args__", ())]
-    groups = (touchpoint.CONTACT, touchpoint.ASKING, touchpoint.TWO_WAY, touchpoint.THROUGHOUT)
+    groups = (journey.CONTACT, journey.ASKING, journey.TWO_WAY, journey.THROUGHOUT)
     yield "kind", "is contact", "asks attention", "has an answer", "counts every day", "always there"
     for word in words:
-        made = touchpoint.Touchpoint(id="a", name="A", kind=word)
+        made = journey.Touchpoint(id="a", name="A", kind=word)
         marks = [word in group for group in groups] + [made.is_standing]
         yield f"`{word}`", *("yes" if mark else "" for mark in marks)

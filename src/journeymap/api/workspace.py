@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap.errors import UnknownNameError
 from journeymap.graph import JourneyGraph, Portfolio
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:

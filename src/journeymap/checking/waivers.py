@@ -10,7 +10,7 @@ from journeymap.errors import UnknownNameError, closest_match
 from journeymap.findings import Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.model.checks import Waiver
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 from journeymap.rules.api import find, names
 
 __all__ = ["ActiveWaiver", "expired", "unknown", "unused", "waivers_of_journey", "waivers_of_organization"]

@@ -41,8 +41,8 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
+from journeymap.model.journey import Handoff
 from journeymap.model.organization import NAMELESS, Organization
-from journeymap.model.touchpoint import Handoff
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, Sequence, core_value, is_null
 
 _NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`", "Organization": "workspace file"}

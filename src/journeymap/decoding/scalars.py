@@ -10,8 +10,8 @@ from typing import Any
 from journeymap.decoding.decoder import INVALID, Decoder, quoted
 from journeymap.errors import InvalidOptionError, closest_match
 from journeymap.model import timing
-from journeymap.model.text import check_id, is_language, normalize, slug
 from journeymap.model.timing_parser import InvalidTimeError, parse_date, parse_duration, parse_point, parse_when
+from journeymap.model.values import check_id, is_language, normalize, slug
 from journeymap.parsing.nodes import (
     Alias,
     Mapping,

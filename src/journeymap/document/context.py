@@ -14,8 +14,8 @@ from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, messages
-from journeymap.model.text import Text, in_language
 from journeymap.model.timing import ANCHORS
+from journeymap.model.values import Text, in_language
 
 __all__ = ["DescriptionContext", "DrawnStage"]
 

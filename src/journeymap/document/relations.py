@@ -8,7 +8,7 @@ from journeymap.document.cards import Relation
 from journeymap.document.context import DescriptionContext
 from journeymap.document.touchpoint_texts import handoff_text
 from journeymap.graph import TouchpointNode
-from journeymap.model.touchpoint import Handoff
+from journeymap.model.journey import Handoff
 
 __all__ = ["relations"]
 

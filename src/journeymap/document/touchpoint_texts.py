@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from journeymap.document.context import DescriptionContext
 from journeymap.graph import TouchpointNode
-from journeymap.model.text import Text
-from journeymap.model.touchpoint import Handoff
+from journeymap.model.journey import Handoff
+from journeymap.model.values import Text
 
 __all__ = [
     "FIELD_TEXTS",

@@ -15,7 +15,7 @@ from journeymap.graph.paths import Paths, Transition
 from journeymap.graph.references import referrals
 from journeymap.graph.teams import Teams
 from journeymap.model.journey import Journey
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 
 __all__ = ["to_networkx"]
 

@@ -14,7 +14,7 @@ from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.references import Id, Referral, ids_in, referrals
 from journeymap.graph.timeline import Timeline
 from journeymap.model.journey import Journey, Stage
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 
 if TYPE_CHECKING:
     # networkx takes 50 ms to import, and only `to_networkx` needs it

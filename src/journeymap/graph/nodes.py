@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from journeymap.findings import Pointer
-from journeymap.model.journey import Journey
-from journeymap.model.text import in_language
-from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.values import in_language
 
 __all__ = ["StageNode", "TouchpointNode", "by_order", "in_file_order"]
 

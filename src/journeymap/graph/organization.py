@@ -12,8 +12,8 @@ from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.teams import BUILT_IN, Teams
 from journeymap.graph.timeline import Timeline
 from journeymap.model.organization import CATALOGUES, Organization, Persona
-from journeymap.model.text import in_language
 from journeymap.model.timing import ANCHORS, Duration
+from journeymap.model.values import in_language
 from journeymap.workspace import WorkspaceData
 
 __all__ = ["OrganizationGraph"]

@@ -10,8 +10,8 @@ from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.transitions import Transition
-from journeymap.model.text import normalize
-from journeymap.model.touchpoint import Handoff
+from journeymap.model.journey import Handoff
+from journeymap.model.values import normalize
 
 __all__ = [
     "HandoffStatement",

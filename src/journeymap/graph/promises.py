@@ -13,7 +13,7 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.persona_view import PersonaView
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 
 __all__ = ["JourneyPromises", "Mention", "Promises", "collect_promises", "followed_by"]
 

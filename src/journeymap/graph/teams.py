@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
 
+from journeymap.model.journey import Touchpoint
 from journeymap.model.organization import Team
-from journeymap.model.touchpoint import Touchpoint
 
 __all__ = ["BUILT_IN", "Teams"]
 

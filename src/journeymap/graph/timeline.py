@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from journeymap.graph.nodes import TouchpointNode
+from journeymap.model.journey import THROUGHOUT
 from journeymap.model.timing import (
     ANCHORS,
     DEFAULT_SPANS,
@@ -21,7 +22,6 @@ from journeymap.model.timing import (
     Stretch,
     When,
 )
-from journeymap.model.touchpoint import THROUGHOUT
 
 __all__ = ["DAY", "Occurrence", "Timeline"]
 

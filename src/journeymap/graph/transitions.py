@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
-from journeymap.model.touchpoint import Handoff, Next
+from journeymap.model.journey import Handoff, Next
 
 __all__ = ["Transition", "TransitionTable"]
 

@@ -6,8 +6,8 @@ import dataclasses
 from collections import OrderedDict
 
 from journeymap.findings import Location, Pointer
-from journeymap.model.text import is_language, normalize
-from journeymap.model.touchpoint import Handoff
+from journeymap.model.journey import Handoff
+from journeymap.model.values import is_language, normalize
 from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
 from journeymap.parsing.parse import parse
 from journeymap.workspace import Origin, WorkspaceData

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from journeymap.findings import Pointer, Problem
 from journeymap.model.organization import CATALOGUES
-from journeymap.model.text import slug
+from journeymap.model.values import slug
 from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
 from journeymap.parsing.source import Source
 from journeymap.parsing.text_lines import block_end, indent, line_start

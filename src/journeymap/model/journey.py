@@ -1,25 +1,233 @@
-"""One journey: who it is about, who keeps it up to date, and its stages with their touchpoints."""
+"""One journey: its stages and their touchpoints - what the person meets, who owns it, when it happens, how it feels."""
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal
 
+from pydantic import BeforeValidator, Field
+
+from journeymap.model import timing
 from journeymap.model.checks import JourneyChecks, Waiver
 from journeymap.model.element import Element
-from journeymap.model.touchpoint import Evidence, Link, Touchpoint
 from journeymap.model.values import (
     EMPTY,
     NONE,
+    Accepts,
+    AssetId,
+    ChannelId,
     Id,
     MetricId,
     OneOrMore,
     OptionalDate,
     OptionalDuration,
     PersonaId,
+    PromiseId,
     StageId,
     TeamId,
+    Text,
     TextValue,
+    Timings,
+    TouchpointId,
+    as_tuple,
+    is_language,
 )
+
+Kind = Literal[
+    "message",
+    "content",
+    "conversation",
+    "event",
+    "form",
+    "training",
+    "feedback",
+    "recognition",
+    "decision",
+    "campaign",
+    "programme",
+    "service",
+    "task",
+]
+
+CONTACT = frozenset({"message", "conversation", "event", "training", "feedback", "recognition", None})
+"""The kinds in which the employer reaches the person."""
+ASKING = frozenset({"message", "event", "training", "feedback"})
+"""The kinds that ask for attention."""
+TWO_WAY = frozenset({"conversation", "feedback"})
+"""The kinds in which the person answers."""
+THROUGHOUT = frozenset({"conversation", "training", "event", "programme", "campaign"})
+"""The kinds that count on every day of a stretch; others count on its first day."""
+_ALWAYS_THERE = frozenset({"content", "service"})
+
+
+class Link(Element):
+    """A link, with the words that are shown for it."""
+
+    title: TextValue = Field(description="The words that are shown.")
+    url: str = Field(description="The address it leads to.")
+
+
+class Evidence(Element):
+    """How something is known."""
+
+    source: TextValue = Field(description="Where it was learned: a survey, interviews, a report.")
+    date: OptionalDate = Field(default=NONE, description="When it was learned.")
+    sample: int | Literal["under 10"] | None = Field(
+        default=None, description="How many people it is based on: a number, or `under 10` to protect a small group."
+    )
+    link: str | None = Field(default=None, description="Where it can be read.")
+
+
+class Opportunity(Element):
+    """An idea of what could be better here."""
+
+    idea: TextValue = Field(description="What could be better.")
+    owner: TeamId | None = Field(default=None, description="The team that takes it up.")
+    due: OptionalDate = Field(default=NONE, description="The day by which it is to be done.")
+    status: Literal["open", "doing", "done", "dropped"] = Field(default="open", description="How far it is.")
+    link: str | None = Field(default=None, description="Where it is worked on, such as a ticket.")
+
+
+class Handoff(Element):
+    """What passes to the next owner, how soon, and which team agreed to take it."""
+
+    shorthand: ClassVar[str] = "what"
+
+    what: TextValue | None = Field(default=None, description="What passes to the next owner.")
+    within: OptionalDuration = Field(default=NONE, description="How soon.")
+    accepted_by: TeamId | None = Field(default=None, description="The team that agreed to take it.")
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> Any:
+        """The keys for which a text stands, in one language or in several."""
+        is_by_language = isinstance(value, dict) and value and all(map(is_language, value))
+        return {"what": value} if is_by_language else super().from_shorthand(value)
+
+
+_Handoff = Annotated[Handoff, BeforeValidator(Handoff.from_shorthand)]
+OptionalHandoff = Accepts[_Handoff | None, Handoff | Text | None]
+
+
+class Next(Element):
+    """A transition from a touchpoint."""
+
+    shorthand: ClassVar[str] = "to"
+
+    to: TouchpointId = Field(description="The touchpoint it leads to.")
+    if_: TextValue | None = Field(
+        default=None, validation_alias="if", serialization_alias="if", description="When this transition is taken."
+    )
+    handoff: OptionalHandoff = Field(default=NONE, description="What passes to the next owner on this transition.")
+
+
+_Next = Annotated[Next, BeforeValidator(Next.from_shorthand)]
+_Emotion = Annotated[int, Field(ge=-2, le=2)]
+_TextList = Annotated[tuple[TextValue, ...], BeforeValidator(as_tuple)]
+TextsPerPersona = Accepts[
+    _TextList | dict[PersonaId, _TextList], Text | Sequence[Text] | Mapping[str, Text | Sequence[Text]]
+]
+
+
+class Touchpoint(Element):
+    """One touchpoint of a journey."""
+
+    id: Id = Field(description="Its id, unique in the journey.")
+    name: TextValue = Field(description="What people call it.")
+    kind: Kind | None = Field(
+        default=None, description="What it is; without one, it counts as contact and as nothing else."
+    )
+    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable.")
+    responsible: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that do the work; default the owner.")
+    consulted: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are asked before.")
+    informed: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are told.")
+    personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who it is for; default all.")
+    channels: OneOrMore[ChannelId] = Field(default=EMPTY, description="How it reaches the person.")
+    metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How it is measured.")
+    assets: OneOrMore[AssetId] = Field(
+        default=EMPTY, description="What it works on: a careers site, a brand guide, a system."
+    )
+    tags: OneOrMore[str] = Field(default=EMPTY, description="Your own words to find it by.")
+    when: Timings = Field(default=EMPTY, description=f"When it happens: {timing.EXAMPLES}.")
+    shift: Literal["day", "night", "any"] = Field(default="any", description="When it can be attended.")
+    side: Literal["frontstage", "backstage"] = Field(
+        default="frontstage", description="Whether the person meets it, or it happens behind the scenes."
+    )
+    standing: bool | None = Field(
+        default=None,
+        description="True for what is always there or recurs, and so is not a step. Default: true for `content` and"
+        " `service`, for `every …`, for calendar dates and for `backstage`, else false.",
+    )
+    part_of: TouchpointId | None = Field(default=None, description="The programme or campaign it belongs to.")
+    from_: Literal["employer", "person"] = Field(
+        default="employer", validation_alias="from", serialization_alias="from", description="Who makes the contact."
+    )
+    status: Literal["live", "planned", "retired"] = Field(
+        default="live", description="Whether it is in use, planned or retired."
+    )
+    planned_for: OptionalDate = Field(default=NONE, description="The day on which a planned touchpoint starts.")
+    audience: Literal["public", "internal"] = Field(
+        default="public", description="`internal` keeps it out of what is drawn or published for `public`."
+    )
+    moment: bool = Field(default=False, description="True for a moment that matters.")
+    emotion: _Emotion | dict[PersonaId, _Emotion] | None = Field(
+        default=None, description="How it feels, from -2 to 2; or one per persona."
+    )
+    thoughts: TextsPerPersona = Field(default=EMPTY, description="What the person thinks; or one per persona.")
+    pains: TextsPerPersona = Field(default=EMPTY, description="What hurts; or one per persona.")
+    opportunities: OneOrMore[Opportunity] = Field(default=EMPTY, description="What could be better here.")
+    promises: OneOrMore[PromiseId] = Field(default=EMPTY, description="What is promised here.")
+    keeps: OneOrMore[PromiseId] = Field(default=EMPTY, description="What is kept here.")
+    evidence: OneOrMore[Evidence] = Field(default=EMPTY, description="How we know.")
+    starts: TextValue | None = Field(default=None, description="A path begins here, such as `referral` or `return`.")
+    ends: TextValue | None = Field(default=None, description="A path ends here with this outcome, such as `rejected`.")
+    next: Accepts[
+        Annotated[tuple[_Next, ...] | None, BeforeValidator(as_tuple)], Next | str | Sequence[Next | str] | None
+    ] = Field(default=NONE, description="Where it leads; default the touchpoint listed after it. `[]` leads nowhere.")
+    handoff: OptionalHandoff = Field(
+        default=NONE,
+        description="What passes to the next owner, for every transition from here that has none of its own.",
+    )
+    feeds: OneOrMore[TouchpointId] = Field(default=EMPTY, description="Where what was heard here is acted on.")
+    needs: OneOrMore[TouchpointId] = Field(default=EMPTY, description="What must have happened before.")
+    notes: TextValue | None = Field(default=None, description="Anything else.")
+    links: OneOrMore[Link] = Field(default=EMPTY, description="Where more can be read.")
+    waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The teams named as owner, each once; a valid journey has exactly one."""
+        return self.owner if len(self.owner) < 2 else tuple(dict.fromkeys(self.owner))
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is always there or recurs, and so is not a step."""
+        if self.standing is not None:
+            return self.standing
+        return (
+            self.kind in _ALWAYS_THERE
+            or self.side == "backstage"
+            or any(isinstance(when, (timing.Recurrence, timing.Dates, timing.Months)) for when in self.when)
+        )
+
+    @property
+    def makes_contact(self) -> bool:
+        """Whether the employer reaches the person here."""
+        return self.side == "frontstage" and self.from_ == "employer" and self.kind in CONTACT
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether the employer talks with the person here."""
+        return self.kind == "conversation" and self.makes_contact
+
+    @property
+    def asks_attention(self) -> bool:
+        """Whether it asks the person for attention."""
+        return self.side == "frontstage" and self.kind in ASKING
+
+    @property
+    def is_two_way(self) -> bool:
+        """Whether the person answers here."""
+        return self.side == "frontstage" and self.kind in TWO_WAY
 
 
 class Stage(Element):

@@ -26,7 +26,7 @@ vendor's opinion.
 
 from datetime import date
 
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 

@@ -26,7 +26,7 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)): th
 ```
 """
 
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, TouchpointNode, option, rule
 
 

@@ -31,7 +31,7 @@ from collections.abc import Iterator, Sequence
 from journeymap import frameworks
 from journeymap.graph.elements import elements
 from journeymap.graph.references import referrals, refers_to
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 from journeymap.rules.api import (
     JourneyGraph,
     OrganizationGraph,

@@ -22,7 +22,7 @@ maps change nothing ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)
 ```
 """
 
-from journeymap.model.text import in_language
+from journeymap.model.values import in_language
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 

@@ -1,7 +1,7 @@
 """The framework and the languages that a workspace chooses."""
 
 from journeymap import frameworks
-from journeymap.model.text import is_language
+from journeymap.model.values import is_language
 from journeymap.rules.api import OrganizationGraph, Pointer, Problem, Problems, closest_match, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
 
