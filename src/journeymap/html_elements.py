@@ -49,12 +49,9 @@ def raw(markup: str) -> Element:
     return node
 
 
-def separated(elements: Sequence[Element], separator: str) -> list[Child]:
+def separated(elements: Sequence[Element], separator: str) -> Sequence[Child]:
     """Give elements with a separator between them, such as the end of a line."""
-    children: list[Child] = []
-    for node in elements:
-        children += [separator, node]
-    return children[1:]
+    return [child for node in elements for child in (separator, node)][1:]
 
 
 def to_html(*elements: Element) -> str:
@@ -66,13 +63,11 @@ def _outer_html(node: Element) -> str:
     tag = node.tag
     if tag == _RAW:
         return node.text or ""
-    names = "".join(
-        [f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in node.items()]
-    )
+    words = [f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in node.items()]
+    start = f"<{tag}{''.join(words)}>"
     if tag in _VOID:
-        return f"<{tag}{names}>"
-    text = escape(node.text) if node.text else ""
-    return f"<{tag}{names}>{text}{to_html(*node) if len(node) else ''}</{tag}>"
+        return start
+    return f"{start}{escape(node.text or '')}{to_html(*node) if len(node) else ''}</{tag}>"
 
 
 class HtmlEmitter:
@@ -182,10 +177,9 @@ class HtmlEmitter:
     def table(self, table: tree.Table) -> Element:
         """Write a table."""
         heads = [element("th", {"scope": "col"}, column.label) for column in table.columns]
-        cells = [[self.lines(lines) for lines in row.cells] for row in table.rows]
-        columns = zip(*cells, strict=True)
-        wide = [max(map(self.longest, column), default=0) > _LONG for column in columns]
-        rows = [self.row(table, row, line, wide) for row, line in zip(table.rows, cells, strict=True)]
+        cells = [[[self.inlines(line) for line in lines] for lines in row.cells] for row in table.rows]
+        wide = [max(map(self.longest, column)) > _LONG for column in zip(*cells, strict=True)]
+        rows = [self._row(table, row, line, wide) for row, line in zip(table.rows, cells, strict=True)]
         return element(
             "table",
             {},
@@ -194,26 +188,16 @@ class HtmlEmitter:
             element("tbody", {}, rows),
         )
 
-    def row(self, table: tree.Table, row: tree.Row, cells: Sequence[Sequence[Child]], wide: Sequence[bool]) -> Element:
-        """Write a row; a cell of a column that names the rows is a heading."""
+    def _row(self, table: tree.Table, row: tree.Row, cells: Iterable[Iterable[Child]], wide: Iterable[bool]) -> Element:
+        """Write a row, the lines of a cell with breaks; a cell of a column that names the rows is a heading."""
         node = element("tr", {"class": self.class_name(row.role)})
         for column, lines, is_wide in zip(table.columns, cells, wide, strict=True):
-            if column.is_header:
-                append(node, element("th", {"scope": "row"}, self.joined(lines)))
-            else:
-                append(node, element("td", {"class": self.class_name("long") if is_wide else None}, self.joined(lines)))
+            long = {"class": self.class_name("long") if is_wide else None}
+            content = [child for line in lines for child in (element("br"), line)][1:]
+            node.append(
+                element("th" if column.is_header else "td", {"scope": "row"} if column.is_header else long, content)
+            )
         return node
-
-    def lines(self, lines: Iterable[tree.Inlines]) -> list[list[Child]]:
-        """Write the lines of a cell."""
-        return [self.inlines(line) for line in lines]
-
-    def joined(self, lines: Iterable[Child]) -> list[Child]:
-        """Join the lines of a cell by breaks."""
-        children: list[Child] = []
-        for line in lines:
-            children += [element("br"), line] if children else [line]
-        return children
 
     def longest(self, lines: Iterable[Child]) -> int:
         """Give the length of the longest text in a cell."""

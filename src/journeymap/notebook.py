@@ -74,22 +74,18 @@ def _name(workspace: WorkspaceData, name: Text | None, most: int = _LONGEST_TEXT
 def _remarks(workspace: WorkspaceData) -> list[str]:
     """Give the lines below the journeys: the languages, and whether reading met problems."""
     languages = ", ".join(map(_line, workspace.languages))
-    remarks = [f"{'Language' if len(workspace.languages) == 1 else 'Languages'}: {languages}"]
-    if workspace.load_result.problems:
-        remarks.append(f"Reading met {counted(len(workspace.load_result.problems), 'problem')}; a report tells them.")
-    return remarks
+    remark = f"{'Language' if len(workspace.languages) == 1 else 'Languages'}: {languages}"
+    problems = len(workspace.load_result.problems)
+    return [remark, f"Reading met {counted(problems, 'problem')}; a report tells them."] if problems else [remark]
 
 
 def _touchpoint_counts(workspace: WorkspaceData, journey: Journey) -> dict[str, int]:
     """Count the touchpoints of each stage of the framework, then those of all other stages."""
-    counts = {stage.id: 0 for stage in workspace.framework.stages}
-    others = 0
-    for id, stage in journey.stages.items():
-        if id in counts:
-            counts[id] = len(stage.touchpoints)
-        else:
-            others += len(stage.touchpoints)
-    return {**counts, **({_OTHER_STAGES: others} if others else {})}
+    counts = dict.fromkeys((stage.id for stage in workspace.framework.stages), 0)
+    numbers = {id: len(stage.touchpoints) for id, stage in journey.stages.items()}
+    others = sum(number for id, number in numbers.items() if id not in counts)
+    counts |= {id: number for id, number in numbers.items() if id in counts}
+    return {**counts, _OTHER_STAGES: others} if others else counts
 
 
 def _more(number: int, noun: str) -> list[str]:
@@ -175,16 +171,15 @@ def _report_html(run: ReportContent) -> str:
         for finding in shown
     ]
     closing = reporting.closing_sentence(run)
-    remarks = map(escape_unsafe, run.remarks)
-    if not rows:
-        return _output(closing, *remarks)
     labels = map(_aligned, ("Level", "Rule", "Subject", "Finding", "Place"))
-    return _output(_table(closing, labels, rows), *_more(left, "finding"), *remarks)
+    table = _table(closing, labels, rows) if rows else closing
+    return _output(table, *_more(left, "finding"), *map(escape_unsafe, run.remarks))
 
 
 def picture_bundle(picture: Picture, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
     """Give the picture as SVG, and its title and description."""
-    forms = {"image/svg+xml": lambda: _picture_svg(picture), "text/plain": lambda: _picture_text(picture)}
+    lines = [picture_line(picture), *([_line(picture.description)] if picture.description else [])]
+    forms = {"image/svg+xml": lambda: _picture_svg(picture), "text/plain": lambda: "\n".join(lines)}
     return _bundle(forms, include, exclude)
 
 
@@ -202,10 +197,6 @@ def _picture_svg(picture: Picture) -> str:
     """
     digest = sha256(svg.write(picture).encode()).hexdigest()
     return svg.write(picture, prefix=f"jm{digest[:8]}")
-
-
-def _picture_text(picture: Picture) -> str:
-    return "\n".join([picture_line(picture), *([_line(picture.description)] if picture.description else [])])
 
 
 def _output(*parts: Element | str) -> str:

@@ -88,21 +88,19 @@ def _ownership_rows(portfolio: Portfolio) -> Iterator[Sequence[str]]:
 
 def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
     """Give by team and kind the ids of what the team owns; touchpoints come first."""
-    owned: dict[str, dict[str, list[str]]] = {}
-
-    def add(teams: Sequence[str], kind: str, name: str) -> None:
-        for team in dict.fromkeys(teams or (_NOBODY,)):
-            owned.setdefault(team, {"touchpoint": []}).setdefault(kind, []).append(name)
-
-    for graph in portfolio.graphs:
-        for node in graph.touchpoints:
-            add(node.touchpoint.owners, "touchpoint", node.reference)
-        add(graph.journey.owners, "journey", graph.id)
+    entries = [
+        (node.touchpoint.owners or (_NOBODY,), "touchpoint", node.reference)
+        for graph in portfolio.graphs
+        for node in graph.touchpoints
+    ]
+    entries += [(graph.journey.owners or (_NOBODY,), "journey", graph.id) for graph in portfolio.graphs]
     for catalogue in ("channels", "assets", "metrics"):
-        for id, item in (portfolio.catalogue(catalogue) or {}).items():
-            if item.owner:
-                add(item.owner, catalogue[:-1], id)
-    return {team: {kind: names for kind, names in kinds.items() if names} for team, kinds in owned.items()}
+        entries += [(item.owner, catalogue[:-1], id) for id, item in (portfolio.catalogue(catalogue) or {}).items()]
+    owned: dict[str, dict[str, list[str]]] = {}
+    for teams, kind, name in entries:
+        for team in dict.fromkeys(teams):
+            owned.setdefault(team, {}).setdefault(kind, []).append(name)
+    return owned
 
 
 # --- The text ---------------------------------------------------------------------------------------------

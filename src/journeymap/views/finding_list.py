@@ -32,10 +32,8 @@ def draw_finding_list(
     y += heading.height + 1.5
     columns = max(1, int((right - x) // _COLUMN))
     width = (right - x) / columns
-    texts = [
-        measure_text(badge.message, width - _TEXT_LEFT - _TEXT_RIGHT, ROOMY.body, theme["ink"])
-        for badge in badges[:_LIMIT]
-    ]
+    room = width - _TEXT_LEFT - _TEXT_RIGHT
+    texts = [measure_text(badge.message, room, ROOMY.body, theme["ink"]) for badge in badges[:_LIMIT]]
     bottom = y
     for numbers in balance_columns([text.height + _GAP for text in texts], columns):
         top = y

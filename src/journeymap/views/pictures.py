@@ -32,6 +32,7 @@ def make_picture(
     `size` is in millimetres. Title, badges and cards are by default those of the context's journey.
     """
     width, height = size
+    paper = context.options.paper
     return Picture(
         view=view,
         title=context.title if title is None else title,
@@ -43,8 +44,8 @@ def make_picture(
         background=context.theme["page"],
         theme=context.theme.name,
         fonts=context.theme.fonts,
-        paper=context.options.paper,
-        scale=PAPERS[context.options.paper][0] / max(width, PAPERS[layout_paper(context.options.paper)][0]),
+        paper=paper,
+        scale=PAPERS[paper][0] / max(width, PAPERS[layout_paper(paper)][0]),
         badges=context.badges if badges is None else badges,
         messages=dict(context.messages.by_key),
         load_cards=load_cards or partial(describe_touchpoints, context),

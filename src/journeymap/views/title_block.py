@@ -116,12 +116,11 @@ def _journey_facts(context: RenderContext) -> list[str]:
 
 def function_entries(context: RenderContext, functions: Iterable[str], radius: float = 0.0) -> list[LegendEntry]:
     """Return the colours of functions."""
+    theme, messages = context.theme, context.messages
+    paints = [(function, theme.function_paint(function)) for function in functions]
     return [
-        (
-            [Box(0.5, 0.4, 6.0, 3.6, context.theme.function_paint(function), ("legend", function), radius)],
-            context.messages(f"function.{function}"),
-        )
-        for function in functions
+        ([Box(0.5, 0.4, 6.0, 3.6, paint, ("legend", function), radius)], messages(f"function.{function}"))
+        for function, paint in paints
     ]
 
 

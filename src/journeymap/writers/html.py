@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pkgutil import get_data
 
 from journeymap import fonts
@@ -40,18 +40,9 @@ def write(picture: Picture) -> str:
         raw(f"<style>{style}</style>"),
         raw(f"<script>{script}</script>"),
     ]
-    region = element(
-        "div",
-        {
-            "class": "picture",
-            "id": "Picture",
-            "tabindex": "0",
-            "role": "region",
-            "aria-label": f"{messages['page.picture']}: {picture.title}",
-            "aria-describedby": "About",
-        },
-        separated(svg, "\n"),
-    )
+    label = {"aria-label": f"{messages['page.picture']}: {picture.title}", "aria-describedby": "About"}
+    attributes = {"class": "picture", "id": "Picture", "tabindex": "0", "role": "region", **label}
+    region = element("div", attributes, separated(svg, "\n"))
     about = f"{picture.description} {messages['page.keys'] if has_cards else ''}"
     title = element("h1", {}, picture.title)
     body = [
@@ -79,14 +70,11 @@ def write(picture: Picture) -> str:
 
 def _policy(style: str, script: str) -> str:
     """What a browser may load and run: this style, this script, and what is in the file."""
+    styles, scripts = (b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script))
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; font-src data:;"
-        " base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{styles}'; script-src 'sha256-{scripts}';"
+        " img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
 @cache

@@ -59,12 +59,11 @@ def write(
 
 
 def _draw_links(picture: Picture, prefix: str, links: Mapping[str, str], attribute: str) -> dict[int, str]:
-    drawn = {}
-    for number, group in enumerate(picture.groups(), 1):
-        has_page = {"touchpoint"} & {*group.meaning} or {"stage", "gap"} <= {*group.meaning}
-        if has_page and group.subject in links:
-            drawn[number] = draw_link(group, f"{prefix}-{number}", links[group.subject], CLASS_PREFIX, attribute)
-    return drawn
+    return {
+        number: draw_link(group, f"{prefix}-{number}", links[group.subject], CLASS_PREFIX, attribute)
+        for number, group in enumerate(picture.groups(), 1)
+        if group.subject in links and ("touchpoint" in group.meaning or {"stage", "gap"} <= {*group.meaning})
+    }
 
 
 def draw_link(group: Group, id: str, target: str, class_prefix: str, attribute: str = "href") -> str:
@@ -130,17 +129,13 @@ class _Writer:
             f' xml:lang="{language}" lang="{language}" role="group"'
             f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{families}">'
         )
-        head = [
-            opening,
-            f'<title id="{prefix}-title">{escape_text(picture.title)}</title>',
-            f'<desc id="{prefix}-desc">{escape_text(picture.description)}</desc>',
-        ]
-        if self.hatches:
-            head.append(f"<defs>{self.patterns()}</defs>")
+        title = f'<title id="{prefix}-title">{escape_text(picture.title)}</title>'
+        description = f'<desc id="{prefix}-desc">{escape_text(picture.description)}</desc>'
+        definitions = [f"<defs>{self.patterns()}</defs>"] if self.hatches else []
         corner = f' x="{left}" y="{top}"' if tuple(window[:2]) != (0, 0) else ""
         classes = self.classes(("page", f"fill-{page.name}"))
-        head.append(f'<rect{classes}{corner} width="{width}" height="{height}" fill="{page.value}"/>')
-        return "\n".join((*head, *self.lines, "</svg>", ""))
+        ground = f'<rect{classes}{corner} width="{width}" height="{height}" fill="{page.value}"/>'
+        return "\n".join((opening, title, description, *definitions, ground, *self.lines, "</svg>", ""))
 
     def patterns(self) -> str:
         return "".join(
@@ -157,7 +152,10 @@ class _Writer:
         elif isinstance(item, TextBlock):
             self._text(item)
         elif isinstance(item, Box):
-            self._box(item)
+            x, y, width, height, radius = map(self.number, (item.x, item.y, item.width, item.height, item.radius))
+            corners = f' rx="{radius}"' if item.radius else ""
+            rectangle = f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{corners}'
+            self._shape(rectangle, item.paint, item.meaning)
         elif isinstance(item, Path):
             steps = "".join([letter + " ".join(map(self.number, numbers)) for letter, numbers in item.steps])
             self._shape(f'<path d="{steps}"', item.paint, item.meaning)
@@ -178,11 +176,6 @@ class _Writer:
         for item in group.items:
             self.item(item)
         self.lines.append(f"{overlay}</g>")
-
-    def _box(self, box: Box) -> None:
-        x, y, width, height, radius = map(self.number, (box.x, box.y, box.width, box.height, box.radius))
-        corners = f' rx="{radius}"' if box.radius else ""
-        self._shape(f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{corners}', box.paint, box.meaning)
 
     def _shape(self, element: str, paint: Paint, meaning: tuple[str, ...]) -> None:
         """Append an element with its paint, and once more with its hatch."""
@@ -234,12 +227,11 @@ class _Writer:
         return f' textLength="{self.number(line.width)}" lengthAdjust="spacingAndGlyphs">{self.escape(line.text)}'
 
     def _image(self, image: Image) -> None:
-        data = b64encode(image.data).decode("ascii")
+        x, y, width, height = map(self.number, (image.x, image.y, image.width, image.height))
+        data = f"data:{escape_text(image.media_type)};base64,{b64encode(image.data).decode('ascii')}"
         self.lines.append(
-            f'<image x="{format_number(image.x)}" y="{format_number(image.y)}" width="{format_number(image.width)}"'
-            f' height="{format_number(image.height)}"{self.classes(image.meaning)} role="img"'
-            f' aria-label="{escape_text(image.title)}"'
-            f' {self.link_attribute}="data:{escape_text(image.media_type)};base64,{data}"/>'
+            f'<image x="{x}" y="{y}" width="{width}" height="{height}"{self.classes(image.meaning)} role="img"'
+            f' aria-label="{escape_text(image.title)}" {self.link_attribute}="{data}"/>'
         )
 
     def classes(self, words: Iterable[str]) -> str:

@@ -25,22 +25,17 @@ def place_anchors(context: RenderContext, columns: Sequence[StepColumn]) -> tupl
     starts = [(column.index, hour) for column in columns if (hour := _start_hour(context, column)) is not None]
     by_column: dict[int, list[str]] = {}
     for anchor, hour in anchors:
-        exact = next(((index, start) for index, start in starts if start == hour), None)
-        later = exact or next(((index, start) for index, start in starts if start > hour), None)
-        if later is None or (later[0] == starts[0][0] and later[1] != hour):
-            continue
-        by_column.setdefault(later[0], []).append(anchor)
+        later = [(start != hour, index) for index, start in starts if start >= hour]
+        if later and min(later) != (True, starts[0][0]):
+            by_column.setdefault(min(later)[1], []).append(anchor)
     return tuple(AnchorLine(index, tuple(names)) for index, names in sorted(by_column.items()))
 
 
 def _start_hour(context: RenderContext, column: StepColumn) -> int | None:
     """Return when a touchpoint begins for the first persona for whom that is known."""
-    for persona in context.personas:
-        if persona is None or context.portfolio.is_for(column.node, persona):
-            extent = context.graph.for_persona(persona).extents.get(column.node)
-            if extent:
-                return extent[0]
-    return None
+    node, personas = column.node, context.personas
+    views = [context.graph.for_persona(id) for id in personas if id is None or context.portfolio.is_for(node, id)]
+    return next((view.extents[node][0] for view in views if view.extents.get(node)), None)
 
 
 class _Period(NamedTuple):
@@ -68,9 +63,8 @@ class AnchorRow(LaneRow):
         heights += [period.text.height + dim.PERIOD_TEXT_PADDING for period in self.periods if period.text]
         self.flags_height = max(heights, default=0.0)
         self.second_line = self._find_second_line()
-        self.height = self.flags_height + (
-            self.second_line[1].height + dim.SECOND_LINE_PADDING if self.second_line else 0.0
-        )
+        second_height = self.second_line[1].height + dim.SECOND_LINE_PADDING if self.second_line else 0.0
+        self.height = self.flags_height + second_height
 
     def _x(self, anchor_line: AnchorLine) -> float:
         return self.columns[anchor_line.index].edge
@@ -86,8 +80,6 @@ class AnchorRow(LaneRow):
         periods = []
         for before, after in pairwise(self.all_lines):
             begins_here, ends_here = before in self.lines, after in self.lines
-            if not begins_here and not ends_here:
-                continue
             left, right = self.band.left, self.band.right
             if begins_here:
                 left = self._x(before) + self.flags[before.index].width + 2 * dim.FLAG_PADDING + dim.PERIOD_GAP
@@ -96,7 +88,7 @@ class AnchorRow(LaneRow):
             text = self._period_text(before, after, right - left - dim.PERIOD_TEXT_MARGIN)
             if not ends_here and after.anchors[0] == "started":
                 text = None  # the next band tells the time until the first day
-            if right - left > dim.PERIOD_SHORTEST:
+            if (begins_here or ends_here) and right - left > dim.PERIOD_SHORTEST:
                 periods.append(_Period(left, right, text, ends_here))
         return periods
 
@@ -163,9 +155,8 @@ class AnchorRow(LaneRow):
         for period in self.periods:
             self._draw_period(period, y, layers)
         paint = theme.line_paint("notice", dim.ANCHOR_LINE, dim.ANCHOR_DASHES)
-        for anchor_line in self.lines:
-            x = self._x(anchor_line)
-            layers.lines.append(line(x, layers.headers_bottom, x, y, paint, ("anchor",)))
+        xs = map(self._x, self.lines)
+        layers.lines += [line(x, layers.headers_bottom, x, y, paint, ("anchor",)) for x in xs]
 
     def _draw_period(self, period: _Period, y: float, layers: BandLayers) -> None:
         theme, text = self.context.theme, period.text
@@ -183,7 +174,6 @@ class AnchorRow(LaneRow):
             layers.lines.append(line(period.left, middle, centre - half - 1, middle, paint, ("days",)))
             layers.lines.append(line(centre + half + 1, middle, end, middle, paint, ("days",)))
         if period.ends_here:
-            right = period.right
-            base = right - length
+            right, base = period.right, period.right - length
             tip = polygon([(right, middle), (base, middle - half_height), (base, middle + half_height)])
             layers.lines.append(Path(tip, theme.fill_paint("strong-line"), ("days",)))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.primitives import Group, Item
+from journeymap.graph import TouchpointNode
 from journeymap.views.labelled_groups import stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow
-from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
+from journeymap.views.map.grid import Band, MapGrid, Slot
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 from journeymap.views.ownership import owner_sentence
@@ -82,15 +83,12 @@ class BandLayout:
         return [background, *layers.labels, *stages]
 
     def _stage_group(self, number: int, slot: Slot, layers: BandLayers) -> Group:
-        touchpoints = [
-            self._touchpoint_group(column, layers.column(column.index))
-            for column in self.band.columns
-            if column.slot is slot
-        ]
+        columns = (column for column in self.band.columns if column.slot is slot)
+        touchpoints = [self._touchpoint_group(column.node, layers.column(column.index)) for column in columns]
         return stage_group(self.context, slot.stage, (*layers.slot(number), *touchpoints))
 
-    def _touchpoint_group(self, column: StepColumn, items: list[Item]) -> Group:
-        context, node = self.context, column.node
+    def _touchpoint_group(self, node: TouchpointNode, items: list[Item]) -> Group:
+        context = self.context
         sentences = [owner_sentence(context, node)]
         when = context.when_texts(node)
         if when:

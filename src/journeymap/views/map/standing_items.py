@@ -8,6 +8,7 @@ from journeymap.document.touchpoint_texts import feeling, special_notes
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group
+from journeymap.drawing.shapes import line
 from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint
 from journeymap.graph import TouchpointNode
 from journeymap.views.labelled_groups import touchpoint_group
@@ -44,8 +45,8 @@ def _details(context: RenderContext, node: TouchpointNode) -> str:
         parts.append(messages("map.part-of", name=context.touchpoint_name(whole)))
     felt = feeling(context, node)
     if felt is not None and felt.each:
-        each = [(context.name("personas", persona), value) for persona, value in felt.each if value < 0]
-        parts += [f"{name}: {messages(f'feeling.{value}')}" for name, value in each]
+        low = [(context.name("personas", persona), value) for persona, value in felt.each if value < 0]
+        parts += [f"{name}: {messages(f'feeling.{value}')}" for name, value in low]
     elif felt is not None and felt.mean < 0:
         parts.append(messages(f"feeling.{round(felt.mean)}"))
     return " · ".join(parts)
@@ -100,7 +101,7 @@ class _SmallBoxes(LaneRow):
         function = context.graph.function(box.node)
         is_dashed = self.lane == "backstage" or touchpoint.status == "planned"
         paint = frame_paint(theme, "strong-line", dim.ITEM_LINE, touchpoint.moment, is_dashed)
-        words = ("pill", self.lane, *((function,) if function else ()))
+        words = (self.lane, *((function,) if function else ()))
         middle, left = y + box.height / 2, box.x + dim.ITEM_EDGE + dim.ITEM_PADDING
         details, name = box.details, box.name
         below = details.height + dim.ITEM_TEXT_GAP if details and not box.is_beside else 0.0
@@ -112,17 +113,12 @@ class _SmallBoxes(LaneRow):
         elif details:
             texts.append(details.place(left, top + name.height + dim.ITEM_TEXT_GAP))
         edge_paint = owner_edge_paint(context, box.node)
-        text_box = TextBox(
-            Box(box.x, y, box.width, box.height, paint, words),
-            Box(box.x, y, dim.ITEM_EDGE, box.height, edge_paint, ("edge", function or "nobody")),
-            tuple(texts),
-            box.marks,
-            box.x + box.width - dim.ITEM_PADDING,
-            middle - BADGE_HEIGHT / 2,
-        )
+        frame = Box(box.x, y, box.width, box.height, paint, ("pill", *words))
+        edge = Box(box.x, y, dim.ITEM_EDGE, box.height, edge_paint, ("edge", function or "nobody"))
+        marks_right, marks_top = box.x + box.width - dim.ITEM_PADDING, middle - BADGE_HEIGHT / 2
+        text_box = TextBox(frame, edge, tuple(texts), box.marks, marks_right, marks_top)
         sentences = [self.label, owner_sentence(context, box.node)]
-        meaning = ("touchpoint", self.lane, *((function,) if function else ()))
-        return touchpoint_group(context, box.node, text_box.draw(theme), sentences, meaning)
+        return touchpoint_group(context, box.node, text_box.draw(theme), sentences, ("touchpoint", *words))
 
 
 class StandingItems(_SmallBoxes):
@@ -158,12 +154,22 @@ class BackstageItems(_SmallBoxes):
     """Backstage touchpoints of each stage, below the line of visibility."""
 
     lane = "backstage"
+    is_below_anchors = True
+    gap_above = dim.BACKSTAGE_GAP
+    label_top = dim.LABEL_TOP
 
     def __init__(self, context: RenderContext, band: Band) -> None:
         super().__init__(context, band)
         for number, slot in enumerate(band.slots):
             if not slot.is_continued:
                 self.height = max(self.height, self._place(number, slot))
+
+    def draw(self, y: float, layers: BandLayers) -> None:
+        """Draw the items and the line of visibility above them."""
+        super().draw(y, layers)
+        dashes = self.context.theme.line_paint("strong-line", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
+        level = y - dim.VISIBILITY_LINE_TOP
+        layers.lines.append(line(self.band.left, level, self.band.right, level, dashes, ("line-of-visibility",)))
 
     def _place(self, number: int, slot: Slot) -> float:
         """Place the boxes side by side in as many rows as they need; return the height of the rows."""

@@ -92,12 +92,7 @@ class TouchpointRow(LaneRow):
             beside = bottom - contents.kind.height - 0.2
             above = notes_top + contents.notes_height
             texts.append(contents.kind.place(left, beside if contents.marks_are_beside else above))
+        frame = Box(x, y, width, self.height, paint, words)
         edge = Box(x, y, width, dim.BOX_EDGE, theme.function_paint(function), ("edge", function or "nobody"))
-        return TextBox(
-            Box(x, y, width, self.height, paint, words),
-            edge if self.edge else None,
-            tuple(texts),
-            contents.marks,
-            x + width - dim.BOX_PADDING,
-            bottom - BADGE_HEIGHT,
-        )
+        marks_right, marks_top = x + width - dim.BOX_PADDING, bottom - BADGE_HEIGHT
+        return TextBox(frame, edge if self.edge else None, tuple(texts), contents.marks, marks_right, marks_top)

@@ -122,9 +122,7 @@ class _CurveRow(LaneRow):
 
     def draw(self, y: float, layers: BandLayers) -> None:
         theme = self.context.theme
-        for slot in self.band.slots:
-            if not slot.steps:
-                continue
+        for slot in filter(lambda slot: slot.steps, self.band.slots):
             ground = Paint(theme["panel"], theme["line"], dim.CURVE_SCALE_LINE)
             layers.ground.append(Box(slot.x, y, slot.width, self.height, ground, ("panel", "emotion")))
             for value in range(-2, 3):
@@ -159,13 +157,12 @@ class _CurveRow(LaneRow):
         bend = (end[0] - start[0]) / 2
         steps: tuple[Step, ...] = (("M", start), ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)))
         theme = self.context.theme
+        joins = (source.node.reference, target.node.reference)
         if link.is_branch:
-            paint = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, dim.CURVE_BRANCH_DASHES)
-        else:
-            dashes = () if link.is_certain else dim.CURVE_DASHES
-            paint = theme.line_paint("curve", dim.CURVE_LINE, dashes)
-        meaning = ("curve", "branch") if link.is_branch else ("curve",)
-        return [Path(steps, paint, meaning, (source.node.reference, target.node.reference))]
+            dotted = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, dim.CURVE_BRANCH_DASHES)
+            return [Path(steps, dotted, ("curve", "branch"), joins)]
+        paint = theme.line_paint("curve", dim.CURVE_LINE, () if link.is_certain else dim.CURVE_DASHES)
+        return [Path(steps, paint, ("curve",), joins)]
 
     def _draw_point(self, column: StepColumn, felt: Feeling, top: float) -> Group:
         theme, messages = self.context.theme, self.context.messages
@@ -185,10 +182,8 @@ class _CurveRow(LaneRow):
         spread = theme.line_paint("strong-line", dim.SPREAD_LINE)
         items: list[Item] = [line(x, min(levels), x, max(levels), spread, ("spread",))]
         personas = list(self.context.graph.personas)
-        counts: dict[int, int] = {}
-        for persona, value in felt.each:
-            place = counts.get(value, 0)
-            counts[value] = place + 1
+        for index, (persona, value) in enumerate(felt.each):
+            place = sum(other == value for _, other in felt.each[:index])
             number = personas.index(persona) if persona in personas else len(personas)
             fill, ink = ("low", "low") if value < 0 else ("page", "curve")
             paint = Paint(theme[fill], theme[ink], dim.PERSONA_LINE)

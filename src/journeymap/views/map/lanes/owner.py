@@ -36,12 +36,11 @@ class OwnerLane(Lane):
     def legend(self) -> list[LegendEntry]:
         """Return the marks of hand-offs that are drawn."""
         kinds = {change.handoff is not None for change in self.changes.values()}
-        messages = self.context.messages
-        entries: list[LegendEntry] = []
-        for is_stated, key in ((True, "legend.handoff"), (False, "legend.handoff-unsaid")):
-            if is_stated in kinds:
-                entries.append((_mark_shapes(self.context, is_stated, 4, 2.2, 2.1), messages(key)))
-        return entries
+        return [
+            (_mark_shapes(self.context, is_stated, 4, 2.2, 2.1), self.context.messages(key))
+            for is_stated, key in ((True, "legend.handoff"), (False, "legend.handoff-unsaid"))
+            if is_stated in kinds
+        ]
 
 
 def _changes_by_column(grid: MapGrid) -> dict[int, OwnershipChange]:
@@ -85,18 +84,12 @@ class _OwnerRow(LaneRow):
     def _group_columns(self, cuts: set[int]) -> list[list[StepColumn]]:
         """Group neighbouring columns of the same owners; hand-offs and anchor lines part them."""
         groups: list[list[StepColumn]] = []
+        slot_and_owners = None
         for column in self.band.columns:
-            before = groups[-1][-1] if groups else None
-            if (
-                before is not None
-                and before.slot is column.slot
-                and before.node.touchpoint.owners == column.node.touchpoint.owners
-                and column.index not in cuts
-                and column.index not in self.changes
-            ):
-                groups[-1].append(column)
-            else:
-                groups.append([column])
+            before, slot_and_owners = slot_and_owners, (column.slot.x, column.node.touchpoint.owners)
+            if slot_and_owners != before or column.index in cuts or column.index in self.changes:
+                groups.append([])
+            groups[-1].append(column)
         return groups
 
     def _bar(self, columns: list[StepColumn]) -> _OwnerBar:
@@ -109,17 +102,11 @@ class _OwnerRow(LaneRow):
             text_x = max(text_x, first.edge + dim.HANDOFF_RADIUS + dim.HANDOFF_GAP)
         is_followed = last.index + 1 in self.changes
         margin = dim.HANDOFF_RADIUS - dim.INSET + dim.HANDOFF_LABEL_GAP if is_followed else dim.OWNER_LABEL_END
-        if len(owners) == 1:
-            if theme.function_hatch(context.graph.function(first.node)):
-                margin = max(margin, dim.OWNER_TAIL)
-            colour = "on-function"
-        else:
-            colour = "alarm"
-        meaning = ("owner",) if len(owners) == 1 else ("owner", "gap")
-        room = right - margin - text_x
-        label = measure_text(
-            owner_text(context, first.node), room, self.band.sizes.body, theme[colour], bold=True, meaning=meaning
-        )
+        if len(owners) == 1 and theme.function_hatch(context.graph.function(first.node)):
+            margin = max(margin, dim.OWNER_TAIL)
+        colour, meaning = ("on-function", ("owner",)) if len(owners) == 1 else ("alarm", ("owner", "gap"))
+        text, room, size = owner_text(context, first.node), right - margin - text_x, self.band.sizes.body
+        label = measure_text(text, room, size, theme[colour], bold=True, meaning=meaning)
         return _OwnerBar(tuple(columns), owners, label, left, right, text_x)
 
     def draw(self, y: float, layers: BandLayers) -> None:
@@ -137,8 +124,7 @@ class _OwnerRow(LaneRow):
         theme = self.context.theme
         width = bar.right - bar.left
         if len(bar.owners) != 1:
-            paint = theme.gap_paint()
-            return [Box(bar.left, y, width, self.height, paint, ("owner-strip", "gap"))]
+            return [Box(bar.left, y, width, self.height, theme.gap_paint(), ("owner-strip", "gap"))]
         function = self.context.graph.function(bar.columns[0].node)
         paint = theme.function_paint(function)
         name = function or "nobody"
