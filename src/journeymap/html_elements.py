@@ -192,11 +192,11 @@ class HtmlEmitter:
         """Write a row, the lines of a cell with breaks; a cell of a column that names the rows is a heading."""
         node = element("tr", {"class": self.class_name(row.role)})
         for column, lines, is_wide in zip(table.columns, cells, wide, strict=True):
-            long = {"class": self.class_name("long") if is_wide else None}
             content = [child for line in lines for child in (element("br"), line)][1:]
-            node.append(
-                element("th" if column.is_header else "td", {"scope": "row"} if column.is_header else long, content)
-            )
+            if column.is_header:
+                node.append(element("th", {"scope": "row"}, content))
+            else:
+                node.append(element("td", {"class": self.class_name("long") if is_wide else None}, content))
         return node
 
     def longest(self, lines: Iterable[Child]) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
-from journeymap.document import tree
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.html_elements import element, to_html
@@ -24,26 +23,26 @@ _NOBODY = "(nobody)"
 
 def summary_text(portfolio: Portfolio, *, unicode: bool = True) -> str:
     """Give the whole workspace as text, ending in a newline; `unicode` is False if only ASCII can be shown."""
+    double, single = ("═", "─") if unicode else ("=", "-")
     parts = []
-    rule = "─" if unicode else "-"
-    for section in _sections(portfolio):
-        title = escape_unsafe(section.title)
-        parts.append(f"{title}\n{('═' if unicode else '=') * display_width(title)}")
-        parts += [_table_text(block, rule) for block in section.blocks if isinstance(block, tree.Table)]
+    for title, tables in _sections(portfolio):
+        heading = escape_unsafe(title)
+        parts.append(f"{heading}\n{double * display_width(heading)}")
+        parts += [_table_text(labels, rows, single) for labels, *rows in tables]
     return "\n\n".join(parts) + "\n"
 
 
-def _sections(portfolio: Portfolio) -> Iterator[tree.Section]:
+def _sections(portfolio: Portfolio) -> Iterator[tuple[str, list[list[Sequence[str]]]]]:
+    """Yield headings, each with its tables: the labels of the columns, then the rows."""
     for graph in portfolio.graphs:
         owners = f", kept by {', '.join(graph.journey.owners)}" if graph.journey.owners else ""
         title = graph.id if graph.name == graph.id else f"{graph.name} ({graph.id})"
-        tables = [_table(("Stage", "Touchpoints", "Owners"), _stage_rows(graph))]
+        tables = [[("Stage", "Touchpoints", "Owners"), *_stage_rows(graph)]]
         changes = [_handoff_row(change, portfolio.languages[0]) for change in ownership_changes(graph)]
         if changes:
-            tables.append(_table(("Hand-off from", "to", "What passes"), changes))
-        yield tree.Section(tree.Reference("journey", graph.id), f"{title}{owners}", tuple(tables))
-    owned = _table(("Team", "Function", "Owns"), _ownership_rows(portfolio))
-    yield tree.Section(tree.Reference("part", "ownership"), "Who owns what", (owned,))
+            tables.append([("Hand-off from", "to", "What passes"), *changes])
+        yield f"{title}{owners}", tables
+    yield "Who owns what", [[("Team", "Function", "Owns"), *_ownership_rows(portfolio)]]
 
 
 def _stage_rows(graph: JourneyGraph) -> Iterator[Sequence[str]]:
@@ -103,22 +102,13 @@ def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
     return owned
 
 
-# --- The text ---------------------------------------------------------------------------------------------
-
-
-def _table(labels: Sequence[str], rows: Iterable[Sequence[str]]) -> tree.Table:
-    cells = (tree.Row(tuple(((cell,),) for cell in row)) for row in rows)
-    return tree.Table(tuple(map(tree.Column, labels)), tuple(cells))
-
-
-def _table_text(table: tree.Table, rule: str) -> str:
+def _table_text(labels: Sequence[str], rows: Iterable[Sequence[str]], rule: str) -> str:
     """Give columns under their labels; numbers to the right, a long last cell in several lines."""
-    labels = [column.label for column in table.columns]
-    rows = [[escape_unsafe(str(line[0])) for (line,) in row.cells] for row in table.rows]
-    *widths, _ = natural_widths([labels, *rows])
+    shown = [[escape_unsafe(cell) for cell in row] for row in rows]
+    *widths, _ = natural_widths([labels, *shown])
     last = max(_LIMIT - sum(widths) - len(GAP) * len(widths), _NARROWEST)
     rules = [rule * width for width in (*widths, len(labels[-1]))]
-    lines = (row_lines(row, (*widths, last), align_numbers=True) for row in (labels, rules, *rows))
+    lines = (row_lines(row, (*widths, last), align_numbers=True) for row in (labels, rules, *shown))
     return "\n".join(line for row in lines for line in row)
 
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.drawing.line_breaking import clean_text, wrap_text
+from journeymap.drawing.line_breaking import clean_text, has_exact_width, text_width, wrap_text
 from journeymap.drawing.primitives import MM
-from journeymap.drawing.text_width import has_exact_width, text_width
 
 LONG = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.document.cards import Badge
+from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import SMALLEST_TYPE
 from journeymap.drawing.primitives import Box, Group, Paint
-from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import ColourTheme
 
 __all__ = ["BADGE_HEIGHT", "badge_shape", "badge_width", "draw_badge", "fit_badges", "row_width"]

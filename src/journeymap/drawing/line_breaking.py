@@ -1,14 +1,20 @@
-"""Line breaking: at spaces, hyphens and soft hyphens, and inside words that are too long for a line."""
+"""Text widths and line breaking.
+
+Widths are those of the bundled font, with cautious guesses for characters that it lacks. Lines are broken at spaces,
+hyphens and soft hyphens, and inside words that are too long for a line.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import accumulate, islice, takewhile
 
-from journeymap.drawing.text_width import is_wide, text_width
-
-__all__ = ["clean_text", "wrap_and_measure", "wrap_text"]
+from journeymap.drawing.primitives import MM
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -20,6 +26,47 @@ _INVISIBLE = re.compile(
 _BREAKS = re.compile("[-\u00ad\u200b/–—·_\u1100-\uffff]|[^\u0000-\uffff]")
 """Characters after which a word may be broken; around ideographs `_split_word` decides."""
 _FEWEST_LETTERS = 3  # at least this many letters of a broken word stay on each line
+_ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
+_WIDEST_GUESS = 0.8
+
+
+class _Widths(dict[str, float]):
+    """Character to width in ems; a character that the font lacks is guessed when it is needed."""
+
+    def __missing__(self, letter: str) -> float:
+        is_unseen = unicodedata.category(letter) in _ZERO_WIDTH
+        return self.setdefault(letter, 0.0 if is_unseen else 1.0 if is_wide(letter) else _WIDEST_GUESS)
+
+
+def is_wide(letter: str) -> bool:
+    """Return whether a character is as wide as it is high: ideographs, kana, hangul, most pictographs."""
+    return letter > "\u10ff" and unicodedata.east_asian_width(letter) in "WF"
+
+
+@cache
+def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
+    table = json.loads((files("journeymap.drawing") / "advances.json").read_bytes())
+    em = table["em"]
+    regular, bold = (
+        _Widths(
+            (chr(code), advance / em)
+            for first, run in table[cut].items()
+            for code, advance in enumerate(run, int(first, 16))
+        )
+        for cut in ("regular", "bold")
+    )
+    return regular, bold, frozenset(regular) & frozenset(bold)
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of `text` in millimetres, on one line in `size` points, without kerning."""
+    regular, heavy, _ = _tables()
+    return sum(map((heavy if bold else regular).__getitem__, text)) * size * MM
+
+
+def has_exact_width(text: str) -> bool:
+    """Return whether the font has all characters of `text`, so that its width is not a guess."""
+    return text.isascii() or _tables()[2].issuperset(text)
 
 
 def clean_text(text: str) -> str:

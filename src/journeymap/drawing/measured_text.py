@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from journeymap.drawing.line_breaking import wrap_and_measure
+from journeymap.drawing.line_breaking import has_exact_width, wrap_and_measure
 from journeymap.drawing.primitives import MM, Colour, TextBlock, TextLine
-from journeymap.drawing.text_width import has_exact_width
 
 __all__ = ["ASCENT", "LEADING", "MeasuredText", "measure_text"]
 

@@ -1,4 +1,4 @@
-"""Groups with titles and descriptions for screen readers: stages, touchpoints and empty stages."""
+"""Groups for screen readers: stages, touchpoints and empty stages; and how views show who owns a touchpoint."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.primitives import Box, Group, Item
+from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
-
-__all__ = ["draw_empty_stage", "empty_stage_text", "stage_group", "touchpoint_group", "touchpoint_meaning"]
 
 _EMPTY_STAGE_TYPE = 8.0  # in points
 _EMPTY_STAGE_PADDING = 3.0
@@ -57,3 +55,22 @@ def draw_empty_stage(
     box = Box(x, y, width, height, paint, ("gap", "stage"), 0.8)
     placed = text.place(x + width / 2, y + (height - text.height) / 2, "middle")
     return Group((box, placed), ("gap",), " ".join(text.lines), subject=subject)
+
+
+def owner_text(context: RenderContext, node: TouchpointNode) -> str:
+    """Return the names of the owners, with their number if there are several."""
+    owners, names = node.touchpoint.owners, context.owner_names(node)
+    return names if len(owners) < 2 else f"{context.messages('gap.owners', count=len(owners))}: {names}"
+
+
+def owner_sentence(context: RenderContext, node: TouchpointNode) -> str:
+    """Return who owns a touchpoint, for screen readers."""
+    return f"{context.messages('lane.owner')}: {context.owner_names(node)}"
+
+
+def owner_edge_paint(context: RenderContext, node: TouchpointNode) -> Paint:
+    """Return the paint of a box's edge: that of the owner's function, or of a gap if there is not one owner."""
+    theme = context.theme
+    if len(node.touchpoint.owners) != 1:
+        return theme.gap_paint(0.4, (0.8, 0.6))
+    return theme.function_paint(context.graph.function(node))

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 
 from journeymap.document.touchpoint_texts import persona_note, planned_note
 from journeymap.drawing.badges import BADGE_HEIGHT
+from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import diamond, line, polygon
 from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint, place_stack, stack_height
-from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import ColourTheme
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowContent
-from journeymap.views.labelled_groups import touchpoint_group
-from journeymap.views.ownership import owner_edge_paint, owner_sentence, owner_text
+from journeymap.views.labelled_groups import owner_edge_paint, owner_sentence, owner_text, touchpoint_group
 from journeymap.views.render_context import RenderContext
 
 

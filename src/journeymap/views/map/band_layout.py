@@ -8,13 +8,12 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.primitives import Group, Item
 from journeymap.graph import TouchpointNode
-from journeymap.views.labelled_groups import stage_group, touchpoint_group, touchpoint_meaning
+from journeymap.views.labelled_groups import owner_sentence, stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow
 from journeymap.views.map.grid import Band, MapGrid, Slot
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
-from journeymap.views.ownership import owner_sentence
 
 __all__ = ["BandLayout"]
 

@@ -11,11 +11,10 @@ from journeymap.drawing.primitives import Box, Group
 from journeymap.drawing.shapes import line
 from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint
 from journeymap.graph import TouchpointNode
-from journeymap.views.labelled_groups import touchpoint_group
+from journeymap.views.labelled_groups import owner_edge_paint, owner_sentence, touchpoint_group
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, Slot
 from journeymap.views.map.lane import BandLayers, LaneRow
-from journeymap.views.ownership import owner_edge_paint, owner_sentence
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["BackstageItems", "StandingItems", "estimate_lines"]

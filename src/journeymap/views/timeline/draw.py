@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, layout_paper
 from journeymap.drawing.primitives import Item, Picture
 from journeymap.drawing.shapes import line
-from journeymap.drawing.text_width import text_width
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext

@@ -11,8 +11,7 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, TextBlo
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import Occurrence
-from journeymap.views.labelled_groups import touchpoint_group, touchpoint_meaning
-from journeymap.views.ownership import owner_sentence
+from journeymap.views.labelled_groups import owner_sentence, touchpoint_group, touchpoint_meaning
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import touchpoint_mark

@@ -1,12 +1,18 @@
-"""The lane of the touchpoints themselves: it is always there, and standing items stand beside it."""
+"""The lane of touchpoint boxes: name, kind, notes and marks, with standing items beside them. It is always there."""
 
 from __future__ import annotations
 
-from journeymap.views.map.grid import Band
-from journeymap.views.map.lane import Lane, LaneRow
-from journeymap.views.map.touchpoint_box import TouchpointRow
-
-__all__ = ["LANE"]
+from journeymap.document.touchpoint_texts import special_notes
+from journeymap.drawing.badges import BADGE_HEIGHT
+from journeymap.drawing.measured_text import MeasuredText, measure_text
+from journeymap.drawing.primitives import Box
+from journeymap.drawing.text_box import TextBox, fit_marks, frame_paint, place_stack, stack_height
+from journeymap.views.labelled_groups import draw_empty_stage, empty_stage_text
+from journeymap.views.map import dimensions as dim
+from journeymap.views.map.grid import Band, MapGrid, StepColumn
+from journeymap.views.map.lane import BandLayers, Lane, LaneRow
+from journeymap.views.map.standing_items import StandingItems
+from journeymap.views.render_context import RenderContext
 
 
 class NameLane(Lane):
@@ -17,7 +23,87 @@ class NameLane(Lane):
 
     def row(self, band: Band) -> LaneRow:
         """Return the boxes of a band."""
-        return TouchpointRow(self.grid, band)
+        return _TouchpointRow(self.grid, band)
+
+
+class _Contents:
+    """The texts and marks of a box: the name on top, notes above the last line, kind and marks at the bottom."""
+
+    def __init__(self, context: RenderContext, band: Band, column: StepColumn) -> None:
+        theme, node, sizes = context.theme, column.node, band.sizes
+        touchpoint, ink = node.touchpoint, theme["ink"]
+        inner = column.width - 2 * dim.INSET - 2 * dim.BOX_PADDING
+        self.name = measure_text(context.touchpoint_name(node), inner, sizes.name, ink, bold=True, meaning=("name",))
+        self.notes = [measure_text(note, inner, sizes.small, ink) for note in special_notes(context, node)]
+        self.notes_height = stack_height(self.notes, dim.BOX_TEXT_GAP)
+        self.kind: MeasuredText | None = None
+        if touchpoint.kind:
+            kind = context.messages(f"kind.{touchpoint.kind}")
+            self.kind = measure_text(kind, inner, sizes.body, theme["soft"], meaning=("kind",))
+        badges = context.badges_by_subject.get(node.reference, ())
+        self.marks = fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, inner)
+        width, kind_height = self.marks.width, self.kind.height if self.kind else 0.0
+        self.marks_are_beside = not width or not self.kind or self.kind.width + dim.BOX_KIND_GAP + width <= inner
+        if not self.marks_are_beside:
+            self.last_line_height = kind_height + 0.6 + dim.BOX_MARKS_HEIGHT
+        else:
+            self.last_line_height = max(kind_height, dim.BOX_MARKS_HEIGHT if width else 0.0)
+
+    @property
+    def height(self) -> float:
+        padding = dim.BOX_BOTTOM if self.last_line_height or self.notes else 0.2
+        text = dim.BOX_TOP + self.name.height + dim.BOX_NAME_GAP
+        return text + self.notes_height + self.last_line_height + padding
+
+
+class _TouchpointRow(LaneRow):
+    """The boxes of a band's steps, the standing items beside them, and a box for each empty stage."""
+
+    label_top = dim.LABEL_TOP
+
+    def __init__(self, grid: MapGrid, band: Band) -> None:
+        self.context = grid.context
+        self.band = band
+        self.label = grid.context.messages("lane.name")
+        self.edge = 0.0 if "owner" in grid.lane_names else dim.BOX_EDGE
+        self.contents = {column.index: _Contents(grid.context, band, column) for column in band.columns}
+        self.empty = [slot for slot in band.slots if slot.stage.is_empty]
+        self.standing = StandingItems(grid.context, band)
+        self.side_height = self.standing.height
+        self.height = max((self.edge + contents.height for contents in self.contents.values()), default=0.0)
+        if self.empty:
+            self.height = max(self.height, dim.EMPTY_STAGE_HEIGHT)
+
+    def draw(self, y: float, layers: BandLayers) -> None:
+        for column in self.band.columns:
+            layers.column(column.index).extend(self._box(column, y).draw(self.context.theme))
+        self.standing.draw(y, layers)
+        for slot in self.empty:
+            width = slot.width - 2 * dim.INSET
+            text = empty_stage_text(self.context, width)
+            height = max(self.height, text.height + 2)
+            layers.ground.append(draw_empty_stage(self.context, text, slot.x + dim.INSET, y, width, height))
+
+    def _box(self, column: StepColumn, y: float) -> TextBox:
+        theme, contents = self.context.theme, self.contents[column.index]
+        touchpoint = column.node.touchpoint
+        x, width = column.x + dim.INSET, column.width - 2 * dim.INSET
+        function = self.context.graph.function(column.node)
+        weight = dim.BOX_MOMENT_LINE if touchpoint.moment else dim.BOX_LINE
+        paint = frame_paint(theme, "line", weight, touchpoint.moment, touchpoint.status == "planned")
+        words = ("touchpoint", *(("moment",) if touchpoint.moment else ()), *((function,) if function else ()))
+        left, bottom = x + dim.BOX_PADDING, y + self.height - dim.BOX_BOTTOM
+        texts = [contents.name.place(left, y + self.edge + dim.BOX_TOP)]
+        notes_top = bottom - contents.last_line_height - contents.notes_height
+        texts += place_stack(contents.notes, left, notes_top, dim.BOX_TEXT_GAP)
+        if contents.kind:
+            beside = bottom - contents.kind.height - 0.2
+            above = notes_top + contents.notes_height
+            texts.append(contents.kind.place(left, beside if contents.marks_are_beside else above))
+        frame = Box(x, y, width, self.height, paint, words)
+        edge = Box(x, y, width, dim.BOX_EDGE, theme.function_paint(function), ("edge", function or "nobody"))
+        marks_right, marks_top = x + width - dim.BOX_PADDING, bottom - BADGE_HEIGHT
+        return TextBox(frame, edge if self.edge else None, tuple(texts), contents.marks, marks_right, marks_top)
 
 
 LANE = NameLane

@@ -9,10 +9,10 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
+from journeymap.views.labelled_groups import owner_text
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
-from journeymap.views.ownership import owner_text
 from journeymap.views.render_context import RenderContext
 
 __all__ = ["LANE"]
