@@ -69,7 +69,7 @@ def assert_equal_in_any_partition(texts: Mapping[str, str], chunks: Callable[[Se
     with in_folder(texts) as folder:
         whole = jm.validate(jm.load(folder), today=TODAY)
         parts = check_in_chunks(folder, chunks)
-    outcome = parts.outcome
+    outcome = parts
     assert outcome.findings == whole.findings
     assert outcome.held_back == whole.summary.held_back
     assert outcome.tracebacks == whole.tracebacks == ()

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymap import checking
 from journeymap.api.loading import load
 from journeymap.api.report import Report
-from journeymap.checking import Baseline, CheckedWorkspace, lines_at
+from journeymap.checking import Baseline, CheckedWorkspace, locations_of
 from journeymap.errors import InvalidOptionError, UnknownNameError
-from journeymap.findings import Finding, Level, Location, Summary
+from journeymap.findings import Finding, Level, Summary
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.loading.load import find
 from journeymap.workspace import WorkspaceData
@@ -46,19 +44,7 @@ def validate(
     for a value that an argument cannot have, `InputNotFoundError` for a file that is not a baseline.
     """
     options = _Options(today, select, ignore, fail_on, baseline)
-    outcome = checking.run(workspace, options.day, select, ignore, waivers)
-    result = workspace.load_result
-    findings = [finding for finding in outcome.findings if _is_requested(finding, result.requested_paths)]
-    return options.report(
-        CheckedWorkspace(
-            outcome,
-            result,
-            len(workspace.all_journeys),
-            workspace.touchpoints,
-            lines_at(_locations(findings), result.sources),
-        ),
-        workspace,
-    )
+    return options.report(checking.run(workspace, options.day, select, ignore, waivers), workspace)
 
 
 def check(
@@ -81,56 +67,53 @@ def check(
     any executor. The other options are those of `load` and `validate`, as are the exceptions.
     """
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    options = _Options(today, select, ignore, fail_on, baseline)
     if executor is None:
         workspace = load(*given, max_bytes=max_bytes, overlay=overlay)
-        return validate(
-            workspace, today=today, select=select, ignore=ignore, fail_on=fail_on, waivers=waivers, baseline=baseline
-        )
+        return options.report(checking.run(workspace, options.day, select, ignore, waivers), workspace)
     from journeymap.checking.chunk import Request
     from journeymap.checking.distribution import check_files, partition
 
-    options = _Options(today, select, ignore, fail_on, baseline)
     files, workspace_file = find(*given, max_bytes=max_bytes, overlay=overlay)
     request = Request(files, options.day, tuple(select), tuple(ignore))
     checked = check_files(request, workspace_file, executor, partition(files.paths), waivers)
     return options.report(checked, WorkspaceData(workspace_file.organization))
 
 
-@dataclass(frozen=True)
 class _Options:
     """The options of a run that shape its report; wrong ones are refused."""
 
-    today: object
-    select: Sequence[str]
-    ignore: Sequence[str]
-    fail_on: str | None
-    baseline: str | os.PathLike[str] | None
-
-    def __post_init__(self) -> None:
-        _check_names(select=self.select, ignore=self.ignore)
-        if self.fail_on is not None and self.fail_on not in _FAIL_ON:
-            raise UnknownNameError("level for `fail_on`", str(self.fail_on), _FAIL_ON)
-        _ = self.day, self.held
-
-    @cached_property
-    def day(self) -> datetime.date:
-        """The date that counts as today."""
-        return _day(self.today)
-
-    @cached_property
-    def held(self) -> Baseline:
-        """The baseline; empty if there is none."""
-        return Baseline.read(Path(self.baseline)) if self.baseline is not None else Baseline()
+    def __init__(
+        self,
+        today: object,
+        select: Sequence[str],
+        ignore: Sequence[str],
+        fail_on: str | None,
+        baseline: str | os.PathLike[str] | None,
+    ) -> None:
+        for argument, names in (("select", select), ("ignore", ignore)):
+            if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+                raise InvalidOptionError(names, "is a list of names of rules or categories", argument)
+        if fail_on is not None and fail_on not in _FAIL_ON:
+            raise UnknownNameError("level for `fail_on`", str(fail_on), _FAIL_ON)
+        if today is None:
+            today = datetime.date.today()  # noqa: DTZ011 (the date where the program runs)
+        if not isinstance(today, datetime.date) or isinstance(today, datetime.datetime):
+            raise InvalidOptionError(today, "is a datetime.date without a time", "today")
+        self.day = today
+        self.is_selective = bool(select or ignore)
+        self.fail_on = fail_on
+        self.baseline = baseline
+        self.accepted = Baseline() if baseline is None else Baseline.read(Path(baseline))
 
     def report(self, checked: CheckedWorkspace, workspace: WorkspaceData) -> Report:
-        """The report of a workspace that was checked."""
-        outcome, result = checked.outcome, checked.load_result
-        requested = [finding for finding in outcome.findings if _is_requested(finding, result.requested_paths)]
-        compared = self.held.compare(requested, f"in the baseline {self.baseline}")
-        is_whole = not (self.select or self.ignore or result.requested_paths or outcome.held_back)
+        result = checked.load_result
+        requested = [finding for finding in checked.findings if _is_requested(finding, result.requested_paths)]
+        compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
+        is_whole = not (self.is_selective or result.requested_paths or checked.held_back)
         lowest = self.fail_on or workspace.organization.checks.fail_on
         levels = [finding.level for finding in compared.findings if finding.waived is None]
-        at = {(location.path, location.line) for location in _locations(compared.findings)}
+        at = {(location.path, location.line) for location in locations_of(compared.findings)}
         return Report(
             findings=compared.findings,
             summary=Summary(
@@ -141,32 +124,15 @@ class _Options:
                 warning=levels.count(Level.WARNING),
                 note=levels.count(Level.NOTE),
                 waived=len(compared.findings) - len(levels),
-                held_back=outcome.held_back,
+                held_back=checked.held_back,
                 passed_over=result.skipped_documents,
             ),
             fail_on=None if lowest == "never" else Level[lowest.upper()],
-            remarks=(
-                *_remarks(outcome, result.skipped_documents),
-                *(compared.remarks(is_whole) if self.baseline is not None else ()),
-            ),
-            tracebacks=outcome.tracebacks,
+            remarks=(*_remarks(checked), *(() if self.baseline is None else compared.remarks(is_whole))),
+            tracebacks=checked.tracebacks,
             lines={key: line for key, line in checked.lines.items() if key in at},
             _baseline=compared.kept,
         )
-
-
-def _day(today: object) -> datetime.date:
-    if today is None:
-        return datetime.date.today()  # noqa: DTZ011 (the date where the program runs)
-    if not isinstance(today, datetime.date) or isinstance(today, datetime.datetime):
-        raise InvalidOptionError(today, "is a datetime.date without a time", "today")
-    return today
-
-
-def _check_names(**arguments: Iterable[object]) -> None:
-    for argument, names in arguments.items():
-        if isinstance(names, str) or not all(isinstance(name, str) for name in names):
-            raise InvalidOptionError(names, "is a list of names of rules or categories", argument)
 
 
 def _is_requested(finding: Finding, paths: Sequence[str] | None) -> bool:
@@ -176,30 +142,18 @@ def _is_requested(finding: Finding, paths: Sequence[str] | None) -> bool:
     return any(path == requested or path.startswith(f"{requested}/") for requested in paths)
 
 
-def _remarks(outcome: checking.Outcome, skipped_documents: int) -> Iterator[str]:
-    if outcome.held_back:
-        where = f" in {_first(outcome.held_back_in)}" if outcome.held_back_in else ""
+def _remarks(checked: CheckedWorkspace) -> Iterator[str]:
+    if checked.held_back:
+        journeys = checked.held_back_in
+        more = f" and {len(journeys) - 5} more" if len(journeys) > 5 else ""
+        where = f" in {', '.join(journeys[:5])}{more}" if journeys else ""
         yield (
-            f"{outcome.held_back} checks that report something missing were held back{where}, because some files"
+            f"{checked.held_back} checks that report something missing were held back{where}, because some files"
             " could not be read completely."
         )
-    if skipped_documents:
-        words = (
-            "document was skipped: it is not a journey"
-            if skipped_documents == 1
-            else "documents were skipped: they are not journeys"
-        )
-        yield f"{skipped_documents} {words} (neither `journey` nor `stages` at the top)."
-
-
-def _first(names: Sequence[str], most: int = 5) -> str:
-    """The first of `names`, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
-
-
-def _locations(findings: Iterable[Finding]) -> Iterator[Location]:
-    for finding in findings:
-        for location in (finding.location, *(related.location for related in finding.related)):
-            if location is not None:
-                yield location
+    skipped = checked.load_result.skipped_documents
+    if skipped:
+        are = "document was skipped: it is not a journey"
+        if skipped > 1:
+            are = "documents were skipped: they are not journeys"
+        yield f"{skipped} {are} (neither `journey` nor `stages` at the top)."

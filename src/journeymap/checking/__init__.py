@@ -1,7 +1,7 @@
 """From a workspace to findings: select rules, run them, apply waivers, place and order the findings."""
 
 from journeymap.checking.baseline import Baseline
-from journeymap.checking.lines import Lines, lines_at
-from journeymap.checking.run import CheckedWorkspace, Outcome, run
+from journeymap.checking.placement import locations_of
+from journeymap.checking.run import CheckedWorkspace, run
 
-__all__ = ["Baseline", "CheckedWorkspace", "Lines", "Outcome", "lines_at", "run"]
+__all__ = ["Baseline", "CheckedWorkspace", "locations_of", "run"]

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from journeymap.checking.examination import Examination, JourneyResult
-from journeymap.checking.lines import Lines, lines_at
-from journeymap.checking.placement import pointers_of
+from journeymap.checking.placement import Lines, lines_at, pointers_of
 from journeymap.checking.settings import Settings, named_third_party
 from journeymap.findings import Location, Pointer, Problem
 from journeymap.graph import JourneyGraph, Portfolio

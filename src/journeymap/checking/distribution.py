@@ -22,11 +22,10 @@ from journeymap.checking.chunk import (
     locate,
 )
 from journeymap.checking.conclusion import Conclusion
-from journeymap.checking.lines import Lines, lines_at
-from journeymap.checking.placement import place, pointers_of
-from journeymap.checking.run import CheckedWorkspace, outcome_of
+from journeymap.checking.placement import Lines, lines_at, locations_of, place, pointers_of
+from journeymap.checking.run import CheckedWorkspace
 from journeymap.checking.settings import Settings, named_third_party
-from journeymap.findings import Finding, Location, Pointer
+from journeymap.findings import Location, Pointer
 from journeymap.graph import OrganizationGraph
 from journeymap.graph.links import Links, entries_between, need_cycles
 from journeymap.loading import SourceMap
@@ -161,21 +160,17 @@ class _Run:
     def conclude(self, waivers: bool) -> CheckedWorkspace:
         """Conclude the run from the results of all journeys."""
         results = [journey.result for journey in self.journeys]
-        load_result = self._merged()
-        data = WorkspaceData(self.data.organization, (), load_result)
+        data = WorkspaceData(self.data.organization, (), self._merged())
         checks = self.data.organization.checks
         also = [name for result in results for name in named_third_party(result.checks)]
         settings = Settings(checks, self.request.select, self.request.ignore, also)
         conclusion = Conclusion(OrganizationGraph(data), results, settings, self.request.today, waivers)
         self._locate({pointer for finding in conclusion.pending for pointer in pointers_of(finding)})
-        findings = tuple(place(conclusion.pending, _Locations(self.locations), data.organization))
-        return CheckedWorkspace(
-            outcome_of(conclusion, findings),
-            load_result,
-            len(results),
-            sum(checked.touchpoints for checked in self.checked),
-            {**self.lines, **self._lines_of_workspace_file(findings)},
-        )
+        findings = tuple(place(conclusion.pending, lambda pointer: self.locations.get(pointer, ()), data.organization))
+        origin = self.workspace_file.origin
+        self.lines.update(lines_at(locations_of(findings), {origin.source.path: origin.source} if origin else {}))
+        touchpoints = sum(checked.touchpoints for checked in self.checked)
+        return CheckedWorkspace.of(conclusion, findings, touchpoints, self.lines)
 
     def _merged(self) -> LoadResult:
         parts = [checked.load_result for checked in self.checked]
@@ -215,24 +210,3 @@ class _Run:
         ]
         for located in self.executor.map(locate, tasks):
             self._take_over(located)
-
-    def _lines_of_workspace_file(self, findings: Iterable[Finding]) -> Lines:
-        origin = self.workspace_file.origin
-        sources = {origin.source.path: origin.source} if origin else {}
-        related = (each.location for finding in findings for each in finding.related)
-        locations = [location for location in (*(finding.location for finding in findings), *related) if location]
-        return lines_at(locations, sources)
-
-
-class _Locations:
-    """A locator that knows all locations beforehand."""
-
-    def __init__(self, locations: Mapping[Pointer, tuple[Location, ...]]) -> None:
-        self._locations = locations
-
-    def path(self, pointer: Pointer) -> str:
-        locations = self.locations(pointer)
-        return locations[0].path if locations else ""
-
-    def locations(self, pointer: Pointer) -> Sequence[Location]:
-        return self._locations.get(pointer, ())

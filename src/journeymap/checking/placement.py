@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 from journeymap.checking.examination import PendingFinding
 from journeymap.findings import Finding, Location, Pointer, Related
 from journeymap.model.organization import Organization
+from journeymap.parsing.source import Source
 
-__all__ = ["Locator", "place", "pointers_of"]
+Lines = dict[tuple[str, int], str]
+"""Lines of text by path, as people see it, and number."""
+Locate = Callable[[Pointer], Sequence[Location]]
+"""Gives the location of an element, followed by those at which an alias or a merge uses it."""
 
 
-class Locator(Protocol):
-    """What knows the files and locations of elements."""
+def lines_at(locations: Iterable[Location], sources: Mapping[str, Source]) -> Lines:
+    """The lines of text at some locations, so that a report needs neither the workspace nor its files."""
+    lines: Lines = {}
+    for location in locations:
+        source = sources.get(location.path)
+        if location.line is not None and source is not None and (location.path, location.line) not in lines:
+            lines[location.path, location.line] = source.line(location.line)
+    return lines
 
-    def path(self, pointer: Pointer) -> str:
-        """The file of an element; empty if it was built in Python."""
 
-    def locations(self, pointer: Pointer) -> Sequence[Location]:
-        """The location of an element, followed by those at which an alias or a merge uses it."""
+def locations_of(findings: Iterable[Finding]) -> Iterator[Location]:
+    """The locations of findings, and those beside them."""
+    for finding in findings:
+        yield from () if finding.location is None else (finding.location,)
+        yield from (related.location for related in finding.related)
 
 
 def pointers_of(finding: PendingFinding) -> Iterator[Pointer]:
@@ -31,15 +42,9 @@ def pointers_of(finding: PendingFinding) -> Iterator[Pointer]:
             yield at
 
 
-def place(pending: Sequence[PendingFinding], locator: Locator, organization: Organization) -> Iterator[Finding]:
+def place(pending: Iterable[PendingFinding], locate: Locate, organization: Organization) -> Iterator[Finding]:
     """Yield the findings with their locations, by path, line, column and rule; each with a fingerprint of its own."""
-
-    def path(finding: PendingFinding) -> str:
-        at = finding.problem.at
-        return at.path if isinstance(at, Location) else locator.path(at)
-
-    by_file = sorted(pending, key=path)  # a locator holds few files at a time
-    findings = _merge_uses(sorted((_finding(each, locator, organization) for each in by_file), key=_order))
+    findings = _merge_uses(sorted((_finding(each, locate, organization) for each in pending), key=_order))
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1
@@ -70,12 +75,12 @@ def _order(finding: Finding) -> tuple[Any, ...]:
     return at.path, at.line or 0, at.column or 0, finding.rule, finding.subject or "", finding.message
 
 
-def _finding(pending: PendingFinding, locator: Locator, organization: Organization) -> Finding:
+def _finding(pending: PendingFinding, locate: Locate, organization: Organization) -> Finding:
     problem = pending.problem
-    locations = _locations(problem.at, locator)
+    locations = _locations(problem.at, locate)
     related = [Related("used here", use) for use in locations[1:]]
     for label, at in problem.related:
-        second = _locations(at, locator)
+        second = _locations(at, locate)
         if second:
             related.append(Related(label, second[0]))
     subject = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
@@ -99,8 +104,8 @@ def _finding(pending: PendingFinding, locator: Locator, organization: Organizati
     )
 
 
-def _locations(at: Pointer | Location, locator: Locator) -> list[Location]:
-    return [at] if isinstance(at, Location) else list(locator.locations(at))
+def _locations(at: Pointer | Location, locate: Locate) -> list[Location]:
+    return [at] if isinstance(at, Location) else list(locate(at))
 
 
 def _persona_names(personas: Sequence[str], organization: Organization) -> str:

@@ -16,50 +16,35 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `render`."""
-    parser.add_argument(
-        "journeys", nargs="*", metavar="JOURNEY", help="ids or files of journeys (default: the only one)"
-    )
-    parser.add_argument(
-        "--view", action="append", metavar="VIEW", help=f"{', '.join(jm.all_views())}; repeatable (default: map)"
-    )
-    parser.add_argument(
+    add = parser.add_argument
+    add("journeys", nargs="*", metavar="JOURNEY", help="ids or files of journeys (default: the only one)")
+    add("--view", action="append", metavar="VIEW", help=f"{', '.join(jm.all_views())}; repeatable (default: map)")
+    add(
         "--format",
         action="append",
         metavar="FORMAT",
         help=f"{', '.join(jm.picture_formats())}; repeatable (default: svg)",
     )
-    parser.add_argument(
-        "--out", default=".", metavar="PATH", help="a folder, or for a single picture a file or - (default: .)"
-    )
-    parser.add_argument("--all", action="store_true", help="all journeys, with a page that links them")
-    parser.add_argument("--path", metavar="PATH", help="the workspace (default: journeys/ if it exists)")
-    parser.add_argument("--persona", metavar="ID", help="only the path of this persona")
-    parser.add_argument("--stage", metavar="ID", help="only this stage")
-    parser.add_argument(
-        "--language", metavar="TAG", help="the language of the picture (default: the workspace's first)"
-    )
-    parser.add_argument("--framework", metavar="ID", help="name the stages in another framework")
-    parser.add_argument("--theme", default="light", choices=jm.render_choices("theme"), help="default: light")
-    parser.add_argument(
-        "--audience", choices=jm.render_choices("audience"), help="public leaves out internal touchpoints"
-    )
-    parser.add_argument("--findings", action="store_true", help="draw findings as badges")
-    parser.add_argument(
+    add("--out", default=".", metavar="PATH", help="a folder, or for a single picture a file or - (default: .)")
+    add("--all", action="store_true", help="all journeys, with a page that links them")
+    add("--path", metavar="PATH", help="the workspace (default: journeys/ if it exists)")
+    add("--persona", metavar="ID", help="only the path of this persona")
+    add("--stage", metavar="ID", help="only this stage")
+    add("--language", metavar="TAG", help="the language of the picture (default: the workspace's first)")
+    add("--framework", metavar="ID", help="name the stages in another framework")
+    add("--theme", default="light", choices=jm.render_choices("theme"), help="default: light")
+    add("--audience", choices=jm.render_choices("audience"), help="public leaves out internal touchpoints")
+    add("--findings", action="store_true", help="draw findings as badges")
+    add(
         "--lanes",
         metavar="LANES",
         help=f"lanes of the map, separated by commas: {', '.join(jm.render_choices('lanes'))}",
     )
-    parser.add_argument(
-        "--engine", default="grid", choices=["grid", "graphviz"], help="the layout engine of a flow (default: grid)"
-    )
-    parser.add_argument(
-        "--paper", default="A3", choices=jm.render_choices("paper"), help="the paper size (default: A3)"
-    )
-    parser.add_argument(
-        "--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size"
-    )
-    parser.add_argument("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
-    parser.add_argument("--width", type=int, default=100, metavar="COLUMNS", help="the width of text (default: 100)")
+    add("--engine", default="grid", choices=["grid", "graphviz"], help="the layout engine of a flow (default: grid)")
+    add("--paper", default="A3", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
+    add("--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size")
+    add("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
+    add("--width", type=int, default=100, metavar="COLUMNS", help="the width of text (default: 100)")
 
 
 _GRAPHVIZ_FORMATS = ("svg", "png", "pdf")

@@ -80,20 +80,8 @@ def _as_written(value: object) -> str:
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
-def _bool(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _int(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _float(value: object) -> float | None:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-
-def _str(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def _instance_of(*kinds: type) -> Callable[[object], Any]:
+    return lambda value: value if type(value) in kinds else None  # `isinstance` takes a bool for an int
 
 
 def _texts(value: object) -> tuple[str, ...] | None:
@@ -110,10 +98,10 @@ def _duration(value: object) -> Duration | None:
 
 
 _PARSERS: dict[Any, tuple[Callable[[object], Any], str]] = {
-    bool: (_bool, "`true` or `false`"),
-    int: (_int, "a number such as {}"),
-    float: (_float, "a number such as {}"),
-    str: (_str, "a text such as `{}`"),
+    bool: (_instance_of(bool), "`true` or `false`"),
+    int: (_instance_of(int), "a number such as {}"),
+    float: (_instance_of(int, float), "a number such as {}"),
+    str: (_instance_of(str), "a text such as `{}`"),
     tuple[str, ...]: (_texts, "a list such as {}"),
     Duration: (_duration, "a duration such as `{}`"),
 }

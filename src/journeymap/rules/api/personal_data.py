@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 
 __all__ = ["kinds_of_personal_data", "may_hold_personal_data"]
 
@@ -55,13 +54,11 @@ def may_hold_personal_data(text: str) -> bool:
 
 def kinds_of_personal_data(text: str) -> Iterator[str]:
     """The kinds of personal data in a text, in words and each once, without repeating the data."""
-    for kind, is_in in _KINDS.items():
-        if is_in(text):
+    if "@" in text and any(_is_named(address[1]) for address in re.finditer(_ADDRESS, text)):
+        yield "an e-mail address that names a person"
+    for kind, (pattern, is_valid) in _NUMBERS.items():
+        if any(map(is_valid, re.finditer(pattern, text))):
             yield kind
-
-
-def _has_named_address(text: str) -> bool:
-    return "@" in text and any(_is_named(address[1]) for address in re.finditer(_ADDRESS, text))
 
 
 def _is_named(mailbox: str) -> bool:
@@ -71,21 +68,15 @@ def _is_named(mailbox: str) -> bool:
     return len(parts) in (2, 3) and len(parts[-1]) > 1 and are_names and not _ROLES & set(parts)
 
 
-def _has_hetu(text: str) -> bool:
-    for match in re.finditer(_HETU, text):
-        day, month, year, number, sign = match.groups()
-        if _is_day(day, month) and sign.upper() == _HETU_SIGNS[int(day + month + year + number) % 31]:
-            return True
-    return False
+def _is_hetu(match: re.Match[str]) -> bool:
+    day, month, year, number, sign = match.groups()
+    return _is_day(day, month) and sign.upper() == _HETU_SIGNS[int(day + month + year + number) % 31]
 
 
-def _has_personnummer(text: str) -> bool:
-    for match in re.finditer(_SWEDISH, text):
-        born, number = match[1] or match[3], match[2] or match[4]
-        day = int(born[4:])
-        if _is_day(f"{day - 60 if day > 60 else day:02}", born[2:4]) and _has_luhn_digit(born + number):
-            return True
-    return False
+def _is_personnummer(match: re.Match[str]) -> bool:
+    born, number = match[1] or match[3], match[2] or match[4]
+    day = int(born[4:])
+    return _is_day(f"{day - 60 if day > 60 else day:02}", born[2:4]) and _has_luhn_digit(born + number)
 
 
 def _has_luhn_digit(digits: str) -> bool:
@@ -93,24 +84,18 @@ def _has_luhn_digit(digits: str) -> bool:
     return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
 
 
-def _has_fodselsnummer(text: str) -> bool:
-    for match in re.finditer(_NORWEGIAN, text):
-        day = int(match[1])
-        digits = [int(digit) for digit in "".join(match.groups())]
-        first = sum(digit * weight for digit, weight in zip(digits, (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), strict=False))
-        second = sum(digit * weight for digit, weight in zip(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True))
-        if _is_day(f"{day - 40 if day > 40 else day:02}", match[2]) and first % 11 == 0 and second % 11 == 0:
-            return True
-    return False
+def _is_fodselsnummer(match: re.Match[str]) -> bool:
+    day = int(match[1])
+    digits = [int(digit) for digit in "".join(match.groups())]
+    first = sum(digit * weight for digit, weight in zip(digits, (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), strict=False))
+    second = sum(digit * weight for digit, weight in zip(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True))
+    return _is_day(f"{day - 40 if day > 40 else day:02}", match[2]) and first % 11 == 0 and second % 11 == 0
 
 
-def _has_nhs_number(text: str) -> bool:
-    for match in re.finditer(_NHS, text):
-        *digits, check = map(int, "".join(match.groups()))
-        weighted = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True))
-        if (11 - weighted % 11) % 11 == check:
-            return True
-    return False
+def _is_nhs_number(match: re.Match[str]) -> bool:
+    *digits, check = map(int, "".join(match.groups()))
+    weighted = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True))
+    return (11 - weighted % 11) % 11 == check
 
 
 def _is_day(day: str, month: str) -> bool:
@@ -121,12 +106,11 @@ def _is_day(day: str, month: str) -> bool:
     return True
 
 
-_KINDS: dict[str, Callable[[str], object]] = {
-    "an e-mail address that names a person": _has_named_address,
-    "a Finnish identity code": _has_hetu,
-    "a Swedish identity number": _has_personnummer,
-    "a Norwegian identity number": _has_fodselsnummer,
-    "a British national insurance number": partial(re.search, _BRITISH),
-    "a British health service number": _has_nhs_number,
-    "an American social security number": partial(re.search, _AMERICAN),
+_NUMBERS: dict[str, tuple[str, Callable[[re.Match[str]], bool]]] = {
+    "a Finnish identity code": (_HETU, _is_hetu),
+    "a Swedish identity number": (_SWEDISH, _is_personnummer),
+    "a Norwegian identity number": (_NORWEGIAN, _is_fodselsnummer),
+    "a British national insurance number": (_BRITISH, bool),
+    "a British health service number": (_NHS, _is_nhs_number),
+    "an American social security number": (_AMERICAN, bool),
 }
