@@ -69,10 +69,9 @@ def assert_equal_in_any_partition(texts: Mapping[str, str], chunks: Callable[[Se
     with in_folder(texts) as folder:
         whole = jm.validate(jm.load(folder), today=TODAY)
         parts = check_in_chunks(folder, chunks)
-    outcome = parts
-    assert outcome.findings == whole.findings
-    assert outcome.held_back == whole.summary.held_back
-    assert outcome.tracebacks == whole.tracebacks == ()
+    assert parts.findings == whole.findings
+    assert parts.held_back == whole.summary.held_back
+    assert parts.tracebacks == whole.tracebacks == ()
     assert (parts.journeys, parts.touchpoints) == (whole.summary.journeys, whole.summary.touchpoints)
     assert whole.lines.items() <= parts.lines.items()
 
