@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
@@ -17,57 +18,47 @@ from journeymap.graph.teams import Teams
 from journeymap.model.journey import Journey
 from journeymap.model.values import in_language
 
-__all__ = ["to_networkx"]
-
 _NOT_IN_XML = re.compile(r"[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_networkx(
-    journey: Journey, paths: Paths, find: Callable[[str], TouchpointNode | None], teams: Teams, language: str
-) -> networkx.MultiDiGraph[str]:
-    """Return the journey as a `MultiDiGraph`; retired touchpoints are left out.
+@dataclass
+class Export:
+    """A journey that is exported: its paths, how its references are found, its teams, and the language of texts."""
 
-    Nodes are ids of touchpoints, with the attributes `name`, `stage`, `group`, `kind`, `owner`, `function`,
-    `step`, `standing`, `entry`, `ends`, `status`, `side`, `moment` and `order`. Edges have a `relation`:
-    `next` (with `written`, `if` and `handoff`), `feeds`, `needs` or `part_of`, which also is their key; where
-    several `next` lead from one touchpoint to the same other one, the first is exported. References into other
-    journeys are nodes named `journey-id/touchpoint-id` with `elsewhere` true. The graph has `journey` and `name`.
+    journey: Journey
+    paths: Paths
+    find: Callable[[str], TouchpointNode | None]
+    teams: Teams
+    language: str
 
-    Keys that begin with `x-` are attributes of the graph, of nodes and of the entries of `next`. Texts are in
-    `language`. So that GraphML and JSON can hold them, attributes are texts, numbers or booleans: values that are
-    not given are left out, other values of `x-` keys are JSON texts, and characters that XML forbids are removed.
-    """
-    return _Export(journey, paths, find, teams, language).graph
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Return the journey as a `MultiDiGraph`; retired touchpoints are left out.
 
+        Nodes are ids of touchpoints, with the attributes `name`, `stage`, `group`, `kind`, `owner`, `function`,
+        `step`, `standing`, `entry`, `ends`, `status`, `side`, `moment` and `order`. Edges have a `relation`:
+        `next` (with `written`, `if` and `handoff`), `feeds`, `needs` or `part_of`, which also is their key; where
+        several `next` lead from one touchpoint to the same other one, the first is exported. References into other
+        journeys are nodes named `journey-id/touchpoint-id` with `elsewhere` true. The graph has `journey` and `name`.
 
-class _Export:
-    def __init__(
-        self,
-        journey: Journey,
-        paths: Paths,
-        find: Callable[[str], TouchpointNode | None],
-        teams: Teams,
-        language: str,
-    ) -> None:
-        self.find = find
-        self.teams = teams
-        self.language = language
-        name = in_language(journey.name, language) or journey.journey
-        self.graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(
-            **_attributes({"journey": journey.journey, "name": name}, journey.extensions)
-        )
+        Keys that begin with `x-` are attributes of the graph, of nodes and of the entries of `next`. Texts are in
+        `language`. So that GraphML and JSON can hold them, attributes are texts, numbers or booleans: values that are
+        not given are left out, other values of `x-` keys are JSON texts, and characters that XML forbids are removed.
+        """
+        journey, paths = self.journey, self.paths
+        names = {"journey": journey.journey, "name": self._text(journey.name) or journey.journey}
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(**_attributes(names, journey.extensions))
         entries = set(paths.entries)
         for node in paths.nodes:
-            self.graph.add_node(node.id, **self.node_attributes(node, node in entries))
+            graph.add_node(node.id, **self._node_attributes(node, node in entries))
         for node in paths.nodes:
             for transition in paths.transitions.get(node, ()):
-                if not transition.is_assumed and not self.graph.has_edge(node.id, transition.target.id, "next"):
-                    self.graph.add_edge(
-                        node.id, transition.target.id, key="next", **self.transition_attributes(transition)
-                    )
-            self.add_references(node)
+                if not transition.is_assumed and not graph.has_edge(node.id, transition.target.id, "next"):
+                    graph.add_edge(node.id, transition.target.id, key="next", **self._transition_attributes(transition))
+            for referral in referrals(node.touchpoint, "touchpoints"):
+                self._add_reference(graph, node, referral.id, referral.key)
+        return graph
 
-    def node_attributes(self, node: TouchpointNode, is_entry: bool) -> dict[str, Any]:
+    def _node_attributes(self, node: TouchpointNode, is_entry: bool) -> dict[str, Any]:
         touchpoint = node.touchpoint
         owner = self.teams.owner(touchpoint.owner)
         attributes = {
@@ -80,7 +71,7 @@ class _Export:
             "step": node.is_step,
             "standing": touchpoint.is_standing,
             "entry": is_entry,
-            "ends": self.text(touchpoint.ends),
+            "ends": self._text(touchpoint.ends),
             "status": touchpoint.status,
             "side": touchpoint.side,
             "moment": touchpoint.moment,
@@ -88,31 +79,27 @@ class _Export:
         }
         return _attributes(attributes, touchpoint.extensions)
 
-    def transition_attributes(self, transition: Transition) -> dict[str, Any]:
+    def _transition_attributes(self, transition: Transition) -> dict[str, Any]:
         entry, handoff = transition.next_entry, transition.handoff
         attributes = {
             "relation": "next",
             "written": entry is not None,
-            "if": self.text(entry.if_) if entry else None,
-            "handoff": self.text(handoff.what) if handoff else None,
+            "if": self._text(entry.if_) if entry else None,
+            "handoff": self._text(handoff.what) if handoff else None,
         }
         return _attributes(attributes, entry.extensions if entry else {})
 
-    def add_references(self, node: TouchpointNode) -> None:
-        """Add the edges that are not transitions of this journey."""
-        for referral in referrals(node.touchpoint, "touchpoints"):
-            self.add_reference(node, referral.id, referral.key)
-
-    def add_reference(self, node: TouchpointNode, reference: str, relation: str) -> None:
+    def _add_reference(
+        self, graph: networkx.MultiDiGraph[str], node: TouchpointNode, reference: str, relation: str
+    ) -> None:
         target = self.find(reference)
-        if target is not None:
-            if relation != "next" and target.id in self.graph:
-                self.graph.add_edge(node.id, target.id, key=relation, relation=relation)
-        elif "/" in reference:
-            self.graph.add_node(reference, elsewhere=True)
-            self.graph.add_edge(node.id, reference, key=relation, relation=relation)
+        if target is None and "/" in reference:
+            graph.add_node(reference, elsewhere=True)
+            graph.add_edge(node.id, reference, key=relation, relation=relation)
+        elif target is not None and relation != "next" and target.id in graph:
+            graph.add_edge(node.id, target.id, key=relation, relation=relation)
 
-    def text(self, text: Any) -> str | None:
+    def _text(self, text: Any) -> str | None:
         return in_language(text, self.language) or None
 
 

@@ -237,11 +237,10 @@ class JourneyGraph:
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The journey as a networkx graph, every attribute under a documented name."""
-        from journeymap.graph.export import to_networkx
+        from journeymap.graph.export import Export
 
-        return to_networkx(
-            self.journey, self.for_persona().paths, self.find, self.organization.teams, self.organization.languages[0]
-        )
+        paths, organization = self.for_persona().paths, self.organization
+        return Export(self.journey, paths, self.find, organization.teams, organization.languages[0]).to_networkx()
 
     def __repr__(self) -> str:
         return f"<JourneyGraph {self.id}: {len(self.touchpoints)} touchpoints>"

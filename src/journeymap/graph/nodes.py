@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.findings import Pointer
@@ -12,20 +13,18 @@ from journeymap.model.values import in_language
 __all__ = ["StageNode", "TouchpointNode", "by_order", "in_file_order"]
 
 
+@dataclass(slots=True, eq=False)
 class StageNode:
     """A stage of the framework: its id, the standard stage whose rules hold for it, and its position.
 
     `group` numbers the groups of stages that follow each other; neighbouring concurrent stages share a group.
     """
 
-    __slots__ = ("group", "id", "name", "order", "role")
-
-    def __init__(self, id: str, name: str, role: str | None, order: int, group: int) -> None:
-        self.id = id
-        self.name = name
-        self.role = role
-        self.order = order
-        self.group = group
+    id: str
+    name: str
+    role: str | None
+    order: int
+    group: int
 
 
 class TouchpointNode:

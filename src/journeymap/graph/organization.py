@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from journeymap import frameworks
@@ -30,8 +30,7 @@ class OrganizationGraph:
         self.languages = workspace.languages
         self.stages = _stages(workspace)
         self.teams = Teams(self.organization.teams)
-        self._timelines: dict[tuple[tuple[str, Duration], ...], Timeline] = {}
-        self._timeline_of: dict[str | None, Timeline] = {}
+        self._timeline_with = cache(self._timeline)
 
     def catalogue(self, name: str) -> Mapping[str, Any] | None:
         """The items of a catalogue by id; None if the workspace does not declare it, so that any id may be named."""
@@ -76,16 +75,11 @@ class OrganizationGraph:
 
     def timeline(self, persona: str | None) -> Timeline:
         """The timeline of a persona; personas with equal spans share one."""
-        timeline = self._timeline_of.get(persona)
-        if timeline is None:
-            spans = self.persona(persona).spans
-            key = tuple(spans.items())
-            timeline = self._timelines.get(key)
-            if timeline is None:
-                own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
-                timeline = self._timelines[key] = Timeline([self.organization.spans, spans], own)
-            self._timeline_of[persona] = timeline
-        return timeline
+        return self._timeline_with(tuple(self.persona(persona).spans.items()))
+
+    def _timeline(self, spans: tuple[tuple[str, Duration], ...]) -> Timeline:
+        own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
+        return Timeline([self.organization.spans, dict(spans)], own)
 
     @cached_property
     def internal_channels(self) -> frozenset[str]:

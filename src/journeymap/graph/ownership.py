@@ -112,11 +112,11 @@ class OwnedTouchpoint(NamedTuple):
 
 def owned_touchpoints(graph: JourneyGraph) -> tuple[OwnedTouchpoint, ...]:
     """The touchpoints of a journey that have one known owner."""
-    owners = ((node, graph.owner(node)) for node in graph.touchpoints)
+    owner_of, journey, journey_name = graph.organization.teams.owner, graph.id, graph.name
     return tuple(
-        OwnedTouchpoint(node.id, node.name, owner, node.stage.id, node.index, graph.id, graph.name)
-        for node, owner in owners
-        if owner
+        OwnedTouchpoint(node.id, node.name, owner, node.stage.id, node.index, journey, journey_name)
+        for node in graph.touchpoints
+        if (owner := owner_of(node.touchpoint.owner))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from journeymap.graph.cycles import strongly_connected_components
@@ -86,12 +86,7 @@ class Paths:
             for node, targets in successors.items()
             if not targets or node.touchpoint.ends or self.leaves_journey(node)
         ]
-        with_way_out = set(ends)
-        while ends:
-            for node in predecessors.get(ends.pop(), ()):
-                if node not in with_way_out:
-                    with_way_out.add(node)
-                    ends.append(node)
+        with_way_out = _reaching(ends, predecessors).union(ends)
         return {node: targets for node, targets in successors.items() if node not in with_way_out}
 
     @cached_property
@@ -187,14 +182,7 @@ class Paths:
         for transitions in self.transitions.values():
             for transition in transitions:
                 sources.setdefault(transition.target, []).append(transition.source)
-        ancestors: set[TouchpointNode] = set()
-        remaining = list(targets)
-        while remaining:
-            for source in sources.get(remaining.pop(), ()):
-                if source not in ancestors:
-                    ancestors.add(source)
-                    remaining.append(source)
-        return ancestors
+        return _reaching(targets, sources)
 
     def stages_between(self, node: TouchpointNode, target: TouchpointNode) -> list[StageNode]:
         """The stages with steps that lie between those of two touchpoints, in the framework's order."""
@@ -214,3 +202,16 @@ class Paths:
         if target.stage.group == source.stage.group and target.stage is not source.stage and transition.entry is None:
             return False
         return not any(source in loop and target in loop for loop in self.endless_loops)
+
+
+def _reaching(
+    targets: Iterable[TouchpointNode], sources: Mapping[TouchpointNode, Sequence[TouchpointNode]]
+) -> set[TouchpointNode]:
+    """The touchpoints from which `sources` lead to one of `targets`, in any number of steps."""
+    reaching: set[TouchpointNode] = set()
+    remaining = list(targets)
+    while remaining:
+        new = set(sources.get(remaining.pop(), ())) - reaching
+        reaching |= new
+        remaining += new
+    return reaching

@@ -6,6 +6,7 @@ All times are whole hours from `started`, which is 0; a day has 24, a month 720,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from journeymap.graph.nodes import TouchpointNode
@@ -31,6 +32,7 @@ _AFTERWARDS = HOURS["year"]
 """The timeline ends one year after `left`."""
 
 
+@dataclass(slots=True, eq=False)
 class Occurrence:
     """A touchpoint on the timeline: from `begin` to `end`, or at each of `times` where it recurs.
 
@@ -39,25 +41,13 @@ class Occurrence:
     window, its last hour.
     """
 
-    __slots__ = ("begin", "counts_throughout", "end", "first", "index", "node", "times")
-
-    def __init__(
-        self,
-        node: TouchpointNode,
-        index: int,
-        begin: int,
-        end: int,
-        times: range | None,
-        counts_throughout: bool,
-        first: int,
-    ) -> None:
-        self.node = node
-        self.index = index
-        self.begin = begin
-        self.end = end
-        self.times = times
-        self.counts_throughout = counts_throughout
-        self.first = first
+    node: TouchpointNode
+    index: int
+    begin: int
+    end: int
+    times: range | None
+    counts_throughout: bool
+    first: int
 
     @property
     def last(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
@@ -12,6 +13,7 @@ from journeymap.model.journey import Handoff, Next
 __all__ = ["Transition", "TransitionTable"]
 
 
+@dataclass(slots=True, eq=False)
 class Transition:
     """A transition from one touchpoint to another.
 
@@ -19,15 +21,10 @@ class Transition:
     listed after it. `is_assumed` is true where a dead end or an endless loop counts as leading on.
     """
 
-    __slots__ = ("entry", "is_assumed", "source", "target")
-
-    def __init__(
-        self, source: TouchpointNode, target: TouchpointNode, entry: int | None = None, is_assumed: bool = False
-    ) -> None:
-        self.source = source
-        self.target = target
-        self.entry = entry
-        self.is_assumed = is_assumed
+    source: TouchpointNode
+    target: TouchpointNode
+    entry: int | None = None
+    is_assumed: bool = False
 
     @property
     def next_entry(self) -> Next | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 from journeymap.model.element import Element
@@ -32,16 +33,22 @@ def leaves(element: Element, *kinds: Hashable) -> list[Leaf]:
 
 def distinct_leaves(elements: Iterable[Element], *kinds: Hashable) -> list[Leaf]:
     """The leaves of elements; of a value that several share under one key only once: decoding shares equal values."""
-    by_model: dict[type[Element], list[dict[str, Any]]] = {}
+    by_model: dict[type[Element], list[Element]] = {}
     for element in elements:
-        by_model.setdefault(element.__class__, []).append(element.__dict__)
+        by_model.setdefault(element.__class__, []).append(element)
     values: list[Leaf] = []
-    for model, rows in by_model.items():
+    for model, alike in by_model.items():
+        rows = [element.__dict__ for element in alike]
+        given = set[str]().union(*{id(names): names for names in map(_given, alike)}.values())
         for name, (key, visit_field) in _visitors(model, kinds).items():
-            for value in {id(row[name]): row[name] for row in rows}.values():
-                if value:
+            if name in given:
+                column = [value for row in rows if (value := row[name])]
+                for value in dict(zip(map(id, column), column, strict=True)).values():
                     visit_field(value, (key,), values.append)
     return values
+
+
+_given = attrgetter("__pydantic_fields_set__")
 
 
 @cache
