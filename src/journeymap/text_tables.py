@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from journeymap.reporting import display_cells, display_width
 
@@ -62,8 +63,7 @@ def row_lines(row: Sequence[str], widths: Sequence[int], *, align_numbers: bool 
     """Give the lines of a row, as many as its highest cell has; numbers may be aligned to the right."""
     cells = [wrap_columns(cell, width) for cell, width in zip(row, widths, strict=True)]
     lines = []
-    for number in range(max(map(len, cells))):
-        parts = [cell[number] if number < len(cell) else "" for cell in cells]
+    for parts in zip_longest(*cells, fillvalue=""):
         blanks = [" " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]
         padded = [
             blank + part if align_numbers and part.isdecimal() else part + blank

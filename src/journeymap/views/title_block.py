@@ -9,7 +9,7 @@ from pathlib import Path
 from journeymap.drawing.badges import badge_shape
 from journeymap.drawing.legend import LegendEntry, draw_legend
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import ROOMY, TITLE_TYPE
+from journeymap.drawing.page_metrics import MARGIN, ROOMY, TITLE_TYPE
 from journeymap.drawing.primitives import Box, Group, Image, Item, Paint
 from journeymap.views.render_context import RenderContext
 
@@ -24,30 +24,10 @@ _LEGEND_GAP = 0.5  # above and below the legend
 
 
 def title_block(
-    context: RenderContext, entries: Sequence[LegendEntry], x: float, y: float, right: float
+    context: RenderContext, entries: Sequence[LegendEntry], right: float, *, is_workspace: bool = False
 ) -> tuple[list[Item], float]:
-    """Return the head of one journey with this legend, and its bottom."""
-    return _title_block(context, context.title, _journey_facts(context), entries, x, y, right)
-
-
-def workspace_title_block(
-    context: RenderContext, entries: Sequence[LegendEntry], x: float, y: float, right: float
-) -> tuple[list[Item], float]:
-    """Return the head of the whole workspace with this legend, and its bottom."""
-    names = ", ".join(context.text(graph.journey.name) or graph.id for graph in context.graphs)
-    organization = context.text(context.portfolio.organization.organization)
-    return _title_block(context, organization, [names], entries, x, y, right)
-
-
-def _title_block(
-    context: RenderContext,
-    title: str,
-    facts: Sequence[str],
-    entries: Sequence[LegendEntry],
-    x: float,
-    y: float,
-    right: float,
-) -> tuple[list[Item], float]:
+    """Return the head of one journey, or of the whole workspace, with this legend, and its bottom."""
+    x = y = MARGIN
     theme = context.theme
     if not context.options.heading:
         legend, height = draw_legend(entries, theme, x, right, y)
@@ -58,10 +38,11 @@ def _title_block(
     if logo is not None:
         items.append(logo)
         left, width = left + logo.width + _LOGO_GAP, width - logo.width - _LOGO_GAP
+    title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
     name = measure_text(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
     items.append(name.place(left, y))
     bottom = y + name.height + _TITLE_GAP
-    for fact in facts:
+    for fact in _workspace_facts(context) if is_workspace else _journey_facts(context):
         text = measure_text(fact, width, ROOMY.body + 0.5, theme["soft"])
         items.append(text.place(left, bottom))
         bottom += text.height + _FACT_GAP
@@ -98,6 +79,10 @@ def _logo_format(data: bytes) -> tuple[str, float] | None:
         return ("image/png", width / height) if width and height else None
     size = _VIEW_BOX.search(data[:4000])
     return ("image/svg+xml", float(size[1]) / float(size[2])) if size and float(size[2]) else None
+
+
+def _workspace_facts(context: RenderContext) -> list[str]:
+    return [", ".join(context.text(graph.journey.name) or graph.id for graph in context.graphs)]
 
 
 def _journey_facts(context: RenderContext) -> list[str]:

@@ -35,7 +35,7 @@ def draw(context: RenderContext) -> Picture:
     grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
     layout = lay_out(context, content, grid, left, width - MARGIN)
     right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)
-    title, y = title_block(context, list(_legend_entries(context, content)), MARGIN, MARGIN, right)
+    title, y = title_block(context, list(_legend_entries(context, content)), right)
     extents = layout.stage_extents()
     headings = StageHeadings(context, grid.stages, extents)
     headings_top = y + dim.HEADER_GAP

@@ -27,10 +27,8 @@ class BandLayout:
         rows = [lane.row(band) for lane in lanes]
         self.flexible = next((row for row in rows if row.is_flexible), None)
         anchors = AnchorRow(grid, band)
-        above = next((index + 1 for index, row in enumerate(rows) if row.is_flexible), None)
-        if above is None:
-            above = next((index for index, row in enumerate(rows) if row.is_below_anchors), len(rows))
-        rows.insert(above, anchors)
+        below = next((index for index, row in enumerate(rows) if row.is_below_anchors), len(rows))
+        rows.insert(rows.index(self.flexible) + 1 if self.flexible else below, anchors)
         boxes = rows[0]
         beside = rows[: rows.index(self.flexible or anchors)]
         headers = (ConcurrencyBrackets(grid, band), StageHeaders(grid, band), ProgrammeBrackets(grid, band))

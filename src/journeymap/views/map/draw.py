@@ -32,7 +32,7 @@ def draw(context: RenderContext) -> Picture:
     names = frozenset(lane.name for lane in lane_classes)
     grid = MapGrid(context, tuple(bands), place_anchors(context, columns), names)
     lanes = [lane(grid) for lane in lane_classes]
-    items, y = title_block(context, _legend_entries(context, lanes), MARGIN, MARGIN, right)
+    items, y = title_block(context, _legend_entries(context, lanes), right)
     y += dim.HEADER_GAP
     layouts = [BandLayout(grid, band, lanes) for band in bands]
     _fill_paper(context, layouts, right, height - MARGIN - y)

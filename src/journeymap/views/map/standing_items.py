@@ -22,12 +22,16 @@ __all__ = ["BackstageItems", "StandingItems", "estimate_lines"]
 
 @dataclass(frozen=True)
 class _SmallBox:
-    """A small box: its name, with the details beside or below it. `x` and `y` are relative to its row."""
+    """A small box: its name, with the details beside or below it.
+
+    `x` and `y` are relative to the box's row, `details_place` to the name.
+    """
 
     node: TouchpointNode
     name: MeasuredText
     details: MeasuredText | None
-    is_beside: bool
+    details_place: tuple[float, float]
+    texts_height: float
     marks: BoxMarks
     width: float
     height: float
@@ -80,16 +84,17 @@ class _SmallBoxes(LaneRow):
         name = measure_text(context.touchpoint_name(node), room, sizes.body, theme["ink"], meaning=("name",))
         text = _details(context, node)
         details = measure_text(text, room, sizes.small, theme["soft"]) if text else None
-        is_beside = False
-        width, height = name.width, name.height
+        place, width, height = (0.0, 0.0), name.width, name.height
         if details is not None:
             side_by_side = name.width + dim.ITEM_COLUMN_GAP + details.width
-            is_beside = len(name.lines) == len(details.lines) == 1 and side_by_side <= room
-            width = side_by_side if is_beside else max(name.width, details.width)
-            height = name.height if is_beside else name.height + dim.ITEM_TEXT_GAP + details.height
+            if len(name.lines) == len(details.lines) == 1 and side_by_side <= room:
+                place, width = (name.width + dim.ITEM_COLUMN_GAP, (name.height - details.height) * 0.75), side_by_side
+            else:
+                place, width = (0.0, name.height + dim.ITEM_TEXT_GAP), max(name.width, details.width)
+                height += dim.ITEM_TEXT_GAP + details.height
         least = BADGE_HEIGHT + 0.4 if marks.badges else dim.ITEM_STAR if marks.has_star else 0.0
-        height = max(height + dim.ITEM_HEIGHT_PADDING, least)
-        return _SmallBox(node, name, details, is_beside, marks, min(outside + width, most), height)
+        box_height = max(height + dim.ITEM_HEIGHT_PADDING, least)
+        return _SmallBox(node, name, details, place, height, marks, min(outside + width, most), box_height)
 
     def draw(self, y: float, layers: BandLayers) -> None:
         for number, boxes in self.placed.items():
@@ -102,15 +107,10 @@ class _SmallBoxes(LaneRow):
         paint = frame_paint(theme, "strong-line", dim.ITEM_LINE, touchpoint.moment, is_dashed)
         words = (self.lane, *((function,) if function else ()))
         middle, left = y + box.height / 2, box.x + dim.ITEM_EDGE + dim.ITEM_PADDING
-        details, name = box.details, box.name
-        below = details.height + dim.ITEM_TEXT_GAP if details and not box.is_beside else 0.0
-        top = middle - (name.height + below) / 2
-        texts = [name.place(left, top)]
-        if details and box.is_beside:
-            baseline = top + (name.height - details.height) * 0.75
-            texts.append(details.place(left + name.width + dim.ITEM_COLUMN_GAP, baseline))
-        elif details:
-            texts.append(details.place(left, top + name.height + dim.ITEM_TEXT_GAP))
+        top = middle - box.texts_height / 2
+        texts = [box.name.place(left, top)]
+        if box.details:
+            texts.append(box.details.place(left + box.details_place[0], top + box.details_place[1]))
         edge_paint = owner_edge_paint(context, box.node)
         frame = Box(box.x, y, box.width, box.height, paint, ("pill", *words))
         edge = Box(box.x, y, dim.ITEM_EDGE, box.height, edge_paint, ("edge", function or "nobody"))

@@ -16,7 +16,7 @@ from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, ow
 from journeymap.views.owners.table import OwnersTable, draw_letter
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import function_entries, gap_entry, title_block, workspace_title_block
+from journeymap.views.title_block import function_entries, gap_entry, title_block
 
 NAME = "owners"
 _CATEGORY = "ownership"
@@ -31,8 +31,7 @@ def draw(context: RenderContext) -> Picture:
     matrix = build_matrix(context, by_journey)
     width = PAPERS[layout_paper(context.options.paper)][0]
     right = width - MARGIN
-    head = workspace_title_block if is_workspace else title_block
-    items, y = head(context, _legend_entries(context, matrix), MARGIN, MARGIN, right)
+    items, y = title_block(context, _legend_entries(context, matrix), right, is_workspace=is_workspace)
     table, y = OwnersTable(context, matrix, right).draw(y + dim.HEADER_GAP)
     finding_list, bottom = draw_finding_list(context, matrix.badges, MARGIN, y + dim.FINDINGS_GAP, right)
     title = context.text(context.portfolio.organization.organization) if is_workspace else context.title

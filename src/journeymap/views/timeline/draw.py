@@ -31,7 +31,7 @@ def draw(context: RenderContext) -> Picture:
     groups = [PersonaDays(context, personas) for personas in group_personas(context)]
     scale = _shared_scale(context, groups, MARGIN + dim.TITLE_COLUMN * width / PAPERS["A3"][0], right)
     entries = legend_entries(context, nodes, _drawn_features(groups, scale))
-    items, y = title_block(context, entries, MARGIN, MARGIN, right)
+    items, y = title_block(context, entries, right)
     if any(section.is_shortened for section in scale.sections):
         text = context.messages("time.scale", days=context.messages.format_amount(scale.gap_limit, "day"))
         note = measure_text(text, right - MARGIN, ROOMY.small, context.theme["soft"], meaning=("scale",))
