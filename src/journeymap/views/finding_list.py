@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, draw_badge
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Group, Item
 from journeymap.views.render_context import RenderContext
@@ -21,10 +21,10 @@ _GAP = 1.2  # below an entry, in millimetres
 
 
 def draw_finding_list(
-    context: RenderContext, badges: Sequence[Badge], x: float, y: float, right: float
+    context: RenderContext, badges: Sequence[Badge], y: float, right: float
 ) -> tuple[list[Item], float]:
     """Return the list of these findings and its bottom; nothing and `y` if there are none."""
-    theme, messages = context.theme, context.messages
+    theme, messages, x = context.theme, context.messages, MARGIN
     if not badges:
         return [], y
     heading = measure_text(messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)

@@ -44,9 +44,7 @@ def draw(context: RenderContext) -> Picture:
     background = Group(tuple(draw_background(layout, context, extents, MARGIN, top)), ("background",))
     stages = _draw_stages(layout, context, headings.draw(headings_top))
     edges = draw_edges(layout, context)
-    findings, findings_bottom = draw_finding_list(
-        context, context.badges, MARGIN, layout.bottom + dim.FINDINGS_GAP, right
-    )
+    findings, findings_bottom = draw_finding_list(context, context.badges, layout.bottom + dim.FINDINGS_GAP, right)
     description = context.messages(
         "flow.described",
         name=context.title,

@@ -40,7 +40,7 @@ def draw(context: RenderContext) -> Picture:
         items += layout.draw(y)
         y += layout.height + dim.BAND_GAP
     y -= dim.BAND_GAP if layouts else 0.0
-    findings, bottom = draw_finding_list(context, context.badges, MARGIN, y + dim.FINDINGS_GAP, right)
+    findings, bottom = draw_finding_list(context, context.badges, y + dim.FINDINGS_GAP, right)
     count = context.messages.format_count
     description = context.messages(
         "map.described",
@@ -70,7 +70,7 @@ def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[Legen
 
 def _fill_paper(context: RenderContext, layouts: list[BandLayout], right: float, room: float) -> None:
     """Make the flexible rows as high as the room on the paper allows, which is shared among the bands."""
-    findings, bottom = draw_finding_list(context, context.badges, MARGIN, 0.0, right)
+    findings, bottom = draw_finding_list(context, context.badges, 0.0, right)
     room -= sum(layout.height for layout in layouts) + dim.BAND_GAP * (len(layouts) - 1)
     room -= bottom + dim.FINDINGS_GAP if findings else 0.0
     for layout in layouts:

@@ -33,7 +33,7 @@ def draw(context: RenderContext) -> Picture:
     right = width - MARGIN
     items, y = title_block(context, _legend_entries(context, matrix), right, is_workspace=is_workspace)
     table, y = OwnersTable(context, matrix, right).draw(y + dim.HEADER_GAP)
-    finding_list, bottom = draw_finding_list(context, matrix.badges, MARGIN, y + dim.FINDINGS_GAP, right)
+    finding_list, bottom = draw_finding_list(context, matrix.badges, y + dim.FINDINGS_GAP, right)
     title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
     description = context.messages(
         "owners.described",

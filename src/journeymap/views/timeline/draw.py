@@ -50,7 +50,7 @@ def draw(context: RenderContext) -> Picture:
         names, y = draw_untimed(context, untimed, right, y)
         items += names
         y += dim.SECTION_GAP
-    findings, bottom = draw_finding_list(context, context.badges, MARGIN, y, right)
+    findings, bottom = draw_finding_list(context, context.badges, y, right)
     description = context.messages(
         "time.described",
         name=context.title,
