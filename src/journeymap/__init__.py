@@ -27,8 +27,7 @@ _NAMES = {
     "api.rule_examples": "RuleExample rule_examples",
     "api.validation": "check validate",
     "api.workspace": "Workspace",
-    "document.cards": "Badge CardField Relation TouchpointCard",
-    "document.description": "DescribedStage JourneyDescription",
+    "document.cards": "Badge CardField DescribedStage JourneyDescription Relation TouchpointCard",
     "drawing.theme": "InsufficientContrastError",
     "errors": "InputNotFoundError InvalidOptionError JourneymapError MultipleWorkspacesError OutputNotWritableError"
     " RenderError UnknownNameError",

@@ -21,10 +21,10 @@ from journeymap.api.validation import validate as validate
 from journeymap.api.workspace import Workspace as Workspace
 from journeymap.document.cards import Badge as Badge
 from journeymap.document.cards import CardField as CardField
+from journeymap.document.cards import DescribedStage as DescribedStage
+from journeymap.document.cards import JourneyDescription as JourneyDescription
 from journeymap.document.cards import Relation as Relation
 from journeymap.document.cards import TouchpointCard as TouchpointCard
-from journeymap.document.description import DescribedStage as DescribedStage
-from journeymap.document.description import JourneyDescription as JourneyDescription
 from journeymap.drawing.theme import InsufficientContrastError as InsufficientContrastError
 from journeymap.errors import InputNotFoundError as InputNotFoundError
 from journeymap.errors import InvalidOptionError as InvalidOptionError

@@ -13,7 +13,7 @@ from journeymap.graph import Portfolio
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
-    from journeymap.document.description import JourneyDescription
+    from journeymap.document.cards import JourneyDescription
 
 __all__ = ["describe", "html_id", "render"]
 
@@ -73,8 +73,8 @@ def describe(
 
     Raises `UnknownNameError` for an unknown name.
     """
-    from journeymap.document.description import describe_journey
     from journeymap.document.render_options import RenderOptions
+    from journeymap.document.touchpoints import describe_journey
     from journeymap.views.render_context import render_context
 
     options = RenderOptions(persona, stage, language, framework, audience=audience, findings=findings)

@@ -1,11 +1,12 @@
-"""What is known of one touchpoint in the reader's words: a card with fields, relations, links and findings."""
+"""A journey in the reader's words: its stages, and a card for each touchpoint with fields, relations and findings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Badge", "CardField", "Relation", "TouchpointCard", "WebLink"]
+__all__ = ["Badge", "CardField", "DescribedStage", "JourneyDescription", "Relation", "TouchpointCard", "WebLink"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,47 @@ class TouchpointCard:
     badges: tuple[Badge, ...] = ()
     owner_names: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedStage:
+    """A stage: its name, goal and metrics, and the cards of its touchpoints.
+
+    `subject` is its name in findings (`journey/stage`). An empty stage has no cards; `badges` are its own findings.
+    """
+
+    id: str
+    subject: str
+    name: str
+    goal: str
+    metrics: tuple[str, ...]
+    cards: tuple[TouchpointCard, ...]
+    badges: tuple[Badge, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the journey covers the stage and has nothing in it."""
+        return not self.cards
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyDescription:
+    """A journey in the reader's language.
+
+    `facts` are fields of the whole journey, as cards have them of touchpoints; `badges` are all findings to show;
+    `words` are the words that a page around the journey needs, by key.
+    """
+
+    journey: str
+    title: str
+    summary: str
+    language: str
+    fields: tuple[CardField, ...]
+    stages: tuple[DescribedStage, ...]
+    badges: tuple[Badge, ...] = ()
+    messages: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def cards(self) -> tuple[TouchpointCard, ...]:
+        """The cards of all touchpoints, in the order of the journey."""
+        return tuple(card for stage in self.stages for card in stage.cards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -41,7 +41,6 @@ class DrawnStage:
 
     @property
     def touchpoints_in_order(self) -> list[TouchpointNode]:
-        """All touchpoints, in the order of the journey."""
         return sorted(self.touchpoints, key=attrgetter("order"))
 
     @property
@@ -60,7 +59,6 @@ class DescriptionContext:
 
     @property
     def graph(self) -> JourneyGraph:
-        """The journey that is drawn."""
         return self.graphs[0]
 
     @property
@@ -93,7 +91,6 @@ class DescriptionContext:
         return self.text(getattr(declared, "name", None)) or id
 
     def touchpoint_name(self, node: TouchpointNode) -> str:
-        """Return the name of a touchpoint in the language of the reader."""
         return self.text(node.touchpoint.name)
 
     def owner_names(self, node: TouchpointNode) -> str:
@@ -107,12 +104,10 @@ class DescriptionContext:
         return [node for stage in self.stages for node in stage.touchpoints]
 
     def when_texts(self, node: TouchpointNode) -> list[str]:
-        """Return when a touchpoint happens, in words."""
         return [self.messages.format_when(when, self.anchor_names) for when in node.touchpoint.when]
 
     @cached_property
     def title(self) -> str:
-        """The name of the journey."""
         return self.text(self.graph.journey.name) or self.graph.id
 
     @cached_property
@@ -121,7 +116,6 @@ class DescriptionContext:
         return {id: self.name("anchors", id) for id in self.portfolio.organization.anchors or {}}
 
     def anchor_name(self, anchor: str) -> str:
-        """Return the name of an anchor."""
         return self.messages(f"anchor.{anchor}") if anchor in ANCHORS else self.anchor_names[anchor]
 
     @cached_property
@@ -132,12 +126,50 @@ class DescriptionContext:
     @cached_property
     def stages(self) -> tuple[DrawnStage, ...]:
         """The stages that are drawn, in order."""
-        return _drawn_stages(self)
+        graph, options = self.graph, self.options
+        groups = [stage.group for stage in graph.stages]
+        stages = []
+        for stage in graph.covered_stages:
+            if options.stage and stage.id != options.stage:
+                continue
+            if options.persona and not self.portfolio.passes(options.persona, stage):
+                continue
+            declared = graph.declared(stage)
+            nodes = [node for node in graph.touchpoints_in(stage) if _is_shown(self, node)]
+            front = [node for node in nodes if node.touchpoint.side == "frontstage"]
+            stages.append(
+                DrawnStage(
+                    stage,
+                    _stage_name(self, stage),
+                    self.text(declared.goal) if declared else "",
+                    tuple(self.name("metrics", id) for id in declared.metrics) if declared else (),
+                    f"{graph.id}/{stage.id}",
+                    tuple(node for node in front if node.is_step),
+                    tuple(node for node in front if not node.is_step),
+                    tuple(node for node in nodes if node.touchpoint.side == "backstage"),
+                    groups.count(stage.group) > 1,
+                )
+            )
+        return tuple(stages)
 
     @cached_property
     def badges_by_subject(self) -> dict[str, tuple[Badge, ...]]:
         """The findings that are drawn, by the subject they are drawn at."""
-        return _number_findings(self, self.options.findings)
+        order = {self.graph.id: -1}
+        for stage in self.stages:
+            order[stage.subject] = len(order)
+            for node in stage.touchpoints:
+                order[node.reference] = len(order)
+        shown = [
+            (order[subject], -finding.level, finding.rule, finding.message, number, subject, finding)
+            for number, finding in enumerate(self.options.findings)
+            if _concerns(self, finding) and (subject := _subject(finding, order)) in order
+        ]
+        badges: dict[str, list[Badge]] = {}
+        for number, (*_, subject, finding) in enumerate(sorted(shown), 1):
+            badge = Badge(number, str(finding.level), finding.rule, finding.message, finding.help, subject)
+            badges.setdefault(subject, []).append(badge)
+        return {subject: tuple(group) for subject, group in badges.items()}
 
     @cached_property
     def badges(self) -> tuple[Badge, ...]:
@@ -146,43 +178,15 @@ class DescriptionContext:
         return tuple(sorted(badges, key=lambda badge: badge.number))
 
 
-def _drawn_stages(context: DescriptionContext) -> tuple[DrawnStage, ...]:
-    """Return the covered stages of the journey that the options ask for, in order."""
-    graph, options = context.graph, context.options
-    groups = [stage.group for stage in graph.stages]
-    stages = []
-    for stage in graph.covered_stages:
-        if options.stage and stage.id != options.stage:
-            continue
-        if options.persona and not context.portfolio.passes(options.persona, stage):
-            continue
-        declared = graph.declared(stage)
-        nodes = [node for node in graph.touchpoints_in(stage) if _is_shown(context, node)]
-        front = [node for node in nodes if node.touchpoint.side == "frontstage"]
-        stages.append(
-            DrawnStage(
-                stage,
-                _stage_name(context, options.framework, stage),
-                context.text(declared.goal) if declared else "",
-                tuple(context.name("metrics", id) for id in declared.metrics) if declared else (),
-                f"{graph.id}/{stage.id}",
-                tuple(node for node in front if node.is_step),
-                tuple(node for node in front if not node.is_step),
-                tuple(node for node in nodes if node.touchpoint.side == "backstage"),
-                groups.count(stage.group) > 1,
-            )
-        )
-    return tuple(stages)
-
-
 def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
     if context.audience == "public" and node.touchpoint.audience == "internal":
         return False
     return context.persona is None or context.portfolio.is_for(node, context.persona)
 
 
-def _stage_name(context: DescriptionContext, framework: str | None, stage: StageNode) -> str:
-    """Return the name of a stage, in the vocabulary of `framework` where that has a stage of the same role."""
+def _stage_name(context: DescriptionContext, stage: StageNode) -> str:
+    """Return the name of a stage, in the vocabulary that is asked for where that has a stage of the same role."""
+    framework = context.options.framework
     if framework and stage.role:
         stages = frameworks.framework(framework).stages
         names = [context.text(other.name) or other.id for other in stages if other.role == stage.role]
@@ -190,25 +194,6 @@ def _stage_name(context: DescriptionContext, framework: str | None, stage: Stage
             return " / ".join(names)
     own = context.portfolio.workspace.framework.stages
     return next((context.text(other.name) for other in own if other.id == stage.id), "") or stage.id
-
-
-def _number_findings(context: DescriptionContext, findings: Sequence[Finding]) -> dict[str, tuple[Badge, ...]]:
-    """Return the badges of the findings by the subject they are drawn at."""
-    order = {context.graph.id: -1}
-    for stage in context.stages:
-        order[stage.subject] = len(order)
-        for node in stage.touchpoints:
-            order[node.reference] = len(order)
-    shown = [
-        (order[subject], -finding.level, finding.rule, finding.message, number, subject, finding)
-        for number, finding in enumerate(findings)
-        if _concerns(context, finding) and (subject := _subject(finding, order)) in order
-    ]
-    badges: dict[str, list[Badge]] = {}
-    for number, (*_, subject, finding) in enumerate(sorted(shown), 1):
-        badge = Badge(number, str(finding.level), finding.rule, finding.message, finding.help, subject)
-        badges.setdefault(subject, []).append(badge)
-    return {subject: tuple(group) for subject, group in badges.items()}
 
 
 def _concerns(context: DescriptionContext, finding: Finding) -> bool:

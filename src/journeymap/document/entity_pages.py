@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from journeymap.document import tree
-from journeymap.document.cards import TouchpointCard
+from journeymap.document.cards import JourneyDescription, TouchpointCard
 from journeymap.document.context import DescriptionContext
-from journeymap.document.description import JourneyDescription
 from journeymap.document.render_options import RenderOptions
 from journeymap.graph import Portfolio
 

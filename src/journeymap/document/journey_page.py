@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from journeymap.document import tree
-from journeymap.document.cards import Badge, CardField, Relation, TouchpointCard
-from journeymap.document.description import DescribedStage, JourneyDescription
+from journeymap.document.cards import Badge, CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard
 from journeymap.document.safe_text import safe_url
 
 __all__ = [
@@ -26,7 +25,6 @@ _NAMES = ("personas", "owner", "responsible", "consulted", "informed", "metrics"
 
 
 def journey_page(description: JourneyDescription, figure: tree.Figure, table: tree.Block) -> tree.Section:
-    """Give the whole page of a journey."""
     messages = description.messages
     blocks: list[tree.Block] = []
     if description.summary.strip():
@@ -63,7 +61,6 @@ def _stage_section(messages: Mapping[str, str], stage: DescribedStage) -> tree.S
 
 
 def touchpoint_section(messages: Mapping[str, str], card: TouchpointCard) -> tree.Section:
-    """Give the card of a touchpoint."""
     blocks: list[tree.Block] = [
         tree.Marks(
             kind=next((", ".join(field.values) for field in card.fields if field.key == "kind"), ""),

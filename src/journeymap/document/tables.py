@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from journeymap.document import tree
-from journeymap.document.cards import TouchpointCard
-from journeymap.document.description import JourneyDescription
+from journeymap.document.cards import JourneyDescription, TouchpointCard
 from journeymap.document.journey_page import link_texts, placement, relation_texts
 from journeymap.findings import Finding
 

@@ -64,7 +64,6 @@ def metric_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]
 
 
 def when_texts(context: DescriptionContext, node: TouchpointNode) -> Sequence[str]:
-    """Say when a touchpoint happens."""
     return context.when_texts(node)
 
 
@@ -74,7 +73,6 @@ def thought_texts(context: DescriptionContext, node: TouchpointNode) -> list[str
 
 
 def pain_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Give the pains."""
     return _by_persona(context, node.touchpoint.pains)
 
 

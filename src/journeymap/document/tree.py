@@ -172,7 +172,6 @@ Block: TypeAlias = (
 
 
 def bullet_list(items: Iterable[Inlines]) -> BulletList:
-    """A list of single lines."""
     return BulletList(tuple((Paragraph(item),) for item in items))
 
 

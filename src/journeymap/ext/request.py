@@ -62,7 +62,6 @@ class Request:
         return value if isinstance(value, tuple) else ()
 
     def flag(self, name: str) -> bool:
-        """Whether a flag is set."""
         return self.options.get(name) is True
 
 

@@ -48,15 +48,12 @@ class Site:
 
     @cached_property
     def report(self) -> jm.Report:
-        """What all rules find."""
         return jm.validate(self.workspace)
 
     def language_of(self, request: Request) -> str:
         """Give the language of a request, else that of the site if there are words in it, else the first."""
         of_site = self.workspace.resolve_language(self.language) if self.language else None
         return request.text("language") or of_site or self.workspace.languages[0]
-
-    # -- what a request asks for ---------------------------------------------------------------------------------
 
     def picture(self, request: Request) -> jm.Picture:
         """Draw the picture that is asked for, once. Raises what `journeymap.render` raises."""
@@ -107,12 +104,10 @@ class Site:
     def cards(self, request: Request) -> tuple[TouchpointCard, ...]:
         """Give the touchpoints that pass the filters, in the order of their journeys. Raises `UnknownNameError`."""
         self._check_filters(request)
-        return tuple(
-            card
-            for description in self.descriptions(request)
-            for card in description.cards
-            if self._passes(request, description.journey, card)
-        )
+        graphs = self.workspace.portfolio.graphs
+        channels = {node.reference: node.touchpoint.channels for graph in graphs for node in graph.touchpoints}
+        cards = (card for description in self.descriptions(request) for card in description.cards)
+        return tuple(card for card in cards if self._passes(request, card, channels.get(card.subject, ())))
 
     def findings(self, request: Request) -> tuple[jm.Finding, ...]:
         """Give the findings that are asked for, without waived ones. Raises `UnknownNameError`."""
@@ -131,8 +126,6 @@ class Site:
             and (not rules or finding.rule in rules)
             and (not stages or finding.stage in stages)
         )
-
-    # -- documents -----------------------------------------------------------------------------------------------
 
     def document(
         self,
@@ -167,8 +160,6 @@ class Site:
         descriptions = [jm.describe(self.workspace, journey, language=language) for journey in self.workspace.journeys]
         return page(self.workspace.portfolio, id, descriptions, language)
 
-    # -- what is wrong -------------------------------------------------------------------------------------------
-
     def errors(self, journeys: Iterable[str | None]) -> tuple[jm.Finding, ...]:
         """Give the findings of level error that concern these journeys, in the order of lines.
 
@@ -193,8 +184,6 @@ class Site:
         folder = self.path if self.path.is_dir() else self.path.parent
         return (*self.workspace.files(), folder)
 
-    # -- filters -------------------------------------------------------------------------------------------------
-
     def _known_journey(self, journey: str | None) -> str | None:
         if journey is not None:
             self.workspace.graph(journey)
@@ -218,22 +207,17 @@ class Site:
         for name, names in known.items():
             _check_known(name, request.texts(name), dict.fromkeys(filter(None, names)))
 
-    def _passes(self, request: Request, journey: str, card: TouchpointCard) -> bool:
+    def _passes(self, request: Request, card: TouchpointCard, channels: Sequence[str]) -> bool:
         values = {
             "stage": (card.stage,),
             "persona": card.personas,
             "owner": (*card.owners, *card.functions),
-            "channel": self._channels(journey, card.subject) if request.texts("channel") else (),
+            "channel": channels,
         }
-        filters = ((request.texts(name), values[name]) for name in values)
+        filters = ((request.texts(name), own) for name, own in values.items())
         return all(not allowed or set(allowed) & set(own) for allowed, own in filters) and (
             card.is_moment or not request.flag("moment")
         )
-
-    def _channels(self, journey: str, subject: str) -> Sequence[str]:
-        nodes = self.workspace.graph(journey).touchpoints
-        node = next((node for node in nodes if node.reference == subject), None)
-        return node.touchpoint.channels if node else ()
 
 
 def _given(request: Request, names: Iterable[str]) -> dict[str, Any]:

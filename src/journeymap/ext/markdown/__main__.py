@@ -12,7 +12,6 @@ from journeymap.ext.site import find_workspace
 
 
 def main() -> int:
-    """Print the style sheet and give the exit status."""
     parser = argparse.ArgumentParser(prog="python -m journeymap.ext.markdown", description=__doc__)
     parser.add_argument("path", nargs="?", default="journeys", help="the journeys (default: journeys)")
     try:

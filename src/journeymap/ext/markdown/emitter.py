@@ -80,7 +80,6 @@ class MarkdownEmitter(HtmlEmitter):
         return [element("br") if is_help else " ", text]
 
     def section(self, section: tree.Section) -> list[Element]:
-        """Write a heading and what follows it."""
         kind = section.reference.kind
         level = min(self.placement.level + _DEPTHS[kind], 6)
         title = printable(section.title).strip() or "–"
@@ -99,12 +98,10 @@ class MarkdownEmitter(HtmlEmitter):
         return [element("p", {"class": "journeymap-marks"}, parts)] if parts else []
 
     def figure(self, figure: tree.Figure) -> Element:
-        """Give the picture."""
         assert self.picture is not None, figure
         return self.picture
 
     def findings(self, findings: tree.FindingList) -> list[Element]:
-        """Write findings as a list."""
         items = [
             element(
                 "li",

@@ -51,7 +51,6 @@ class JourneymapExtension(Extension):
         return Options(str(path), dict(pages), str(language or ""), bool(self.getConfig("strict")), stylesheet)
 
     def extendMarkdown(self, md: Any) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Take part in every conversion of `md`."""
         md.registerExtension(self)
         md.preprocessors.register(_LineKeeper(md, self.taken), "journeymap-source", 1000)
         # Below `normalize_whitespace` (30), which removes forged placeholders, and `pymdownx-post-norm-ws` (29.9);
@@ -62,7 +61,6 @@ class JourneymapExtension(Extension):
         md.treeprocessors.register(FencePlacer(md, self.options, self.taken), "journeymap", 5.5)
 
     def reset(self) -> None:
-        """Forget the page before."""
         self.taken.clear()
 
 

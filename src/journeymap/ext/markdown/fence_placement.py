@@ -20,10 +20,10 @@ from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.page import Page
 from journeymap.html_elements import to_html
 
-__all__ = ["FencePlacer", "TakenFence", "TakenFences"]
+__all__ = ["HEADING", "RAW_HEADING", "FencePlacer", "TakenFence", "TakenFences", "tree_texts"]
 
-_HEADING = re.compile(r"h([1-6])")
-_RAW_HEADING = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
+HEADING = re.compile(r"h([1-6])")
+RAW_HEADING = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
 _VERBATIM = ("code", "pre", "script", "style", "textarea", "template")
 """Elements whose content is shown as it is, or not at all."""
 
@@ -58,7 +58,6 @@ class TakenFences:
     fences: dict[int, TakenFence] = field(default_factory=dict)
 
     def clear(self) -> None:
-        """Forget the page."""
         self.lines = []
         self.fences = {}
 
@@ -108,14 +107,12 @@ class FencePlacer(Treeprocessor):
         registered: Any = self.md.treeprocessors  # not a mapping: it has no `get`
         return registered["toc"] if "toc" in registered else None  # noqa: SIM401
 
-    # -- where they stand ----------------------------------------------------------------------------------------
-
     def _locations(self, root: Element) -> Iterator[_FenceLocation]:
         """Find the placeholders of fences in the order of the page, with the heading before each."""
         heading: Element | None = None
         level = 0
-        for text, parent, is_verbatim, entered in _texts(root):
-            if entered is not None and (match := _HEADING.fullmatch(str(entered.tag))):
+        for text, parent, is_verbatim, entered in tree_texts(root):
+            if entered is not None and (match := HEADING.fullmatch(str(entered.tag))):
                 heading, level = entered, int(match[1])
             for match in HTML_PLACEHOLDER_RE.finditer(text):
                 number = int(match[1])
@@ -137,9 +134,9 @@ class FencePlacer(Treeprocessor):
         block = blocks[number] if number < len(blocks) else None
         if not isinstance(block, str):
             return
-        marks: list[re.Match[str]] = [*_RAW_HEADING.finditer(block), *HTML_PLACEHOLDER_RE.finditer(block)]
+        marks: list[re.Match[str]] = [*RAW_HEADING.finditer(block), *HTML_PLACEHOLDER_RE.finditer(block)]
         for match in sorted(marks, key=lambda mark: mark.start()):
-            if match.re is _RAW_HEADING:
+            if match.re is RAW_HEADING:
                 yield int(match[1])
             elif taken := self.taken.fences.get(int(match[1])):
                 if _is_shown(block[: match.start()]):
@@ -168,12 +165,12 @@ class FencePlacer(Treeprocessor):
         return place
 
 
-def _texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple[str, Element, bool, Element | None]]:
+def tree_texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple[str, Element, bool, Element | None]]:
     """Give each text in the order of the page, with its parent, whether it is verbatim, and the element that begins."""
     is_verbatim = is_verbatim or element.tag in _VERBATIM
     yield element.text or "", element, is_verbatim, element
     for child in list(element):
-        yield from _texts(child, is_verbatim=is_verbatim)
+        yield from tree_texts(child, is_verbatim=is_verbatim)
         yield child.tail or "", element, is_verbatim, None
 
 
@@ -207,11 +204,9 @@ def _replace(root: Element, placeholder: str, elements: list[Element]) -> None:
 
 def _is_shown(before: str) -> bool:
     """Whether what follows this markup is seen as a part of the page: not in a comment, not in code."""
-    if before.rfind("<!--") > before.rfind("-->"):
-        return False
-    for tag in _VERBATIM:
-        if len(re.findall(rf"<{tag}[\s>]", before, re.IGNORECASE)) > len(
-            re.findall(rf"</{tag}\s*>", before, re.IGNORECASE)
-        ):
-            return False
-    return True
+
+    def count(pattern: str) -> int:
+        return len(re.findall(pattern, before, re.IGNORECASE))
+
+    is_comment = before.rfind("<!--") > before.rfind("-->")
+    return not is_comment and all(count(rf"<{tag}[\s>]") <= count(rf"</{tag}\s*>") for tag in _VERBATIM)

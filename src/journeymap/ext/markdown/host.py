@@ -23,30 +23,21 @@ class PageError(JourneymapError):
 
 
 class Host:
-    """Python-Markdown alone: links are as the option `pages` has them, the style sheet stands in the page."""
+    """Python-Markdown alone: links are as the option `pages` has them, the style sheet stands in the page.
+
+    `page` is the page as links within the site name it, `language` that of the site, `build` an object that differs
+    from build to build; each is None if it is unknown. The workspace is looked for in `folders`. In a site that
+    `cannot_have_svg_links`, scripts fail at links in pictures, because they take them for links of HTML.
+    """
 
     page: str | None = None
-    """The page, as links within the site name it; None if it is unknown."""
     language: str | None = None
-    """The language of the site; None if it is unknown."""
+    build: object | None = None
+    cannot_have_svg_links = False
 
-    def __init__(self, log: str = "journeymap") -> None:
+    def __init__(self, log: str = "journeymap", folder: Path | None = None) -> None:
         self.log = logging.getLogger(log)
-
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        """The folders in which to look for the workspace."""
-        return (Path.cwd(),)
-
-    @property
-    def build(self) -> object | None:
-        """An object that differs from build to build; None if builds cannot be told apart."""
-        return None
-
-    @property
-    def cannot_have_svg_links(self) -> bool:
-        """Whether scripts of the site fail at links in pictures, because they take them for links of HTML."""
-        return False
+        self.folders = (folder, Path.cwd()) if folder else (Path.cwd(),)
 
     def error(self, message: str) -> Exception:
         """Give the exception that makes the build fail with this message."""
@@ -90,24 +81,13 @@ class MkDocs(Host):
 
     def __init__(self, relpath: Any) -> None:
         self.name: str = type(relpath).__module__.partition(".")[0]
-        super().__init__(f"{self.name}.plugins.journeymap")
         self.file, self.files, self.config = relpath.file, relpath.files, relpath.config
+        path = self.config.config_file_path
+        super().__init__(f"{self.name}.plugins.journeymap", Path(path).resolve().parent if path else None)
         self.page = self.file.src_uri
         self.language = _language(self.config.theme)
-
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        path = self.config.config_file_path
-        return (Path(path).resolve().parent, Path.cwd()) if path else (Path.cwd(),)
-
-    @property
-    def build(self) -> object | None:
-        files: object = self.files
-        return files
-
-    @property
-    def cannot_have_svg_links(self) -> bool:
-        return _is_instant(_feature_list(self.config.theme))
+        self.build = self.files
+        self.cannot_have_svg_links = _is_instant(self.config.theme)
 
     def error(self, message: str) -> Exception:
         kind: type[Exception] = getattr(sys.modules.get(f"{self.name}.exceptions"), "BuildError", PageError)
@@ -144,29 +124,23 @@ class Zensical(Host):
     """Zensical: it resolves every `href`, those of pictures included, and takes no files."""
 
     def __init__(self, context: Any) -> None:
-        super().__init__()
         self.config: dict[str, Any] = context.config
+        root = Path(self.config.get("root_dir") or ".").resolve()
+        super().__init__(folder=root)
+        self.docs = root / (self.config.get("docs_dir") or "docs")
         self.page = str(context.page.path)
         theme = self.config.get("theme") or {}
         self.language = theme.get("language") if isinstance(theme, dict) else None
-        self.root = Path(self.config.get("root_dir") or ".").resolve()
-
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        return (self.root, Path.cwd())
-
-    @property
-    def cannot_have_svg_links(self) -> bool:
-        return _is_instant(_feature_list(self.config.get("theme")))
+        self.cannot_have_svg_links = _is_instant(theme)
 
     def source(self) -> str | None:
         try:
-            return (self._docs / (self.page or "")).read_text(encoding="utf-8")
+            return (self.docs / (self.page or "")).read_text(encoding="utf-8")
         except (OSError, ValueError):
             return None
 
     def has_page(self, page: str) -> bool | None:
-        return (self._docs / page).is_file()
+        return (self.docs / page).is_file()
 
     def picture_address(self, page: str, anchor: str) -> str:
         if page == self.page or not self.cannot_have_svg_links:
@@ -188,10 +162,6 @@ class Zensical(Host):
         if not self.config.get("use_directory_urls", True):
             return posixpath.join(folder, f"{stem}.html")
         return posixpath.join(folder, "" if stem == "index" else f"{stem}/")
-
-    @property
-    def _docs(self) -> Path:
-        return self.root / (self.config.get("docs_dir") or "docs")
 
 
 def host_of(md: Any) -> Host:
@@ -215,15 +185,11 @@ def _language(theme: Any) -> str | None:
     return str(language).replace("_", "-") if language else None
 
 
-def _feature_list(theme: Any) -> list[str]:
-    """Give the features of a theme that are switched on."""
+def _is_instant(theme: Any) -> bool:
+    """Whether a script replaces pages, which Material and Zensical do without regard to SVG."""
     try:
         features = theme.get("features")
     except AttributeError:
-        return []
-    return [name for name in features if isinstance(name, str)] if isinstance(features, list | tuple) else []
-
-
-def _is_instant(features: list[str]) -> bool:
-    """Whether a script replaces pages, which Material and Zensical do without regard to SVG."""
-    return any(name.startswith("navigation.instant") for name in features)
+        return False
+    names = features if isinstance(features, list | tuple) else ()
+    return any(isinstance(name, str) and name.startswith("navigation.instant") for name in names)

@@ -57,7 +57,6 @@ class PageLinks:
         return free
 
     def is_here(self, subject: str) -> bool:
-        """Whether a subject stands on this page."""
         return subject in self.ids or jm.html_id(subject) in self.earlier_ids
 
     def with_addresses(self, page_address: Callable[[str, str], str]) -> PageLinks:
@@ -68,7 +67,6 @@ class PageLinks:
 
     @staticmethod
     def id_part(journey: str | None) -> str:
-        """Give a journey as a part of an id."""
         return _NOT_ID.sub("-", journey or "all")
 
     def address(self, subject: str) -> str:

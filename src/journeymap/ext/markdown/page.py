@@ -11,19 +11,14 @@ from markdown.util import AtomicString
 import journeymap as jm
 from journeymap.document.tree import Figure, Reference
 from journeymap.errors import JourneymapError
-from journeymap.ext.markdown.emitter import (
-    HeadingPlacement,
-    MarkdownEmitter,
-    claim_ids,
-    protect_texts,
-    separate_lines,
-)
+from journeymap.ext.markdown.emitter import HeadingPlacement, MarkdownEmitter, claim_ids, protect_texts, separate_lines
 from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, PageLinks
 from journeymap.ext.markdown.options import Options
-from journeymap.ext.markdown.site_cache import CachedSite, cached_site
+from journeymap.ext.markdown.site_cache import cached_site, is_first_report
 from journeymap.ext.request import WHOLE, Request
+from journeymap.ext.site import Site
 from journeymap.html_elements import element, to_html
 
 __all__ = ["Page", "PreparedFence"]
@@ -69,10 +64,10 @@ class Page:
         self.labels: set[str] = set()
         self.has_stylesheet = False
         self.toc_marker = ""
-        self._site: CachedSite | None = None
+        self._site: Site | None = None
 
     @property
-    def site(self) -> CachedSite:
+    def site(self) -> Site:
         """The workspace. Raises what loading it raises."""
         if self._site is None:
             self._site = cached_site(self.options.path, self.options.language or self.host.language, self.host)
@@ -85,8 +80,6 @@ class Page:
                         f" there are: {known}",
                     )
         return self._site
-
-    # -- in two steps --------------------------------------------------------------------------------------------
 
     def prepare(
         self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], HeadingPlacement]
@@ -123,8 +116,6 @@ class Page:
             return self.links.target_address(self.site, target)
         except JourneymapError as error:
             raise self.host_error(error, None, f"{SCHEME}{target}") from None
-
-    # -- what is shown -------------------------------------------------------------------------------------------
 
     def _emit(self, prepared: PreparedFence, *, is_raw: bool) -> list[Element]:
         request = prepared.request
@@ -198,8 +189,6 @@ class Page:
         box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box
 
-    # -- errors --------------------------------------------------------------------------------------------------
-
     def _report_errors(self, request: Request) -> None:
         errors = self.site.errors([request.journey])
         broken = [finding for finding in errors if finding.category == "reading"]
@@ -209,7 +198,7 @@ class Page:
             texts = "; ".join(map(_located_message, broken[:_MOST_ERRORS]))
             raise JourneymapError(f"{subject} cannot be read whole: {texts}{more}")
         for finding in errors:
-            if self.site.is_first_report(finding, self.host):
+            if is_first_report(self.site, finding, self.host):
                 self.host.log.warning("%s", _located_message(finding))
 
     def host_error(self, error: Exception, fence: Fence | str | None, link: str = "") -> Exception:

@@ -11,35 +11,27 @@ import journeymap as jm
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site, find_workspace
 
-__all__ = ["CachedSite", "cached_site"]
+__all__ = ["cached_site", "is_first_report"]
 
 _FileState = tuple[str, int, int]
 
 
-class CachedSite(Site):
-    """A workspace that remembers which findings it has reported."""
-
-    def __init__(self, path: Path, language: str | None = None) -> None:
-        super().__init__(path, language)
-        self._reported: set[object] = set()
-
-    def is_first_report(self, finding: jm.Finding, host: Host) -> bool:
-        """Whether this build reports a finding for the first time; it counts as reported from now on."""
-        reported = _REPORTED.setdefault(host.build, set()) if host.build is not None else self._reported
-        key = (str(self.path), finding.fingerprint, str(finding.location))
-        if key in reported:
-            return False
-        reported.add(key)
-        return True
-
-
 _LOCK = threading.RLock()
-_SITES: dict[tuple[Path, str | None], tuple[tuple[_FileState, ...], CachedSite]] = {}
-_BY_BUILD: WeakKeyDictionary[object, dict[tuple[str, str | None], CachedSite]] = WeakKeyDictionary()
+_SITES: dict[tuple[Path, str | None], tuple[tuple[_FileState, ...], Site]] = {}
+_BY_BUILD: WeakKeyDictionary[object, dict[tuple[str, str | None], Site]] = WeakKeyDictionary()
 _REPORTED: WeakKeyDictionary[object, set[object]] = WeakKeyDictionary()
 
 
-def cached_site(path: str, language: str | None, host: Host) -> CachedSite:
+def is_first_report(site: Site, finding: jm.Finding, host: Host) -> bool:
+    """Whether this build reports a finding for the first time; it counts as reported from now on."""
+    reported = _REPORTED.setdefault(site if host.build is None else host.build, set())
+    key = (str(site.path), finding.fingerprint, str(finding.location))
+    is_first = key not in reported
+    reported.add(key)
+    return is_first
+
+
+def cached_site(path: str, language: str | None, host: Host) -> Site:
     """Give the workspace at `path` as its files are now, or as the build first saw it if the host tells builds apart.
 
     Raises what loading a workspace raises (`InputNotFoundError`, `MultipleWorkspacesError`).
@@ -53,12 +45,12 @@ def cached_site(path: str, language: str | None, host: Host) -> CachedSite:
         return sites[path, language]
 
 
-def _current_site(path: str, language: str | None, host: Host) -> CachedSite:
+def _current_site(path: str, language: str | None, host: Host) -> Site:
     workspace_path = find_workspace(path, *dict.fromkeys(host.folders))
     cached = _SITES.get((workspace_path, language))
     if cached is not None and cached[0] == _file_states(cached[1]):
         return cached[1]
-    site = CachedSite(workspace_path, language)
+    site = Site(workspace_path, language)
     _SITES[workspace_path, language] = (_file_states(site), site)
     return site
 

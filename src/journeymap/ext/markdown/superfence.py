@@ -18,6 +18,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from journeymap import JourneyDescription
 from journeymap.ext.markdown.emitter import HeadingPlacement
 from journeymap.ext.markdown.extension import JourneymapExtension
+from journeymap.ext.markdown.fence_placement import HEADING, RAW_HEADING, tree_texts
 from journeymap.ext.markdown.fences import find_fences
 from journeymap.ext.markdown.host import host_of
 from journeymap.ext.markdown.options import Options
@@ -26,8 +27,6 @@ from journeymap.html_elements import to_html
 
 __all__ = ["fence"]
 
-_HEADING = re.compile(r"h([1-6])")
-_RAW = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
 _RAW_ID = re.compile(r"""<[a-z][^>]*?\sid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _PLACEHOLDER = "jmfence{number}jm"
 _PLACEHOLDERS = re.compile(r"jmfence(\d+)jm")
@@ -149,15 +148,11 @@ class _Collector(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.ids = {id for node in root.iter() if (id := node.get("id"))}
-        self._enter(root)
-
-    def _enter(self, parent: Element) -> None:
-        if match := _HEADING.fullmatch(str(parent.tag)):
-            self.items.append(_Heading(int(match[1]), "".join(parent.itertext()).strip(), parent.get("id") or ""))
-        self._read(parent.text or "")
-        for child in parent:
-            self._enter(child)
-            self._read(child.tail or "")
+        for text, _, _, entered in tree_texts(root):
+            if entered is not None and (match := HEADING.fullmatch(str(entered.tag))):
+                title = "".join(entered.itertext()).strip()
+                self.items.append(_Heading(int(match[1]), title, entered.get("id") or ""))
+            self._read(text)
 
     def _read(self, text: str) -> None:
         blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
@@ -167,9 +162,9 @@ class _Collector(Treeprocessor):
             return block if isinstance(block, str) else ""
 
         whole = HTML_PLACEHOLDER_RE.sub(stashed, text)
-        marks: list[re.Match[str]] = [*_RAW.finditer(whole), *_PLACEHOLDERS.finditer(whole)]
+        marks: list[re.Match[str]] = [*RAW_HEADING.finditer(whole), *_PLACEHOLDERS.finditer(whole)]
         for match in sorted(marks, key=lambda mark: mark.start()):
-            self.items.append(_Heading(int(match[1])) if match.re is _RAW else int(match[1]))
+            self.items.append(_Heading(int(match[1])) if match.re is RAW_HEADING else int(match[1]))
 
 
 def _extensions(md: Any) -> list[Any]:

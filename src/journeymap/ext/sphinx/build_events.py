@@ -28,7 +28,6 @@ _STYLE_SHEET = "journeymap.css"
 
 
 def connect(app: Sphinx) -> None:
-    """Take part in the build."""
     app.connect("builder-inited", lambda app: begin_build(app.env))
     app.connect("env-get-outdated", _outdated)
     app.connect("env-before-read-docs", _before_reading)
@@ -82,12 +81,11 @@ def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
     locations: dict[str, list[object]] = {}
     cards: dict[str, list[str]] = {}
     for kind, name in sorted(domain.declared):
-        location = domain.find_declaration(kind, name)
-        assert location is not None
-        docname, declaration = location
+        declaration = domain.find_declaration(kind, name)
+        assert declaration is not None
         # teams, personas and rules may be named on any page
         journey = "" if kind in ("team", "persona", "rule") else name.partition("/")[0]
-        locations.setdefault(journey, []).append((kind, name, docname, declaration.node_id))
+        locations.setdefault(journey, []).append((kind, name, declaration.docname, declaration.node_id))
         if kind == "touchpoint":
             for page in domain.declared[kind, name]:
                 cards.setdefault(page, []).append(name)

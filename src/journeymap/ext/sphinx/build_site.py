@@ -51,7 +51,6 @@ class BuildSite:
 
     @cached_property
     def site(self) -> Site:
-        """The workspace."""
         return Site(find_workspace(self.path, *self.folders), self.language)
 
     @property
@@ -134,7 +133,6 @@ def begin_build(env: BuildEnvironment) -> BuildSite:
 
 
 def build_site(env: BuildEnvironment) -> BuildSite:
-    """Give the workspace of the build of this environment."""
     return _BY_ENVIRONMENT.get(env) or begin_build(env)
 
 

@@ -37,12 +37,7 @@ class DirectivePage:
         if reference in self.ids:
             return nodes.reference("", "", inner, refid=self.ids[reference], internal=True)
         link = addnodes.pending_xref(
-            "",
-            inner,
-            refdoc=self.env.docname,
-            refdomain="journeymap",
-            reftype=reference.kind,
-            reftarget=reference.name,
+            "", inner, refdoc=self.env.docname, refdomain="journeymap", reftype=reference.kind, reftarget=reference.name
         )
         link["refexplicit"], link["refwarn"], link[SOFT] = True, False, True
         return link
@@ -62,13 +57,12 @@ class DirectivePage:
     def _declared(self, node_id: str, reference: Reference, name: str) -> str:
         self.ids.setdefault(reference, node_id)
         if self.declares:
-            declaration = Declaration(node_id, name, self.line)
-            domain_of(self.env).note_declared(self.env.docname, reference.kind, reference.name, declaration)
+            declaration = Declaration(self.env.docname, node_id, name, self.line)
+            domain_of(self.env).note_declared(reference.kind, reference.name, declaration)
         return node_id
 
     @property
     def heading(self) -> str:
-        """The heading above this place."""
         first = self.parent.children[0] if self.parent.children else None
         return first.astext() if isinstance(self.parent, nodes.section) and isinstance(first, nodes.title) else ""
 
@@ -124,5 +118,4 @@ def _claim_id(document: nodes.document, subject: str, owner: nodes.Element) -> s
 
 
 def _can_hold_sections(parent: nodes.Node) -> bool:
-    """Whether a section may be put into `parent`."""
     return isinstance(parent, nodes.document | nodes.section)

@@ -31,8 +31,9 @@ _WHOLE = ""
 
 @dataclass(frozen=True)
 class Declaration:
-    """Where something is declared: the id in its page, its name, and the line of the directive."""
+    """Where something is declared: the page, the id in it, its name, and the line of the directive."""
 
+    docname: str
     node_id: str
     name: str
     line: int | None = None
@@ -44,7 +45,6 @@ class NameRole(XRefRole):
     def process_link(
         self, env: BuildEnvironment, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
     ) -> tuple[str, str]:
-        """Give the text and the target, and note that the page mentions the target."""
         kind, target = refnode["reftype"], " ".join(target.split())
         domain_of(env).note_mention(env.docname, kind, target)
         if has_explicit_title or kind == "rule":
@@ -78,7 +78,7 @@ class JourneymapDomain(Domain):
         "listing": None,  # the files of the workspace when it was last read
         "digests": {},  # page to a digest of what it says of other pages, as of the last build
     }
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -86,16 +86,13 @@ class JourneymapDomain(Domain):
         self.mentions: dict[str, set[tuple[str, str]]] = self.data["mentions"]
         self.shown: dict[str, set[str]] = self.data["shown"]
 
-    # -- what pages note --------------------------------------------------------------------------------
-
-    def note_declared(self, docname: str, kind: str, name: str, declaration: Declaration) -> None:
+    def note_declared(self, kind: str, name: str, declaration: Declaration) -> None:
         """Note that a page declares something; its first declaration holds, and others are reported at once."""
-        first = self.declared.setdefault((kind, name), {}).setdefault(docname, declaration)
+        first = self.declared.setdefault((kind, name), {}).setdefault(declaration.docname, declaration)
         if first is not declaration and kind in KINDS and kind != "touchpoint":
-            self._report_duplicate(kind, name, (docname, first), (docname, declaration))
+            self._report_duplicate(kind, name, first, declaration)
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
-        """Note that a role in a page links to something."""
         self.mentions.setdefault(docname, set()).add((kind, name))
 
     def note_shown(self, docname: str, journey: str | None) -> None:
@@ -103,18 +100,15 @@ class JourneymapDomain(Domain):
         self.shown.setdefault(docname, set()).add(journey or _WHOLE)
 
     def note_styled(self, docname: str) -> None:
-        """Note that a page needs the style sheet."""
         self.data["styled"][docname] = True
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a page has noted."""
         for key in [key for key, by_page in self.declared.items() if by_page.pop(docname, None) and not by_page]:
             del self.declared[key]
         for name in ("mentions", "shown", "styled"):
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process has read."""
         for key, by_page in otherdata["declared"].items():
             for docname, declaration in by_page.items():
                 if docname in docnames:
@@ -123,18 +117,12 @@ class JourneymapDomain(Domain):
             self.data[name].update({page: value for page, value in otherdata[name].items() if page in docnames})
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002 (Sphinx calls all domains alike)
-        """Give the name of a type of objects in the search."""
         return str(type.lname)
 
-    # -- what is where -----------------------------------------------------------------------------------------------
-
-    def find_declaration(self, kind: str, name: str) -> tuple[str, Declaration] | None:
-        """Give the page on which something is declared, the first by name, and where on it."""
+    def find_declaration(self, kind: str, name: str) -> Declaration | None:
+        """Give where something is declared, on the first page by name if there are several."""
         by_page = self.declared.get((kind, name))
-        if not by_page:
-            return None
-        docname = min(by_page)
-        return docname, by_page[docname]
+        return by_page[min(by_page)] if by_page else None
 
     def mentioning_pages(self) -> dict[str, list[tuple[str, str]]]:
         """Give by touchpoint the pages with a role that links to it, and their titles, in the order of their names."""
@@ -167,25 +155,22 @@ class JourneymapDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Give the link of a role; None if nothing is declared, so that other projects are asked."""
-        if (location := self.find_declaration(typ, target)) is None:
+        declaration = self.find_declaration(typ, target)
+        if declaration is None:
             return None
-        docname, declaration = location
-        return make_refnode(builder, fromdocname, docname, declaration.node_id, contnode, declaration.name)
+        return make_refnode(builder, fromdocname, declaration.docname, declaration.node_id, contnode, declaration.name)
 
     def resolve_any_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str, *given: Any
     ) -> list[tuple[str, nodes.reference]]:
-        """Give the links of the role `any`."""
         links = ((kind, self.resolve_xref(env, fromdocname, builder, kind, target, *given)) for kind in KINDS)
         return [(f"{self.name}:{kind}", link) for kind, link in links if link is not None]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Give what is declared, for the search and for other projects."""
         for kind, name in sorted(self.declared):
-            location = self.find_declaration(kind, name)
-            if location is not None and kind in KINDS:
-                docname, declaration = location
-                yield name, declaration.name, kind, docname, declaration.node_id, 1
+            declaration = self.find_declaration(kind, name)
+            if declaration is not None and kind in KINDS:
+                yield name, declaration.name, kind, declaration.docname, declaration.node_id, 1
 
     def check_consistency(self) -> None:
         """Warn about what is declared on several pages, if one of them was read just now."""
@@ -194,25 +179,22 @@ class JourneymapDomain(Domain):
             first, *others = sorted(by_page)
             for other in others if kind in KINDS and kind != "touchpoint" else ():
                 if read & {first, other}:
-                    self._report_duplicate(kind, name, (first, by_page[first]), (other, by_page[other]))
+                    self._report_duplicate(kind, name, by_page[first], by_page[other])
 
-    def _report_duplicate(
-        self, kind: str, name: str, first: tuple[str, Declaration], other: tuple[str, Declaration]
-    ) -> None:
-        page, line = self.env.doc2path(first[0]), first[1].line
+    def _report_duplicate(self, kind: str, name: str, first: Declaration, other: Declaration) -> None:
+        page = self.env.doc2path(first.docname)
         logger.warning(
             "the %s %s is declared here and in %s; one of the two needs :no-index:",
             kind,
             name,
-            f"{page}:{line}" if line else page,
-            location=(other[0], other[1].line),
+            f"{page}:{first.line}" if first.line else page,
+            location=(other.docname, other.line),
             type="journeymap",
             subtype="declared-twice",
         )
 
 
 def domain_of(env: BuildEnvironment) -> JourneymapDomain:
-    """Give the domain of an environment."""
     domain = env.get_domain("journeymap")
     assert isinstance(domain, JourneymapDomain)
     return domain

@@ -26,11 +26,9 @@ class NodeEmitter:
         self.subject = ""
 
     def blocks(self, blocks: Iterable[tree.Block]) -> list[nodes.Node]:
-        """Write blocks, one after the other."""
         return [node for block in blocks for node in self.block(block)]
 
     def block(self, block: tree.Block) -> Sequence[nodes.Node]:
-        """Write one block."""
         match block:
             case tree.Paragraph():
                 return [self.paragraph(block)]
@@ -53,15 +51,12 @@ class NodeEmitter:
             case tree.Heading():
                 return [nodes.rubric("", one_line(block.text), translatable=False)]
 
-    # -- lines of text -------------------------------------------------------------------------------------------
-
     def inlines(self, content: tree.Inlines) -> list[nodes.Node]:
         """Write the content of a line; spaces between its parts stay."""
         is_alone = len(content) == 1
         return [self.inline(inline, strip=is_alone) for inline in content if inline]
 
     def inline(self, inline: tree.Inline, *, strip: bool = False) -> nodes.Node:
-        """Write a part of a line."""
         match inline:
             case str():
                 return nodes.Text(one_line(inline, strip=strip))
@@ -82,13 +77,10 @@ class NodeEmitter:
         return nodes.reference("", one_line(link.text), refuri=one_line(link.target), internal=False)
 
     def paragraph(self, block: tree.Paragraph) -> nodes.paragraph:
-        """Write a paragraph."""
         content = self.inlines(block.content)
         if block.role == "gap":
             content = [nodes.emphasis("", "", *content)]
         return paragraph(content, *([f"{MARK}-{block.role}"] if block.role else []))
-
-    # -- sections ------------------------------------------------------------------------------------------------
 
     def section(self, section: tree.Section) -> list[nodes.Node]:
         """Write a section in the way of its kind."""
@@ -136,7 +128,6 @@ class NodeEmitter:
             self._declare_cards(block)
 
     def card(self, section: tree.Section) -> Card:
-        """Write the card of a touchpoint."""
         self.subject = section.reference.name
         card = self.cards[section.reference]
         card += self.page.index_entry(card["ids"][0], f"{card[0].astext()} ({self.journey_title})")
@@ -151,8 +142,6 @@ class NodeEmitter:
             star = nodes.inline("", _STAR, classes=[f"{MARK}-star"])
             content.append(nodes.strong("", "", star, nodes.Text(f" {marks.moment}"), classes=[f"{MARK}-moment"]))
         return [paragraph(content, f"{MARK}-kind")] if content else []
-
-    # -- lists and tables ----------------------------------------------------------------------------------------
 
     def field_list(self, fields: Iterable[tree.Field]) -> list[nodes.Node]:
         """Write labels and their values; the kind of a touchpoint stands in the line above."""
@@ -194,17 +183,14 @@ class NodeEmitter:
 
 
 def paragraph(content: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
-    """Make a paragraph."""
     return nodes.paragraph("", "", *content, classes=list(classes))
 
 
 def bullet_list(items: Iterable[Iterable[nodes.Node]]) -> nodes.bullet_list:
-    """Make a list."""
     return nodes.bullet_list("", *(nodes.list_item("", *item) for item in items), bullet="*")
 
 
 def field_node(label: str, *body: nodes.Node) -> nodes.field:
-    """Make a label with its values."""
     return nodes.field("", nodes.field_name("", one_line(label), translatable=False), nodes.field_body("", *body))
 
 

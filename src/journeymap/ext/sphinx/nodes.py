@@ -87,23 +87,19 @@ def visit_picture(self: HTML5Translator, node: PictureNode) -> None:
 
 
 def visit_wide(self: HTML5Translator, node: Wide) -> None:
-    """Open the box that scrolls, with the keyboard too."""
     self.body.append(self.starttag(node, "div", tabindex="0", role="group", **{"aria-label": node["label"]}))
 
 
 def depart_wide(self: HTML5Translator, _node: Wide) -> None:
-    """Close it."""
     self.body.append("</div>\n")
 
 
 def visit_card(self: HTML5Translator, node: Card) -> None:
-    """Open a section."""
     self.section_level += 1
     self.body.append(self.starttag(node, "section"))
 
 
 def depart_card(self: HTML5Translator, _node: Card) -> None:
-    """Close it."""
     self.section_level -= 1
     self.body.append("</section>\n")
 

@@ -35,7 +35,6 @@ class PictureTransform(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        """Replace pictures and cards as the builder needs them."""
         self.builder: Builder = builder_of(self.env)
         waiting = list(self.document.findall(Mentions))
         mentioned = domain_of(self.env).mentioning_pages() if waiting else {}
@@ -55,13 +54,11 @@ class PictureTransform(SphinxPostTransform):
         if self.builder.format == "latex":
             self._fit_for_paper()
 
-    # -- who mentions a card -----------------------------------------------------------------------------------------
-
     def _mention(self, node: Mentions, pages: Iterable[tuple[str, str]]) -> None:
         links = []
-        location = domain_of(self.env).find_declaration("touchpoint", node["subject"])
+        own = domain_of(self.env).find_declaration("touchpoint", node["subject"])
         for docname, title in pages:
-            if location and docname == location[0]:
+            if own and docname == own.docname:
                 continue  # the page of the card itself
             with suppress(NoUri):  # pages outside this book are left out
                 links.append(make_refnode(self.builder, self.env.docname, docname, "", nodes.Text(one_line(title))))
@@ -72,8 +69,6 @@ class PictureTransform(SphinxPostTransform):
         parent.remove(node)
         if not parent.children:
             parent.parent.remove(parent)
-
-    # -- pictures ----------------------------------------------------------------------------------------------------
 
     def _draw(self, node: PictureNode, prefix: str, here: Mapping[str, str]) -> None:
         instead = list(node.children)
@@ -116,22 +111,18 @@ class PictureTransform(SphinxPostTransform):
 
     def _links(self, picture: jm.Picture, here: Mapping[str, str]) -> dict[str, str]:
         """Give the addresses of touchpoints and empty stages: their cards, on this page or on another."""
-        domain, links = domain_of(self.env), {}
+        domain = domain_of(self.env)
+        links = {subject: f"#{id}" for subject, id in here.items()}
         for card in picture.cards:
-            if card.subject in here:
-                links[card.subject] = f"#{here[card.subject]}"
+            place = domain.find_declaration("stage" if card.kind == "gap" else "touchpoint", card.subject)
+            if card.subject in here or place is None:
                 continue
-            location = domain.find_declaration("stage" if card.kind == "gap" else "touchpoint", card.subject)
-            if location is None:
-                continue
-            docname, declaration = location
             with suppress(NoUri):
-                page = "" if docname == self.env.docname else self.builder.get_relative_uri(self.env.docname, docname)
+                own = self.env.docname
+                page = "" if place.docname == own else self.builder.get_relative_uri(own, place.docname)
                 # if all pages are one, the page itself is not part of the address
-                links[card.subject] = f"#{declaration.node_id}" if "#" in page else f"{page}#{declaration.node_id}"
+                links[card.subject] = f"#{place.node_id}" if "#" in page else f"{page}#{place.node_id}"
         return links
-
-    # -- paper -------------------------------------------------------------------------------------------------------
 
     def _fit_for_paper(self) -> None:
         """Make tables as wide as the page, fields lines of text, and the star one that every font has."""
@@ -149,7 +140,6 @@ class PictureTransform(SphinxPostTransform):
 
 
 def _is_in_table(node: nodes.Node) -> bool:
-    """Whether a node stands in a cell of a table."""
     above = node.parent
     while above is not None and not isinstance(above, nodes.table):
         above = above.parent
