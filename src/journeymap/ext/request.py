@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from journeymap import InvalidOptionError, UnknownNameError, all_views
 from journeymap.errors import closest_match
 
-__all__ = ["WHOLE", "Request", "option_names", "parse_request"]
+__all__ = ["WHOLE", "Request", "check_known", "option_names", "parse_request"]
 
 WHOLE = "journey"
 """The whole page of a journey: its picture, its cards, its table."""
@@ -74,6 +74,14 @@ def _parsers(what: str) -> Mapping[str, Parser]:
     return _PICTURE
 
 
+def check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise `UnknownNameError` for the first of the `given` names that is not known."""
+    names = tuple(known)
+    for name in given:
+        if name not in names:
+            raise UnknownNameError(kind, name, names, closest_match(name, names))
+
+
 def option_names(what: str) -> tuple[str, ...]:
     """Give the names of the options of what can be asked for; raises `UnknownNameError`."""
     return tuple(_parsers(what))
@@ -86,9 +94,7 @@ def parse_request(what: str, journey: str | None, given: Mapping[str, str]) -> R
     journey must be named.
     """
     parsers = _parsers(what)
-    for name in given:
-        if name not in parsers:
-            raise UnknownNameError("option", name, tuple(parsers), closest_match(name, parsers))
+    check_known("option", given, parsers)
     if not journey and what not in _OF_WORKSPACE:
         raise InvalidOptionError("", f"{what} needs the id of a journey")
     return Request(what, journey or None, {name: parsers[name](name, text.strip()) for name, text in given.items()})

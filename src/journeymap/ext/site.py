@@ -13,8 +13,7 @@ from journeymap.document import tree
 from journeymap.document.entity_pages import persona_page, team_page
 from journeymap.document.journey_page import journey_page
 from journeymap.document.tables import complete_table, findings_table, touchpoint_table
-from journeymap.errors import closest_match
-from journeymap.ext.request import WHOLE, Request
+from journeymap.ext.request import WHOLE, Request, check_known
 
 __all__ = ["Site", "find_workspace"]
 
@@ -113,10 +112,10 @@ class Site:
         """Give the findings that are asked for, without waived ones. Raises `UnknownNameError`."""
         self._known_journey(request.journey)
         least = request.text("level") or "note"
-        _check_known("level", [least], [level.name.lower() for level in jm.Level])
+        check_known("level", [least], [level.name.lower() for level in jm.Level])
         rules, stages = request.texts("rule"), request.texts("stage")
-        _check_known("rule", rules, [rule.name for rule in jm.all_rules()])
-        _check_known("stage", stages, [stage.id for stage in self.workspace.framework.stages])
+        check_known("rule", rules, [rule.name for rule in jm.all_rules()])
+        check_known("stage", stages, [stage.id for stage in self.workspace.framework.stages])
         return tuple(
             finding
             for finding in self.report.findings
@@ -155,7 +154,7 @@ class Site:
 
     def entity_page(self, kind: str, id: str, language: str) -> tree.Section:
         """Give the page of a `team` or a `persona`. Raises `UnknownNameError`."""
-        _check_known(kind, [id], getattr(self.workspace.organization, f"{kind}s") or {})
+        check_known(kind, [id], getattr(self.workspace.organization, f"{kind}s") or {})
         page = team_page if kind == "team" else persona_page
         descriptions = [jm.describe(self.workspace, journey, language=language) for journey in self.workspace.journeys]
         return page(self.workspace.portfolio, id, descriptions, language)
@@ -205,7 +204,7 @@ class Site:
             "channel": [*(organization.channels or {}), *channels],
         }
         for name, names in known.items():
-            _check_known(name, request.texts(name), dict.fromkeys(filter(None, names)))
+            check_known(name, request.texts(name), dict.fromkeys(filter(None, names)))
 
     def _passes(self, request: Request, card: TouchpointCard, channels: Sequence[str]) -> bool:
         values = {
@@ -224,10 +223,3 @@ def _given(request: Request, names: Iterable[str]) -> dict[str, Any]:
     """Give the options that a request has as single texts; lanes are several."""
     given = {name: request.text(name) or request.texts(name) for name in names}
     return {name: value for name, value in given.items() if value}
-
-
-def _check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
-    names = list(known)
-    for name in given:
-        if name not in names:
-            raise jm.UnknownNameError(kind, name, names, closest_match(name, names))

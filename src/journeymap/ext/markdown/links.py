@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from urllib.parse import unquote
 
 import journeymap as jm
-from journeymap.errors import InvalidOptionError, UnknownNameError, closest_match
+from journeymap.errors import InvalidOptionError, closest_match
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site
 
@@ -89,7 +89,7 @@ class PageLinks:
     def target_address(self, site: Site, target: str) -> str:
         """Give the address of the target of a link that somebody wrote; a stage without an own place is its journey.
 
-        Raises `UnknownNameError` if the target does not exist, `InvalidOptionError` if it stands on no page.
+        Raises `InvalidOptionError` if the target does not exist or stands on no page.
         """
         subject = _resolve_subject(site, target)
         journey = subject.partition("/")[0]
@@ -107,18 +107,18 @@ class PageLinks:
 
 
 def _resolve_subject(site: Site, target: str) -> str:
-    """Give the journey, stage or touchpoint that a link names; raises `UnknownNameError`."""
+    """Give the journey, stage or touchpoint that a link names; raises `InvalidOptionError`."""
     subject = unquote(target).strip()
     journey, slash, own_id = subject.partition("/")
     journeys = site.workspace.journeys
     if journey not in journeys:
-        raise _UnknownTargetError("journey", journey, journeys)
+        raise _no_target("journey", journey, list(journeys))
     if not slash:
         return journey
     touchpoints = [reference.rpartition("/")[2] for reference in _touchpoints(site, journey)]
     stages = list(journeys[journey].stages)
     if own_id not in touchpoints and own_id not in stages:
-        raise _UnknownTargetError("touchpoint", own_id, touchpoints, f" in {journey}", stages)
+        raise _no_target("touchpoint", own_id, touchpoints, f" in {journey}", stages)
     return subject
 
 
@@ -126,17 +126,12 @@ def _touchpoints(site: Site, journey: str) -> list[str]:
     return [node.reference for node in site.workspace.graph(journey).touchpoints]
 
 
-class _UnknownTargetError(UnknownNameError):
-    """A link names nothing that exists; `within` says where it was looked for, `also` has other candidates."""
-
-    def __init__(self, kind: str, name: str, known: Iterable[str], within: str = "", also: Iterable[str] = ()) -> None:
-        names = list(known)
-        super().__init__(kind, name, names, closest_match(name, [*names, *also]))
-        self.within = within
-
-    def __str__(self) -> str:
-        message = f"there is no {self.kind} {self.name!r}{self.within}"
-        if self.hint:
-            return f"{message}; did you mean {self.hint!r}?"
-        more = f" and {len(self.known) - _MOST_NAMES} more" if len(self.known) > _MOST_NAMES else ""
-        return f"{message}; there are: {', '.join(self.known[:_MOST_NAMES])}{more}" if self.known else message
+def _no_target(kind: str, name: str, known: Sequence[str], within: str = "", also: Sequence[str] = ()) -> Exception:
+    """Give the error about a link to nothing; `within` says where it was looked for, `also` has other candidates."""
+    message = f"there is no {kind} {name!r}{within}"
+    if close := closest_match(name, [*known, *also]):
+        message += f"; did you mean {close!r}?"
+    elif known:
+        more = f" and {len(known) - _MOST_NAMES} more" if len(known) > _MOST_NAMES else ""
+        message += f"; there are: {', '.join(known[:_MOST_NAMES])}{more}"
+    return InvalidOptionError(name, message)
