@@ -11,16 +11,26 @@ from journeymap.document.context import DescriptionContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.graph import Portfolio
 
-__all__ = ["persona_page", "team_page"]
+__all__ = ["entity_page"]
 
 _ROLES = ("owner", "responsible", "consulted", "informed")
 
 
-def team_page(portfolio: Portfolio, team: str, journeys: Sequence[JourneyDescription], language: str) -> tree.Section:
-    """Give the page of a team: what it is, what it is accountable for, and in what else it takes part."""
+def entity_page(
+    portfolio: Portfolio,
+    kind: tree.Kind,
+    id: str,
+    journeys: Sequence[JourneyDescription],
+    language: str,
+) -> tree.Section:
+    """Give the page of a team or a persona: who they are, what they own or want, and where they take part."""
     context = DescriptionContext(portfolio, tuple(portfolio.graphs), RenderOptions(language=language))
-    fields = tree.FieldList(tuple(_team_fields(context, team, journeys)))
-    return tree.Section(tree.Reference("team", team), context.name("teams", team), (fields,))
+    fields = _team_fields if kind == "team" else _persona_fields
+    blocks: list[tree.Block] = [tree.FieldList(tuple(fields(context, id, journeys)))]
+    summary = context.text((portfolio.organization.personas or {})[id].summary) if kind == "persona" else ""
+    if summary.strip():
+        blocks.insert(0, tree.Paragraph((summary,), "summary"))
+    return tree.Section(tree.Reference(kind, id), context.name(f"{kind}s", id), tuple(blocks))
 
 
 def _team_fields(
@@ -80,17 +90,6 @@ def _owned_items(context: DescriptionContext, team: str) -> Iterator[str]:
 def _contact(contact: str) -> tree.Inline:
     is_mail = "@" in contact and not any(sign in contact for sign in " /:<>")
     return tree.web_link(contact, f"mailto:{contact}" if is_mail else contact)
-
-
-def persona_page(
-    portfolio: Portfolio, persona: str, journeys: Sequence[JourneyDescription], language: str
-) -> tree.Section:
-    """Give the page of a persona: who they are, what they want, and what they meet."""
-    context = DescriptionContext(portfolio, tuple(portfolio.graphs), RenderOptions(language=language))
-    summary = context.text((portfolio.organization.personas or {})[persona].summary)
-    blocks: list[tree.Block] = [tree.Paragraph((summary,), "summary")] if summary.strip() else []
-    blocks.append(tree.FieldList(tuple(_persona_fields(context, persona, journeys))))
-    return tree.Section(tree.Reference("persona", persona), context.name("personas", persona), tuple(blocks))
 
 
 def _persona_fields(

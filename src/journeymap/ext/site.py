@@ -10,7 +10,7 @@ from typing import Any
 import journeymap as jm
 from journeymap import JourneyDescription, TouchpointCard
 from journeymap.document import tree
-from journeymap.document.entity_pages import persona_page, team_page
+from journeymap.document.entity_pages import entity_page
 from journeymap.document.journey_page import journey_page
 from journeymap.document.tables import complete_table, findings_table, touchpoint_table
 from journeymap.ext.request import WHOLE, Request, check_known
@@ -152,12 +152,11 @@ class Site:
             table = touchpoint_table(messages, description.cards, list_columns)
         return journey_page(description, figure(), table)
 
-    def entity_page(self, kind: str, id: str, language: str) -> tree.Section:
-        """Give the page of a `team` or a `persona`. Raises `UnknownNameError`."""
+    def entity_page(self, kind: tree.Kind, id: str, language: str) -> tree.Section:
+        """Give the page of a team or a persona. Raises `UnknownNameError`."""
         check_known(kind, [id], getattr(self.workspace.organization, f"{kind}s") or {})
-        page = team_page if kind == "team" else persona_page
         descriptions = [jm.describe(self.workspace, journey, language=language) for journey in self.workspace.journeys]
-        return page(self.workspace.portfolio, id, descriptions, language)
+        return entity_page(self.workspace.portfolio, kind, id, descriptions, language)
 
     def errors(self, journeys: Iterable[str | None]) -> tuple[jm.Finding, ...]:
         """Give the findings of level error that concern these journeys, in the order of lines.

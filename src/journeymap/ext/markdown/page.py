@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -85,23 +86,19 @@ class Page:
         self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], HeadingPlacement]
     ) -> PreparedFence:
         """Look up what a fence asks for; `place` says where its headings stand. Raises what the host wants raised."""
-        try:
+        with self._located_errors(fence):
             request = request_of(fence, self.options.language or None)
             self._report_errors(request)
             description = self.site.describe(request) if request.what == WHOLE else None
             prepared = PreparedFence(fence, request, place(description), description)
             if description is not None:
                 prepared.ids = claim_ids(self.links, description, is_named=prepared.placement.is_named)
-        except JourneymapError as error:
-            raise self.host_error(error, fence) from None
         return prepared
 
     def elements(self, prepared: PreparedFence, *, is_raw: bool = False) -> list[Element]:
         """Give what a fence asks for; raw elements are written as HTML. Raises what the host wants raised."""
-        try:
+        with self._located_errors(prepared.fence):
             elements = self._emit(prepared, is_raw=is_raw)
-        except JourneymapError as error:
-            raise self.host_error(error, prepared.fence) from None
         page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
         language = self.site.language_of(prepared.request)
         for top in elements:
@@ -112,10 +109,8 @@ class Page:
 
     def link_address(self, target: str) -> str:
         """Give the address that a link of the page leads to; raises what the host wants raised."""
-        try:
+        with self._located_errors(None, f"{SCHEME}{target}"):
             return self.links.target_address(self.site, target)
-        except JourneymapError as error:
-            raise self.host_error(error, None, f"{SCHEME}{target}") from None
 
     def _emit(self, prepared: PreparedFence, *, is_raw: bool) -> list[Element]:
         request = prepared.request
@@ -201,11 +196,15 @@ class Page:
             if is_first_report(self.site, finding, self.host):
                 self.host.log.warning("%s", _located_message(finding))
 
-    def host_error(self, error: Exception, fence: Fence | str | None, link: str = "") -> Exception:
-        """Give the exception that the host wants, with the page and the line; an option stands in neither."""
-        if isinstance(error, ExtensionOptionError):
-            return self.host.error(str(error))
-        return self.host.error(f"{_location_prefix(self.host, self.lines, fence, link)}{error}")
+    @contextmanager
+    def _located_errors(self, fence: Fence | str | None, link: str = "") -> Iterator[None]:
+        """Turn errors into what the host wants, with the page and the line; an option stands in neither."""
+        try:
+            yield
+        except ExtensionOptionError as error:
+            raise self.host.error(str(error)) from None
+        except JourneymapError as error:
+            raise self.host.error(f"{_location_prefix(self.host, self.lines, fence, link)}{error}") from None
 
 
 def _located_message(finding: jm.Finding) -> str:

@@ -139,7 +139,7 @@ class _EntityDirective(_Directive):
             return NodeEmitter(self.page).section(_rule_section(self.env, id))
         request = Request(self.what, None, given)
         site = self.build.site
-        section = site.entity_page(self.what, id, site.language_of(request))
+        section = site.entity_page("team" if self.what == "team" else "persona", id, site.language_of(request))
         self.depend_on(None)
         return self.emit(section, request)
 
