@@ -72,8 +72,9 @@ class Router:
 
         Edges of one `bundle` may share segments.
         """
-        if source == target:
-            path = self._loop(source)
+        if source == target:  # out on the right and in from above
+            start, width = self._centre(source), self._width
+            path = [start, start + 1, start + 1 - width, start - width, start]
         else:
             path = self._straight(source, target, costs) or self._cheapest(source, target, costs, bundle)
         self._occupy(path, bundle)
@@ -81,11 +82,6 @@ class Router:
 
     def _centre(self, cell: Cell) -> int:
         return (2 * cell[1] + 2) * self._width + 2 * cell[0] + 2
-
-    def _loop(self, cell: Cell) -> list[int]:
-        """Return the route from a box to itself, out on the right and in from above."""
-        start, width = self._centre(cell), self._width
-        return [start, start + 1, start + 1 - width, start - width, start]
 
     def _straight(self, source: Cell, target: Cell, costs: RouteCosts) -> list[int]:
         """Return the straight route to the next cell right or below, [] if it is taken."""
@@ -113,7 +109,10 @@ class Router:
         share = _LEAST_SHARE if shared[0] or shared[1] else 1.0
         least_x, least_y = _STEP[0] * share, _STEP[1] * share
         moves = (1, self._width, -1, -self._width)
-        best = self._first_steps(start, costs)
+        best = {}
+        for direction, move in enumerate(moves):
+            step_cost = self._step_cost[direction & 1][min(start, start + move)]
+            best[start + move << 2 | direction] = costs.leave[direction] + step_cost
         previous = dict.fromkeys(best, start << 2)
         queue = [(cost, state, cost) for state, cost in best.items()]
         heapify(queue)
@@ -146,15 +145,6 @@ class Router:
                     estimate = new_cost + abs(goal_x - x) * least_x + abs(goal_y - y) * least_y
                     heappush(queue, (estimate, new_state, new_cost))
         raise AssertionError("channels surround every cell, so a route exists")  # pragma: no cover
-
-    def _first_steps(self, start: int, costs: RouteCosts) -> dict[int, float]:
-        """Return the states after the first step from a box, with their costs."""
-        steps = {}
-        for direction, move in enumerate((1, self._width, -1, -self._width)):
-            after = start + move
-            step_cost = self._step_cost[direction & 1][min(start, after)]
-            steps[after << 2 | direction] = costs.leave[direction] + step_cost
-        return steps
 
     def _occupy(self, path: Sequence[int], bundle: Hashable) -> None:
         """Make steps along a new edge and across it dearer for other bundles."""

@@ -68,8 +68,10 @@ class StageHeadings:
                 items.append(replace(drawn, role="listitem"))
                 x -= dim.HEADING_BADGE_GAP
             headings.append(items)
-        for first, last in self._concurrent_stages():
-            headings[first] += self._draw_bracket(self._extents[first][0], self._extents[last][1], y)
+        firsts = [number for number, is_beside in enumerate(self._is_beside_previous) if not is_beside]
+        for first, after in pairwise([*firsts, len(headings)]):
+            if after - first > 1:
+                headings[first] += self._draw_bracket(self._extents[first][0], self._extents[after - 1][1], y)
         return headings
 
     def _is_notched(self, number: int) -> bool:
@@ -83,16 +85,6 @@ class StageHeadings:
         shoulder, tip = (right, None) if is_plain else (right - dim.ARROW_TIP, right)
         notch = left + dim.NOTCH if self._is_notched(number) else None
         return arrow_outline(left, shoulder, y, y + self._arrow_height, tip, notch)
-
-    def _concurrent_stages(self) -> list[tuple[int, int]]:
-        """Return the first and last numbers of stages that run side by side."""
-        ranges: list[tuple[int, int]] = []
-        for number, is_beside in enumerate(self._is_beside_previous):
-            if is_beside and ranges and ranges[-1][1] == number - 1:
-                ranges[-1] = (ranges[-1][0], number)
-            elif is_beside:
-                ranges.append((number - 1, number))
-        return ranges
 
     def _draw_bracket(self, left: float, right: float, y: float) -> list[Item]:
         paint, text = self._theme.line_paint("strong-line", dim.BRACKET_LINE), self._aside

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from journeymap.document.cards import Badge
 from journeymap.drawing.network import Cluster, Diagram, DiagramBuilder, Edge, Node
 from journeymap.drawing.theme import FUNCTIONS
-from journeymap.graph import JourneyGraph, TouchpointNode
+from journeymap.graph import TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.views.render_context import RenderContext
 
@@ -76,12 +76,15 @@ def build_matrix(context: RenderContext, by_journey: Sequence[RenderContext]) ->
                 _add_touchpoint(node, column, cells)
     badges = _number_badges(by_journey, columns)
     taking_part = dict.fromkeys(team for team, _ in cells)
-    declared = list(context.portfolio.catalogue("teams") or {})
-    teams = [team for team in declared if team in taking_part]
-    teams += [team for team in taking_part if team not in declared]
+    declared = context.portfolio.catalogue("teams") or {}
+    groups: dict[str, list[str]] = {function: [] for function in (*FUNCTIONS, "nobody")}
+    for team in dict.fromkeys([*declared, *taking_part]):
+        if team in taking_part:
+            groups[context.portfolio.teams.function(team) or "nobody"].append(team)
+    teams = tuple((function, tuple(group)) for function, group in groups.items() if group)
     absent = tuple(team for team in declared if team not in taking_part)
     ordered = sorted(columns.values(), key=lambda column: column.stage.order)
-    return RaciMatrix(tuple(ordered), _group_by_function(context, teams), cells, absent, badges)
+    return RaciMatrix(tuple(ordered), teams, cells, absent, badges)
 
 
 def _add_touchpoint(node: TouchpointNode, column: StageColumn, cells: dict[tuple[str, str], RaciCell]) -> None:
@@ -99,30 +102,17 @@ def _add_touchpoint(node: TouchpointNode, column: StageColumn, cells: dict[tuple
                 cell.contested.append(node)
 
 
-def _group_by_function(context: RenderContext, teams: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the teams by function, in the order of the legend."""
-    groups: dict[str, list[str]] = {function: [] for function in (*FUNCTIONS, "nobody")}
-    for team in teams:
-        groups[context.portfolio.teams.function(team) or "nobody"].append(team)
-    return tuple((function, tuple(group)) for function, group in groups.items() if group)
-
-
 def _number_badges(by_journey: Sequence[RenderContext], columns: Mapping[str, StageColumn]) -> tuple[Badge, ...]:
     """Number the findings through all journeys, and add them to their stages."""
     numbered: list[Badge] = []
     for context in by_journey:
         for badge in context.badges:
             numbered.append(replace(badge, number=len(numbered) + 1))
-            stage = _stage_of(context.graph, badge.subject)
+            node = context.graph.find(badge.subject)
+            stage = node.stage.id if node else badge.subject.partition("/")[2]
             if stage in columns:
                 columns[stage].badges.append(numbered[-1])
     return tuple(numbered)
-
-
-def _stage_of(graph: JourneyGraph, subject: str) -> str:
-    """Return the stage that a finding is about, or that of its touchpoint."""
-    node = graph.find(subject)
-    return node.stage.id if node else subject.partition("/")[2]
 
 
 def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:
@@ -131,12 +121,10 @@ def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:
     Consulted and informed teams have no edges: with them the diagram is too dense to read.
     """
     builder = DiagramBuilder(context.theme.values)
-    working = {
-        team
-        for (team, _), cell in matrix.cells.items()
-        if cell.by_letter["A"] or cell.by_letter["R"] or cell.owns_stage
-    }
+    cells = matrix.cells.items()
+    working = {team for (team, _), cell in cells if cell.by_letter["A"] or cell.by_letter["R"] or cell.owns_stage}
     nodes: dict[str, int] = {}
+    function_of_team = {team: function for function, teams in matrix.teams for team in teams}
     for function, all_teams in matrix.teams:
         teams = [team for team in all_teams if team in working]
         if not teams:
@@ -148,27 +136,20 @@ def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:
             nodes[team] = builder.add_node(Node(context.name("teams", team), "box", style, meaning, (), cluster))
     for column in matrix.columns:
         notes = _open_notes(context, column)
-        style = (
-            builder.style("alarm-ground", "alarm", "ink", 1.5, "dashed") if notes else builder.style("header", "line")
-        )
+        style = builder.style("header", "line")
+        if notes:
+            style = builder.style("alarm-ground", "alarm", "ink", 1.5, "dashed")
         stage = builder.add_node(Node(column.name, "head" if column.nodes else "gap", style, ("stage",), notes))
         for team, node in nodes.items():
-            cell = matrix.cells.get((team, column.stage.id))
-            if cell is not None:
-                _connect(builder, node, stage, cell)
+            cell = matrix.cells.get((team, column.stage.id), RaciCell())
+            owned, worked_on, function = len(cell.by_letter["A"]), len(cell.by_letter["R"]), function_of_team[team]
+            if owned or cell.owns_stage:
+                style = builder.style("", function, weight=2.0)
+                builder.edges.append(Edge(node, stage, style, label=str(owned or ""), meaning=("accountable",)))
+            elif worked_on:
+                style = builder.style("", function, dashes="dashed")
+                builder.edges.append(Edge(node, stage, style, "open", label=str(worked_on), meaning=("responsible",)))
     return builder.build(across=True)
-
-
-def _connect(builder: DiagramBuilder, team: int, stage: int, cell: RaciCell) -> None:
-    """Add the edge from a team to a stage that it owns, or else works for."""
-    owned, worked_on = len(cell.by_letter["A"]), len(cell.by_letter["R"])
-    function = builder.nodes[team].meaning[-1]
-    if owned or cell.owns_stage:
-        style = builder.style("", function, weight=2.0)
-        builder.edges.append(Edge(team, stage, style, label=str(owned or ""), meaning=("accountable",)))
-    elif worked_on:
-        style = builder.style("", function, dashes="dashed")
-        builder.edges.append(Edge(team, stage, style, "open", label=str(worked_on), meaning=("responsible",)))
 
 
 def _open_notes(context: RenderContext, column: StageColumn) -> tuple[str, ...]:

@@ -89,9 +89,12 @@ class OwnersTable:
         head, y = self._draw_heads(y)
         shares, y = self._draw_shares(y)
         items: list[Item] = [head, shares]
-        for key, attribute in (("owners.nobody", "unowned"), ("owners.contested", "contested")):
-            if any(getattr(column, attribute) for column in matrix.columns):
-                row, y = self._draw_open(self._context.messages(key), attrgetter(attribute), y)
+        for key, open_nodes in (
+            ("owners.nobody", attrgetter("unowned")),
+            ("owners.contested", attrgetter("contested")),
+        ):
+            if any(map(open_nodes, matrix.columns)):
+                row, y = self._draw_open(self._context.messages(key), open_nodes, y)
                 items.append(row)
         for function, teams in matrix.teams:
             group, y = self._draw_function(function, teams, y + dim.FUNCTION_GAP)

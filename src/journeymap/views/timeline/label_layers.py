@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from journeymap.views.timeline import dimensions as dim
 
@@ -40,15 +41,12 @@ class LabelPosition:
 def place_side_by_side(preferred: Sequence[float], widths: Sequence[float], left: float, right: float) -> list[float]:
     """Return middles of things, in order, each near where it is preferred.
 
-    Where they do not fit between `left` and `right`, all are narrowed evenly. This is isotonic regression by pooling
-    adjacent violators.
+    Where they do not fit, all are narrowed evenly. This is isotonic regression by pooling adjacent violators.
     """
     total = sum(widths)
     shrink = min(1.0, (right - left) / total) if total else 1.0
-    offsets, end = [], 0.0
-    for width in widths:
-        offsets.append(end + width * shrink / 2)
-        end += width * shrink
+    ends = list(accumulate((width * shrink for width in widths), initial=0.0))
+    offsets = [start + width * shrink / 2 for start, width in zip(ends, widths, strict=False)]
     pools: list[list[float]] = []
     """Where a pool of neighbours starts on average, and how many they are."""
     for middle, offset in zip(preferred, offsets, strict=True):
@@ -58,7 +56,7 @@ def place_side_by_side(preferred: Sequence[float], widths: Sequence[float], left
             before = pools[-1]
             before[0] = (before[0] * before[1] + mean * count) / (before[1] + count)
             before[1] += count
-    starts = [min(max(mean, left), right - end) for mean, count in pools for _ in range(int(count))]
+    starts = [min(max(mean, left), right - ends[-1]) for mean, count in pools for _ in range(int(count))]
     return [start + offset for start, offset in zip(starts, offsets, strict=True)]
 
 
@@ -72,9 +70,13 @@ def place_in_layers(points: Sequence[float], widths: Sequence[float], left: floa
             break
         layers = _choose_layers(points, widths, number, left, right, room - leader * count)
         used = [
-            [_width_in_layer(layer, own, width, leader) for own, width in zip(layers, widths, strict=True)]
+            [
+                width + dim.LABEL_GAP if own == layer else leader if own > layer else 0.0
+                for own, width in zip(layers, widths, strict=True)
+            ]
             for layer in range(number)
         ]
+        """The width that each label, or its leader line, needs in each layer."""
         if number < count and any(sum(layer_widths) > room for layer_widths in used):
             continue
         positions = _position_labels(points, layers, used, left, right)
@@ -105,11 +107,6 @@ def _choose_layers(
         free[chosen] -= width
         layers.append(chosen)
     return layers
-
-
-def _width_in_layer(layer: int, own: int, width: float, leader: float) -> float:
-    """Return the width that a label, or its leader line, needs in a layer."""
-    return width + dim.LABEL_GAP if own == layer else leader if own > layer else 0.0
 
 
 def _position_labels(

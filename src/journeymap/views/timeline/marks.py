@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.primitives import Box, Paint, Path, Shape
-from journeymap.drawing.shapes import disc, line, polygon, star
+from journeymap.drawing.shapes import diamond, disc, line, star
 from journeymap.drawing.theme import FUNCTIONS, ColourTheme, functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.render_context import RenderContext
@@ -24,8 +24,7 @@ def function_mark(
     if key == "hr":
         return disc(x, y, radius, paint, meaning)
     if key == "marketing":
-        r = radius * 1.3
-        return Path(polygon([(x, y - r), (x + r, y), (x, y + r), (x - r, y)]), paint, meaning)
+        return Path(diamond(x, y, radius * 1.3), paint, meaning)
     r = radius * 0.88
     return Box(x - r, y - r, 2 * r, 2 * r, paint, meaning)
 
@@ -40,9 +39,7 @@ def touchpoint_mark(
 
 def interval_paint(theme: ColourTheme, kind: str) -> Paint:
     """Return the paint of a `silence` (dashed) or a `pile-up`."""
-    if kind == "silence":
-        return theme.gap_paint()
-    return Paint(theme["moment"], theme["ink"], 0.35)
+    return theme.gap_paint() if kind == "silence" else Paint(theme["moment"], theme["ink"], 0.35)
 
 
 def axis_break(theme: ColourTheme, left: float, right: float, y: float) -> list[Path]:

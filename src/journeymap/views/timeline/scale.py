@@ -62,32 +62,27 @@ def fit_scale(hours: Iterable[int], left: float, right: float, break_width: Call
     times = sorted(set(hours))
     gaps = [later - earlier for earlier, later in pairwise(times)]
     break_widths = {gap: break_width(gap) for gap in gaps}
-    widest_days = {limit: _widest_day(gaps, break_widths, limit, right - left) for limit in _GAP_LIMITS}
+
+    def gap_widths(limit: int, day: float) -> list[float]:
+        """Return the width of each gap; a shortened one is as wide as the limit at least."""
+        least = limit * day
+        return [gap / DAY * day if gap <= limit * DAY else max(least, break_widths[gap]) for gap in gaps]
+
+    def widest_day(limit: int) -> float:
+        """Return the widest day with which all gaps fit."""
+        low, high = 0.0, dim.WIDEST_DAY
+        for _ in range(_BISECTIONS):
+            day = (low + high) / 2
+            low, high = (day, high) if sum(gap_widths(limit, day)) <= right - left else (low, day)
+        return low
+
+    widest_days = {limit: widest_day(limit) for limit in _GAP_LIMITS}
     wide_enough = (limit for limit in _GAP_LIMITS if widest_days[limit] >= dim.GOOD_DAY)
     limit = next(wide_enough, max(_GAP_LIMITS, key=widest_days.__getitem__))
-    day = widest_days[limit]
-    total = sum(_gap_width(gap, break_widths, limit, day) for gap in gaps)
-    shrink = min(1.0, (right - left) / max(1e-9, total))
+    widths = gap_widths(limit, widest_days[limit])
+    shrink = min(1.0, (right - left) / max(1e-9, sum(widths)))
     x, sections = left, []
-    for start, gap in zip(times, gaps, strict=False):
-        width = _gap_width(gap, break_widths, limit, day) * shrink
-        sections.append(Section(start, start + gap, x, x + width, gap > limit * DAY))
-        x += width
-    return Scale(tuple(sections), left, right, day * shrink, limit)
-
-
-def _gap_width(gap: int, break_widths: dict[int, float], limit: int, day: float) -> float:
-    """Return the width of a gap; a shortened one is as wide as the limit at least."""
-    return gap / DAY * day if gap <= limit * DAY else max(limit * day, break_widths[gap])
-
-
-def _widest_day(gaps: list[int], break_widths: dict[int, float], limit: int, width: float) -> float:
-    """Return the widest day with which all gaps fit into `width`."""
-    low, high = 0.0, dim.WIDEST_DAY
-    for _ in range(_BISECTIONS):
-        day = (low + high) / 2
-        if sum(_gap_width(gap, break_widths, limit, day) for gap in gaps) <= width:
-            low = day
-        else:
-            high = day
-    return low
+    for start, gap, width in zip(times, gaps, widths, strict=False):
+        sections.append(Section(start, start + gap, x, x + width * shrink, gap > limit * DAY))
+        x += width * shrink
+    return Scale(tuple(sections), left, right, widest_days[limit] * shrink, limit)

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from journeymap.graph import windows
 from journeymap.graph.attention import attention_peaks
 from journeymap.graph.timeline import DAY
-from journeymap.graph.windows import (
-    AFTER_LEAVING,
-    OVERLOAD,
-    WINDOWS,
-    is_dated,
-    is_silent_after_leaving,
-    longest_silence,
-    stages_of,
-)
+from journeymap.graph.windows import AFTER_LEAVING, OVERLOAD, WINDOWS, stages_of
 from journeymap.views.render_context import RenderContext
 
 _SHOWN_AFTER_LEAVING = 60 * DAY
@@ -37,9 +30,8 @@ def shaded_intervals(context: RenderContext, persona: str | None) -> list[Shaded
 
     If findings are drawn, those with a finding; else those that the rules would report with the workspace's options.
     """
-    intervals = [
-        *_silences(context, persona), *_silence_after_leaving(context, persona), *_pile_ups(context, persona),
-    ]  # fmt: skip
+    kinds = (_silences, _silence_after_leaving, _pile_ups)
+    intervals = [interval for find in kinds for interval in find(context, persona)]
     return sorted(intervals, key=lambda interval: (interval.start, interval.end, interval.kind))
 
 
@@ -47,9 +39,9 @@ def _silences(context: RenderContext, persona: str | None) -> Iterator[ShadedInt
     messages, graph = context.messages, context.graph
     for window in WINDOWS:
         days = _option(context, window.rule, "days", window.limit)
-        if days is None or not _is_drawn(context, persona, window.roles) or not is_dated(graph, window):
+        if days is None or not _is_drawn(context, persona, window.roles) or not windows.is_dated(graph, window):
             continue
-        silence = longest_silence(graph.for_persona(persona), window, days)
+        silence = windows.longest_silence(graph.for_persona(persona), window, days)
         if silence is not None and _is_reported(context, window.rule, persona):
             text = messages("time.silent", days=messages.format_amount(silence.days, "day"))
             yield ShadedInterval("silence", silence.start, silence.end, text)
@@ -62,11 +54,10 @@ def _silence_after_leaving(context: RenderContext, persona: str | None) -> Itera
         _option(context, rule, "days", 0) is not None
         and _is_drawn(context, persona, roles)
         and any(view.touchpoints_in(stage) for stage in stages_of(context.graph, roles))
-        and is_silent_after_leaving(view)
+        and windows.is_silent_after_leaving(view)
         and _is_reported(context, rule, persona)
     ):
-        left = view.timeline.anchors[AFTER_LEAVING.anchor]
-        text = context.messages("time.silent-after")
+        left, text = view.timeline.anchors[AFTER_LEAVING.anchor], context.messages("time.silent-after")
         yield ShadedInterval("silence", left, left + _SHOWN_AFTER_LEAVING, text)
 
 
@@ -84,9 +75,8 @@ def _pile_ups(context: RenderContext, persona: str | None) -> Iterator[ShadedInt
         once = [occurrence.first for occurrence in occurrences if occurrence.times is None]
         start = min(once) if once else max(occurrence.first for occurrence in occurrences)
         owners = {graph.owner(occurrence.node) for occurrence in occurrences} - {None}
-        text = messages(
-            "time.full", touchpoints=len(occurrences), teams=len(owners), days=messages.format_amount(days, "day")
-        )
+        length = messages.format_amount(days, "day")
+        text = messages("time.full", touchpoints=len(occurrences), teams=len(owners), days=length)
         yield ShadedInterval("pile-up", start, start + days * DAY, text)
 
 
@@ -96,8 +86,7 @@ def _option(context: RenderContext, rule: str, option: str, default: int) -> int
         setting = checks.rules.get(rule) if checks else None
         if setting is not None and setting.level == "off":
             return None
-        value = setting.options.get(option) if setting is not None else None
-        if isinstance(value, int):
+        if setting is not None and isinstance(value := setting.options.get(option), int):
             return value
     return default
 
