@@ -11,8 +11,7 @@ NARROWEST_PICTURE = 240.0
 """The title and the legend need this width."""
 HEADER_GAP, FINDINGS_GAP = 4.0, 6.0
 
-# -- the estimate by which a grid is chosen --------------------------------------------------------------------
-
+# The estimate by which a grid is chosen
 HEIGHT_AROUND_ROWS = 58.0
 CHANNEL_ESTIMATE = 8.2
 """About the width of a channel between two columns, and a little more than the height of one between two rows."""
@@ -20,8 +19,7 @@ ROW_ESTIMATE = 12.0
 GOOD_COLUMN = 42.0
 """Columns need not be wider."""
 
-# -- columns, rows and channels --------------------------------------------------------------------------------
-
+# Columns, rows and channels
 NARROWEST_COLUMN, WIDEST_COLUMN = 26.0, 46.0
 COLUMN_EXTRA = 6.0
 """What a column is wider than the tracks in its middle."""
@@ -46,8 +44,7 @@ EQUAL_HEIGHTS = 2.6
 BELOW_LAST_TRACK = 1.4
 ABOVE_EXITS = 2.0
 
-# -- boxes -----------------------------------------------------------------------------------------------------
-
+# Boxes
 NAME_TYPE, SMALL_TYPE = 8.5, 7.0
 BOX_EDGE = 1.6
 """The coloured edge at the left of a box."""
@@ -67,8 +64,7 @@ STRIP_PADDING = 0.6
 EXIT_EXTRA = 0.5
 ITEM_RADIUS = 2.2
 
-# -- edges -----------------------------------------------------------------------------------------------------
-
+# Edges
 EDGE_WEIGHTS = {"next": 0.5, "loop": 0.5, "feeds": 0.4, "needs": 0.55}
 EDGE_DASHES: dict[str, tuple[float, ...]] = {"next": (), "loop": (), "feeds": (1.7, 1.1), "needs": (0.05, 1.15)}
 TIP_LENGTH, HALF_TIP = 2.0, 0.95
@@ -77,8 +73,7 @@ DOT_RADIUS = 0.8
 MARK_RADIUS = 1.4
 """Of the circle that marks a hand-off."""
 
-# -- the frame -------------------------------------------------------------------------------------------------
-
+# The frame
 STAGE_TYPE, BODY_TYPE, ASIDE_TYPE = 12.0, 8.0, 7.5
 ARROW_TIP, NOTCH = 2.6, 2.0
 """How far the heading of a stage points to the next one, and how far that is cut in."""

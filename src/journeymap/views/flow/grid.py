@@ -43,6 +43,7 @@ class StepPlace(NamedTuple):
 class StageLayout:
     """The columns of a stage, and the places of its steps."""
 
+    items: StageItems
     columns: int
     places: list[StepPlace]
 
@@ -59,16 +60,16 @@ def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout
     fewest_rows = max(1, -(-max(steps_by_lane.values(), default=0) // columns))
     rows, layouts = 1, list[StageLayout]()
     for rows in range(fewest_rows, max(most_steps, 1) + 1):
-        layouts = [_stack(stage.steps, rows, only_down=False) for stage in stages]
+        layouts = [_stack(stage, rows, only_down=False) for stage in stages]
         if _total(layouts) <= columns:
             break
     for extra_rows in (0, 1):
-        downward = [_stack(stage.steps, rows + extra_rows, only_down=True) for stage in stages]
+        downward = [_stack(stage, rows + extra_rows, only_down=True) for stage in stages]
         if _total(downward) <= columns:
             return downward
     spare = columns - _total(layouts)
     for number, stage in enumerate(stages):
-        layout = _stack(stage.steps, rows, only_down=True)
+        layout = _stack(stage, rows, only_down=True)
         extra = layout.columns - layouts[number].columns
         if extra <= spare:
             spare -= extra
@@ -80,37 +81,37 @@ def _total(layouts: Sequence[StageLayout]) -> int:
     return sum(layout.columns for layout in layouts)
 
 
-def _stack(steps: list[tuple[TouchpointNode, int]], rows: int, *, only_down: bool) -> StageLayout:
+def _stack(items: StageItems, rows: int, *, only_down: bool) -> StageLayout:
     """Put steps in columns with at most `rows` of a lane in each, with `only_down` none of which leads up."""
     column, used, places = 0, Counter[int](), list[StepPlace]()
-    for node, lane in steps:
+    for node, lane in items.steps:
         if used[lane] >= rows or (only_down and places and lane < places[-1].lane):
             column += 1
             used.clear()
         places.append(StepPlace(node, lane, column, used[lane]))
         used[lane] += 1
-    return StageLayout(column + 1, places)
+    return StageLayout(items, column + 1, places)
 
 
-def distribute_columns(stages: Sequence[StageItems], layouts: Sequence[StageLayout], columns: int) -> None:
+def distribute_columns(layouts: Sequence[StageLayout], columns: int) -> None:
     """Give spare columns to the stages where that makes the picture lower."""
     for _ in range(columns - _total(layouts)):
-        best = (sum(count_rows(stages, layouts).values()), -1)
+        best = (sum(count_rows(layouts).values()), -1)
         for number, layout in enumerate(layouts):
             layout.columns += 1
-            best = min(best, (sum(count_rows(stages, layouts).values()), number))
+            best = min(best, (sum(count_rows(layouts).values()), number))
             layout.columns -= 1
         if best[1] < 0:
             return
         layouts[best[1]].columns += 1
 
 
-def count_rows(stages: Sequence[StageItems], layouts: Sequence[StageLayout]) -> dict[int, int]:
+def count_rows(layouts: Sequence[StageLayout]) -> dict[int, int]:
     """Return how many rows each lane needs at least."""
     rows: dict[int, int] = {}
-    for stage, layout in zip(stages, layouts, strict=True):
+    for layout in layouts:
         needed = [(place.lane, place.row + 1) for place in layout.places]
-        items_by_lane = Counter(lane for _, lane in (*stage.steps, *stage.standing))
+        items_by_lane = Counter(lane for _, lane in (*layout.items.steps, *layout.items.standing))
         needed += [(lane, -(-items // layout.columns)) for lane, items in items_by_lane.items()]
         for lane, number in needed:
             rows[lane] = max(rows.get(lane, 1), number)
@@ -177,8 +178,8 @@ def choose_grid(
     for columns in range(fewest, max(most_columns, fewest) + 1):
         layouts = stack_stages(stages, columns)
         upward_steps = sum(layout.upward_steps for layout in layouts)
-        distribute_columns(stages, layouts, columns)
-        grid = _place_all(stages, layouts, functions)
+        distribute_columns(layouts, columns)
+        grid = _place_all(layouts, functions)
         column_width = (width - dim.CHANNEL_ESTIMATE) / grid.columns - dim.CHANNEL_ESTIMATE
         needed = _estimate_height(context, content, grid, min(column_width, dim.GOOD_COLUMN))
         price = needed / height + max(0.0, needed - height) * _EXCESS_HEIGHT + upward_steps * _UPWARD_STEP
@@ -212,8 +213,8 @@ def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str 
 # -- everything in its cell ------------------------------------------------------------------------------------
 
 
-def _place_all(stages: Sequence[StageItems], layouts: Sequence[StageLayout], functions: list[str | None]) -> FlowGrid:
-    rows = count_rows(stages, layouts)
+def _place_all(layouts: Sequence[StageLayout], functions: list[str | None]) -> FlowGrid:
+    rows = count_rows(layouts)
     lanes: list[Swimlane] = []
     first_row = 0
     for number, function in enumerate([*functions, None]):
@@ -224,20 +225,20 @@ def _place_all(stages: Sequence[StageItems], layouts: Sequence[StageLayout], fun
     columns: list[StageColumns] = []
     cells: dict[TouchpointNode, Cell] = {}
     first = 0
-    for items, layout in zip(stages, layouts, strict=True):
-        for place in (*layout.places, *_place_standing(items, layout, rows)):
+    for layout in layouts:
+        for place in (*layout.places, *_place_standing(layout, rows)):
             cells[place.node] = (first + place.column, lanes[place.lane].first + place.row)
-        columns.append(StageColumns(items.stage, first, layout.columns))
+        columns.append(StageColumns(layout.items.stage, first, layout.columns))
         first += layout.columns
     gaps = {(stage.first, 0): stage.stage for stage in columns if stage.stage.is_empty}
     return FlowGrid(tuple(lanes), tuple(columns), cells, gaps)
 
 
-def _place_standing(items: StageItems, layout: StageLayout, rows: dict[int, int]) -> list[StepPlace]:
+def _place_standing(layout: StageLayout, rows: dict[int, int]) -> list[StepPlace]:
     """Place standing items near the step that is listed before each."""
     used = Counter((place.lane, place.column) for place in layout.places)
     places = []
-    for node, lane in items.standing:
+    for node, lane in layout.items.standing:
         columns_before = [place.column for place in layout.places if place.node.order < node.order]
         preferred = columns_before[-1] if columns_before else 0
         free = [column for column in range(layout.columns) if used[lane, column] < rows[lane]]

@@ -15,8 +15,7 @@ from journeymap.model.timing import Dates, Months, When
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
-from journeymap.views.timeline.marks import touchpoint_mark
-from journeymap.views.timeline.rows import row_title
+from journeymap.views.timeline.rows import row_title, touchpoint_mark
 
 
 def calendar_times(node: TouchpointNode) -> list[When]:

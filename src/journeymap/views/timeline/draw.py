@@ -14,9 +14,9 @@ from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.calendar_band import calendar_times, draw_calendar, draw_untimed
-from journeymap.views.timeline.marks import legend_entries
 from journeymap.views.timeline.panel import Panel, gap_length
 from journeymap.views.timeline.persona_days import PersonaDays, group_personas
+from journeymap.views.timeline.rows import legend_entries
 from journeymap.views.timeline.scale import Scale, fit_scale
 from journeymap.views.title_block import title_block
 

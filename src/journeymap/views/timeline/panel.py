@@ -13,10 +13,9 @@ from journeymap.drawing.shapes import line, polyline
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
-from journeymap.views.timeline.axis_labels import AnchorFlags, axis_label
-from journeymap.views.timeline.label_layers import place_in_layers, place_side_by_side
-from journeymap.views.timeline.marks import axis_break, interval_paint
+from journeymap.views.timeline.axis_labels import AnchorFlags, axis_label, place_in_layers, place_side_by_side
 from journeymap.views.timeline.persona_days import PersonaDays, shared_rows
+from journeymap.views.timeline.rows import axis_break, interval_paint
 from journeymap.views.timeline.scale import Scale
 from journeymap.views.timeline.shaded_intervals import ShadedInterval
 
