@@ -83,7 +83,7 @@ def test_rows_and_channels_follow_one_another_without_overlap(seed: int, touchpo
     assert all(bottom <= top for (_, bottom), (top, _) in pairwise(layout.rows))
     for node, (column, row) in layout.grid.cells.items():
         box, (top, bottom) = layout.boxes[node], layout.rows[row]
-        assert (box.x, box.width) == (layout.column_left(column), layout.column_width)
+        assert (box.x, box.width) == (layout.across[column].end, layout.column_width)
         assert top == box.y
         assert box.y + box.height <= bottom
 

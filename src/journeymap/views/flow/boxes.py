@@ -41,11 +41,6 @@ class FlowBox:
     y: float = 0.0
 
     @property
-    def is_standing(self) -> bool:
-        """Whether it is beside the path, such as content that is always there."""
-        return not self.node.is_step
-
-    @property
     def text_left(self) -> float:
         """The x of its texts."""
         return self.x + dim.BOX_EDGE + dim.BOX_LEFT
@@ -125,17 +120,17 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
     """Draw a box in a lane of that kind (`function` or `backstage`)."""
     theme, node, touchpoint = context.theme, box.node, box.node.touchpoint
     function = context.graph.function(node)
-    is_dashed = touchpoint.status == "planned" or (box.is_standing and lane == "backstage")
+    is_dashed = touchpoint.status == "planned" or (lane == "backstage" and not node.is_step)
     weight = dim.MOMENT_LINE if touchpoint.moment else dim.BOX_LINE
     paint = frame_paint(theme, "strong-line", weight, touchpoint.moment, is_dashed)
     owner = (function,) if function else ()
-    meaning = ("pill" if box.is_standing else "touchpoint", lane, *owner)
+    meaning = ("touchpoint" if node.is_step else "pill", lane, *owner)
     text_top = box.y + box.start_height + dim.BOX_TOP
     notes_top = text_top + box.name.height + dim.NOTE_GAP
     texts_bottom = text_top + box.name.height + stack_height(box.notes, dim.NOTE_GAP)
     marks_bottom = texts_bottom + (0.0 if box.has_marks_beside_text else dim.MARKS_GAP + BADGE_HEIGHT)
     items = TextBox(
-        Box(box.x, box.y, box.width, box.height, paint, meaning, dim.ITEM_RADIUS if box.is_standing else 0.0),
+        Box(box.x, box.y, box.width, box.height, paint, meaning, 0.0 if node.is_step else dim.ITEM_RADIUS),
         _edge(box, context, function),
         (box.name.place(box.text_left, text_top), *place_stack(box.notes, box.text_left, notes_top, dim.NOTE_GAP)),
         box.marks,
@@ -156,12 +151,11 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
 
 def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
     """Return the colour of the owner's function; in a rounded box as a swatch."""
-    paint = owner_edge_paint(context, box.node)
-    meaning = ("edge", function or "nobody")
-    if box.is_standing:
-        height = box.height - 2 * dim.ITEM_RADIUS
-        return Box(box.x + 0.9, box.y + dim.ITEM_RADIUS, dim.BOX_EDGE - 0.2, height, paint, meaning, 0.3)
-    return Box(box.x, box.y, dim.BOX_EDGE, box.height, paint, meaning)
+    paint, meaning = owner_edge_paint(context, box.node), ("edge", function or "nobody")
+    if box.node.is_step:
+        return Box(box.x, box.y, dim.BOX_EDGE, box.height, paint, meaning)
+    height = box.height - 2 * dim.ITEM_RADIUS
+    return Box(box.x + 0.9, box.y + dim.ITEM_RADIUS, dim.BOX_EDGE - 0.2, height, paint, meaning, 0.3)
 
 
 def _draw_start(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[Item]:

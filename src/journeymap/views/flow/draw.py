@@ -36,29 +36,21 @@ def draw(context: RenderContext) -> Picture:
     right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)
     title, y = title_block(context, list(_legend_entries(context, content)), right)
     extents = layout.stage_extents()
-    headings = StageHeadings(context, grid.stages, extents)
-    headings_top = y + dim.HEADER_GAP
+    headings, headings_top = StageHeadings(context, grid.stages, extents), y + dim.HEADER_GAP
     top = headings_top + headings.height
     layout.place_rows(top)
     background = Group(tuple(draw_background(layout, context, extents, MARGIN, top)), ("background",))
     stages = _draw_stages(layout, context, headings.draw(headings_top))
     edges = draw_edges(layout, context)
-    findings, findings_bottom = draw_finding_list(context, context.badges, layout.bottom + dim.FINDINGS_GAP, right)
-    description = context.messages(
-        "flow.described",
-        name=context.title,
-        touchpoints=context.messages.format_count("touchpoints", len(grid.cells)),
-        ways=context.messages.format_count("ways", len(content.edges)),
-    )
-    bottom = findings_bottom if findings else layout.bottom
-    return make_picture(
-        context,
-        NAME,
-        description,
-        (right + MARGIN, bottom + MARGIN),
-        (*title, background, *stages, edges, *findings),
-        graph=flow_diagram(context, content),
-    )
+    findings_top = layout.bottom + dim.FINDINGS_GAP
+    findings, findings_bottom = draw_finding_list(context, context.badges, findings_top, right)
+    messages = context.messages
+    touchpoints = messages.format_count("touchpoints", len(grid.cells))
+    ways = messages.format_count("ways", len(content.edges))
+    description = messages("flow.described", name=context.title, touchpoints=touchpoints, ways=ways)
+    size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
+    items = (*title, background, *stages, edges, *findings)
+    return make_picture(context, NAME, description, size, items, graph=flow_diagram(context, content))
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
@@ -73,7 +65,7 @@ def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list
         items = [*heading, *boxes]
         if stage.subject in gap_cells:
             column, row = gap_cells[stage.subject]
-            x, (top, bottom) = layout.column_left(column), layout.rows[row]
+            x, (top, bottom) = layout.across[column].end, layout.rows[row]
             text, width = layout.gap_texts[column, row], layout.column_width
             items.append(draw_empty_stage(context, text, x, top, width, bottom - top, stage.subject))
         groups.append(stage_group(context, stage, items))

@@ -117,10 +117,6 @@ class FlowLayout:
     row_middles: list[float] = field(default_factory=list)
     rows: list[tuple[float, float]] = field(default_factory=list)
 
-    def column_left(self, number: int) -> float:
-        """Return the left edge of a column."""
-        return self.across[number].end
-
     @property
     def right(self) -> float:
         """The right edge of the last channel."""
@@ -158,7 +154,7 @@ class FlowLayout:
             channel = (self.down if segment.axis == 0 else self.across)[number]
             return channel.start + channel.first_track + segment.track * dim.TRACK_GAP
         if segment.axis == 1:
-            return self.column_left(number) + self.column_width / 2 + segment.track * dim.MIDDLE_TRACK_GAP["column"]
+            return self.across[number].end + self.column_width / 2 + segment.track * dim.MIDDLE_TRACK_GAP["column"]
         if segment.track >= FIRST_PORT_TRACK:
             source = self.content.edges[segment.members[0][0]].source
             port, is_right = divmod(segment.track - FIRST_PORT_TRACK, 2)
@@ -177,14 +173,14 @@ class FlowLayout:
         """Place the rows from `top` downwards, each as high as its boxes."""
         rows: list[list[FlowBox]] = [[] for _ in range(self.grid.rows)]
         for node, (column, row) in self.grid.cells.items():
-            self.boxes[node].x = self.column_left(column)
+            self.boxes[node].x = self.across[column].end
             rows[row].append(self.boxes[node])
         tracks = self.middle_tracks(0)
         y = top
         for number, boxes in enumerate(rows):
             self.down[number].start = y
             y += self.down[number].width
-            middle = dim.STEP_MIDDLE if any(not box.is_standing for box in boxes) else dim.ITEM_MIDDLE
+            middle = dim.STEP_MIDDLE if any(box.node.is_step for box in boxes) else dim.ITEM_MIDDLE
             self.row_middles.append(y + middle)
             last_track = max([0, *(track for row, track in tracks if row == number)])
             _set_heights(boxes, middle + last_track * dim.MIDDLE_TRACK_GAP["row"])
@@ -275,5 +271,5 @@ def _set_heights(boxes: list[FlowBox], last_track: float) -> None:
         box.height = bottom + box.foot
     highest = max((box.height for box in boxes), default=0.0)
     for box in boxes:
-        if not box.exits and not box.is_standing and highest - box.height <= dim.EQUAL_HEIGHTS:
+        if not box.exits and box.node.is_step and highest - box.height <= dim.EQUAL_HEIGHTS:
             box.height = highest

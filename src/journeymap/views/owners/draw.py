@@ -35,12 +35,9 @@ def draw(context: RenderContext) -> Picture:
     table, y = OwnersTable(context, matrix, right).draw(y + dim.HEADER_GAP)
     finding_list, bottom = draw_finding_list(context, matrix.badges, y + dim.FINDINGS_GAP, right)
     title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
-    description = context.messages(
-        "owners.described",
-        name=title,
-        teams=context.messages.format_count("teams", sum(len(teams) for _, teams in matrix.teams)),
-        stages=context.messages.format_count("stages", len(matrix.columns)),
-    )
+    teams = context.messages.format_count("teams", sum(len(teams) for _, teams in matrix.teams))
+    stages = context.messages.format_count("stages", len(matrix.columns))
+    description = context.messages("owners.described", name=title, teams=teams, stages=stages)
     return make_picture(
         context,
         NAME,

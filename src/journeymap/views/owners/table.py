@@ -89,10 +89,8 @@ class OwnersTable:
         head, y = self._draw_heads(y)
         shares, y = self._draw_shares(y)
         items: list[Item] = [head, shares]
-        for key, open_nodes in (
-            ("owners.nobody", attrgetter("unowned")),
-            ("owners.contested", attrgetter("contested")),
-        ):
+        open_rows = {"owners.nobody": attrgetter("unowned"), "owners.contested": attrgetter("contested")}
+        for key, open_nodes in open_rows.items():
             if any(map(open_nodes, matrix.columns)):
                 row, y = self._draw_open(self._context.messages(key), open_nodes, y)
                 items.append(row)

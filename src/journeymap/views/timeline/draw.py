@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, layout_paper
-from journeymap.drawing.primitives import Item, Picture
+from journeymap.drawing.primitives import Box, Group, Item, Path, Picture
 from journeymap.drawing.shapes import line
+from journeymap.graph import TouchpointNode
+from journeymap.model.timing import Dates, Months, When
 from journeymap.views.finding_list import draw_finding_list
+from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
-from journeymap.views.timeline.calendar_band import calendar_times, draw_calendar, draw_untimed
 from journeymap.views.timeline.panel import Panel, gap_length
 from journeymap.views.timeline.persona_days import PersonaDays, group_personas
-from journeymap.views.timeline.rows import legend_entries
+from journeymap.views.timeline.rows import legend_entries, row_title, touchpoint_mark
 from journeymap.views.timeline.scale import Scale, fit_scale
 from journeymap.views.title_block import title_block
 
@@ -30,7 +34,8 @@ def draw(context: RenderContext) -> Picture:
     nodes = context.touchpoints
     groups = [PersonaDays(context, personas) for personas in group_personas(context)]
     scale = _shared_scale(context, groups, MARGIN + dim.TITLE_COLUMN * width / PAPERS["A3"][0], right)
-    entries = legend_entries(context, nodes, _drawn_features(groups, scale))
+    intervals = {interval.kind for days in groups for interval in days.intervals}
+    entries = legend_entries(context, nodes, scale, intervals)
     items, y = title_block(context, entries, right)
     if any(section.is_shortened for section in scale.sections):
         text = context.messages("time.scale", days=context.messages.format_amount(scale.gap_limit, "day"))
@@ -51,12 +56,9 @@ def draw(context: RenderContext) -> Picture:
         items += names
         y += dim.SECTION_GAP
     findings, bottom = draw_finding_list(context, context.badges, y, right)
-    description = context.messages(
-        "time.described",
-        name=context.title,
-        touchpoints=context.messages.format_count("touchpoints", len(nodes)),
-        personas=", ".join(days.title for days in groups),
-    )
+    touchpoints = context.messages.format_count("touchpoints", len(nodes))
+    personas = ", ".join(days.title for days in groups)
+    description = context.messages("time.described", name=context.title, touchpoints=touchpoints, personas=personas)
     height = (bottom if findings else y - dim.SECTION_GAP) + MARGIN
     return make_picture(context, NAME, description, (width, height), (*items, *findings))
 
@@ -69,17 +71,6 @@ def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], left: f
         return text_width(gap_length(context, gap), dim.SMALLEST_TYPE) + dim.BREAK_PADDING
 
     return fit_scale(hours, left + dim.AXIS_INSET, right - dim.AXIS_INSET, break_width)
-
-
-def _drawn_features(groups: Sequence[PersonaDays], scale: Scale) -> frozenset[str]:
-    """Return what the legend has to explain besides the marks."""
-    features = {interval.kind for days in groups for interval in days.intervals}
-    shortened = {section.is_shortened for section in scale.sections}
-    if True in shortened:
-        features.add("break")
-    if False in shortened and 7 * scale.day_width >= dim.NARROWEST_WEEK:
-        features.add("week")
-    return frozenset(features)
 
 
 def _draw_panels(
@@ -105,3 +96,104 @@ def _draw_panels(
         items.append(line(MARGIN, y, right, y, rule, ("rule",)))
         y += dim.SECTION_GAP / 2
     return items, y
+
+
+def calendar_times(node: TouchpointNode) -> list[When]:
+    """Return the times of a touchpoint that are months or dates."""
+    return [when for when in node.touchpoint.when if isinstance(when, (Dates, Months))]
+
+
+def draw_calendar(
+    context: RenderContext, nodes: Sequence[TouchpointNode], start: float, right: float, y: float
+) -> tuple[list[Item], float]:
+    """Draw the months, with a row for each touchpoint; also return the bottom."""
+    theme, messages = context.theme, context.messages
+    title = messages("time.calendar")
+    month = (right - start) / 12
+    heading = measure_text(title, start - MARGIN - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
+    names = [
+        measure_text(messages(f"time.month.{number}"), month - 1, dim.SMALLEST_TYPE, theme["soft"])
+        for number in range(1, 13)
+    ]
+    names_bottom = y + max(text.height for text in (heading, *names))
+    items: list[Item] = [heading.place(MARGIN, y)]
+    for number, name in enumerate(names):
+        items.append(name.place(start + (number + 0.5) * month, names_bottom - name.height, "middle"))
+    top = y = names_bottom + dim.CALENDAR_HEAD_GAP
+    guide, month_line = theme.line_paint("line", dim.GUIDE_WEIGHT), theme.line_paint("line", 0.2)
+    guides: list[Path] = []
+    for node in nodes:
+        guides.append(line(MARGIN, y, right, y, guide, ("guide",)))
+        row, height = _draw_row(context, node, start, month, y + dim.CALENDAR_ROW_PADDING)
+        items.append(row)
+        y += height + 2 * dim.CALENDAR_ROW_PADDING
+    guides += [line(x, top, x, y, month_line, ("guide",)) for x in (start + number * month for number in range(13))]
+    return [Group((Group(tuple(guides), ("background",)), *items), ("calendar",), title, role="list")], y
+
+
+def _draw_row(
+    context: RenderContext, node: TouchpointNode, start: float, month: float, y: float
+) -> tuple[Group, float]:
+    """Draw the row of a touchpoint; also return its height."""
+    when = [context.messages.format_when(when, context.anchor_names) for when in calendar_times(node)]
+    personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
+    if personas and not context.persona:
+        when.append(context.messages("map.only-for", persona=", ".join(personas)))
+    title = row_title(context, node, when, start - MARGIN)
+    items: list[Item] = [
+        touchpoint_mark(context, node, MARGIN + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS),
+        *title.place(y),
+    ]
+    paint = context.theme.function_paint(context.graph.function(node))
+    bar_top = y + title.height / 2 - dim.CALENDAR_BAR / 2
+    for time in calendar_times(node):
+        for begin, end in _months_covered(time):
+            width = max(dim.NARROWEST_CALENDAR_BAR, (end - begin) * month)
+            x = min(start + begin * month, start + 12 * month - width)
+            items.append(Box(x, bar_top, width, dim.CALENDAR_BAR, paint, ("stretch",), dim.BAR_RADIUS))
+    sentences = [", ".join(when), owner_sentence(context, node)]
+    return touchpoint_group(context, node, items, sentences, ("touchpoint",)), title.height
+
+
+def _months_covered(when: When) -> Iterator[tuple[float, float]]:
+    """Yield the parts of the year in months, from 0 to 12; two across New Year."""
+    if isinstance(when, Months):
+        for month in dict.fromkeys(when.months):
+            yield month - 1, month
+    elif isinstance(when, Dates):
+        first, last = _month_fraction(when.first, 0), _month_fraction(when.last, 1)
+        years = when.last.year - when.first.year
+        if years == 0:
+            yield first, last
+        elif years > 1 or first <= last:
+            yield 0, 12
+        else:
+            yield first, 12
+            yield 0, last
+
+
+def _month_fraction(day: date, days_after: int) -> float:
+    return day.month - 1 + (day.day - 1 + days_after) / monthrange(day.year, day.month)[1]
+
+
+def draw_untimed(
+    context: RenderContext, nodes: Sequence[TouchpointNode], right: float, y: float
+) -> tuple[list[Item], float]:
+    """Draw the names of touchpoints without a time; also return the bottom."""
+    theme, title = context.theme, context.messages("time.untimed")
+    heading = measure_text(title, dim.UNTIMED_HEADING_WIDTH, ROOMY.body + 0.5, theme["soft"], bold=True)
+    items: list[Item] = [heading.place(MARGIN, y)]
+    first_x = x = MARGIN + heading.width + dim.UNTIMED_HEADING_GAP
+    line_height = heading.height
+    for node in nodes:
+        text = context.touchpoint_name(node)
+        name = measure_text(text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
+        width = dim.MARK_COLUMN + name.width + dim.UNTIMED_GAP
+        if x > first_x and x + width > right:
+            x, y, line_height = first_x, y + line_height + dim.UNTIMED_LINE_GAP, 0.0
+        mark = touchpoint_mark(context, node, x + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS)
+        own = (mark, name.place(x + dim.MARK_COLUMN, y))
+        sentences = [title, owner_sentence(context, node)]
+        items.append(touchpoint_group(context, node, own, sentences, ("touchpoint",)))
+        x, line_height = x + width, max(line_height, name.height)
+    return [Group(tuple(items), ("untimed",), title, role="list")], y + line_height

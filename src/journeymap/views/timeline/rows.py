@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from journeymap.drawing.legend import LegendEntry
@@ -64,12 +64,9 @@ _LEFT, _CENTRE, _RIGHT, _MIDDLE = 0.5, 4.0, 6.5, 2.2
 
 
 def legend_entries(
-    context: RenderContext, nodes: Sequence[TouchpointNode], features: frozenset[str]
+    context: RenderContext, nodes: Sequence[TouchpointNode], scale: Scale, intervals: Collection[str]
 ) -> list[LegendEntry]:
-    """Return the symbols with their texts.
-
-    `features` are `week`, `break`, `silence` and `pile-up`, as far as they are drawn.
-    """
+    """Return the symbols with their texts; `intervals` are the kinds that are drawn, of `silence` and `pile-up`."""
     theme, messages = context.theme, context.messages
 
     def mark(function: str, *, filled: bool = True) -> list[Shape]:
@@ -87,17 +84,18 @@ def legend_entries(
     if any(node.touchpoint.moment for node in nodes):
         symbol = Path(star(_CENTRE, 2.3, 2.0), theme.fill_paint("star"), ("star", "moment"))
         entries.append(([symbol], messages("legend.moment")))
-    if "week" in features:
+    shortened = {section.is_shortened for section in scale.sections}
+    if False in shortened and 7 * scale.day_width >= dim.NARROWEST_WEEK:
         axis = line(_LEFT, _MIDDLE, _RIGHT, _MIDDLE, theme.line_paint("ink", dim.AXIS_WEIGHT))
         tick = theme.line_paint("strong-line", dim.TICK_WEIGHT)
         ticks = [line(x, _MIDDLE, x, _MIDDLE + dim.TICK, tick) for x in (_LEFT, _RIGHT)]
         entries.append(([axis, *ticks], messages("time.week")))
-    if "break" in features:
+    if True in shortened:
         entries.append((axis_break(theme, _LEFT, _RIGHT, _MIDDLE), messages("time.break")))
     entries += [
         ([Box(_LEFT, 0.4, 6, 3.6, interval_paint(theme, kind), (kind,))], messages(f"time.{kind}"))
         for kind in ("silence", "pile-up")
-        if kind in features
+        if kind in intervals
     ]
     return entries
 
@@ -208,7 +206,7 @@ def _times_between(times: range, start: int, end: int) -> range:
 
 
 def occurrence_row(
-    context: RenderContext, occurrence: Occurrence, width: float, only_for: Sequence[str] = ()
+    context: RenderContext, occurrence: Occurrence, width: float, only_for: Sequence[str]
 ) -> OccurrenceRow:
     """Return the row of an occurrence; `only_for` names personas if not for all."""
     times = [occurrence_time(context, occurrence)]
