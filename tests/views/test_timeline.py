@@ -20,8 +20,8 @@ from journeymap.findings import Waived
 from journeymap.graph import Portfolio
 from journeymap.graph.timeline import DAY
 from journeymap.views.render_context import render_context
+from journeymap.views.timeline.persona_days import shaded_intervals
 from journeymap.views.timeline.rows import function_mark
-from journeymap.views.timeline.shaded_intervals import shaded_intervals
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import Area, find_layout_errors, text_areas

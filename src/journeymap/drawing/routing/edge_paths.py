@@ -74,14 +74,14 @@ def rounded_path(corners: Sequence[Position], jumps: LineJumps, bundle: Hashable
         end = corner if is_last else move_towards(corner, corners[index - 1], radius)
         rightwards = 1.0 if end[0] > position[0] else -1.0
         for x in jumps.between(position, end, bundle):
-            steps += _jump(x, position[1], rightwards)
+            y, before, after = position[1], x - _JUMP * rightwards, x + _JUMP * rightwards
+            steps += [("L", (before, y)), ("C", (before, y - _JUMP_HEIGHT, after, y - _JUMP_HEIGHT, after, y))]
         if _distance(position, end) > _EPSILON:
             steps.append(("L", end))
         position = end
         if not is_last and radius > _EPSILON:
-            after = move_towards(corner, corners[index + 1], radius)
-            steps.append(("C", (*_arc_control(end, corner), *_arc_control(after, corner), *after)))
-            position = after
+            position = move_towards(corner, corners[index + 1], radius)
+            steps.append(("C", (*_arc_control(end, corner), *_arc_control(position, corner), *position)))
     return tuple(steps)
 
 
@@ -91,9 +91,3 @@ def _arc_control(end: Position, corner: Position) -> Position:
 
 def _distance(one: Position, other: Position) -> float:
     return abs(one[0] - other[0]) + abs(one[1] - other[1])
-
-
-def _jump(x: float, y: float, rightwards: float) -> list[Step]:
-    """Return a small arc over the edge at `x`."""
-    before, after, top = x - _JUMP * rightwards, x + _JUMP * rightwards, y - _JUMP_HEIGHT
-    return [("L", (before, y)), ("C", (before, top, after, top, after, y))]

@@ -153,12 +153,9 @@ _MARKS: dict[str, Literal["", "handoff", "handoff-unsaid"]] = {
 }  # fmt: skip
 
 
-def flow_diagram(context: RenderContext, content: FlowContent) -> Diagram:
-    """Return touchpoints, starts and ends as nodes, and stages as clusters."""
-    return _FlowDiagram(context, content).build()
+class FlowDiagram:
+    """Builds the diagram: touchpoints, starts and ends are nodes, and stages are clusters."""
 
-
-class _FlowDiagram:
     def __init__(self, context: RenderContext, content: FlowContent) -> None:
         self._context, self._content = context, content
         self._builder = DiagramBuilder(context.theme.values)
@@ -166,6 +163,7 @@ class _FlowDiagram:
         self._group_clusters: dict[int, int] = {}
 
     def build(self) -> Diagram:
+        """Return the diagram."""
         builder = self._builder
         for stage in self._context.stages:
             self._add_stage(stage)

@@ -13,7 +13,7 @@ from journeymap.drawing.theme import ColourTheme, functions_in_order
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import draw_box
-from journeymap.views.flow.content import FlowContent, collect_content, flow_diagram
+from journeymap.views.flow.content import FlowContent, FlowDiagram, collect_content
 from journeymap.views.flow.frame import StageHeadings, draw_background
 from journeymap.views.flow.grid import choose_grid
 from journeymap.views.flow.layout import FlowLayout, lay_out
@@ -41,7 +41,7 @@ def draw(context: RenderContext) -> Picture:
     layout.place_rows(top)
     background = Group(tuple(draw_background(layout, context, extents, MARGIN, top)), ("background",))
     stages = _draw_stages(layout, context, headings.draw(headings_top))
-    edges = draw_edges(layout, context)
+    edges = _draw_edges(layout, context)
     findings_top = layout.bottom + dim.FINDINGS_GAP
     findings, findings_bottom = draw_finding_list(context, context.badges, findings_top, right)
     messages = context.messages
@@ -50,7 +50,7 @@ def draw(context: RenderContext) -> Picture:
     description = messages("flow.described", name=context.title, touchpoints=touchpoints, ways=ways)
     size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
     items = (*title, background, *stages, edges, *findings)
-    return make_picture(context, NAME, description, size, items, graph=flow_diagram(context, content))
+    return make_picture(context, NAME, description, size, items, graph=FlowDiagram(context, content).build())
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
@@ -98,11 +98,11 @@ def _edge_entries(context: RenderContext, content: FlowContent) -> Iterator[Lege
     for kind in dim.EDGE_WEIGHTS:
         if kind in edges:
             end = _RIGHT - (dim.TIP_LENGTH if edges[kind].is_path else dim.OPEN_TIP_INSET)
-            edge = line(0.0, _MIDDLE, end, _MIDDLE, edge_paint(theme, kind), ("legend", kind))
-            yield [edge, *edge_tip(theme, kind, (0.0, _MIDDLE), (_RIGHT, _MIDDLE))], messages(f"flow.{kind}")
-    for handoff, key in HANDOFF_MESSAGES.items():
+            edge = line(0.0, _MIDDLE, end, _MIDDLE, _edge_paint(theme, kind), ("legend", kind))
+            yield [edge, *_edge_tip(theme, kind, (0.0, _MIDDLE), (_RIGHT, _MIDDLE))], messages(f"flow.{kind}")
+    for handoff, key in _HANDOFF_MESSAGES.items():
         if any(edge.handoff == handoff for edge in content.edges):
-            mark = handoff_mark(theme, (2.2, _MIDDLE), (8.0, _MIDDLE), is_declared=handoff == "declared")
+            mark = _handoff_mark(theme, (2.2, _MIDDLE), (8.0, _MIDDLE), is_declared=handoff == "declared")
             yield mark, messages(key)
 
 
@@ -129,11 +129,11 @@ def _box_entries(context: RenderContext, content: FlowContent) -> Iterator[Legen
         yield [swatch(theme.fill_paint("notice"), "legend", "end"), square], messages("flow.end")
 
 
-HANDOFF_MESSAGES = {"declared": "legend.handoff", "undeclared": "legend.handoff-unsaid"}
+_HANDOFF_MESSAGES = {"declared": "legend.handoff", "undeclared": "legend.handoff-unsaid"}
 _HANDOFF_MEANINGS = {"declared": "handoff-said", "undeclared": "handoff-unsaid"}
 
 
-def draw_edges(layout: FlowLayout, context: RenderContext) -> Group:
+def _draw_edges(layout: FlowLayout, context: RenderContext) -> Group:
     """Draw all edges, each in a group that names its ends."""
     corners = [layout.corners(number) for number in range(len(layout.edges))]
     jumps = LineJumps(corners, [edge.bundle for edge in layout.edges])
@@ -152,23 +152,22 @@ def _draw_edge(
         visible[0] = move_towards(corners[0], corners[1], 2 * dim.MARK_RADIUS)
     meaning = ("way", edge.kind, *((_HANDOFF_MEANINGS[edge.handoff],) if edge.handoff else ()))
     ends = (edge.source.reference, edge.target.reference)
-    items: list[Item] = [Path(rounded_path(visible, jumps, bundle), edge_paint(theme, edge.kind), meaning, ends)]
-    items += edge_tip(theme, edge.kind, corners[-2], corners[-1])
+    items: list[Item] = [Path(rounded_path(visible, jumps, bundle), _edge_paint(theme, edge.kind), meaning, ends)]
+    items += _edge_tip(theme, edge.kind, corners[-2], corners[-1])
     if edge.handoff:
-        items += handoff_mark(theme, corners[0], corners[1], is_declared=edge.handoff == "declared")
+        items += _handoff_mark(theme, corners[0], corners[1], is_declared=edge.handoff == "declared")
     parts = [messages(f"flow.{edge.kind}"), layout.content.condition(edge)]
     if edge.handoff:
-        parts += [messages(HANDOFF_MESSAGES[edge.handoff]), edge.handoff_text]
+        parts += [messages(_HANDOFF_MESSAGES[edge.handoff]), edge.handoff_text]
     title = f"{context.touchpoint_name(edge.source)} → {context.touchpoint_name(edge.target)}"
     return Group(tuple(items), ("way", edge.kind), title, ". ".join(part for part in parts if part), "listitem")
 
 
-def edge_paint(theme: ColourTheme, kind: str) -> Paint:
-    """Return the line of an edge, by its kind."""
+def _edge_paint(theme: ColourTheme, kind: str) -> Paint:
     return Paint(line=theme["ink"], weight=dim.EDGE_WEIGHTS[kind], dashes=dim.EDGE_DASHES[kind])
 
 
-def edge_tip(theme: ColourTheme, kind: str, before: Position, end: Position) -> list[Shape]:
+def _edge_tip(theme: ColourTheme, kind: str, before: Position, end: Position) -> list[Shape]:
     """Draw the tip of an edge: filled for `next`, hollow for `loop`, open for `feeds`, a dot for `needs`."""
     ink, meaning = theme["ink"], ("tip", kind)
     (x, y), (dx, dy) = end, direction(before, end)
@@ -184,7 +183,7 @@ def edge_tip(theme: ColourTheme, kind: str, before: Position, end: Position) -> 
     return [Path(polygon([(x, y), left, right]), paint, meaning)]
 
 
-def handoff_mark(theme: ColourTheme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
+def _handoff_mark(theme: ColourTheme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
     """Draw an arrow in a circle where a hand-off begins, dashed if it is undeclared."""
     dx, dy = direction(start, after)
     x, y = start[0] + dx * dim.MARK_RADIUS, start[1] + dy * dim.MARK_RADIUS

@@ -71,7 +71,11 @@ class StageHeadings:
         firsts = [number for number, is_beside in enumerate(self._is_beside_previous) if not is_beside]
         for first, after in pairwise([*firsts, len(headings)]):
             if after - first > 1:
-                headings[first] += self._draw_bracket(self._extents[first][0], self._extents[after - 1][1], y)
+                left, right, text = self._extents[first][0], self._extents[after - 1][1], self._aside
+                level, foot, width = y + text.height / 2, y + text.height, text.width + 2 * dim.BRACKET_TEXT_GAP
+                paint = theme.line_paint("strong-line", dim.BRACKET_LINE)
+                arms = draw_bracket(left, right, width, level, foot, paint, ("concurrent",))
+                headings[first] += [text.place((left + right) / 2, y, "middle"), *arms]
         return headings
 
     def _is_notched(self, number: int) -> bool:
@@ -85,12 +89,6 @@ class StageHeadings:
         shoulder, tip = (right, None) if is_plain else (right - dim.ARROW_TIP, right)
         notch = left + dim.NOTCH if self._is_notched(number) else None
         return arrow_outline(left, shoulder, y, y + self._arrow_height, tip, notch)
-
-    def _draw_bracket(self, left: float, right: float, y: float) -> list[Item]:
-        paint, text = self._theme.line_paint("strong-line", dim.BRACKET_LINE), self._aside
-        level, foot, width = y + text.height / 2, y + text.height, text.width + 2 * dim.BRACKET_TEXT_GAP
-        arms = draw_bracket(left, right, width, level, foot, paint, ("concurrent",))
-        return [text.place((left + right) / 2, y, "middle"), *arms]
 
 
 def draw_background(

@@ -256,10 +256,7 @@ def _place_columns(layout: FlowLayout, left: float, right: float) -> None:
 
 
 def _set_heights(boxes: list[FlowBox], last_track: float) -> None:
-    """Set the heights of the boxes in a row, which hold the `last_track`.
-
-    Exits of the same number lie on one level.
-    """
+    """Set the heights of the boxes in a row, which hold the `last_track`; exits of one number are on one level."""
     with_exits = [box for box in boxes if box.exits]
     exit_tops = [max([last_track + dim.ABOVE_EXITS, *(box.head for box in with_exits)])]
     for number in range(max((len(box.exits) for box in with_exits), default=0)):

@@ -105,8 +105,6 @@ class OwnersTable:
             y += dim.ABSENT_GAP + text.height
         return items, y
 
-    # -- stages ------------------------------------------------------------------------------------------------
-
     def _draw_heads(self, y: float) -> tuple[Group, float]:
         """Draw the stages with the numbers of their touchpoints, and their findings."""
         ink, soft, messages, width = self._theme["ink"], self._theme["soft"], self._context.messages, self._cell_width
@@ -204,8 +202,6 @@ class OwnersTable:
                 items.append(Group(own, ("gap",), f"{title}: {len(nodes)}", " ".join(text.lines), "listitem"))
                 height = max(height, box_height)
         return Group(tuple(items), ("gap",), title, role="list"), y + height + dim.OPEN_BOTTOM
-
-    # -- teams -------------------------------------------------------------------------------------------------
 
     def _draw_function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
         """Draw the teams of a function, held together by its colour."""

@@ -16,9 +16,9 @@ from journeymap.drawing.shapes import polyline, star
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
+from journeymap.views.timeline.persona_days import ShadedInterval
 from journeymap.views.timeline.rows import occurrence_group, occurrence_time, touchpoint_mark
 from journeymap.views.timeline.scale import Scale
-from journeymap.views.timeline.shaded_intervals import ShadedInterval
 
 
 @dataclass(frozen=True)
@@ -145,8 +145,7 @@ class AxisLabel:
     subject: Occurrence | ShadedInterval
 
     @property
-    def is_moment(self) -> bool:
-        """Whether it labels a moment that matters."""
+    def _is_moment(self) -> bool:
         return isinstance(self.subject, Occurrence) and self.subject.node.touchpoint.moment
 
     @property
@@ -156,7 +155,7 @@ class AxisLabel:
     @property
     def width(self) -> float:
         """Its width, the same to both sides of its middle."""
-        name = self.name.width + (2 * dim.STAR_WIDTH if self.is_moment else 0.0)
+        name = self.name.width + (2 * dim.STAR_WIDTH if self._is_moment else 0.0)
         return max(name, self.times.width if self.times else 0.0, self._badges_width)
 
     @property
@@ -176,7 +175,7 @@ class AxisLabel:
                 left += badge_width(badge) + dim.BADGE_GAP
             y += BADGE_HEIGHT + dim.BADGE_GAP
         items.append(self.name.place(x, y, "middle"))
-        if self.is_moment:
+        if self._is_moment:
             outline = star(x - self.name.width / 2 - dim.STAR_WIDTH / 2, y + dim.STAR_DROP, dim.STAR_RADIUS)
             items.append(Path(outline, context.theme.fill_paint("star"), ("star", "moment")))
         if self.times is not None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import measure_text
@@ -12,7 +11,7 @@ from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, layout_paper
 from journeymap.drawing.primitives import Box, Group, Item, Path, Picture
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
-from journeymap.model.timing import Dates, Months, When
+from journeymap.model.timing import Dates, Months
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
 from journeymap.views.pictures import make_picture
@@ -44,15 +43,15 @@ def draw(context: RenderContext) -> Picture:
         y += note.height + dim.NOTE_GAP
     panels, y = _draw_panels(context, groups, scale, right, y + dim.HEADER_GAP)
     items += panels
-    by_calendar = [node for node in nodes if calendar_times(node)]
+    by_calendar = [node for node in nodes if _calendar_times(node)]
     if by_calendar:
-        band, y = draw_calendar(context, by_calendar, scale.left, right, y)
+        band, y = _draw_calendar(context, by_calendar, scale.left, right, y)
         items += band
         y += dim.SECTION_GAP
     on_axis = {occurrence.node for days in groups for occurrence in days.occurrences}
     untimed = [node for node in nodes if node not in on_axis and node not in by_calendar]
     if untimed:
-        names, y = draw_untimed(context, untimed, right, y)
+        names, y = _draw_untimed(context, untimed, right, y)
         items += names
         y += dim.SECTION_GAP
     findings, bottom = draw_finding_list(context, context.badges, y, right)
@@ -98,12 +97,12 @@ def _draw_panels(
     return items, y
 
 
-def calendar_times(node: TouchpointNode) -> list[When]:
+def _calendar_times(node: TouchpointNode) -> list[Dates | Months]:
     """Return the times of a touchpoint that are months or dates."""
     return [when for when in node.touchpoint.when if isinstance(when, (Dates, Months))]
 
 
-def draw_calendar(
+def _draw_calendar(
     context: RenderContext, nodes: Sequence[TouchpointNode], start: float, right: float, y: float
 ) -> tuple[list[Item], float]:
     """Draw the months, with a row for each touchpoint; also return the bottom."""
@@ -135,7 +134,7 @@ def _draw_row(
     context: RenderContext, node: TouchpointNode, start: float, month: float, y: float
 ) -> tuple[Group, float]:
     """Draw the row of a touchpoint; also return its height."""
-    when = [context.messages.format_when(when, context.anchor_names) for when in calendar_times(node)]
+    when = [context.messages.format_when(when, context.anchor_names) for when in _calendar_times(node)]
     personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
     if personas and not context.persona:
         when.append(context.messages("map.only-for", persona=", ".join(personas)))
@@ -146,7 +145,7 @@ def _draw_row(
     ]
     paint = context.theme.function_paint(context.graph.function(node))
     bar_top = y + title.height / 2 - dim.CALENDAR_BAR / 2
-    for time in calendar_times(node):
+    for time in _calendar_times(node):
         for begin, end in _months_covered(time):
             width = max(dim.NARROWEST_CALENDAR_BAR, (end - begin) * month)
             x = min(start + begin * month, start + 12 * month - width)
@@ -155,28 +154,21 @@ def _draw_row(
     return touchpoint_group(context, node, items, sentences, ("touchpoint",)), title.height
 
 
-def _months_covered(when: When) -> Iterator[tuple[float, float]]:
-    """Yield the parts of the year in months, from 0 to 12; two across New Year."""
+def _months_covered(when: Dates | Months) -> list[tuple[float, float]]:
+    """Return the parts of the year in months, from 0 to 12; two across New Year."""
     if isinstance(when, Months):
-        for month in dict.fromkeys(when.months):
-            yield month - 1, month
-    elif isinstance(when, Dates):
-        first, last = _month_fraction(when.first, 0), _month_fraction(when.last, 1)
-        years = when.last.year - when.first.year
-        if years == 0:
-            yield first, last
-        elif years > 1 or first <= last:
-            yield 0, 12
-        else:
-            yield first, 12
-            yield 0, last
+        return [(month - 1, month) for month in dict.fromkeys(when.months)]
+    first, last = (
+        day.month - 1 + (day.day - is_first) / monthrange(day.year, day.month)[1]
+        for day, is_first in ((when.first, True), (when.last, False))
+    )
+    years = when.last.year - when.first.year
+    if years == 0:
+        return [(first, last)]
+    return [(0, 12)] if years > 1 or first <= last else [(first, 12), (0, last)]
 
 
-def _month_fraction(day: date, days_after: int) -> float:
-    return day.month - 1 + (day.day - 1 + days_after) / monthrange(day.year, day.month)[1]
-
-
-def draw_untimed(
+def _draw_untimed(
     context: RenderContext, nodes: Sequence[TouchpointNode], right: float, y: float
 ) -> tuple[list[Item], float]:
     """Draw the names of touchpoints without a time; also return the bottom."""

@@ -14,10 +14,9 @@ from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.axis_labels import AnchorFlags, axis_label, place_in_layers, place_side_by_side
-from journeymap.views.timeline.persona_days import PersonaDays, shared_rows
+from journeymap.views.timeline.persona_days import PersonaDays, ShadedInterval, shared_rows
 from journeymap.views.timeline.rows import axis_break, interval_paint
 from journeymap.views.timeline.scale import Scale
-from journeymap.views.timeline.shaded_intervals import ShadedInterval
 
 
 def gap_length(context: RenderContext, hours: int) -> str:
@@ -60,8 +59,6 @@ class Panel:
         left = min(scale.left, MARGIN + title_width + 3.0)
         self._positions = place_in_layers(self._stubs, [label.width for label in self._labels], left, scale.right)
 
-    # -- height ------------------------------------------------------------------------------------------------
-
     @cached_property
     def _layers(self) -> list[tuple[float, float]]:
         """Layers from the axis up: the gap for leader lines under each, and its height."""
@@ -92,8 +89,6 @@ class Panel:
     def height(self) -> float:
         """From top to bottom."""
         return self._height_over_axis + self._height_under_axis + self._flags.height
-
-    # -- drawing -----------------------------------------------------------------------------------------------
 
     def draw(self, y: float) -> Group:
         """Draw the panel from `y` downwards."""
