@@ -12,7 +12,7 @@ from journeymap.drawing.page_metrics import MARGIN, PAPERS
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import collect_content
 from journeymap.views.flow.grid import FlowGrid, choose_grid
-from journeymap.views.flow.layout import FlowLayout, lay_out
+from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import RenderContext, render_context
 from tests.views import generated
 
@@ -29,7 +29,7 @@ def grid_of(source: RenderContext, most_columns: int = 10) -> FlowGrid:
 
 
 def layout_of(source: RenderContext) -> FlowLayout:
-    layout = lay_out(source, collect_content(source), grid_of(source), LEFT, RIGHT)
+    layout = FlowLayout(source, collect_content(source), grid_of(source), LEFT, RIGHT)
     layout.place_rows(40.0)
     return layout
 

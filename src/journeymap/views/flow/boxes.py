@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from journeymap.document.touchpoint_texts import persona_note, planned_note
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import diamond, line, polygon
-from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint, place_stack, stack_height
+from journeymap.drawing.text_box import TextBox, fit_marks, frame_paint, place_stack, stack_height
+from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import ColourTheme
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
@@ -19,26 +18,39 @@ from journeymap.views.labelled_groups import owner_edge_paint, owner_sentence, o
 from journeymap.views.render_context import RenderContext
 
 
-@dataclass
 class FlowBox:
-    """A box with its texts; the layout sets its place, height and `exit_tops`.
+    """The box of a touchpoint with its texts; the layout sets its place, height and `exit_tops`.
 
     `exit_tops` are where each exit begins, from the top of the box, and where the last one ends.
     """
 
-    node: TouchpointNode
-    width: float
-    least_head: float
-    start: MeasuredText | None
-    name: MeasuredText
-    notes: list[MeasuredText]
-    exits: list[list[MeasuredText]]
-    end: MeasuredText | None
-    marks: BoxMarks
-    exit_tops: list[float] = field(default_factory=list)
-    height: float = 0.0
-    x: float = 0.0
-    y: float = 0.0
+    def __init__(
+        self, context: RenderContext, content: FlowContent, node: TouchpointNode, width: float, least_head: float
+    ) -> None:
+        touchpoint, text_width = node.touchpoint, _text_width(width)
+        strip_width = text_width - dim.SYMBOL_COLUMN
+
+        def small(text: str, width: float, colour: str, *meaning: str) -> MeasuredText:
+            return measure_text(text, width, dim.SMALL_TYPE, context.theme[colour], meaning=meaning)
+
+        self.node, self.width, self._least_head = node, width, least_head
+        name, ink = context.touchpoint_name(node), context.theme["ink"]
+        self.name = measure_text(name, text_width, dim.NAME_TYPE, ink, bold=node.is_step, meaning=("name",))
+        colour = "soft" if len(touchpoint.owners) == 1 else "alarm"
+        self.notes = [small(owner_text(context, node), text_width, colour, "owner")]
+        other_notes = (persona_note(context, node), planned_note(context, node))
+        self.notes += [small(note, text_width, "ink") for note in other_notes if note]
+        self.exits = [
+            [small(text, strip_width, "ink", "condition") for text in (box_exit.condition, box_exit.onward) if text]
+            for box_exit in content.exits.get(node, ())
+        ]
+        start, end = content.starts.get(node), content.ends.get(node)
+        self.start = small(start, strip_width, "ink", "start") if start else None
+        self.end = small(end, strip_width, "on-notice", "end") if end else None
+        badges = context.badges_by_subject.get(node.reference, ())
+        self.marks = fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, text_width)
+        self.exit_tops: list[float] = []
+        self.height = self.x = self.y = 0.0
 
     @property
     def text_left(self) -> float:
@@ -68,7 +80,7 @@ class FlowBox:
         texts = dim.BOX_TOP + self.name.height + stack_height(self.notes, dim.NOTE_GAP) + dim.BOX_BOTTOM
         if self.marks.width and not self.has_marks_beside_text:
             texts += BADGE_HEIGHT + dim.MARKS_GAP
-        return max(self.least_head, self.start_height + texts)
+        return max(self._least_head, self.start_height + texts)
 
     def exit_height(self, number: int) -> float:
         """Return the height that an exit needs."""
@@ -81,39 +93,6 @@ class FlowBox:
 
 def _text_width(box_width: float) -> float:
     return box_width - dim.BOX_EDGE - dim.BOX_LEFT - dim.BOX_RIGHT
-
-
-def flow_box(
-    context: RenderContext, content: FlowContent, node: TouchpointNode, width: float, least_head: float
-) -> FlowBox:
-    """Return the box of a touchpoint, with a head of at least that height."""
-    touchpoint, text_width = node.touchpoint, _text_width(width)
-    strip_width = text_width - dim.SYMBOL_COLUMN
-
-    def small(text: str, width: float, colour: str, *meaning: str) -> MeasuredText:
-        return measure_text(text, width, dim.SMALL_TYPE, context.theme[colour], meaning=meaning)
-
-    notes = [small(owner_text(context, node), text_width, "soft" if len(touchpoint.owners) == 1 else "alarm", "owner")]
-    other_notes = (persona_note(context, node), planned_note(context, node))
-    notes += [small(note, text_width, "ink") for note in other_notes if note]
-    exits = [
-        [small(text, strip_width, "ink", "condition") for text in (box_exit.condition, box_exit.onward) if text]
-        for box_exit in content.exits.get(node, ())
-    ]
-    name = context.touchpoint_name(node)
-    start, end = content.starts.get(node), content.ends.get(node)
-    badges = context.badges_by_subject.get(node.reference, ())
-    return FlowBox(
-        node,
-        width,
-        least_head,
-        small(start, strip_width, "ink", "start") if start else None,
-        measure_text(name, text_width, dim.NAME_TYPE, context.theme["ink"], bold=node.is_step, meaning=("name",)),
-        notes,
-        exits,
-        small(end, strip_width, "on-notice", "end") if end else None,
-        fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, text_width),
-    )
 
 
 def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:

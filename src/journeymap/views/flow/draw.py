@@ -16,7 +16,7 @@ from journeymap.views.flow.boxes import draw_box
 from journeymap.views.flow.content import FlowContent, FlowDiagram, collect_content
 from journeymap.views.flow.frame import StageHeadings, draw_background
 from journeymap.views.flow.grid import choose_grid
-from journeymap.views.flow.layout import FlowLayout, lay_out
+from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.labelled_groups import draw_empty_stage, stage_group
 from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
@@ -32,7 +32,7 @@ def draw(context: RenderContext) -> Picture:
     left = MARGIN + dim.GUTTER[paper]
     content = collect_content(context)
     grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
-    layout = lay_out(context, content, grid, left, width - MARGIN)
+    layout = FlowLayout(context, content, grid, left, width - MARGIN)
     right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)
     title, y = title_block(context, list(_legend_entries(context, content)), right)
     extents = layout.stage_extents()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from journeymap.drawing.measured_text import MeasuredText
-from journeymap.drawing.routing.router import Cell, RouteCosts, Router
+from journeymap.drawing.routing.router import RouteCosts, Router
 from journeymap.drawing.routing.track_assignment import FIRST_PORT_TRACK, RoutedEdge, TrackSegment, assign_tracks
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
-from journeymap.views.flow.boxes import FlowBox, flow_box
+from journeymap.views.flow.boxes import FlowBox
 from journeymap.views.flow.content import FlowContent, FlowEdge
 from journeymap.views.flow.grid import FlowGrid
 from journeymap.views.labelled_groups import empty_stage_text
@@ -98,24 +97,51 @@ class ChannelSpace:
         return self.first_track + max(0, self.tracks - 1) * dim.TRACK_GAP
 
 
-@dataclass
 class FlowLayout:
-    """The places of everything.
+    """The places of everything; the rows get theirs from `place_rows`.
 
     `across` are the channels between columns, `down` those between rows. `row_middles` are where edges leave the middle
     of the flanks in each row, `rows` where each row begins and ends.
     """
 
-    content: FlowContent
-    grid: FlowGrid
-    edges: Sequence[RoutedEdge]
-    across: list[ChannelSpace]
-    down: list[ChannelSpace]
-    column_width: float = 0.0
-    boxes: dict[TouchpointNode, FlowBox] = field(default_factory=dict)
-    gap_texts: dict[Cell, MeasuredText] = field(default_factory=dict)
-    row_middles: list[float] = field(default_factory=list)
-    rows: list[tuple[float, float]] = field(default_factory=list)
+    def __init__(self, context: RenderContext, content: FlowContent, grid: FlowGrid, left: float, right: float) -> None:
+        """Lay out everything but the rows, wider than to `right` if columns need it."""
+        self.content, self.grid, self.edges = content, grid, route_edges(content, grid)
+        tracks = assign_tracks(self.edges)
+        self.across = [ChannelSpace(tracks.get((1, 2 * number), 0)) for number in range(grid.columns + 1)]
+        self.down = [ChannelSpace(tracks.get((0, 2 * number), 0)) for number in range(grid.rows + 1)]
+        first_segments = [edge.segments[0] for own, edge in zip(content.edges, self.edges, strict=True) if own.handoff]
+        marked = {(1 - axis, (start + (1 if end > start else -1)) // 2) for axis, _, start, end in first_segments}
+        """The channels (axis, number) in which marks of hand-offs begin."""
+        stage_starts, lane_starts = {stage.first for stage in grid.stages}, {lane.first for lane in grid.lanes}
+        _set_widths(self.across, {number for axis, number in marked if axis == 1}, stage_starts, dim.STAGE_GAP)
+        _set_widths(self.down, {number for axis, number in marked if axis == 0}, lane_starts, dim.LANE_GAP)
+        self.column_width = 0.0
+        self._place_columns(left, right)
+        self.boxes: dict[TouchpointNode, FlowBox] = {}
+        for node in grid.cells:
+            least_height = 2 * (dim.STEP_MIDDLE if node.is_step else dim.ITEM_MIDDLE)
+            self.boxes[node] = FlowBox(context, content, node, self.column_width, least_height)
+        self.gap_texts = {cell: empty_stage_text(context, self.column_width) for cell in grid.gaps}
+        self.row_middles: list[float] = []
+        self.rows: list[tuple[float, float]] = []
+
+    def _place_columns(self, left: float, right: float) -> None:
+        """Choose the width of columns, and give what is left over to the channels."""
+        channels, columns = self.across, self.grid.columns
+        width_for_columns = (right - left - sum(channel.width for channel in channels)) / columns
+        most_tracks = max((abs(track) for _, track in self._middle_tracks(1)), default=0)
+        needed = most_tracks * 2 * dim.MIDDLE_TRACK_GAP["column"] + dim.COLUMN_EXTRA
+        self.column_width = max(dim.NARROWEST_COLUMN, needed, min(dim.WIDEST_COLUMN, width_for_columns))
+        spare = max(0.0, width_for_columns - self.column_width) * columns / len(channels)
+        x = left
+        for number, channel in enumerate(channels):
+            if 0 < number < columns:
+                extra = min(dim.WIDEST_CHANNEL_EXTRA, spare)
+                channel.width += extra
+                channel.first_track += extra / 2
+            channel.start = x
+            x += channel.width + self.column_width
 
     @property
     def right(self) -> float:
@@ -175,7 +201,7 @@ class FlowLayout:
         for node, (column, row) in self.grid.cells.items():
             self.boxes[node].x = self.across[column].end
             rows[row].append(self.boxes[node])
-        tracks = self.middle_tracks(0)
+        tracks = self._middle_tracks(0)
         y = top
         for number, boxes in enumerate(rows):
             self.down[number].start = y
@@ -192,67 +218,21 @@ class FlowLayout:
             y += max(heights)
         self.down[-1].start = y
 
-    def middle_tracks(self, axis: int) -> list[tuple[int, int]]:
+    def _middle_tracks(self, axis: int) -> list[tuple[int, int]]:
         """Return in which columns (axis 1) or rows edges leave boxes or arrive, and on which tracks beside ports."""
         segments = [segment for edge in self.edges for segment in edge.track_segments if segment.axis == axis]
         tracks = [(*divmod(segment.channel, 2), segment.track) for segment in segments]
         return [(number, track) for number, is_middle, track in tracks if is_middle and track < FIRST_PORT_TRACK]
 
 
-def lay_out(context: RenderContext, content: FlowContent, grid: FlowGrid, left: float, right: float) -> FlowLayout:
-    """Lay out everything but the rows, wider than to `right` if columns need it."""
-    edges = route_edges(content, grid)
-    tracks = assign_tracks(edges)
-    across = [ChannelSpace(tracks.get((1, 2 * number), 0)) for number in range(grid.columns + 1)]
-    down = [ChannelSpace(tracks.get((0, 2 * number), 0)) for number in range(grid.rows + 1)]
-    layout = FlowLayout(content, grid, edges, across, down)
-    marked = _channels_with_marks(layout)
-    stage_starts = {stage.first for stage in grid.stages if stage.first}
-    _set_widths(across, 1, marked, lambda number: dim.STAGE_GAP if number in stage_starts else 0.0)
-    _place_columns(layout, left, right)
-    for node in grid.cells:
-        least_height = 2 * (dim.STEP_MIDDLE if node.is_step else dim.ITEM_MIDDLE)
-        layout.boxes[node] = flow_box(context, content, node, layout.column_width, least_height)
-    lane_starts = {lane.first for lane in grid.lanes if lane.first}
-    _set_widths(down, 0, marked, lambda number: dim.LANE_GAP if number in lane_starts else 0.0)
-    layout.gap_texts = {cell: empty_stage_text(context, layout.column_width) for cell in grid.gaps}
-    return layout
-
-
-def _channels_with_marks(layout: FlowLayout) -> set[tuple[int, int]]:
-    """Return the channels (axis, number) in which marks of hand-offs begin."""
-    edges = zip(layout.content.edges, layout.edges, strict=True)
-    first_segments = [edge.segments[0] for flow_edge, edge in edges if flow_edge.handoff]
-    return {(1 - axis, (start + (1 if end > start else -1)) // 2) for axis, _, start, end in first_segments}
-
-
-def _set_widths(
-    channels: list[ChannelSpace], axis: int, marked: set[tuple[int, int]], extra: Callable[[int], float]
-) -> None:
-    """Make channels as wide as their edges need, wider between stages and lanes."""
+def _set_widths(channels: list[ChannelSpace], marked: set[int], starts: set[int], gap: float) -> None:
+    """Make channels as wide as their edges and the marks in them need, with a gap where stages or lanes start."""
     for number, channel in enumerate(channels):
-        channel.first_track = dim.MARKED_EDGE_OUT if (axis, number) in marked else dim.EDGE_OUT
+        channel.first_track = dim.MARKED_EDGE_OUT if number in marked else dim.EDGE_OUT
         needed = channel.tracks_width + dim.EDGE_IN if channel.tracks else 0.0
         is_outer = number in (0, len(channels) - 1)
-        channel.width = max(needed, dim.NARROWEST_OUTER_CHANNEL if is_outer else dim.NARROWEST_CHANNEL) + extra(number)
-
-
-def _place_columns(layout: FlowLayout, left: float, right: float) -> None:
-    """Choose the width of columns, and give what is left over to the channels."""
-    channels, columns = layout.across, layout.grid.columns
-    width_for_columns = (right - left - sum(channel.width for channel in channels)) / columns
-    most_tracks = max((abs(track) for _, track in layout.middle_tracks(1)), default=0)
-    needed = most_tracks * 2 * dim.MIDDLE_TRACK_GAP["column"] + dim.COLUMN_EXTRA
-    layout.column_width = max(dim.NARROWEST_COLUMN, needed, min(dim.WIDEST_COLUMN, width_for_columns))
-    spare = max(0.0, width_for_columns - layout.column_width) * columns / len(channels)
-    x = left
-    for number, channel in enumerate(channels):
-        if 0 < number < columns:
-            extra = min(dim.WIDEST_CHANNEL_EXTRA, spare)
-            channel.width += extra
-            channel.first_track += extra / 2
-        channel.start = x
-        x += channel.width + layout.column_width
+        channel.width = max(needed, dim.NARROWEST_OUTER_CHANNEL if is_outer else dim.NARROWEST_CHANNEL)
+        channel.width += gap if number and number in starts else 0.0
 
 
 def _set_heights(boxes: list[FlowBox], last_track: float) -> None:

@@ -134,15 +134,24 @@ def _position_labels(
     return [LabelPosition(layer, tuple(own)) for layer, own in zip(layers, passes, strict=True)]
 
 
-@dataclass(frozen=True)
 class AxisLabel:
     """The label of an occurrence or a shaded interval, whose middle is at `point`."""
 
-    point: float
-    name: MeasuredText
-    times: MeasuredText | None
-    badges: tuple[Badge, ...]
-    subject: Occurrence | ShadedInterval
+    def __init__(self, context: RenderContext, scale: Scale, subject: Occurrence | ShadedInterval) -> None:
+        theme, self.subject, self.badges = context.theme, subject, tuple[Badge, ...]()
+        self._times: MeasuredText | None = None
+        if isinstance(subject, ShadedInterval):
+            text, meaning, first = subject.text, subject.kind, subject.start
+            self.colour = "alarm" if subject.kind == "silence" else "ink"
+        else:
+            node = subject.node
+            text, meaning, first, self.colour = context.touchpoint_name(node), "name", subject.begin, "ink"
+            when = occurrence_time(context, subject)
+            self._times = measure_text(when, dim.LABEL_WIDTH, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
+            self.badges = context.badges_by_subject.get(node.reference, ())[: dim.MOST_LABEL_BADGES]
+        self.point = (scale(first) + scale(subject.end)) / 2
+        colour = theme[self.colour]
+        self._name = measure_text(text, dim.LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=(meaning,))
 
     @property
     def _is_moment(self) -> bool:
@@ -155,13 +164,13 @@ class AxisLabel:
     @property
     def width(self) -> float:
         """Its width, the same to both sides of its middle."""
-        name = self.name.width + (2 * dim.STAR_WIDTH if self._is_moment else 0.0)
-        return max(name, self.times.width if self.times else 0.0, self._badges_width)
+        name = self._name.width + (2 * dim.STAR_WIDTH if self._is_moment else 0.0)
+        return max(name, self._times.width if self._times else 0.0, self._badges_width)
 
     @property
     def height(self) -> float:
         """Its height: badges, name and times below each other."""
-        texts = self.name.height + (self.times.height + dim.LABEL_LINE_GAP if self.times else 0.0)
+        texts = self._name.height + (self._times.height + dim.LABEL_LINE_GAP if self._times else 0.0)
         return texts + (BADGE_HEIGHT + dim.BADGE_GAP if self.badges else 0.0)
 
     def draw(self, context: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
@@ -174,34 +183,16 @@ class AxisLabel:
                 items.append(draw_badge(badge, left, y, context.theme))
                 left += badge_width(badge) + dim.BADGE_GAP
             y += BADGE_HEIGHT + dim.BADGE_GAP
-        items.append(self.name.place(x, y, "middle"))
+        items.append(self._name.place(x, y, "middle"))
         if self._is_moment:
-            outline = star(x - self.name.width / 2 - dim.STAR_WIDTH / 2, y + dim.STAR_DROP, dim.STAR_RADIUS)
+            outline = star(x - self._name.width / 2 - dim.STAR_WIDTH / 2, y + dim.STAR_DROP, dim.STAR_RADIUS)
             items.append(Path(outline, context.theme.fill_paint("star"), ("star", "moment")))
-        if self.times is not None:
-            items.append(self.times.place(x, y + self.name.height + dim.LABEL_LINE_GAP, "middle"))
+        if self._times is not None:
+            items.append(self._times.place(x, y + self._name.height + dim.LABEL_LINE_GAP, "middle"))
         if isinstance(self.subject, ShadedInterval):
             return Group(tuple(items), (self.subject.kind,), self.subject.text, "", "listitem")
         items.append(touchpoint_mark(context, self.subject.node, *mark))
         return occurrence_group(context, self.subject, items)
-
-
-def axis_label(context: RenderContext, scale: Scale, subject: Occurrence | ShadedInterval) -> AxisLabel:
-    """Return the label of an occurrence, or of a shaded interval."""
-    theme = context.theme
-    if isinstance(subject, ShadedInterval):
-        colour, meaning = theme["alarm" if subject.kind == "silence" else "ink"], (subject.kind,)
-        text = measure_text(subject.text, dim.LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=meaning)
-        return AxisLabel((scale(subject.start) + scale(subject.end)) / 2, text, None, (), subject)
-    node = subject.node
-    title, when = context.touchpoint_name(node), occurrence_time(context, subject)
-    return AxisLabel(
-        (scale(subject.begin) + scale(subject.end)) / 2,
-        measure_text(title, dim.LABEL_WIDTH, ROOMY.body, theme["ink"], bold=True, meaning=("name",)),
-        measure_text(when, dim.LABEL_WIDTH, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",)),
-        context.badges_by_subject.get(node.reference, ())[: dim.MOST_LABEL_BADGES],
-        subject,
-    )
 
 
 class AnchorFlags:

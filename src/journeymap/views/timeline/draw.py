@@ -19,7 +19,7 @@ from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.panel import Panel, gap_length
 from journeymap.views.timeline.persona_days import PersonaDays, group_personas
-from journeymap.views.timeline.rows import legend_entries, row_title, touchpoint_mark
+from journeymap.views.timeline.rows import RowTitle, legend_entries, touchpoint_mark
 from journeymap.views.timeline.scale import Scale, fit_scale
 from journeymap.views.title_block import title_block
 
@@ -138,7 +138,7 @@ def _draw_row(
     personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
     if personas and not context.persona:
         when.append(context.messages("map.only-for", persona=", ".join(personas)))
-    title = row_title(context, node, when, start - MARGIN)
+    title = RowTitle(context, node, when, start - MARGIN)
     items: list[Item] = [
         touchpoint_mark(context, node, MARGIN + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS),
         *title.place(y),

@@ -13,7 +13,7 @@ from journeymap.drawing.shapes import line, polyline
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
-from journeymap.views.timeline.axis_labels import AnchorFlags, axis_label, place_in_layers, place_side_by_side
+from journeymap.views.timeline.axis_labels import AnchorFlags, AxisLabel, place_in_layers, place_side_by_side
 from journeymap.views.timeline.persona_days import PersonaDays, ShadedInterval, shared_rows
 from journeymap.views.timeline.rows import axis_break, interval_paint
 from journeymap.views.timeline.scale import Scale
@@ -48,7 +48,7 @@ class Panel:
             measure_text(rows_title, rows_title_width, ROOMY.small, theme["soft"], bold=True) if rows_title else None
         )
         subjects: list[Occurrence | ShadedInterval] = [*days.marked, *days.intervals]
-        labels = [axis_label(context, scale, subject) for subject in subjects]
+        labels = [AxisLabel(context, scale, subject) for subject in subjects]
         self._labels = sorted(labels, key=attrgetter("point"))
         stub_widths = [
             2 * dim.MARK_RADIUS + dim.MARK_GAP if isinstance(label.subject, Occurrence) else dim.LEADER_WIDTH
@@ -173,7 +173,7 @@ class Panel:
             start = [(label.point, axis), (stub, marks_middle)] if is_occurrence else []
             leader = position.leader_points(axis - dim.MARK_ROW - dim.OUTER_MARGIN, self._layers, direction=-1)
             points = [*start, (stub, axis - dim.MARK_ROW - dim.INNER_MARGIN), *leader]
-            colour = "strong-line" if is_occurrence else label.name.colour.name
+            colour = "strong-line" if is_occurrence else label.colour
             paint = context.theme.line_paint(colour, dim.LEADER_WEIGHT)
             leaders.append(Path(polyline(points), paint, ("leader",)))
             bottom = leader[-1][1] - dim.LAYER_PADDING

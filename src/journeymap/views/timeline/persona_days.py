@@ -12,7 +12,7 @@ from journeymap.graph.timeline import DAY, Occurrence, Timeline
 from journeymap.graph.windows import AFTER_LEAVING, OVERLOAD, WINDOWS, stages_of
 from journeymap.model.timing import Point
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.rows import OccurrenceRow, occurrence_row
+from journeymap.views.timeline.rows import OccurrenceRow
 
 _SHOWN_AFTER_LEAVING = 60 * DAY
 """The part that is shown of a silence without an end."""
@@ -187,7 +187,7 @@ def shared_rows(sharing: Sequence[PersonaDays], width: float) -> list[Occurrence
             if not _is_mark(occurrence):
                 rows.setdefault((occurrence.node, occurrence.index), (occurrence, []))[1].append(days.title)
     return [
-        occurrence_row(sharing[0].context, occurrence, width, titles if len(titles) < len(sharing) else ())
+        OccurrenceRow(sharing[0].context, occurrence, width, titles if len(titles) < len(sharing) else ())
         for occurrence, titles in sorted(rows.values(), key=lambda row: _row_order(row[0]))
     ]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.measured_text import MeasuredText, measure_text
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape, TextBlock
 from journeymap.drawing.shapes import diamond, disc, line, star
@@ -100,36 +99,29 @@ def legend_entries(
     return entries
 
 
-@dataclass(frozen=True)
 class RowTitle:
-    """The name of a touchpoint, and its times beside it if both fit, else below it."""
+    """The name of a touchpoint, and its times beside it if both fit into that width, else below it."""
 
-    name: MeasuredText
-    times: MeasuredText
-    is_one_line: bool
+    def __init__(self, context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> None:
+        theme, width = context.theme, width - (dim.MARK_COLUMN + dim.TITLE_MARGIN)
+        name = measure_text(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
+        text = measure_text(" · ".join(times), width, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
+        self._name, self._times, is_short = name, text, len(name.lines) == len(text.lines) == 1
+        self._is_one_line = is_short and name.width + text.width + dim.TITLE_GAP <= width
 
     @property
     def height(self) -> float:
         """The height of both."""
-        return self.name.height if self.is_one_line else self.name.height + self.times.height + dim.TITLE_LINE_GAP
+        return self._name.height if self._is_one_line else self._name.height + self._times.height + dim.TITLE_LINE_GAP
 
     def place(self, y: float) -> tuple[TextBlock, TextBlock]:
         """Place both texts, right of the column for the touchpoint's mark."""
         x = MARGIN + dim.MARK_COLUMN
-        if self.is_one_line:
-            times = self.times.place(x + self.name.width + dim.TITLE_GAP, y + self.name.height - self.times.height)
+        if self._is_one_line:
+            times = self._times.place(x + self._name.width + dim.TITLE_GAP, y + self._name.height - self._times.height)
         else:
-            times = self.times.place(x, y + self.name.height + dim.TITLE_LINE_GAP)
-        return self.name.place(x, y), times
-
-
-def row_title(context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> RowTitle:
-    """Return the title of a touchpoint's row in a column of that width."""
-    theme, width = context.theme, width - (dim.MARK_COLUMN + dim.TITLE_MARGIN)
-    name = measure_text(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
-    text = measure_text(" · ".join(times), width, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
-    is_one_line = len(name.lines) == len(text.lines) == 1 and name.width + text.width + dim.TITLE_GAP <= width
-    return RowTitle(name, text, is_one_line)
+            times = self._times.place(x, y + self._name.height + dim.TITLE_LINE_GAP)
+        return self._name.place(x, y), times
 
 
 def occurrence_time(context: RenderContext, occurrence: Occurrence) -> str:
@@ -146,12 +138,14 @@ def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequ
     return touchpoint_group(context, node, items, sentences, touchpoint_meaning(context, node))
 
 
-@dataclass(frozen=True)
 class OccurrenceRow:
-    """An occurrence in a row of its own, with its title left of the axis."""
+    """An occurrence in a row of its own, with its title left of the axis; `only_for` names personas if not for all."""
 
-    occurrence: Occurrence
-    title: RowTitle
+    def __init__(self, context: RenderContext, occurrence: Occurrence, width: float, only_for: Sequence[str]) -> None:
+        times = [occurrence_time(context, occurrence)]
+        if only_for:
+            times.append(context.messages("map.only-for", persona=", ".join(only_for)))
+        self.occurrence, self.title = occurrence, RowTitle(context, occurrence.node, times, width)
 
     @property
     def height(self) -> float:
@@ -203,13 +197,3 @@ def _times_between(times: range, start: int, end: int) -> range:
     first = max(0, -((times.start - start) // times.step))
     after = max(0, -((times.start - end) // times.step))
     return times[first:after]
-
-
-def occurrence_row(
-    context: RenderContext, occurrence: Occurrence, width: float, only_for: Sequence[str]
-) -> OccurrenceRow:
-    """Return the row of an occurrence; `only_for` names personas if not for all."""
-    times = [occurrence_time(context, occurrence)]
-    if only_for:
-        times.append(context.messages("map.only-for", persona=", ".join(only_for)))
-    return OccurrenceRow(occurrence, row_title(context, occurrence.node, times, width))
