@@ -143,9 +143,6 @@ def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
     return {channel: 1 + max(segment.track for segment in segments) for channel, segments in between.items()}
 
 
-# -- the middle of a column or row, where edges leave boxes and arrive -----------------------------------------
-
-
 def _assign_middle_tracks(
     segments: list[TrackSegment], edges: Sequence[RoutedEdge], conflicts: set[frozenset[TrackSegment]]
 ) -> None:
@@ -176,9 +173,6 @@ def _leaning(segment: TrackSegment, edges: Sequence[RoutedEdge]) -> int:
         if index:
             leaning += segments[index - 1].start - segments[index - 1].end
     return (leaning > 0) - (leaning < 0)
-
-
-# -- the channels between columns and rows ---------------------------------------------------------------------
 
 
 def _find_branches(segments: list[TrackSegment], edges: Sequence[RoutedEdge], *, tracks_known: bool) -> None:

@@ -9,7 +9,6 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import diamond, line, polygon
 from journeymap.drawing.text_box import TextBox, fit_marks, frame_paint, place_stack, stack_height
-from journeymap.drawing.text_width import text_width
 from journeymap.drawing.theme import ColourTheme
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim

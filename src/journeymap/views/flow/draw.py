@@ -57,16 +57,14 @@ def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list
     """Draw the stages, each with its heading and its touchpoints in order."""
     grid = layout.grid
     lane_kinds = {row: lane.kind for lane in grid.lanes for row in range(lane.first, lane.first + lane.rows)}
-    gap_cells = {stage.subject: cell for cell, stage in grid.gaps.items()}
     groups: list[Item] = []
     for columns, heading in zip(grid.stages, headings, strict=True):
         stage, nodes = columns.stage, columns.stage.touchpoints_in_order
         boxes = [draw_box(layout.boxes[node], context, lane_kinds[grid.cells[node][1]]) for node in nodes]
         items = [*heading, *boxes]
-        if stage.subject in gap_cells:
-            column, row = gap_cells[stage.subject]
-            x, (top, bottom) = layout.across[column].end, layout.rows[row]
-            text, width = layout.gap_texts[column, row], layout.column_width
+        if stage.is_empty:
+            x, (top, bottom) = layout.across[columns.first].end, layout.rows[0]
+            text, width = layout.gap_texts[columns.first, 0], layout.column_width
             items.append(draw_empty_stage(context, text, x, top, width, bottom - top, stage.subject))
         groups.append(stage_group(context, stage, items))
     return groups

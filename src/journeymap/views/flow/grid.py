@@ -148,7 +148,7 @@ class FlowGrid:
     lanes: tuple[Swimlane, ...]
     stages: tuple[StageColumns, ...]
     cells: dict[TouchpointNode, Cell]
-    gaps: dict[Cell, DrawnStage]
+    gaps: list[Cell]
 
     @property
     def columns(self) -> int:
@@ -210,9 +210,6 @@ def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str 
     return items
 
 
-# -- everything in its cell ------------------------------------------------------------------------------------
-
-
 def _place_all(layouts: Sequence[StageLayout], functions: list[str | None]) -> FlowGrid:
     rows = count_rows(layouts)
     lanes: list[Swimlane] = []
@@ -230,7 +227,7 @@ def _place_all(layouts: Sequence[StageLayout], functions: list[str | None]) -> F
             cells[place.node] = (first + place.column, lanes[place.lane].first + place.row)
         columns.append(StageColumns(layout.items.stage, first, layout.columns))
         first += layout.columns
-    gaps = {(stage.first, 0): stage.stage for stage in columns if stage.stage.is_empty}
+    gaps = [(stage.first, 0) for stage in columns if stage.stage.is_empty]
     return FlowGrid(tuple(lanes), tuple(columns), cells, gaps)
 
 

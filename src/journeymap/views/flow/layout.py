@@ -116,7 +116,7 @@ class FlowLayout:
         stage_starts, lane_starts = {stage.first for stage in grid.stages}, {lane.first for lane in grid.lanes}
         _set_widths(self.across, {number for axis, number in marked if axis == 1}, stage_starts, dim.STAGE_GAP)
         _set_widths(self.down, {number for axis, number in marked if axis == 0}, lane_starts, dim.LANE_GAP)
-        self.column_width = 0.0
+        self.column_width = self.right = self.bottom = 0.0
         self._place_columns(left, right)
         self.boxes: dict[TouchpointNode, FlowBox] = {}
         for node in grid.cells:
@@ -142,16 +142,7 @@ class FlowLayout:
                 channel.first_track += extra / 2
             channel.start = x
             x += channel.width + self.column_width
-
-    @property
-    def right(self) -> float:
-        """The right edge of the last channel."""
-        return self.across[-1].end
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of the last channel."""
-        return self.down[-1].end
+        self.right = channels[-1].end
 
     def stage_extents(self) -> list[tuple[float, float]]:
         """Return the left and right edge of each stage."""
@@ -216,7 +207,7 @@ class FlowLayout:
             heights += [text.height + dim.GAP_PADDING for cell, text in self.gap_texts.items() if cell[1] == number]
             self.rows.append((y, y + max(heights)))
             y += max(heights)
-        self.down[-1].start = y
+        self.down[-1].start, self.bottom = y, y + self.down[-1].width
 
     def _middle_tracks(self, axis: int) -> list[tuple[int, int]]:
         """Return in which columns (axis 1) or rows edges leave boxes or arrive, and on which tracks beside ports."""

@@ -1,7 +1,6 @@
 """Lengths of the owners' table in millimetres, sizes of type in points."""
 
-HEADER_GAP = 4.0
-FINDINGS_GAP = 5.0
+HEADER_GAP, FINDINGS_GAP = 4.0, 5.0
 
 TEAM_COLUMN = 58.0
 """The column of teams, in a table of 400 mm or more."""
@@ -11,7 +10,6 @@ TEAM_INDENT = EDGE + 2.0
 CELL_PADDING = 1.6
 TEXT_MARGIN = 4.0
 """Right of the names of rows."""
-
 SMALLEST_TYPE = 7.0
 
 HEAD_PADDING, HEAD_LINE_GAP, HEAD_BADGES_GAP = 1.0, 0.6, 0.8
@@ -19,8 +17,7 @@ HEAD_EXTRA = 3.0
 """The height of a head beyond its lines."""
 BADGE_GAP, BADGE_LINE_GAP = 0.6, 0.5
 
-SHARE_BAR = 4.0
-SHARE_TEXT_GAP = 0.8
+SHARE_BAR, SHARE_TEXT_GAP = 4.0, 0.8
 SHARE_TOP, SHARE_BOTTOM = 1.6, 3.6
 
 OPEN_TOP, OPEN_TEXT_TOP, OPEN_BOTTOM = 0.5, 1.4, 1.6
@@ -28,8 +25,7 @@ OPEN_PADDING = 1.8
 """Of the box around what is open, above and below its text together."""
 OPEN_TEXT_INDENT = 1.0
 
-FUNCTION_GAP = 1.6
-FUNCTION_NAME_GAP = 1.2
+FUNCTION_GAP, FUNCTION_NAME_GAP = 1.6, 1.2
 TEAM_TOP, TEAM_BOTTOM = 1.5, 2.6
 CHIPS_TOP = 1.1
 ABSENT_GAP = 2.5

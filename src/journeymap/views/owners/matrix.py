@@ -24,11 +24,6 @@ class RaciCell:
     contested: list[TouchpointNode] = field(default_factory=list)
     owns_stage: bool = False
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether the team takes no part in the stage."""
-        return not (any(self.by_letter.values()) or self.owns_stage)
-
 
 @dataclass
 class StageColumn:

@@ -230,7 +230,7 @@ class OwnersTable:
     def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
         """Draw the part of a team in a stage; also return its height."""
         theme, messages = self._theme, self._context.messages
-        if cell is None or cell.is_empty:
+        if cell is None:
             dash = measure_text("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
             return Group(
                 (dash.place(x, y + dim.TEAM_TOP),), ("empty",), title, messages("owners.empty"), "listitem"

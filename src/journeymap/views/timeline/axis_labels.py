@@ -138,8 +138,9 @@ class AxisLabel:
     """The label of an occurrence or a shaded interval, whose middle is at `point`."""
 
     def __init__(self, context: RenderContext, scale: Scale, subject: Occurrence | ShadedInterval) -> None:
-        theme, self.subject, self.badges = context.theme, subject, tuple[Badge, ...]()
+        theme, self.subject, badges = context.theme, subject, tuple[Badge, ...]()
         self._times: MeasuredText | None = None
+        self._is_moment = isinstance(subject, Occurrence) and subject.node.touchpoint.moment
         if isinstance(subject, ShadedInterval):
             text, meaning, first = subject.text, subject.kind, subject.start
             self.colour = "alarm" if subject.kind == "silence" else "ink"
@@ -148,18 +149,11 @@ class AxisLabel:
             text, meaning, first, self.colour = context.touchpoint_name(node), "name", subject.begin, "ink"
             when = occurrence_time(context, subject)
             self._times = measure_text(when, dim.LABEL_WIDTH, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
-            self.badges = context.badges_by_subject.get(node.reference, ())[: dim.MOST_LABEL_BADGES]
+            badges = context.badges_by_subject.get(node.reference, ())[: dim.MOST_LABEL_BADGES]
+        self._badges, self._badges_width = badges, row_width(badges, dim.BADGE_GAP)
         self.point = (scale(first) + scale(subject.end)) / 2
         colour = theme[self.colour]
         self._name = measure_text(text, dim.LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=(meaning,))
-
-    @property
-    def _is_moment(self) -> bool:
-        return isinstance(self.subject, Occurrence) and self.subject.node.touchpoint.moment
-
-    @property
-    def _badges_width(self) -> float:
-        return row_width(self.badges, dim.BADGE_GAP)
 
     @property
     def width(self) -> float:
@@ -171,15 +165,15 @@ class AxisLabel:
     def height(self) -> float:
         """Its height: badges, name and times below each other."""
         texts = self._name.height + (self._times.height + dim.LABEL_LINE_GAP if self._times else 0.0)
-        return texts + (BADGE_HEIGHT + dim.BADGE_GAP if self.badges else 0.0)
+        return texts + (BADGE_HEIGHT + dim.BADGE_GAP if self._badges else 0.0)
 
     def draw(self, context: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
         """Draw the label over `bottom`, and the mark of a touchpoint centred on `mark`."""
         y = bottom - self.height
         items: list[Item] = []
-        if self.badges:
+        if self._badges:
             left = x - self._badges_width / 2
-            for badge in self.badges:
+            for badge in self._badges:
                 items.append(draw_badge(badge, left, y, context.theme))
                 left += badge_width(badge) + dim.BADGE_GAP
             y += BADGE_HEIGHT + dim.BADGE_GAP
