@@ -16,6 +16,7 @@ from typing import cast
 
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level, Location, Summary
+from journeymap.unsafe_characters import HIDDEN
 
 __all__ = [
     "ReportContent",
@@ -99,10 +100,7 @@ def _module(format: str) -> ModuleType:
 
 # Characters that a terminal executes or hides: controls, lone surrogates, line and paragraph separators, bidi controls,
 # invisible characters, tags. Joiners are kept, because Persian and emoji need them.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_UNSAFE = re.compile(f"[{HIDDEN}\u061c\u200b\u2060-\u206f\U000e0000-\U000e007f]")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TAB = " " * 4
 _JOINER = "\u200d"

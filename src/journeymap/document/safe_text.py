@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 
+from journeymap.unsafe_characters import HIDDEN, NOT_IN_XML, TURNING
+
 __all__ = ["printable", "safe_url"]
 
-_NOT_XML = re.compile(
-    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u009f\u202a-\u202e\u2066-\u2069]"
-)
+_UNSAFE = re.compile(f"[{NOT_IN_XML}\x7f-\x9f{TURNING}]")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 def printable(text: str) -> str:
     """Give `text` without what no page may hold: controls, halves of characters, changes of direction."""
-    return text if text.isascii() and text.isprintable() else _NOT_XML.sub("", text)
+    return text if text.isascii() and text.isprintable() else _UNSAFE.sub("", text)
+
+
+def without_hidden(text: str) -> str:
+    """Give `text` with spaces for controls and for marks that turn the words around them."""
+    return _HIDDEN.sub(" ", text)
 
 
 def safe_url(url: str) -> str:

@@ -17,8 +17,9 @@ from journeymap.graph.references import referrals
 from journeymap.graph.teams import Teams
 from journeymap.model.journey import Journey
 from journeymap.model.values import in_language
+from journeymap.unsafe_characters import NOT_IN_XML
 
-_NOT_IN_XML = re.compile(r"[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile(f"[\r{NOT_IN_XML}]")
 
 
 @dataclass

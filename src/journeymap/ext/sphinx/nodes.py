@@ -9,6 +9,8 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
+from journeymap.document.safe_text import without_hidden
+
 __all__ = [
     "MARK",
     "Card",
@@ -29,14 +31,11 @@ __all__ = [
 
 MARK = "journeymap"
 """A class of everything that a page needs the style sheet for."""
-_INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 
 
 def one_line(text: str, *, strip: bool = True) -> str:
     """Give a text on one line, without controls and marks that turn the words around it."""
-    line = re.sub(" +", " ", _INVISIBLE.sub(" ", text))
+    line = re.sub(" +", " ", without_hidden(text))
     return line.strip(" ") if strip else line
 
 

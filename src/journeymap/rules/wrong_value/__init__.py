@@ -21,10 +21,8 @@ No source is needed: this is the format itself.
 """
 
 from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problems, rule
-from journeymap.rules.wrong_value.cycles import cycles
-from journeymap.rules.wrong_value.identifiers import clashing_events, clashing_ids
-from journeymap.rules.wrong_value.touchpoints import needless_waiver_subjects, reversed_times, strangers
-from journeymap.rules.wrong_value.vocabulary import framework, languages
+from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, reversed_times, strangers
+from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages
 
 
 @rule("wrong-value", "reading", "error", of="both")

@@ -1,8 +1,21 @@
-"""Values of touchpoints that contradict the journey or the timeline, and needless subjects of waivers."""
+"""Values of journeys that contradict other values, and needless subjects of waivers."""
 
+from journeymap.model.organization import CATALOGUES
 from journeymap.model.timing import Recurrence, Stretch
 from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode
 from journeymap.rules.wrong_value.problem import wrong_value
+
+
+def clashing_ids(graph: JourneyGraph) -> Problems:
+    """Report a journey with the name of a catalogue, and touchpoints with the id of a stage."""
+    if graph.id in CATALOGUES:
+        message = f"`{graph.id}` is the name of a catalogue"
+        yield wrong_value(graph.id_pointer, message, "give the journey another id", graph.id)
+    stages = frozenset(stage.id for stage in graph.stages)
+    for node in graph.all_touchpoints:
+        if node.id in stages:
+            message = f"`{node.id}` is the id of a stage"
+            yield wrong_value(node.id_pointer, message, "give the touchpoint another id", node.id)
 
 
 def strangers(graph: JourneyGraph) -> Problems:

@@ -1,6 +1,10 @@
-"""The framework and the languages that a workspace chooses."""
+"""Values of the workspace file that are wrong because of others: framework, languages, cycles, ids of events."""
+
+from collections.abc import Sequence
 
 from journeymap import frameworks
+from journeymap.graph.cycles import find_cycles
+from journeymap.model.timing import ANCHORS
 from journeymap.model.values import is_language
 from journeymap.rules.api import OrganizationGraph, Pointer, Problem, Problems, closest_match, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
@@ -39,3 +43,31 @@ def languages(organization: OrganizationGraph) -> Problems:
         if not is_language(tag):
             help = "write its tag, such as `en`, `fi` or `pt-BR`"
             yield wrong_value(Pointer(keys=("languages", index)), f"`{tag}` is not a language", help, tag)
+
+
+def cycles(organization: OrganizationGraph) -> Problems:
+    """Report teams that report to each other, and events that count from each other."""
+    teams = organization.organization.teams or {}
+    for ids in find_cycles({id: [team.parent] for id, team in teams.items() if team.parent}):
+        yield _cycle(organization, "teams", "parent", ids, "these teams report to each other", "let one of them end it")
+    anchors = organization.organization.anchors or {}
+    for ids in find_cycles({id: [anchor.at.anchor] for id, anchor in anchors.items() if id not in ANCHORS}):
+        yield _cycle(organization, "anchors", "at", ids, "these events rest on each other", "let one rest on `started`")
+
+
+def _cycle(
+    organization: OrganizationGraph, catalogue: str, key: str, ids: Sequence[str], message: str, help: str
+) -> Problem:
+    """A cycle is one problem, at its last item, with the others beside it."""
+    *others, last = ids
+    what = f"{message}, in a circle: {join_words(ids)}" if others else f"`{last}` leads back to itself"
+    related = [(f"and here: {id}", organization.pointer(catalogue, id, key)) for id in others]
+    return wrong_value(organization.pointer(catalogue, last, key), what, help, " ".join(sorted(ids)), related)
+
+
+def clashing_events(organization: OrganizationGraph) -> Problems:
+    """Report events that every workspace has."""
+    for id in organization.organization.anchors or {}:
+        if id in ANCHORS:
+            message = f"every workspace has the event `{id}`"
+            yield wrong_value(organization.pointer("anchors", id), message, "give yours another id", id)

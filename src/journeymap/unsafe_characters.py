@@ -1,0 +1,8 @@
+"""Characters that must not reach a page, a file or a terminal as they are, for the brackets of a pattern."""
+
+NOT_IN_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+CONTROLS = "\x00-\x1f\x7f-\x9f"
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""These turn the direction of the text after them."""
+HIDDEN = f"{NOT_IN_XML}{CONTROLS}{TURNING}\u200e\u200f\u2028\u2029\ufeff\ufff9-\ufffb"
+"""All of these, other marks that show nothing, and separators of lines."""
