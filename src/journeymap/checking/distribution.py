@@ -36,7 +36,7 @@ from journeymap.workspace import LoadResult, WorkspaceData
 __all__ = ["check_files", "partition"]
 
 FILES_PER_CHUNK = 64
-"""Measured with 1,000 files: smaller chunks read the workspace file too often, larger ones leave workers idle."""
+"""With 1,000 files and two processes, 32, 64 and 128 cost the same: 4.5 to 5.1 s of processor time (bench/jobs.py)."""
 
 
 def partition(paths: Sequence[str]) -> list[tuple[str, ...]]:

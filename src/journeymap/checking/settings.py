@@ -108,9 +108,8 @@ def named_third_party(checks: JourneyChecks | None) -> Iterator[str]:
 
 def problems_of(checks: JourneyChecks, journey: str | None = None) -> Iterator[tuple[str, Problem]]:
     """The problems of `checks` themselves, with the rules that report them: unknown rules and options."""
-    at = Pointer(journey, keys=("checks", "rules"))
     for name, setting in checks.rules.items():
-        pointer = Pointer(at.journey, keys=(*at.keys, name), mark="key")
+        pointer = Pointer(journey, keys=("checks", "rules", name), mark="key")
         try:
             rule = registry.find(name)
         except UnknownNameError as error:
@@ -118,7 +117,7 @@ def problems_of(checks: JourneyChecks, journey: str | None = None) -> Iterator[t
             continue
         for option, value in setting.options.items():
             known = rule.option_defaults()
-            place = Pointer(at.journey, keys=(*pointer.keys, option), mark="key" if option not in known else "value")
+            place = Pointer(journey, keys=(*pointer.keys, option), mark="key" if option not in known else "value")
             if option.startswith("x-"):
                 continue
             if option not in known:

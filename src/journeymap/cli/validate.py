@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -83,15 +84,17 @@ def _date(text: str) -> date:
 def _jobs(word: str) -> int:
     if word == "auto":
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return _number(word, "neither a number of processes nor `auto`")
+
+
+def _bytes(word: str) -> int:
+    return _number(word, "not a number of bytes")
+
+
+def _number(word: str, otherwise: str) -> int:
     if not word.isdecimal() or not int(word):
-        raise argparse.ArgumentTypeError(f"{word!r} is neither a number of processes nor `auto`")
+        raise argparse.ArgumentTypeError(f"{word!r} is {otherwise}")
     return int(word)
-
-
-def _bytes(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of bytes")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -144,12 +147,8 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _report(arguments: argparse.Namespace, workspace: jm.Workspace) -> jm.Report:
-    return jm.validate(workspace, **_options(arguments))
-
-
 def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
-    report = _report(arguments, workspace)
+    report = jm.validate(workspace, **_options(arguments))
     if arguments.fix and not arguments.diff:
         report = _fix(arguments, workspace, report)
     if arguments.diff and report.summary.files:
@@ -203,7 +202,7 @@ def _fix(arguments: argparse.Namespace, workspace: jm.Workspace, report: jm.Repo
         if not corrections:
             break
         workspace = _load(arguments)
-        report = _report(arguments, workspace)
+        report = jm.validate(workspace, **_options(arguments))
     return report
 
 
@@ -223,21 +222,16 @@ def _write_report(report: jm.Report, name: str, file: str | None, arguments: arg
 
 
 def _write_file(file: str, text: str, *, append: bool = False) -> None:
+    mode = "a" if append else "w"
     try:
-        with Path(file).open(
-            "a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-        ) as stream:
+        with Path(file).open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
         raise UsageError(f"{file}: cannot write the report: {error.strerror or error}") from error
 
 
 def _statistics_lines(findings: Iterable[jm.Finding]) -> list[str]:
-    counts: dict[tuple[int, str], int] = {}
-    for finding in findings:
-        if finding.waived is None:
-            key = (-finding.level, finding.rule)
-            counts[key] = counts.get(key, 0) + 1
+    counts = Counter((-finding.level, finding.rule) for finding in findings if finding.waived is None)
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     width = max((len(str(count)) for count in counts.values()), default=1)
     return [f"{count:>{width}}  {jm.Level(-level)!s:<7}  {rule}" for (level, rule), count in order]
@@ -246,10 +240,8 @@ def _statistics_lines(findings: Iterable[jm.Finding]) -> list[str]:
 def _write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
     file = arguments.write_baseline
     new = report.write_baseline(file)
-    if new:
-        write_stderr(f"journeymap: {file} now accepts {len(new)} more finding{'' if len(new) == 1 else 's'}:")
-    else:
-        write_stderr(f"journeymap: {file} accepts no new findings")
+    count = f"{len(new)} more finding{'' if len(new) == 1 else 's'}"
+    write_stderr(f"journeymap: {file} {f'now accepts {count}:' if new else 'accepts no new findings'}")
     for finding in new:
         where = f" at {finding.subject}" if finding.subject else ""
         write_stderr(on_one_line(f"  {finding.level}[{finding.rule}]{where}: {finding.message}"))
@@ -257,9 +249,7 @@ def _write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
 
 def _report_broken_rules(report: jm.Report, is_debug: bool) -> None:
     if is_debug:
-        for text in report.tracebacks:
-            write_stderr(text.rstrip())
-    else:
-        count = len(report.tracebacks)
-        subject = "a rule" if count == 1 else f"rules ({count} times)"
-        write_stderr(f"journeymap: internal error in {subject}; please report it with the output of --debug")
+        return write_stderr("\n".join(text.rstrip() for text in report.tracebacks))
+    count = len(report.tracebacks)
+    subject = "a rule" if count == 1 else f"rules ({count} times)"
+    return write_stderr(f"journeymap: internal error in {subject}; please report it with the output of --debug")

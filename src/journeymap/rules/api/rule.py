@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
 
@@ -165,18 +165,9 @@ def workspace_rule(
     """
 
     def make_rule(conclude: Callable[[OrganizationGraph, Facts[Fact]], Problems]) -> Rule:
-        return Rule(
-            name,
-            category,
-            Level[level.upper()],
-            conclude.__module__,
-            conclude,
-            of,
-            frozenset(filled_by),
-            aliases=aliases,
-            collect=collect,
-            collects_duplicates=collects_duplicates,
-        )
+        filling, module = frozenset(filled_by), conclude.__module__
+        rule = Rule(name, category, Level[level.upper()], module, conclude, of, filling, aliases=aliases)
+        return replace(rule, collect=collect, collects_duplicates=collects_duplicates)
 
     return make_rule
 
