@@ -59,16 +59,9 @@ class Rule:
         return module.__doc__ or _docstring_in_source(module)
 
     @property
-    def sections(self) -> Mapping[str, str]:
-        """The text under each heading of the page, in Markdown."""
-        from journeymap.rules.api.page import Page  # here and below: a run without findings needs no page
-
-        return Page.of(self.page).sections
-
-    @property
     def option_texts(self) -> Mapping[str, str]:
         """The page's text about each option: what it is, its default, and the source of the default."""
-        from journeymap.rules.api.page import Page
+        from journeymap.rules.api.page import Page  # a run without findings needs no page
 
         return Page.of(self.page).options
 
