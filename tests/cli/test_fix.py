@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+import journeymap as jm
+
 MISSPELT = """\
 # A remark stays, and so do blank lines.
 
@@ -181,6 +183,19 @@ def test_a_file_that_changed_after_reading_is_not_fixed(run: Any, nurse: Path, m
         "journeymap: nurse.yaml: the file changed since it was read; nothing was fixed in it\n",
     )
     assert nurse.read_text("utf-8") == f"{MISSPELT}# more\n"
+
+
+def test_a_fix_is_written_wherever_the_process_has_gone(
+    nurse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nurse.write_text(MISSPELT, "utf-8")
+    monkeypatch.chdir(nurse.parent)
+    workspace = jm.load(".")
+    (correction,) = workspace.corrections(jm.validate(workspace))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert correction.write()
+    assert nurse.read_text("utf-8") == CORRECT
 
 
 def test_only_the_named_files_are_fixed(run: Any, nurse: Path) -> None:

@@ -178,10 +178,13 @@ def _write(arguments: argparse.Namespace, report: jm.Report) -> int:
 
 
 def _status(report: jm.Report, arguments: argparse.Namespace) -> int:
-    if report.tracebacks:
-        _report_broken_rules(report, arguments.debug)
-        return 3
-    return 0 if report.ok else 1
+    count = len(report.tracebacks)
+    if not count:
+        return 0 if report.ok else 1
+    subject = "a rule" if count == 1 else f"rules ({count} times)"
+    request = f"journeymap: internal error in {subject}; please report it with the output of --debug"
+    write_stderr("\n".join(text.rstrip() for text in report.tracebacks) if arguments.debug else request)
+    return 3
 
 
 def _fix(arguments: argparse.Namespace, workspace: jm.Workspace, report: jm.Report) -> jm.Report:
@@ -245,11 +248,3 @@ def _write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
     for finding in new:
         where = f" at {finding.subject}" if finding.subject else ""
         write_stderr(on_one_line(f"  {finding.level}[{finding.rule}]{where}: {finding.message}"))
-
-
-def _report_broken_rules(report: jm.Report, is_debug: bool) -> None:
-    if is_debug:
-        return write_stderr("\n".join(text.rstrip() for text in report.tracebacks))
-    count = len(report.tracebacks)
-    subject = "a rule" if count == 1 else f"rules ({count} times)"
-    return write_stderr(f"journeymap: internal error in {subject}; please report it with the output of --debug")
