@@ -15,7 +15,7 @@ import pytest
 import journeymap as jm
 from journeymap.findings import Pointer, Problem
 from journeymap.model.timing import Duration
-from journeymap.rules.api import RuleOptions, option, registry, rule
+from journeymap.rules.api import Facts, RuleOptions, option, registry, rule, workspace_rule
 from journeymap.rules.api.options import parse_option
 
 TODAY = date(2026, 11, 22)
@@ -70,6 +70,14 @@ def test_a_check_takes_options_and_the_day() -> None:
         yield problem(f"{graph} {options.word} {today}")
 
     assert list(check.run("graph", Options(), TODAY)) == [problem("graph ward 2026-11-22")]
+
+
+def test_a_conclusion_takes_options_and_the_day_after_the_facts() -> None:
+    @workspace_rule("acme/whole", "reach", "warning", collect=str, options=Options, needs_today=True)
+    def conclude(organization: object, facts: Facts[str], options: Options, today: date) -> Iterator[Problem]:
+        yield problem(f"{organization} {facts} {options.days} {today}")
+
+    assert list(conclude.run("all", Options(), TODAY, ["a"])) == [problem("all ['a'] 14 2026-11-22")]
 
 
 def test_the_function_may_be_decorated() -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, TypedDict, TypeVar, Unpack, overload
+from typing import Any, Concatenate, Literal, TypedDict, TypeVar, Unpack, overload
 
 from journeymap.findings import Level, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph
@@ -148,18 +148,21 @@ def workspace_rule(
     collect: Callable[[JourneyGraph], Fact | None],
     of: Literal["workspace", "catalogues"] = "workspace",
     filled_by: Collection[str] = (),
+    options: type[RuleOptions] | None = None,
+    needs_today: bool = False,
     collects_duplicates: bool = False,
     aliases: tuple[str, ...] = (),
-) -> Callable[[Callable[[OrganizationGraph, Facts[Fact]], Problems]], Rule]:
+) -> Callable[[Callable[Concatenate[OrganizationGraph, Facts[Fact], ...], Problems]], Rule]:
     """Make a rule about all journeys together, of a function that takes the organization and facts of journeys.
 
     `collect` returns the facts of one journey: small, picklable, and without a look at other journeys, because they are
-    collected where the file of the journey is read. None leaves the journey out.
+    collected where the file of the journey is read. None leaves the journey out. `options` (those of the workspace)
+    and the day follow the facts, as for `rule`.
     """
 
-    def make_rule(conclude: Callable[[OrganizationGraph, Facts[Fact]], Problems]) -> Rule:
+    def make_rule(conclude: Callable[Concatenate[OrganizationGraph, Facts[Fact], ...], Problems]) -> Rule:
         filling, module = frozenset(filled_by), conclude.__module__
-        rule = Rule(name, category, Level[level.upper()], module, conclude, of, filling, aliases=aliases)
+        rule = Rule(name, category, Level[level.upper()], module, conclude, of, filling, options, needs_today, aliases)
         return replace(rule, collect=collect, collects_duplicates=collects_duplicates)
 
     return make_rule
