@@ -220,11 +220,7 @@ def fingerprinted_findings(run: ReportContent) -> list[tuple[str, Finding]]:
 def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
     """Return the summary: what was read and found, with a hint about hidden levels."""
     summary = run.summary
-    read = [
-        counted(summary.files, "file"),
-        counted(summary.journeys, "journey"),
-        counted(summary.touchpoints, "touchpoint"),
-    ]
+    read = [counted(getattr(summary, f"{noun}s"), noun) for noun in ("file", "journey", "touchpoint")]
     extras = [
         *([f"{summary.waived} waived"] if summary.waived else []),
         *([f"{counted(summary.held_back, 'check')} held back"] if summary.held_back else []),

@@ -58,14 +58,11 @@ class Report:
             summary=self.summary,
             version=__version__,
             cards={name: _card(name) for name in sorted(names)},
-            lines=self._line,
+            lines=lambda path, number: self.lines.get((path, number)),
             fail_on=self.fail_on,
             remarks=self.remarks,
             **options,
         )
-
-    def _line(self, path: str, number: int) -> str | None:
-        return self.lines.get((path, number))
 
     def to_json(self) -> str:
         """The report as JSON, version 1."""
@@ -93,9 +90,8 @@ class Report:
         try:
             file.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise OutputNotWritableError(
-                str(path), f"the baseline cannot be written there: {error.strerror}"
-            ) from error
+            reason = f"the baseline cannot be written there: {error.strerror}"
+            raise OutputNotWritableError(str(path), reason) from error
         return before.beyond(self.findings)
 
     def __repr__(self) -> str:

@@ -92,14 +92,10 @@ def _related(number: int, related: Related) -> dict[str, Any]:
 
 
 def _physical(location: Location) -> dict[str, Any]:
-    region = {
-        "startLine": location.line,
-        "startColumn": location.column,
-        "endLine": location.end_line,
-        "endColumn": location.end_column,
-    }
-    known = {key: number for key, number in region.items() if number is not None} if location.line else {}
-    return {"artifactLocation": _artifact(location.path), **({"region": known} if known else {})}
+    keys = ("startLine", "startColumn", "endLine", "endColumn")
+    numbers = (location.line, location.column, location.end_line, location.end_column)
+    region = {key: number for key, number in zip(keys, numbers, strict=True) if number is not None}
+    return {"artifactLocation": _artifact(location.path), **({"region": region} if location.line else {})}
 
 
 def _artifact(path: str) -> dict[str, str]:

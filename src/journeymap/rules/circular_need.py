@@ -27,7 +27,6 @@ from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, jo
 
 @workspace_rule("circular-need", "flow", "error", collect=needs_of)
 def conclude(_: OrganizationGraph, journeys: Facts[tuple[Need, ...]]) -> Problems:
-    """Report each cycle of `needs`, in one journey or across several, at its first need."""
     for cycle in need_cycles(need for needs in journeys for need in needs):
         first, *others = cycle
         references = {need.reference for need in cycle}

@@ -41,7 +41,6 @@ from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, wo
 
 @workspace_rule("conflicting-owner", "ownership", "error", collect=owned_touchpoints)
 def conclude(_: OrganizationGraph, journeys: Facts[tuple[OwnedTouchpoint, ...]]) -> Problems:
-    """Report touchpoints with different owners in several journeys, at the second owner."""
     for first, second, *others in conflicts([touchpoint for owned in journeys for touchpoint in owned]):
         owners = [touchpoint.owner for touchpoint in (first, second, *others)]
         yield Problem(

@@ -52,7 +52,6 @@ def collect(graph: JourneyGraph) -> RepeatedIds:
 
 @workspace_rule("duplicate-id", "reading", "error", collect=collect, collects_duplicates=True)
 def conclude(_: OrganizationGraph, journeys: Facts[RepeatedIds]) -> Problems:
-    """Report ids that two journeys, or two touchpoints of one journey, share."""
     count: Counter[str] = Counter()
     for journey, repeated in journeys:
         number = count[journey]

@@ -34,7 +34,6 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 
 @rule("endless-loop", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    """Report each loop of steps that lead only to each other, at its first step."""
     for loop, personas in merge_personas(graph, lambda paths: paths.endless_loops):
         first = next(node for node in loop if node.is_step)
         others = [node for node in loop if node is not first]

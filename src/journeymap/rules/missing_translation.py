@@ -27,7 +27,6 @@ from journeymap.rules.api import ANY_KEY, JourneyGraph, OrganizationGraph, Probl
 
 @rule("missing-translation", "upkeep", "warning", of="both", filled_by=ANY_KEY)
 def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
-    """Texts by language that lack a language of the workspace."""
     languages = (graph.organization if isinstance(graph, JourneyGraph) else graph).languages
     for holder, keys, text in by_language(graph):
         missing = [language for language in languages if language not in text]

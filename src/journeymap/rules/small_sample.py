@@ -36,7 +36,6 @@ class Options(RuleOptions):
 
 @rule("small-sample", "privacy", "warning", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Report evidence from fewer than `k` people, without repeating the number."""
     holders: list[JourneyGraph | TouchpointNode] = [graph, *graph.touchpoints]
     for holder in holders:
         evidence = holder.touchpoint.evidence if isinstance(holder, TouchpointNode) else holder.journey.evidence

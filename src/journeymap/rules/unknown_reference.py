@@ -26,7 +26,6 @@ from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, cl
 
 @workspace_rule("unknown-reference", "reading", "error", collect=collect_ids)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Problems:
-    """Ids that nothing declares."""
     for number, unknown in enumerate(unknown_references(organization, journeys)):
         yield _unknown(unknown, closest_match(unknown.id, unknown.known) if number < _GUESSES else None)
 
