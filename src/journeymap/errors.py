@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-__all__ = [
-    "InputNotFoundError",
-    "InvalidOptionError",
-    "JourneymapError",
-    "MultipleWorkspacesError",
-    "OutputNotWritableError",
-    "RenderError",
-    "UnknownNameError",
-    "closest_match",
-]
-
 
 def closest_match(word: str, names: Iterable[str]) -> str | None:
     """The name that the writer of `word` probably meant; None if none is similar enough."""

@@ -8,8 +8,6 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, Literal
 
-__all__ = ["BROKEN_RULE", "Finding", "Level", "Location", "Pointer", "Problem", "Related", "Summary", "Waived"]
-
 BROKEN_RULE = "broken-rule"
 """The rule of the findings about rules that raised an exception."""
 

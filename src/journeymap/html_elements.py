@@ -9,8 +9,6 @@ from xml.etree.ElementTree import Element
 from journeymap.document import tree
 from journeymap.document.safe_text import printable
 
-__all__ = ["Child", "HtmlEmitter", "append", "element", "raw", "separated", "to_html"]
-
 Child = str | Element | Iterable["Child"]
 
 _VOID = frozenset({"br", "input", "link", "meta", "wbr"})

@@ -17,16 +17,6 @@ from journeymap.reporting import ReportContent, counted, escape_unsafe, location
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 
-__all__ = [
-    "MimeTypes",
-    "picture_bundle",
-    "picture_line",
-    "report_bundle",
-    "report_line",
-    "workspace_bundle",
-    "workspace_line",
-]
-
 MimeTypes = Container[str] | None  # MIME types to include or to exclude; an empty container means nothing
 
 _MOST_JOURNEYS = 20

@@ -12,8 +12,6 @@ from journeymap import writers
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
 
-__all__ = ["can_show", "check_format", "extension", "formats", "write"]
-
 ENGINES = ("graphviz",)  # names that `write` takes besides those of formats, for other layouts of a diagram
 
 

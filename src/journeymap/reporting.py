@@ -18,22 +18,6 @@ from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level, Location, Summary
 from journeymap.unsafe_characters import HIDDEN
 
-__all__ = [
-    "ReportContent",
-    "RuleCard",
-    "closing_sentence",
-    "counted",
-    "display_cells",
-    "display_width",
-    "escape_unsafe",
-    "fingerprinted_findings",
-    "is_for_people",
-    "json_text",
-    "location_text",
-    "report_formats",
-    "write",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:

@@ -14,8 +14,6 @@ from journeymap.model.values import in_language
 from journeymap.reporting import counted, display_width, escape_unsafe
 from journeymap.text_tables import GAP, natural_widths, row_lines
 
-__all__ = ["index_page", "summary_text"]
-
 _LIMIT = 110  # the columns of a table; a last cell that is longer goes on in the next line
 _NARROWEST = 30  # the last column has so many columns at least, even beyond the limit
 _NOBODY = "(nobody)"

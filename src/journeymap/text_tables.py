@@ -7,8 +7,6 @@ from itertools import zip_longest
 
 from journeymap.reporting import display_cells, display_width
 
-__all__ = ["GAP", "fit_widths", "natural_widths", "row_lines", "wrap_columns"]
-
 GAP = "  "  # what stands between two columns
 _NARROWEST = 5
 

@@ -8,8 +8,6 @@ from pkgutil import get_data
 from journeymap.drawing.theme import load_palettes
 from journeymap.graph import Portfolio
 
-__all__ = ["html_id", "stylesheet"]
-
 _COLOUR_NAME = re.compile(r"[a-z-]+")
 
 

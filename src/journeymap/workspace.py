@@ -13,8 +13,6 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Framework, Organization
 from journeymap.parsing.source import Source
 
-__all__ = ["LoadResult", "Origin", "WorkspaceData"]
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:

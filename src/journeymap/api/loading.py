@@ -11,8 +11,6 @@ from journeymap.errors import InvalidOptionError
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.workspace import WorkspaceData
 
-__all__ = ["load", "load_text"]
-
 
 def load(
     *paths: str | os.PathLike[str], max_bytes: int = DEFAULT_MAX_BYTES, overlay: Mapping[str, bytes] | None = None

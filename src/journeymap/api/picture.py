@@ -10,8 +10,6 @@ from typing import Any
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing import primitives as drawing
 
-__all__ = ["Picture"]
-
 
 @dataclass(frozen=True)
 class Picture:

@@ -7,8 +7,6 @@ from typing import Any
 from journeymap.errors import UnknownNameError
 from journeymap.rules.api import Rule, registry
 
-__all__ = ["all_rules", "explain", "json_schema"]
-
 
 def all_rules() -> tuple[Rule, ...]:
     """The built-in rules, by category and name."""

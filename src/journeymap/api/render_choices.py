@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from journeymap.errors import UnknownNameError
 
-__all__ = ["all_views", "picture_extension", "picture_formats", "render_choices"]
-
 
 def all_views() -> tuple[str, ...]:
     """The names of the views."""

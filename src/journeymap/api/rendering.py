@@ -15,8 +15,6 @@ from journeymap.workspace import WorkspaceData
 if TYPE_CHECKING:
     from journeymap.document.cards import JourneyDescription
 
-__all__ = ["describe", "html_id", "render"]
-
 
 def render(
     workspace: WorkspaceData,

@@ -15,8 +15,6 @@ from journeymap.findings import BROKEN_RULE, Finding, Level, Summary
 from journeymap.rules.api import registry
 from journeymap.version import __version__
 
-__all__ = ["Report"]
-
 
 @dataclass(frozen=True)
 class Report:

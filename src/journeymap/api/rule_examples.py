@@ -17,8 +17,6 @@ from journeymap.findings import Finding
 from journeymap.rules.api import find
 from journeymap.rules.api.examples import examples
 
-__all__ = ["RuleExample", "rule_examples"]
-
 AS_OF = datetime.date(2026, 11, 22)
 """The day as of which the examples were written: reviews and surveys in them grow old."""
 

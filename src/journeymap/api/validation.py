@@ -21,8 +21,6 @@ from journeymap.workspace import WorkspaceData
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["check", "validate"]
-
 _FAIL_ON = ("error", "warning", "note", "never")
 
 

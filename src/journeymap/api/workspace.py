@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from journeymap.api.report import Report
     from journeymap.fixes.misspellings import Correction
 
-__all__ = ["Workspace"]
-
 
 class Workspace(WorkspaceData):
     """The organization and its journeys; equal if their models are equal.

@@ -19,8 +19,6 @@ from pathlib import Path
 from journeymap.errors import InputNotFoundError
 from journeymap.findings import Finding, Waived
 
-__all__ = ["Baseline", "ComparedFindings"]
-
 VERSION = 1
 _NEVER = ("reading", "internal")
 

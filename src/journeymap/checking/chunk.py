@@ -19,8 +19,6 @@ from journeymap.loading.read_files import read_workspace_file
 from journeymap.parsing.source import Source
 from journeymap.workspace import LoadResult, Origin
 
-__all__ = ["CheckedChunk", "CheckedJourney", "Chunk", "Located", "Positions", "Request", "check_chunk", "locate"]
-
 
 @dataclass(frozen=True, slots=True)
 class Request:

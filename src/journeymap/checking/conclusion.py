@@ -15,8 +15,6 @@ from journeymap.findings import Pointer, Problem
 from journeymap.graph import OrganizationGraph
 from journeymap.rules.api import Rule, find
 
-__all__ = ["Conclusion"]
-
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 
 

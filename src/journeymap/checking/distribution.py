@@ -33,8 +33,6 @@ from journeymap.loading.files import WorkspaceFiles
 from journeymap.loading.read_files import LoadedWorkspaceFile
 from journeymap.workspace import LoadResult, WorkspaceData
 
-__all__ = ["check_files", "partition"]
-
 FILES_PER_CHUNK = 64
 """With 1,000 files and two processes, 32, 64 and 128 cost the same: 4.5 to 5.1 s of processor time (bench/jobs.py)."""
 

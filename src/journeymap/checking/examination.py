@@ -16,8 +16,6 @@ from journeymap.graph.links import JourneyLinks, links_of
 from journeymap.model.checks import JourneyChecks
 from journeymap.rules.api import Rule
 
-__all__ = ["Examination", "JourneyResult", "PendingFinding", "Results", "gather", "run_guarded", "without_filled"]
-
 Plan = list[tuple[Rule, tuple[Any, ...]]]
 """Rules with what their checks take after the graph."""
 

@@ -12,8 +12,6 @@ from journeymap.findings import Level, Pointer, Problem
 from journeymap.model.checks import Checks, JourneyChecks, RuleSetting
 from journeymap.rules.api import Rule, registry
 
-__all__ = ["Settings", "named_third_party", "problems_of"]
-
 
 class Settings:
     """The rules of a run. `select` and `ignore` hold names of rules or categories; empty is all, and none.

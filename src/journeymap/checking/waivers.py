@@ -13,8 +13,6 @@ from journeymap.model.checks import Waiver
 from journeymap.model.values import in_language
 from journeymap.rules.api import find, names
 
-__all__ = ["ActiveWaiver", "expired", "unknown", "unused", "waivers_of_journey", "waivers_of_organization"]
-
 
 @dataclass(slots=True)
 class ActiveWaiver:

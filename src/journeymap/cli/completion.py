@@ -15,8 +15,6 @@ import journeymap as jm
 from journeymap.cli.main import build_parser
 from journeymap.cli.streams import write_stdout
 
-__all__ = ["add_arguments", "run"]
-
 SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
 _FILE_METAVARS = ("FILE", "FOLDER", "JOURNEY", "PATH")
 

@@ -8,8 +8,6 @@ import journeymap as jm
 from journeymap.cli.streams import supports_unicode, write_stdout
 from journeymap.cli.terminal import render_markdown
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `explain`."""

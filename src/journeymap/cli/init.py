@@ -12,8 +12,6 @@ from pathlib import Path
 
 from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
 
-__all__ = ["add_arguments", "run"]
-
 FIRST = files("journeymap.cli") / "first"
 NAMES = ("journeymap.yaml", "new-colleague.yaml")
 """The files of a first workspace."""

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-__all__ = ["Processes"]
-
 
 class Processes(Executor):
     """Runs several tasks in processes, and a single task here: a small workspace starts no process."""

@@ -21,8 +21,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-__all__ = ["COMMANDS", "Parser", "build_parser", "main"]
-
 COMMANDS = {
     "validate": "read the workspace and print its findings",
     "render": "draw journeys: maps, flows, owners, timelines",

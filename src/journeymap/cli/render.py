@@ -11,8 +11,6 @@ from pathlib import Path
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `render`."""

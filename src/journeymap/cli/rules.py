@@ -11,8 +11,6 @@ import journeymap as jm
 from journeymap.cli.streams import text_width, write_stdout
 from journeymap.cli.terminal import wrap_lines
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `rules`."""

@@ -8,8 +8,6 @@ import json
 import journeymap as jm
 from journeymap.cli.streams import write_stdout
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""

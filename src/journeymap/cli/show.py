@@ -7,8 +7,6 @@ import argparse
 import journeymap as jm
 from journeymap.cli.streams import UsageError, supports_unicode, write_stderr, write_stdout
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `show`."""

@@ -7,9 +7,6 @@ import sys
 
 from journeymap.errors import JourneymapError
 
-__all__ = ["UsageError", "on_one_line", "supports_unicode", "text_width", "use_color", "write_stderr", "write_stdout"]
-
-
 _WIDEST = 100
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from journeymap.cli.streams import text_width
 from journeymap.document import tree
 
-__all__ = ["render_markdown", "wrap_lines"]
-
 
 def wrap_lines(text: str, width: int) -> list[str]:
     """Wrap `text` to lines of at most `width`, without breaking addresses."""

@@ -19,8 +19,6 @@ import journeymap as jm
 from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
 from journeymap.errors import closest_match
 
-__all__ = ["add_arguments", "run"]
-
 LEVELS = ("error", "warning", "note")
 STDIN = "-"
 MAX_FIX_ROUNDS = 10

@@ -11,8 +11,6 @@ from pathlib import Path
 import journeymap as jm
 from journeymap.cli.streams import on_one_line, write_stderr
 
-__all__ = ["watch"]
-
 PAUSE = 0.4
 """Seconds between two polls."""
 

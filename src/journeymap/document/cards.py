@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Badge", "CardField", "DescribedStage", "JourneyDescription", "Relation", "TouchpointCard", "WebLink"]
-
 
 @dataclass(frozen=True, slots=True)
 class Badge:

@@ -17,8 +17,6 @@ from journeymap.locales.messages import Messages, messages
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import Text, in_language
 
-__all__ = ["DescriptionContext", "DrawnStage"]
-
 
 @dataclass(frozen=True)
 class DrawnStage:

@@ -11,8 +11,6 @@ from journeymap.document.context import DescriptionContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.graph import Portfolio
 
-__all__ = ["entity_page"]
-
 _ROLES = ("owner", "responsible", "consulted", "informed")
 
 

@@ -9,17 +9,6 @@ from journeymap.document import tree
 from journeymap.document.cards import Badge, CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard
 from journeymap.document.safe_text import safe_url
 
-__all__ = [
-    "card_fields",
-    "describe_picture",
-    "field_of",
-    "journey_page",
-    "link_texts",
-    "placement",
-    "relation_texts",
-    "touchpoint_section",
-]
-
 _NAMES = ("personas", "owner", "responsible", "consulted", "informed", "metrics", "assets", "tags")
 """Fields whose values are names; of the others, each value is a sentence or two."""
 

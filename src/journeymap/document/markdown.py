@@ -10,8 +10,6 @@ from journeymap.document import tree
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["parse_inline_markdown", "parse_markdown"]
-
 
 def parse_markdown(text: str, code: Callable[[str], tree.Inline] = tree.Code) -> tuple[tree.Block, ...]:
     """Parse paragraphs, headings, lists and listings; HTML is text. `code` gives what a piece of code becomes."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from journeymap.findings import Finding
 
-__all__ = ["AUDIENCES", "RenderOptions"]
-
 AUDIENCES = ("public", "internal")
 
 

@@ -8,8 +8,6 @@ from dataclasses import replace
 from journeymap.document import tree
 from journeymap.document.markdown import parse_inline_markdown, parse_markdown
 
-__all__ = ["rule_page"]
-
 _FLAGGED = "# flagged"
 
 

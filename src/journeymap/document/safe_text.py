@@ -6,8 +6,6 @@ import re
 
 from journeymap.unsafe_characters import HIDDEN, NOT_IN_XML, TURNING
 
-__all__ = ["printable", "safe_url"]
-
 _UNSAFE = re.compile(f"[{NOT_IN_XML}\x7f-\x9f{TURNING}]")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")

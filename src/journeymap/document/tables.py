@@ -9,8 +9,6 @@ from journeymap.document.cards import JourneyDescription, TouchpointCard
 from journeymap.document.journey_page import link_texts, placement, relation_texts
 from journeymap.findings import Finding
 
-__all__ = ["complete_table", "findings_table", "touchpoint_table"]
-
 Cell = Callable[[TouchpointCard], tuple[tree.Inlines, ...]]
 _WIDTHS = {"owner": 20}
 """The shares of columns on paper, where they differ from the usual one; a row of five makes a hundred."""

@@ -10,23 +10,6 @@ from journeymap.graph import TouchpointNode
 from journeymap.model.journey import Handoff
 from journeymap.model.values import Text
 
-__all__ = [
-    "FIELD_TEXTS",
-    "Feeling",
-    "channel_texts",
-    "evidence_texts",
-    "feeling",
-    "handoff_text",
-    "metric_texts",
-    "opportunity_texts",
-    "pain_texts",
-    "persona_note",
-    "planned_note",
-    "special_notes",
-    "thought_texts",
-    "when_texts",
-]
-
 
 @dataclass(frozen=True)
 class Feeling:

@@ -11,8 +11,6 @@ from journeymap.document.touchpoint_texts import FIELD_TEXTS, Feeling, feeling, 
 from journeymap.graph import TouchpointNode
 from journeymap.model.journey import Handoff
 
-__all__ = ["describe_journey", "describe_touchpoints"]
-
 _REFERENCES = {"feeds": "feeds", "needs": "needs", "part_of": "part"}
 """The kinds of relation that keys of a touchpoint make, besides its transitions."""
 _REVERSE = {"next": "before", "feeds": "fed-by", "needs": "needed-by", "part": "parts"}

@@ -11,8 +11,6 @@ from journeymap.drawing.page_metrics import SMALLEST_TYPE
 from journeymap.drawing.primitives import Box, Group, Paint
 from journeymap.drawing.theme import ColourTheme
 
-__all__ = ["BADGE_HEIGHT", "badge_shape", "badge_width", "draw_badge", "fit_badges", "row_width"]
-
 BADGE_HEIGHT = 3.9  # in millimetres
 _PADDING = 1.6  # left and right of the number together, so that a badge with two digits is about as wide as high
 _TEXT_TOP = 0.7

@@ -10,8 +10,6 @@ from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.primitives import Box, Group, Image, Item, Shape, TextBlock
 from journeymap.drawing.theme import ColourTheme
 
-__all__ = ["SYMBOL_WIDTH", "LegendEntry", "draw_legend"]
-
 SYMBOL_WIDTH = 8.0  # width of a symbol with the gap after it. Symbols are drawn at the origin, 7 wide and 4.4 high.
 _ENTRY_GAP = 5.0
 _TEXT_WIDTH = 70.0

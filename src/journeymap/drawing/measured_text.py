@@ -8,8 +8,6 @@ from typing import Literal
 from journeymap.drawing.line_breaking import has_exact_width, wrap_and_measure
 from journeymap.drawing.primitives import MM, Colour, TextBlock, TextLine
 
-__all__ = ["ASCENT", "LEADING", "MeasuredText", "measure_text"]
-
 LEADING = 1.2  # between two baselines, in sizes of the type
 ASCENT, _DESCENT = 0.76, 0.24
 """From the top of the capitals to the baseline, and from there to the bottom, in sizes of the type."""

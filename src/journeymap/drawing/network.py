@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Cluster", "Diagram", "DiagramBuilder", "Edge", "Node", "Style"]
-
 Dashes = Literal["solid", "dashed", "dotted"]
 
 Meaning = tuple[str, ...]

@@ -4,18 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = [
-    "COMPACT",
-    "MARGIN",
-    "PAPERS",
-    "ROOMY",
-    "SMALLEST_TYPE",
-    "THEMES",
-    "TITLE_TYPE",
-    "TypeSizes",
-    "layout_paper",
-]
-
 PAPERS = {
     "A5": (210.0, 148.0), "A4": (297.0, 210.0), "A3": (420.0, 297.0), "A2": (594.0, 420.0), "A1": (841.0, 594.0),
     "A0": (1189.0, 841.0),

@@ -9,17 +9,6 @@ from typing import NamedTuple
 
 from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, TextBlock, shapes_in
 
-__all__ = [
-    "Bounds",
-    "PageBlock",
-    "balance_columns",
-    "bounds_of",
-    "clickable_areas",
-    "horizontal_extent",
-    "page_blocks",
-    "visible_area",
-]
-
 _BLOCK_GAP = 2.0  # a page can end in a gap of at least this height, in millimetres
 _MARK_SIZE = 6.0  # a path up to this size in millimetres is a mark that can be clicked; a longer one is a line
 _EDGE = 1.2  # around everything, in millimetres: for lines drawn half outside, and for accents on capitals

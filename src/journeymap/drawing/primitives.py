@@ -17,24 +17,6 @@ from typing import Literal, NamedTuple
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.drawing.network import Diagram
 
-__all__ = [
-    "MM",
-    "Box",
-    "Colour",
-    "Group",
-    "Hatch",
-    "Image",
-    "Item",
-    "Paint",
-    "Path",
-    "Picture",
-    "Shape",
-    "Step",
-    "TextBlock",
-    "TextLine",
-    "shapes_in",
-]
-
 MM = 25.4 / 72  # millimetres in a point
 
 FONTS = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")

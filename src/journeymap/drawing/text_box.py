@@ -12,8 +12,6 @@ from journeymap.drawing.primitives import Box, Item, Paint, Path, TextBlock
 from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import ColourTheme
 
-__all__ = ["BoxMarks", "MarkMetrics", "TextBox", "fit_marks", "frame_paint", "place_stack", "stack_height"]
-
 
 def stack_height(texts: Sequence[MeasuredText], gap: float) -> float:
     """Return the height of texts one below the other, with a gap for each."""

@@ -10,19 +10,6 @@ from journeymap.drawing.page_metrics import THEMES
 from journeymap.drawing.primitives import FONTS, Colour, Hatch, Paint
 from journeymap.errors import JourneymapError, UnknownNameError
 
-__all__ = [
-    "FUNCTIONS",
-    "MINIMUM_CONTRAST",
-    "THEMES",
-    "ColourTheme",
-    "InsufficientContrastError",
-    "contrast_ratio",
-    "functions_in_order",
-    "load_palettes",
-    "load_theme",
-    "luminance",
-]
-
 MINIMUM_CONTRAST = 4.5  # the least contrast between a text and its background (WCAG 2.2 AA)
 FUNCTIONS = ("hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external")
 NOBODY = "nobody"

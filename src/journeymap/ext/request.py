@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from journeymap import InvalidOptionError, UnknownNameError, all_views
 from journeymap.errors import closest_match
 
-__all__ = ["WHOLE", "Request", "check_known", "option_names", "parse_request"]
-
 WHOLE = "journey"
 """The whole page of a journey: its picture, its cards, its table."""
 _OF_WORKSPACE = ("owners", "findings", "touchpoints")

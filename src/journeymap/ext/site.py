@@ -15,8 +15,6 @@ from journeymap.document.journey_page import journey_page
 from journeymap.document.tables import complete_table, findings_table, touchpoint_table
 from journeymap.ext.request import WHOLE, Request, check_known
 
-__all__ = ["Site", "find_workspace"]
-
 _PAPERS = {"flow": "A4"}
 """The sheet that a view is laid out for in a page, if that is not A5: the width of a column of text."""
 _DESCRIPTION_OPTIONS = ("persona", "stage", "framework", "audience")

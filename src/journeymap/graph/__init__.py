@@ -3,10 +3,11 @@
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
-from journeymap.graph.paths import Paths, Transition
+from journeymap.graph.paths import Paths
 from journeymap.graph.persona_view import PersonaView, Silence
 from journeymap.graph.portfolio import Portfolio
 from journeymap.graph.timeline import Occurrence, Timeline
+from journeymap.graph.transitions import Transition
 
 __all__ = [
     "JourneyGraph",

@@ -10,8 +10,6 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.timeline import Occurrence
 
-__all__ = ["attention_peaks", "fullest_period"]
-
 
 def attention_peaks(
     graph: JourneyGraph, hours: int, touchpoints: int, teams: int

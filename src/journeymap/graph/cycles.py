@@ -6,8 +6,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
-__all__ = ["find_cycles", "strongly_connected_components"]
-
 Node = TypeVar("Node", bound=Hashable)
 
 

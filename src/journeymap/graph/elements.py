@@ -20,8 +20,6 @@ from journeymap.model.fields import Declaration, Extension, String, Translatable
 from journeymap.model.leaves import Keys, fields_with, leaves
 from journeymap.model.organization import CATALOGUES
 
-__all__ = ["Holder", "by_language", "elements", "strings"]
-
 _STRINGS = (Translatable, String, Declaration)
 
 

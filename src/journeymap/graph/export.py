@@ -12,9 +12,10 @@ from typing import Any
 import networkx
 
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.graph.paths import Paths, Transition
+from journeymap.graph.paths import Paths
 from journeymap.graph.references import referrals
 from journeymap.graph.teams import Teams
+from journeymap.graph.transitions import Transition
 from journeymap.model.journey import Journey
 from journeymap.model.values import in_language
 from journeymap.unsafe_characters import NOT_IN_XML

@@ -10,8 +10,6 @@ from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.timeline import Occurrence
 from journeymap.model.timing import Recurrence
 
-__all__ = ["are_close", "close_feedback_pairs", "close_pairs", "long_wait", "slow_answers"]
-
 Wait = tuple[str | None, TouchpointNode | None, int]
 """A persona, what it waits for (None if everything that the feedback feeds comes before it), and the hours."""
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     # networkx takes 50 ms to import, and only `to_networkx` needs it
     import networkx
 
-__all__ = ["JourneyGraph", "PortfolioProtocol", "merge_personas"]
-
 
 class PortfolioProtocol(Protocol):
     """What a journey asks of its `Portfolio` (see there), which makes journeys: so neither module imports the other."""

@@ -10,8 +10,6 @@ from journeymap.graph.cycles import find_cycles
 from journeymap.graph.journey import JourneyGraph
 from journeymap.model.journey import Journey
 
-__all__ = ["JourneyLinks", "Links", "Need", "entries_between", "entries_of", "links_of", "need_cycles", "needs_of"]
-
 
 @dataclass(frozen=True, slots=True)
 class Need:

@@ -10,8 +10,6 @@ from journeymap.findings import Pointer
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.values import in_language
 
-__all__ = ["StageNode", "TouchpointNode", "by_order", "in_file_order"]
-
 
 @dataclass(slots=True, eq=False)
 class StageNode:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.organization import OrganizationGraph
 
-__all__ = ["JourneyMoments", "collect_moments", "comes_before"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Moment:

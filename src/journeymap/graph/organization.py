@@ -16,8 +16,6 @@ from journeymap.model.timing import ANCHORS, Duration
 from journeymap.model.values import in_language
 from journeymap.workspace import WorkspaceData
 
-__all__ = ["OrganizationGraph"]
-
 _UNDECLARED = Persona.from_values({}, {})
 
 

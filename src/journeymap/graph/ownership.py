@@ -13,16 +13,6 @@ from journeymap.graph.transitions import Transition
 from journeymap.model.journey import Handoff
 from journeymap.model.values import normalize
 
-__all__ = [
-    "HandoffStatement",
-    "OwnedTouchpoint",
-    "OwnershipChange",
-    "conflicts",
-    "handoff_statements",
-    "owned_touchpoints",
-    "ownership_changes",
-]
-
 
 class OwnershipChange(NamedTuple):
     """A transition on which the owner changes: the team that gives, the team that takes, and the hand-off if any."""

@@ -9,8 +9,6 @@ from journeymap.graph.cycles import strongly_connected_components
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
 from journeymap.graph.transitions import Transition, TransitionTable
 
-__all__ = ["Paths", "Transition"]
-
 
 class Paths:
     """The paths through some touchpoints of a journey (all, or those of a persona), in the framework's order.

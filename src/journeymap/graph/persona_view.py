@@ -8,10 +8,9 @@ from functools import cached_property
 from operator import itemgetter
 
 from journeymap.graph.nodes import StageNode, TouchpointNode
-from journeymap.graph.paths import Paths, Transition
+from journeymap.graph.paths import Paths
 from journeymap.graph.timeline import DAY, Occurrence, Timeline
-
-__all__ = ["PersonaView", "Silence"]
+from journeymap.graph.transitions import Transition
 
 
 @dataclass(frozen=True, slots=True)

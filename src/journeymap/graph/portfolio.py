@@ -11,8 +11,6 @@ from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.persona_view import PersonaView
 from journeymap.workspace import WorkspaceData
 
-__all__ = ["Portfolio"]
-
 
 class Portfolio(OrganizationGraph):
     """The journeys of a workspace; with `links`, some of them, and what the others say of them."""

@@ -15,8 +15,6 @@ from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.persona_view import PersonaView
 from journeymap.model.values import in_language
 
-__all__ = ["JourneyPromises", "Mention", "Promises", "collect_promises", "followed_by"]
-
 _Key = Literal["promises", "keeps"]
 
 

@@ -12,8 +12,6 @@ from journeymap.model.element import Element
 from journeymap.model.fields import Block, Reference, Timing, walk
 from journeymap.model.leaves import distinct_leaves, fields_with, leaves
 
-__all__ = ["Id", "Referral", "ids_in", "referrals", "refers_to"]
-
 Id = tuple[str, str]
 """A catalogue and an id in it."""
 

@@ -9,8 +9,6 @@ from itertools import chain
 from journeymap.model.journey import Touchpoint
 from journeymap.model.organization import Team
 
-__all__ = ["BUILT_IN", "Teams"]
-
 BUILT_IN = ("hr", "marketing")
 """The teams that exist in every workspace; each has the function of its name."""
 

@@ -24,8 +24,6 @@ from journeymap.model.timing import (
     When,
 )
 
-__all__ = ["DAY", "Occurrence", "Timeline"]
-
 _UNKNOWN: Any = object()
 DAY = HOURS["day"]
 _AFTERWARDS = HOURS["year"]

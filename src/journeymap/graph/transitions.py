@@ -10,8 +10,6 @@ from itertools import pairwise
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
 from journeymap.model.journey import Handoff, Next
 
-__all__ = ["Transition", "TransitionTable"]
-
 
 @dataclass(slots=True, eq=False)
 class Transition:

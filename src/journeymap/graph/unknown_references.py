@@ -15,8 +15,6 @@ from journeymap.graph.teams import BUILT_IN
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.timing import ANCHORS
 
-__all__ = ["JourneyIds", "UnknownReference", "collect_ids", "unknown_references"]
-
 _Named = tuple[Pointer, str, str]
 """Where an id is named, in which catalogue it is looked up, and the id."""
 

@@ -11,8 +11,6 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.references import Id, ids_in
 from journeymap.model.organization import CATALOGUES, Organization
 
-__all__ = ["Users", "used_by_journey", "used_by_organization", "users_without_owner"]
-
 Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 """For ids of a catalogue and functions: the label of the function's first touchpoint that uses it, and the pointer."""
 

@@ -13,22 +13,6 @@ from journeymap.graph.nodes import StageNode
 from journeymap.graph.persona_view import PersonaView, Silence
 from journeymap.graph.timeline import DAY, Timeline
 
-__all__ = [
-    "AFTER_LEAVING",
-    "CANDIDATE",
-    "EARLY",
-    "FIRST_YEAR",
-    "OVERLOAD",
-    "PREBOARDING",
-    "WINDOWS",
-    "OverloadLimits",
-    "SilenceWindow",
-    "is_dated",
-    "is_silent_after_leaving",
-    "longest_silence",
-    "stages_of",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class SilenceWindow:

@@ -12,17 +12,6 @@ from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
 from journeymap.findings import Location, Problem
 from journeymap.parsing.source import EncodingError, Source, decode
 
-__all__ = [
-    "DEFAULT_MAX_BYTES",
-    "WORKSPACE_FILE",
-    "UnreadableFile",
-    "WorkspaceFiles",
-    "display_path",
-    "find_files",
-    "find_workspace",
-    "open_source",
-]
-
 WORKSPACE_FILE = "journeymap.yaml"
 DEFAULT_MAX_BYTES = 10_000_000
 """The size in bytes above which a file is not read unless asked for (our default)."""

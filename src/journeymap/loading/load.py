@@ -18,8 +18,6 @@ from journeymap.loading.files import (
 from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
 from journeymap.workspace import LoadResult, WorkspaceData
 
-__all__ = ["assemble", "find", "load", "load_text", "read_journeys"]
-
 
 def load(
     *paths: str | os.PathLike[str],

@@ -27,8 +27,6 @@ from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 from journeymap.workspace import Origin
 
-__all__ = ["LoadedFile", "LoadedJourney", "LoadedWorkspaceFile", "read_journey_file", "read_workspace_file"]
-
 
 @dataclass(frozen=True, slots=True)
 class LoadedJourney:

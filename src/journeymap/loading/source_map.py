@@ -12,8 +12,6 @@ from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, 
 from journeymap.parsing.parse import parse
 from journeymap.workspace import Origin, WorkspaceData
 
-__all__ = ["SourceMap"]
-
 _MAX_TREES = 16
 """How many syntax trees are kept; findings are located file by file."""
 

@@ -13,20 +13,6 @@ from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, 
 from journeymap.parsing.source import Source
 from journeymap.parsing.text_lines import block_end, indent, line_start
 
-__all__ = [
-    "EVERYTHING",
-    "LocatedProblem",
-    "SubjectFinder",
-    "node_at",
-    "syntax_problems",
-    "touchpoint_items",
-    "unreadable_in_journey",
-    "unreadable_in_workspace",
-    "with_subjects",
-    "without_consequences",
-    "written_id",
-]
-
 EVERYTHING = "*"
 """Stands for everything that a workspace file can hold."""
 LocatedProblem = tuple[str, Problem, int]

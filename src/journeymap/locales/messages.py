@@ -10,8 +10,6 @@ from importlib.resources import files
 
 from journeymap.model.timing import Dates, Duration, Months, Point, Recurrence, Stretch, Unit, When
 
-__all__ = ["FALLBACK", "Messages", "languages", "messages"]
-
 FALLBACK = "en"
 _CATALOGUES = files("journeymap.locales")
 

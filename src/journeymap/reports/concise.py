@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from journeymap.reporting import ReportContent, closing_sentence, escape_unsafe, location_text
 
-__all__ = ["FOR_PEOPLE", "write"]
-
 FOR_PEOPLE = True
 
 

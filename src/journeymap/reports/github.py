@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from journeymap.findings import Finding, Level
 from journeymap.reporting import ReportContent, closing_sentence, counted, escape_unsafe, location_text
 
-__all__ = ["summary_markdown", "write"]
-
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 # GitHub keeps ten annotations of each level per step and drops the rest silently. It rejects job summaries over 1 MiB.

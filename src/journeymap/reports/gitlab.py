@@ -5,8 +5,6 @@ from __future__ import annotations
 from journeymap.findings import Finding, Level
 from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, json_text, location_text
 
-__all__ = ["write"]
-
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 

@@ -8,8 +8,6 @@ from typing import Any
 from journeymap.findings import Finding, Level, Location
 from journeymap.reporting import ReportContent, fingerprinted_findings, json_text
 
-__all__ = ["REPORT_SCHEMA", "write"]
-
 VERSION = 1
 
 

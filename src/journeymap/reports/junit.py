@@ -13,8 +13,6 @@ from collections import Counter
 from journeymap.findings import Finding, Waived
 from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, location_text
 
-__all__ = ["write"]
-
 
 def write(run: ReportContent) -> str:
     """Return one suite with a test case for each finding."""

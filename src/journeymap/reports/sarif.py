@@ -9,8 +9,6 @@ from urllib.parse import quote
 from journeymap.findings import BROKEN_RULE, Finding, Level, Location, Related, Waived
 from journeymap.reporting import ReportContent, RuleCard, fingerprinted_findings, json_text
 
-__all__ = ["write"]
-
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from journeymap.findings import Finding, Level, Location
 from journeymap.reporting import ReportContent, closing_sentence, counted, display_cells, escape_unsafe, location_text
 
-__all__ = ["FOR_PEOPLE", "write"]
-
 FOR_PEOPLE = True
 
 # Columns of the longest line that is shown whole, and columns before the underline in a longer one.

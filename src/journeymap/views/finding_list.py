@@ -12,8 +12,6 @@ from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Group, Item
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["draw_finding_list"]
-
 _LIMIT = 60  # a picture lists at most this number of findings; a page has room for all
 _COLUMN = 95.0  # least width of a column, in millimetres
 _TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0

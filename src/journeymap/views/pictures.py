@@ -12,8 +12,6 @@ from journeymap.drawing.page_metrics import PAPERS, layout_paper
 from journeymap.drawing.primitives import Item, Picture
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["make_picture"]
-
 
 def make_picture(
     context: RenderContext,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap import frameworks
-from journeymap.document.context import DescriptionContext, DrawnStage
+from journeymap.document.context import DescriptionContext
 from journeymap.document.render_options import AUDIENCES, RenderOptions
 from journeymap.drawing.page_metrics import PAPERS
 from journeymap.drawing.theme import ColourTheme, load_palettes, load_theme
@@ -15,8 +15,6 @@ from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages
 from journeymap.views import lane_names
-
-__all__ = ["DrawnStage", "RenderContext", "render_context"]
 
 
 @dataclass(frozen=True)

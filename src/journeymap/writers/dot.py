@@ -17,8 +17,6 @@ from journeymap.errors import RenderError
 if TYPE_CHECKING:
     import graphviz
 
-__all__ = ["EXTENSION", "VIEWS", "write"]
-
 EXTENSION = "dot"
 VIEWS = ("flow", "owners")
 _LABEL_WIDTH = 36.0  # millimetres after which a label is broken

@@ -17,8 +17,6 @@ from journeymap.writers.page.keys import PREFIX
 from journeymap.writers.page.pieces import pieces
 from journeymap.writers.page.tools import buttons, controls, finding_list, table, touchpoint_index
 
-__all__ = ["EXTENSION", "write"]
-
 EXTENSION = "html"
 _SIMPLE = re.compile(r"[a-z-]+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")

@@ -19,8 +19,6 @@ from journeymap.drawing.network import Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 
-__all__ = ["EXTENSION", "VIEWS", "write"]
-
 EXTENSION = "mmd"
 VIEWS = ("flow", "map")
 _PLAIN = frozenset(" .,!?()'’“”„»«–—…/+*=-")  # characters without a meaning in Mermaid, besides letters and digits

@@ -17,8 +17,6 @@ from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.writers import svg
 
-__all__ = ["EXTENSION", "write"]
-
 EXTENSION = "pdf"
 _BORDER = 10.0  # around a tile, where printers cannot print; in millimetres
 _OVERLAP = 10.0  # of two neighbouring tiles, in millimetres

@@ -7,8 +7,6 @@ from journeymap.drawing.primitives import Picture
 from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.writers import svg
 
-__all__ = ["EXTENSION", "write"]
-
 EXTENSION = "png"
 _MOST_PIXELS = 300_000_000  # twice what an A0 sheet has at 300 dots per inch
 

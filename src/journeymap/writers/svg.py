@@ -14,8 +14,6 @@ from journeymap.drawing.pagination import clickable_areas, visible_area
 from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Paint, Path, Picture, TextBlock, TextLine
 from journeymap.errors import InvalidOptionError
 
-__all__ = ["EXTENSION", "draw_link", "escape_text", "format_number", "write", "write_items"]
-
 EXTENSION = "svg"
 CLASS_PREFIX = "jm"  # the prefix of class names in every picture, so that a page can style them
 _ID_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -14,8 +14,6 @@ from journeymap.reporting import display_width as columns
 from journeymap.reporting import escape_unsafe
 from journeymap.text_tables import GAP, fit_widths, natural_widths, row_lines, wrap_columns
 
-__all__ = ["EXTENSION", "VIEWS", "write"]
-
 EXTENSION = "txt"
 VIEWS = ("flow", "map", "owners", "timeline")
 _LEAST = 40

@@ -14,8 +14,6 @@ from journeymap.document.safe_text import printable
 from journeymap.ext.markdown.links import PageLinks
 from journeymap.html_elements import Child, HtmlEmitter, element
 
-__all__ = ["HeadingPlacement", "MarkdownEmitter", "claim_ids", "protect_texts", "separate_lines"]
-
 _DEPTHS = {"journey": 0, "stage": 1, "table": 1, "touchpoint": 2}
 _OWN_LINES = frozenset({"caption", "dd", "dt", "li", "p", "tbody", "td", "th", "thead", "tr"})
 """What stands in lines of its own, so that a search does not join the words of one and of the next."""

@@ -11,8 +11,6 @@ from journeymap.ext.markdown.fence_placement import FencePlacer, TakenFence, Tak
 from journeymap.ext.markdown.fences import find_fences
 from journeymap.ext.markdown.options import OPTION_CHECKS, Options
 
-__all__ = ["JourneymapExtension", "makeExtension"]
-
 
 class JourneymapExtension(Extension):
     """Shows journeys in pages.

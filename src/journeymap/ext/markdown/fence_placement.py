@@ -20,8 +20,6 @@ from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.page import Page
 from journeymap.html_elements import to_html
 
-__all__ = ["HEADING", "RAW_HEADING", "FencePlacer", "TakenFence", "TakenFences", "tree_texts"]
-
 HEADING = re.compile(r"h([1-6])")
 RAW_HEADING = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
 _VERBATIM = ("code", "pre", "script", "style", "textarea", "template")

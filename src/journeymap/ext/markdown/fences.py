@@ -10,8 +10,6 @@ from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
-__all__ = ["Fence", "find_fences", "request_of"]
-
 _OPENS = re.compile(r"(?P<prefix>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 _OURS = re.compile(r"[ \t]*(?:\.?journeymap|\{[ \t]*\.journeymap[ \t]*\})(?P<more>(?:[ \t{].*)?)$")
 _LINE = re.compile(r"(?P<key>[^\s:#][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")

@@ -12,8 +12,6 @@ from urllib.parse import quote
 
 from journeymap.errors import JourneymapError
 
-__all__ = ["STYLESHEET", "Host", "PageError", "host_of"]
-
 STYLESHEET = "assets/journeymap.css"
 """Where the style sheet stands in a site that takes files."""
 

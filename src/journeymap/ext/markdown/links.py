@@ -12,8 +12,6 @@ from journeymap.errors import InvalidOptionError, closest_match
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site
 
-__all__ = ["SCHEME", "ExtensionOptionError", "PageLinks"]
-
 SCHEME = "journeymap:"
 """Begins the link to a touchpoint in Markdown: `[text](journeymap:nurse/careers-page)`."""
 

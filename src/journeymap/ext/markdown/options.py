@@ -9,8 +9,6 @@ from typing import Any
 
 from markdown.util import parseBoolValue
 
-__all__ = ["OPTION_CHECKS", "Options"]
-
 
 @dataclass(frozen=True)
 class Options:

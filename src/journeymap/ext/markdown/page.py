@@ -22,8 +22,6 @@ from journeymap.ext.request import WHOLE, Request
 from journeymap.ext.site import Site
 from journeymap.html_elements import element, to_html
 
-__all__ = ["Page", "PreparedFence"]
-
 _MOST_ERRORS = 5
 """A failing build names so many findings of one journey."""
 _LISTED = ("kind", "owner", "channels", "when")

@@ -11,8 +11,6 @@ import journeymap as jm
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site, find_workspace
 
-__all__ = ["cached_site", "is_first_report"]
-
 _FileState = tuple[str, int, int]
 
 

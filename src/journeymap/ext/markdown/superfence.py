@@ -25,8 +25,6 @@ from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.page import Page
 from journeymap.html_elements import to_html
 
-__all__ = ["fence"]
-
 _RAW_ID = re.compile(r"""<[a-z][^>]*?\sid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _PLACEHOLDER = "jmfence{number}jm"
 _PLACEHOLDERS = re.compile(r"jmfence(\d+)jm")

@@ -20,8 +20,6 @@ from journeymap.errors import closest_match
 from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
 from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of
 
-__all__ = ["connect"]
-
 logger = logging.getLogger(__name__)
 
 _STYLE_SHEET = "journeymap.css"

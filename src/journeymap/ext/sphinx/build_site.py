@@ -16,8 +16,6 @@ from journeymap.ext.request import WHOLE, Request
 from journeymap.ext.site import Site, find_workspace
 from journeymap.ext.sphinx.nodes import one_line
 
-__all__ = ["BuildSite", "ExampleRequest", "begin_build", "build_site", "builder_of", "is_epub"]
-
 
 @dataclass(frozen=True)
 class ExampleRequest:

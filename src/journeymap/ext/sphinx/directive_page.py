@@ -15,8 +15,6 @@ from journeymap.document.tree import Reference
 from journeymap.ext.sphinx.domain import SOFT, Declaration, domain_of
 from journeymap.ext.sphinx.nodes import MARK, one_line
 
-__all__ = ["DirectivePage"]
-
 _NOT_ID = re.compile(r"[^\w-]")
 
 

@@ -21,8 +21,6 @@ from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import NodeEmitter
 
-__all__ = ["DIRECTIVES"]
-
 logger = logging.getLogger(__name__)
 
 _COLUMNS = ("owner", "channels", "when")  # few enough for paper

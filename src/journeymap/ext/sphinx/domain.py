@@ -19,8 +19,6 @@ from sphinx.util.nodes import make_refnode
 
 from journeymap.ext.sphinx.build_site import build_site
 
-__all__ = ["KINDS", "SOFT", "Declaration", "JourneymapDomain", "domain_of"]
-
 logger = logging.getLogger(__name__)
 
 KINDS = ("journey", "touchpoint", "team", "persona", "rule")

@@ -10,8 +10,6 @@ from journeymap.document import tree
 from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide, one_line
 
-__all__ = ["NodeEmitter", "bullet_list", "field_node", "paragraph", "text_row"]
-
 _STAR = "★"
 _LEVELS: dict[str, type[nodes.Element]] = {"error": nodes.error, "warning": nodes.warning, "note": nodes.note}
 

@@ -11,24 +11,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from journeymap.document.safe_text import without_hidden
 
-__all__ = [
-    "MARK",
-    "Card",
-    "CardTitle",
-    "Mentions",
-    "PictureNode",
-    "Wide",
-    "depart_card",
-    "depart_card_title",
-    "depart_wide",
-    "one_line",
-    "plain_card",
-    "visit_card",
-    "visit_card_title",
-    "visit_picture",
-    "visit_wide",
-]
-
 MARK = "journeymap"
 """A class of everything that a page needs the style sheet for."""
 

@@ -24,8 +24,6 @@ from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
 from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, one_line, plain_card
 
-__all__ = ["PictureTransform"]
-
 logger = logging.getLogger(__name__)
 
 

@@ -10,8 +10,6 @@ from journeymap.graph.usage import Users
 from journeymap.rules.api.phrases import function_name, join_words
 from journeymap.rules.api.rule import Facts
 
-__all__ = ["contested"]
-
 
 def contested(
     organization: OrganizationGraph, catalogue: str, journeys: Facts[Users], do_what: str, help: str

@@ -24,8 +24,6 @@ from typing import Literal
 from journeymap.rules.api.page import Page
 from journeymap.rules.api.rule import Rule
 
-__all__ = ["Example", "apply_change", "background", "examples", "merge_fragment"]
-
 _FILE = re.compile(r"^# ([\w./-]+\.ya?ml)(?:: (.+?))?\s*$")
 _MARK = re.compile(r"\s+# flagged\s*$", re.MULTILINE)
 _KEY = re.compile(r"""([^\s#&*!|>'"%@`{\[-][^:#]*|-[^\s:#][^:#]*):(?=\s|$)""")

@@ -16,8 +16,6 @@ from typing import Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 from journeymap.model.timing import Duration
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration
 
-__all__ = ["RuleOptions", "option", "option_defaults", "parse_option"]
-
 Default = TypeVar("Default", int, float)
 
 

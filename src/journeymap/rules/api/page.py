@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["Page"]
-
 _HEADING = re.compile(r"^## +(.+?)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^```(yaml|diff)\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"^(?:- )?`(\w+)`: (.*?)(?=^(?:- )?`\w+`: |\Z)", re.MULTILINE | re.DOTALL)

@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-__all__ = ["kinds_of_personal_data", "may_hold_personal_data"]
-
 _SIX_DIGITS = re.compile("[0-9][0-9 -]{5}").search  # five times as fast as the next one
 _GROUPS = "[0-9]{6}|[0-9]{2}[ -][0-9]{2}[ -][0-9]{2}|[0-9]{3} [0-9]{3} [0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}"
 

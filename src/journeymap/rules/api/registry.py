@@ -11,8 +11,6 @@ from journeymap import rules
 from journeymap.errors import UnknownNameError, closest_match
 from journeymap.rules.api.rule import Category, Rule
 
-__all__ = ["CATEGORIES", "ENTRY_POINTS", "find", "installed", "names"]
-
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 ENTRY_POINTS = "journeymap.rules"
 """The entry point group of third-party rules; each entry is named `vendor/rule` and leads to a rule."""

@@ -12,8 +12,6 @@ from journeymap.findings import Level, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.rules.api.options import RuleOptions, option_defaults, parse_option
 
-__all__ = ["ANY_KEY", "Category", "Facts", "Problems", "Rule", "reported_elsewhere", "rule", "workspace_rule"]
-
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
 LevelName = Literal["error", "warning", "note"]
 Of = Literal["journey", "workspace", "both", "catalogues"]

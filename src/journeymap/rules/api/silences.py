@@ -10,8 +10,6 @@ from journeymap.graph.persona_view import Silence
 from journeymap.graph.timeline import Occurrence
 from journeymap.graph.windows import SilenceWindow, is_dated, longest_silence, stages_of
 
-__all__ = ["silences"]
-
 
 def silences(graph: JourneyGraph, window: SilenceWindow, days: int, meanwhile: str, help: str) -> Iterator[Problem]:
     """Report the personas without contact for more than `days` in a window.

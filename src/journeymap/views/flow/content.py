@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from journeymap.document.context import DrawnStage
 from journeymap.document.touchpoint_texts import handoff_text
 from journeymap.drawing.network import Cluster, Dashes, Diagram, DiagramBuilder, Edge, Node
 from journeymap.graph import Paths, TouchpointNode, Transition
-from journeymap.views.render_context import DrawnStage, RenderContext
+from journeymap.views.render_context import RenderContext
 
 
 @dataclass(frozen=True)

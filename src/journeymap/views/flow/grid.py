@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from journeymap.document.context import DrawnStage
 from journeymap.drawing.routing.router import Cell
 from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowContent
-from journeymap.views.render_context import DrawnStage, RenderContext
+from journeymap.views.render_context import RenderContext
 
 
 @dataclass(frozen=True)

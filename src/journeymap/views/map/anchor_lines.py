@@ -15,8 +15,6 @@ from journeymap.views.map.grid import AnchorLine, Band, MapGrid, StepColumn
 from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["AnchorRow", "place_anchors"]
-
 
 def place_anchors(context: RenderContext, columns: Sequence[StepColumn]) -> tuple[AnchorLine, ...]:
     """Return where the anchors lie among the columns; anchors before the first or after the last are left out."""

@@ -15,8 +15,6 @@ from journeymap.views.map.grid import Band, MapGrid, Slot
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 
-__all__ = ["BandLayout"]
-
 
 class BandLayout:
     """A band with its rows; `flexible` is the row that takes the room left on the paper, if there is one."""

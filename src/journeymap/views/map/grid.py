@@ -14,8 +14,6 @@ from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["AnchorLine", "Band", "MapGrid", "Slot", "StepColumn", "split_into_bands"]
-
 
 @dataclass(frozen=True)
 class Slot:

@@ -14,8 +14,6 @@ from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
 from journeymap.views.map.lane import BandLayers, LaneRow
 
-__all__ = ["ConcurrencyBrackets", "ProgrammeBrackets", "StageHeaders"]
-
 
 @dataclass
 class _Header:

@@ -17,8 +17,6 @@ from journeymap.views.map.grid import Band, Slot
 from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["BackstageItems", "StandingItems", "estimate_lines"]
-
 
 @dataclass(frozen=True)
 class _SmallBox:

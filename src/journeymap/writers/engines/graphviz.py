@@ -10,8 +10,6 @@ from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 from journeymap.writers import dot
 
-__all__ = ["EXTENSION", "VIEWS", "write"]
-
 EXTENSION = "svg"
 VIEWS = dot.VIEWS
 _FORMATS = ("svg", "png", "pdf")

@@ -10,8 +10,6 @@ from journeymap.document.tree import FieldList, FindingList
 from journeymap.html_elements import element
 from journeymap.writers.page.emitter import PageEmitter
 
-__all__ = ["cards"]
-
 
 def cards(emitter: PageEmitter) -> Element:
     """Give all cards, with buttons that show one after the other."""

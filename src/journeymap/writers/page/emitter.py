@@ -11,8 +11,6 @@ from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, HtmlEmitter, element, to_html
 from journeymap.writers.page.keys import card_ids
 
-__all__ = ["PageEmitter"]
-
 _FIELD_CLASSES = {"personas": "", "relations": "ties"}
 
 

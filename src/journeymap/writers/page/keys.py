@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.primitives import Group, Picture
 
-__all__ = ["PREFIX", "card_ids", "links"]
-
 PREFIX = "JM"
 """Begins the ids and class names of the picture. Ids of touchpoints have no capitals, so they are free for the page."""
 

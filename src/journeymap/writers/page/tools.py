@@ -10,8 +10,6 @@ from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, element, separated
 from journeymap.writers.page.emitter import PageEmitter
 
-__all__ = ["buttons", "controls", "finding_list", "table", "touchpoint_index"]
-
 _LEVELS = ("error", "warning", "note")
 Options = Mapping[str, str]
 """Labels of options by value."""

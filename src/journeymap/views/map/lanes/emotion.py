@@ -16,8 +16,6 @@ from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["LANE"]
-
 
 class EmotionLane(Lane):
     """The lane of the emotion curve; `feelings` are those of columns by index."""

@@ -3,6 +3,4 @@
 from journeymap.document.touchpoint_texts import metric_texts
 from journeymap.views.map.lane import text_lane
 
-__all__ = ["LANE"]
-
 LANE = text_lane("metrics", 90, metric_texts, by_default=True, secondary=True)

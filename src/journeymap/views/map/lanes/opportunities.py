@@ -3,6 +3,4 @@
 from journeymap.document.touchpoint_texts import opportunity_texts
 from journeymap.views.map.lane import text_lane
 
-__all__ = ["LANE"]
-
 LANE = text_lane("opportunities", 80, opportunity_texts, by_default=False)

@@ -15,8 +15,6 @@ from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.render_context import RenderContext
 
-__all__ = ["LANE"]
-
 
 class OwnerLane(Lane):
     """The lane of owners; `changes` are the hand-offs by the column that they lead to."""

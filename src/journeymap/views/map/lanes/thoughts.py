@@ -3,6 +3,4 @@
 from journeymap.document.touchpoint_texts import thought_texts
 from journeymap.views.map.lane import text_lane
 
-__all__ = ["LANE"]
-
 LANE = text_lane("thoughts", 60, thought_texts, by_default=False)
