@@ -7,10 +7,10 @@ import math
 import pytest
 
 from journeymap.drawing import theme
+from journeymap.drawing.page_metrics import THEMES
 from journeymap.drawing.theme import (
     FUNCTIONS,
     MINIMUM_CONTRAST,
-    THEMES,
     InsufficientContrastError,
     contrast_ratio,
     load_theme,
