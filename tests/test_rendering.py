@@ -40,7 +40,7 @@ def test_listing_views_formats_and_lanes_imports_none_of_them() -> None:
         ("flow", {"dot", "html", "mermaid", "pdf", "png", "svg", "text"}),
         ("owners", {"dot", "html", "pdf", "png", "svg", "text"}),
         ("timeline", {"html", "pdf", "png", "svg", "text"}),
-        ("roster", {"html", "pdf", "png", "svg"}),
+        ("roster", {"html", "pdf", "png", "svg", "text"}),
     ],
 )
 def test_a_writer_declares_the_views_that_it_can_write(view: str, formats: set[str]) -> None:
@@ -50,6 +50,16 @@ def test_a_writer_declares_the_views_that_it_can_write(view: str, formats: set[s
 def test_a_view_that_a_format_cannot_show_is_an_error_that_names_the_formats() -> None:
     with pytest.raises(RenderError, match="timeline can be written as html, pdf, png, svg, text"):
         rendering.check_format("timeline", "dot")
+
+
+def test_a_view_declares_whether_it_shows_the_whole_workspace_without_importing_what_draws() -> None:
+    code = (
+        "import sys, journeymap as jm\n"
+        "print(jm.all_views(of_workspace=True), [name for name in sys.modules if name.endswith('.draw')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "('owners',) []"
 
 
 def test_an_unknown_format_is_an_error() -> None:

@@ -59,6 +59,11 @@ def test_the_catalogue_has_every_composed_message_key() -> None:
     assert {f"month.{month}" for month in range(1, 13)} <= known
 
 
+def test_the_error_of_a_missing_message_names_the_key_and_the_catalogue() -> None:
+    with pytest.raises(LookupError, match=r"^the message lane\.mood is missing from journeymap/locales/fi\.json$"):
+        messages("fi")("lane.mood")
+
+
 def test_a_regional_tag_uses_its_language_and_an_unknown_one_english() -> None:
     assert messages("de-AT").language == "de"
     assert messages("et").language == "en"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
-from journeymap.errors import InvalidOptionError, RenderError
+from journeymap.errors import InvalidOptionError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization
@@ -133,11 +133,10 @@ def test_two_owners_of_one_touchpoint_are_marked_as_contested() -> None:
     ]
 
 
-def test_a_view_without_a_text_is_an_error(shipped: Portfolio) -> None:
-    picture = replace(views.draw(shipped, "ward-nurse"), view="roster")
+def test_a_view_without_a_form_of_its_own_is_written_as_the_flow_is(shipped: Portfolio) -> None:
+    flow = views.draw(shipped, "ward-nurse", "flow")
 
-    with pytest.raises(RenderError, match="only flow, map, owners, timeline can be written as text"):
-        text.write(picture)
+    assert text.write(replace(flow, view="roster")) == text.write(flow)
 
 
 def test_the_timeline_is_in_the_order_of_time(shipped: Portfolio) -> None:

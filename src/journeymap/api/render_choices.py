@@ -5,11 +5,11 @@ from __future__ import annotations
 from journeymap.errors import UnknownNameError
 
 
-def all_views() -> tuple[str, ...]:
-    """The names of the views."""
+def all_views(*, of_workspace: bool = False) -> tuple[str, ...]:
+    """The names of the views; with `of_workspace`, of those that can show the whole workspace."""
     from journeymap import views
 
-    return views.view_names()
+    return tuple(view for view in views.view_names() if not of_workspace or views.shows_workspace(view))
 
 
 def render_choices(option: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def render(
     paper: str = "A3",
     heading: bool = True,
 ) -> Picture:
-    """Draw a journey: by default the only one, or for the view `owners` the whole workspace.
+    """Draw a journey: by default the only one, or for a view such as `owners` the whole workspace.
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
     `dark` or `print`, `audience="public"` omits what is internal, `findings` are drawn as badges, `lanes` selects those
@@ -43,7 +43,7 @@ def render(
     from journeymap import views
     from journeymap.document.render_options import RenderOptions
 
-    if journey is None and view != "owners":
+    if journey is None and not views.shows_workspace(view):
         if len(workspace.journeys) != 1:
             known = ", ".join(workspace.journeys) or "none"
             raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")

@@ -107,12 +107,12 @@ def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, list[str | 
         if not ids or ids[0] not in workspace.journeys:
             raise jm.UnknownNameError("journey", name, known)
         named += ids
-    views = arguments.view or ["map"]
+    views, of_workspace = arguments.view or ["map"], set(jm.all_views(of_workspace=True))
     if arguments.all:
-        return workspace, [*known, *([None] if "owners" in views and len(known) > 1 else [])]
+        return workspace, [*known, *([None] if len(known) > 1 and not of_workspace.isdisjoint(views) else [])]
     if named:
         return workspace, list(dict.fromkeys(named))
-    if len(known) == 1 or set(views) == {"owners"}:
+    if len(known) == 1 or of_workspace.issuperset(views):
         return workspace, [known[0] if len(known) == 1 else None]
     raise UsageError(f"name one of the journeys, or use --all; choose from: {', '.join(known)}")
 
@@ -139,7 +139,7 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
                 )
     for journey in journeys:
         for view in views:
-            if journey is not None or view == "owners":
+            if journey is not None or view in jm.all_views(of_workspace=True):
                 yield from (_PictureRequest(journey, view, format) for format in formats)
 
 

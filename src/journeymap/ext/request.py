@@ -10,8 +10,6 @@ from journeymap.errors import closest_match
 
 WHOLE = "journey"
 """The whole page of a journey: its picture, its cards, its table."""
-_OF_WORKSPACE = ("owners", "findings", "touchpoints")
-"""What can be asked of the whole workspace, too."""
 _TRUE, _FALSE = ("", "true", "yes", "on"), ("false", "no", "off")
 Value = str | bool | tuple[str, ...]
 Parser = Callable[[str, str], Value]
@@ -93,6 +91,6 @@ def parse_request(what: str, journey: str | None, given: Mapping[str, str]) -> R
     """
     parsers = _parsers(what)
     check_known("option", given, parsers)
-    if not journey and what not in _OF_WORKSPACE:
+    if not journey and what not in (*_LISTS, *all_views(of_workspace=True)):
         raise InvalidOptionError("", f"{what} needs the id of a journey")
     return Request(what, journey or None, {name: parsers[name](name, text.strip()) for name, text in given.items()})

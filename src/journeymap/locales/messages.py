@@ -39,7 +39,9 @@ class Messages:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the message of a key with `values` in its placeholders; braces inside values stay as they are."""
-        message = self.by_key[key]
+        message = self.by_key.get(key)
+        if message is None:
+            raise LookupError(f"the message {key} is missing from journeymap/locales/{self.language}.json")
         return message.format_map(values) if values else message
 
     def format_amount(self, number: int | str, unit: Unit) -> str:

@@ -1,4 +1,7 @@
-"""The views of journeys as pictures: one package a view, whose module `draw` has `draw(context)`."""
+"""The views of journeys as pictures: one package a view, whose module `draw` has `draw(context)`.
+
+A package that can show the whole workspace says `SHOWS_WORKSPACE = True`, and imports nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,19 @@ if TYPE_CHECKING:
     from journeymap.graph import Portfolio
     from journeymap.views.render_context import RenderContext
 
-__all__ = ["draw", "lane_names", "view_names"]
+__all__ = ["draw", "lane_names", "shows_workspace", "view_names"]
 
 
 @cache
 def view_names() -> tuple[str, ...]:
     """Return the names of the views, sorted: the packages in this one, none of which is imported."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if module.ispkg))
+
+
+@cache
+def shows_workspace(view: str) -> bool:
+    """Whether a view can show the whole workspace; only the package of the view is imported, not what draws."""
+    return view in view_names() and getattr(import_module(f"{__name__}.{view}"), "SHOWS_WORKSPACE", False)
 
 
 @cache

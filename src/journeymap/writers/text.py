@@ -9,13 +9,12 @@ from itertools import chain
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.primitives import Group, Picture
-from journeymap.errors import InvalidOptionError, RenderError
+from journeymap.errors import InvalidOptionError
 from journeymap.reporting import display_width as columns
 from journeymap.reporting import escape_unsafe
 from journeymap.text_tables import GAP, fit_widths, natural_widths, row_lines, wrap_columns
 
 EXTENSION = "txt"
-VIEWS = ("flow", "map", "owners", "timeline")
 _LEAST = 40
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 
@@ -23,15 +22,13 @@ _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 def write(picture: Picture, width: int = 100) -> str:
     """Write `picture` in lines of at most `width` columns (at least 40), ending in a newline.
 
-    Control characters are written as escapes. Raises `InvalidOptionError` for a smaller width, `RenderError` for a view
-    that has no text.
+    Control characters are written as escapes. A view without a form of its own is written as the flow is. Raises
+    `InvalidOptionError` for a smaller width.
     """
     if width < _LEAST:
         raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
-    if picture.view not in VIEWS:
-        raise RenderError(f"{picture.view} as text", f"only {', '.join(VIEWS)} can be written as text")
     parts = [_underline(picture.title, "=", width), *_wrap(picture.description, width)]
-    write_view = {"flow": _flow, "map": _map, "owners": _owners, "timeline": _timeline}[picture.view]
+    write_view = {"map": _map, "owners": _owners, "timeline": _timeline}.get(picture.view, _flow)
     for block in write_view(picture, width):
         parts += ["", *block]
     if picture.badges:

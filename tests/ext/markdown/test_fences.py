@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import journeymap as jm
 from journeymap.ext.markdown.host import PageError
 from tests.ext.markdown.conftest import FENCE, bare, converted
 
@@ -101,7 +102,7 @@ def test_superfences_may_keep_tabs(folder: Path) -> None:
     ("lines", "fault"),
     [
         ("journey: nurs", "there is no journey 'nurs'; there are: doctor, nurse"),
-        ("view: mapp", "there is no view 'mapp'; there are: journey, flow, map, owners, timeline, touchpoints, findings"),
+        ("view: mapp", f"there is no view 'mapp'; there are: journey, {', '.join(jm.all_views())}, touchpoints, findings"),
         ("view: map", "map needs the id of a journey"),
         ("journey: nurse\nsatge: attract", "there is no option 'satge'; there are: journey, view, persona, stage, language, framework, audience, theme, lanes, paper, findings"),
         ("journey: nurse\nstage: atract", "there is no stage 'atract'; there are: attract, recruit, onboard, engage, develop, retain, depart"),
