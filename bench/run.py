@@ -82,13 +82,13 @@ def process(*command: str | Path, cores: frozenset[int] = ALL_CORES) -> tuple[fl
     )
     os.sched_setaffinity(0, ALL_CORES)
     assert child.stdout is not None
-    said = child.stdout.read().decode("utf-8", "replace")
+    output = child.stdout.read().decode("utf-8", "replace")
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - begin
     if child.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(map(str, command))} ended with {child.returncode}: {said[-500:]}")
-    return took, used.ru_maxrss * 1024, said
+        raise SystemExit(f"{' '.join(map(str, command))} ended with {child.returncode}: {output[-500:]}")
+    return took, used.ru_maxrss * 1024, output
 
 
 def seconds(*command: str | Path, cores: frozenset[int] = ALL_CORES) -> Callable[[], float]:
@@ -164,8 +164,8 @@ def cold(folder: Path, rounds: int) -> Iterator[Row]:
     }
     if yamllint:
         commands["yamllint"] = (yamllint, "-d", "relaxed", file)
-    made = in_turn([seconds(*command) for command in commands.values()], 3 * rounds)
-    figures = dict(zip(commands, made, strict=True))
+    measured = in_turn([seconds(*command) for command in commands.values()], 3 * rounds)
+    figures = dict(zip(commands, measured, strict=True))
     ours = figures["validate"]
     remark = f"{milliseconds(ours)}; the trial {milliseconds(figures['trial'])}"
     yield Row("`validate`, one file, cold, by the trial", "≤ 1.3 ×", ratios(ours, figures["trial"]), remark=remark)
@@ -283,7 +283,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", nargs="+", choices=ROWS, default=list(ROWS))
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--folder", type=Path, help="where the files are made, and kept for the next run")
+    parser.add_argument("--folder", type=Path, help="where the files are measured, and kept for the next run")
     given = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     print(machine(), end="\n\n", flush=True)

@@ -22,7 +22,7 @@ MANY = 6
 
 
 def setup(app: Sphinx) -> None:
-    """Give Sphinx the directives."""
+    """Add the directives to Sphinx."""
     app.add_directive("keys", Keys)
     app.add_directive("report-keys", ReportKeys)
 
@@ -38,18 +38,18 @@ class Keys(SphinxDirective):
         for folder in ("model", "frameworks"):
             for file in sorted((Path(journeymap.__file__).parent / folder).iterdir()):
                 self.env.note_dependency(str(file))
-        known = self.catalogue()
-        block = known.get(self.arguments[0])
+        blocks = self.catalogue()
+        block = blocks.get(self.arguments[0])
         if block is None:
-            raise self.error(f"there is no block {self.arguments[0]!r}; there are: {', '.join(known)}")
-        made: list[nodes.Node] = [self._paragraph(" ".join(self._introduction(block)))]
-        example = None if block.name in ROOTS else samples.of_block(block.name)
+            raise self.error(f"there is no block {self.arguments[0]!r}; there are: {', '.join(blocks)}")
+        content: list[nodes.Node] = [self._paragraph(" ".join(self._introduction(block)))]
+        example = None if block.name in ROOTS else samples.find_block_example(block.name)
         if example:
-            made.append(_yaml(example))
+            content.append(_yaml(example))
         if len(block.keys) >= MANY:
             overview = ", ".join(f"[`{key.name}`](#{key.anchor})" for key in block.keys)
-            made.append(self._paragraph(overview, "keys-overview"))
-        return [*made, nodes.definition_list("", *(self._item(block, key) for key in block.keys), classes=["keys"])]
+            content.append(self._paragraph(overview, "keys-overview"))
+        return [*content, nodes.definition_list("", *(self._item(block, key) for key in block.keys), classes=["keys"])]
 
     def _introduction(self, block: Block) -> Iterator[str]:
         yield block.description
@@ -65,16 +65,16 @@ class Keys(SphinxDirective):
         if key.is_required:
             term += [nodes.Text(" "), nodes.inline("", "required", classes=["required"])]
         name = f"{key.name} ({anchor(block.name).replace('-', ' ')})"
-        found = addnodes.index(entries=[("single", name, key.anchor, "", None)])
+        index = addnodes.index(entries=[("single", name, key.anchor, "", None)])
         facts = f"Value: {key.value}." + (f" Default: {key.default}." if key.default else "")
-        said = self._paragraph(key.description)
-        example = samples.of_key(block.name, key.name)
+        description = self._paragraph(key.description)
+        example = samples.find_key_example(block.name, key.name)
         if example:
             more = [self._paragraph(facts, "facts"), _yaml(example)]
         else:
-            said += [nodes.Text(" "), nodes.inline("", "", *self.parse_inline(facts)[0], classes=["facts"])]
+            description += [nodes.Text(" "), nodes.inline("", "", *self.parse_inline(facts)[0], classes=["facts"])]
             more = []
-        body = nodes.definition("", found, said, *more)
+        body = nodes.definition("", index, description, *more)
         return nodes.definition_list_item("", term, body)
 
     def _paragraph(self, markdown: str, *classes: str) -> nodes.paragraph:

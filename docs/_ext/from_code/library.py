@@ -72,53 +72,53 @@ class Api(SphinxDirective):
 
 
 def _directive(name: str) -> Iterator[str]:
-    found = getattr(journeymap, name)
-    if not inspect.isclass(found):
+    member = getattr(journeymap, name)
+    if not inspect.isclass(member):
         yield f".. autofunction:: journeymap.{name}"
     else:
         yield f".. autoclass:: journeymap.{name}"
         yield "   :members:"
-        if issubclass(found, Exception):
+        if issubclass(member, Exception):
             yield "   :show-inheritance:"
-        if dataclasses.is_dataclass(found):
-            fields = [field.name for field in dataclasses.fields(found)]
+        if dataclasses.is_dataclass(member):
+            fields = [field.name for field in dataclasses.fields(member)]
             yield f"   :exclude-members: {', '.join(fields)}"
     yield ""
 
 
-def _read(_app: Sphinx, what: str, name: str, found: Any, _options: Any, lines: list[str]) -> None:
+def _read(_app: Sphinx, what: str, name: str, member: Any, _options: Any, lines: list[str]) -> None:
     """Convert a docstring to reStructuredText, and add the fields of a class."""
     lines[:] = [_CODE.sub(_code, line) for line in lines]
     if what == "class" and name.count(".") == 1:
-        lines += ["", *_fields(name.rpartition(".")[2], found)]
+        lines += ["", *_fields(name.rpartition(".")[2], member)]
 
 
 def _called(
-    _app: Sphinx, what: str, name: str, found: Any, _options: Any, signature: str | None, _returned: str | None
+    _app: Sphinx, what: str, name: str, member: Any, _options: Any, signature: str | None, _returned: str | None
 ) -> tuple[str | None, str | None] | None:
     """Shorten the signature of models, and hide those of classes that only journeymap creates."""
     if what not in ("class", "exception") or name in _CONSTRUCTIBLE or not signature:
         return None
-    return ("(**keys)" if issubclass(found, BaseModel) else ""), None
+    return ("(**keys)" if issubclass(member, BaseModel) else ""), None
 
 
-def _code(found: re.Match[str]) -> str:
+def _code(member: re.Match[str]) -> str:
     """Convert a word in backticks to a link if it is a public name, otherwise to code."""
-    word = found[1]
+    word = member[1]
     first = word.partition(".")[0]
     if first in journeymap.__all__ and pydoc.locate(f"journeymap.{word}") is not None:
         return f":py:obj:`{word} <journeymap.{word}>`"
     return f"``{word}``"
 
 
-def _fields(name: str, found: type) -> Iterator[str]:
+def _fields(name: str, member: type) -> Iterator[str]:
     """Yield the fields of a model or dataclass, with their descriptions in the format or the report."""
     block = report_blocks().get(_IN_REPORT.get(name, "")) or blocks().get(_OTHER_NAMES.get(name, name))
     descriptions = {key.name: key.description for key in block.keys} if block else {}
-    for field, key, annotation in _annotations(found):
+    for field, key, annotation in _annotations(member):
         yield f".. attribute:: {field}"
         yield from (
-            ["   :no-index:"] if issubclass(found, BaseModel) else []
+            ["   :no-index:"] if issubclass(member, BaseModel) else []
         )  # the search should find the keys of the format
         yield f"   :type: {stringify_annotation(_bare(annotation), 'smart')}"
         if key in descriptions:
@@ -127,14 +127,14 @@ def _fields(name: str, found: type) -> Iterator[str]:
         yield ""
 
 
-def _annotations(found: type) -> Iterator[tuple[str, str, Any]]:
+def _annotations(member: type) -> Iterator[tuple[str, str, Any]]:
     """Yield name, key in files and type of each field."""
-    if issubclass(found, BaseModel):
-        for name, field in found.model_fields.items():
+    if issubclass(member, BaseModel):
+        for name, field in member.model_fields.items():
             yield name, str(field.validation_alias or name), field.annotation
-    elif dataclasses.is_dataclass(found):
-        types = inspect.get_annotations(found, eval_str=True)
-        for attribute in dataclasses.fields(found):
+    elif dataclasses.is_dataclass(member):
+        types = inspect.get_annotations(member, eval_str=True)
+        for attribute in dataclasses.fields(member):
             if not attribute.name.startswith("_"):
                 yield attribute.name, attribute.name, types[attribute.name]
 

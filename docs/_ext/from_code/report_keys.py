@@ -16,27 +16,27 @@ _TYPES = {"string": "text", "integer": "whole number", "object": "object", "null
 @cache
 def report_blocks() -> dict[str, Block]:
     """The objects of the JSON report, from the whole to its parts."""
-    made: dict[str, Block] = {}
-    _add("report", jm.json_schema("report"), made)
-    return made
+    blocks: dict[str, Block] = {}
+    _add("report", jm.json_schema("report"), blocks)
+    return blocks
 
 
-def _add(name: str, shape: dict[str, Any], made: dict[str, Block]) -> None:
+def _add(name: str, shape: dict[str, Any], blocks: dict[str, Block]) -> None:
     keys: list[Key] = []
-    made[name] = Block(name, shape["description"], keys)
-    for key, said in shape["properties"].items():
-        inner = said.get("items", said)
+    blocks[name] = Block(name, shape["description"], keys)
+    for key, schema in shape["properties"].items():
+        inner = schema.get("items", schema)
         held = key.removesuffix("s") if "properties" in inner else None
         keys.append(
-            Key(anchor(name, key), key, said["description"], _json_value(said, held), of=(held,) if held else ())
+            Key(anchor(name, key), key, schema["description"], _json_value(schema, held), of=(held,) if held else ())
         )
         if held:
-            _add(held, inner, made)
-            made[held].inside.append((name, keys[-1]))
+            _add(held, inner, blocks)
+            blocks[held].inside.append((name, keys[-1]))
 
 
 def _json_value(shape: dict[str, Any], held: str | None) -> str:
-    """What stands there in a report; a `held` object has a section of its own."""
+    """Return how a value of this shape is described; a `held` object has a section of its own."""
     if "const" in shape:
         return f"always `{shape['const']}`"
     if "enum" in shape:

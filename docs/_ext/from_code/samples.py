@@ -1,4 +1,4 @@
-"""Examples of keys and blocks, as they stand in files that ship with journeymap."""
+"""Examples of keys and blocks, as they are written in files that ship with journeymap."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import yaml
 import journeymap as jm
 from from_code.keys import ROOTS
 
-__all__ = ["of_block", "of_key"]
+__all__ = ["find_block_example", "find_key_example"]
 
 JOURNEYS = Path(__file__).parents[3] / "journeys"
 SHIPPED = ("journeymap.yaml", "ward-nurse.yaml", "hospital-doctor.yaml", "health-centre-doctor.yaml")
@@ -46,7 +46,7 @@ stages:
   depart:
 """,
 )
-"""What no shipped journey says, or says as briefly."""
+"""Examples of keys that no shipped journey has, or has as briefly."""
 LINES = 6
 """The most lines that the example of a key may have; what is longer is shown by its first part, in twice as many."""
 WIDTHS = (80, 110)
@@ -54,7 +54,7 @@ WIDTHS = (80, 110)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Example:
     """Where a block, or one of its keys, is written: its text, the text to the end of its first part, its keys."""
 
     text: str
@@ -62,18 +62,26 @@ class _Found:
     keys: int = 1
 
 
-def of_key(block: str, key: str) -> str | None:
-    """The first short example of a key, or else the first part of a longer one; None where there is neither."""
-    found = [one for one in _all().get((block, key), ()) if not one.text.endswith("[]")]
-    short = (one.text for width in WIDTHS for one in found if _fits(one.text, LINES, width))
-    parts = (f"{one.part}\n{_more(one.part)}" for one in found if one.part and _fits(one.part, 2 * LINES, WIDTHS[-1]))
+def find_key_example(block: str, key: str) -> str | None:
+    """Return the first short example of a key, or else the first part of a longer one; None if there is neither."""
+    examples = [example for example in _all().get((block, key), ()) if not example.text.endswith("[]")]
+    short = (example.text for width in WIDTHS for example in examples if _fits(example.text, LINES, width))
+    parts = (
+        f"{example.part}\n{_more(example.part)}"
+        for example in examples
+        if example.part and _fits(example.part, 2 * LINES, WIDTHS[-1])
+    )
     return next(chain(short, parts), None)
 
 
-def of_block(block: str, most: int = 14) -> str | None:
-    """The example of a block that shows most keys in `most` lines; None where all its examples are longer."""
-    found = [one for one in _all().get((block, None), ()) if one.keys > 1 and _fits(one.text, most, WIDTHS[0])]
-    return max(found, key=lambda one: one.keys, default=_Found("")).text or None
+def find_block_example(block: str, most: int = 14) -> str | None:
+    """Return the example of a block that shows most keys in `most` lines; None if all its examples are longer."""
+    examples = [
+        example
+        for example in _all().get((block, None), ())
+        if example.keys > 1 and _fits(example.text, most, WIDTHS[0])
+    ]
+    return max(examples, key=lambda example: example.keys, default=_Example("")).text or None
 
 
 def _fits(text: str, lines: int, width: int) -> bool:
@@ -81,22 +89,22 @@ def _fits(text: str, lines: int, width: int) -> bool:
 
 
 def _more(part: str) -> str:
-    """A remark that there is more, below the first entry of a block or of a list."""
+    """Return the comment that there is more, to be put below the first entry of a block or of a list."""
     second = part.splitlines()[1]
     return f"{' ' * (len(second) - len(second.lstrip()))}# and so on"
 
 
 @cache
-def _all() -> dict[tuple[str, str | None], list[_Found]]:
+def _all() -> dict[tuple[str, str | None], list[_Example]]:
     """All examples, those of the shipped journeys first."""
-    made: dict[tuple[str, str | None], list[_Found]] = {}
+    examples: dict[tuple[str, str | None], list[_Example]] = {}
     for text in dict.fromkeys(_texts()):
         root = yaml.compose(text, yaml.SafeLoader)
         if isinstance(root, yaml.MappingNode):
-            name = "Journey" if any(key.value == "journey" for key, _ in root.value) else "Workspace"
-            for place, found in _walk(text, name, _schema(name), root):
-                made.setdefault(place, []).append(found)
-    return made
+            name = "Journey" if any(node.value == "journey" for node, _ in root.value) else "Workspace"
+            for key, example in _walk(text, name, _schema(name), root):
+                examples.setdefault(key, []).append(example)
+    return examples
 
 
 def _texts() -> Iterator[str]:
@@ -119,26 +127,26 @@ def _schema(name: str) -> dict[str, Any]:
 
 def _walk(
     text: str, root: str, shape: dict[str, Any], node: yaml.Node
-) -> Iterator[tuple[tuple[str, str | None], _Found]]:
-    """The blocks and keys in `node`, which is what `shape` says."""
+) -> Iterator[tuple[tuple[str, str | None], _Example]]:
+    """The blocks and keys in `node`, whose schema is `shape`."""
     for name, form in _forms(root, shape):
         if isinstance(node, yaml.SequenceNode) and "items" in form:
             for item in node.value:
                 yield from _walk(text, root, form["items"], item)
         if isinstance(node, yaml.MappingNode) and form.get("type") == "object":
-            known = form.get("properties", {})
+            properties = form.get("properties", {})
             if name:
-                yield (name, None), _Found(_text(text, node, node), keys=len(node.value))
+                yield (name, None), _Example(_text(text, node, node), keys=len(node.value))
             for key, value in node.value:
-                if name and key.value in known:
-                    yield (name, key.value), _Found(_text(text, key, value), _part(text, key, value))
-                inner = known.get(key.value, form.get("additionalProperties"))
+                if name and key.value in properties:
+                    yield (name, key.value), _Example(_text(text, key, value), _part(text, key, value))
+                inner = properties.get(key.value, form.get("additionalProperties"))
                 if isinstance(inner, dict):
                     yield from _walk(text, root, inner, value)
 
 
 def _part(text: str, key: yaml.Node, value: yaml.Node) -> str:
-    """A key with the first entry of its block or list; nothing where that is all, or stands on the same line."""
+    """A key with the first entry of its block or list; empty if that is all, or is on the same line."""
     if not isinstance(value, yaml.CollectionNode) or value.flow_style or len(value.value) < 2:
         return ""
     first = value.value[0]
@@ -154,11 +162,11 @@ def _forms(root: str, shape: dict[str, Any], name: str | None = None) -> Iterabl
         shape = _schema(root)["$defs"][name]
     if "anyOf" not in shape:
         return [(name, shape)]
-    return [form for one in shape["anyOf"] for form in _forms(root, one, name)]
+    return [form for option in shape["anyOf"] for form in _forms(root, option, name)]
 
 
 def _text(text: str, first: yaml.Node, last: yaml.Node) -> str:
-    """The text from one node to the end of another, moved to the left, without remarks at its end."""
+    """The text from one node to the end of another, moved to the left, without comments at its end."""
     column = first.start_mark.column
     lines = (" " * column + text[first.start_mark.index : last.end_mark.index]).splitlines()
     while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):

@@ -19,7 +19,7 @@ __all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> None:
-    """Give Sphinx the directives."""
+    """Add the directives to Sphinx."""
     for name, rows in (("frameworks", _frameworks), ("anchors", _anchors), ("touchpoint-kinds", _kinds)):
         app.add_directive(name, type(name, (Table,), {"rows": staticmethod(rows)}))
 
@@ -59,6 +59,6 @@ def _kinds() -> Iterator[tuple[str, ...]]:
     groups = (journey.CONTACT, journey.ASKING, journey.TWO_WAY, journey.THROUGHOUT)
     yield "kind", "is contact", "asks attention", "has an answer", "counts every day", "always there"
     for word in words:
-        made = journey.Touchpoint(id="a", name="A", kind=word)
-        marks = [word in group for group in groups] + [made.is_standing]
+        touchpoint = journey.Touchpoint(id="a", name="A", kind=word)
+        marks = [word in group for group in groups] + [touchpoint.is_standing]
         yield f"`{word}`", *("yes" if mark else "" for mark in marks)
