@@ -151,13 +151,13 @@ def test_boxes_lead_to_the_given_links(clinic: jm.Workspace) -> None:
     picture = jm.render(clinic, "ward", paper="A5")
     root = ElementTree.fromstring(picture.to_svg(prefix="one", links=links))
     ids = {element.get("id"): element for element in root.iter() if element.get("id")}
-    found = [
+    found_links = [
         ("".join(ids[link.get("aria-labelledby")].itertext()).partition(",")[0], link.get("href"))
         for link in root.iter(f"{SVG}a")
     ]
 
-    assert sorted(href or "" for _, href in found) == ["#call", "#gap", "page.html?a=1&b=2#x"]
-    assert [name for name, href in found if href == "#call"] == ["A call"]
+    assert sorted(href or "" for _, href in found_links) == ["#call", "#gap", "page.html?a=1&b=2#x"]
+    assert [name for name, href in found_links if href == "#call"] == ["A call"]
     assert ElementTree.fromstring(picture.to_svg()).find(f".//{SVG}a") is None
 
 
@@ -224,7 +224,7 @@ def test_pieces_together_are_the_whole() -> None:
             ), card.name
 
 
-def test_the_style_sheet_knows_the_colours_of_light_and_dark(clinic: jm.Workspace) -> None:
+def test_the_style_sheet_knows_the_colors_of_light_and_dark(clinic: jm.Workspace) -> None:
     sheet = clinic.to_css()
     rules = dict(re.findall(r"\.jm-theme-light \.jm-fill-([a-z-]+) \{ fill: (.*?); \}", sheet))
     classes = set(re.findall(r"jm-fill-([a-z-]+)", jm.render(clinic, "ward").to_svg()))

@@ -90,7 +90,7 @@ class Site:
     """A folder of pages."""
 
     root: Path
-    said: str = ""
+    output: str = ""
     pages: dict[Path, Page] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -104,7 +104,7 @@ class Site:
     def anchors(self) -> dict[Path, set[str]]:
         return {file: set(page.ids) for file, page in self.pages.items()}
 
-    def faults(self) -> Iterator[str]:
+    def problems(self) -> Iterator[str]:
         """Everything that is wrong with links, ids and what is loaded."""
         for file, page in self.pages.items():
             name = file.relative_to(self.root).as_posix()
@@ -112,37 +112,37 @@ class Site:
                 if count > 1:
                     yield f"{name}: the id {id} stands there {count} times"
             for link in page.links:
-                if fault := self._link_fault(file, link):
-                    yield f"{name}: the link {link} {fault}"
+                if problem := self._link_problem(file, link):
+                    yield f"{name}: the link {link} {problem}"
             for load in page.loads:
-                if fault := self._load_fault(file, load):
-                    yield f"{name}: what it loads from {load} {fault}"
+                if problem := self._load_problem(file, load):
+                    yield f"{name}: what it loads from {load} {problem}"
             for handler in page.handlers:
                 yield f"{name}: {handler} is an attribute with a script"
         for file in sorted(self.root.rglob("*.css")):
             for load in addresses(file.read_text("utf-8")):
-                if fault := self._load_fault(file, load):
-                    yield f"{file.relative_to(self.root).as_posix()}: what it loads from {load} {fault}"
+                if problem := self._load_problem(file, load):
+                    yield f"{file.relative_to(self.root).as_posix()}: what it loads from {load} {problem}"
 
-    def _link_fault(self, file: Path, link: str) -> str | None:
+    def _link_problem(self, file: Path, link: str) -> str | None:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
-            return None if parts.scheme in FOLLOWED else "leads to no http, https or mailto"
+            return None if parts.scheme in FOLLOWED else "is not an http, https or mailto address"
         target = self._file(file, parts.path)
         if not target.is_file():
-            return "leads to no file"
+            return "leads to a file that does not exist"
         anchor = unquote(parts.fragment)
         if anchor and target in self.pages and anchor not in self.anchors[target]:
-            return "leads to no such place in its page"
+            return "leads to an anchor that does not exist"
         return None
 
-    def _load_fault(self, file: Path, load: str) -> str | None:
+    def _load_problem(self, file: Path, load: str) -> str | None:
         parts = urlsplit(load)
         if parts.scheme == "data" or (not parts.path and parts.fragment):
             return None
         if parts.scheme or parts.netloc:
             return "is somewhere else"
-        return None if self._file(file, parts.path).is_file() else "is no file"
+        return None if self._file(file, parts.path).is_file() else "is not a file"
 
     def _file(self, file: Path, path: str) -> Path:
         if not path:
@@ -171,11 +171,11 @@ pytestmark = pytest.mark.slow
 
 
 def test_the_build_has_no_warnings(site: Site) -> None:
-    assert site.said == ""
+    assert site.output == ""
 
 
 def test_links_work_and_no_file_is_external(site: Site) -> None:
-    assert list(site.faults()) == []
+    assert list(site.problems()) == []
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -208,9 +208,9 @@ def test_the_reference_has_every_key_of_the_format(site: Site, name: str) -> Non
 def _report_keys(shape: dict[str, object], name: str = "report") -> Iterator[str]:
     properties = shape["properties"]
     assert isinstance(properties, dict)
-    for key, said in properties.items():
+    for key, value in properties.items():
         yield f"{name}-{key}".replace("_", "-")
-        inner = said.get("items", said)
+        inner = value.get("items", value)
         if "properties" in inner:
             yield from _report_keys(inner, key.removesuffix("s"))
 
@@ -267,12 +267,12 @@ def test_broken_pages_are_noticed(tmp_path: Path) -> None:
     )
     (tmp_path / "sub" / "index.html").write_text('<p id="here"><a href="../index.html#top">back</a>', "utf-8")
 
-    assert list(Site(tmp_path).faults()) == [
+    assert list(Site(tmp_path).problems()) == [
         "index.html: the id twice stands there 2 times",
-        "index.html: the link sub/index.html#gone leads to no such place in its page",
-        "index.html: the link gone.html leads to no file",
-        "index.html: the link #gone leads to no such place in its page",
-        "index.html: the link javascript:alert(1) leads to no http, https or mailto",
+        "index.html: the link sub/index.html#gone leads to an anchor that does not exist",
+        "index.html: the link gone.html leads to a file that does not exist",
+        "index.html: the link #gone leads to an anchor that does not exist",
+        "index.html: the link javascript:alert(1) is not an http, https or mailto address",
         "index.html: what it loads from //cdn.example/a.js is somewhere else",
         "index.html: what it loads from https://fonts.example/b.css is somewhere else",
         "index.html: onclick is an attribute with a script",

@@ -80,7 +80,7 @@ def facts(findings: Sequence[Finding]) -> Counter[tuple[str, str | None, str]]:
 def text_at(texts: Mapping[str, str], place: Location) -> str:
     """The text of a place; fails if the place does not lie in its file."""
     text = texts[place.path]
-    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
     assert place.line and place.column and place.end_line and place.end_column, place
     begin = starts[place.line - 1] + place.column - 1
     end = starts[place.end_line - 1] + place.end_column - 1
@@ -177,8 +177,8 @@ def test_every_place_holds_what_the_finding_claims(workspace: WorkspaceData) -> 
             assert readable(text, place), (finding, text)
         claim = CLAIMS.get(finding.rule)
         if claim:
-            said = said_at(text_at(texts, finding.location), finding.location)
-            assert claim(finding, said), (finding, said)
+            value = said_at(text_at(texts, finding.location), finding.location)
+            assert claim(finding, value), (finding, value)
 
 
 @checked
@@ -201,17 +201,17 @@ def said_at(text: str, place: Location) -> Any:
     return yaml.load(" " * ((place.column or 1) - 1) + text, yaml.BaseLoader)
 
 
-def _holds(words: Sequence[str], said: Any) -> bool:
-    return all(word == said or word in said for word in words)
+def _holds(words: Sequence[str], value: Any) -> bool:
+    return all(word == value or word in value for word in words)
 
 
 Claim = Callable[[Finding, Any], bool]
 CLAIMS: Mapping[str, Claim] = {
-    "unowned": lambda finding, said: said == finding.touchpoint,
-    "contested-owner": lambda finding, said: _holds(finding.data["owners"], said),
-    "missing-key": lambda finding, said: said == finding.touchpoint,
-    "unknown-reference": lambda finding, said: finding.data["id"] in str(said),
-    "unknown-stage": lambda finding, said: str(said) in finding.message,
+    "unowned": lambda finding, value: value == finding.touchpoint,
+    "contested-owner": lambda finding, value: _holds(finding.data["owners"], value),
+    "missing-key": lambda finding, value: value == finding.touchpoint,
+    "unknown-reference": lambda finding, value: finding.data["id"] in str(value),
+    "unknown-stage": lambda finding, value: str(value) in finding.message,
 }
 """What stands at the place of a finding, for rules whose page says it."""
 

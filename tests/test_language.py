@@ -41,13 +41,13 @@ def project_files() -> list[Path]:
 
 
 def test_no_file_uses_a_phrase_of_the_list() -> None:
-    found = {
+    uses = {
         path.relative_to(ROOT).as_posix(): phrases
         for path in project_files()
         if path != Path(__file__) and (phrases := list(phrases_in(path.read_text("utf-8"))))
     }
 
-    assert found == {}
+    assert uses == {}
 
 
 @pytest.mark.parametrize(

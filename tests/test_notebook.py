@@ -50,7 +50,7 @@ def example_workspace(
     )
 
 
-def found(number: int = 0, level: Level = Level.ERROR, **more: Any) -> Finding:
+def make_finding(number: int = 0, level: Level = Level.ERROR, **more: Any) -> Finding:
     return Finding("unowned", "ownership", level, f"finding {number}", "help", f"f{number}", **more)
 
 
@@ -173,9 +173,9 @@ def test_of_many_journeys_twenty_are_shown() -> None:
 
 def test_a_report_shows_its_findings() -> None:
     report = reported(
-        found(0, location=Location("a & b.yaml", 3, 5), subject="nurse/talk"),
-        found(1, Level.NOTE),
-        found(2, waived=Waived("agreed")),
+        make_finding(0, location=Location("a & b.yaml", 3, 5), subject="nurse/talk"),
+        make_finding(1, Level.NOTE),
+        make_finding(2, waived=Waived("agreed")),
         remarks=("One remark.",),
     )
 
@@ -222,7 +222,7 @@ def test_a_report_without_findings_has_no_table() -> None:
 
 def test_the_most_severe_of_many_findings_are_shown_in_order() -> None:
     levels = [Level.NOTE, Level.ERROR, Level.WARNING] * 30
-    bundle = whole(reported(*(found(number, level) for number, level in enumerate(levels)), found(90)))
+    bundle = whole(reported(*(make_finding(number, level) for number, level in enumerate(levels)), make_finding(90)))
     heavy = [number for number, level in enumerate(levels) if level != Level.NOTE]
     in_html = re.findall(r"finding (\d+)<", bundle["text/html"])
     in_text = re.findall(r": finding (\d+)\n", bundle["text/plain"])
@@ -305,7 +305,7 @@ def test_only_the_requested_forms_are_made(asked: Mapping[str, Any], given_back:
     }
 
     assert list(example_workspace()._repr_mimebundle_(**asked)) == given_back
-    assert list(reported(found())._repr_mimebundle_(**asked)) == given_back
+    assert list(reported(make_finding())._repr_mimebundle_(**asked)) == given_back
     assert list(jm.render(example_workspace())._repr_mimebundle_(**asked_of_picture)) == [
         as_picture.get(kind, kind) for kind in given_back
     ]
@@ -315,7 +315,7 @@ def test_only_the_requested_forms_are_made(asked: Mapping[str, Any], given_back:
 
 
 def test_the_repl_gets_one_line() -> None:
-    report = reported(found(0), found(1, Level.WARNING), found(2, waived=Waived("agreed")))
+    report = reported(make_finding(0), make_finding(1, Level.WARNING), make_finding(2, waived=Waived("agreed")))
 
     assert repr(example_workspace(journeys=2)) == "<Workspace Sinivuono Health: 2 journeys, 6 touchpoints>"
     assert repr(report) == "<Report 1 journey, 3 touchpoints: 1 error, 1 warning, 0 notes, 1 waived>"
@@ -328,8 +328,8 @@ def test_a_long_name_is_shortened() -> None:
 
 
 def test_reports_are_equal_by_what_they_found() -> None:
-    assert reported(found()) == reported(found())
-    assert reported(found()) != replace(reported(found()), remarks=("Another.",))
+    assert reported(make_finding()) == reported(make_finding())
+    assert reported(make_finding()) != replace(reported(make_finding()), remarks=("Another.",))
 
 
 # --- Text is text -----------------------------------------------------------------------------------------
@@ -395,7 +395,7 @@ def test_a_language_stays_an_attribute(language: str) -> None:
 @given(anything, anything, anything, anything, anything)
 @example("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "<!-- a", "<?php ?>", "]]> <b>")
 def test_text_in_a_report_stays_text(rule: str, message: str, subject: str, path: str, remark: str) -> None:
-    finding = replace(found(), message=message, subject=subject, location=Location(path, 3, 5), help=rule)
+    finding = replace(make_finding(), message=message, subject=subject, location=Location(path, 3, 5), help=rule)
     page = check(whole(reported(finding, remarks=(remark,))))
 
     assert page.texts == [

@@ -28,8 +28,8 @@ def build(root: Path, target: str, into: Path) -> Path:
     """The file that the build backend makes of the tree in `root`."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(into)]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
-    (made,) = into.iterdir()
-    return made
+    (archive,) = into.iterdir()
+    return archive
 
 
 @pytest.fixture(scope="module")
@@ -155,10 +155,10 @@ def copy_of_dependencies(folder: Path) -> str:
         if name in seen or "extra ==" in requirement:
             continue
         seen.add(name)
-        found = distribution(name)
-        wanted += found.requires or ()
-        for top in {file.parts[0] for file in found.files or ()} - {"..", "__pycache__"}:
-            source = Path(str(found.locate_file(top)))
+        package = distribution(name)
+        wanted += package.requires or ()
+        for top in {file.parts[0] for file in package.files or ()} - {"..", "__pycache__"}:
+            source = Path(str(package.locate_file(top)))
             copy = shutil.copytree if source.is_dir() else shutil.copy
             copy(source, folder / top)
     return str(folder)

@@ -82,4 +82,4 @@ def test_the_choices_of_an_option_are_those_that_render_takes() -> None:
             assert jm.render(workspace, "ward-nurse", **{option: value}).title  # type: ignore[arg-type]
     assert jm.render(workspace, "ward-nurse", lanes=jm.render_choices("lanes")).title
     with pytest.raises(UnknownNameError):
-        jm.render_choices("colour")
+        jm.render_choices("color")

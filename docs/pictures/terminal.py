@@ -17,7 +17,7 @@ COLUMNS = 118
 WIDE, HIGH, MARGIN = 8.4, 19, 22
 FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace"
 INK, GROUND = "#e8eaed", "#1d2329"
-COLOURS = {"31": "#ff8a80", "33": "#f2c55c", "34": "#82b1ff", "36": "#7fd6e0", "32": "#8fd694", "35": "#d7a8f0"}
+COLORS = {"31": "#ff8a80", "33": "#f2c55c", "34": "#82b1ff", "36": "#7fd6e0", "32": "#8fd694", "35": "#d7a8f0"}
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
 
 
@@ -55,7 +55,7 @@ def to_svg(text: str) -> str:
         f'<rect width="{width:g}" height="{height:g}" rx="8" fill="{GROUND}"/>',
         f'<g font-family="{FONTS}" font-size="14" xml:space="preserve">',
     ]
-    bold, dim, colour = False, False, INK
+    bold, dim, color = False, False, INK
     for number, line in enumerate(lines):
         column = 0
         for part in re.split(r"(\x1b\[[\d;]*m)", line):
@@ -63,12 +63,12 @@ def to_svg(text: str) -> str:
             if style:
                 for code in style[1].split(";"):
                     bold, dim = (False, False) if code in ("", "0") else (bold or code == "1", dim or code == "2")
-                    colour = INK if code in ("", "0") else COLOURS.get(code, colour)
+                    color = INK if code in ("", "0") else COLORS.get(code, color)
             elif part:
                 if part.strip():
                     x, y = MARGIN + column * WIDE, MARGIN + (number + 0.75) * HIGH
                     weight = ' font-weight="bold"' if bold else ""
-                    fill = "#9aa4ae" if dim else colour
+                    fill = "#9aa4ae" if dim else color
                     place = f'x="{x:g}" y="{y:g}" textLength="{len(part) * WIDE:g}"'
                     out.append(f'<text {place} fill="{fill}"{weight}>{escape(part)}</text>')
                 column += len(part)

@@ -41,14 +41,14 @@ def append(parent: Element, *children: Child) -> None:
 
 
 def raw(markup: str) -> Element:
-    """Give markup that is written as it stands."""
+    """Return markup that is written as it stands."""
     node = Element(_RAW)
     node.text = markup
     return node
 
 
 def separated(elements: Sequence[Element], separator: str) -> Sequence[Child]:
-    """Give elements with a separator between them, such as the end of a line."""
+    """Return elements with a separator between them, such as the end of a line."""
     return [child for node in elements for child in (separator, node)][1:]
 
 
@@ -74,11 +74,11 @@ class HtmlEmitter:
     prefix = ""
 
     def href(self, reference: tree.Reference) -> str:  # noqa: ARG002 (hosts look at it)
-        """Give the address of what is referred to, '' if it has none."""
+        """Return the address of what is referred to, '' if it has none."""
         return ""
 
     def class_name(self, role: str) -> str | None:
-        """Give the class of a role."""
+        """Return the class of a role."""
         return f"{self.prefix}{role}" if role else None
 
     def blocks(self, blocks: Iterable[tree.Block]) -> list[Element]:
@@ -198,6 +198,6 @@ class HtmlEmitter:
         return node
 
     def longest(self, lines: Iterable[Child]) -> int:
-        """Give the length of the longest text in a cell."""
+        """Return the length of the longest text in a cell."""
         texts = (text for line in lines for text in element("td", {}, line).itertext())
         return max(map(len, texts), default=0)

@@ -37,13 +37,13 @@ def _bundle(forms: Mapping[str, Callable[[], str]], include: MimeTypes, exclude:
 
 
 def _line(text: str, most: int = _LONGEST_TEXT) -> str:
-    """Give a text from a file in one line that is safe to show, shortened to `most` characters."""
+    """Return a text from a file in one line that is safe to show, shortened to `most` characters."""
     joined = " ".join(text.split())
     return escape_unsafe(joined if len(joined) <= most else f"{joined[: most - 1]}…")
 
 
 def workspace_bundle(workspace: WorkspaceData, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
-    """Give the journeys with the touchpoints of each stage, as a table and as lines."""
+    """Return the journeys with the touchpoints of each stage, as a table and as lines."""
     forms = {"text/html": lambda: _workspace_html(workspace), "text/plain": lambda: _workspace_text(workspace)}
     return _bundle(forms, include, exclude)
 
@@ -62,7 +62,7 @@ def _name(workspace: WorkspaceData, name: Text | None, most: int = _LONGEST_TEXT
 
 
 def _remarks(workspace: WorkspaceData) -> list[str]:
-    """Give the lines below the journeys: the languages, and whether reading met problems."""
+    """Return the lines below the journeys: the languages, and whether reading met problems."""
     languages = ", ".join(map(_line, workspace.languages))
     remark = f"{'Language' if len(workspace.languages) == 1 else 'Languages'}: {languages}"
     problems = len(workspace.load_result.problems)
@@ -122,7 +122,7 @@ def _workspace_html(workspace: WorkspaceData) -> str:
 
 
 def report_bundle(run: ReportContent, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
-    """Give the most severe findings of a run as a table and as the text report."""
+    """Return the most severe findings of a run as a table and as the text report."""
     return _bundle({"text/html": lambda: _report_html(run), "text/plain": lambda: _report_text(run)}, include, exclude)
 
 
@@ -136,7 +136,7 @@ def report_line(summary: Summary) -> str:
 
 
 def _most_severe(findings: Iterable[Finding], most: int) -> tuple[list[Finding], int]:
-    """Give at most so many findings that count, the most severe, in the order of the run; and how many are left out."""
+    """Return at most so many findings that count, the most severe, in their order; and how many are left out."""
     counting = [finding for finding in findings if finding.waived is None]
     by_level = sorted(range(len(counting)), key=lambda number: -counting[number].level)
     return [counting[number] for number in sorted(by_level[:most])], max(len(counting) - most, 0)
@@ -167,7 +167,7 @@ def _report_html(run: ReportContent) -> str:
 
 
 def picture_bundle(picture: Picture, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
-    """Give the picture as SVG, and its title and description."""
+    """Return the picture as SVG, and its title and description."""
     lines = [picture_line(picture), *([_line(picture.description)] if picture.description else [])]
     forms = {"image/svg+xml": lambda: _picture_svg(picture), "text/plain": lambda: "\n".join(lines)}
     return _bundle(forms, include, exclude)
@@ -179,7 +179,7 @@ def picture_line(picture: Picture) -> str:
 
 
 def _picture_svg(picture: Picture) -> str:
-    """Give SVG whose ids begin with a digest of it.
+    """Return SVG whose ids begin with a digest of it.
 
     JupyterLab shows an image of its own, but classic notebooks, editors and pages made of notebooks put the SVG into
     the page, where pictures would take each other's patterns and titles. A digest, unlike a count, gives the same

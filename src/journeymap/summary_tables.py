@@ -20,7 +20,7 @@ _NOBODY = "(nobody)"
 
 
 def summary_text(portfolio: Portfolio, *, unicode: bool = True) -> str:
-    """Give the whole workspace as text, ending in a newline; `unicode` is False if only ASCII can be shown."""
+    """Return the whole workspace as text, ending in a newline; `unicode` is False if only ASCII can be shown."""
     double, single = ("═", "─") if unicode else ("=", "-")
     parts = []
     for title, tables in _sections(portfolio):
@@ -84,7 +84,7 @@ def _ownership_rows(portfolio: Portfolio) -> Iterator[Sequence[str]]:
 
 
 def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
-    """Give by team and kind the ids of what the team owns; touchpoints come first."""
+    """Return by team and kind the ids of what the team owns; touchpoints come first."""
     entries = [
         (node.touchpoint.owners or (_NOBODY,), "touchpoint", node.reference)
         for graph in portfolio.graphs
@@ -101,7 +101,7 @@ def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
 
 
 def _table_text(labels: Sequence[str], rows: Iterable[Sequence[str]], rule: str) -> str:
-    """Give columns under their labels; numbers to the right, a long last cell in several lines."""
+    """Return columns under their labels; numbers to the right, a long last cell in several lines."""
     shown = [[escape_unsafe(cell) for cell in row] for row in rows]
     *widths, _ = natural_widths([labels, *shown])
     last = max(_LIMIT - sum(widths) - len(GAP) * len(widths), _NARROWEST)
@@ -114,7 +114,7 @@ def _table_text(labels: Sequence[str], rows: Iterable[Sequence[str]], rule: str)
 
 
 def index_page(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, str]]) -> str:
-    """Give a page that links pictures: of each the journey (None for all), the view and the file."""
+    """Return a page that links pictures: of each the journey (None for all), the view and the file."""
     language = portfolio.languages[0]
     title = in_language(portfolio.organization.organization, language)
     by_journey: dict[str | None, list[tuple[str, str]]] = {}

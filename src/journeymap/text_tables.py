@@ -41,12 +41,12 @@ def _split_word(word: str, width: int) -> list[str]:
 
 
 def natural_widths(rows: Iterable[Sequence[str]]) -> list[int]:
-    """Give the widths of columns in which nothing wraps."""
+    """Return the widths of columns in which nothing wraps."""
     return [max(map(display_width, column)) for column in zip(*rows, strict=True)]
 
 
 def fit_widths(widths: Sequence[int], limit: int) -> list[int]:
-    """Give widths that fit into `limit` columns: the widest columns give way, down to where all are alike."""
+    """Return widths that fit into `limit` columns: the widest columns give way, down to where all are alike."""
     space = max(limit - len(GAP) * (len(widths) - 1), len(widths))
     fitted = list(widths)
     while sum(fitted) > space:
@@ -58,7 +58,7 @@ def fit_widths(widths: Sequence[int], limit: int) -> list[int]:
 
 
 def row_lines(row: Sequence[str], widths: Sequence[int], *, align_numbers: bool = False) -> list[str]:
-    """Give the lines of a row, as many as its highest cell has; numbers may be aligned to the right."""
+    """Return the lines of a row, as many as its highest cell has; numbers may be aligned to the right."""
     cells = [wrap_columns(cell, width) for cell, width in zip(row, widths, strict=True)]
     lines = []
     for parts in zip_longest(*cells, fillvalue=""):

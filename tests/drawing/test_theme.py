@@ -1,4 +1,4 @@
-"""Text is readable in every theme, and people with colour blindness can distinguish owners."""
+"""Text is readable in every theme, and people with color blindness can distinguish owners."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def linear(value: str) -> list[float]:
 
 
 def lab(value: str, sight: str) -> Lab:
-    """A colour as those eyes see it, in CIE Lab."""
+    """A color as those eyes see it, in CIE Lab."""
     red, green, blue = (
         min(1.0, max(0.0, sum(factor * part for factor, part in zip(row, linear(value), strict=True))))
         for row in SIGHT[sight]
@@ -58,10 +58,10 @@ def test_all_text_is_readable(name: str) -> None:
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("sight", SIGHT)
 def test_hr_and_marketing_are_distinguishable(name: str, sight: str) -> None:
-    colours = load_theme(name)
+    colors = load_theme(name)
 
-    assert distance(colours["hr"].value, colours["marketing"].value, sight) >= 20
-    assert distance(colours["low"].value, colours["curve"].value, sight) >= 15
+    assert distance(colors["hr"].value, colors["marketing"].value, sight) >= 20
+    assert distance(colors["low"].value, colors["curve"].value, sight) >= 15
 
 
 def test_no_two_functions_have_the_same_pattern() -> None:
@@ -73,37 +73,37 @@ def test_no_two_functions_have_the_same_pattern() -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 def test_owners_stand_out_from_the_page(name: str) -> None:
-    colours = load_theme(name)
+    colors = load_theme(name)
     for function in FUNCTIONS:
-        assert contrast_ratio(colours[function].value, colours["page"].value) >= 3
+        assert contrast_ratio(colors[function].value, colors["page"].value) >= 3
 
 
-def test_a_colour_on_which_white_text_is_not_readable_is_an_error() -> None:
+def test_a_color_on_which_white_text_is_not_readable_is_an_error() -> None:
     with pytest.raises(InsufficientContrastError) as caught:
         load_theme("light", {"hr": "#ffd400"})
 
     assert isinstance(caught.value, JourneymapError)
-    assert (caught.value.function, caught.value.colour) == ("hr", "#ffd400")
+    assert (caught.value.function, caught.value.color) == ("hr", "#ffd400")
     assert "#ffd400" in str(caught.value)
 
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("value", ["#0b5a60", "#b3401a", "#000000", "#4d5661"])
-def test_own_colours_are_readable_in_every_theme(name: str, value: str) -> None:
-    colours = load_theme(name, {"hr": value})
+def test_own_colors_are_readable_in_every_theme(name: str, value: str) -> None:
+    colors = load_theme(name, {"hr": value})
 
-    assert contrast_ratio(colours["hr"].value, colours["on-function"].value) >= MINIMUM_CONTRAST
+    assert contrast_ratio(colors["hr"].value, colors["on-function"].value) >= MINIMUM_CONTRAST
 
 
 def test_the_minimum_contrast_itself_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    colour = "#4d5661"
-    ratio = contrast_ratio(colour, "#ffffff")
+    color = "#4d5661"
+    ratio = contrast_ratio(color, "#ffffff")
     monkeypatch.setattr(theme, "MINIMUM_CONTRAST", ratio)
 
-    assert load_theme("light", {"hr": colour})["hr"].value == colour
+    assert load_theme("light", {"hr": color})["hr"].value == color
     monkeypatch.setattr(theme, "MINIMUM_CONTRAST", math.nextafter(ratio, 21))
     with pytest.raises(InsufficientContrastError):
-        load_theme("light", {"hr": colour})
+        load_theme("light", {"hr": color})
 
 
 def test_contrast_is_that_of_wcag() -> None:

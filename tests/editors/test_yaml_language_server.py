@@ -50,13 +50,15 @@ class Editor:
         self._numbers = count(1)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        told = {"textDocument": {"completion": {"completionItem": {"snippetSupport": True}}, "publishDiagnostics": {}}}
+        documents = {
+            "textDocument": {"completion": {"completionItem": {"snippetSupport": True}}, "publishDiagnostics": {}}
+        }
         self._ask(
             "initialize",
             {
                 "processId": os.getpid(),
                 "rootUri": ROOT.as_uri(),
-                "capabilities": {**told, "workspace": {"configuration": True}},
+                "capabilities": {**documents, "workspace": {"configuration": True}},
             },
         )
         self._send(method="initialized", params={})
@@ -70,7 +72,7 @@ class Editor:
             assert pipe is not None
             pipe.close()
 
-    def faults(self, text: str, file: Path | None = None) -> list[tuple[int, str]]:
+    def problems(self, text: str, file: Path | None = None) -> list[tuple[int, str]]:
         """Line (from 1) and message of all that the editor underlines."""
         uri = self._open(text, file)
         while uri not in self._found:
@@ -143,9 +145,9 @@ def _modeline(name: str, text: str) -> str:
 
 @pytest.fixture(scope="module")
 def editor() -> Generator[Editor]:
-    made = Editor()
-    yield made
-    made.close()
+    server = Editor()
+    yield server
+    server.close()
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "journeys").glob("*.yaml")), ids=lambda file: file.name)
@@ -153,8 +155,8 @@ def test_shipped_journeys_are_fine(file: Path, editor: Editor) -> None:
     """By their own modeline; that a wrong key after it is found shows that the schema was read."""
     text = file.read_text("utf-8")
 
-    assert editor.faults(text, file) == []
-    assert editor.faults(f"{text}\nnonsense: 1\n") == [(text.count("\n") + 2, "Property nonsense is not allowed.")]
+    assert editor.problems(text, file) == []
+    assert editor.problems(f"{text}\nnonsense: 1\n") == [(text.count("\n") + 2, "Property nonsense is not allowed.")]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,7 @@ def test_shipped_journeys_are_fine(file: Path, editor: Editor) -> None:
 )
 def test_the_smallest_file_is_fine(more: str, editor: Editor) -> None:
     """And so are a key that is still without value, and one's own."""
-    assert editor.faults(_modeline("journey", SMALLEST + more)) == []
+    assert editor.problems(_modeline("journey", SMALLEST + more)) == []
 
 
 @pytest.mark.parametrize(
@@ -180,17 +182,17 @@ def test_the_smallest_file_is_fine(more: str, editor: Editor) -> None:
         ("next: {too: offer}", "Property too is not allowed."),
     ],
 )
-def test_wrong_lines_are_underlined(line: str, said: str, editor: Editor) -> None:
-    found = editor.faults(_modeline("journey", f"{SMALLEST}        {line}\n"))
+def test_wrong_lines_are_underlined(line: str, expected_beginning: str, editor: Editor) -> None:
+    problems = editor.problems(_modeline("journey", f"{SMALLEST}        {line}\n"))
 
-    assert {where for where, _ in found} == {9}
-    assert any(message.startswith(said) for _, message in found), found
+    assert {where for where, _ in problems} == {9}
+    assert any(message.startswith(expected_beginning) for _, message in problems), problems
 
 
 def test_a_missing_name_is_underlined(editor: Editor) -> None:
     text = SMALLEST.replace("        name: Careers page for nurses\n", "")
 
-    assert editor.faults(_modeline("journey", text)) == [(6, 'Missing property "name".')]
+    assert editor.problems(_modeline("journey", text)) == [(6, 'Missing property "name".')]
 
 
 @pytest.mark.parametrize(
@@ -205,27 +207,27 @@ def test_a_missing_name_is_underlined(editor: Editor) -> None:
 )
 def test_words_are_offered(text: str, offered: list[str], editor: Editor) -> None:
     """All that can stand there, in the model's order, and no `null`."""
-    found = editor.offers(text)
+    items = editor.offers(text)
 
-    assert [label for label in found if label in offered] == offered
-    assert "null" not in found
+    assert [label for label in items if label in offered] == offered
+    assert "null" not in items
 
 
 def test_kinds_are_offered_with_their_description(editor: Editor) -> None:
-    found = editor.offers(f"{SMALLEST}        kind: |>\n")
+    items = editor.offers(f"{SMALLEST}        kind: |>\n")
 
-    assert list(found)[:4] == ["message", "content", "conversation", "event"]
-    assert "null" not in found
-    assert all("counts as contact" in str(item["documentation"]) for item in found.values())
+    assert list(items)[:4] == ["message", "content", "conversation", "event"]
+    assert "null" not in items
+    assert all("counts as contact" in str(item["documentation"]) for item in items.values())
 
 
 def test_keys_of_a_touchpoint_are_offered(editor: Editor) -> None:
     """Those that are not there yet, with what they mean."""
-    found = editor.offers(f"{SMALLEST}        |>\n")
+    offered_keys = editor.offers(f"{SMALLEST}        |>\n")
 
-    assert {"kind", "responsible", "when", "next", "handoff", "moment"} <= set(found)
-    assert not {"id", "name", "owner"} & set(found)
-    assert "The teams that do the work" in str(found["responsible"]["documentation"])
+    assert {"kind", "responsible", "when", "next", "handoff", "moment"} <= set(offered_keys)
+    assert not {"id", "name", "owner"} & set(offered_keys)
+    assert "The teams that do the work" in str(offered_keys["responsible"]["documentation"])
 
 
 @pytest.mark.parametrize(
@@ -238,5 +240,5 @@ def test_keys_of_a_touchpoint_are_offered(editor: Editor) -> None:
         (f"{SMALLEST}        hand|>off: Names\n", "What passes to the next owner"),
     ],
 )
-def test_hover_says_what_a_key_means(text: str, said: str, editor: Editor) -> None:
-    assert editor.hover(text).startswith(said)
+def test_hover_says_what_a_key_means(text: str, expected_beginning: str, editor: Editor) -> None:
+    assert editor.hover(text).startswith(expected_beginning)

@@ -36,10 +36,10 @@ def run(workspace: Path) -> Run:
 
 
 def sane(done: subprocess.CompletedProcess[bytes], *statuses: int) -> subprocess.CompletedProcess[bytes]:
-    said = done.stdout + done.stderr
-    assert done.returncode in (statuses or (0, 1, 2)), said[-2000:]
-    assert b"Traceback" not in said, said[-2000:]
-    assert not {byte for byte in said if byte < 32} - set(b"\n\r\t"), said[-2000:]
+    output = done.stdout + done.stderr
+    assert done.returncode in (statuses or (0, 1, 2)), output[-2000:]
+    assert b"Traceback" not in output, output[-2000:]
+    assert not {byte for byte in output if byte < 32} - set(b"\n\r\t"), output[-2000:]
     return done
 
 
@@ -83,9 +83,9 @@ def test_hostile_texts(what: str, run: Run, workspace: Path) -> None:
     done = sane(run("validate", ".", "--format", "json", "--format", "text=said.txt"))
     report = json.loads(done.stdout)
     assert "healthy.yaml" in {finding["path"] for finding in report["findings"]}
-    told = [finding for finding in report["findings"] if finding["path"] == "odd.yaml"]
-    assert all(finding["line"] and finding["column"] for finding in told)
-    assert bool(told) == (what != "a megabyte of nothing")
+    findings = [finding for finding in report["findings"] if finding["path"] == "odd.yaml"]
+    assert all(finding["line"] and finding["column"] for finding in findings)
+    assert bool(findings) == (what != "a megabyte of nothing")
     assert "Traceback" not in (workspace / "said.txt").read_text("utf-8")
 
 

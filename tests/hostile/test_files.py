@@ -28,8 +28,8 @@ def fifo(path: Path) -> None:
 
 
 def bound_socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as made:
-        made.bind(str(path))
+    with socket.socket(socket.AF_UNIX) as endpoint:
+        endpoint.bind(str(path))
 
 
 def broken_link(path: Path) -> None:
@@ -123,9 +123,9 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_one_finding(
     (workspace / "odd.yaml").write_text(ODD)
 
     def and_remove(root: str, exclude: tuple[str, ...]) -> list[str]:
-        found = files.find_files(root, exclude)
+        files_found = files.find_files(root, exclude)
         (workspace / "odd.yaml").unlink()
-        return found
+        return files_found
 
     monkeypatch.setattr(module, "find_files", and_remove)
     report = check(workspace)
@@ -213,9 +213,9 @@ def test_what_is_no_text_is_said_at_the_first_bad_place(
 ) -> None:
     (workspace / "odd.yaml").write_bytes(data)
     report = check(workspace)
-    found = about(report, "odd.yaml")
-    assert found and {finding.rule for finding in found if finding.category == "reading"} == {"syntax"}
-    place = found[0].location
+    findings = about(report, "odd.yaml")
+    assert findings and {finding.rule for finding in findings if finding.category == "reading"} == {"syntax"}
+    place = findings[0].location
     assert place is not None and place.line is not None
     if line:
         assert (place.line, place.column) == (line, column)

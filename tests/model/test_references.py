@@ -173,8 +173,8 @@ def test_an_unknown_id_is_an_unknown_reference(place: Place) -> None:
     root, way, catalogue = place
     if catalogue == "subjects" and root is Journey:
         pytest.skip("a waiver of a journey or touchpoint is about what it is written on")
-    found = [unknown.id for unknown in unknown_in(Portfolio(workspace(root, way, "nowhere")))]
-    assert found == ["nowhere"]
+    unknown_ids = [unknown.id for unknown in unknown_in(Portfolio(workspace(root, way, "nowhere")))]
+    assert unknown_ids == ["nowhere"]
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if place[2] in ELSEWHERE], ids=name_of)

@@ -56,11 +56,11 @@ def commands(output: str) -> list[Command]:
 
 
 def test_every_finding_that_counts_is_annotated(run: ReportContent) -> None:
-    told = commands(write(run, "github"))
-    assert [each.name for each in told] == ["error"] * 5 + ["warning"] * 5 + ["notice"]
+    annotations = commands(write(run, "github"))
+    assert [each.name for each in annotations] == ["error"] * 5 + ["warning"] * 5 + ["notice"]
     counting = [finding for finding in run.findings if finding.waived is None]
-    assert {each.properties["title"] for each in told} == {finding.rule for finding in counting}
-    hostile = next(each for each in told if each.properties["title"] == "hostile")
+    assert {each.properties["title"] for each in annotations} == {finding.rule for finding in counting}
+    hostile = next(each for each in annotations if each.properties["title"] == "hostile")
     finding = next(finding for finding in counting if finding.rule == "hostile")
     assert hostile.message == f"{escape_unsafe(finding.message)}\n{escape_unsafe(finding.help)}"
     assert finding.location is not None
@@ -75,7 +75,7 @@ def test_every_finding_that_counts_is_annotated(run: ReportContent) -> None:
         "::error file=a:b::said",
         "::error file=a,b.yaml::said",
         "::error file=::said",
-        "::error colour=red::said",
+        "::error color=red::said",
         "::error file=a::100%",
         "::error file=a,line=1,endLine=2,col=3::said",
         "error: said",
@@ -111,13 +111,15 @@ def many(run: ReportContent, **counts: int) -> ReportContent:
 def test_the_rest_is_counted(
     clean: ReportContent, counts: dict[str, int], shown: tuple[int, int, int], rest: int
 ) -> None:
-    told = commands(write(many(clean, **counts), "github"))
-    names = [each.name for each in told]
+    annotations = commands(write(many(clean, **counts), "github"))
+    names = [each.name for each in annotations]
     assert (names.count("error"), names.count("warning")) == shown[:2]
     assert names.count("notice") == shown[2] + bool(rest) <= 10
-    assert [each.message for each in told if each.name == "error"] == [f"error {number}" for number in range(shown[0])]
+    assert [each.message for each in annotations if each.name == "error"] == [
+        f"error {number}" for number in range(shown[0])
+    ]
     if rest:
-        assert told[-1].message.startswith(f"and {rest} more finding{'s' if rest > 1 else ''}; run the command")
+        assert annotations[-1].message.startswith(f"and {rest} more finding{'s' if rest > 1 else ''}; run the command")
 
 
 def test_columns_are_left_out_of_several_lines(clean: ReportContent) -> None:
@@ -137,8 +139,8 @@ def test_the_table_holds_whatever_was_said(run: ReportContent) -> None:
     rows = [cells(line) for line in summary_markdown(run).split("\n") if line.startswith("| ")]
     assert {len(row) for row in rows} == {4}
     hostile = next(row for row in rows if row[1] == "hostile")
-    said, help = hostile[3].split("<br>")
-    assert said == r"says \x1b[2J&lt;U+202E&gt;::error::%0A|&lt;b&gt;\n::warning file=x::y"
+    message, help = hostile[3].split("<br>")
+    assert message == r"says \x1b[2J&lt;U+202E&gt;::error::%0A|&lt;b&gt;\n::warning file=x::y"
     assert help == r"do not % obey: \x9b31m"
 
 

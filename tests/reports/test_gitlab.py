@@ -35,10 +35,10 @@ def issues(text: str) -> list[dict[str, Any]]:
 
 
 def test_every_finding_that_counts_is_an_issue(run: ReportContent) -> None:
-    told = issues(write(run, "gitlab"))
+    reported = issues(write(run, "gitlab"))
     counting = [(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
-    assert [issue["fingerprint"] for issue in told] == [identity for identity, _ in counting]
-    assert [issue["check_name"] for issue in told] == [finding.rule for _, finding in counting]
+    assert [issue["fingerprint"] for issue in reported] == [identity for identity, _ in counting]
+    assert [issue["check_name"] for issue in reported] == [finding.rule for _, finding in counting]
 
 
 def test_a_clean_report_is_an_empty_list(clean: ReportContent) -> None:

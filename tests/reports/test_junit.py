@@ -21,9 +21,9 @@ def suite(text: str) -> Any:
     if not isinstance(read, junitparser.JUnitXml) or len(suites) != 1:
         raise ValueError("not one suite")
     [only] = suites
-    said = (only.tests, only.failures, only.errors, only.skipped)
+    counts = (only.tests, only.failures, only.errors, only.skipped)
     only.update_statistics()
-    if said != (only.tests, only.failures, only.errors, only.skipped):
+    if counts != (only.tests, only.failures, only.errors, only.skipped):
         raise ValueError("wrong sums")
     return only
 

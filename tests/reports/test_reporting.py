@@ -81,19 +81,19 @@ def test_counted() -> None:
 
 
 def test_the_sum_in_plain_english(clean: ReportContent) -> None:
-    def said(shown: Level = Level.WARNING, **counts: int) -> str:
+    def summary(shown: Level = Level.WARNING, **counts: int) -> str:
         return closing_sentence(replace(clean, summary=Summary(**counts)), shown)
 
-    assert said(files=3, journeys=2, touchpoints=74, error=1, note=2, waived=1) == (
+    assert summary(files=3, journeys=2, touchpoints=74, error=1, note=2, waived=1) == (
         "Checked 3 files, 2 journeys, 74 touchpoints: 1 error, 0 warnings, 2 notes"
         " (notes are shown with --min-level note); 1 waived."
     )
-    assert said(files=1, note=1, shown=Level.NOTE).endswith(": 0 errors, 0 warnings, 1 note.")
-    assert said(Level.ERROR, warning=1, note=1).endswith("(warnings and notes are shown with --min-level note).")
-    assert said(Level.ERROR, warning=1).endswith("(warnings are shown with --min-level warning).")
-    assert said(files=1, journeys=1) == "Checked 1 file, 1 journey, 0 touchpoints: no findings. Well mapped!"
-    assert said(files=1, passed_over=1).endswith(": no findings; 1 document skipped.")
-    assert said(error=1, held_back=2).endswith("; 2 checks held back.")
+    assert summary(files=1, note=1, shown=Level.NOTE).endswith(": 0 errors, 0 warnings, 1 note.")
+    assert summary(Level.ERROR, warning=1, note=1).endswith("(warnings and notes are shown with --min-level note).")
+    assert summary(Level.ERROR, warning=1).endswith("(warnings are shown with --min-level warning).")
+    assert summary(files=1, journeys=1) == "Checked 1 file, 1 journey, 0 touchpoints: no findings. Well mapped!"
+    assert summary(files=1, passed_over=1).endswith(": no findings; 1 document skipped.")
+    assert summary(error=1, held_back=2).endswith("; 2 checks held back.")
 
 
 def test_findings_that_share_a_fingerprint_are_told_apart(clean: ReportContent) -> None:

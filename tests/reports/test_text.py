@@ -11,7 +11,7 @@ from journeymap.findings import Finding, Level, Location, Related
 from journeymap.reporting import ReportContent, display_width, write
 
 
-def told(run: ReportContent, line: str | None, place: Location | None, **more: object) -> list[str]:
+def report_lines(run: ReportContent, line: str | None, place: Location | None, **more: object) -> list[str]:
     """The lines that the report writes of one finding at a place in the line."""
     finding = replace(Finding("rule", "c", Level.ERROR, "said", "", "print", location=place), **more)  # type: ignore[arg-type]
     output = write(replace(run, findings=(finding,), lines=lambda path, number: line), "text")
@@ -34,19 +34,19 @@ def told(run: ReportContent, line: str | None, place: Location | None, **more: o
 def test_carets_stand_under_what_is_meant(clean: ReportContent, line: str, meant: str) -> None:
     start = line.index(meant)
     place = Location("a.yaml", 1, start + 1, 1, start + 1 + len(meant))
-    _, _, _, shown, underline = told(clean, line, place)
+    _, _, _, shown, underline = report_lines(clean, line, place)
     assert underline == f"   | {' ' * display_width(line[:start])}{'^' * display_width(meant)}"
     assert display_width(shown) == len(" 1 | ") + display_width(line)
 
 
 def test_a_place_behind_the_line_or_without_width_has_one_caret(clean: ReportContent) -> None:
-    assert told(clean, "abc", Location("a.yaml", 1, 99, 1, 120))[4] == "   |    ^"
-    assert told(clean, "abc", Location("a.yaml", 1, 2, 1, 2))[4] == "   |  ^"
-    assert told(clean, "", Location("a.yaml", 1, 1, 1, 1))[3:] == [" 1 |", "   | ^"]
+    assert report_lines(clean, "abc", Location("a.yaml", 1, 99, 1, 120))[4] == "   |    ^"
+    assert report_lines(clean, "abc", Location("a.yaml", 1, 2, 1, 2))[4] == "   |  ^"
+    assert report_lines(clean, "", Location("a.yaml", 1, 1, 1, 1))[3:] == [" 1 |", "   | ^"]
 
 
 def test_a_line_without_column_is_underlined_whole(clean: ReportContent) -> None:
-    assert told(clean, "  abc  \n", Location("a.yaml", 1))[4] == "   |   ^^^"
+    assert report_lines(clean, "  abc  \n", Location("a.yaml", 1))[4] == "   |   ^^^"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_line_without_column_is_underlined_whole(clean: ReportContent) -> None
     [(2, 1, ""), (2, 5, " and 1 more line, to line 2"), (9, 1, " and 7 more lines, to line 8")],
 )
 def test_a_place_of_several_lines(clean: ReportContent, end_line: int, end_column: int, words: str) -> None:
-    lines = told(clean, "  steps:  ", Location("a.yaml", 1, 3, end_line, end_column))
+    lines = report_lines(clean, "  steps:  ", Location("a.yaml", 1, 3, end_line, end_column))
     assert lines[4] == f"   |   ^^^^^^{words}"
 
 
@@ -64,7 +64,7 @@ def test_a_long_line_is_cut_around_the_caret(clean: ReportContent, start: int, l
     line = letter * start + "HERE" + letter * (1000 - start)
     column = len(letter) * start + 1
     for run, ornament in ((clean, "…"), (replace(clean, unicode=False), "...")):
-        shown, underline = told(run, line, Location("a.yaml", 1, column, 1, column + 4))[3:]
+        shown, underline = report_lines(run, line, Location("a.yaml", 1, column, 1, column + 4))[3:]
         assert display_width(shown) <= 160
         assert ornament in shown
         where = underline.index("^")
@@ -73,23 +73,26 @@ def test_a_long_line_is_cut_around_the_caret(clean: ReportContent, start: int, l
 
 
 def test_a_long_place_is_underlined_as_far_as_it_is_shown(clean: ReportContent) -> None:
-    shown, underline = told(clean, "x" * 1000, Location("a.yaml", 1, 501, 1, 901))[3:]
+    shown, underline = report_lines(clean, "x" * 1000, Location("a.yaml", 1, 501, 1, 901))[3:]
     assert shown == f" 1 | …{'x' * 140}…"
     assert underline == f"   | {' ' * 41}{'^' * 100}"
 
 
 def test_a_finding_without_place_names_its_subject(clean: ReportContent) -> None:
-    assert told(clean, None, None, subject="nurse/careers-page")[1:] == ["  --> nurse/careers-page"]
-    assert told(clean, None, None) == ["error[rule]: said"]
+    assert report_lines(clean, None, None, subject="nurse/careers-page")[1:] == ["  --> nurse/careers-page"]
+    assert report_lines(clean, None, None) == ["error[rule]: said"]
 
 
 def test_a_line_that_cannot_be_shown_leaves_the_place(clean: ReportContent) -> None:
-    assert told(clean, None, Location("a.yaml", 7, 3, 7, 9), help="fix it")[1:] == ["  --> a.yaml:7:3", "   = fix it"]
+    assert report_lines(clean, None, Location("a.yaml", 7, 3, 7, 9), help="fix it")[1:] == [
+        "  --> a.yaml:7:3",
+        "   = fix it",
+    ]
 
 
 def test_a_related_place_without_a_first_one(clean: ReportContent) -> None:
     related = (Related("declared here", Location("b.yaml", 1, 1, 1, 3)),)
-    lines = told(clean, "hr: {}", None, subject="nurse", related=related)
+    lines = report_lines(clean, "hr: {}", None, subject="nurse", related=related)
     assert lines[1:] == ["  --> nurse", "  ::: b.yaml:1:1", "   |", " 1 | hr: {}", "   | -- declared here"]
 
 

@@ -81,8 +81,8 @@ def test_being_informed_is_not_taking_part(key: str, team: str, summaries: Any, 
 def test_only_personas_of_clinical_staff_are_named(
     group: str | None, check: Any, summaries: Any, background: Any
 ) -> None:
-    said = f"    staff_group: {group}\n" if group else ""
-    files = background(WELCOME, ("    staff_group: clinical\n    shift: night\n", f"{said}    shift: night\n"))
+    line = f"    staff_group: {group}\n" if group else ""
+    files = background(WELCOME, ("    staff_group: clinical\n    shift: night\n", f"{line}    shift: night\n"))
 
     assert [summary[:4] for summary in summaries(files)] == [(*WARNING, "nurse/onboard", ("day-nurse",))]
     assert [findings.message.split(", ")[0] for findings in check(files)] == ["onboard has touchpoints for Day nurse"]

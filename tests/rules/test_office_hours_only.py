@@ -10,9 +10,9 @@ TALK = "        when: started + 180 days\n        keeps: growth\n"
 BY_DAY = (TALK, f"        shift: day\n{TALK}")
 
 
-def other(said: str, stage: str = "develop") -> str:
-    """Another conversation, with something said of it."""
-    lines = "".join(f"        {line}\n" for line in said.split("; "))
+def other(keys: str, stage: str = "develop") -> str:
+    """Another conversation, with something keys of it."""
+    lines = "".join(f"        {line}\n" for line in keys.split("; "))
     return f"""
 # nurse.yaml
 stages:
@@ -85,7 +85,7 @@ def test_which_personas_are_checked(shift: str, met: int, summaries: Any, backgr
 
 
 @pytest.mark.parametrize(
-    ("said", "is_reported"),
+    ("keys", "is_reported"),
     [
         ("shift: night", False),
         ("shift: any", False),
@@ -97,9 +97,9 @@ def test_which_personas_are_checked(shift: str, met: int, summaries: Any, backgr
     ],
 )
 def test_another_of_its_kind_that_nights_can_attend(
-    said: str, is_reported: bool, summaries: Any, background: Any
+    keys: str, is_reported: bool, summaries: Any, background: Any
 ) -> None:
-    findings = summaries(background(BY_DAY, other(said)), select=["reach"])
+    findings = summaries(background(BY_DAY, other(keys)), select=["reach"])
 
     assert [summary[2] for summary in findings] == ["nurse/growth-talk"] * is_reported
 

@@ -94,8 +94,8 @@ def test_the_functions_are_an_option(functions: str, expected: list[str], check:
     option = f"# journeymap.yaml\nchecks:\n  rules:\n    outside-owner: {{functions: {functions}}}"
 
     findings = check(background(option, SHARED, owned("ward-managers")))
-    said = {finding.message.partition("; ")[0].rpartition("(")[2].rstrip(")") for finding in findings}
-    assert said == set(expected)
+    reasons = {finding.message.partition("; ")[0].rpartition("(")[2].rstrip(")") for finding in findings}
+    assert reasons == set(expected)
     assert {finding.rule for finding in findings} <= {"outside-owner"}
 
 

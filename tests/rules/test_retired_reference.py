@@ -26,7 +26,7 @@ def says(text: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "relation"),
     [
         ("next: [onboarding-survey, panel]", "leads to"),
         ("next:\n          - to: onboarding-survey\n          - to: panel\n            if: you like", "leads to"),
@@ -36,13 +36,15 @@ def says(text: str) -> tuple[str, str]:
         ("feeds: nurse/panel", "feeds"),
     ],
 )
-def test_each_way_to_name_one(text: str, said: str, check: Any, summaries: Any, background: Any, locate: Any) -> None:
+def test_each_way_to_name_one(
+    text: str, relation: str, check: Any, summaries: Any, background: Any, locate: Any
+) -> None:
     files = background(says(text), PANEL)
 
     place = locate(files, text, "nurse/panel" if "/" in text else "panel")
     assert summaries(files) == [("retired-reference", "warning", "nurse/check-in", (), place)]
     assert check(files)[0].message == (
-        f'"Check-in after a month" (check-in) {said} "Panel of results" (panel), which is retired'
+        f'"Check-in after a month" (check-in) {relation} "Panel of results" (panel), which is retired'
     )
 
 

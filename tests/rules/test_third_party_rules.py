@@ -109,10 +109,10 @@ def test_texts_booleans_and_numbers_without_a_floor_are_options(
 )
 def test_a_value_of_another_type_is_wrong(option: str, help: str, acme: Any, check: Any, background: Any) -> None:
     files = background(FRIDAY, f"# journeymap.yaml\nchecks:\n  rules:\n    acme/no-friday: {{{option}}}\n")
-    wrong, found = check(files)
+    wrong, finding = check(files)
 
     assert (wrong.rule, wrong.help) == ("wrong-value", help)
-    assert found.rule == "acme/no-friday"
+    assert finding.rule == "acme/no-friday"
 
 
 def test_a_third_party_rule_does_not_run_by_itself(acme: Any, summaries: Any, background: Any) -> None:

@@ -25,13 +25,13 @@ stages:
 {more}"""
 
 
-def more(number: int, said: str = "kind: recognition") -> str:
+def more(number: int, keys: str = "kind: recognition") -> str:
     """Others beside it."""
     item = (
         "      - id: card-{}\n        name: Card {}\n        owner: people-partners\n        when: started + {} days\n"
     )
-    said = "".join(f"        {line}\n" for line in said.split("; "))
-    items = (item.format(n, n, 320 + 20 * n) + said for n in range(number))
+    keys = "".join(f"        {line}\n" for line in keys.split("; "))
+    items = (item.format(n, n, 320 + 20 * n) + keys for n in range(number))
     return "# nurse.yaml\nstages:\n  retain:\n    touchpoints:\n" + "".join(items)
 
 

@@ -60,7 +60,7 @@ def test_the_finding_points_at_the_key(
     [
         (OFFER, f"{OFFER}        x-room: 2\n"),
         (OFFER, f"{OFFER}        evidence: [{{source: Talks, x-where: here}}]\n"),
-        ("    metrics: engagement\n", "    metrics: engagement\n    x-colour: [a, {b: c}]\n"),
+        ("    metrics: engagement\n", "    metrics: engagement\n    x-color: [a, {b: c}]\n"),
         (NAME, f"{NAME}x-files: true\n"),
         "# journeymap.yaml\nx-all: 1\nteams:\n  ward-managers:\n    x-cost-centre: 12",
         "# journeymap.yaml\nchecks: {x-why: because, rules: {preboarding-silence: {x-why: because}}}",
@@ -84,11 +84,11 @@ stages:
         name: Where to park
         kind: content
         owner: people-partners
-        colour: blue
+        farbe: blue
       - <<: *parking
         id: canteen
 """
     )
     uses = (locate(files, "*parking"),)
 
-    assert summaries(files) == [(RULE, "error", "nurse/parking", (), locate(files, "colour"), uses)]
+    assert summaries(files) == [(RULE, "error", "nurse/parking", (), locate(files, "farbe"), uses)]

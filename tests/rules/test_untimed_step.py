@@ -30,7 +30,7 @@ def test_one_step_alone(check: Any, background: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "is_reported"),
+    ("line", "is_reported"),
     [
         ("standing: true", False),
         ("side: backstage", False),
@@ -42,8 +42,8 @@ def test_one_step_alone(check: Any, background: Any) -> None:
         ("personas: night-nurse", True),
     ],
 )
-def test_which_are_checked(said: str, is_reported: bool, summaries: Any, background: Any) -> None:
-    findings = summaries(background((GROWTH[0], f"        {said}\n")), select=["reach"])
+def test_which_are_checked(line: str, is_reported: bool, summaries: Any, background: Any) -> None:
+    findings = summaries(background((GROWTH[0], f"        {line}\n")), select=["reach"])
 
     assert [summary[:4] for summary in findings] == [("untimed-step", "note", "nurse", ())] * is_reported
 

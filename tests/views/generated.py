@@ -34,7 +34,7 @@ TEAMS = {
 KINDS = ("message", "content", "conversation", "event", "form", "training", "feedback", "service", "task", None)
 
 
-def said(dice: random.Random, most: int = 7) -> str:
+def random_text(dice: random.Random, most: int = 7) -> str:
     """Some words."""
     return " ".join(dice.choice(WORDS) for _ in range(dice.randint(1, most)))
 
@@ -42,15 +42,15 @@ def said(dice: random.Random, most: int = 7) -> str:
 def portfolio(seed: int, touchpoints: int, personas: int) -> Portfolio:
     """A workspace with one journey of so many touchpoints."""
     dice = random.Random(seed)
-    people = {f"p{number}": Persona(name=said(dice, 3)) for number in range(personas)}
+    people = {f"p{number}": Persona(name=random_text(dice, 3)) for number in range(personas)}
     organization = Organization(
-        organization=said(dice),
+        organization=random_text(dice),
         languages=("en", "fi"),
-        teams={id: Team(name=said(dice, 3), function=cast(Any, function)) for id, function in TEAMS.items()},
+        teams={id: Team(name=random_text(dice, 3), function=cast(Any, function)) for id, function in TEAMS.items()},
         personas=people,
-        channels={f"c{number}": Channel(name=said(dice, 2)) for number in range(3)},
-        metrics={f"m{number}": Metric(name=said(dice, 4)) for number in range(4)},
-        anchors={"milestone": Anchor(name=said(dice, 3), at=parse_point("started + 4 months"))},
+        channels={f"c{number}": Channel(name=random_text(dice, 2)) for number in range(3)},
+        metrics={f"m{number}": Metric(name=random_text(dice, 4)) for number in range(4)},
+        anchors={"milestone": Anchor(name=random_text(dice, 3), at=parse_point("started + 4 months"))},
     )
     stages: dict[str, list[Touchpoint]] = {stage: [] for stage in STAGES}
     used = [stage for stage in STAGES if dice.random() < 0.85] or [STAGES[0]]
@@ -58,7 +58,7 @@ def portfolio(seed: int, touchpoints: int, personas: int) -> Portfolio:
         stages[dice.choice(used)].append(_touchpoint(dice, number, touchpoints, list(people)))
     written = {
         id: Stage(
-            goal=said(dice, 12) if dice.random() < 0.8 else None,
+            goal=random_text(dice, 12) if dice.random() < 0.8 else None,
             owner=("hr-team",),
             metrics=tuple(f"m{number}" for number in range(dice.randint(0, 3))),
             touchpoints=tuple(some),
@@ -67,8 +67,8 @@ def portfolio(seed: int, touchpoints: int, personas: int) -> Portfolio:
     }
     journey = Journey(
         journey="way",
-        name=said(dice, 5),
-        summary=said(dice, 20),
+        name=random_text(dice, 5),
+        summary=random_text(dice, 20),
         owner=("hr-team",),
         personas=tuple(people),
         reviewed=date(2026, 11, 1),
@@ -85,7 +85,7 @@ def _touchpoint(dice: random.Random, number: int, touchpoints: int, personas: Se
         next_ = tuple(Next(to=f"t{dice.randrange(touchpoints)}") for _ in range(dice.randint(0, 2)))
     return Touchpoint(
         id=f"t{number}",
-        name=said(dice),
+        name=random_text(dice),
         kind=cast(Any, dice.choice(KINDS)),
         owner=owners,
         personas=tuple(one for one in personas if dice.random() < 0.3),
@@ -99,22 +99,24 @@ def _touchpoint(dice: random.Random, number: int, touchpoints: int, personas: Se
         planned_for=date(2031, 6, 1) if dice.random() < 0.05 else None,
         moment=dice.random() < 0.2,
         emotion=feels,
-        thoughts=(said(dice),) if dice.random() < 0.3 else (),
-        pains=(said(dice, 12),) if dice.random() < 0.3 else (),
-        starts=said(dice, 1) if dice.random() < 0.05 else None,
-        ends=said(dice, 2) if dice.random() < 0.1 else None,
+        thoughts=(random_text(dice),) if dice.random() < 0.3 else (),
+        pains=(random_text(dice, 12),) if dice.random() < 0.3 else (),
+        starts=random_text(dice, 1) if dice.random() < 0.05 else None,
+        ends=random_text(dice, 2) if dice.random() < 0.1 else None,
         next=next_,
-        handoff=Handoff(what=said(dice)) if dice.random() < 0.2 else None,
+        handoff=Handoff(what=random_text(dice)) if dice.random() < 0.2 else None,
     )
 
 
 def findings(seed: int, count: int, touchpoints: int) -> list[Finding]:
     """Findings about touchpoints, stages and the journey."""
     dice = random.Random(seed)
-    found = []
+    findings = []
     for number in range(count):
         touchpoint = f"t{dice.randrange(touchpoints)}" if dice.random() < 0.7 else None
         stage = dice.choice(STAGES) if touchpoint is None and dice.random() < 0.8 else None
         level = dice.choice(list(Level))
-        found.append(Finding("rule", "gap", level, said(dice, 15), "", f"{number}", None, "way", stage, touchpoint))
-    return found
+        findings.append(
+            Finding("rule", "gap", level, random_text(dice, 15), "", f"{number}", None, "way", stage, touchpoint)
+        )
+    return findings

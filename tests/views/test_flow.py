@@ -50,7 +50,8 @@ def portfolio(seed: int, touchpoints: int, personas: int = 2) -> Portfolio:
 
     def enrich(touchpoint: Touchpoint) -> Touchpoint:
         entries = tuple(
-            next_to(entry.to, generated.said(dice, 9) if dice.random() < 0.6 else "") for entry in touchpoint.next or ()
+            next_to(entry.to, generated.random_text(dice, 9) if dice.random() < 0.6 else "")
+            for entry in touchpoint.next or ()
         )
         changed = {"next": entries or touchpoint.next, "feeds": random_ids(0.1), "needs": random_ids(0.1)}
         return touchpoint.model_copy(update=changed)
@@ -307,7 +308,7 @@ def test_a_shipped_journey_fits_on_an_a3_sheet(journey: str) -> None:
     assert picture.height <= 297
 
 
-def test_kinds_of_edges_differ_in_more_than_colour() -> None:
+def test_kinds_of_edges_differ_in_more_than_color() -> None:
     picture = views.draw(NURSE, "hospital-doctor", "flow")
     lines = {path.meaning[1]: (path.paint.dashes, path.paint.weight) for path in edges(picture)}
     tips = {

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.primitives import Box, Colour, Paint, Picture, TextBlock, TextLine
+from journeymap.drawing.primitives import Box, Color, Paint, Picture, TextBlock, TextLine
 from journeymap.graph import Portfolio
 from journeymap.views import lane_names
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import find_layout_errors
 
-COLOUR = Colour("ink", "#000000")
+COLOR = Color("ink", "#000000")
 
 
 @settings(max_examples=25)
@@ -94,15 +94,15 @@ def test_type_is_never_smaller_than_seven_points_and_columns_never_narrower_than
 
 
 def picture_of(*items: Box | TextBlock) -> Picture:
-    return Picture("map", "", "", "en", 100, 100, items, COLOUR)
+    return Picture("map", "", "", "en", 100, 100, items, COLOR)
 
 
 def text(x: float, y: float, width: float = 20) -> TextBlock:
-    return TextBlock(x, (TextLine(y, "said", width),), 8, COLOUR)
+    return TextBlock(x, (TextLine(y, "said", width),), 8, COLOR)
 
 
 @pytest.mark.parametrize(
-    ("items", "said"),
+    ("items", "expected"),
     [
         ((text(10, 10), text(15, 11)), "text on text"),
         ((text(90, 10),), "outside the page"),
@@ -110,8 +110,8 @@ def text(x: float, y: float, width: float = 20) -> TextBlock:
         ((Box(0, 0, 30, 30, Paint(), ("pill",)), Box(20, 20, 30, 30, Paint(), ("touchpoint",))), "box on box"),
     ],
 )
-def test_each_layout_error_is_found(items: tuple[Box | TextBlock, ...], said: str) -> None:
-    assert any(said in fault for fault in find_layout_errors(picture_of(*items)))
+def test_each_layout_error_is_found(items: tuple[Box | TextBlock, ...], expected: str) -> None:
+    assert any(expected in fault for fault in find_layout_errors(picture_of(*items)))
 
 
 @pytest.mark.slow

@@ -195,7 +195,7 @@ def test_letters_have_enough_contrast(shipped: Portfolio, theme: str) -> None:
                     box = item
                 elif isinstance(item, TextBlock) and box is not None:
                     assert box.paint.fill is not None
-                    assert contrast_ratio(item.colour.value, box.paint.fill.value) >= 4.5
+                    assert contrast_ratio(item.color.value, box.paint.fill.value) >= 4.5
                     box = None
 
 

@@ -56,8 +56,8 @@ HOSTILE = (
 
 
 def _next(to: int, condition: str) -> Next:
-    said: dict[str, Any] = {"to": f"n{to}", "if": condition}
-    return Next(**said)
+    keys: dict[str, Any] = {"to": f"n{to}", "if": condition}
+    return Next(**keys)
 
 
 def hostile(offset: int = 0) -> Portfolio:

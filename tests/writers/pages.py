@@ -36,20 +36,20 @@ def findings_of(workspace: jm.Workspace, journey: str) -> tuple[Finding, ...]:
     graph = workspace.graph(journey)
     nodes = graph.touchpoints
 
-    def found(level: Level, rule: str, touchpoint: str | None = None, stage: str | None = None) -> Finding:
+    def finding(level: Level, rule: str, touchpoint: str | None = None, stage: str | None = None) -> Finding:
         subject = "/".join(filter(None, (journey, touchpoint or stage)))
         message = f"This is said by {rule}, at some length, so that the panel has lines to break."
         return Finding(
             rule, "ownership", level, message, "Do something about it.", rule, subject, journey, stage, touchpoint
         )
 
-    said = [found(Level.NOTE, "stale-journey")]
+    findings = [finding(Level.NOTE, "stale-journey")]
     if nodes:
-        said.append(found(Level.ERROR, "conflicting-owner", nodes[0].id, nodes[0].stage.id))
-        said.append(found(Level.WARNING, "unmeasured-moment", nodes[0].id, nodes[0].stage.id))
-        said.append(found(Level.WARNING, "one-sided-stage", None, nodes[0].stage.id))
-        said.append(found(Level.NOTE, "opinion-only", nodes[-1].id, nodes[-1].stage.id))
-    return tuple(said)
+        findings.append(finding(Level.ERROR, "conflicting-owner", nodes[0].id, nodes[0].stage.id))
+        findings.append(finding(Level.WARNING, "unmeasured-moment", nodes[0].id, nodes[0].stage.id))
+        findings.append(finding(Level.WARNING, "one-sided-stage", None, nodes[0].stage.id))
+        findings.append(finding(Level.NOTE, "opinion-only", nodes[-1].id, nodes[-1].stage.id))
+    return tuple(findings)
 
 
 def smallest() -> jm.Workspace:

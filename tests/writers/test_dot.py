@@ -19,7 +19,7 @@ import journeymap as jm
 from journeymap import views
 from journeymap.drawing.line_breaking import clean_text
 from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
-from journeymap.drawing.primitives import Colour, Picture
+from journeymap.drawing.primitives import Color, Picture
 from journeymap.errors import RenderError
 from journeymap.writers import dot
 from journeymap.writers.engines import graphviz
@@ -43,18 +43,18 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     name, paint = request.param
     if name == "dot" and shutil.which("dot") is None:
         pytest.skip("no dot: apt install graphviz")
-    found: Engine = paint
-    return found
+    run: Engine = paint
+    return run
 
 
 def picture_of(graph: Diagram, view: str = "flow") -> Picture:
-    return Picture(view, "Title", "Said", "en", 1, 1, (), Colour("page", "#ffffff"), diagram=graph)
+    return Picture(view, "Title", "Said", "en", 1, 1, (), Color("page", "#ffffff"), diagram=graph)
 
 
 def drawing_of(engine: Engine, picture: Picture) -> ElementTree.Element:
-    found = engine(picture, "svg")
-    assert found is not None
-    return ElementTree.fromstring(found)
+    svg = engine(picture, "svg")
+    assert svg is not None
+    return ElementTree.fromstring(svg)
 
 
 def bare(text: str) -> str:
@@ -63,12 +63,12 @@ def bare(text: str) -> str:
 
 def texts(root: ElementTree.Element, kind: str) -> dict[str, str]:
     """The words of each node, edge or cluster, by its key."""
-    found = {}
+    labels = {}
     for group in root.iter(f"{SVG}g"):
         if group.get("class") == kind:
-            said = "".join(text.text or "" for text in group.iter(f"{SVG}text"))
-            found[group.findtext(f"{SVG}title") or ""] = bare(said)
-    return found
+            label = "".join(text.text or "" for text in group.iter(f"{SVG}text"))
+            labels[group.findtext(f"{SVG}title") or ""] = bare(label)
+    return labels
 
 
 @pytest.mark.parametrize("journey", list(SHIPPED.by_id))
@@ -85,10 +85,10 @@ def test_a_shipped_flow_is_drawn_with_all_its_nodes_edges_and_clusters(engine: E
 
 @pytest.mark.parametrize("journey", [None, *SHIPPED.by_id])
 def test_the_owners_view_is_drawn(engine: Engine, journey: str | None) -> None:
-    said = texts(drawing_of(engine, views.draw(SHIPPED, journey, "owners")), "node")
+    labels = texts(drawing_of(engine, views.draw(SHIPPED, journey, "owners")), "node")
 
-    assert {"HRpartners" in said.values() or "Peoplepartners" in said.values()} == {True}
-    assert {"Attract", "Depart"} <= set(said.values())
+    assert {"HRpartners" in labels.values() or "Peoplepartners" in labels.values()} == {True}
+    assert {"Attract", "Depart"} <= set(labels.values())
 
 
 @pytest.mark.parametrize("offset", range(0, len(HOSTILE), 5))

@@ -78,15 +78,15 @@ def test_the_policy_allows_this_style_and_this_script_and_nothing_else() -> None
     text = html.write(picture("ward-nurse"))
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert policy is not None
-    said = dict(part.split(" ", 1) for part in policy[1].replace("&#x27;", "'").split("; "))
+    sources = dict(part.split(" ", 1) for part in policy[1].replace("&#x27;", "'").split("; "))
     for tag in ("style", "script"):
         held = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
         assert len(held) == 1
         digest = b64encode(hashlib.sha256(held[0].encode()).digest()).decode()
-        assert said[f"{tag}-src"] == f"'sha256-{digest}'"
-    assert said["default-src"] == said["base-uri"] == said["form-action"] == "'none'"
-    assert said["img-src"] == said["font-src"] == "data:"
-    assert set(said) == {"default-src", "style-src", "script-src", "img-src", "font-src", "base-uri", "form-action"}
+        assert sources[f"{tag}-src"] == f"'sha256-{digest}'"
+    assert sources["default-src"] == sources["base-uri"] == sources["form-action"] == "'none'"
+    assert sources["img-src"] == sources["font-src"] == "data:"
+    assert set(sources) == {"default-src", "style-src", "script-src", "img-src", "font-src", "base-uri", "form-action"}
 
 
 @pytest.mark.parametrize("name", [*ALL, "hostile"])
@@ -110,18 +110,18 @@ def test_nothing_comes_from_elsewhere_and_nothing_runs_inline(name: str) -> None
 def test_hostile_texts_stay_texts() -> None:
     text = html.write(picture("hostile"))
     page = Page(text)
-    said = "".join(page.texts)
-    assert HOSTILE[0] in said and HOSTILE[1] in said and HOSTILE[2] in said and HOSTILE[3] in said
+    text = "".join(page.texts)
+    assert HOSTILE[0] in text and HOSTILE[1] in text and HOSTILE[2] in text and HOSTILE[3] in text
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
-    assert "turned round" in said
+    assert "turned round" in text
 
 
 def test_only_links_to_the_web_and_to_mail_are_links() -> None:
     drawn = picture("hostile")
     bad = replace(drawn.cards[0], links=tuple(WebLink("bad", url) for url in LINKS))
     for shown in (drawn, replace(drawn, load_cards=lambda: (bad,))):
-        found = {href for href in Page(html.write(shown)).having("href") if not href.startswith("#")}
-        assert found <= {'https://safe.example/?a=1&b="2'}
+        hrefs = {href for href in Page(html.write(shown)).having("href") if not href.startswith("#")}
+        assert hrefs <= {'https://safe.example/?a=1&b="2'}
     assert [safe_url(url) for url in LINKS] == [""] * len(LINKS)
     assert safe_url(" HTTPS://a.example ") == "HTTPS://a.example"
     assert safe_url("mailto:a@b.example")
@@ -142,12 +142,12 @@ def test_the_table_has_every_value_of_every_card(name: str) -> None:
     rows = table.split("<tr data-card=")[1:]
     assert len(rows) == len(drawn.cards)
     for card, row in zip(drawn.cards, rows, strict=True):
-        said = "".join(Page(f"<table><tr data-card={row[: row.rindex('</tr>')]}</tr></table>").texts)
+        row_text = "".join(Page(f"<table><tr data-card={row[: row.rindex('</tr>')]}</tr></table>").texts)
         wanted = [card.name, card.stage_name, *card.persona_names]
         wanted += [value for fact in card.fields for value in fact.values]
         wanted += [tie.name for tie in card.relations] + [note for tie in card.relations for note in tie.notes]
         wanted += [badge.message for badge in card.badges]
-        assert [value for value in wanted if value not in said] == []
+        assert [value for value in wanted if value not in row_text] == []
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -169,10 +169,10 @@ def test_touchpoints_of_one_id_have_cards_of_their_own() -> None:
 def test_pieces_hold_every_item_once_and_do_not_overlap() -> None:
     for name in ALL:
         drawn = picture(name)
-        found = page_blocks(drawn)
-        assert sorted(number for piece in found for number in piece.items) == list(range(len(drawn.items)))
-        assert all(one.bottom == other.top for one, other in pairwise(found))
-        assert all(piece.top < piece.bottom for piece in found)
+        blocks = page_blocks(drawn)
+        assert sorted(number for piece in blocks for number in piece.items) == list(range(len(drawn.items)))
+        assert all(one.bottom == other.top for one, other in pairwise(blocks))
+        assert all(piece.top < piece.bottom for piece in blocks)
     assert len(page_blocks(picture("ward-nurse"))) >= 4
 
 

@@ -31,29 +31,29 @@ VIEWS = ("flow", "map")
 
 def pictures() -> dict[str, Picture]:
     """All that is given to the parser, by what it is."""
-    found: dict[str, Picture] = {}
+    pictures: dict[str, Picture] = {}
     for view in VIEWS:
         for journey in SHIPPED.by_id:
             for language in ("en", "fi"):
-                found[f"{journey} {view} {language}"] = views.draw(
+                pictures[f"{journey} {view} {language}"] = views.draw(
                     SHIPPED, journey, view, options=RenderOptions(language=language)
                 )
-        found[f"persona {view}"] = views.draw(
+        pictures[f"persona {view}"] = views.draw(
             SHIPPED, "hospital-doctor", view, options=RenderOptions(persona="resident", theme="dark")
         )
-        found[f"stage {view}"] = views.draw(SHIPPED, "hospital-doctor", view, options=RenderOptions(stage="retain"))
+        pictures[f"stage {view}"] = views.draw(SHIPPED, "hospital-doctor", view, options=RenderOptions(stage="retain"))
         findings = jm.validate(FAULTY).findings
-        found[f"faulty {view}"] = views.draw(
+        pictures[f"faulty {view}"] = views.draw(
             FAULTY.portfolio, "ward-nurse", view, options=RenderOptions(findings=findings)
         )
         for offset in range(len(HOSTILE)):
-            found[f"hostile {offset} {view}"] = views.draw(hostile(offset), "end", view)
+            pictures[f"hostile {offset} {view}"] = views.draw(hostile(offset), "end", view)
         for seed in range(12):
-            made = generated.portfolio(seed, 5 + 7 * seed, 1 + seed % 3)
-            found[f"generated {seed} {view}"] = views.draw(
-                made, "way", view, options=RenderOptions(findings=generated.findings(seed, 5, 5))
+            portfolio = generated.portfolio(seed, 5 + 7 * seed, 1 + seed % 3)
+            pictures[f"generated {seed} {view}"] = views.draw(
+                portfolio, "way", view, options=RenderOptions(findings=generated.findings(seed, 5, 5))
             )
-    return found
+    return pictures
 
 
 def parse(texts: list[str]) -> list[dict[str, Any]]:
@@ -63,8 +63,8 @@ def parse(texts: list[str]) -> list[dict[str, Any]]:
     done = subprocess.run(
         [node, "parse.mjs"], cwd=FOLDER, input=json.dumps(texts), capture_output=True, text=True, check=True
     )
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
+    results: list[dict[str, Any]] = json.loads(done.stdout)
+    return results
 
 
 @cache
@@ -89,7 +89,7 @@ def read(text: str) -> str:
 
 @pytest.mark.slow
 def test_mermaid_parses_every_picture(parsed: dict[str, dict[str, Any]]) -> None:
-    refused = {name: found["error"] for name, found in parsed.items() if not found["ok"]}
+    refused = {name: result["error"] for name, result in parsed.items() if not result["ok"]}
 
     assert refused == {}
 
@@ -99,9 +99,9 @@ def test_mermaid_reads_every_label_of_a_flow_unchanged(parsed: dict[str, dict[st
     for name, picture in drawn().items():
         if picture.view != "flow":
             continue
-        found, graph = parsed[name], picture.diagram
+        result, graph = parsed[name], picture.diagram
         assert graph is not None
-        nodes = [one for one in found["vertices"] if not re.fullmatch(r"s\d+", one["id"])]  # clusters with a style
+        nodes = [one for one in result["vertices"] if not re.fullmatch(r"s\d+", one["id"])]  # clusters with a style
         labels = {one["id"]: read(re.sub(r"<br\s*/?>", "\n", one["text"])) for one in nodes}
         expected = {
             f"n{n}": read(" ".join(plain(text) for text in (one.name, *one.notes) if text))
@@ -110,12 +110,12 @@ def test_mermaid_reads_every_label_of_a_flow_unchanged(parsed: dict[str, dict[st
         edges = [(f"n{one.source}", f"n{one.target}", plain(one.label)) for one in graph.edges]
         clusters = {f"s{n}": plain(one.name) for n, one in enumerate(graph.clusters)}
 
-        assert found["diagramType"] == "flowchart-v2", name
+        assert result["diagramType"] == "flowchart-v2", name
         assert labels == expected, name
-        assert [(one["start"], one["end"], read(one["text"])) for one in found["edges"]] == edges, name
-        assert {one["id"]: read(one["title"]) for one in found["subgraphs"]} == clusters, name
-        assert read(found["accTitle"]) == plain(picture.title), name
-        assert found["links"] == 0, name
+        assert [(one["start"], one["end"], read(one["text"])) for one in result["edges"]] == edges, name
+        assert {one["id"]: read(one["title"]) for one in result["subgraphs"]} == clusters, name
+        assert read(result["accTitle"]) == plain(picture.title), name
+        assert result["links"] == 0, name
 
 
 @pytest.mark.slow
@@ -123,13 +123,13 @@ def test_mermaid_reads_every_step_of_a_map_unchanged(parsed: dict[str, dict[str,
     for name, picture in drawn().items():
         if picture.view != "map":
             continue
-        found = parsed[name]
+        result = parsed[name]
         steps = [card for card in picture.cards if card.kind == "step"]
 
-        assert found["diagramType"] == "journey", name
-        assert read(found["title"]) == plain(picture.title), name
-        assert len(found["tasks"]) == len(steps), name
-        for task, card in zip(found["tasks"], steps, strict=True):
+        assert result["diagramType"] == "journey", name
+        assert read(result["title"]) == plain(picture.title), name
+        assert len(result["tasks"]) == len(steps), name
+        for task, card in zip(result["tasks"], steps, strict=True):
             owners = [value for fact in card.fields if fact.key == "owner" for value in fact.values]
             assert read(task["task"]).startswith(plain(card.name)), name
             assert read(task["section"]) == plain(card.stage_name), name
@@ -155,7 +155,7 @@ def test_a_flow_is_a_flowchart_with_a_subgraph_for_each_stage() -> None:
     assert sum(line.strip() == "end" for line in lines) == sum("subgraph" in line for line in lines) == 8
 
 
-def test_classes_are_named_after_functions_and_have_their_colours() -> None:
+def test_classes_are_named_after_functions_and_have_their_colors() -> None:
     classes = dict(re.findall(r"classDef (\w+) (\S.*)", "\n".join(flow())))
 
     assert classes["is_hr"] == "fill:#ffffff,stroke:#0b5a60,stroke-width:1.5px,color:#1b2430"

@@ -87,18 +87,18 @@ def visit(browser: Any, files: Callable[[str, str], Path]) -> Iterator[Open]:
 
 def shown_card(page: Any) -> str | None:
     page.wait_for_timeout(50)
-    found = page.evaluate(
+    cards = page.evaluate(
         "[...document.querySelectorAll('.card')].filter((card) => card.offsetParent !== null).map((card) => card.id)"
     )
-    assert len(found) <= 1
-    return found[0] if found else None
+    assert len(cards) <= 1
+    return cards[0] if cards else None
 
 
 def focused(page: Any) -> str:
-    said: str = page.evaluate(
+    text: str = page.evaluate(
         "(() => { const at = document.activeElement; return at.getAttribute('href') || at.id || at.tagName; })()"
     )
-    return said
+    return text
 
 
 def link_to(page: Any, id: str) -> Any:
@@ -233,15 +233,15 @@ def test_cards_open_from_list_findings_and_table(visit: Open) -> None:
 
 def left(page: Any) -> set[str]:
     """What list, table and picture still show; they are of one mind."""
-    found: list[list[str]] = page.evaluate(
+    by_route: list[list[str]] = page.evaluate(
         """[
         [...document.querySelectorAll('#Index li[data-card]')].filter((one) => !one.hidden).map((one) => one.dataset.card),
         [...document.querySelectorAll('#Table tr[data-card]')].filter((one) => !one.hidden).map((one) => one.dataset.card),
         [...document.querySelectorAll('#Picture a')].filter((one) => !one.parentNode.classList.contains('out'))
           .map((one) => one.getAttribute('href').slice(1))]"""
     )
-    assert set(found[0]) == set(found[1]) == set(found[2])
-    return set(found[0])
+    assert set(by_route[0]) == set(by_route[1]) == set(by_route[2])
+    return set(by_route[0])
 
 
 def wanted(name: str, test: Callable[[TouchpointCard], bool]) -> set[str]:
@@ -273,7 +273,7 @@ def test_every_choice_of_every_filter(visit: Open, name: str) -> None:
     everything = left(page)
     for field, test in tests.items():
         options = page.eval_on_selector_all(
-            f"#By-{field} option", "(found) => found.map((one) => one.value).filter(Boolean)"
+            f"#By-{field} option", "(options) => options.map((one) => one.value).filter(Boolean)"
         )
         assert options
         for value in options:
@@ -290,17 +290,17 @@ def test_filters_and_search_together(visit: Open) -> None:
     page.select_option("#By-Owner", "f:hr")
     page.select_option("#By-Stage", "onboard")
     page.fill("#Search", "CALL")
-    found = left(page)
-    assert found == wanted(
+    shown = left(page)
+    assert shown == wanted(
         "ward-nurse", lambda card: "hr" in card.functions and card.stage == "onboard" and "call" in card.name.lower()
     )
-    assert 0 < len(found) < 5
-    assert page.locator("#Count").inner_text() == f"{len(found)} of 42 touchpoints"
+    assert 0 < len(shown) < 5
+    assert page.locator("#Count").inner_text() == f"{len(shown)} of 42 touchpoints"
     page.locator("#Picture").focus()
     page.keyboard.press("Tab")
-    assert focused(page)[1:] in found
+    assert focused(page)[1:] in shown
     page.keyboard.press("Enter")
-    assert page.locator("#Place").inner_text() == f"1 / {len(found)}"
+    assert page.locator("#Place").inner_text() == f"1 / {len(shown)}"
     page.keyboard.press("Escape")
     page.fill("#Search", "nothing of that name")
     assert left(page) == set()
@@ -331,8 +331,8 @@ def test_findings_are_filtered_too(visit: Open) -> None:
 
 
 def ground(page: Any) -> str:
-    said: str = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    return said
+    color: str = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return color
 
 
 def test_light_and_dark(visit: Open) -> None:
@@ -516,21 +516,21 @@ MEASURE = """() => {
 def test_texts_are_in_their_boxes_and_boxes_apart(visit: Open, name: str, paper: str) -> None:
     page = visit(name, paper=paper)
     page.evaluate("document.fonts.ready")
-    found = page.evaluate(MEASURE)
-    assert found["boxes"] and found["texts"]
-    for said, gaps in found["texts"]:
-        assert min(gaps) > -1, (said, gaps)
-    boxes = found["boxes"]
+    measured = page.evaluate(MEASURE)
+    assert measured["boxes"] and measured["texts"]
+    for label, gaps in measured["texts"]:
+        assert min(gaps) > -1, (label, gaps)
+    boxes = measured["boxes"]
     for index, one in enumerate(boxes):
         for other in boxes[index + 1 :]:
             across = min(one[2], other[2]) - max(one[0], other[0])
             down = min(one[3], other[3]) - max(one[1], other[1])
             assert across <= 0.5 or down <= 0.5, (one, other)
-    for frame, texts in found["pieces"]:
-        for said, at in texts:
+    for frame, texts in measured["pieces"]:
+        for label, at in texts:
             if at[2] > at[0]:
-                assert at[0] >= frame[0] - 1 and at[2] <= frame[2] + 1, said
-                assert at[1] >= frame[1] - 2 and at[3] <= frame[3] + 2, said
+                assert at[0] >= frame[0] - 1 and at[2] <= frame[2] + 1, label
+                assert at[1] >= frame[1] - 2 and at[3] <= frame[3] + 2, label
 
 
 # -- paper -----------------------------------------------------------------------------------------------------
@@ -593,12 +593,12 @@ def test_the_table_is_printed_when_it_is_shown(visit: Open) -> None:
 # -- axe -------------------------------------------------------------------------------------------------------
 
 
-def faults(page: Any, axe: str) -> list[str]:
+def axe_problems(page: Any, axe: str) -> list[str]:
     page.evaluate(f"(() => {{ {axe} }})()")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
-        for one in found["violations"]
+        for one in result["violations"]
         for node in one["nodes"]
     ]
 
@@ -608,26 +608,26 @@ def faults(page: Any, axe: str) -> list[str]:
 def test_axe_finds_nothing(visit: Open, axe: str, name: str, scheme: str) -> None:
     page = visit(name, color_scheme=scheme)
     if name == "ward-nurse":
-        assert faults(page, axe) == []
+        assert axe_problems(page, axe) == []
     page.click("#Show-Table")
     page.evaluate("document.getElementById('Index').open = true")
-    assert faults(page, axe) == []
+    assert axe_problems(page, axe) == []
     page.locator("#Index a").first.click()
     assert shown_card(page) is not None
-    assert faults(page, axe) == []
+    assert axe_problems(page, axe) == []
 
 
 @pytest.mark.parametrize("options", NARROW.values(), ids=NARROW)
 def test_axe_finds_nothing_on_narrow_pages(visit: Open, axe: str, options: dict[str, Any]) -> None:
     page = visit("finnish", **options)
     page.click("#More")
-    assert faults(page, axe) == []
+    assert axe_problems(page, axe) == []
     page.locator("#Index a").first.click()
-    assert faults(page, axe) == []
+    assert axe_problems(page, axe) == []
     page = visit("finnish", java_script_enabled=True)
     page.fill("#Search", "a")
     page.select_option("#By-Stage", "onboard")
-    assert faults(page, axe) == []
+    assert axe_problems(page, axe) == []
 
 
 @pytest.mark.parametrize("view", [view for view in view_names() if view != "map"])
@@ -639,7 +639,7 @@ def test_every_view_is_a_page(browser: Any, axe: str, tmp_path: Path, view: str)
     page.on("console", lambda message: noise.append(message.text))
     page.on("pageerror", lambda error: noise.append(str(error)))
     page.goto(file.as_uri())
-    assert faults(page, axe) == []
+    assert axe_problems(page, axe) == []
     page.select_option("#By-Owner", "f:marketing")
     page.locator("#Findings a").first.click()
     assert shown_card(page) is not None
@@ -658,4 +658,4 @@ def test_axe_is_awake(visit: Open, axe: str) -> None:
     page = visit("smallest")
     page.evaluate("document.querySelector('#Search').closest('label').replaceWith(document.querySelector('#Search'))")
     page.evaluate("document.querySelector('#Search').placeholder = ''")
-    assert any(fault.startswith("label") for fault in faults(page, axe))
+    assert any(fault.startswith("label") for fault in axe_problems(page, axe))

@@ -57,8 +57,8 @@ def plain(text: str) -> str:
 
 def boxes(data: bytes) -> list[tuple[float, float]]:
     """Width and height of each page, in millimetres."""
-    found = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", data)
-    return [(float(wide) / MM, float(high) / MM) for wide, high in found]
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", data)
+    return [(float(wide) / MM, float(high) / MM) for wide, high in boxes]
 
 
 @needs_poppler
@@ -68,17 +68,18 @@ def boxes(data: bytes) -> list[tuple[float, float]]:
 )
 def test_every_name_is_searchable(shipped: Portfolio, journey: str, language: str, view: str, tmp_path: Path) -> None:
     picture = views.draw(shipped, journey, view, options=RenderOptions(language=language))
-    said = plain(words(pdf.write(picture), tmp_path, "-raw"))
+    written = plain(words(pdf.write(picture), tmp_path, "-raw"))
 
-    assert [card.name for card in picture.cards if plain(card.name) not in said] == []
+    assert [card.name for card in picture.cards if plain(card.name) not in written] == []
 
 
 @needs_poppler
 @pytest.mark.parametrize("view", ["map", "owners", "timeline"])
 def test_no_text_is_smaller_than_seven_points(shipped: Portfolio, view: str, tmp_path: Path) -> None:
-    said = words(pdf.write(views.draw(shipped, "ward-nurse", view)), tmp_path, "-bbox")
+    positions = words(pdf.write(views.draw(shipped, "ward-nurse", view)), tmp_path, "-bbox")
     heights = [
-        float(low) - float(high) for high, low in re.findall(r'<word [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)"', said)
+        float(low) - float(high)
+        for high, low in re.findall(r'<word [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)"', positions)
     ]
 
     # pdftotext measures from ascender to descender, which in Arimo is 1.117 of the size
@@ -183,9 +184,9 @@ def test_hostile_texts_are_escaped(tmp_path: Path) -> None:
     nodes = tuple(Touchpoint(id=f"t{number}", name=name, owner=("hr",)) for number, name in enumerate(HOSTILE))
     journey = Journey(journey="way", name=HOSTILE[3], summary=HOSTILE[0], stages={"recruit": Stage(touchpoints=nodes)})
     picture = views.draw(Portfolio(WorkspaceData(Organization(organization=HOSTILE[1]), [journey])), "way")
-    said = plain(words(pdf.write(picture), tmp_path, "-raw"))
+    written = plain(words(pdf.write(picture), tmp_path, "-raw"))
 
-    assert [name for name in HOSTILE if plain(name) not in said] == []
+    assert [name for name in HOSTILE if plain(name) not in written] == []
 
 
 def test_control_characters_and_characters_without_a_font_are_possible() -> None:

@@ -11,14 +11,14 @@ import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import Colour, Picture, TextBlock, TextLine
+from journeymap.drawing.primitives import Color, Picture, TextBlock, TextLine
 from journeymap.errors import InvalidOptionError, RenderError
 
 pytest.importorskip("resvg_py")
 from journeymap.writers import png
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
-INK = Colour("ink", "#000000")
+INK = Color("ink", "#000000")
 
 
 @pytest.fixture(scope="module")
@@ -28,15 +28,15 @@ def nurse() -> Picture:
 
 def chunks(data: bytes) -> dict[bytes, bytes]:
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
-    found: dict[bytes, bytes] = {}
+    chunks: dict[bytes, bytes] = {}
     at = 8
     while at < len(data):
         length = int.from_bytes(data[at : at + 4], "big")
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
         assert zlib.crc32(kind + body) == int.from_bytes(data[at + 8 + length : at + 12 + length], "big")
-        found[kind] = found.get(kind, b"") + body
+        chunks[kind] = chunks.get(kind, b"") + body
         at += 12 + length
-    return found
+    return chunks
 
 
 def size(data: bytes) -> tuple[int, int]:
@@ -45,7 +45,7 @@ def size(data: bytes) -> tuple[int, int]:
 
 
 def blank(width: float = 100.0, *texts: TextBlock, language: str = "en") -> Picture:
-    return Picture("map", "x", "", language, width, 20.0, texts, Colour("page", "#ffffff"))
+    return Picture("map", "x", "", language, width, 20.0, texts, Color("page", "#ffffff"))
 
 
 def dark(data: bytes) -> int:

@@ -13,7 +13,7 @@ from journeymap import views
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import (
     Box,
-    Colour,
+    Color,
     Group,
     Hatch,
     Image,
@@ -109,7 +109,7 @@ def test_hostile_text_is_escaped(text: str) -> None:
 
 
 def test_texts_keep_all_their_characters() -> None:
-    ink = Colour("ink", "#000000")
+    ink = Color("ink", "#000000")
     picture = Picture(
         "map",
         "a < b & c",
@@ -129,18 +129,18 @@ def test_texts_keep_all_their_characters() -> None:
 
 
 def test_numbers_have_at_most_two_decimals() -> None:
-    ink = Colour("ink", "#000000")
+    ink = Color("ink", "#000000")
     picture = Picture("map", "", "", "en", 10, 10, (Box(1 / 3, -0.001, 2.0, 1.999, Paint(fill=ink)),), ink)
 
     assert '<rect x="0.33" y="0" width="2" height="2"' in svg.write(picture)
 
 
-INK, ALARM = Colour("ink", "#1b2430"), Colour("alarm", "#a3122a")
+INK, ALARM = Color("ink", "#1b2430"), Color("alarm", "#a3122a")
 
 
 def svg_of(*items: Item) -> str:
     """The markup of these items in an SVG."""
-    picture = Picture("map", "Title", "", "en", 10, 10, items, Colour("page", "#ffffff"))
+    picture = Picture("map", "Title", "", "en", 10, 10, items, Color("page", "#ffffff"))
     lines = svg.write(picture).splitlines()
     assert lines[3].startswith('<rect class="jm-page')
     return "\n".join(lines[4:-1])
@@ -165,7 +165,7 @@ def test_a_line_without_fill_has_round_ends() -> None:
 
 
 def test_a_hatch_is_a_pattern_that_is_drawn_over_the_fill() -> None:
-    hatch = Hatch("marketing", Colour("page", "#ffffff"), 0.55, 1.7, 45.0)
+    hatch = Hatch("marketing", Color("page", "#ffffff"), 0.55, 1.7, 45.0)
     picture = Picture("map", "", "", "en", 9, 9, (Box(0, 0, 1, 1, Paint(ALARM, hatch=hatch)),) * 2, INK)
     lines = svg.write(picture).splitlines()
 
@@ -231,7 +231,7 @@ def test_a_touchpoint_links_to_its_target() -> None:
 
 
 def test_a_fluid_picture_is_as_wide_as_its_container_and_has_no_margins() -> None:
-    picture = Picture("map", "", "", "en", 40, 20, (Box(10, 5, 8, 6, Paint()),), Colour("page", "#ffffff"), scale=2.0)
+    picture = Picture("map", "", "", "en", 40, 20, (Box(10, 5, 8, 6, Paint()),), Color("page", "#ffffff"), scale=2.0)
 
     assert 'width="80mm" height="40mm" viewBox="0 0 40 20"' in svg.write(picture)
     assert 'width="100%" viewBox="8.8 3.8 10.4 8.4"' in svg.write(picture, fluid=True)

@@ -69,7 +69,7 @@ def test_columns_are_aligned_at_display_width() -> None:
     for name in ("歓迎のお知らせ", "e\u0301cole", "🎉 👩‍🔬 party", "Привет", "plain"):
         lines = text_of(name).splitlines()
         rule = next(line for line in lines if re.fullmatch(r"-+(  -+)+", line))
-        starts = [found.start() for found in re.finditer("-+", rule)]
+        starts = [match.start() for match in re.finditer("-+", rule)]
         owner = lines[lines.index(rule) + 1]
         before = owner[: owner.index("hr")]
         assert display_width(before) in starts
@@ -148,8 +148,8 @@ def test_the_timeline_is_in_the_order_of_time(shipped: Portfolio) -> None:
 
 
 def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
-    found = [jm.Finding("r", "gap", jm.Level.ERROR, "It is wrong.", "", "1", None, "ward-nurse", None, "offer")]
-    written = text.write(views.draw(shipped, "ward-nurse", options=RenderOptions(findings=found)), 120)
+    findings = [jm.Finding("r", "gap", jm.Level.ERROR, "It is wrong.", "", "1", None, "ward-nurse", None, "offer")]
+    written = text.write(views.draw(shipped, "ward-nurse", options=RenderOptions(findings=findings)), 120)
 
     assert "hand [1]" in written
     assert re.search(r"^1 +error +It is wrong\.$", written, re.MULTILINE)

@@ -160,7 +160,7 @@ def _value(shape: Shape) -> str:
         case Boolean():
             return "`true` or `false`"
         case String(pattern):
-            return "a colour, `#rrggbb`" if pattern else "plain text"
+            return "a color, `#rrggbb`" if pattern else "plain text"
         case ByKey(Choice(words), value):
             return f"a line for each of {listed(list(words), 'and')}: {_value(value)}"
         case ByKey(Reference(catalogue), value):

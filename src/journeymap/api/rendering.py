@@ -38,7 +38,7 @@ def render(
     `dark` or `print`, `audience="public"` omits what is internal, `findings` are drawn as badges, `lanes` selects those
     of the map; without `heading` the picture has no title and summary. Raises `UnknownNameError` for an unknown name,
     `RenderError` for a view that needs the name of a journey, `InsufficientContrastError` if text on the workspace's
-    own colours is not readable.
+    own colors is not readable.
     """
     from journeymap import views
     from journeymap.document.render_options import RenderOptions

@@ -125,7 +125,7 @@ class Conclusion:
     # -- levels and waivers ------------------------------------------------------------------------------------
 
     def _resolve_level(self, finding: PendingFinding) -> bool:
-        """Give a finding the level of its rule in the journey that it is about; False if the rule is off there."""
+        """Apply the level of its rule, in the journey that a finding is about, to it; False if it is off there."""
         if finding.category == "internal":
             return True
         subject = finding.problem.subject or finding.problem.at

@@ -15,7 +15,7 @@ from journeymap.parsing.source import Source
 Lines = dict[tuple[str, int], str]
 """Lines of text by path, as people see it, and number."""
 Locate = Callable[[Pointer], Sequence[Location]]
-"""Gives the location of an element, followed by those at which an alias or a merge uses it."""
+"""Returns the location of an element, followed by those at which an alias or a merge uses it."""
 
 
 def lines_at(locations: Iterable[Location], sources: Mapping[str, Source]) -> Lines:

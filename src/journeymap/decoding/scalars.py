@@ -208,12 +208,12 @@ def choice(allowed: tuple[str, ...]) -> Decode:
 def color(node: Node, decoder: Decoder) -> Any:
     """A color, `#rrggbb`."""
     if not isinstance(node, Scalar):
-        return reject_non_scalar(color, node, decoder, 'a colour such as "#0b5a60"')
+        return reject_non_scalar(color, node, decoder, 'a color such as "#0b5a60"')
     value: str = node.value
     if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value
     help = 'write `#` and six hex digits in quotes: "#0b5a60"'
-    return decoder.reject(node, f"{quoted(value)} is not a colour", help, value=value)
+    return decoder.reject(node, f"{quoted(value)} is not a color", help, value=value)
 
 
 def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:

@@ -21,7 +21,7 @@ def entity_page(
     journeys: Sequence[JourneyDescription],
     language: str,
 ) -> tree.Section:
-    """Give the page of a team or a persona: who they are, what they own or want, and where they take part."""
+    """Return the page of a team or a persona: who they are, what they own or want, and where they take part."""
     context = DescriptionContext(portfolio, tuple(portfolio.graphs), RenderOptions(language=language))
     fields = _team_fields if kind == "team" else _persona_fields
     blocks: list[tree.Block] = [tree.FieldList(tuple(fields(context, id, journeys)))]
@@ -62,7 +62,7 @@ def _team_fields(
 def _touchpoints_by_role(
     portfolio: Portfolio, team: str, journeys: Sequence[JourneyDescription]
 ) -> Mapping[str, list[TouchpointCard]]:
-    """Give the touchpoints in which a team takes part, by role and in the order of the journeys."""
+    """Return the touchpoints in which a team takes part, by role and in the order of the journeys."""
     cards = {card.subject: card for journey in journeys for card in journey.cards}
     nodes = [node for journey in journeys for node in portfolio.by_id[journey.journey].touchpoints]
     by_role: dict[str, list[TouchpointCard]] = {}
@@ -75,7 +75,7 @@ def _touchpoints_by_role(
 
 
 def _owned_items(context: DescriptionContext, team: str) -> Iterator[str]:
-    """Give what a team owns besides touchpoints: journeys, and the channels, assets and metrics of the workspace."""
+    """Return what a team owns besides touchpoints: journeys, and the channels, assets and metrics of the workspace."""
     for graph in context.portfolio.graphs:
         if team in graph.journey.owners:
             yield context.text(graph.journey.name) or graph.id

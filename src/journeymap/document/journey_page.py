@@ -30,7 +30,7 @@ def journey_page(description: JourneyDescription, figure: tree.Figure, table: tr
 
 
 def _journey_badges(description: JourneyDescription) -> tuple[Badge, ...]:
-    """Give the findings that neither a stage nor a card shows."""
+    """Return the findings that neither a stage nor a card shows."""
     shown = {badge.number for stage in description.stages for badge in stage.badges}
     shown |= {badge.number for card in description.cards for badge in card.badges}
     return tuple(badge for badge in description.badges if badge.number not in shown)
@@ -68,7 +68,7 @@ def placement(messages: Mapping[str, str], card: TouchpointCard) -> str:
 
 
 def card_fields(messages: Mapping[str, str], card: TouchpointCard) -> Iterator[tree.Field]:
-    """Give the fields of a card, then personas, relations, links and the pages that mention it."""
+    """Return the fields of a card, then personas, relations, links and the pages that mention it."""
     for field in card.fields:
         ids = card.owners if field.key == "owner" and len(card.owners) == len(field.values) else ()
         yield field_of(field, [tree.Reference("team", id) for id in ids])
@@ -82,7 +82,7 @@ def card_fields(messages: Mapping[str, str], card: TouchpointCard) -> Iterator[t
 
 
 def relation_texts(relations: Iterable[Relation]) -> tuple[tree.Inlines, ...]:
-    """Give each relation as a link with its notes."""
+    """Return each relation as a link with its notes."""
     return tuple(
         (
             tree.Link(relation.name, tree.Reference("touchpoint", relation.subject))
@@ -95,12 +95,12 @@ def relation_texts(relations: Iterable[Relation]) -> tuple[tree.Inlines, ...]:
 
 
 def link_texts(card: TouchpointCard) -> tuple[tree.Inlines, ...]:
-    """Give the links of a card that a page may have."""
+    """Return the links of a card that a page may have."""
     return tuple((tree.web_link(link.title, link.url),) for link in card.links if safe_url(link.url))
 
 
 def field_of(field: CardField, references: Sequence[tree.Reference] = ()) -> tree.Field:
-    """Give a field of a card; values lead to `references` if there are any."""
+    """Return a field of a card; values lead to `references` if there are any."""
     values: Iterable[tree.Inline] = field.values
     if references:
         values = (tree.Link(value, reference) for value, reference in zip(field.values, references, strict=True))

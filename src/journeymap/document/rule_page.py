@@ -19,7 +19,7 @@ def rule_page(
     rule_names: Collection[str],
     example: Callable[[str, int], Sequence[tree.Block]],
 ) -> tree.Section:
-    """Give the page of a rule.
+    """Return the page of a rule.
 
     `options` has of each the text and the default, `rule_names` become links, and `example` gives what follows a
     listing: the one of that number in the section `flagged` or `fine`.

@@ -12,16 +12,16 @@ _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 def printable(text: str) -> str:
-    """Give `text` without what no page may hold: controls, halves of characters, changes of direction."""
+    """Return `text` without what no page may hold: controls, halves of characters, changes of direction."""
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub("", text)
 
 
 def without_hidden(text: str) -> str:
-    """Give `text` with spaces for controls and for marks that turn the words around them."""
+    """Return `text` with spaces for controls and for marks that turn the words around them."""
     return _HIDDEN.sub(" ", text)
 
 
 def safe_url(url: str) -> str:
-    """Give `url` if a page may link to it (`http`, `https` or `mailto`), else ''."""
+    """Return `url` if a page may link to it (`http`, `https` or `mailto`), else ''."""
     url = printable(url).strip()
     return url if url.lower().startswith(_SAFE_SCHEMES) else ""

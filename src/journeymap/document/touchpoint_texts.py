@@ -20,7 +20,7 @@ class Feeling:
 
 
 def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None:
-    """Give how a touchpoint feels to the personas shown, or None if nothing is known."""
+    """Return how a touchpoint feels to the personas shown, or None if nothing is known."""
     emotion = node.touchpoint.emotion
     if emotion is None or isinstance(emotion, int):
         return None if emotion is None else Feeling(emotion)
@@ -35,13 +35,13 @@ def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None
 
 
 def channel_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Give the names of the channels as one text."""
+    """Return the names of the channels as one text."""
     names = [context.name("channels", id) for id in node.touchpoint.channels]
     return [", ".join(names)] if names else []
 
 
 def metric_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Give the names of the metrics as one text."""
+    """Return the names of the metrics as one text."""
     names = [context.name("metrics", id) for id in node.touchpoint.metrics]
     return [", ".join(names)] if names else []
 
@@ -51,7 +51,7 @@ def when_texts(context: DescriptionContext, node: TouchpointNode) -> Sequence[st
 
 
 def thought_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Give the thoughts in quotation marks."""
+    """Return the thoughts in quotation marks."""
     return _by_persona(context, node.touchpoint.thoughts, lambda text: context.messages("quote", said=text))
 
 
@@ -60,7 +60,7 @@ def pain_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
 
 
 def opportunity_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Give the opportunities, each with its status."""
+    """Return the opportunities, each with its status."""
     return [
         f"{context.text(opportunity.idea)} ({context.messages(f'status.{opportunity.status}')})"
         for opportunity in node.touchpoint.opportunities
@@ -68,7 +68,7 @@ def opportunity_texts(context: DescriptionContext, node: TouchpointNode) -> list
 
 
 def evidence_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Give the sources of the evidence, each with the size of its sample."""
+    """Return the sources of the evidence, each with the size of its sample."""
     words = context.messages
     texts = []
     for evidence in node.touchpoint.evidence:
@@ -93,7 +93,7 @@ FIELD_TEXTS = {
 def _by_persona(
     context: DescriptionContext, texts: Sequence[Text] | dict[str, tuple[Text, ...]], quote: Callable[[str], str] = str
 ) -> list[str]:
-    """Give texts for all, or those of the personas shown, with their names if there are several personas."""
+    """Return texts for all, or those of the personas shown, with their names if there are several personas."""
     if not isinstance(texts, dict):
         return [quote(context.text(text)) for text in texts]
     lines = []

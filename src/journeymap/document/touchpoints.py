@@ -51,7 +51,7 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
 
 
 def describe_touchpoints(context: DescriptionContext) -> tuple[TouchpointCard, ...]:
-    """Give a card for each touchpoint shown, and for each empty stage, in the order of the journey."""
+    """Return a card for each touchpoint shown, and for each empty stage, in the order of the journey."""
     cards = []
     related = _relations(context, context.touchpoints)
     for stage in context.stages:
@@ -159,7 +159,7 @@ def _emotion_texts(context: DescriptionContext, emotion: Feeling) -> tuple[str, 
 
 
 def _links(context: DescriptionContext, node: TouchpointNode) -> Iterator[WebLink]:
-    """Give the links that are safe to follow; other addresses are left out."""
+    """Return the links that are safe to follow; other addresses are left out."""
     touchpoint = node.touchpoint
     links = [(link.title, link.url) for link in touchpoint.links]
     links += [(evidence.source, evidence.link) for evidence in touchpoint.evidence if evidence.link]
@@ -172,7 +172,7 @@ def _links(context: DescriptionContext, node: TouchpointNode) -> Iterator[WebLin
 def _relations(
     context: DescriptionContext, nodes: Sequence[TouchpointNode]
 ) -> Mapping[TouchpointNode, tuple[Relation, ...]]:
-    """Give the relations of each of the `nodes` that are shown, in the order of the journey."""
+    """Return the relations of each of the `nodes` that are shown, in the order of the journey."""
     shown = set(nodes)
     by_node: dict[TouchpointNode, list[tuple[str, TouchpointNode, tuple[str, ...]]]] = {node: [] for node in nodes}
     for node in nodes:
@@ -199,7 +199,7 @@ def _relations(
 def _outgoing(
     context: DescriptionContext, node: TouchpointNode
 ) -> Iterator[tuple[str, TouchpointNode, tuple[str, ...]]]:
-    """Give what a touchpoint refers to, and the transitions from it: the kind of relation, the target, notes."""
+    """Return what a touchpoint refers to, and the transitions from it: the kind of relation, the target, notes."""
     graph, touchpoint = context.graph, node.touchpoint
     entries = touchpoint.next or ()
     for transition in graph.for_persona(context.persona).paths.transitions.get(node, ()):

@@ -9,7 +9,7 @@ from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import SMALLEST_TYPE
 from journeymap.drawing.primitives import Box, Group, Paint
-from journeymap.drawing.theme import ColourTheme
+from journeymap.drawing.theme import ColorTheme
 
 BADGE_HEIGHT = 3.9  # in millimetres
 _PADDING = 1.6  # left and right of the number together, so that a badge with two digits is about as wide as high
@@ -40,7 +40,7 @@ def fit_badges(badges: Sequence[Badge], room: float, gap: float) -> tuple[Badge,
     return tuple(sorted(kept, key=lambda badge: badge.number))
 
 
-def badge_shape(level: str, x: float, y: float, theme: ColourTheme, width: float = BADGE_HEIGHT) -> Box:
+def badge_shape(level: str, x: float, y: float, theme: ColorTheme, width: float = BADGE_HEIGHT) -> Box:
     """Draw the shape of a badge: square and red for an error, round and dark for a warning, outlined for a note."""
     paint = Paint(theme["page"], theme["ink"], _OUTLINE)
     if level != "note":
@@ -49,11 +49,11 @@ def badge_shape(level: str, x: float, y: float, theme: ColourTheme, width: float
     return Box(x, y, width, BADGE_HEIGHT, paint, ("badge", level), radius)
 
 
-def draw_badge(badge: Badge, x: float, y: float, theme: ColourTheme) -> Group:
+def draw_badge(badge: Badge, x: float, y: float, theme: ColorTheme) -> Group:
     """Draw a badge with its number, its upper left corner at `x` and `y`."""
     width = badge_width(badge)
-    colour = theme[{"error": "on-alarm", "warning": "on-notice", "note": "ink"}[badge.level]]
-    number = measure_text(str(badge.number), width, SMALLEST_TYPE, colour, bold=True)
+    color = theme[{"error": "on-alarm", "warning": "on-notice", "note": "ink"}[badge.level]]
+    number = measure_text(str(badge.number), width, SMALLEST_TYPE, color, bold=True)
     return Group(
         (badge_shape(badge.level, x, y, theme, width), number.place(x + width / 2, y + _TEXT_TOP, "middle")),
         ("finding", badge.level),

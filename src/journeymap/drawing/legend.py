@@ -8,7 +8,7 @@ from dataclasses import replace
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import ROOMY
 from journeymap.drawing.primitives import Box, Group, Image, Item, Shape, TextBlock
-from journeymap.drawing.theme import ColourTheme
+from journeymap.drawing.theme import ColorTheme
 
 SYMBOL_WIDTH = 8.0  # width of a symbol with the gap after it. Symbols are drawn at the origin, 7 wide and 4.4 high.
 _ENTRY_GAP = 5.0
@@ -22,7 +22,7 @@ _Line = list[tuple[Sequence[Shape], MeasuredText]]
 
 
 def draw_legend(
-    entries: Sequence[LegendEntry], theme: ColourTheme, left: float, right: float, y: float
+    entries: Sequence[LegendEntry], theme: ColorTheme, left: float, right: float, y: float
 ) -> tuple[list[Item], float]:
     """Return the legend between `left` and `right`, and its height."""
     items: list[Item] = []
@@ -42,7 +42,7 @@ def _entry_width(text: MeasuredText) -> float:
     return SYMBOL_WIDTH + text.width + _ENTRY_GAP
 
 
-def _break_into_lines(entries: Sequence[LegendEntry], theme: ColourTheme, room: float) -> Iterator[_Line]:
+def _break_into_lines(entries: Sequence[LegendEntry], theme: ColorTheme, room: float) -> Iterator[_Line]:
     entry_line: _Line = []
     used = 0.0
     for shapes, label in entries:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.drawing.line_breaking import has_exact_width, wrap_and_measure
-from journeymap.drawing.primitives import MM, Colour, TextBlock, TextLine
+from journeymap.drawing.primitives import MM, Color, TextBlock, TextLine
 
 LEADING = 1.2  # between two baselines, in sizes of the type
 ASCENT, _DESCENT = 0.76, 0.24
@@ -19,7 +19,7 @@ class MeasuredText:
 
     measured_lines: tuple[tuple[str, float], ...]
     size: float
-    colour: Colour
+    color: Color
     bold: bool = False
     meaning: tuple[str, ...] = ()
 
@@ -47,11 +47,11 @@ class MeasuredText:
                 for index, (text, width) in enumerate(self.measured_lines)
             ]
         )
-        return TextBlock(x, lines, self.size, self.colour, self.meaning, self.bold, anchor)
+        return TextBlock(x, lines, self.size, self.color, self.meaning, self.bold, anchor)
 
 
 def measure_text(
-    text: str, limit: float, size: float, colour: Colour, bold: bool = False, meaning: tuple[str, ...] = ()
+    text: str, limit: float, size: float, color: Color, bold: bool = False, meaning: tuple[str, ...] = ()
 ) -> MeasuredText:
     """Break a text into lines of at most `limit` millimetres."""
-    return MeasuredText(tuple(wrap_and_measure(text, limit, size, bold)), size, colour, bold, meaning)
+    return MeasuredText(tuple(wrap_and_measure(text, limit, size, bold)), size, color, bold, meaning)

@@ -1,6 +1,6 @@
 """A picture's graph without coordinates, for writers that leave the layout to another program.
 
-Names are in the reader's language and colours are values, so that a writer only translates to its syntax. It makes the
+Names are in the reader's language and colors are values, so that a writer only translates to its syntax. It makes the
 keys of nodes from their indexes; names can be any text and never serve as keys.
 """
 
@@ -17,7 +17,7 @@ Meaning = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Colours as `#rrggbb` ('' is none), the weight of the line in points, and its dashes."""
+    """Colors as `#rrggbb` ('' is none), the weight of the line in points, and its dashes."""
 
     fill: str = ""
     line: str = ""
@@ -87,13 +87,13 @@ class Diagram:
 
 
 class DiagramBuilder:
-    """Collects the nodes, edges and clusters of a diagram, with the colours of a theme.
+    """Collects the nodes, edges and clusters of a diagram, with the colors of a theme.
 
-    `colours` gives the value of each colour (`#rrggbb`) by name; a name that it lacks is no colour.
+    `colors` gives the value of each color (`#rrggbb`) by name; a name that it lacks is no color.
     """
 
-    def __init__(self, colours: Mapping[str, str]) -> None:
-        self.colours = colours
+    def __init__(self, colors: Mapping[str, str]) -> None:
+        self.colors = colors
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
         self.clusters: list[Cluster] = []
@@ -101,8 +101,8 @@ class DiagramBuilder:
     def style(
         self, fill: str = "", line: str = "", ink: str = "ink", weight: float = 1.0, dashes: Dashes = "solid"
     ) -> Style:
-        """The style with colours of these names."""
-        return Style(self.colours.get(fill, ""), self.colours.get(line, ""), self.colours[ink], weight, dashes)
+        """The style with colors of these names."""
+        return Style(self.colors.get(fill, ""), self.colors.get(line, ""), self.colors[ink], weight, dashes)
 
     def add_node(self, node: Node) -> int:
         """Add a node; returns its number."""

@@ -9,7 +9,7 @@ PAPERS = {
     "A0": (1189.0, 841.0),
 }  # fmt: skip
 """Width and height of landscape sheets, in millimetres."""
-THEMES = ("light", "dark", "print")  # the names of the themes; they stand here so that listing them imports no colours
+THEMES = ("light", "dark", "print")  # the names of the themes; they stand here so that listing them imports no colors
 MARGIN = 9.0  # around a picture, in millimetres
 TITLE_TYPE, SMALLEST_TYPE = 20.0, 7.0  # type of the title, and of numbers in badges and on scales, in points
 

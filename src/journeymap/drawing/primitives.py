@@ -1,7 +1,7 @@
 """The primitives of pictures: boxes, paths, texts and images with places, paints and meanings.
 
 Places and sizes are in millimetres from the upper left corner, sizes of type in points. A picture is finished: texts
-are measured and broken into lines, and colours are values, so that a writer only translates it to its syntax.
+are measured and broken into lines, and colors are values, so that a writer only translates it to its syntax.
 
 `meaning` names what an item stands for (`hr`, `marketing`, `moment`, `gap`, `handoff`, `anchor`, `low-emotion`,
 `finding`, …); pages use it for styles, tests to find items.
@@ -25,8 +25,8 @@ Meaning = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Colour:
-    """A colour: its value (`#rrggbb`), and the name that it has in every theme (`ink`, `hr`, `panel`)."""
+class Color:
+    """A color: its value (`#rrggbb`), and the name that it has in every theme (`ink`, `hr`, `panel`)."""
 
     name: str
     value: str
@@ -34,13 +34,13 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Hatch:
-    """Stripes over a fill: their colour, and their width and spacing in millimetres.
+    """Stripes over a fill: their color, and their width and spacing in millimetres.
 
     `angle` is in degrees, 0 is vertical; `name` is the same for all items with these stripes.
     """
 
     name: str
-    colour: Colour
+    color: Color
     width: float
     spacing: float
     angle: float
@@ -50,8 +50,8 @@ class Hatch:
 class Paint:
     """Fill, line and hatch of an item, None for none; `weight` and `dashes` are in millimetres."""
 
-    fill: Colour | None = None
-    line: Colour | None = None
+    fill: Color | None = None
+    line: Color | None = None
     weight: float = 0.0
     dashes: tuple[float, ...] = ()
     hatch: Hatch | None = None
@@ -109,7 +109,7 @@ class TextBlock:
     x: float
     lines: tuple[TextLine, ...]
     size: float
-    colour: Colour
+    color: Color
     meaning: Meaning = ()
     bold: bool = False
     anchor: Literal["start", "middle", "end"] = "start"
@@ -175,7 +175,7 @@ class Picture:
 
     `paper` is the paper that it is for, and `scale` how much it is enlarged there (a map for A0 has the layout of A3);
     `width` and `height` are those before. `fonts` are families, the first available one is used. `messages` are the
-    interface's words for a page around the picture, by key. `palettes` has the values of all colours by theme and name.
+    interface's words for a page around the picture, by key. `palettes` has the values of all colors by theme and name.
     `diagram` is what it draws if that is a graph, for writers that leave the layout to another program.
     """
 
@@ -186,7 +186,7 @@ class Picture:
     width: float
     height: float
     items: tuple[Item, ...]
-    background: Colour
+    background: Color
     theme: str = "light"
     fonts: tuple[str, ...] = FONTS
     paper: str = "A3"

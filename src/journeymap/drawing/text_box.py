@@ -1,4 +1,4 @@
-"""A box with texts, a coloured edge and marks: touchpoint boxes, standing items and flow boxes are such boxes."""
+"""A box with texts, a colored edge and marks: touchpoint boxes, standing items and flow boxes are such boxes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from journeymap.drawing.badges import badge_width, draw_badge, fit_badges, row_w
 from journeymap.drawing.measured_text import MeasuredText
 from journeymap.drawing.primitives import Box, Item, Paint, Path, TextBlock
 from journeymap.drawing.shapes import star
-from journeymap.drawing.theme import ColourTheme
+from journeymap.drawing.theme import ColorTheme
 
 
 def stack_height(texts: Sequence[MeasuredText], gap: float) -> float:
@@ -27,7 +27,7 @@ def place_stack(texts: Sequence[MeasuredText], x: float, y: float, gap: float) -
     return blocks
 
 
-def frame_paint(theme: ColourTheme, line: str, weight: float, is_highlighted: bool, is_dashed: bool) -> Paint:
+def frame_paint(theme: ColorTheme, line: str, weight: float, is_highlighted: bool, is_dashed: bool) -> Paint:
     """Return the paint of a box: highlighted for a moment that matters, with a dashed line for what is not certain."""
     ground, line = ("moment", "ink") if is_highlighted else ("card", line)
     return Paint(theme[ground], theme[line], weight, (1.2, 0.9) if is_dashed else ())
@@ -63,7 +63,7 @@ class BoxMarks:
         """The width of the row; 0 for an empty one."""
         return row_width(self.badges, self.metrics.gap) + (self.metrics.star_width if self.has_star else 0.0)
 
-    def draw(self, right: float, top: float, theme: ColourTheme) -> list[Item]:
+    def draw(self, right: float, top: float, theme: ColorTheme) -> list[Item]:
         """Draw the marks from the right edge to the left, the badges from `top` downwards."""
         items: list[Item] = []
         metrics = self.metrics
@@ -97,7 +97,7 @@ class TextBox:
     marks_right: float = 0.0
     marks_top: float = 0.0
 
-    def draw(self, theme: ColourTheme, overlay: Sequence[Item] = ()) -> list[Item]:
+    def draw(self, theme: ColorTheme, overlay: Sequence[Item] = ()) -> list[Item]:
         """Draw the box; `overlay` comes after frame and edge and before the texts."""
         items: list[Item] = [self.frame, *([self.edge] if self.edge else []), *overlay, *self.texts]
         if self.marks:

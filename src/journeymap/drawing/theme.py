@@ -1,4 +1,4 @@
-"""Themes: colours by name, the colours and hatches of functions, and contrast."""
+"""Themes: colors by name, the colors and hatches of functions, and contrast."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from journeymap.drawing.page_metrics import THEMES
-from journeymap.drawing.primitives import FONTS, Colour, Hatch, Paint
+from journeymap.drawing.primitives import FONTS, Color, Hatch, Paint
 from journeymap.errors import JourneymapError, UnknownNameError
 
 MINIMUM_CONTRAST = 4.5  # the least contrast between a text and its background (WCAG 2.2 AA)
@@ -47,20 +47,20 @@ _TEXT_BACKGROUNDS = (
 
 
 class InsufficientContrastError(JourneymapError):
-    """A colour of the workspace's theme on which text is not readable.
+    """A color of the workspace's theme on which text is not readable.
 
-    `function` has that `colour`; `ratio` is its contrast with `against`, `least` the ratio that is needed.
+    `function` has that `color`; `ratio` is its contrast with `against`, `least` the ratio that is needed.
     """
 
-    def __init__(self, function: str, colour: str, against: str, ratio: float, least: float = MINIMUM_CONTRAST) -> None:
+    def __init__(self, function: str, color: str, against: str, ratio: float, least: float = MINIMUM_CONTRAST) -> None:
         self.function = function
-        self.colour = colour
+        self.color = color
         self.against = against
         self.ratio = ratio
         self.least = least
         super().__init__(
-            f"the theme's colour of {function}, {colour}, has a contrast of {ratio:.1f} with {against}, the text on it;"
-            f" readable text needs at least {least}. Choose a darker colour"
+            f"the theme's color of {function}, {color}, has a contrast of {ratio:.1f} with {against}, the text on it;"
+            f" readable text needs at least {least}. Choose a darker color"
         )
 
 
@@ -73,53 +73,53 @@ def luminance(value: str) -> float:
 
 
 def contrast_ratio(first: str, second: str) -> float:
-    """Return the contrast between two colours, from 1 to 21."""
+    """Return the contrast between two colors, from 1 to 21."""
     darker, lighter = sorted((luminance(first), luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 @dataclass(frozen=True)
-class ColourTheme:
-    """Colours by name, and the paints that views share."""
+class ColorTheme:
+    """Colors by name, and the paints that views share."""
 
     name: str
-    colours: Mapping[str, Colour]
+    colors: Mapping[str, Color]
     fonts: tuple[str, ...]
 
-    def __getitem__(self, name: str) -> Colour:
-        return self.colours[name]
+    def __getitem__(self, name: str) -> Color:
+        return self.colors[name]
 
     @property
     def values(self) -> dict[str, str]:
-        """The value of each colour (`#rrggbb`) by name."""
-        return {name: colour.value for name, colour in self.colours.items()}
+        """The value of each color (`#rrggbb`) by name."""
+        return {name: color.value for name, color in self.colors.items()}
 
     def function_paint(self, function: str | None) -> Paint:
-        """Return the paint of a function; one that is unknown has the plain colour of `nobody`."""
-        colour = self.colours[function if function in FUNCTIONS else NOBODY]
-        return Paint(fill=colour, hatch=self.function_hatch(function))
+        """Return the paint of a function; one that is unknown has the plain color of `nobody`."""
+        color = self.colors[function if function in FUNCTIONS else NOBODY]
+        return Paint(fill=color, hatch=self.function_hatch(function))
 
     def function_hatch(self, function: str | None) -> Hatch | None:
         """Return the stripes of a function: bold for marketing, fine for others; HR, the most frequent, has none."""
         stripes = _STRIPES.get(function or "")
-        return Hatch(function or "", self.colours["page"], *stripes) if stripes else None
+        return Hatch(function or "", self.colors["page"], *stripes) if stripes else None
 
     def line_paint(self, name: str, weight: float, dashes: tuple[float, ...] = ()) -> Paint:
         """Return the paint of a line; weight and dashes in millimetres."""
-        return Paint(line=self.colours[name], weight=weight, dashes=dashes)
+        return Paint(line=self.colors[name], weight=weight, dashes=dashes)
 
     def fill_paint(self, name: str) -> Paint:
         """Return the paint of a fill."""
-        return Paint(fill=self.colours[name])
+        return Paint(fill=self.colors[name])
 
     def gap_paint(self, weight: float = 0.4, dashes: tuple[float, ...] = (1.2, 0.9)) -> Paint:
         """Return the paint of a box for what is missing; weight and dashes in millimetres."""
-        return Paint(self.colours["alarm-ground"], self.colours["alarm"], weight, dashes)
+        return Paint(self.colors["alarm-ground"], self.colors["alarm"], weight, dashes)
 
-    def text_backgrounds(self) -> list[tuple[Colour, Colour]]:
-        """Return each colour of text with each background that it may have."""
+    def text_backgrounds(self) -> list[tuple[Color, Color]]:
+        """Return each color of text with each background that it may have."""
         pairs = ((text, background) for text, backgrounds in _TEXT_BACKGROUNDS for background in backgrounds)
-        return [(self.colours[text], self.colours[background]) for text, background in pairs]
+        return [(self.colors[text], self.colors[background]) for text, background in pairs]
 
 
 _STRIPES: dict[str, tuple[float, float, float]] = {
@@ -130,11 +130,11 @@ _STRIPES: dict[str, tuple[float, float, float]] = {
 """Width, spacing and angle of a function's stripes."""
 
 
-def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> ColourTheme:
-    """Return a theme with a workspace's `own` colours of functions and its font.
+def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> ColorTheme:
+    """Return a theme with a workspace's `own` colors of functions and its font.
 
-    The dark theme lightens own colours until text on them is readable. Raises `UnknownNameError` for an unknown theme
-    and `InsufficientContrastError` for a colour on which white text is not readable.
+    The dark theme lightens own colors until text on them is readable. Raises `UnknownNameError` for an unknown theme
+    and `InsufficientContrastError` for a color on which white text is not readable.
     """
     if name not in _PALETTES:
         raise UnknownNameError("theme", name, THEMES)
@@ -146,17 +146,17 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
         if ratio < MINIMUM_CONTRAST:
             raise InsufficientContrastError(function, value, white, ratio)
         values[function] = _lighten(value, values["on-function"]) if name == "dark" else value
-    colours = {key: Colour(key, value) for key, value in values.items()}
-    return ColourTheme(name, colours, (font, *FONTS) if font else FONTS)
+    colors = {key: Color(key, value) for key, value in values.items()}
+    return ColorTheme(name, colors, (font, *FONTS) if font else FONTS)
 
 
 def load_palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
-    """Return the values of all colours by theme and name, for pages whose theme can change."""
+    """Return the values of all colors by theme and name, for pages whose theme can change."""
     return {name: load_theme(name, own).values for name in THEMES}
 
 
 def _lighten(value: str, text: str) -> str:
-    """Mix a colour with white until `text` on it is easy to read."""
+    """Mix a color with white until `text` on it is easy to read."""
     mixtures = (
         "#" + bytes(round(channel + (255 - channel) * share / 100) for channel in bytes.fromhex(value[1:])).hex()
         for share in range(0, 101, 5)

@@ -48,12 +48,12 @@ class Request:
     options: Mapping[str, Value] = field(default_factory=dict)
 
     def text(self, name: str) -> str | None:
-        """Give the value of an option that is a text; None if it is not given."""
+        """Return the value of an option that is a text; None if it is not given."""
         value = self.options.get(name)
         return value if isinstance(value, str) else None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Give the values of an option that can have several."""
+        """Return the values of an option that can have several."""
         value = self.options.get(name, ())
         return value if isinstance(value, tuple) else ()
 
@@ -79,7 +79,7 @@ def check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
 
 
 def option_names(what: str) -> tuple[str, ...]:
-    """Give the names of the options of what can be asked for; raises `UnknownNameError`."""
+    """Return the names of the options of what can be asked for; raises `UnknownNameError`."""
     return tuple(_parsers(what))
 
 

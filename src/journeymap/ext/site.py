@@ -48,7 +48,7 @@ class Site:
         return jm.validate(self.workspace)
 
     def language_of(self, request: Request) -> str:
-        """Give the language of a request, else that of the site if there are words in it, else the first."""
+        """Return the language of a request, else that of the site if there are words in it, else the first."""
         of_site = self.workspace.resolve_language(self.language) if self.language else None
         return request.text("language") or of_site or self.workspace.languages[0]
 
@@ -88,7 +88,7 @@ class Site:
         return tuple(self.describe(request, id) for id in ids)
 
     def subject_names(self, request: Request) -> dict[str, str]:
-        """Give the names of all journeys, stages and touchpoints by subject, in the language of a request."""
+        """Return the names of all journeys, stages and touchpoints by subject, in the language of a request."""
         language, workspace = self.language_of(request), self.workspace
         stages = {stage.id: workspace.text(stage.name, language) or stage.id for stage in workspace.framework.stages}
         names: dict[str, str] = {}
@@ -99,7 +99,7 @@ class Site:
         return names
 
     def cards(self, request: Request) -> tuple[TouchpointCard, ...]:
-        """Give the touchpoints that pass the filters, in the order of their journeys. Raises `UnknownNameError`."""
+        """Return the touchpoints that pass the filters, in the order of their journeys. Raises `UnknownNameError`."""
         self._check_filters(request)
         graphs = self.workspace.portfolio.graphs
         channels = {node.reference: node.touchpoint.channels for graph in graphs for node in graph.touchpoints}
@@ -107,7 +107,7 @@ class Site:
         return tuple(card for card in cards if self._passes(request, card, channels.get(card.subject, ())))
 
     def findings(self, request: Request) -> tuple[jm.Finding, ...]:
-        """Give the findings that are asked for, without waived ones. Raises `UnknownNameError`."""
+        """Return the findings that are asked for, without waived ones. Raises `UnknownNameError`."""
         self._known_journey(request.journey)
         least = request.text("level") or "note"
         check_known("level", [least], [level.name.lower() for level in jm.Level])
@@ -132,7 +132,7 @@ class Site:
         *,
         is_table_complete: bool,
     ) -> tree.Block:
-        """Give what a request asks for as a document; `figure` gives the place of a picture.
+        """Return what a request asks for as a document; `figure` gives the place of a picture.
 
         `list_columns` are the fields in lists of touchpoints, and in the table of a journey unless that is complete.
         """
@@ -151,13 +151,13 @@ class Site:
         return journey_page(description, figure(), table)
 
     def entity_page(self, kind: tree.Kind, id: str, language: str) -> tree.Section:
-        """Give the page of a team or a persona. Raises `UnknownNameError`."""
+        """Return the page of a team or a persona. Raises `UnknownNameError`."""
         check_known(kind, [id], getattr(self.workspace.organization, f"{kind}s") or {})
         descriptions = [jm.describe(self.workspace, journey, language=language) for journey in self.workspace.journeys]
         return entity_page(self.workspace.portfolio, kind, id, descriptions, language)
 
     def errors(self, journeys: Iterable[str | None]) -> tuple[jm.Finding, ...]:
-        """Give the findings of level error that concern these journeys, in the order of lines.
+        """Return the findings of level error that concern these journeys, in the order of lines.
 
         None stands for all journeys, and so does an unknown one: what is wrong may be why it is missing.
         """
@@ -174,7 +174,7 @@ class Site:
         )
 
     def files(self, journey: str | None = None) -> tuple[Path, ...]:
-        """Give the files that the page of a journey depends on; for all journeys, also their folder."""
+        """Return the files that the page of a journey depends on; for all journeys, also their folder."""
         if journey is not None and journey in self.workspace.journeys:
             return self.workspace.files(journey)
         folder = self.path if self.path.is_dir() else self.path.parent
@@ -217,6 +217,6 @@ class Site:
 
 
 def _given(request: Request, names: Iterable[str]) -> dict[str, Any]:
-    """Give the options that a request has as single texts; lanes are several."""
+    """Return the options that a request has as single texts; lanes are several."""
     given = {name: request.text(name) or request.texts(name) for name in names}
     return {name: value for name, value in given.items() if value}

@@ -171,7 +171,7 @@ class Theme(Element):
     """How pictures look."""
 
     colors: dict[Function, Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]] = Field(
-        default_factory=dict, description="Function to colour, `#rrggbb`."
+        default_factory=dict, description="Function to color, `#rrggbb`."
     )
     logo: str | None = Field(default=None, description="A picture file, relative to the workspace.")
     font: str | None = Field(default=None, description="The family that texts are set in.")

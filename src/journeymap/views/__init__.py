@@ -54,7 +54,7 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     """Draw a journey; without one, the whole workspace, for views that can.
 
     Raises `UnknownNameError` for names that do not exist and `InsufficientContrastError` where text on the workspace's
-    colours is not readable.
+    colors is not readable.
     """
     from journeymap.document.render_options import RenderOptions
     from journeymap.views.render_context import render_context

@@ -43,8 +43,8 @@ def empty_stage_text(context: RenderContext, width: float) -> MeasuredText:
     text = context.messages("gap.stage")
     if context.persona:
         text = context.messages("gap.persona", persona=context.name("personas", context.persona))
-    colour, room = context.theme["alarm"], width - _EMPTY_STAGE_PADDING
-    return measure_text(text, room, _EMPTY_STAGE_TYPE, colour, bold=True, meaning=("gap",))
+    color, room = context.theme["alarm"], width - _EMPTY_STAGE_PADDING
+    return measure_text(text, room, _EMPTY_STAGE_TYPE, color, bold=True, meaning=("gap",))
 
 
 def draw_empty_stage(

@@ -10,7 +10,7 @@ from journeymap import frameworks
 from journeymap.document.context import DescriptionContext
 from journeymap.document.render_options import AUDIENCES, RenderOptions
 from journeymap.drawing.page_metrics import PAPERS
-from journeymap.drawing.theme import ColourTheme, load_palettes, load_theme
+from journeymap.drawing.theme import ColorTheme, load_palettes, load_theme
 from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages
@@ -19,23 +19,23 @@ from journeymap.views import lane_names
 
 @dataclass(frozen=True)
 class RenderContext(DescriptionContext):
-    """The journeys of a picture, its options and its colours."""
+    """The journeys of a picture, its options and its colors."""
 
     @cached_property
-    def theme(self) -> ColourTheme:
-        """The theme with the workspace's own colours and font."""
+    def theme(self) -> ColorTheme:
+        """The theme with the workspace's own colors and font."""
         own = self.portfolio.organization.theme
-        return load_theme(self.options.theme, self._own_colours, own.font if own else None)
+        return load_theme(self.options.theme, self._own_colors, own.font if own else None)
 
     @property
     def palettes(self) -> dict[str, dict[str, str]]:
-        """The values of all colours in every theme, by theme and name."""
-        return load_palettes(self._own_colours)
+        """The values of all colors in every theme, by theme and name."""
+        return load_palettes(self._own_colors)
 
     @property
-    def _own_colours(self) -> dict[str, str]:
+    def _own_colors(self) -> dict[str, str]:
         own = self.portfolio.organization.theme
-        return {str(function): colour for function, colour in own.colors.items()} if own else {}
+        return {str(function): color for function, color in own.colors.items()} if own else {}
 
 
 def render_context(portfolio: Portfolio, journey: str | None, options: RenderOptions) -> RenderContext:

@@ -100,7 +100,7 @@ def _journey_facts(context: RenderContext) -> list[str]:
 
 
 def function_entries(context: RenderContext, functions: Iterable[str], radius: float = 0.0) -> list[LegendEntry]:
-    """Return the colours of functions."""
+    """Return the colors of functions."""
     theme, messages = context.theme, context.messages
     paints = [(function, theme.function_paint(function)) for function in functions]
     return [

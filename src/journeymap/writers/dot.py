@@ -1,6 +1,6 @@
 """DOT for Graphviz: nodes with generated keys, stages as clusters, texts as plain text.
 
-DOT cannot express the rows of functions (an owner's function is the colour of the border and a line of the label), and
+DOT cannot express the rows of functions (an owner's function is the color of the border and a line of the label), and
 the order within a stage where no path gives it.
 """
 

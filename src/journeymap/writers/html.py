@@ -19,7 +19,7 @@ from journeymap.writers.page.tools import buttons, controls, finding_list, table
 
 EXTENSION = "html"
 _SIMPLE = re.compile(r"[a-z-]+")
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
 def write(picture: Picture) -> str:
@@ -95,12 +95,12 @@ def _faces() -> str:
 def _style(picture: Picture) -> str:
     palettes = picture.palettes
     light = "print" if picture.theme == "print" else "light"
-    dark = _colours(palettes.get("dark", {}))
+    dark = _colors(palettes.get("dark", {}))
     blocks = [
-        f":root{{color-scheme:light;{_colours(palettes.get(light, {}))}}}",
+        f":root{{color-scheme:light;{_colors(palettes.get(light, {}))}}}",
         f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}",
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}",
-        f"@media print{{:root{{{_colours(palettes.get('print', {}))}}}}}",
+        f"@media print{{:root{{{_colors(palettes.get('print', {}))}}}}}",
     ]
     names = [name for name in palettes.get("light", {}) if _SIMPLE.fullmatch(name)]
     blocks += [
@@ -111,6 +111,6 @@ def _style(picture: Picture) -> str:
     return "\n".join((_faces(), *blocks, _file("page.css")))
 
 
-def _colours(palette: dict[str, str]) -> str:
-    safe = {name: value for name, value in palette.items() if _SIMPLE.fullmatch(name) and _COLOUR.fullmatch(value)}
+def _colors(palette: dict[str, str]) -> str:
+    safe = {name: value for name, value in palette.items() if _SIMPLE.fullmatch(name) and _COLOR.fullmatch(value)}
     return "".join(f"--{name}:{value};" for name, value in safe.items())

@@ -1,7 +1,7 @@
 """Mermaid: `flow` as a flowchart, `map` as a user journey.
 
 Mermaid cannot express everything. The flowchart leaves out rows of functions (the box names the owner, its border has
-the colour of the function), the order within a stage where no path gives it, whether an edge leads back, what is handed
+the color of the function), the order within a stage where no path gives it, whether an edge leads back, what is handed
 over, and the levels of findings (their numbers and messages are in the boxes). The journey leaves out paths, loops and
 conditions, channels, times, metrics, hand-offs, the emotions of single personas (their mean is rounded to a face from 1
 to 5), programmes, findings, standing and backstage touchpoints. A step without a known emotion has the middle face, and

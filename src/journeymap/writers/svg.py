@@ -139,8 +139,8 @@ class _Writer:
         return "".join(
             f'<pattern id="{id}" width="{format_number(hatch.spacing)}" height="{format_number(hatch.spacing)}"'
             f' patternUnits="userSpaceOnUse" patternTransform="rotate({format_number(hatch.angle)})">'
-            f'<rect{self.classes((f"fill-{hatch.colour.name}",))} width="{format_number(hatch.width)}"'
-            f' height="{format_number(hatch.spacing)}" fill="{hatch.colour.value}"/></pattern>'
+            f'<rect{self.classes((f"fill-{hatch.color.name}",))} width="{format_number(hatch.width)}"'
+            f' height="{format_number(hatch.spacing)}" fill="{hatch.color.value}"/></pattern>'
             for hatch, id in self.hatches.values()
         )
 
@@ -202,14 +202,14 @@ class _Writer:
         return self.classes(words) + attributes
 
     def _text(self, text: TextBlock) -> None:
-        key = (text.size, text.bold, text.anchor, text.colour.name, text.meaning)
+        key = (text.size, text.bold, text.anchor, text.color.name, text.meaning)
         font = self.font_attributes.get(key)
         if font is None:
-            font = self.classes((*text.meaning, f"fill-{text.colour.name}"))
+            font = self.classes((*text.meaning, f"fill-{text.color.name}"))
             font += f' font-size="{format_number(text.size * MM)}"'
             font += ' font-weight="700"' if text.bold else ""
             font += f' text-anchor="{text.anchor}"' if text.anchor != "start" else ""
-            font = self.font_attributes[key] = f'{font} fill="{text.colour.value}"'
+            font = self.font_attributes[key] = f'{font} fill="{text.color.value}"'
         x = self.number(text.x)
         places = [f' x="{x}" y="{self.number(line.y)}"' for line in text.lines]
         if len(places) == 1:

@@ -94,9 +94,9 @@ def converted(text: str, extensions: Sequence[Any] = (), configs: dict[str, Any]
 
 def short(html: str) -> str:
     """HTML with the id of each picture in its place."""
-    return _SVG.sub(lambda found: f"<svg {found['id']}>", html)
+    return _SVG.sub(lambda match: f"<svg {match['id']}>", html)
 
 
 def bare(html: str) -> str:
     """HTML with the id of each picture in the place of what is around it, too."""
-    return _PICTURE.sub(lambda found: f"({found['in'].removeprefix('<svg ').removesuffix('>')})", short(html))
+    return _PICTURE.sub(lambda match: f"({match['in'].removeprefix('<svg ').removesuffix('>')})", short(html))

@@ -108,8 +108,8 @@ def test_the_search_finds_a_touchpoint(tool: str, visit: Open) -> None:
     page.keyboard.press("/" if tool == "mkdocs" else "Control+k")
     page.wait_for_timeout(300)
     page.keyboard.type("careers page", delay=20)
-    found = page.locator("a[href*='journeys/nurse/']").filter(has_text=re.compile("Careers page", re.IGNORECASE)).first
-    found.wait_for(state="visible", timeout=10_000)
+    link = page.locator("a[href*='journeys/nurse/']").filter(has_text=re.compile("Careers page", re.IGNORECASE)).first
+    link.wait_for(state="visible", timeout=10_000)
 
 
 @pytest.mark.parametrize("tool", BOTH)
@@ -129,14 +129,14 @@ def test_axe_finds_nothing_that_a_page_without_journeys_lacks(tool: str, visit: 
         pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
     run = "axe.run().then((result) => result.violations.map((violation) => violation.id))"
 
-    def found(path: str) -> list[set[str]]:
+    def headings(path: str) -> list[set[str]]:
         page = visit(tool, path)
         page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         light = set(page.evaluate(run))
         page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
         return [light, set(page.evaluate(run))]
 
-    assert [ours - other for ours, other in zip(found("journeys/nurse/"), found("plain/"), strict=True)] == [
+    assert [ours - other for ours, other in zip(headings("journeys/nurse/"), headings("plain/"), strict=True)] == [
         set(),
         set(),
     ]

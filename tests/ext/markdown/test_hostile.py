@@ -162,15 +162,15 @@ def shape_of(folder: Path, name: str) -> tuple[_Shape, list[Any]] | None:
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as found:
-        yield Path(found)
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="module")
 def usual(folder: Path) -> _Shape:
-    found = shape_of(folder, "A quite usual name")
-    assert found is not None
-    return found[0]
+    shape = shape_of(folder, "A quite usual name")
+    assert shape is not None
+    return shape[0]
 
 
 def without_findings(shape: list[Any]) -> list[Any]:
@@ -183,10 +183,10 @@ def without_findings(shape: list[Any]) -> list[Any]:
 
 
 def check(folder: Path, usual: _Shape, name: str) -> None:
-    found = shape_of(folder, name)
-    if found is None:
+    result = shape_of(folder, name)
+    if result is None:
         return
-    shape, tokens = found
+    shape, tokens = result
     heading = "nurse-careers-page"
     assert [one for one in without_findings(shape.shape) if "findings" not in str(one)] == [
         one for one in without_findings(usual.shape) if "findings" not in str(one)

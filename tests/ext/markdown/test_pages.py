@@ -368,8 +368,8 @@ def test_a_page_for_an_unknown_journey_is_an_error_without_a_line(folder: Path) 
 def regions(html: str) -> list[tuple[str, str]]:
     import re
 
-    found = re.findall(r'<div [^>]*?tabindex="0"[^>]*>', html)
-    pairs = [(re.search('role="([^"]*)"', one), re.search('aria-label="([^"]*)"', one)) for one in found]
+    regions = re.findall(r'<div [^>]*?tabindex="0"[^>]*>', html)
+    pairs = [(re.search('role="([^"]*)"', one), re.search('aria-label="([^"]*)"', one)) for one in regions]
     return [(role[1], label[1]) for role, label in pairs if role and label]
 
 

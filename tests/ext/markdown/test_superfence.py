@@ -104,9 +104,9 @@ def test_the_last_heading_is_that_before_the_fence_and_not_before_another() -> N
 )
 @pytest.mark.parametrize("toc", [{}, {"separator": "_"}, {"baselevel": 2, "permalink": True}], ids=str)
 def test_no_id_is_there_twice(text: str, toc: dict[str, Any]) -> None:
-    found = ids(fenced(text, toc=toc))
-    assert len(found) == len(set(found)), found
-    assert "ward-nurse" in found
+    page_ids = ids(fenced(text, toc=toc))
+    assert len(page_ids) == len(set(page_ids)), page_ids
+    assert "ward-nurse" in page_ids
 
 
 def test_levels_are_those_that_the_table_of_contents_makes() -> None:

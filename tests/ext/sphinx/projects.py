@@ -185,14 +185,14 @@ class Element:
 
     def all(self, tag: str | None = None, **attributes: str) -> list[Element]:
         """The elements in it, of a tag and with attributes; a class is one of its classes."""
-        found = []
+        elements = []
         for child in self.children:
             if isinstance(child, Element):
                 named = {name.rstrip("_"): value for name, value in attributes.items()}
                 if tag in (None, child.tag) and all(child.has(name, value) for name, value in named.items()):
-                    found.append(child)
-                found += child.all(tag, **attributes)
-        return found
+                    elements.append(child)
+                elements += child.all(tag, **attributes)
+        return elements
 
     def has(self, name: str, value: str) -> bool:
         """Whether it has an attribute."""
@@ -201,9 +201,9 @@ class Element:
 
     def one(self, tag: str | None = None, **attributes: str) -> Element:
         """The only such element."""
-        found = self.all(tag, **attributes)
-        assert len(found) == 1, (tag, attributes, len(found))
-        return found[0]
+        elements = self.all(tag, **attributes)
+        assert len(elements) == 1, (tag, attributes, len(elements))
+        return elements[0]
 
     @property
     def text(self) -> str:
@@ -258,6 +258,6 @@ class Page(HTMLParser):
     @property
     def ids(self) -> set[str]:
         """All ids; no two are alike."""
-        found = [one.attributes["id"] for one in self.root.all() if "id" in one.attributes]
-        assert sorted(found) == sorted(set(found))
-        return set(found)
+        ids = [one.attributes["id"] for one in self.root.all() if "id" in one.attributes]
+        assert sorted(ids) == sorted(set(ids))
+        return set(ids)

@@ -161,12 +161,12 @@ def test_several_processes_write_the_same_bytes(tmp_path: Path) -> None:
             "docs/teams.rst": "Teams\n=====\n\n.. journeymap:team:: people-partners\n\n.. journeymap:findings::\n",
         }
     )
-    found = []
+    outputs = []
     for jobs in ("1", "4"):
         built = project.build("html", "-W", "-n", "-j", jobs, out=f"with-{jobs}")
         files = (file for file in built.folder.rglob("*") if file.is_file())
-        found.append({str(file.relative_to(built.folder)): file.read_bytes() for file in files})
-    assert found[0] == found[1]
+        outputs.append({str(file.relative_to(built.folder)): file.read_bytes() for file in files})
+    assert outputs[0] == outputs[1]
 
 
 def test_other_projects_lead_here(tmp_path: Path) -> None:

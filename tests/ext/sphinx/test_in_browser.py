@@ -121,19 +121,19 @@ def test_the_search_finds_a_touchpoint(browser: Any, site: str) -> None:
     page.close()
 
 
-def colours(page: Any) -> tuple[str, str]:
+def colors(page: Any) -> tuple[str, str]:
     """What the names in the map are painted with, and what the page is."""
-    found: list[str] = page.evaluate(
+    colors: list[str] = page.evaluate(
         """() => [
             getComputedStyle(document.querySelector('.journeymap-picture .jm-fill-ink')).fill,
             getComputedStyle(document.querySelector('h1')).color,
         ]"""
     )
-    return found[0], found[1]
+    return colors[0], colors[1]
 
 
-def lightness(colour: str) -> float:
-    numbers = [float(one) for one in colour[colour.index("(") + 1 : -1].replace("/", " ").replace(",", " ").split()[:3]]
+def lightness(color: str) -> float:
+    numbers = [float(one) for one in color[color.index("(") + 1 : -1].replace("/", " ").replace(",", " ").split()[:3]]
     return sum(numbers) / 3
 
 
@@ -142,20 +142,20 @@ def test_pictures_are_light_or_dark_as_the_page_is(browser: Any, site: str, sche
     page = browser.new_page(color_scheme=scheme)
     page.goto(f"{site}/nurse.html")
     page.wait_for_timeout(100)
-    ink, words = (lightness(colour) for colour in colours(page))
+    ink, words = (lightness(color) for color in colors(page))
     assert (ink > 128) == (words > 128)
     page.close()
 
 
 def test_a_narrow_page_is_no_wider_than_the_screen(browser: Any, site: str) -> None:
     page = browser.new_page(viewport={"width": 400, "height": 800})
-    found = []
+    widths = []
     for name in ("plain", "nurse"):
         page.goto(f"{site}/{name}.html")
         page.wait_for_timeout(200)
-        found.append(page.evaluate("document.documentElement.scrollWidth"))
+        widths.append(page.evaluate("document.documentElement.scrollWidth"))
     page.close()
-    plain, ours = found
+    plain, ours = widths
     assert ours <= max(plain, 400)
 
 
@@ -173,14 +173,14 @@ def test_a_strict_content_policy_blocks_nothing_of_journeymap(browser: Any, site
 def test_axe_finds_no_more_in_pages_with_journeys_than_in_others(browser: Any, site: str) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
-    found = {}
+    violations = {}
     for name in ("plain", "nurse", "index"):
         page = browser.new_page()
         page.goto(f"{site}/{name}.html")
         page.wait_for_timeout(200)
         page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         result = page.evaluate("axe.run()")
-        found[name] = {(one["id"], node["target"][0]) for one in result["violations"] for node in one["nodes"]}
+        violations[name] = {(one["id"], node["target"][0]) for one in result["violations"] for node in one["nodes"]}
         page.close()
-    plain = {id for id, _ in found["plain"]}
-    assert [one for name in ("nurse", "index") for one in sorted(found[name]) if one[0] not in plain] == []
+    plain = {id for id, _ in violations["plain"]}
+    assert [one for name in ("nurse", "index") for one in sorted(violations[name]) if one[0] not in plain] == []

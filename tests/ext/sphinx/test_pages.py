@@ -292,12 +292,12 @@ def test_nothing_of_ours_needs_inline_styles_or_scripts(built: Built) -> None:
 
 
 def test_only_pages_that_show_something_have_the_style_sheet(built: Built) -> None:
-    found = {
+    has_style = {
         name: bool(built.page(f"{name}.html").root.all("link", rel="stylesheet", type="text/css"))
         and "journeymap.css" in built.text(f"{name}.html")
         for name in ("nurse", "all", "index", "plain", "genindex")
     }
-    assert found == {"nurse": True, "all": True, "index": True, "plain": False, "genindex": False}
+    assert has_style == {"nurse": True, "all": True, "index": True, "plain": False, "genindex": False}
     assert re.search(r'href="_static/journeymap\.css\?v=[0-9a-f]{8}"', built.text("nurse.html"))
     assert ".jm-theme-light" in built.text("_static/journeymap.css")
 
@@ -312,10 +312,10 @@ def test_contents_show_the_stages_and_not_every_touchpoint(built: Built) -> None
 
 
 def searched(built: Built) -> dict[str, object]:
-    found: dict[str, object] = json.loads(
+    answer: dict[str, object] = json.loads(
         built.text("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")")
     )
-    return found
+    return answer
 
 
 def test_the_search_finds_touchpoints_by_name(built: Built) -> None:
@@ -323,9 +323,9 @@ def test_the_search_finds_touchpoints_by_name(built: Built) -> None:
     names = index["docnames"]
     assert isinstance(names, list)
     assert index["alltitles"]["First shift"] == [[names.index("nurse"), "nurse-first-shift"]]  # type: ignore[index]
-    found = {one[-1]: (names[one[0]], one[3] or one[-1]) for one in index["objects"][""]}  # type: ignore[index]
-    assert found["Keys and a map"] == ("porter", "porter-keys")
-    assert found["People team"][0] == "all"
+    objects = {one[-1]: (names[one[0]], one[3] or one[-1]) for one in index["objects"][""]}  # type: ignore[index]
+    assert objects["Keys and a map"] == ("porter", "porter-keys")
+    assert objects["People team"][0] == "all"
     kinds = [value[2] for value in index["objnames"].values()]  # type: ignore[attr-defined]
     assert sorted(kinds) == ["journey", "persona", "team", "touchpoint"]
 

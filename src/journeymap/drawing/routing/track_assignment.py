@@ -123,7 +123,7 @@ def group_by_channel(edges: Sequence[RoutedEdge]) -> dict[Channel, list[TrackSeg
 
 
 def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
-    """Give every segment a track; return the number of tracks of each even channel."""
+    """Assign a track to every segment; return the number of tracks of each even channel."""
     channels = group_by_channel(edges)
     between = {channel: segments for channel, segments in channels.items() if channel[1] % 2 == 0}
     conflicts: set[frozenset[TrackSegment]] = set()

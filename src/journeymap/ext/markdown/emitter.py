@@ -66,7 +66,7 @@ class MarkdownEmitter(HtmlEmitter):
         return super().link(tree.Link(text, target, link.is_code))
 
     def href(self, reference: tree.Reference) -> str:
-        """Give the address of a journey, a stage or a touchpoint."""
+        """Return the address of a journey, a stage or a touchpoint."""
         is_placed = reference.kind in ("journey", "stage", "touchpoint") and reference.name
         return self.links.address(reference.name) if is_placed else ""
 

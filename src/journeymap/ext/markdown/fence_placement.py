@@ -36,7 +36,7 @@ class TakenFence:
     after: bool
 
     def restore(self, text: str) -> str:
-        """Give a text with the fence in it again, as it was."""
+        """Return a text with the fence in it again, as it was."""
 
         def source(match: re.Match[str]) -> str:
             indent = match["indent"]
@@ -127,7 +127,7 @@ class FencePlacer(Treeprocessor):
                     yield _FenceLocation(taken, level, heading)
 
     def _in_raw_block(self, number: int) -> Iterator[int | TakenFence]:
-        """Give the levels of headings and the fences in stashed markup; a fence that is not shown there is restored."""
+        """Return the levels of headings and the fences in stashed markup; a fence that is not shown is restored."""
         blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
         block = blocks[number] if number < len(blocks) else None
         if not isinstance(block, str):
@@ -164,7 +164,7 @@ class FencePlacer(Treeprocessor):
 
 
 def tree_texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple[str, Element, bool, Element | None]]:
-    """Give each text in the order of the page, with its parent, whether it is verbatim, and the element that begins."""
+    """Return the texts in the order of the page: parent, text, whether it is verbatim, and the element that begins."""
     is_verbatim = is_verbatim or element.tag in _VERBATIM
     yield element.text or "", element, is_verbatim, element
     for child in list(element):

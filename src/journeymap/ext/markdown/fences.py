@@ -54,7 +54,7 @@ def find_fences(lines: Sequence[str], *, of_all: bool = False) -> Iterator[Fence
 
 
 def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: bool) -> tuple[int | None, list[str]]:
-    """Give the number of the line behind a fence, None if it does not end, and the lines in it.
+    """Return the number of the line behind a fence, None if it does not end, and the lines in it.
 
     It ends where what stands before its lines ends: the indentation of a list, the marks of a quote.
     """
@@ -71,7 +71,7 @@ def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: 
 
 
 def _without_prefix(line: str, prefix: str) -> str | None:
-    """Give a line without the prefix of its fence; None if it does not belong to the fence."""
+    """Return a line without the prefix of its fence; None if it does not belong to the fence."""
     width, quotes = len(prefix), prefix.count(">")
     before = line[:width]
     if not line.strip("> \t") and line.count(">") <= quotes:
@@ -84,7 +84,7 @@ def _without_prefix(line: str, prefix: str) -> str | None:
 
 
 def request_of(fence: Fence | str, language: str | None = None) -> Request:
-    """Give what a fence asks for.
+    """Return what a fence asks for.
 
     Raises `InvalidOptionError` for a line that is not of the form `key: value`, `UnknownNameError` for an unknown view
     or option.
@@ -120,7 +120,7 @@ def _options(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _value(text: str) -> str:
-    """Give a value without its quotes, its comment, and the brackets of its list."""
+    """Return a value without its quotes, its comment, and the brackets of its list."""
     text = text.strip()
     if text[:1] in ("'", '"') and (end := text.find(text[0], 1)) > 0 and not _COMMENT.sub("", text[end + 1 :]).strip():
         return text[1:end]

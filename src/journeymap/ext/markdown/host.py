@@ -38,11 +38,11 @@ class Host:
         self.folders = (folder, Path.cwd()) if folder else (Path.cwd(),)
 
     def error(self, message: str) -> Exception:
-        """Give the exception that makes the build fail with this message."""
+        """Return the exception that makes the build fail with this message."""
         return PageError(message)
 
     def source(self) -> str | None:
-        """Give the text of the page's file; None if it is unknown."""
+        """Return the text of the page's file; None if it is unknown."""
         return None
 
     def has_page(self, page: str) -> bool | None:  # noqa: ARG002 (hosts that know the pages look at it)
@@ -50,7 +50,7 @@ class Host:
         return None
 
     def link(self, page: str, anchor: str) -> str:
-        """Give a link to a place in a page as Markdown has it: the host resolves it."""
+        """Return a link to a place in a page as Markdown has it: the host resolves it."""
         if self.page is None:
             return f"{page}#{anchor}"
         if page == self.page:
@@ -58,15 +58,15 @@ class Host:
         return f"{posixpath.relpath(page, posixpath.dirname(self.page) or '.')}#{anchor}"
 
     def address(self, page: str, anchor: str) -> str:
-        """Give the final address of the same place, for raw HTML."""
+        """Return the final address of the same place, for raw HTML."""
         return self.link(page, anchor)
 
     def picture_address(self, page: str, anchor: str) -> str:
-        """Give the address of the same place for a box of a picture."""
+        """Return the address of the same place for a box of a picture."""
         return self.address(page, anchor)
 
     def stylesheet_address(self, href: str) -> str:
-        """Give the address of the style sheet that the option names: an address, or a path within the site."""
+        """Return the address of the style sheet that the option names: an address, or a path within the site."""
         return href
 
     def take_stylesheet(self, href: str | None, css: Callable[[], str]) -> bool:  # noqa: ARG002 (the same)
@@ -154,7 +154,7 @@ class Zensical(Host):
         return posixpath.relpath(href, posixpath.dirname(self.page or "") or ".")
 
     def _address(self, page: str) -> str:
-        """Give the address of a page within the site; that of a folder ends with `/`."""
+        """Return the address of a page within the site; that of a folder ends with `/`."""
         folder, name = posixpath.split(page)
         stem = "index" if name in ("index.md", "README.md") else name.removesuffix(".md")
         if not self.config.get("use_directory_urls", True):
@@ -163,7 +163,7 @@ class Zensical(Host):
 
 
 def host_of(md: Any) -> Host:
-    """Give the host of a converter, known by what it has added to it."""
+    """Return the host of a converter, known by what it has added to it."""
     if "relpath" in md.treeprocessors:
         relpath = md.treeprocessors["relpath"]
         if all(hasattr(relpath, name) for name in ("file", "files", "config")):

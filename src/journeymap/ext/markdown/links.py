@@ -46,7 +46,7 @@ class PageLinks:
         return id
 
     def free_id(self, id: str) -> str:
-        """Give `id`, with a number behind it if it is taken."""
+        """Return `id`, with a number behind it if it is taken."""
         free, number = id, 0
         while free in self.used_ids:
             number += 1
@@ -58,7 +58,7 @@ class PageLinks:
         return subject in self.ids or jm.html_id(subject) in self.earlier_ids
 
     def with_addresses(self, page_address: Callable[[str, str], str]) -> PageLinks:
-        """Give the same links with other addresses of pages, since hosts do not resolve links in markup."""
+        """Return the same links with other addresses of pages, since hosts do not resolve links in markup."""
         other = copy(self)
         other.page_address = page_address
         return other
@@ -68,7 +68,7 @@ class PageLinks:
         return _NOT_ID.sub("-", journey or "all")
 
     def address(self, subject: str) -> str:
-        """Give the address of a subject, '' if it stands nowhere.
+        """Return the address of a subject, '' if it stands nowhere.
 
         Raises `ExtensionOptionError` if `pages` names a page that does not exist.
         """
@@ -85,7 +85,7 @@ class PageLinks:
         return self.page_address(page, jm.html_id(subject))
 
     def target_address(self, site: Site, target: str) -> str:
-        """Give the address of the target of a link that somebody wrote; a stage without an own place is its journey.
+        """Return the address of the target of a link that somebody wrote; a stage without an own place is its journey.
 
         Raises `InvalidOptionError` if the target does not exist or stands on no page.
         """
@@ -105,7 +105,7 @@ class PageLinks:
 
 
 def _resolve_subject(site: Site, target: str) -> str:
-    """Give the journey, stage or touchpoint that a link names; raises `InvalidOptionError`."""
+    """Return the journey, stage or touchpoint that a link names; raises `InvalidOptionError`."""
     subject = unquote(target).strip()
     journey, slash, own_id = subject.partition("/")
     journeys = site.workspace.journeys
@@ -125,7 +125,7 @@ def _touchpoints(site: Site, journey: str) -> list[str]:
 
 
 def _no_target(kind: str, name: str, known: Sequence[str], within: str = "", also: Sequence[str] = ()) -> Exception:
-    """Give the error about a link to nothing; `within` says where it was looked for, `also` has other candidates."""
+    """Return the error about a link to nothing; `within` says where it was looked for, `also` has other candidates."""
     message = f"there is no {kind} {name!r}{within}"
     if close := closest_match(name, [*known, *also]):
         message += f"; did you mean {close!r}?"

@@ -94,7 +94,7 @@ class Page:
         return prepared
 
     def elements(self, prepared: PreparedFence, *, is_raw: bool = False) -> list[Element]:
-        """Give what a fence asks for; raw elements are written as HTML. Raises what the host wants raised."""
+        """Return what a fence asks for; raw elements are written as HTML. Raises what the host wants raised."""
         with self._located_errors(prepared.fence):
             elements = self._emit(prepared, is_raw=is_raw)
         page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
@@ -106,7 +106,7 @@ class Page:
         return elements
 
     def link_address(self, target: str) -> str:
-        """Give the address that a link of the page leads to; raises what the host wants raised."""
+        """Return the address that a link of the page leads to; raises what the host wants raised."""
         with self._located_errors(None, f"{SCHEME}{target}"):
             return self.links.target_address(self.site, target)
 
@@ -132,7 +132,7 @@ class Page:
         return [styled if top is first else top for top in elements]
 
     def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:
-        """Give the element of a picture, and the SVG that goes into it."""
+        """Return the element of a picture, and the SVG that goes into it."""
         request = prepared.request
         picture = self.site.picture(request)
         prefix = self.links.free_id(f"jm-{self.links.id_part(request.journey)}-{picture.view}")
@@ -165,7 +165,7 @@ class Page:
                 self.labels.add(label)
 
     def _with_stylesheet(self, top: Element) -> Element:
-        """Give what is shown first on a page the style sheet, if the host has no other place for it."""
+        """Return what is shown first on a page the style sheet, if the host has no other place for it."""
         option = self.options.stylesheet
         if self.has_stylesheet or option is False:
             return top
@@ -214,7 +214,7 @@ def _located_message(finding: jm.Finding) -> str:
 
 
 def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:
-    """Give the beginning of a message: the page and the line, as far as they are known.
+    """Return the beginning of a message: the page and the line, as far as they are known.
 
     `fence` is a fence or its content, `link` the address of a link. `converted` are the lines that were converted,
     used if the page has no file. What comes from elsewhere (a snippet) has no line in the page.

@@ -30,7 +30,7 @@ def is_first_report(site: Site, finding: jm.Finding, host: Host) -> bool:
 
 
 def cached_site(path: str, language: str | None, host: Host) -> Site:
-    """Give the workspace at `path` as its files are now, or as the build first saw it if the host tells builds apart.
+    """Return the workspace at `path` as its files are now, or as the build first saw it if the host tells builds apart.
 
     Raises what loading a workspace raises (`InputNotFoundError`, `MultipleWorkspacesError`).
     """
@@ -54,7 +54,7 @@ def _current_site(path: str, language: str | None, host: Host) -> Site:
 
 
 def _file_states(site: Site) -> tuple[_FileState, ...]:
-    """Give the names, sizes and times of change of the files of a workspace, and of those that could belong to it."""
+    """Return the names, sizes and times of change of the files of a workspace, and of those that could belong to it."""
     roots = {site.path if site.path.is_dir() else site.path.parent}
     files = set(site.workspace.files())
     roots |= {file.parent for file in files if file.name == "journeymap.yaml"}

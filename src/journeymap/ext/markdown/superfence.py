@@ -34,7 +34,7 @@ _OUTLINES: WeakKeyDictionary[Any, tuple[list[str], _Outline]] = WeakKeyDictionar
 
 
 def fence(source: str, _language: str, _class: str, _options: Any, md: Any, **_: Any) -> str:
-    """Give what a fence asks for as HTML; the options are those of the extension if the page uses it too.
+    """Return what a fence asks for as HTML; the options are those of the extension if the page uses it too.
 
     Raises an exception that SuperFences lets through and that the host reports without a traceback.
     """
@@ -68,7 +68,7 @@ def _convert(source: str, md: Any) -> str:
 
 
 def _outline(md: Any) -> _Outline:
-    """Give the headings of the page that `md` converts; each page has another list of lines."""
+    """Return the headings of the page that `md` converts; each page has another list of lines."""
     cached = _OUTLINES.get(md)
     if cached is None or cached[0] is not md.lines:
         cached = _OUTLINES[md] = md.lines, _Outline(md, md.lines)
@@ -76,7 +76,7 @@ def _outline(md: Any) -> _Outline:
 
 
 def _passed_through(error: Exception) -> Exception:
-    """Give an exception that SuperFences lets through and that still is one of the type the host expects."""
+    """Return an exception that SuperFences lets through and that still is one of the type the host expects."""
     from pymdownx.superfences import SuperFencesException
 
     kind = type(type(error).__name__, (SuperFencesException, type(error)), {})
@@ -116,7 +116,7 @@ class _Outline:
                 self._before.setdefault(item, last)
 
     def before(self, source: str) -> _Heading:
-        """Give the last heading before a fence with this content; each call is about the next fence that has it."""
+        """Return the last heading before a fence with this content; each call is about the next fence that has it."""
         content = _bare(source.splitlines())
         numbers = [number for number, fence in enumerate(self._fences) if _bare(fence.body) == content]
         uses = self._uses.get(content, 0)
@@ -126,7 +126,7 @@ class _Outline:
         return self._before.get(numbers[min(uses, len(numbers) - 1)], _Heading())
 
     def _without_fences(self, lines: Sequence[str]) -> list[str]:
-        """Give the lines with a placeholder for each fence, so that nothing in a fence is a heading."""
+        """Return the lines with a placeholder for each fence, so that nothing in a fence is a heading."""
         kept: list[str] = []
         end = 0
         for number, fence in enumerate(self._fences):
@@ -166,7 +166,7 @@ class _Collector(Treeprocessor):
 
 
 def _extensions(md: Any) -> list[Any]:
-    """Give the extensions that make headings and their ids in `md`."""
+    """Return the extensions that make headings and their ids in `md`."""
     registered = md.treeprocessors  # not a mapping: it has no `get`
     extensions: list[Any] = ["attr_list"] if "attr_list" in registered else []
     if "toc" in registered:

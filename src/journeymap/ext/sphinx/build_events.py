@@ -38,7 +38,7 @@ def connect(app: Sphinx) -> None:
 def _outdated(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Iterable[str]:
-    """Give the pages that show the whole workspace or miss something in it, if it has other files than before."""
+    """Return the pages that show the whole workspace or miss something in it, if it has other files than before."""
     domain = domain_of(env)
     if not domain.shown and not domain.mentions:
         return ()
@@ -75,7 +75,7 @@ def _report_errors(env: BuildEnvironment) -> None:
 
 
 def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
-    """Give by page a digest of what it says of other pages: who mentions its cards, and where its links lead."""
+    """Return by page a digest of what it says of other pages: who mentions its cards, and where its links lead."""
     locations: dict[str, list[object]] = {}
     cards: dict[str, list[str]] = {}
     for kind, name in sorted(domain.declared):
@@ -115,7 +115,7 @@ def _before_writing(app: Sphinx, builder: Builder) -> None:
 def _style(
     app: Sphinx, pagename: str, _templatename: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the style sheet to the pages that need it."""
+    """Add the style sheet to the pages that need it."""
     styled = domain_of(app.env).data["styled"]
     is_all = app.builder.name == "singlehtml"
     if doctree is not None and styled and not is_epub(app.builder) and (is_all or pagename in styled):

@@ -72,7 +72,7 @@ class BuildSite:
         return (str(path), *sorted(str(name) for name in inside if not any(part[0] in "._" for part in name.parts)))
 
     def files(self, journey: str | None) -> list[Path]:
-        """Give the files that a page depends on if it shows a journey, or the whole workspace (None)."""
+        """Return the files that a page depends on if it shows a journey, or the whole workspace (None)."""
         files = [file for file in self.site.files(journey) if file.is_file()]
         if journey is None:
             folder, *names = self.listing() or ("",)
@@ -80,16 +80,16 @@ class BuildSite:
         return list(dict.fromkeys(files))
 
     def workspace_file(self) -> list[Path]:
-        """Give the file of the workspace, which names teams and personas."""
+        """Return the file of the workspace, which names teams and personas."""
         origin = self.site.workspace.load_result.organization
         return [Path(origin.source.path).resolve()] if origin else []
 
     def picture(self, request: Request | ExampleRequest) -> jm.Picture:
-        """Give the picture that is asked for. Raises what `journeymap.render` raises."""
+        """Return the picture that is asked for. Raises what `journeymap.render` raises."""
         return self.site.picture(request) if isinstance(request, Request) else _example_picture(request)
 
     def name(self, kind: str, target: str) -> str | None:
-        """Give the name of a journey, a touchpoint, a team or a persona; None if it does not exist."""
+        """Return the name of a journey, a touchpoint, a team or a persona; None if it does not exist."""
         site = self.site_or_none
         if kind == "rule":
             return target
@@ -106,7 +106,7 @@ class BuildSite:
         return one_line(self._names[target]) or target if target in self._names else None
 
     def ids(self, kind: str) -> list[str]:
-        """Give the ids that a role of this kind could have meant."""
+        """Return the ids that a role of this kind could have meant."""
         if kind == "rule":
             return [rule.name for rule in jm.all_rules()]
         site = self.site_or_none
@@ -140,7 +140,7 @@ def is_epub(builder: Builder) -> bool:
 
 
 def builder_of(env: BuildEnvironment) -> Builder:
-    """Give the builder of an environment; the attribute for it has another name from Sphinx 9 on."""
+    """Return the builder of an environment; the attribute for it has another name from Sphinx 9 on."""
     app = getattr(env, "_app", None) or env.app
     builder: Builder = app.builder
     return builder

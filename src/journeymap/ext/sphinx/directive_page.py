@@ -41,7 +41,7 @@ class DirectivePage:
         return link
 
     def declare(self, owner: nodes.Element, reference: Reference, name: str) -> str:
-        """Give a node the id of what it stands for, and declare it there; gives the id."""
+        """Set the id of a node to that of what it stands for, and declare it there; return the id."""
         return self._declared(_claim_id(self.document, reference.name, owner), reference, name)
 
     def declare_here(self, reference: Reference, name: str) -> tuple[str, list[nodes.Element]]:
@@ -65,7 +65,7 @@ class DirectivePage:
         return first.astext() if isinstance(self.parent, nodes.section) and isinstance(first, nodes.title) else ""
 
     def index_entry(self, node_id: str, text: str) -> list[nodes.Element]:
-        """Give an entry for the general index; none if nothing is declared."""
+        """Return an entry for the general index; none if nothing is declared."""
         if not self.declares or not text:
             return []
         # a semicolon would make two entries of it

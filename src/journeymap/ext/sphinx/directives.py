@@ -82,7 +82,7 @@ class _Directive(SphinxDirective):
         return answer
 
     def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        """Give the nodes. Raises `JourneymapError`."""
+        """Return the nodes. Raises `JourneymapError`."""
         raise NotImplementedError
 
     @property
@@ -119,7 +119,7 @@ class _RequestDirective(_Directive):
         return self.emit(document, request)
 
     def figure(self, request: Request) -> Figure:
-        """Give the place of the picture; it is drawn already here, so that errors are reported at the directive."""
+        """Return the place of the picture; it is drawn already here, so that errors are reported at the directive."""
         view = self.build.picture(request).view
         return Figure(request, (describe_picture(self.build.site.descriptions(request), view),))
 
@@ -143,7 +143,7 @@ class _EntityDirective(_Directive):
 
 
 def _rule_section(env: BuildEnvironment, name: str) -> Section:
-    """Give the page of a rule, with its examples as they are written and drawn. Raises `UnknownNameError`."""
+    """Return the page of a rule, with its examples as they are written and drawn. Raises `UnknownNameError`."""
     rule = jm.explain(name)
     file = sys.modules[rule.module].__file__
     if file:
@@ -152,7 +152,7 @@ def _rule_section(env: BuildEnvironment, name: str) -> Section:
     examples = list(enumerate(jm.rule_examples(rule.name)))
 
     def example_blocks(heading: str, number: int) -> list[Block]:
-        """Give the picture of an example, and what the rule finds in it."""
+        """Return the picture of an example, and what the rule finds in it."""
         of_kind = [(index, example) for index, example in examples if example.kind == heading]
         if number >= len(of_kind):
             return []
@@ -172,7 +172,7 @@ def _rule_section(env: BuildEnvironment, name: str) -> Section:
 
 
 def _example_figure(env: BuildEnvironment, rule: jm.Rule, number: int, example: jm.RuleExample) -> Iterator[Figure]:
-    """Give the part of the example's journey that the rule speaks of: a stage, or the whole journey."""
+    """Return the part of the example's journey that the rule speaks of: a stage, or the whole journey."""
     flagged = (each for each in jm.rule_examples(rule.name) if each.kind == "flagged")
     finding = next(finding for each in (example, *flagged) for finding in each.findings())
     workspace = example.workspace()

@@ -118,12 +118,12 @@ class JourneymapDomain(Domain):
         return str(type.lname)
 
     def find_declaration(self, kind: str, name: str) -> Declaration | None:
-        """Give where something is declared, on the first page by name if there are several."""
+        """Return where something is declared, on the first page by name if there are several."""
         by_page = self.declared.get((kind, name))
         return by_page[min(by_page)] if by_page else None
 
     def mentioning_pages(self) -> dict[str, list[tuple[str, str]]]:
-        """Give by touchpoint the pages with a role that links to it, and their titles, in the order of their names."""
+        """Return by touchpoint the pages with a role that links to it, and their titles, sorted by name."""
         pages: dict[str, list[tuple[str, str]]] = {}
         for page in sorted(self.mentions):
             title = self.env.titles[page].astext() if page in self.env.titles else ""
@@ -133,7 +133,7 @@ class JourneymapDomain(Domain):
         return pages
 
     def pages_to_update(self) -> set[str]:
-        """Give the pages that show the whole workspace, and those that link to what is declared nowhere."""
+        """Return the pages that show the whole workspace, and those that link to what is declared nowhere."""
         whole = {page for page, journeys in self.shown.items() if _WHOLE in journeys}
         broken = {
             page
@@ -152,7 +152,7 @@ class JourneymapDomain(Domain):
         node: pending_xref,  # noqa: ARG002
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Give the link of a role; None if nothing is declared, so that other projects are asked."""
+        """Return the link of a role; None if nothing is declared, so that other projects are asked."""
         declaration = self.find_declaration(typ, target)
         if declaration is None:
             return None

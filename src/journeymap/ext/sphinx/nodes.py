@@ -16,7 +16,7 @@ MARK = "journeymap"
 
 
 def one_line(text: str, *, strip: bool = True) -> str:
-    """Give a text on one line, without controls and marks that turn the words around it."""
+    """Return a text on one line, without controls and marks that turn the words around it."""
     line = re.sub(" +", " ", without_hidden(text))
     return line.strip(" ") if strip else line
 
@@ -48,7 +48,7 @@ class Wide(nodes.General, nodes.Element):
 
 
 def plain_card(card: Card) -> list[nodes.Element]:
-    """Give a card in nodes that every builder knows: a section where one can be, else a heading and what follows."""
+    """Return a card in nodes that every builder knows: a section where one can be, else a heading and what follows."""
     title, *rest = card.children
     parent = card.parent
     while isinstance(parent, nodes.section):

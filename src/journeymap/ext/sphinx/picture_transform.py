@@ -108,7 +108,7 @@ class PictureTransform(SphinxPostTransform):
         return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{escape(picture.title)}" /></div>\n'
 
     def _links(self, picture: jm.Picture, here: Mapping[str, str]) -> dict[str, str]:
-        """Give the addresses of touchpoints and empty stages: their cards, on this page or on another."""
+        """Return the addresses of touchpoints and empty stages: their cards, on this page or on another."""
         domain = domain_of(self.env)
         links = {subject: f"#{id}" for subject, id in here.items()}
         for card in picture.cards:
@@ -154,7 +154,7 @@ def _is_short(field: nodes.field) -> bool:
 
 
 def _line(field: nodes.field) -> nodes.line:
-    """Give a field in a line: its label and its values, with semicolons between."""
+    """Return a field in a line: its label and its values, with semicolons between."""
     line = nodes.line("", "", nodes.strong("", f"{field[0].astext()}: "))
     for number, value in enumerate(field[1].findall(nodes.paragraph)):
         line += [nodes.Text("; ")] if number else []
@@ -174,7 +174,7 @@ def _write(data: bytes, folder: Path, ending: str) -> str:
 
 
 def _latex(picture: jm.Picture, folder: Path) -> str:
-    """Give a picture in LaTeX piece by piece, so that pages can end between pieces; '' if no writer is installed."""
+    """Return a picture in LaTeX piece by piece, so that pages can end between pieces; '' if no writer is installed."""
     try:
         file, count = _write(picture.to_pdf(in_pieces=True), folder, "pdf"), picture.pieces
         images = [rf"\sphinxincludegraphics[page={number}]{{{file}}}" for number in range(1, count + 1)]

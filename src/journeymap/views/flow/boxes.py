@@ -9,7 +9,7 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import diamond, line, polygon
 from journeymap.drawing.text_box import TextBox, fit_marks, frame_paint, place_stack, stack_height
-from journeymap.drawing.theme import ColourTheme
+from journeymap.drawing.theme import ColorTheme
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import FlowContent
@@ -29,14 +29,14 @@ class FlowBox:
         touchpoint, text_width = node.touchpoint, _text_width(width)
         strip_width = text_width - dim.SYMBOL_COLUMN
 
-        def small(text: str, width: float, colour: str, *meaning: str) -> MeasuredText:
-            return measure_text(text, width, dim.SMALL_TYPE, context.theme[colour], meaning=meaning)
+        def small(text: str, width: float, color: str, *meaning: str) -> MeasuredText:
+            return measure_text(text, width, dim.SMALL_TYPE, context.theme[color], meaning=meaning)
 
         self.node, self.width, self._least_head = node, width, least_head
         name, ink = context.touchpoint_name(node), context.theme["ink"]
         self.name = measure_text(name, text_width, dim.NAME_TYPE, ink, bold=node.is_step, meaning=("name",))
-        colour = "soft" if len(touchpoint.owners) == 1 else "alarm"
-        self.notes = [small(owner_text(context, node), text_width, colour, "owner")]
+        color = "soft" if len(touchpoint.owners) == 1 else "alarm"
+        self.notes = [small(owner_text(context, node), text_width, color, "owner")]
         other_notes = (persona_note(context, node), planned_note(context, node))
         self.notes += [small(note, text_width, "ink") for note in other_notes if note]
         self.exits = [
@@ -128,7 +128,7 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
 
 
 def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
-    """Return the colour of the owner's function; in a rounded box as a swatch."""
+    """Return the color of the owner's function; in a rounded box as a swatch."""
     paint, meaning = owner_edge_paint(context, box.node), ("edge", function or "nobody")
     if box.node.is_step:
         return Box(box.x, box.y, dim.BOX_EDGE, box.height, paint, meaning)
@@ -136,7 +136,7 @@ def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
     return Box(box.x + 0.9, box.y + dim.ITEM_RADIUS, dim.BOX_EDGE - 0.2, height, paint, meaning, 0.3)
 
 
-def _draw_start(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[Item]:
+def _draw_start(box: FlowBox, theme: ColorTheme, text: MeasuredText) -> list[Item]:
     """Draw the strip on top of a box at which a path begins."""
     x, width, left = box.x + dim.BOX_EDGE, box.width - dim.BOX_EDGE, box.text_left
     middle = box.y + dim.STRIP_PADDING + text.height / 2
@@ -148,7 +148,7 @@ def _draw_start(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[It
     ]
 
 
-def _draw_end(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[Item]:
+def _draw_end(box: FlowBox, theme: ColorTheme, text: MeasuredText) -> list[Item]:
     """Draw the dark strip at the bottom of a box at which a path ends."""
     left, top = box.text_left, box.y + box.height - box.foot
     middle = top + box.foot / 2
@@ -159,7 +159,7 @@ def _draw_end(box: FlowBox, theme: ColourTheme, text: MeasuredText) -> list[Item
     ]
 
 
-def _draw_exit(box: FlowBox, theme: ColourTheme, number: int, texts: list[MeasuredText]) -> list[Item]:
+def _draw_exit(box: FlowBox, theme: ColorTheme, number: int, texts: list[MeasuredText]) -> list[Item]:
     """Draw an exit: a line above it, a diamond, its condition."""
     top, bottom = box.y + box.exit_tops[number], box.y + box.exit_tops[number + 1]
     left, middle, radius = box.text_left, (top + bottom) / 2, 0.95

@@ -218,13 +218,13 @@ class FlowDiagram:
             builder.edges.append(Edge(number, end, line, meaning=("end",)))
 
     def _edge(self, edge: FlowEdge) -> Edge:
-        colour = "alarm" if edge.handoff == "undeclared" else "ink"
+        color = "alarm" if edge.handoff == "undeclared" else "ink"
         weight, mark = 1.5 if edge.handoff else 1.0, _MARKS[edge.handoff]
         dashes, head = _TIPS[edge.kind]
         return Edge(
             self._numbers[edge.source],
             self._numbers[edge.target],
-            self._builder.style("", colour, "ink", weight, dashes),
+            self._builder.style("", color, "ink", weight, dashes),
             head,
             mark,
             self._content.condition(edge),

@@ -47,7 +47,7 @@ ABOVE_EXITS = 2.0
 # Boxes
 NAME_TYPE, SMALL_TYPE = 8.5, 7.0
 BOX_EDGE = 1.6
-"""The coloured edge at the left of a box."""
+"""The colored edge at the left of a box."""
 BOX_LEFT, BOX_RIGHT, BOX_TOP, BOX_BOTTOM = 1.5, 1.4, 1.1, 1.2
 BOX_LINE, MOMENT_LINE = 0.3, 0.5
 NOTE_GAP = 0.5
@@ -87,7 +87,7 @@ CONCURRENT_DASHES, VISIBILITY_DASHES = (0.8, 0.8), (2.0, 1.4)
 BRACKET_GAP = 0.8
 BRACKET_TEXT_GAP = 1.2
 FUNCTION_BAR = 2.6
-"""The coloured bar of a function, in the gutter."""
+"""The colored bar of a function, in the gutter."""
 LANE_TEXT_LEFT, LANE_TEXT_TOP = 1.2, 2.2
 GAP_PADDING = 3.0
 """Above and below the text of an empty stage together."""

@@ -9,7 +9,7 @@ from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture, Shape
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, diamond, line, polygon, polyline, star
-from journeymap.drawing.theme import ColourTheme, functions_in_order
+from journeymap.drawing.theme import ColorTheme, functions_in_order
 from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import draw_box
@@ -161,11 +161,11 @@ def _draw_edge(
     return Group(tuple(items), ("way", edge.kind), title, ". ".join(part for part in parts if part), "listitem")
 
 
-def _edge_paint(theme: ColourTheme, kind: str) -> Paint:
+def _edge_paint(theme: ColorTheme, kind: str) -> Paint:
     return Paint(line=theme["ink"], weight=dim.EDGE_WEIGHTS[kind], dashes=dim.EDGE_DASHES[kind])
 
 
-def _edge_tip(theme: ColourTheme, kind: str, before: Position, end: Position) -> list[Shape]:
+def _edge_tip(theme: ColorTheme, kind: str, before: Position, end: Position) -> list[Shape]:
     """Draw the tip of an edge: filled for `next`, hollow for `loop`, open for `feeds`, a dot for `needs`."""
     ink, meaning = theme["ink"], ("tip", kind)
     (x, y), (dx, dy) = end, direction(before, end)
@@ -181,7 +181,7 @@ def _edge_tip(theme: ColourTheme, kind: str, before: Position, end: Position) ->
     return [Path(polygon([(x, y), left, right]), paint, meaning)]
 
 
-def _handoff_mark(theme: ColourTheme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
+def _handoff_mark(theme: ColorTheme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
     """Draw an arrow in a circle where a hand-off begins, dashed if it is undeclared."""
     dx, dy = direction(start, after)
     x, y = start[0] + dx * dim.MARK_RADIUS, start[1] + dy * dim.MARK_RADIUS

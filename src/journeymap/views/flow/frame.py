@@ -133,11 +133,11 @@ def _draw_lane(layout: FlowLayout, context: RenderContext, lane: Swimlane, left:
     width = layout.across[0].start - text_left - dim.LANE_TEXT_LEFT
     if lane.kind == "function":
         function = lane.function or "nobody"
-        name, colour = messages(f"function.{function}"), theme["ink"]
+        name, color = messages(f"function.{function}"), theme["ink"]
         paint, height = theme.function_paint(lane.function), bottom - top - 2 * dim.LANE_INSET
         items.append(Box(left, top + dim.LANE_INSET, dim.FUNCTION_BAR, height, paint, ("lane", function)))
     else:
-        name, colour = messages("lane.backstage"), theme["soft"]
-    label = measure_text(name, width, dim.BODY_TYPE, colour, bold=True, meaning=("lane",))
+        name, color = messages("lane.backstage"), theme["soft"]
+    label = measure_text(name, width, dim.BODY_TYPE, color, bold=True, meaning=("lane",))
     items.append(label.place(text_left, top + dim.LANE_TEXT_TOP))
     return items

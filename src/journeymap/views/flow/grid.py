@@ -95,7 +95,7 @@ def _stack(items: StageItems, rows: int, *, only_down: bool) -> StageLayout:
 
 
 def distribute_columns(layouts: Sequence[StageLayout], columns: int) -> None:
-    """Give spare columns to the stages where that makes the picture lower."""
+    """Assign spare columns to the stages where that makes the picture lower."""
     for _ in range(columns - _total(layouts)):
         best = (sum(count_rows(layouts).values()), -1)
         for number, layout in enumerate(layouts):

@@ -71,8 +71,8 @@ class AnchorRow(LaneRow):
         context = self.context
         names = [context.anchor_name(anchor) for anchor in anchor_line.anchors]
         room = self.columns[anchor_line.index].width - dim.FLAG_MARGIN
-        colour = context.theme["on-notice"]
-        return measure_text(" · ".join(names), room, self.band.sizes.small, colour, bold=True, meaning=("anchor",))
+        color = context.theme["on-notice"]
+        return measure_text(" · ".join(names), room, self.band.sizes.small, color, bold=True, meaning=("anchor",))
 
     def _find_periods(self) -> list[_Period]:
         periods = []
@@ -120,8 +120,8 @@ class AnchorRow(LaneRow):
         if silences:
             text += ", " + context.messages("map.silence", days=self._amount(max(silences), max(silences)))
         for limit, most_lines in ((1000.0, 1), (max(room, dim.PERIOD_NARROWEST_TEXT), 3)):
-            colour, size = context.theme["ink"], self.band.sizes.small
-            block = measure_text(text, limit, size, colour, bold=bool(silences), meaning=("days",))
+            color, size = context.theme["ink"], self.band.sizes.small
+            block = measure_text(text, limit, size, color, bold=bool(silences), meaning=("days",))
             if block.width <= room and len(block.lines) <= most_lines:
                 return block
         return None

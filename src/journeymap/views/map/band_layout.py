@@ -33,8 +33,8 @@ class BandLayout:
         self.rows: list[LaneRow] = [*headers, *rows]
         self.labels: dict[LaneRow, MeasuredText] = {}
         for row in rows:
-            room, colour = dim.GUTTER - row.label_room, self.context.theme["soft"]
-            self.labels[row] = measure_text(row.label, room, band.sizes.body, colour, bold=True, meaning=("lane",))
+            room, color = dim.GUTTER - row.label_room, self.context.theme["soft"]
+            self.labels[row] = measure_text(row.label, room, band.sizes.body, color, bold=True, meaning=("lane",))
         if boxes.side_height:
             boxes.height = boxes.height or 0.1
             boxes.height += max(0.0, boxes.side_height - self._total_height(beside))

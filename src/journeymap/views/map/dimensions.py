@@ -49,7 +49,7 @@ PROGRAMME_ARMS = 6.0  # at least this width of a bracket is not under its text
 
 # Touchpoint boxes
 BOX_PADDING = 1.3
-BOX_EDGE = 1.9  # thickness of the coloured edge on top of a box; without it where the owners' band is below
+BOX_EDGE = 1.9  # thickness of the colored edge on top of a box; without it where the owners' band is below
 BOX_TOP = 1.2
 BOX_BOTTOM = 0.9
 BOX_TEXT_GAP = 0.5
@@ -61,7 +61,7 @@ BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_
 EMPTY_STAGE_HEIGHT = 16.0  # least height of the box of an empty stage
 
 # Standing items and backstage items
-ITEM_EDGE = 1.8  # thickness of the coloured edge at the left
+ITEM_EDGE = 1.8  # thickness of the colored edge at the left
 ITEM_PADDING = 1.2
 ITEM_GAP = 1.0  # between two items
 ITEM_HEIGHT_PADDING = 1.2  # above and below the texts together

@@ -116,11 +116,11 @@ class _TextRow(LaneRow):
     ) -> None:
         self.label = context.messages(f"lane.{name}")
         self.band = band
-        colour = context.theme["soft" if is_secondary else "ink"]
+        color = context.theme["soft" if is_secondary else "ink"]
         size = band.sizes.small if is_secondary else band.sizes.body
         limit = band.columns[0].width - 2 * dim.INSET - 2 * dim.TEXT_PADDING if band.columns else 0.0
         self.cells = [
-            [measure_text(text, limit, size, colour, meaning=(name,)) for text in texts_of(context, column.node)]
+            [measure_text(text, limit, size, color, meaning=(name,)) for text in texts_of(context, column.node)]
             for column in band.columns
         ]
         self.height = max((stack_height(cell, dim.TEXT_GAP) - dim.TEXT_GAP for cell in self.cells if cell), default=0.0)

@@ -5,7 +5,7 @@ HEADER_GAP, FINDINGS_GAP = 4.0, 5.0
 TEAM_COLUMN = 58.0
 """The column of teams, in a table of 400 mm or more."""
 EDGE = 3.0
-"""The coloured edge of the teams of a function."""
+"""The colored edge of the teams of a function."""
 TEAM_INDENT = EDGE + 2.0
 CELL_PADDING = 1.6
 TEXT_MARGIN = 4.0

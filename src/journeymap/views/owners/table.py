@@ -10,7 +10,7 @@ from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Shape
 from journeymap.drawing.shapes import line
-from journeymap.drawing.theme import ColourTheme
+from journeymap.drawing.theme import ColorTheme
 from journeymap.graph import TouchpointNode
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.matrix import LETTERS, RaciCell, RaciMatrix, StageColumn
@@ -25,13 +25,13 @@ def _top_of_centred(size: float) -> float:
 
 
 def draw_letter(
-    theme: ColourTheme, letter: str, function: str, x: float, y: float, *, is_contested: bool = False
+    theme: ColorTheme, letter: str, function: str, x: float, y: float, *, is_contested: bool = False
 ) -> list[Shape]:
-    """Draw a letter in its box; A has the colour of the function."""
+    """Draw a letter in its box; A has the color of the function."""
     if is_contested:
         paint, ink = theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES), theme["alarm"]
     elif letter == "A":
-        paint, ink = Paint(fill=theme[function if function in theme.colours else "nobody"]), theme["on-function"]
+        paint, ink = Paint(fill=theme[function if function in theme.colors else "nobody"]), theme["on-function"]
     elif letter == "R":
         paint, ink = Paint(theme["page"], theme["ink"], 0.45), theme["ink"]
     else:
@@ -45,7 +45,7 @@ def draw_letter(
 
 
 def _draw_chips(
-    theme: ColourTheme, cell: RaciCell, function: str, left: float, top: float, width: float
+    theme: ColorTheme, cell: RaciCell, function: str, left: float, top: float, width: float
 ) -> tuple[list[Item], float]:
     """Draw the letters of a cell with their counts, on as many lines as they need; also return the height."""
     items: list[Item] = []
@@ -57,8 +57,8 @@ def _draw_chips(
     for letter, number, is_contested in chips:
         if not number:
             continue
-        colour = theme["alarm" if is_contested else "ink"]
-        count = measure_text(str(number), 20, ROOMY.body + 0.5, colour, bold=letter == "A")
+        color = theme["alarm" if is_contested else "ink"]
+        count = measure_text(str(number), 20, ROOMY.body + 0.5, color, bold=letter == "A")
         chip_width = dim.LETTER_BOX + dim.COUNT_GAP + count.width
         if x > left and x + chip_width > left + width:
             x, y = left, y + dim.CHIP_LINE
@@ -204,7 +204,7 @@ class OwnersTable:
         return Group(tuple(items), ("gap",), title, role="list"), y + height + dim.OPEN_BOTTOM
 
     def _draw_function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
-        """Draw the teams of a function, held together by its colour."""
+        """Draw the teams of a function, held together by its color."""
         title, x, ink = self._context.messages(f"function.{function}"), MARGIN + dim.TEAM_INDENT, self._theme["ink"]
         name = measure_text(title, self._start - x - 2, ROOMY.name, ink, bold=True, meaning=("function",))
         rows: list[Item] = []

@@ -143,17 +143,17 @@ class AxisLabel:
         self._is_moment = isinstance(subject, Occurrence) and subject.node.touchpoint.moment
         if isinstance(subject, ShadedInterval):
             text, meaning, first = subject.text, subject.kind, subject.start
-            self.colour = "alarm" if subject.kind == "silence" else "ink"
+            self.color = "alarm" if subject.kind == "silence" else "ink"
         else:
             node = subject.node
-            text, meaning, first, self.colour = context.touchpoint_name(node), "name", subject.begin, "ink"
+            text, meaning, first, self.color = context.touchpoint_name(node), "name", subject.begin, "ink"
             when = occurrence_time(context, subject)
             self._times = measure_text(when, dim.LABEL_WIDTH, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
             badges = context.badges_by_subject.get(node.reference, ())[: dim.MOST_LABEL_BADGES]
         self._badges, self._badges_width = badges, row_width(badges, dim.BADGE_GAP)
         self.point = (scale(first) + scale(subject.end)) / 2
-        colour = theme[self.colour]
-        self._name = measure_text(text, dim.LABEL_WIDTH, ROOMY.body, colour, bold=True, meaning=(meaning,))
+        color = theme[self.color]
+        self._name = measure_text(text, dim.LABEL_WIDTH, ROOMY.body, color, bold=True, meaning=(meaning,))
 
     @property
     def width(self) -> float:
@@ -198,9 +198,9 @@ class AnchorFlags:
         for anchor, hour in anchors.items():
             names[round(scale(hour), 3)].append(context.anchor_name(anchor))
         self._places = sorted(names)
-        texts, colour = [" · ".join(names[x]) for x in self._places], theme["on-notice"]
+        texts, color = [" · ".join(names[x]) for x in self._places], theme["on-notice"]
         self._texts = [
-            measure_text(text, dim.FLAG_TEXT_WIDTH, ROOMY.small, colour, bold=True, meaning=("anchor",))
+            measure_text(text, dim.FLAG_TEXT_WIDTH, ROOMY.small, color, bold=True, meaning=("anchor",))
             for text in texts
         ]
         widths = [text.width + 2 * dim.FLAG_PADDING for text in self._texts]

@@ -173,8 +173,8 @@ class Panel:
             start = [(label.point, axis), (stub, marks_middle)] if is_occurrence else []
             leader = position.leader_points(axis - dim.MARK_ROW - dim.OUTER_MARGIN, self._layers, direction=-1)
             points = [*start, (stub, axis - dim.MARK_ROW - dim.INNER_MARGIN), *leader]
-            colour = "strong-line" if is_occurrence else label.colour
-            paint = context.theme.line_paint(colour, dim.LEADER_WEIGHT)
+            color = "strong-line" if is_occurrence else label.color
+            paint = context.theme.line_paint(color, dim.LEADER_WEIGHT)
             leaders.append(Path(polyline(points), paint, ("leader",)))
             bottom = leader[-1][1] - dim.LAYER_PADDING
             labels.append(label.draw(context, position.middle, bottom, (stub, marks_middle)))

@@ -9,7 +9,7 @@ from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape, TextBlock
 from journeymap.drawing.shapes import diamond, disc, line, star
-from journeymap.drawing.theme import FUNCTIONS, ColourTheme, functions_in_order
+from journeymap.drawing.theme import FUNCTIONS, ColorTheme, functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group, touchpoint_meaning
@@ -19,12 +19,12 @@ from journeymap.views.timeline.scale import Scale
 
 
 def function_mark(
-    theme: ColourTheme, function: str | None, x: float, y: float, *, filled: bool, radius: float = dim.MARK_RADIUS
+    theme: ColorTheme, function: str | None, x: float, y: float, *, filled: bool, radius: float = dim.MARK_RADIUS
 ) -> Shape:
     """Draw the mark of a function: circle (HR), diamond (marketing) or square."""
     key = function if function in FUNCTIONS else "nobody"
-    colour = theme[key]
-    paint = Paint(fill=colour, line=colour, weight=0.45) if filled else Paint(theme["page"], colour, 0.45)
+    color = theme[key]
+    paint = Paint(fill=color, line=color, weight=0.45) if filled else Paint(theme["page"], color, 0.45)
     meaning = ("mark", key)
     if key == "hr":
         return disc(x, y, radius, paint, meaning)
@@ -42,12 +42,12 @@ def touchpoint_mark(
     return function_mark(context.theme, context.graph.function(node), x, y, filled=filled, radius=radius)
 
 
-def interval_paint(theme: ColourTheme, kind: str) -> Paint:
+def interval_paint(theme: ColorTheme, kind: str) -> Paint:
     """Return the paint of a `silence` (dashed) or a `pile-up`."""
     return theme.gap_paint() if kind == "silence" else Paint(theme["moment"], theme["ink"], 0.35)
 
 
-def axis_break(theme: ColourTheme, left: float, right: float, y: float) -> list[Path]:
+def axis_break(theme: ColorTheme, left: float, right: float, y: float) -> list[Path]:
     """Draw a shortened section of the axis, interrupted by two slanted strokes."""
     middle, paint = (left + right) / 2, theme.line_paint("ink", dim.AXIS_WEIGHT)
     stroke = theme.line_paint("ink", 0.35)
@@ -178,8 +178,8 @@ class OccurrenceRow:
 
     def _ticks(self, context: RenderContext, scale: Scale, times: range, y: float) -> list[Path]:
         """Draw ticks, or a thin dashed line where ticks would run together."""
-        colour = context.theme[context.graph.function(self.occurrence.node) or "nobody"]
-        tick, dashed = Paint(line=colour, weight=0.55), Paint(line=colour, weight=0.3, dashes=(0.5, 0.7))
+        color = context.theme[context.graph.function(self.occurrence.node) or "nobody"]
+        tick, dashed = Paint(line=color, weight=0.55), Paint(line=color, weight=0.3, dashes=(0.5, 0.7))
         meaning = ("recurrence",)
         paths: list[Path] = []
         for section in scale.sections:

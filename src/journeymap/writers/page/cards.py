@@ -12,7 +12,7 @@ from journeymap.writers.page.emitter import PageEmitter
 
 
 def cards(emitter: PageEmitter) -> Element:
-    """Give all cards, with buttons that show one after the other."""
+    """Return all cards, with buttons that show one after the other."""
     messages = emitter.messages
     buttons = [
         element(

@@ -24,7 +24,7 @@ class PageEmitter(HtmlEmitter):
         self.ids = {card.subject: id for card, id in reversed(self.cards) if card.kind != "gap"}
 
     def href(self, reference: Reference) -> str:
-        """Give the address of a touchpoint's card."""
+        """Return the address of a touchpoint's card."""
         id = self.ids.get(reference.name) if reference.kind == "touchpoint" else None
         return f"#{id}" if id else ""
 
@@ -72,5 +72,5 @@ class PageEmitter(HtmlEmitter):
         return table_element
 
     def longest(self, lines: Iterable[Child]) -> int:
-        """Give the length of the longest line with its markup, since links make cells wide too."""
+        """Return the length of the longest line with its markup, since links make cells wide too."""
         return max((len(to_html(element("td", {}, line))) - len("<td></td>") for line in lines), default=0)

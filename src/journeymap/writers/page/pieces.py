@@ -26,7 +26,7 @@ def _name(picture: Picture, block: PageBlock) -> str:
 
 
 def _links(picture: Picture) -> dict[int, str]:
-    """Give the areas that are clicked: one over each touchpoint, with its name, which leads to its card."""
+    """Return the areas that are clicked: one over each touchpoint, with its name, which leads to its card."""
     targets = links(picture)
     groups = enumerate(picture.groups(), 1)
     return {
@@ -37,7 +37,7 @@ def _links(picture: Picture) -> dict[int, str]:
 
 
 def pieces(picture: Picture) -> tuple[list[Element], str]:
-    """Give the pieces of a picture as SVG, one under the other, and the style rules that only this picture needs."""
+    """Return the pieces of a picture as SVG, one under the other, and the style rules that only this picture needs."""
     definitions, written = write_items(picture, PREFIX, _links(picture))
     left, right = horizontal_extent(picture)
     width = right - left

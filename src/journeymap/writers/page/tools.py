@@ -1,4 +1,4 @@
-"""The tools of a page: search, filters, zoom, colours, and the lists of touchpoints and findings that they filter."""
+"""The tools of a page: search, filters, zoom, colors, and the lists of touchpoints and findings that they filter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Options = Mapping[str, str]
 
 
 def controls(picture: Picture) -> Element:
-    """Give the row of controls; none of them does anything without the script of the page."""
+    """Return the row of controls; none of them does anything without the script of the page."""
     messages = picture.messages
     search = element(
         "label",
@@ -58,7 +58,7 @@ def controls(picture: Picture) -> Element:
 
 
 def buttons(picture: Picture) -> Element:
-    """Give the buttons beside the title: findings, table, dark colours, print."""
+    """Return the buttons beside the title: findings, table, dark colors, print."""
     messages = picture.messages
     acts = [
         element(
@@ -120,7 +120,7 @@ def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, O
 
 
 def touchpoint_index(emitter: PageEmitter) -> Element:
-    """Give all touchpoints by stage, as links to their cards."""
+    """Return all touchpoints by stage, as links to their cards."""
     by_stage: dict[str, list[Element]] = {}
     names = {card.stage: card.stage_name for card, _ in emitter.cards}
     for card, id in emitter.cards:
@@ -140,7 +140,7 @@ def touchpoint_index(emitter: PageEmitter) -> Element:
 
 
 def finding_list(emitter: PageEmitter) -> Element | str:
-    """Give all findings by number, each with what it is about."""
+    """Return all findings by number, each with what it is about."""
     picture, messages = emitter.picture, emitter.messages
     if not picture.badges:
         return ""
@@ -170,7 +170,7 @@ def finding_list(emitter: PageEmitter) -> Element | str:
 
 
 def table(emitter: PageEmitter) -> Element:
-    """Give every value of every card in rows and columns, for readers who do not see the picture."""
+    """Return every value of every card in rows and columns, for readers who do not see the picture."""
     table = complete_table(emitter.messages, emitter.picture.cards, emitter.picture.title)
     scroll = {"class": "scroll", "role": "group", "aria-labelledby": "Table-Title"}
     return element(

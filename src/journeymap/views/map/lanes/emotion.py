@@ -125,8 +125,8 @@ class _CurveRow(LaneRow):
             layers.ground.append(Box(slot.x, y, slot.width, self.height, ground, ("panel", "emotion")))
             for value in range(-2, 3):
                 level = self._level(y, value)
-                colour, weight = ("line", dim.CURVE_SCALE_LINE) if value else ("strong-line", dim.CURVE_ZERO_LINE)
-                rule = theme.line_paint(colour, weight)
+                color, weight = ("line", dim.CURVE_SCALE_LINE) if value else ("strong-line", dim.CURVE_ZERO_LINE)
+                rule = theme.line_paint(color, weight)
                 layers.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
         for value in (2, 0, -2):
             text = self.context.messages(f"feeling.{value}")

@@ -102,9 +102,9 @@ class _OwnerRow(LaneRow):
         margin = dim.HANDOFF_RADIUS - dim.INSET + dim.HANDOFF_LABEL_GAP if is_followed else dim.OWNER_LABEL_END
         if len(owners) == 1 and theme.function_hatch(context.graph.function(first.node)):
             margin = max(margin, dim.OWNER_TAIL)
-        colour, meaning = ("on-function", ("owner",)) if len(owners) == 1 else ("alarm", ("owner", "gap"))
+        color, meaning = ("on-function", ("owner",)) if len(owners) == 1 else ("alarm", ("owner", "gap"))
         text, room, size = owner_text(context, first.node), right - margin - text_x, self.band.sizes.body
-        label = measure_text(text, room, size, theme[colour], bold=True, meaning=meaning)
+        label = measure_text(text, room, size, theme[color], bold=True, meaning=meaning)
         return _OwnerBar(tuple(columns), owners, label, left, right, text_x)
 
     def draw(self, y: float, layers: BandLayers) -> None:
