@@ -46,12 +46,7 @@ class JourneyGraph:
     """
 
     def __init__(
-        self,
-        organization: OrganizationGraph,
-        portfolio: PortfolioProtocol,
-        journey: Journey,
-        *,
-        planned: bool = True,
+        self, organization: OrganizationGraph, portfolio: PortfolioProtocol, journey: Journey, *, planned: bool = True
     ) -> None:
         self.organization = organization
         self.portfolio = portfolio

@@ -72,12 +72,7 @@ class TouchpointNode:
     def pointer(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Pointer:
         """The pointer to one of its keys, or to an entry of a list (`pointer("assets", 1)`)."""
         return Pointer(
-            journey=self.journey,
-            stage=self.stage.id,
-            touchpoint=self.id,
-            index=self.index,
-            keys=keys,
-            mark=mark,
+            journey=self.journey, stage=self.stage.id, touchpoint=self.id, index=self.index, keys=keys, mark=mark
         )
 
     def pointer_to(self, key: str, value: str) -> Pointer:

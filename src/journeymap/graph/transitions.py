@@ -45,10 +45,7 @@ class TransitionTable:
     """
 
     def __init__(
-        self,
-        nodes: Sequence[TouchpointNode],
-        stages: Sequence[StageNode],
-        find: Callable[[str], TouchpointNode | None],
+        self, nodes: Sequence[TouchpointNode], stages: Sequence[StageNode], find: Callable[[str], TouchpointNode | None]
     ) -> None:
         self.nodes = nodes
         self.steps = [node for node in nodes if node.is_step]
