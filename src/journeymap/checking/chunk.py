@@ -11,7 +11,7 @@ from journeymap.checking.placement import Lines, lines_at, pointers_of
 from journeymap.checking.settings import Settings, named_third_party
 from journeymap.findings import Location, Pointer, Problem
 from journeymap.graph import JourneyGraph, Portfolio
-from journeymap.graph.links import Links, links_of
+from journeymap.graph.portfolio import Links, links_of
 from journeymap.loading import SourceMap
 from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
 from journeymap.loading.load import assemble, read_journeys

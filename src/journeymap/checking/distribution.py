@@ -27,7 +27,7 @@ from journeymap.checking.run import CheckedWorkspace
 from journeymap.checking.settings import Settings, named_third_party
 from journeymap.findings import Location, Pointer
 from journeymap.graph import OrganizationGraph
-from journeymap.graph.links import Links, entries_between, need_cycles
+from journeymap.graph.portfolio import Links, entries_between, need_cycles
 from journeymap.loading import SourceMap
 from journeymap.loading.files import WorkspaceFiles
 from journeymap.loading.read_files import LoadedWorkspaceFile

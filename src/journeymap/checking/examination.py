@@ -12,7 +12,7 @@ from journeymap.checking.settings import Settings
 from journeymap.checking.waivers import ActiveWaiver, waivers_of_journey
 from journeymap.findings import BROKEN_RULE, Level, Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph
-from journeymap.graph.links import JourneyLinks, links_of
+from journeymap.graph.portfolio import JourneyLinks, links_of
 from journeymap.model.checks import JourneyChecks
 from journeymap.rules.api import Rule
 

@@ -1,15 +1,54 @@
-"""All journeys of a workspace together."""
+"""All journeys of a workspace together, and compact summaries of them that can travel between processes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from journeymap.findings import Pointer
+from journeymap.graph.cycles import find_cycles
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.links import Links, entries_between, entries_of, need_cycles, needs_of
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.persona_view import PersonaView
+from journeymap.model.journey import Journey
 from journeymap.workspace import WorkspaceData
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A touchpoint with `needs`; each entry is a pointer and the reference that it names."""
+
+    reference: str
+    label: str
+    entries: tuple[tuple[Pointer, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyLinks:
+    """What one journey says of others: which it refers to, which touchpoints it leads to, what needs what.
+
+    `needs_today` leaves out what is planned.
+    """
+
+    journeys: frozenset[str] = frozenset()
+    entries: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    needs_today: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What other journeys say of the journeys of a portfolio that holds only a part of them.
+
+    `entered` has for each journey the ids of the touchpoints to which others lead, `need_cycles` the references of
+    touchpoints that need each other, `need_cycles_today` those without what is planned.
+    """
+
+    entered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    need_cycles: tuple[frozenset[str], ...] = ()
+    need_cycles_today: tuple[frozenset[str], ...] = ()
 
 
 class Portfolio(OrganizationGraph):
@@ -67,3 +106,62 @@ class Portfolio(OrganizationGraph):
             return self.links.need_cycles if self._planned else self.links.need_cycles_today
         needs = [need for graph in self.graphs for need in needs_of(graph)]
         return tuple(frozenset(need.reference for need in cycle) for cycle in need_cycles(needs))
+
+
+def links_of(graph: JourneyGraph) -> JourneyLinks:
+    """What a journey says of others."""
+    others = {id.partition("/")[0] for catalogue, id in graph.named_ids if catalogue == "touchpoints" and "/" in id}
+    needs = needs_of(graph)
+    is_today = graph.without_planned is graph
+    return JourneyLinks(
+        frozenset(others - {graph.id}),
+        tuple(entries_of(graph.journey)),
+        needs,
+        needs if is_today else needs_of(graph.without_planned),
+    )
+
+
+def entries_of(journey: Journey) -> Iterable[str]:
+    """The references to touchpoints of other journeys to which a journey leads."""
+    for stage in journey.stages.values():
+        for touchpoint in stage.touchpoints:
+            for entry in touchpoint.next or ():
+                is_elsewhere = "/" in entry.to and entry.to.partition("/")[0] != journey.journey
+                if is_elsewhere and (touchpoint.status != "retired" or _is_entered(journey, touchpoint.id)):
+                    yield entry.to
+
+
+def entries_between(references: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each journey, the ids of its touchpoints that are named in `references`."""
+    entered: dict[str, list[str]] = {}
+    for reference in references:
+        journey, _, id = reference.partition("/")
+        entered.setdefault(journey, []).append(id)
+    return {journey: tuple(ids) for journey, ids in entered.items()}
+
+
+def needs_of(graph: JourneyGraph) -> tuple[Need, ...]:
+    """The touchpoints of a journey that need others, with what they need."""
+    needs = []
+    for node in graph.touchpoints:
+        if node.touchpoint.needs:
+            entries = []
+            for number, reference in enumerate(node.touchpoint.needs):
+                own = graph.find(reference)
+                entries.append((node.pointer("needs", number), own.reference if own else reference))
+            needs.append(Need(node.reference, node.label, tuple(entries)))
+    return tuple(needs)
+
+
+def need_cycles(needs: Iterable[Need]) -> list[list[Need]]:
+    """The touchpoints that need each other, or themselves; cycles and touchpoints in the order of `needs`."""
+    by_reference = {need.reference: need for need in needs}
+    cycles = find_cycles({need.reference: [target for _, target in need.entries] for need in by_reference.values()})
+    return [[by_reference[reference] for reference in cycle] for cycle in cycles]
+
+
+def _is_entered(journey: Journey, id: str) -> bool:
+    """Whether a `next` of the journey names a retired touchpoint, and so leads to what that one leads to."""
+    names = (id, f"{journey.journey}/{id}")
+    touchpoints = (touchpoint for stage in journey.stages.values() for touchpoint in stage.touchpoints)
+    return any(entry.to in names for touchpoint in touchpoints for entry in touchpoint.next or ())

@@ -1,17 +1,19 @@
-"""The windows of a timeline in which silence is a fault, and how much attention may be asked for at once.
+"""When a persona hears nothing, and when most asks for its attention: windows, limits, and how they are found.
 
 Rules and pictures read the same numbers from here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.nodes import StageNode
+from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.persona_view import PersonaView, Silence
-from journeymap.graph.timeline import DAY, Timeline
+from journeymap.graph.timeline import DAY, Occurrence, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,107 @@ def is_silent_after_leaving(view: PersonaView) -> bool:
     """Whether no contact is dated after the persona's last day of work."""
     left = view.timeline.anchors[AFTER_LEAVING.anchor]
     return not any(contact.last > left for contact in view.contacts_with_newsletters)
+
+
+# -- attention ---------------------------------------------------------------------------------------------------
+
+
+def attention_peaks(
+    graph: JourneyGraph, hours: int, touchpoints: int, teams: int
+) -> list[tuple[list[Occurrence], list[str | None]]]:
+    """What asks for attention in the fullest `hours` of each persona, in the order of time, and of which personas.
+
+    Only where it is more than `touchpoints`, or touchpoints of more than `teams`. Personas whose fullest times
+    have more than half of their touchpoints in common are listed together.
+    """
+    peaks: list[tuple[list[Occurrence], list[str | None]]] = []
+    for view, personas in graph.group_personas():
+        peak = fullest_period(view.attention, graph.owner, hours, touchpoints, teams)
+        if not peak:
+            continue
+        nodes = {occurrence.node for occurrence in peak}
+        similar = (
+            other for other in peaks if 2 * sum(occurrence.node in nodes for occurrence in other[0]) > len(nodes)
+        )
+        known = next(similar, None)
+        if known is None:
+            peaks.append((peak, list(personas)))
+        else:
+            known[1].extend(personas)
+    return peaks
+
+
+def fullest_period(
+    occurrences: Sequence[Occurrence],
+    owner: Callable[[TouchpointNode], str | None],
+    hours: int,
+    touchpoints: int,
+    teams: int,
+) -> list[Occurrence]:
+    """The occurrences of the fullest `hours` with more than `touchpoints`, or with more than `teams`.
+
+    In the order of time, each touchpoint once; empty where no time is as full. An occurrence counts on its first
+    day, a recurring one once in each period of `hours` in which it happens. Of equally full periods it is the first.
+    """
+    if not _may_exceed(occurrences, hours, min(touchpoints, teams)):
+        return []
+    changes = sorted(
+        change
+        for number, occurrence in enumerate(occurrences)
+        for begin, end in _starts(occurrence, hours)
+        for change in ((begin, 1, number), (end + 1, -1, number))
+    )
+    present: Counter[TouchpointNode] = Counter()
+    owners: Counter[str] = Counter()
+    most, start = (0, 0), None
+    for position, (time, change, number) in enumerate(changes):
+        node = occurrences[number].node
+        was_present = present[node] > 0
+        present[node] += change
+        if was_present != (present[node] > 0):
+            team = owner(node)
+            if team is not None:
+                owners[team] += change
+            if not present[node]:
+                del present[node]
+        if position + 1 == len(changes) or changes[position + 1][0] > time:
+            count = (len(present), len(+owners))
+            if (count[0] > touchpoints or count[1] > teams) and count > most:
+                most, start = count, time
+    return [] if start is None else _within(occurrences, start, hours)
+
+
+def _may_exceed(occurrences: Sequence[Occurrence], hours: int, most: int) -> bool:
+    """Whether more than `most` could fall into `hours` if everything that recurs did: a quick check."""
+    times = sorted(occurrence.first for occurrence in occurrences if occurrence.times is None)
+    needed = most + 1 - (len(occurrences) - len(times))
+    if needed < 1:
+        return True
+    return any(last - first < hours for first, last in zip(times, times[needed - 1 :], strict=False))
+
+
+def _starts(occurrence: Occurrence, hours: int) -> list[tuple[int, int]]:
+    """The first and last hours at which a period of `hours` may begin that contains the occurrence."""
+    times = occurrence.times
+    if times is None:
+        return [(occurrence.first - hours + 1, occurrence.first)]
+    if times.step <= hours:
+        return [(times[0] - hours + 1, times[-1])]
+    return [(time - hours + 1, time) for time in times]
+
+
+def _within(occurrences: Sequence[Occurrence], start: int, hours: int) -> list[Occurrence]:
+    """The first occurrence of each touchpoint in the `hours` from `start`, in the order of time."""
+    by_time = []
+    for occurrence in occurrences:
+        times = occurrence.times
+        if times is None:
+            time = occurrence.first
+        else:
+            time = times.start + max(0, -((times.start - start) // times.step)) * times.step
+        if start <= time < start + hours and (times is None or time <= times[-1]):
+            by_time.append((time, occurrence.node.order, occurrence))
+    firsts: dict[TouchpointNode, Occurrence] = {}
+    for _, _, occurrence in sorted(by_time, key=itemgetter(0, 1)):
+        firsts.setdefault(occurrence.node, occurrence)
+    return list(firsts.values())

@@ -21,7 +21,7 @@ No source is needed: it follows from the map itself.
 ```
 """
 
-from journeymap.graph.links import Need, need_cycles, needs_of
+from journeymap.graph.portfolio import Need, need_cycles, needs_of
 from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, join_words, workspace_rule
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.graph import TouchpointNode, windows
-from journeymap.graph.attention import attention_peaks
 from journeymap.graph.timeline import DAY, Occurrence, Timeline
-from journeymap.graph.windows import AFTER_LEAVING, OVERLOAD, WINDOWS, stages_of
+from journeymap.graph.windows import AFTER_LEAVING, OVERLOAD, WINDOWS, attention_peaks, stages_of
 from journeymap.model.timing import Point
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.rows import OccurrenceRow
