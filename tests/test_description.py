@@ -59,6 +59,14 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> jm.Workspace:
     return jm.load(folder)
 
 
+def test_a_card_shows_every_key_that_has_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = jm.load_text(b"journey: a\nstages: {attract: {touchpoints: [{id: b, name: B, shift: night}]}}\n")
+    monkeypatch.setitem(jm.messages("en").by_key, "card.shift", "Shift")  # type: ignore[index]
+    (card,) = [card for stage in jm.describe(workspace, "a").stages for card in stage.cards]
+
+    assert [(field.label, field.values) for field in card.fields if field.key == "shift"] == [("Shift", ("night",))]
+
+
 def test_a_journey_is_described_stage_by_stage(clinic: jm.Workspace) -> None:
     description = jm.describe(clinic, "ward")
 

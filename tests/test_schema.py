@@ -42,10 +42,9 @@ def _deepest(error: ValidationError) -> ValidationError:
 
 @pytest.mark.parametrize("name", [*NAMES, "report"])
 def test_committed_schema_is_current(name: str) -> None:
-    """Run `journeymap schema NAME > docs/schema/NAME.json` after a change of the models."""
     committed = json.loads((COMMITTED / f"{name}.json").read_text(encoding="utf-8"))
 
-    assert committed == jm.json_schema(name)
+    assert committed == jm.json_schema(name), f"run: journeymap schema {name} > docs/schema/{name}.json"
 
 
 def test_a_schema_has_its_descriptions_without_docstrings() -> None:

@@ -1,8 +1,9 @@
-"""The directives `frameworks`, `anchors` and `touchpoint-kinds`: tables of what the format knows by itself."""
+"""The directives `frameworks`, `anchors`, `touchpoint-kinds`, `report-formats`: tables of what is in the code."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from docutils import nodes
@@ -20,7 +21,8 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> None:
     """Add the directives to Sphinx."""
-    for name, rows in (("frameworks", _frameworks), ("anchors", _anchors), ("touchpoint-kinds", _kinds)):
+    tables = {"frameworks": _frameworks, "anchors": _anchors, "touchpoint-kinds": _kinds, "report-formats": _formats}
+    for name, rows in tables.items():
         app.add_directive(name, type(name, (Table,), {"rows": staticmethod(rows)}))
 
 
@@ -31,7 +33,7 @@ class Table(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The nodes."""
-        for folder in ("model", "frameworks"):
+        for folder in ("model", "frameworks", "reports"):
             for file in sorted((Path(journeymap.__file__).parent / folder).iterdir()):
                 self.env.note_dependency(str(file))
         head, *rows = type(self).rows()
@@ -45,6 +47,14 @@ def _frameworks() -> Iterator[tuple[str, ...]]:
     yield tuple(f"`{one.framework}`" for one in known)
     for role in SEVEN_STAGES:
         yield tuple(", ".join(f"`{stage.id}`" for stage in one.stages if stage.role == role) or "–" for one in known)
+
+
+def _formats() -> Iterator[tuple[str, ...]]:
+    """The report formats, with the first sentences of their modules."""
+    yield "format", "what it is"
+    for name in journeymap.report_formats():
+        module = import_module(f"journeymap.reports.{name}")
+        yield f"`{name}`", (module.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
 
 
 def _anchors() -> Iterator[tuple[str, ...]]:

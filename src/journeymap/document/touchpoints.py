@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from journeymap.document.cards import CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard, WebLink
 from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.safe_text import safe_url
 from journeymap.document.touchpoint_texts import FIELD_TEXTS, Feeling, feeling, handoff_text, special_notes
 from journeymap.graph import TouchpointNode
-from journeymap.model.journey import Handoff
+from journeymap.model.fields import ListOf, Reference, Shape, Translatable, fields
+from journeymap.model.journey import Handoff, Touchpoint
 
 _REFERENCES = {"feeds": "feeds", "needs": "needs", "part_of": "part"}
 """The kinds of relation that keys of a touchpoint make, besides its transitions."""
@@ -121,12 +123,23 @@ def _fields(
         texts = tuple(context.text(promises[id].text) if id in promises else id for id in getattr(touchpoint, key))
         if texts:
             yield CardField(key, words(f"map.{key}"), texts)
-    yield from named("assets", "map.assets", "assets", touchpoint.assets)
-    if touchpoint.tags:
-        yield CardField("tags", words("map.tags"), touchpoint.tags)
+    for key, field in fields(Touchpoint).items():
+        if f"card.{key}" in words.by_key and (texts := _texts(context, field.shape, getattr(touchpoint, field.name))):
+            yield CardField(key, words(f"card.{key}"), texts)
     notes = (*special_notes(context, node), *_card_notes(context, node), context.text(touchpoint.notes))
     if any(notes):
         yield CardField("notes", words("map.notes"), notes if notes[-1] else notes[:-1])
+
+
+def _texts(context: DescriptionContext, shape: Shape, value: Any) -> tuple[str, ...]:
+    """Write the value of any key: names for ids, and texts in the language of the reader; nothing for an absent one."""
+    if isinstance(shape, ListOf):
+        return tuple(text for item in value for text in _texts(context, shape.item, item))
+    if value is None:
+        return ()
+    if isinstance(shape, Reference):
+        return (context.name(shape.catalogue, value),)
+    return (context.text(value) if isinstance(shape, Translatable) else str(value),)
 
 
 def _card_notes(context: DescriptionContext, node: TouchpointNode) -> Iterator[str]:

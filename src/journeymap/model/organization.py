@@ -183,7 +183,7 @@ class Organization(Element):
     organization: TextValue = Field(description="Whose journeys these are.")
     languages: OneOrMore[str] = Field(default=_ENGLISH, description="Language tags; the first is the default.")
     framework: Accepts[str | tuple[FrameworkStage, ...], str | Sequence[FrameworkStage]] = Field(
-        default=_SEVEN_STAGE, description="The stages: `seven-stage`, `gallup`, `aihr`, or a list of your own."
+        default=_SEVEN_STAGE, description="The stages: a shipped framework such as `gallup`, or a list of your own."
     )
     teams: dict[Id, Team] | None = Field(default=None, description="Team id to team.")
     personas: dict[Id, Persona] | None = Field(default=None, description="Persona id to persona.")
