@@ -61,7 +61,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> jm.Workspace:
 
 def test_a_card_shows_every_key_that_has_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = jm.load_text(b"journey: a\nstages: {attract: {touchpoints: [{id: b, name: B, shift: night}]}}\n")
-    monkeypatch.setitem(jm.messages("en").by_key, "card.shift", "Shift")  # type: ignore[index]
+    monkeypatch.setitem(jm.messages("en").by_key, "card.shift", "Shift")
     (card,) = [card for stage in jm.describe(workspace, "a").stages for card in stage.cards]
 
     assert [(field.label, field.values) for field in card.fields if field.key == "shift"] == [("Shift", ("night",))]
