@@ -26,6 +26,9 @@ class ExampleRequest:
     journey: str
     stage: str | None
 
+    def picture(self) -> jm.Picture:
+        return _example_picture(self)
+
 
 @cache
 def _example_picture(request: ExampleRequest) -> jm.Picture:
@@ -86,7 +89,7 @@ class BuildSite:
 
     def picture(self, request: Request | ExampleRequest) -> jm.Picture:
         """Return the picture that is asked for. Raises what `journeymap.render` raises."""
-        return self.site.picture(request) if isinstance(request, Request) else _example_picture(request)
+        return self.site.picture(request) if isinstance(request, Request) else request.picture()
 
     def name(self, kind: str, target: str) -> str | None:
         """Return the name of a journey, a touchpoint, a team or a persona; None if it does not exist."""
