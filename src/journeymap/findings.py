@@ -93,6 +93,11 @@ class Problem:
     value: Any = None
     data: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def places(self) -> tuple[Pointer | Location, ...]:
+        """Its own pointer or location, and those of `related`."""
+        return self.at, *(place for _, place in self.related)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

@@ -11,7 +11,7 @@ the whole workspace is the empty string.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -81,9 +81,9 @@ class Baseline:
         """The text of the file."""
         import json
 
-        findings: dict[str, dict[str, int]] = {}
+        findings: dict[str, dict[str, int]] = defaultdict(dict)
         for (rule, subject), count in self.counts.items():
-            findings.setdefault(rule, {})[subject] = count
+            findings[rule][subject] = count
         text = json.dumps({"version": VERSION, "findings": findings}, ensure_ascii=False, indent=2, sort_keys=True)
         return f"{text}\n"
 
@@ -91,23 +91,18 @@ class Baseline:
         """Compare with `findings`: those that the baseline holds are waived, with `because` as the reason."""
         found = Baseline.of(findings).counts
         held = {key for key, count in found.items() if count <= self.counts[key]}
-        return ComparedFindings(
-            tuple(
-                replace(finding, waived=Waived(because)) if _can_be_held(finding) and _key(finding) in held else finding
-                for finding in findings
-            ),
-            Baseline(Counter({key: found[key] for key in held})),
-            tuple(
-                _in_words(key, f"{found[key]} of {count} left" if found[key] else "")
-                for key, count in sorted(self.counts.items())
-                if found[key] < count
-            ),
-            tuple(
-                _in_words(key, f"{found[key]} where there were {self.counts[key]}")
-                for key in sorted(found)
-                if 0 < self.counts[key] < found[key]
-            ),
-        )
+        waived = [
+            replace(finding, waived=Waived(because)) if _can_be_held(finding) and _key(finding) in held else finding
+            for finding in findings
+        ]
+        gone, grown = [], []
+        for key, count in sorted(self.counts.items()):
+            if found[key] < count:
+                gone.append(_in_words(key, f"{found[key]} of {count} left" if found[key] else ""))
+            elif found[key] > count:
+                grown.append(_in_words(key, f"{found[key]} where there were {count}"))
+        kept = Baseline(Counter({key: found[key] for key in held}))
+        return ComparedFindings(tuple(waived), kept, tuple(gone), tuple(grown))
 
     def beyond(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Those of `findings` that a baseline can hold and this one does not."""
@@ -140,7 +135,6 @@ def _counts(written: object, path: str) -> Iterator[tuple[Key, int]]:
             raise InputNotFoundError(path, f"this is not a baseline: {rule} has no subjects with their counts")
         for subject, count in subjects.items():
             if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-                raise InputNotFoundError(
-                    path, f"this is not a baseline: the count of {rule} at {subject!r} is not a number from 1"
-                )
+                fault = f"the count of {rule} at {subject!r} is not a number from 1"
+                raise InputNotFoundError(path, f"this is not a baseline: {fault}")
             yield (rule, subject), count

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from journeymap.checking.examination import Examination, JourneyResult
-from journeymap.checking.placement import Lines, lines_at, pointers_of
+from journeymap.checking.placement import Lines, lines_at
 from journeymap.checking.settings import Settings, named_third_party
-from journeymap.findings import Location, Pointer, Problem
+from journeymap.findings import Location, Pointer
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.portfolio import Links, links_of
 from journeymap.loading import SourceMap
@@ -18,6 +19,8 @@ from journeymap.loading.load import assemble, read_journeys
 from journeymap.loading.read_files import read_workspace_file
 from journeymap.parsing.source import Source
 from journeymap.workspace import LoadResult, Origin
+
+Locations = dict[Pointer, tuple[Location, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class CheckedChunk:
     """What the files of the chunk brought, without their texts."""
     third_party: tuple[str, ...]
     touchpoints: int
-    locations: dict[Pointer, tuple[Location, ...]] = field(default_factory=dict)
+    locations: Locations = field(default_factory=dict)
     lines: Lines = field(default_factory=dict)
 
 
@@ -99,17 +102,11 @@ def check_chunk(chunk: Chunk) -> CheckedChunk:
             result.is_incomplete = each.is_incomplete
             origin = each.origin
             journeys.append(CheckedJourney(result, path, origin.document, origin.kept_touchpoints, is_checked))
+    problems = tuple(problem for file in loaded for problem in file.problems)
+    empty = tuple(Source(source.path, "") for source in workspace.load_result.sources_without_journey)
     checked = CheckedChunk(
         journeys,
-        replace(
-            workspace.load_result,
-            problems=tuple(problem for file in loaded for problem in file.problems),
-            origins=(),
-            organization=None,
-            sources_without_journey=tuple(
-                Source(source.path, "") for source in workspace.load_result.sources_without_journey
-            ),
-        ),
+        replace(workspace.load_result, problems=problems, origins=(), organization=None, sources_without_journey=empty),
         settings.third_party,
         workspace.touchpoints,
     )
@@ -118,54 +115,30 @@ def check_chunk(chunk: Chunk) -> CheckedChunk:
 
 
 def _add_locations(checked: CheckedChunk, source_map: SourceMap, sources: Mapping[str, Source]) -> None:
-    findings = [finding for journey in checked.journeys for finding in journey.result.pending]
-    problems = [*(problem for _, problem in checked.load_result.problems), *(finding.problem for finding in findings)]
-    for finding in findings:
-        for pointer in pointers_of(finding):
-            if pointer not in checked.locations and source_map.origin(pointer) is not None:
-                checked.locations[pointer] = tuple(source_map.locations(pointer))
-    checked.lines = lines_at([*_locations_in(problems), *_all(checked.locations)], sources)
+    found = [finding.problem for journey in checked.journeys for finding in journey.result.pending]
+    places = [place for problem in found for place in problem.places]
+    for place in places:
+        if isinstance(place, Pointer) and place not in checked.locations and source_map.origin(place) is not None:
+            checked.locations[place] = tuple(source_map.locations(place))
+    places += [place for _, problem in checked.load_result.problems for place in problem.places]
+    located = [place for place in places if isinstance(place, Location)]
+    checked.lines = lines_at(chain(located, *checked.locations.values()), sources)
 
 
-def _locations_in(problems: Iterable[Problem]) -> Iterable[Location]:
-    for problem in problems:
-        for at in (problem.at, *(location for _, location in problem.related)):
-            if isinstance(at, Location):
-                yield at
+Positions = Mapping[str, Sequence[tuple[Pointer, int, Mapping[str, tuple[int, ...]]]]]
+"""Pointers to locate, by file; with each the document and the kept touchpoints of its journey."""
 
 
-def _all(locations: Mapping[Pointer, tuple[Location, ...]]) -> Iterable[Location]:
-    return (location for each in locations.values() for location in each)
-
-
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """Pointers to locate, by file; with each the document and the kept touchpoints of its journey."""
-
-    files: WorkspaceFiles
-    pointers: tuple[tuple[str, tuple[tuple[Pointer, int, Mapping[str, tuple[int, ...]]], ...]], ...]
-
-
-@dataclass(slots=True)
-class Located:
-    """Locations, and the lines of text at them."""
-
-    locations: dict[Pointer, tuple[Location, ...]] = field(default_factory=dict)
-    lines: Lines = field(default_factory=dict)
-
-
-def locate(positions: Positions) -> Located:
-    """Locate pointers in files that were read elsewhere."""
-    located = Located()
-    for path, pointers in positions.pointers:
-        opened = open_source(path, positions.files)
+def locate(files: WorkspaceFiles, positions: Positions) -> tuple[Locations, Lines]:
+    """Locate pointers in files that were read elsewhere; returns also the lines of text at the locations."""
+    locations: Locations = {}
+    lines: Lines = {}
+    for path, pointers in positions.items():
+        opened = open_source(path, files)
         source = opened.source if isinstance(opened, UnreadableFile) else opened
-        origins = {
-            (pointer.journey or "", pointer.number): Origin(source, document, kept)
-            for pointer, document, kept in pointers
-        }
+        origins = {(at.journey or "", at.number): Origin(source, document, kept) for at, document, kept in pointers}
         source_map = SourceMap(None, origins)
         found = {pointer: tuple(source_map.locations(pointer)) for pointer, _, _ in pointers}
-        located.locations.update(found)
-        located.lines.update(lines_at(_all(found), {source.path: source}))
-    return located
+        locations |= found
+        lines |= lines_at(chain.from_iterable(found.values()), {source.path: source})
+    return locations, lines

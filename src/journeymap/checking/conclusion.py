@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from journeymap.checking import waivers
 from journeymap.checking.examination import JourneyResult, PendingFinding, gather, run_guarded, without_filled
+from journeymap.checking.placement import Lines
 from journeymap.checking.settings import Settings, problems_of
-from journeymap.findings import Pointer, Problem
+from journeymap.findings import Finding, Pointer, Problem
 from journeymap.graph import OrganizationGraph
 from journeymap.rules.api import Rule, find
+from journeymap.workspace import LoadResult
 
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedWorkspace:
+    """What a report needs of a workspace that was checked: findings in order, checks held back, broken rules."""
+
+    findings: tuple[Finding, ...]
+    held_back: int
+    held_back_in: tuple[str, ...]
+    """The journeys that could not be read whole; empty with `held_back` if it is the workspace."""
+    tracebacks: tuple[str, ...]
+    load_result: LoadResult
+    journeys: int
+    touchpoints: int
+    lines: Lines
 
 
 class Conclusion:
@@ -55,6 +73,15 @@ class Conclusion:
                 self._workspace_rule(rule)
         self.pending = [finding for finding in self.pending if self._resolve_level(finding)]
         self._waivers()
+
+    def checked(self, findings: tuple[Finding, ...], touchpoints: int, lines: Lines) -> CheckedWorkspace:
+        """The result of the run, with the `findings` that the pending ones became."""
+        incomplete, tracebacks = sorted(filter(None, self.incomplete)), tuple(text for _, text in self.tracebacks)
+        held_back, load_result = sum(self.held_back.values()), self.organization.workspace.load_result
+        journeys = len(self.results)
+        return CheckedWorkspace(
+            findings, held_back, tuple(incomplete), tracebacks, load_result, journeys, touchpoints, lines
+        )
 
     # -- problems of the text ----------------------------------------------------------------------------------
 
@@ -168,8 +195,7 @@ def _accept(valid: Sequence[waivers.ActiveWaiver], findings: Iterable[PendingFin
         if finding.category in ("reading", "internal"):
             continue
         problem = finding.problem
-        at = [problem.subject, problem.at, *(location for _, location in problem.related)]
-        subjects = [pointer for pointer in at if isinstance(pointer, Pointer)]
+        subjects = [pointer for pointer in (problem.subject, *problem.places) if isinstance(pointer, Pointer)]
         for waiver in valid:
             if waiver.accepts(finding.rule, subjects):
                 waiver.used = True

@@ -11,23 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
-from journeymap.checking.chunk import (
-    CheckedChunk,
-    CheckedJourney,
-    Chunk,
-    Located,
-    Positions,
-    Request,
-    check_chunk,
-    locate,
-)
-from journeymap.checking.conclusion import Conclusion
-from journeymap.checking.placement import Lines, lines_at, locations_of, place, pointers_of
-from journeymap.checking.run import CheckedWorkspace
+from journeymap.checking.chunk import CheckedChunk, CheckedJourney, Chunk, Locations, Request, check_chunk, locate
+from journeymap.checking.conclusion import CheckedWorkspace, Conclusion
+from journeymap.checking.placement import Lines, lines_at, locations_of, place
 from journeymap.checking.settings import Settings, named_third_party
-from journeymap.findings import Location, Pointer
+from journeymap.findings import Pointer
 from journeymap.graph import OrganizationGraph
-from journeymap.graph.portfolio import Links, entries_between, need_cycles
+from journeymap.graph.portfolio import Links, entries_between, references_of_cycles
 from journeymap.loading import SourceMap
 from journeymap.loading.files import WorkspaceFiles
 from journeymap.loading.read_files import LoadedWorkspaceFile
@@ -73,7 +63,7 @@ class _Run:
         self.chunk_of: list[int] = []
         self.originals: dict[str, int] = {}
         """The numbers of the journeys without those that have the id of an earlier one."""
-        self.locations: dict[Pointer, tuple[Location, ...]] = {}
+        self.locations: Locations = {}
         self.lines: Lines = {}
 
     def _files_for(self, paths: Iterable[str]) -> WorkspaceFiles:
@@ -91,29 +81,26 @@ class _Run:
         """Check every chunk by itself."""
         for number, checked in enumerate(self.executor.map(check_chunk, [self._chunk(paths) for paths in chunks])):
             self.checked.append(checked)
-            self._take_over(checked)
-            for journey in checked.journeys:
-                self.chunk_of.append(number)
-                self.journeys.append(journey)
+            self._take_over(checked.locations, checked.lines)
+            self.journeys += checked.journeys
+            self.chunk_of += [number] * len(checked.journeys)
         for number, journey in enumerate(self.journeys):
             if self.originals.setdefault(journey.result.journey, number) != number:
                 journey.result.is_duplicate = True
 
-    def _take_over(self, located: CheckedChunk | Located) -> None:
-        self.locations.update(located.locations)
-        self.lines.update(located.lines)
+    def _take_over(self, locations: Locations, lines: Lines) -> None:
+        self.locations |= locations
+        self.lines |= lines
 
     # -- journeys that depend on other chunks ------------------------------------------------------------------
 
     def check_linked(self) -> None:
         """Check the journeys again whose findings depend on journeys of other chunks."""
         originals = [self.journeys[number].result for number in self.originals.values()]
-        cycles = need_cycles(need for result in originals for need in result.links.needs)
-        today = need_cycles(need for result in originals for need in result.links.needs_today)
         links = Links(
             entries_between(reference for result in originals for reference in result.links.entries),
-            tuple(frozenset(need.reference for need in cycle) for cycle in cycles),
-            tuple(frozenset(need.reference for need in cycle) for cycle in today),
+            references_of_cycles(need for result in originals for need in result.links.needs),
+            references_of_cycles(need for result in originals for need in result.links.needs_today),
         )
         also = tuple(dict.fromkeys(name for checked in self.checked for name in checked.third_party))
         numbers = self._linked(links, also)
@@ -128,7 +115,7 @@ class _Run:
             ids = frozenset(journey.result.journey for journey in journeys)
             chunks.append(Chunk(request, tuple(sorted(paths)), links, ids))
         for checked in self.executor.map(check_chunk, chunks):
-            self._take_over(checked)
+            self._take_over(checked.locations, checked.lines)
             for journey in checked.journeys:
                 number = self.originals.get(journey.result.journey)
                 if number is not None and not journey.result.is_duplicate:
@@ -163,12 +150,13 @@ class _Run:
         also = [name for result in results for name in named_third_party(result.checks)]
         settings = Settings(checks, self.request.select, self.request.ignore, also)
         conclusion = Conclusion(OrganizationGraph(data), results, settings, self.request.today, waivers)
-        self._locate({pointer for finding in conclusion.pending for pointer in pointers_of(finding)})
+        places = {place for finding in conclusion.pending for place in finding.problem.places}
+        self._locate({place for place in places if isinstance(place, Pointer)})
         findings = tuple(place(conclusion.pending, lambda pointer: self.locations.get(pointer, ()), data.organization))
         origin = self.workspace_file.origin
         self.lines.update(lines_at(locations_of(findings), {origin.source.path: origin.source} if origin else {}))
         touchpoints = sum(checked.touchpoints for checked in self.checked)
-        return CheckedWorkspace.of(conclusion, findings, touchpoints, self.lines)
+        return conclusion.checked(findings, touchpoints, self.lines)
 
     def _merged(self) -> LoadResult:
         parts = [checked.load_result for checked in self.checked]
@@ -189,22 +177,18 @@ class _Run:
     def _locate(self, pointers: set[Pointer]) -> None:
         """Locate what conclusions point to: in the workspace file here, in journeys where an executor runs it."""
         source_map = SourceMap(self.workspace_file.origin, {})
-        by_number: dict[tuple[str, int], CheckedJourney] = {}
+        by_id: dict[str, list[CheckedJourney]] = {}
         for journey in self.journeys:
-            id = journey.result.journey
-            number = next(number for number in range(len(self.journeys)) if (id, number) not in by_number)
-            by_number[id, number] = journey
+            by_id.setdefault(journey.result.journey, []).append(journey)
         by_path: dict[str, list[tuple[Pointer, int, Mapping[str, tuple[int, ...]]]]] = {}
         for pointer in pointers - self.locations.keys():
             if pointer.journey is None:
                 self.locations[pointer] = tuple(source_map.locations(pointer))
-            elif (pointer.journey, pointer.number) in by_number:
-                journey = by_number[pointer.journey, pointer.number]
+            elif pointer.number < len(by_id.get(pointer.journey, ())):
+                journey = by_id[pointer.journey][pointer.number]
                 position = (pointer, journey.document, journey.kept_touchpoints)
                 by_path.setdefault(journey.path, []).append(position)
-        tasks = [
-            Positions(self._files_for(paths), tuple((path, tuple(by_path[path])) for path in paths))
-            for paths in partition(sorted(by_path))
-        ]
-        for located in self.executor.map(locate, tasks):
-            self._take_over(located)
+        parts = partition(sorted(by_path))
+        positions = [{path: by_path[path] for path in paths} for paths in parts]
+        for located in self.executor.map(locate, map(self._files_for, parts), positions):
+            self._take_over(*located)

@@ -176,16 +176,12 @@ def gather(rule: Rule, problems: Iterable[Problem], pending: list[PendingFinding
 def without_filled(planned: list[Problem], today: list[Problem]) -> tuple[list[Problem], list[Problem]]:
     """Split the gaps of today into those that something planned will fill, with words for it, and those that stay."""
     staying = {_identity(problem) for problem in planned}
+    left = [problem for problem in today if _identity(problem) in staying]
     filled = [problem for problem in today if _identity(problem) not in staying]
-    return (
-        [replace(problem, message=f"{problem.message}; what is planned will fill it") for problem in filled],
-        [problem for problem in today if _identity(problem) in staying],
-    )
+    return [replace(problem, message=f"{problem.message}; what is planned will fill it") for problem in filled], left
 
 
 def _identity(problem: Problem) -> tuple[Any, ...]:
     """What makes a gap the same gap when something planned is added: whom and what it is about."""
     subject = problem.subject or problem.at
-    about = subject.subject if isinstance(subject, Pointer) else None
-    value = problem.value
-    return about, problem.persona, repr(value) if value is not None else None
+    return subject.subject if isinstance(subject, Pointer) else None, problem.persona, repr(problem.value)

@@ -35,13 +35,6 @@ def locations_of(findings: Iterable[Finding]) -> Iterator[Location]:
         yield from (related.location for related in finding.related)
 
 
-def pointers_of(finding: PendingFinding) -> Iterator[Pointer]:
-    """The pointers whose locations a finding shows."""
-    for at in (finding.problem.at, *(location for _, location in finding.problem.related)):
-        if isinstance(at, Pointer):
-            yield at
-
-
 def place(pending: Iterable[PendingFinding], locate: Locate, organization: Organization) -> Iterator[Finding]:
     """Yield the findings with their locations, by path, line, column and rule; each with a fingerprint of its own."""
     findings = _merge_uses(sorted((_finding(each, locate, organization) for each in pending), key=_order))
@@ -49,8 +42,7 @@ def place(pending: Iterable[PendingFinding], locate: Locate, organization: Organ
     for finding in findings:
         seen[finding.fingerprint] += 1
         if seen[finding.fingerprint] > 1:
-            again = f"{finding.fingerprint}/{seen[finding.fingerprint]}"
-            finding = replace(finding, fingerprint=_digest(again))
+            finding = replace(finding, fingerprint=_digest(f"{finding.fingerprint}/{seen[finding.fingerprint]}"))
         yield finding
 
 
@@ -79,11 +71,8 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     problem = pending.problem
     locations = _locations(problem.at, locate)
     related = [Related("used here", use) for use in locations[1:]]
-    for label, at in problem.related:
-        second = _locations(at, locate)
-        if second:
-            related.append(Related(label, second[0]))
-    subject = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
+    related += [Related(label, place) for label, at in problem.related for place in _locations(at, locate)[:1]]
+    about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     names = _persona_names(pending.personas, organization)
     return Finding(
         rule=pending.rule,
@@ -91,11 +80,11 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         level=pending.level,
         message=problem.message.replace("{personas}", names),
         help=problem.help.replace("{personas}", names),
-        fingerprint=_digest([pending.rule, subject.subject, problem.value]),
-        subject=subject.subject,
-        journey=subject.journey,
-        stage=subject.stage,
-        touchpoint=subject.touchpoint,
+        fingerprint=_digest([pending.rule, about.subject, problem.value]),
+        subject=about.subject,
+        journey=about.journey,
+        stage=about.stage,
+        touchpoint=about.touchpoint,
         personas=tuple(pending.personas),
         location=locations[0] if locations else None,
         related=tuple(related),

@@ -3,48 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from journeymap.checking.conclusion import Conclusion
+from journeymap.checking.conclusion import CheckedWorkspace, Conclusion
 from journeymap.checking.examination import Examination, JourneyResult, PendingFinding
-from journeymap.checking.placement import Lines, lines_at, locations_of, place
+from journeymap.checking.placement import lines_at, locations_of, place
 from journeymap.checking.settings import Settings, named_third_party
-from journeymap.findings import Finding, Location
+from journeymap.findings import Location
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
-from journeymap.workspace import LoadResult, WorkspaceData
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedWorkspace:
-    """What a report needs of a workspace that was checked: findings in order, checks held back, broken rules."""
-
-    findings: tuple[Finding, ...]
-    held_back: int
-    held_back_in: tuple[str, ...]
-    """The journeys that could not be read whole; empty with `held_back` if it is the workspace."""
-    tracebacks: tuple[str, ...]
-    load_result: LoadResult
-    journeys: int
-    touchpoints: int
-    lines: Lines
-
-    @classmethod
-    def of(
-        cls, conclusion: Conclusion, findings: tuple[Finding, ...], touchpoints: int, lines: Lines
-    ) -> CheckedWorkspace:
-        """The result of a run that was concluded."""
-        return cls(
-            findings,
-            sum(conclusion.held_back.values()),
-            tuple(sorted(journey for journey in conclusion.incomplete if journey)),
-            tuple(text for _, text in conclusion.tracebacks),
-            conclusion.organization.workspace.load_result,
-            len(conclusion.results),
-            touchpoints,
-            lines,
-        )
+from journeymap.workspace import WorkspaceData
 
 
 def run(
@@ -65,7 +33,7 @@ def run(
     by_file = sorted(conclusion.pending, key=path)  # a source map holds few files at a time
     findings = tuple(place(by_file, source_map.locations, workspace.organization))
     lines = lines_at(locations_of(findings), workspace.load_result.sources)
-    return CheckedWorkspace.of(conclusion, findings, workspace.touchpoints, lines)
+    return conclusion.checked(findings, workspace.touchpoints, lines)
 
 
 def examine_all(portfolio: Portfolio, examination: Examination) -> list[JourneyResult]:

@@ -40,15 +40,11 @@ class ActiveWaiver:
         """Whether it covers a finding of `rule` that is about any of `subjects`."""
         if self.rule != rule:
             return False
-        if self.covers is None:
-            return True
-        for pointer in subjects:
-            names = {pointer.subject, pointer.journey}
-            if pointer.journey and pointer.stage:
-                names.add(f"{pointer.journey}/{pointer.stage}")
-            if self.covers in names:
-                return True
-        return False
+        return self.covers is None or any(
+            self.covers in (pointer.subject, pointer.journey)
+            or (pointer.journey and pointer.stage and self.covers == f"{pointer.journey}/{pointer.stage}")
+            for pointer in subjects
+        )
 
     def at(self, *keys: str) -> Pointer:
         """The pointer to one of its keys."""
@@ -80,22 +76,14 @@ def waivers_of_journey(graph: JourneyGraph) -> Iterator[ActiveWaiver]:
 
 
 def _active(
-    waiver: Waiver,
-    language: str,
-    pointer: Pointer,
-    subject: Pointer | None,
-    covers: str | None,
-    is_retired: bool = False,
+    waiver: Waiver, language: str, pointer: Pointer, subject: Pointer | None, covers: str | None, retired: bool = False
 ) -> ActiveWaiver:
     waived = Waived(in_language(waiver.because, language), waiver.until, waiver.approved_by)
-    return ActiveWaiver(waiver, _name_of(waiver.rule), pointer, subject, covers, waived, is_retired)
-
-
-def _name_of(rule: str) -> str:
     try:
-        return find(rule).name
+        rule = find(waiver.rule).name
     except UnknownNameError:
-        return ""
+        rule = ""
+    return ActiveWaiver(waiver, rule, pointer, subject, covers, waived, retired)
 
 
 def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:

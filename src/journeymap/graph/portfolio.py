@@ -104,8 +104,7 @@ class Portfolio(OrganizationGraph):
     def _need_cycles(self) -> tuple[frozenset[str], ...]:
         if self.links is not None:
             return self.links.need_cycles if self._planned else self.links.need_cycles_today
-        needs = [need for graph in self.graphs for need in needs_of(graph)]
-        return tuple(frozenset(need.reference for need in cycle) for cycle in need_cycles(needs))
+        return references_of_cycles(need for graph in self.graphs for need in needs_of(graph))
 
 
 def links_of(graph: JourneyGraph) -> JourneyLinks:
@@ -158,6 +157,11 @@ def need_cycles(needs: Iterable[Need]) -> list[list[Need]]:
     by_reference = {need.reference: need for need in needs}
     cycles = find_cycles({need.reference: [target for _, target in need.entries] for need in by_reference.values()})
     return [[by_reference[reference] for reference in cycle] for cycle in cycles]
+
+
+def references_of_cycles(needs: Iterable[Need]) -> tuple[frozenset[str], ...]:
+    """The references of the touchpoints in each cycle of `needs`."""
+    return tuple(frozenset(need.reference for need in cycle) for cycle in need_cycles(needs))
 
 
 def _is_entered(journey: Journey, id: str) -> bool:

@@ -76,14 +76,12 @@ def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> tuple[
 
 
 def _root_above(folder: str) -> str:
-    above = folder
-    while True:
+    above, below = folder, ""
+    while above != below:
         if os.path.lexists(os.path.join(above, WORKSPACE_FILE)):
             return above
-        parent = os.path.dirname(above)
-        if parent == above:
-            return folder
-        above = parent
+        above, below = os.path.dirname(above), above
+    return folder
 
 
 def find_files(root: str, exclude: Sequence[str]) -> list[str]:
@@ -143,11 +141,9 @@ def open_source(path: str, files: WorkspaceFiles) -> Source | UnreadableFile:
         return Source(name, decode(data))
     except EncodingError as error:
         source = Source(name, error.text)
-        at = len(source.text)
-        last = source.location(at, at)
+        last = source.location(len(source.text), len(source.text))
         end = Location(name, last.line, last.column, last.line, (last.column or 0) + 1)
-        problem = Problem(end, error.message, error.help, value=[error.byte])
-        return UnreadableFile(problem, source)
+        return UnreadableFile(Problem(end, error.message, error.help, value=[error.byte]), source)
 
 
 def _bytes_of(path: str, max_bytes: int) -> bytes:

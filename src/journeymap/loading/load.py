@@ -80,9 +80,8 @@ def _requested_paths(
     for path, requested in zip(given, absolute, strict=True):
         below = requested + os.sep
         if not any(file == requested or file.startswith(below) for file in files):
-            raise InputNotFoundError(
-                path, "nothing in it is read here (its name begins with . or _, or it is excluded)"
-            )
+            fault = "nothing in it is read here (its name begins with . or _, or it is excluded)"
+            raise InputNotFoundError(path, fault)
     return tuple(display_path(path) for path in absolute)
 
 
@@ -105,9 +104,7 @@ def assemble(
             problems=(*workspace_file.problems, *(problem for file in journey_files for problem in file.problems)),
             origins=tuple(loaded.origin for loaded in journeys),
             organization=workspace_file.origin,
-            sources_without_journey=tuple(
-                file.source_without_journey for file in journey_files if file.source_without_journey
-            ),
+            sources_without_journey=tuple(filter(None, (file.source_without_journey for file in journey_files))),
             files=len(journey_files) + (files.workspace_file is not None),
             skipped_documents=sum(file.skipped_documents for file in journey_files),
             root=display_path(files.root) if files.root else ".",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 
 from journeymap.findings import Location, Pointer
 from journeymap.model.journey import Handoff
@@ -28,11 +28,10 @@ class SourceMap:
     def of(cls, workspace: WorkspaceData) -> SourceMap:
         """The locations of a workspace that was loaded."""
         origins: dict[tuple[str, int], Origin] = {}
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         for journey, origin in zip(workspace.all_journeys, workspace.load_result.origins, strict=False):
-            number = counts.get(journey.journey, 0)
-            counts[journey.journey] = number + 1
-            origins[journey.journey, number] = origin
+            origins[journey.journey, counts[journey.journey]] = origin
+            counts[journey.journey] += 1
         return cls(workspace.load_result.organization, origins)
 
     def origin(self, pointer: Pointer) -> Origin | None:
@@ -116,15 +115,11 @@ def _node_at(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Ali
             continue
         if isinstance(node, Scalar) and not is_null(node):
             return node  # a shorthand
-        entry = node.entries.get(normalize(step)) if isinstance(node, Mapping) else None
-        if (
-            entry is None
-            and step == Handoff.shorthand
-            and isinstance(node, Mapping)
-            and all(map(is_language, node.entries))
-        ):
-            continue  # the shorthand of a hand-off is its text, which can be by language
+        entries = node.entries if isinstance(node, Mapping) else {}
+        entry = entries.get(normalize(step))
         if entry is None:
+            if step == Handoff.shorthand and isinstance(node, Mapping) and all(map(is_language, entries)):
+                continue  # the shorthand of a hand-off is its text, which can be by language
             return None
         if depth == last and mark == "key":
             return entry[0]

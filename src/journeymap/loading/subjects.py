@@ -33,14 +33,9 @@ class SubjectFinder:
         if not isinstance(journey, Scalar) or is_null(journey):
             return None
         stage = self._spans_of("stages").name_at(offset)
-        if stage is None:
-            return Pointer(journey=journey.value)
-        item = self._spans_of("stages", stage, "touchpoints").name_at(offset)
-        if item is None:
-            return Pointer(journey=journey.value, stage=stage)
-        return Pointer(
-            journey=journey.value, stage=stage, touchpoint=written_id(touchpoint_items(self._root, stage)[int(item)])
-        )
+        item = self._spans_of("stages", stage, "touchpoints").name_at(offset) if stage is not None else None
+        touchpoint = written_id(touchpoint_items(self._root, stage)[int(item)]) if stage is not None and item else None
+        return Pointer(journey.value, stage, touchpoint)
 
     def find_in_workspace(self, offset: int) -> Pointer | None:
         """The catalogue item of an offset."""
@@ -55,11 +50,8 @@ class SubjectFinder:
     def _spans_of(self, *keys: str) -> _Spans:
         spans = self._spans.get(keys)
         if spans is None:
-            parts = (
-                enumerate(touchpoint_items(self._root, keys[1]))
-                if len(keys) == 3
-                else _keys(node_at(self._root, *keys))
-            )
+            is_list = len(keys) == 3
+            parts = enumerate(touchpoint_items(self._root, keys[1])) if is_list else _keys(node_at(self._root, *keys))
             spans = self._spans[keys] = _Spans(self._text, parts)
         return spans
 
