@@ -279,5 +279,5 @@ def test_broken_pages_are_noticed(tmp_path: Path) -> None:
         "index.html: what it loads from https://fonts.example/b.css is somewhere else",
         "index.html: onclick is an attribute with a script",
         "bad.css: what it loads from https://fonts.example/a.css is somewhere else",
-        "bad.css: what it loads from gone.png is no file",
+        "bad.css: what it loads from gone.png is not a file",
     ]
