@@ -153,10 +153,7 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
 
 
 def split_into_bands(
-    stages: Sequence[DrawnStage],
-    left: float,
-    right: float,
-    count_lines: Callable[[TouchpointNode], float],
+    stages: Sequence[DrawnStage], left: float, right: float, count_lines: Callable[[TouchpointNode], float]
 ) -> list[Band]:
     """Return the stages in bands from `left` to `right`; all columns have the same width.
 
