@@ -70,8 +70,7 @@ def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list
     return groups
 
 
-_MIDDLE, _RIGHT = 2.2, 6.4
-"""Where symbols lie at the corner at which the legend draws them."""
+_MIDDLE, _RIGHT = 2.2, 6.4  # where symbols lie at the corner at which the legend draws them
 
 
 def _legend_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:

@@ -16,8 +16,7 @@ from journeymap.views.flow.grid import StageColumns, Swimlane
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import RenderContext
 
-Extents = Sequence[tuple[float, float]]
-"""The left and right edge of each stage."""
+Extents = Sequence[tuple[float, float]]  # the left and right edge of each stage
 
 
 class StageHeadings:

@@ -18,14 +18,12 @@ from journeymap.views.labelled_groups import empty_stage_text
 from journeymap.views.render_context import RenderContext
 
 _NEVER = 1e6
-_THROUGH_EXITS = 9.0
-"""Leaving a box below is dear where its exits or the strip of an end are."""
+_THROUGH_EXITS = 9.0  # leaving a box below is dear where its exits or the strip of an end are
 _PAST_STRIP = 0.8
 _BELOW_EXITS = 2.0
 _AGAINST_FLOW = {"next": 2.5, "loop": 0.4, "feeds": 0.6, "needs": 0.6}
 """The cost of leaving left or up, and of arriving from the right or below, by the kind of edge."""
-_ROUTING_ORDER = ("next", "loop", "needs", "feeds")
-"""Edges that are routed first have the straighter routes."""
+_ROUTING_ORDER = ("next", "loop", "needs", "feeds")  # edges that are routed first have the straighter routes
 
 
 def route_edges(content: FlowContent, grid: FlowGrid) -> list[RoutedEdge]:

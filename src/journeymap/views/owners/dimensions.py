@@ -2,27 +2,22 @@
 
 HEADER_GAP, FINDINGS_GAP = 4.0, 5.0
 
-TEAM_COLUMN = 58.0
-"""The column of teams, in a table of 400 mm or more."""
-EDGE = 3.0
-"""The colored edge of the teams of a function."""
+TEAM_COLUMN = 58.0  # the column of teams, in a table of 400 mm or more
+EDGE = 3.0  # the colored edge of the teams of a function
 TEAM_INDENT = EDGE + 2.0
 CELL_PADDING = 1.6
-TEXT_MARGIN = 4.0
-"""Right of the names of rows."""
+TEXT_MARGIN = 4.0  # right of the names of rows
 SMALLEST_TYPE = 7.0
 
 HEAD_PADDING, HEAD_LINE_GAP, HEAD_BADGES_GAP = 1.0, 0.6, 0.8
-HEAD_EXTRA = 3.0
-"""The height of a head beyond its lines."""
+HEAD_EXTRA = 3.0  # the height of a head beyond its lines
 BADGE_GAP, BADGE_LINE_GAP = 0.6, 0.5
 
 SHARE_BAR, SHARE_TEXT_GAP = 4.0, 0.8
 SHARE_TOP, SHARE_BOTTOM = 1.6, 3.6
 
 OPEN_TOP, OPEN_TEXT_TOP, OPEN_BOTTOM = 0.5, 1.4, 1.6
-OPEN_PADDING = 1.8
-"""Of the box around what is open, above and below its text together."""
+OPEN_PADDING = 1.8  # of the box around what is open, above and below its text together
 OPEN_TEXT_INDENT = 1.0
 
 FUNCTION_GAP, FUNCTION_NAME_GAP = 1.6, 1.2
@@ -31,12 +26,9 @@ CHIPS_TOP = 1.1
 ABSENT_GAP = 2.5
 
 LETTER_BOX = 4.2
-CHIP_LINE = 5.4
-"""From one line of chips to the next."""
+CHIP_LINE = 5.4  # from one line of chips to the next
 CHIP_GAP = 2.6
-COUNT_GAP = 0.9
-"""Between a letter and its count."""
+COUNT_GAP = 0.9  # between a letter and its count
 CORNER = 0.6
 
-GAP_LINE, GAP_DASHES = 0.45, (1.0, 0.7)
-"""The line around what is open: its weight and dashes."""
+GAP_LINE, GAP_DASHES = 0.45, (1.0, 0.7)  # the line around what is open: its weight and dashes

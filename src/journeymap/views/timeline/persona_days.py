@@ -13,8 +13,7 @@ from journeymap.model.timing import Point
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.rows import OccurrenceRow
 
-_SHOWN_AFTER_LEAVING = 60 * DAY
-"""The part that is shown of a silence without an end."""
+_SHOWN_AFTER_LEAVING = 60 * DAY  # the part that is shown of a silence without an end
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,7 @@ def _is_drawn(context: RenderContext, persona: str | None, roles: Container[str 
     return any(stage in drawn and context.portfolio.passes(persona, stage) for stage in stages_of(context.graph, roles))
 
 
-_LONGEST_MARK = 21 * DAY
-"""What lasts no longer is a mark on the axis with a bar through it, and no row."""
+_LONGEST_MARK = 21 * DAY  # what lasts no longer is a mark on the axis with a bar through it, and no row
 
 
 def group_personas(context: RenderContext) -> list[list[str | None]]:

@@ -58,8 +58,7 @@ def axis_break(theme: ColorTheme, left: float, right: float, y: float) -> list[P
     ]
 
 
-_LEFT, _CENTRE, _RIGHT, _MIDDLE = 0.5, 4.0, 6.5, 2.2
-"""Where symbols lie at the corner at which the legend draws them."""
+_LEFT, _CENTRE, _RIGHT, _MIDDLE = 0.5, 4.0, 6.5, 2.2  # where symbols lie at the corner at which the legend draws them
 
 
 def legend_entries(

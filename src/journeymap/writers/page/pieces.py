@@ -10,8 +10,7 @@ from journeymap.html_elements import element, raw
 from journeymap.writers.page.keys import PREFIX, links
 from journeymap.writers.svg import draw_link, format_number, write_items
 
-_SHEET = 0.685
-"""How high a lying sheet of the A series is within its margins, for a width of 1."""
+_SHEET = 0.685  # how high a lying sheet of the A series is within its margins, for a width of 1
 _SMALLEST_SHARE = 0.8
 
 

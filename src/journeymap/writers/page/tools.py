@@ -11,8 +11,7 @@ from journeymap.html_elements import Child, element, separated
 from journeymap.writers.page.emitter import PageEmitter
 
 _LEVELS = ("error", "warning", "note")
-Options = Mapping[str, str]
-"""Labels of options by value."""
+Options = Mapping[str, str]  # labels of options by value
 
 
 def controls(picture: Picture) -> Element:
