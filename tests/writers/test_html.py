@@ -20,7 +20,7 @@ from journeymap.html_elements import element, raw, to_html
 from journeymap.locales.messages import languages, messages
 from journeymap.views import draw
 from journeymap.writers import html
-from journeymap.writers.page.keys import card_ids, links
+from journeymap.writers.page.pieces import card_ids, links
 from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
 
 

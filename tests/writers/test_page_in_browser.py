@@ -19,7 +19,7 @@ from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.pagination import page_blocks
 from journeymap.views import view_names
 from journeymap.writers import html
-from journeymap.writers.page.keys import card_ids
+from journeymap.writers.page.pieces import card_ids
 from tests.writers.pages import ALL, HOSTILE, picture
 
 pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")

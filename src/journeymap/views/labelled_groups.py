@@ -15,7 +15,6 @@ _EMPTY_STAGE_PADDING = 3.0
 
 
 def stage_group(context: RenderContext, stage: DrawnStage, items: Iterable[Item]) -> Group:
-    """Return the group of a stage, with its goal."""
     description = stage.goal or (context.messages("gap.stage") if stage.is_empty else "")
     meaning = ("stage", "gap") if stage.is_empty else ("stage",)
     return Group(tuple(items), meaning, stage.name, description, "list", stage.subject)
@@ -34,12 +33,10 @@ def touchpoint_group(
     sentences: Sequence[str],
     meaning: tuple[str, ...],
 ) -> Group:
-    """Return the group of a touchpoint, described by these sentences."""
     return Group(tuple(items), meaning, context.touchpoint_name(node), ". ".join(sentences), "listitem", node.reference)
 
 
 def empty_stage_text(context: RenderContext, width: float) -> MeasuredText:
-    """Return the text of a stage with nothing in it, for a box that wide."""
     text = context.messages("gap.stage")
     if context.persona:
         text = context.messages("gap.persona", persona=context.name("personas", context.persona))
@@ -50,7 +47,6 @@ def empty_stage_text(context: RenderContext, width: float) -> MeasuredText:
 def draw_empty_stage(
     context: RenderContext, text: MeasuredText, x: float, y: float, width: float, height: float, subject: str = ""
 ) -> Group:
-    """Draw the dashed box of a stage with nothing in it."""
     paint = context.theme.gap_paint(0.5, (1.6, 1.2))
     box = Box(x, y, width, height, paint, ("gap", "stage"), 0.8)
     placed = text.place(x + width / 2, y + (height - text.height) / 2, "middle")
@@ -64,7 +60,6 @@ def owner_text(context: RenderContext, node: TouchpointNode) -> str:
 
 
 def owner_sentence(context: RenderContext, node: TouchpointNode) -> str:
-    """Return who owns a touchpoint, for screen readers."""
     return f"{context.messages('lane.owner')}: {context.owner_names(node)}"
 
 

@@ -1,16 +1,166 @@
-"""Make the picture of a view from what it has drawn."""
+"""What all views share: the head with its legend, the list of findings, and the picture made of what is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, draw_badge
+from journeymap.drawing.legend import LegendEntry, draw_legend
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.network import Diagram
-from journeymap.drawing.page_metrics import PAPERS, layout_paper
-from journeymap.drawing.primitives import Item, Picture
+from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, TITLE_TYPE, layout_paper
+from journeymap.drawing.pagination import balance_columns
+from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Picture
 from journeymap.views.render_context import RenderContext
+
+_MOST_PERSONAS = 6  # more personas are not named
+_LOGO_HEIGHT, _LOGO_GAP = 12.0, 4.0
+_LOGO_BYTES = 300_000  # a larger file is not shown
+_WIDEST_LOGO = 4.0  # the largest width of the logo, in heights
+_VIEW_BOX = re.compile(rb'<svg[^>]*?\bviewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
+_COLUMN_GAP = 8.0  # between title and legend, each of which has half of the width
+_TITLE_GAP, _FACT_GAP = 0.8, 0.6
+_LEGEND_GAP = 0.5  # above and below the legend
+_MOST_FINDINGS = 60  # a picture lists at most this number of findings; a page has room for all
+_NARROWEST_COLUMN = 95.0  # least width of a column, in millimetres
+_TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0
+_ENTRY_GAP = 1.2  # below an entry, in millimetres
+
+
+def title_block(
+    context: RenderContext, entries: Sequence[LegendEntry], right: float, *, is_workspace: bool = False
+) -> tuple[list[Item], float]:
+    """Return the head of one journey, or of the whole workspace, with this legend, and its bottom."""
+    x = y = MARGIN
+    theme = context.theme
+    if not context.options.heading:
+        legend, height = draw_legend(entries, theme, x, right, y)
+        return legend, y + height if legend else y
+    items: list[Item] = []
+    left, width = x, (right - x) * 0.5 - _COLUMN_GAP
+    logo = _load_logo(context, x, y)
+    if logo is not None:
+        items.append(logo)
+        left, width = left + logo.width + _LOGO_GAP, width - logo.width - _LOGO_GAP
+    title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
+    name = measure_text(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
+    items.append(name.place(left, y))
+    bottom = y + name.height + _TITLE_GAP
+    for fact in _workspace_facts(context) if is_workspace else _journey_facts(context):
+        text = measure_text(fact, width, ROOMY.body + 0.5, theme["soft"])
+        items.append(text.place(left, bottom))
+        bottom += text.height + _FACT_GAP
+    legend, height = draw_legend(entries, theme, x + (right - x) * 0.5, right, y + _LEGEND_GAP)
+    bottom = max(bottom, y + height + _LEGEND_GAP, y + (_LOGO_HEIGHT if logo else 0.0))
+    return [Group(tuple(items), ("heading",)), *legend], bottom
+
+
+def _load_logo(context: RenderContext, x: float, y: float) -> Image | None:
+    """Return the logo of the workspace's theme; None without one, or if it is not an SVG or PNG in the workspace."""
+    theme = context.portfolio.organization.theme
+    if theme is None or not theme.logo:
+        return None
+    root = Path(context.portfolio.workspace.load_result.root).resolve()
+    file = (root / theme.logo).resolve()
+    try:
+        if not file.is_relative_to(root) or not file.is_file() or file.stat().st_size > _LOGO_BYTES:
+            return None
+        data = file.read_bytes()
+    except OSError:
+        return None
+    format = _logo_format(data)
+    if format is None:
+        return None
+    media_type, ratio = format
+    title = context.text(context.portfolio.organization.organization)
+    return Image(x, y, _LOGO_HEIGHT * min(ratio, _WIDEST_LOGO), _LOGO_HEIGHT, data, media_type, title, ("logo",))
+
+
+def _logo_format(data: bytes) -> tuple[str, float] | None:
+    """Return the media type, and width divided by height; None for another format."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
+        width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+        return ("image/png", width / height) if width and height else None
+    size = _VIEW_BOX.search(data[:4000])
+    return ("image/svg+xml", float(size[1]) / float(size[2])) if size and float(size[2]) else None
+
+
+def _workspace_facts(context: RenderContext) -> list[str]:
+    return [", ".join(context.text(graph.journey.name) or graph.id for graph in context.graphs)]
+
+
+def _journey_facts(context: RenderContext) -> list[str]:
+    messages, journey = context.messages, context.graph.journey
+    facts = [context.text(context.portfolio.organization.organization)]
+    personas = [context.name("personas", persona) for persona in context.personas if persona]
+    if personas and len(personas) <= _MOST_PERSONAS:
+        facts.append(", ".join(personas))
+    if journey.owners:
+        facts.append(messages("map.kept-by", team=", ".join(context.name("teams", owner) for owner in journey.owners)))
+    if journey.reviewed:
+        facts.append(messages("map.reviewed", date=messages.format_date(journey.reviewed)))
+    summary = context.text(journey.summary)
+    return [*([summary] if summary else []), " · ".join(facts)]
+
+
+def function_entries(context: RenderContext, functions: Iterable[str], radius: float = 0.0) -> list[LegendEntry]:
+    theme, messages = context.theme, context.messages
+    paints = [(function, theme.function_paint(function)) for function in functions]
+    return [
+        ([Box(0.5, 0.4, 6.0, 3.6, paint, ("legend", function), radius)], messages(f"function.{function}"))
+        for function, paint in paints
+    ]
+
+
+def gap_entry(context: RenderContext, paint: Paint | None = None) -> LegendEntry:
+    paint = paint or context.theme.gap_paint()
+    return [Box(0.5, 0.4, 6.0, 3.6, paint, ("gap",), 0.4)], context.messages("legend.gap")
+
+
+def badge_entries(context: RenderContext) -> list[LegendEntry]:
+    levels = {badge.level for badge in context.badges}
+    return [
+        ([badge_shape(level, 2.0, 0.3, context.theme)], context.messages(f"level.{level}"))
+        for level in ("error", "warning", "note")
+        if level in levels
+    ]
+
+
+def draw_finding_list(
+    context: RenderContext, badges: Sequence[Badge], y: float, right: float
+) -> tuple[list[Item], float]:
+    """Return the list of these findings and its bottom; nothing and `y` if there are none."""
+    theme, messages, x = context.theme, context.messages, MARGIN
+    if not badges:
+        return [], y
+    heading = measure_text(messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
+    items: list[Item] = [heading.place(x, y)]
+    y += heading.height + 1.5
+    columns = max(1, int((right - x) // _NARROWEST_COLUMN))
+    width = (right - x) / columns
+    room = width - _TEXT_LEFT - _TEXT_RIGHT
+    texts = [measure_text(badge.message, room, ROOMY.body, theme["ink"]) for badge in badges[:_MOST_FINDINGS]]
+    bottom = y
+    for numbers in balance_columns([text.height + _ENTRY_GAP for text in texts], columns):
+        top = y
+        for number in numbers:
+            badge, text = badges[number], texts[number]
+            entry = (draw_badge(badge, x, top - 0.4, theme), text.place(x + _TEXT_LEFT, top))
+            items.append(Group(entry, ("finding",), role="listitem", subject=badge.subject))
+            top += max(text.height, BADGE_HEIGHT) + _ENTRY_GAP
+        bottom = max(bottom, top)
+        x += width
+    if len(badges) > _MOST_FINDINGS:
+        rest = messages("map.more-findings", count=len(badges) - _MOST_FINDINGS)
+        note = measure_text(rest, width, ROOMY.body, theme["soft"])
+        items.append(note.place(right, bottom, "end"))
+        bottom += note.height
+    return [Group(tuple(items), ("findings",), messages("map.findings"), role="list")], bottom
 
 
 def make_picture(

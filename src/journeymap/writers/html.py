@@ -11,10 +11,8 @@ from pkgutil import get_data
 from journeymap import fonts
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import element, raw, separated, to_html
-from journeymap.writers.page.cards import cards
-from journeymap.writers.page.emitter import PageEmitter
-from journeymap.writers.page.keys import PREFIX
-from journeymap.writers.page.pieces import pieces
+from journeymap.writers.page.emitter import PageEmitter, cards
+from journeymap.writers.page.pieces import PREFIX, pieces
 from journeymap.writers.page.tools import buttons, controls, finding_list, table, touchpoint_index
 
 EXTENSION = "html"

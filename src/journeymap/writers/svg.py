@@ -25,12 +25,10 @@ Window = tuple[float, float, float, float]  # left, top, width and height of the
 
 
 def escape_text(text: str) -> str:
-    """Escape text for SVG, between tags and in attributes."""
     return escape(printable(text))
 
 
 def format_number(value: float) -> str:
-    """Format a number with at most two decimals."""
     return f"{round(value, 2) + 0.0:.9g}"
 
 

@@ -53,12 +53,10 @@ class FlowBox:
 
     @property
     def text_left(self) -> float:
-        """The x of its texts."""
         return self.x + dim.BOX_EDGE + dim.BOX_LEFT
 
     @property
     def start_height(self) -> float:
-        """The height of the strip on top, where a path begins."""
         return self.start.height + 2 * dim.STRIP_PADDING if self.start else 0.0
 
     @property
@@ -82,7 +80,6 @@ class FlowBox:
         return max(self._least_head, self.start_height + texts)
 
     def exit_height(self, number: int) -> float:
-        """Return the height that an exit needs."""
         return stack_height(self.exits[number], 0.0) + 2 * dim.STRIP_PADDING + dim.EXIT_EXTRA
 
     def exit_y(self, number: int) -> float:
@@ -137,7 +134,6 @@ def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
 
 
 def _draw_start(box: FlowBox, theme: ColorTheme, text: MeasuredText) -> list[Item]:
-    """Draw the strip on top of a box at which a path begins."""
     x, width, left = box.x + dim.BOX_EDGE, box.width - dim.BOX_EDGE, box.text_left
     middle = box.y + dim.STRIP_PADDING + text.height / 2
     triangle = polygon([(left, middle - 1.0), (left + 1.6, middle), (left, middle + 1.0)])
@@ -149,7 +145,6 @@ def _draw_start(box: FlowBox, theme: ColorTheme, text: MeasuredText) -> list[Ite
 
 
 def _draw_end(box: FlowBox, theme: ColorTheme, text: MeasuredText) -> list[Item]:
-    """Draw the dark strip at the bottom of a box at which a path ends."""
     left, top = box.text_left, box.y + box.height - box.foot
     middle = top + box.foot / 2
     return [

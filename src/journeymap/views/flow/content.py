@@ -52,12 +52,10 @@ class FlowContent:
     ends: dict[TouchpointNode, str] = field(default_factory=dict)
 
     def condition(self, edge: FlowEdge) -> str:
-        """Return the condition of an edge, '' if it has none."""
         return "" if edge.exit_number is None else self.exits[edge.source][edge.exit_number].condition
 
 
 def collect_content(context: RenderContext) -> FlowContent:
-    """Collect what the picture shows, in the order of the journey."""
     drawn = dict.fromkeys(node for stage in context.stages for node in stage.touchpoints_in_order)
     paths = _shown_paths(context)
     content = FlowContent()
@@ -94,7 +92,6 @@ def _shown_paths(context: RenderContext) -> Paths:
 def _add_transitions(
     content: FlowContent, context: RenderContext, paths: Paths, node: TouchpointNode, shown: Collection[TouchpointNode]
 ) -> None:
-    """Add the exits of one touchpoint, and its edges to what is drawn."""
     exits: list[Exit] = []
     exit_of_entry: dict[int, int] = {}
     transitions = [transition for transition in paths.transitions.get(node, ()) if not transition.is_assumed]
@@ -164,7 +161,6 @@ class FlowDiagram:
         self._group_clusters: dict[int, int] = {}
 
     def build(self) -> Diagram:
-        """Return the diagram."""
         builder = self._builder
         for stage in self._context.stages:
             self._add_stage(stage)
@@ -205,7 +201,6 @@ class FlowDiagram:
         return Node(context.touchpoint_name(node), shape, style, meaning, notes, cluster, node.reference)
 
     def _add_start_and_end(self, node: TouchpointNode, number: int) -> None:
-        """Add nodes where a path begins and where a path ends."""
         builder, cluster = self._builder, self._builder.nodes[number].cluster
         line, starts, ends = builder.style("", "ink"), self._content.starts, self._content.ends
         if node in starts:

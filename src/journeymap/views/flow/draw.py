@@ -10,7 +10,6 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, diamond, line, polygon, polyline, star
 from journeymap.drawing.theme import ColorTheme, functions_in_order
-from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import draw_box
 from journeymap.views.flow.content import FlowContent, FlowDiagram, collect_content
@@ -18,9 +17,15 @@ from journeymap.views.flow.frame import StageHeadings, draw_background
 from journeymap.views.flow.grid import choose_grid
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.labelled_groups import draw_empty_stage, stage_group
-from journeymap.views.pictures import make_picture
+from journeymap.views.pictures import (
+    badge_entries,
+    draw_finding_list,
+    function_entries,
+    gap_entry,
+    make_picture,
+    title_block,
+)
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import badge_entries, function_entries, gap_entry, title_block
 
 NAME = "flow"
 
@@ -54,7 +59,6 @@ def draw(context: RenderContext) -> Picture:
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
-    """Draw the stages, each with its heading and its touchpoints in order."""
     grid = layout.grid
     lane_kinds = {row: lane.kind for lane in grid.lanes for row in range(lane.first, lane.first + lane.rows)}
     groups: list[Item] = []
@@ -74,7 +78,6 @@ _MIDDLE, _RIGHT = 2.2, 6.4  # where symbols lie at the corner at which the legen
 
 
 def _legend_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:
-    """Yield the symbols that are drawn, with their texts."""
     theme, messages, nodes = context.theme, context.messages, context.touchpoints
     owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
     functions = functions_in_order([context.graph.function(node) for node in owned])
@@ -131,7 +134,6 @@ _HANDOFF_MEANINGS = {"declared": "handoff-said", "undeclared": "handoff-unsaid"}
 
 
 def _draw_edges(layout: FlowLayout, context: RenderContext) -> Group:
-    """Draw all edges, each in a group that names its ends."""
     corners = [layout.corners(number) for number in range(len(layout.edges))]
     jumps = LineJumps(corners, [edge.bundle for edge in layout.edges])
     groups = tuple(_draw_edge(context, layout, number, own, jumps) for number, own in enumerate(corners))
@@ -181,7 +183,6 @@ def _edge_tip(theme: ColorTheme, kind: str, before: Position, end: Position) -> 
 
 
 def _handoff_mark(theme: ColorTheme, start: Position, after: Position, *, is_declared: bool) -> list[Shape]:
-    """Draw an arrow in a circle where a hand-off begins, dashed if it is undeclared."""
     dx, dy = direction(start, after)
     x, y = start[0] + dx * dim.MARK_RADIUS, start[1] + dy * dim.MARK_RADIUS
     ink = theme["ink" if is_declared else "alarm"]

@@ -47,11 +47,9 @@ class StageHeadings:
 
     @property
     def height(self) -> float:
-        """The height of the headings, with the brackets over them."""
         return self._bracket_height + self._arrow_height
 
     def draw(self, y: float) -> list[list[Item]]:
-        """Draw the headings; return the items of each."""
         theme, top = self._theme, y + self._bracket_height
         headings: list[list[Item]] = []
         for number, (name, (left, right)) in enumerate(zip(self._names, self._extents, strict=True)):
@@ -78,7 +76,6 @@ class StageHeadings:
         return headings
 
     def _is_notched(self, number: int) -> bool:
-        """Return whether the heading has a notch for the tip of the one before it."""
         return number > 0 and not self._is_beside_previous[number]
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
@@ -93,7 +90,6 @@ class StageHeadings:
 def draw_background(
     layout: FlowLayout, context: RenderContext, extents: Extents, left: float, top: float
 ) -> list[Item]:
-    """Draw the panels of stages, and the lanes with their names and borders."""
     theme, stages = context.theme, [columns.stage for columns in layout.grid.stages]
     height = layout.bottom - top
     items: list[Item] = []

@@ -108,7 +108,6 @@ def distribute_columns(layouts: Sequence[StageLayout], columns: int) -> None:
 
 
 def count_rows(layouts: Sequence[StageLayout]) -> dict[int, int]:
-    """Return how many rows each lane needs at least."""
     rows: dict[int, int] = {}
     for layout in layouts:
         needed = [(place.lane, place.row + 1) for place in layout.places]
@@ -153,12 +152,10 @@ class FlowGrid:
 
     @property
     def columns(self) -> int:
-        """The number of columns."""
         return sum(stage.columns for stage in self.stages)
 
     @property
     def rows(self) -> int:
-        """The number of rows."""
         return sum(lane.rows for lane in self.lanes)
 
 

@@ -27,7 +27,6 @@ _ROUTING_ORDER = ("next", "loop", "needs", "feeds")  # edges that are routed fir
 
 
 def route_edges(content: FlowContent, grid: FlowGrid) -> list[RoutedEdge]:
-    """Return the routes of all edges, in the order of the edges."""
     router = Router(grid.columns, grid.rows, {*grid.cells.values(), *grid.gaps})
     bundles = _bundles(content.edges)
 
@@ -86,12 +85,10 @@ class ChannelSpace:
 
     @property
     def end(self) -> float:
-        """Where it ends."""
         return self.start + self.width
 
     @property
     def tracks_width(self) -> float:
-        """From its start to its last track."""
         return self.first_track + max(0, self.tracks - 1) * dim.TRACK_GAP
 
 
@@ -143,7 +140,6 @@ class FlowLayout:
         self.right = channels[-1].end
 
     def stage_extents(self) -> list[tuple[float, float]]:
-        """Return the left and right edge of each stage."""
         extents = []
         for stage in self.grid.stages:
             first, last = self.across[stage.first], self.across[stage.first + stage.columns]
@@ -177,7 +173,6 @@ class FlowLayout:
         return self.row_middles[number] + segment.track * dim.MIDDLE_TRACK_GAP["row"]
 
     def _side(self, node: TouchpointNode, edge: RoutedEdge, end: int, place: float) -> tuple[float, float]:
-        """Return where an edge touches a box."""
         box, segment = self.boxes[node], edge.segments[end]
         outward = (segment.end - segment.start) if end == 0 else (segment.start - segment.end)
         if segment.axis == 0:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from journeymap.drawing.legend import LegendEntry
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
-from journeymap.drawing.primitives import Path, Picture
+from journeymap.drawing.primitives import Group, Item, Path, Picture
 from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import functions_in_order
-from journeymap.views.finding_list import draw_finding_list
+from journeymap.graph import TouchpointNode
+from journeymap.views.labelled_groups import owner_sentence, stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.anchor_lines import place_anchors
-from journeymap.views.map.band_layout import BandLayout
-from journeymap.views.map.grid import MapGrid, split_into_bands
-from journeymap.views.map.lane import Lane
+from journeymap.views.map.anchor_lines import AnchorRow, place_anchors
+from journeymap.views.map.grid import Band, MapGrid, Slot, split_into_bands
+from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.map.lanes import select_lanes
+from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 from journeymap.views.map.standing_items import estimate_lines
-from journeymap.views.pictures import make_picture
+from journeymap.views.pictures import (
+    badge_entries,
+    draw_finding_list,
+    function_entries,
+    gap_entry,
+    make_picture,
+    title_block,
+)
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import badge_entries, function_entries, gap_entry, title_block
 
 
 def draw(context: RenderContext) -> Picture:
@@ -53,7 +61,6 @@ def draw(context: RenderContext) -> Picture:
 
 
 def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[LegendEntry]:
-    """Return the functions, the moments, what the lanes draw, the gaps and the levels of findings: what is drawn."""
     nodes = context.touchpoints
     owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
     functions = functions_in_order([context.graph.function(node) for node in owned])
@@ -76,3 +83,79 @@ def _fill_paper(context: RenderContext, layouts: list[BandLayout], right: float,
     for layout in layouts:
         if layout.flexible is not None and room > 0:
             layout.flexible.height = min(dim.CURVE_MAX_HEIGHT, layout.flexible.height + room / len(layouts))
+
+
+class BandLayout:
+    """A band with its rows; `flexible` is the row that takes the room left on the paper, if there is one."""
+
+    def __init__(self, grid: MapGrid, band: Band, lanes: Sequence[Lane]) -> None:
+        self.context = grid.context
+        self.band = band
+        rows = [lane.row(band) for lane in lanes]
+        self.flexible = next((row for row in rows if row.is_flexible), None)
+        anchors = AnchorRow(grid, band)
+        below = next((index for index, row in enumerate(rows) if row.is_below_anchors), len(rows))
+        rows.insert(rows.index(self.flexible) + 1 if self.flexible else below, anchors)
+        boxes = rows[0]
+        beside = rows[: rows.index(self.flexible or anchors)]
+        headers = (ConcurrencyBrackets(grid, band), StageHeaders(grid, band), ProgrammeBrackets(grid, band))
+        self.rows: list[LaneRow] = [*headers, *rows]
+        self.labels: dict[LaneRow, MeasuredText] = {}
+        for row in rows:
+            room, color = dim.GUTTER - row.label_room, self.context.theme["soft"]
+            self.labels[row] = measure_text(row.label, room, band.sizes.body, color, bold=True, meaning=("lane",))
+        if boxes.side_height:
+            boxes.height = boxes.height or 0.1
+            boxes.height += max(0.0, boxes.side_height - self._total_height(beside))
+
+    def _placed(self, rows: Sequence[LaneRow]) -> Iterator[tuple[LaneRow, float, float]]:
+        """Yield each row that shows anything, with the gap above it and its height."""
+        is_first = True
+        for row in rows:
+            if row.height:
+                gap = 0.0 if is_first or row.joins_row_above else dim.LANE_GAP[self.band.sizes] + row.gap_above
+                yield row, gap, self._row_height(row)
+                is_first = False
+
+    def _total_height(self, rows: Sequence[LaneRow]) -> float:
+        return sum(gap + height for _, gap, height in self._placed(rows))
+
+    @property
+    def height(self) -> float:
+        return self._total_height(self.rows)
+
+    def _row_height(self, row: LaneRow) -> float:
+        """Return the height of a row, which is at least that of its label; a flexible row is always higher."""
+        if not row.label or row.is_flexible:
+            return row.height
+        return max(row.height, row.label_top + self.labels[row].height)
+
+    def draw(self, y: float) -> list[Item]:
+        """Draw the band from `y` downwards: background and labels, then stage by stage and touchpoint by touchpoint."""
+        layers = BandLayers(headers_bottom=y)
+        for row, gap, height in self._placed(self.rows):
+            y += gap
+            row.draw(y, layers)
+            if row.label:
+                layers.labels.append(self.labels[row].place(MARGIN, y + row.label_top))
+            y += height
+            if row.is_header:
+                layers.headers_bottom = y
+        background = Group((*layers.ground, *layers.lines), ("background",))
+        stages = [self._stage_group(number, slot, layers) for number, slot in enumerate(self.band.slots)]
+        return [background, *layers.labels, *stages]
+
+    def _stage_group(self, number: int, slot: Slot, layers: BandLayers) -> Group:
+        columns = (column for column in self.band.columns if column.slot is slot)
+        touchpoints = [self._touchpoint_group(column.node, layers.column(column.index)) for column in columns]
+        return stage_group(self.context, slot.stage, (*layers.slot(number), *touchpoints))
+
+    def _touchpoint_group(self, node: TouchpointNode, items: list[Item]) -> Group:
+        context = self.context
+        sentences = [owner_sentence(context, node)]
+        when = context.when_texts(node)
+        if when:
+            sentences.append(f"{context.messages('lane.when')}: {', '.join(when)}")
+        if node.touchpoint.moment:
+            sentences.append(context.messages("map.moment"))
+        return touchpoint_group(context, node, items, sentences, touchpoint_meaning(context, node))

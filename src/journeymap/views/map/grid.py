@@ -33,7 +33,6 @@ class Slot:
 
     @property
     def column_width(self) -> float:
-        """The width of one of its columns."""
         return self.width / self.columns
 
 
@@ -49,7 +48,6 @@ class StepColumn:
 
     @property
     def middle(self) -> float:
-        """The x of its middle."""
         return self.x + self.width / 2
 
     @property
@@ -88,7 +86,6 @@ class MapGrid:
 
     @property
     def columns(self) -> tuple[StepColumn, ...]:
-        """The columns of all bands."""
         return tuple(column for band in self.bands for column in band.columns)
 
 

@@ -60,7 +60,6 @@ class LaneRow:
     side_height = 0.0  # height of what stands beside this row and the rows below it, down to the anchors
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw from `y` downwards."""
         raise NotImplementedError
 
 
@@ -76,7 +75,6 @@ class Lane:
         self.context = grid.context
 
     def row(self, band: Band) -> LaneRow:
-        """Return the row of this lane in a band."""
         raise NotImplementedError
 
     def legend(self) -> list[LegendEntry]:

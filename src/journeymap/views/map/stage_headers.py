@@ -74,7 +74,6 @@ class StageHeaders(LaneRow):
         return header
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the headers."""
         fill = self.context.theme.fill_paint("header")
         for number, (slot, header) in enumerate(zip(self.band.slots, self.headers, strict=True)):
             items = layers.slot(number)
@@ -132,7 +131,6 @@ class ConcurrencyBrackets(LaneRow):
         self.height = self.text.height + dim.BRACKET_HEIGHT_PADDING if self.spans else 0.0
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the brackets."""
         paint = self.theme.line_paint("strong-line", dim.BRACKET_LINE)
         level, bottom = y + self.height / 2, y + self.height
         for left, right in self.spans:
@@ -171,7 +169,6 @@ class ProgrammeBrackets(LaneRow):
         self.spans.append((run[0], run[-1], text))
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the brackets."""
         paint = self.context.theme.line_paint("ink", dim.PROGRAMME_LINE)
         bottom = y + self.height
         for first, last, text in self.spans:

@@ -141,7 +141,6 @@ class StandingItems(_SmallBoxes):
                 self.height = max(self.height, y - dim.ITEM_GAP)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the columns with their captions."""
         for number, x in self.captions:
             layers.slot(number).append(self.caption.place(x, y))
         super().draw(y, layers)
@@ -162,7 +161,6 @@ class BackstageItems(_SmallBoxes):
                 self.height = max(self.height, self._place(number, slot))
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the items and the line of visibility above them."""
         super().draw(y, layers)
         dashes = self.context.theme.line_paint("strong-line", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
         level = y - dim.VISIBILITY_LINE_TOP

@@ -10,13 +10,11 @@ from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
 from journeymap.drawing.primitives import Box, Picture
-from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram
 from journeymap.views.owners.table import OwnersTable, draw_letter
-from journeymap.views.pictures import make_picture
+from journeymap.views.pictures import draw_finding_list, function_entries, gap_entry, make_picture, title_block
 from journeymap.views.render_context import RenderContext
-from journeymap.views.title_block import function_entries, gap_entry, title_block
 
 NAME = "owners"
 _CATEGORY = "ownership"
@@ -56,7 +54,6 @@ def _describe_all(by_journey: list[RenderContext]) -> tuple[TouchpointCard, ...]
 
 
 def _legend_entries(context: RenderContext, matrix: RaciMatrix) -> list[LegendEntry]:
-    """Return the letters, the functions and the signs that are drawn."""
     theme, messages = context.theme, context.messages
     used = {letter for cell in matrix.cells.values() for letter in LETTERS if cell.by_letter[letter]}
     entries: list[LegendEntry] = [

@@ -37,7 +37,6 @@ class StageColumn:
     badges: list[Badge] = field(default_factory=list)
 
     def count_by_function(self, context: RenderContext) -> dict[str, int]:
-        """Count the touchpoints that HR, marketing and others own alone."""
         counts = {"hr": 0, "marketing": 0, "others": 0}
         for node in self.nodes:
             function = context.graph.function(node)
@@ -148,7 +147,6 @@ def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:
 
 
 def _open_notes(context: RenderContext, column: StageColumn) -> tuple[str, ...]:
-    """Return what is open in a stage."""
     if not column.nodes:
         return (context.messages("gap.stage"),)
     notes = []

@@ -84,7 +84,6 @@ class OwnersTable:
             yield column, self._start + number * self._column_width + dim.CELL_PADDING
 
     def draw(self, y: float) -> tuple[list[Item], float]:
-        """Draw the table from `y` on; also return where it ends."""
         matrix = self._matrix
         head, y = self._draw_heads(y)
         shares, y = self._draw_shares(y)
@@ -106,7 +105,6 @@ class OwnersTable:
         return items, y
 
     def _draw_heads(self, y: float) -> tuple[Group, float]:
-        """Draw the stages with the numbers of their touchpoints, and their findings."""
         ink, soft, messages, width = self._theme["ink"], self._theme["soft"], self._context.messages, self._cell_width
         names, counts = [], []
         for column in self._matrix.columns:
@@ -129,7 +127,6 @@ class OwnersTable:
         return Group(tuple(groups), ("stages",), messages("map.stage"), role="list"), y + height
 
     def _draw_badges(self, column: StageColumn, left: float, top: float) -> tuple[list[Item], float]:
-        """Draw the badges of a stage; also return the height of their lines."""
         items: list[Item] = []
         x, y = left, top
         for badge in column.badges:
@@ -141,7 +138,6 @@ class OwnersTable:
         return items, (y + BADGE_HEIGHT - top if items else 0.0)
 
     def _draw_shares(self, y: float) -> tuple[Group, float]:
-        """Draw the row of who owns how much."""
         title, top = self._context.messages("owners.share"), y + dim.SHARE_TOP
         label = measure_text(title, self._label_width, ROOMY.body, self._theme["soft"], bold=True)
         items, height = list[Item]([label.place(MARGIN, top)]), label.height
@@ -160,7 +156,6 @@ class OwnersTable:
         return Group((box, text.place(x + dim.OPEN_TEXT_INDENT, y + 0.8)), ("gap",), title, role="listitem"), height
 
     def _draw_share(self, column: StageColumn, left: float, y: float) -> tuple[Group, float]:
-        """Draw the bar of who owns how much, with its numbers."""
         theme, messages, counts = self._theme, self._context.messages, column.count_by_function(self._context)
         total = sum(counts.values())
         items: list[Item] = []
@@ -228,7 +223,6 @@ class OwnersTable:
         return Group(tuple(items), ("team",), title, role="list"), y + height + dim.TEAM_BOTTOM
 
     def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
-        """Draw the part of a team in a stage; also return its height."""
         theme, messages = self._theme, self._context.messages
         if cell is None:
             dash = measure_text("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))

@@ -30,7 +30,6 @@ class LabelPosition:
 
     @property
     def middle(self) -> float:
-        """The x of the label's middle."""
         return self.passes[-1]
 
     def leader_points(
@@ -168,7 +167,6 @@ class AxisLabel:
         return texts + (BADGE_HEIGHT + dim.BADGE_GAP if self._badges else 0.0)
 
     def draw(self, context: RenderContext, x: float, bottom: float, mark: tuple[float, float]) -> Group:
-        """Draw the label over `bottom`, and the mark of a touchpoint centred on `mark`."""
         y = bottom - self.height
         items: list[Item] = []
         if self._badges:
@@ -214,7 +212,6 @@ class AnchorFlags:
         return layers * (self._layer_height + dim.FLAG_LAYER_GAP)
 
     def draw(self, top: float, foot: float) -> list[Group]:
-        """Draw the lines from `top` to `foot`, and the flags under them."""
         theme = self._theme
         line_paint = theme.line_paint("notice", 0.4, (1.6, 1.2))
         groups = []

@@ -12,16 +12,14 @@ from journeymap.drawing.primitives import Box, Group, Item, Path, Picture
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
 from journeymap.model.timing import Dates, Months
-from journeymap.views.finding_list import draw_finding_list
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
-from journeymap.views.pictures import make_picture
+from journeymap.views.pictures import draw_finding_list, make_picture, title_block
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.panel import Panel, gap_length
 from journeymap.views.timeline.persona_days import PersonaDays, group_personas
 from journeymap.views.timeline.rows import RowTitle, legend_entries, touchpoint_mark
 from journeymap.views.timeline.scale import Scale, fit_scale
-from journeymap.views.title_block import title_block
 
 NAME = "timeline"
 
@@ -98,7 +96,6 @@ def _draw_panels(
 
 
 def _calendar_times(node: TouchpointNode) -> list[Dates | Months]:
-    """Return the times of a touchpoint that are months or dates."""
     return [when for when in node.touchpoint.when if isinstance(when, (Dates, Months))]
 
 
@@ -133,7 +130,6 @@ def _draw_calendar(
 def _draw_row(
     context: RenderContext, node: TouchpointNode, start: float, month: float, y: float
 ) -> tuple[Group, float]:
-    """Draw the row of a touchpoint; also return its height."""
     when = [context.messages.format_when(when, context.anchor_names) for when in _calendar_times(node)]
     personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
     if personas and not context.persona:

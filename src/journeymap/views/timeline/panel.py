@@ -87,11 +87,9 @@ class Panel:
 
     @property
     def height(self) -> float:
-        """From top to bottom."""
         return self._height_over_axis + self._height_under_axis + self._flags.height
 
     def draw(self, y: float) -> Group:
-        """Draw the panel from `y` downwards."""
         axis = y + self._height_over_axis
         heading: list[Item] = [self._heading.place(MARGIN, y)]
         at = y + self._heading.height + dim.HEADING_GAP
@@ -107,7 +105,6 @@ class Panel:
         return Group(items, ("days-of",), self._days.title, description, "list")
 
     def _draw_rows(self, y: float) -> tuple[list[Path], list[Item]]:
-        """Draw the lines between rows, and the rows."""
         guides, rows = list[Path](), list[Item]()
         if self._rows_title:
             rows.append(self._rows_title.place(MARGIN, y))
@@ -165,7 +162,6 @@ class Panel:
         ]
 
     def _draw_labels(self, axis: float) -> tuple[list[Item], list[Item]]:
-        """Draw the leader lines, and the labels with the marks of their touchpoints."""
         context, marks_middle = self._context, axis - dim.MARK_ROW / 2 - dim.LAYER_PADDING
         leaders, labels = list[Item](), list[Item]()
         for label, position, stub in zip(self._labels, self._positions, self._stubs, strict=True):

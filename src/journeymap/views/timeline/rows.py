@@ -37,7 +37,6 @@ def function_mark(
 def touchpoint_mark(
     context: RenderContext, node: TouchpointNode, x: float, y: float, radius: float = dim.MARK_RADIUS
 ) -> Shape:
-    """Return the mark of a touchpoint."""
     filled = node.touchpoint.makes_contact
     return function_mark(context.theme, context.graph.function(node), x, y, filled=filled, radius=radius)
 
@@ -110,7 +109,6 @@ class RowTitle:
 
     @property
     def height(self) -> float:
-        """The height of both."""
         return self._name.height if self._is_one_line else self._name.height + self._times.height + dim.TITLE_LINE_GAP
 
     def place(self, y: float) -> tuple[TextBlock, TextBlock]:
@@ -124,12 +122,10 @@ class RowTitle:
 
 
 def occurrence_time(context: RenderContext, occurrence: Occurrence) -> str:
-    """When an occurrence is, in words."""
     return context.messages.format_when(occurrence.node.touchpoint.when[occurrence.index], context.anchor_names)
 
 
 def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequence[Item]) -> Group:
-    """Group the items of an occurrence, with a description of what they show."""
     node = occurrence.node
     sentences = [occurrence_time(context, occurrence), owner_sentence(context, node)]
     if node.touchpoint.moment:
@@ -148,11 +144,9 @@ class OccurrenceRow:
 
     @property
     def height(self) -> float:
-        """Its height, with the gap after it."""
         return max(self.title.height, dim.BAR) + dim.ROW_GAP
 
     def draw(self, context: RenderContext, scale: Scale, y: float) -> Group:
-        """Draw the row with its title and its bar or ticks on the scale."""
         occurrence, node = self.occurrence, self.occurrence.node
         middle = y + dim.TITLE_MIDDLE
         items: list[Item] = [touchpoint_mark(context, node, MARGIN + dim.MARK_INDENT, middle, dim.TITLE_MARK_RADIUS)]
@@ -192,7 +186,6 @@ class OccurrenceRow:
 
 
 def _times_between(times: range, start: int, end: int) -> range:
-    """Return the times from `start` to before `end`."""
     first = max(0, -((times.start - start) // times.step))
     after = max(0, -((times.start - end) // times.step))
     return times[first:after]

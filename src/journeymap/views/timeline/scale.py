@@ -27,7 +27,6 @@ class Section:
 
     @property
     def hour_width(self) -> float:
-        """Millimetres in an hour."""
         return (self.right - self.left) / (self.end - self.start)
 
 
@@ -69,7 +68,6 @@ def fit_scale(hours: Iterable[int], left: float, right: float, break_width: Call
         return [gap / DAY * day if gap <= limit * DAY else max(least, break_widths[gap]) for gap in gaps]
 
     def widest_day(limit: int) -> float:
-        """Return the widest day with which all gaps fit."""
         low, high = 0.0, dim.WIDEST_DAY
         for _ in range(_BISECTIONS):
             day = (low + high) / 2

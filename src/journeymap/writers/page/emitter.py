@@ -1,15 +1,16 @@
-"""The emitter of a picture's page: its cards link to each other, its tables and filters find cards by their ids."""
+"""The emitter of a picture's page, whose cards link to each other and are found by their ids, and the cards."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from journeymap.document.cards import Badge
+from journeymap.document.cards import Badge, TouchpointCard
+from journeymap.document.journey_page import card_fields, placement
 from journeymap.document.tree import FieldList, FindingList, Note, Reference, Table
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, HtmlEmitter, element, to_html
-from journeymap.writers.page.keys import card_ids
+from journeymap.writers.page.pieces import card_ids
 
 _FIELD_CLASSES = {"personas": "", "relations": "ties"}
 
@@ -24,12 +25,10 @@ class PageEmitter(HtmlEmitter):
         self.ids = {card.subject: id for card, id in reversed(self.cards) if card.kind != "gap"}
 
     def href(self, reference: Reference) -> str:
-        """Return the address of a touchpoint's card."""
         id = self.ids.get(reference.name) if reference.kind == "touchpoint" else None
         return f"#{id}" if id else ""
 
     def note(self, note: Note) -> Child:
-        """Write a remark behind what it belongs to."""
         return element("span", {"class": "said"}, note.text)
 
     def field_list(self, fields: FieldList) -> Element:
@@ -52,11 +51,9 @@ class PageEmitter(HtmlEmitter):
         return element("span", {"class": f"badge {badge.level}"}, element("b", {}, str(badge.number)), f" {level}")
 
     def finding_texts(self, badge: Badge) -> list[Element]:
-        """Write what a finding says, and what helps against it."""
         return [element("p", {}, badge.message), element("p", {"class": "help"}, badge.help)]
 
     def findings(self, findings: FindingList) -> list[Element]:
-        """Write the findings of a card."""
         items = [element("li", {}, self.badge(badge), self.finding_texts(badge)) for badge in findings.badges]
         return [element("h4", {}, self.messages["map.findings"]), element("ul", {"class": "found"}, items)]
 
@@ -74,3 +71,49 @@ class PageEmitter(HtmlEmitter):
     def longest(self, lines: Iterable[Child]) -> int:
         """Return the length of the longest line with its markup, since links make cells wide too."""
         return max((len(to_html(element("td", {}, line))) - len("<td></td>") for line in lines), default=0)
+
+
+def cards(emitter: PageEmitter) -> Element:
+    """Return all cards, with buttons that show one after the other."""
+    messages = emitter.messages
+    buttons = [
+        element(
+            "button",
+            {"type": "button", "id": f"{name}-Card", "class": "icon", "aria-label": messages[f"page.{key}"]},
+            sign,
+        )
+        for name, key, sign in (("Previous", "previous", "←"), ("Next", "next", "→"), ("Close", "close", "×"))
+    ]
+    return element(
+        "section",
+        {"id": "Cards", "aria-labelledby": "Cards-Title"},
+        element("h2", {"id": "Cards-Title"}, messages["page.details"]),
+        element("div", {"class": "bar"}, element("span", {"id": "Place", "class": "place"}), buttons),
+        [_card(emitter, card, id, number) for number, (card, id) in enumerate(emitter.cards)],
+    )
+
+
+def _card(emitter: PageEmitter, card: TouchpointCard, id: str, number: int) -> Element:
+    messages = emitter.messages
+    moment = f"★ {messages['map.moment']}" if card.is_moment else ""
+    location = [card.stage_name, *filter(None, (placement(messages, card), moment))]
+    attributes = {
+        "id": id,
+        "class": f"card f-{card.functions[0] if len(card.owners) == 1 and card.functions else 'nobody'}",
+        "aria-labelledby": f"Name-{number}",
+        "data-stage": card.stage,
+        "data-owners": " ".join(card.owners),
+        "data-functions": " ".join(dict.fromkeys(card.functions)),
+        "data-personas": " ".join(card.personas),
+        "data-levels": " ".join(dict.fromkeys(badge.level for badge in card.badges)),
+        "data-rules": " ".join(dict.fromkeys(badge.rule for badge in card.badges)),
+    }
+    fields = FieldList(tuple(card_fields(messages, card)))
+    return element(
+        "article",
+        attributes,
+        element("p", {"class": "where"}, " · ".join(location)),
+        element("h3", {"id": f"Name-{number}", "tabindex": "-1"}, card.name),
+        emitter.field_list(fields) if card.kind != "gap" else "",
+        emitter.findings(FindingList(card.badges)) if card.badges else "",
+    )

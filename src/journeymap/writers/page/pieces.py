@@ -1,21 +1,63 @@
-"""The picture of a page: in pieces, one under the other, with a link over each touchpoint."""
+"""The picture of a page: in pieces, one under the other, with a link over each touchpoint that leads to its card."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Group, Picture
 from journeymap.html_elements import element, raw
-from journeymap.writers.page.keys import PREFIX, links
 from journeymap.writers.svg import draw_link, format_number, write_items
+
+PREFIX = "JM"
+"""Begins the ids and class names of the picture. Ids of touchpoints have no capitals, so they are free for the page."""
+
+
+def card_ids(cards: tuple[TouchpointCard, ...]) -> list[str]:
+    """The id of each card: the touchpoint's own, with a number behind a full stop where several share one."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for card in cards:
+        own = card.subject.rpartition("/")[2]
+        id = f"Stage-{own}" if card.kind == "gap" else own
+        seen[id] += 1
+        ids.append(id if seen[id] == 1 else f"{id}.{seen[id]}")
+    return ids
+
+
+def links(picture: Picture) -> Mapping[int, str]:
+    """Where groups of the picture lead, by their number in `Picture.groups()`: each touchpoint to its card."""
+    by_subject: dict[str, list[str]] = {}
+    gaps: dict[str, str] = {}
+    for card, id in zip(picture.cards, card_ids(picture.cards), strict=True):
+        if card.kind == "gap":
+            gaps[card.subject] = id
+        else:
+            by_subject.setdefault(card.subject, []).append(id)
+    met: Counter[str] = Counter()
+    addresses: dict[int, str] = {}
+    for number, group in enumerate(picture.groups(), 1):
+        ids = by_subject.get(group.subject, []) if "touchpoint" in group.meaning else []
+        if ids:
+            addresses[number] = f"#{ids[min(met[group.subject], len(ids) - 1)]}"
+            met[group.subject] += 1
+        elif _is_gap(group) and group.subject in gaps:
+            addresses[number] = f"#{gaps[group.subject]}"
+    return addresses
+
+
+def _is_gap(group: Group) -> bool:
+    return "stage" in group.meaning and "gap" in group.meaning
+
 
 _SHEET = 0.685  # how high a lying sheet of the A series is within its margins, for a width of 1
 _SMALLEST_SHARE = 0.8
 
 
 def _name(picture: Picture, block: PageBlock) -> str:
-    """Name a piece after the stages in it, or after the picture."""
     titles = [
         item.title
         for item in map(picture.items.__getitem__, block.items)

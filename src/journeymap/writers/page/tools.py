@@ -119,7 +119,6 @@ def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, O
 
 
 def touchpoint_index(emitter: PageEmitter) -> Element:
-    """Return all touchpoints by stage, as links to their cards."""
     by_stage: dict[str, list[Element]] = {}
     names = {card.stage: card.stage_name for card, _ in emitter.cards}
     for card, id in emitter.cards:

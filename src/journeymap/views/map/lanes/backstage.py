@@ -14,7 +14,6 @@ class BackstageLane(Lane):
     position = 110
 
     def row(self, band: Band) -> LaneRow:
-        """Return the backstage touchpoints of a band."""
         return BackstageItems(self.context, band)
 
 

@@ -31,11 +31,9 @@ class EmotionLane(Lane):
         self.links = _link_points(grid.context, grid.columns, self.feelings)
 
     def row(self, band: Band) -> LaneRow:
-        """Return the part of the curve in a band."""
         return _CurveRow(self, band)
 
     def legend(self) -> list[LegendEntry]:
-        """Return the marks of low points, of branches and of personas that are drawn."""
         theme, messages, graph = self.context.theme, self.context.messages, self.context.graph
         feelings = self.feelings.values()
         entries: list[LegendEntry] = []

@@ -22,7 +22,6 @@ class NameLane(Lane):
     position = 10
 
     def row(self, band: Band) -> LaneRow:
-        """Return the boxes of a band."""
         return _TouchpointRow(self.grid, band)
 
 

@@ -28,11 +28,9 @@ class OwnerLane(Lane):
         self.cuts = {anchor_line.index for anchor_line in grid.anchor_lines}
 
     def row(self, band: Band) -> LaneRow:
-        """Return the owners of a band."""
         return _OwnerRow(self, band)
 
     def legend(self) -> list[LegendEntry]:
-        """Return the marks of hand-offs that are drawn."""
         kinds = {change.handoff is not None for change in self.changes.values()}
         return [
             (_mark_shapes(self.context, is_stated, 4, 2.2, 2.1), self.context.messages(key))
