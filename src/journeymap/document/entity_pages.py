@@ -15,11 +15,7 @@ _ROLES = ("owner", "responsible", "consulted", "informed")
 
 
 def entity_page(
-    portfolio: Portfolio,
-    kind: tree.Kind,
-    id: str,
-    journeys: Sequence[JourneyDescription],
-    language: str,
+    portfolio: Portfolio, kind: tree.Kind, id: str, journeys: Sequence[JourneyDescription], language: str
 ) -> tree.Section:
     """Return the page of a team or a persona: who they are, what they own or want, and where they take part."""
     context = DescriptionContext(portfolio, tuple(portfolio.graphs), RenderOptions(language=language))
