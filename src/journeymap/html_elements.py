@@ -178,13 +178,8 @@ class HtmlEmitter:
         cells = [[[self.inlines(line) for line in lines] for lines in row.cells] for row in table.rows]
         wide = [max(map(self.longest, column)) > _LONG for column in zip(*cells, strict=True)]
         rows = [self._row(table, row, line, wide) for row, line in zip(table.rows, cells, strict=True)]
-        return element(
-            "table",
-            {},
-            element("caption", {}, table.caption),
-            element("thead", {}, element("tr", {}, heads)),
-            element("tbody", {}, rows),
-        )
+        head, body = element("thead", {}, element("tr", {}, heads)), element("tbody", {}, rows)
+        return element("table", {}, element("caption", {}, table.caption), head, body)
 
     def _row(self, table: tree.Table, row: tree.Row, cells: Iterable[Iterable[Child]], wide: Iterable[bool]) -> Element:
         """Write a row, the lines of a cell with breaks; a cell of a column that names the rows is a heading."""

@@ -28,7 +28,6 @@ _OTHER_STAGES = "other stages"
 
 
 def _bundle(forms: Mapping[str, Callable[[], str]], include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
-    """Make the forms that are asked for; `exclude` goes before `include`."""
     return {
         kind: form()
         for kind, form in forms.items()
@@ -62,7 +61,6 @@ def _name(workspace: WorkspaceData, name: Text | None, most: int = _LONGEST_TEXT
 
 
 def _remarks(workspace: WorkspaceData) -> list[str]:
-    """Return the lines below the journeys: the languages, and whether reading met problems."""
     languages = ", ".join(map(_line, workspace.languages))
     remark = f"{'Language' if len(workspace.languages) == 1 else 'Languages'}: {languages}"
     problems = len(workspace.load_result.problems)

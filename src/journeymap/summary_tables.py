@@ -125,14 +125,10 @@ def index_page(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, s
         graph = portfolio.by_id.get(journey or "")
         summary = in_language(graph.journey.summary, language) if graph else ""
         links = (element("a", {"href": quote(file)}, f"{view} ({file.rpartition('.')[2]})") for view, file in files)
-        section = element(
-            "section",
-            {},
-            element("h2", {}, graph.name if graph else title),
-            element("p", {}, summary) if summary else "",
-            element("ul", {}, [element("li", {}, link) for link in links]),
-        )
-        sections.append(to_html(section))
+        heading = element("h2", {}, graph.name if graph else title)
+        paragraph = element("p", {}, summary) if summary else ""
+        listing = element("ul", {}, [element("li", {}, link) for link in links])
+        sections.append(to_html(element("section", {}, heading, paragraph, listing)))
     return _INDEX.format(language=escape(language), title=escape(title), sections="\n".join(sections))
 
 

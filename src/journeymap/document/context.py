@@ -34,7 +34,6 @@ class DrawnStage:
 
     @property
     def touchpoints(self) -> tuple[TouchpointNode, ...]:
-        """All touchpoints: steps, then standing ones, then those backstage."""
         return (*self.steps, *self.standing, *self.backstage)
 
     @property
@@ -66,7 +65,6 @@ class DescriptionContext:
 
     @property
     def audience(self) -> str | None:
-        """The audience (`public`, `internal`), or None."""
         return self.options.audience
 
     @property
@@ -76,7 +74,6 @@ class DescriptionContext:
 
     @cached_property
     def messages(self) -> Messages:
-        """The interface's words in the language of the reader."""
         return messages(self.language)
 
     def text(self, text: Text | None) -> str:
@@ -98,7 +95,6 @@ class DescriptionContext:
 
     @property
     def touchpoints(self) -> list[TouchpointNode]:
-        """All touchpoints that are drawn, stage by stage."""
         return [node for stage in self.stages for node in stage.touchpoints]
 
     def when_texts(self, node: TouchpointNode) -> list[str]:
@@ -110,7 +106,6 @@ class DescriptionContext:
 
     @cached_property
     def anchor_names(self) -> dict[str, str]:
-        """The names of the workspace's own anchors, by id."""
         return {id: self.name("anchors", id) for id in self.portfolio.organization.anchors or {}}
 
     def anchor_name(self, anchor: str) -> str:
@@ -123,7 +118,6 @@ class DescriptionContext:
 
     @cached_property
     def stages(self) -> tuple[DrawnStage, ...]:
-        """The stages that are drawn, in order."""
         graph, options = self.graph, self.options
         groups = [stage.group for stage in graph.stages]
         stages = []

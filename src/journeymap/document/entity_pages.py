@@ -119,7 +119,6 @@ def _block(context: DescriptionContext, key: str, block: tree.Block) -> tree.Fie
 
 
 def _touchpoint_list(cards: Sequence[TouchpointCard], journeys: Sequence[JourneyDescription]) -> tree.BulletList:
-    """List touchpoints by journey."""
     titles = {journey.journey: journey.title for journey in journeys}
     items = []
     for id, group in groupby(cards, key=lambda card: card.subject.partition("/")[0]):

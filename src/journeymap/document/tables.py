@@ -52,11 +52,9 @@ def touchpoint_table(
         return tree.Paragraph((messages["page.none"],), "none")
     labels = {field.key: field.label for card in cards for field in card.fields}
     titles = {journey.journey: journey.title or journey.journey for journey in journeys if len(journeys) > 1}
-    columns = [
-        *_leading_columns(messages),
-        *(tree.Column(labels[key], _WIDTHS.get(key, 16)) for key in keys if key in labels),
-    ]
-    rows = [(*_leading_cells(card), *(_values(key)(card) for key in keys if key in labels)) for card in cards]
+    shown = [key for key in keys if key in labels]
+    columns = [*_leading_columns(messages), *(tree.Column(labels[key], _WIDTHS.get(key, 16)) for key in shown)]
+    rows = [(*_leading_cells(card), *(_values(key)(card) for key in shown)) for card in cards]
     if titles:
         columns.insert(0, tree.Column(messages["page.journey"], 16))
         rows = [(((_journey_link(card, titles),),), *row) for card, row in zip(cards, rows, strict=True)]

@@ -34,41 +34,14 @@ def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None
     return Feeling(mean, each if len({value for _, value in each}) > 1 else ())
 
 
-def channel_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Return the names of the channels as one text."""
-    names = [context.name("channels", id) for id in node.touchpoint.channels]
-    return [", ".join(names)] if names else []
-
-
-def metric_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Return the names of the metrics as one text."""
-    names = [context.name("metrics", id) for id in node.touchpoint.metrics]
-    return [", ".join(names)] if names else []
-
-
-def when_texts(context: DescriptionContext, node: TouchpointNode) -> Sequence[str]:
-    return context.when_texts(node)
-
-
-def thought_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Return the thoughts in quotation marks."""
-    return _by_persona(context, node.touchpoint.thoughts, lambda text: context.messages("quote", said=text))
-
-
-def pain_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    return _by_persona(context, node.touchpoint.pains)
-
-
-def opportunity_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Return the opportunities, each with its status."""
+def _opportunity_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
     return [
         f"{context.text(opportunity.idea)} ({context.messages(f'status.{opportunity.status}')})"
         for opportunity in node.touchpoint.opportunities
     ]
 
 
-def evidence_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Return the sources of the evidence, each with the size of its sample."""
+def _evidence_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
     words = context.messages
     texts = []
     for evidence in node.touchpoint.evidence:
@@ -78,29 +51,38 @@ def evidence_texts(context: DescriptionContext, node: TouchpointNode) -> list[st
     return texts
 
 
-FIELD_TEXTS = {
-    "channels": channel_texts,
-    "when": when_texts,
-    "thoughts": thought_texts,
-    "pains": pain_texts,
-    "opportunities": opportunity_texts,
-    "metrics": metric_texts,
-    "evidence": evidence_texts,
+FIELD_TEXTS: dict[str, Callable[[DescriptionContext, TouchpointNode], Sequence[str]]] = {
+    "channels": lambda context, node: _names(context, "channels", node.touchpoint.channels),
+    "when": lambda context, node: context.when_texts(node),
+    "thoughts": lambda context, node: _by_persona(context, node.touchpoint.thoughts, "quote"),
+    "pains": lambda context, node: _by_persona(context, node.touchpoint.pains),
+    "opportunities": _opportunity_texts,
+    "metrics": lambda context, node: _names(context, "metrics", node.touchpoint.metrics),
+    "evidence": _evidence_texts,
 }
 """The texts of fields that both cards and lanes of the map show, in the order of a card."""
 
 
+def _names(context: DescriptionContext, catalogue: str, ids: Sequence[str]) -> list[str]:
+    """Return the names of items as one text."""
+    return [", ".join(context.name(catalogue, id) for id in ids)] if ids else []
+
+
 def _by_persona(
-    context: DescriptionContext, texts: Sequence[Text] | dict[str, tuple[Text, ...]], quote: Callable[[str], str] = str
+    context: DescriptionContext, texts: Sequence[Text] | dict[str, tuple[Text, ...]], message: str = ""
 ) -> list[str]:
     """Return texts for all, or those of the personas shown, with their names if there are several personas."""
+
+    def written(text: Text) -> str:
+        return context.messages(message, said=context.text(text)) if message else context.text(text)
+
     if not isinstance(texts, dict):
-        return [quote(context.text(text)) for text in texts]
+        return [written(text) for text in texts]
     lines = []
     for persona, own_texts in texts.items():
         if context.persona in (None, persona):
             name = "" if context.persona else f"{context.name('personas', persona)}: "
-            lines += [name + quote(context.text(text)) for text in own_texts]
+            lines += [name + written(text) for text in own_texts]
     return lines
 
 

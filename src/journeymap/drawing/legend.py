@@ -57,7 +57,6 @@ def _break_into_lines(entries: Sequence[LegendEntry], theme: ColorTheme, room: f
 
 
 def _move(shape: Shape, x: float, y: float) -> Shape:
-    """Return a shape that was drawn at the origin at its place."""
     if isinstance(shape, Box | Image):
         return replace(shape, x=shape.x + x, y=shape.y + y)
     if isinstance(shape, TextBlock):

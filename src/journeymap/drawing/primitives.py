@@ -15,13 +15,11 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from journeymap.document.cards import Badge, TouchpointCard
-from journeymap.drawing.network import Diagram
+from journeymap.drawing.network import Diagram, Meaning
 
 MM = 25.4 / 72  # millimetres in a point
 
 FONTS = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
-
-Meaning = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

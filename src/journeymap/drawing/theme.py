@@ -36,14 +36,6 @@ _PALETTES["print"] = {
     **_PALETTES["light"], "ink": "#000000", "curve": "#000000", "soft": "#333b44", "panel": "#ffffff",
     "header": "#eef1f4", "moment": "#ffffff", "line": "#b4bdc6", "alarm-ground": "#ffffff",
 }  # fmt: skip
-_TEXT_BACKGROUNDS = (
-    ("ink", ("page", "panel", "header", "card", "moment", "alarm-ground")),
-    ("soft", ("page", "panel", "header", "card", "moment")),
-    ("alarm", ("page", "panel", "card", "moment", "alarm-ground")),
-    ("on-alarm", ("alarm",)),
-    ("on-notice", ("notice",)),
-    ("on-function", (*FUNCTIONS, NOBODY)),
-)
 
 
 class InsufficientContrastError(JourneymapError):
@@ -115,11 +107,6 @@ class ColorTheme:
     def gap_paint(self, weight: float = 0.4, dashes: tuple[float, ...] = (1.2, 0.9)) -> Paint:
         """Return the paint of a box for what is missing; weight and dashes in millimetres."""
         return Paint(self.colors["alarm-ground"], self.colors["alarm"], weight, dashes)
-
-    def text_backgrounds(self) -> list[tuple[Color, Color]]:
-        """Return each color of text with each background that it may have."""
-        pairs = ((text, background) for text, backgrounds in _TEXT_BACKGROUNDS for background in backgrounds)
-        return [(self.colors[text], self.colors[background]) for text, background in pairs]
 
 
 _STRIPES: dict[str, tuple[float, float, float]] = {

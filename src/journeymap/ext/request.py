@@ -53,7 +53,6 @@ class Request:
         return value if isinstance(value, str) else None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Return the values of an option that can have several."""
         value = self.options.get(name, ())
         return value if isinstance(value, tuple) else ()
 

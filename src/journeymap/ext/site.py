@@ -83,7 +83,6 @@ class Site:
         return self.report.findings if request.flag("findings") else ()
 
     def descriptions(self, request: Request) -> tuple[JourneyDescription, ...]:
-        """Describe the journey that is asked for, or all if none is named."""
         ids = [request.journey] if request.journey else self.workspace.journeys
         return tuple(self.describe(request, id) for id in ids)
 
@@ -125,20 +124,15 @@ class Site:
         )
 
     def document(
-        self,
-        request: Request,
-        figure: Callable[[], tree.Figure],
-        list_columns: Sequence[str],
-        *,
-        is_table_complete: bool,
+        self, request: Request, figure: Callable[[], tree.Figure], columns: Sequence[str], *, is_table_complete: bool
     ) -> tree.Block:
         """Return what a request asks for as a document; `figure` gives the place of a picture.
 
-        `list_columns` are the fields in lists of touchpoints, and in the table of a journey unless that is complete.
+        `columns` are the fields in lists of touchpoints, and in the table of a journey unless that is complete.
         """
         messages = jm.messages(self.language_of(request)).by_key
         if request.what == "touchpoints":
-            return touchpoint_table(messages, self.cards(request), list_columns, self.descriptions(request))
+            return touchpoint_table(messages, self.cards(request), columns, self.descriptions(request))
         if request.what == "findings":
             return findings_table(messages, self.findings(request), self.subject_names(request))
         if request.what != WHOLE:
@@ -147,7 +141,7 @@ class Site:
         if is_table_complete:
             table: tree.Block = complete_table(messages, description.cards, description.title)
         else:
-            table = touchpoint_table(messages, description.cards, list_columns)
+            table = touchpoint_table(messages, description.cards, columns)
         return journey_page(description, figure(), table)
 
     def entity_page(self, kind: tree.Kind, id: str, language: str) -> tree.Section:
@@ -217,6 +211,5 @@ class Site:
 
 
 def _given(request: Request, names: Iterable[str]) -> dict[str, Any]:
-    """Return the options that a request has as single texts; lanes are several."""
     given = {name: request.text(name) or request.texts(name) for name in names}
     return {name: value for name, value in given.items() if value}

@@ -201,7 +201,6 @@ class Composer:
         return node
 
     def _collection_or_alias(self, event: Any) -> Node:
-        """Open a collection or resolve an alias."""
         if event.__class__ is AliasEvent:
             return self.anchors.resolve(event, self._stack)
         return self._open_collection(event)
@@ -237,7 +236,6 @@ class Composer:
         return None
 
     def _skip_node(self, event: Any) -> int:
-        """Skip a node and return its end."""
         depth, end_offset = 0, 0
         while True:
             kind, start_offset, node_end = event.__class__, event.start_mark.index, event.end_mark.index
@@ -281,7 +279,6 @@ class Composer:
             self.anchors.report(syntax_errors.invalid_key(start(key), max(end(key), end(value), end(key) + 1)))
 
     def _close_all(self) -> None:
-        """End every open collection at its last value, after an error."""
         while self._stack:
             node = self._stack.pop()
             if isinstance(node, Mapping):

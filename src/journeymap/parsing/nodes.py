@@ -35,6 +35,7 @@ class Sequence:
         self.items: list[Node] = []
 
 
+@dataclass(slots=True, eq=False)
 class Alias:
     """A repeated value at the position of the repetition; `node` is its definition and never an Alias.
 
@@ -42,16 +43,11 @@ class Alias:
     key has the position of the definition.
     """
 
-    __slots__ = ("end", "merged", "name", "node", "start")
-
-    def __init__(
-        self, name: str, node: Scalar | Mapping | Sequence, start: int, end: int, *, merged: bool = False
-    ) -> None:
-        self.name = name
-        self.node = node
-        self.start = start
-        self.end = end
-        self.merged = merged
+    name: str
+    node: Scalar | Mapping | Sequence
+    start: int
+    end: int
+    merged: bool = False
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence | Alias

@@ -9,18 +9,7 @@ from typing import Any
 from yaml.events import ScalarEvent
 
 from journeymap.parsing import syntax_errors
-from journeymap.parsing.nodes import (
-    Alias,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    SyntaxProblem,
-    empty_scalar,
-    end,
-    is_null,
-    start,
-)
+from journeymap.parsing.nodes import Alias, Mapping, Node, Sequence, SyntaxProblem, empty_scalar, end, is_null, start
 
 DEEPEST = 100
 _MOST_PROBLEMS = 200
@@ -36,7 +25,7 @@ _PROPERTY = re.compile(
     rf"(?:[ \t{_BREAKS}]|(?<=[ \t{_BREAKS}])#[^{_BREAKS}]*+)*+"
 )
 _PROPERTIES = re.compile(f"(?:{_PROPERTY.pattern})++")
-Defined = Scalar | Mapping | Sequence
+Defined = ScalarEvent | Mapping | Sequence
 
 
 class ParseAbortedError(Exception):
@@ -122,7 +111,6 @@ class Anchors:
             raise ParseAbortedError(self.problems[-1])
 
     def _measure(self, node: Node) -> tuple[int, int]:
-        """Return the number of values and levels of a node, aliases expanded."""
         measured = self._measured
         if id(node) in measured:
             return measured[id(node)][:2]

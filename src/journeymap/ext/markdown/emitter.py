@@ -66,12 +66,10 @@ class MarkdownEmitter(HtmlEmitter):
         return super().link(tree.Link(text, target, link.is_code))
 
     def href(self, reference: tree.Reference) -> str:
-        """Return the address of a journey, a stage or a touchpoint."""
         is_placed = reference.kind in ("journey", "stage", "touchpoint") and reference.name
         return self.links.address(reference.name) if is_placed else ""
 
     def note(self, note: tree.Note) -> Child:
-        """Write a remark: of a relation in brackets, help in a line of its own."""
         is_help = note.role == "help"
         name = "journeymap-help" if is_help else "journeymap-note"
         text = element("span", {"class": name}, note.text if is_help else f"({note.text})")
@@ -86,7 +84,6 @@ class MarkdownEmitter(HtmlEmitter):
         return [*([heading] if is_shown else []), *self.blocks(section.blocks)]
 
     def marks(self, marks: tree.Marks) -> list[Element]:
-        """Write the moment and the placement; the kind is a field."""
         parts: list[Child] = []
         if marks.moment:
             star = element("span", {"aria-hidden": "true"}, "★ ")

@@ -41,7 +41,6 @@ class JourneymapExtension(Extension):
 
     @property
     def options(self) -> Options:
-        """The options with their final types."""
         pages, stylesheet = self.getConfig("pages") or {}, self.getConfig("stylesheet")
         if isinstance(stylesheet, str) and stylesheet.lower() in ("false", "no", "off", ""):
             stylesheet = False
@@ -63,7 +62,6 @@ class JourneymapExtension(Extension):
 
 
 def makeExtension(**options: Any) -> JourneymapExtension:  # noqa: N802 (Python-Markdown's name)
-    """Make the extension with these options."""
     return JourneymapExtension(**options)
 
 

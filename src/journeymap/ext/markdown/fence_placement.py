@@ -36,7 +36,6 @@ class TakenFence:
     after: bool
 
     def restore(self, text: str) -> str:
-        """Return a text with the fence in it again, as it was."""
 
         def source(match: re.Match[str]) -> str:
             indent = match["indent"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -41,44 +42,34 @@ class PreparedFence:
     ids: dict[Reference, str] = field(default_factory=dict)
 
 
+@dataclass
 class Page:
     """A page while it is converted.
 
     `lines` are those that it came with, `stash` takes markup that is to stay as it is, `used_ids` are taken.
     """
 
-    def __init__(
-        self,
-        options: Options,
-        host: Host,
-        lines: Sequence[str],
-        stash: Callable[[str], str],
-        used_ids: set[str] | None = None,
-    ) -> None:
-        self.options = options
-        self.host = host
-        self.lines = lines
-        self.stash = stash
-        self.links = PageLinks(host, options.pages, used_ids)
-        self.labels: set[str] = set()
-        self.has_stylesheet = False
-        self.toc_marker = ""
-        self._site: Site | None = None
+    options: Options
+    host: Host
+    lines: Sequence[str]
+    stash: Callable[[str], str]
+    used_ids: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    has_stylesheet: bool = False
+    toc_marker: str = ""
 
-    @property
+    def __post_init__(self) -> None:
+        self.links = PageLinks(self.host, self.options.pages, self.used_ids)
+
+    @cached_property
     def site(self) -> Site:
-        """The workspace. Raises what loading it raises."""
-        if self._site is None:
-            self._site = cached_site(self.options.path, self.options.language or self.host.language, self.host)
-            for journey in self.options.pages:
-                if journey not in self._site.workspace.journeys and not self._site.errors([journey]):
-                    known = ", ".join(self._site.workspace.journeys) or "none"
-                    raise ExtensionOptionError(
-                        journey,
-                        f"the option `pages` of journeymap names a page for {journey!r}, and there is no such journey;"
-                        f" there are: {known}",
-                    )
-        return self._site
+        site = cached_site(self.options.path, self.options.language or self.host.language, self.host)
+        for journey in self.options.pages:
+            if journey not in site.workspace.journeys and not site.errors([journey]):
+                message = f"the option `pages` of journeymap names a page for {journey!r}, and there is no such journey"
+                known = ", ".join(site.workspace.journeys) or "none"
+                raise ExtensionOptionError(journey, f"{message}; there are: {known}")
+        return site
 
     def prepare(
         self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], HeadingPlacement]
@@ -132,7 +123,6 @@ class Page:
         return [styled if top is first else top for top in elements]
 
     def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:
-        """Return the element of a picture, and the SVG that goes into it."""
         request = prepared.request
         picture = self.site.picture(request)
         prefix = self.links.free_id(f"jm-{self.links.id_part(request.journey)}-{picture.view}")

@@ -12,8 +12,6 @@ from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site, find_workspace
 
 _FileState = tuple[str, int, int]
-
-
 _LOCK = threading.RLock()
 _SITES: dict[tuple[Path, str | None], tuple[tuple[_FileState, ...], Site]] = {}
 _BY_BUILD: WeakKeyDictionary[object, dict[tuple[str, str | None], Site]] = WeakKeyDictionary()

@@ -100,7 +100,6 @@ def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
 
 
 def _before_writing(app: Sphinx, builder: Builder) -> None:
-    """Write the style sheet into the site, if any page needs it."""
     domain, build = domain_of(app.env), build_site(app.env)
     if builder.format != "html" or is_epub(builder) or not domain.data["styled"]:
         return
@@ -115,7 +114,6 @@ def _before_writing(app: Sphinx, builder: Builder) -> None:
 def _style(
     app: Sphinx, pagename: str, _templatename: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Add the style sheet to the pages that need it."""
     styled = domain_of(app.env).data["styled"]
     is_all = app.builder.name == "singlehtml"
     if doctree is not None and styled and not is_epub(app.builder) and (is_all or pagename in styled):

@@ -56,7 +56,6 @@ class BuildSite:
 
     @property
     def site_or_none(self) -> Site | None:
-        """The workspace, or None if there is none."""
         try:
             return self.site
         except jm.InputNotFoundError:
@@ -83,12 +82,10 @@ class BuildSite:
         return list(dict.fromkeys(files))
 
     def workspace_file(self) -> list[Path]:
-        """Return the file of the workspace, which names teams and personas."""
         origin = self.site.workspace.load_result.organization
         return [Path(origin.source.path).resolve()] if origin else []
 
     def picture(self, request: Request | ExampleRequest) -> jm.Picture:
-        """Return the picture that is asked for. Raises what `journeymap.render` raises."""
         return self.site.picture(request) if isinstance(request, Request) else request.picture()
 
     def name(self, kind: str, target: str) -> str | None:
@@ -140,10 +137,3 @@ def build_site(env: BuildEnvironment) -> BuildSite:
 def is_epub(builder: Builder) -> bool:
     """Whether a builder writes EPUB, which is HTML without a site around it."""
     return builder.name.startswith("epub")
-
-
-def builder_of(env: BuildEnvironment) -> Builder:
-    """Return the builder of an environment; the attribute for it has another name from Sphinx 9 on."""
-    app = getattr(env, "_app", None) or env.app
-    builder: Builder = app.builder
-    return builder

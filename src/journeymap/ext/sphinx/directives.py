@@ -60,14 +60,9 @@ class _Directive(SphinxDirective):
         domain_of(self.env).note_styled(self.env.docname)
         given = dict(self.options)
         no_index = [given.pop(name) for name in _NO_INDEX if name in given]
-        document = self.state.document
-        self.page = DirectivePage(
-            self.env,
-            document,
-            self.state_machine.node or document,
-            self.lineno,
-            declares=self.declares and not no_index,
-        )
+        document, declares = self.state.document, self.declares and not no_index
+        parent = self.state_machine.node or document
+        self.page = DirectivePage(self.env, document, parent, self.lineno, declares=declares)
         id = " ".join(self.arguments[0].split()) if self.arguments else None
         try:
             answer = self.answer(id, given)
@@ -152,7 +147,6 @@ def _rule_section(env: BuildEnvironment, name: str) -> Section:
     examples = list(enumerate(jm.rule_examples(rule.name)))
 
     def example_blocks(heading: str, number: int) -> list[Block]:
-        """Return the picture of an example, and what the rule finds in it."""
         of_kind = [(index, example) for index, example in examples if example.kind == heading]
         if number >= len(of_kind):
             return []

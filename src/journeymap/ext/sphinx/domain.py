@@ -181,15 +181,10 @@ class JourneymapDomain(Domain):
 
     def _report_duplicate(self, kind: str, name: str, first: Declaration, other: Declaration) -> None:
         page = self.env.doc2path(first.docname)
-        logger.warning(
-            "the %s %s is declared here and in %s; one of the two needs :no-index:",
-            kind,
-            name,
-            f"{page}:{first.line}" if first.line else page,
-            location=(other.docname, other.line),
-            type="journeymap",
-            subtype="declared-twice",
-        )
+        where = f"{page}:{first.line}" if first.line else page
+        message = f"the {kind} {name} is declared here and in {where}; one of the two needs :no-index:"
+        location = (other.docname, other.line)
+        logger.warning(message, location=location, type="journeymap", subtype="declared-twice")
 
 
 def domain_of(env: BuildEnvironment) -> JourneymapDomain:

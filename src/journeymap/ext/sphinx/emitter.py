@@ -69,7 +69,6 @@ class NodeEmitter:
                 return nodes.Text(f"; {one_line(inline.text)}")
 
     def link(self, link: tree.Link) -> nodes.Node:
-        """Write a link out of the site, or to what is declared."""
         if isinstance(link.target, tree.Reference):
             return self.page.link(link.target, link.text, nodes.literal if link.is_code else nodes.inline)
         return nodes.reference("", one_line(link.text), refuri=one_line(link.target), internal=False)
@@ -81,7 +80,6 @@ class NodeEmitter:
         return paragraph(content, *([f"{MARK}-{block.role}"] if block.role else []))
 
     def section(self, section: tree.Section) -> list[nodes.Node]:
-        """Write a section in the way of its kind."""
         match section.reference.kind:
             case "journey":
                 return self.journey(section)
@@ -133,7 +131,6 @@ class NodeEmitter:
         return card
 
     def marks(self, marks: tree.Marks) -> list[nodes.Node]:
-        """Write the kind, the placement and the moment in a line."""
         content = self.inlines((" · ".join(one_line(text) for text in (marks.kind, marks.placement) if text),))
         if marks.moment:
             content += [nodes.Text(" · ")] if content else []
@@ -159,7 +156,6 @@ class NodeEmitter:
         return [bullet_list([paragraph(value)] for value in values)]
 
     def findings(self, findings: tree.FindingList) -> list[nodes.Node]:
-        """Write findings as admonitions of their level."""
         admonitions: list[nodes.Node] = []
         for badge in findings.badges:
             message = self.inlines((badge.message,))

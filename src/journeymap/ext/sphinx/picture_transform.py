@@ -19,7 +19,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 import journeymap as jm
-from journeymap.ext.sphinx.build_site import build_site, builder_of, is_epub
+from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
 from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, one_line, plain_card
@@ -33,7 +33,8 @@ class PictureTransform(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        self.builder: Builder = builder_of(self.env)
+        # the attribute has another name from Sphinx 9 on
+        self.builder: Builder = (getattr(self.env, "_app", None) or self.env.app).builder
         waiting = list(self.document.findall(Mentions))
         mentioned = domain_of(self.env).mentioning_pages() if waiting else {}
         for mentions in waiting:
@@ -108,7 +109,6 @@ class PictureTransform(SphinxPostTransform):
         return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{escape(picture.title)}" /></div>\n'
 
     def _links(self, picture: jm.Picture, here: Mapping[str, str]) -> dict[str, str]:
-        """Return the addresses of touchpoints and empty stages: their cards, on this page or on another."""
         domain = domain_of(self.env)
         links = {subject: f"#{id}" for subject, id in here.items()}
         for card in picture.cards:
@@ -154,7 +154,6 @@ def _is_short(field: nodes.field) -> bool:
 
 
 def _line(field: nodes.field) -> nodes.line:
-    """Return a field in a line: its label and its values, with semicolons between."""
     line = nodes.line("", "", nodes.strong("", f"{field[0].astext()}: "))
     for number, value in enumerate(field[1].findall(nodes.paragraph)):
         line += [nodes.Text("; ")] if number else []

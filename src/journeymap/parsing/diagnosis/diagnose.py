@@ -24,7 +24,6 @@ def diagnose(text: str, error: ParserError) -> Diagnosis:
 
 
 def _diagnose_layout(text: str, error: ParserError) -> Diagnosis:
-    """Judge how the lines around an error are indented and punctuated."""
     offset = min(error.offset, len(text))
     if error.kind == "colon":
         return layout.diagnose_missing_colon(text, error.context_start)

@@ -114,13 +114,8 @@ def diagnose_unclosed_quote(text: str, offset: int) -> Diagnosis:
     where = f"before `{shown}`" if shown else "at the end of this line"
     message = f"the {name} {where} is not closed"
     help = f"put {quote} at the end of the text as well, or leave out the first one"
-    return Diagnosis(
-        message,
-        help,
-        offset,
-        end,
-        repair=((offset, offset + 1),) if _is_plain_text(text[offset + 1 : end]) else ((offset, end),),
-    )
+    repair = (offset, offset + 1 if _is_plain_text(text[offset + 1 : end]) else end)
+    return Diagnosis(message, help, offset, end, repair=(repair,))
 
 
 def find_unclosed_quote(text: str, offset: int) -> int | None:
@@ -172,22 +167,13 @@ def diagnose_bracket(text: str, error: ParserError) -> Diagnosis | None:
         if text[offset] in "]}":
             help = f"close what is open with `{close}` first"
         message = f"`{excerpt(text, offset, end, 20)}` does not fit in these brackets"
-        return Diagnosis(
-            message,
-            help,
-            offset,
-            offset + 1,
-            (("the brackets open here", opening, opening + 1),),
-            repair=((opening, enclosed_end),),
-        )
-    return Diagnosis(
-        f"the bracket in `{excerpt(text, opening, end)}` is not closed",
-        f"put `{close}` at the end of the list" if close == "]" else "put `}` at the end",
-        opening,
-        end,
-        # `key: [` before an indented block: only the bracket is wrong.
-        repair=((opening, opening + 1 if text[end - 1] == ":" else enclosed_end),),
-    )
+        related = (("the brackets open here", opening, opening + 1),)
+        return Diagnosis(message, help, offset, offset + 1, related, repair=((opening, enclosed_end),))
+    message = f"the bracket in `{excerpt(text, opening, end)}` is not closed"
+    help = "put `]` at the end of the list" if close == "]" else "put `}` at the end"
+    # `key: [` before an indented block: only the bracket is wrong.
+    repair = (opening, opening + 1 if text[end - 1] == ":" else enclosed_end)
+    return Diagnosis(message, help, opening, end, repair=(repair,))
 
 
 def _enclosed_end(text: str, line: int, end: int) -> int:
