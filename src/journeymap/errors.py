@@ -14,6 +14,13 @@ def closest_match(word: str, names: Iterable[str]) -> str | None:
     return by_lower[close[0]] if close else None
 
 
+def name_meant(word: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant on the command line: a similar one, or the only one that begins with `word`."""
+    known = list(names)
+    beginning = [name for name in known if word and name.lower().startswith(word.lower())]
+    return beginning[0] if len(beginning) == 1 else closest_match(word, known)
+
+
 class JourneymapError(Exception):
     """The base of all exceptions that journeymap raises for wrong use of the library or the command."""
 

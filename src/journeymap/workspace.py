@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from journeymap import frameworks
+from journeymap.errors import InvalidOptionError
 from journeymap.findings import Problem
 from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Framework, Organization
@@ -75,10 +76,20 @@ class WorkspaceData:
     """
 
     def __init__(
-        self, organization: Organization | None = None, journeys: Iterable[Journey] = (), read: LoadResult | None = None
+        self,
+        organization: Organization | None = None,
+        journeys: Iterable[Journey] | Mapping[str, Journey] = (),
+        read: LoadResult | None = None,
     ) -> None:
+        if not (organization is None or isinstance(organization, Organization)):
+            raise InvalidOptionError(organization, "is an Organization", "organization")
         self.organization = organization or Organization.from_values({"organization": NAMELESS}, {})
-        self.all_journeys = tuple(journeys)
+        if not isinstance(journeys, Iterable):
+            raise InvalidOptionError(journeys, "is a list of Journey", "journeys")
+        self.all_journeys = tuple(journeys.values() if isinstance(journeys, Mapping) else journeys)
+        for journey in self.all_journeys:
+            if not isinstance(journey, Journey):
+                raise InvalidOptionError(journey, "is a list of Journey", "journeys")
         self.journeys: dict[str, Journey] = {}
         for journey in self.all_journeys:
             self.journeys.setdefault(journey.journey, journey)

@@ -190,9 +190,17 @@ def test_an_invalid_baseline_is_rejected_and_not_overwritten(text: str, message:
 def test_an_unwritable_baseline_is_an_error(run: Any, folder: Path) -> None:
     write(touchpoint("page"))
 
-    result = run("validate", "--write-baseline", "no/known.json")
+    Path("taken").write_text("", "utf-8")
+    result = run("validate", "--write-baseline", "taken/known.json")
     assert result.status == 2
-    assert result.err == "journeymap: no/known.json: the baseline cannot be written there: No such file or directory\n"
+    assert result.err == "journeymap: taken/known.json: the baseline cannot be written there: File exists\n"
+
+
+def test_the_folder_of_a_baseline_is_created(run: Any, folder: Path) -> None:
+    write(touchpoint("page"))
+
+    run("validate", "--write-baseline", "new/known.json")
+    assert Path("new/known.json").is_file()
 
 
 def test_a_finding_about_the_workspace_can_be_in_the_baseline(run: Any, folder: Path) -> None:

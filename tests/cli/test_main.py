@@ -100,3 +100,8 @@ def test_only_the_command_changes_collector_and_plugins(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
 
     assert done.stderr == "True True\n"
+
+
+@pytest.mark.parametrize(("word", "command"), [("val", "validate"), ("expl", "explain"), ("rendr", "render")])
+def test_the_beginning_of_a_command_is_enough_for_a_suggestion(word: str, command: str, run: Any) -> None:
+    assert f"did you mean '{command}'?" in run(word).err

@@ -233,6 +233,11 @@ def test_a_folder_that_cannot_be_created_is_an_error(run: Run, nurse: Path) -> N
         assert f"journeymap: {out}: cannot create this folder: " in result.err
 
 
+def test_the_folder_of_a_single_picture_is_created(run: Run, nurse: Path) -> None:
+    assert run("render", "--out", "new/below/a.svg").status == 0
+    assert (nurse.parent / "new/below/a.svg").is_file()
+
+
 def test_an_unwritable_folder_is_an_error(run: Run, nurse: Path) -> None:
     shut = nurse.parent / "shut"
     shut.mkdir()
@@ -267,6 +272,11 @@ def test_an_ambiguous_request_lists_the_journeys(run: Run, two: Path) -> None:
         (["--view", "globe"], "there is no view 'globe'; there are: "),
         (["--format", "gif"], "there is no format 'gif'; there are: "),
         (["--lanes", "name,fast"], "there is no lane 'fast'; there are: backstage"),
+        (["nur"], "there is no journey 'nur'; did you mean 'nurse'?"),
+        (["--view", "time"], "there is no view 'time'; did you mean 'timeline'?"),
+        (["--format", "mer"], "there is no format 'mer'; did you mean 'mermaid'?"),
+        (["--view", "flow", "--lanes", "emotion"], "--lanes selects the lanes of a map in a picture"),
+        (["--format", "text", "--lanes", "emotion"], "--lanes selects the lanes of a map in a picture"),
         (["--theme", "neon"], "--theme: invalid choice: 'neon'"),
         (["--format", "png", "--dpi", "3"], "from 20 to 1200 dots"),
         (["--format", "text", "--width", "3"], "a text needs 40 columns at least"),

@@ -97,6 +97,7 @@ def test_an_unknown_rule_is_an_error(run: Any) -> None:
     message = "journeymap: there is no rule 'unownd'; did you mean 'unowned'?\n"
 
     assert run("explain", "unownd") == (2, "", message)
+    assert "did you mean 'vanity-metrics'?" in run("explain", "vanity").err
     assert run("explain", "acme/nothing").status == 2
 
 

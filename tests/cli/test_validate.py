@@ -171,7 +171,16 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
         (["--select", "unownd"], "there is no rule or category 'unownd'; did you mean 'unowned'?"),
         (["--ignore", "ownershp"], "there is no rule or category 'ownershp'; did you mean 'ownership'?"),
         (["--baseline", "nope.json"], "nope.json: the baseline cannot be read: No such file or directory"),
-        (["--format", "json=no/x.json"], "no/x.json: cannot write the report: No such file or directory"),
+        (["--format", "json=nurse.yaml/x.json"], "nurse.yaml/x.json: cannot write the report: File exists"),
+        (
+            ["one/notes.txt"],
+            "one/notes.txt: it is not read, because the names of files with journeys end in .yaml or .yml",
+        ),
+        (
+            ["one/_x.yaml"],
+            "one/_x.yaml: nothing in it is read here (its name begins with . or _, or it is excluded)",
+        ),
+        (["--select", "vanity"], "there is no rule or category 'vanity'; did you mean 'vanity-metrics'?"),
         (["--stdin-filename", "nurse.yaml"], "--stdin-filename needs the path -, which reads standard input"),
         (["-", "nurse.yaml"], "- must be the only path, unless --stdin-filename names its file in the workspace"),
         (["-", "--watch"], "standard input cannot be watched"),
@@ -185,6 +194,8 @@ def test_unusable_input_is_a_one_line_error(
         Path(name).mkdir()
     for name in ("one", "two"):
         Path(name, "journeymap.yaml").write_text("organization: North\n", "utf-8")
+    for name in ("notes.txt", "_x.yaml"):
+        Path("one", name).write_text("", "utf-8")
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
 
     assert run("validate", *arguments) == (2, "", f"journeymap: {message}\n")
@@ -379,3 +390,27 @@ def test_the_command_and_the_library_have_equal_findings(run: Any, bare: Path) -
     report = jm.validate(jm.load("."), today=datetime.date(2026, 11, 22))
 
     assert run("validate", "--format", "json").out == report.to_json()
+
+
+def test_the_folder_of_a_report_is_created(run: Any, nurse: Path) -> None:
+    assert run("validate", "--format", "junit=reports/all/x.xml").status == 0
+    assert Path("reports/all/x.xml").is_file()
+
+
+def test_checks_that_wait_for_errors_name_the_files_with_errors(run: Any, nurse: Path) -> None:
+    nurse.write_text(nurse.read_text("utf-8").replace("owner: marketing", "owner: First day"), "utf-8")
+    Path("porter.yaml").write_text("journey: porter\nstags: {}\n", "utf-8")
+    report = jm.check()
+    remark = f"{report.summary.held_back} checks were not run until the errors in nurse.yaml, porter.yaml are fixed."
+
+    assert report.summary.held_back > 1
+    assert remark in report.remarks
+    assert remark in run("validate", "porter.yaml").out
+
+
+def test_at_most_five_files_with_errors_are_named(nurse: Path) -> None:
+    for number in range(7):
+        Path(f"broken{number}.yaml").write_text(f"journey: broken{number}\nstags: []\n", "utf-8")
+    [remark] = jm.check().remarks
+
+    assert "broken3.yaml, broken4.yaml and 2 more are fixed." in remark

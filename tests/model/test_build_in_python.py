@@ -103,3 +103,48 @@ def test_a_shorthand_is_written_where_it_says_all() -> None:
 def test_a_key_that_a_model_does_not_have_is_an_error() -> None:
     with pytest.raises(jm.InvalidOptionError, match="Touchpoint has no `ownr`"):
         jm.Touchpoint(id="a", name="A", ownr="hr")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"name": 3}, "Touchpoint.name: expected a text or a mapping"),
+        ({"emotion": "x"}, "Touchpoint.emotion: expected a whole number or a mapping"),
+        ({"emotion": 3}, "Touchpoint.emotion: expected at most 2 or a mapping"),
+        ({"emotion": {"nurse": -3}}, "Touchpoint.emotion.nurse: expected at least -2"),
+        ({"thoughts": {"nurse": 3}}, "Touchpoint.thoughts.nurse.0: expected a text or a mapping"),
+        ({"moment": "x"}, "Touchpoint.moment: expected True or False"),
+        ({"planned_for": "x"}, "Touchpoint.planned_for: expected a date such as 2027-03-01"),
+        ({"status": "x"}, "Touchpoint.status: expected 'live', 'planned' or 'retired'"),
+        ({"handoff": 3}, "Touchpoint.handoff: expected a mapping or Handoff"),
+        ({"waivers": [{"rule": "unowned"}]}, "Touchpoint.waivers.0.because: this key is required"),
+        (
+            {"part_of": "First day"},
+            "Touchpoint.part_of: an id has only lower-case letters, digits and `-`, not `F` or a space",
+        ),
+    ],
+)
+def test_an_error_names_the_key_and_what_it_expects(values: dict[str, Any], reason: str) -> None:
+    with pytest.raises(jm.InvalidOptionError) as caught:
+        jm.Touchpoint(**{"id": "a", "name": "A", **values})
+    assert reason in str(caught.value)
+    assert not any(word in str(caught.value) for word in ("Value error", "Input", "function-", "constrained"))
+
+
+def test_an_unknown_unit_of_a_duration_is_an_error() -> None:
+    with pytest.raises(jm.InvalidOptionError, match=r"`unit` is one of hour, .*, not 'dys'"):
+        jm.Duration(3, "dys")  # type: ignore[arg-type]
+
+
+def test_a_workspace_takes_a_mapping_of_journeys_and_refuses_other_things() -> None:
+    organization, journey = jm.Organization(organization="North"), jm.Journey(journey="nurse")
+    assert jm.Workspace(organization, {"nurse": journey}) == jm.Workspace(organization, [journey])
+    for arguments, name in (
+        ((organization, {"a": 3}), "journeys"),
+        ((organization, 3), "journeys"),
+        ((3,), "organization"),
+    ):
+        with pytest.raises(jm.InvalidOptionError, match=f"`{name}` is "):
+            jm.Workspace(*arguments)
+    with pytest.raises(jm.InvalidOptionError, match="`executor` is "):
+        jm.check(executor=3)  # type: ignore[arg-type]

@@ -92,3 +92,15 @@ stages:
     uses = (locate(files, "*parking"),)
 
     assert summaries(files) == [(RULE, "error", "nurse/parking", (), locate(files, "farbe"), uses)]
+
+
+def test_a_misspelt_option_of_a_rule_comes_with_a_suggestion(background: Any, check: Any) -> None:
+    files = background(
+        "# journeymap.yaml\nchecks: {rules: {late-first-check-in: {befor: 60 days}, slow-answer: {zzz: 1}}}"
+    )
+    helps = {finding.message: finding.help for finding in check(files) if finding.rule == RULE}
+
+    assert helps == {
+        "the rule late-first-check-in has no option `befor`": "did you mean `before`?",
+        "the rule slow-answer has no option `zzz`": "its options are days",
+    }

@@ -86,6 +86,7 @@ class Report:
         before = Baseline.read(file) if file.exists() else Baseline()
         text = (self._baseline + Baseline.of(self.findings)).to_json()
         try:
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             reason = f"the baseline cannot be written there: {error.strerror}"

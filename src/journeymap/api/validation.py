@@ -66,6 +66,8 @@ def check(
     """
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     options = _Options(today, select, ignore, fail_on, baseline)
+    if executor is not None and not callable(getattr(executor, "map", None)):
+        raise InvalidOptionError(executor, "is an executor such as a ProcessPoolExecutor", "executor")
     if executor is None:
         workspace = load(*given, max_bytes=max_bytes, overlay=overlay)
         return options.report(checking.run(workspace, options.day, select, ignore, waivers), workspace)
@@ -142,13 +144,12 @@ def _is_requested(finding: Finding, paths: Sequence[str] | None) -> bool:
 
 def _remarks(checked: CheckedWorkspace) -> Iterator[str]:
     if checked.held_back:
-        journeys = checked.held_back_in
-        more = f" and {len(journeys) - 5} more" if len(journeys) > 5 else ""
-        where = f" in {', '.join(journeys[:5])}{more}" if journeys else ""
-        yield (
-            f"{checked.held_back} checks that report something missing were held back{where}, because some files"
-            " could not be read completely."
-        )
+        reading = (finding for finding in checked.findings if finding.category == "reading" and finding.location)
+        paths = sorted({location.path for location in locations_of(reading)})
+        more = f" and {len(paths) - 5} more" if len(paths) > 5 else ""
+        where = f"the errors in {', '.join(paths[:5])}{more}" if paths else "the errors"
+        were = "check was" if checked.held_back == 1 else "checks were"
+        yield f"{checked.held_back} {were} not run until {where} are fixed."
     skipped = checked.load_result.skipped_documents
     if skipped:
         are = "document was skipped: it is not a journey"

@@ -27,8 +27,6 @@ class CheckedWorkspace:
 
     findings: tuple[Finding, ...]
     held_back: int
-    held_back_in: tuple[str, ...]
-    """The journeys that could not be read whole; empty with `held_back` if it is the workspace."""
     tracebacks: tuple[str, ...]
     load_result: LoadResult
     journeys: int
@@ -76,12 +74,9 @@ class Conclusion:
 
     def checked(self, findings: tuple[Finding, ...], touchpoints: int, lines: Lines) -> CheckedWorkspace:
         """The result of the run, with the `findings` that the pending ones became."""
-        incomplete, tracebacks = sorted(filter(None, self.incomplete)), tuple(text for _, text in self.tracebacks)
+        tracebacks = tuple(text for _, text in self.tracebacks)
         held_back, load_result = sum(self.held_back.values()), self.organization.workspace.load_result
-        journeys = len(self.results)
-        return CheckedWorkspace(
-            findings, held_back, tuple(incomplete), tracebacks, load_result, journeys, touchpoints, lines
-        )
+        return CheckedWorkspace(findings, held_back, tracebacks, load_result, len(self.results), touchpoints, lines)
 
     # -- problems of the text ----------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from journeymap.errors import UnknownNameError, closest_match
+from journeymap.errors import UnknownNameError, closest_match, name_meant
 from journeymap.findings import Level, Pointer, Problem
 from journeymap.model.checks import Checks, JourneyChecks, RuleSetting
 from journeymap.rules.api import Rule, registry
@@ -39,7 +39,7 @@ class Settings:
                     found.add(registry.find(word).name)
                 except UnknownNameError as error:
                     known = [*registry.names(), *registry.CATEGORIES]
-                    raise UnknownNameError("rule or category", word, known, closest_match(word, known)) from error
+                    raise UnknownNameError("rule or category", word, known, name_meant(word, known)) from error
         return frozenset(found)
 
     @cached_property
@@ -119,7 +119,9 @@ def problems_of(checks: JourneyChecks, journey: str | None = None) -> Iterator[t
             if option.startswith("x-"):
                 continue
             if option not in known:
+                close = closest_match(option, known)
                 there = f"its options are {', '.join(known)}" if known else "it has none"
+                there = f"did you mean `{close}`?" if close else there
                 yield (
                     "unknown-key",
                     Problem(place, f"the rule {name} has no option `{option}`", there, value=[name, option]),

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from journeymap.cli.streams import on_one_line, text_width, write_stderr
-from journeymap.errors import JourneymapError, closest_match
+from journeymap.errors import JourneymapError, name_meant
 from journeymap.version import __version__
 
 TYPE_CHECKING = False
@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
 
     def reject(self, word: str) -> NoReturn:
         """Exit with an error about an unknown argument."""
-        close = closest_match(word, self._option_string_actions)
+        close = name_meant(word, self._option_string_actions)
         self.error(f"unknown option {word!r}" + (f"; did you mean {close!r}?" if close else ""))
 
     def error(self, message: str) -> NoReturn:
@@ -113,7 +113,7 @@ def _dispatch(words: list[str]) -> int:
         build_parser().print_help(sys.stderr)
         return USAGE_ERROR
     if not words[0].startswith("-") and words[0] not in COMMANDS:
-        close = closest_match(words[0], COMMANDS)
+        close = name_meant(words[0], COMMANDS)
         hint = f"did you mean {close!r}?" if close else f"choose from: {', '.join(COMMANDS)}"
         write_stderr(f"journeymap: unknown command {on_one_line(repr(words[0]))}; {hint}")
         return USAGE_ERROR

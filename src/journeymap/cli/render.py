@@ -10,6 +10,7 @@ from pathlib import Path
 
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
+from journeymap.errors import name_meant
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -105,7 +106,7 @@ def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, list[str | 
     for name in arguments.journeys:
         ids = workspace.journey_ids(name) if name in files else [name]
         if not ids or ids[0] not in workspace.journeys:
-            raise jm.UnknownNameError("journey", name, known)
+            raise jm.UnknownNameError("journey", name, known, name_meant(name, known))
         named += ids
     views, of_workspace = arguments.view or ["map"], set(jm.all_views(of_workspace=True))
     if arguments.all:
@@ -122,10 +123,11 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
     formats = list(dict.fromkeys(arguments.format or ["svg"]))
     for view in views:
         if view not in jm.all_views():
-            raise jm.UnknownNameError("view", view, jm.all_views())
+            raise jm.UnknownNameError("view", view, jm.all_views(), name_meant(view, jm.all_views()))
         for format in formats:
             if format not in jm.picture_formats():
-                raise jm.UnknownNameError("format", format, jm.picture_formats())
+                known = jm.picture_formats()
+                raise jm.UnknownNameError("format", format, known, name_meant(format, known))
             if format not in jm.picture_formats(view):
                 able = ", ".join(jm.picture_formats(view))
                 raise jm.RenderError(f"{view} as {format}", f"{view} can be written as {able}")
@@ -137,6 +139,8 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
                     f"{view} as {format} by Graphviz",
                     f"it lays out {', '.join(graphviz_views)} as {', '.join(_GRAPHVIZ_FORMATS)}",
                 )
+    if arguments.lanes and ("map" not in views or formats == ["text"]):
+        raise UsageError("--lanes selects the lanes of a map in a picture; other views and the format text have none")
     for journey in journeys:
         for view in views:
             if journey is not None or view in jm.all_views(of_workspace=True):
@@ -205,6 +209,7 @@ def _create_folder(folder: Path) -> None:
 
 def _write(file: Path, content: str | bytes) -> None:
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, str):
             file.write_text(content, encoding="utf-8", newline="\n")
         else:

@@ -17,7 +17,7 @@ from typing import Any
 
 import journeymap as jm
 from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
-from journeymap.errors import closest_match
+from journeymap.errors import name_meant
 
 LEVELS = ("error", "warning", "note")
 STDIN = "-"
@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _format(word: str) -> tuple[str, str | None]:
     name, equals, file = word.partition("=")
     if name not in jm.report_formats():
-        close = closest_match(name, jm.report_formats())
+        close = name_meant(name, jm.report_formats())
         hint = f"did you mean {close!r}?" if close else f"choose from: {', '.join(jm.report_formats())}"
         raise argparse.ArgumentTypeError(f"unknown format {name!r}; {hint}")
     if equals and not file:
@@ -225,6 +225,7 @@ def _write_report(report: jm.Report, name: str, file: str | None, arguments: arg
 def _write_file(file: str, text: str, *, append: bool = False) -> None:
     mode = "a" if append else "w"
     try:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
         with Path(file).open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
     except OSError as error:

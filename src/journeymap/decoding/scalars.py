@@ -113,7 +113,7 @@ def identifier(node: Node, decoder: Decoder) -> Any:
         return check_id(node.value)
     except InvalidOptionError as error:
         id = slug(node.value)
-        help = f"write `{id}`" if id else "an id is letters, digits and `-`, such as `welcome-call`"
+        help = f"write `{id}`" if id else "an id has only lower-case letters, digits and `-`, such as `welcome-call`"
         return decoder.reject(node, f"{quoted(node.value)} is not an id: {error.reason}", help, value=node.value)
 
 

@@ -15,7 +15,7 @@ from journeymap.parsing.source import EncodingError, Source, decode
 WORKSPACE_FILE = "journeymap.yaml"
 DEFAULT_MAX_BYTES = 10_000_000
 """The size in bytes above which a file is not read unless asked for (our default)."""
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def find_files(root: str, exclude: Sequence[str]) -> list[str]:
             if entry.is_dir(follow_symlinks=False):
                 if not os.path.lexists(os.path.join(entry.path, WORKSPACE_FILE)):
                     folders.append((entry.path, f"{relative}/"))
-            elif entry.name.endswith(_ENDINGS) and relative != WORKSPACE_FILE and not os.path.isdir(entry.path):
+            elif entry.name.endswith(ENDINGS) and relative != WORKSPACE_FILE and not os.path.isdir(entry.path):
                 found.append(entry.path)
     return sorted(found)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from journeymap.errors import InputNotFoundError
 from journeymap.loading.files import (
     DEFAULT_MAX_BYTES,
+    ENDINGS,
     WORKSPACE_FILE,
     WorkspaceFiles,
     display_path,
@@ -81,6 +82,8 @@ def _requested_paths(
         below = requested + os.sep
         if not any(file == requested or file.startswith(below) for file in files):
             fault = "nothing in it is read here (its name begins with . or _, or it is excluded)"
+            if not requested.endswith(ENDINGS) and not os.path.isdir(requested):
+                fault = "it is not read, because the names of files with journeys end in .yaml or .yml"
             raise InputNotFoundError(path, fault)
     return tuple(display_path(path) for path in absolute)
 

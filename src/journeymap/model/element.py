@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -96,6 +98,54 @@ def _defaults(model: type[Element]) -> dict[str, Any]:
     return {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
 
 
+_BRANCH = re.compile(r"str|int|constrained-int|.*[\[(].*")
+"""What pydantic puts between the keys for a branch of a union or a validator."""
+
+_EXPECTED = {
+    "bool": "True or False",
+    "date": "a date such as 2027-03-01",
+    "dict": "a mapping",
+    "int": "a whole number",
+    "string": "a text",
+    "tuple": "a list",
+}
+"""What a value should be, by the first word of pydantic's type of error."""
+
+
 def _reasons(name: str, error: ValidationError) -> str:
-    faults = error.errors(include_url=False, include_context=False, include_input=False)
-    return "; ".join(".".join([name, *map(str, fault["loc"])]) + f": {fault['msg']}" for fault in faults)
+    """What is wrong, by the paths of keys, in plain words."""
+    faults: dict[str, list[str]] = {}
+    for path, reason in _faults(name, error):
+        faults.setdefault(path, []).append(reason)
+    reasons = []
+    for path, all_reasons in faults.items():
+        is_kind = all(reason.startswith("expected ") for reason in all_reasons)
+        if is_kind and any(other.startswith(f"{path}.") for other in faults):
+            continue  # of the branches of a union, the one that was meant says more
+        reason = (" or " if is_kind else ", and ").join(dict.fromkeys(all_reasons))
+        reasons.append(f"{path}: {reason.replace(' or expected ', ' or ')}")
+    return "; ".join(reasons)
+
+
+def _faults(name: str, error: ValidationError) -> Iterator[tuple[str, str]]:
+    for fault in error.errors(include_url=False, include_input=False):
+        keys = [str(key) for number, key in enumerate(fault["loc"]) if not number or not _BRANCH.fullmatch(str(key))]
+        path, context = ".".join([name, *keys]), fault.get("ctx", {})
+        nested = context.get("error")
+        if isinstance(nested, InvalidOptionError) and isinstance(nested.__cause__, ValidationError):
+            yield from _faults(path, nested.__cause__)
+        elif isinstance(nested, Exception):
+            yield path, str(nested)
+        else:
+            yield path, _reason(fault["type"], fault["msg"], context)
+
+
+def _reason(kind: str, message: str, context: dict[str, Any]) -> str:
+    if kind == "missing":
+        return "this key is required"
+    if kind == "model_type":
+        return f"expected a mapping or {context['class_name']}"
+    if kind in ("less_than_equal", "greater_than_equal"):
+        return f"expected at most {context['le']}" if "le" in context else f"expected at least {context['ge']}"
+    expected = _EXPECTED.get(kind.partition("_")[0])
+    return f"expected {expected}" if expected else message.replace("Input should be ", "expected ")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from journeymap.errors import InvalidOptionError
+
 Unit = Literal["hour", "day", "week", "month", "year"]
 
 HOURS: dict[str, int] = {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
@@ -44,6 +46,10 @@ class Duration:
 
     number: int
     unit: Unit
+
+    def __post_init__(self) -> None:
+        if self.unit not in HOURS:
+            raise InvalidOptionError(self.unit, f"is one of {', '.join(HOURS)}", "unit")
 
     @property
     def hours(self) -> int:

@@ -54,14 +54,14 @@ def _id_fault(text: str) -> str | None:
         return f"an id has at most {_MAX_ID_LENGTH} characters, this one has {len(text)}"
     if not text[0].isalpha():
         return f"an id begins with a letter, not with `{text[0]}`"
-    for character in text:
-        category = unicodedata.category(character)
-        if category in ("Lu", "Lt"):
-            return f"an id is in lower case, without `{character}`"
-        if category[0] not in "LM" and category != "Nd" and character != "-":
-            name = "a space" if character.isspace() else f"`{character}`"
-            return f"an id has letters, digits and `-` only, not {name}"
-    return None
+    misfits = (character for character in text if not _fits_in_id(character))
+    names = list(dict.fromkeys("a space" if character.isspace() else f"`{character}`" for character in misfits))
+    return f"an id has only lower-case letters, digits and `-`, not {' or '.join(names[:3])}" if names else None
+
+
+def _fits_in_id(character: str) -> bool:
+    category = unicodedata.category(character)
+    return character == "-" or category == "Nd" or (category[0] in "LM" and category not in ("Lu", "Lt"))
 
 
 def slug(text: str) -> str:

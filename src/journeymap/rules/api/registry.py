@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import get_args
 
 from journeymap import rules
-from journeymap.errors import UnknownNameError, closest_match
+from journeymap.errors import UnknownNameError, name_meant
 from journeymap.rules.api.rule import Category, Rule
 
 CATEGORIES: tuple[Category, ...] = get_args(Category)
@@ -38,7 +38,7 @@ def find(name: str) -> Rule:
         for rule in installed():
             if name in rule.aliases:
                 return rule
-        raise UnknownNameError("rule", name, names(), closest_match(name, names()))
+        raise UnknownNameError("rule", name, names(), name_meant(name, names()))
     module = import_module(f"journeymap.rules.{name.replace('-', '_')}")
     found: Rule = module.conclude if hasattr(module, "conclude") else module.check
     return found
