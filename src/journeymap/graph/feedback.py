@@ -20,10 +20,8 @@ def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> l
     A persona is left out if the feedback, or everything that it feeds, is not on its timeline.
     """
     targets = [node for reference in feedback.touchpoint.feeds if (node := graph.resolve(reference))]
-    if all(target.journey == graph.id for target in targets):
-        groups = [personas for _, personas in graph.group_personas()]
-    else:
-        groups = [[persona] for persona in graph.personas]
+    is_within = all(target.journey == graph.id for target in targets)
+    groups = [personas for _, personas in graph.group_personas()] if is_within else [[id] for id in graph.personas]
     waits: list[Wait] = []
     for personas in groups:
         rounds = _occurrences(graph, feedback, personas[0])
@@ -82,15 +80,11 @@ def _next_time(answer: Occurrence, begin: int, asked: Occurrence) -> int | None:
             return max(answer.begin, begin)
         return answer.first if answer.first >= begin else None
     number = max(0, -((times.start - begin) // times.step))
+    when = answer.node.touchpoint.when[answer.index]
+    is_open_ended = isinstance(when, Recurrence) and when.until is None
     # after the last time on the timeline, an open-ended answer is missing only because the person has left
-    last = len(times) - (asked.times is None and not _is_open_ended(answer))
+    last = len(times) - (asked.times is None and not is_open_ended)
     return times.start + number * times.step if number <= last else None
-
-
-def _is_open_ended(occurrence: Occurrence) -> bool:
-    """Whether it recurs until the person leaves, and not until a point that its `when` names."""
-    when = occurrence.node.touchpoint.when[occurrence.index]
-    return isinstance(when, Recurrence) and when.until is None
 
 
 def _answered_until(time: int, answer: Occurrence, hours: int) -> int:

@@ -122,10 +122,8 @@ class JourneyGraph:
     def metrics_in(self, stage: StageNode) -> list[str]:
         """The metrics of a stage and of its touchpoints, each once."""
         declared = self.declared(stage)
-        metrics = dict.fromkeys(declared.metrics if declared else ())
-        for node in self._in_stage[stage.id]:
-            metrics.update(dict.fromkeys(node.touchpoint.metrics))
-        return list(metrics)
+        own, nodes = declared.metrics if declared else (), self._in_stage[stage.id]
+        return list(dict.fromkeys([*own, *(metric for node in nodes for metric in node.touchpoint.metrics)]))
 
     def find(self, reference: str) -> TouchpointNode | None:
         """The touchpoint of this journey that a reference names, retired or not; None if there is none."""
@@ -184,11 +182,8 @@ class JourneyGraph:
         view = self._view_of.get(persona)
         if view is None:
             touchpoints, timeline = self._touchpoints_for(persona), self.organization.timeline(persona)
-            key = _key(touchpoints), timeline
-            view = self._views.get(key)
-            if view is None:
-                view = self._views[key] = PersonaView(touchpoints, timeline, self._paths_through)
-            self._view_of[persona] = view
+            view = PersonaView(touchpoints, timeline, self._paths_through)
+            view = self._view_of[persona] = self._views.setdefault((_key(touchpoints), timeline), view)
         return view
 
     def _touchpoints_for(self, persona: str | None) -> list[TouchpointNode]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.organization import OrganizationGraph
@@ -58,20 +59,11 @@ def comes_before(organization: OrganizationGraph, journeys: Sequence[JourneyMome
     Touchpoints are compared in the journeys that have both, by path and by stage where one has no time. Where one of
     these journeys has them in the other order, or nothing can be compared, the answer is no.
     """
-    firsts = list(_moments(organization, journeys, moment))
-    seconds = list(_moments(organization, journeys, other))
-    pairs = [(first, second) for first in firsts for second in seconds]
+    pairs = list(product(_moments(organization, journeys, moment), _moments(organization, journeys, other)))
     together = [(one, two) for one, two in pairs if None in (one.journey, two.journey) or one.journey == two.journey]
-    order = {
-        journey.moments[0][1].journey: verdict
-        for journey in journeys
-        for pair, verdict in journey.order
-        if pair == (moment, other)
-    }
-    verdicts = [
-        verdict for first, second in together or pairs if (verdict := _is_before(first, second, order)) is not None
-    ]
-    return bool(verdicts) and all(verdicts)
+    order = {each.moments[0][1].journey: dict(each.order).get((moment, other)) for each in journeys}
+    verdicts = {_is_before(first, second, order) for first, second in together or pairs} - {None}
+    return verdicts == {True}
 
 
 def _is_before(first: _Moment, second: _Moment, order: dict[str | None, bool | None]) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from journeymap.graph.cycles import strongly_connected_components
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
@@ -50,9 +51,7 @@ class Paths:
         return [
             step
             for step in self.steps
-            if not self._table.by_source[step]
-            and not step.touchpoint.ends
-            and not self.leaves_journey(step)
+            if not (self._table.by_source[step] or step.touchpoint.ends or self.leaves_journey(step))
             and step.stage.group < self.last_group
         ]
 
@@ -79,11 +78,8 @@ class Paths:
             successors[node] = [step.target for step in transitions if not step.target.is_side_visit]
             for target in successors[node]:
                 predecessors.setdefault(target, []).append(node)
-        ends = [
-            node
-            for node, targets in successors.items()
-            if not targets or node.touchpoint.ends or self.leaves_journey(node)
-        ]
+        leaving = self._table.leaving
+        ends = [node for node, targets in successors.items() if not targets or node.touchpoint.ends or node in leaving]
         with_way_out = _reaching(ends, predecessors).union(ends)
         return {node: targets for node, targets in successors.items() if node not in with_way_out}
 
@@ -140,12 +136,8 @@ class Paths:
         by_source = self._table.by_source
         standing = [node for node in by_source if not node.is_step]
         if standing:
-            targets = {
-                transition.target
-                for transitions in by_source.values()
-                for transition in transitions
-                if transition.target is not transition.source
-            }
+            transitions = chain.from_iterable(by_source.values())
+            targets = {each.target for each in transitions if each.target is not each.source}
             entries.update((node, None) for node in standing if node not in targets)
         for node in self._entered:
             entries.update(dict.fromkeys(self.targets_of(node.id)))
@@ -177,9 +169,8 @@ class Paths:
     def ancestors(self, targets: Iterable[TouchpointNode]) -> set[TouchpointNode]:
         """All touchpoints from which a path reaches one of `targets`; one of these only if it reaches another."""
         sources: dict[TouchpointNode, list[TouchpointNode]] = {}
-        for transitions in self.transitions.values():
-            for transition in transitions:
-                sources.setdefault(transition.target, []).append(transition.source)
+        for transition in chain.from_iterable(self.transitions.values()):
+            sources.setdefault(transition.target, []).append(transition.source)
         return _reaching(targets, sources)
 
     def stages_between(self, node: TouchpointNode, target: TouchpointNode) -> list[StageNode]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from operator import itemgetter
 
 from journeymap.graph.nodes import StageNode, TouchpointNode
@@ -56,10 +57,7 @@ class PersonaView:
 
     @cached_property
     def _by_stage(self) -> dict[str, list[TouchpointNode]]:
-        by_stage: dict[str, list[TouchpointNode]] = {}
-        for node in self.touchpoints:
-            by_stage.setdefault(node.stage.id, []).append(node)
-        return by_stage
+        return {stage: list(nodes) for stage, nodes in groupby(self.touchpoints, key=lambda node: node.stage.id)}
 
     @cached_property
     def paths(self) -> Paths:
@@ -118,11 +116,8 @@ class PersonaView:
     @cached_property
     def contacts(self) -> list[Occurrence]:
         """The occurrences in which the employer reaches the persona; a recurring message does not count."""
-        return [
-            contact
-            for contact in self.contacts_with_newsletters
-            if contact.times is None or contact.node.touchpoint.kind != "message"
-        ]
+        contacts = self.contacts_with_newsletters
+        return [each for each in contacts if each.times is None or each.node.touchpoint.kind != "message"]
 
     @cached_property
     def contact_extent(self) -> tuple[int, int] | None:
@@ -143,9 +138,7 @@ class PersonaView:
         if not recurring:
             return self._intervals_once
         repeated = [
-            (begin, finish, contact.node.order, contact)
-            for contact in recurring
-            for begin, finish in contact.intervals(start, end)
+            (*each, contact.node.order, contact) for contact in recurring for each in contact.intervals(start, end)
         ]
         return sorted([*self._intervals_once, *repeated], key=_by_time)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -58,11 +59,8 @@ class Portfolio(OrganizationGraph):
         super().__init__(workspace)
         self.links = links
         journeys = workspace.journeys.values()
-        self.entered = (
-            entries_between(reference for journey in journeys for reference in entries_of(journey))
-            if links is None
-            else links.entered
-        )
+        entries = (reference for journey in journeys for reference in entries_of(journey))
+        self.entered = entries_between(entries) if links is None else links.entered
         """For each journey, the ids of the touchpoints to which other journeys lead."""
         self.graphs = [JourneyGraph(self, self, journey, planned=planned) for journey in journeys]
         self.by_id = {graph.id: graph for graph in self.graphs}
@@ -110,14 +108,8 @@ class Portfolio(OrganizationGraph):
 def links_of(graph: JourneyGraph) -> JourneyLinks:
     """What a journey says of others."""
     others = {id.partition("/")[0] for catalogue, id in graph.named_ids if catalogue == "touchpoints" and "/" in id}
-    needs = needs_of(graph)
-    is_today = graph.without_planned is graph
-    return JourneyLinks(
-        frozenset(others - {graph.id}),
-        tuple(entries_of(graph.journey)),
-        needs,
-        needs if is_today else needs_of(graph.without_planned),
-    )
+    entries, needs, today = tuple(entries_of(graph.journey)), needs_of(graph), graph.without_planned
+    return JourneyLinks(frozenset(others - {graph.id}), entries, needs, needs if today is graph else needs_of(today))
 
 
 def entries_of(journey: Journey) -> Iterable[str]:
@@ -132,10 +124,10 @@ def entries_of(journey: Journey) -> Iterable[str]:
 
 def entries_between(references: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """For each journey, the ids of its touchpoints that are named in `references`."""
-    entered: dict[str, list[str]] = {}
+    entered: dict[str, list[str]] = defaultdict(list)
     for reference in references:
         journey, _, id = reference.partition("/")
-        entered.setdefault(journey, []).append(id)
+        entered[journey].append(id)
     return {journey: tuple(ids) for journey, ids in entered.items()}
 
 

@@ -56,12 +56,9 @@ def collect_promises(graph: JourneyGraph) -> JourneyPromises:
             for node in mine:
                 if node not in kept:
                     open_for[promise, node].append(persona)
-    return JourneyPromises(
-        graph.personas,
-        frozenset(stage.id for stage in graph.covered_stages),
-        tuple(_mentions(graph, makers, "promises", open_for)),
-        tuple(_mentions(graph, keepers, "keeps", {})),
-    )
+    made, kept_here = _mentions(graph, makers, "promises", open_for), _mentions(graph, keepers, "keeps", {})
+    covered = frozenset(stage.id for stage in graph.covered_stages)
+    return JourneyPromises(graph.personas, covered, tuple(made), tuple(kept_here))
 
 
 def _by_promise(graph: JourneyGraph, key: _Key) -> Mapping[str, Sequence[TouchpointNode]]:
@@ -80,10 +77,8 @@ def _mentions(
 ) -> Iterator[Mention]:
     for promise, nodes in by_promise.items():
         for node in nodes:
-            pointer = node.pointer(key, getattr(node.touchpoint, key).index(promise))
-            personas = tuple(graph.personas_for(node))
-            left = tuple(open_for.get((promise, node), ()))
-            yield Mention(promise, pointer, node.label, node.stage.id, personas, left)
+            personas, left = tuple(graph.personas_for(node)), tuple(open_for.get((promise, node), ()))
+            yield Mention(promise, node.pointer_to(key, promise), node.label, node.stage.id, personas, left)
 
 
 class Promises:

@@ -88,8 +88,8 @@ class Teams:
         It cannot if a touchpoint does not have exactly one known owner, or if a team that takes part has no function.
         """
         functions = frozenset[str]()
-        for touchpoint in touchpoints:
-            of_one = self._functions_involved(touchpoint.owner, touchpoint.responsible, touchpoint.consulted)
+        for each in touchpoints:
+            of_one = self._functions_involved(each.owner, each.responsible, each.consulted)
             if of_one is None:
                 return None
             functions |= of_one

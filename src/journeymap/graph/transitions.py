@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,10 +54,10 @@ class TransitionTable:
         """The steps with `starts`; nothing leads to them by being listed before them."""
         self._find = find
         self._present = set(nodes)
-        self._listed: dict[str, list[TouchpointNode]] = {}
+        self._listed: defaultdict[str, list[TouchpointNode]] = defaultdict(list)
         for step in self.steps:
             if not step.touchpoint.starts:
-                self._listed.setdefault(step.stage.id, []).append(step)
+                self._listed[step.stage.id].append(step)
         self._after_group = self._first_steps_after_groups(stages)
         self._following: dict[TouchpointNode, list[TouchpointNode]] = {}
         for listed in self._listed.values():

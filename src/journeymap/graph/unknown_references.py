@@ -46,20 +46,17 @@ def collect_ids(graph: JourneyGraph) -> JourneyIds:
     # few journeys name anything that is not declared: one look at all ids spares the walk through all elements
     missing = {named for named in graph.named_ids - organization.declared_ids if not _is_found(graph, *named)}
     if missing:
-        for holder in elements(graph, lambda _: True, retired=True):
-            for referral in referrals(holder.element):
-                if (referral.catalogue, referral.id) in missing:
-                    pointer = holder.pointer(*referral.keys, mark=referral.mark)
-                    not_found.append((pointer, referral.catalogue, referral.id))
-    stages = {stage.id for stage in graph.stages}
-    unplaced = [
-        touchpoint.id
-        for id, stage in graph.journey.stages.items()
-        if id not in stages
-        for touchpoint in stage.touchpoints
-    ]
-    touchpoints = [node.id for node in graph.all_touchpoints]
-    return JourneyIds(graph.id, tuple(touchpoints), tuple(unplaced), tuple(not_found))
+        not_found = [named for named in _named_in(graph, retired=True) if named[1:] in missing]
+    known = {stage.id for stage in graph.stages}
+    unknown = (stage for id, stage in graph.journey.stages.items() if id not in known)
+    unplaced = tuple(touchpoint.id for stage in unknown for touchpoint in stage.touchpoints)
+    return JourneyIds(graph.id, tuple(node.id for node in graph.all_touchpoints), unplaced, tuple(not_found))
+
+
+def _named_in(of: JourneyGraph | OrganizationGraph, *, retired: bool = False) -> Iterator[_Named]:
+    for holder in elements(of, lambda _: True, retired=retired):
+        for referral in referrals(holder.element):
+            yield holder.pointer(*referral.keys, mark=referral.mark), referral.catalogue, referral.id
 
 
 def _is_found(graph: JourneyGraph, catalogue: str, id: str) -> bool:
@@ -83,10 +80,8 @@ def unknown_references(organization: OrganizationGraph, journeys: Sequence[Journ
     A catalogue that is not declared holds everything.
     """
     lookup = _Lookup(organization, journeys)
-    for holder in elements(organization, lambda _: True):
-        for referral in referrals(holder.element):
-            pointer = holder.pointer(*referral.keys, mark=referral.mark)
-            yield from lookup.unknown(None, (pointer, referral.catalogue, referral.id))
+    for named in _named_in(organization):
+        yield from lookup.unknown(None, named)
     for journey in journeys:
         for named in journey.not_found:
             yield from lookup.unknown(journey, named)

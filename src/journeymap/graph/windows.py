@@ -124,14 +124,12 @@ def attention_peaks(
         if not peak:
             continue
         nodes = {occurrence.node for occurrence in peak}
-        similar = (
-            other for other in peaks if 2 * sum(occurrence.node in nodes for occurrence in other[0]) > len(nodes)
-        )
-        known = next(similar, None)
-        if known is None:
-            peaks.append((peak, list(personas)))
+        for other, concerned in peaks:
+            if 2 * sum(occurrence.node in nodes for occurrence in other) > len(nodes):
+                concerned += personas
+                break
         else:
-            known[1].extend(personas)
+            peaks.append((peak, list(personas)))
     return peaks
 
 
