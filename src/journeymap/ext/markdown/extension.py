@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 
 from journeymap.ext.markdown.fence_placement import FencePlacer, TakenFence, TakenFences
 from journeymap.ext.markdown.fences import find_fences
-from journeymap.ext.markdown.options import OPTION_CHECKS, Options
+from journeymap.ext.markdown.links import OPTION_CHECKS, Options
 
 
 class JourneymapExtension(Extension):

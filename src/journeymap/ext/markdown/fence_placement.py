@@ -15,8 +15,7 @@ import journeymap as jm
 from journeymap.ext.markdown.emitter import HeadingPlacement
 from journeymap.ext.markdown.fences import Fence
 from journeymap.ext.markdown.host import host_of
-from journeymap.ext.markdown.links import SCHEME
-from journeymap.ext.markdown.options import Options
+from journeymap.ext.markdown.links import SCHEME, Options
 from journeymap.ext.markdown.page import Page
 from journeymap.html_elements import to_html
 

@@ -1,11 +1,16 @@
-"""Where journeys and their touchpoints stand: on this page, on a page that the option `pages` names, or nowhere."""
+"""The options of the extension, and where journeys stand: on this page, on one that `pages` names, or nowhere."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass, field
+from os import PathLike
+from typing import Any
 from urllib.parse import unquote
+
+from markdown.util import parseBoolValue
 
 import journeymap as jm
 from journeymap.errors import InvalidOptionError, closest_match
@@ -22,6 +27,34 @@ _NOT_ID = re.compile("[^A-Za-z0-9_-]+")
 
 class ExtensionOptionError(InvalidOptionError):
     """An option of the extension has an invalid value; the page that shows it is not to blame."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the extension."""
+
+    path: str = "journeys"
+    pages: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    strict: bool = True
+    stylesheet: str | bool = "auto"
+
+
+def _is_page_mapping(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(part, str) for pair in value.items() for part in pair)
+
+
+OPTION_CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "path": (lambda value: isinstance(value, str | PathLike) and bool(str(value)), "is a folder or a file"),
+    "pages": (lambda value: not value or _is_page_mapping(value), "names a page for each journey"),
+    "language": (lambda value: value is None or isinstance(value, str), "is a language such as `de`"),
+    "strict": (
+        lambda value: isinstance(value, bool) or parseBoolValue(str(value), fail_on_errors=False) is not None,
+        "is true or false",
+    ),
+    "stylesheet": (lambda value: isinstance(value, str | bool), "is auto, false or an address"),
+}
+"""Whether a value is valid for an option, and how a message describes the values that are."""
 
 
 class PageLinks:

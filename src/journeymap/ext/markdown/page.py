@@ -16,8 +16,7 @@ from journeymap.errors import JourneymapError
 from journeymap.ext.markdown.emitter import HeadingPlacement, MarkdownEmitter, claim_ids, protect_texts, separate_lines
 from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
-from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, PageLinks
-from journeymap.ext.markdown.options import Options
+from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, Options, PageLinks
 from journeymap.ext.markdown.site_cache import cached_site, is_first_report
 from journeymap.ext.request import WHOLE, Request
 from journeymap.ext.site import Site

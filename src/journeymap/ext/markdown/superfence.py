@@ -21,7 +21,7 @@ from journeymap.ext.markdown.extension import JourneymapExtension
 from journeymap.ext.markdown.fence_placement import HEADING, RAW_HEADING, tree_texts
 from journeymap.ext.markdown.fences import find_fences
 from journeymap.ext.markdown.host import host_of
-from journeymap.ext.markdown.options import Options
+from journeymap.ext.markdown.links import Options
 from journeymap.ext.markdown.page import Page
 from journeymap.html_elements import to_html
 
