@@ -106,17 +106,10 @@ class _Writer:
         for number, cluster in enumerate(self.graph.clusters):
             if cluster.parent == parent:
                 with dot.subgraph(name=f"cluster_{number}") as inner:
-                    style = cluster.style
-                    inner.attr(
-                        "graph",
-                        label=self.label(cluster.name, 120, _HEADING),
-                        labeljust="l",
-                        fontsize=str(_HEADING),
-                        fontcolor=style.ink,
-                        pencolor=style.line or "none",
-                        fillcolor=style.fill or "none",
-                        style=_style(style),
-                    )
+                    style, label = cluster.style, self.label(cluster.name, 120, _HEADING)
+                    look = {"pencolor": style.line or "none", "fillcolor": style.fill or "none", "style": _style(style)}
+                    letters = {"fontsize": str(_HEADING), "fontcolor": style.ink}
+                    inner.attr("graph", label=label, labeljust="l", **letters, **look)
                     self.add_nodes(inner, number)
 
     def node(self, dot: graphviz.Digraph, number: int, node: Node) -> None:

@@ -27,14 +27,8 @@ _KEYWORD = re.compile("title|section|journey|acc|end", re.IGNORECASE)
 """Words that Mermaid interprets at the beginning of a journey's line."""
 _DIRECTION = re.compile("direction(?=\\s)", re.IGNORECASE)
 """Mermaid interprets this word and a direction as a statement, even inside a label."""
-_SHAPES = {
-    "box": ('["', '"]'),
-    "pill": ('(["', '"])'),
-    "start": ('>"', '"]'),
-    "end": ('{{"', '"}}'),
-    "gap": ('["', '"]'),
-    "head": ('["', '"]'),
-}
+_BOX = ('["', '"]')
+_SHAPES = {"box": _BOX, "gap": _BOX, "head": _BOX, "pill": ('(["', '"])'), "start": ('>"', '"]'), "end": ('{{"', '"}}')}
 _ARROWS = {"solid": "-->", "dashed": "-.->", "dotted": "-.->"}
 
 
@@ -60,9 +54,6 @@ def write(picture: Picture) -> str:
     else:
         raise RenderError(f"{picture.view} as mermaid", f"Mermaid can express {' and '.join(VIEWS)} only")
     return "\n".join([*lines, ""])
-
-
-# -- the flow --------------------------------------------------------------------------------------------------
 
 
 class _Flowchart:
@@ -124,9 +115,6 @@ def _style(style: Style) -> str:
     if style.dashes != "solid":
         parts.append(f"stroke-dasharray:{'5 4' if style.dashes == 'dashed' else '2 3'}")
     return ",".join(parts)
-
-
-# -- the map ---------------------------------------------------------------------------------------------------
 
 
 def _journey(picture: Picture) -> Iterator[str]:

@@ -64,9 +64,8 @@ def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], docum
         "language": language[1].lower() if language else "en",
         "font": fonts.FAMILY,
     }
-    font_set = typst.Fonts(
-        include_system_fonts=not is_exact, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
-    )
+    folders = [str(fonts.FOLDER)]
+    font_set = typst.Fonts(include_system_fonts=not is_exact, include_embedded_fonts=False, font_paths=folders)
 
     def attempt(*standards: str) -> bytes:
         compiler = typst.Compiler(document.encode(), font_paths=font_set, sys_inputs=inputs)

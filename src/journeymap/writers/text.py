@@ -32,9 +32,8 @@ def write(picture: Picture, width: int = 100) -> str:
     for block in write_view(picture, width):
         parts += ["", *block]
     if picture.badges:
-        rows = [
-            (str(badge.number), _message(picture, f"level.{badge.level}"), badge.message) for badge in picture.badges
-        ]
+        levels = {level: _message(picture, f"level.{level}") for level in {badge.level for badge in picture.badges}}
+        rows = [(str(badge.number), levels[badge.level], badge.message) for badge in picture.badges]
         parts += ["", _underline(_message(picture, "map.findings"), "-", width), *_table((), rows, width)]
     return "\n".join(line.rstrip() for line in parts) + "\n"
 
@@ -130,9 +129,6 @@ def _entry(group: Group) -> tuple[str, str]:
     if {"silence", "pile-up"} & set(group.meaning):
         return f"!! {group.title}", ""
     return (f"* {group.title}" if "moment" in group.meaning else group.title), group.description
-
-
-# --- Lines and tables ------------------------------------------------------------------------------------------------
 
 
 def _one_line(text: str) -> str:

@@ -27,8 +27,6 @@ from journeymap.views.pictures import (
 )
 from journeymap.views.render_context import RenderContext
 
-NAME = "flow"
-
 
 def draw(context: RenderContext) -> Picture:
     """Draw the flow of one journey."""
@@ -55,7 +53,7 @@ def draw(context: RenderContext) -> Picture:
     description = messages("flow.described", name=context.title, touchpoints=touchpoints, ways=ways)
     size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
     items = (*title, background, *stages, edges, *findings)
-    return make_picture(context, NAME, description, size, items, graph=FlowDiagram(context, content).build())
+    return make_picture(context, "flow", description, size, items, graph=FlowDiagram(context, content).build())
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:

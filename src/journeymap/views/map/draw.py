@@ -50,12 +50,8 @@ def draw(context: RenderContext) -> Picture:
     y -= dim.BAND_GAP if layouts else 0.0
     findings, bottom = draw_finding_list(context, context.badges, y + dim.FINDINGS_GAP, right)
     count = context.messages.format_count
-    description = context.messages(
-        "map.described",
-        name=context.title,
-        touchpoints=count("touchpoints", len(context.touchpoints)),
-        stages=count("stages", len(context.stages)),
-    )
+    touchpoints, stages = count("touchpoints", len(context.touchpoints)), count("stages", len(context.stages))
+    description = context.messages("map.described", name=context.title, touchpoints=touchpoints, stages=stages)
     size = (width, (bottom if findings else y) + MARGIN)
     return make_picture(context, "map", description, size, (*items, *findings))
 

@@ -172,10 +172,8 @@ def split_into_bands(
         columns: list[StepColumn] = []
         for slot in row:
             placed.append(replace(slot, x=x, width=width * slot.columns))
-            columns += [
-                StepColumn(node, placed[-1], next(indexes), x + number * width, width)
-                for number, node in enumerate(slot.steps)
-            ]
+            for number, node in enumerate(slot.steps):
+                columns.append(StepColumn(node, placed[-1], next(indexes), x + number * width, width))
             x += placed[-1].width + dim.STAGE_GAP
         bands.append(Band(tuple(placed), tuple(columns), left, x - dim.STAGE_GAP, sizes))
     return bands

@@ -16,7 +16,6 @@ from journeymap.views.owners.table import OwnersTable, draw_letter
 from journeymap.views.pictures import draw_finding_list, function_entries, gap_entry, make_picture, title_block
 from journeymap.views.render_context import RenderContext
 
-NAME = "owners"
 _CATEGORY = "ownership"
 
 
@@ -38,7 +37,7 @@ def draw(context: RenderContext) -> Picture:
     description = context.messages("owners.described", name=title, teams=teams, stages=stages)
     return make_picture(
         context,
-        NAME,
+        "owners",
         description,
         (width, (bottom if finding_list else y) + MARGIN),
         (*items, *table, *finding_list),
@@ -66,6 +65,5 @@ def _legend_entries(context: RenderContext, matrix: RaciMatrix) -> list[LegendEn
         bar = Box(3.6, 0.2, 0.9, 4.0, theme.fill_paint("ink"), ("keeps-stage",))
         entries.append(([bar], messages("owners.stage")))
     if any(column.unowned or column.contested or not column.nodes for column in matrix.columns):
-        paint = theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)
-        entries.append(gap_entry(context, paint))
+        entries.append(gap_entry(context, theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)))
     return entries

@@ -225,10 +225,8 @@ class OwnersTable:
     def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
         theme, messages = self._theme, self._context.messages
         if cell is None:
-            dash = measure_text("–", 5, ROOMY.body, theme["soft"], meaning=("empty",))
-            return Group(
-                (dash.place(x, y + dim.TEAM_TOP),), ("empty",), title, messages("owners.empty"), "listitem"
-            ), 0.0
+            dash = measure_text("–", 5, ROOMY.body, theme["soft"], meaning=("empty",)).place(x, y + dim.TEAM_TOP)
+            return Group((dash,), ("empty",), title, messages("owners.empty"), "listitem"), 0.0
         items, height = _draw_chips(theme, cell, function, x, y + dim.CHIPS_TOP, self._cell_width)
         lists = [(f"owners.{letter.lower()}", cell.by_letter[letter]) for letter in LETTERS]
         lists.append(("owners.contested", cell.contested))

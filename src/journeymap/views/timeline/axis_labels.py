@@ -197,10 +197,8 @@ class AnchorFlags:
             names[round(scale(hour), 3)].append(context.anchor_name(anchor))
         self._places = sorted(names)
         texts, color = [" · ".join(names[x]) for x in self._places], theme["on-notice"]
-        self._texts = [
-            measure_text(text, dim.FLAG_TEXT_WIDTH, ROOMY.small, color, bold=True, meaning=("anchor",))
-            for text in texts
-        ]
+        width, size, meaning = dim.FLAG_TEXT_WIDTH, ROOMY.small, ("anchor",)
+        self._texts = [measure_text(text, width, size, color, bold=True, meaning=meaning) for text in texts]
         widths = [text.width + 2 * dim.FLAG_PADDING for text in self._texts]
         self._positions = place_in_layers(self._places, widths, scale.left, scale.right)
         self._layer_height = max((text.height + 2 * dim.FLAG_TEXT_DROP for text in self._texts), default=0.0)

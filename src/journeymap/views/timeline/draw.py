@@ -21,8 +21,6 @@ from journeymap.views.timeline.persona_days import PersonaDays, group_personas
 from journeymap.views.timeline.rows import RowTitle, legend_entries, touchpoint_mark
 from journeymap.views.timeline.scale import Scale, fit_scale
 
-NAME = "timeline"
-
 
 def draw(context: RenderContext) -> Picture:
     """Draw the timeline of one journey, with an axis for each persona on one scale."""
@@ -57,7 +55,7 @@ def draw(context: RenderContext) -> Picture:
     personas = ", ".join(days.title for days in groups)
     description = context.messages("time.described", name=context.title, touchpoints=touchpoints, personas=personas)
     height = (bottom if findings else y - dim.SECTION_GAP) + MARGIN
-    return make_picture(context, NAME, description, (width, height), (*items, *findings))
+    return make_picture(context, "timeline", description, (width, height), (*items, *findings))
 
 
 def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], left: float, right: float) -> Scale:
@@ -107,10 +105,8 @@ def _draw_calendar(
     title = messages("time.calendar")
     month = (right - start) / 12
     heading = measure_text(title, start - MARGIN - 5, dim.CALENDAR_TYPE, theme["ink"], bold=True)
-    names = [
-        measure_text(messages(f"time.month.{number}"), month - 1, dim.SMALLEST_TYPE, theme["soft"])
-        for number in range(1, 13)
-    ]
+    months = [messages(f"time.month.{number}") for number in range(1, 13)]
+    names = [measure_text(name, month - 1, dim.SMALLEST_TYPE, theme["soft"]) for name in months]
     names_bottom = y + max(text.height for text in (heading, *names))
     items: list[Item] = [heading.place(MARGIN, y)]
     for number, name in enumerate(names):

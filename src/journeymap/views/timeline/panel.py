@@ -43,17 +43,13 @@ class Panel:
         self._facts = [measure_text(fact, title_width, ROOMY.body, ink, meaning=("days",)) for fact in days.facts()]
         self._rows = shared_rows(sharing, scale.left - MARGIN)
         rows_title = " · ".join(own.title for own in sharing) if len(sharing) > 1 and self._rows else ""
-        rows_title_width = scale.left - MARGIN - 4
-        self._rows_title = (
-            measure_text(rows_title, rows_title_width, ROOMY.small, theme["soft"], bold=True) if rows_title else None
-        )
+        text = measure_text(rows_title, scale.left - MARGIN - 4, ROOMY.small, theme["soft"], bold=True)
+        self._rows_title = text if rows_title else None
         subjects: list[Occurrence | ShadedInterval] = [*days.marked, *days.intervals]
         labels = [AxisLabel(context, scale, subject) for subject in subjects]
         self._labels = sorted(labels, key=attrgetter("point"))
-        stub_widths = [
-            2 * dim.MARK_RADIUS + dim.MARK_GAP if isinstance(label.subject, Occurrence) else dim.LEADER_WIDTH
-            for label in self._labels
-        ]
+        mark_width, subjects = 2 * dim.MARK_RADIUS + dim.MARK_GAP, [label.subject for label in self._labels]
+        stub_widths = [mark_width if isinstance(own, Occurrence) else dim.LEADER_WIDTH for own in subjects]
         self._stubs = place_side_by_side([label.point for label in self._labels], stub_widths, scale.left, scale.right)
         """Where a mark or leader line stands in the row of marks."""
         left = min(scale.left, MARGIN + title_width + 3.0)

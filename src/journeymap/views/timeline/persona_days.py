@@ -132,11 +132,8 @@ class PersonaDays:
         self.timeline = self._view.timeline
         self.title = ", ".join(context.name("personas", persona) for persona in personas if persona) or context.title
         drawn = set(context.touchpoints)
-        self.occurrences = [
-            occurrence
-            for occurrence in self._view.occurrences
-            if occurrence.node in drawn and (occurrence.times is None or len(occurrence.times))
-        ]
+        occurrences = [occurrence for occurrence in self._view.occurrences if occurrence.node in drawn]
+        self.occurrences = [own for own in occurrences if own.times is None or len(own.times)]
         self.marked = [occurrence for occurrence in self.occurrences if _is_mark(occurrence)]
         self.intervals: list[ShadedInterval] = shaded_intervals(context, personas[0]) if self.occurrences else []
 

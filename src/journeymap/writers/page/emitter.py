@@ -84,13 +84,10 @@ def cards(emitter: PageEmitter) -> Element:
         )
         for name, key, sign in (("Previous", "previous", "←"), ("Next", "next", "→"), ("Close", "close", "×"))
     ]
-    return element(
-        "section",
-        {"id": "Cards", "aria-labelledby": "Cards-Title"},
-        element("h2", {"id": "Cards-Title"}, messages["page.details"]),
-        element("div", {"class": "bar"}, element("span", {"id": "Place", "class": "place"}), buttons),
-        [_card(emitter, card, id, number) for number, (card, id) in enumerate(emitter.cards)],
-    )
+    heading = element("h2", {"id": "Cards-Title"}, messages["page.details"])
+    bar = element("div", {"class": "bar"}, element("span", {"id": "Place", "class": "place"}), buttons)
+    all_cards = [_card(emitter, card, id, number) for number, (card, id) in enumerate(emitter.cards)]
+    return element("section", {"id": "Cards", "aria-labelledby": "Cards-Title"}, heading, bar, all_cards)
 
 
 def _card(emitter: PageEmitter, card: TouchpointCard, id: str, number: int) -> Element:

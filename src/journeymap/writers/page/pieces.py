@@ -44,13 +44,9 @@ def links(picture: Picture) -> Mapping[int, str]:
         if ids:
             addresses[number] = f"#{ids[min(met[group.subject], len(ids) - 1)]}"
             met[group.subject] += 1
-        elif _is_gap(group) and group.subject in gaps:
+        elif {"stage", "gap"} <= {*group.meaning} and group.subject in gaps:
             addresses[number] = f"#{gaps[group.subject]}"
     return addresses
-
-
-def _is_gap(group: Group) -> bool:
-    return "stage" in group.meaning and "gap" in group.meaning
 
 
 _SHEET = 0.685  # how high a lying sheet of the A series is within its margins, for a width of 1
@@ -69,12 +65,8 @@ def _name(picture: Picture, block: PageBlock) -> str:
 def _links(picture: Picture) -> dict[int, str]:
     """Return the areas that are clicked: one over each touchpoint, with its name, which leads to its card."""
     targets = links(picture)
-    groups = enumerate(picture.groups(), 1)
-    return {
-        place: draw_link(group, f"{PREFIX}-{place}", targets[place], PREFIX)
-        for place, group in groups
-        if place in targets
-    }
+    groups = {place: group for place, group in enumerate(picture.groups(), 1) if place in targets}
+    return {place: draw_link(group, f"{PREFIX}-{place}", targets[place], PREFIX) for place, group in groups.items()}
 
 
 def pieces(picture: Picture) -> tuple[list[Element], str]:

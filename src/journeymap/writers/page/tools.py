@@ -17,22 +17,13 @@ Options = Mapping[str, str]  # labels of options by value
 def controls(picture: Picture) -> Element:
     """Return the row of controls; none of them does anything without the script of the page."""
     messages = picture.messages
-    search = element(
-        "label",
-        {"class": "field search"},
-        element("span", {}, messages["page.search"]),
-        element(
-            "input",
-            {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": messages["page.search-names"]},
-        ),
-    )
+    names = {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": messages["page.search-names"]}
+    label = element("span", {}, messages["page.search"])
+    search = element("label", {"class": "field search"}, label, element("input", names))
     filters = element("div", {"class": "filters", "id": "Filters"}, _filters(picture))
     clear = element("button", {"type": "button", "id": "Clear", "hidden": True}, messages["page.clear"])
-    more = element(
-        "button",
-        {"type": "button", "id": "More", "aria-expanded": "false", "aria-controls": "Filters"},
-        messages["page.filter"],
-    )
+    opens = {"type": "button", "id": "More", "aria-expanded": "false", "aria-controls": "Filters"}
+    more = element("button", opens, messages["page.filter"])
     sizes = [
         element("button", {"type": "button", "id": name, "class": "icon", "aria-label": messages[f"page.{key}"]}, sign)
         for name, key, sign in (("Smaller", "zoom-out", "−"), ("Fit", "fit", "↔"), ("Larger", "zoom-in", "+"))
@@ -40,39 +31,22 @@ def controls(picture: Picture) -> Element:
     templates = (("data-all", "page.touchpoints"), ("data-some", "page.count"), ("data-none", "page.none"))
     count = element("p", {"id": "Count", "role": "status", **{name: messages[key] for name, key in templates}})
     zoom = element("div", {"role": "group", "aria-label": messages["page.zoom"], "class": "joined"}, sizes)
-    return element(
-        "div",
-        {"class": "tools"},
-        element(
-            "div",
-            {"role": "search", "aria-label": messages["page.search"], "class": "seek"},
-            search,
-            more,
-            filters,
-            clear,
-            count,
-        ),
-        zoom,
-    )
+    seek = {"role": "search", "aria-label": messages["page.search"], "class": "seek"}
+    return element("div", {"class": "tools"}, element("div", seek, search, more, filters, clear, count), zoom)
 
 
 def buttons(picture: Picture) -> Element:
     """Return the buttons beside the title: findings, table, dark colors, print."""
     messages = picture.messages
+    opens = {"type": "button", "id": "Show-Table", "aria-expanded": "false", "aria-controls": "Table"}
     acts = [
-        element(
-            "button",
-            {"type": "button", "id": "Show-Table", "aria-expanded": "false", "aria-controls": "Table"},
-            messages["page.table"],
-        ),
+        element("button", opens, messages["page.table"]),
         element("button", {"type": "button", "id": "Dark", "aria-pressed": "false"}, messages["page.dark"]),
         element("button", {"type": "button", "id": "Print"}, messages["page.print"]),
     ]
     if picture.badges:
-        acts.insert(
-            0,
-            element("a", {"href": "#Findings", "class": "button"}, f"{messages['map.findings']} {len(picture.badges)}"),
-        )
+        label = f"{messages['map.findings']} {len(picture.badges)}"
+        acts.insert(0, element("a", {"href": "#Findings", "class": "button"}, label))
     return element("div", {"role": "group", "aria-label": messages["page.tools"], "class": "acts"}, acts)
 
 
@@ -84,9 +58,7 @@ def _filters(picture: Picture) -> list[Element]:
     teams = {f"t:{id}": name for card in cards for id, name in zip(card.owners, card.owner_names, strict=True)}
     stages = {card.stage: card.stage_name for card in cards}
     found_levels = {badge.level for badge in picture.badges}
-    levels = {
-        f"l:{level}": messages[f"level.{level}"] for level in ("error", "warning", "note") if level in found_levels
-    }
+    levels = {f"l:{level}": messages[f"level.{level}"] for level in _LEVELS if level in found_levels}
     rules = {f"r:{rule}": rule for rule in sorted({badge.rule for badge in picture.badges})}
     nobody = {"none": messages["gap.owner"]} if any(not card.owners and card.kind != "gap" for card in cards) else {}
     any_or_none = {"any": messages["page.any-finding"], "none": messages["page.no-finding"]}
@@ -113,9 +85,8 @@ def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, O
     for name, named in groups:
         inside = [element("option", {"value": value}, label) for value, label in named.items()]
         options += [element("optgroup", {"label": name}, inside)] if name and inside else inside
-    return element(
-        "label", {"class": "field"}, element("span", {}, label), element("select", {"id": f"By-{id}"}, options)
-    )
+    select = element("select", {"id": f"By-{id}"}, options)
+    return element("label", {"class": "field"}, element("span", {}, label), select)
 
 
 def touchpoint_index(emitter: PageEmitter) -> Element:
@@ -129,12 +100,8 @@ def touchpoint_index(emitter: PageEmitter) -> Element:
     ]
     touchpoints = sum(card.kind != "gap" for card, _ in emitter.cards)
     summary = emitter.messages["page.touchpoints"].replace("{count}", str(touchpoints))
-    return element(
-        "details",
-        {"id": "Index", "open": True},
-        element("summary", {}, summary),
-        element("nav", {"aria-label": summary}, element("ol", {}, separated(stages, "\n"))),
-    )
+    nav = element("nav", {"aria-label": summary}, element("ol", {}, separated(stages, "\n")))
+    return element("details", {"id": "Index", "open": True}, element("summary", {}, summary), nav)
 
 
 def finding_list(emitter: PageEmitter) -> Element | str:
@@ -159,21 +126,15 @@ def finding_list(emitter: PageEmitter) -> Element | str:
         rule = element("span", {"class": "rule"}, badge.rule)
         head = element("p", {"class": "about"}, emitter.badge(badge), " ", about, " ", rule)
         items.append(element("li", attributes, head, emitter.finding_texts(badge)))
-    return element(
-        "section",
-        {"id": "Findings", "aria-labelledby": "Findings-Title", "tabindex": "-1"},
-        element("h2", {"id": "Findings-Title"}, messages["map.findings"]),
-        element("ol", {}, separated(items, "\n")),
-    )
+    heading = element("h2", {"id": "Findings-Title"}, messages["map.findings"])
+    section = {"id": "Findings", "aria-labelledby": "Findings-Title", "tabindex": "-1"}
+    return element("section", section, heading, element("ol", {}, separated(items, "\n")))
 
 
 def table(emitter: PageEmitter) -> Element:
     """Return every value of every card in rows and columns, for readers who do not see the picture."""
     table = complete_table(emitter.messages, emitter.picture.cards, emitter.picture.title)
     scroll = {"class": "scroll", "role": "group", "aria-labelledby": "Table-Title"}
-    return element(
-        "section",
-        {"id": "Table", "aria-labelledby": "Table-Title", "tabindex": "-1"},
-        element("h2", {"id": "Table-Title"}, emitter.messages["page.table"]),
-        element("div", scroll, emitter.table(table)),
-    )
+    heading = element("h2", {"id": "Table-Title"}, emitter.messages["page.table"])
+    section = {"id": "Table", "aria-labelledby": "Table-Title", "tabindex": "-1"}
+    return element("section", section, heading, element("div", scroll, emitter.table(table)))

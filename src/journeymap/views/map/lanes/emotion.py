@@ -25,9 +25,8 @@ class EmotionLane(Lane):
 
     def __init__(self, grid: MapGrid) -> None:
         super().__init__(grid)
-        self.feelings = {
-            column.index: felt for column in grid.columns if (felt := feeling(grid.context, column.node)) is not None
-        }
+        felt_at = {column.index: feeling(grid.context, column.node) for column in grid.columns}
+        self.feelings = {index: felt for index, felt in felt_at.items() if felt is not None}
         self.links = _link_points(grid.context, grid.columns, self.feelings)
 
     def row(self, band: Band) -> LaneRow:
@@ -68,10 +67,8 @@ def _link_points(
     context: RenderContext, columns: Sequence[StepColumn], feelings: Mapping[int, Feeling]
 ) -> list[_CurveLink]:
     """Link the points along the path: uncertain where the path or a feeling between them is unknown."""
-    targets = {
-        node: [transition.target for transition in transitions]
-        for node, transitions in context.graph.for_persona(context.persona).paths.transitions.items()
-    }
+    by_node = context.graph.for_persona(context.persona).paths.transitions
+    targets = {node: [transition.target for transition in own] for node, own in by_node.items()}
     links: list[_CurveLink] = []
     before: StepColumn | None = None
     entries: list[StepColumn] = []
