@@ -78,7 +78,6 @@ class Baseline:
         return Baseline(self.counts + other.counts)
 
     def to_json(self) -> str:
-        """The text of the file."""
         import json
 
         findings: dict[str, dict[str, int]] = defaultdict(dict)

@@ -73,7 +73,6 @@ class CheckedChunk:
 
 
 def check_chunk(chunk: Chunk) -> CheckedChunk:
-    """Read and check the files of a chunk."""
     files = chunk.request.files
     workspace_file = read_workspace_file(files)
     loaded = read_journeys(files, chunk.paths, workspace_file)

@@ -177,7 +177,6 @@ class Conclusion:
         self.pending += [finding for finding in findings if self._resolve_level(finding)]
 
     def _ran(self, rule: Rule) -> bool:
-        """Whether a rule ran on the whole workspace."""
         checks = [None, *(result.checks for result in self.journeys.values() if result.checks)]
         is_on = all(self.settings.level(rule, each) is not None for each in checks)
         return self.settings.is_selected(rule) and is_on and not self.held_back.get(rule.name)

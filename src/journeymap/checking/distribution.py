@@ -78,7 +78,6 @@ class _Run:
         return Chunk(replace(self.request, files=self._files_for(paths)), tuple(paths))
 
     def check(self, chunks: Sequence[Sequence[str]]) -> None:
-        """Check every chunk by itself."""
         for number, checked in enumerate(self.executor.map(check_chunk, [self._chunk(paths) for paths in chunks])):
             self.checked.append(checked)
             self._take_over(checked.locations, checked.lines)
@@ -143,7 +142,6 @@ class _Run:
     # -- from results to findings ------------------------------------------------------------------------------
 
     def conclude(self, waivers: bool) -> CheckedWorkspace:
-        """Conclude the run from the results of all journeys."""
         results = [journey.result for journey in self.journeys]
         data = WorkspaceData(self.data.organization, (), self._merged())
         checks = self.data.organization.checks

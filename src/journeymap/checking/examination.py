@@ -68,7 +68,6 @@ class Examination:
         self._usual_plan = self._plan(None)
 
     def _plan(self, checks: JourneyChecks | None) -> Plan:
-        """The rules that run in a journey with these `checks`, or without any."""
         return [
             (rule, rule.arguments(self._settings.options(rule, checks), self._today))
             for rule in self._journey_rules
@@ -76,7 +75,6 @@ class Examination:
         ]
 
     def examine(self, graph: JourneyGraph) -> JourneyResult:
-        """Return what the rules say about a journey."""
         today = graph.without_planned
         result = JourneyResult(
             graph.id,

@@ -29,7 +29,6 @@ def lines_at(locations: Iterable[Location], sources: Mapping[str, Source]) -> Li
 
 
 def locations_of(findings: Iterable[Finding]) -> Iterator[Location]:
-    """The locations of findings, and those beside them."""
     for finding in findings:
         yield from () if finding.location is None else (finding.location,)
         yield from (related.location for related in finding.related)

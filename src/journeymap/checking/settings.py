@@ -97,7 +97,6 @@ class Settings:
 
 
 def named_third_party(checks: JourneyChecks | None) -> Iterator[str]:
-    """The names of third-party rules in the `checks` of a workspace or a journey."""
     if checks is not None:
         yield from (name for name in checks.rules if "/" in name)
     if isinstance(checks, Checks):

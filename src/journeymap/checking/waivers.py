@@ -33,11 +33,9 @@ class ActiveWaiver:
     used: bool = False
 
     def is_expired(self, today: date) -> bool:
-        """Whether its last day is over."""
         return self.waiver.until is not None and self.waiver.until < today
 
     def accepts(self, rule: str, subjects: Sequence[Pointer]) -> bool:
-        """Whether it covers a finding of `rule` that is about any of `subjects`."""
         if self.rule != rule:
             return False
         return self.covers is None or any(
@@ -47,24 +45,20 @@ class ActiveWaiver:
         )
 
     def at(self, *keys: str) -> Pointer:
-        """The pointer to one of its keys."""
         return replace(self.pointer, keys=(*self.pointer.keys, *keys))
 
     @property
     def label(self) -> str:
-        """What messages call it."""
         return f"the waiver of {self.waiver.rule}" + (f" at {self.covers}" if self.covers else "")
 
 
 def waivers_of_organization(organization: OrganizationGraph) -> Iterator[ActiveWaiver]:
-    """The waivers in the workspace file."""
     for index, waiver in enumerate(organization.organization.checks.waivers):
         pointer = Pointer(keys=("checks", "waivers", index))
         yield _active(waiver, organization.languages[0], pointer, None, waiver.at)
 
 
 def waivers_of_journey(graph: JourneyGraph) -> Iterator[ActiveWaiver]:
-    """The waivers of a journey and its touchpoints."""
     language = graph.organization.languages[0]
     for index, waiver in enumerate(graph.journey.waivers):
         yield _active(waiver, language, graph.pointer("waivers", index), graph.pointer(), graph.id)
@@ -87,7 +81,6 @@ def _active(
 
 
 def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
-    """Report waivers of unknown rules."""
     for active in waivers:
         if not active.rule:
             name = active.waiver.rule
@@ -99,7 +92,6 @@ def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
 
 
 def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:
-    """Report waivers whose last day is over."""
     for active in waivers:
         if active.is_expired(today) and not active.is_retired:
             yield Problem(

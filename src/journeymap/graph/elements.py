@@ -46,7 +46,6 @@ def elements(
 
 
 def _catalogue_item(organization: OrganizationGraph, catalogue: str, id: str, element: Element) -> Holder:
-    """The holder of an item of a catalogue."""
     label = f'the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})'
     return Holder(element, label, organization.pointer(catalogue, id))
 
@@ -137,7 +136,6 @@ def _has_languages(element: Element) -> bool:
 
 
 def _any(is_wanted: Callable[[str], Any], value: Any) -> bool:
-    """Whether `is_wanted` holds for any string in `value`."""
     if isinstance(value, Element):
         values = value.__dict__
         for name in _names(value.__class__, *_STRINGS).intersection(value.__pydantic_fields_set__):

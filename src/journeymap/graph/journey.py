@@ -25,18 +25,18 @@ class PortfolioProtocol(Protocol):
     """What a journey asks of its `Portfolio` (see there), which makes journeys: so neither module imports the other."""
 
     @property
-    def by_id(self) -> Mapping[str, JourneyGraph]: ...  # noqa: D102
+    def by_id(self) -> Mapping[str, JourneyGraph]: ...
     @property
-    def entered(self) -> Mapping[str, Sequence[str]]: ...  # noqa: D102
+    def entered(self) -> Mapping[str, Sequence[str]]: ...
     @property
-    def has_planned(self) -> bool: ...  # noqa: D102
+    def has_planned(self) -> bool: ...
     @property
-    def has_retired(self) -> bool: ...  # noqa: D102
+    def has_retired(self) -> bool: ...
     @property
-    def without_planned(self) -> PortfolioProtocol: ...  # noqa: D102
-    def graph_of(self, node: TouchpointNode) -> JourneyGraph: ...  # noqa: D102
-    def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None: ...  # noqa: D102
-    def need_each_other(self, *nodes: TouchpointNode) -> bool: ...  # noqa: D102
+    def without_planned(self) -> PortfolioProtocol: ...
+    def graph_of(self, node: TouchpointNode) -> JourneyGraph: ...
+    def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None: ...
+    def need_each_other(self, *nodes: TouchpointNode) -> bool: ...
 
 
 class JourneyGraph:

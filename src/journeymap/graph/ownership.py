@@ -71,7 +71,6 @@ def _takers(graph: JourneyGraph, giver: TouchpointNode, targets: list[Touchpoint
 
 
 def _targets_elsewhere(graph: JourneyGraph, reference: str) -> list[TouchpointNode]:
-    """The touchpoints of another journey to which a `next` leads."""
     if "/" not in reference or graph.find(reference) is not None:
         return []
     target = graph.resolve(reference)
@@ -91,12 +90,10 @@ class OwnedTouchpoint(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Name and id, as messages write them."""
         return f'"{self.name}" ({self.id})'
 
     @property
     def owner_pointer(self) -> Pointer:
-        """The pointer to its owner."""
         return Pointer(self.journey, self.stage, self.id, self.position, keys=("owner",))
 
 

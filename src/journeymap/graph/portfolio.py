@@ -68,14 +68,12 @@ class Portfolio(OrganizationGraph):
 
     @cached_property
     def has_planned(self) -> bool:
-        """Whether anything in any journey is planned."""
         return self._planned and any(
             node.touchpoint.status == "planned" for graph in self.graphs for node in graph.all_touchpoints
         )
 
     @cached_property
     def has_retired(self) -> bool:
-        """Whether anything in any journey is retired."""
         some_left_out = (graph for graph in self.graphs if len(graph.all_touchpoints) > len(graph.touchpoints))
         return any(node.touchpoint.status == "retired" for graph in some_left_out for node in graph.all_touchpoints)
 
@@ -85,7 +83,6 @@ class Portfolio(OrganizationGraph):
         return Portfolio(self.workspace, planned=False, links=self.links) if self.has_planned else self
 
     def graph_of(self, node: TouchpointNode) -> JourneyGraph:
-        """The graph of the journey that a touchpoint belongs to."""
         return self.by_id[node.journey]
 
     def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None:
@@ -94,7 +91,6 @@ class Portfolio(OrganizationGraph):
         return graph.for_persona(persona) if persona in graph.personas else None
 
     def need_each_other(self, *nodes: TouchpointNode) -> bool:
-        """Whether touchpoints are part of one cycle of `needs`."""
         references = {node.reference for node in nodes}
         return any(references <= cycle for cycle in self._need_cycles)
 
@@ -106,7 +102,6 @@ class Portfolio(OrganizationGraph):
 
 
 def links_of(graph: JourneyGraph) -> JourneyLinks:
-    """What a journey says of others."""
     others = {id.partition("/")[0] for catalogue, id in graph.named_ids if catalogue == "touchpoints" and "/" in id}
     entries, needs, today = tuple(entries_of(graph.journey)), needs_of(graph), graph.without_planned
     return JourneyLinks(frozenset(others - {graph.id}), entries, needs, needs if today is graph else needs_of(today))
@@ -132,7 +127,6 @@ def entries_between(references: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def needs_of(graph: JourneyGraph) -> tuple[Need, ...]:
-    """The touchpoints of a journey that need others, with what they need."""
     needs = []
     for node in graph.touchpoints:
         if node.touchpoint.needs:

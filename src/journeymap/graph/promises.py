@@ -44,7 +44,6 @@ class JourneyPromises:
 
 
 def collect_promises(graph: JourneyGraph) -> JourneyPromises:
-    """What a journey promises and keeps."""
     makers, keepers = _by_promise(graph, "promises"), _by_promise(graph, "keeps")
     open_for: dict[tuple[str, TouchpointNode], list[str | None]] = defaultdict(list)
     is_for = graph.organization.is_for
@@ -106,7 +105,6 @@ class Promises:
         return f'`{id}` ("{text}")' if text else f"`{id}`"
 
     def is_made(self, promise: str, persona: str | None) -> bool:
-        """Whether any journey promises something to a persona."""
         return (promise, persona) in self._made
 
     def unkept(self, journey: JourneyPromises) -> Iterator[tuple[str | None, Mention]]:

@@ -31,13 +31,11 @@ class Referral:
 
     @property
     def key(self) -> str:
-        """The key of the element under which it is named."""
         return str(self.keys[0])
 
 
 @cache
 def refers_to(model: type[Element], catalogue: str) -> bool:
-    """Whether any field of a model can refer to a catalogue."""
     parts = [part for field in fields_with(model, Reference) for part in walk(field.shape)]
     return any(
         part.catalogue == catalogue if isinstance(part, Reference) else refers_to(part.model, catalogue)

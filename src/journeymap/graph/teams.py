@@ -104,7 +104,6 @@ class Teams:
         return self.functions(self._involved(named))
 
     def functions(self, teams: Iterable[str]) -> frozenset[str]:
-        """The functions of some teams."""
         return frozenset(function for team in teams if (function := self.function(team)))
 
     def _owner(self, owners: tuple[str, ...]) -> str | None:

@@ -150,7 +150,6 @@ class TransitionTable:
         return {**transitions, **side_visits} if side_visits else transitions
 
     def _stated_transitions(self, node: TouchpointNode) -> list[Transition]:
-        """The transitions from a touchpoint that has a `next`."""
         transitions: list[Transition] = []
         names_side_visit = False
         for number, entry in enumerate(node.touchpoint.next or ()):

@@ -135,7 +135,6 @@ class _Lookup:
         return not rest or at in self.references or self.organization.stage(rest) is not None
 
     def _candidates(self, journey: JourneyIds | None, catalogue: str, id: str) -> Collection[str]:
-        """What could have been meant."""
         if catalogue == "touchpoints":
             return self.references if "/" in id or journey is None else journey.touchpoints
         if catalogue == "moments":

@@ -73,7 +73,6 @@ OVERLOAD = OverloadLimits("communication-overload", touchpoints=6, teams=5, days
 
 
 def stages_of(graph: JourneyGraph, roles: Container[str | None]) -> list[StageNode]:
-    """The covered stages that have one of these roles."""
     return [stage for stage in graph.covered_stages if stage.role in roles]
 
 

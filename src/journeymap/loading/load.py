@@ -89,7 +89,6 @@ def _requested_paths(
 
 
 def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: LoadedWorkspaceFile) -> list[LoadedFile]:
-    """Read some files of a workspace."""
     organization = workspace_file.organization
     personas = tuple((organization.personas or {}) if organization else ())
     return [read_journey_file(path, files, personas) for path in paths]
@@ -98,7 +97,6 @@ def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: L
 def assemble(
     files: WorkspaceFiles, workspace_file: LoadedWorkspaceFile, journey_files: Sequence[LoadedFile]
 ) -> WorkspaceData:
-    """The workspace that consists of these files."""
     journeys = [journey for file in journey_files for journey in file.journeys]
     return WorkspaceData(
         workspace_file.organization,

@@ -156,7 +156,6 @@ class LoadedWorkspaceFile:
 
 
 def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
-    """Read the workspace file, if there is one."""
     loaded = LoadedWorkspaceFile()
     if files.workspace_file is None:
         return loaded

@@ -26,7 +26,6 @@ class SourceMap:
 
     @classmethod
     def of(cls, workspace: WorkspaceData) -> SourceMap:
-        """The locations of a workspace that was loaded."""
         origins: dict[tuple[str, int], Origin] = {}
         counts: Counter[str] = Counter()
         for journey, origin in zip(workspace.all_journeys, workspace.load_result.origins, strict=False):

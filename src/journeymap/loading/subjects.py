@@ -38,13 +38,11 @@ class SubjectFinder:
         return Pointer(journey.value, stage, touchpoint)
 
     def find_in_workspace(self, offset: int) -> Pointer | None:
-        """The catalogue item of an offset."""
         top = self.top_key(offset)
         item = self._spans_of(top).name_at(offset) if top in CATALOGUES else None
         return None if item is None else Pointer(catalogue=top, keys=(item,))
 
     def top_key(self, offset: int) -> str | None:
-        """The top-level key of an offset."""
         return self._spans_of().name_at(offset)
 
     def _spans_of(self, *keys: str) -> _Spans:
@@ -66,7 +64,6 @@ class _Spans:
         self._spans = spans
 
     def name_at(self, offset: int) -> str | None:
-        """The name of the key or item of an offset."""
         at = bisect_right(self._firsts, offset) - 1
         if at < 0:
             return None
@@ -100,7 +97,6 @@ def node_at(node: Node | None, *keys: str) -> Node | None:
 
 
 def touchpoint_items(root: Node | None, stage: str) -> list[Node]:
-    """The items that are listed as touchpoints of a stage."""
     node = node_at(root, "stages", stage, "touchpoints")
     if isinstance(node, Sequence):
         return node.items
