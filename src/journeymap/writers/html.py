@@ -55,22 +55,17 @@ def write(picture: Picture) -> str:
         ),
         cards(emitter) if has_cards else raw(""),
     ]
-    page = element(
-        "html",
-        {"lang": picture.language, "data-theme": "dark" if picture.theme == "dark" else None},
-        ("\n", element("head", {}, "\n", separated(head, "\n"), "\n"), "\n"),
-        element("body", {}, separated(body, "\n")),
-    )
+    language = {"lang": picture.language, "data-theme": "dark" if picture.theme == "dark" else None}
+    head_element = element("head", {}, "\n", separated(head, "\n"), "\n")
+    page = element("html", language, ("\n", head_element, "\n"), element("body", {}, separated(body, "\n")))
     return f"<!doctype html>\n{to_html(page)}\n"
 
 
 def _policy(style: str, script: str) -> str:
     """What a browser may load and run: this style, this script, and what is in the file."""
     styles, scripts = (b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script))
-    return (
-        f"default-src 'none'; style-src 'sha256-{styles}'; script-src 'sha256-{scripts}';"
-        " img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-    )
+    allowed = f"style-src 'sha256-{styles}'; script-src 'sha256-{scripts}'; img-src data:; font-src data:"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
 @cache

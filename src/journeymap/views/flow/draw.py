@@ -10,6 +10,7 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, diamond, line, polygon, polyline, star
 from journeymap.drawing.theme import ColorTheme, functions_in_order
+from journeymap.views import pictures
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import draw_box
 from journeymap.views.flow.content import FlowContent, FlowDiagram, collect_content
@@ -17,14 +18,6 @@ from journeymap.views.flow.frame import StageHeadings, draw_background
 from journeymap.views.flow.grid import choose_grid
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.labelled_groups import draw_empty_stage, stage_group
-from journeymap.views.pictures import (
-    badge_entries,
-    draw_finding_list,
-    function_entries,
-    gap_entry,
-    make_picture,
-    title_block,
-)
 from journeymap.views.render_context import RenderContext
 
 
@@ -37,7 +30,7 @@ def draw(context: RenderContext) -> Picture:
     grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
     layout = FlowLayout(context, content, grid, left, width - MARGIN)
     right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)
-    title, y = title_block(context, list(_legend_entries(context, content)), right)
+    title, y = pictures.title_block(context, list(_legend_entries(context, content)), right)
     extents = layout.stage_extents()
     headings, headings_top = StageHeadings(context, grid.stages, extents), y + dim.HEADER_GAP
     top = headings_top + headings.height
@@ -46,14 +39,14 @@ def draw(context: RenderContext) -> Picture:
     stages = _draw_stages(layout, context, headings.draw(headings_top))
     edges = _draw_edges(layout, context)
     findings_top = layout.bottom + dim.FINDINGS_GAP
-    findings, findings_bottom = draw_finding_list(context, context.badges, findings_top, right)
+    findings, findings_bottom = pictures.draw_finding_list(context, context.badges, findings_top, right)
     messages = context.messages
     touchpoints = messages.format_count("touchpoints", len(grid.cells))
     ways = messages.format_count("ways", len(content.edges))
     description = messages("flow.described", name=context.title, touchpoints=touchpoints, ways=ways)
     size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
     items = (*title, background, *stages, edges, *findings)
-    return make_picture(context, "flow", description, size, items, graph=FlowDiagram(context, content).build())
+    return pictures.make_picture(context, "flow", description, size, items, graph=FlowDiagram(context, content).build())
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
@@ -79,15 +72,15 @@ def _legend_entries(context: RenderContext, content: FlowContent) -> Iterator[Le
     theme, messages, nodes = context.theme, context.messages, context.touchpoints
     owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
     functions = functions_in_order([context.graph.function(node) for node in owned])
-    yield from function_entries(context, functions, radius=0.4)
+    yield from pictures.function_entries(context, functions, radius=0.4)
     yield from _edge_entries(context, content)
     yield from _box_entries(context, content)
     if any(node.touchpoint.side == "backstage" for node in nodes):
         dashes = theme.line_paint("ink", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
         yield [line(0.0, _MIDDLE, _RIGHT, _MIDDLE, dashes, ("line-of-visibility",))], messages("flow.visibility")
     if any(stage.is_empty for stage in context.stages) or len(owned) < len(nodes):
-        yield gap_entry(context)
-    yield from badge_entries(context)
+        yield pictures.gap_entry(context)
+    yield from pictures.badge_entries(context)
 
 
 def _edge_entries(context: RenderContext, content: FlowContent) -> Iterator[LegendEntry]:

@@ -11,6 +11,7 @@ from journeymap.drawing.primitives import Group, Item, Path, Picture
 from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
+from journeymap.views import pictures
 from journeymap.views.labelled_groups import owner_sentence, stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow, place_anchors
@@ -19,14 +20,6 @@ from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 from journeymap.views.map.lanes import select_lanes
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 from journeymap.views.map.standing_items import estimate_lines
-from journeymap.views.pictures import (
-    badge_entries,
-    draw_finding_list,
-    function_entries,
-    gap_entry,
-    make_picture,
-    title_block,
-)
 from journeymap.views.render_context import RenderContext
 
 
@@ -40,7 +33,7 @@ def draw(context: RenderContext) -> Picture:
     names = frozenset(lane.name for lane in lane_classes)
     grid = MapGrid(context, tuple(bands), place_anchors(context, columns), names)
     lanes = [lane(grid) for lane in lane_classes]
-    items, y = title_block(context, _legend_entries(context, lanes), right)
+    items, y = pictures.title_block(context, _legend_entries(context, lanes), right)
     y += dim.HEADER_GAP
     layouts = [BandLayout(grid, band, lanes) for band in bands]
     _fill_paper(context, layouts, right, height - MARGIN - y)
@@ -48,32 +41,32 @@ def draw(context: RenderContext) -> Picture:
         items += layout.draw(y)
         y += layout.height + dim.BAND_GAP
     y -= dim.BAND_GAP if layouts else 0.0
-    findings, bottom = draw_finding_list(context, context.badges, y + dim.FINDINGS_GAP, right)
+    findings, bottom = pictures.draw_finding_list(context, context.badges, y + dim.FINDINGS_GAP, right)
     count = context.messages.format_count
     touchpoints, stages = count("touchpoints", len(context.touchpoints)), count("stages", len(context.stages))
     description = context.messages("map.described", name=context.title, touchpoints=touchpoints, stages=stages)
     size = (width, (bottom if findings else y) + MARGIN)
-    return make_picture(context, "map", description, size, (*items, *findings))
+    return pictures.make_picture(context, "map", description, size, (*items, *findings))
 
 
 def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[LegendEntry]:
     nodes = context.touchpoints
     owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
     functions = functions_in_order([context.graph.function(node) for node in owned])
-    entries = function_entries(context, functions, radius=0.4)
+    entries = pictures.function_entries(context, functions, radius=0.4)
     if any(node.touchpoint.moment for node in nodes):
         mark = Path(star(4, 2.3, 2.3), context.theme.fill_paint("star"), ("star", "moment"))
         entries.append(([mark], context.messages("legend.moment")))
     for lane in lanes:
         entries += lane.legend()
     if len(owned) < len(nodes) or any(stage.is_empty for stage in context.stages):
-        entries.append(gap_entry(context))
-    return entries + badge_entries(context)
+        entries.append(pictures.gap_entry(context))
+    return entries + pictures.badge_entries(context)
 
 
 def _fill_paper(context: RenderContext, layouts: list[BandLayout], right: float, room: float) -> None:
     """Make the flexible rows as high as the room on the paper allows, which is shared among the bands."""
-    findings, bottom = draw_finding_list(context, context.badges, 0.0, right)
+    findings, bottom = pictures.draw_finding_list(context, context.badges, 0.0, right)
     room -= sum(layout.height for layout in layouts) + dim.BAND_GAP * (len(layouts) - 1)
     room -= bottom + dim.FINDINGS_GAP if findings else 0.0
     for layout in layouts:
