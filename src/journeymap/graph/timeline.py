@@ -15,9 +15,7 @@ from journeymap.model.timing import (
     ANCHORS,
     DEFAULT_SPANS,
     HOURS,
-    Dates,
     Duration,
-    Months,
     Point,
     Recurrence,
     Stretch,
@@ -132,28 +130,20 @@ class Timeline:
         if isinstance(when, Stretch):
             start, end = self.point(when.start), self.point(when.end)
             return None if start is None or end is None else (start[0], end[1])
-        if isinstance(when, Recurrence):
-            times = self.times(when)
-            return (times[0], times[-1]) if times else None
-        assert isinstance(when, (Dates, Months))
-        return None
+        times = self.times(when) if isinstance(when, Recurrence) else None
+        return (times[0], times[-1]) if times else None
 
     def times(self, when: Recurrence) -> range | None:
         """The hours at which something recurs; None where its anchors are unknown."""
         until = self.point(when.until) if when.until else None
         if when.until and until is None:
             return None
-        if when.start:
-            start = self.point(when.start)
-        else:
-            start = self.point(Point("applied" if until is not None and until[1] < 0 else "started"))
+        start = self.point(when.start or Point("applied" if until is not None and until[1] < 0 else "started"))
         if start is None:
             return None
-        if until is None:
-            # what recurs from the last day of work on goes on to the end of the timeline
-            last = self.anchors["left"] if start[1] < self.anchors["left"] else self.end
-        else:
-            last = until[1]
+        # what recurs from the last day of work on goes on to the end of the timeline
+        left = self.anchors["left"]
+        last = until[1] if until else left if start[1] < left else self.end
         return range(start[1] + when.every.hours, min(last, self.end) + 1, when.every.hours)
 
     def is_reversed(self, when: When) -> bool:

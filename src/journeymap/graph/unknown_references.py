@@ -114,9 +114,8 @@ class _Lookup:
         if catalogue == "touchpoints":
             other, slash, _ = id.partition("/")
             # the journey can be the one that could not be read
-            return id in self.references or bool(
-                slash and other not in self.journeys and self.load_result.has_unreadable_journey
-            )
+            is_other = bool(slash) and other not in self.journeys
+            return id in self.references or (is_other and self.load_result.has_unreadable_journey)
         if catalogue == "moments":
             return id in self.moments or id in self.references
         if catalogue == "subjects":

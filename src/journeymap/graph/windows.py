@@ -195,10 +195,8 @@ def _within(occurrences: Sequence[Occurrence], start: int, hours: int) -> list[O
     """The first occurrence of each touchpoint in the `hours` from `start`, in the order of time."""
     by_time = []
     for occurrence in occurrences:
-        times = occurrence.times
-        if times is None:
-            time = occurrence.first
-        else:
+        times, time = occurrence.times, occurrence.first
+        if times is not None:
             time = times.start + max(0, -((times.start - start) // times.step)) * times.step
         if start <= time < start + hours and (times is None or time <= times[-1]):
             by_time.append((time, occurrence.node.order, occurrence))
