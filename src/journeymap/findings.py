@@ -146,7 +146,7 @@ class Summary:
     """The sum of a run: what was read, what was found by level, what was waived, and what was left out.
 
     `held_back` counts the checks (a rule on a journey or on the workspace) that were not asked because a
-    file could not be read whole; `passed_over` counts documents that are not journeys.
+    file could not be read completely; `passed_over` counts documents that are not journeys.
     """
 
     files: int = 0

@@ -33,7 +33,7 @@ def summary_text(portfolio: Portfolio, *, unicode: bool = True) -> str:
 def _sections(portfolio: Portfolio) -> Iterator[tuple[str, list[list[Sequence[str]]]]]:
     """Yield headings, each with its tables: the labels of the columns, then the rows."""
     for graph in portfolio.graphs:
-        owners = f", kept by {', '.join(graph.journey.owners)}" if graph.journey.owners else ""
+        owners = f", owned by {', '.join(graph.journey.owners)}" if graph.journey.owners else ""
         title = graph.id if graph.name == graph.id else f"{graph.name} ({graph.id})"
         tables = [[("Stage", "Touchpoints", "Owners"), *_stage_rows(graph)]]
         changes = [_handoff_row(change, portfolio.languages[0]) for change in ownership_changes(graph)]

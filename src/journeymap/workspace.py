@@ -47,9 +47,9 @@ class LoadResult:
     requested_paths: tuple[str, ...] | None = None
     """The paths that were asked for; None is the whole workspace."""
     incomplete_journeys: frozenset[int] = frozenset()
-    """The numbers of journeys (in `all_journeys`) that could not be read whole."""
+    """The numbers of journeys (in `all_journeys`) that could not be read completely."""
     is_workspace_file_incomplete: bool = False
-    """Whether the workspace file could not be read whole."""
+    """Whether the workspace file could not be read completely."""
     has_unreadable_journey: bool = False
     """Whether a journey could not be read at all."""
     unreadable: frozenset[str] = frozenset()

@@ -47,7 +47,7 @@ stages:
       - {id: offer, name: Offer, owner: brand}
 """
 SHOWN = """\
-看護師 (nurse), kept by people
+看護師 (nurse), owned by people
 ══════════════════════════════
 
 Stage    Touchpoints  Owners
@@ -98,7 +98,7 @@ def test_tables_are_printed_in_ascii(process: Any, folder: Path) -> None:
     Path("nurse.yaml").write_text(JOURNEY.replace("看護師", "Nurse"), "utf-8")
 
     done = process("show", PYTHONIOENCODING="ascii")
-    assert done.stdout.startswith(b"Nurse (nurse), kept by people\n=============================\n\nStage")
+    assert done.stdout.startswith(b"Nurse (nurse), owned by people\n==============================\n\nStage")
 
 
 def test_problems_in_the_files_are_counted(run: Any, folder: Path) -> None:

@@ -177,7 +177,7 @@ def test_the_smallest_file_is_fine(more: str, editor: Editor) -> None:
         ("emotion: high", 'Incorrect type. Expected "integer | object".'),
         ("moment: maybe", 'Incorrect type. Expected "boolean".'),
         ("when: 3", 'Incorrect type. Expected "string | array".'),
-        ("when: 30 days", "A `when` reads like `started + 30 days` or `every 3 months from started`."),
+        ("when: 30 days", "A `when` is written like `started + 30 days` or `every 3 months from started`."),
         ("planned_for: soon", "A date such as `2026-09-01`."),
         ("next: {too: offer}", "Property too is not allowed."),
     ],

@@ -25,7 +25,7 @@ def test_the_finding_points_at_the_journey_once(check: Any, summaries: Any, back
     files = background((EVIDENCE, ""))
 
     assert summaries(files) == [("opinion-only", "note", "nurse", (), locate(files, "journey: nurse", "nurse"))]
-    assert check(files)[0].message == 'the journey "Ward nurse" records how it feels, and no evidence for it'
+    assert check(files)[0].message == 'the journey "Ward nurse" records how people feel, but has no evidence for it'
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_the_finding_points_at_the_number_and_not_repeated(
 
     assert summaries(files) == [("small-sample", "warning", "nurse/growth-talk", (), locate(files, "sample: 4", "4"))]
     (finding,) = check(files)
-    assert finding.message == '"Night shift interviews" rests on fewer than 5 people, who can be recognised by it'
+    assert finding.message == '"Night shift interviews" rests on fewer than 5 people, who can be identified from it'
     assert "4" not in finding.message + finding.help + str(finding.data)
 
 

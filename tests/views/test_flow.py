@@ -337,7 +337,7 @@ def test_boxes_describe_where_paths_begin_and_end() -> None:
     descriptions = {group.subject: group.description for group in groups(picture, "touchpoint")}
 
     assert "begins: referral" in descriptions["ward-nurse/recommended"]
-    assert "the way begins" in descriptions["ward-nurse/trial-shift"]
+    assert "the path begins" in descriptions["ward-nurse/trial-shift"]
     assert "ends: rejected" in descriptions["ward-nurse/not-this-time"]
     assert "the way" not in descriptions["ward-nurse/application"]
 

@@ -91,10 +91,10 @@ def test_nothing_overlaps_or_is_cut(
 def test_a_cell_shows_letters_with_counts_and_names_the_touchpoints(nurse: Picture) -> None:
     assert cell(nurse, "marketing, Attract") == (
         "A 1 A 1 I 1",
-        "accountable: Fair, Pages. told: Talk. Claimed by several: Fair. keeps the stage",
+        "accountable: Fair, Pages. told: Talk. Claimed by several: Fair. owns the stage",
     )
     assert cell(nurse, "hr, Attract")[0] == "A 1 A 1 C 1 I 1"
-    assert cell(nurse, "wards, Attract") == ("R 1", "does the work, where that is said: Talk")
+    assert cell(nurse, "wards, Attract") == ("R 1", "does the work, where one is named: Talk")
 
 
 def test_letters_of_those_who_do_the_work_are_bold(nurse: Picture) -> None:

@@ -1,4 +1,4 @@
-"""The timeline: every touchpoint with its time, one scale for all personas, silences and pile-ups with their text."""
+"""The timeline: every touchpoint with its time, one scale for all personas, silences and overloads with their text."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def test_personas_who_meet_the_same_share_an_axis() -> None:
     assert titles(picture, "days-of") == ["x, y"]
 
 
-def test_silences_and_pile_ups_are_shaded_and_labelled(nurse: jm.Workspace) -> None:
+def test_silences_and_overloads_are_shaded_and_labelled(nurse: jm.Workspace) -> None:
     picture = views.draw(nurse.portfolio, "nurse", "timeline")
 
     assert titles(picture, "silence") == [

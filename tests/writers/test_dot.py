@@ -140,7 +140,7 @@ def test_edges_differ_by_tips_dashes_and_marks() -> None:
         Edge(0, 1, replace(look, dashes="dashed"), "open"),
         Edge(0, 1, replace(look, dashes="dotted"), "dot"),
         Edge(0, 1, look, mark="handoff", label="if it rains", notes=("an umbrella",)),
-        Edge(0, 1, look, mark="handoff-unsaid"),
+        Edge(0, 1, look, mark="handoff-undeclared"),
     )
     lines = [line for line in dot.write(picture_of(Diagram(nodes, edges))).splitlines() if "n0 -> n1" in line]
 

@@ -129,7 +129,7 @@ def test_two_owners_of_one_touchpoint_are_marked_as_contested() -> None:
         "hr    A1 A!1",
         "it    A!1",
         "",
-        "A accountable; R does the work, where that is said; C asked before; I told; A! Claimed by several",
+        "A accountable; R does the work, where one is named; C asked before; I told; A! Claimed by several",
     ]
 
 

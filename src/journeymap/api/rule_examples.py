@@ -23,7 +23,7 @@ AS_OF = datetime.date(2026, 11, 22)
 
 @dataclass(frozen=True)
 class RuleExample:
-    """An example of a rule's page: `flagged` or `fine`, the fragment as it is printed there, and what it makes."""
+    """An example of a rule's page: `flagged` or `fine`, the fragment as it is printed there, and what it produces."""
 
     rule: str
     kind: Literal["flagged", "fine"]
@@ -31,7 +31,7 @@ class RuleExample:
     files: Mapping[str, str]
 
     @cached_property
-    def _made(self) -> tuple[Workspace, tuple[Finding, ...]]:
+    def _loaded(self) -> tuple[Workspace, tuple[Finding, ...]]:
         with TemporaryDirectory() as folder:
             for name, text in self.files.items():
                 path = Path(folder, name)
@@ -43,11 +43,11 @@ class RuleExample:
 
     def workspace(self) -> Workspace:
         """The workspace that the fragment makes, set into one that is complete otherwise."""
-        return self._made[0]
+        return self._loaded[0]
 
     def findings(self) -> tuple[Finding, ...]:
         """What the rule finds there: something where the example is flagged, nothing where it is fine."""
-        return self._made[1]
+        return self._loaded[1]
 
 
 def rule_examples(name: str) -> tuple[RuleExample, ...]:

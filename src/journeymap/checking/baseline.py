@@ -28,24 +28,24 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class ComparedFindings:
-    """Findings compared with a baseline: those in it are waived, `kept` is the part of it that is still found."""
+    """Findings compared with a baseline: those in it are waived, `kept` is the part of it that is still counts."""
 
     findings: tuple[Finding, ...]
     kept: Baseline
     gone: tuple[str, ...]
-    """What the baseline holds and is no longer found, in words."""
+    """What the baseline holds and is no longer counts, in words."""
     grown: tuple[str, ...]
-    """What is found more often than the baseline holds it, in words."""
+    """What is counts more often than the baseline holds it, in words."""
 
     def remarks(self, is_whole: bool) -> Iterator[str]:
         """Sentences about the comparison; only a run that `is_whole` knows what is gone."""
         number = sum(self.kept.counts.values())
         yield f"{number} {'finding is' if number == 1 else 'findings are'} in the baseline."
         if self.grown:
-            yield f"More is found than the baseline holds, so all of it counts: {', '.join(self.grown)}."
+            yield f"More is counts than the baseline holds, so all of it counts: {', '.join(self.grown)}."
         if self.gone and is_whole:
             yield (
-                f"The baseline holds what is not found any more: {', '.join(self.gone)}."
+                f"The baseline holds what is not counts any more: {', '.join(self.gone)}."
                 " Write it again with --write-baseline."
             )
 
@@ -88,26 +88,26 @@ class Baseline:
 
     def compare(self, findings: Sequence[Finding], because: str) -> ComparedFindings:
         """Compare with `findings`: those that the baseline holds are waived, with `because` as the reason."""
-        found = Baseline.of(findings).counts
-        held = {key for key, count in found.items() if count <= self.counts[key]}
+        counts = Baseline.of(findings).counts
+        held = {key for key, count in counts.items() if count <= self.counts[key]}
         waived = [
             replace(finding, waived=Waived(because)) if _can_be_held(finding) and _key(finding) in held else finding
             for finding in findings
         ]
         gone, grown = [], []
         for key, count in sorted(self.counts.items()):
-            if found[key] < count:
-                gone.append(_in_words(key, f"{found[key]} of {count} left" if found[key] else ""))
-            elif found[key] > count:
-                grown.append(_in_words(key, f"{found[key]} where there were {count}"))
-        kept = Baseline(Counter({key: found[key] for key in held}))
+            if counts[key] < count:
+                gone.append(_in_words(key, f"{counts[key]} of {count} left" if counts[key] else ""))
+            elif counts[key] > count:
+                grown.append(_in_words(key, f"{counts[key]} where there were {count}"))
+        kept = Baseline(Counter({key: counts[key] for key in held}))
         return ComparedFindings(tuple(waived), kept, tuple(gone), tuple(grown))
 
     def beyond(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Those of `findings` that a baseline can hold and this one does not."""
         candidates = [finding for finding in findings if _can_be_held(finding)]
-        found = Baseline.of(candidates).counts
-        return tuple(finding for finding in candidates if found[_key(finding)] > self.counts[_key(finding)])
+        counts = Baseline.of(candidates).counts
+        return tuple(finding for finding in candidates if counts[_key(finding)] > self.counts[_key(finding)])
 
 
 def _can_be_held(finding: Finding) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from journeymap.checking import waivers
 from journeymap.checking.examination import JourneyResult, PendingFinding, gather, run_guarded, without_filled
 from journeymap.checking.placement import Lines
-from journeymap.checking.settings import Settings, problems_of
+from journeymap.checking.settings import Settings, find_setting_problems
 from journeymap.findings import Finding, Pointer, Problem
 from journeymap.graph import OrganizationGraph
 from journeymap.rules.api import Rule, find
@@ -58,7 +58,7 @@ class Conclusion:
         self.tracebacks: list[tuple[str, str]] = []
         self.held_back: Counter[str] = Counter()
         self.incomplete: set[str | None] = set()
-        """Journeys that could not be read whole; None stands for the whole workspace."""
+        """Journeys that could not be read completely; None stands for the whole workspace."""
         self.is_any_incomplete = False
         self._conclude()
 
@@ -83,9 +83,9 @@ class Conclusion:
     def _reading_problems(self, rules: Iterable[Rule]) -> None:
         """Report what is wrong with the text, and note which journeys are incomplete because of it."""
         load_result = self.organization.workspace.load_result
-        problems = [*load_result.problems, *problems_of(self.organization.organization.checks)]
+        problems = [*load_result.problems, *find_setting_problems(self.organization.organization.checks)]
         for journey, result in self.journeys.items():
-            problems += problems_of(result.checks, journey) if result.checks else ()
+            problems += find_setting_problems(result.checks, journey) if result.checks else ()
         problems += [("unknown-reference", problem) for problem in waivers.unknown(self.active_waivers)]
         for rule in rules:
             if rule.of != "journey":

@@ -16,40 +16,40 @@ from journeymap.rules.api import Rule, registry
 class Settings:
     """The rules of a run. `select` and `ignore` hold names of rules or categories; empty is all, and none.
 
-    `also` are the names of third-party rules that journeys mention; those in `checks` of the workspace are added.
+    `third_party` are the names of such rules that journeys mention; those in `checks` of the workspace are added.
     Raises `UnknownNameError` for a name in `select` or `ignore` that does not exist.
     """
 
     def __init__(
-        self, checks: Checks, select: Sequence[str] = (), ignore: Sequence[str] = (), also: Iterable[str] = ()
+        self, checks: Checks, select: Sequence[str] = (), ignore: Sequence[str] = (), third_party: Iterable[str] = ()
     ) -> None:
         self._checks = checks
-        self.third_party = tuple(dict.fromkeys((*named_third_party(checks), *also)))
+        self.third_party = tuple(dict.fromkeys((*named_third_party(checks), *third_party)))
         self._select = self._rules_of(select)
         self._ignore = self._rules_of(ignore)
         self._options: dict[str, Any] = {}
 
     def _rules_of(self, words: Sequence[str]) -> frozenset[str]:
-        found: set[str] = set()
+        names: set[str] = set()
         for word in words:
             if word in registry.CATEGORIES:
-                found.update(rule.name for rule in self.rules if rule.category == word)
+                names.update(rule.name for rule in self.rules if rule.category == word)
             else:
                 try:
-                    found.add(registry.find(word).name)
+                    names.add(registry.find(word).name)
                 except UnknownNameError as error:
-                    known = [*registry.names(), *registry.CATEGORIES]
+                    available = [*registry.names(), *registry.CATEGORIES]
                     raise UnknownNameError("rule or category", word, known, name_meant(word, known)) from error
-        return frozenset(found)
+        return frozenset(names)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The built-in rules, and the third-party rules that the workspace names."""
-        third_party = []
+        mentioned = []
         for name in self.third_party:
-            with suppress(UnknownNameError):  # reported by `problems_of`
-                third_party.append(registry.find(name))
-        return (*registry.installed(), *third_party)
+            with suppress(UnknownNameError):  # reported by `find_setting_problems`
+                mentioned.append(registry.find(name))
+        return (*registry.installed(), *mentioned)
 
     @cached_property
     def selected(self) -> tuple[Rule, ...]:
@@ -77,12 +77,12 @@ class Settings:
             return None
         if checks is None and rule.name in self._options:
             return self._options[rule.name]
-        given: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for setting in reversed(list(self._settings(rule, checks))):
             for name, value in setting.options.items():
-                with suppress(KeyError, ValueError):  # reported by `problems_of`
-                    given[name] = rule.parse_option(name, value)
-        options = rule.options(**given)
+                with suppress(KeyError, ValueError):  # reported by `find_setting_problems`
+                    values[name] = rule.parse_option(name, value)
+        options = rule.options(**values)
         if checks is None:
             self._options[rule.name] = options
         return options
@@ -103,8 +103,8 @@ def named_third_party(checks: JourneyChecks | None) -> Iterator[str]:
         yield from (waiver.rule for waiver in checks.waivers if "/" in waiver.rule)
 
 
-def problems_of(checks: JourneyChecks, journey: str | None = None) -> Iterator[tuple[str, Problem]]:
-    """The problems of `checks` themselves, with the rules that report them: unknown rules and options."""
+def find_setting_problems(checks: JourneyChecks, journey: str | None = None) -> Iterator[tuple[str, Problem]]:
+    """Find the problems of `checks` themselves, with the rules that report them: unknown rules and options."""
     for name, setting in checks.rules.items():
         pointer = Pointer(journey, keys=("checks", "rules", name), mark="key")
         try:
@@ -113,29 +113,31 @@ def problems_of(checks: JourneyChecks, journey: str | None = None) -> Iterator[t
             yield "unknown-key", _unknown_rule(pointer, error)
             continue
         for option, value in setting.options.items():
-            known = rule.option_defaults()
-            place = Pointer(journey, keys=(*pointer.keys, option), mark="key" if option not in known else "value")
+            options = rule.option_defaults()
+            option_pointer = Pointer(
+                journey, keys=(*pointer.keys, option), mark="key" if option not in options else "value"
+            )
             if option.startswith("x-"):
                 continue
-            if option not in known:
+            if option not in options:
                 close = closest_match(option, known)
-                there = f"its options are {', '.join(known)}" if known else "it has none"
+                help = f"its options are {', '.join(options)}" if options else "it has none"
                 there = f"did you mean `{close}`?" if close else there
                 yield (
                     "unknown-key",
-                    Problem(place, f"the rule {name} has no option `{option}`", there, value=[name, option]),
+                    Problem(option_pointer, f"the rule {name} has no option `{option}`", help, value=[name, option]),
                 )
                 continue
             try:
                 rule.parse_option(option, value)
             except ValueError as error:
                 message = f"the option `{option}` of {name} cannot be `{value}`"
-                yield "wrong-value", Problem(place, message, f"write {error}", value=[name, option])
+                yield "wrong-value", Problem(option_pointer, message, f"write {error}", value=[name, option])
 
 
 def _unknown_rule(pointer: Pointer, error: UnknownNameError) -> Problem:
     if "/" in error.name:
-        help = "install the package that brings it; it offers its rules under the entry point group journeymap.rules"
+        help = "install the package that contains it; it offers its rules under the entry point group journeymap.rules"
     else:
         close = closest_match(error.name, error.known)
         help = f"did you mean `{close}`?" if close else "`journeymap rules` lists all"

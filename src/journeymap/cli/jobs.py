@@ -25,14 +25,14 @@ class Processes(Executor):
         tasks = list(zip(*iterables, strict=True))
         if len(tasks) < 2:
             return iter([function(*task) for task in tasks])
-        return self._started().map(function, *zip(*tasks, strict=True), **options)
+        return self._start_pool().map(function, *zip(*tasks, strict=True), **options)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _start_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
             import multiprocessing  # 30 ms, which small workspaces do not pay
             from concurrent.futures import ProcessPoolExecutor

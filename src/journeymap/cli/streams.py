@@ -7,7 +7,7 @@ import sys
 
 from journeymap.errors import JourneymapError
 
-_WIDEST = 100
+_MAX_WIDTH = 100
 
 
 class UsageError(JourneymapError):
@@ -64,8 +64,8 @@ def text_width() -> int:
     try:
         width = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
     except (ValueError, OSError):  # COLUMNS is not a number, or there is no terminal
-        width = _WIDEST
-    return max(40, min(width, _WIDEST))
+        width = _MAX_WIDTH
+    return max(40, min(width, _MAX_WIDTH))
 
 
 def supports_unicode() -> bool:

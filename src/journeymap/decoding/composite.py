@@ -10,17 +10,17 @@ from journeymap.decoding.scalars import (
     REFERENCES,
     TIMINGS,
     Decode,
-    boolean,
-    choice,
-    color,
+    choice_decoder,
+    decode_boolean,
+    decode_color,
+    decode_identifier,
+    decode_sample,
+    decode_string,
+    decode_text,
     follow_alias,
-    identifier,
     is_by_language,
     reject_non_block,
-    sample,
-    string,
-    text,
-    whole_number,
+    whole_number_decoder,
 )
 from journeymap.errors import closest_match
 from journeymap.model.checks import RuleSetting
@@ -157,23 +157,23 @@ def decode_as(model: type[Element], node: Node, decoder: Decoder) -> Any:
 def _decoder_of(shape: Shape) -> Decode:
     match shape:
         case Translatable():
-            return text
+            return decode_text
         case Declaration():
-            return identifier
+            return decode_identifier
         case Reference(catalogue):
-            return REFERENCES.get(catalogue, identifier)
+            return REFERENCES.get(catalogue, decode_identifier)
         case Timing(kind):
             return TIMINGS[kind]
         case Block(block):
             return _block_decoder(block).decode
         case Choice(words):
-            return choice(words)
+            return choice_decoder(words)
         case Boolean():
-            return boolean
+            return decode_boolean
         case WholeNumber(low, high):
-            return whole_number(low, high)
+            return whole_number_decoder(low, high)
         case String(pattern):
-            return color if pattern else string
+            return decode_color if pattern else decode_string
         case ListOf(item):
             decode = _decoder_of(item)
             return _recurring_list(decode) if isinstance(item, Declaration | Reference | Timing) else _list(decode)
@@ -185,33 +185,33 @@ def _decoder_of(shape: Shape) -> Decode:
 
 
 def _either(options: tuple[Shape, ...]) -> Decode:
-    """A value with two shapes: one for all or one per persona, one word or a list, a number or a word."""
+    """Return the decoder of a value with two shapes: shared or by persona, a word or a list, a number or a word."""
     first, second = options
     if isinstance(second, ByKey):
         holds_text = isinstance(first, ListOf) and isinstance(first.item, Translatable)
         return _per_persona(_decoder_of(first), _decoder_of(second), holds_text)
     if isinstance(second, ListOf):
         return _word_or_list(_decoder_of(first), _decoder_of(second))
-    return sample
+    return decode_sample
 
 
-def _word_or_list(word: Decode, several: Decode) -> Decode:
+def _word_or_list(decode_word: Decode, decode_list: Decode) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
-        return (word if isinstance(node, Scalar) else several)(node, decoder)
+        return (decode_word if isinstance(node, Scalar) else decode_list)(node, decoder)
 
     return decode
 
 
-def _per_persona(for_all: Decode, each: Decode, holds_text: bool) -> Decode:
+def _per_persona(decode_shared: Decode, decode_by_persona: Decode, holds_text: bool) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Mapping):
-            return follow_alias(decode, node, decoder) if isinstance(node, Alias) else for_all(node, decoder)
+            return follow_alias(decode, node, decoder) if isinstance(node, Alias) else decode_shared(node, decoder)
         # `thoughts: {en: …, fi: …}` is one thought in two languages, `{night-nurse: …}` one per persona
         if holds_text and is_by_language(node) and not node.entries.keys() & decoder.known_personas:
-            return for_all(node, decoder)
-        return each(node, decoder)
+            return decode_shared(node, decoder)
+        return decode_by_persona(node, decoder)
 
     return decode
 
@@ -242,8 +242,8 @@ def _list(item: Decode) -> Decode:
 
 @cache
 def _recurring_list(item: Decode) -> Decode:
-    """A list of ids or timings: most occur many times, and what was valid once is valid again."""
-    several = _list(item)
+    """Return the decoder of a list of ids or timings, which caches valid lists because most occur many times."""
+    decode_list = _list(item)
     valid: dict[str | tuple[str, ...], Any] = {}
 
     def decode(node: Node, decoder: Decoder) -> Any:
@@ -253,14 +253,14 @@ def _recurring_list(item: Decode) -> Decode:
         elif isinstance(node, Sequence):
             scalars = [entry.value for entry in node.items if isinstance(entry, Scalar)]
             words = tuple(scalars) if len(scalars) == len(node.items) else None
-        known = valid.get(words) if words is not None else None
-        if known is not None:
-            return known
+        cached = valid.get(words) if words is not None else None
+        if cached is not None:
+            return cached
         before = len(decoder.problems)
-        values = several(node, decoder)
+        values = decode_list(node, decoder)
         # an item such as ~ is an id only in quotes, which are not part of the words
-        is_sure = words.__class__ is str or (words is not None and NULLS.isdisjoint(words))
-        if words is not None and is_sure and decoder.has_room and len(decoder.problems) == before:
+        is_unambiguous = words.__class__ is str or (words is not None and NULLS.isdisjoint(words))
+        if words is not None and is_unambiguous and decoder.has_room and len(decoder.problems) == before:
             if len(valid) >= _MAX_LISTS:
                 valid.clear()
             valid[words] = values

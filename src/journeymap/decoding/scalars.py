@@ -61,10 +61,10 @@ def reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
     return decoder.reject(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
 
 
-def string(node: Node, decoder: Decoder) -> Any:
-    """A text on one line; an unquoted number is taken as written."""
+def decode_string(node: Node, decoder: Decoder) -> Any:
+    """Decode a text on one line; an unquoted number is taken as written."""
     if not isinstance(node, Scalar):
-        return reject_non_scalar(string, node, decoder, "a text on one line")
+        return reject_non_scalar(decode_string, node, decoder, "a text on one line")
     value: str = node.value
     if value in _BOOLEANS and is_plain(node):
         return decoder.reject(
@@ -78,26 +78,26 @@ def string(node: Node, decoder: Decoder) -> Any:
 _BOOLEANS = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
 
 
-def text(node: Node, decoder: Decoder) -> Any:
-    """A text, or one string per language."""
+def decode_text(node: Node, decoder: Decoder) -> Any:
+    """Decode a text, or one string per language."""
     if isinstance(node, Mapping):
         return _by_language(node, decoder)
     if isinstance(node, Alias):
-        return follow_alias(text, node, decoder)
-    return string(node, decoder)
+        return follow_alias(decode_text, node, decoder)
+    return decode_string(node, decoder)
 
 
 def _by_language(node: Mapping, decoder: Decoder) -> Any:
     texts: dict[str, str] = {}
     for tag, (key_node, value_node) in node.entries.items():
         if not is_language(tag):
-            message = f"{quoted(tag)} is not a language; a text is written on one line, or once per language"
+            message = f"{quoted(tag)} is not a language; a text is written on one line, or on one line per language"
             help = "write the text on one line, or one line per language such as `en:` and `fi:`"
             decoder.report("unknown-key", key_node, message, help, value=tag, data={"key": tag, "suggestion": None})
         elif isinstance(value_node, Scalar) and is_null(value_node):
             decoder.is_lost_to_comment(tag, value_node)
         else:
-            translation = string(value_node, decoder)
+            translation = decode_string(value_node, decoder)
             if translation is not INVALID:
                 texts[tag] = translation
     if not node.entries:
@@ -105,10 +105,10 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
     return texts or INVALID
 
 
-def identifier(node: Node, decoder: Decoder) -> Any:
-    """An id, normalised."""
+def decode_identifier(node: Node, decoder: Decoder) -> Any:
+    """Decode an id, normalized."""
     if not isinstance(node, Scalar):
-        return reject_non_scalar(identifier, node, decoder, "one id")
+        return reject_non_scalar(decode_identifier, node, decoder, "one id")
     try:
         return check_id(node.value)
     except InvalidOptionError as error:
@@ -145,18 +145,18 @@ REFERENCES: dict[str, Decode] = {
 """How references to these catalogues are decoded; references to the others are ids."""
 
 
-def boolean(node: Node, decoder: Decoder) -> Any:
-    """`true` or `false`."""
+def decode_boolean(node: Node, decoder: Decoder) -> Any:
+    """Decode `true` or `false`."""
     if not isinstance(node, Scalar):
-        return reject_non_scalar(boolean, node, decoder, "`true` or `false`")
+        return reject_non_scalar(decode_boolean, node, decoder, "`true` or `false`")
     value = as_bool(node)
     if value is None:
         return decoder.reject(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
     return value
 
 
-def whole_number(low: int | None, high: int | None) -> Decode:
-    """A decoder for whole numbers from `low` to `high`."""
+def whole_number_decoder(low: int | None, high: int | None) -> Decode:
+    """Return a decoder for whole numbers from `low` to `high`."""
     expected = "a whole number" if low is None else f"a whole number from {low} to {high}"
 
     def decode(node: Node, decoder: Decoder) -> Any:
@@ -172,10 +172,10 @@ def whole_number(low: int | None, high: int | None) -> Decode:
     return decode
 
 
-def sample(node: Node, decoder: Decoder) -> Any:
-    """A number of people, or `under 10`."""
+def decode_sample(node: Node, decoder: Decoder) -> Any:
+    """Decode a number of people, or `under 10`."""
     if not isinstance(node, Scalar):
-        return reject_non_scalar(sample, node, decoder, "a number of people, or `under 10`")
+        return reject_non_scalar(decode_sample, node, decoder, "a number of people, or `under 10`")
     if node.value == "under 10":
         return "under 10"
     value = as_int(node)
@@ -186,14 +186,14 @@ def sample(node: Node, decoder: Decoder) -> Any:
     return value
 
 
-def choice(allowed: tuple[str, ...]) -> Decode:
-    """A decoder for one of some words."""
-    known = {word: word for word in allowed}
+def choice_decoder(allowed: tuple[str, ...]) -> Decode:
+    """Return a decoder for one of some words."""
+    words = {word: word for word in allowed}
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
             return reject_non_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
-        value = known.get(node.value)
+        value = words.get(node.value)
         if value is not None:
             return value
         meant = closest_match(node.value, allowed)
@@ -205,10 +205,10 @@ def choice(allowed: tuple[str, ...]) -> Decode:
     return decode
 
 
-def color(node: Node, decoder: Decoder) -> Any:
-    """A color, `#rrggbb`."""
+def decode_color(node: Node, decoder: Decoder) -> Any:
+    """Decode a color, `#rrggbb`."""
     if not isinstance(node, Scalar):
-        return reject_non_scalar(color, node, decoder, 'a color such as "#0b5a60"')
+        return reject_non_scalar(decode_color, node, decoder, 'a color such as "#0b5a60"')
     value: str = node.value
     if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value
@@ -223,7 +223,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
         try:
             return parse(node.value)
         except InvalidTimeError as error:
-            help, value = f"{what} reads like {example}", node.value
+            help, value = f"{what} is written like {example}", node.value
             inside = _word_offsets(node, error)
             return decoder.reject(node, error.reason, help, value=value, inside=inside, data={"value": value})
 

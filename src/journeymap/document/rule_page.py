@@ -21,7 +21,7 @@ def rule_page(
 ) -> tree.Section:
     """Return the page of a rule.
 
-    `options` has of each the text and the default, `rule_names` become links, and `example` gives what follows a
+    `options` maps names to texts and defaults, `rule_names` become links, and `example` gives what follows a
     listing: the one of that number in the section `flagged` or `fine`.
     """
 
@@ -38,7 +38,7 @@ def rule_page(
             continue
         if isinstance(block, tree.CodeBlock) and block.language in ("yaml", "diff"):
             number = sum(isinstance(earlier, tree.CodeBlock) for earlier in current)
-            current += [_highlighted(block), *example(_heading_of(sections, current), number)]
+            current += [_highlight(block), *example(_heading_of(sections, current), number)]
         else:
             current.append(block)
     if "Options" in sections:
@@ -52,10 +52,10 @@ def rule_page(
 
 
 def _heading_of(sections: Mapping[str, list[tree.Block]], blocks: list[tree.Block]) -> str:
-    return next((heading.lower() for heading, own in sections.items() if own is blocks), "")
+    return next((heading.lower() for heading, content in sections.items() if content is blocks), "")
 
 
-def _highlighted(block: tree.CodeBlock) -> tree.CodeBlock:
+def _highlight(block: tree.CodeBlock) -> tree.CodeBlock:
     lines = (number for number, line in enumerate(block.text.splitlines(), 1) if line.endswith(_FLAGGED))
     return replace(block, highlighted=tuple(lines))
 

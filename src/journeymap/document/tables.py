@@ -11,7 +11,7 @@ from journeymap.findings import Finding
 
 Cell = Callable[[TouchpointCard], tuple[tree.Inlines, ...]]
 _WIDTHS = {"owner": 20}
-"""The shares of columns on paper, where they differ from the usual one; a row of five makes a hundred."""
+"""The shares of columns on paper, in percent, where they differ from the usual one, a fifth."""
 
 
 def complete_table(messages: Mapping[str, str], cards: Sequence[TouchpointCard], title: str) -> tree.Table:

@@ -54,7 +54,7 @@ class Edge:
     target: int
     style: Style
     head: Literal["full", "hollow", "open", "dot", "none"] = "full"
-    mark: Literal["", "handoff", "handoff-unsaid"] = ""
+    mark: Literal["", "handoff", "handoff-undeclared"] = ""
     label: str = ""
     notes: tuple[str, ...] = ()
     meaning: Meaning = ()

@@ -37,7 +37,7 @@ def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
 
 
 def polyline(points: Sequence[tuple[float, float]]) -> tuple[Step, ...]:
-    """The line through these points."""
+    """Return the line through these points."""
     first, *others = points
     return (("M", first), *(("L", point) for point in others))
 

@@ -62,7 +62,7 @@ class OrganizationGraph:
 
     @property
     def knows_stages(self) -> bool:
-        """Whether the framework exists and could be read whole."""
+        """Whether the framework exists and could be read completely."""
         framework, unreadable = self.organization.framework, self.workspace.load_result.unreadable
         exists = not isinstance(framework, str) or framework in frameworks.names()
         return exists and unreadable.isdisjoint({"*", "framework"})

@@ -35,7 +35,7 @@ class Silence:
 
 
 class PersonaView:
-    """What all personas share who meet the same touchpoints of a journey on the same days.
+    """A journey as seen by all personas who meet the same touchpoints on the same days.
 
     `touchpoints` are in the framework's order. `find_paths` is called once, when paths are first asked for.
     """
@@ -109,22 +109,22 @@ class PersonaView:
     # -- contacts ----------------------------------------------------------------------------------------------
 
     @cached_property
-    def contacts_with_newsletters(self) -> list[Occurrence]:
+    def all_contacts(self) -> list[Occurrence]:
         """The occurrences in which the employer reaches the persona, recurring messages included."""
         return [occurrence for occurrence in self.occurrences if occurrence.node.touchpoint.makes_contact]
 
     @cached_property
     def contacts(self) -> list[Occurrence]:
         """The occurrences in which the employer reaches the persona; a recurring message does not count."""
-        contacts = self.contacts_with_newsletters
+        contacts = self.all_contacts
         return [each for each in contacts if each.times is None or each.node.touchpoint.kind != "message"]
 
     @cached_property
     def contact_extent(self) -> tuple[int, int] | None:
         """When the first and when the last contact counts, in hours; None if no contact is dated."""
-        firsts = [contact.first for contact in self.contacts]
-        lasts = [contact.last for contact in self.contacts]
-        return (min(firsts), max(lasts)) if firsts else None
+        if not self.contacts:
+            return None
+        return min(contact.first for contact in self.contacts), max(contact.last for contact in self.contacts)
 
     def silence(self, start: int, end: int) -> Silence:
         """The longest time without contact from `start` to `end` (hours on the timeline)."""

@@ -39,7 +39,7 @@ class JourneyPromises:
 
     personas: tuple[str | None, ...]
     covered: frozenset[str]
-    made: tuple[Mention, ...] = ()
+    promised: tuple[Mention, ...] = ()
     kept: tuple[Mention, ...] = ()
 
 
@@ -90,7 +90,9 @@ class Promises:
         self._kept: dict[tuple[str, str | None], set[StageNode]] = defaultdict(set)
         self._kept_for_anybody: dict[str, set[StageNode]] = defaultdict(set)
         for journey in journeys:
-            self._made.update((mention.promise, persona) for mention in journey.made for persona in mention.personas)
+            self._made.update(
+                (mention.promise, persona) for mention in journey.promised for persona in mention.personas
+            )
             for mention in journey.kept:
                 stage = self._stages[mention.stage]
                 self._kept_for_anybody[mention.promise].add(stage)
@@ -114,7 +116,7 @@ class Promises:
         which it is kept anywhere is not considered.
         """
         for persona in journey.personas:
-            for mention in journey.made:
+            for mention in journey.promised:
                 if persona in mention.open_for and self._is_left(journey, mention, persona):
                     yield persona, mention
 
@@ -122,10 +124,12 @@ class Promises:
         stages = self._kept_for_anybody.get(mention.promise)
         if stages and not any(self._organization.passes(persona, stage) for stage in stages):
             return False
-        made = self._stages[mention.stage]
+        stage_of_promise = self._stages[mention.stage]
         elsewhere = self._kept.get((mention.promise, persona), ())
         return not any(
-            stage.group >= made.group and stage is not made for stage in elsewhere if stage.id not in journey.covered
+            stage.group >= stage_of_promise.group and stage is not stage_of_promise
+            for stage in elsewhere
+            if stage.id not in journey.covered
         )
 
 

@@ -24,7 +24,7 @@ from journeymap.model.timing import (
 
 _UNKNOWN: Any = object()
 DAY = HOURS["day"]
-_AFTERWARDS = HOURS["year"]
+_AFTER_LEAVING = HOURS["year"]
 """The timeline ends one year after `left`."""
 
 
@@ -76,11 +76,11 @@ class Occurrence:
 class Timeline:
     """The anchors of one persona, and when touchpoints happen relative to them."""
 
-    def __init__(self, spans: Iterable[Mapping[str, Duration]], own: Mapping[str, Point]) -> None:
-        """`spans` replace the default spans, later ones win; `own` are the anchors that the workspace declares."""
+    def __init__(self, spans: Iterable[Mapping[str, Duration]], declared_anchors: Mapping[str, Point]) -> None:
+        """`spans` replace the default spans, later ones win; `declared_anchors` are those of the workspace."""
         lengths = dict(DEFAULT_SPANS)
-        for given in spans:
-            lengths.update(given)
+        for replaced in spans:
+            lengths.update(replaced)
         hours = {anchor: lengths[anchor].hours for anchor in DEFAULT_SPANS}
         self.anchors: dict[str, int] = {"started": 0}
         self.anchors["accepted"] = -hours["accepted"]
@@ -89,14 +89,15 @@ class Timeline:
         self.anchors["notice"] = hours["started"]
         self.anchors["left"] = self.anchors["notice"] + hours["notice"]
         self.anchors = {anchor: self.anchors[anchor] for anchor in ANCHORS}
-        self.end = self.anchors["left"] + _AFTERWARDS
-        self._forward = {"started"}
+        self.end = self.anchors["left"] + _AFTER_LEAVING
+        # anchors counted forwards from `started`: nothing counted from these is later than `notice`
+        self._forward_anchors = {"started"}
         self._extents: dict[When, tuple[int, int] | None] = {}
-        self._add_anchors(own)
+        self._add_anchors(declared_anchors)
 
-    def _add_anchors(self, own: Mapping[str, Point]) -> None:
+    def _add_anchors(self, declared_anchors: Mapping[str, Point]) -> None:
         """Add the anchors that the workspace declares, each after the one it counts from; cycles are left out."""
-        remaining = {name: point for name, point in own.items() if name not in self.anchors}
+        remaining = {name: point for name, point in declared_anchors.items() if name not in self.anchors}
         while remaining:
             ready = [name for name, point in remaining.items() if point.anchor in self.anchors]
             if not ready:
@@ -106,8 +107,8 @@ class Timeline:
                 extent = self.point(point)
                 if extent is not None:
                     self.anchors[name] = extent[1]
-                    if point.anchor in self._forward and point.sign >= 0:
-                        self._forward.add(name)
+                    if point.anchor in self._forward_anchors and point.sign >= 0:
+                        self._forward_anchors.add(name)
 
     def point(self, point: Point) -> tuple[int, int] | None:
         """The first and the last hour of a point; None where its anchor is unknown."""
@@ -118,7 +119,7 @@ class Timeline:
             return base, base
         unit = HOURS[point.unit] * point.sign
         first, last = base + point.first * unit, base + point.last * unit
-        if point.sign > 0 and point.anchor in self._forward:
+        if point.sign > 0 and point.anchor in self._forward_anchors:
             latest = max(0, self.anchors["notice"] - DAY)
             return min(first, latest), min(last, latest)
         return first, last

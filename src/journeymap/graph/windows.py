@@ -103,7 +103,7 @@ def longest_silence(view: PersonaView, window: SilenceWindow, days: int) -> Sile
 def is_silent_after_leaving(view: PersonaView) -> bool:
     """Whether no contact is dated after the persona's last day of work."""
     left = view.timeline.anchors[AFTER_LEAVING.anchor]
-    return not any(contact.last > left for contact in view.contacts_with_newsletters)
+    return not any(contact.last > left for contact in view.all_contacts)
 
 
 # -- attention ---------------------------------------------------------------------------------------------------

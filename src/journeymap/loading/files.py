@@ -89,14 +89,14 @@ def find_files(root: str, exclude: Sequence[str]) -> list[str]:
 
     A folder that cannot be listed is returned itself, so that reading it reports the error.
     """
-    found = []
+    paths = []
     folders = [(root, "")]
     while folders:
         folder, below = folders.pop()
         try:
             entries = list(os.scandir(folder))
         except OSError:
-            found.append(folder)
+            paths.append(folder)
             continue
         for entry in entries:
             relative = f"{below}{entry.name}"
@@ -106,8 +106,8 @@ def find_files(root: str, exclude: Sequence[str]) -> list[str]:
                 if not os.path.lexists(os.path.join(entry.path, WORKSPACE_FILE)):
                     folders.append((entry.path, f"{relative}/"))
             elif entry.name.endswith(ENDINGS) and relative != WORKSPACE_FILE and not os.path.isdir(entry.path):
-                found.append(entry.path)
-    return sorted(found)
+                paths.append(entry.path)
+    return sorted(paths)
 
 
 def _is_excluded(relative: str, exclude: Sequence[str]) -> bool:

@@ -12,12 +12,12 @@ from journeymap.loading.subjects import (
     EVERYTHING,
     LocatedProblem,
     SubjectFinder,
+    add_subjects,
+    drop_consequential_problems,
     syntax_problems,
     touchpoint_items,
     unreadable_in_journey,
     unreadable_in_workspace,
-    with_subjects,
-    without_consequences,
     written_id,
 )
 from journeymap.model.journey import Journey
@@ -76,11 +76,11 @@ def read_journey_file(path: str, files: WorkspaceFiles, personas: Sequence[str])
         decoder = Decoder(source, personas)
         if _is_journey(root, decoder, path in files.requested, loaded):
             _decode_journey(root, number, decoder, number in incomplete, loaded)
-        finder, here = finders[number], syntax.get(number, [])
-        values = with_subjects(decoder.problems, finder.find_in_journey)
-        values = list(without_consequences(here, values, source.text))
+        finder, syntax_of_document = finders[number], syntax.get(number, [])
+        values = add_subjects(decoder.problems, finder.find_in_journey)
+        values = list(drop_consequential_problems(syntax_of_document, values, source.text))
         loaded.problems += [(rule, problem) for rule, problem, _ in values]
-        loaded.unreadable.update(unreadable_in_journey([*here, *values], finder))
+        loaded.unreadable.update(unreadable_in_journey([*syntax_of_document, *values], finder))
     if loaded.problems and not loaded.journeys:
         loaded.source_without_journey = source
     return loaded
@@ -125,11 +125,11 @@ def _decode_journey(root: Node, number: int, decoder: Decoder, is_incomplete: bo
         loaded.has_unreadable_journey = True
         return
     is_incomplete = is_incomplete or bool(decoder.problems)
-    kept = dict(_kept_touchpoints(root, journey)) if is_incomplete else {}
-    loaded.journeys.append(LoadedJourney(journey, Origin(decoder.source, number, kept), is_incomplete))
+    positions = dict(_readable_positions(root, journey)) if is_incomplete else {}
+    loaded.journeys.append(LoadedJourney(journey, Origin(decoder.source, number, positions), is_incomplete))
 
 
-def _kept_touchpoints(root: Node, journey: Journey) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _readable_positions(root: Node, journey: Journey) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The positions of the items that could be read, for each stage in which others could not."""
     for name, stage in journey.stages.items():
         items = touchpoint_items(root, name)
@@ -166,7 +166,7 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
     decoder = Decoder(source)
     documents = [(number, node) for number, node in enumerate(parsed.documents) if node and not is_null(node)]
     finder = SubjectFinder(documents[0][1] if documents else None, source.text)
-    syntax = with_subjects((problem for _, problem in syntax_problems(source, parsed)), finder.find_in_workspace)
+    syntax = add_subjects((problem for _, problem in syntax_problems(source, parsed)), finder.find_in_workspace)
     if not documents:
         loaded.origin = Origin(source)
         loaded.problems = [(rule, problem) for rule, problem, _ in syntax]
@@ -175,14 +175,14 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
     number, root = documents[0]
     loaded.origin = Origin(source, number)
     for _, extra in documents[1:]:
-        help = "keep one, without `---` between"
-        decoder.reject(extra, "the workspace file holds a second document", help)
+        help = "keep one document, and remove the `---` lines between documents"
+        decoder.reject(extra, "the workspace file contains a second document", help)
     personas = root.entries.get("personas") if isinstance(root, Mapping) else None
     if personas and isinstance(personas[1], Mapping):
         decoder.known_personas = frozenset(personas[1].entries)
     organization = decode_as(Organization, root, decoder)
-    values = with_subjects(decoder.problems, finder.find_in_workspace)
-    problems = [*syntax, *without_consequences(syntax, values, source.text)]
+    values = add_subjects(decoder.problems, finder.find_in_workspace)
+    problems = [*syntax, *drop_consequential_problems(syntax, values, source.text)]
     loaded.problems = [(rule, problem) for rule, problem, _ in problems]
     loaded.unreadable.update(unreadable_in_workspace(problems, finder))
     if organization is INVALID:

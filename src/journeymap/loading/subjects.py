@@ -121,12 +121,12 @@ def syntax_problems(source: Source, parsed: ParseResult) -> Iterator[tuple[int, 
         yield problem.document, (problem.rule, reported, problem.start)
 
 
-def with_subjects(problems: Iterable[LocatedProblem], find: Callable[[int], Pointer | None]) -> list[LocatedProblem]:
+def add_subjects(problems: Iterable[LocatedProblem], find: Callable[[int], Pointer | None]) -> list[LocatedProblem]:
     """Problems with the elements that they are about; `find` returns the element of an offset."""
     return [(rule, replace(problem, subject=find(offset)), offset) for rule, problem, offset in problems]
 
 
-def without_consequences(
+def drop_consequential_problems(
     syntax: Iterable[LocatedProblem], values: Iterable[LocatedProblem], text: str
 ) -> Iterator[LocatedProblem]:
     """The problems of values, without those that follow from problems of syntax.

@@ -6,7 +6,7 @@ The first weeks decide whether somebody stays, and after the first day everybody
 ## Evidence
 One hospital talks with new colleagues after 30, 60 and 90 days ([Advisory
 Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one vendor's figures a manager's check-in after
-30 to 45 days goes with more nurses who stay the first year; that proves no cause
+30 to 45 days is associated with more nurses who stay the first year; that does not prove a cause
 ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)).
 
 ## Options

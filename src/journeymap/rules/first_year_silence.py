@@ -4,8 +4,8 @@
 After onboarding the programme is over and the yearly appraisal is far away. Many leave in this time.
 
 ## Evidence
-In one vendor's figures check-ins at 6 or 9 months go with more nurses who stay the first year; that proves no cause
-([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)).
+In one vendor's figures check-ins at 6 or 9 months are associated with more nurses who stay the first year; that does
+not prove a cause ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)).
 
 ## Options
 `days`: the longest silence that is accepted; 120, our default.

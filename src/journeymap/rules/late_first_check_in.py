@@ -5,8 +5,8 @@ A letter asks nothing, and a review after three months may come too late. In the
 fix what goes wrong.
 
 ## Evidence
-In one vendor's figures a check-in that the manager leads after 30 to 45 days goes with 10 points more nurses who stay
-the first year, and one after 60 to 90 days with hardly any; that proves no cause
+In one vendor's figures a check-in that the manager leads after 30 to 45 days is associated with 10 points more nurses
+who stay the first year, and one after 60 to 90 days with hardly any; that does not prove a cause
 ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)). Others hold
 check-ins after a week ([Emerging RN Leader](https://emergingrnleader.com/?p=12980)) or after 30 days ([Advisory
 Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)).

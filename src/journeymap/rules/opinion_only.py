@@ -7,7 +7,7 @@ asked, and when.
 ## Evidence
 Practitioners count maps made from assumptions among the first reasons why maps fail
 ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail),
-[TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)): opinion.
+[TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)). This is their opinion.
 
 ## Flagged
 ```yaml
@@ -34,6 +34,6 @@ def check(graph: JourneyGraph) -> Problems:
     if any(node.touchpoint.emotion not in (None, {}) or node.touchpoint.pains for node in graph.touchpoints):
         yield Problem(
             graph.id_pointer,
-            f'the journey "{graph.name}" records how it feels, and no evidence for it',
+            f'the journey "{graph.name}" records how people feel, but has no evidence for it',
             "ask people who took this journey, and add `evidence:` with a `source` to the journey or to touchpoints",
         )

@@ -8,10 +8,10 @@ answer. What is once in a shared file or its history cannot be taken back.
 Survey systems show no scores of fewer than 5 people by default ([Viva
 Glint](https://learn.microsoft.com/en-us/viva/glint/reports/confidentiality-suppression-reports),
 [Lattice](https://help.lattice.com/hc/en-us/articles/360061212133)) and go no lower than 3; the NHS staff survey asks
-for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)): the providers' own rules.
+for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)). These are the providers' own rules.
 
 ## Options
-`k`: how many people it takes; 5, the default of most survey systems; 3 at the least.
+`k`: how many people it takes; 5, the default of most survey systems; at least 3.
 
 ## Flagged
 ```yaml
@@ -44,7 +44,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 source = in_language(item.source, graph.organization.languages[0])
                 yield Problem(
                     holder.pointer("evidence", index, "sample"),
-                    f'"{source}" rests on fewer than {options.k} people, who can be recognised by it',
+                    f'"{source}" rests on fewer than {options.k} people, who can be identified from it',
                     "write `under 10`, which says that they were few without saying how few",
                     value=[source, index],
                     data={"k": options.k},

@@ -1,8 +1,8 @@
-"""In a stage the person is told much and asked nothing.
+"""A stage informs people but does not ask them anything.
 
 ## Why it matters
-Three messages and a form make a stage that only sends. A question in it costs little and shows what goes wrong while
-there is still time to change it.
+Three messages and a form inform people in one direction only. A question in the stage costs little and shows what
+goes wrong while there is still time to change it.
 
 ## Evidence
 Whole groups can go unheard: people who join an English hospital after the list for the yearly staff survey is closed

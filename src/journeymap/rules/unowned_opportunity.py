@@ -6,7 +6,7 @@ People draw maps to get ideas. An idea without an owner is a wish: everybody agr
 ## Evidence
 Practitioners count ownership of opportunities among the five parts of a journey map ([a copy of the Nielsen Norman
 Group's guide](https://it.scribd.com/document/428995034/Goal-Journey-Mapping-101)), and see in its lack a reason why
-maps change nothing ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)): opinion.
+maps change nothing ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)). This is their opinion.
 
 ## Flagged
 ```yaml

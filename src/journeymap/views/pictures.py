@@ -173,7 +173,7 @@ def make_picture(
     title: str | None = None,
     badges: tuple[Badge, ...] | None = None,
     load_cards: Callable[[], tuple[TouchpointCard, ...]] | None = None,
-    graph: Diagram | None = None,
+    diagram: Diagram | None = None,
 ) -> Picture:
     """Return the picture.
 
@@ -198,5 +198,5 @@ def make_picture(
         messages=dict(context.messages.by_key),
         load_cards=load_cards or partial(describe_touchpoints, context),
         palettes=context.palettes,
-        diagram=graph,
+        diagram=diagram,
     )

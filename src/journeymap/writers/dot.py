@@ -1,7 +1,7 @@
 """DOT for Graphviz: nodes with generated keys, stages as clusters, texts as plain text.
 
 DOT cannot express the rows of functions (an owner's function is the color of the border and a line of the label), and
-the order within a stage where no path gives it.
+the order within a stage where no path determines it.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 EXTENSION = "dot"
 VIEWS = ("flow", "owners")
 _LABEL_WIDTH = 36.0  # millimetres after which a label is broken
-_NAME, _NOTE, _HEADING, _TITLE = 10, 8, 12, 18
+_NAME_SIZE, _NOTE_SIZE, _HEADING_SIZE, _TITLE_SIZE = 10, 8, 12, 18
 _SHAPES = {
     "box": {"shape": "box"},
     "pill": {"shape": "box", "style": "rounded"},
     "start": {"shape": "cds"},
     "end": {"shape": "box", "peripheries": "2"},
     "gap": {"shape": "box"},
-    "head": {"shape": "box", "fontsize": str(_HEADING)},
+    "head": {"shape": "box", "fontsize": str(_HEADING_SIZE)},
 }
 _HEADS = {"full": "normal", "hollow": "empty", "open": "vee", "dot": "dot", "none": "none"}
-_TAILS = {"handoff": "odot", "handoff-unsaid": "odiamond"}
+_TAILS = {"handoff": "odot", "handoff-undeclared": "odiamond"}
 
 
-def escape_text(text: str, width: float = _LABEL_WIDTH, size: float = _NAME) -> str:
+def escape_text(text: str, width: float = _LABEL_WIDTH, size: float = _NAME_SIZE) -> str:
     """Escape text for a label, broken into lines of at most `width` millimetres."""
     lines = wrap_text(clean_text(text), width, size)
     return "\\n".join(line.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;") for line in lines)
@@ -50,7 +50,7 @@ def write(picture: Picture) -> str:
 
 
 class _Writer:
-    """One run; `package` is the module graphviz, imported when needed."""
+    """Writes one diagram; `package` is the module graphviz, imported when needed."""
 
     def __init__(self, package: Any, picture: Picture, graph: Diagram) -> None:
         self.package = package
@@ -61,13 +61,16 @@ class _Writer:
     def build(self) -> graphviz.Digraph:
         graph, page = self.graph, self.graph.style
         dot = self.package.Digraph("journeymap", comment=None)
-        title, font = self.label(self.picture.title, 200, _TITLE), self.label(",".join(self.picture.fonts) or "Arial")
+        title, font = (
+            self.label(self.picture.title, 200, _TITLE_SIZE),
+            self.label(",".join(self.picture.fonts) or "Arial"),
+        )
         direction, separation = ("LR", "1.5") if graph.across else ("TB", "0.35")
         place = {"labelloc": "t", "rankdir": direction, "nodesep": "0.22", "ranksep": separation}
-        letters = {"fontname": font, "fontsize": str(_TITLE), "fontcolor": page.ink}
+        letters = {"fontname": font, "fontsize": str(_TITLE_SIZE), "fontcolor": page.ink}
         dot.attr("graph", label=title, bgcolor=page.fill, **place, **letters)
-        dot.attr("node", fontname=font, fontsize=str(_NAME), margin="0.12,0.06", height="0.3")
-        dot.attr("edge", fontname=font, fontsize=str(_NOTE), arrowsize="0.7")
+        dot.attr("node", fontname=font, fontsize=str(_NAME_SIZE), margin="0.12,0.06", height="0.3")
+        dot.attr("edge", fontname=font, fontsize=str(_NOTE_SIZE), arrowsize="0.7")
         self.add_nodes(dot, None)
         for edge in graph.edges:
             self.edge(dot, edge)
@@ -75,7 +78,7 @@ class _Writer:
             self.align_rows(dot)
         else:
             for number in range(len(graph.nodes)):
-                self.anchor(dot, number)
+                self.add_order_edge(dot, number)
         return dot
 
     def align_rows(self, dot: graphviz.Digraph) -> None:
@@ -86,7 +89,7 @@ class _Writer:
             for upper, lower in pairwise(column):
                 inner.edge(upper, lower, style="invis")
 
-    def anchor(self, dot: graphviz.Digraph, number: int) -> None:
+    def add_order_edge(self, dot: graphviz.Digraph, number: int) -> None:
         """Keep a node without edges below the node listed before it, by an invisible edge."""
         if number in self.connected or not self.connected:
             return
@@ -95,7 +98,7 @@ class _Writer:
         if before:
             dot.edge(f"n{(in_cluster or before)[-1]}", f"n{number}", style="invis")
 
-    def label(self, text: str, width: float = _LABEL_WIDTH, size: float = _NAME) -> Any:
+    def label(self, text: str, width: float = _LABEL_WIDTH, size: float = _NAME_SIZE) -> Any:
         """Return a text that Graphviz interprets neither as markup nor as an escape."""
         return self.package.nohtml(escape_text(text, width, size))
 
@@ -106,16 +109,18 @@ class _Writer:
         for number, cluster in enumerate(self.graph.clusters):
             if cluster.parent == parent:
                 with dot.subgraph(name=f"cluster_{number}") as inner:
-                    style, label = cluster.style, self.label(cluster.name, 120, _HEADING)
+                    style, label = cluster.style, self.label(cluster.name, 120, _HEADING_SIZE)
                     look = {"pencolor": style.line or "none", "fillcolor": style.fill or "none", "style": _style(style)}
-                    letters = {"fontsize": str(_HEADING), "fontcolor": style.ink}
+                    letters = {"fontsize": str(_HEADING_SIZE), "fontcolor": style.ink}
                     inner.attr("graph", label=label, labeljust="l", **letters, **look)
                     self.add_nodes(inner, number)
 
     def node(self, dot: graphviz.Digraph, number: int, node: Node) -> None:
         shape = dict(_SHAPES[node.shape])
         style = node.style
-        label = "\\n".join([escape_text(node.name), *(escape_text(note, size=_NOTE) for note in node.notes if note)])
+        label = "\\n".join(
+            [escape_text(node.name), *(escape_text(note, size=_NOTE_SIZE) for note in node.notes if note)]
+        )
         dot.node(
             f"n{number}",
             label=self.package.nohtml(label),
@@ -138,7 +143,7 @@ class _Writer:
             "arrowhead": _HEADS[edge.head],
             **({"style": style.dashes} if style.dashes != "solid" else {}),
             **({"dir": "both", "arrowtail": _TAILS[edge.mark]} if edge.mark else {}),
-            **({"label": self.label(edge.label, size=_NOTE)} if edge.label else {}),
+            **({"label": self.label(edge.label, size=_NOTE_SIZE)} if edge.label else {}),
             "tooltip": self.label(tooltip, 1000),
             **({} if edge.leads else {"constraint": "false"}),
         }

@@ -1,11 +1,11 @@
 """Mermaid: `flow` as a flowchart, `map` as a user journey.
 
 Mermaid cannot express everything. The flowchart leaves out rows of functions (the box names the owner, its border has
-the color of the function), the order within a stage where no path gives it, whether an edge leads back, what is handed
-over, and the levels of findings (their numbers and messages are in the boxes). The journey leaves out paths, loops and
-conditions, channels, times, metrics, hand-offs, the emotions of single personas (their mean is rounded to a face from 1
-to 5), programmes, findings, standing and backstage touchpoints. A step without a known emotion has the middle face, and
-says so.
+the color of the function), the order within a stage where no path determines it, whether an edge leads back, what is
+handed over, and the levels of findings (their numbers and messages are in the boxes). The journey leaves out paths,
+loops and conditions, channels, times, metrics, hand-offs, the emotions of single personas (their mean is rounded to a
+face from 1 to 5), programmes, findings, standing and backstage touchpoints. A step without a known emotion has the
+middle face, and says so.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def write(picture: Picture) -> str:
 
 
 class _Flowchart:
-    """One run; `classes` are the names of styles."""
+    """Writes one diagram; `classes` are the names of styles."""
 
     def __init__(self, picture: Picture, graph: Diagram) -> None:
         self.picture = picture
@@ -76,7 +76,7 @@ class _Flowchart:
         for number, cluster in enumerate(self.graph.clusters):
             yield f"  style s{number} {_style(cluster.style)}"
         for number, edge in enumerate(self.graph.edges):
-            dashes = "2 4" if edge.style.dashes == "dotted" else "7 4" if edge.mark == "handoff-unsaid" else ""
+            dashes = "2 4" if edge.style.dashes == "dotted" else "7 4" if edge.mark == "handoff-undeclared" else ""
             if dashes:
                 yield f"  linkStyle {number} stroke:{edge.style.line},stroke-dasharray:{dashes}"
 

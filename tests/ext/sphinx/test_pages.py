@@ -193,7 +193,7 @@ def test_teams_and_personas_list_their_touchpoints(built: Built) -> None:
         ("Function:", "HR"),
         ("Contact:", "people@sinivuono.example"),
         ("Accountable for:", "Ward nurse Careers page Porter Keys and a map"),
-        ("Keeps:", "Ward nurse"),
+        ("Owns:", "Ward nurse"),
     ]
     assert body.one("section", id="people").all("a", class_="external")[0].attributes["href"] == (
         "mailto:people%40sinivuono.example"  # as Sphinx writes all such addresses

@@ -24,7 +24,7 @@ class JourneymapExtension(Extension):
             "path": ["journeys", "Where the journeys are, from the folder of the site's configuration on."],
             "pages": [{}, "The pages that have the cards of journeys: their ids, and paths within the site."],
             "language": ["", "The language of pictures and texts; that of the site if it is not given."],
-            "strict": [True, "Whether a journey that cannot be read whole fails the build."],
+            "strict": [True, "Whether a journey that cannot be read completely fails the build."],
             "stylesheet": ["auto", "Where the style sheet is: `auto`, false for none, or its address."],
         }
         super().__init__(**options)

@@ -77,7 +77,7 @@ class FencePlacer(Treeprocessor):
         self.taken = taken
 
     def run(self, root: Element) -> None:
-        """Change the tree of a page. Raises what the host wants raised."""
+        """Change the tree of a page. Raises an exception of the host."""
         links = [link for link in root.iter("a") if (link.get("href") or "").lower().startswith(SCHEME)]
         locations = list(self._locations(root)) if self.taken.fences else []
         if not locations and not links:

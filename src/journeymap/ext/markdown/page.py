@@ -23,11 +23,11 @@ from journeymap.ext.site import Site
 from journeymap.html_elements import element, to_html
 
 _MOST_ERRORS = 5
-"""A failing build names so many findings of one journey."""
+"""How many findings of one journey the error of a failing build lists."""
 _LISTED = ("kind", "owner", "channels", "when")
 """The columns of a list of touchpoints."""
 _MARKS = "> \t\r"
-"""What may stand around a line: the marks of quotes and lists."""
+"""Characters that may surround a line: the markers of quotes and lists."""
 
 
 @dataclass
@@ -45,7 +45,7 @@ class PreparedFence:
 class Page:
     """A page while it is converted.
 
-    `lines` are those that it came with, `stash` takes markup that is to stay as it is, `used_ids` are taken.
+    `lines` are its lines before conversion, `stash` stores markup that must stay as it is, `used_ids` are not reused.
     """
 
     options: Options
@@ -73,7 +73,7 @@ class Page:
     def prepare(
         self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], HeadingPlacement]
     ) -> PreparedFence:
-        """Look up what a fence asks for; `place` says where its headings stand. Raises what the host wants raised."""
+        """Look up what a fence asks for; `place` says where its headings stand. Raises an exception of the host."""
         with self._located_errors(fence):
             request = request_of(fence, self.options.language or None)
             self._report_errors(request)
@@ -84,7 +84,7 @@ class Page:
         return prepared
 
     def elements(self, prepared: PreparedFence, *, is_raw: bool = False) -> list[Element]:
-        """Return what a fence asks for; raw elements are written as HTML. Raises what the host wants raised."""
+        """Return what a fence asks for; raw elements are written as HTML. Raises an exception of the host."""
         with self._located_errors(prepared.fence):
             elements = self._emit(prepared, is_raw=is_raw)
         page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
@@ -96,7 +96,7 @@ class Page:
         return elements
 
     def link_address(self, target: str) -> str:
-        """Return the address that a link of the page leads to; raises what the host wants raised."""
+        """Return the address that a link of the page leads to; raises an exception of the host."""
         with self._located_errors(None, f"{SCHEME}{target}"):
             return self.links.target_address(self.site, target)
 
@@ -178,7 +178,7 @@ class Page:
             more = f"; and {len(broken) - _MOST_ERRORS} more" if len(broken) > _MOST_ERRORS else ""
             subject = request.journey or "the workspace"
             texts = "; ".join(map(_located_message, broken[:_MOST_ERRORS]))
-            raise JourneymapError(f"{subject} cannot be read whole: {texts}{more}")
+            raise JourneymapError(f"{subject} cannot be read completely: {texts}{more}")
         for finding in errors:
             if is_first_report(self.site, finding, self.host):
                 self.host.log.warning("%s", _located_message(finding))

@@ -5,7 +5,7 @@
         people: int = option(5, at_least=3)
 
 An option is an `int`, a `float`, a `str`, a `bool`, a list of texts (`tuple[str, ...]`) or a `Duration`, and has a
-default. Numbers are at least 0 unless the option sets another floor.
+default. Numbers are at least 0 unless the option sets another minimum.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from journeymap.model.timing_parser import InvalidTimeError, parse_duration
 Default = TypeVar("Default", int, float)
 
 
-class _Floored:
-    """A default with the lowest value of its option, until `RuleOptions` takes the two apart."""
+class _DefaultWithMinimum:
+    """A default and the minimum of its option, until `RuleOptions` separates the two."""
 
     def __init__(self, default: float, at_least: float) -> None:
         self.default = default
@@ -29,8 +29,8 @@ class _Floored:
 
 def option(default: Default, *, at_least: float = 0) -> Default:
     """Declare an option whose value is never below `at_least`."""
-    floored: Any = _Floored(default, at_least)
-    value: Default = floored
+    default_with_minimum: Any = _DefaultWithMinimum(default, at_least)
+    value: Default = default_with_minimum
     return value
 
 
@@ -38,14 +38,14 @@ def option(default: Default, *, at_least: float = 0) -> Default:
 class RuleOptions:
     """The base of options: a frozen dataclass to type checkers, without the 0.5 ms that `dataclass` takes for each."""
 
-    floors: ClassVar[dict[str, float]] = {}
+    minimums: ClassVar[dict[str, float]] = {}
 
     def __init_subclass__(cls) -> None:
-        """Take the floors of options from their defaults."""
-        floored = {name: value for name, value in vars(cls).items() if isinstance(value, _Floored)}
-        for name, value in floored.items():
+        """Take the minimums of options from their defaults."""
+        with_minimum = {name: value for name, value in vars(cls).items() if isinstance(value, _DefaultWithMinimum)}
+        for name, value in with_minimum.items():
             setattr(cls, name, value.default)
-        cls.floors = {name: value.at_least for name, value in floored.items()}
+        cls.minimums = {name: value.at_least for name, value in with_minimum.items()}
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
@@ -66,11 +66,11 @@ def parse_option(options: type[RuleOptions], name: str, value: object) -> Any:
     """
     default = option_defaults(options)[name]
     parse, expected = _PARSERS[get_type_hints(options)[name]]
-    at_least = options.floors.get(name, 0)
+    minimum = options.minimums.get(name, 0)
     parsed = parse(value)
-    if parsed is None or (isinstance(parsed, (int, float)) and not parsed >= at_least):
-        floor = f", at least {at_least:g}" if at_least else ""
-        raise ValueError(expected.format(_as_written(default)) + floor)
+    if parsed is None or (isinstance(parsed, (int, float)) and not parsed >= minimum):
+        bound = f", at least {minimum:g}" if minimum else ""
+        raise ValueError(expected.format(_as_written(default)) + bound)
     return parsed
 
 

@@ -40,8 +40,8 @@ def find(name: str) -> Rule:
                 return rule
         raise UnknownNameError("rule", name, names(), name_meant(name, names()))
     module = import_module(f"journeymap.rules.{name.replace('-', '_')}")
-    found: Rule = module.conclude if hasattr(module, "conclude") else module.check
-    return found
+    built_in: Rule = module.conclude if hasattr(module, "conclude") else module.check
+    return built_in
 
 
 def _third_party(name: str) -> Rule:

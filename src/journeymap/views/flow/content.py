@@ -146,8 +146,8 @@ _TIPS: dict[str, tuple[Dashes, Literal["full", "hollow", "open", "dot"]]] = {
     "next": ("solid", "full"), "loop": ("solid", "hollow"), "feeds": ("dashed", "open"), "needs": ("dotted", "dot"),
 }  # fmt: skip
 """The line and the head of each kind of edge."""
-_MARKS: dict[str, Literal["", "handoff", "handoff-unsaid"]] = {
-    "": "", "declared": "handoff", "undeclared": "handoff-unsaid",
+_MARKS: dict[str, Literal["", "handoff", "handoff-undeclared"]] = {
+    "": "", "declared": "handoff", "undeclared": "handoff-undeclared",
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def draw(context: RenderContext) -> Picture:
     description = messages("flow.described", name=context.title, touchpoints=touchpoints, ways=ways)
     size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
     items = (*title, background, *stages, edges, *findings)
-    return pictures.make_picture(context, "flow", description, size, items, graph=FlowDiagram(context, content).build())
+    return pictures.make_picture(context, "flow", description, size, items, diagram=FlowDiagram(context, content).build())
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
@@ -120,7 +120,7 @@ def _box_entries(context: RenderContext, content: FlowContent) -> Iterator[Legen
         yield [swatch(theme.fill_paint("notice"), "legend", "end"), square], messages("flow.end")
 
 
-_HANDOFF_MESSAGES = {"declared": "legend.handoff", "undeclared": "legend.handoff-unsaid"}
+_HANDOFF_MESSAGES = {"declared": "legend.handoff", "undeclared": "legend.handoff-undeclared"}
 _HANDOFF_MEANINGS = {"declared": "handoff-said", "undeclared": "handoff-unsaid"}
 
 

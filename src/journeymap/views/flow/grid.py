@@ -55,7 +55,7 @@ class StageLayout:
 
 
 def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout]:
-    """Lay the stages out in `columns`, low, and downwards if that needs no more rows."""
+    """Lay out the stages in `columns` with few rows, and without upward steps if at most one more row is enough."""
     most_steps = max((len(stage.steps) for stage in stages), default=0)
     steps_by_lane = Counter(lane for stage in stages for _, lane in stage.steps)
     fewest_rows = max(1, -(-max(steps_by_lane.values(), default=0) // columns))
@@ -83,7 +83,7 @@ def _total(layouts: Sequence[StageLayout]) -> int:
 
 
 def _stack(items: StageItems, rows: int, *, only_down: bool) -> StageLayout:
-    """Put steps in columns with at most `rows` of a lane in each, with `only_down` none of which leads up."""
+    """Put steps in columns with at most `rows` in each lane; with `only_down`, no step of a column leads up."""
     column, used, places = 0, Counter[int](), list[StepPlace]()
     for node, lane in items.steps:
         if used[lane] >= rows or (only_down and places and lane < places[-1].lane):
@@ -119,7 +119,7 @@ def count_rows(layouts: Sequence[StageLayout]) -> dict[int, int]:
 
 
 _EXCESS_HEIGHT, _UPWARD_STEP, _NARROW_COLUMN = 0.1, 1.0, 0.07
-"""The price of a millimetre over the height of the sheet, of a step that leads up, of a millimetre less column."""
+"""What a grid costs: per millimetre above the height of the page, per upward step, per millimetre a column lacks."""
 
 
 @dataclass(frozen=True)
@@ -162,9 +162,9 @@ class FlowGrid:
 def choose_grid(
     context: RenderContext, content: FlowContent, most_columns: int, width: float, height: float
 ) -> FlowGrid:
-    """Choose the grid, low and with wide columns, that leads up least.
+    """Choose the grid with the lowest cost: few rows, wide columns, few upward steps.
 
-    It has at most `most_columns`, but one for each stage.
+    It has at most `most_columns` columns, and at least one for each stage.
     """
     frontstage = [node for stage in context.stages for node in (*stage.steps, *stage.standing)]
     names = functions_in_order([context.graph.function(node) for node in frontstage])
@@ -180,9 +180,9 @@ def choose_grid(
         grid = _place_all(layouts, functions)
         column_width = (width - dim.CHANNEL_ESTIMATE) / grid.columns - dim.CHANNEL_ESTIMATE
         needed = _estimate_height(context, content, grid, min(column_width, dim.GOOD_COLUMN))
-        price = needed / height + max(0.0, needed - height) * _EXCESS_HEIGHT + upward_steps * _UPWARD_STEP
-        price += max(0.0, dim.GOOD_COLUMN - column_width) * _NARROW_COLUMN
-        candidates.append((price, grid))
+        cost = needed / height + max(0.0, needed - height) * _EXCESS_HEIGHT + upward_steps * _UPWARD_STEP
+        cost += max(0.0, dim.GOOD_COLUMN - column_width) * _NARROW_COLUMN
+        candidates.append((cost, grid))
     return min(candidates, key=lambda candidate: candidate[0])[1]
 
 

@@ -44,7 +44,7 @@ def draw(context: RenderContext) -> Picture:
         title=title,
         badges=matrix.badges,
         load_cards=partial(_describe_all, by_journey),
-        graph=owners_diagram(context, matrix),
+        diagram=owners_diagram(context, matrix),
     )
 
 

@@ -1,4 +1,4 @@
-"""The timeline: what reaches each persona on which day, silences and pile-ups."""
+"""The timeline: what reaches each persona on which day, silences and overloads."""
 
 from __future__ import annotations
 

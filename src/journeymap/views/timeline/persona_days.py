@@ -1,4 +1,4 @@
-"""The days of personas: what happens on them, and the silences and pile-ups that are shaded."""
+"""The days of personas: what happens on them, and the silences and overloads that are shaded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOWN_AFTER_LEAVING = 60 * DAY  # the part that is shown of a silence without a
 
 @dataclass(frozen=True, slots=True)
 class ShadedInterval:
-    """A `silence` or a `pile-up` with its ends in hours and its text."""
+    """A `silence` or a `pile-up` (an overload) with its ends in hours and its text."""
 
     kind: str
     start: int
@@ -31,7 +31,7 @@ def shaded_intervals(context: RenderContext, persona: str | None) -> list[Shaded
 
     If findings are drawn, those with a finding; else those that the rules would report with the workspace's options.
     """
-    kinds = (_silences, _silence_after_leaving, _pile_ups)
+    kinds = (_silences, _silence_after_leaving, _overloads)
     intervals = [interval for find in kinds for interval in find(context, persona)]
     return sorted(intervals, key=lambda interval: (interval.start, interval.end, interval.kind))
 
@@ -62,7 +62,7 @@ def _silence_after_leaving(context: RenderContext, persona: str | None) -> Itera
         yield ShadedInterval("silence", left, left + _SHOWN_AFTER_LEAVING, text)
 
 
-def _pile_ups(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
+def _overloads(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
     messages, graph, rule = context.messages, context.graph, OVERLOAD.rule
     days = _option(context, rule, "days", OVERLOAD.days)
     touchpoints = _option(context, rule, "touchpoints", OVERLOAD.touchpoints)

@@ -34,7 +34,7 @@ class OwnerLane(Lane):
         kinds = {change.handoff is not None for change in self.changes.values()}
         return [
             (_mark_shapes(self.context, is_stated, 4, 2.2, 2.1), self.context.messages(key))
-            for is_stated, key in ((True, "legend.handoff"), (False, "legend.handoff-unsaid"))
+            for is_stated, key in ((True, "legend.handoff"), (False, "legend.handoff-undeclared"))
             if is_stated in kinds
         ]
 
@@ -153,7 +153,7 @@ def _draw_handoff(context: RenderContext, change: OwnershipChange, x: float, y: 
     is_stated = change.handoff is not None
     joins = (change.transition.source.reference, change.transition.target.reference)
     shapes = _mark_shapes(context, is_stated, x, y, dim.HANDOFF_RADIUS, joins)
-    title = context.messages("legend.handoff" if is_stated else "legend.handoff-unsaid")
+    title = context.messages("legend.handoff" if is_stated else "legend.handoff-undeclared")
     title = f"{title}: {context.name('teams', change.giver)} → {context.name('teams', change.taker)}"
     text = context.text(change.handoff.what) if change.handoff else ""
     meaning = ("handoff",) if is_stated else ("handoff", "handoff-unsaid")
