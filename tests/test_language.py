@@ -22,8 +22,20 @@ PHRASES = {
     r"(?:put|puts) (?:it |them |words )?right": "fix",
     r"passed over": "ignored, skipped",
     r"nobody'?s (?:business|text)|everybody'?s own": "a plain statement",
+    r"(?:read|reads|reading) whole": "completely",
+    r"proves no": "does not prove a …",
+    r"at the least": "at least …",
+    r"colours?": "color",
 }
 """Phrases that are not used, with what to write instead."""
+
+
+NAMES = re.compile(
+    r"^[ ]*(?:(?:async )?def _?(?:found|told|said|made)\(|(?:found|told|said|made)(?:: [^=\n]+)? = )"
+    r"|\bfor (?:found|told|said|made) in |\((?:found|told|said|made) :=|\"\"\"Gives? ",
+    re.MULTILINE,
+)
+"""Participles as names of variables and functions, and docstrings that do not say what a function returns."""
 
 
 def phrases_in(text: str) -> Iterator[str]:
@@ -48,6 +60,23 @@ def test_no_file_uses_a_phrase_of_the_list() -> None:
     }
 
     assert uses == {}
+
+
+def test_names_say_what_they_stand_for() -> None:
+    uses = {
+        path.relative_to(ROOT).as_posix(): names
+        for path in project_files()
+        if path.suffix == ".py" and path != Path(__file__) and (names := NAMES.findall(path.read_text("utf-8")))
+    }
+
+    assert uses == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["    found: list[int] = []", "made = 1", "for said in texts:", "def _told(x):", '"""Give a name."""']
+)
+def test_a_participle_as_a_name_is_noticed(text: str) -> None:
+    assert NAMES.search(text)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ stages:
 """
 SHOWN = """\
 看護師 (nurse), owned by people
-══════════════════════════════
+═══════════════════════════════
 
 Stage    Touchpoints  Owners
 ───────  ───────────  ──────

@@ -37,7 +37,7 @@ PLACES = [
     ("# journeymap.yaml\nteams:\n  ward-managers:\n    contct: x", "contct", "teams/ward-managers", "contact"),
     ("# journeymap.yaml\npersonas:\n  day-nurse:\n    deskles: true", "deskles:", "personas/day-nurse", "deskless"),
     ("# journeymap.yaml\nassets:\n  careers-site:\n    knd: content", "knd", "assets/careers-site", "kind"),
-    ("# journeymap.yaml\ntheme: {colours: {}}", "colours", None, "colors"),
+    ("# journeymap.yaml\ntheme: {colurs: {}}", "colurs", None, "colors"),
     ("# journeymap.yaml\nchecks: {fail-on: note}", "fail-on", None, "fail_on"),
     ("# journeymap.yaml\nchecks: {rules: {unownd: error}}", "unownd", None, "unowned"),
     ("# journeymap.yaml\nchecks: {rules: {unowned: {days: 3}}}", "days: 3}", None, None),

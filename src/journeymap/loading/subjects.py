@@ -1,4 +1,4 @@
-"""Which element a problem of a text is about, and which elements could not be read whole."""
+"""Which element a problem of a text is about, and which elements could not be read completely."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_a_broken_journey_fails_the_build(tmp_path: Path) -> None:
     done = build(write(tmp_path, nurse=NURSE.replace("kind: conversation", "kind: chat")), "mkdocs")
     assert done.status == 1
     assert (
-        "index.md:5: nurse cannot be read whole: journeys/nurse.yaml:18: `chat` is not one of the allowed words"
+        "index.md:5: nurse cannot be read completely: journeys/nurse.yaml:18: `chat` is not one of the allowed words"
         in done.output
     )
 

@@ -294,7 +294,7 @@ def test_an_unreadable_journey_fails_the_build_or_is_a_warning(folder: Path, cap
     message = "journeys/nurse.yaml:18: `chat` is not one of the allowed words"
     with pytest.raises(PageError) as caught:
         converted(FENCE)
-    assert str(caught.value) == f"line 1: nurse cannot be read whole: {message}"
+    assert str(caught.value) == f"line 1: nurse cannot be read completely: {message}"
     with caplog.at_level(logging.WARNING):
         assert bare(converted(f"{FENCE}\n{FENCE}", strict=False)) == "(jm-nurse-map)\n(jm-nurse-map_1)"
     assert caplog.messages == [message]
