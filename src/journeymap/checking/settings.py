@@ -39,7 +39,7 @@ class Settings:
                     names.add(registry.find(word).name)
                 except UnknownNameError as error:
                     available = [*registry.names(), *registry.CATEGORIES]
-                    raise UnknownNameError("rule or category", word, known, name_meant(word, known)) from error
+                    raise UnknownNameError("rule or category", word, available, name_meant(word, available)) from error
         return frozenset(names)
 
     @cached_property
@@ -120,9 +120,9 @@ def find_setting_problems(checks: JourneyChecks, journey: str | None = None) -> 
             if option.startswith("x-"):
                 continue
             if option not in options:
-                close = closest_match(option, known)
+                close = closest_match(option, options)
                 help = f"its options are {', '.join(options)}" if options else "it has none"
-                there = f"did you mean `{close}`?" if close else there
+                help = f"did you mean `{close}`?" if close else help
                 yield (
                     "unknown-key",
                     Problem(option_pointer, f"the rule {name} has no option `{option}`", help, value=[name, option]),
