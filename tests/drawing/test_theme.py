@@ -34,7 +34,7 @@ TEXT_BACKGROUNDS = (
     ("on-notice", ("notice",)),
     ("on-function", (*FUNCTIONS, NOBODY)),
 )
-"""Each colour of text with the backgrounds that it may have."""
+"""Each color of text with the backgrounds that it may have."""
 
 
 def linear(value: str) -> list[float]:
