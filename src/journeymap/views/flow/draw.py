@@ -46,7 +46,8 @@ def draw(context: RenderContext) -> Picture:
     description = messages("flow.described", name=context.title, touchpoints=touchpoints, ways=ways)
     size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
     items = (*title, background, *stages, edges, *findings)
-    return pictures.make_picture(context, "flow", description, size, items, diagram=FlowDiagram(context, content).build())
+    diagram = FlowDiagram(context, content).build()
+    return pictures.make_picture(context, "flow", description, size, items, diagram=diagram)
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:
