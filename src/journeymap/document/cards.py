@@ -102,8 +102,8 @@ class DescribedStage:
 class JourneyDescription:
     """A journey in the reader's language.
 
-    `facts` are fields of the whole journey, as cards have them of touchpoints; `badges` are all findings to show;
-    `words` are the words that a page around the journey needs, by key.
+    `fields` are those of the whole journey, as cards have them of touchpoints; `badges` are all findings to show;
+    `messages` are the words that a page around the journey needs, by key.
     """
 
     journey: str
