@@ -16,7 +16,7 @@ import journeymap as jm
 from journeymap.findings import Pointer, Problem
 from journeymap.model.timing import Duration
 from journeymap.rules.api import Facts, RuleOptions, option, registry, rule, workspace_rule
-from journeymap.rules.api.options import parse_option
+from journeymap.rules.api.options import option_defaults, parse_option
 
 TODAY = date(2026, 11, 22)
 
@@ -202,3 +202,32 @@ def test_pages_survive_stripped_docstrings() -> None:
     )
 
     assert done.stdout.strip() == "```yaml"
+
+
+def test_options_take_only_declared_names() -> None:
+    with pytest.raises(TypeError, match="Options has no option 'dayz'"):
+        Options(dayz=3)  # type: ignore[call-arg]
+
+
+def test_options_are_equal_by_their_values() -> None:
+    assert Options(days=3) == Options(days=3)
+    assert Options() == Options(days=14)
+    assert Options(days=3) != Options(days=4)
+    assert len({Options(), Options(days=14)}) == 1
+    assert repr(Options(days=3)).startswith("Options(days=3, people=5, ")
+
+
+class MoreOptions(Options):
+    """One more option, and another default for one."""
+
+    days: int = 7
+    more: int = option(2, at_least=1)
+
+
+def test_options_of_a_subclass_include_those_of_its_parent() -> None:
+    assert list(option_defaults(MoreOptions)) == [*option_defaults(Options), "more"]
+    assert MoreOptions(people=4).days == 7
+    assert MoreOptions.minimums == {"people": 3, "more": 1}
+    assert Options.minimums == {"people": 3}
+    with pytest.raises(ValueError, match="at least 3"):
+        parse_option(MoreOptions, "people", 2)

@@ -45,18 +45,39 @@ class RuleOptions:
         with_minimum = {name: value for name, value in vars(cls).items() if isinstance(value, _DefaultWithMinimum)}
         for name, value in with_minimum.items():
             setattr(cls, name, value.default)
-        cls.minimums = {name: value.at_least for name, value in with_minimum.items()}
+        inherited = {name: minimum for name, minimum in cls.minimums.items() if name not in vars(cls)}
+        cls.minimums = inherited | {name: value.at_least for name, value in with_minimum.items()}
 
     def __init__(self, **values: Any) -> None:
+        known = option_defaults(type(self))
+        for name in values:
+            if name not in known:
+                raise TypeError(f"{type(self).__name__} has no option {name!r}; its options are {', '.join(known)}")
         self.__dict__.update(values)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"options cannot be changed: {name}")
 
+    def _values(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in option_defaults(type(self))}
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._values().values()))
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self._values().items())
+        return f"{type(self).__name__}({values})"
+
 
 def option_defaults(options: type[RuleOptions]) -> dict[str, Any]:
-    """The names of a rule's options with their defaults, in the order of their declaration."""
-    return {name: getattr(options, name) for name in options.__annotations__}
+    """The names of a rule's options with their defaults, in the order of their declaration, inherited ones first."""
+    declaring = [owner for owner in reversed(options.__mro__) if owner not in (object, RuleOptions)]
+    return {name: getattr(options, name) for owner in declaring for name in owner.__annotations__}
 
 
 def parse_option(options: type[RuleOptions], name: str, value: object) -> Any:
