@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,7 @@ import journeymap as jm
 from journeymap import rendering
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.views import lane_names, view_names
+from journeymap.writers import svg
 
 SOURCES = Path(jm.__file__).parent
 
@@ -83,3 +87,20 @@ def test_the_choices_of_an_option_are_those_that_render_takes() -> None:
     assert jm.render(workspace, "ward-nurse", lanes=jm.render_choices("lanes")).title
     with pytest.raises(UnknownNameError):
         jm.render_choices("color")
+
+
+def test_a_decorated_writer_keeps_its_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(picture: object, *, width: int = 1) -> str:
+        return f"{width} wide"
+
+    @functools.wraps(write)
+    def decorated(*arguments: Any, **options: Any) -> str:
+        return write(*arguments, **options)
+
+    monkeypatch.setattr(svg, "write", decorated)
+    picture: Any = SimpleNamespace(view="map")
+
+    assert rendering.write(picture, "svg", width=2) == "2 wide"
+    with pytest.raises(UnknownNameError) as caught:
+        rendering.write(picture, "svg", height=2)
+    assert caught.value.known == ("width",)

@@ -6,11 +6,13 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journeymap import writers
-from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
+
+if TYPE_CHECKING:
+    from journeymap.drawing.primitives import Picture
 
 ENGINES = ("graphviz",)  # names that `write` takes besides those of formats, for other layouts of a diagram
 
@@ -50,10 +52,11 @@ def check_format(view: str, format: str) -> None:
 
 def write(picture: Picture, format: str, **options: Any) -> str | bytes:
     """Write a picture in a format; `options` are the writer's own. Raises what `check_format` does, and for options."""
+    from inspect import signature  # here, for listing the formats is to be fast
+
     check_format(picture.view, format)
     write_format = _writer(format).write
-    code = write_format.__code__
-    known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+    known = list(signature(write_format).parameters)[1:]
     for name in options:
         if name not in known:
             raise UnknownNameError(f"option of {format}", name, known)

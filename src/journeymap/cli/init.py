@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from importlib.resources import files
 from pathlib import Path
 
 from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
 
-FIRST = files("journeymap.cli") / "first"
 NAMES = ("journeymap.yaml", "new-colleague.yaml")
 """The files of a first workspace."""
 
@@ -24,8 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files, or none if one of them exists."""
-    folder = Path(arguments.folder)
-    texts = {folder / name: (FIRST / name).read_text(encoding="utf-8") for name in NAMES}
+    from importlib.resources import files  # here, for the help is to be fast
+
+    folder, first = Path(arguments.folder), files("journeymap.cli") / "first"
+    texts = {folder / name: (first / name).read_text(encoding="utf-8") for name in NAMES}
     existing = [str(file) for file in texts if file.exists() or file.is_symlink()]
     if existing:
         verb = "exist" if len(existing) > 1 else "exists"
