@@ -1,1 +1,1 @@
-"""A journey in words, and a small tree of headings, paragraphs, lists and tables for every host to write."""
+"""A journey as text: a small document tree that every host can write."""

@@ -1,4 +1,4 @@
-"""A journey in the reader's words: its stages, and a card for each touchpoint with fields, relations and findings."""
+"""A journey as text: its stages, and a card for each touchpoint."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A finding as a picture shows it: its number, level (`error`, …), rule and texts, and what it is about."""
+    """A finding in a picture: its number, level, rule, texts and subject."""
 
     number: int
     level: str
@@ -29,7 +29,7 @@ class WebLink:
 
 @dataclass(frozen=True, slots=True)
 class CardField:
-    """One field of a card: its key (`owner`, `channels`, …), its label in the reader's language, and its values."""
+    """One field of a card: its key (`owner`, …), its translated label, its values."""
 
     key: str
     label: str
@@ -38,7 +38,7 @@ class CardField:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How a card is related to another touchpoint: the kind (`next`, `feeds`, …), its label, the other, and notes.
+    """A relation of a card: its kind (`next`, …), label, target and notes.
 
     `subject` is that of the other card, '' if the picture does not show it.
     """

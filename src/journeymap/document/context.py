@@ -1,4 +1,4 @@
-"""What a description reads: the journeys, the reader's options, and texts in the reader's language."""
+"""The context of a description: journeys, options, and translated texts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from journeymap.model.values import Text, in_language
 
 @dataclass(frozen=True)
 class DrawnStage:
-    """A stage with the touchpoints that are shown: steps, standing ones, and what happens backstage."""
+    """A stage with its visible touchpoints: steps, standing ones and backstage."""
 
     node: StageNode
     name: str
@@ -48,7 +48,7 @@ class DrawnStage:
 
 @dataclass(frozen=True)
 class DescriptionContext:
-    """The journeys that are described or drawn, and the options; most functions read the first journey."""
+    """The described journeys and the options; most functions use the first one."""
 
     portfolio: Portfolio
     graphs: tuple[JourneyGraph, ...]
@@ -81,7 +81,7 @@ class DescriptionContext:
         return in_language(text, self.language, self.portfolio.languages[0])
 
     def name(self, catalogue: str, id: str) -> str:
-        """Return the name of an item of a catalogue in the language of the reader, or its id."""
+        """Return the name of a catalogue item in the reader's language, or its id."""
         declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
         return self.text(getattr(declared, "name", None)) or id
 
@@ -177,7 +177,7 @@ def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
 
 
 def _stage_name(context: DescriptionContext, stage: StageNode) -> str:
-    """Return the name of a stage, in the vocabulary that is asked for where that has a stage of the same role."""
+    """Return the name of a stage, in the requested vocabulary if it has the role."""
     framework = context.options.framework
     if framework and stage.role:
         stages = frameworks.framework(framework).stages
@@ -189,14 +189,14 @@ def _stage_name(context: DescriptionContext, stage: StageNode) -> str:
 
 
 def _concerns(context: DescriptionContext, finding: Finding) -> bool:
-    """Return whether a finding is about the journey and the persona of the picture, and not waived."""
+    """Return whether a finding concerns this journey and persona, and is active."""
     if finding.waived is not None or finding.journey != context.graph.id:
         return False
     return not (context.persona and finding.personas and context.persona not in finding.personas)
 
 
 def _subject(finding: Finding, order: Mapping[str, int]) -> str:
-    """Return the touchpoint, the stage or the journey of a finding, the first that is drawn; '' if none may be."""
+    """Return the first visible subject of a finding; '' if all are hidden."""
     for part in (finding.touchpoint, finding.stage):
         if part and f"{finding.journey}/{part}" in order:
             return f"{finding.journey}/{part}"

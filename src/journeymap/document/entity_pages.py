@@ -1,4 +1,4 @@
-"""What is known of a team and of a persona as a document: who they are, and the touchpoints in which they take part."""
+"""The page of a team or a persona, with the touchpoints of each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROLES = ("owner", "responsible", "consulted", "informed")
 def entity_page(
     portfolio: Portfolio, kind: tree.Kind, id: str, journeys: Sequence[JourneyDescription], language: str
 ) -> tree.Section:
-    """Return the page of a team or a persona: who they are, what they own or want, and where they take part."""
+    """Return the page of a team or a persona: description, goals, touchpoints."""
     context = DescriptionContext(portfolio, tuple(portfolio.graphs), RenderOptions(language=language))
     fields = _team_fields if kind == "team" else _persona_fields
     blocks: list[tree.Block] = [tree.FieldList(tuple(fields(context, id, journeys)))]
@@ -58,7 +58,7 @@ def _team_fields(
 def _touchpoints_by_role(
     portfolio: Portfolio, team: str, journeys: Sequence[JourneyDescription]
 ) -> Mapping[str, list[TouchpointCard]]:
-    """Return the touchpoints in which a team takes part, by role and in the order of the journeys."""
+    """Return the touchpoints of a team by role, in the order of the journeys."""
     cards = {card.subject: card for journey in journeys for card in journey.cards}
     nodes = [node for journey in journeys for node in portfolio.by_id[journey.journey].touchpoints]
     by_role: dict[str, list[TouchpointCard]] = {}
@@ -71,7 +71,7 @@ def _touchpoints_by_role(
 
 
 def _owned_items(context: DescriptionContext, team: str) -> Iterator[str]:
-    """Return what a team owns besides touchpoints: journeys, and the channels, assets and metrics of the workspace."""
+    """Return what a team owns besides touchpoints, such as journeys and channels."""
     for graph in context.portfolio.graphs:
         if team in graph.journey.owners:
             yield context.text(graph.journey.name) or graph.id

@@ -1,4 +1,4 @@
-"""The page of a journey as a document: its picture, a section for each stage, a card for each touchpoint, a table."""
+"""The page of a journey: its picture, a section for each stage, and a table."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ def touchpoint_section(messages: Mapping[str, str], card: TouchpointCard) -> tre
 
 
 def placement(messages: Mapping[str, str], card: TouchpointCard) -> str:
-    """Say that a touchpoint stands outside the path: it is always there, or backstage; '' for a step."""
+    """Return the place of a touchpoint outside the path; '' for a step."""
     return messages[f"lane.{card.kind}"] if card.kind in ("standing", "backstage") else ""
 
 
 def card_fields(messages: Mapping[str, str], card: TouchpointCard) -> Iterator[tree.Field]:
-    """Return the fields of a card, then personas, relations, links and the pages that mention it."""
+    """Return the fields of a card, personas, relations, links and mentions."""
     for field in card.fields:
         ids = card.owners if field.key == "owner" and len(card.owners) == len(field.values) else ()
         yield field_of(field, [tree.Reference("team", id) for id in ids])
@@ -116,7 +116,7 @@ def _findings(badges: tuple[Badge, ...]) -> list[tree.Block]:
 
 
 def describe_picture(descriptions: Sequence[JourneyDescription], view: str) -> tree.BulletList:
-    """Say what a picture shows: the touchpoints of each stage, or for the view `owners` those of each owner."""
+    """Describe a picture: the touchpoints by stage, or by owner for `owners`."""
     groups: dict[str, list[str]] = {}
     for description in descriptions:
         for stage in description.stages:

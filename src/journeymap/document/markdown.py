@@ -1,4 +1,4 @@
-"""Markdown as a document tree, read with markdown-it-py: what rules' pages are written in."""
+"""Markdown as a document tree, parsed with markdown-it-py for rule pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def parse_markdown(text: str, code: Callable[[str], tree.Inline] = tree.Code) -> tuple[tree.Block, ...]:
-    """Parse paragraphs, headings, lists and listings; HTML is text. `code` gives what a piece of code becomes."""
+    """Parse Markdown, with HTML as text; `code` converts a piece of code."""
     return tuple(_blocks(_syntax_tree(text), code))
 
 

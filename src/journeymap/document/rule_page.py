@@ -1,4 +1,4 @@
-"""The page of a rule as a document: what it says, its options, and its examples with what follows each."""
+"""The page of a rule: its description, options, and examples with results."""
 
 from __future__ import annotations
 

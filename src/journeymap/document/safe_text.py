@@ -1,4 +1,4 @@
-"""What a page may hold of anybody's text: no controls, and links to the web and to mail only."""
+"""Safe text for pages: no controls, and only web and mail links."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 def printable(text: str) -> str:
-    """Return `text` without what no page may hold: controls, halves of characters, changes of direction."""
+    """Return `text` without controls, surrogates and direction marks."""
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub("", text)
 
 
 def without_hidden(text: str) -> str:
-    """Return `text` with spaces for controls and for marks that turn the words around them."""
+    """Return `text` with spaces for controls and direction marks."""
     return _HIDDEN.sub(" ", text)
 
 

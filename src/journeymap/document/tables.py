@@ -15,7 +15,7 @@ _WIDTHS = {"owner": 20}
 
 
 def complete_table(messages: Mapping[str, str], cards: Sequence[TouchpointCard], title: str) -> tree.Table:
-    """Return a row for each touchpoint and a column for everything that is known of any."""
+    """Return a row for each touchpoint, and a column for each field with a value."""
     columns: list[tuple[str, Cell]] = []
     labels = {field.key: field.label for card in cards for field in card.fields}
     if any(card.is_moment or placement(messages, card) for card in cards):
@@ -44,7 +44,7 @@ def touchpoint_table(
     keys: Sequence[str],
     journeys: Sequence[JourneyDescription] = (),
 ) -> tree.Table | tree.Paragraph:
-    """Return a row for each touchpoint and a column for each field of `keys`, or say that there are none.
+    """Return a table of touchpoints with a column for each of `keys`, or a note.
 
     Journeys are named in the first column if there are several.
     """
@@ -65,7 +65,7 @@ def touchpoint_table(
 def findings_table(
     messages: Mapping[str, str], findings: Sequence[Finding], names: Mapping[str, str]
 ) -> tree.Table | tree.Paragraph:
-    """Return findings in the order of the report, or say that there are none; `names` are those of their subjects."""
+    """Return a table of findings, or a note; `names` are those of their subjects."""
     if not findings:
         return tree.Paragraph((messages["page.no-findings"],), "none")
     widths = {"level": 10, "finding": 45, "about": 25, "rule": 20}

@@ -1,4 +1,4 @@
-"""A touchpoint's values as texts in the reader's language: what lanes, boxes and cards say of it."""
+"""A touchpoint's values as texts in the reader's language."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from journeymap.model.values import Text
 
 @dataclass(frozen=True)
 class Feeling:
-    """How a touchpoint feels: the mean of the personas shown, and each of them if they differ."""
+    """The mood at a touchpoint: the mean, and each persona's if they differ."""
 
     mean: float
     each: tuple[tuple[str, int], ...] = ()
 
 
 def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None:
-    """Return how a touchpoint feels to the personas shown, or None if nothing is known."""
+    """Return the mood of the visible personas at a touchpoint, or None."""
     emotion = node.touchpoint.emotion
     if emotion is None or isinstance(emotion, int):
         return None if emotion is None else Feeling(emotion)
@@ -71,7 +71,7 @@ def _names(context: DescriptionContext, catalogue: str, ids: Sequence[str]) -> l
 def _by_persona(
     context: DescriptionContext, texts: Sequence[Text] | dict[str, tuple[Text, ...]], message: str = ""
 ) -> list[str]:
-    """Return texts for all, or those of the personas shown, with their names if there are several personas."""
+    """Return texts for all, or by visible persona, with names if several."""
 
     def written(text: Text) -> str:
         return context.messages(message, said=context.text(text)) if message else context.text(text)
@@ -87,7 +87,7 @@ def _by_persona(
 
 
 def persona_note(context: DescriptionContext, node: TouchpointNode) -> str:
-    """Say for which personas alone a touchpoint is; '' if it is for all, or one persona is shown."""
+    """Return the personas to whom a touchpoint is limited; '' without a limit."""
     personas = node.touchpoint.personas
     if not personas or context.persona or set(personas) == set(context.graph.personas):
         return ""
@@ -105,7 +105,7 @@ def planned_note(context: DescriptionContext, node: TouchpointNode) -> str:
 
 
 def special_notes(context: DescriptionContext, node: TouchpointNode) -> list[str]:
-    """Say for which personas alone a touchpoint is, that it is planned, and where a path begins, ends or goes back."""
+    """Return the personas, the status and the path role of a touchpoint."""
     words, touchpoint = context.messages, node.touchpoint
     notes = [note for note in (persona_note(context, node), planned_note(context, node)) if note]
     if touchpoint.starts:
@@ -124,7 +124,7 @@ def special_notes(context: DescriptionContext, node: TouchpointNode) -> list[str
 
 
 def handoff_text(context: DescriptionContext, handoff: Handoff | None) -> str:
-    """Say what a hand-off passes on, how soon, and which team accepts it; '' if there is none."""
+    """Return what a hand-off passes on, how soon, and to which team; '' if none."""
     if handoff is None:
         return ""
     words = context.messages

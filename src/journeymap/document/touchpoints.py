@@ -1,4 +1,4 @@
-"""Describes a journey in words: all that is known of each touchpoint and of their relations, for any reader."""
+"""Describes a journey in words: its touchpoints and their relations."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
 
 
 def describe_touchpoints(context: DescriptionContext) -> tuple[TouchpointCard, ...]:
-    """Return a card for each touchpoint shown, and for each empty stage, in the order of the journey."""
+    """Return a card for each visible touchpoint and empty stage, in order."""
     cards = []
     related = _relations(context, context.touchpoints)
     for stage in context.stages:
@@ -132,7 +132,7 @@ def _fields(
 
 
 def _texts(context: DescriptionContext, shape: Shape, value: Any) -> tuple[str, ...]:
-    """Write the value of any key: names for ids, and texts in the language of the reader; nothing for an absent one."""
+    """Write the value of any key, with names for ids, in the reader's language."""
     if isinstance(shape, ListOf):
         return tuple(text for item in value for text in _texts(context, shape.item, item))
     if value is None:
@@ -143,7 +143,7 @@ def _texts(context: DescriptionContext, shape: Shape, value: Any) -> tuple[str, 
 
 
 def _card_notes(context: DescriptionContext, node: TouchpointNode) -> Iterator[str]:
-    """Say what only a card has: the shift, who begins, that it is internal, who takes up an idea and until when."""
+    """Return the details that only a card has, such as the shift and the idea."""
     words, touchpoint = context.messages, node.touchpoint
     if touchpoint.shift != "any":
         yield words(f"map.shift-{touchpoint.shift}")
@@ -185,7 +185,7 @@ def _links(context: DescriptionContext, node: TouchpointNode) -> Iterator[WebLin
 def _relations(
     context: DescriptionContext, nodes: Sequence[TouchpointNode]
 ) -> Mapping[TouchpointNode, tuple[Relation, ...]]:
-    """Return the relations of each of the `nodes` that are shown, in the order of the journey."""
+    """Return the relations of each visible node of `nodes`, in journey order."""
     shown = set(nodes)
     by_node: dict[TouchpointNode, list[tuple[str, TouchpointNode, tuple[str, ...]]]] = {node: [] for node in nodes}
     for node in nodes:
@@ -212,7 +212,7 @@ def _relations(
 def _outgoing(
     context: DescriptionContext, node: TouchpointNode
 ) -> Iterator[tuple[str, TouchpointNode, tuple[str, ...]]]:
-    """Return what a touchpoint refers to, and the transitions from it: the kind of relation, the target, notes."""
+    """Return a touchpoint's references and transitions: kind, target, notes."""
     graph, touchpoint = context.graph, node.touchpoint
     entries = touchpoint.next or ()
     for transition in graph.for_persona(context.persona).paths.transitions.get(node, ()):
@@ -237,7 +237,7 @@ def _notes(context: DescriptionContext, condition: str, handoff: Handoff | None)
 
 
 def _can_be_named(context: DescriptionContext, node: TouchpointNode, shown: set[TouchpointNode]) -> bool:
-    """Whether a touchpoint is shown, or is one of another journey that the audience may see."""
+    """Whether a touchpoint is visible, here or in another journey."""
     if node in shown:
         return True
     touchpoint = node.touchpoint

@@ -1,4 +1,4 @@
-"""The document tree: headings, paragraphs, lists, tables and figures in no syntax at all; emitters write it."""
+"""The document tree: headings, paragraphs, lists, tables and figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Kind: TypeAlias = Literal["journey", "stage", "touchpoint", "team", "persona", "
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a link leads to inside the documentation; the emitter knows where it stands, if anywhere."""
+    """The target of a link in the documentation; the emitter resolves it."""
 
     kind: Kind
     name: str
@@ -46,7 +46,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark behind the content that it belongs to, less prominent than it (`help`, or one of a `relation`)."""
+    """A remark after its content, less prominent (`help`, or of a `relation`)."""
 
     text: str
     role: Literal["help", "relation"] = "relation"
@@ -58,7 +58,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `role` says what it is for (`summary`, `goal`, `gap`, `none`), '' for plain text."""
+    """A paragraph; `role` is `summary`, `goal`, `gap`, `none`, or '' for plain."""
 
     content: Inlines
     role: str = ""
@@ -74,7 +74,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What marks a touchpoint: its kind, where it stands outside the path, and that it is a moment that matters."""
+    """The marks of a touchpoint: its kind, its place, and whether it matters."""
 
     kind: str
     placement: str
@@ -90,7 +90,7 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label with values. Values that `are_names` can stand in one line; `body` is more than values can say."""
+    """A label with values (in one line if they `are_names`), or a longer `body`."""
 
     key: str
     label: str
@@ -115,7 +115,7 @@ class FindingList:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its label, its share of the width on paper, and whether its cells name their rows."""
+    """A table column: its label, its relative width, and whether it names rows."""
 
     label: str
     width: int = 10
@@ -132,7 +132,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `label` names it for readers who cannot see it, the caption if it is ''."""
+    """A table; `label` names it for screen readers, or the caption if it is ''."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -151,7 +151,7 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The place of a picture; `source` says which, `description` is for readers who do not see it."""
+    """The place of a picture of `source`; `description` is for screen readers."""
 
     source: object
     description: tuple[Block, ...] = ()
@@ -176,6 +176,6 @@ def bullet_list(items: Iterable[Inlines]) -> BulletList:
 
 
 def web_link(text: str, url: str) -> Inline:
-    """A link to an address of the web or of mail; the text alone if a page must not link to the address."""
+    """A web or mail link, written as text if the address is not safe."""
     address = safe_url(url)
     return Link(text or address, address) if address else text or url

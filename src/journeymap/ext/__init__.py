@@ -1,1 +1,1 @@
-"""journeymap in other people's documentation: for Sphinx, and for the family of Python-Markdown."""
+"""journeymap in other documentation: for Sphinx, and for Python-Markdown."""

@@ -1,4 +1,4 @@
-"""What a directive or a fence asks for: a view, a page or a list, of which journey, with which options."""
+"""A request of a directive or a fence: a view, a page or a list, with options."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LISTS: dict[str, dict[str, Parser]] = {
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for (`journey`, a view or a list), of which journey (None is all), and with which options."""
+    """A request: its kind, the journey (None for all), and the options."""
 
     what: str
     journey: str | None = None
@@ -78,7 +78,7 @@ def check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
 
 
 def option_names(what: str) -> tuple[str, ...]:
-    """Return the names of the options of what can be asked for; raises `UnknownNameError`."""
+    """Return the names of a request's options; raises `UnknownNameError`."""
     return tuple(_parsers(what))
 
 

@@ -1,4 +1,4 @@
-"""A workspace as a build of documentation sees it: what a request asks for, and what is wrong."""
+"""A workspace in a build of documentation: answers requests, reports errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PICTURE_OPTIONS = (*_DESCRIPTION_OPTIONS, "theme", "lanes", "paper")
 
 
 def find_workspace(path: str, *folders: Path) -> Path:
-    """Find the workspace at `path` in the first of `folders` that has one; raises `InputNotFoundError`.
+    """Find the workspace in one of `folders`; raises `InputNotFoundError`.
 
     A folder without any YAML in it does not count: the pages about journeys may lie in a folder of the same name.
     """
@@ -48,12 +48,12 @@ class Site:
         return jm.validate(self.workspace)
 
     def language_of(self, request: Request) -> str:
-        """Return the language of a request, else that of the site if there are words in it, else the first."""
+        """Return the language of a request, else the site's if used, else the first."""
         of_site = self.workspace.resolve_language(self.language) if self.language else None
         return request.text("language") or of_site or self.workspace.languages[0]
 
     def picture(self, request: Request) -> jm.Picture:
-        """Draw the picture that is asked for, once. Raises what `journeymap.render` raises."""
+        """Draw the requested picture once; raises what `journeymap.render` raises."""
         key = repr(request)
         if key not in self._pictures:
             view = "map" if request.what == WHOLE else request.what
@@ -87,7 +87,7 @@ class Site:
         return tuple(self.describe(request, id) for id in ids)
 
     def subject_names(self, request: Request) -> dict[str, str]:
-        """Return the names of all journeys, stages and touchpoints by subject, in the language of a request."""
+        """Return the names of all subjects, in the language of a request."""
         language, workspace = self.language_of(request), self.workspace
         stages = {stage.id: workspace.text(stage.name, language) or stage.id for stage in workspace.framework.stages}
         names: dict[str, str] = {}
@@ -98,7 +98,7 @@ class Site:
         return names
 
     def cards(self, request: Request) -> tuple[TouchpointCard, ...]:
-        """Return the touchpoints that pass the filters, in the order of their journeys. Raises `UnknownNameError`."""
+        """Return the touchpoints that pass the filters; raises `UnknownNameError`."""
         self._check_filters(request)
         graphs = self.workspace.portfolio.graphs
         channels = {node.reference: node.touchpoint.channels for graph in graphs for node in graph.touchpoints}
@@ -106,7 +106,7 @@ class Site:
         return tuple(card for card in cards if self._passes(request, card, channels.get(card.subject, ())))
 
     def findings(self, request: Request) -> tuple[jm.Finding, ...]:
-        """Return the findings that are asked for, without waived ones. Raises `UnknownNameError`."""
+        """Return the requested findings, except waived; raises `UnknownNameError`."""
         self._known_journey(request.journey)
         least = request.text("level") or "note"
         check_known("level", [least], [level.name.lower() for level in jm.Level])
@@ -126,7 +126,7 @@ class Site:
     def document(
         self, request: Request, figure: Callable[[], tree.Figure], columns: Sequence[str], *, is_table_complete: bool
     ) -> tree.Block:
-        """Return what a request asks for as a document; `figure` gives the place of a picture.
+        """Return the answer to a request; `figure` returns a picture's placeholder.
 
         `columns` are the fields in lists of touchpoints, and in the table of a journey unless that is complete.
         """
@@ -151,7 +151,7 @@ class Site:
         return entity_page(self.workspace.portfolio, kind, id, descriptions, language)
 
     def errors(self, journeys: Iterable[str | None]) -> tuple[jm.Finding, ...]:
-        """Return the findings of level error that concern these journeys, in the order of lines.
+        """Return the errors among the findings of these journeys, in line order.
 
         None stands for all journeys, and so does an unknown one: what is wrong may be why it is missing.
         """
@@ -168,7 +168,7 @@ class Site:
         )
 
     def files(self, journey: str | None = None) -> tuple[Path, ...]:
-        """Return the files that the page of a journey depends on; for all journeys, also their folder."""
+        """Return the files that a page depends on; for all journeys, also the folder."""
         if journey is not None and journey in self.workspace.journeys:
             return self.workspace.files(journey)
         folder = self.path if self.path.is_dir() else self.path.parent

@@ -1,4 +1,4 @@
-"""The extension of Python-Markdown: fences become pictures, cards and tables, links lead to touchpoints.
+"""The Python-Markdown extension: fences become pictures, cards and tables.
 
 It works where Python-Markdown does: in MkDocs, ProperDocs and Zensical by configuration alone. There it is called
 `journeymap`.

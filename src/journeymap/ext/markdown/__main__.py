@@ -1,4 +1,4 @@
-"""Prints the style sheet of a workspace, for sites that serve it themselves: `python -m journeymap.ext.markdown`."""
+"""Prints the style sheet of a workspace: `python -m journeymap.ext.markdown`."""
 
 from __future__ import annotations
 

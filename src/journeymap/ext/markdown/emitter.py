@@ -1,4 +1,4 @@
-"""The emitter of pages made by Python-Markdown: elements with the ids, headings and links of the page around them."""
+"""The emitter for pages that Python-Markdown converts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OWN_LINES = frozenset({"caption", "dd", "dt", "li", "p", "tbody", "td", "th", "
 
 @dataclass(frozen=True)
 class HeadingPlacement:
-    """Where a journey stands in its page: the level of its heading, and whether the page already has the heading."""
+    """The level of a journey's heading, and whether the page already has it."""
 
     level: int = 1
     is_named: bool = False
@@ -49,7 +49,7 @@ def claim_ids(links: PageLinks, description: jm.JourneyDescription, *, is_named:
 
 @dataclass
 class MarkdownEmitter(HtmlEmitter):
-    """Writes what one fence asks for; `ids` are those of the sections, `picture` is the element of the figure."""
+    """Writes the content of one fence; `picture` is the element of the figure."""
 
     links: PageLinks
     messages: Mapping[str, str]
@@ -117,7 +117,7 @@ class MarkdownEmitter(HtmlEmitter):
 
 
 def protect_texts(root: Element, marker: str = "") -> None:
-    """Keep the texts of an element as they are, whatever other extensions of Python-Markdown look for in them.
+    """Keep the texts of an element unchanged by other extensions.
 
     Python-Markdown takes `&lt;` for something that is escaped already, so every `&` becomes its own sign for one. The
     extension `toc` replaces an element that holds its `marker` and no other element.

@@ -1,4 +1,4 @@
-"""The extension itself: its options, and the step that takes fences out of the text of a page."""
+"""The extension: its options, and the step that takes fences out of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The step that replaces placeholders by what their fences ask for, and resolves links to touchpoints."""
+"""The step that replaces placeholders by the content of fences."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _VERBATIM = ("code", "pre", "script", "style", "textarea", "template")
 
 @dataclass(frozen=True)
 class TakenFence:
-    """A fence that was taken out of the text, its placeholder, and whether blank lines were added around that."""
+    """A fence taken out of the text, and its placeholder."""
 
     fence: Fence
     placeholder: str
@@ -48,7 +48,7 @@ class TakenFence:
 
 @dataclass
 class TakenFences:
-    """The lines of the page that is converted, and the fences taken out of it, by the number of the placeholder."""
+    """The lines of a page, and the fences taken out of it, by placeholder number."""
 
     lines: list[str] = field(default_factory=list)
     fences: dict[int, TakenFence] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class TakenFences:
 
 @dataclass
 class _FenceLocation:
-    """A placeholder in the tree, and the heading before it; `raw_block` numbers the stashed markup that it is in."""
+    """A placeholder in the tree (or in `raw_block`), and the heading before it."""
 
     taken: TakenFence
     level: int
@@ -69,7 +69,7 @@ class _FenceLocation:
 
 
 class FencePlacer(Treeprocessor):
-    """Replaces placeholders by what their fences ask for, and resolves links to touchpoints."""
+    """Replaces placeholders by the content of fences, and resolves links."""
 
     def __init__(self, md: Any, options: Options, taken: TakenFences) -> None:
         super().__init__(md)
@@ -104,7 +104,7 @@ class FencePlacer(Treeprocessor):
         return registered["toc"] if "toc" in registered else None  # noqa: SIM401
 
     def _locations(self, root: Element) -> Iterator[_FenceLocation]:
-        """Find the placeholders of fences in the order of the page, with the heading before each."""
+        """Find the placeholders of fences in page order, with the heading before each."""
         heading: Element | None = None
         level = 0
         for text, parent, is_verbatim, entered in tree_texts(root):
@@ -125,7 +125,7 @@ class FencePlacer(Treeprocessor):
                     yield _FenceLocation(taken, level, heading)
 
     def _in_raw_block(self, number: int) -> Iterator[int | TakenFence]:
-        """Return the levels of headings and the fences in stashed markup; a fence that is not shown is restored."""
+        """Return the headings and fences in stashed markup; restore hidden fences."""
         blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
         block = blocks[number] if number < len(blocks) else None
         if not isinstance(block, str):
@@ -143,7 +143,7 @@ class FencePlacer(Treeprocessor):
     def _placement(
         self, location: _FenceLocation, page: Page
     ) -> Callable[[jm.JourneyDescription | None], HeadingPlacement]:
-        """Place a journey's heading; a heading before the fence that has the same text is the journey's own."""
+        """Place a journey's heading, or use one before the fence with the same text."""
 
         def place(description: jm.JourneyDescription | None) -> HeadingPlacement:
             heading = location.heading
@@ -162,7 +162,7 @@ class FencePlacer(Treeprocessor):
 
 
 def tree_texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple[str, Element, bool, Element | None]]:
-    """Return the texts in the order of the page: parent, text, whether it is verbatim, and the element that begins."""
+    """Return the texts in page order: parent, text, verbatim, starting element."""
     is_verbatim = is_verbatim or element.tag in _VERBATIM
     yield element.text or "", element, is_verbatim, element
     for child in list(element):
@@ -171,7 +171,7 @@ def tree_texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple
 
 
 def _replace(root: Element, placeholder: str, elements: list[Element]) -> None:
-    """Replace a placeholder by elements; a paragraph that has other content too ends before them."""
+    """Replace a placeholder by elements, and split its paragraph around them."""
     for parent in root.iter():
         for number, child in enumerate(parent):
             if child.tag == "p" and placeholder in (child.text or ""):
@@ -199,7 +199,7 @@ def _replace(root: Element, placeholder: str, elements: list[Element]) -> None:
 
 
 def _is_shown(before: str) -> bool:
-    """Whether what follows this markup is seen as a part of the page: not in a comment, not in code."""
+    """Whether text after this markup is shown: not in a comment, not in code."""
 
     def count(pattern: str) -> int:
         return len(re.findall(pattern, before, re.IGNORECASE))

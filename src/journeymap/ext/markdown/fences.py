@@ -1,4 +1,4 @@
-"""Fences in the text of a page: which are journeymap's, where they stand, and what they ask for."""
+"""Fences in the text of a page: their lines, and their content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 
 @dataclass(frozen=True)
 class Fence:
-    """A journeymap fence: its lines from `first` up to `end` (exclusive), the prefix of each line, and its content.
+    """A journeymap fence: its lines `first` to `end` (exclusive), and its content.
 
     `source` are its lines as they are written; `error` says what is wrong with the fence itself, '' if nothing is.
     """
@@ -32,7 +32,7 @@ class Fence:
 
 
 def find_fences(lines: Sequence[str], *, of_all: bool = False) -> Iterator[Fence]:
-    """Find the journeymap fences in the lines of a page, or the closed ones `of_all`; one inside another is not one."""
+    """Find the journeymap fences in a page, or the closed ones `of_all`."""
     at = 0
     while at < len(lines):
         opens = _OPENS.match(lines[at])
@@ -54,7 +54,7 @@ def find_fences(lines: Sequence[str], *, of_all: bool = False) -> Iterator[Fence
 
 
 def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: bool) -> tuple[int | None, list[str]]:
-    """Return the number of the line behind a fence, None if it does not end, and the lines in it.
+    """Return the line after a fence (None if it does not end), and its lines.
 
     It ends where what stands before its lines ends: the indentation of a list, the marks of a quote.
     """
@@ -71,7 +71,7 @@ def _body(lines: Sequence[str], first: int, prefix: str, fence: str, *, longer: 
 
 
 def _without_prefix(line: str, prefix: str) -> str | None:
-    """Return a line without the prefix of its fence; None if it does not belong to the fence."""
+    """Return a line without its fence's prefix; None if it is outside the fence."""
     width, quotes = len(prefix), prefix.count(">")
     before = line[:width]
     if not line.strip("> \t") and line.count(">") <= quotes:

@@ -1,4 +1,4 @@
-"""What builds the site: where a page is, how it links, where its style sheet goes, and how errors are reported."""
+"""The site generator: page paths, links, the style sheet, and error reports."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class PageError(JourneymapError):
 
 
 class Host:
-    """Python-Markdown alone: links are as the option `pages` has them, the style sheet stands in the page.
+    """Python-Markdown alone: links use `pages`, the style sheet is in the page.
 
     `page` is the page as links within the site name it, `language` that of the site, `build` an object that differs
     from build to build; each is None if it is unknown. The workspace is looked for in `folders`. In a site that
@@ -66,16 +66,16 @@ class Host:
         return self.address(page, anchor)
 
     def stylesheet_address(self, href: str) -> str:
-        """Return the address of the style sheet that the option names: an address, or a path within the site."""
+        """Return the address of the style sheet: an address, or a path in the site."""
         return href
 
     def take_stylesheet(self, href: str | None, css: Callable[[], str]) -> bool:  # noqa: ARG002 (the same)
-        """Link the style sheet at `href`, or a file with this text; gives whether the host can."""
+        """Link the style sheet at `href`, or a file with this text, if the host can."""
         return False
 
 
 class MkDocs(Host):
-    """MkDocs, and ProperDocs, which is a fork of it: known by what both add to a converter."""
+    """MkDocs and its fork ProperDocs, recognized by what they add to a converter."""
 
     def __init__(self, relpath: Any) -> None:
         self.name: str = type(relpath).__module__.partition(".")[0]
@@ -119,7 +119,7 @@ class MkDocs(Host):
 
 
 class Zensical(Host):
-    """Zensical: it resolves every `href`, those of pictures included, and takes no files."""
+    """Zensical: it resolves every `href`, also in pictures, and accepts no files."""
 
     def __init__(self, context: Any) -> None:
         self.config: dict[str, Any] = context.config
@@ -184,7 +184,7 @@ def _language(theme: Any) -> str | None:
 
 
 def _is_instant(theme: Any) -> bool:
-    """Whether a script replaces pages, which Material and Zensical do without regard to SVG."""
+    """Whether a script replaces pages, as in Material and Zensical."""
     try:
         features = theme.get("features")
     except AttributeError:

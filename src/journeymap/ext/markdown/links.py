@@ -1,4 +1,4 @@
-"""The options of the extension, and where journeys stand: on this page, on one that `pages` names, or nowhere."""
+"""The options of the extension, and the pages on which journeys are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOT_ID = re.compile("[^A-Za-z0-9_-]+")
 
 
 class ExtensionOptionError(InvalidOptionError):
-    """An option of the extension has an invalid value; the page that shows it is not to blame."""
+    """An option of the extension has an invalid value."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ OPTION_CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 
 class PageLinks:
-    """Ids and addresses of one page by subject (`nurse`, `nurse/onboarding`, `nurse/careers-page`).
+    """Ids and addresses of one page by subject (`nurse`, `nurse/onboarding`).
 
     `pages` names for journeys the page of the site that has their cards.
     """
@@ -73,7 +73,7 @@ class PageLinks:
         self.used_ids = used_ids if used_ids is not None else set()
 
     def claim_id(self, subject: str) -> str:
-        """Claim an id that nothing else on the page has; links lead to the first that claims a subject."""
+        """Claim a unique id on the page; links lead to the first claim of a subject."""
         id = self.free_id(jm.html_id(subject))
         self.ids.setdefault(subject, id)
         return id
@@ -91,7 +91,7 @@ class PageLinks:
         return subject in self.ids or jm.html_id(subject) in self.earlier_ids
 
     def with_addresses(self, page_address: Callable[[str, str], str]) -> PageLinks:
-        """Return the same links with other addresses of pages, since hosts do not resolve links in markup."""
+        """Return the links with other page addresses, for links in markup."""
         other = copy(self)
         other.page_address = page_address
         return other
@@ -118,7 +118,7 @@ class PageLinks:
         return self.page_address(page, jm.html_id(subject))
 
     def target_address(self, site: Site, target: str) -> str:
-        """Return the address of the target of a link that somebody wrote; a stage without an own place is its journey.
+        """Return the address of a link target; a stage without an id is its journey.
 
         Raises `InvalidOptionError` if the target does not exist or stands on no page.
         """
@@ -138,7 +138,7 @@ class PageLinks:
 
 
 def _resolve_subject(site: Site, target: str) -> str:
-    """Return the journey, stage or touchpoint that a link names; raises `InvalidOptionError`."""
+    """Return the subject that a link names; raises `InvalidOptionError`."""
     subject = unquote(target).strip()
     journey, slash, own_id = subject.partition("/")
     journeys = site.workspace.journeys
@@ -158,7 +158,7 @@ def _touchpoints(site: Site, journey: str) -> list[str]:
 
 
 def _no_target(kind: str, name: str, known: Sequence[str], within: str = "", also: Sequence[str] = ()) -> Exception:
-    """Return the error about a link to nothing; `within` says where it was looked for, `also` has other candidates."""
+    """Return the error about an unknown target; `within` is the place searched."""
     message = f"there is no {kind} {name!r}{within}"
     if close := closest_match(name, [*known, *also]):
         message += f"; did you mean {close!r}?"

@@ -1,4 +1,4 @@
-"""One page while it is converted: what its fences ask for becomes elements, and errors name the page and the line."""
+"""The conversion of one page; errors name the page and the line."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MARKS = "> \t\r"
 
 @dataclass
 class PreparedFence:
-    """What a fence asks for. A whole page has its ids before anything is drawn, so that pictures can link to them."""
+    """The content of a fence, with its ids, to which pictures can link."""
 
     fence: Fence | str
     request: Request
@@ -73,7 +73,7 @@ class Page:
     def prepare(
         self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], HeadingPlacement]
     ) -> PreparedFence:
-        """Look up what a fence asks for; `place` says where its headings stand. Raises an exception of the host."""
+        """Look up the content of a fence; raises an exception of the host."""
         with self._located_errors(fence):
             request = request_of(fence, self.options.language or None)
             self._report_errors(request)
@@ -84,7 +84,7 @@ class Page:
         return prepared
 
     def elements(self, prepared: PreparedFence, *, is_raw: bool = False) -> list[Element]:
-        """Return what a fence asks for; raw elements are written as HTML. Raises an exception of the host."""
+        """Return the content of a fence as elements; raises an exception of the host."""
         with self._located_errors(prepared.fence):
             elements = self._emit(prepared, is_raw=is_raw)
         page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
@@ -96,7 +96,7 @@ class Page:
         return elements
 
     def link_address(self, target: str) -> str:
-        """Return the address that a link of the page leads to; raises an exception of the host."""
+        """Return the address of a link on the page; raises an exception of the host."""
         with self._located_errors(None, f"{SCHEME}{target}"):
             return self.links.target_address(self.site, target)
 
@@ -136,7 +136,7 @@ class Page:
         return element("div", attributes), svg
 
     def _is_only_mention(self, journey: str) -> bool:
-        """Whether a picture is all that this page has of a journey, and no other page has more."""
+        """Whether this page only has a journey's picture, and no other page has more."""
         return not self.links.is_here(journey) and self.options.pages.get(journey, self.host.page) == self.host.page
 
     def _subjects(self, request: Request) -> Iterator[str]:
@@ -146,7 +146,7 @@ class Page:
             yield from (node.reference for node in workspace.graph(journey).touchpoints)
 
     def _make_labels_unique(self, top: Element) -> None:
-        """Turn a region whose label the page has already into a group: each region has a label of its own."""
+        """Turn a region with a repeated label into a group, as labels are unique."""
         for node in top.iter("div"):
             if node.get("role") == "region":
                 label = node.get("aria-label") or ""
@@ -154,7 +154,7 @@ class Page:
                 self.labels.add(label)
 
     def _with_stylesheet(self, top: Element) -> Element:
-        """Return what is shown first on a page the style sheet, if the host has no other place for it."""
+        """Return the style sheet before the first content, unless the host links it."""
         option = self.options.stylesheet
         if self.has_stylesheet or option is False:
             return top
@@ -185,7 +185,7 @@ class Page:
 
     @contextmanager
     def _located_errors(self, fence: Fence | str | None, link: str = "") -> Iterator[None]:
-        """Turn errors into what the host wants, with the page and the line; an option stands in neither."""
+        """Turn errors into exceptions of the host, with the page and the line."""
         try:
             yield
         except ExtensionOptionError as error:
@@ -203,7 +203,7 @@ def _located_message(finding: jm.Finding) -> str:
 
 
 def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:
-    """Return the beginning of a message: the page and the line, as far as they are known.
+    """Return the start of a message: the page and the line, if they are known.
 
     `fence` is a fence or its content, `link` the address of a link. `converted` are the lines that were converted,
     used if the page has no file. What comes from elsewhere (a snippet) has no line in the page.

@@ -1,4 +1,4 @@
-"""The workspaces that a site shows: loaded and checked once, and again when one of their files has changed."""
+"""The workspaces of a site: loaded once, and again when a file changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REPORTED: WeakKeyDictionary[object, set[object]] = WeakKeyDictionary()
 
 
 def is_first_report(site: Site, finding: jm.Finding, host: Host) -> bool:
-    """Whether this build reports a finding for the first time; it counts as reported from now on."""
+    """Whether this build reports a finding for the first time; records it."""
     reported = _REPORTED.setdefault(site if host.build is None else host.build, set())
     key = (str(site.path), finding.fingerprint, str(finding.location))
     is_first = key not in reported
@@ -28,7 +28,7 @@ def is_first_report(site: Site, finding: jm.Finding, host: Host) -> bool:
 
 
 def cached_site(path: str, language: str | None, host: Host) -> Site:
-    """Return the workspace at `path` as its files are now, or as the build first saw it if the host tells builds apart.
+    """Return the workspace at `path`: up to date, or as the build first read it.
 
     Raises what loading a workspace raises (`InputNotFoundError`, `MultipleWorkspacesError`).
     """
@@ -52,7 +52,7 @@ def _current_site(path: str, language: str | None, host: Host) -> Site:
 
 
 def _file_states(site: Site) -> tuple[_FileState, ...]:
-    """Return the names, sizes and times of change of the files of a workspace, and of those that could belong to it."""
+    """Return the names, sizes and times of the files that may affect a workspace."""
     roots = {site.path if site.path.is_dir() else site.path.parent}
     files = set(site.workspace.files())
     roots |= {file.parent for file in files if file.name == "journeymap.yaml"}

@@ -1,4 +1,4 @@
-"""A journeymap fence as a custom fence of SuperFences, for sites that configure fences and no extensions."""
+"""A journeymap fence as a custom fence of SuperFences."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _OUTLINES: WeakKeyDictionary[Any, tuple[list[str], _Outline]] = WeakKeyDictionar
 
 
 def fence(source: str, _language: str, _class: str, _options: Any, md: Any, **_: Any) -> str:
-    """Return what a fence asks for as HTML; the options are those of the extension if the page uses it too.
+    """Return the content of a fence as HTML, with the options of the extension.
 
     Raises an exception that SuperFences lets through and that the host reports without a traceback.
     """
@@ -57,7 +57,7 @@ def _convert(source: str, md: Any) -> str:
     heading = outline.before(source)
 
     def place(description: JourneyDescription | None) -> HeadingPlacement:
-        """Place the journey's heading; a heading before the fence that has the same text is the journey's own."""
+        """Place the journey's heading, or use one before the fence with the same text."""
         if description is None or not heading.text or heading.text != description.title.strip():
             return HeadingPlacement(heading.level + 1)
         if heading.id:
@@ -68,7 +68,7 @@ def _convert(source: str, md: Any) -> str:
 
 
 def _outline(md: Any) -> _Outline:
-    """Return the headings of the page that `md` converts; each page has another list of lines."""
+    """Return the headings of the page that `md` is converting."""
     cached = _OUTLINES.get(md)
     if cached is None or cached[0] is not md.lines:
         cached = _OUTLINES[md] = md.lines, _Outline(md, md.lines)
@@ -76,7 +76,7 @@ def _outline(md: Any) -> _Outline:
 
 
 def _passed_through(error: Exception) -> Exception:
-    """Return an exception that SuperFences lets through and that still is one of the type the host expects."""
+    """Return an exception of the host's type that SuperFences does not catch."""
     from pymdownx.superfences import SuperFencesException
 
     kind = type(type(error).__name__, (SuperFencesException, type(error)), {})
@@ -94,7 +94,7 @@ class _Heading:
 
 
 class _Outline:
-    """The headings of the lines of a page, as `md` will convert them; `ids` are those that the page will have."""
+    """The headings of a page, as `md` will convert them, and the ids it will have."""
 
     def __init__(self, md: Any, lines: Sequence[str]) -> None:
         self._fences = list(find_fences(lines, of_all=True))
@@ -116,7 +116,7 @@ class _Outline:
                 self._before.setdefault(item, last)
 
     def before(self, source: str) -> _Heading:
-        """Return the last heading before a fence with this content; each call is about the next fence that has it."""
+        """Return the last heading before the next fence with this content."""
         content = _bare(source.splitlines())
         numbers = [number for number, fence in enumerate(self._fences) if _bare(fence.body) == content]
         uses = self._uses.get(content, 0)
@@ -126,7 +126,7 @@ class _Outline:
         return self._before.get(numbers[min(uses, len(numbers) - 1)], _Heading())
 
     def _without_fences(self, lines: Sequence[str]) -> list[str]:
-        """Return the lines with a placeholder for each fence, so that nothing in a fence is a heading."""
+        """Return the lines with a placeholder for each fence."""
         kept: list[str] = []
         end = 0
         for number, fence in enumerate(self._fences):
@@ -137,7 +137,7 @@ class _Outline:
 
 
 class _Collector(Treeprocessor):
-    """Notes headings and the numbers of placeholders in the order of the page, and all ids."""
+    """Records headings and placeholder numbers in page order, and all ids."""
 
     def __init__(self) -> None:
         super().__init__(None)

@@ -1,4 +1,4 @@
-"""journeymap in Sphinx: directives and roles for journeys, their touchpoints, teams, personas and rules.
+"""journeymap in Sphinx: directives and roles for all parts of a workspace.
 
 `extensions = ["journeymap.ext.sphinx"]` is all that a site needs.
 """
@@ -23,7 +23,7 @@ __all__ = ["setup"]
 
 
 def _normalize_path(_app: Sphinx, config: Config) -> None:
-    """Make a text of the path of the workspace. Raises `ConfigError` for anything but a path or a text."""
+    """Convert the workspace path to text; raises `ConfigError` for other types."""
     path = config.journeymap_path
     if not isinstance(path, (str, PurePath)):
         raise ConfigError(f"journeymap_path is the path of a folder or a file, not {path!r}")
@@ -31,7 +31,7 @@ def _normalize_path(_app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the domain, its directives and roles, the settings, and how each builder writes the nodes."""
+    """Register the domain, its directives and roles, settings and node visitors."""
     app.add_config_value("journeymap_path", "journeys", "env", (str,))
     app.add_config_value("journeymap_language", None, "env", (str, type(None)))
     app.add_domain(JourneymapDomain)

@@ -1,4 +1,4 @@
-"""What a build does beside the pages: it reads again what changed, reports errors, and writes the style sheet."""
+"""Build events: reread changed files, report errors, write the style sheet."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def connect(app: Sphinx) -> None:
 def _outdated(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Iterable[str]:
-    """Return the pages that show the whole workspace or miss something in it, if it has other files than before."""
+    """Return the pages to update if files were added to the workspace or removed."""
     domain = domain_of(env)
     if not domain.shown and not domain.mentions:
         return ()
@@ -54,7 +54,7 @@ def _before_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> 
 
 
 def _after_reading(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Report errors in what was read, and give the pages that other pages now say something else about."""
+    """Report errors, and return the pages whose references to others changed."""
     domain, build = domain_of(env), build_site(env)
     if build.pages_read:
         domain.data["listing"] = build.listing() if domain.shown or domain.mentions else None
@@ -75,7 +75,7 @@ def _report_errors(env: BuildEnvironment) -> None:
 
 
 def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
-    """Return by page a digest of what it says of other pages: who mentions its cards, and where its links lead."""
+    """Return by page a digest of its content that depends on other pages."""
     locations: dict[str, list[object]] = {}
     cards: dict[str, list[str]] = {}
     for kind, name in sorted(domain.declared):

@@ -1,4 +1,4 @@
-"""The workspace of a build: read once, when something first asks for it, and never kept with the documents."""
+"""The workspace of a build: read once on demand, never pickled."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from journeymap.ext.sphinx.nodes import one_line
 
 @dataclass(frozen=True)
 class ExampleRequest:
-    """A picture of an example of a rule's page, by its number; of one stage, or of all (None)."""
+    """A picture of a rule's example, by number; of one stage, or of all (None)."""
 
     rule: str
     number: int
@@ -38,7 +38,7 @@ def _example_picture(request: ExampleRequest) -> jm.Picture:
 
 
 class BuildSite:
-    """The workspace of one build; `site` raises `InputNotFoundError` if there is none."""
+    """The workspace of one build; `site` raises `InputNotFoundError`."""
 
     def __init__(self, path: str, language: str, *folders: Path) -> None:
         self.path = path
@@ -74,7 +74,7 @@ class BuildSite:
         return (str(path), *sorted(str(name) for name in inside if not any(part[0] in "._" for part in name.parts)))
 
     def files(self, journey: str | None) -> list[Path]:
-        """Return the files that a page depends on if it shows a journey, or the whole workspace (None)."""
+        """Return the files that a page with a journey, or with all (None), depends on."""
         files = [file for file in self.site.files(journey) if file.is_file()]
         if journey is None:
             folder, *names = self.listing() or ("",)
@@ -89,7 +89,7 @@ class BuildSite:
         return self.site.picture(request) if isinstance(request, Request) else request.picture()
 
     def name(self, kind: str, target: str) -> str | None:
-        """Return the name of a journey, a touchpoint, a team or a persona; None if it does not exist."""
+        """Return the name of a journey, touchpoint, team or persona, or None."""
         site = self.site_or_none
         if kind == "rule":
             return target

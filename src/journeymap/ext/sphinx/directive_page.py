@@ -1,4 +1,4 @@
-"""The page on which a directive stands: the links, ids and declarations that its nodes need."""
+"""The page of a directive: links, ids and declarations for its nodes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_ID = re.compile(r"[^\w-]")
 
 @dataclass
 class DirectivePage:
-    """One directive at work: its page, where in it, and the ids that it has given so far."""
+    """One directive in progress: its page, its position, and the ids it has set."""
 
     env: BuildEnvironment
     document: nodes.document
@@ -41,11 +41,11 @@ class DirectivePage:
         return link
 
     def declare(self, owner: nodes.Element, reference: Reference, name: str) -> str:
-        """Set the id of a node to that of what it stands for, and declare it there; return the id."""
+        """Set the id of a node to that of its subject, declare it, and return the id."""
         return self._declared(_claim_id(self.document, reference.name, owner), reference, name)
 
     def declare_here(self, reference: Reference, name: str) -> tuple[str, list[nodes.Element]]:
-        """Declare something at this place: its id, and the target that it needs unless the heading above is one."""
+        """Declare a subject here: its id, and a target unless a heading provides it."""
         id = jm.html_id(reference.name)
         if isinstance(self.parent, nodes.section) and id in self.parent["ids"]:
             return self._declared(id, reference, name), []
@@ -74,7 +74,7 @@ class DirectivePage:
     def section(
         self, reference: Reference, title: str, body: Iterable[nodes.Node] = (), declares: bool = True
     ) -> tuple[nodes.Element, list[nodes.Node]]:
-        """Make a section, or a heading and what follows it where no section can be: the node with the id, and all."""
+        """Make a section, or a heading where no section can be; return target and all."""
         name = one_line(title) or reference.name
         owner: nodes.Element
         if _can_hold_sections(self.parent):
@@ -92,7 +92,7 @@ class DirectivePage:
         return owner, everything
 
     def entry(self, reference: Reference, title: str, body: Iterable[nodes.Node]) -> list[nodes.Node]:
-        """Declare something with all that is said of it, under an own heading unless the one above says the same."""
+        """Declare a subject with its content, under a heading unless it already has one."""
         name = one_line(title) or reference.name
         if _can_hold_sections(self.parent) and self.heading.casefold() != name.casefold():
             section, everything = self.section(reference, name)
@@ -104,7 +104,7 @@ class DirectivePage:
 
 
 def _claim_id(document: nodes.document, subject: str, owner: nodes.Element) -> str:
-    """Claim the id of a subject in a document for `owner`, with a number behind it if the id is taken."""
+    """Claim a subject's id for `owner`, with a number if the id is in use."""
     id = _NOT_ID.sub("-", jm.html_id(subject))
     free, number = id, 1
     while free in document.ids:

@@ -1,4 +1,4 @@
-"""The directives: a request is parsed, answered by the workspace, and written as docutils' nodes."""
+"""The directives: parse a request, and write the answer as docutils nodes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NO_INDEX = ("no-index", "noindex")
 
 
 class _AnyOption(dict[str, Callable[[str], str]]):
-    """Options of any name, as they are written: `parse_request` checks them for all hosts."""
+    """Options of any name, as written; `parse_request` checks them."""
 
     def __bool__(self) -> bool:
         return True
@@ -47,7 +47,7 @@ class _AnyOption(dict[str, Callable[[str], str]]):
 
 
 class _Directive(SphinxDirective):
-    """What all directives share: an id, options, and a warning at the directive if something is wrong."""
+    """The base of all directives: an id, options, and warnings at the directive."""
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -85,7 +85,7 @@ class _Directive(SphinxDirective):
         return build_site(self.env)
 
     def depend_on(self, journey: str | None) -> None:
-        """Read the page again when a journey, or anything in the workspace (None), changes."""
+        """Read the page again when a journey, or any part of the workspace, changes."""
         domain_of(self.env).note_shown(self.env.docname, journey)
         if self.build.site_or_none is not None:
             for file in self.build.files(journey):
@@ -114,7 +114,7 @@ class _RequestDirective(_Directive):
         return self.emit(document, request)
 
     def figure(self, request: Request) -> Figure:
-        """Return the place of the picture; it is drawn already here, so that errors are reported at the directive."""
+        """Return a picture's placeholder; draws it, to report errors at the directive."""
         view = self.build.picture(request).view
         return Figure(request, (describe_picture(self.build.site.descriptions(request), view),))
 
@@ -138,7 +138,7 @@ class _EntityDirective(_Directive):
 
 
 def _rule_section(env: BuildEnvironment, name: str) -> Section:
-    """Return the page of a rule, with its examples as they are written and drawn. Raises `UnknownNameError`."""
+    """Return a rule's page with its examples; raises `UnknownNameError`."""
     rule = jm.explain(name)
     file = sys.modules[rule.module].__file__
     if file:
@@ -166,7 +166,7 @@ def _rule_section(env: BuildEnvironment, name: str) -> Section:
 
 
 def _example_figure(env: BuildEnvironment, rule: jm.Rule, number: int, example: jm.RuleExample) -> Iterator[Figure]:
-    """Return the part of the example's journey that the rule speaks of: a stage, or the whole journey."""
+    """Return the part of an example that a rule is about: a stage, or the journey."""
     flagged = (each for each in jm.rule_examples(rule.name) if each.kind == "flagged")
     finding = next(finding for each in (example, *flagged) for finding in each.findings())
     workspace = example.workspace()

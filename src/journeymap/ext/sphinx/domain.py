@@ -1,4 +1,4 @@
-"""The domain `journeymap`: where things are declared, which pages mention them, and the roles that link to them."""
+"""The domain `journeymap`: declarations, mentions, and the roles that link."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WHOLE = ""
 
 @dataclass(frozen=True)
 class Declaration:
-    """Where something is declared: the page, the id in it, its name, and the line of the directive."""
+    """A declaration: the page, the id, the name, and the line of the directive."""
 
     docname: str
     node_id: str
@@ -85,7 +85,7 @@ class JourneymapDomain(Domain):
         self.shown: dict[str, set[str]] = self.data["shown"]
 
     def note_declared(self, kind: str, name: str, declaration: Declaration) -> None:
-        """Note that a page declares something; its first declaration holds, and others are reported at once."""
+        """Record a declaration on a page; report it if the subject already has one."""
         first = self.declared.setdefault((kind, name), {}).setdefault(declaration.docname, declaration)
         if first is not declaration and kind in KINDS and kind != "touchpoint":
             self._report_duplicate(kind, name, first, declaration)
@@ -118,12 +118,12 @@ class JourneymapDomain(Domain):
         return str(type.lname)
 
     def find_declaration(self, kind: str, name: str) -> Declaration | None:
-        """Return where something is declared, on the first page by name if there are several."""
+        """Return the place of a declaration, on the first page by name."""
         by_page = self.declared.get((kind, name))
         return by_page[min(by_page)] if by_page else None
 
     def mentioning_pages(self) -> dict[str, list[tuple[str, str]]]:
-        """Return by touchpoint the pages with a role that links to it, and their titles, sorted by name."""
+        """Return by touchpoint the pages with a role that links to it, with titles."""
         pages: dict[str, list[tuple[str, str]]] = {}
         for page in sorted(self.mentions):
             title = self.env.titles[page].astext() if page in self.env.titles else ""
@@ -133,7 +133,7 @@ class JourneymapDomain(Domain):
         return pages
 
     def pages_to_update(self) -> set[str]:
-        """Return the pages that show the whole workspace, and those that link to what is declared nowhere."""
+        """Return the pages that show the whole workspace or have unresolved links."""
         whole = {page for page, journeys in self.shown.items() if _WHOLE in journeys}
         broken = {
             page
@@ -152,7 +152,7 @@ class JourneymapDomain(Domain):
         node: pending_xref,  # noqa: ARG002
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return the link of a role; None if nothing is declared, so that other projects are asked."""
+        """Return the link of a role; None without a declaration, for other projects."""
         declaration = self.find_declaration(typ, target)
         if declaration is None:
             return None

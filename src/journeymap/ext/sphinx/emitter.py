@@ -1,4 +1,4 @@
-"""The emitter of Sphinx: the document tree as docutils' nodes; any text stays text."""
+"""The Sphinx emitter: writes the document tree as docutils nodes."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ class NodeEmitter:
         return [paragraph(content, f"{MARK}-kind")] if content else []
 
     def field_list(self, fields: Iterable[tree.Field]) -> list[nodes.Node]:
-        """Write labels and their values; the kind of a touchpoint stands in the line above."""
+        """Write labels and values, without the kind of a touchpoint."""
         field_list = nodes.field_list("", classes=[f"{MARK}-facts"])
         for field in fields:
             if field.key == "mentions" and self.page.declares:
@@ -166,7 +166,7 @@ class NodeEmitter:
         return admonitions
 
     def table(self, table: tree.Table) -> Wide:
-        """Write a table in what scrolls it; the widths count if the page has a fixed width."""
+        """Write a scrollable table; its widths apply if the page has a fixed width."""
         columns = table.columns
         group = nodes.tgroup("", *(nodes.colspec("", colwidth=column.width) for column in columns), cols=len(columns))
         group += nodes.thead("", _row([[nodes.Text(one_line(column.label))] for column in columns]))
@@ -197,7 +197,7 @@ def text_row(values: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
 
 
 def code_block(block: tree.CodeBlock) -> nodes.literal_block:
-    """Make a listing; one that is not valid in its language is highlighted as far as it is."""
+    """Make a listing; invalid code is highlighted as far as possible."""
     block_node = nodes.literal_block(block.text, block.text, language=block.language or "text", force=True)
     if block.highlighted:
         block_node["highlight_args"] = {"hl_lines": list(block.highlighted)}

@@ -1,4 +1,4 @@
-"""Nodes that documents hold until they are written, pictures and cards among them, and texts on one line."""
+"""Nodes in documents until they are written, such as pictures and cards."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ MARK = "journeymap"
 
 
 def one_line(text: str, *, strip: bool = True) -> str:
-    """Return a text on one line, without controls and marks that turn the words around it."""
+    """Return a text on one line, without controls and direction marks."""
     line = re.sub(" +", " ", without_hidden(text))
     return line.strip(" ") if strip else line
 
 
 class PictureNode(nodes.General, nodes.Element):
-    """A picture: `source` says of what, its children describe it for readers who do not see it.
+    """A picture of `source`; its children describe it for screen readers.
 
     It is drawn when the page is written, since each builder needs another format.
     """
 
 
 class Card(nodes.Structural, nodes.Element):
-    """The card of a touchpoint, under a heading of its own; `subject` is `journey/touchpoint`.
+    """The card of a touchpoint (`journey/touchpoint`), under its own heading.
 
     It is not a section, so that tables of contents show the stages and not every touchpoint.
     """
@@ -40,15 +40,15 @@ class CardTitle(nodes.title):
 
 
 class Mentions(nodes.Element):
-    """The place in a card for the pages that link to it; `label` introduces the pages."""
+    """The place in a card for the pages that link to it, introduced by `label`."""
 
 
 class Wide(nodes.General, nodes.Element):
-    """A table that scrolls by itself where the page is narrower; `label` says which, its only child is the table."""
+    """A scrollable table; `label` names it, and its only child is the table."""
 
 
 def plain_card(card: Card) -> list[nodes.Element]:
-    """Return a card in nodes that every builder knows: a section where one can be, else a heading and what follows."""
+    """Return a card in standard nodes: a section, or a heading and its content."""
     title, *rest = card.children
     parent = card.parent
     while isinstance(parent, nodes.section):

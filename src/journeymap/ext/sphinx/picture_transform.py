@@ -1,4 +1,4 @@
-"""What depends on the builder: pictures as SVG, as a file or in words, cards, and the pages that mention them."""
+"""The output that depends on the builder: pictures, cards and mentions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 class PictureTransform(SphinxPostTransform):
-    """Puts into a page, when it is written, what depends on other pages and on the builder."""
+    """Adds to a page the output that depends on other pages and the builder."""
 
     default_priority = 5
 
@@ -123,7 +123,7 @@ class PictureTransform(SphinxPostTransform):
         return links
 
     def _fit_for_paper(self) -> None:
-        """Make tables as wide as the page, fields lines of text, and the star one that every font has."""
+        """Make tables as wide as the page, fields lines of text, and the star portable."""
         for table in self.document.findall(nodes.table):
             # inside another table, LaTeX has none that span pages
             if f"{MARK}-table" in table["classes"] and not _is_in_table(table):
@@ -145,7 +145,7 @@ def _is_in_table(node: nodes.Node) -> bool:
 
 
 def _is_short(field: nodes.field) -> bool:
-    """Whether the values of a field fit in a line: paragraphs, or lists of single paragraphs."""
+    """Whether a field's values fit in a line: paragraphs, or lists of them."""
     return all(
         isinstance(part, nodes.paragraph)
         or (isinstance(part, nodes.bullet_list) and all(len(item.children) == 1 for item in part.children))
@@ -162,7 +162,7 @@ def _line(field: nodes.field) -> nodes.line:
 
 
 def _write(data: bytes, folder: Path, ending: str) -> str:
-    """Write a file that is named after its content; gives its name. Several processes may write the same."""
+    """Write a file named after its content, safely for parallel processes."""
     name = f"journeymap-{sha256(data).hexdigest()[:16]}.{ending}"
     if not (folder / name).exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -173,7 +173,7 @@ def _write(data: bytes, folder: Path, ending: str) -> str:
 
 
 def _latex(picture: jm.Picture, folder: Path) -> str:
-    """Return a picture in LaTeX piece by piece, so that pages can end between pieces; '' if no writer is installed."""
+    """Return a picture in LaTeX in pieces; '' if no writer is installed."""
     try:
         file, count = _write(picture.to_pdf(in_pieces=True), folder, "pdf"), picture.pieces
         images = [rf"\sphinxincludegraphics[page={number}]{{{file}}}" for number in range(1, count + 1)]
