@@ -9,6 +9,7 @@ import pytest
 
 from journeymap.parsing.nodes import Mapping, ParseResult, Sequence, core_value
 from journeymap.parsing.source import Source
+from journeymap.parsing.text_lines import block_end
 
 MISTAKES: dict[str, Callable[[str, str], str]] = {
     "at": lambda key, value: f"{key}: @{value}",
@@ -169,3 +170,10 @@ def test_a_key_without_colon_is_located(parse: Callable[..., ParseResult]) -> No
     source = Source("a.yaml", "stages:\n  attract\n    touchpoints:\n      - id: x\n")
     (problem,) = parse(source).problems
     assert source.text[problem.start : problem.end] == "attract"
+
+
+@pytest.mark.parametrize(("lines", "is_block"), [(1, True), (79, True), (80, True), (81, False), (200, False)])
+def test_a_block_has_at_most_80_lines(lines: int, is_block: bool) -> None:
+    text = "key:" + "\n  - item" * lines
+
+    assert block_end(text, 0, 0) == (len(text) if is_block else len("key:"))
