@@ -192,6 +192,34 @@ def test_limits_in_the_workspace_apply(tmp_path: Path) -> None:
     assert titles(picture, "silence") == ["210 days of silence", "silence after the last day"]
 
 
+@pytest.mark.parametrize(
+    ("workspace", "journey", "is_drawn"),
+    [
+        ("off", "warning", True),
+        ("warning", "off", False),
+        ("{days: 100}", "{days: 10}", True),
+        ("{days: 100}", "{days: true}", False),
+        ("{days: 100}", "{days: -1}", False),
+        ("off", "{days: 10}", False),
+    ],
+)
+def test_a_silence_is_drawn_where_its_rule_reports_it(
+    tmp_path: Path, workspace: str, journey: str, is_drawn: bool
+) -> None:
+    (tmp_path / "journeymap.yaml").write_text(
+        f"organization: X\nchecks: {{rules: {{early-silence: {workspace}}}}}\n", "utf-8"
+    )
+    own = f"checks: {{rules: {{early-silence: {journey}}}}}\n"
+    (tmp_path / "nurse.yaml").write_text(JOURNEY.replace("stages:\n", f"{own}stages:\n", 1), "utf-8")
+    read = jm.load(tmp_path)
+
+    reported = any(finding.rule == "early-silence" for finding in jm.validate(read).findings)
+    picture = views.draw(read.portfolio, "nurse", "timeline")
+
+    assert reported == is_drawn
+    assert ("87 days of silence" in titles(picture, "silence")) == is_drawn
+
+
 def test_touchpoints_that_follow_the_calendar_have_a_band_of_their_own(nurse: jm.Workspace) -> None:
     picture = views.draw(nurse.portfolio, "nurse", "timeline")
     (band,) = [group for group in picture.groups() if "calendar" in group.meaning]

@@ -9,7 +9,7 @@ from typing import Any
 
 from journeymap.errors import UnknownNameError, closest_match, name_meant
 from journeymap.findings import Level, Pointer, Problem
-from journeymap.model.checks import Checks, JourneyChecks, RuleSetting
+from journeymap.model.checks import Checks, JourneyChecks, RuleSetting, level_set, options_set, rule_settings
 from journeymap.rules.api import Rule, registry
 
 
@@ -66,10 +66,10 @@ class Settings:
         """The level of a rule in a journey with these `checks`, or without any; None if it is off."""
         if rule.category == "reading":
             return rule.level
-        for setting in self._settings(rule, checks):
-            if setting.level is not None:
-                return None if setting.level == "off" else Level[setting.level.upper()]
-        return rule.level
+        level = level_set(self._settings(rule, checks))
+        if level is None:
+            return rule.level
+        return None if level == "off" else Level[level.upper()]
 
     def options(self, rule: Rule, checks: JourneyChecks | None) -> Any:
         """The options of a rule in a journey with these `checks`; None if the rule has none."""
@@ -77,23 +77,14 @@ class Settings:
             return None
         if checks is None and rule.name in self._options:
             return self._options[rule.name]
-        values: dict[str, Any] = {}
-        for setting in reversed(list(self._settings(rule, checks))):
-            for name, value in setting.options.items():
-                with suppress(KeyError, ValueError):  # reported by `find_setting_problems`
-                    values[name] = rule.parse_option(name, value)
-        options = rule.options(**values)
+        options = rule.options(**options_set(self._settings(rule, checks), rule.parse_option))
         if checks is None:
             self._options[rule.name] = options
         return options
 
     def _settings(self, rule: Rule, checks: JourneyChecks | None) -> Iterator[RuleSetting]:
         """The settings of a rule, those of the journey before those of the workspace."""
-        for holder in (checks, self._checks):
-            if holder:
-                for name in (rule.name, *rule.aliases):
-                    if name in holder.rules:
-                        yield holder.rules[name]
+        return rule_settings((rule.name, *rule.aliases), checks, self._checks)
 
 
 def named_third_party(checks: JourneyChecks | None) -> Iterator[str]:

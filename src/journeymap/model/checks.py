@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -52,6 +53,33 @@ class JourneyChecks(Element):
     rules: Accepts[dict[RuleName, _Setting], Mapping[str, RuleSetting | str | Mapping[str, Any]]] = Field(
         default_factory=EMPTY_MAPPING, description="Rule name to level or options."
     )
+
+
+def rule_settings(names: Iterable[str], *holders: JourneyChecks | None) -> Iterator[RuleSetting]:
+    """Find what is set for a rule under its names, in the order of the holders: a journey before the workspace."""
+    names = tuple(names)
+    for holder in holders:
+        if holder is not None:
+            yield from (holder.rules[name] for name in names if name in holder.rules)
+
+
+def level_set(settings: Iterable[RuleSetting]) -> LevelName | None:
+    """Return the level that counts among the settings of a rule: the first; None if none is set."""
+    return next((setting.level for setting in settings if setting.level is not None), None)
+
+
+def options_set(settings: Iterable[RuleSetting], parse: Callable[[str, Any], Any]) -> dict[str, Any]:
+    """Return the options that count among the settings of a rule: the first value of each that `parse` accepts.
+
+    `parse` converts the value of a name, and raises `KeyError` or `ValueError` for what cannot be set.
+    """
+    options: dict[str, Any] = {}
+    for setting in settings:
+        for name, value in setting.options.items():
+            if name not in options:
+                with suppress(KeyError, ValueError):  # reported by `find_setting_problems`
+                    options[name] = parse(name, value)
+    return options
 
 
 class Waiver(Element):

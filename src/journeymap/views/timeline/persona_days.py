@@ -9,6 +9,7 @@ from functools import cached_property
 from journeymap.graph import TouchpointNode, windows
 from journeymap.graph.timeline import DAY, Occurrence, Timeline
 from journeymap.graph.windows import AFTER_LEAVING, OVERLOAD, WINDOWS, attention_peaks, stages_of
+from journeymap.model.checks import level_set, options_set, rule_settings
 from journeymap.model.timing import Point
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.rows import OccurrenceRow
@@ -83,13 +84,18 @@ def _overloads(context: RenderContext, persona: str | None) -> Iterator[ShadedIn
 
 def _option(context: RenderContext, rule: str, option: str, default: int) -> int | None:
     """Return a number that is set for a rule, or `default`; None if the rule is off."""
-    for checks in (context.graph.journey.checks, context.portfolio.organization.checks):
-        setting = checks.rules.get(rule) if checks else None
-        if setting is not None and setting.level == "off":
-            return None
-        if setting is not None and isinstance(value := setting.options.get(option), int):
-            return value
-    return default
+    settings = list(rule_settings((rule,), context.graph.journey.checks, context.portfolio.organization.checks))
+    if level_set(settings) == "off":
+        return None
+    value: int = options_set(settings, _amount).get(option, default)
+    return value
+
+
+def _amount(name: str, value: object) -> int:
+    """Accept what the rules of silences and overloads accept: their options are numbers from 0."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(name)
+    return value
 
 
 def _is_reported(context: RenderContext, rule: str, persona: str | None) -> bool:
