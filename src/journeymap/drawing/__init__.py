@@ -1,1 +1,1 @@
-"""Drawing primitives, text measuring, line breaking, themes and pagination, without the domain."""
+"""Drawing primitives, text measuring, line breaking, themes and pagination."""

@@ -1,4 +1,4 @@
-"""Badges of findings: a number in a shape that shows the level, alone or in a row."""
+"""Badges of findings: a number in a shape that shows the level."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def row_width(badges: Sequence[Badge], gap: float) -> float:
 
 
 def fit_badges(badges: Sequence[Badge], room: float, gap: float) -> tuple[Badge, ...]:
-    """Return the most severe badges that fit in a row, by number; the list of findings names all."""
+    """Return the most severe badges that fit in a row, by number."""
     kept: list[Badge] = []
     for badge in sorted(badges, key=lambda badge: (_LEVELS.index(badge.level), badge.number)):
         width = badge_width(badge) + gap
@@ -41,7 +41,7 @@ def fit_badges(badges: Sequence[Badge], room: float, gap: float) -> tuple[Badge,
 
 
 def badge_shape(level: str, x: float, y: float, theme: ColorTheme, width: float = BADGE_HEIGHT) -> Box:
-    """Draw the shape of a badge: square and red for an error, round and dark for a warning, outlined for a note."""
+    """Draw the shape of a badge: square for error, round for warning, or outlined."""
     paint = Paint(theme["page"], theme["ink"], _OUTLINE)
     if level != "note":
         paint = theme.fill_paint("alarm" if level == "error" else "notice")

@@ -1,4 +1,4 @@
-"""Draws a legend: symbols with their texts, in lines that end at the right edge. Lengths are in millimetres."""
+"""Draws a legend: symbols with texts in right-aligned lines, in millimetres."""
 
 from __future__ import annotations
 

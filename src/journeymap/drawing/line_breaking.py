@@ -31,7 +31,7 @@ _WIDEST_GUESS = 0.8
 
 
 class _Widths(dict[str, float]):
-    """Character to width in ems; a character that the font lacks is guessed when it is needed."""
+    """Character to width in ems; estimates characters that the font lacks."""
 
     def __missing__(self, letter: str) -> float:
         is_unseen = unicodedata.category(letter) in _ZERO_WIDTH
@@ -39,7 +39,7 @@ class _Widths(dict[str, float]):
 
 
 def is_wide(letter: str) -> bool:
-    """Return whether a character is as wide as it is high: ideographs, kana, hangul, most pictographs."""
+    """Return whether a character is full-width: ideographs, kana, most pictographs."""
     return letter > "\u10ff" and unicodedata.east_asian_width(letter) in "WF"
 
 
@@ -59,25 +59,25 @@ def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Return the width of `text` in millimetres, on one line in `size` points, without kerning."""
+    """Return the width of `text` in millimetres in `size` points, without kerning."""
     regular, heavy, _ = _tables()
     return sum(map((heavy if bold else regular).__getitem__, text)) * size * MM
 
 
 def has_exact_width(text: str) -> bool:
-    """Return whether the font has all characters of `text`, so that its width is not a guess."""
+    """Return whether the font has all characters of `text`: the width is exact."""
     return text.isascii() or _tables()[2].issuperset(text)
 
 
 def clean_text(text: str) -> str:
-    """Return `text` on one line, with single spaces and without control or direction characters."""
+    """Return `text` on one line, without control or direction characters."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", text.replace("\u2028", " ").replace("\u2029", " "))).strip()
 
 
 def wrap_text(text: str, limit: float, size: float, bold: bool = False) -> list[str]:
-    """Break `text` into lines of at most `limit` millimetres; an empty text is one empty line.
+    """Break `text` into lines of at most `limit` millimetres; '' is one line.
 
     A soft hyphen becomes a hyphen at the end of a line and vanishes elsewhere. Nothing is cut off. A line is wider than
     `limit` only if a single letter is.
@@ -125,7 +125,7 @@ def _fill_with_words(words: list[str], limit: float, size: float, bold: bool) ->
 
 
 def _append_word(word: str, line: str, lines: list[str], limit: float, size: float, bold: bool) -> str:
-    """Append a word to `line`, or to new lines; append full lines to `lines` and return the last one."""
+    """Append a word to `line`, and full lines to `lines`; return the last line."""
 
     def fits(candidate: str) -> bool:
         return text_width(_resolve_soft_hyphens(candidate), size, bold) <= limit
@@ -153,7 +153,7 @@ def _append_word(word: str, line: str, lines: list[str], limit: float, size: flo
 
 
 def _resolve_soft_hyphens(line: str) -> str:
-    """Return a line as it is shown: a soft hyphen at its end is a hyphen, others are removed."""
+    """Return a line for display: a soft hyphen at its end is a visible hyphen."""
     if line.isascii():
         return line
     shown = f"{line[:-1]}-" if line.endswith(SOFT_HYPHEN) else line
@@ -161,7 +161,7 @@ def _resolve_soft_hyphens(line: str) -> str:
 
 
 def _split_word(word: str) -> Iterator[str]:
-    """Yield the parts of a word between which a line may end: at hyphens, dashes, slashes and ideographs."""
+    """Yield the parts of a word between which a line may end, as at hyphens."""
     if not _BREAKS.search(word):
         yield word
         return
@@ -174,7 +174,7 @@ def _split_word(word: str) -> Iterator[str]:
 
 
 def _break_anywhere(word: str, limit: float, size: float, bold: bool) -> list[str]:
-    """Break a part that is too long for a line, with hyphens: before a syllable if possible, else anywhere."""
+    """Break a part that is too long for a line, before a syllable if possible."""
     lines = []
     hyphen = text_width("-", size, bold)
     while len(word) > 1 and text_width(_resolve_soft_hyphens(word), size, bold) > limit:

@@ -1,4 +1,4 @@
-"""Texts broken into lines, with a known width and height, before they have a place."""
+"""Texts broken into lines, with a width and height, but without a place."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class MeasuredText:
 
     @property
     def height(self) -> float:
-        """Its height in millimetres, from the top of its first line to the bottom of its last."""
+        """Its height in millimetres, from the first line's top to the last's bottom."""
         return ((len(self.measured_lines) - 1) * LEADING + ASCENT + _DESCENT) * self.size * MM
 
     @property

@@ -1,4 +1,4 @@
-"""A picture's graph without coordinates, for writers that leave the layout to another program.
+"""A picture's graph without coordinates, for external layout programs.
 
 Names are in the reader's language and colors are values, so that a writer only translates to its syntax. It makes the
 keys of nodes from their indexes; names can be any text and never serve as keys.
@@ -17,7 +17,7 @@ Meaning = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Colors as `#rrggbb` ('' is none), the weight of the line in points, and its dashes."""
+    """Colors as `#rrggbb` ('' is none), the line weight in points, and dashes."""
 
     fill: str = ""
     line: str = ""
@@ -45,7 +45,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge between two nodes, by index; `head` is the shape of its tip, `mark` the symbol at its beginning.
+    """An edge between two node indexes; `head` is its tip, `mark` its start symbol.
 
     `leads` is false for an edge that must not influence the layout.
     """
@@ -63,7 +63,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Nodes with a common frame and name; `parent` is the index of the cluster around it."""
+    """Nodes with a common frame and name; `parent` is the enclosing cluster."""
 
     name: str
     style: Style
@@ -74,7 +74,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """Nodes, edges and clusters in the order of reading; a cluster comes after the one around it.
+    """Nodes, edges and clusters in reading order; outer clusters come first.
 
     `across` is true for a layout from left to right, false for one from top to bottom. `style` is that of the page.
     """
@@ -87,7 +87,7 @@ class Diagram:
 
 
 class DiagramBuilder:
-    """Collects the nodes, edges and clusters of a diagram, with the colors of a theme.
+    """Collects a diagram's nodes, edges and clusters, with the colors of a theme.
 
     `colors` gives the value of each color (`#rrggbb`) by name; a name that it lacks is no color.
     """

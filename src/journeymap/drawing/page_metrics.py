@@ -1,4 +1,4 @@
-"""Papers, margins and sizes of type that every view uses: lengths in millimetres, type in points."""
+"""Papers, margins (in millimetres) and font sizes (in points) of all views."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TITLE_TYPE, SMALLEST_TYPE = 20.0, 7.0  # type of the title, and of numbers in ba
 
 @dataclass(frozen=True, slots=True)
 class TypeSizes:
-    """Sizes of type in points: of stages, of the names of touchpoints, of text and of secondary text."""
+    """Font sizes in points: stages, touchpoint names, text and secondary text."""
 
     stage: float
     name: float
@@ -29,5 +29,5 @@ COMPACT = TypeSizes(11.0, 8.5, 7.5, 7.0)
 
 
 def layout_paper(paper: str) -> str:
-    """Return the paper whose layout a picture on `paper` has: larger papers are A3, enlarged."""
+    """Return the layout paper for `paper`: larger papers use A3, enlarged."""
     return paper if paper in ("A5", "A4") else "A3"

@@ -1,4 +1,4 @@
-"""Pagination: blocks between which a page can end, columns of equal height, and the bounds of items."""
+"""Pagination: unbroken blocks, columns of equal height, and bounds of items."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _EDGE = 1.2  # around everything, in millimetres: for lines drawn half outside, 
 
 @dataclass(frozen=True)
 class PageBlock:
-    """A part of a picture that no page cuts, from `top` to `bottom`; `items` are indexes of the picture's items."""
+    """An unbroken part of a picture from `top` to `bottom`; `items` are indexes."""
 
     top: float
     bottom: float
     items: tuple[int, ...]
 
     def is_list(self, picture: Picture) -> bool:
-        """Return whether it is the list of findings, which an HTML page shows in a panel instead."""
+        """Return whether it is the list of findings, which HTML shows in a panel."""
         items = [picture.items[index] for index in self.items]
         return any(isinstance(item, Group) and "findings" in item.meaning for item in items)
 
@@ -57,7 +57,7 @@ def _union(bounds: Iterable[Bounds]) -> Bounds | None:
 
 
 def clickable_areas(group: Group) -> list[Bounds]:
-    """Return where a group can be clicked: the column of its box, or without a box its texts and marks."""
+    """Return the click area of a group: its box's column, or its texts and marks."""
     around = bounds_of(group)
     if around is None:
         return []
@@ -106,7 +106,7 @@ def page_blocks(picture: Picture) -> list[PageBlock]:
 
 
 def balance_columns(heights: Sequence[float], columns: int) -> list[list[int]]:
-    """Return the indexes of `heights` in order, in columns of about the same height; none for no heights."""
+    """Return the indexes of `heights` in order, in columns of similar height."""
     filled: list[list[int]] = []
     used = 0.0
     for index, height in enumerate(heights):

@@ -1,4 +1,4 @@
-"""The primitives of pictures: boxes, paths, texts and images with places, paints and meanings.
+"""The primitives of pictures: boxes, paths, texts and images with meanings.
 
 Places and sizes are in millimetres from the upper left corner, sizes of type in points. A picture is finished: texts
 are measured and broken into lines, and colors are values, so that a writer only translates it to its syntax.
@@ -24,7 +24,7 @@ FONTS = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
 
 @dataclass(frozen=True, slots=True)
 class Color:
-    """A color: its value (`#rrggbb`), and the name that it has in every theme (`ink`, `hr`, `panel`)."""
+    """A color: its value (`#rrggbb`), and its name in every theme (`ink`, `hr`)."""
 
     name: str
     value: str
@@ -46,7 +46,7 @@ class Hatch:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Fill, line and hatch of an item, None for none; `weight` and `dashes` are in millimetres."""
+    """Fill, line and hatch of an item (or None); lengths are in millimetres."""
 
     fill: Color | None = None
     line: Color | None = None
@@ -83,7 +83,7 @@ class Path:
 
     @property
     def points(self) -> Iterator[tuple[float, float]]:
-        """All points, including the controls of curves: the path stays inside their bounds."""
+        """All points, including curve controls; the path is inside their bounds."""
         for _, numbers in self.steps:
             yield from zip(numbers[::2], numbers[1::2], strict=True)
 
@@ -102,7 +102,7 @@ class TextLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A text, broken into lines, all at the same `x`; `anchor` is the part of a line that stands there."""
+    """A text in lines at the same `x`; `anchor` is the part of each line at `x`."""
 
     x: float
     lines: tuple[TextLine, ...]
@@ -135,7 +135,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An embedded image, such as a logo: its bytes and their media type; `title` describes it."""
+    """An embedded image: its bytes and their media type; `title` describes it."""
 
     x: float
     y: float
@@ -197,7 +197,7 @@ class Picture:
 
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:
-        """The descriptions of what is drawn; loaded when first needed, because few formats show them."""
+        """The descriptions of the picture, loaded on demand, as few formats use them."""
         return self.load_cards()
 
     def groups(self) -> Iterator[Group]:
@@ -210,12 +210,12 @@ class Picture:
 
     @property
     def has_exact_widths(self) -> bool:
-        """Whether the bundled font has all characters, so that no width of a text is a guess."""
+        """Whether the bundled font has all characters, so that text widths are exact."""
         return all(line.is_exact for shape in self.shapes() if isinstance(shape, TextBlock) for line in shape.lines)
 
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield items in the order of painting and reading, each group before what is in it."""
+    """Yield items in painting and reading order, each group before its content."""
     for item in items:
         yield item
         if isinstance(item, Group):

@@ -59,7 +59,7 @@ def star(x: float, y: float, radius: float) -> tuple[Step, ...]:
 
 
 def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, ...]:
-    """Return the outline of a persona's mark; the first six personas have different shapes."""
+    """Return the outline of a persona's mark; the first six have different shapes."""
     r = radius
     shapes = (
         [(x, y - 1.25 * r), (x + 1.25 * r, y), (x, y + 1.25 * r), (x - 1.25 * r, y)],
@@ -74,7 +74,7 @@ def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, .
 def arrow_outline(
     left: float, shoulder: float, top: float, bottom: float, tip: float | None, notch: float | None
 ) -> tuple[Step, ...]:
-    """Return a rectangle from `left` to `shoulder` with a tip and a notch at these x, if any."""
+    """Return a rectangle from `left` to `shoulder`, with a tip and a notch if any."""
     middle = (bottom - top) / 2 + top
     tips = [] if tip is None else [(tip, middle)]
     notches = [] if notch is None else [(notch, middle)]
@@ -84,7 +84,7 @@ def arrow_outline(
 def draw_bracket(
     left: float, right: float, text_width: float, level: float, foot: float, paint: Paint, meaning: tuple[str, ...]
 ) -> list[Path]:
-    """Draw the arms of a bracket at `level`, from its ends at `foot` to a text that wide in its middle."""
+    """Draw the arms of a bracket at `level`, from its ends at `foot` to its text."""
     middle, half = (left + right) / 2, text_width / 2
     return [
         Path(polyline([(end, foot), (end, level), (inner, level)]), paint, meaning)

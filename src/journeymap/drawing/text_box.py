@@ -1,4 +1,4 @@
-"""A box with texts, a colored edge and marks: touchpoint boxes, standing items and flow boxes are such boxes."""
+"""A box with texts, a colored edge and marks, such as a touchpoint box."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def place_stack(texts: Sequence[MeasuredText], x: float, y: float, gap: float) -
 
 
 def frame_paint(theme: ColorTheme, line: str, weight: float, is_highlighted: bool, is_dashed: bool) -> Paint:
-    """Return the paint of a box: highlighted for a moment that matters, with a dashed line for what is not certain."""
+    """Return the paint of a box: highlighted if it matters, dashed if uncertain."""
     ground, line = ("moment", "ink") if is_highlighted else ("card", line)
     return Paint(theme[ground], theme[line], weight, (1.2, 0.9) if is_dashed else ())
 
@@ -64,7 +64,7 @@ class BoxMarks:
         return row_width(self.badges, self.metrics.gap) + (self.metrics.star_width if self.has_star else 0.0)
 
     def draw(self, right: float, top: float, theme: ColorTheme) -> list[Item]:
-        """Draw the marks from the right edge to the left, the badges from `top` downwards."""
+        """Draw the marks from right to left, and the badges from `top` downwards."""
         items: list[Item] = []
         metrics = self.metrics
         if self.has_star:

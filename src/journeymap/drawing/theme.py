@@ -87,12 +87,12 @@ class ColorTheme:
         return {name: color.value for name, color in self.colors.items()}
 
     def function_paint(self, function: str | None) -> Paint:
-        """Return the paint of a function; one that is unknown has the plain color of `nobody`."""
+        """Return the paint of a function; an unknown one has the color of `nobody`."""
         color = self.colors[function if function in FUNCTIONS else NOBODY]
         return Paint(fill=color, hatch=self.function_hatch(function))
 
     def function_hatch(self, function: str | None) -> Hatch | None:
-        """Return the stripes of a function: bold for marketing, fine for others; HR, the most frequent, has none."""
+        """Return the stripes of a function: bold for marketing, none for HR, else fine."""
         stripes = _STRIPES.get(function or "")
         return Hatch(function or "", self.colors["page"], *stripes) if stripes else None
 
@@ -105,7 +105,7 @@ class ColorTheme:
         return Paint(fill=self.colors[name])
 
     def gap_paint(self, weight: float = 0.4, dashes: tuple[float, ...] = (1.2, 0.9)) -> Paint:
-        """Return the paint of a box for what is missing; weight and dashes in millimetres."""
+        """Return the paint of a box for a missing item; lengths in millimetres."""
         return Paint(self.colors["alarm-ground"], self.colors["alarm"], weight, dashes)
 
 
@@ -138,7 +138,7 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
 
 
 def load_palettes(own: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
-    """Return the values of all colors by theme and name, for pages whose theme can change."""
+    """Return the values of all colors by theme and name, for switchable themes."""
     return {name: load_theme(name, own).values for name in THEMES}
 
 
@@ -152,6 +152,6 @@ def _lighten(value: str, text: str) -> str:
 
 
 def functions_in_order(functions: Collection[str | None]) -> tuple[str, ...]:
-    """Return each function once, in the order of legends; unknown functions are `nobody`, and last."""
+    """Return each function once, in legend order; unknown ones are `nobody`, last."""
     known = [function for function in FUNCTIONS if function in functions]
     return (*known, *([NOBODY] if None in functions else []))

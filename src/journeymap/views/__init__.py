@@ -1,4 +1,4 @@
-"""The views of journeys as pictures: one package a view, whose module `draw` has `draw(context)`.
+"""The views of journeys: each package has a module `draw` with `draw(context)`.
 
 A package that can show the whole workspace says `SHOWS_WORKSPACE = True`, and imports nothing.
 """
@@ -25,19 +25,19 @@ __all__ = ["draw", "lane_names", "shows_workspace", "view_names"]
 
 @cache
 def view_names() -> tuple[str, ...]:
-    """Return the names of the views, sorted: the packages in this one, none of which is imported."""
+    """Return the sorted names of the views: the packages here, without importing."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if module.ispkg))
 
 
 @cache
 def shows_workspace(view: str) -> bool:
-    """Whether a view can show the whole workspace; only the package of the view is imported, not what draws."""
+    """Whether a view can show the whole workspace; only imports the view's package."""
     return view in view_names() and getattr(import_module(f"{__name__}.{view}"), "SHOWS_WORKSPACE", False)
 
 
 @cache
 def lane_names() -> tuple[str, ...]:
-    """Return the names of the map's lanes, sorted: the modules of `map/lanes`, none of which is imported."""
+    """Return the sorted names of the map's lanes, without importing their modules."""
     folder = Path(__path__[0]) / "map" / "lanes"
     return tuple(sorted(module.name for module in iter_modules([str(folder)])))
 

@@ -1,4 +1,4 @@
-"""Groups for screen readers: stages, touchpoints and empty stages; and how views show who owns a touchpoint."""
+"""Labelled groups for screen readers, and the style of touchpoint owners."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def stage_group(context: RenderContext, stage: DrawnStage, items: Iterable[Item]
 
 
 def touchpoint_meaning(context: RenderContext, node: TouchpointNode) -> tuple[str, ...]:
-    """Return what a touchpoint's group means: its function, and whether it is a moment that matters."""
+    """Return the meaning of a touchpoint's group: its function and importance."""
     function = context.graph.function(node)
     return ("touchpoint", *((function,) if function else ()), *(("moment",) if node.touchpoint.moment else ()))
 
@@ -64,7 +64,7 @@ def owner_sentence(context: RenderContext, node: TouchpointNode) -> str:
 
 
 def owner_edge_paint(context: RenderContext, node: TouchpointNode) -> Paint:
-    """Return the paint of a box's edge: that of the owner's function, or of a gap if there is not one owner."""
+    """Return the paint of a box's edge: the owner's function, or a gap."""
     theme = context.theme
     if len(node.touchpoint.owners) != 1:
         return theme.gap_paint(0.4, (0.8, 0.6))

@@ -1,4 +1,4 @@
-"""What all views share: the head with its legend, the list of findings, and the picture made of what is drawn."""
+"""The parts of all views: the head with its legend, and the findings list."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ENTRY_GAP = 1.2  # below an entry, in millimetres
 def title_block(
     context: RenderContext, entries: Sequence[LegendEntry], right: float, *, is_workspace: bool = False
 ) -> tuple[list[Item], float]:
-    """Return the head of one journey, or of the whole workspace, with this legend, and its bottom."""
+    """Return the head of a journey or the workspace with its legend, and its bottom."""
     x = y = MARGIN
     theme = context.theme
     if not context.options.heading:
@@ -61,7 +61,7 @@ def title_block(
 
 
 def _load_logo(context: RenderContext, x: float, y: float) -> Image | None:
-    """Return the logo of the workspace's theme; None without one, or if it is not an SVG or PNG in the workspace."""
+    """Return the theme's logo; None if it is not an SVG or PNG in the workspace."""
     theme = context.portfolio.organization.theme
     if theme is None or not theme.logo:
         return None
@@ -134,7 +134,7 @@ def badge_entries(context: RenderContext) -> list[LegendEntry]:
 def draw_finding_list(
     context: RenderContext, badges: Sequence[Badge], y: float, right: float
 ) -> tuple[list[Item], float]:
-    """Return the list of these findings and its bottom; nothing and `y` if there are none."""
+    """Return the list of these findings and its bottom; without findings, `y`."""
     theme, messages, x = context.theme, context.messages, MARGIN
     if not badges:
         return [], y

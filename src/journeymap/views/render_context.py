@@ -1,4 +1,4 @@
-"""What every view reads: the journeys, the options of the picture, and texts in its language."""
+"""The context of every view: journeys, options, and texts in the language."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class RenderContext(DescriptionContext):
 
 
 def render_context(portfolio: Portfolio, journey: str | None, options: RenderOptions) -> RenderContext:
-    """Return the context of a journey, or of all journeys. Raises `UnknownNameError` for names that do not exist."""
+    """Return the context of one or all journeys; raises `UnknownNameError`."""
     _check("journey", journey, portfolio.by_id)
     graphs = (portfolio.by_id[journey],) if journey is not None else tuple(portfolio.graphs)
     if not graphs:

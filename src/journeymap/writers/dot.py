@@ -1,4 +1,4 @@
-"""DOT for Graphviz: nodes with generated keys, stages as clusters, texts as plain text.
+"""DOT for Graphviz: nodes with generated keys, clusters for stages, plain text.
 
 DOT cannot express the rows of functions (an owner's function is the color of the border and a line of the label), and
 the order within a stage where no path determines it.
@@ -40,7 +40,7 @@ def escape_text(text: str, width: float = _LABEL_WIDTH, size: float = _NAME_SIZE
 
 
 def write(picture: Picture) -> str:
-    """Write the diagram of `picture` as DOT. Raises `RenderError` for a picture that has none."""
+    """Write the diagram of `picture` as DOT; raises `RenderError` without one."""
     if picture.diagram is None:
         raise RenderError(f"{picture.view} as dot", f"only {' and '.join(VIEWS)} are diagrams")
     import graphviz
@@ -90,7 +90,7 @@ class _Writer:
                 inner.edge(upper, lower, style="invis")
 
     def add_order_edge(self, dot: graphviz.Digraph, number: int) -> None:
-        """Keep a node without edges below the node listed before it, by an invisible edge."""
+        """Keep a node without edges below the previous one, by an invisible edge."""
         if number in self.connected or not self.connected:
             return
         nodes, before = self.graph.nodes, [index for index in range(number) if index in self.connected]

@@ -1,4 +1,4 @@
-"""Pictures as a page in one file that works offline: picture, findings, filters, cards and a table."""
+"""Pictures as an offline page in one file, with findings, filters and cards."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def write(picture: Picture) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """What a browser may load and run: this style, this script, and what is in the file."""
+    """The security policy: only this style, this script, and data in the file."""
     styles, scripts = (b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script))
     allowed = f"style-src 'sha256-{styles}'; script-src 'sha256-{scripts}'; img-src data:; font-src data:"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
@@ -75,7 +75,7 @@ def _file(name: str) -> str:
 
 @cache
 def _faces() -> str:
-    """The bundled font, the letters of western languages only; for those who have no font of the same widths."""
+    """The bundled font for western languages, used if no local font fits."""
     faces = []
     for path, weight in ((fonts.WESTERN_REGULAR, 400), (fonts.WESTERN_BOLD, 700)):
         data = b64encode(path.read_bytes()).decode("ascii")

@@ -33,7 +33,7 @@ _ARROWS = {"solid": "-->", "dashed": "-.->", "dotted": "-.->"}
 
 
 def escape_text(text: str, *, leads: bool = False, listed: bool = False) -> str:
-    """Escape text for a label or a line; `leads` at the beginning of a line, `listed` between commas."""
+    """Escape text of a label or line; `leads` at its start, `listed` between commas."""
     plain = clean_text(text).replace("\u00ad", "").replace("\u200b", "")
     letters = [letter if letter in _PLAIN or letter.isalnum() else f"#{ord(letter)};" for letter in plain]
     if leads and _KEYWORD.match(plain):
@@ -46,7 +46,7 @@ def escape_text(text: str, *, leads: bool = False, listed: bool = False) -> str:
 
 
 def write(picture: Picture) -> str:
-    """Write `picture` as Mermaid. Raises `RenderError` for a view that Mermaid cannot express."""
+    """Write `picture` as Mermaid; raises `RenderError` for unsupported views."""
     if picture.view == "map":
         lines = _journey(picture)
     elif picture.view == "flow" and picture.diagram is not None:
@@ -96,7 +96,7 @@ class _Flowchart:
         return f"n{number}{opening}{'<br/>'.join(texts)}{closing}:::{self.class_of(node)}"
 
     def class_of(self, node: Node) -> str:
-        """Return the class of a node: named after its meaning, the same for nodes of the same style."""
+        """Return the class of a node, the same for nodes of the same style."""
         words = [word for word in node.meaning if word != "touchpoint" and _WORD.fullmatch(word)]
         name = "_".join(["is", *words])
         variants = sum(other == name or other.startswith(f"{name}_v") for other in self.classes.values())

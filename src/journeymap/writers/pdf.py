@@ -1,4 +1,4 @@
-"""PDF by typst: tagged, with vectors and text in the bundled font, on one page or on tiles."""
+"""PDF by typst: tagged, with the bundled font, on one page or on tiles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-.*)?", re.IGNORECASE)
 
 
 def write(picture: Picture, tiled: str | None = None, in_pieces: bool = False) -> bytes:
-    """Write `picture` as PDF, on one page or with `tiled` on sheets of that paper (`A4`).
+    """Write `picture` as PDF, on one page, or `tiled` on sheets of a paper (`A4`).
 
     With `in_pieces`, each block that no page should cut has a page of its own size, for documents that break pages
     themselves. A picture that is higher than its paper gets a higher page instead of smaller text. Tiles overlap, with
@@ -53,7 +53,7 @@ _HEAD = """\
 
 
 def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], document: str) -> bytes:
-    """Compile to PDF/UA-1, or to plain PDF if no font has a character, which PDF/UA forbids."""
+    """Compile to PDF/UA-1, or to plain PDF if the fonts lack a character."""
     is_exact = picture.has_exact_widths
     language = _LANGUAGE.fullmatch(picture.language)
     inputs = {
@@ -81,7 +81,7 @@ def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], docum
 
 
 def _clean(text: str) -> str:
-    """Return `text` on one line, without characters that the metadata of a PDF must not have."""
+    """Return `text` on one line, without characters invalid in PDF metadata."""
     return " ".join(printable(text).split())
 
 
@@ -120,7 +120,7 @@ def _block_pages(picture: Picture) -> tuple[list[str], list[str]]:
 
 
 def _tiles(picture: Picture, paper: str) -> Iterator[str]:
-    """Yield the tiles in rows, on landscape or portrait paper, whichever needs fewer sheets."""
+    """Yield the tiles in rows, landscape or portrait, with the fewest sheets."""
     whole = (picture.width * picture.scale, picture.height * picture.scale)
     sheet = min((PAPERS[paper], PAPERS[paper][::-1]), key=lambda size: math.prod(_count_tiles(whole, size)))
     columns, rows = _count_tiles(whole, sheet)
@@ -148,7 +148,7 @@ def _count_tiles(whole: tuple[float, float], sheet: tuple[float, float]) -> tupl
 
 
 def _marks(sheet: tuple[float, float], column: int, row: int, columns: int, rows: int) -> Iterator[str]:
-    """Yield strokes in the border, in the middle of the overlap: there tiles are cut and joined."""
+    """Yield strokes in the border, in the middle of the overlap, as cutting marks."""
     middle, length = _BORDER + _OVERLAP / 2, _BORDER - 3.0
     width, height = sheet
     xs = [x for x, joins in ((middle, column > 0), (width - middle, column < columns - 1)) if joins]

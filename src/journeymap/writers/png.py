@@ -12,7 +12,7 @@ _MOST_PIXELS = 300_000_000  # twice what an A0 sheet has at 300 dots per inch
 
 
 def write(picture: Picture, dpi: int = 150) -> bytes:
-    """Write `picture` as PNG with `dpi` dots per inch of its paper; the same picture gives the same bytes.
+    """Write `picture` as reproducible PNG with `dpi` dots per inch of its paper.
 
     Characters that the bundled font lacks come from the fonts of the machine, and are boxes if those lack them, too.
     Raises `RenderError` without the extra `png`, `InvalidOptionError` for a resolution that is out of range.

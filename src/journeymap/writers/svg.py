@@ -1,4 +1,4 @@
-"""SVG without scripts, style sheets, or links and fonts from elsewhere; the same picture gives the same bytes."""
+"""SVG without scripts, style sheets or external resources; reproducible."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _draw_links(picture: Picture, prefix: str, links: Mapping[str, str], attribu
 
 
 def draw_link(group: Group, id: str, target: str, class_prefix: str, attribute: str = "href") -> str:
-    """Draw a transparent link to `target` over a group, labelled by the group's title; '' over an empty group."""
+    """Draw a transparent link to `target` over a group; '' over an empty group."""
     areas = "".join(
         f'<rect class="{class_prefix}-link" x="{format_number(area.left)}" y="{format_number(area.top)}"'
         f' width="{format_number(area.right - area.left)}" height="{format_number(area.bottom - area.top)}"'
@@ -77,7 +77,7 @@ def draw_link(group: Group, id: str, target: str, class_prefix: str, attribute: 
 
 
 def write_items(picture: Picture, prefix: str, overlays: Mapping[int, str]) -> tuple[str, list[str]]:
-    """Return the definitions of a picture, and the markup of each of its items, for pages that arrange them.
+    """Return the definitions of a picture, and the markup of each of its items.
 
     Ids and class names begin with `prefix`. `overlays` is markup for the end of groups, by their number in
     `Picture.groups()`, counted from 1.
@@ -217,7 +217,7 @@ class _Writer:
             self.lines.append(f"<text{font}>{' '.join(spans)}</text>")
 
     def _fit_text(self, line: TextLine) -> str:
-        """Return the text of a line; if its width is known, a substitute font is scaled to it."""
+        """Return the text of a line; substitute fonts are scaled to a known width."""
         if not line.is_exact or not line.width:
             return f">{self.escape(line.text)}"
         return f' textLength="{self.number(line.width)}" lengthAdjust="spacingAndGlyphs">{self.escape(line.text)}'

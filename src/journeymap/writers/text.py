@@ -1,4 +1,4 @@
-"""Plain text for terminals and e-mails: tables that stay aligned at display width."""
+"""Plain text for terminals and e-mails: tables aligned at display width."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 
 
 def write(picture: Picture, width: int = 100) -> str:
-    """Write `picture` in lines of at most `width` columns (at least 40), ending in a newline.
+    """Write `picture` in lines of at most `width` columns (at least 40).
 
     Control characters are written as escapes. A view without a form of its own is written as the flow is. Raises
     `InvalidOptionError` for a smaller width.
@@ -63,7 +63,7 @@ def _title(picture: Picture, card: TouchpointCard) -> str:
 
 
 def _map(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield a table for each stage: touchpoints with times, owners, channels and emotions."""
+    """Yield a table for each stage: times, owners, channels and emotions."""
     lanes = ("when", "owner", "channels", "emotion")
     heads = tuple(_message(picture, f"lane.{lane}") for lane in ("name", *lanes))
     for stage, cards in _stages(picture):
@@ -76,7 +76,7 @@ def _map(picture: Picture, width: int) -> Iterator[list[str]]:
 
 
 def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield a list for each stage: touchpoints with their owners, and below each its relations."""
+    """Yield a list for each stage: touchpoints with owners and relations."""
     for stage, cards in _stages(picture):
         lines = [_underline(stage, "-", width)]
         for card in cards:
@@ -90,7 +90,7 @@ def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
 
 
 def _owners(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield the table of teams by stages, with the number of touchpoints for each role."""
+    """Yield the table of teams by stages, with touchpoint counts for each role."""
     stages: dict[str, str] = {}
     cells: dict[str, dict[str, Counter[str]]] = {}
     for card in picture.cards:
@@ -117,7 +117,7 @@ def _role_counts(cell: Mapping[str, int]) -> str:
 
 
 def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield a list for each persona: touchpoints and when they happen, in the order of time."""
+    """Yield a list for each persona: touchpoints with times, in time order."""
     for group in picture.groups():
         if {"days-of", "calendar", "untimed"} & set(group.meaning):
             rows = [_entry(item) for item in group.items if isinstance(item, Group) and item.role == "listitem"]
@@ -132,7 +132,7 @@ def _entry(group: Group) -> tuple[str, str]:
 
 
 def _one_line(text: str) -> str:
-    """Return `text` on one line, without soft hyphens, and with escapes for control characters."""
+    """Return `text` on one line, without soft hyphens, with escaped controls."""
     return escape_unsafe(_SPACE.sub(" ", text.replace("\u00ad", ""))).strip()
 
 
@@ -142,7 +142,7 @@ def _underline(text: str, rule: str, limit: int) -> str:
 
 
 def _wrap(text: str, limit: int, indent: str = "") -> list[str]:
-    """Return lines of at most `limit` columns; those after the first begin with `indent`.
+    """Return lines of at most `limit` columns, with later ones after `indent`.
 
     Leading spaces stay.
     """
@@ -153,7 +153,7 @@ def _wrap(text: str, limit: int, indent: str = "") -> list[str]:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> list[str]:
-    """Return rows below their headings, if there are any, in lines of at most `limit` columns."""
+    """Return rows below their headings, in lines of at most `limit` columns."""
     shown = [[_one_line(cell) for cell in row] for row in (*([heads] if heads else []), *rows)]
     widths = fit_widths(natural_widths(shown), limit) if shown else []
     lines = [row_lines(row, widths) for row in shown]

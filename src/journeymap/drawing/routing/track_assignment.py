@@ -1,4 +1,4 @@
-"""Assign the segments of edges that share a channel to tracks, with few crossings."""
+"""Assign edge segments in a shared channel to tracks, with few crossings."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def group_by_channel(edges: Sequence[RoutedEdge]) -> dict[Channel, list[TrackSeg
 
 
 def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
-    """Assign a track to every segment; return the number of tracks of each even channel."""
+    """Assign a track to every segment; return the track counts of even channels."""
     channels = group_by_channel(edges)
     between = {channel: segments for channel, segments in channels.items() if channel[1] % 2 == 0}
     conflicts: set[frozenset[TrackSegment]] = set()
@@ -176,7 +176,7 @@ def _leaning(segment: TrackSegment, edges: Sequence[RoutedEdge]) -> int:
 
 
 def _find_branches(segments: list[TrackSegment], edges: Sequence[RoutedEdge], *, tracks_known: bool) -> None:
-    """Set where edges leave each segment; tracks of even channels count only once they are known."""
+    """Set where edges leave each segment; even channels' tracks only if known."""
     for segment in segments:
         segment.branches_before, segment.branches_after = [], []
         for number, index in segment.members:

@@ -18,7 +18,7 @@ from journeymap.views.render_context import RenderContext
 
 
 class FlowBox:
-    """The box of a touchpoint with its texts; the layout sets its place, height and `exit_tops`.
+    """The box of a touchpoint; the layout sets its place, height and `exit_tops`.
 
     `exit_tops` are where each exit begins, from the top of the box, and where the last one ends.
     """

@@ -1,4 +1,4 @@
-"""What the flow shows: edges, exits of boxes, starts and ends of paths; also as a graph without a layout."""
+"""The content of the flow: edges, exits, starts and ends, also as a graph."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ _MARKS: dict[str, Literal["", "handoff", "handoff-undeclared"]] = {
 
 
 class FlowDiagram:
-    """Builds the diagram: touchpoints, starts and ends are nodes, and stages are clusters."""
+    """Builds the diagram: touchpoints, starts and ends in clusters of stages."""
 
     def __init__(self, context: RenderContext, content: FlowContent) -> None:
         self._context, self._content = context, content

@@ -159,7 +159,7 @@ def _edge_paint(theme: ColorTheme, kind: str) -> Paint:
 
 
 def _edge_tip(theme: ColorTheme, kind: str, before: Position, end: Position) -> list[Shape]:
-    """Draw the tip of an edge: filled for `next`, hollow for `loop`, open for `feeds`, a dot for `needs`."""
+    """Draw a tip: filled for `next`, hollow `loop`, open `feeds`, a dot for `needs`."""
     ink, meaning = theme["ink"], ("tip", kind)
     (x, y), (dx, dy) = end, direction(before, end)
     if kind == "needs":

@@ -55,7 +55,7 @@ class StageLayout:
 
 
 def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout]:
-    """Lay out the stages in `columns` with few rows, and without upward steps if at most one more row is enough."""
+    """Lay out stages in `columns`, with few rows and few upward steps."""
     most_steps = max((len(stage.steps) for stage in stages), default=0)
     steps_by_lane = Counter(lane for stage in stages for _, lane in stage.steps)
     fewest_rows = max(1, -(-max(steps_by_lane.values(), default=0) // columns))
@@ -83,7 +83,7 @@ def _total(layouts: Sequence[StageLayout]) -> int:
 
 
 def _stack(items: StageItems, rows: int, *, only_down: bool) -> StageLayout:
-    """Put steps in columns with at most `rows` in each lane; with `only_down`, no step of a column leads up."""
+    """Put steps in columns of `rows` per lane; `only_down` allows no upward steps."""
     column, used, places = 0, Counter[int](), list[StepPlace]()
     for node, lane in items.steps:
         if used[lane] >= rows or (only_down and places and lane < places[-1].lane):

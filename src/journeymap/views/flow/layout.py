@@ -203,14 +203,14 @@ class FlowLayout:
         self.down[-1].start, self.bottom = y, y + self.down[-1].width
 
     def _middle_tracks(self, axis: int) -> list[tuple[int, int]]:
-        """Return in which columns (axis 1) or rows edges leave boxes or arrive, and on which tracks beside ports."""
+        """Return the columns (axis 1) or rows where edges leave or arrive, with tracks."""
         segments = [segment for edge in self.edges for segment in edge.track_segments if segment.axis == axis]
         tracks = [(*divmod(segment.channel, 2), segment.track) for segment in segments]
         return [(number, track) for number, is_middle, track in tracks if is_middle and track < FIRST_PORT_TRACK]
 
 
 def _set_widths(channels: list[ChannelSpace], marked: set[int], starts: set[int], gap: float) -> None:
-    """Make channels as wide as their edges and the marks in them need, with a gap where stages or lanes start."""
+    """Make channels as wide as their edges and marks need, with gaps at stages."""
     for number, channel in enumerate(channels):
         channel.first_track = dim.MARKED_EDGE_OUT if number in marked else dim.EDGE_OUT
         needed = channel.tracks_width + dim.EDGE_IN if channel.tracks else 0.0
@@ -220,7 +220,7 @@ def _set_widths(channels: list[ChannelSpace], marked: set[int], starts: set[int]
 
 
 def _set_heights(boxes: list[FlowBox], last_track: float) -> None:
-    """Set the heights of the boxes in a row, which hold the `last_track`; exits of one number are on one level."""
+    """Set the box heights in a row, which hold the `last_track`, and align exits."""
     with_exits = [box for box in boxes if box.exits]
     exit_tops = [max([last_track + dim.ABOVE_EXITS, *(box.head for box in with_exits)])]
     for number in range(max((len(box.exits) for box in with_exits), default=0)):

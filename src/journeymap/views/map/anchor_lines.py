@@ -1,4 +1,4 @@
-"""The anchors on the map: lines through the lanes, their flags, and the periods from one to the next."""
+"""The anchors on the map: lines through the lanes, their flags and periods."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from journeymap.views.render_context import RenderContext
 
 
 def place_anchors(context: RenderContext, columns: Sequence[StepColumn]) -> tuple[AnchorLine, ...]:
-    """Return where the anchors lie among the columns; anchors before the first or after the last are left out."""
+    """Return the positions of the anchors between the first and the last column."""
     persona = context.personas[0] if context.personas else None
     anchors = sorted(context.portfolio.timeline(persona).anchors.items(), key=lambda item: item[1])
     starts = [(column.index, hour) for column in columns if (hour := _start_hour(context, column)) is not None]
@@ -37,7 +37,7 @@ def _start_hour(context: RenderContext, column: StepColumn) -> int | None:
 
 
 class _Period(NamedTuple):
-    """The part of a period that is in this band; `ends_here` if the anchor at its end is."""
+    """The part of a period in this band; `ends_here` if its end anchor is here."""
 
     left: float
     right: float
@@ -46,7 +46,7 @@ class _Period(NamedTuple):
 
 
 class AnchorRow(LaneRow):
-    """The flags of a band's anchors, the periods between them, and the lines above them through all lanes."""
+    """The flags of a band's anchors, their periods, and the lines through lanes."""
 
     def __init__(self, grid: MapGrid, band: Band) -> None:
         self.context = grid.context
@@ -91,7 +91,7 @@ class AnchorRow(LaneRow):
         return periods
 
     def _find_second_line(self) -> tuple[float, MeasuredText] | None:
-        """Return x and text of the time from contract to first day, if it does not fit between their flags."""
+        """Return x and text of contract to first day, if not between their flags."""
         for before, after in pairwise(self.all_lines):
             if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.lines:
                 continue
@@ -105,7 +105,7 @@ class AnchorRow(LaneRow):
         return None
 
     def _period_text(self, before: AnchorLine, after: AnchorLine, room: float) -> MeasuredText | None:
-        """Return how long a period is, from contract to first day with the longest silence; None if it does not fit."""
+        """Return the text of a period with the longest silence; None if it is too long."""
         context = self.context
         first, last = before.anchors[-1], after.anchors[0]
         lengths, silences = set(), set()
@@ -138,7 +138,7 @@ class AnchorRow(LaneRow):
         return messages.format_amount(least, "day")
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        """Draw the flags, the periods, and the lines from below the headers down to the flags."""
+        """Draw the flags, the periods, and the lines from the headers to the flags."""
         theme = self.context.theme
         for anchor_line in self.lines:
             flag, x = self.flags[anchor_line.index], self._x(anchor_line)

@@ -1,4 +1,4 @@
-"""The journey map: a column for each step, lanes from names to metrics, in as many bands as the paper needs."""
+"""The journey map: a column for each step, and lanes from names to metrics."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[Legen
 
 
 def _fill_paper(context: RenderContext, layouts: list[BandLayout], right: float, room: float) -> None:
-    """Make the flexible rows as high as the room on the paper allows, which is shared among the bands."""
+    """Make the flexible rows as high as the paper allows, shared among the bands."""
     findings, bottom = pictures.draw_finding_list(context, context.badges, 0.0, right)
     room -= sum(layout.height for layout in layouts) + dim.BAND_GAP * (len(layouts) - 1)
     room -= bottom + dim.FINDINGS_GAP if findings else 0.0
@@ -75,7 +75,7 @@ def _fill_paper(context: RenderContext, layouts: list[BandLayout], right: float,
 
 
 class BandLayout:
-    """A band with its rows; `flexible` is the row that takes the room left on the paper, if there is one."""
+    """A band with its rows; `flexible` is the row that fills the paper, if any."""
 
     def __init__(self, grid: MapGrid, band: Band, lanes: Sequence[Lane]) -> None:
         self.context = grid.context
@@ -114,13 +114,13 @@ class BandLayout:
         return self._total_height(self.rows)
 
     def _row_height(self, row: LaneRow) -> float:
-        """Return the height of a row, which is at least that of its label; a flexible row is always higher."""
+        """Return the height of a row, at least that of its label."""
         if not row.label or row.is_flexible:
             return row.height
         return max(row.height, row.label_top + self.labels[row].height)
 
     def draw(self, y: float) -> list[Item]:
-        """Draw the band from `y` downwards: background and labels, then stage by stage and touchpoint by touchpoint."""
+        """Draw the band from `y` downwards: background, labels, and stages in order."""
         layers = BandLayers(headers_bottom=y)
         for row, gap, height in self._placed(self.rows):
             y += gap

@@ -1,4 +1,4 @@
-"""The grid of the map: which stages share a band, how wide a column is, and the x of everything."""
+"""The grid of the map: stages in bands, column widths, and x positions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from journeymap.views.render_context import RenderContext
 
 @dataclass(frozen=True)
 class Slot:
-    """A stage in a band, or a part of a long stage: columns of steps, then columns of standing items.
+    """A stage in a band, or a part of one: columns of steps and standing items.
 
     `standing` holds the touchpoints of each column of standing items. `is_continued` is true if the stage begins in an
     earlier slot.
@@ -52,7 +52,7 @@ class StepColumn:
 
     @property
     def edge(self) -> float:
-        """The x of its left edge; for the first column of a stage, the middle of the gap before it."""
+        """The x of its left edge, or of the gap before it at the start of a stage."""
         return self.x - (dim.STAGE_GAP / 2 if self.x == self.slot.x else 0.0)
 
 
@@ -92,7 +92,7 @@ class MapGrid:
 def _stacks(
     nodes: Sequence[TouchpointNode], count_lines: Callable[[TouchpointNode], float], least: int
 ) -> list[tuple[TouchpointNode, ...]]:
-    """Return standing touchpoints in columns of about the same height, parts of a programme right after it."""
+    """Return standing touchpoints in balanced columns, programmes before parts."""
     by_id = {node.id: node for node in nodes}
     parts: dict[str, list[TouchpointNode]] = {}
     for node in nodes:
@@ -152,7 +152,7 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
 def split_into_bands(
     stages: Sequence[DrawnStage], left: float, right: float, count_lines: Callable[[TouchpointNode], float]
 ) -> list[Band]:
-    """Return the stages in bands from `left` to `right`; all columns have the same width.
+    """Return the stages in bands from `left` to `right`, with equal columns.
 
     `count_lines` estimates how many lines a standing touchpoint takes in a narrow column.
     """

@@ -1,4 +1,4 @@
-"""What a lane of the map is; `lanes/` has one module for each, which names its lane `LANE`.
+"""A lane of the map; each module of `lanes/` names its lane `LANE`.
 
 The label of a lane is the message `lane.NAME`.
 """
@@ -21,7 +21,7 @@ from journeymap.views.render_context import RenderContext
 
 @dataclass
 class BandLayers:
-    """The items of one band in the order of painting; those of slots and columns also in the order of reading.
+    """The items of one band in painting order, by slot and column for reading.
 
     `headers_bottom` is where the headers above the lanes end.
     """
@@ -43,7 +43,7 @@ class BandLayers:
 
 
 class LaneRow:
-    """A row of a band: a lane, or a header above the lanes. Lengths are in millimetres.
+    """A row of a band: a lane, or a header above the lanes; lengths in millimetres.
 
     `height` is 0 for a row that has nothing to show in this band.
     """
@@ -64,7 +64,7 @@ class LaneRow:
 
 
 class Lane:
-    """A lane of one map. Lanes are ordered by `position`; default lanes are there unless others are named."""
+    """A lane of one map, ordered by `position`; default lanes need no name."""
 
     name: ClassVar[str]
     position: ClassVar[int]
@@ -90,7 +90,7 @@ def text_lane(
     by_default: bool,
     secondary: bool = False,
 ) -> type[Lane]:
-    """Make a lane of the texts that `texts_of` returns, each on a new line; secondary ones are smaller and softer."""
+    """Make a lane of the texts from `texts_of`, with secondary ones smaller."""
 
     class TextLane(Lane):
         name = lane_name

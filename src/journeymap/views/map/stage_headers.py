@@ -1,4 +1,4 @@
-"""The rows above the lanes: headers of stages, brackets over concurrent stages and over programmes."""
+"""The rows above the lanes: stage headers, and brackets over several columns."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from journeymap.views.map.lane import BandLayers, LaneRow
 
 @dataclass
 class _Header:
-    """A header: the name, what stands beside it or at the right, and what stands on lines of its own below."""
+    """A header: the name, texts beside it or at the right, and lines below it."""
 
     name: MeasuredText
     badges: tuple[Badge, ...]
@@ -36,7 +36,7 @@ class _Header:
 
 
 class StageHeaders(LaneRow):
-    """The headers of the stages: arrows where one follows the other, plain where they are concurrent."""
+    """The headers of the stages: arrows for a sequence, plain for concurrent ones."""
 
     is_header = True
 
@@ -48,7 +48,7 @@ class StageHeaders(LaneRow):
         self.height = max(header.height for header in self.headers) + dim.HEADER_HEIGHT_PADDING
 
     def _header(self, slot: Slot) -> _Header:
-        """Return the header of a slot; goal and metrics stand beside the name if they fit."""
+        """Return the header of a slot; goal and metrics are beside the name if they fit."""
         stage, sizes, context = slot.stage, self.band.sizes, self.context
         theme, messages = context.theme, context.messages
         room = slot.width - 2 * dim.HEADER_PADDING - dim.HEADER_POINT
@@ -101,7 +101,7 @@ class StageHeaders(LaneRow):
             y += text.height + dim.HEADER_TEXT_GAP
 
     def _follows(self, number: int) -> bool:
-        """Return whether the stage of a slot follows the one before it, and is not concurrent with it."""
+        """Return whether a slot's stage follows the previous one, not concurrently."""
         slot = self.band.slots[number]
         return number == 0 or self.band.slots[number - 1].stage.node.group != slot.stage.node.group or slot.is_continued
 

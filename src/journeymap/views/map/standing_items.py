@@ -1,4 +1,4 @@
-"""Small boxes: standing touchpoints in columns beside the steps of their stage, backstage touchpoints below it."""
+"""Small boxes: standing touchpoints beside steps, backstage ones below."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _SmallBox:
 
 
 def _details(context: RenderContext, node: TouchpointNode) -> str:
-    """Return when it happens, special notes, the programme it is part of, and negative emotions."""
+    """Return the time, special notes, the programme, and negative emotions."""
     messages = context.messages
     parts = [*context.when_texts(node), *special_notes(context, node)]
     whole = context.graph.resolve(node.touchpoint.part_of) if node.touchpoint.part_of else None
@@ -54,7 +54,7 @@ def _details(context: RenderContext, node: TouchpointNode) -> str:
 
 
 def estimate_lines(context: RenderContext, node: TouchpointNode) -> float:
-    """Estimate how many lines a small box needs in a narrow column, with the gap around it.
+    """Estimate the lines of a small box in a narrow column, including the gap.
 
     Divides by the characters that fit on a line of the name and of the details.
     """
@@ -119,7 +119,7 @@ class _SmallBoxes(LaneRow):
 
 
 class StandingItems(_SmallBoxes):
-    """Standing touchpoints, one below the other in columns of their stage, beside the boxes of the steps."""
+    """Standing touchpoints in columns of their stage, beside the boxes of steps."""
 
     lane = "standing"
 
@@ -167,7 +167,7 @@ class BackstageItems(_SmallBoxes):
         layers.lines.append(line(self.band.left, level, self.band.right, level, dashes, ("line-of-visibility",)))
 
     def _place(self, number: int, slot: Slot) -> float:
-        """Place the boxes side by side in as many rows as they need; return the height of the rows."""
+        """Place the boxes in as many rows as they need; return the height of the rows."""
         x, y, height = 0.0, 0.0, 0.0
         most = slot.width - 2 * dim.INSET
         boxes = self.placed[number] = []

@@ -47,7 +47,7 @@ def draw_letter(
 def _draw_chips(
     theme: ColorTheme, cell: RaciCell, function: str, left: float, top: float, width: float
 ) -> tuple[list[Item], float]:
-    """Draw the letters of a cell with their counts, on as many lines as they need; also return the height."""
+    """Draw the letters of a cell with their counts, in lines; return the height."""
     items: list[Item] = []
     x, y = left, top
     counts = {letter: len(nodes) for letter, nodes in cell.by_letter.items()}

@@ -1,4 +1,4 @@
-"""The labels over an axis, and the flags of its anchors under it, in layers whose leader lines never cross."""
+"""The labels over an axis, and its anchor flags, with uncrossed leader lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of personas: what happens on them, and the silences and overloads that are shaded."""
+"""The days of personas: occurrences, and shaded silences and overloads."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def group_personas(context: RenderContext) -> list[list[str | None]]:
 
 
 class PersonaDays:
-    """What is drawn of the days of personas who share them; `marked` are marks on the axis, not rows under it."""
+    """The drawing of days that personas share; `marked` are marks on the axis."""
 
     def __init__(self, context: RenderContext, personas: Sequence[str | None]) -> None:
         self.context = context
@@ -145,7 +145,7 @@ class PersonaDays:
 
     @cached_property
     def anchors(self) -> dict[str, int]:
-        """The anchors between first and last occurrence, and those that times refer to, with their hours."""
+        """The hours of anchors that times use or that lie between occurrences."""
         hours = list(self._occurrence_hours())
         first, last = min(hours), max(hours)
         times = [occurrence.node.touchpoint.when[occurrence.index] for occurrence in self.occurrences]
@@ -180,7 +180,7 @@ class PersonaDays:
 
 
 def shared_rows(sharing: Sequence[PersonaDays], width: float) -> list[OccurrenceRow]:
-    """Return the rows of all days; a row that not all have names the personas who have it."""
+    """Return the rows of all days, naming personas if not all have a row."""
     rows: dict[tuple[TouchpointNode, int], tuple[Occurrence, list[str]]] = {}
     for days in sharing:
         for occurrence in days.occurrences:

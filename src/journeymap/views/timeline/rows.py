@@ -1,4 +1,4 @@
-"""The marks, texts and rows of touchpoints on a timeline, and the legend that explains them."""
+"""The marks, texts and rows of touchpoints on a timeline, and its legend."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _LEFT, _CENTRE, _RIGHT, _MIDDLE = 0.5, 4.0, 6.5, 2.2  # where symbols lie at the
 def legend_entries(
     context: RenderContext, nodes: Sequence[TouchpointNode], scale: Scale, intervals: Collection[str]
 ) -> list[LegendEntry]:
-    """Return the symbols with their texts; `intervals` are the kinds that are drawn, of `silence` and `pile-up`."""
+    """Return the symbols with texts; `intervals` may have `silence` and `pile-up`."""
     theme, messages = context.theme, context.messages
 
     def mark(function: str, *, filled: bool = True) -> list[Shape]:
@@ -98,7 +98,7 @@ def legend_entries(
 
 
 class RowTitle:
-    """The name of a touchpoint, and its times beside it if both fit into that width, else below it."""
+    """The name of a touchpoint, with its times beside it if they fit, else below."""
 
     def __init__(self, context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> None:
         theme, width = context.theme, width - (dim.MARK_COLUMN + dim.TITLE_MARGIN)
@@ -134,7 +134,7 @@ def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequ
 
 
 class OccurrenceRow:
-    """An occurrence in a row of its own, with its title left of the axis; `only_for` names personas if not for all."""
+    """An occurrence in its own row; `only_for` names personas if it is not for all."""
 
     def __init__(self, context: RenderContext, occurrence: Occurrence, width: float, only_for: Sequence[str]) -> None:
         times = [occurrence_time(context, occurrence)]

@@ -1,1 +1,1 @@
-"""Programs that lay a picture's diagram out in their own way; they are not formats of their own."""
+"""Programs that lay out a picture's diagram; they are not formats."""

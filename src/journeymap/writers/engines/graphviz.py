@@ -1,4 +1,4 @@
-"""Diagrams laid out by Graphviz, as SVG, PNG or PDF: by the program `dot` or by pygraphviz."""
+"""Diagrams laid out by Graphviz (`dot` or pygraphviz), as SVG, PNG or PDF."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _INSTRUCTIONS = "install Graphviz, so that its `dot` is found, or pygraphviz (pi
 
 
 def write(picture: Picture, kind: str = "svg") -> str | bytes:
-    """Lay out the diagram of `picture` by Graphviz; `svg` is text, `png` and `pdf` are bytes.
+    """Lay out the diagram by Graphviz; `svg` is text, `png` and `pdf` are bytes.
 
     The result depends on the version of Graphviz. Raises `RenderError` if Graphviz is not installed or fails, and for a
     picture that has no diagram.

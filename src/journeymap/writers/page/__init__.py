@@ -1,1 +1,1 @@
-"""The parts of a page around a picture: markup that escapes, and each part by itself."""
+"""The parts of a page around a picture, and markup that escapes texts."""

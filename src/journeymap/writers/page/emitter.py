@@ -1,4 +1,4 @@
-"""The emitter of a picture's page, whose cards link to each other and are found by their ids, and the cards."""
+"""The emitter of a picture's page, whose cards link to each other by id."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class PageEmitter(HtmlEmitter):
         return table_element
 
     def longest(self, lines: Iterable[Child]) -> int:
-        """Return the length of the longest line with its markup, since links make cells wide too."""
+        """Return the length of the longest line, including its markup."""
         return max((len(to_html(element("td", {}, line))) - len("<td></td>") for line in lines), default=0)
 
 

@@ -1,4 +1,4 @@
-"""The picture of a page: in pieces, one under the other, with a link over each touchpoint that leads to its card."""
+"""The picture of a page: stacked pieces, with links from touchpoints to cards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PREFIX = "JM"
 
 
 def card_ids(cards: tuple[TouchpointCard, ...]) -> list[str]:
-    """The id of each card: the touchpoint's own, with a number behind a full stop where several share one."""
+    """The id of each card: the touchpoint's, with a number if several share it."""
     seen: Counter[str] = Counter()
     ids = []
     for card in cards:
@@ -29,7 +29,7 @@ def card_ids(cards: tuple[TouchpointCard, ...]) -> list[str]:
 
 
 def links(picture: Picture) -> Mapping[int, str]:
-    """Where groups of the picture lead, by their number in `Picture.groups()`: each touchpoint to its card."""
+    """The link targets of groups, by number in `Picture.groups()`: cards."""
     by_subject: dict[str, list[str]] = {}
     gaps: dict[str, str] = {}
     for card, id in zip(picture.cards, card_ids(picture.cards), strict=True):
@@ -63,14 +63,14 @@ def _name(picture: Picture, block: PageBlock) -> str:
 
 
 def _links(picture: Picture) -> dict[int, str]:
-    """Return the areas that are clicked: one over each touchpoint, with its name, which leads to its card."""
+    """Return the click areas: one link over each touchpoint, to its card."""
     targets = links(picture)
     groups = {place: group for place, group in enumerate(picture.groups(), 1) if place in targets}
     return {place: draw_link(group, f"{PREFIX}-{place}", targets[place], PREFIX) for place, group in groups.items()}
 
 
 def pieces(picture: Picture) -> tuple[list[Element], str]:
-    """Return the pieces of a picture as SVG, one under the other, and the style rules that only this picture needs."""
+    """Return the stacked SVG pieces of a picture, and its own style rules."""
     definitions, written = write_items(picture, PREFIX, _links(picture))
     left, right = horizontal_extent(picture)
     width = right - left

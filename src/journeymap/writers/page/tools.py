@@ -1,4 +1,4 @@
-"""The tools of a page: search, filters, zoom, colors, and the lists of touchpoints and findings that they filter."""
+"""The tools of a page: search, filters, zoom, colors, and filtered lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Options = Mapping[str, str]  # labels of options by value
 
 
 def controls(picture: Picture) -> Element:
-    """Return the row of controls; none of them does anything without the script of the page."""
+    """Return the row of controls, which need the script of the page."""
     messages = picture.messages
     names = {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": messages["page.search-names"]}
     label = element("span", {}, messages["page.search"])
@@ -132,7 +132,7 @@ def finding_list(emitter: PageEmitter) -> Element | str:
 
 
 def table(emitter: PageEmitter) -> Element:
-    """Return every value of every card in rows and columns, for readers who do not see the picture."""
+    """Return all values of all cards as a table, for screen readers."""
     table = complete_table(emitter.messages, emitter.picture.cards, emitter.picture.title)
     scroll = {"class": "scroll", "role": "group", "aria-labelledby": "Table-Title"}
     heading = element("h2", {"id": "Table-Title"}, emitter.messages["page.table"])

@@ -19,6 +19,6 @@ def _all_lanes() -> tuple[type[Lane], ...]:
 
 
 def select_lanes(names: Sequence[str] | None) -> tuple[type[Lane], ...]:
-    """Return the lanes of these names, from top to bottom; the default ones for no names. The first is always there."""
+    """Return the named lanes from top to bottom, with the first; or the defaults."""
     first, *others = _all_lanes()
     return (first, *(lane for lane in others if (lane.name in names if names else lane.is_default)))

@@ -1,4 +1,4 @@
-"""The emotion curve: one line along the journey, with the marks of personas where they differ."""
+"""The emotion curve: one line along the journey, with marks of personas."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class EmotionLane(Lane):
 
 @dataclass(frozen=True)
 class _CurveLink:
-    """A line from one point of the curve to another; dashed if uncertain, dotted for a branch."""
+    """A line between two points; dashed if uncertain, dotted for a branch."""
 
     source: StepColumn
     target: StepColumn
@@ -66,7 +66,7 @@ class _CurveLink:
 def _link_points(
     context: RenderContext, columns: Sequence[StepColumn], feelings: Mapping[int, Feeling]
 ) -> list[_CurveLink]:
-    """Link the points along the path: uncertain where the path or a feeling between them is unknown."""
+    """Link the points along the path, marking unknown parts as uncertain."""
     by_node = context.graph.for_persona(context.persona).paths.transitions
     targets = {node: [transition.target for transition in own] for node, own in by_node.items()}
     links: list[_CurveLink] = []

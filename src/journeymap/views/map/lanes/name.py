@@ -1,4 +1,4 @@
-"""The lane of touchpoint boxes: name, kind, notes and marks, with standing items beside them. It is always there."""
+"""The lane of touchpoint boxes, with standing items beside them; always shown."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class NameLane(Lane):
 
 
 class _Contents:
-    """The texts and marks of a box: the name on top, notes above the last line, kind and marks at the bottom."""
+    """The texts and marks of a box: name at the top, notes, kind and marks below."""
 
     def __init__(self, context: RenderContext, band: Band, column: StepColumn) -> None:
         theme, node, sizes = context.theme, column.node, band.sizes
@@ -56,7 +56,7 @@ class _Contents:
 
 
 class _TouchpointRow(LaneRow):
-    """The boxes of a band's steps, the standing items beside them, and a box for each empty stage."""
+    """The boxes of a band's steps, its standing items, and its empty stages."""
 
     label_top = dim.LABEL_TOP
 

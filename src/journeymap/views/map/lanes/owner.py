@@ -1,4 +1,4 @@
-"""The owners' lane: who is accountable for neighbouring touchpoints, and where they hand over."""
+"""The owners' lane: accountable owners of touchpoints, and their hand-offs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from journeymap.views.render_context import RenderContext
 
 
 class OwnerLane(Lane):
-    """The lane of owners; `changes` are the hand-offs by the column that they lead to."""
+    """The lane of owners; `changes` are the hand-offs by target column."""
 
     name = "owner"
     position = 20
@@ -40,7 +40,7 @@ class OwnerLane(Lane):
 
 
 def _changes_by_column(grid: MapGrid) -> dict[int, OwnershipChange]:
-    """Return the changes of owner along the map; of several that lead to a column, one that states its hand-off."""
+    """Return the changes of owner by column, preferring a stated hand-off."""
     columns = {column.node: column.index for column in grid.columns}
     changes: dict[int, OwnershipChange] = {}
     for change in ownership_changes(grid.context.graph):
@@ -78,7 +78,7 @@ class _OwnerRow(LaneRow):
         self.height = max((bar.label.height + dim.OWNER_HEIGHT_PADDING for bar in self.bars), default=0.0)
 
     def _group_columns(self, cuts: set[int]) -> list[list[StepColumn]]:
-        """Group neighbouring columns of the same owners; hand-offs and anchor lines part them."""
+        """Group adjacent columns of equal owners; hand-offs and anchors split them."""
         groups: list[list[StepColumn]] = []
         slot_and_owners = None
         for column in self.band.columns:
