@@ -28,24 +28,24 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class ComparedFindings:
-    """Findings compared with a baseline: those in it are waived, `kept` is the part of it that is still counts."""
+    """Findings compared with a baseline: those in it are waived, `kept` is the part of it that is still found."""
 
     findings: tuple[Finding, ...]
     kept: Baseline
     gone: tuple[str, ...]
-    """What the baseline holds and is no longer counts, in words."""
+    """What the baseline holds and is no longer found, in words."""
     grown: tuple[str, ...]
-    """What is counts more often than the baseline holds it, in words."""
+    """What is found more often than the baseline holds it, in words."""
 
     def remarks(self, is_whole: bool) -> Iterator[str]:
         """Sentences about the comparison; only a run that `is_whole` knows what is gone."""
         number = sum(self.kept.counts.values())
         yield f"{number} {'finding is' if number == 1 else 'findings are'} in the baseline."
         if self.grown:
-            yield f"More is counts than the baseline holds, so all of it counts: {', '.join(self.grown)}."
+            yield f"More is found than the baseline holds, so all of it counts: {', '.join(self.grown)}."
         if self.gone and is_whole:
             yield (
-                f"The baseline holds what is not counts any more: {', '.join(self.gone)}."
+                f"The baseline holds what is not found any more: {', '.join(self.gone)}."
                 " Write it again with --write-baseline."
             )
 

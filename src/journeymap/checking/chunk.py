@@ -114,8 +114,8 @@ def check_chunk(chunk: Chunk) -> CheckedChunk:
 
 
 def _add_locations(checked: CheckedChunk, source_map: SourceMap, sources: Mapping[str, Source]) -> None:
-    locations = [finding.problem for journey in checked.journeys for finding in journey.result.pending]
-    places = [place for problem in locations for place in problem.places]
+    problems = [finding.problem for journey in checked.journeys for finding in journey.result.pending]
+    places = [place for problem in problems for place in problem.places]
     for place in places:
         if isinstance(place, Pointer) and place not in checked.locations and source_map.origin(place) is not None:
             checked.locations[place] = tuple(source_map.locations(place))
@@ -137,7 +137,7 @@ def locate(files: WorkspaceFiles, positions: Positions) -> tuple[Locations, Line
         source = opened.source if isinstance(opened, UnreadableFile) else opened
         origins = {(at.journey or "", at.number): Origin(source, document, kept) for at, document, kept in pointers}
         source_map = SourceMap(None, origins)
-        locations = {pointer: tuple(source_map.locations(pointer)) for pointer, _, _ in pointers}
-        locations |= locations
-        lines |= lines_at(chain.from_iterable(locations.values()), {source.path: source})
+        by_pointer = {pointer: tuple(source_map.locations(pointer)) for pointer, _, _ in pointers}
+        locations |= by_pointer
+        lines |= lines_at(chain.from_iterable(by_pointer.values()), {source.path: source})
     return locations, lines
