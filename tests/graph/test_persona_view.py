@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from journeymap.errors import UnknownNameError
 from journeymap.graph import JourneyGraph, Timeline
 from journeymap.model.timing import Point
 
@@ -108,3 +109,10 @@ def test_a_next_to_the_own_journey_by_its_full_name_is_not_an_entry(build: Any) 
     assert [node.id for node in graph.for_persona().paths.entries] == ["a"]
     assert [[node.id for node in nodes] for nodes in graph.for_persona().paths.unreachable] == [["b", "b2"]]
     assert [node.id for node in elsewhere.for_persona().paths.entries] == ["a", "b2"]
+
+
+def test_an_unknown_persona_is_an_error(graph: JourneyGraph) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        graph.for_persona("nope")
+
+    assert (caught.value.kind, caught.value.known) == ("persona", ("day", "night", "agency", "late"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from journeymap.errors import UnknownNameError
 from journeymap.findings import Pointer
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
@@ -177,10 +178,13 @@ class JourneyGraph:
     def for_persona(self, persona: str | None = None) -> PersonaView:
         """The journey as a persona meets it; without a persona, all touchpoints together on the default timeline.
 
-        Personas who meet the same touchpoints on the same days share one view.
+        Personas who meet the same touchpoints on the same days share one view. Raises `UnknownNameError` for a
+        persona whom neither the journey nor the workspace names.
         """
         view = self._view_of.get(persona)
         if view is None:
+            if persona is not None and persona not in self._known_personas:
+                raise UnknownNameError("persona", persona, self._known_personas)
             touchpoints, timeline = self._touchpoints_for(persona), self.organization.timeline(persona)
             view = PersonaView(touchpoints, timeline, self._paths_through)
             view = self._view_of[persona] = self._views.setdefault((_key(touchpoints), timeline), view)
@@ -190,6 +194,12 @@ class JourneyGraph:
         if persona is None or not (self._names_personas or self.organization.persona(persona).stages):
             return self.touchpoints
         return [node for node in self.touchpoints if self.organization.is_for(node, persona)]
+
+    @cached_property
+    def _known_personas(self) -> tuple[str, ...]:
+        named = [persona for node in self.all_touchpoints for persona in node.touchpoint.personas]
+        known = dict.fromkeys((*self.personas, *(self.organization.organization.personas or ()), *named))
+        return tuple(persona for persona in known if persona is not None)
 
     @cached_property
     def _names_personas(self) -> bool:
