@@ -59,14 +59,14 @@ def _stage_rows(graph: JourneyGraph) -> Iterator[Sequence[str]]:
 
 def _handoff_row(change: OwnershipChange, language: str) -> Sequence[str]:
     transition, handoff = change.transition, change.handoff
-    passed = "(not said)"
+    passed = "(not stated)"
     if handoff is not None:
         parts = (
             in_language(handoff.what, language) if handoff.what else "",
             f"within {handoff.within}" if handoff.within else "",
             f"accepted by {handoff.accepted_by}" if handoff.accepted_by else "",
         )
-        passed = ", ".join(filter(None, parts)) or "(said, without particulars)"
+        passed = ", ".join(filter(None, parts)) or "(stated without details)"
     return f"{transition.source.id} ({change.giver})", f"{transition.target.id} ({change.taker})", passed
 
 

@@ -58,7 +58,7 @@ later              0  (not covered)
 
 Hand-off from  to             What passes
 ─────────────  ─────────────  ───────────
-form (people)  offer (brand)  (not said)
+form (people)  offer (brand)  (not stated)
 
 Who owns what
 ═════════════
@@ -90,7 +90,7 @@ def test_a_long_handoff_is_wrapped(run: Any, folder: Path) -> None:
 LONG = """\
 evening (brand)  form (people)  the names of all guests who said that they want to hear from us before the
                                 month is over, within 3 days, accepted by people
-form (people)    offer (brand)  (not said)
+form (people)    offer (brand)  (not stated)
 """
 
 

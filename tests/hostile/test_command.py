@@ -61,7 +61,7 @@ HOSTILE: dict[str, bytes] = {
     "deep lists": b"- " * 100_000,
     "deep blocks": "".join(" " * n + "a:\n" for n in range(1500)).encode(),
     "many documents": b"---\njourney: a\n" * 20_000,
-    "documents that are no blocks": b"--- a\n--- [b]\n--- 5\n---\n- c\n--- ~\n",
+    "documents that are not blocks": b"--- a\n--- [b]\n--- 5\n---\n- c\n--- ~\n",
     "a megabyte of nothing": b"\n" * 1_000_000,
     "a megabyte of zeros": bytes(1_000_000),
     "a megabyte of a quote": b'journey: "' + b"a" * 1_000_000,
@@ -70,7 +70,7 @@ HOSTILE: dict[str, bytes] = {
     "a huge number": b"journey: odd\nreviewed: " + b"9" * 100_000 + b"\nx-a: 0x" + b"f" * 100_000 + b"\n",
     "python tags": b"journey: !!python/object/apply:os.system [echo owned]\n",
     "directives": b"%YAML 9.9\n%TAG ! tag:x,2000:\n%NOPE\n---\njourney: odd\n",
-    "keys that are no words": b"? [a]\n: b\n? {c: d}\n: e\n: f\n1: g\ntrue: h\n~: i\n",
+    "keys that are not words": b"? [a]\n: b\n? {c: d}\n: e\n: f\n1: g\ntrue: h\n~: i\n",
     "surrogates": b'journey: odd\nname: "\\ud83d\\ude00 \\ud83d"\n',
     "marks": "journey: \u202eodd\nname: a\u0301\u0301\u0301\u2028\u200b\ufeff\n".encode(),
 }
@@ -103,7 +103,9 @@ def test_all_hostile_texts_at_once(run: Run, workspace: Path) -> None:
         sane(run(*arguments.split()))
 
 
-@pytest.mark.parametrize("what", ["a bomb of merges", "a huge number", "a megabyte of noise", "keys that are no words"])
+@pytest.mark.parametrize(
+    "what", ["a bomb of merges", "a huge number", "a megabyte of noise", "keys that are not words"]
+)
 def test_a_hostile_workspace_file(what: str, run: Run, workspace: Path) -> None:
     (workspace / "journeymap.yaml").write_bytes(HOSTILE[what])
     assert b"journeymap.yaml:" in sane(run("validate", "--format", "concise"), 1).stdout

@@ -15,7 +15,7 @@ junitparser = pytest.importorskip("junitparser")
 
 
 def suite(text: str) -> Any:
-    """The one suite of a report; raises for what is no report, and for sums that are wrong."""
+    """The one suite of a report; raises for what is not a report, and for sums that are wrong."""
     read = junitparser.JUnitXml.fromstring(text.encode())
     suites = list(read)
     if not isinstance(read, junitparser.JUnitXml) or len(suites) != 1:

@@ -100,7 +100,7 @@ def test_an_untimed_conversation_may_be_the_check_in(background: Any, summaries:
         ("event", "started + 1439 hours", False),
         ("event", "started + 1440 hours", True),
         ("conversation", "started + 90 days", True),
-        ("message", "every 1 month from started", False),  # a newsletter is no contact
+        ("message", "every 1 month from started", False),  # a newsletter is not a contact
         ("form", "started + 90 days", False),
     ],
 )

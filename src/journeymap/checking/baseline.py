@@ -134,6 +134,6 @@ def _counts(written: object, path: str) -> Iterator[tuple[Key, int]]:
             raise InputNotFoundError(path, f"this is not a baseline: {rule} has no subjects with their counts")
         for subject, count in subjects.items():
             if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-                fault = f"the count of {rule} at {subject!r} is not a number from 1"
-                raise InputNotFoundError(path, f"this is not a baseline: {fault}")
+                reason = f"the count of {rule} at {subject!r} is not a number from 1"
+                raise InputNotFoundError(path, f"this is not a baseline: {reason}")
             yield (rule, subject), count

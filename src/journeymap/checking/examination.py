@@ -153,7 +153,7 @@ def _report_broken(rule: Rule, error: Exception, at: Pointer, results: Results) 
 
     results.tracebacks.append((rule.name, "".join(traceback.format_exception(error))))
     message = f"the rule {rule.name} broke: {type(error).__name__}"
-    help = "this is a fault of the rule, not of your map; please report it with the output of --debug"
+    help = "this is a mistake in the rule, not in your map; please report it with the output of --debug"
     problem = Problem(at, message, help, value=rule.name, data={"rule": rule.name})
     results.pending.append(PendingFinding(BROKEN_RULE, "internal", problem, rule.name))
 

@@ -1,4 +1,4 @@
-"""From the positioned tree to the models: every fault becomes a problem with its place, what is sound is kept."""
+"""From the positioned tree to the models: every mistake becomes a problem with its location, what is sound is kept."""
 
 from journeymap.decoding.composite import decode_as
 from journeymap.decoding.decoder import INVALID, Decoder

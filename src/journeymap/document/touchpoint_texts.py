@@ -109,7 +109,7 @@ def special_notes(context: DescriptionContext, node: TouchpointNode) -> list[str
     words, touchpoint = context.messages, node.touchpoint
     notes = [note for note in (persona_note(context, node), planned_note(context, node)) if note]
     if touchpoint.starts:
-        notes.append(words("map.starts", way=context.text(touchpoint.starts)))
+        notes.append(words("map.starts", when=context.text(touchpoint.starts)))
     for entry in touchpoint.next or ():
         target = context.graph.resolve(entry.to)
         if target is None:

@@ -89,7 +89,7 @@ class Diagram:
 class DiagramBuilder:
     """Collects a diagram's nodes, edges and clusters, with the colors of a theme.
 
-    `colors` gives the value of each color (`#rrggbb`) by name; a name that it lacks is no color.
+    `colors` gives the value of each color (`#rrggbb`) by name; a name that it lacks is not a color.
     """
 
     def __init__(self, colors: Mapping[str, str]) -> None:

@@ -31,7 +31,7 @@ def find_cycles(successors: Mapping[Node, Sequence[Node]]) -> list[list[Node]]:
 
 def strongly_connected_components(successors: Mapping[Node, Sequence[Node]]) -> list[set[Node]]:
     """Return the sets of nodes that all reach each other, each after every set that it leads to."""
-    # 50 ms to import: a journey without a fault does not pay for it
+    # 50 ms to import: a journey without a cycle does not pay for it
     import networkx
 
     return list(networkx.strongly_connected_components(networkx.DiGraph(dict(successors))))

@@ -38,7 +38,7 @@ class Paths:
         """Whether a `next` of a touchpoint leads into another journey, or to the end of a retired touchpoint."""
         return node in self._table.leaving
 
-    # -- faults ------------------------------------------------------------------------------------------------
+    # -- problems ----------------------------------------------------------------------------------------------
 
     @cached_property
     def last_group(self) -> int:

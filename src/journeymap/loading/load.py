@@ -81,10 +81,10 @@ def _requested_paths(
     for path, requested in zip(given, absolute, strict=True):
         below = requested + os.sep
         if not any(file == requested or file.startswith(below) for file in files):
-            fault = "nothing in it is read here (its name begins with . or _, or it is excluded)"
+            reason = "nothing in it is read here (its name begins with . or _, or it is excluded)"
             if not requested.endswith(ENDINGS) and not os.path.isdir(requested):
-                fault = "it is not read, because the names of files with journeys end in .yaml or .yml"
-            raise InputNotFoundError(path, fault)
+                reason = "it is not read, because the names of files with journeys end in .yaml or .yml"
+            raise InputNotFoundError(path, reason)
     return tuple(display_path(path) for path in absolute)
 
 

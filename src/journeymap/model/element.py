@@ -114,13 +114,13 @@ _EXPECTED = {
 
 def _reasons(name: str, error: ValidationError) -> str:
     """What is wrong, by the paths of keys, in plain words."""
-    faults: dict[str, list[str]] = {}
+    problems: dict[str, list[str]] = {}
     for path, reason in _faults(name, error):
-        faults.setdefault(path, []).append(reason)
+        problems.setdefault(path, []).append(reason)
     reasons = []
-    for path, all_reasons in faults.items():
+    for path, all_reasons in problems.items():
         is_kind = all(reason.startswith("expected ") for reason in all_reasons)
-        if is_kind and any(other.startswith(f"{path}.") for other in faults):
+        if is_kind and any(other.startswith(f"{path}.") for other in problems):
             continue  # of the branches of a union, the one that was meant says more
         reason = (" or " if is_kind else ", and ").join(dict.fromkeys(all_reasons))
         reasons.append(f"{path}: {reason.replace(' or expected ', ' or ')}")
@@ -128,16 +128,16 @@ def _reasons(name: str, error: ValidationError) -> str:
 
 
 def _faults(name: str, error: ValidationError) -> Iterator[tuple[str, str]]:
-    for fault in error.errors(include_url=False, include_input=False):
-        keys = [str(key) for number, key in enumerate(fault["loc"]) if not number or not _BRANCH.fullmatch(str(key))]
-        path, context = ".".join([name, *keys]), fault.get("ctx", {})
+    for detail in error.errors(include_url=False, include_input=False):
+        keys = [str(key) for number, key in enumerate(detail["loc"]) if not number or not _BRANCH.fullmatch(str(key))]
+        path, context = ".".join([name, *keys]), detail.get("ctx", {})
         nested = context.get("error")
         if isinstance(nested, InvalidOptionError) and isinstance(nested.__cause__, ValidationError):
             yield from _faults(path, nested.__cause__)
         elif isinstance(nested, Exception):
             yield path, str(nested)
         else:
-            yield path, _reason(fault["type"], fault["msg"], context)
+            yield path, _reason(detail["type"], detail["msg"], context)
 
 
 def _reason(kind: str, message: str, context: dict[str, Any]) -> str:

@@ -221,7 +221,7 @@ def _composite(annotation: Any, marks: tuple[Any, ...]) -> Shape:
         return WholeNumber(_constraint(marks, "ge"), _constraint(marks, "le"))
     if annotation is str:
         return String(_constraint(marks, "pattern"))
-    raise TypeError(f"no shape for {annotation!r}")  # a fault of the models, found by any test
+    raise TypeError(f"no shape for {annotation!r}")  # a mistake in the models, found by any test
 
 
 def _constraint(marks: tuple[Any, ...], name: str) -> Any:

@@ -62,7 +62,7 @@ def conclude(organization: OrganizationGraph, journeys: Facts[JourneyMoments]) -
             yield Problem(
                 organization.pointer("metrics", id, "to"),
                 f"{label} runs backwards: {metric.to} comes before {metric.from_}",
-                f"turn it round: `from: {metric.to}` and `to: {metric.from_}`",
+                f"swap the two ends: `from: {metric.to}` and `to: {metric.from_}`",
                 related=(("it begins here", organization.pointer("metrics", id, "from")),),
                 value="reversed",
                 data={"from": metric.from_, "to": metric.to},

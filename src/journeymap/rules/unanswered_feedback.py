@@ -1,8 +1,8 @@
 """Feedback leads to nothing.
 
 ## Why it matters
-People who are asked expect a consequence. A survey whose results nobody takes up teaches them that answering is no use,
-and the next one stays empty.
+People who are asked expect a consequence. A survey whose results nobody takes up teaches them that answers change
+nothing, and the next one stays empty.
 
 ## Evidence
 A vendor's survey: 29 % of organizations act on feedback within four weeks

@@ -21,7 +21,7 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
         raise InvalidOptionError(dpi, f"a resolution is from 20 to 1200 dots to the inch, and not {dpi}")
     inches = picture.width * picture.scale / 25.4 * (picture.height * picture.scale / 25.4)
     if inches * dpi * dpi > _MOST_PIXELS:
-        message = f"at {dpi} dots to the inch this picture would be too large; name fewer, or a pdf"
+        message = f"at {dpi} dots to the inch this picture would be too large; use a lower resolution or write a PDF"
         raise InvalidOptionError(dpi, message)
     try:
         import resvg_py

@@ -62,7 +62,7 @@ def test_a_broken_file_is_drawn_as_far_as_it_can_be_read(tmp_path: Path) -> None
 
 FAULTY = [
     ("journeymap:journey:: nrse", "there is no journey 'nrse'; there are: nurse, porter [journeymap.unknown-name]"),
-    ("journeymap:map::", "map needs the id of a journey [journeymap.unusable-value]"),
+    ("journeymap:map::", "map needs the id of a journey [journeymap.invalid-option]"),
     (
         "journeymap:map:: nurse\n   :papr: A4",
         ("there is no option 'papr'; did you mean 'paper'? [journeymap.unknown-name]"),
@@ -85,7 +85,7 @@ FAULTY = [
     ),
     (
         "journeymap:map:: nurse\n   :findings: perhaps",
-        "the option findings is true or false, not 'perhaps' [journeymap.unusable-value]",
+        "the option findings is true or false, not 'perhaps' [journeymap.invalid-option]",
     ),
     (
         "journeymap:touchpoints:: nurse\n   :owner: nobody",
@@ -96,7 +96,7 @@ FAULTY = [
         "there is no level 'dreadful'; there are: note, warning, error [journeymap.unknown-name]",
     ),
     ("journeymap:team:: nobody", "there is no team 'nobody'; there are: people, wards [journeymap.unknown-name]"),
-    ("journeymap:team::", "team needs an id [journeymap.unusable-value]"),
+    ("journeymap:team::", "team needs an id [journeymap.invalid-option]"),
     (
         "journeymap:team:: people\n   :stage: x",
         "there is no option 'stage'; there are: language, no-index [journeymap.unknown-name]",

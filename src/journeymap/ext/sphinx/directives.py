@@ -26,9 +26,9 @@ logger = logging.getLogger(__name__)
 _COLUMNS = ("owner", "channels", "when")  # few enough for paper
 _SUBTYPES = {
     jm.UnknownNameError: "unknown-name",
-    jm.InvalidOptionError: "unusable-value",
+    jm.InvalidOptionError: "invalid-option",
     jm.InputNotFoundError: "no-workspace",
-    jm.RenderError: "cannot-be-drawn",
+    jm.RenderError: "render-error",
 }
 _NO_INDEX = ("no-index", "noindex")
 
@@ -68,7 +68,7 @@ class _Directive(SphinxDirective):
             answer = self.answer(id, given)
         except jm.JourneymapError as error:
             self.depend_on(None)
-            subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "fault")
+            subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "error")
             logger.warning(str(error), location=self.get_location(), type="journeymap", subtype=subtype)
             return []
         for node in answer:

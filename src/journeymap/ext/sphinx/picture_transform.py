@@ -74,7 +74,7 @@ class PictureTransform(SphinxPostTransform):
         try:
             picture = build_site(self.env).picture(node["source"])
         except jm.JourneymapError as error:  # the files have changed since the page was read
-            logger.warning(str(error), location=node, type="journeymap", subtype="cannot-be-drawn")
+            logger.warning(str(error), location=node, type="journeymap", subtype="render-error")
             node.parent.replace(node, instead)
             return
         if self.builder.format == "html":

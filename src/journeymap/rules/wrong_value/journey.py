@@ -40,7 +40,7 @@ def reversed_times(graph: JourneyGraph) -> Problems:
                 timelines = map(graph.organization.timeline, graph.personas_for(node) or [None])
                 if any(timeline.is_reversed(when) for timeline in timelines):
                     message = f"`{when}` would end before it begins"
-                    help = "look how far the two events lie apart (`spans`), and turn it round"
+                    help = "compare the two events (`spans` says how far apart they are), and swap start and end"
                     yield wrong_value(node.pointer("when", index), message, help, str(when))
 
 

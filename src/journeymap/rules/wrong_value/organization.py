@@ -52,7 +52,14 @@ def cycles(organization: OrganizationGraph) -> Problems:
         yield _cycle(organization, "teams", "parent", ids, "these teams report to each other", "let one of them end it")
     anchors = organization.organization.anchors or {}
     for ids in find_cycles({id: [anchor.at.anchor] for id, anchor in anchors.items() if id not in ANCHORS}):
-        yield _cycle(organization, "anchors", "at", ids, "these events rest on each other", "let one rest on `started`")
+        yield _cycle(
+            organization,
+            "anchors",
+            "at",
+            ids,
+            "these events count from each other",
+            "let one of them count from `started`",
+        )
 
 
 def _cycle(

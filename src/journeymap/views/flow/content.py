@@ -66,7 +66,7 @@ def collect_content(context: RenderContext) -> FlowContent:
     for node in drawn:
         touchpoint = node.touchpoint
         if touchpoint.starts:
-            content.starts[node] = context.messages("map.starts", way=context.text(touchpoint.starts))
+            content.starts[node] = context.messages("map.starts", when=context.text(touchpoint.starts))
         elif node.is_step and node in entries:
             content.starts[node] = context.messages("flow.begins")
         if touchpoint.ends:

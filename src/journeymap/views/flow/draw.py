@@ -42,8 +42,8 @@ def draw(context: RenderContext) -> Picture:
     findings, findings_bottom = pictures.draw_finding_list(context, context.badges, findings_top, right)
     messages = context.messages
     touchpoints = messages.format_count("touchpoints", len(grid.cells))
-    ways = messages.format_count("ways", len(content.edges))
-    description = messages("flow.described", name=context.title, touchpoints=touchpoints, ways=ways)
+    paths = messages.format_count("paths", len(content.edges))
+    description = messages("flow.described", name=context.title, touchpoints=touchpoints, paths=paths)
     size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
     items = (*title, background, *stages, edges, *findings)
     diagram = FlowDiagram(context, content).build()
@@ -129,7 +129,7 @@ def _draw_edges(layout: FlowLayout, context: RenderContext) -> Group:
     corners = [layout.corners(number) for number in range(len(layout.edges))]
     jumps = LineJumps(corners, [edge.bundle for edge in layout.edges])
     groups = tuple(_draw_edge(context, layout, number, own, jumps) for number, own in enumerate(corners))
-    return Group(groups, ("ways",), context.messages("flow.ways"), role="list" if groups else "")
+    return Group(groups, ("ways",), context.messages("flow.paths"), role="list" if groups else "")
 
 
 def _draw_edge(
