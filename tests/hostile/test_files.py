@@ -50,7 +50,7 @@ def endless_device(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["odd.yaml", "journeymap.yaml"])
 @pytest.mark.parametrize("make", [fifo, bound_socket, broken_link, loop, null_device, endless_device])
-def test_what_is_no_file_is_one_finding(
+def test_a_path_that_is_not_a_file_is_one_finding(
     workspace: Path, check: Check, about: About, make: Callable[[Path], None], name: str
 ) -> None:
     make(workspace / name)
@@ -177,7 +177,7 @@ def test_very_deep_folders_are_read(check: Check) -> None:
         (f"%YAML 1.2\n---\n{FINNISH}".encode(), 1),
     ],
 )
-def test_what_is_saved_in_another_sound_way_is_read(workspace: Path, check: Check, data: bytes, journeys: int) -> None:
+def test_other_valid_encodings_are_read(workspace: Path, check: Check, data: bytes, journeys: int) -> None:
     (workspace / "odd.yaml").write_bytes(data)
     report = check(workspace)
     assert [finding for finding in report.findings if finding.category == "reading"] == []
@@ -208,7 +208,7 @@ def test_what_is_saved_in_another_sound_way_is_read(workspace: Path, check: Chec
         (ODD.encode() + b"# \xed\xa0\x80\n", None, None),
     ],
 )
-def test_what_is_no_text_is_said_at_the_first_bad_place(
+def test_a_file_that_is_not_text_is_reported_at_the_first_invalid_byte(
     workspace: Path, check: Check, about: About, data: bytes, line: int | None, column: int | None
 ) -> None:
     (workspace / "odd.yaml").write_bytes(data)

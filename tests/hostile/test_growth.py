@@ -602,7 +602,7 @@ MEASURED = list(LARGE) if os.environ.get("JOURNEYMAP_GROWTH") else MEASURED
 
 
 @pytest.mark.parametrize("what", LARGE)
-def test_much_of_it_is_read_and_checked(what: str, prepared: Callable[[str, int], Path]) -> None:
+def test_large_input_is_read_and_checked(what: str, prepared: Callable[[str, int], Path]) -> None:
     sound(jm.validate(jm.load(prepared(what, LARGE[what][0])), today=TODAY))
 
 

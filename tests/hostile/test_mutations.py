@@ -90,7 +90,7 @@ def mutated(data: bytes, chance: Random) -> bytes:
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.sampled_from((0, 1)), st.integers(0, 2**32).map(Random), st.integers(1, 4))
-def test_nothing_is_raised_whatever_becomes_of_the_files(
+def test_mutated_files_raise_no_exception(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: int, chance: Random, changes: int
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -290,7 +290,7 @@ def test_a_value_that_a_key_does_not_accept_is_reported_on_its_line(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["[[a], [b]]", "{a: {b: c}}", '""'])
-def test_what_is_broken_is_not_also_missing(
+def test_an_invalid_value_is_not_also_missing(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound_report: Sound
 ) -> None:
     """In the complete workspace, which has no findings, a wrong value is the only finding."""

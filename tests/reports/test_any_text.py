@@ -73,7 +73,7 @@ OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 
 @pytest.mark.parametrize("format", [*report_formats(), "summary"])
 @given(run=runs())
-def test_every_format_tells_it_and_passes_nothing_on(format: str, run: ReportContent) -> None:
+def test_no_format_writes_control_characters(format: str, run: ReportContent) -> None:
     output = summary_markdown(run) if format == "summary" else write(run, format)
     assert output.endswith("\n")
     assert not OBEYED.search(output)
@@ -100,7 +100,7 @@ def whole(text: str) -> str:
 
 
 @given(run=runs())
-def test_json_gives_it_back(run: ReportContent) -> None:
+def test_json_preserves_any_text(run: ReportContent) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     report = json.loads(write(run, "json"))
     jsonschema.Draft202012Validator(REPORT_SCHEMA).validate(report)
@@ -111,7 +111,7 @@ def test_json_gives_it_back(run: ReportContent) -> None:
 
 
 @given(run=runs())
-def test_sarif_gives_it_back(run: ReportContent) -> None:
+def test_sarif_preserves_any_text(run: ReportContent) -> None:
     report = json.loads(write(run, "sarif"))
     rules = report["runs"][0]["tool"]["driver"]["rules"]
     for result, finding in zip(report["runs"][0]["results"], run.findings, strict=True):
@@ -123,7 +123,7 @@ def test_sarif_gives_it_back(run: ReportContent) -> None:
 
 
 @given(run=runs())
-def test_gitlab_gives_it_back(run: ReportContent) -> None:
+def test_gitlab_preserves_any_text(run: ReportContent) -> None:
     counting = [finding for finding in run.findings if finding.waived is None]
     report = json.loads(write(run, "gitlab"))
     for issue, finding in zip(report, counting, strict=True):
@@ -132,7 +132,7 @@ def test_gitlab_gives_it_back(run: ReportContent) -> None:
 
 
 @given(run=runs())
-def test_xml_gives_it_back(run: ReportContent) -> None:
+def test_xml_preserves_any_text(run: ReportContent) -> None:
     root = ET.fromstring(write(run, "junit").encode())
     failed = [each for each in run.findings if each.waived is None and each.level == Level.ERROR]
     assert [each.get("message") for each in root.iter("failure")] == [escape_unsafe(each.message) for each in failed]

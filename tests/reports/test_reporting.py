@@ -64,7 +64,7 @@ def test_width(text: str, columns: int) -> None:
         ("Päivi 看護師 👩\u200d⚕\ufe0f می\u200cخواهم", "Päivi 看護師 👩\u200d⚕\ufe0f می\u200cخواهم"),
     ],
 )
-def test_what_a_terminal_would_obey_is_written_out(text: str, shown: str) -> None:
+def test_control_characters_are_escaped(text: str, shown: str) -> None:
     assert escape_unsafe(text) == shown
 
 
@@ -103,7 +103,7 @@ def test_findings_that_share_a_fingerprint_are_told_apart(clean: ReportContent) 
     assert [identity for identity, _ in pairs] == ["print", "other", "print:2", "print:3"]
 
 
-def test_json_takes_whatever_a_rule_says() -> None:
+def test_json_accepts_any_data_of_a_rule() -> None:
     value = {
         1: date(2024, 2, 29),
         "set": {"b", "a"},

@@ -96,7 +96,7 @@ def test_a_related_place_without_a_first_one(clean: ReportContent) -> None:
     assert lines[1:] == ["  --> nurse", "  ::: b.yaml:1:1", "   |", " 1 | hr: {}", "   | -- declared here"]
 
 
-def test_only_what_was_asked_for_is_printed(run: ReportContent) -> None:
+def test_excluded_findings_are_not_printed(run: ReportContent) -> None:
     errors = write(replace(run, min_level=Level.ERROR), "text")
     assert "warning[" not in errors
     assert "note[" not in errors

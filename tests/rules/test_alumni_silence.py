@@ -44,7 +44,7 @@ def test_the_finding_points_at_the_stage(background: Any, summaries: Any, check:
     "line",
     ["        side: backstage\n", "        from: person\n", "        kind: content\n", "        status: retired\n"],
 )
-def test_what_does_not_reach_the_person_is_not_reported(line: str, background: Any, summaries: Any) -> None:
+def test_a_contact_that_does_not_reach_the_person_does_not_count(line: str, background: Any, summaries: Any) -> None:
     old = "        kind: message\n        owner: people-partners\n        channels: sms\n" + LETTER
     new = old.replace("        kind: message\n", line) if "kind" in line else old + line
 
@@ -85,7 +85,7 @@ def test_it_is_checked_for_a_covered_stage_with_touchpoints(
     assert [summary[2] for summary in summaries(text, select=[RULE])] == ["nurse/depart"] * is_silent
 
 
-def test_a_note_stays_a_note_where_what_is_planned_will_fill_it(background: Any, check: Any) -> None:
+def test_a_planned_contact_is_mentioned_and_the_level_stays_note(background: Any, check: Any) -> None:
     (finding,) = check(background((LETTER, f"{LETTER}        status: planned\n")))
 
     assert (finding.rule, str(finding.level)) == (RULE, "note")

@@ -37,7 +37,7 @@ def test_the_finding_points_at_a_path_back(check: Any, summaries: Any, backgroun
         "pool/talk",
     ],
 )
-def test_what_is_not_a_path_back(to: str, summaries: Any, background: Any) -> None:
+def test_paths_that_do_not_lead_back(to: str, summaries: Any, background: Any) -> None:
     pool = "# pool.yaml\njourney: pool\ncovers: attract\nstages:\n  attract:\n    touchpoints:\n"
 
     assert (

@@ -126,7 +126,7 @@ def test_a_misspelt_key_is_not_also_a_bypass(summaries: Any, background: Any) ->
     ]
 
 
-def test_planned_ones_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
+def test_planned_touchpoints_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     for status, expected in (("planned", ["nurse/received"]), ("retired", [])):
         findings = summaries(background(FORM, f"{RECEIVED}        status: {status}"), select=["bypassed-asset-owner"])
         assert [summary[2] for summary in findings] == expected

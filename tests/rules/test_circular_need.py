@@ -12,7 +12,7 @@ def need(interview: str = "", review: str = "") -> list[tuple[str, str]]:
     return [(INTERVIEW, f"{INTERVIEW}{interview}"), (REVIEW, f"{REVIEW}{review}")]
 
 
-def test_two_that_need_each_other(check: Any, summaries: Any, background: Any, locate: Any) -> None:
+def test_two_touchpoints_that_need_each_other(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(
         *need("        needs: exit-review\n", "        needs:\n          - farewell\n          - exit-interview\n")
     )
@@ -29,7 +29,7 @@ def test_two_that_need_each_other(check: Any, summaries: Any, background: Any, l
     assert finding.data == {"touchpoints": ["nurse/exit-interview", "nurse/exit-review"]}
 
 
-def test_what_needs_itself(check: Any, summaries: Any, background: Any, locate: Any) -> None:
+def test_a_touchpoint_that_needs_itself(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(*need("", "        needs: exit-review\n"))
 
     assert summaries(files) == [

@@ -50,7 +50,7 @@ def test_the_finding_points_at_the_later_claim_and_the_first_one_shown(
     assert finding.data == {"owners": ["employer-brand", "people-partners"]}
 
 
-def test_later_is_by_file(summaries: Any, background: Any, locate: Any) -> None:
+def test_the_finding_is_in_the_later_file(summaries: Any, background: Any, locate: Any) -> None:
     files = background(journey("doctor", "people-partners"))
 
     place = locate(files, "on the ward\n        kind: event\n        owner: employer-brand", "employer-brand")
@@ -58,7 +58,7 @@ def test_later_is_by_file(summaries: Any, background: Any, locate: Any) -> None:
     assert summaries(files) == [(*ERROR, "nurse/open-evening", (), place, (first,))]
 
 
-def test_later_is_by_line_in_one_file(summaries: Any, background: Any) -> None:
+def test_the_finding_is_at_the_later_line_of_the_same_file(summaries: Any, background: Any) -> None:
     files = background(journey("surgeon", "people-partners"))
     one_file = {
         "journeymap.yaml": files["journeymap.yaml"],

@@ -65,14 +65,14 @@ def test_how_many_is_an_option(limit: int, crowded: bool, check: Any, background
 
 
 @pytest.mark.parametrize("key", ["responsible", "informed"])
-def test_others_may_be_many(key: str, summaries: Any, background: Any) -> None:
+def test_any_number_of_teams_can_be_responsible_or_informed(key: str, summaries: Any, background: Any) -> None:
     edit = consulted(1, 2, 3, 4, 5, 6)
 
     more = f"        consulted: employer-brand\n{edit[1].replace('consulted', key)}"
     assert summaries(background(TEAMS, (PLAN, more))) == []
 
 
-def test_planned_ones_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
+def test_planned_touchpoints_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     for status, expected in (("planned", ["nurse/first-week-plan"]), ("retired", [])):
         edit = consulted(1, 2, 3, 4)
         files = background(TEAMS, (edit[0], f"{edit[1]}        status: {status}\n"))

@@ -71,7 +71,7 @@ stages:
     assert summaries(background(edit, CLOSED, pool), select=["flow"]) == []
 
 
-def test_the_last_stage_has_none(summaries: Any, background: Any) -> None:
+def test_the_last_stage_has_no_dead_end(summaries: Any, background: Any) -> None:
     edit = ("        when: left + 60 days\n        ends: left\n", "        when: left + 60 days\n        next: []\n")
 
     assert summaries(background(edit)) == []

@@ -7,7 +7,7 @@ from typing import Any
 RULE = "duplicate-id"
 
 
-def test_in_one_stage(background: Any, summaries: Any, locate: Any) -> None:
+def test_duplicate_ids_in_one_stage(background: Any, summaries: Any, locate: Any) -> None:
     page = "      - id: page\n        name: A\n        kind: content\n        owner: hr\n"
     files = background(f"# nurse.yaml\nstages:\n  attract:\n    touchpoints:\n{page}{page.replace('A', 'B')}")
     first, second = locate(files, "page\n        name: A"), locate(files, "page\n        name: B")
@@ -42,7 +42,7 @@ def test_three_are_two_findings(summaries: Any) -> None:
     ]
 
 
-def test_retired_ones_count(summaries: Any) -> None:
+def test_retired_touchpoints_count(summaries: Any) -> None:
     text = "journey: a\nstages:\n  attract:\n    touchpoints:\n"
     text += "      - {id: x, name: X, status: retired}\n      - {id: x, name: X}\n"
 
@@ -56,14 +56,14 @@ def test_ids_are_compared_in_one_form_of_unicode(summaries: Any) -> None:
     assert [summary[:3] for summary in summaries(text, select=["reading"])] == [(RULE, "error", "a/caf\u00e9")]
 
 
-def test_two_journeys_may_have_touchpoints_of_one_id(summaries: Any) -> None:
+def test_two_journeys_can_use_the_same_touchpoint_id(summaries: Any) -> None:
     text = "journey: {}\nstages:\n  attract:\n    touchpoints: [{{id: x, name: X}}]\n"
     files = {"a.yaml": text.format("a"), "b.yaml": text.format("b")}
 
     assert summaries(files, select=["reading"]) == []
 
 
-def test_of_two_journeys_the_one_of_the_later_file(background: Any, summaries: Any, check: Any) -> None:
+def test_a_duplicate_journey_is_reported_in_the_later_file(background: Any, summaries: Any, check: Any) -> None:
     files = {**background(), "zz.yaml": "journey: nurse\nname: Another\n"}
     (finding,) = check(files)
 
@@ -71,7 +71,7 @@ def test_of_two_journeys_the_one_of_the_later_file(background: Any, summaries: A
     assert finding.message == "there is another journey with the id `nurse`"
 
 
-def test_of_one_file_the_later_document(summaries: Any) -> None:
+def test_a_duplicate_journey_in_one_file_is_reported_in_the_later_document(summaries: Any) -> None:
     text = "journey: a\n---\njourney: b\n---\njourney: a\n"
 
     assert summaries(text, select=["reading"]) == [(RULE, "error", "a", (), "map.yaml:5:10", ("map.yaml:1:10",))]

@@ -66,13 +66,13 @@ def test_a_journey_without_stages(stages: str, summaries: Any) -> None:
     assert summaries(text, select=["empty-stage"]) == [("empty-stage", "error", "nurse", (), place)]
 
 
-def test_a_stage_that_is_not_covered_may_be_empty(background: Any, summaries: Any) -> None:
+def test_a_stage_that_is_not_covered_can_be_empty(background: Any, summaries: Any) -> None:
     covers = "name: Ward nurse\ncovers: [attract, recruit, onboard, engage, develop, depart]\n"
 
     assert summaries(background((STAY, ""), ("name: Ward nurse\n", covers)), select=["empty-stage"]) == []
 
 
-def test_so_may_one_that_nobody_passes(background: Any, summaries: Any) -> None:
+def test_a_stage_that_no_persona_passes_can_be_empty(background: Any, summaries: Any) -> None:
     passed = "stages: [attract, recruit, onboard, engage, develop, depart]"
     nobody = f"# journeymap.yaml\npersonas:\n  day-nurse:\n    {passed}\n  night-nurse:\n    {passed}"
     only_one = f"# journeymap.yaml\npersonas:\n  day-nurse:\n    {passed}"
@@ -81,7 +81,7 @@ def test_so_may_one_that_nobody_passes(background: Any, summaries: Any) -> None:
     assert [summary[2] for summary in summaries(background((STAY, ""), only_one), select=["empty-stage"])] == ["nurse"]
 
 
-def test_what_is_planned_will_fill_it(background: Any, summaries: Any, check: Any, locate: Any) -> None:
+def test_a_planned_touchpoint_lowers_the_level(background: Any, summaries: Any, check: Any, locate: Any) -> None:
     files = background((STAY, PLANNED.format("planned")))
     (finding,) = check(files)
 
@@ -89,7 +89,7 @@ def test_what_is_planned_will_fill_it(background: Any, summaries: Any, check: An
     assert finding.message.endswith("; what is planned will fill it")
 
 
-def test_what_is_retired_does_not(background: Any, summaries: Any, locate: Any) -> None:
+def test_a_retired_touchpoint_does_not_lower_the_level(background: Any, summaries: Any, locate: Any) -> None:
     files = background((STAY, PLANNED.format("retired")))
 
     assert summaries(files) == [("empty-stage", "error", "nurse/retain", (), locate(files, "retain:"))]

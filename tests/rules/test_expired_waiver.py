@@ -71,7 +71,7 @@ def test_it_is_reported_although_something_else_is_broken(summaries: Any, backgr
     assert [summary[0] for summary in summaries(files)] == ["expired-waiver", "unknown-key"]
 
 
-def test_one_on_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:
+def test_a_waiver_on_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:
     old = "{rule: unowned, because: Soon, until: 2026-01-01}"
     new = f"      - {{id: old-talk, name: Old talk, status: retired, waivers: {old}}}\n"
 

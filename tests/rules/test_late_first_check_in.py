@@ -62,7 +62,7 @@ def test_a_conversation_of_others_is_not_reported(line: str, background: Any, su
     ]
 
 
-def test_it_may_stand_in_another_stage(background: Any, summaries: Any) -> None:
+def test_a_check_in_can_be_in_another_stage(background: Any, summaries: Any) -> None:
     files = background(
         check_in("started + 90 days"), ("        when: every 3 months from", "        when: every 1 month from")
     )
@@ -146,7 +146,7 @@ def test_which_personas_are_checked(edit: Any, whom: Any, background: Any, summa
     assert [summary[3] for summary in summaries(background(check_in("started + 60 days"), edit), select=[RULE])] == whom
 
 
-def test_what_is_planned_will_fill_it(background: Any, summaries: Any, check: Any) -> None:
+def test_a_planned_check_in_lowers_the_level(background: Any, summaries: Any, check: Any) -> None:
     files = background(check_in("started + 30 days", "        status: planned\n"))
 
     assert [summary[:3] for summary in summaries(files, select=[RULE])] == [(RULE, "note", "nurse/onboard")]

@@ -53,7 +53,9 @@ def test_a_need_that_begins_later(when: str, is_reported: bool, summaries: Any, 
 
 
 @pytest.mark.parametrize(("when", "is_reported"), [("started + 1 hour", True), ("started", False)])
-def test_what_counts_of_both_is_when_they_begin(when: str, is_reported: bool, summaries: Any, background: Any) -> None:
+def test_the_starts_of_both_touchpoints_are_compared(
+    when: str, is_reported: bool, summaries: Any, background: Any
+) -> None:
     stretch = ("        when: started\n", "        when: started to started + 3 days\n")
 
     findings = summaries(background(stretch, *card(when)), select=["flow"])

@@ -24,7 +24,7 @@ def test_any_outcome_will_do(line: str, background: Any, summaries: Any) -> None
 
 
 @pytest.mark.parametrize(("status", "level"), [("planned", "note"), ("retired", "warning")])
-def test_what_is_planned_will_fill_it(status: str, level: str, background: Any, check: Any) -> None:
+def test_a_planned_end_lowers_the_level(status: str, level: str, background: Any, check: Any) -> None:
     files = background((ENDS, f"{ENDS}        status: {status}\n"))
     (finding,) = check(files, select=[RULE])
 

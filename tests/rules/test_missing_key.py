@@ -21,7 +21,7 @@ def test_the_finding_points_at_a_touchpoint_without_name_by_its_id(
 
 
 @pytest.mark.parametrize("line", ["id:\n        ", "id: null\n        ", ""])
-def test_one_without_id_by_what_it_begins_with(
+def test_the_finding_points_at_a_touchpoint_without_id_by_its_first_key(
     line: str, background: Any, summaries: Any, check: Any, locate: Any
 ) -> None:
     files = background((f"id: careers-page\n{NAME}", f"{line}{NAME.lstrip()}"))
@@ -79,12 +79,12 @@ def test_stages_without_a_journey_are_one_finding_and_nothing_else(
     assert summaries(files) == [(RULE, "error", None, (), locate(files, "stages:\n  attract", "stages"))]
 
 
-def test_what_is_misspelt_is_not_also_missing(background: Any, summaries: Any) -> None:
+def test_a_misspelt_key_is_not_also_missing(background: Any, summaries: Any) -> None:
     for old, new in ((NAME, NAME.replace("name", "nmae")), ("organization:", "organisation:")):
         assert [summary[0] for summary in summaries(background((old, new)))] == ["unknown-key"]
 
 
-def test_nor_is_what_is_broken(background: Any, summaries: Any) -> None:
+def test_a_key_with_an_invalid_value_is_not_also_missing(background: Any, summaries: Any) -> None:
     for line in ("        name: [a, b]\n", "        name: @here\n", "        name: #here\n", '        name: ""\n'):
         assert len(summaries(background((NAME, line)))) == 1
 

@@ -23,14 +23,14 @@ def test_what_is_not_reported(line: str, background: Any, summaries: Any) -> Non
     assert [summary[0] for summary in summaries(background((MOMENT, line)), select=[RULE])] == [RULE]
 
 
-def test_what_is_planned_will_fill_it(background: Any, check: Any) -> None:
+def test_a_planned_moment_lowers_the_level(background: Any, check: Any) -> None:
     (finding,) = check(background((MOMENT, f"{MOMENT}        status: planned\n")), select=[RULE])
 
     assert str(finding.level) == "note"
     assert finding.message.endswith("; what is planned will fill it")
 
 
-def test_each_journey_needs_one(background: Any, summaries: Any) -> None:
+def test_each_journey_needs_a_moment(background: Any, summaries: Any) -> None:
     other = "# other.yaml\njourney: other\nstages:\n  engage:\n    touchpoints: [{id: a, name: A}]"
 
     assert [summary[2] for summary in summaries(background(other), select=[RULE])] == ["other"]

@@ -63,7 +63,7 @@ def test_every_text_of_a_touchpoint_is_checked(
         (("journey: nurse\n", "journey: nurse\nlinks: {title: {fi: Kartta}, url: https://x.example}\n"), "nurse"),
     ],
 )
-def test_so_is_every_text_around_them(
+def test_texts_of_journeys_and_catalogues_are_checked(
     edit: tuple[str, str], subject: str | None, summaries: Any, background: Any
 ) -> None:
     findings = summaries(background(TWO, edit))
@@ -95,11 +95,11 @@ checks:
     [["notes: By day"], ["notes: {en: By day, fi: Päivällä}"], ["notes: {fi: Päivällä, en: By day, sv: På dagen}"],
      ["emotion: {day-nurse: 1}"], ["x-words: {fi: Sana}"], ["thoughts: {day-nurse: Why?}"]],
 )  # fmt: skip
-def test_what_is_complete_or_plain_is_fine(lines: list[str], summaries: Any, background: Any) -> None:
+def test_complete_and_plain_texts_are_not_reported(lines: list[str], summaries: Any, background: Any) -> None:
     assert summaries(background(TWO, talk(*lines))) == []
 
 
-def test_without_languages_english_is_wanted(summaries: Any, background: Any) -> None:
+def test_without_languages_english_is_required(summaries: Any, background: Any) -> None:
     assert summaries(background(talk("notes: {en: By day}"))) == []
     assert [summary[0] for summary in summaries(background(talk("notes: {fi: Päivällä}")))] == ["missing-translation"]
 

@@ -53,11 +53,11 @@ def test_its_options(setting: str, is_too_much: bool, summaries: Any) -> None:
     assert [summary[0] for summary in summaries(text, select=[RULE])] == [RULE] * is_too_much
 
 
-def test_retired_ones_do_not_count(summaries: Any) -> None:
+def test_retired_moments_do_not_count(summaries: Any) -> None:
     assert summaries(journey(5, 5, ", status: retired"), select=[RULE]) == []
 
 
-def test_planned_ones_do_not_count_today(check: Any) -> None:
+def test_planned_moments_do_not_count_yet(check: Any) -> None:
     assert check(journey(5, 5, ", status: planned"), select=[RULE]) == []
     (finding,) = check(
         journey(5, 5)

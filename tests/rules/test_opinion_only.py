@@ -51,7 +51,7 @@ def test_evidence_of_any_touchpoint_is_enough(summaries: Any, background: Any) -
     assert summaries(background((EVIDENCE, ""), talk("evidence: {source: A survey}"))) == []
 
 
-def test_what_is_retired_counts_for_neither(summaries: Any, background: Any) -> None:
+def test_retired_touchpoints_do_not_count(summaries: Any, background: Any) -> None:
     def old(lines: str) -> str:
         new = f"      - {{id: old-talk, name: Old talk, status: retired, {lines}}}\n"
         return f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}"

@@ -106,7 +106,7 @@ def test_the_option_is_part_of_the_message(check: Any, background: Any) -> None:
     assert finding.message.endswith("; HR, marketing or IT must own what people meet")
 
 
-def test_planned_ones_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
+def test_planned_touchpoints_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     new = WARD_TALK.replace("ward-talk", "new-talk") + "        owner: ward-managers\n        status: "
     for status, expected in (("planned", ["nurse/new-talk"]), ("retired", [])):
         assert [summary[2] for summary in summaries(background(f"{new}{status}"), select=["outside-owner"])] == expected

@@ -41,17 +41,19 @@ def test_on_its_day_it_is_not_yet_overdue(today: date, overdue: bool, summaries:
     [("", True), (", status: open", True), (", status: doing", True), (", status: done", False),
      (", status: dropped", False)],
 )  # fmt: skip
-def test_what_is_done_or_dropped_is_not_overdue(status: str, counts: bool, summaries: Any, background: Any) -> None:
+def test_a_done_or_dropped_opportunity_is_not_overdue(
+    status: str, counts: bool, summaries: Any, background: Any
+) -> None:
     findings = summaries(background(with_ideas(f"idea: Name it, due: 2026-10-31{status}")))
 
     assert [summary[0] for summary in findings] == ["overdue-opportunity"] * counts
 
 
-def test_one_without_a_day_is_never_overdue(summaries: Any, background: Any) -> None:
+def test_an_opportunity_without_a_date_is_never_overdue(summaries: Any, background: Any) -> None:
     assert summaries(background(with_ideas("idea: Name it"))) == []
 
 
-def test_one_without_an_owner_is_both(summaries: Any, background: Any) -> None:
+def test_an_overdue_opportunity_without_an_owner_is_two_findings(summaries: Any, background: Any) -> None:
     idea = "idea: Name it, due: 2026-10-31"
     files = background((RECEIVED, f"{RECEIVED}        opportunities: {{{idea}}}\n"))
 

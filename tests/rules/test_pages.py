@@ -85,7 +85,7 @@ def as_written(default: Any) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_links_its_sources_or_says_that_there_are_not_reported(name: str) -> None:
+def test_a_page_links_its_sources_or_says_that_it_has_none(name: str) -> None:
     evidence = Page.of(registry.find(name).page).section("Evidence")
     links = re.findall(r"\]\((.*?)\)", evidence)
 

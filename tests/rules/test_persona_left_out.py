@@ -44,7 +44,7 @@ def test_nobody_is_left_out_where_all_are_meant(personas: str, background: Any, 
     assert summaries(background(for_(personas))) == []
 
 
-def test_nor_where_one_touchpoint_is_for_all(background: Any, summaries: Any) -> None:
+def test_no_persona_is_left_out_if_a_touchpoint_is_for_all(background: Any, summaries: Any) -> None:
     card = (
         "# nurse.yaml\nstages:\n  retain:\n    touchpoints:\n      - {id: card, name: Card, kind: content, owner: hr}"
     )
@@ -58,7 +58,7 @@ def test_a_persona_that_does_not_pass_the_stage_is_not_checked(background: Any, 
     assert summaries(background(for_("day-nurse"), ("    shift: night\n", f"    shift: night\n{passed}"))) == []
 
 
-def test_nor_is_one_of_another_journey(background: Any, summaries: Any) -> None:
+def test_a_persona_of_another_journey_is_not_left_out(background: Any, summaries: Any) -> None:
     files = background(for_("day-nurse"), ("name: Ward nurse\n", "name: Ward nurse\npersonas: day-nurse\n"))
 
     assert [summary for summary in summaries(files) if summary[0] != "unused-definition"] == []
@@ -87,7 +87,9 @@ stages:
 
 
 @pytest.mark.parametrize(("status", "level"), [("planned", "warning"), ("retired", "error")])
-def test_what_is_planned_will_fill_it(status: str, level: str, background: Any, summaries: Any, check: Any) -> None:
+def test_a_planned_touchpoint_lowers_the_level(
+    status: str, level: str, background: Any, summaries: Any, check: Any
+) -> None:
     files = background(for_("day-nurse"), AT_NIGHT.format(status))
 
     assert [summary[:4] for summary in summaries(files)] == [
@@ -96,7 +98,7 @@ def test_what_is_planned_will_fill_it(status: str, level: str, background: Any, 
     assert check(files)[0].message.endswith("will fill it") == (status == "planned")
 
 
-def test_what_others_will_have_only_some_day_leaves_nobody_out_today(background: Any, summaries: Any) -> None:
+def test_a_planned_touchpoint_of_others_does_not_leave_a_persona_out(background: Any, summaries: Any) -> None:
     card = "# nurse.yaml\nstages:\n  retain:\n    touchpoints:\n"
     card += "      - {id: card, name: Card, kind: content, owner: hr, personas: day-nurse, status: planned}"
     files = background(card, for_("day-nurse", "        status: planned\n"))

@@ -70,7 +70,7 @@ def test_every_string_of_a_touchpoint_is_checked(
         (("name: A personal no", f"name: A personal no by {MAIL}"), "nurse/rejection"),
     ],
 )
-def test_so_is_every_string_around_them(
+def test_strings_of_journeys_and_catalogues_are_checked(
     edit: tuple[str, str], subject: str | None, summaries: Any, background: Any
 ) -> None:
     findings = summaries(background(edit))

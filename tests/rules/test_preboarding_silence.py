@@ -294,7 +294,7 @@ stages:
 
 
 @pytest.mark.parametrize(("day", "level"), [(16, "note"), (9, "note"), (8, "warning"), (3, "warning")])
-def test_what_is_planned_lowers_it_only_where_it_fills_it(
+def test_a_planned_contact_lowers_the_level_only_inside_the_silence(
     day: int, level: str, background: Any, summaries: Any, check: Any
 ) -> None:
     files = background(welcome("accepted + 8 days"), SMS.format(day))

@@ -32,7 +32,7 @@ def test_each_boundary_will_do(boundary: str, summaries: Any, background: Any) -
 @pytest.mark.parametrize(
     ("line", "rule"), [("    boundry: unit\n", "unknown-key"), ("    boundary: hospital\n", "wrong-value")]
 )
-def test_what_is_broken_is_not_also_missing(line: str, rule: str, summaries: Any, background: Any) -> None:
+def test_an_invalid_boundary_is_not_also_missing(line: str, rule: str, summaries: Any, background: Any) -> None:
     assert [summary[0] for summary in summaries(background((BOUNDARY, line)))] == [rule]
 
 

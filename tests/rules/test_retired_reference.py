@@ -36,7 +36,7 @@ def says(text: str) -> tuple[str, str]:
         ("feeds: nurse/panel", "feeds"),
     ],
 )
-def test_each_way_to_name_one(
+def test_each_kind_of_reference(
     text: str, relation: str, check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
     files = background(says(text), PANEL)
@@ -85,7 +85,7 @@ stages:
     ]
 
 
-def test_what_is_planned_says_so_too_and_what_is_retired_may(summaries: Any, background: Any) -> None:
+def test_a_planned_touchpoint_is_checked_and_a_retired_one_is_not(summaries: Any, background: Any) -> None:
     planned = background(says("feeds: panel\n        status: planned"), PANEL)
     retired = background(says("feeds: panel\n        status: retired"), PANEL)
 

@@ -109,7 +109,7 @@ def test_only_what_people_meet_counts(summaries: Any, background: Any) -> None:
     assert summaries(background(stay("sms", "sms", "sms", more="        side: backstage\n")), select=["reach"]) == []
 
 
-def test_what_is_not_covered_is_not_checked(summaries: Any, background: Any) -> None:
+def test_a_stage_that_is_not_covered_is_not_checked(summaries: Any, background: Any) -> None:
     covers = "# nurse.yaml\ncovers: [attract, recruit, onboard, engage, develop, depart]\n"
 
     assert summaries(background(stay("sms", "sms", "sms"), covers), select=["reach"]) == []

@@ -47,7 +47,7 @@ def test_the_stages_that_are_passed_are_named_and_none_beside_the_goal(
 @pytest.mark.parametrize(
     "to", ["{to: first-day, if: you were here}", "interview", "ward-talk", "open-evening", "pool/talk"]
 )
-def test_what_skips_nothing(to: str, summaries: Any, background: Any) -> None:
+def test_paths_that_skip_no_stage(to: str, summaries: Any, background: Any) -> None:
     pool = "# pool.yaml\njourney: pool\ncovers: attract\nstages:\n  attract:\n    touchpoints:\n"
 
     assert (

@@ -32,7 +32,7 @@ def test_it_is_stale_from_the_day_after(today: date, stale: bool, summaries: Any
 
 
 @pytest.mark.parametrize("young", [", date: 2026-01-01", ""])
-def test_one_that_is_young_or_without_a_date_is_enough(young: str, summaries: Any, background: Any) -> None:
+def test_recent_or_undated_evidence_is_enough(young: str, summaries: Any, background: Any) -> None:
     assert summaries(background(evidence(", date: 2020-05-01", young))) == []
 
 

@@ -46,7 +46,7 @@ def test_the_place_and_what_it_is_about(
         ("  ward-managers:\n    name", "  ward-managers\n    name"),
     ],
 )
-def test_one_slip_is_one_finding(edit: Any, background: Any, summaries: Any) -> None:
+def test_one_mistake_is_one_finding(edit: Any, background: Any, summaries: Any) -> None:
     assert [summary[0] for summary in summaries(background(edit))] == [RULE]
 
 
@@ -83,7 +83,7 @@ def test_another_encoding(background: Any, tmp_path: Any, monkeypatch: Any) -> N
 
 
 @pytest.mark.parametrize("rule", ["unowned", "empty-stage"])
-def test_what_cannot_be_read_is_not_missing(rule: str, background: Any, summaries: Any) -> None:
+def test_keys_in_unreadable_text_are_not_missing(rule: str, background: Any, summaries: Any) -> None:
     files = background(
         (
             "        owner: people-partners\n        channels: phone\n        when: notice",

@@ -42,14 +42,14 @@ def test_the_finding_points_at_the_comment(
 
 
 @pytest.mark.parametrize("comment", ["# people-ops", "#", "#!", "# none so far"])
-def test_a_comment_that_is_one_is_free(comment: str, background: Any, summaries: Any) -> None:
+def test_a_real_comment_is_not_reported(comment: str, background: Any, summaries: Any) -> None:
     files = background(("        kind: content\n", f"        kind: content\n        tags: {comment}\n"))
 
     assert summaries(files) == []
 
 
 @pytest.mark.parametrize("line", ["tags: a #b", "tags: a#b", 'tags: "#b"', "tags: [] #b"])
-def test_so_is_one_behind_a_value(line: str, background: Any, summaries: Any) -> None:
+def test_a_hash_inside_or_behind_a_value_is_not_reported(line: str, background: Any, summaries: Any) -> None:
     assert summaries(background(("        kind: content\n", f"        kind: content\n        {line}\n"))) == []
 
 

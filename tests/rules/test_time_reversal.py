@@ -59,7 +59,7 @@ def test_it_is_reported_which_leads_to_which(check: Any, background: Any) -> Non
         ("[applied + 23 days, applied + 40 days]", True),
     ],
 )
-def test_what_counts_of_the_first_is_when_it_begins(
+def test_the_start_of_the_first_touchpoint_counts(
     when: str, is_reported: bool, summaries: Any, background: Any
 ) -> None:
     interview = ("        when: applied + 12 days\n", f"        when: {when}\n")
@@ -158,7 +158,7 @@ def test_one_persona_among_three_whose_days_differ(summaries: Any, background: A
 
 
 @pytest.mark.parametrize("when", ["on 2026-03-01", "every March"])
-def test_what_has_no_place_on_the_line_is_not_checked(when: str, summaries: Any, background: Any) -> None:
+def test_a_touchpoint_that_is_not_on_the_timeline_is_not_checked(when: str, summaries: Any, background: Any) -> None:
     step = (update("")[0], f"        when: {when}\n        standing: false\n")
 
     assert summaries(background(step), select=["flow"]) == []

@@ -139,7 +139,7 @@ def test_other_kinds_need_no_ends(kind: str, summaries: Any, background: Any) ->
         ("    from: [a, b]\n", "wrong-value"),
     ],
 )
-def test_what_is_broken_is_not_also_missing(line: str, rule: str, summaries: Any, background: Any) -> None:
+def test_an_invalid_end_is_not_also_missing(line: str, rule: str, summaries: Any, background: Any) -> None:
     assert [summary[0] for summary in summaries(background(("    from: applied\n", line)))] == [rule]
 
 

@@ -27,7 +27,7 @@ def test_an_empty_list_or_key_is_nothing_too(feeds: str, summaries: Any, backgro
 
 
 @pytest.mark.parametrize("side", ["", "        side: backstage\n", "        standing: true\n"])
-def test_wherever_it_is_checked(side: str, summaries: Any, background: Any) -> None:
+def test_backstage_and_standing_feedback_is_checked(side: str, summaries: Any, background: Any) -> None:
     findings = summaries(background((FEEDS[0], side)), select=["listening"])
 
     assert [summary[:3] for summary in findings] == [("unanswered-feedback", "error", "nurse/onboarding-survey")]

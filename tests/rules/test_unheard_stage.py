@@ -55,7 +55,7 @@ def test_one_conversation_or_feedback_is_enough(kind: str, summaries: Any, backg
     assert summaries(background(stay(kind), more(3)), select=["unheard-stage"]) == []
 
 
-def test_not_if_it_is_behind_the_scenes(summaries: Any, background: Any) -> None:
+def test_backstage_listening_does_not_count(summaries: Any, background: Any) -> None:
     files = background(stay("conversation", "        side: backstage\n"), more(2))
 
     assert [summary[:3] for summary in summaries(files, select=["listening"])] == [
@@ -69,7 +69,7 @@ def test_attract_is_not_checked(summaries: Any, background: Any) -> None:
     assert summaries(background(cards), select=["listening"]) == []
 
 
-def test_what_is_not_covered_is_not_checked(summaries: Any, background: Any) -> None:
+def test_a_stage_that_is_not_covered_is_not_checked(summaries: Any, background: Any) -> None:
     covers = "# nurse.yaml\ncovers: [attract, recruit, onboard, engage, develop, depart]\n"
 
     assert summaries(background(stay(), more(2), covers), select=["listening"]) == []

@@ -26,7 +26,7 @@ def test_the_finding_points_at_the_entry(background: Any, summaries: Any, check:
     assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "attract", "careers-page")
 
 
-def test_one_of_a_list(background: Any, summaries: Any, locate: Any) -> None:
+def test_one_promise_of_a_list(background: Any, summaries: Any, locate: Any) -> None:
     files = background("# journeymap.yaml\npromises:\n  mentor: {}", (PROMISES, "        promises: [growth, mentor]\n"))
 
     assert summaries(files) == [
@@ -79,14 +79,16 @@ def test_who_passes_nowhere_is_checked_where_it_is_kept_nowhere(background: Any,
 
 
 @pytest.mark.parametrize(("status", "level"), [("planned", "warning"), ("retired", "error")])
-def test_what_is_planned_will_fill_it(status: str, level: str, background: Any, check: Any) -> None:
+def test_a_planned_touchpoint_that_keeps_the_promise_lowers_the_level(
+    status: str, level: str, background: Any, check: Any
+) -> None:
     (finding,) = check(background((KEEPS, f"{KEEPS}        status: {status}\n")), select=[RULE])
 
     assert (str(finding.level), finding.subject, finding.personas) == (level, "nurse/careers-page", BOTH)
     assert finding.message.endswith("; what is planned will fill it") == (status == "planned")
 
 
-def test_what_is_only_promised_some_day_need_not_be_kept_today(background: Any, summaries: Any) -> None:
+def test_a_planned_promise_is_not_checked(background: Any, summaries: Any) -> None:
     files = background((KEEPS, ""), (PROMISES, f"{PROMISES}        status: planned\n"))
 
     assert summaries(files, select=[RULE]) == []

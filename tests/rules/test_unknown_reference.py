@@ -76,7 +76,9 @@ OF_TOUCHPOINTS = [
 
 
 @pytest.mark.parametrize(("edit", "id", "touchpoint"), OF_TOUCHPOINTS)
-def test_of_a_touchpoint(edit: Any, id: str, touchpoint: str, background: Any, summaries: Any, locate: Any) -> None:
+def test_unknown_references_of_a_touchpoint(
+    edit: Any, id: str, touchpoint: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background(edit)
 
     assert summaries(files) == [("unknown-reference", "error", f"nurse/{touchpoint}", (), locate(files, id))]
@@ -115,7 +117,9 @@ OF_JOURNEYS = [
 
 
 @pytest.mark.parametrize(("edit", "id", "subject"), OF_JOURNEYS)
-def test_of_a_journey_or_stage(edit: Any, id: str, subject: str, background: Any, summaries: Any, locate: Any) -> None:
+def test_unknown_references_of_a_journey_or_stage(
+    edit: Any, id: str, subject: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background(edit)
 
     assert summaries(files) == [("unknown-reference", "error", subject, (), locate(files, id))]
@@ -144,7 +148,9 @@ OF_THE_WORKSPACE = [
 
 
 @pytest.mark.parametrize(("fragment", "id", "subject"), OF_THE_WORKSPACE)
-def test_of_the_workspace(fragment: str, id: str, subject: str, background: Any, summaries: Any, locate: Any) -> None:
+def test_unknown_references_of_the_workspace(
+    fragment: str, id: str, subject: str, background: Any, summaries: Any, locate: Any
+) -> None:
     files = background(f"# journeymap.yaml\n{fragment}")
 
     assert summaries(files) == [("unknown-reference", "error", subject, (), locate(files, id))]
@@ -160,7 +166,7 @@ def test_of_the_workspace(fragment: str, id: str, subject: str, background: Any,
         [("        next: welcome-call\n", "        next: nurse/welcome-call\n")],
     ],
 )
-def test_what_is_there_is_found(edits: Any, background: Any, summaries: Any) -> None:
+def test_valid_references_are_not_reported(edits: Any, background: Any, summaries: Any) -> None:
     files = background(*edits)
 
     assert summaries(files) == []
@@ -261,13 +267,15 @@ def test_no_message_uses_a_word_of_the_program(catalogue: str, check: Any, backg
         ),
     ],
 )
-def test_what_is_broken_is_not_also_missing(edits: Any, rule: str, subject: str, background: Any, check: Any) -> None:
+def test_an_invalid_definition_is_not_also_an_unknown_reference(
+    edits: Any, rule: str, subject: str, background: Any, check: Any
+) -> None:
     findings = check(background(*edits))
 
     assert [(finding.rule, finding.subject) for finding in findings] == [(rule, subject)]
 
 
-def test_what_is_missing_besides_is_still_said(background: Any, check: Any) -> None:
+def test_other_unknown_references_are_still_reported(background: Any, check: Any) -> None:
     edits = [
         ("- id: what-we-heard\n", "- id: What we heard\n"),
         ("        feeds: exit-review\n", "        feeds: exit-x\n"),
@@ -302,14 +310,14 @@ stages:
     assert summaries(files) == [("unknown-reference", "error", "nurse/parking", (), locate(files, "people-x"), uses)]
 
 
-def test_another_journey_that_could_not_be_read_may_hold_it(background: Any, summaries: Any) -> None:
+def test_an_unreadable_journey_can_define_the_reference(background: Any, summaries: Any) -> None:
     files = background(("        next: welcome-call\n", "        next: [welcome-call, doctor/welcome]\n"))
     files["doctor.yaml"] = "journey: [doctor]\nstages: {}\n"
 
     assert [findings[0] for findings in summaries(files)] == ["wrong-value"]
 
 
-def test_so_may_a_text_in_which_no_journey_could_be_found(background: Any, summaries: Any) -> None:
+def test_a_file_without_a_readable_journey_can_define_the_reference(background: Any, summaries: Any) -> None:
     files = background(("        next: welcome-call\n", "        next: [welcome-call, doctor/welcome]\n"))
     files["doctor.yaml"] = "journey: [doctor\n"
 

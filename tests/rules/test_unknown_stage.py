@@ -20,14 +20,14 @@ def test_the_finding_points_at_a_stage_by_its_key(
     assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", stage, None)
 
 
-def test_one_that_is_covered(background: Any, summaries: Any, locate: Any) -> None:
+def test_an_unknown_stage_in_covers(background: Any, summaries: Any, locate: Any) -> None:
     covers = "covers: [attract, recruit, onboard, engage, develop, retain, depart, retirement]\n"
     files = background(("name: Ward nurse\n", f"name: Ward nurse\n{covers}"))
 
     assert summaries(files) == [(RULE, "error", "nurse", (), locate(files, "retirement"))]
 
 
-def test_one_that_a_persona_passes(background: Any, summaries: Any, locate: Any) -> None:
+def test_an_unknown_stage_of_a_persona(background: Any, summaries: Any, locate: Any) -> None:
     stages = "    stages: [attract, recruit, onboard, engage, develop, retain, depart, retirement]\n"
     files = background(("    shift: day\n", f"    shift: day\n{stages}"))
 

@@ -23,14 +23,14 @@ def test_the_finding_points_at_its_id(check: Any, summaries: Any, background: An
 
 
 @pytest.mark.parametrize("moment", ["", "        moment: false\n"])
-def test_what_is_not_a_moment_needs_none(moment: str, summaries: Any, background: Any) -> None:
+def test_a_touchpoint_that_is_not_a_moment_needs_no_metric(moment: str, summaries: Any, background: Any) -> None:
     files = background(*BARE, ("        moment: true\n", moment))
 
     assert summaries(files, select=["unmeasured-moment"]) == []
 
 
 @pytest.mark.parametrize(("status", "rules"), [("planned", ["unmeasured-moment"]), ("retired", [])])
-def test_planned_ones_count_and_retired_ones_do_not(
+def test_planned_moments_count_and_retired_ones_do_not(
     status: str, rules: list[str], summaries: Any, background: Any
 ) -> None:
     files = background(*BARE, ("        moment: true\n", f"        moment: true\n        status: {status}\n"))

@@ -44,14 +44,14 @@ def test_each_is_found(summaries: Any, background: Any) -> None:
     ]
 
 
-def test_a_planned_one_needs_an_owner_too(summaries: Any, background: Any, locate: Any) -> None:
+def test_a_planned_touchpoint_needs_an_owner(summaries: Any, background: Any, locate: Any) -> None:
     files = background(FIRST_DAY + "        status: planned\n        planned_for: 2027-06-01\n")
 
     place = locate(files, "id: first-day", "first-day")
     assert summaries(files, select=["unowned"]) == [("unowned", "error", "nurse/first-day", (), place)]
 
 
-def test_a_retired_one_needs_none(summaries: Any, background: Any) -> None:
+def test_a_retired_touchpoint_needs_no_owner(summaries: Any, background: Any) -> None:
     new = "      - id: old-letter\n        name: The letter of old\n        kind: message\n        status: retired\n"
 
     assert summaries(background(f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{new}")) == []

@@ -27,7 +27,7 @@ def test_the_finding_points_at_its_id(owner: str, check: Any, summaries: Any, ba
         ("owner: #people-partners", ["text-read-as-comment"]),
     ],
 )
-def test_what_is_wrong_with_the_owner_is_reported_elsewhere(
+def test_an_invalid_owner_is_reported_by_other_rules(
     owner: str, rules: list[str], summaries: Any, background: Any
 ) -> None:
     files = background(("name: Ward nurse\nowner: people-partners\n", f"name: Ward nurse\n{owner}\n"))

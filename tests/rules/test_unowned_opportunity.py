@@ -23,7 +23,7 @@ def test_the_finding_points_at_its_entry(check: Any, summaries: Any, background:
     assert finding.message == 'no team owns the idea "Name the reader" at "We have your application" (received)'
 
 
-def test_one_may_stand_without_brackets(summaries: Any, background: Any, locate: Any) -> None:
+def test_a_single_opportunity_needs_no_brackets(summaries: Any, background: Any, locate: Any) -> None:
     files = background((RECEIVED, f"{RECEIVED}        opportunities:\n          idea: Name the reader\n"))
 
     place = locate(files, "idea: Name the reader")
@@ -34,7 +34,7 @@ def test_one_may_stand_without_brackets(summaries: Any, background: Any, locate:
     ("status", "is_open"), [("", True), (", status: open", True), (", status: doing", False),
                             (", status: done", False), (", status: dropped", False)]
 )  # fmt: skip
-def test_only_open_ones_need_an_owner(status: str, is_open: bool, summaries: Any, background: Any) -> None:
+def test_only_open_opportunities_need_an_owner(status: str, is_open: bool, summaries: Any, background: Any) -> None:
     findings = summaries(background(with_ideas(f"idea: Name the reader{status}")))
 
     assert [summary[0] for summary in findings] == ["unowned-opportunity"] * is_open

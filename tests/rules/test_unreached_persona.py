@@ -61,7 +61,7 @@ def test_none_of_the_channels_reaches_the_persona(check: Any, summaries: Any, ba
 
 
 @pytest.mark.parametrize("channels", ["sms", "[mailbox, sms]", "[]"])
-def test_one_is_enough_and_without_channels_nothing_is_checked(channels: str, summaries: Any, background: Any) -> None:
+def test_one_channel_that_reaches_the_persona_is_enough(channels: str, summaries: Any, background: Any) -> None:
     assert summaries(background(CHANNELS, plan(channels)), select=["unreached-persona"]) == []
 
 

@@ -20,7 +20,7 @@ def test_the_finding_points_at_its_id(line: str, check: Any, summaries: Any, bac
 @pytest.mark.parametrize(
     ("line", "rule"), [("reviewd: 2026-11-01\n", "unknown-key"), ("reviewed: last autumn\n", "wrong-value")]
 )
-def test_what_is_broken_is_not_also_missing(line: str, rule: str, summaries: Any, background: Any) -> None:
+def test_an_invalid_review_is_not_also_missing(line: str, rule: str, summaries: Any, background: Any) -> None:
     assert [summary[0] for summary in summaries(background((REVIEWED, line)))] == [rule]
 
 

@@ -79,7 +79,7 @@ def test_another_journey_may_promise_it(personas: str, whom: Any, background: An
 
 
 @pytest.mark.parametrize("key", ["keeps", "promises"])
-def test_what_is_planned(key: str, background: Any, check: Any) -> None:
+def test_planned_touchpoints(key: str, background: Any, check: Any) -> None:
     planned = "        status: planned\n"
     if key == "promises":
         (finding,) = check(background(MENTOR, KEEPS, promises(planned)), select=[RULE])
@@ -106,7 +106,7 @@ def test_the_finding_points_at_the_entry_in_the_persona(
     assert (finding.journey, finding.stage, finding.touchpoint) == (None, None, None)
 
 
-def test_one_fault_is_one_finding(background: Any, summaries: Any) -> None:
+def test_one_mistake_is_one_finding(background: Any, summaries: Any) -> None:
     """What is kept to a persona that it is said to draw is told at the persona, for the others at what keeps it."""
     findings = summaries(background(MENTOR, KEEPS, draws("[growth, mentor]")))
 
@@ -125,7 +125,7 @@ def test_a_persona_of_no_journey_is_not_checked(background: Any, summaries: Any)
     assert summaries(files, select=[RULE]) == []
 
 
-def test_what_nobody_tells_to_either_is_reported_of_each(background: Any, summaries: Any, locate: Any) -> None:
+def test_a_promise_told_to_no_persona_is_reported_for_each(background: Any, summaries: Any, locate: Any) -> None:
     files = background(("        promises: growth\n", ""))
 
     assert [summary[2:4] for summary in summaries(files)] == [

@@ -29,7 +29,7 @@ def test_the_finding_points_at_its_key(catalogue: str, summaries: Any, backgroun
     assert findings == [("unused-definition", "note", f"{catalogue}/{id}", (), locate(files, f"  {id}:", id))]
 
 
-def test_it_is_named(check: Any, background: Any) -> None:
+def test_the_message_names_the_definition(check: Any, background: Any) -> None:
     (finding,) = check(background(declare("teams")))
 
     assert finding.message == 'nothing uses the team "Event office" (event-office)'
@@ -84,7 +84,7 @@ APPROVED = "{rule: unowned, because: x, approved_by: event-office}\n"
         ("anchors", "metrics:\n  time-to-hire:\n    to: probation-end\n"),
     ],
 )
-def test_so_is_naming_it_in_the_workspace(catalogue: str, more: str, summaries: Any, background: Any) -> None:
+def test_naming_it_in_the_workspace_is_use(catalogue: str, more: str, summaries: Any, background: Any) -> None:
     findings = summaries(background(declare(catalogue), f"# journeymap.yaml\n{more}"), select=["unused-definition"])
 
     assert [summary[2] for summary in findings if summary[2] != "assets/bus"] == []
@@ -100,7 +100,7 @@ def test_so_is_naming_it_in_the_workspace(catalogue: str, more: str, summaries: 
         ("metrics", "stages:\n  engage:\n    metrics: [engagement, smiles]\n"),
     ],
 )
-def test_so_is_naming_it_in_a_journey(catalogue: str, more: str, summaries: Any, background: Any) -> None:
+def test_naming_it_in_a_journey_is_use(catalogue: str, more: str, summaries: Any, background: Any) -> None:
     assert summaries(background(declare(catalogue), f"# nurse.yaml\n{more}"), select=["unused-definition"]) == []
 
 

@@ -59,7 +59,7 @@ def test_its_subject_is_where_it_stands(
         on_first_day(UNOWNED),
     ],
 )
-def test_one_that_waives_is_not_told(edit: Any, summaries: Any, background: Any) -> None:
+def test_a_waiver_that_waives_a_finding_is_not_reported(edit: Any, summaries: Any, background: Any) -> None:
     assert [summary[:3] for summary in summaries(background(BARE, edit))] == [("unowned", "waived", "nurse/first-day")]
 
 
@@ -70,13 +70,13 @@ def test_all_that_waive_the_same_finding_are_used(summaries: Any, background: An
 
 
 @pytest.mark.parametrize("subject", ["nurse/check-in", "nurse/recruit", "teams/ward-managers"])
-def test_one_of_another_place_is_reported(subject: str, summaries: Any, background: Any) -> None:
+def test_a_waiver_for_another_subject_is_reported(subject: str, summaries: Any, background: Any) -> None:
     findings = summaries(background(BARE, in_workspace(f"{UNOWNED}, at: {subject}")))
 
     assert [summary[:2] for summary in findings] == [("unused-waiver", "warning"), ("unowned", "error")]
 
 
-def test_one_of_another_rule_is_reported(summaries: Any, background: Any) -> None:
+def test_a_waiver_for_another_rule_is_reported(summaries: Any, background: Any) -> None:
     findings = summaries(background(BARE, on_first_day("rule: contested-owner, because: Soon")))
 
     assert [summary[:2] for summary in findings] == [("unowned", "error"), ("unused-waiver", "warning")]
@@ -134,7 +134,7 @@ def test_without_waivers_nothing_is_checked(summaries: Any, background: Any) -> 
     assert [summary[:2] for summary in summaries(files, waivers=False)] == [("unowned", "error")]
 
 
-def test_what_is_wrong_with_the_text_cannot_be_waived(summaries: Any, background: Any) -> None:
+def test_a_syntax_error_cannot_be_waived(summaries: Any, background: Any) -> None:
     files = background(in_workspace("rule: unknown-key, because: Soon"), ("name: Ward nurse", "nmae: Ward nurse"))
 
     assert [summary[:2] for summary in summaries(files)] == [("unknown-key", "error")]
@@ -146,14 +146,14 @@ def test_a_rule_that_there_is_not_is_an_unknown_reference(summaries: Any, backgr
     assert summaries(files) == [("unknown-reference", "error", None, (), locate(files, "unownd"))]
 
 
-def test_one_past_its_day_is_not_also_unused(summaries: Any, background: Any) -> None:
+def test_an_expired_waiver_is_not_also_unused(summaries: Any, background: Any) -> None:
     files = background(in_workspace(f"{UNOWNED}, until: 2026-11-21"))
 
     assert [summary[0] for summary in summaries(files)] == ["expired-waiver"]
     assert [summary[0] for summary in summaries(files, today=date(2026, 11, 21))] == ["unused-waiver"]
 
 
-def test_one_on_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:
+def test_a_waiver_on_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:
     new = "      - {id: old-talk, name: Old talk, status: retired, waivers: {rule: unowned, because: Soon}}\n"
 
     assert summaries(background(f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}")) == []

@@ -73,7 +73,7 @@ OF_THE_WORKSPACE = [
 
 
 @pytest.mark.parametrize(("line", "where", "subject"), OF_THE_WORKSPACE)
-def test_so_is_one_of_the_workspace(
+def test_a_wrong_value_in_the_workspace_is_reported(
     line: str, where: str, subject: str, background: Any, summaries: Any, locate: Any
 ) -> None:
     if line.startswith("teams"):
@@ -126,7 +126,7 @@ def test_a_stretch_ends_when_it_begins_or_later(when: str, is_wrong: bool, backg
         ("9 days", "        personas: day-nurse\n", True),
     ],
 )
-def test_on_the_days_of_those_whom_it_is_for(
+def test_times_are_checked_for_the_personas_of_the_touchpoint(
     span: str, personas: str, is_wrong: bool, background: Any, summaries: Any, locate: Any
 ) -> None:
     timed = f"        kind: content\n{personas}        when: accepted + 10 days to started\n"
@@ -158,7 +158,7 @@ def test_a_team_that_reports_to_itself(background: Any, summaries: Any, locate: 
     assert summaries(files) == [("wrong-value", "error", "teams/ward-managers", (), place)]
 
 
-def test_events_that_rest_on_each_other_are_one_finding(background: Any, summaries: Any, locate: Any) -> None:
+def test_events_that_count_from_each_other_are_one_finding(background: Any, summaries: Any, locate: Any) -> None:
     edit = (
         "# journeymap.yaml\nanchors:\n  one: {at: two + 1 day}\n  two: {at: one + 1 day}\n  three: {at: two + 1 week}"
     )
@@ -194,7 +194,7 @@ def test_a_persona_whom_the_journey_is_not_about(background: Any, summaries: Any
     assert findings == [("wrong-value", "error", "nurse/offer-call", (), locate(files, "physician, night"))]
 
 
-def test_where_no_persona_is_declared_the_journey_says_who(summaries: Any, locate: Any) -> None:
+def test_without_declared_personas_those_of_the_journey_are_used(summaries: Any, locate: Any) -> None:
     stages = "stages:\n  attract:\n    touchpoints:\n      - {id: x, name: X, personas: [b, c]}\n"
     text = f"journey: nurse\npersonas: [a, b]\n{stages}"
 
@@ -240,7 +240,9 @@ def test_a_second_document_of_the_workspace_file(background: Any, summaries: Any
         ("stages:\n  attract:\n    touchpoints:\n      -\n", "-\n", "other/attract"),
     ],
 )
-def test_what_stands_where_keys_are_wanted(stages: str, where: str, subject: str, summaries: Any, locate: Any) -> None:
+def test_a_value_in_place_of_keys_is_reported(
+    stages: str, where: str, subject: str, summaries: Any, locate: Any
+) -> None:
     text = f"journey: other\n{stages}"
     (finding,) = summaries(text, select=["reading"])
     place = locate(text, where)

@@ -178,7 +178,7 @@ def edges_on_one_another(picture: Picture) -> Iterator[str]:
     persona=st.sampled_from([None, "p0"]),
     stage=st.sampled_from([None, None, None, "onboard"]),
 )
-def test_a_generated_flow_has_no_fault(
+def test_a_generated_flow_has_no_layout_errors(
     seed: int,
     touchpoints: int,
     language: str,
@@ -208,7 +208,7 @@ def test_a_generated_flow_has_no_fault(
 @pytest.mark.parametrize("journey", list(NURSE.by_id))
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "de"])
 @pytest.mark.parametrize("paper", ["A5", "A4", "A3"])
-def test_the_flow_of_a_shipped_journey_has_no_fault(journey: str, language: str, paper: str) -> None:
+def test_the_flow_of_a_shipped_journey_has_no_layout_errors(journey: str, language: str, paper: str) -> None:
     assert (
         list(flow_faults(views.draw(NURSE, journey, "flow", options=RenderOptions(language=language, paper=paper))))
         == []
@@ -462,7 +462,7 @@ def test_an_empty_stage_is_drawn_as_a_gap() -> None:
 
 
 @pytest.mark.slow
-def test_the_flow_of_a_thousand_touchpoints_has_no_fault() -> None:
+def test_the_flow_of_a_thousand_touchpoints_has_no_layout_errors() -> None:
     plain = generated.portfolio(7, 1000, 3)
     (journey,) = plain.workspace.journeys.values()
     stages = {

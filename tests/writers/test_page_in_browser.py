@@ -450,7 +450,7 @@ def test_narrow_pages_scroll_one_way(visit: Open, name: str, options: dict[str, 
 
 
 @pytest.mark.parametrize("width", [320, 800, 1440])
-def test_what_is_pressed_is_large_enough(visit: Open, width: int) -> None:
+def test_buttons_are_large_enough(visit: Open, width: int) -> None:
     page = visit(viewport={"width": width, "height": 900})
     if width == 320:
         page.click("#More")
@@ -488,7 +488,7 @@ def test_the_focus_is_always_seen(visit: Open) -> None:
     assert seen > 40
 
 
-def test_nothing_moves_for_who_wants_it_still(visit: Open) -> None:
+def test_nothing_moves_with_reduced_motion(visit: Open) -> None:
     page = visit(fragment="#offer")
     assert page.evaluate("document.getAnimations().length") == 0
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
@@ -566,7 +566,7 @@ def test_paper(visit: Open, name: str, paper: str, sheet: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["ward-nurse", "large"])
-def test_no_piece_is_higher_than_a_sheet(visit: Open, name: str) -> None:
+def test_no_part_is_higher_than_a_page(visit: Open, name: str) -> None:
     for paper in ("A4", "A3"):
         page = visit(name, paper=paper)
         for wide, high in ((1069, 740), (1534, 1069)):

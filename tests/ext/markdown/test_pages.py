@@ -211,7 +211,7 @@ def test_owners_of_all_journeys_are_drawn(folder: Path) -> None:
     assert bare(converted("```journeymap\nview: owners\n```")) == "(jm-all-owners)"
 
 
-def test_another_language_is_said(folder: Path) -> None:
+def test_another_language_sets_the_lang_attribute(folder: Path) -> None:
     html = converted("```journeymap\njourney: nurse\nlanguage: de\n```")
     assert ' lang="de" role="region"' in html
     assert ' lang="de" role="region"' not in converted("```journeymap\njourney: nurse\n```", language="de")

@@ -147,7 +147,7 @@ def test_pictures_are_light_or_dark_as_the_page_is(browser: Any, site: str, sche
     page.close()
 
 
-def test_a_narrow_page_is_no_wider_than_the_screen(browser: Any, site: str) -> None:
+def test_a_narrow_page_is_not_wider_than_the_screen(browser: Any, site: str) -> None:
     page = browser.new_page(viewport={"width": 400, "height": 800})
     widths = []
     for name in ("plain", "nurse"):
