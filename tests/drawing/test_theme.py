@@ -7,7 +7,7 @@ import math
 import pytest
 
 from journeymap.drawing import theme
-from journeymap.drawing.page_metrics import THEMES
+from journeymap.drawing.choices import THEMES
 from journeymap.drawing.theme import (
     FUNCTIONS,
     MINIMUM_CONTRAST,

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.page_metrics import MARGIN, PAPERS
+from journeymap.drawing.choices import PAPERS
+from journeymap.drawing.page_metrics import MARGIN
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import collect_content
 from journeymap.views.flow.grid import FlowGrid, choose_grid

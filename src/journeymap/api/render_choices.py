@@ -18,8 +18,8 @@ def render_choices(option: str) -> tuple[str, ...]:
     Nothing that draws is imported. Raises `UnknownNameError` for another option.
     """
     from journeymap import rendering, views
-    from journeymap.document.render_options import AUDIENCES
-    from journeymap.drawing.page_metrics import PAPERS, THEMES
+    from journeymap.document.audiences import AUDIENCES
+    from journeymap.drawing.choices import PAPERS, THEMES
 
     choices = {
         "view": views.view_names(),

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from journeymap.findings import Finding
 
-AUDIENCES = ("public", "internal")
-
 
 @dataclass(frozen=True)
 class RenderOptions:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from journeymap.drawing.page_metrics import THEMES
+from journeymap.drawing.choices import THEMES
 from journeymap.drawing.primitives import FONTS, Color, Hatch, Paint
 from journeymap.errors import JourneymapError, UnknownNameError
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, draw_badge
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry, draw_legend
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.network import Diagram
-from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, TITLE_TYPE, layout_paper
+from journeymap.drawing.page_metrics import MARGIN, ROOMY, TITLE_TYPE, layout_paper
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Picture
 from journeymap.views.render_context import RenderContext

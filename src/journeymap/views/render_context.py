@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap import frameworks
+from journeymap.document.audiences import AUDIENCES
 from journeymap.document.context import DescriptionContext
-from journeymap.document.render_options import AUDIENCES, RenderOptions
-from journeymap.drawing.page_metrics import PAPERS
+from journeymap.document.render_options import RenderOptions
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.theme import ColorTheme, load_palettes, load_theme
 from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from journeymap import fonts
 from journeymap.document.safe_text import printable
-from journeymap.drawing.page_metrics import PAPERS
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError

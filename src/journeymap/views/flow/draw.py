@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
+from journeymap.drawing.page_metrics import MARGIN, layout_paper
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture, Shape
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, diamond, line, polygon, polyline, star

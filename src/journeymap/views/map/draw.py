@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
+from journeymap.drawing.page_metrics import MARGIN, layout_paper
 from journeymap.drawing.primitives import Group, Item, Path, Picture
 from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import functions_in_order

@@ -7,8 +7,9 @@ from functools import partial
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.page_metrics import MARGIN, PAPERS, layout_paper
+from journeymap.drawing.page_metrics import MARGIN, layout_paper
 from journeymap.drawing.primitives import Box, Picture
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram

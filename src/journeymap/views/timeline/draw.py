@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import MARGIN, PAPERS, ROOMY, layout_paper
+from journeymap.drawing.page_metrics import MARGIN, ROOMY, layout_paper
 from journeymap.drawing.primitives import Box, Group, Item, Path, Picture
 from journeymap.drawing.shapes import line
 from journeymap.graph import TouchpointNode
