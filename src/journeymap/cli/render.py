@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
@@ -50,8 +50,7 @@ _GRAPHVIZ_FORMATS = ("svg", "png", "pdf")
 """The formats that Graphviz writes."""
 
 
-@dataclass(frozen=True)
-class _PictureRequest:
+class _PictureRequest(NamedTuple):
     """One picture to draw."""
 
     journey: str | None
