@@ -1,4 +1,4 @@
-"""journeymap: employee journeys as a model, checked, drawn, and published in documentation.
+"""Model, check and draw employee journeys, and publish them in documentation.
 
 ```python
 import journeymap as jm

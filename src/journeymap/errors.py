@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 
 def closest_match(word: str, names: Iterable[str]) -> str | None:
-    """The name that the writer of `word` probably meant; None if none is similar enough."""
+    """Return the name similar to `word`; None if none is similar enough."""
     from difflib import get_close_matches  # 10 ms, only after a mistake
 
     by_lower = {name.lower(): name for name in names if abs(len(name) - len(word)) <= 3 + len(word) // 3}
@@ -15,17 +15,17 @@ def closest_match(word: str, names: Iterable[str]) -> str | None:
 
 
 def name_meant(word: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant on the command line: a similar one, or the only one that begins with `word`."""
+    """Return the name similar to `word`, or the only one that begins with it."""
     known = list(names)
     beginning = [name for name in known if word and name.lower().startswith(word.lower())]
     return beginning[0] if len(beginning) == 1 else closest_match(word, known)
 
 
 class JourneymapError(Exception):
-    """The base of all exceptions that journeymap raises for wrong use of the library or the command."""
+    """The base of all exceptions for wrong use of the library or the command."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle by attributes, because the arguments of the kinds below differ from the text that they hold."""
+        """Pickle by attributes, since the arguments of subclasses differ from the text."""
         return _restore, (type(self), self.args, self.__dict__)
 
 
@@ -106,7 +106,7 @@ class InvalidOptionError(JourneymapError, ValueError):
 
 
 class RenderError(JourneymapError):
-    """A picture that cannot be drawn or written: its format lacks the view, a program or an extra is missing.
+    """A picture whose format lacks the view, a program or an extra.
 
     `what` is the picture that was asked for, `reason` says why it cannot be written and what can.
     """

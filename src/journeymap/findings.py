@@ -29,7 +29,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A route through a document: an element, and the keys that lead from it to a value or a key.
+    """A route through a document: an element, and keys to a value or a key.
 
     With neither `journey` nor `catalogue` the element is the workspace file; `index` is the position of the touchpoint
     in its stage. `mark` says whether the value of the last key (or the entry of a list) is meant, or the key itself.
@@ -47,7 +47,7 @@ class Pointer:
 
     @property
     def subject(self) -> str | None:
-        """The subject as in a waiver's `at`: `journey`, `journey/stage`, `journey/touchpoint`, `catalogue/id`."""
+        """The subject as in a waiver's `at`: `journey/touchpoint`, for example."""
         if self.catalogue is not None:
             return f"{self.catalogue}/{self.keys[0]}" if self.keys else None
         if self.journey is None:
@@ -61,7 +61,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A range in a file: lines and columns start at 1 and count characters, the end is exclusive.
+    """A range in a file: lines and columns from 1, in characters, end exclusive.
 
     `path` is relative to the current directory, with `/`. Lines and columns are None if the file could not be read.
     """
@@ -143,7 +143,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The sum of a run: what was read, what was found by level, what was waived, and what was left out.
+    """The sum of a run: what was read, findings by level, waived and left out.
 
     `held_back` counts the checks (a rule on a journey or on the workspace) that were not asked because a
     file could not be read completely; `passed_over` counts documents that are not journeys.

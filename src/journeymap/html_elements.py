@@ -1,4 +1,4 @@
-"""HTML for the document tree: elements whose texts cannot break out, and the emitter that pages and hosts share."""
+"""Write the document tree as HTML elements whose texts are escaped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONG = 60  # a column with a text of so many characters is wide
 
 
 def element(tag: str, attributes: Mapping[str, str | bool | None] | None = None, *children: Child) -> Element:
-    """Make an element. An attribute that is True has no value, one that is False or None is left out."""
+    """Make an element; True makes an attribute without a value, False or None none."""
     node = Element(tag)
     for name, value in (attributes or {}).items():
         if value is not None and value is not False:
@@ -69,7 +69,7 @@ def _outer_html(node: Element) -> str:
 
 
 class HtmlEmitter:
-    """Writes blocks as elements. Class names begin with `prefix`; hosts override what they write in their own way."""
+    """Writes blocks as elements with classes under `prefix`; hosts override methods."""
 
     prefix = ""
 
@@ -182,7 +182,7 @@ class HtmlEmitter:
         return element("table", {}, element("caption", {}, table.caption), head, body)
 
     def _row(self, table: tree.Table, row: tree.Row, cells: Iterable[Iterable[Child]], wide: Iterable[bool]) -> Element:
-        """Write a row, the lines of a cell with breaks; a cell of a column that names the rows is a heading."""
+        """Write a row, with breaks between lines and headings in columns of names."""
         node = element("tr", {"class": self.class_name(row.role)})
         for column, lines, is_wide in zip(table.columns, cells, wide, strict=True):
             content = [child for line in lines for child in (element("br"), line)][1:]

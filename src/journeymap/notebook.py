@@ -1,4 +1,4 @@
-"""How workspaces, reports and pictures show themselves in notebooks and in the REPL: as HTML, SVG and text."""
+"""Display workspaces, reports and pictures in notebooks and in the REPL."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def _bundle(forms: Mapping[str, Callable[[], str]], include: MimeTypes, exclude:
 
 
 def _line(text: str, most: int = _LONGEST_TEXT) -> str:
-    """Return a text from a file in one line that is safe to show, shortened to `most` characters."""
+    """Return a text in one line that is safe to show, of at most `most` characters."""
     joined = " ".join(text.split())
     return escape_unsafe(joined if len(joined) <= most else f"{joined[: most - 1]}…")
 
 
 def workspace_bundle(workspace: WorkspaceData, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
-    """Return the journeys with the touchpoints of each stage, as a table and as lines."""
+    """Return the journeys with the touchpoints of each stage, as table and lines."""
     forms = {"text/html": lambda: _workspace_html(workspace), "text/plain": lambda: _workspace_text(workspace)}
     return _bundle(forms, include, exclude)
 
@@ -68,7 +68,7 @@ def _remarks(workspace: WorkspaceData) -> list[str]:
 
 
 def _touchpoint_counts(workspace: WorkspaceData, journey: Journey) -> dict[str, int]:
-    """Count the touchpoints of each stage of the framework, then those of all other stages."""
+    """Count the touchpoints of each stage of the framework, then those of the rest."""
     counts = dict.fromkeys((stage.id for stage in workspace.framework.stages), 0)
     numbers = {id: len(stage.touchpoints) for id, stage in journey.stages.items()}
     others = sum(number for id, number in numbers.items() if id not in counts)
@@ -134,7 +134,7 @@ def report_line(summary: Summary) -> str:
 
 
 def _most_severe(findings: Iterable[Finding], most: int) -> tuple[list[Finding], int]:
-    """Return at most so many findings that count, the most severe, in their order; and how many are left out."""
+    """Return the most severe findings in their order, and how many are left out."""
     counting = [finding for finding in findings if finding.waived is None]
     by_level = sorted(range(len(counting)), key=lambda number: -counting[number].level)
     return [counting[number] for number in sorted(by_level[:most])], max(len(counting) - most, 0)

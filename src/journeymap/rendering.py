@@ -1,4 +1,4 @@
-"""Write a finished picture in a format: which formats exist, and which views each can show."""
+"""Write a finished picture in a format that can show its view."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ENGINES = ("graphviz",)  # names that `write` takes besides those of formats, fo
 
 @cache
 def formats() -> tuple[str, ...]:
-    """Return the names of the formats, sorted: the modules of `journeymap.writers`, none of which is imported."""
+    """Return the sorted names of the formats without importing their modules."""
     return tuple(sorted(module.name for module in iter_modules(writers.__path__) if not module.ispkg))
 
 
@@ -32,26 +32,26 @@ def _writer(format: str) -> ModuleType:
 
 
 def extension(format: str) -> str:
-    """Return the extension of files in a format, without the dot; raises `UnknownNameError`."""
+    """Return the file extension of a format; raises `UnknownNameError`."""
     file_extension: str = _writer(format).EXTENSION
     return file_extension
 
 
 def can_show(view: str, format: str) -> bool:
-    """Return whether a view can be written in a format; raises `UnknownNameError` for an unknown format."""
+    """Return whether a view can be written in a format; raises `UnknownNameError`."""
     views = getattr(_writer(format), "VIEWS", None)
     return views is None or view in views
 
 
 def check_format(view: str, format: str) -> None:
-    """Check that a view can be written in a format. Raises `RenderError` with those that can, `UnknownNameError`."""
+    """Raise `RenderError` if a view cannot be written in a format."""
     if not can_show(view, format):
         possible = [name for name in formats() if can_show(view, name)]
         raise RenderError(f"{view} as {format}", f"{view} can be written as {', '.join(possible)}")
 
 
 def write(picture: Picture, format: str, **options: Any) -> str | bytes:
-    """Write a picture in a format; `options` are the writer's own. Raises what `check_format` does, and for options."""
+    """Write a picture in a format; `options` are the writer's own."""
     from inspect import signature  # here, for listing the formats is to be fast
 
     check_format(picture.view, format)

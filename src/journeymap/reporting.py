@@ -1,4 +1,4 @@
-"""What all report formats share: the content of a report, the list of formats, and escaping of text."""
+"""Define the content of a report, list the formats, and escape text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from journeymap.unsafe_characters import HIDDEN
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """A rule in a report; `help` is the Markdown of its page and can be empty, as can `url`."""
+    """A rule in a report; `help`, the Markdown of its page, and `url` can be empty."""
 
     name: str
     category: str
@@ -70,7 +70,7 @@ def write(run: ReportContent, format: str) -> str:
 
 
 def is_for_people(format: str) -> bool:
-    """Whether people read a format, not programs; raises `UnknownNameError` for an unknown one."""
+    """Return whether a format is for people; raises `UnknownNameError`."""
     return getattr(_module(format), "FOR_PEOPLE", False)
 
 
@@ -98,12 +98,12 @@ def _escape_character(char: str) -> str:
 
 
 def escape_unsafe(text: str) -> str:
-    r"""Escape characters that a terminal executes or hides, such as `\x1b` or `<U+202E>`."""
+    r"""Escape characters that a terminal executes or hides, such as `<U+202E>`."""
     return _UNSAFE.sub(lambda match: _escape_character(match[0]), text)
 
 
 def display_cells(text: str) -> list[tuple[str, int]]:
-    """Return each character of a line as displayed, with its number of columns; a tab has four."""
+    """Return each displayed character of a line with its columns; a tab has four."""
     shown: list[tuple[str, int]] = []
     for char in text:
         if char == "\t":
@@ -143,14 +143,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def json_text(value: object) -> str:
-    """Return a value as indented JSON; lone surrogates, which readers can reject, become U+FFFD."""
+    """Return a value as indented JSON; lone surrogates become U+FFFD."""
     text = json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
     text = _SURROGATE.sub("\ufffd", text)
     return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _plain(value: object) -> object:
-    """Convert a value to types of JSON; data of a rule can contain dates, sets and other types."""
+    """Convert a value, such as a date or a set in a rule's data, to types of JSON."""
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):

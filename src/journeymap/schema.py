@@ -1,4 +1,4 @@
-"""JSON Schema 2020-12 of the files that people write, built from the table of fields, for editors."""
+"""Build the JSON Schema of the files that people write, for editors."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ apart when it explains a key; forms without any property of their own count as o
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Build the schema of a `journey` file or of the `workspace` file; raises `UnknownNameError`."""
+    """Build the `journey` or `workspace` schema; raises `UnknownNameError`."""
     models: dict[str, type[Element]] = {"journey": Journey, "workspace": Organization}
     if name not in models:
         raise UnknownNameError("schema", name, NAMES)
@@ -92,7 +92,7 @@ class _Builder:
         return {**about, **(schema if field.is_required else _or_nothing(schema))}
 
     def _stages(self) -> dict[str, Any]:
-        """The seven stages by name, so that editors offer them; those of another framework are allowed."""
+        """Return the seven stages by name for editors; other stages are allowed too."""
         stage = self.shape(Block(Stage))
         offered = {name: _or_nothing(stage) for name in SEVEN_STAGES}
         return {"properties": offered, "additionalProperties": _or_nothing(stage)}
@@ -147,7 +147,7 @@ class _Builder:
 
 
 def _summary(model: type[Element]) -> str:
-    """The first line of a model's docstring, which `python -OO` strips from the class but not from the source."""
+    """Return the first line of a model's docstring, from the source under -OO."""
     if model.__doc__ is not None:
         return model.__doc__.partition("\n")[0]
     try:
@@ -159,7 +159,7 @@ def _summary(model: type[Element]) -> str:
 
 
 def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
-    """The schema, or nothing: a key without a value counts as left out, so an editor must accept it during typing."""
+    """Return a schema that also accepts a key without a value, as during typing."""
     return {"anyOf": [*(shape["anyOf"] if set(shape) == {"anyOf"} else [shape]), _NOTHING]}
 
 

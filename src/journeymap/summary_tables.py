@@ -1,4 +1,4 @@
-"""A workspace as tables for people: the stages by owner, the hand-offs, and who owns what."""
+"""Write a workspace as tables: stages by owner, hand-offs, and ownership."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOBODY = "(nobody)"
 
 
 def summary_text(portfolio: Portfolio, *, unicode: bool = True) -> str:
-    """Return the whole workspace as text, ending in a newline; `unicode` is False if only ASCII can be shown."""
+    """Return the workspace as text with a last newline; ASCII without `unicode`."""
     double, single = ("═", "─") if unicode else ("=", "-")
     parts = []
     for title, tables in _sections(portfolio):
@@ -101,7 +101,7 @@ def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
 
 
 def _table_text(labels: Sequence[str], rows: Iterable[Sequence[str]], rule: str) -> str:
-    """Return columns under their labels; numbers to the right, a long last cell in several lines."""
+    """Return labeled columns, with numbers on the right and long last cells wrapped."""
     shown = [[escape_unsafe(cell) for cell in row] for row in rows]
     *widths, _ = natural_widths([labels, *shown])
     last = max(_LIMIT - sum(widths) - len(GAP) * len(widths), _NARROWEST)
@@ -114,7 +114,7 @@ def _table_text(labels: Sequence[str], rows: Iterable[Sequence[str]], rule: str)
 
 
 def index_page(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, str]]) -> str:
-    """Return a page that links pictures: of each the journey (None for all), the view and the file."""
+    """Return a page that links pictures, each a journey (None for all), view, file."""
     language = portfolio.languages[0]
     title = in_language(portfolio.organization.organization, language)
     by_journey: dict[str | None, list[tuple[str, str]]] = {}

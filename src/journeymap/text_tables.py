@@ -1,4 +1,4 @@
-"""Tables in plain text: columns that stay aligned and lines that wrap, whatever letters the cells hold."""
+"""Write plain-text tables with aligned columns and wrapped lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NARROWEST = 5
 
 
 def wrap_columns(text: str, width: int) -> list[str]:
-    """Break `text` into lines of at most `width` columns, between words, and inside a word that is too long."""
+    """Break `text` into lines of at most `width` columns, inside long words too."""
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
@@ -28,7 +28,7 @@ def wrap_columns(text: str, width: int) -> list[str]:
 
 
 def _split_word(word: str, width: int) -> list[str]:
-    """Split a word into pieces of at most `width` columns; a combining mark stays with its letter."""
+    """Split a word into pieces of at most `width` columns, marks with their letters."""
     pieces = [""]
     used = 0
     for letter, columns in display_cells(word):
@@ -46,7 +46,7 @@ def natural_widths(rows: Iterable[Sequence[str]]) -> list[int]:
 
 
 def fit_widths(widths: Sequence[int], limit: int) -> list[int]:
-    """Return widths that fit into `limit` columns: the widest columns give way, down to where all are alike."""
+    """Return widths that fit into `limit` columns; the widest shrink first."""
     space = max(limit - len(GAP) * (len(widths) - 1), len(widths))
     fitted = list(widths)
     while sum(fitted) > space:
@@ -58,7 +58,7 @@ def fit_widths(widths: Sequence[int], limit: int) -> list[int]:
 
 
 def row_lines(row: Sequence[str], widths: Sequence[int], *, align_numbers: bool = False) -> list[str]:
-    """Return the lines of a row, as many as its highest cell has; numbers may be aligned to the right."""
+    """Return the lines of a row, the highest cell's number, numbers on the right."""
     cells = [wrap_columns(cell, width) for cell, width in zip(row, widths, strict=True)]
     lines = []
     for parts in zip_longest(*cells, fillvalue=""):

@@ -1,4 +1,4 @@
-"""Characters that must not reach a page, a file or a terminal as they are, for the brackets of a pattern."""
+"""List characters that no page, file or terminal may receive unescaped."""
 
 NOT_IN_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 CONTROLS = "\x00-\x1f\x7f-\x9f"

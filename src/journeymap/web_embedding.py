@@ -1,4 +1,4 @@
-"""What other pages need to embed pictures of a workspace: ids, and a style sheet that follows light and dark pages."""
+"""Embed pictures in other pages: ids, and a style sheet for light and dark."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COLOR_NAME = re.compile(r"[a-z-]+")
 
 
 def html_id(subject: str) -> str:
-    """Return the id of a journey, a stage or a touchpoint in a page: `nurse/careers-page` has `nurse-careers-page`."""
+    """Return an element's id in a page: `nurse-careers-page`, for example."""
     return subject.replace("/", "-")
 
 

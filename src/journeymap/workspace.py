@@ -57,7 +57,7 @@ class LoadResult:
     `catalogue/id`, a whole `journey`, a `catalogue` or the `framework`; `*` is the whole workspace file."""
 
     def absolute_path(self, source: Source) -> Path:
-        """The absolute path of a text; it holds even after the current directory has changed."""
+        """Return the absolute path of a text, valid after a change of directory."""
         return Path(self.directory, source.path)
 
     @property

@@ -1,4 +1,4 @@
-"""Models to YAML: files that look like the ones people write, and that load as equal models."""
+"""Write models as readable YAML files that load as equal models."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _UNUSUAL_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
-    """Write `journeymap.yaml` and one file per journey into `folder`; return the paths, the workspace file first."""
+    """Write `journeymap.yaml` and journey files into `folder`; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {"journeymap.yaml": to_yaml(workspace.organization)}
     for id, journey in workspace.journeys.items():
@@ -76,7 +76,7 @@ def _extra(element: Element) -> Mapping[str, Any]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes text that YAML 1.2 reads back unchanged, in block style with short lists in brackets."""
+    """Writes text that YAML 1.2 reads back unchanged, in block style."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML names it
         """Indent lists below their key."""
@@ -93,7 +93,7 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 
 
 def _changes_when_read(text: str) -> bool:
-    """Whether the text without quotes would be read as a number, a boolean or nothing."""
+    """Return whether unquoted text is a number, a boolean or nothing."""
     return core_value(yaml.ScalarEvent(None, None, (True, False), text)) != text
 
 

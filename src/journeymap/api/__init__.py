@@ -1,1 +1,1 @@
-"""The public functions and classes; `journeymap` offers each of them under its own name."""
+"""Define the public functions and classes, which `journeymap` offers directly."""

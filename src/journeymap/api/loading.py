@@ -15,7 +15,7 @@ from journeymap.workspace import WorkspaceData
 def load(
     *paths: str | os.PathLike[str], max_bytes: int = DEFAULT_MAX_BYTES, overlay: Mapping[str, bytes] | None = None
 ) -> Workspace:
-    """Read the workspace that contains `paths` (default `journeys/` if it exists, else the current folder).
+    """Read the workspace that contains `paths` (default `journeys/` or the folder).
 
     A path is a workspace, a folder or a file in it; the whole workspace is read. Nothing is raised for the content of
     a file: problems become findings of `validate`. Files larger than `max_bytes` are not read. `overlay` maps paths to
@@ -27,7 +27,7 @@ def load(
 
 
 def load_text(text: bytes, name: str = "<stdin>", *, max_bytes: int = DEFAULT_MAX_BYTES) -> Workspace:
-    """Read journeys from a text that is not a file and belongs to no workspace; `name` stands for its path."""
+    """Read journeys from a text without a workspace; `name` stands for its path."""
     _check_max_bytes(max_bytes)
     return _public(loading.load_text(text, name, max_bytes=max_bytes))
 

@@ -13,7 +13,7 @@ from journeymap.drawing import primitives as drawing
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of a journey or of the whole workspace, to be written in a format; notebooks display it."""
+    """A picture of a journey or the whole workspace; notebooks display it."""
 
     drawn: drawing.Picture = field(repr=False)
 
@@ -49,7 +49,7 @@ class Picture:
 
     @property
     def pieces(self) -> int:
-        """The number of parts between which a page can end: the pages of a PDF that is `in_pieces`."""
+        """Return the number of possible pages of a PDF that is `in_pieces`."""
         from journeymap.drawing.pagination import page_blocks
 
         return len(page_blocks(self.drawn)) or 1

@@ -1,4 +1,4 @@
-"""What journeymap itself knows: its rules, their pages, and the schemas of its formats."""
+"""Describe journeymap itself: its rules, their pages, and its schemas."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def explain(name: str) -> Rule:
 
 
 def json_schema(name: str = "journey") -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a `journey`, of the `workspace` file or of the JSON `report`.
+    """Return the JSON Schema of a `journey`, the `workspace` file or the `report`.
 
     Raises `UnknownNameError` for another name.
     """

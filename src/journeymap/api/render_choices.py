@@ -6,14 +6,14 @@ from journeymap.errors import UnknownNameError
 
 
 def all_views(*, of_workspace: bool = False) -> tuple[str, ...]:
-    """The names of the views; with `of_workspace`, of those that can show the whole workspace."""
+    """Return the names of the views; with `of_workspace`, of those for a workspace."""
     from journeymap import views
 
     return tuple(view for view in views.view_names() if not of_workspace or views.shows_workspace(view))
 
 
 def render_choices(option: str) -> tuple[str, ...]:
-    """The values of an option of `render`: `view`, `theme`, `audience`, `paper` or `lanes`, and the `format` of `to`.
+    """Return the values of an option of `render`, such as `view`, or of `format`.
 
     Nothing that draws is imported. Raises `UnknownNameError` for another option.
     """
@@ -35,7 +35,7 @@ def render_choices(option: str) -> tuple[str, ...]:
 
 
 def picture_extension(format: str) -> str:
-    """The file extension of a picture format, without the dot; raises `UnknownNameError`."""
+    """Return the file extension of a picture format; raises `UnknownNameError`."""
     from journeymap import rendering
 
     return rendering.extension(format)

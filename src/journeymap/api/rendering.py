@@ -32,7 +32,7 @@ def render(
     paper: str = "A3",
     heading: bool = True,
 ) -> Picture:
-    """Draw a journey: by default the only one, or for a view such as `owners` the whole workspace.
+    """Draw the only or a named journey, or in some views the whole workspace.
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
     `dark` or `print`, `audience="public"` omits what is internal, `findings` are drawn as badges, `lanes` selects those
@@ -67,7 +67,7 @@ def describe(
     audience: str | None = None,
     findings: Sequence[Finding] = (),
 ) -> JourneyDescription:
-    """Describe a journey in words: its stages and touchpoints; the options are those of `render`.
+    """Describe a journey's stages and touchpoints in words, with `render`'s options.
 
     Raises `UnknownNameError` for an unknown name.
     """
@@ -80,7 +80,7 @@ def describe(
 
 
 def html_id(subject: str) -> str:
-    """The HTML id of a journey, stage or touchpoint: `nurse-careers-page` for `nurse/careers-page`."""
+    """Return the HTML id of an element: `nurse-careers-page`, for example."""
     from journeymap import web_embedding
 
     return web_embedding.html_id(subject)

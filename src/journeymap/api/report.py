@@ -18,7 +18,7 @@ from journeymap.version import __version__
 
 @dataclass(frozen=True)
 class Report:
-    """The result of a check: `findings` in the order of files and lines, waived ones included, and their `summary`.
+    """The result of a check: ordered `findings`, waived ones included, and `summary`.
 
     `fail_on` is the lowest level at which a finding makes the run fail; None is never. `remarks` are sentences about
     the run, `tracebacks` those of rules that broke. `lines` holds the lines of text to which findings point, by path
@@ -77,7 +77,7 @@ class Report:
         return summary_markdown(self._content())
 
     def write_baseline(self, path: str | os.PathLike[str]) -> tuple[Finding, ...]:
-        """Write a baseline of all findings that count; returns those that the file did not hold before.
+        """Write a baseline of all findings that count; return those new to the file.
 
         A baseline cannot hold problems of category *reading*, nor broken rules. Raises `InputNotFoundError` if the
         file at `path` is not a baseline, `OutputNotWritableError` if it cannot be written.

@@ -1,4 +1,4 @@
-"""The examples of rules' pages as workspaces, with what the rule finds in them, so that they can be drawn."""
+"""Return the examples of rules as workspaces with findings, to be drawn."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ AS_OF = datetime.date(2026, 11, 22)
 
 @dataclass(frozen=True)
 class RuleExample:
-    """An example of a rule's page: `flagged` or `fine`, the fragment as it is printed there, and what it produces."""
+    """An example of a rule, `flagged` or `fine`: its fragment and the findings."""
 
     rule: str
     kind: Literal["flagged", "fine"]
@@ -46,7 +46,7 @@ class RuleExample:
         return self._loaded[0]
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the rule finds there: something where the example is flagged, nothing where it is fine."""
+        """Return the rule's findings: some for a flagged example, none for a fine one."""
         return self._loaded[1]
 
 

@@ -34,7 +34,7 @@ def validate(
     waivers: bool = True,
     baseline: str | os.PathLike[str] | None = None,
 ) -> Report:
-    """Check a workspace with all rules, or those of `select` without those of `ignore` (names or categories).
+    """Check a workspace with all rules, or those of `select` and not of `ignore`.
 
     `today` is the date that counts as today; `fail_on` (`error`, `warning`, `note`, `never`) replaces the setting of
     the workspace; without `waivers` no waiver is applied. The findings in `baseline` (a file from
@@ -58,7 +58,7 @@ def check(
     waivers: bool = True,
     baseline: str | os.PathLike[str] | None = None,
 ) -> Report:
-    """Check the workspace that contains `paths` without loading it as a whole: `load` and `validate` in one.
+    """Load and check the workspace that contains `paths`, in parts.
 
     With an `executor` (of `concurrent.futures`, Dask, Ray, …) files are read and checked where it runs them, and only
     findings and small summaries of journeys come back; its workers need to see the files. The report is the same for

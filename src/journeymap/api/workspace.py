@@ -1,4 +1,4 @@
-"""A workspace that answers questions: its journeys as graphs, its files, its texts."""
+"""Answer questions about a workspace: journeys as graphs, files and texts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Workspace(WorkspaceData):
         return graph
 
     def to_tables(self, *, unicode: bool = True) -> str:
-        """The journeys as tables for people: stages by owner, hand-offs, what each team owns."""
+        """Return the journeys as tables: stages by owner, hand-offs, teams' touchpoints."""
         from journeymap import summary_tables
 
         return summary_tables.summary_text(self.portfolio, unicode=unicode)
@@ -50,7 +50,7 @@ class Workspace(WorkspaceData):
         return [journey.id for journey, origin in origins if result.absolute_path(origin.source).resolve() == path]
 
     def files(self, journey: str | None = None) -> tuple[Path, ...]:
-        """The files that a journey, or the whole workspace, was read from, as absolute paths.
+        """Return the absolute paths of the files of a journey or the whole workspace.
 
         The files of a journey are its own and the workspace file: a change in either can change the journey's findings
         and pictures. Journeys that were not read from files have none. Raises `UnknownNameError`.
@@ -66,12 +66,12 @@ class Workspace(WorkspaceData):
         return tuple(dict.fromkeys(path.resolve() for path in paths if path.is_file()))
 
     def display_name(self, catalogue: str, id: str, language: str | None = None) -> str:
-        """The name of an item of a catalogue (`teams`, `personas`, …); its id if it has no name."""
+        """Return the name of an item of a catalogue (`teams`, …); its id without a name."""
         declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
         return self.text(getattr(declared, "name", None), language) or id
 
     def resolve_language(self, language: str) -> str | None:
-        """The language in which pictures for readers of `language` are drawn: it, its main language, or None."""
+        """Return the language of pictures for readers of `language`, or None."""
         from journeymap.locales.messages import languages
 
         available = (*self.portfolio.languages, *languages())
@@ -89,19 +89,19 @@ class Workspace(WorkspaceData):
         return web_embedding.stylesheet(self.portfolio)
 
     def to_index(self, pictures: Sequence[tuple[str | None, str, str]]) -> str:
-        """A page that links pictures, each given as journey (None is all of them), view and file."""
+        """Return a page that links pictures, each a journey (None for all), view, file."""
         from journeymap import summary_tables
 
         return summary_tables.index_page(self.portfolio, pictures)
 
     def corrections(self, report: Report) -> list[Correction]:
-        """The corrections of misspelt words that a report allows, by file; no file is written."""
+        """Return a report's spelling corrections by file, without writing files."""
         from journeymap.fixes.misspellings import corrections
 
         return list(corrections(self, report.findings))
 
     def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
-        """Write the workspace file and one file per journey into `folder`; returns the paths of the files."""
+        """Write the workspace and journey files into `folder`; return their paths."""
         from journeymap.yaml_writer import write_workspace
 
         return write_workspace(self, Path(folder))

@@ -1,4 +1,4 @@
-"""From a workspace to findings: select rules, run them, apply waivers, place and order the findings."""
+"""Check a workspace: select and run rules, apply waivers, and order findings."""
 
 from journeymap.checking.baseline import Baseline
 from journeymap.checking.conclusion import CheckedWorkspace

@@ -28,7 +28,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class ComparedFindings:
-    """Findings compared with a baseline: those in it are waived, `kept` is the part of it that is still found."""
+    """Compares findings with a baseline; `kept` is its part that still applies."""
 
     findings: tuple[Finding, ...]
     kept: Baseline
@@ -58,7 +58,7 @@ class Baseline:
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
-        """The baseline in a file; raises `InputNotFoundError` if the file cannot be read or is not a baseline."""
+        """Return the baseline in a file; raises `InputNotFoundError` if it is invalid."""
         import json  # here and below: few runs have a baseline
 
         try:
@@ -87,7 +87,7 @@ class Baseline:
         return f"{text}\n"
 
     def compare(self, findings: Sequence[Finding], because: str) -> ComparedFindings:
-        """Compare with `findings`: those that the baseline holds are waived, with `because` as the reason."""
+        """Waive the `findings` that the baseline holds, with the reason `because`."""
         counts = Baseline.of(findings).counts
         held = {key for key, count in counts.items() if count <= self.counts[key]}
         waived = [

@@ -25,7 +25,7 @@ Locations = dict[Pointer, tuple[Location, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of every chunk of a run; `also` are third-party rules that some journey names."""
+    """Describes the task of every chunk; `also` are third-party rules of journeys."""
 
     files: WorkspaceFiles
     today: date
@@ -50,7 +50,7 @@ class Chunk:
 
 @dataclass(slots=True)
 class CheckedJourney:
-    """The result of a journey, and where it was read; `is_checked` is False if it was only summarized."""
+    """Holds the result of a journey; `is_checked` is False for a summary only."""
 
     result: JourneyResult
     path: str
@@ -61,7 +61,7 @@ class CheckedJourney:
 
 @dataclass(slots=True)
 class CheckedChunk:
-    """What a worker sends back: results, problems of the texts, and the locations and lines that findings need."""
+    """Holds a worker's results, text problems, and the locations and lines they need."""
 
     journeys: list[CheckedJourney]
     load_result: LoadResult
@@ -129,7 +129,7 @@ Positions = Mapping[str, Sequence[tuple[Pointer, int, Mapping[str, tuple[int, ..
 
 
 def locate(files: WorkspaceFiles, positions: Positions) -> tuple[Locations, Lines]:
-    """Locate pointers in files that were read elsewhere; returns also the lines of text at the locations."""
+    """Locate pointers in files read elsewhere; return locations and their lines."""
     locations: Locations = {}
     lines: Lines = {}
     for path, pointers in positions.items():

@@ -1,4 +1,4 @@
-"""From the results of all journeys to the findings of a run: workspace rules, levels, waivers."""
+"""Conclude findings from all journeys: workspace rules, levels and waivers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 
 @dataclass(frozen=True, slots=True)
 class CheckedWorkspace:
-    """What a report needs of a workspace that was checked: findings in order, checks held back, broken rules."""
+    """Holds a report's content: findings in order, checks held back, broken rules."""
 
     findings: tuple[Finding, ...]
     held_back: int
@@ -35,7 +35,7 @@ class CheckedWorkspace:
 
 
 class Conclusion:
-    """Concludes a run from the results of its journeys, which are in the order of files."""
+    """Concludes a run from the results of its journeys, in the order of files."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class Conclusion:
     # -- problems of the text ----------------------------------------------------------------------------------
 
     def _reading_problems(self, rules: Iterable[Rule]) -> None:
-        """Report what is wrong with the text, and note which journeys are incomplete because of it."""
+        """Report problems of the text, and note the journeys that they make incomplete."""
         load_result = self.organization.workspace.load_result
         problems = [*load_result.problems, *find_setting_problems(self.organization.organization.checks)]
         for journey, result in self.journeys.items():
@@ -108,7 +108,7 @@ class Conclusion:
     # -- rules -------------------------------------------------------------------------------------------------
 
     def _journeys(self, about_absence: Sequence[Rule]) -> None:
-        """Take over what the rules say about journeys, without what is only missing because it could not be read."""
+        """Add the problems of journeys, except those that unreadable text causes."""
         names = {rule.name for rule in about_absence}
         for journey, result in self.journeys.items():
             is_incomplete = not self.incomplete.isdisjoint((None, journey))
@@ -134,7 +134,7 @@ class Conclusion:
             gather(rule, self._run(rule, "facts"), self.pending)
 
     def _run(self, rule: Rule, which: str) -> list[Problem]:
-        """The problems of a rule about the workspace, with the facts of journeys as planned or as they are today."""
+        """Return a workspace rule's problems, with journeys as planned or as today."""
         facts: list[Any] = []
         for result in self.results:
             own = result.facts_today if which == "facts_today" and result.has_planned else result.facts
@@ -147,7 +147,7 @@ class Conclusion:
     # -- levels and waivers ------------------------------------------------------------------------------------
 
     def _resolve_level(self, finding: PendingFinding) -> bool:
-        """Apply the level of its rule, in the journey that a finding is about, to it; False if it is off there."""
+        """Apply the level of the rule in the finding's journey; False if it is off."""
         if finding.category == "internal":
             return True
         subject = finding.problem.subject or finding.problem.at
@@ -158,7 +158,7 @@ class Conclusion:
         return level is not None
 
     def _waivers(self) -> None:
-        """Let waivers accept findings, and report those that have expired or accept nothing."""
+        """Let waivers accept findings, and report expired and unused waivers."""
         expired, unused = (find(name) for name in _ABOUT_WAIVERS)
         if self.settings.is_selected(expired):
             self._report(expired, waivers.expired(self.active_waivers, self.today))

@@ -1,4 +1,4 @@
-"""Check a workspace in chunks of files, in any executor; findings are the same in any partition.
+"""Check chunks of files in any executor; the partition does not affect findings.
 
 Each chunk is read and checked where an executor runs it, and only results, facts and locations come back. A journey
 whose findings depend on journeys of other chunks is checked in a second round, with what these say of it and the files
@@ -67,7 +67,7 @@ class _Run:
         self.lines: Lines = {}
 
     def _files_for(self, paths: Iterable[str]) -> WorkspaceFiles:
-        """What a worker needs to know to read some files: not the names and contents of all the others."""
+        """Return what a worker needs to read some files, without the other files."""
         files = self.request.files
         if not files.overlay:
             return replace(files, paths=())
@@ -173,7 +173,7 @@ class _Run:
         )
 
     def _locate(self, pointers: set[Pointer]) -> None:
-        """Locate what conclusions point to: in the workspace file here, in journeys where an executor runs it."""
+        """Locate conclusions: in the workspace file here, in journeys in the executor."""
         source_map = SourceMap(self.workspace_file.origin, {})
         by_id: dict[str, list[CheckedJourney]] = {}
         for journey in self.journeys:

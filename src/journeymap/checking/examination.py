@@ -1,4 +1,4 @@
-"""Ask the rules about one journey at a time; what they say can travel between processes."""
+"""Apply the rules to one journey, with results that processes can exchange."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Plan = list[tuple[Rule, tuple[Any, ...]]]
 
 @dataclass(slots=True)
 class PendingFinding:
-    """A problem on its way to become a finding; `asked` is the rule that was asked, which may have broken."""
+    """Holds a problem before it is a finding; `asked` is the rule that was run."""
 
     rule: str
     category: str
@@ -37,7 +37,7 @@ class PendingFinding:
 
 @dataclass(slots=True)
 class JourneyResult:
-    """What the rules say about one journey, and the facts that rules about the whole workspace need of it."""
+    """Holds the problems of one journey and its facts for workspace rules."""
 
     journey: str
     pending: list[PendingFinding] = field(default_factory=list)
@@ -103,7 +103,7 @@ class Examination:
         return result
 
     def summarize(self, graph: JourneyGraph, *, is_duplicate: bool = False) -> JourneyResult:
-        """Return what a run needs of a journey that is not checked: a duplicate, or one that is checked later."""
+        """Return a run's facts of an unchecked journey: a duplicate or a later one."""
         result = JourneyResult(graph.id, is_duplicate=is_duplicate, checks=graph.journey.checks)
         if not is_duplicate:
             result.links = links_of(graph)
@@ -139,7 +139,7 @@ class Results(Protocol):
 
 
 def run_guarded(rule: Rule, run: Callable[[], Iterable[Problem]], at: Pointer, results: Results) -> list[Problem]:
-    """Return the problems of a rule; if it breaks, that becomes a finding at `at`, and the other rules still run."""
+    """Return the problems of a rule; a broken rule becomes a finding at `at`."""
     problems: list[Problem] = []
     try:
         problems.extend(run())
@@ -172,7 +172,7 @@ def gather(rule: Rule, problems: Iterable[Problem], pending: list[PendingFinding
 
 
 def without_filled(planned: list[Problem], today: list[Problem]) -> tuple[list[Problem], list[Problem]]:
-    """Split the gaps of today into those that something planned will fill, with words for it, and those that stay."""
+    """Split today's gaps into those that a plan fills, with a note, and the rest."""
     staying = {_identity(problem) for problem in planned}
     left = [problem for problem in today if _identity(problem) in staying]
     filled = [problem for problem in today if _identity(problem) not in staying]
@@ -180,6 +180,6 @@ def without_filled(planned: list[Problem], today: list[Problem]) -> tuple[list[P
 
 
 def _identity(problem: Problem) -> tuple[Any, ...]:
-    """What makes a gap the same gap when something planned is added: whom and what it is about."""
+    """Return the identity of a gap, with or without plans: its persona and topic."""
     subject = problem.subject or problem.at
     return subject.subject if isinstance(subject, Pointer) else None, problem.persona, repr(problem.value)

@@ -19,7 +19,7 @@ Locate = Callable[[Pointer], Sequence[Location]]
 
 
 def lines_at(locations: Iterable[Location], sources: Mapping[str, Source]) -> Lines:
-    """The lines of text at some locations, so that a report needs neither the workspace nor its files."""
+    """Holds the lines of text at some locations, for reports without the files."""
     lines: Lines = {}
     for location in locations:
         source = sources.get(location.path)
@@ -35,7 +35,7 @@ def locations_of(findings: Iterable[Finding]) -> Iterator[Location]:
 
 
 def place(pending: Iterable[PendingFinding], locate: Locate, organization: Organization) -> Iterator[Finding]:
-    """Yield the findings with their locations, by path, line, column and rule; each with a fingerprint of its own."""
+    """Yield located findings by path, line, column and rule, with fingerprints."""
     findings = _merge_uses(sorted((_finding(each, locate, organization) for each in pending), key=_order))
     seen: Counter[str] = Counter()
     for finding in findings:
@@ -46,7 +46,7 @@ def place(pending: Iterable[PendingFinding], locate: Locate, organization: Organ
 
 
 def _merge_uses(findings: Iterable[Finding]) -> list[Finding]:
-    """Merge the findings about a text that is used twice (`*name`, `<<`) into one, with all of its uses beside it."""
+    """Merge the findings about a repeated text (`*name`, `<<`), with all its uses."""
     merged: dict[Any, Finding] = {}
     for number, finding in enumerate(findings):
         is_text = finding.category == "reading" and finding.location is not None

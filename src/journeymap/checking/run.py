@@ -18,7 +18,7 @@ from journeymap.workspace import WorkspaceData
 def run(
     workspace: WorkspaceData, today: date, select: Sequence[str] = (), ignore: Sequence[str] = (), waivers: bool = True
 ) -> CheckedWorkspace:
-    """Check a workspace as of `today`; raises `UnknownNameError` for a rule or category that does not exist."""
+    """Check a workspace as of `today`; raises `UnknownNameError` for unknown rules."""
     also = [name for journey in workspace.all_journeys for name in named_third_party(journey.checks)]
     settings = Settings(workspace.organization.checks, select, ignore, also)
     portfolio = Portfolio(workspace)
@@ -37,7 +37,7 @@ def run(
 
 
 def examine_all(portfolio: Portfolio, examination: Examination) -> list[JourneyResult]:
-    """The results of all journeys in the order of files, those with the id of an earlier one included."""
+    """Return the results of all journeys in the order of files, with duplicates."""
     results = []
     remaining = dict(portfolio.by_id)
     incomplete = portfolio.workspace.load_result.incomplete_journeys

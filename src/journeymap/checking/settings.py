@@ -1,4 +1,4 @@
-"""Which rules run, at which level and with which options: workspace, journey, command line."""
+"""Select rules, levels and options by workspace, journey and command line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journeymap.rules.api import Rule, registry
 
 
 class Settings:
-    """The rules of a run. `select` and `ignore` hold names of rules or categories; empty is all, and none.
+    """Selects the rules of a run; an empty `select` is all, an empty `ignore` none.
 
     `third_party` are the names of such rules that journeys mention; those in `checks` of the workspace are added.
     Raises `UnknownNameError` for a name in `select` or `ignore` that does not exist.
@@ -57,13 +57,13 @@ class Settings:
         return tuple(rule for rule in self.rules if rule.check is not None and self.is_selected(rule))
 
     def is_selected(self, rule: Rule) -> bool:
-        """Whether the command line lets a rule run; problems of the text are always reported."""
+        """Return whether a rule is selected; problems of the text always are."""
         if rule.category == "reading":
             return True
         return rule.name not in self._ignore and (not self._select or rule.name in self._select)
 
     def level(self, rule: Rule, checks: JourneyChecks | None) -> Level | None:
-        """The level of a rule in a journey with these `checks`, or without any; None if it is off."""
+        """Return the level of a rule in a journey with `checks`; None if it is off."""
         if rule.category == "reading":
             return rule.level
         level = level_set(self._settings(rule, checks))
@@ -72,7 +72,7 @@ class Settings:
         return None if level == "off" else Level[level.upper()]
 
     def options(self, rule: Rule, checks: JourneyChecks | None) -> Any:
-        """The options of a rule in a journey with these `checks`; None if the rule has none."""
+        """Return the options of a rule in a journey with `checks`; None without options."""
         if rule.options is None:
             return None
         if checks is None and rule.name in self._options:
@@ -95,7 +95,7 @@ def named_third_party(checks: JourneyChecks | None) -> Iterator[str]:
 
 
 def find_setting_problems(checks: JourneyChecks, journey: str | None = None) -> Iterator[tuple[str, Problem]]:
-    """Find the problems of `checks` themselves, with the rules that report them: unknown rules and options."""
+    """Find the problems of `checks`: unknown rules and options."""
     for name, setting in checks.rules.items():
         pointer = Pointer(journey, keys=("checks", "rules", name), mark="key")
         try:

@@ -1,4 +1,4 @@
-"""Waivers: which findings they accept, which of them accept nothing, which are past their day."""
+"""Apply waivers: accept findings, and list the unused and expired waivers."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The command line: one subcommand a module, each with `add_arguments(parser)` and `run(arguments)`."""
+"""Run subcommands: modules with `add_arguments(parser)` and `run(arguments)`."""

@@ -1,4 +1,4 @@
-"""Print the page of one rule: what it finds, why it matters, its evidence, options and examples."""
+"""Print the page of one rule: what it finds, why, its options and examples."""
 
 from __future__ import annotations
 

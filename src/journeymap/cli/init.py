@@ -1,4 +1,4 @@
-"""Write a first workspace: journeymap.yaml, and a journey through all seven stages with a comment on every key.
+"""Write journeymap.yaml and a first journey of seven stages with comments.
 
 It has no findings. Replace its texts with your own, one by one. Existing files are never overwritten.
 """

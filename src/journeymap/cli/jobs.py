@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Processes(Executor):
-    """Runs several tasks in processes, and a single task here: a small workspace starts no process."""
+    """Runs several tasks in processes, and a single task in the current process."""
 
     def __init__(self, count: int) -> None:
         self._count = count

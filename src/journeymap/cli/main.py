@@ -44,7 +44,7 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser with one-line errors; it imports the module of a subcommand only when that is used."""
+    """Parses arguments with one-line errors, and imports only the used subcommand."""
 
     def __init__(self, *, command: str | None = None, **options: object) -> None:
         super().__init__(allow_abbrev=False, formatter_class=_HelpFormatter, **options)  # type: ignore[arg-type]

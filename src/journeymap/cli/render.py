@@ -1,4 +1,4 @@
-"""Draw journeys as maps, flows, owners and timelines, to files or standard output."""
+"""Draw journeys as maps, flows, owners or timelines, to files or the output."""
 
 from __future__ import annotations
 

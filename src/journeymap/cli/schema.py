@@ -1,4 +1,4 @@
-"""Print a JSON Schema (2020-12) of a journey or the workspace file, for editors, or of the JSON report."""
+"""Print a JSON Schema of journey files, workspace files or the JSON report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard output for results, standard error for everything else, and what the terminal supports."""
+"""Write results to standard output and everything else to standard error."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def on_one_line(text: str) -> str:
 
 
 def write_stdout(text: str | bytes, *, encoding: str | None = None) -> None:
-    """Write a result to standard output, in `encoding` or the terminal's; ignore a closed pipe.
+    """Write a result to standard output, in `encoding`; ignore a closed pipe.
 
     Raises UsageError for bytes if standard output takes only text.
     """

@@ -1,4 +1,4 @@
-"""Documents rendered for a terminal: paragraphs wrapped, code indented, links with their address."""
+"""Render documents for a terminal, with wrapped paragraphs and indented code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the positioned tree to the models: every mistake becomes a problem with its location, what is sound is kept."""
+"""Decode positioned trees to models: report each fault and keep what is valid."""
 
 from journeymap.decoding.composite import decode_as
 from journeymap.decoding.decoder import INVALID, Decoder

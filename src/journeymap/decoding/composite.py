@@ -1,4 +1,4 @@
-"""How fields and blocks of keys are decoded, by decoders built once from the table of fields."""
+"""Decode fields and blocks of keys with decoders built from the table of fields."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`",
 
 
 class _BlockDecoder:
-    """Decodes one model: reports all its problems, and gives an instance of what is valid."""
+    """Decodes one model: reports all its problems and returns what is valid."""
 
     def __init__(self, model: type[Element]) -> None:
         self.model = model
@@ -94,7 +94,7 @@ class _BlockDecoder:
         return self.model.from_values(values, extensions)
 
     def _decode_other_form(self, node: Node, decoder: Decoder) -> Any:
-        """Decode what is not a block of keys: an alias of one, or the shorthand of the model."""
+        """Decode an alias of a block of keys, or the shorthand of the model."""
         if isinstance(node, Alias):
             return follow_alias(self.decode, node, decoder)
         if self.model.shorthand and not isinstance(node, Sequence):
@@ -120,7 +120,7 @@ class _BlockDecoder:
     def _fill_in(
         self, values: dict[str, Any], invalid: set[str], head: Node | None, node: Mapping, decoder: Decoder
     ) -> bool:
-        """Report all required keys that are absent, and fill them in: an element without `name` takes its `id`."""
+        """Report absent required keys and fill them in: `id` replaces an absent `name`."""
         usable = True
         for key, name in self.required:
             if name in values:
@@ -150,7 +150,7 @@ decoding, and a quarter of the objects that the garbage collector looks at. Reme
 
 
 def decode_as(model: type[Element], node: Node, decoder: Decoder) -> Any:
-    """`node` as an instance of `model`, or `INVALID`; problems are reported to `decoder`."""
+    """Return `node` as a `model`, or `INVALID`; report problems to `decoder`."""
     return _block_decoder(model).decode(node, decoder)
 
 
@@ -185,7 +185,7 @@ def _decoder_of(shape: Shape) -> Decode:
 
 
 def _either(options: tuple[Shape, ...]) -> Decode:
-    """Return the decoder of a value with two shapes: shared or by persona, a word or a list, a number or a word."""
+    """Return the decoder of a value with two shapes, such as a word or a list."""
     first, second = options
     if isinstance(second, ByKey):
         holds_text = isinstance(first, ListOf) and isinstance(first.item, Translatable)
@@ -242,7 +242,7 @@ def _list(item: Decode) -> Decode:
 
 @cache
 def _recurring_list(item: Decode) -> Decode:
-    """Return the decoder of a list of ids or timings, which caches valid lists because most occur many times."""
+    """Return the decoder of a list of ids or timings, with a cache of valid lists."""
     decode_list = _list(item)
     valid: dict[str | tuple[str, ...], Any] = {}
 

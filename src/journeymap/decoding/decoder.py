@@ -1,4 +1,4 @@
-"""The state of decoding one document: the source, the problems so far, and the aliases that were followed."""
+"""Keep the state of decoding a document: source, problems and followed aliases."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def quoted(text: str) -> str:
 
 
 class Decoder:
-    """The decoding of one document; problems are reported where `source` uses what is wrong, through any aliases."""
+    """Decodes one document; problems are reported where `source` uses the value."""
 
     __slots__ = ("aliases", "known_personas", "problems", "source")
 
@@ -86,7 +86,7 @@ class Decoder:
         return INVALID
 
     def is_lost_to_comment(self, key: str | None, node: Scalar) -> bool:
-        """Report a value that was lost to a comment (`owner: #hr`), if there is one; `key` is None for an item."""
+        """Report a value lost to a comment (`owner: #hr`); `key` is None for an item."""
         comment = swallowed_comment(self.source, node)
         if not comment:
             return False

@@ -48,7 +48,7 @@ def reject_non_scalar(decode: Decode, node: Node, decoder: Decoder, expected: st
 
 
 def is_by_language(node: Mapping) -> bool:
-    """Whether a block is a text by language: its keys are languages, and none of its values is a list."""
+    """Return whether a block is a text by language: language keys and no lists."""
     return bool(node.entries) and all(
         is_language(key) and not isinstance(value.node if isinstance(value, Alias) else value, Sequence)
         for key, (_, value) in node.entries.items()
@@ -231,7 +231,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
 
 
 def _word_offsets(scalar: Scalar, error: InvalidTimeError) -> tuple[int, int] | None:
-    """The offsets of the token that does not fit; None if the text has escapes or line breaks."""
+    """Return the offsets of the wrong token; None after escapes or line breaks."""
     first, last = start(scalar), end(scalar)
     shift = 0 if is_plain(scalar) else 1
     if last - first != len(scalar.value) + 2 * shift:

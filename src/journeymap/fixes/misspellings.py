@@ -28,7 +28,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One file with fixed misspellings: its text before and after, and the number of fixes.
+    """Holds a file with fixed misspellings: texts before and after, and the count.
 
     `path` is the path that findings show, `file` is absolute.
     """
@@ -50,12 +50,12 @@ class Correction:
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
     def write(self) -> bool:
-        """Write the file; False, without writing, if the file has changed since it was read."""
+        """Write the file; return False, without writing, if it has changed since."""
         return _write(self.file, self.before, self.after)
 
 
 def corrections(workspace: WorkspaceData, findings: Iterable[Finding]) -> Iterator[Correction]:
-    """Return the files of a workspace in which findings show misspellings that can be fixed."""
+    """Yield the files in which findings show misspellings that can be fixed."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.location is not None and finding.rule in _WORDS and finding.data.get("suggestion"):
@@ -87,7 +87,7 @@ class _Edit:
 
 
 def _edit_at(source: Source, location: Location, old: str, new: str) -> _Edit | None:
-    """Return the edit that replaces `old` by `new`; None if `old` is not there exactly once."""
+    """Return the edit from `old` to `new`; None if `old` does not occur exactly once."""
     if location.line is None or location.column is None or location.end_line is None or location.end_column is None:
         return None
     first, last = source.offset(location.line, location.column), source.offset(location.end_line, location.end_column)
@@ -117,7 +117,7 @@ def _apply_edits(text: str, edits: Sequence[_Edit]) -> str:
 
 
 def _differs_only_by(before: str, after: str, edits: Sequence[_Edit]) -> bool:
-    """Whether both texts have the same trees and problems, except for the edited words."""
+    """Return whether two texts differ in trees and problems only by the edited words."""
     limit = 4 * max(len(before), len(after)) + 100
     old, new = parse(Source("", before), max_bytes=limit), parse(Source("", after), max_bytes=limit)
     if _problems(old) != _problems(new) or len(old.documents) != len(new.documents):
@@ -169,7 +169,7 @@ def _children(node: Node | None) -> Iterator[Node]:
 
 
 def _write(path: Path, before: str, after: str) -> bool:
-    """Write a text in the encoding of the file; False if the file no longer contains `before`."""
+    """Write a text in the file's encoding; False if the file differs from `before`."""
     data = path.read_bytes()
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     try:

@@ -1,4 +1,4 @@
-"""The shipped stage frameworks, one YAML file each; adding one is adding a file to this folder."""
+"""Load the stage frameworks in this folder, one YAML file each."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def framework(name: str) -> Framework:
 
 
 def aliases(word: str) -> Iterator[tuple[Framework, str]]:
-    """The shipped frameworks that use `word` for a stage, with the stage of the seven that it means."""
+    """Yield the frameworks that name a stage `word`, and its standard stage."""
     alias = word.strip().lower()
     for name in names():
         vocabulary = framework(name)

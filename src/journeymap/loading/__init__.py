@@ -1,4 +1,4 @@
-"""From folders to a workspace: which files, what they contain, and where each element is written."""
+"""Load a workspace from folders: its files, their content and its locations."""
 
 from journeymap.loading.files import DEFAULT_MAX_BYTES
 from journeymap.loading.load import load, load_text

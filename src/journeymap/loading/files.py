@@ -20,7 +20,7 @@ ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class UnreadableFile:
-    """A file that could not be opened or decoded, with what is said of it, and the text up to there."""
+    """A file that cannot be opened or decoded, with the message and the valid text."""
 
     problem: Problem
     source: Source
@@ -28,7 +28,7 @@ class UnreadableFile:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceFiles:
-    """The files of a workspace and how they are read; small, so that it can travel between processes.
+    """Lists a workspace's files and reads them; small enough to pass to processes.
 
     Paths are absolute; `directory` is where people see paths from. `requested` are the paths that were asked for,
     `requested_paths` the same as people see them, None if the whole workspace was asked for.
@@ -48,7 +48,7 @@ class WorkspaceFiles:
 
 
 def display_path(path: str, directory: str = "") -> str:
-    """A path as people see it: relative to `directory` (default the current one), with `/`."""
+    """Return a path relative to `directory` (default the current one), with `/`."""
     try:
         path = os.path.relpath(path, directory or None)
     except ValueError:  # another drive
@@ -57,7 +57,7 @@ def display_path(path: str, directory: str = "") -> str:
 
 
 def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> tuple[str, list[str]]:
-    """The folder of the one workspace in which all `paths` lie, and the paths, all absolute.
+    """Return the folder of the workspace of all `paths`, and the absolute paths.
 
     Raises `InputNotFoundError` and `MultipleWorkspacesError`.
     """
@@ -85,7 +85,7 @@ def _root_above(folder: str) -> str:
 
 
 def find_files(root: str, exclude: Sequence[str]) -> list[str]:
-    """The journey files below `root`, sorted; what `exclude` lists and names with `.` or `_` are left out.
+    """Return the sorted journey files below `root`, without excluded and hidden ones.
 
     A folder that cannot be listed is returned itself, so that reading it reports the error.
     """

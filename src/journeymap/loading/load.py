@@ -1,4 +1,4 @@
-"""Read a workspace: its file, its journeys, and everything that is wrong with their texts."""
+"""Read a workspace: its file, its journeys, and the problems of their texts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def load(
     overlay: Mapping[str, bytes] | None = None,
     pure: bool = False,
 ) -> WorkspaceData:
-    """The workspace that contains `paths` (default `journeys/` if it exists, else the current folder).
+    """Return the workspace that contains `paths` (default `journeys/` or the folder).
 
     Nothing is raised for the content of a file: it becomes a problem of the workspace. `overlay` maps paths to contents
     that replace or add files; `pure` reads without libyaml. Raises `InputNotFoundError` for a path that does not exist
@@ -37,7 +37,7 @@ def load(
 
 
 def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
-    """The journeys of a text that is not a file and belongs to no workspace; `name` stands for its path."""
+    """Return the journeys of a text without a workspace; `name` stands for its path."""
     files = WorkspaceFiles("", paths=(name,), requested=frozenset((name,)), overlay={name: text}, max_bytes=max_bytes)
     workspace = assemble(files, LoadedWorkspaceFile(), [read_journey_file(name, files, ())])
     return WorkspaceData(None, workspace.all_journeys, replace(workspace.load_result, root=".", directory=""))
@@ -49,7 +49,7 @@ def find(
     overlay: Mapping[str, bytes] | None = None,
     pure: bool = False,
 ) -> tuple[WorkspaceFiles, LoadedWorkspaceFile]:
-    """The files of the workspace that contains `paths`, and its workspace file, which says what belongs to it."""
+    """Return the files of the workspace with `paths`, and its workspace file."""
     given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]
     contents = {os.path.abspath(path): data for path, data in (overlay or {}).items()}
     root, requested = find_workspace(given, contents)
@@ -75,7 +75,7 @@ def find(
 def _requested_paths(
     given: Sequence[str], absolute: Sequence[str], root: str, files: Sequence[str]
 ) -> tuple[str, ...] | None:
-    """The requested paths as people see them; None if the whole workspace was requested."""
+    """Return the requested paths as displayed; None for the whole workspace."""
     if root in absolute:
         return None
     for path, requested in zip(given, absolute, strict=True):

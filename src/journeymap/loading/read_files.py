@@ -1,4 +1,4 @@
-"""Read journey files and the workspace file: what they declare, and the problems of their texts."""
+"""Read the declarations and problems of journey files and the workspace file."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _decode_journey(root: Node, number: int, decoder: Decoder, is_incomplete: bo
 
 
 def _readable_positions(root: Node, journey: Journey) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The positions of the items that could be read, for each stage in which others could not."""
+    """Yield the positions of the readable items of each stage with unreadable ones."""
     for name, stage in journey.stages.items():
         items = touchpoint_items(root, name)
         if len(items) != len(stage.touchpoints):
@@ -145,7 +145,7 @@ def _readable_positions(root: Node, journey: Journey) -> Iterator[tuple[str, tup
 
 @dataclass(slots=True)
 class LoadedWorkspaceFile:
-    """The organization, None if there is none or it could not be read, and what is wrong with the text."""
+    """Return the organization, or None if it is not readable, and the problems."""
 
     organization: Organization | None = None
     origin: Origin | None = None

@@ -1,4 +1,4 @@
-"""From pointers to locations: files are parsed again when a finding asks for a line."""
+"""Locate pointers in files, which are parsed again when a finding needs a line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAX_TREES = 16
 
 
 class SourceMap:
-    """The locations of a workspace's elements. A few syntax trees at a time are parsed again; loading keeps none."""
+    """Locates a workspace's elements; only a few syntax trees are kept at a time."""
 
     def __init__(self, organization: Origin | None, origins: dict[tuple[str, int], Origin]) -> None:
         self._organization = organization
@@ -45,7 +45,7 @@ class SourceMap:
         return origin.source.path if origin else ""
 
     def locations(self, pointer: Pointer) -> list[Location]:
-        """The location of the value or key of `pointer`, followed by those at which an alias or a merge uses it.
+        """Return the location of a pointer, then those of aliases and merges of it.
 
         Of what is not written, it is the location of the nearest thing around it that is; of a touchpoint that of its
         `id`, of a journey that of the value of `journey`.
@@ -99,7 +99,7 @@ def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:
 
 
 def _node_at(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]) -> Node | None:
-    """The node at the end of a route, or the key that names it; adds the aliases that it follows to `uses`."""
+    """Return the node or key at the end of a route; add followed aliases to `uses`."""
     node = root
     last = len(route) - 1
     for depth, step in enumerate(route):

@@ -1,4 +1,4 @@
-"""Which element a problem of a text is about, and which elements could not be read completely."""
+"""Relate problems of a text to elements, and list the incomplete elements."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LocatedProblem = tuple[str, Problem, int]
 
 
 class SubjectFinder:
-    """Finds the element of an offset; lines that are indented further than an element belong to it."""
+    """Finds the element of an offset by the indentation of lines."""
 
     def __init__(self, root: Node | None, text: str) -> None:
         self._root = root
@@ -86,7 +86,7 @@ def _keys(node: Node | None) -> Iterator[tuple[str, Node] | tuple[str, Node, Nod
 
 
 def node_at(node: Node | None, *keys: str) -> Node | None:
-    """The value at the end of a row of keys, behind any aliases; None if there is none."""
+    """Return the value at the end of some keys, aliases resolved; None if absent."""
     for key in (*keys, None):
         while isinstance(node, Alias):
             node = node.node
@@ -122,7 +122,7 @@ def syntax_problems(source: Source, parsed: ParseResult) -> Iterator[tuple[int, 
 
 
 def add_subjects(problems: Iterable[LocatedProblem], find: Callable[[int], Pointer | None]) -> list[LocatedProblem]:
-    """Problems with the elements that they are about; `find` returns the element of an offset."""
+    """Groups problems by element; `find` returns the element of an offset."""
     return [(rule, replace(problem, subject=find(offset)), offset) for rule, problem, offset in problems]
 
 
@@ -160,7 +160,7 @@ _HOLDS_TOUCHPOINTS = frozenset({"stages", "touchpoints", None})
 
 
 def unreadable_in_journey(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
-    """The touchpoints, or the journey, that may not be complete because of these problems."""
+    """Yield the touchpoints, or the journey, that these problems make incomplete."""
     for rule, problem, offset in problems:
         pointer = problem.subject
         if pointer is None or pointer.journey is None:
@@ -182,7 +182,7 @@ def _may_hold_touchpoints(rule: str, problem: Problem, pointer: Pointer, key: st
 
 
 def unreadable_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
-    """The items, catalogues and other keys that may not be complete because of these problems."""
+    """Yield the items, catalogues and keys that these problems make incomplete."""
     for rule, problem, offset in problems:
         pointer = problem.subject
         if rule == "syntax":

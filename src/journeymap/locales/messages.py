@@ -1,4 +1,4 @@
-"""The interface's messages: one catalogue for each locale, with the same keys in all."""
+"""Load the interface's messages from a catalogue for each locale."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def messages(language: str) -> Messages:
-    """Return the messages of a language tag (`fi`, `pt-BR`), or of its primary language, or else English ones."""
+    """Return the messages of a language tag, its primary language, or English."""
     for tag in (language, language.partition("-")[0]):
         if tag in languages():
             return Messages(tag, json.loads((_CATALOGUES / f"{tag}.json").read_text(encoding="utf-8")))
@@ -31,14 +31,14 @@ def messages(language: str) -> Messages:
 
 
 class Messages:
-    """The messages of one language, looked up by key, and times, numbers and lists in that language."""
+    """Formats messages, times, numbers and lists in one language."""
 
     def __init__(self, language: str, by_key: Mapping[str, str]) -> None:
         self.language = language
         self.by_key = by_key
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the message of a key with `values` in its placeholders; braces inside values stay as they are."""
+        """Return the message of a key with `values` in its placeholders, unescaped."""
         message = self.by_key.get(key)
         if message is None:
             raise LookupError(f"the message {key} is missing from journeymap/locales/{self.language}.json")
@@ -67,7 +67,7 @@ class Messages:
         return self.format_amount(duration.number, duration.unit)
 
     def format_point(self, point: Point, anchors: Mapping[str, str]) -> str:
-        """Format a point relative to an anchor: `30 days after day one`; `anchors` are the names of own ones by id."""
+        """Format a point (`30 days after day one`); `anchors` has own anchors' names."""
         if not point.sign:
             return self._anchored("at", point.anchor, anchors)
         numbers: int | str = f"{min(point.first, point.last)}–{max(point.first, point.last)}"
@@ -83,7 +83,7 @@ class Messages:
         return self(f"{relation}.own", **values, name=anchors.get(anchor, anchor))
 
     def format_when(self, when: When, anchors: Mapping[str, str]) -> str:
-        """Format when something happens; `anchors` are the names of the workspace's own anchors by id."""
+        """Format a timing; `anchors` are the names of the workspace's anchors by id."""
         if isinstance(when, Point):
             return self.format_point(when, anchors)
         if isinstance(when, Stretch):
@@ -121,7 +121,7 @@ class Messages:
 
 
 def _as_window(stretch: Stretch) -> Point | None:
-    """Return a stretch with one anchor and one unit as a window: `8–18 days after applying`; else None."""
+    """Return a stretch as a window (`8–18 days after applying`), or None."""
     start, end = stretch.start, stretch.end
     if start.anchor != end.anchor or start.is_window or end.is_window or end.sign != (start.sign or end.sign):
         return None

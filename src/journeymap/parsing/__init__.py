@@ -1,1 +1,1 @@
-"""Parse YAML text to a syntax tree with positions: encodings, limits, syntax errors and recovery."""
+"""Parse YAML text to a syntax tree with positions, and recover from errors."""

@@ -1,4 +1,4 @@
-"""Compose syntax trees from parser events. A check of a workspace spends most of its time in this loop."""
+"""Compose syntax trees from parser events, in the loop that takes the most time."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _no_events() -> None:
 
 
 class Composer:
-    """Composes documents from events; after an exception it keeps what was complete by then."""
+    """Composes documents from events; an exception keeps the complete part."""
 
     def __init__(
         self, text: str, next_event: Callable[[], Any], budget: int, damaged_anchors: frozenset[str] = frozenset()
@@ -206,7 +206,7 @@ class Composer:
         return self._open_collection(event)
 
     def _scalar_with_properties(self, event: Any) -> Any:
-        """Apply tag and anchor, end a block scalar before its trailing empty lines, and replace marks by offsets."""
+        """Apply tag and anchor, trim a block scalar, and replace marks by offsets."""
         start_offset = event.start_mark = event.start_mark.index
         event.end_mark = event.end_mark.index
         if event.style in _BLOCK_STYLES:
@@ -221,7 +221,7 @@ class Composer:
         return event
 
     def _complex_key(self, event: Any) -> Scalar | None:
-        """Return a key that is not a scalar event; None if it is invalid, and then skip its value too."""
+        """Return a key that is not a scalar event; if invalid, skip its value too."""
         start_offset, end_offset = event.start_mark.index, event.end_mark.index
         used = self.anchors.resolve(event, self._stack) if event.__class__ is AliasEvent else None
         if isinstance(used, Alias) and isinstance(used.node, Scalar):

@@ -1,4 +1,4 @@
-"""The syntax tree: four kinds of node, each with its position, and the values of scalars under YAML 1.2."""
+"""Define the nodes of the syntax tree and the values of scalars under YAML 1.2."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sequence:
 
 @dataclass(slots=True, eq=False)
 class Alias:
-    """A repeated value at the position of the repetition; `node` is its definition and never an Alias.
+    """Repeats a value at its own position; the definition `node` is never an Alias.
 
     A value that was merged with `<<` is an Alias too, at the position of the merge's value. It is `merged`, and its
     key has the position of the definition.
@@ -75,7 +75,7 @@ def empty_scalar(offset: int) -> Scalar:
 
 @dataclass(slots=True)
 class SyntaxProblem:
-    """A problem of the text at an offset; `rule` is `syntax`, `duplicate-key` or `wrong-value`."""
+    """Describes a `syntax`, `duplicate-key` or `wrong-value` problem at an offset."""
 
     rule: str
     message: str
@@ -149,7 +149,7 @@ def is_number(scalar: Scalar) -> bool:
 
 
 def core_value(node: Node) -> object:
-    """Return a node as plain Python. `parse` limits its depth and size, aliases included."""
+    """Return a node as plain Python; `parse` limits its depth and size."""
     if isinstance(node, Alias):
         node = node.node
     if isinstance(node, Mapping):

@@ -1,4 +1,4 @@
-"""Parser errors classified alike for both parsers, and the diagnosis of their cause."""
+"""Classify the errors of both parsers alike, and diagnose their cause."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ParserError:
 
 @dataclass(slots=True)
 class Diagnosis:
-    """A mistake and its span; `repair` lists the spans to blank so that the rest can be parsed."""
+    """Describes a mistake; blanking the spans of `repair` makes the rest parseable."""
 
     message: str
     help: str
@@ -58,7 +58,7 @@ class Diagnosis:
 
 
 def classify_error(error: MarkedYAMLError, length: int) -> ParserError:
-    """Classify an error in a text of `length`; without a position, it is at the end of the text."""
+    """Classify an error in a text of `length`, the default position of the error."""
     problem, context = error.problem or "", error.context or ""
     offset = min(error.problem_mark.index, length) if error.problem_mark else length
     start = min(error.context_mark.index, length) if error.context_mark else offset

@@ -37,7 +37,7 @@ class ParseAbortedError(Exception):
 
 
 class Anchors:
-    """The anchors of a document and the number of values repeated by aliases in the file."""
+    """Keeps a document's anchors and the number of values that aliases repeat."""
 
     def __init__(self, text: str, budget: int, damaged: frozenset[str]) -> None:
         self.text = text
@@ -82,7 +82,7 @@ class Anchors:
         return tag == _TEXT
 
     def resolve(self, event: Any, ancestors: list[Mapping | Sequence]) -> Node:
-        """Resolve `*name` within the collections `ancestors`; an empty value if that is not possible."""
+        """Resolve `*name` within the collections `ancestors`, or return an empty value."""
         name, start_offset, end_offset = event.anchor, event.start_mark.index, event.end_mark.index
         node = self._defined.get(name)
         if node is None:
@@ -155,7 +155,7 @@ class Anchors:
         self._merge_sizes[id(node)] = size
 
     def _merge_keys(self, node: Mapping, source: Node, start_offset: int, end_offset: int) -> int:
-        """Merge the keys of `source`; return their number including repeated ones, which count against the limit."""
+        """Merge the keys of `source`; return their number, repeated ones included."""
         name, target = (source.name, source.node) if isinstance(source, Alias) else ("<<", source)
         if not isinstance(target, Mapping):
             if not is_null(target):

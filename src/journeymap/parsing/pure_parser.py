@@ -1,4 +1,4 @@
-"""PyYAML's own parser, used where libyaml is missing; a module of its own because few runs need it."""
+"""Parse with PyYAML's own parser where libyaml is missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SURROGATE_ESCAPE = re.compile(r"\\u(?=[dD][89a-fA-F])|\\U(?=0000[dD][89a-fA-F])
 
 
 class PythonParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, changed only where it reads a text differently from libyaml."""
+    """Parses with PyYAML's own parser, adapted where it differs from libyaml."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -102,7 +102,7 @@ class PythonParser(Reader, Scanner, Parser):
         return chunks
 
     def scan_block_scalar_indicators(self, _start_mark: Mark) -> tuple[bool | None, int | None]:
-        """Leave it to the rest of the line to reject what follows; a tab is allowed there."""
+        """Let the rest of the line reject what follows; a tab is allowed there."""
         match = _BLOCK_HEADER.match(self.buffer, self.index)
         assert match
         self.forward(len(match[0]))
@@ -116,7 +116,7 @@ class PythonParser(Reader, Scanner, Parser):
         super().scan_block_scalar_ignored_line(start_mark)
 
     def process_empty_scalar(self, mark: Mark) -> Any:
-        """Locate an empty value in brackets before the comma or the bracket that follows it."""
+        """Locate an empty value in brackets before the next comma or bracket."""
         following = self.peek_token()  # type: ignore[no-untyped-call]
         if isinstance(following, FlowEntryToken | FlowMappingEndToken | FlowSequenceEndToken):
             mark = following.start_mark

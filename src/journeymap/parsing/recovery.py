@@ -1,4 +1,4 @@
-"""Recover from syntax errors: blank the damaged text and parse the rest again, a limited number of times."""
+"""Recover from syntax errors: blank the damaged text and parse the rest again."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _VISIBLE = re.compile(r"(?<=[\r\n])(---|\.\.\.)(?=\s|$)|[^\r\n]+")
 
 @dataclass(slots=True)
 class _DamagedRegion:
-    """A problem, the first line and the end of the text it damages, and how widely that was blanked (0 to 5)."""
+    """Describes a problem, its damaged text, and the level of blanking (0 to 5)."""
 
     problem: SyntaxProblem
     line: int
@@ -49,7 +49,7 @@ class _DamagedRegion:
 
 
 class Recovery:
-    """The rounds of parsing one text; `text` is the `original` with damaged parts blanked."""
+    """Parses a text in rounds; `text` is `original` with damaged parts blanked."""
 
     def __init__(self, text: str, budget: int, pure: bool) -> None:
         self.original = self.text = text
@@ -62,7 +62,7 @@ class Recovery:
         self.characters_read = len(text)
 
     def run(self, composer: Composer, error: Exception | None) -> ParseResult:
-        """Parse again, after a first time that gave `composer` and `error`, until nothing is wrong any more."""
+        """Parse again after a first `composer` and `error`, until no error remains."""
         if (error is not None or "\ufeff" in self.text) and _UNPRINTABLE.search(self.text):
             if not self._blank_unprintable():
                 return self._result(compose("", 0, self.pure)[0], given_up=True)
@@ -90,7 +90,7 @@ class Recovery:
         return True
 
     def _recover(self, error: Exception) -> bool:
-        """Report an error unless it follows from a reported one, and blank it; False if that is not possible."""
+        """Report an error that is not a consequence, and blank it; False if impossible."""
         if isinstance(error, ParseAbortedError):
             return self._handle_abort(error.problem)
         if not isinstance(error, MarkedYAMLError):
@@ -119,7 +119,7 @@ class Recovery:
         return self._widen(region, parser_error.offset)
 
     def _handle_abort(self, problem: SyntaxProblem) -> bool:
-        """Report a limit and blank a block that is nested too deeply; the other limits end parsing."""
+        """Report a limit and blank a block nested too deeply; other limits end parsing."""
         if any(reported.message == problem.message for reported in self.problems):
             return False
         self.problems.append(problem)
@@ -137,7 +137,7 @@ class Recovery:
         return None
 
     def _widen(self, region: _DamagedRegion, offset: int) -> bool:
-        """Blank more around an error that remains: its line, its list item, then everything up to the error."""
+        """Blank more around an error: its line, its list item, then all text before it."""
         text = self.text
         while region.level < 5:
             region.level += 1
@@ -154,7 +154,7 @@ class Recovery:
         return False
 
     def _blank(self, spans: tuple[tuple[int, int], ...]) -> bool:
-        """Replace the spans with spaces; False if that changes nothing or the text is too long to parse again."""
+        """Replace spans with spaces; False without a change or for a text too long."""
         if len(self.text) > _LONGEST:
             return False
         before = self.text
@@ -182,7 +182,7 @@ class Recovery:
         return ParseResult(composer.documents, problems, not damaged, damaged, sorted(self.blanked))
 
     def _is_consequence(self, problem: SyntaxProblem) -> bool:
-        """Whether a problem may be caused by blanking: without a dash, two items become one with duplicate keys."""
+        """Return whether blanking can cause a problem, such as keys of merged items."""
         if problem.rule != "duplicate-key":
             return problem in self.problems
         first = min((start for _, start, _ in problem.related), default=problem.start)

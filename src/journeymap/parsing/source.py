@@ -50,7 +50,7 @@ class Source:
         return min(self._lines()[line - 1] + column - 1, len(self.text))
 
     def line(self, number: int) -> str:
-        """Return a line, counted from 1, without its line break; empty after the end of the file."""
+        """Return a line, counted from 1, without line break; empty after the last line."""
         starts = self._lines()
         if not 1 <= number <= len(starts):
             return ""
@@ -70,7 +70,7 @@ class Source:
 
 
 def decode(data: bytes) -> str:
-    """Decode a file that is UTF-8, or UTF-16 with a byte order mark; raises EncodingError."""
+    """Decode a UTF-8 file, or UTF-16 with a byte order mark, or raise EncodingError."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise EncodingError(0, "", data[0], "it looks like UTF-32. Save the file as UTF-8")
     for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
@@ -94,7 +94,7 @@ def _decode(data: bytes, codec: str, skipped: int) -> str:
 
 
 def swallowed_comment(source: Source, node: Scalar) -> tuple[int, int] | None:
-    """Return the span of a comment that looks like the empty node's value (`channels: #people-ops`)."""
+    """Return the span of a comment that looks like a value (`channels: #people-ops`)."""
     if node.value or not is_plain(node):
         return None
     match = _SWALLOWED.match(source.text, end(node))

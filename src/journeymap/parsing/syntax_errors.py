@@ -1,4 +1,4 @@
-"""Problems of text that parses as YAML: duplicate or invalid keys, unknown aliases, exceeded limits."""
+"""Word the problems of valid YAML: duplicate keys, unknown aliases, limits."""
 
 from __future__ import annotations
 

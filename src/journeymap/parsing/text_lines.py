@@ -1,4 +1,4 @@
-"""Lines, indentation and blocks of a text that may not be valid YAML; lines are offsets of first characters."""
+"""Find lines and blocks of possibly invalid YAML; a line is its first offset."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def following_line(text: str, line: int) -> int:
 
 
 def block_end(text: str, line: int, column: int) -> int:
-    """Return the end of a line's block: the lines below that are indented more than `column`.
+    """Return the end of a line's block, which is indented more than `column`.
 
     A block of more than 80 lines is not taken for the block of a damaged line; then it is the line alone.
     """
@@ -89,7 +89,7 @@ def block_end(text: str, line: int, column: int) -> int:
 
 
 def item_start(text: str, line: int) -> int:
-    """Return the line with the dash of the list item around a line; the line itself if there is none."""
+    """Return the line with the dash of a line's list item, or the line itself."""
     depth = indent(text, line)
     above = line
     for _ in range(_FARTHEST):
@@ -110,14 +110,14 @@ def value_start(text: str, line: int) -> int:
 
 
 def excerpt(text: str, start: int, end: int, most: int = 40) -> str:
-    """Return at most `most` characters of the text, on one line, to quote in a message."""
+    """Return at most `most` characters on one line, to quote in a message."""
     piece = text[start : min(end, start + most + 1)]
     piece = " ".join(piece.split())
     return piece if end - start <= most else piece[: most - 1] + "…"
 
 
 def spans_of_line(text: str, line: int, *, with_block: bool = False) -> tuple[tuple[int, int], ...]:
-    """Return the spans to blank for a line, without its dashes, which keep the list item.
+    """Return the spans to blank for a line, except the dashes of its list item.
 
     The lines of its block belong to it if it ends like a line that starts one, or `with_block`.
     """

@@ -1,1 +1,1 @@
-"""Report formats, one a module of its name, with `write(run)`; those for people have `FOR_PEOPLE`."""
+"""Define report formats: modules with `write(run)`, some with `FOR_PEOPLE`."""

@@ -8,7 +8,7 @@ FOR_PEOPLE = True
 
 
 def write(run: ReportContent) -> str:
-    """Return `path:line:column: level[rule] message` for findings of at least `min_level`, and the summary."""
+    """Return one line for each finding of at least `min_level`, and the summary."""
     lines = [
         f"{location_text(finding.location, finding.subject)}: "
         f"{finding.level}[{escape_unsafe(finding.rule)}] {escape_unsafe(finding.message)}"

@@ -1,4 +1,4 @@
-"""The report for GitHub: annotations of a pull request, and a table for the job summary."""
+"""The report for GitHub: annotations, and a table for the job summary."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LARGEST = 900_000
 
 
 def write(run: ReportContent) -> str:
-    """Return the most severe findings, at most ten of each level, the number of others, and the summary."""
+    """Return the summary and the most severe findings, at most ten of each level."""
     findings = _by_severity(run)
     shown = _annotated(findings, _MOST)
     if len(shown) < len(findings):
@@ -73,7 +73,7 @@ def _property(text: str) -> str:
 
 
 def summary_markdown(run: ReportContent) -> str:
-    """Return the findings as a Markdown table, for the file in `$GITHUB_STEP_SUMMARY`."""
+    """Return the findings as a Markdown table, for `$GITHUB_STEP_SUMMARY`."""
     findings = _by_severity(run)
     head = ["## journeymap", "", closing_sentence(run), ""]
     if not findings:

@@ -9,7 +9,7 @@ _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
 def write(run: ReportContent) -> str:
-    """Return all findings that are not waived; GitLab compares two branches by fingerprints."""
+    """Return unwaived findings; GitLab compares branches by their fingerprints."""
     return json_text(
         [_issue(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
     )

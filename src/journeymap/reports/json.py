@@ -12,7 +12,7 @@ VERSION = 1
 
 
 def write(run: ReportContent) -> str:
-    """Return all findings, including notes and waived ones, with the keys that the schema lists."""
+    """Return all findings, with notes and waived ones, under the schema's keys."""
     return json_text(
         {
             "version": VERSION,
@@ -36,7 +36,7 @@ def _location(location: Location | None) -> dict[str, object]:
 
 
 def _object(schema: Mapping[str, Any], value: object, **computed: object) -> dict[str, object]:
-    """Return the attributes of `value` that a schema lists, or what was computed instead."""
+    """Return the attributes of `value` in a schema, or the computed replacements."""
     return {key: computed[key] if key in computed else getattr(value, key) for key in schema["properties"]}
 
 

@@ -97,7 +97,7 @@ def _physical(location: Location) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Return a path relative to the root of the run, or an absolute one on another drive."""
+    """Return a path relative to the run's root, or absolute on another drive."""
     path = re.sub("[\ud800-\udfff]", "\ufffd", path)  # lone surrogates cannot be percent-encoded
     if path.startswith("/"):
         return {"uri": f"file://{quote(path)}"}

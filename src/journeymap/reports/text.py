@@ -1,4 +1,4 @@
-"""The report for people: each finding with its location, its lines, and what to write instead."""
+"""The report for people: findings with their lines and advice."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;34"}
 
 
 def write(run: ReportContent) -> str:
-    """Return the findings of at least `min_level`, the remarks, and the summary as the last line."""
+    """Return the findings of at least `min_level`, the remarks and the summary."""
     shown_findings = [finding for finding in run.findings if finding.waived is None and finding.level >= run.min_level]
     blocks = ["\n".join(_FindingText(run, finding).lines()) + "\n" for finding in shown_findings]
     end = [*(escape_unsafe(remark) for remark in run.remarks), closing_sentence(run, run.min_level)]
@@ -117,14 +117,14 @@ class _FindingText:
 
 
 def _last_line(location: Location) -> int:
-    """Return the last line of a location; an end at the first column excludes its line."""
+    """Return the last line of a location, without the line of an end at column 1."""
     line = location.line or 1
     end = location.end_line or line
     return max(line, end - 1 if location.end_column == 1 else end)
 
 
 def _cut(text: str, location: Location, ellipsis: str) -> tuple[str, int, int]:
-    """Return the displayed line, the columns before the underline, and the columns of the underline."""
+    """Return the displayed line, and the columns before and of the underline."""
     if location.column is not None and len(text) > 2 * _NEAR:  # many findings in one huge line must not be quadratic
         base = max(0, location.column - 1 - _NEAR)
         text = text[base : location.column - 1 + _NEAR]
@@ -140,7 +140,7 @@ def _cut(text: str, location: Location, ellipsis: str) -> tuple[str, int, int]:
 
 
 def _span(text: str, location: Location) -> tuple[int, int]:
-    """Return the underlined characters as a slice; the whole line if the column is unknown."""
+    """Return the underlined characters as a slice; all if the column is unknown."""
     written = len(text.rstrip())
     if location.column is None:
         return len(text) - len(text.lstrip()) if written else 0, written
@@ -151,7 +151,7 @@ def _span(text: str, location: Location) -> tuple[int, int]:
 
 
 def _window(columns: list[int], start: int, end: int) -> tuple[int, int]:
-    """Return the displayed part of a line: all of it, or the part around the underline."""
+    """Return the displayed part of a line: all, or the part around the underline."""
     if sum(columns) <= _LONGEST:
         return 0, len(columns)
     first = 0

@@ -1,1 +1,1 @@
-"""Common mistakes in YAML files, one kind a module, explained to people who do not know YAML."""
+"""Explain common mistakes in YAML files to people who do not know YAML."""

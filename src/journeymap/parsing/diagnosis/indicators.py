@@ -1,4 +1,4 @@
-"""Signs that have a meaning of their own in YAML: quotes, brackets, @ ` % & * ! | > ? and what editors do not show."""
+"""Diagnose mistakes with YAML's indicators, quotes and invisible characters."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def diagnose_unclosed_quote(text: str, offset: int) -> Diagnosis:
 
 
 def find_unclosed_quote(text: str, offset: int) -> int | None:
-    """Find the opening quote, on a line above, that was closed only by the quote before `offset`."""
+    """Find the opening quote, on a line above, that the quote before `offset` closes."""
     line = line_start(text, offset)
     before = text[max(line, offset - _CHARACTERS_SEARCHED) : offset]
     for quote in "\"'":
@@ -152,7 +152,7 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 def diagnose_bracket(text: str, error: ParserError) -> Diagnosis | None:
-    """A list or block in brackets is damaged; None if no bracket is involved after all."""
+    """Diagnose a damaged list or block in brackets; None if there is no bracket."""
     opening, offset = error.context_start, error.offset
     if at_document_boundary(text, offset) and text[opening : opening + 1] not in _CLOSING:
         # The parser expected one more element and does not say where the brackets open.
@@ -177,7 +177,7 @@ def diagnose_bracket(text: str, error: ParserError) -> Diagnosis | None:
 
 
 def _enclosed_end(text: str, line: int, end: int) -> int:
-    """Return where the lines end that belong in the open bracket, up to the next line that looks like a key."""
+    """Return the end of the lines in an open bracket: the next line with a key."""
     limit = block_end(text, line, indent(text, line))
     while (line := next_line(text, line)) < limit and not LOOKS_LIKE_KEY.match(text, line):
         end = line_end(text, line)

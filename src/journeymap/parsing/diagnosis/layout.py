@@ -1,4 +1,4 @@
-"""Mistakes in how lines are laid out: tabs, indentation, colons, dashes, and text after a value."""
+"""Diagnose mistakes of layout: tabs, indentation, colons, dashes and extra text."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def diagnose_missing_colon(text: str, offset: int) -> Diagnosis:
 
 
 def diagnose_extra_colon(text: str, offset: int, line: int) -> Diagnosis:
-    """A text contains a colon, or YAML takes the line for a continuation of the one above."""
+    """Diagnose a text with a colon, or a line that continues the one above."""
     start = line + indent(text, line)
     end = line_end(text, offset)
     if offset - start > _LONGEST_KEY:
