@@ -1,4 +1,4 @@
-"""Domain questions about journeys: touchpoints, paths, timelines, hand-offs and teams."""
+"""Answer domain questions about journeys: paths, timelines, hand-offs and teams."""
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode

@@ -1,4 +1,4 @@
-"""Cycles in a directed graph; networkx is imported only once a cycle is known to exist."""
+"""Find cycles in a directed graph; only graphs with a cycle import networkx."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Node = TypeVar("Node", bound=Hashable)
 
 
 def find_cycles(successors: Mapping[Node, Sequence[Node]]) -> list[list[Node]]:
-    """Return the groups of nodes that lead to each other, and the nodes that lead to themselves.
+    """Return the groups of nodes that lead to each other or to themselves.
 
     Nodes that are not keys of `successors` lead nowhere. Groups and their nodes are in the order of the keys.
     """
@@ -30,7 +30,7 @@ def find_cycles(successors: Mapping[Node, Sequence[Node]]) -> list[list[Node]]:
 
 
 def strongly_connected_components(successors: Mapping[Node, Sequence[Node]]) -> list[set[Node]]:
-    """Return the sets of nodes that all reach each other, each after every set that it leads to."""
+    """Return the strongly connected sets of nodes, each after its successors."""
     # 50 ms to import: a journey without a cycle does not pay for it
     import networkx
 

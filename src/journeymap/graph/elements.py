@@ -1,4 +1,4 @@
-"""The elements of a workspace that have a pointer of their own (journeys, stages, touchpoints, items), and their texts.
+"""List the elements of a workspace that have a pointer, and their texts.
 
 The table of fields says where texts can be, so a new field needs nothing here. Retired touchpoints are left out.
 """
@@ -32,14 +32,14 @@ class Holder:
     base: Pointer
 
     def pointer(self, *keys: str | int, mark: Literal["key", "value"] = "value") -> Pointer:
-        """The pointer to the value of one of its keys, or to the key; without keys, to the element itself."""
+        """Return the pointer to a key or its value, or to the element without keys."""
         return dataclasses.replace(self.base, keys=(*self.base.keys, *keys), mark=mark) if keys else self.base
 
 
 def elements(
     of: JourneyGraph | OrganizationGraph, is_wanted: Callable[[Element], bool], *, retired: bool = False
 ) -> Iterator[Holder]:
-    """The elements of a journey, or of the workspace file, for which `is_wanted` holds."""
+    """Yield the elements of a journey or workspace file that `is_wanted` accepts."""
     if isinstance(of, OrganizationGraph):
         return _of_workspace(of, is_wanted)
     return _of_journey(of, is_wanted, of.all_touchpoints if retired else of.touchpoints)
@@ -77,7 +77,7 @@ def _of_journey(
 
 
 def by_language(of: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
-    """Every text of a journey, or of the workspace file, that is given by language: its holder, its keys, and it."""
+    """Yield each text by language of a journey or workspace file, with its keys."""
     for holder in elements(of, _has_languages):
         for _, text, keys, _ in leaves(holder.element, Translatable):
             if isinstance(text, Mapping):
@@ -87,7 +87,7 @@ def by_language(of: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Holder, 
 def strings(
     of: JourneyGraph | OrganizationGraph, is_wanted: Callable[[str], Any]
 ) -> Iterator[tuple[Holder, Keys, str]]:
-    """Every string of a journey, or of the workspace file, for which `is_wanted` holds: its holder, its keys, and it.
+    """Yield the strings that `is_wanted` accepts, with their holders and keys.
 
     An id counts where it is declared, and not where something refers to it; that of a catalogue's item has no keys.
     """

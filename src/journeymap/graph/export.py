@@ -1,4 +1,4 @@
-"""A journey as a networkx graph, with everything that is known of nodes and edges under documented names."""
+"""Export a journey as a networkx graph with documented attributes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOT_IN_XML = re.compile(f"[\r{NOT_IN_XML}]")
 
 @dataclass
 class Export:
-    """A journey that is exported: its paths, how its references are found, its teams, and the language of texts."""
+    """Holds a journey to export, with its paths, references, teams and language."""
 
     journey: Journey
     paths: Paths

@@ -1,4 +1,4 @@
-"""How long feedback waits for an answer, and which requests for feedback come too close together."""
+"""Measure waits for an answer to feedback, and requests that are too close."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Wait = tuple[str | None, TouchpointNode | None, int]
 
 
 def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> list[Wait]:
-    """The first wait of more than `hours` of each persona for what a feedback touchpoint feeds.
+    """Return each persona's first wait of more than `hours` for what feedback feeds.
 
     A persona is left out if the feedback, or everything that it feeds, is not on its timeline.
     """
@@ -39,7 +39,7 @@ def _occurrences(graph: JourneyGraph, node: TouchpointNode, persona: str | None)
 
 
 def close_feedback_pairs(graph: JourneyGraph, view: PersonaView, hours: int) -> list[tuple[Occurrence, Occurrence]]:
-    """The pairs of touchpoints that ask for feedback less than `hours` apart, each pair in the order of the file."""
+    """Return the pairs of feedback requests less than `hours` apart, in file order."""
     feedback = [occurrence for occurrence in view.occurrences if occurrence.node.touchpoint.kind == "feedback"]
     pairs: dict[tuple[TouchpointNode, ...], tuple[Occurrence, Occurrence]] = {}
     for pair in close_pairs(feedback, hours):
@@ -52,7 +52,7 @@ def close_feedback_pairs(graph: JourneyGraph, view: PersonaView, hours: int) -> 
 def long_wait(
     feedback: Iterable[Occurrence], answers: Sequence[Occurrence], hours: int
 ) -> tuple[Occurrence | None, int] | None:
-    """The first wait of more than `hours`, with the answer that ends it (None if all come before); None if none is.
+    """Return the first wait of more than `hours` and its answer, if any, or None.
 
     A round waits from the hour when it is over. An answer that has begun and goes on answers at once.
     """
@@ -97,7 +97,7 @@ def _answered_until(time: int, answer: Occurrence, hours: int) -> int:
 
 
 def close_pairs(occurrences: Iterable[Occurrence], hours: int) -> Iterator[tuple[Occurrence, Occurrence]]:
-    """The pairs of occurrences of different touchpoints that ever come less than `hours` apart."""
+    """Yield the pairs of different touchpoints ever less than `hours` apart."""
     current: list[Occurrence] = []
     for occurrence in sorted(occurrences, key=lambda occurrence: occurrence.first):
         current = [other for other in current if _times(other)[-1] + hours > occurrence.first]
@@ -113,7 +113,7 @@ def _times(occurrence: Occurrence) -> range:
 
 
 def are_close(first: Occurrence, second: Occurrence, hours: int) -> bool:
-    """Whether two ever come less than `hours` apart; a stretch counts on its first day, a window on its last."""
+    """Return whether two are ever less than `hours` apart (windows: last day)."""
     few, many = sorted((_times(first), _times(second)), key=len)
     if len(many) > 1 and many.step < 2 * hours:
         # `many` comes so often that everything between its first and last time is close to it

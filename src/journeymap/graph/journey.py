@@ -1,4 +1,4 @@
-"""One journey as a graph: its stages, its touchpoints, and the personas who meet them."""
+"""Represent a journey as a graph of stages, touchpoints and personas."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PortfolioProtocol(Protocol):
-    """What a journey asks of its `Portfolio` (see there), which makes journeys: so neither module imports the other."""
+    """Declares what a journey needs of `Portfolio`, to avoid a cycle of imports."""
 
     @property
     def by_id(self) -> Mapping[str, JourneyGraph]: ...
@@ -41,7 +41,7 @@ class PortfolioProtocol(Protocol):
 
 
 class JourneyGraph:
-    """The answers that one journey gives. Retired touchpoints can be found, but are in no list and on no path.
+    """Answers questions about a journey; no list or path has retired touchpoints.
 
     A persona is its id, or None for the one unnamed person of a journey without personas.
     """
@@ -80,7 +80,7 @@ class JourneyGraph:
 
     @cached_property
     def named_ids(self) -> frozenset[Id]:
-        """Every id that the journey and its touchpoints name, retired ones included, with its catalogue."""
+        """Return all ids, with catalogues, that the journey names, even if retired."""
         stages = self.journey.stages.values()
         return frozenset(ids_in(self.journey, *stages, *(node.touchpoint for node in self.all_touchpoints)))
 
@@ -97,7 +97,7 @@ class JourneyGraph:
         return self.pointer("journey")
 
     def pointer(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Pointer:
-        """The pointer to one of the journey's keys; without keys, the journey as the subject of a problem."""
+        """Return the pointer to a key of the journey, or to the journey without keys."""
         return Pointer(journey=self.id, keys=keys, mark=mark)
 
     def stage_pointer(self, stage: StageNode, *keys: str | int) -> Pointer:
@@ -127,7 +127,7 @@ class JourneyGraph:
         return list(dict.fromkeys([*own, *(metric for node in nodes for metric in node.touchpoint.metrics)]))
 
     def find(self, reference: str) -> TouchpointNode | None:
-        """The touchpoint of this journey that a reference names, retired or not; None if there is none."""
+        """Return this journey's touchpoint of a reference, retired or not, or None."""
         node = self._by_id.get(reference)
         if node is None and "/" in reference:
             journey, _, touchpoint = reference.partition("/")
@@ -136,7 +136,7 @@ class JourneyGraph:
         return node
 
     def resolve(self, reference: str) -> TouchpointNode | None:
-        """The touchpoint that a reference names, in this or another journey; None if there is none."""
+        """Return the touchpoint of a reference, in this or another journey, or None."""
         node = self.find(reference)
         if node is None and "/" in reference:
             journey, _, touchpoint = reference.partition("/")
@@ -145,7 +145,7 @@ class JourneyGraph:
         return node
 
     def references(self, node: TouchpointNode) -> Iterator[Referral]:
-        """What a touchpoint refers to among touchpoints, under whatever key: `next`, `feeds`, `needs`, `part_of`."""
+        """Yield a touchpoint's references to touchpoints, such as `next` or `needs`."""
         return referrals(node.touchpoint, "touchpoints")
 
     def owner(self, node: TouchpointNode) -> str | None:
@@ -153,7 +153,7 @@ class JourneyGraph:
         return self.organization.teams.owner(node.touchpoint.owner)
 
     def function(self, node: TouchpointNode) -> str | None:
-        """The function of the owner; None where there is not exactly one known owner, or it has none."""
+        """Return the function of the one known owner; None without owner or function."""
         owner = self.owner(node)
         return self.organization.teams.function(owner) if owner else None
 
@@ -176,7 +176,7 @@ class JourneyGraph:
         return [persona for persona in self.personas if all(is_for(node, persona) for node in nodes)]
 
     def for_persona(self, persona: str | None = None) -> PersonaView:
-        """The journey as a persona meets it; without a persona, all touchpoints together on the default timeline.
+        """Return the view of a persona, or of all touchpoints on the default timeline.
 
         Personas who meet the same touchpoints on the same days share one view. Raises `UnknownNameError` for a
         persona whom neither the journey nor the workspace names.
@@ -206,7 +206,7 @@ class JourneyGraph:
         return any(node.touchpoint.personas for node in self.touchpoints)
 
     def _paths_through(self, nodes: Sequence[TouchpointNode]) -> Paths:
-        """The paths through some touchpoints; personas with different timelines share them."""
+        """Return the paths through some touchpoints, shared by different timelines."""
         key = _key(nodes)
         paths = self._paths.get(key)
         if paths is None:
@@ -215,7 +215,7 @@ class JourneyGraph:
         return paths
 
     def group_personas(self, *keys: str) -> list[tuple[PersonaView, list[str | None]]]:
-        """The personas in groups that share a view and have declared the same under each of `keys`."""
+        """Return the groups of personas with the same view and values of `keys`."""
         groups = self._groups.get(keys)
         if groups is None:
             by_key: dict[Any, tuple[PersonaView, list[str | None]]] = {}
@@ -247,7 +247,7 @@ class JourneyGraph:
 def merge_personas(
     graph: JourneyGraph, groups_of: Callable[[Paths], Iterable[Sequence[TouchpointNode]]]
 ) -> list[tuple[list[TouchpointNode], list[str | None]]]:
-    """Ask the paths of each persona for groups of touchpoints, and merge those with the same first touchpoint.
+    """Merge the groups in all personas' paths that have the same first touchpoint.
 
     Returns the touchpoints of each merged group, and the personas who have it.
     """

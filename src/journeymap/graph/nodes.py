@@ -1,4 +1,4 @@
-"""The stages and touchpoints of a journey, with their position in the framework's order."""
+"""Represent stages and touchpoints with their position in the framework."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journeymap.model.values import in_language
 
 @dataclass(slots=True, eq=False)
 class StageNode:
-    """A stage of the framework: its id, the standard stage whose rules hold for it, and its position.
+    """A stage of the framework: its id, standard stage and position.
 
     `group` numbers the groups of stages that follow each other; neighbouring concurrent stages share a group.
     """
@@ -26,7 +26,7 @@ class StageNode:
 
 
 class TouchpointNode:
-    """A touchpoint at its place in a journey; two nodes are equal only if they are one object."""
+    """A touchpoint at its place in a journey; nodes are equal only if identical."""
 
     __slots__ = ("id", "index", "is_step", "journey", "language", "order", "stage", "touchpoint")
 
@@ -70,13 +70,13 @@ class TouchpointNode:
         return self.pointer("id")
 
     def pointer(self, *keys: str | int, mark: Literal["value", "key"] = "value") -> Pointer:
-        """The pointer to one of its keys, or to an entry of a list (`pointer("assets", 1)`)."""
+        """Return the pointer to a key, or to a list's entry (`pointer("assets", 1)`)."""
         return Pointer(
             journey=self.journey, stage=self.stage.id, touchpoint=self.id, index=self.index, keys=keys, mark=mark
         )
 
     def pointer_to(self, key: str, value: str) -> Pointer:
-        """The pointer to the first entry of a list that is `value` (`pointer_to("assets", "careers-site")`)."""
+        """Return the pointer to the first entry of a list that equals `value`."""
         return self.pointer(key, getattr(self.touchpoint, key).index(value))
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""Which of two moments comes first; a moment is an event or a touchpoint, as metrics name them."""
+"""Order moments, which are the events and touchpoints that metrics name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeymap.graph.organization import OrganizationGraph
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Where a moment is: from when to when in hours, and for a touchpoint in which journey and group of stages."""
+    """Places a moment: its hours, and a touchpoint's journey and group of stages."""
 
     extent: tuple[int, int] | None
     journey: str | None = None
@@ -32,7 +32,7 @@ class JourneyMoments:
 
 
 def collect_moments(graph: JourneyGraph) -> JourneyMoments | None:
-    """The touchpoints of a journey that durations run between; None if there are none."""
+    """Return the touchpoints of a journey that bound durations, or None."""
     moments: dict[str, _Moment] = {}
     order: dict[tuple[str, str], bool | None] = {}
     anchors = graph.organization.timeline(None).anchors
@@ -54,7 +54,7 @@ def collect_moments(graph: JourneyGraph) -> JourneyMoments | None:
 
 
 def comes_before(organization: OrganizationGraph, journeys: Sequence[JourneyMoments], moment: str, other: str) -> bool:
-    """Whether `moment` is over before `other` begins, on the timeline that holds without a persona.
+    """Return whether `moment` ends before `other` begins, without a persona.
 
     Touchpoints are compared in the journeys that have both, by path and by stage where one has no time. Where one of
     these journeys has them in the other order, or nothing can be compared, the answer is no.

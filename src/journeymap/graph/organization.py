@@ -1,4 +1,4 @@
-"""What the workspace file says for all journeys: stages, teams, personas, catalogues, timelines."""
+"""Read the workspace file for all journeys: stages, teams, personas, catalogues."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ class OrganizationGraph:
         self._timeline_with = cache(self._timeline)
 
     def catalogue(self, name: str) -> Mapping[str, Any] | None:
-        """The items of a catalogue by id; None if the workspace does not declare it, so that any id may be named."""
+        """Return a catalogue's items by id; None if undeclared, when any id is valid."""
         items: Mapping[str, Any] | None = getattr(self.organization, name)
         return items
 
     def pointer(
         self, catalogue: str, id: str, *keys: str | int, mark: Literal["value", "key"] | None = None
     ) -> Pointer:
-        """The pointer to an item of a catalogue (its key), or to the value of one of its keys."""
+        """Return the pointer to an item of a catalogue, or to the value of a key."""
         return Pointer(catalogue=catalogue, keys=(id, *keys), mark=mark or ("value" if keys else "key"))
 
     def name(self, catalogue: str, id: str) -> str:
-        """What people call an item of a catalogue, in the first language; its id if it has no name."""
+        """Return an item's name in the first language; its id if it has no name."""
         declared = (self.catalogue(catalogue) or {}).get(id)
         return in_language(getattr(declared, "name", None), self.languages[0]) or id
 
@@ -56,7 +56,7 @@ class OrganizationGraph:
         return not stages or stage.id in stages
 
     def is_for(self, node: TouchpointNode, persona: str | None) -> bool:
-        """Whether a touchpoint names a persona, or names none and lies in a stage that the persona passes."""
+        """Return whether a touchpoint concerns a persona, by name or else by stage."""
         named = node.touchpoint.personas
         return persona in named if named else self.passes(persona, node.stage)
 
@@ -87,7 +87,7 @@ class OrganizationGraph:
 
     @cached_property
     def declared_ids(self) -> frozenset[tuple[str, str]]:
-        """Every catalogue and id in it that can be named, with the teams and events that every workspace has."""
+        """Return all catalogues and valid ids, with the teams and events of the format."""
         declared = {(name, id) for name in CATALOGUES for id in self.catalogue(name) or ()}
         declared |= {("teams", id) for id in BUILT_IN} | {("anchors", id) for id in ANCHORS}
         return frozenset(declared)

@@ -1,4 +1,4 @@
-"""Where the owner changes along a path, what is handed over there, and which owners differ between journeys."""
+"""Find changes of owner along a path, hand-offs, and owners that differ."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from journeymap.model.values import normalize
 
 
 class OwnershipChange(NamedTuple):
-    """A transition on which the owner changes: the team that gives, the team that takes, and the hand-off if any."""
+    """A transition with a change of owner: both teams, and the hand-off if any."""
 
     transition: Transition
     giver: str
@@ -24,7 +24,7 @@ class OwnershipChange(NamedTuple):
 
 
 class HandoffStatement(NamedTuple):
-    """A hand-off as a touchpoint states it: under which keys, what, and the touchpoints that take it over."""
+    """A stated hand-off: its keys, its content, and the touchpoints that receive it."""
 
     keys: tuple[str | int, ...]
     handoff: Handoff
@@ -32,7 +32,7 @@ class HandoffStatement(NamedTuple):
 
 
 def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
-    """The transitions between steps on which the owner changes; both must have exactly one known owner."""
+    """Yield the transitions between steps with different, single, known owners."""
     paths, owner = graph.for_persona().paths, graph.organization.teams.owner
     for step in paths.steps:
         owners = step.touchpoint.owner
@@ -45,7 +45,7 @@ def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
 
 
 def handoff_statements(graph: JourneyGraph, node: TouchpointNode) -> Iterator[HandoffStatement]:
-    """The hand-offs that a touchpoint states; its own `handoff` is for each `next` that states none."""
+    """Yield a touchpoint's hand-offs; its own is the default of each `next`."""
     entries = node.touchpoint.next or ()
     if node.touchpoint.handoff is None and all(entry.handoff is None for entry in entries):
         return
@@ -65,7 +65,7 @@ def handoff_statements(graph: JourneyGraph, node: TouchpointNode) -> Iterator[Ha
 
 
 def _takers(graph: JourneyGraph, giver: TouchpointNode, targets: list[TouchpointNode]) -> list[TouchpointNode]:
-    """The targets that take something over: steps if there are any, and of these the ones of other owners."""
+    """Return the targets of a hand-off: steps if any, of other owners if any."""
     steps = [target for target in targets if target.is_step] or targets
     return [step for step in steps if graph.owner(step) != graph.owner(giver)] or steps
 
@@ -108,7 +108,7 @@ def owned_touchpoints(graph: JourneyGraph) -> tuple[OwnedTouchpoint, ...]:
 
 
 def conflicts(touchpoints: Collection[OwnedTouchpoint]) -> Iterator[list[OwnedTouchpoint]]:
-    """For each touchpoint (an id and a name) with several owners, the first touchpoint of each owner."""
+    """Yield each owner's first touchpoint for ids and names with several owners."""
     count = Counter(touchpoint.id for touchpoint in touchpoints)
     by_name: dict[tuple[str, str], dict[str, OwnedTouchpoint]] = {}
     for touchpoint in touchpoints:

@@ -1,4 +1,4 @@
-"""The paths through a journey: which touchpoints lead where, for all personas together or for one."""
+"""Find the paths through a journey, for all personas together or for one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeymap.graph.transitions import Transition, TransitionTable
 
 
 class Paths:
-    """The paths through some touchpoints of a journey (all, or those of a persona), in the framework's order.
+    """Finds the paths through some touchpoints of a journey, in framework order.
 
     `find` returns the touchpoint that a reference of this journey names, in `nodes` or not. `entered` are
     touchpoints, in `nodes` or not, to which other journeys lead.
@@ -31,11 +31,11 @@ class Paths:
         self.steps = self._table.steps
 
     def targets_of(self, reference: str) -> list[TouchpointNode]:
-        """The touchpoints to which a `next` leads: past what is retired, absent or for other personas."""
+        """Return the targets of a `next`, past retired, absent and others' touchpoints."""
         return self._table.targets_of(reference)[0]
 
     def leaves_journey(self, node: TouchpointNode) -> bool:
-        """Whether a `next` of a touchpoint leads into another journey, or to the end of a retired touchpoint."""
+        """Return whether a `next` leaves the journey or reaches a retired end."""
         return node in self._table.leaving
 
     # -- problems ----------------------------------------------------------------------------------------------
@@ -47,7 +47,7 @@ class Paths:
 
     @cached_property
     def dead_ends(self) -> list[TouchpointNode]:
-        """The steps with nothing after them and without `ends`, before the last group of stages that has steps."""
+        """Return the steps without successor or `ends` before the last group of stages."""
         return [
             step
             for step in self.steps
@@ -57,7 +57,7 @@ class Paths:
 
     @cached_property
     def endless_loops(self) -> list[list[TouchpointNode]]:
-        """The touchpoints that lead only to each other, without an end; each loop in the order of the journey.
+        """Return the loops without an end, each in the order of the journey.
 
         A side visit does not lead out of a loop. A loop without a step is not on any path.
         """
@@ -71,7 +71,7 @@ class Paths:
         return sorted(loops, key=lambda loop: loop[0].order)
 
     def _without_way_out(self) -> dict[TouchpointNode, list[TouchpointNode]]:
-        """The touchpoints from which no path ends, and where each leads; side visits left out."""
+        """Return the touchpoints from which no path ends, and their targets."""
         successors: dict[TouchpointNode, list[TouchpointNode]] = {}
         predecessors: dict[TouchpointNode, list[TouchpointNode]] = {}
         for node, transitions in self._table.by_source.items():
@@ -85,7 +85,7 @@ class Paths:
 
     @cached_property
     def unreachable(self) -> list[list[TouchpointNode]]:
-        """The steps that no entry reaches; those that one of them leads to stand after it in one list.
+        """Return the unreachable steps in lists, each after the step that leads to it.
 
         Standing touchpoints that lead only to each other need not be reached, and make nothing unreachable.
         """
@@ -114,7 +114,7 @@ class Paths:
 
     @cached_property
     def transitions(self) -> dict[TouchpointNode, list[Transition]]:
-        """The transitions from each touchpoint; a dead end and an endless loop are assumed to lead on."""
+        """Return the transitions of each touchpoint; dead ends and loops lead on."""
         transitions = self._table.by_source
         ends = [*self.dead_ends, *(loop[-1] for loop in self.endless_loops)]
         if ends:
@@ -163,18 +163,18 @@ class Paths:
         return new
 
     def descendants(self, node: TouchpointNode) -> set[TouchpointNode]:
-        """All touchpoints that a path from `node` reaches; `node` itself only if a path comes back to it."""
+        """Return all touchpoints reachable from `node`, with `node` only in a cycle."""
         return self.reachable_from([transition.target for transition in self.transitions.get(node, ())])
 
     def ancestors(self, targets: Iterable[TouchpointNode]) -> set[TouchpointNode]:
-        """All touchpoints from which a path reaches one of `targets`; one of these only if it reaches another."""
+        """Return all touchpoints from which a path of a step or more reaches `targets`."""
         sources: dict[TouchpointNode, list[TouchpointNode]] = {}
         for transition in chain.from_iterable(self.transitions.values()):
             sources.setdefault(transition.target, []).append(transition.source)
         return _reaching(targets, sources)
 
     def stages_between(self, node: TouchpointNode, target: TouchpointNode) -> list[StageNode]:
-        """The stages with steps that lie between those of two touchpoints, in the framework's order."""
+        """Return the stages with steps between those of two touchpoints, in order."""
         first, last = node.stage.group, target.stage.group
         stages = dict.fromkeys(step.stage for step in self.steps if first < step.stage.group < last)
         return sorted(stages, key=lambda stage: stage.order)
@@ -196,7 +196,7 @@ class Paths:
 def _reaching(
     targets: Iterable[TouchpointNode], sources: Mapping[TouchpointNode, Sequence[TouchpointNode]]
 ) -> set[TouchpointNode]:
-    """The touchpoints from which `sources` lead to one of `targets`, in any number of steps."""
+    """Return the touchpoints that lead from `sources` to `targets` in any steps."""
     reaching: set[TouchpointNode] = set()
     remaining = list(targets)
     while remaining:

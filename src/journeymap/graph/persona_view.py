@@ -1,4 +1,4 @@
-"""A journey as one persona meets it: its touchpoints, paths, timeline, contacts and silences."""
+"""View a journey as one persona: touchpoints, paths, contacts and silences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from journeymap.graph.transitions import Transition
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """The longest time without contact in a window, and the contacts before and after it, if any."""
+    """The longest silence in a window, and the contacts before and after it."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Silence:
 
 
 class PersonaView:
-    """A journey as seen by all personas who meet the same touchpoints on the same days.
+    """Views a journey for personas with the same touchpoints on the same days.
 
     `touchpoints` are in the framework's order. `find_paths` is called once, when paths are first asked for.
     """
@@ -78,7 +78,7 @@ class PersonaView:
 
     @cached_property
     def extents(self) -> dict[TouchpointNode, tuple[int, int]]:
-        """When each touchpoint that occurs on the timeline first begins and last ends, in hours."""
+        """Return the first begin and last end, in hours, of each dated touchpoint."""
         extents: dict[TouchpointNode, tuple[int, int]] = {}
         for occurrence in self.occurrences:
             begin, end = extents.get(occurrence.node, (occurrence.begin, occurrence.end))
@@ -92,7 +92,7 @@ class PersonaView:
 
     @cached_property
     def time_reversals(self) -> list[Transition]:
-        """The transitions to a later step that is over before the step that leads to it begins."""
+        """Return the transitions to a later step that ends before the earlier begins."""
         extents, paths = self.extents, self.paths
         return [
             transition
@@ -110,18 +110,18 @@ class PersonaView:
 
     @cached_property
     def all_contacts(self) -> list[Occurrence]:
-        """The occurrences in which the employer reaches the persona, recurring messages included."""
+        """Return the contacts by the employer, recurring messages included."""
         return [occurrence for occurrence in self.occurrences if occurrence.node.touchpoint.makes_contact]
 
     @cached_property
     def contacts(self) -> list[Occurrence]:
-        """The occurrences in which the employer reaches the persona; a recurring message does not count."""
+        """Return the contacts by the employer, without recurring messages."""
         contacts = self.all_contacts
         return [each for each in contacts if each.times is None or each.node.touchpoint.kind != "message"]
 
     @cached_property
     def contact_extent(self) -> tuple[int, int] | None:
-        """When the first and when the last contact counts, in hours; None if no contact is dated."""
+        """Return the hours of the first and last contact; None without a dated one."""
         if not self.contacts:
             return None
         return min(contact.first for contact in self.contacts), max(contact.last for contact in self.contacts)

@@ -1,4 +1,4 @@
-"""All journeys of a workspace together, and compact summaries of them that can travel between processes."""
+"""Join a workspace's journeys, and summarize them for other processes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from journeymap.workspace import WorkspaceData
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A touchpoint with `needs`; each entry is a pointer and the reference that it names."""
+    """A touchpoint with `needs`; each entry has a pointer and a reference."""
 
     reference: str
     label: str
@@ -28,7 +28,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class JourneyLinks:
-    """What one journey says of others: which it refers to, which touchpoints it leads to, what needs what.
+    """Holds a journey's relations to others: references, targets and needs.
 
     `needs_today` leaves out what is planned.
     """
@@ -41,7 +41,7 @@ class JourneyLinks:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What other journeys say of the journeys of a portfolio that holds only a part of them.
+    """Holds the relations of other journeys to those of a partial portfolio.
 
     `entered` has for each journey the ids of the touchpoints to which others lead, `need_cycles` the references of
     touchpoints that need each other, `need_cycles_today` those without what is planned.
@@ -53,7 +53,7 @@ class Links:
 
 
 class Portfolio(OrganizationGraph):
-    """The journeys of a workspace; with `links`, some of them, and what the others say of them."""
+    """Holds the journeys of a workspace, or with `links` a part of them."""
 
     def __init__(self, workspace: WorkspaceData, *, planned: bool = True, links: Links | None = None) -> None:
         super().__init__(workspace)
@@ -86,7 +86,7 @@ class Portfolio(OrganizationGraph):
         return self.by_id[node.journey]
 
     def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None:
-        """A persona's view of the journey that a touchpoint belongs to; None if that is not about the persona."""
+        """Return a persona's view of a touchpoint's journey; None if it has none."""
         graph = self.by_id[node.journey]
         return graph.for_persona(persona) if persona in graph.personas else None
 
@@ -139,7 +139,7 @@ def needs_of(graph: JourneyGraph) -> tuple[Need, ...]:
 
 
 def need_cycles(needs: Iterable[Need]) -> list[list[Need]]:
-    """The touchpoints that need each other, or themselves; cycles and touchpoints in the order of `needs`."""
+    """Return the cycles of touchpoints that need each other, in order of `needs`."""
     by_reference = {need.reference: need for need in needs}
     cycles = find_cycles({need.reference: [target for _, target in need.entries] for need in by_reference.values()})
     return [[by_reference[reference] for reference in cycle] for cycle in cycles]
@@ -151,7 +151,7 @@ def references_of_cycles(needs: Iterable[Need]) -> tuple[frozenset[str], ...]:
 
 
 def _is_entered(journey: Journey, id: str) -> bool:
-    """Whether a `next` of the journey names a retired touchpoint, and so leads to what that one leads to."""
+    """Return whether a `next` of the journey names a retired touchpoint."""
     names = (id, f"{journey.journey}/{id}")
     touchpoints = (touchpoint for stage in journey.stages.values() for touchpoint in stage.touchpoints)
     return any(entry.to in names for touchpoint in touchpoints for entry in touchpoint.next or ())

@@ -20,7 +20,7 @@ _Key = Literal["promises", "keeps"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A touchpoint that makes or keeps a promise, and the personas of its journey whom it is for.
+    """A touchpoint that makes or keeps a promise, and the personas whom it concerns.
 
     `pointer` is the pointer to its entry; `open_for` are those for whom nothing in the journey keeps it afterwards.
     """
@@ -35,7 +35,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class JourneyPromises:
-    """What a journey promises and keeps, whom it is about, and the stages that it covers."""
+    """Holds a journey's promises, made and kept, with its personas and stages."""
 
     personas: tuple[str | None, ...]
     covered: frozenset[str]
@@ -110,7 +110,7 @@ class Promises:
         return (promise, persona) in self._made
 
     def unkept(self, journey: JourneyPromises) -> Iterator[tuple[str | None, Mention]]:
-        """What a journey promises to a persona without keeping it, and no other journey of the persona can keep later.
+        """Yield a persona's promises that neither this nor a later journey keeps.
 
         Another journey can keep it in a stage that this one does not cover. A persona that passes none of the stages in
         which it is kept anywhere is not considered.

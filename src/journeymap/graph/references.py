@@ -1,4 +1,4 @@
-"""What elements refer to: every id in them that is declared elsewhere, as the table of fields knows it."""
+"""Find the references of elements to ids by the table of fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Id = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """An id that an element names: in which catalogue, and the keys that lead to it from the element.
+    """A reference to an id: its catalogue, and the keys that lead to it.
 
     Besides catalogues, ids are looked up among `touchpoints`, `moments` (events and touchpoints), `spans` (the events
     that another follows), `stages`, `rules` and `subjects` (of waivers).
@@ -45,7 +45,7 @@ def refers_to(model: type[Element], catalogue: str) -> bool:
 
 
 def referrals(element: Element, *catalogues: str) -> Iterator[Referral]:
-    """Everything that an element refers to in `catalogues` (default all), in the order of the format."""
+    """Yield an element's references into `catalogues` (default all), in order."""
     for shape, value, keys, mark in leaves(element, Reference, Timing):
         if isinstance(shape, Timing):
             if not catalogues or "anchors" in catalogues:
@@ -55,7 +55,7 @@ def referrals(element: Element, *catalogues: str) -> Iterator[Referral]:
 
 
 def ids_in(*elements: Element) -> Iterator[Id]:
-    """Everything that elements refer to, without keys; what several share may be given only once."""
+    """Yield the references of elements without keys; shared ones can occur once."""
     for shape, value, _, _ in distinct_leaves(elements, Reference, Timing):
         if isinstance(shape, Reference):
             yield shape.catalogue, value

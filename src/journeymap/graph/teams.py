@@ -14,7 +14,7 @@ BUILT_IN = ("hr", "marketing")
 
 
 class Teams:
-    """The teams of a workspace; `declared` is None if there is no catalogue, so that any team may be named."""
+    """The teams of a workspace; without a catalogue, `declared` is None."""
 
     def __init__(self, declared: Mapping[str, Team] | None) -> None:
         self._declared = declared or {}
@@ -35,7 +35,7 @@ class Teams:
         return tuple(dict.fromkeys((*self._declared, *BUILT_IN)))
 
     def _function(self, team: str) -> str | None:
-        """The function of a team: its own or that of its nearest parent; None if there is none."""
+        """Return the function of a team or of its nearest parent that has one, or None."""
         for ancestor in (team, *self.ancestors(team)):
             declared = self._declared.get(ancestor)
             if declared is not None and declared.function:
@@ -75,7 +75,7 @@ class Teams:
         return within.union(*map(self.ancestors, within))
 
     def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
-        """The teams that are owner, responsible or consulted, with their members and all teams above them."""
+        """Return the owner, responsible and consulted teams, their members and parents."""
         return self._involved((*touchpoint.owner, *touchpoint.responsible, *touchpoint.consulted))
 
     def informed(self, touchpoint: Touchpoint) -> frozenset[str]:
@@ -83,9 +83,9 @@ class Teams:
         return self._involved(touchpoint.informed)
 
     def functions_taking_part(self, touchpoints: Iterable[Touchpoint]) -> frozenset[str] | None:
-        """The functions of all teams that take part in some touchpoints; None if that cannot be known.
+        """Return the functions of all teams in some touchpoints; None if unknown.
 
-        It cannot if a touchpoint does not have exactly one known owner, or if a team that takes part has no function.
+        They are unknown if a touchpoint has not exactly one known owner, or a team that takes part has no function.
         """
         functions = frozenset[str]()
         for each in touchpoints:

@@ -30,7 +30,7 @@ _AFTER_LEAVING = HOURS["year"]
 
 @dataclass(slots=True, eq=False)
 class Occurrence:
-    """A touchpoint on the timeline: from `begin` to `end`, or at each of `times` where it recurs.
+    """A touchpoint on the timeline, from `begin` to `end` or at each of `times`.
 
     `index` is the entry of its `when`. `counts_throughout` is whether it counts as a contact from `begin` to `end`,
     and not only on the first of these days (of a window, on the last). `first` is when it first counts: of a
@@ -60,7 +60,7 @@ class Occurrence:
         return (self.begin, self.end) if self.counts_throughout else (self.first, self.first)
 
     def intervals(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The intervals in which it counts, from the last before `start` to the first after `end`."""
+        """Yield the intervals that count, with one before `start` and after `end`."""
         if self.times is None:
             yield self.interval
             return
@@ -77,7 +77,7 @@ class Timeline:
     """The anchors of one persona, and when touchpoints happen relative to them."""
 
     def __init__(self, spans: Iterable[Mapping[str, Duration]], declared_anchors: Mapping[str, Point]) -> None:
-        """`spans` replace the default spans, later ones win; `declared_anchors` are those of the workspace."""
+        """Place the anchors; `spans` replace the default spans, and later ones win."""
         lengths = dict(DEFAULT_SPANS)
         for replaced in spans:
             lengths.update(replaced)
@@ -96,7 +96,7 @@ class Timeline:
         self._add_anchors(declared_anchors)
 
     def _add_anchors(self, declared_anchors: Mapping[str, Point]) -> None:
-        """Add the anchors that the workspace declares, each after the one it counts from; cycles are left out."""
+        """Add the workspace's anchors, each after the one it counts from; skip cycles."""
         remaining = {name: point for name, point in declared_anchors.items() if name not in self.anchors}
         while remaining:
             ready = [name for name, point in remaining.items() if point.anchor in self.anchors]
@@ -158,7 +158,7 @@ class Timeline:
         return start is not None and end is not None and end[1] < start[0]
 
     def occurrences(self, node: TouchpointNode) -> Iterator[Occurrence]:
-        """The occurrences of a touchpoint, one for each entry of its `when` that can be placed."""
+        """Yield a touchpoint's occurrences, one for each placeable entry of `when`."""
         touchpoint = node.touchpoint
         for index, when in enumerate(touchpoint.when):
             extent = self._extents.get(when, _UNKNOWN)

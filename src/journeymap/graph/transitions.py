@@ -1,4 +1,4 @@
-"""Where each touchpoint of a journey leads: as its `next` states, or on to what is listed after it."""
+"""Find the successors of each touchpoint, by `next` or the order of the list."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class Transition:
 
     @property
     def next_entry(self) -> Next | None:
-        """The entry of `next` that states it; None where the touchpoint leads on without one."""
+        """The entry of `next` for the transition; None if it needs no entry."""
         entries = self.source.touchpoint.next
         return entries[self.entry] if entries is not None and self.entry is not None else None
 
     @property
     def handoff(self) -> Handoff | None:
-        """What passes to the next owner: as stated for this transition, or for the whole touchpoint."""
+        """Return the transition's hand-off, its own or that of the whole touchpoint."""
         entry = self.next_entry
         return (entry.handoff if entry else None) or self.source.touchpoint.handoff
 
 
 class TransitionTable:
-    """The transitions between the touchpoints that are present, before anything is assumed.
+    """Finds the transitions between present touchpoints, without assumptions.
 
     `nodes` are the touchpoints that are present, in the framework's order; `find` returns the touchpoint that a
     reference of this journey names, present or not.
@@ -75,7 +75,7 @@ class TransitionTable:
         self.by_source = self._all_transitions()
 
     def _first_steps_after_groups(self, stages: Sequence[StageNode]) -> dict[int, list[TouchpointNode]]:
-        """For each group of stages, the first step of each stage of the next group that has steps."""
+        """Map each group of stages to the first steps of the next group with steps."""
         first_steps: dict[int, list[TouchpointNode]] = {stage.group: [] for stage in stages}
         for stage in stages:
             first_steps[stage.group] += self._listed.get(stage.id, ())[:1]
@@ -87,7 +87,7 @@ class TransitionTable:
         return after
 
     def following(self, node: TouchpointNode) -> list[TouchpointNode]:
-        """The steps listed after a touchpoint: the next one of its stage, else the first ones of the next group."""
+        """Return the step after a touchpoint in its stage, or those of the next group."""
         following = self._following.get(node)
         if following is None:
             listed = self._listed.get(node.stage.id, [])
@@ -96,7 +96,7 @@ class TransitionTable:
         return following
 
     def targets_of(self, reference: str) -> tuple[list[TouchpointNode], bool]:
-        """The touchpoints to which a `next` leads, and whether it also leads out of the journey or to its end.
+        """Return the targets of a `next`, and whether it also leaves or ends the journey.
 
         A touchpoint that is retired or for other personas leads on to what it would lead to; the `ends` of a
         retired one is an end.
@@ -122,7 +122,7 @@ class TransitionTable:
         return list(targets), leaves
 
     def _leads_to_following(self, node: TouchpointNode) -> bool:
-        """Whether a touchpoint leads to the step listed after it: without `next`, or past a side visit."""
+        """Return whether the listed order leads on: without `next`, or past side visits."""
         touchpoint = node.touchpoint
         if touchpoint.is_standing:
             return False

@@ -1,4 +1,4 @@
-"""References that lead nowhere: every id in a workspace that its catalogue, journey or workspace does not hold."""
+"""Find references to ids that no catalogue, journey or workspace declares."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Named = tuple[Pointer, str, str]
 
 @dataclass(frozen=True, slots=True)
 class UnknownReference:
-    """An id that leads nowhere: where it is, in which catalogue it was looked up, and what is there."""
+    """An unknown id: its place, its catalogue, and the ids that exist there."""
 
     pointer: Pointer
     catalogue: str
@@ -31,7 +31,7 @@ class UnknownReference:
 
 @dataclass(frozen=True, slots=True)
 class JourneyIds:
-    """The ids that a journey declares, those in unknown stages, and those that it names and does not find."""
+    """Holds a journey's declared ids, those in unknown stages and unresolved ones."""
 
     journey: str
     touchpoints: tuple[str, ...]
@@ -40,7 +40,7 @@ class JourneyIds:
 
 
 def collect_ids(graph: JourneyGraph) -> JourneyIds:
-    """The ids that a journey declares, and those that neither it nor a catalogue holds."""
+    """Return a journey's ids: declared ones, and those in no catalogue."""
     organization = graph.organization
     not_found: list[_Named] = []
     # few journeys name anything that is not declared: one look at all ids spares the walk through all elements
@@ -75,7 +75,7 @@ def _must_be_declared(catalogue: str, organization: Organization) -> bool:
 
 
 def unknown_references(organization: OrganizationGraph, journeys: Sequence[JourneyIds]) -> Iterator[UnknownReference]:
-    """All ids of a workspace that lead nowhere, without those whose declaration could not be read.
+    """Yield all unknown ids, except those with unreadable declarations.
 
     A catalogue that is not declared holds everything.
     """
@@ -103,7 +103,7 @@ class _Lookup:
         return {*ANCHORS, *own, *(id for journey in self.by_journey for id in journey.touchpoints)}
 
     def unknown(self, journey: JourneyIds | None, named: _Named) -> Iterator[UnknownReference]:
-        """The reference, if it leads nowhere; `journey` is where it is, None is the workspace file."""
+        """Yield an unknown reference; `journey` is its place, None the workspace file."""
         pointer, catalogue, id = named
         if not self._is_known(catalogue, id, journey):
             unknown = UnknownReference(pointer, catalogue, id, self._candidates(journey, catalogue, id))
@@ -153,7 +153,7 @@ class _Lookup:
     # -- what is written, but could not be read ----------------------------------------------------------------
 
     def _is_unread(self, unknown: UnknownReference) -> bool:
-        """Whether what the id names, or the text around it, could not be read, so that nobody knows."""
+        """Return whether the id's declaration, or its own context, is unreadable."""
         unread, pointer = self.load_result.unreadable, unknown.pointer
         if not unread and not self.unplaced and not self.load_result.sources_without_journey:
             return False

@@ -16,14 +16,14 @@ Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 
 
 def used_by_organization(organization: Organization) -> Iterator[Id]:
-    """What the workspace file itself uses: owning, sharing, being a parent or a member is use."""
+    """Yield what the workspace file uses: owners, shares, parents and members."""
     items = (item for catalogue in CATALOGUES for item in (getattr(organization, catalogue) or {}).values())
     for catalogue, id in ids_in(organization, *items):
         yield "anchors" if catalogue == "moments" else catalogue, id
 
 
 def used_by_journey(graph: JourneyGraph) -> frozenset[Id]:
-    """What a journey and its touchpoints use, without retired ones; a journey without personas is about all."""
+    """Return what a journey uses; without personas, a journey concerns all."""
     used = {("personas", persona) for persona in graph.personas if persona}
     if all(node.touchpoint.status != "retired" for node in graph.all_touchpoints):
         return graph.named_ids | used
@@ -35,7 +35,7 @@ def used_by_journey(graph: JourneyGraph) -> frozenset[Id]:
 def users_without_owner(
     graph: JourneyGraph, catalogue: Literal["assets", "channels"], nodes: Iterable[TouchpointNode]
 ) -> Users:
-    """For what a catalogue declares without an owner: the first of `nodes` of each function that uses it."""
+    """Return, for items without an owner, the first of `nodes` of each function."""
     declared = graph.organization.catalogue(catalogue) or {}
     ids = {id for id, item in declared.items() if not (item.owner or getattr(item, "shared", False))}
     users: dict[str, dict[str, tuple[str, Pointer]]] = {}

@@ -1,4 +1,4 @@
-"""When a persona hears nothing, and when most asks for its attention: windows, limits, and how they are found.
+"""Measure silences and loads of personas, with their windows and limits.
 
 Rules and pictures read the same numbers from here.
 """
@@ -18,7 +18,7 @@ from journeymap.graph.timeline import DAY, Occurrence, Timeline
 
 @dataclass(frozen=True, slots=True)
 class SilenceWindow:
-    """A window between two anchors, each with a number of days after it, and the days that it may be silent.
+    """A window between two anchors with offsets in days, and its longest silence.
 
     `rule` is the rule that checks it. A persona is concerned if it passes a covered stage that has one of `roles`.
     """
@@ -32,7 +32,7 @@ class SilenceWindow:
     limit: int
 
     def bounds(self, timeline: Timeline) -> tuple[int, int]:
-        """Where the window begins and ends on a timeline, in hours; it ends at the latest when the persona leaves."""
+        """Return the window's hours on a timeline, until the persona leaves at most."""
         anchors = timeline.anchors
         end = anchors[self.last] + self.days_after_last * DAY
         return anchors[self.first] + self.days_after_first * DAY, min(end, anchors["left"])
@@ -49,7 +49,7 @@ WINDOWS = (CANDIDATE, PREBOARDING, EARLY, FIRST_YEAR)
 
 @dataclass(frozen=True, slots=True)
 class AfterLeaving:
-    """The window without an end after the last day of work, in which one contact is enough, a newsletter too."""
+    """The open window after the last day of work, where one contact is enough."""
 
     rule: str
     roles: tuple[str | None, ...]
@@ -61,7 +61,7 @@ AFTER_LEAVING = AfterLeaving("alumni-silence", ("depart",), "left")
 
 @dataclass(frozen=True, slots=True)
 class OverloadLimits:
-    """How many touchpoints, of how many teams, may ask for attention in how many days."""
+    """Limits the touchpoints and teams that ask for attention in some days."""
 
     rule: str
     touchpoints: int
@@ -77,7 +77,7 @@ def stages_of(graph: JourneyGraph, roles: Container[str | None]) -> list[StageNo
 
 
 def is_dated(graph: JourneyGraph, window: SilenceWindow) -> bool:
-    """Whether some persona has a dated contact before the end of the window, and some one after its beginning.
+    """Return whether dated contacts precede its end and follow its beginning.
 
     Without both the journey says too little about time to call anything silent.
     """
@@ -92,7 +92,7 @@ def is_dated(graph: JourneyGraph, window: SilenceWindow) -> bool:
 
 
 def longest_silence(view: PersonaView, window: SilenceWindow, days: int) -> Silence | None:
-    """The longest silence of a view in a window if it lasts more than `days`, else None."""
+    """Return a view's longest silence of more than `days` in a window, or None."""
     start, end = window.bounds(view.timeline)
     if end - start <= days * DAY:
         return None
@@ -112,7 +112,7 @@ def is_silent_after_leaving(view: PersonaView) -> bool:
 def attention_peaks(
     graph: JourneyGraph, hours: int, touchpoints: int, teams: int
 ) -> list[tuple[list[Occurrence], list[str | None]]]:
-    """What asks for attention in the fullest `hours` of each persona, in the order of time, and of which personas.
+    """Return the touchpoints of each persona's fullest `hours`, with the personas.
 
     Only where it is more than `touchpoints`, or touchpoints of more than `teams`. Personas whose fullest times
     have more than half of their touchpoints in common are listed together.
@@ -139,7 +139,7 @@ def fullest_period(
     touchpoints: int,
     teams: int,
 ) -> list[Occurrence]:
-    """The occurrences of the fullest `hours` with more than `touchpoints`, or with more than `teams`.
+    """Return the occurrences of the fullest `hours` that exceed the limits.
 
     In the order of time, each touchpoint once; empty where no time is as full. An occurrence counts on its first
     day, a recurring one once in each period of `hours` in which it happens. Of equally full periods it is the first.
@@ -173,7 +173,7 @@ def fullest_period(
 
 
 def _may_exceed(occurrences: Sequence[Occurrence], hours: int, most: int) -> bool:
-    """Whether more than `most` could fall into `hours` if everything that recurs did: a quick check."""
+    """Return whether `hours` could hold more than `most`, by a quick estimate."""
     times = sorted(occurrence.first for occurrence in occurrences if occurrence.times is None)
     needed = most + 1 - (len(occurrences) - len(times))
     if needed < 1:
@@ -182,7 +182,7 @@ def _may_exceed(occurrences: Sequence[Occurrence], hours: int, most: int) -> boo
 
 
 def _starts(occurrence: Occurrence, hours: int) -> list[tuple[int, int]]:
-    """The first and last hours at which a period of `hours` may begin that contains the occurrence."""
+    """Return the earliest and latest start of `hours` that contain the occurrence."""
     times = occurrence.times
     if times is None:
         return [(occurrence.first - hours + 1, occurrence.first)]
@@ -192,7 +192,7 @@ def _starts(occurrence: Occurrence, hours: int) -> list[tuple[int, int]]:
 
 
 def _within(occurrences: Sequence[Occurrence], start: int, hours: int) -> list[Occurrence]:
-    """The first occurrence of each touchpoint in the `hours` from `start`, in the order of time."""
+    """Return each touchpoint's first occurrence in the `hours` from `start`."""
     by_time = []
     for occurrence in occurrences:
         times, time = occurrence.times, occurrence.first

@@ -1,1 +1,1 @@
-"""What a map is, in the domain's words: pydantic models, frozen, equal by value, ignorant of files and pictures."""
+"""Model a map as frozen pydantic models, independent of files and pictures."""

@@ -1,4 +1,4 @@
-"""What a workspace or a journey sets about its own checks: levels, options, waivers."""
+"""Model the checks of a workspace or a journey: levels, options and waivers."""
 
 from __future__ import annotations
 

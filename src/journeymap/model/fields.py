@@ -1,4 +1,4 @@
-"""The table of fields: what each key of the format holds, compiled from the annotations of the models.
+"""Compile the table of fields, the content of each key, from the models.
 
 Decoder, JSON Schema, YAML writer, translations, references, usage, the key reference and the strategies of the tests
 read it, so a new key is one line in its model.
@@ -65,7 +65,7 @@ class Boolean(NamedTuple):
 
 
 class Block(NamedTuple):
-    """The keys of a model; `model.shorthand` is the key whose value can stand for them."""
+    """The keys of a model; `model.shorthand` is the key of its shorthand."""
 
     model: type[Element]
 
@@ -89,7 +89,7 @@ class Either(NamedTuple):
     options: tuple[Shape, ...]
 
     def position_of(self, value: Any) -> int:
-        """Which option `value` has: a tuple is a list, a dict a value for each key, anything else is the other."""
+        """Return the option that `value` has: a tuple is a list, a dict a mapping."""
         is_list, is_by_key = isinstance(value, tuple), isinstance(value, dict)
         for position, option in enumerate(self.options):
             if isinstance(option, ListOf) is is_list and isinstance(option, ByKey) is is_by_key:
@@ -102,7 +102,7 @@ class Either(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """Anything, under a key that begins with `x-`; no field holds it, and `leaves` finds it on request."""
+    """The value of an `x-` key; no field has it, and `leaves` returns it on request."""
 
 
 Single = Translatable | String | Declaration | Reference | Timing | Choice | WholeNumber | Boolean

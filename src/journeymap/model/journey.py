@@ -1,4 +1,4 @@
-"""One journey: its stages and their touchpoints - what the person meets, who owns it, when it happens, how it feels."""
+"""Model a journey: its stages and their touchpoints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workspace file: the organization, and the catalogues and the framework that all its journeys share."""
+"""Model the workspace file: organization, catalogues and framework."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a touchpoint happens: the kinds of timing that `when` can have, and durations."""
+"""Model the timings that `when` can have, and durations."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time as it is written: a whole number of hours, days, weeks, months or years."""
+    """A length of time: a whole number of hours, days, weeks, months or years."""
 
     number: int
     unit: Unit
@@ -62,7 +62,7 @@ class Duration:
         return self.hours / 24
 
     def after(self, day: date) -> date:
-        """The date this long after `day`, by the calendar; hours count as whole days only."""
+        """Return the date this long after `day`; hours count as whole days only."""
         if self.unit in ("month", "year"):
             months = day.month - 1 + self.number * (12 if self.unit == "year" else 1)
             year, month = day.year + months // 12, months % 12 + 1
@@ -78,7 +78,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An anchor, or a time before (`sign` -1) or after (+1) it; a window if `first` and `last` differ."""
+    """An anchor, or a time before (`sign` -1) or after (+1) it, or a window."""
 
     anchor: str
     sign: Literal[-1, 0, 1] = 0
@@ -112,7 +112,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """Once every duration: first one duration after `start`, last at `until` or before."""
+    """Once every duration, first one after `start`, and last by `until`."""
 
     every: Duration
     start: Point | None = None
@@ -137,7 +137,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Every year in these months (1 is January), in the order in which they are written."""
+    """Every year in these months (1 is January), in their written order."""
 
     months: tuple[int, ...]
 

@@ -43,7 +43,7 @@ _T = TypeVar("_T")
 
 
 class InvalidTimeError(InvalidOptionError):
-    """A text that is not a timing; `start` and `end` are the offsets of the token that does not fit."""
+    """An invalid timing; `start` and `end` are the offsets of the wrong token."""
 
     def __init__(self, value: str, reason: str, start: int, end: int) -> None:
         self.start = start
@@ -52,7 +52,7 @@ class InvalidTimeError(InvalidOptionError):
 
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:
-    """The tokens of a text with their offsets; a combining mark belongs to its word as a letter does."""
+    """Return the tokens of a text with offsets; combining marks belong to words."""
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     shape = composed
     if not text.isascii():

@@ -1,4 +1,4 @@
-"""Ids, texts, and the kinds of value that fields hold: what constructors accept, what models keep, what it refers to.
+"""Define ids, texts and the other kinds of value that fields hold.
 
 `Accepts[Held, Given]` is a field that keeps one type and accepts more: `owner="hr"` is kept as `("hr",)`. Type checkers
 read it as a descriptor, and so derive the constructors; pydantic reads the kept type alone.
@@ -65,7 +65,7 @@ def _fits_in_id(character: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """The id that a text suggests (`careers-page` for `Careers page`), or '' if it suggests none."""
+    """Return the id for a text (`careers-page` for `Careers page`), or ''."""
     words = "".join(
         character if character.isalnum() or unicodedata.category(character)[0] == "M" else "-"
         for character in normalize(text).lower()
@@ -80,7 +80,7 @@ def is_language(tag: str) -> bool:
 
 
 def in_language(text: Text | None, *languages: str) -> str:
-    """`text` in the first of `languages` that it has, else in its own first language; '' for None."""
+    """Return `text` in one of `languages` or its own first one; '' for None."""
     if text is None or isinstance(text, str):
         return text or ""
     for language in languages:
@@ -109,7 +109,7 @@ class IsText:
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks a string that is the id of something declared elsewhere: in which catalogue."""
+    """Marks a string as the id of an item that a catalogue declares."""
 
     catalogue: str
 
