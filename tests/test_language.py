@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,6 +71,24 @@ def test_names_say_what_they_stand_for() -> None:
     }
 
     assert uses == {}
+
+
+def first_lines(path: Path) -> Iterator[str]:
+    """Yield the first lines of the docstrings in a file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield (ast.get_docstring(node) or "").partition("\n")[0]
+
+
+def test_docstrings_begin_with_a_short_sentence() -> None:
+    package = ROOT / "src" / "journeymap"
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in sorted(package.rglob("*.py"))
+        if not path.is_relative_to(package / "rules") and (lines := [x for x in first_lines(path) if len(x) >= 80])
+    }
+
+    assert long == {}
 
 
 @pytest.mark.parametrize(
