@@ -1,4 +1,4 @@
-"""The audiences that exist, in a module that imports nothing: the help lists them."""
+"""The audiences, in a module without imports, since the help lists them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The papers and themes that exist, in a module that imports nothing: the help lists them."""
+"""The papers and themes, in a module without imports, since the help lists them."""
 
 from __future__ import annotations
 

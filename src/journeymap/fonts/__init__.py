@@ -1,4 +1,4 @@
-"""The bundled font: Arimo, whose letters are exactly as wide as those of Arial, Helvetica and Liberation Sans."""
+"""The bundled font: Arimo, with the widths of Arial and Helvetica."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class JourneyChecks(Element):
 
 
 def rule_settings(names: Iterable[str], *holders: JourneyChecks | None) -> Iterator[RuleSetting]:
-    """Find what is set for a rule under its names, in the order of the holders: a journey before the workspace."""
+    """Find a rule's settings under its names, a journey before the workspace."""
     names = tuple(names)
     for holder in holders:
         if holder is not None:
@@ -64,12 +64,12 @@ def rule_settings(names: Iterable[str], *holders: JourneyChecks | None) -> Itera
 
 
 def level_set(settings: Iterable[RuleSetting]) -> LevelName | None:
-    """Return the level that counts among the settings of a rule: the first; None if none is set."""
+    """Return the first level among the settings of a rule, or None."""
     return next((setting.level for setting in settings if setting.level is not None), None)
 
 
 def options_set(settings: Iterable[RuleSetting], parse: Callable[[str, Any], Any]) -> dict[str, Any]:
-    """Return the options that count among the settings of a rule: the first value of each that `parse` accepts.
+    """Return the first value of each option that `parse` accepts.
 
     `parse` converts the value of a name, and raises `KeyError` or `ValueError` for what cannot be set.
     """

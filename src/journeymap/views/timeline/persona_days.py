@@ -92,7 +92,7 @@ def _option(context: RenderContext, rule: str, option: str, default: int) -> int
 
 
 def _amount(name: str, value: object) -> int:
-    """Accept what the rules of silences and overloads accept: their options are numbers from 0."""
+    """Accept the option values of the silence and overload rules: numbers from 0."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ValueError(name)
     return value
