@@ -168,7 +168,7 @@ def test_the_smallest_file_is_fine(more: str, editor: Editor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "expected_beginning"),
     [
         ("chanels: web", "Property chanels is not allowed."),
         ("kind: letter", 'Value is not accepted. Valid values: "message", "content", "conversation", '),
@@ -231,7 +231,7 @@ def test_keys_of_a_touchpoint_are_offered(editor: Editor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected_beginning"),
     [
         (SMALLEST.replace("owner", "own|>er"), "The one team accountable."),
         (SMALLEST.replace("name", "na|>me"), "What people call it."),
