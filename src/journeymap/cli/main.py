@@ -47,7 +47,7 @@ class Parser(argparse.ArgumentParser):
     """Parses arguments with one-line errors, and imports only the used subcommand."""
 
     def __init__(self, *, command: str | None = None, **options: object) -> None:
-        super().__init__(allow_abbrev=False, formatter_class=_HelpFormatter, **options)  # type: ignore[arg-type]
+        super().__init__(allow_abbrev=False, formatter_class=_HelpFormatter, **options)  # type: ignore[arg-type]  # no types in **options
         self.commands: dict[str, Parser] = {}
         self.command = command
         self._has_arguments = command is None
