@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeymap import frameworks
 from journeymap.errors import InvalidOptionError
-from journeymap.findings import Problem
+from journeymap.findings import Location, Problem
 from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Framework, Organization
 from journeymap.parsing.source import Source
@@ -19,12 +19,39 @@ from journeymap.parsing.source import Source
 class Origin:
     """Where a journey was read: which source, and which document in it.
 
-    `kept_touchpoints` has the positions of the items that could be read, for stages in which others could not.
+    `kept_items` has the positions of the items that could be read, for lists with others that could not, by the offset
+    at which the list starts.
     """
 
     source: Source
     document: int = 0
-    kept_touchpoints: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    kept_items: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that is written and was lost, so that its absence proves nothing.
+
+    It is part of a touchpoint, else of a stage, else of a journey; of an item of a `catalogue` or a key of the
+    workspace file (`*` is the whole file); or, with neither journey nor catalogue, a journey that is not known. Without
+    a `key`, anything in this element may be lost, the whole of it included.
+    """
+
+    location: Location
+    """Where the cause is."""
+    journey: str | None = None
+    stage: str | None = None
+    touchpoint: str | None = None
+    catalogue: str | None = None
+    item: str | None = None
+    key: str | None = None
+    """The key of the element whose value was lost, as it is written."""
+    meant: str | None = None
+    """The key that it is taken for; None if the format does not know it and it resembles none."""
+    can_make_contact: bool = True
+    """Whether the touchpoint can make contact, by the kind, side and `from` that could be read."""
+    is_whole: bool = False
+    """Whether the touchpoint, stage or journey itself is absent, not only something in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +82,8 @@ class LoadResult:
     unreadable: frozenset[str] = frozenset()
     """What is written and could not be read, so that it is not reported as missing: `journey/touchpoint`,
     `catalogue/id`, a whole `journey`, a `catalogue` or the `framework`; `*` is the whole workspace file."""
+    losses: tuple[Loss, ...] = ()
+    """What was lost with each of the problems of the texts."""
 
     def absolute_path(self, source: Source) -> Path:
         """Return the absolute path of a text, valid after a change of directory."""

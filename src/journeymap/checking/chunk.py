@@ -55,7 +55,7 @@ class CheckedJourney:
     result: JourneyResult
     path: str
     document: int
-    kept_touchpoints: Mapping[str, tuple[int, ...]]
+    kept_items: Mapping[int, tuple[int, ...]]
     is_checked: bool = True
 
 
@@ -100,12 +100,20 @@ def check_chunk(chunk: Chunk) -> CheckedChunk:
                 result = examination.examine(graph)
             result.is_incomplete = each.is_incomplete
             origin = each.origin
-            journeys.append(CheckedJourney(result, path, origin.document, origin.kept_touchpoints, is_checked))
+            journeys.append(CheckedJourney(result, path, origin.document, origin.kept_items, is_checked))
     problems = tuple(problem for file in loaded for problem in file.problems)
+    losses = tuple(loss for file in loaded for loss in file.losses)
     empty = tuple(Source(source.path, "") for source in workspace.load_result.sources_without_journey)
     checked = CheckedChunk(
         journeys,
-        replace(workspace.load_result, problems=problems, origins=(), organization=None, sources_without_journey=empty),
+        replace(
+            workspace.load_result,
+            problems=problems,
+            losses=losses,
+            origins=(),
+            organization=None,
+            sources_without_journey=empty,
+        ),
         settings.third_party,
         workspace.touchpoints,
     )
@@ -124,8 +132,8 @@ def _add_locations(checked: CheckedChunk, source_map: SourceMap, sources: Mappin
     checked.lines = lines_at(chain(located, *checked.locations.values()), sources)
 
 
-Positions = Mapping[str, Sequence[tuple[Pointer, int, Mapping[str, tuple[int, ...]]]]]
-"""Pointers to locate, by file; with each the document and the kept touchpoints of its journey."""
+Positions = Mapping[str, Sequence[tuple[Pointer, int, Mapping[int, tuple[int, ...]]]]]
+"""Pointers to locate, by file; with each the document and the kept items of its journey."""
 
 
 def locate(files: WorkspaceFiles, positions: Positions) -> tuple[Locations, Lines]:

@@ -170,6 +170,7 @@ class _Run:
             is_workspace_file_incomplete=bool(workspace_file.problems),
             has_unreadable_journey=any(part.has_unreadable_journey for part in parts),
             unreadable=frozenset(workspace_file.unreadable.union(*(part.unreadable for part in parts))),
+            losses=(*workspace_file.losses, *(loss for part in parts for loss in part.losses)),
         )
 
     def _locate(self, pointers: set[Pointer]) -> None:
@@ -178,13 +179,13 @@ class _Run:
         by_id: dict[str, list[CheckedJourney]] = {}
         for journey in self.journeys:
             by_id.setdefault(journey.result.journey, []).append(journey)
-        by_path: dict[str, list[tuple[Pointer, int, Mapping[str, tuple[int, ...]]]]] = {}
+        by_path: dict[str, list[tuple[Pointer, int, Mapping[int, tuple[int, ...]]]]] = {}
         for pointer in pointers - self.locations.keys():
             if pointer.journey is None:
                 self.locations[pointer] = tuple(source_map.locations(pointer))
             elif pointer.number < len(by_id.get(pointer.journey, ())):
                 journey = by_id[pointer.journey][pointer.number]
-                position = (pointer, journey.document, journey.kept_touchpoints)
+                position = (pointer, journey.document, journey.kept_items)
                 by_path.setdefault(journey.path, []).append(position)
         parts = partition(sorted(by_path))
         positions = [{path: by_path[path] for path in paths} for paths in parts]

@@ -222,8 +222,8 @@ def _list(item: Decode) -> Decode:
             value = item(node, decoder)
             return INVALID if value is INVALID else (value,)
         if isinstance(node, Sequence):
-            items = []
-            for entry in node.items:
+            items, positions = [], []
+            for position, entry in enumerate(node.items):
                 if isinstance(entry, Scalar) and entry.value in NULLS and is_null(entry):
                     if not decoder.is_lost_to_comment(None, entry):
                         decoder.reject(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
@@ -231,6 +231,9 @@ def _list(item: Decode) -> Decode:
                 value = item(entry, decoder)
                 if value is not INVALID:
                     items.append(value)
+                    positions.append(position)
+            if len(items) != len(node.items):
+                decoder.kept_items[node.start] = tuple(positions)
             return tuple(items)
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)

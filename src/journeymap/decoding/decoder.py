@@ -25,13 +25,15 @@ def quoted(text: str) -> str:
 class Decoder:
     """Decodes one document; problems are reported where `source` uses the value."""
 
-    __slots__ = ("aliases", "known_personas", "problems", "source")
+    __slots__ = ("aliases", "kept_items", "known_personas", "problems", "source")
 
     def __init__(self, source: Source, known_personas: Iterable[str] = ()) -> None:
         self.source = source
         self.problems: list[tuple[str, Problem, int]] = []
         """Rule name, problem, and the offset where the document uses what is wrong."""
         self.aliases: list[Alias] = []
+        self.kept_items: dict[int, tuple[int, ...]] = {}
+        """The positions of the valid items, for lists with others, by the offset at which the list starts."""
         self.known_personas = frozenset(known_personas)
 
     def report(

@@ -115,5 +115,6 @@ def assemble(
             is_workspace_file_incomplete=bool(workspace_file.problems),
             has_unreadable_journey=any(file.has_unreadable_journey for file in journey_files),
             unreadable=frozenset(workspace_file.unreadable.union(*(file.unreadable for file in journey_files))),
+            losses=(*workspace_file.losses, *(loss for file in journey_files for loss in file.losses)),
         ),
     )

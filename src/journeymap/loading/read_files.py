@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from journeymap.decoding import INVALID, Decoder, decode_as
 from journeymap.findings import Problem
 from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
+from journeymap.loading.losses import JourneyLosses, location_of, losses_in_workspace
 from journeymap.loading.subjects import (
-    EVERYTHING,
     LocatedProblem,
     SubjectFinder,
     add_subjects,
     drop_consequential_problems,
+    node_at,
     syntax_problems,
-    touchpoint_items,
-    unreadable_in_journey,
-    unreadable_in_workspace,
-    written_id,
 )
+from journeymap.loading.unreadable import EVERYTHING, unreadable_in_journey, unreadable_in_workspace
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, is_null
+from journeymap.parsing.nodes import Sequence as Items
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
-from journeymap.workspace import Origin
+from journeymap.workspace import Loss, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class LoadedFile:
     """The text, if it has problems and no journey."""
     unreadable: set[str] = field(default_factory=set)
     """See `LoadResult.unreadable`."""
+    losses: list[Loss] = field(default_factory=list)
 
 
 def read_journey_file(path: str, files: WorkspaceFiles, personas: Sequence[str]) -> LoadedFile:
@@ -59,6 +59,7 @@ def read_journey_file(path: str, files: WorkspaceFiles, personas: Sequence[str])
     if isinstance(source, UnreadableFile):
         loaded.problems.append(("syntax", source.problem))
         loaded.has_unreadable_journey, loaded.source_without_journey = True, source.source
+        loaded.losses.append(Loss(location_of(source.problem), is_whole=True))
         return loaded
     parsed = parse(source, max_bytes=files.max_bytes, pure=files.pure)
     loaded.has_unreadable_journey = not parsed.is_complete and not any(parsed.documents)
@@ -74,13 +75,20 @@ def read_journey_file(path: str, files: WorkspaceFiles, personas: Sequence[str])
         if root is None or is_null(root):
             continue
         decoder = Decoder(source, personas)
+        journey = None
         if _is_journey(root, decoder, path in files.requested, loaded):
-            _decode_journey(root, number, decoder, number in incomplete, loaded)
+            journey = _decode_journey(root, number, decoder, number in incomplete, loaded)
         finder, syntax_of_document = finders[number], syntax.get(number, [])
         values = add_subjects(decoder.problems, finder.find_in_journey)
         values = list(drop_consequential_problems(syntax_of_document, values, source.text))
         loaded.problems += [(rule, problem) for rule, problem, _ in values]
         loaded.unreadable.update(unreadable_in_journey([*syntax_of_document, *values], finder))
+        if syntax_of_document or values:
+            losses = JourneyLosses(finder, source, journey, _read_positions(root, journey, decoder))
+            loaded.losses += losses.of_syntax(syntax_of_document, parsed.blanked)
+            loaded.losses += losses.of_problems([*syntax_of_document, *values])
+    if not any(parsed.documents):
+        loaded.losses += [Loss(location_of(problem), is_whole=True) for _, problem in loaded.problems]
     if loaded.problems and not loaded.journeys:
         loaded.source_without_journey = source
     return loaded
@@ -119,28 +127,27 @@ def _is_journey(root: Node, decoder: Decoder, is_requested: bool, loaded: Loaded
     return False
 
 
-def _decode_journey(root: Node, number: int, decoder: Decoder, is_incomplete: bool, loaded: LoadedFile) -> None:
-    journey = decode_as(Journey, root, decoder)
+def _decode_journey(
+    root: Node, number: int, decoder: Decoder, is_incomplete: bool, loaded: LoadedFile
+) -> Journey | None:
+    journey: Journey = decode_as(Journey, root, decoder)
     if journey is INVALID:
         loaded.has_unreadable_journey = True
-        return
+        return None
     is_incomplete = is_incomplete or bool(decoder.problems)
-    positions = dict(_readable_positions(root, journey)) if is_incomplete else {}
-    loaded.journeys.append(LoadedJourney(journey, Origin(decoder.source, number, positions), is_incomplete))
+    origin = Origin(decoder.source, number, decoder.kept_items)
+    loaded.journeys.append(LoadedJourney(journey, origin, is_incomplete))
+    return journey
 
 
-def _readable_positions(root: Node, journey: Journey) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield the positions of the readable items of each stage with unreadable ones."""
-    for name, stage in journey.stages.items():
-        items = touchpoint_items(root, name)
-        if len(items) != len(stage.touchpoints):
-            numbers = []
-            ids = [touchpoint.id for touchpoint in stage.touchpoints]
-            for number, item in enumerate(items):
-                if ids and written_id(item) == ids[0]:
-                    numbers.append(number)
-                    ids.pop(0)
-            yield name, tuple(numbers)
+def _read_positions(root: Node, journey: Journey | None, decoder: Decoder) -> dict[str, tuple[int, ...]]:
+    """The positions of the touchpoints that could be read, of stages with others."""
+    positions = {}
+    for stage in journey.stages if journey else ():
+        node = node_at(root, "stages", stage, "touchpoints")
+        if isinstance(node, Items) and node.start in decoder.kept_items:
+            positions[stage] = decoder.kept_items[node.start]
+    return positions
 
 
 @dataclass(slots=True)
@@ -153,6 +160,7 @@ class LoadedWorkspaceFile:
     """By rule."""
     unreadable: set[str] = field(default_factory=set)
     """See `LoadResult.unreadable`."""
+    losses: list[Loss] = field(default_factory=list)
 
 
 def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
@@ -161,7 +169,8 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
         return loaded
     source = open_source(files.workspace_file, files)
     if isinstance(source, UnreadableFile):
-        return LoadedWorkspaceFile(None, Origin(source.source), [("syntax", source.problem)], {EVERYTHING})
+        losses = [Loss(location_of(source.problem), catalogue=EVERYTHING, is_whole=True)]
+        return LoadedWorkspaceFile(None, Origin(source.source), [("syntax", source.problem)], {EVERYTHING}, losses)
     parsed = parse(source, max_bytes=files.max_bytes, pure=files.pure)
     decoder = Decoder(source)
     documents = [(number, node) for number, node in enumerate(parsed.documents) if node and not is_null(node)]
@@ -171,9 +180,10 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
         loaded.origin = Origin(source)
         loaded.problems = [(rule, problem) for rule, problem, _ in syntax]
         loaded.unreadable.update(EVERYTHING for _ in syntax)
+        loaded.losses += losses_in_workspace(syntax, finder)
         return loaded
     number, root = documents[0]
-    loaded.origin = Origin(source, number)
+    loaded.origin = Origin(source, number, decoder.kept_items)
     for _, extra in documents[1:]:
         help = "keep one document, and remove the `---` lines between documents"
         decoder.reject(extra, "the workspace file contains a second document", help)
@@ -185,6 +195,7 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
     problems = [*syntax, *drop_consequential_problems(syntax, values, source.text)]
     loaded.problems = [(rule, problem) for rule, problem, _ in problems]
     loaded.unreadable.update(unreadable_in_workspace(problems, finder))
+    loaded.losses += losses_in_workspace(problems, finder)
     if organization is INVALID:
         loaded.unreadable.add(EVERYTHING)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, OrderedDict
+from collections.abc import Mapping as Table
 
 from journeymap.findings import Location, Pointer
 from journeymap.model.journey import Handoff
@@ -54,17 +55,17 @@ class SourceMap:
         root = self._root(origin) if origin else None
         if origin is None or root is None:
             return []
-        route = _route(pointer, origin)
+        route = _route(pointer)
         routes = [(route, pointer.mark)]
         if pointer.touchpoint is not None:
-            routes.append(((*_route(dataclasses.replace(pointer, keys=()), origin), "id"), "value"))
+            routes.append(((*_route(dataclasses.replace(pointer, keys=())), "id"), "value"))
         routes += [(route[:length], "key") for length in range(len(route) - 1, 0, -1)]
         if pointer.journey is not None:
             routes.append((("journey",), "value"))
         uses: list[Alias] = []
         for route, mark in routes:
             uses.clear()
-            node = _node_at(root, route, mark, uses)
+            node = _node_at(root, route, mark, uses, origin.kept_items)
             if node is not None:
                 break
         else:
@@ -83,32 +84,34 @@ class SourceMap:
         return result.documents[origin.document] if origin.document < len(result.documents) else None
 
 
-def _route(pointer: Pointer, origin: Origin) -> tuple[str | int, ...]:
+def _route(pointer: Pointer) -> tuple[str | int, ...]:
     """The keys from the root of the document to what a pointer means."""
     if pointer.catalogue is not None:
         return (pointer.catalogue, *pointer.keys)
     if pointer.touchpoint is not None and pointer.stage is not None:
-        index = pointer.index or 0
-        kept = origin.kept_touchpoints.get(pointer.stage)
-        if kept and index < len(kept):
-            index = kept[index]
-        return ("stages", pointer.stage, "touchpoints", index, *pointer.keys)
+        return ("stages", pointer.stage, "touchpoints", pointer.index or 0, *pointer.keys)
     if pointer.stage is not None:
         return ("stages", pointer.stage, *pointer.keys)
     return pointer.keys
 
 
-def _node_at(root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias]) -> Node | None:
-    """Return the node or key at the end of a route; add followed aliases to `uses`."""
+def _node_at(
+    root: Node, route: tuple[str | int, ...], mark: str, uses: list[Alias], kept_items: Table[int, tuple[int, ...]]
+) -> Node | None:
+    """Return the node or key at the end of a route; add followed aliases to `uses`.
+
+    A route counts the items that could be read, which are the `kept_items` of a list with others.
+    """
     node = root
     last = len(route) - 1
     for depth, step in enumerate(route):
         node = _follow_aliases(node, uses)
         if isinstance(step, int):
             if isinstance(node, Sequence):
-                if step >= len(node.items):
+                positions = kept_items.get(node.start) or range(len(node.items))
+                if step >= len(positions):
                     return None
-                node = node.items[step]
+                node = node.items[positions[step]]
             elif step:
                 return None  # one item without brackets is a list of one
             continue

@@ -1,4 +1,4 @@
-"""Relate problems of a text to elements, and list the incomplete elements."""
+"""Relate problems of a text to the elements of a journey or the workspace file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from dataclasses import replace
 
 from journeymap.findings import Pointer, Problem
 from journeymap.model.organization import CATALOGUES
-from journeymap.model.values import slug
 from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
 from journeymap.parsing.source import Source
 from journeymap.parsing.text_lines import block_end, indent, line_start
 
-EVERYTHING = "*"
-"""Stands for everything that a workspace file can hold."""
 LocatedProblem = tuple[str, Problem, int]
 """A rule, its problem, and the offset at which the document uses what is wrong."""
 
@@ -32,10 +29,26 @@ class SubjectFinder:
         journey = node_at(self._root, "journey")
         if not isinstance(journey, Scalar) or is_null(journey):
             return None
+        stage, item = self.stage_and_item(offset)
+        touchpoint = None if stage is None or item is None else written_id(touchpoint_items(self._root, stage)[item])
+        return Pointer(journey.value, stage, touchpoint)
+
+    def stage_and_item(self, offset: int) -> tuple[str | None, int | None]:
+        """The stage of an offset, and the position of its touchpoint in the list there."""
         stage = self._spans_of("stages").name_at(offset)
         item = self._spans_of("stages", stage, "touchpoints").name_at(offset) if stage is not None else None
-        touchpoint = written_id(touchpoint_items(self._root, stage)[int(item)]) if stage is not None and item else None
-        return Pointer(journey.value, stage, touchpoint)
+        return stage, None if item is None else int(item)
+
+    def key(self, offset: int) -> str | None:
+        """The key of the innermost element at an offset whose value holds it."""
+        stage, item = self.stage_and_item(offset)
+        if stage is None:
+            return self.top_key(offset)
+        return self._spans_of("stages", stage, *(() if item is None else ("touchpoints", str(item)))).name_at(offset)
+
+    def key_in_item(self, catalogue: str, item: str, offset: int) -> str | None:
+        """The key of an item of a catalogue whose value holds an offset."""
+        return self._spans_of(catalogue, item).name_at(offset)
 
     def find_in_workspace(self, offset: int) -> Pointer | None:
         top = self.top_key(offset)
@@ -48,10 +61,14 @@ class SubjectFinder:
     def _spans_of(self, *keys: str) -> _Spans:
         spans = self._spans.get(keys)
         if spans is None:
-            is_list = len(keys) == 3
-            parts = enumerate(touchpoint_items(self._root, keys[1])) if is_list else _keys(node_at(self._root, *keys))
-            spans = self._spans[keys] = _Spans(self._text, parts)
+            spans = self._spans[keys] = _Spans(self._text, self._parts(keys))
         return spans
+
+    def _parts(self, keys: tuple[str, ...]) -> Iterable[tuple[object, Node] | tuple[object, Node, Node]]:
+        if keys[2:3] != ("touchpoints",):
+            return _keys(node_at(self._root, *keys))
+        items = touchpoint_items(self._root, keys[1])
+        return enumerate(items) if len(keys) == 3 else _keys(node_at(items[int(keys[3])]))
 
 
 class _Spans:
@@ -152,46 +169,3 @@ def _block_at(text: str, offset: int) -> range:
     before = text[line : line + indent(text, line)]
     column = len(before.replace("\t", "")) + (2 if text.startswith("- ", line + len(before)) else 0)
     return range(line, block_end(text, line, column) + 1)
-
-
-# -- what could not be read ------------------------------------------------------------------------------------
-
-_HOLDS_TOUCHPOINTS = frozenset({"stages", "touchpoints", None})
-
-
-def unreadable_in_journey(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
-    """Yield the touchpoints, or the journey, that these problems make incomplete."""
-    for rule, problem, offset in problems:
-        pointer = problem.subject
-        if pointer is None or pointer.journey is None:
-            continue
-        if pointer.touchpoint is not None:
-            yield f"{pointer.journey}/{slug(pointer.touchpoint) or pointer.touchpoint}"
-        if _may_hold_touchpoints(rule, problem, pointer, finder.top_key(offset)):
-            yield pointer.journey
-
-
-def _may_hold_touchpoints(rule: str, problem: Problem, pointer: Pointer, key: str | None) -> bool:
-    if rule == "syntax":
-        return True
-    if pointer.touchpoint is not None:
-        return False
-    if rule == "unknown-key":
-        return problem.data.get("suggestion") in _HOLDS_TOUCHPOINTS
-    return rule == "duplicate-key" or pointer.stage is not None or key == "stages"
-
-
-def unreadable_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
-    """Yield the items, catalogues and keys that these problems make incomplete."""
-    for rule, problem, offset in problems:
-        pointer = problem.subject
-        if rule == "syntax":
-            yield EVERYTHING
-        elif pointer is not None:
-            id = str(pointer.keys[0])
-            yield f"{pointer.catalogue}/{slug(id) or id}"
-        elif rule == "unknown-key":
-            yield problem.data.get("suggestion") or EVERYTHING
-        elif rule == "duplicate-key":
-            yield str(problem.value)
-        yield finder.top_key(offset) or EVERYTHING
