@@ -74,10 +74,33 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One of the things that share a cause and so one finding.
+
+    `at` is where a finding about it alone would point, `label` what messages call it, `id` what `data` lists. Items of
+    a `group` are listed behind its name; `personas` are those whom the finding concerns because of this item.
+    """
+
+    at: Pointer
+    label: str
+    id: str
+    group: str = ""
+    personas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A problem that a rule reports, before a run adds rule, category and level.
 
     `message` and `help` can contain `{personas}`, which becomes the names of the personas who meet the problem.
+
+    What one person corrects in one place is one problem with `items`: `at` is ignored in favor of the first item that
+    no waiver accepts. `{items}` becomes their labels, `{n}` their number, and `{has|have}` the first text for one item
+    and the second for several. `listed_as` is their key in `data`. The subject is the journey, or null.
+
+    `level` is the default where it is not the rule's; `is_possible` makes a note of what something missing in the map
+    could remove.
+
     `related` are other pointers with what they show. `subject` replaces the subject of `at` (a silence points to its
     beginning, and its subject is the journey). Problems of the text have locations instead of pointers. The fingerprint
     is made of rule, subject and `value`, which distinguishes problems of one rule with one subject and has no number
@@ -92,6 +115,10 @@ class Problem:
     persona: str | None = None
     value: Any = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    listed_as: str = "touchpoints"
+    level: Level | None = None
+    is_possible: bool = False
 
     @property
     def places(self) -> tuple[Pointer | Location, ...]:

@@ -92,7 +92,7 @@ def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
     ]
     entries += [(graph.journey.owners or (_NOBODY,), "journey", graph.id) for graph in portfolio.graphs]
     for catalogue in ("channels", "assets", "metrics"):
-        entries += [(item.owner, catalogue[:-1], id) for id, item in (portfolio.catalogue(catalogue) or {}).items()]
+        entries += [(item.owners, catalogue[:-1], id) for id, item in (portfolio.catalogue(catalogue) or {}).items()]
     owned: dict[str, dict[str, list[str]]] = {}
     for teams, kind, name in entries:
         for team in dict.fromkeys(teams):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from journeymap.checking import waivers
 from journeymap.checking.examination import JourneyResult, PendingFinding, gather, run_guarded, without_filled
 from journeymap.checking.placement import Lines
 from journeymap.checking.settings import Settings, find_setting_problems
-from journeymap.findings import Finding, Pointer, Problem
+from journeymap.findings import Finding, Level, Pointer, Problem
 from journeymap.graph import OrganizationGraph
 from journeymap.rules.api import Rule, find
 from journeymap.workspace import LoadResult
@@ -152,8 +152,9 @@ class Conclusion:
             return True
         subject = finding.problem.subject or finding.problem.at
         result = self.journeys.get(subject.journey or "") if isinstance(subject, Pointer) else None
-        level = self.settings.level(find(finding.rule), result.checks if result else None)
+        level = self.settings.level(find(finding.rule), result.checks if result else None, finding.problem.level)
         if level is not None:
+            level = Level.NOTE if finding.problem.is_possible else level
             finding.level = level.lowered() if finding.is_filled else level
         return level is not None
 
@@ -189,8 +190,27 @@ def _accept(valid: Sequence[waivers.ActiveWaiver], findings: Iterable[PendingFin
         if finding.category in ("reading", "internal"):
             continue
         problem = finding.problem
+        if problem.items:
+            _accept_items(valid, finding)
+            continue
         subjects = [pointer for pointer in (problem.subject, *problem.places) if isinstance(pointer, Pointer)]
         for waiver in valid:
             if waiver.accepts(finding.rule, subjects):
                 waiver.used = True
                 finding.waived = finding.waived or waiver.waived
+
+
+def _accept_items(valid: Sequence[waivers.ActiveWaiver], finding: PendingFinding) -> None:
+    """Let waivers remove what a finding lists; it is waived when nothing is left."""
+    problem, left, waived = finding.problem, [], None
+    for item in problem.items:
+        accepting = [waiver for waiver in valid if waiver.accepts(finding.rule, [item.at])]
+        for waiver in accepting:
+            waiver.used = True
+            waived = waived or waiver.waived
+        if not accepting:
+            left.append(item)
+    if left:
+        finding.problem = replace(problem, items=tuple(left))
+    else:
+        finding.waived = waived

@@ -162,7 +162,7 @@ def gather(rule: Rule, problems: Iterable[Problem], pending: list[PendingFinding
     """Append problems to `pending`; those that differ only in the persona become one."""
     by_content: dict[Any, PendingFinding] = {}
     for problem in problems:
-        key = (problem.at, problem.message, problem.help, problem.subject, problem.related)
+        key = (problem.at, problem.message, problem.help, problem.subject, problem.related, problem.items)
         finding = by_content.get(key)
         if finding is None:
             finding = by_content[key] = PendingFinding(rule.name, rule.category, problem, rule.name, is_filled)
@@ -181,5 +181,5 @@ def without_filled(planned: list[Problem], today: list[Problem]) -> tuple[list[P
 
 def _identity(problem: Problem) -> tuple[Any, ...]:
     """Return the identity of a gap, with or without plans: its persona and topic."""
-    subject = problem.subject or problem.at
+    subject = problem.subject or (Pointer(journey=problem.items[0].at.journey) if problem.items else problem.at)
     return subject.subject if isinstance(subject, Pointer) else None, problem.persona, repr(problem.value)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeymap.checking.examination import PendingFinding
+from journeymap.checking.listing import with_items
 from journeymap.findings import Finding, Location, Pointer, Related
 from journeymap.model.organization import Organization
 from journeymap.parsing.source import Source
@@ -67,12 +68,15 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 
 
 def _finding(pending: PendingFinding, locate: Locate, organization: Organization) -> Finding:
-    problem = pending.problem
+    problem = with_items(pending.problem, pending.problem.items) if pending.problem.items else pending.problem
     locations = _locations(problem.at, locate)
     related = [Related("used here", use) for use in locations[1:]]
     related += [Related(label, place) for label, at in problem.related for place in _locations(at, locate)[:1]]
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
-    names = _persona_names(pending.personas, organization)
+    first = problem.items[0].at if problem.items else about
+    personas = [*pending.personas]
+    personas += [id for item in problem.items for id in item.personas if id not in personas]
+    names = _persona_names(personas, organization)
     return Finding(
         rule=pending.rule,
         category=pending.category,
@@ -81,10 +85,10 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         help=problem.help.replace("{personas}", names),
         fingerprint=_digest([pending.rule, about.subject, problem.value]),
         subject=about.subject,
-        journey=about.journey,
-        stage=about.stage,
-        touchpoint=about.touchpoint,
-        personas=tuple(pending.personas),
+        journey=first.journey,
+        stage=first.stage,
+        touchpoint=first.touchpoint,
+        personas=tuple(dict.fromkeys(personas)),
         location=locations[0] if locations else None,
         related=tuple(related),
         data=problem.data,

@@ -62,13 +62,16 @@ class Settings:
             return True
         return rule.name not in self._ignore and (not self._select or rule.name in self._select)
 
-    def level(self, rule: Rule, checks: JourneyChecks | None) -> Level | None:
-        """Return the level of a rule in a journey with `checks`; None if it is off."""
+    def level(self, rule: Rule, checks: JourneyChecks | None, default: Level | None = None) -> Level | None:
+        """Return the level of a rule in a journey with `checks`; None if it is off.
+
+        `default` replaces the rule's own level, and is replaced by what `checks` say.
+        """
         if rule.category == "reading":
             return rule.level
         level = level_set(self._settings(rule, checks))
         if level is None:
-            return rule.level
+            return default or rule.level
         return None if level == "off" else Level[level.upper()]
 
     def options(self, rule: Rule, checks: JourneyChecks | None) -> Any:

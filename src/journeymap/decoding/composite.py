@@ -14,6 +14,7 @@ from journeymap.decoding.scalars import (
     decode_boolean,
     decode_color,
     decode_identifier,
+    decode_owner,
     decode_sample,
     decode_string,
     decode_text,
@@ -160,6 +161,8 @@ def _decoder_of(shape: Shape) -> Decode:
             return decode_text
         case Declaration():
             return decode_identifier
+        case Reference(_, True):
+            return decode_owner
         case Reference(catalogue):
             return REFERENCES.get(catalogue, decode_identifier)
         case Timing(kind):

@@ -11,6 +11,7 @@ from journeymap.decoding.decoder import INVALID, Decoder, quoted
 from journeymap.errors import InvalidOptionError, closest_match
 from journeymap.model import timing
 from journeymap.model.timing_parser import InvalidTimeError, parse_date, parse_duration, parse_point, parse_when
+from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.model.values import check_id, is_language, normalize, slug
 from journeymap.parsing.nodes import (
     Alias,
@@ -117,6 +118,11 @@ def decode_identifier(node: Node, decoder: Decoder) -> Any:
         return decoder.reject(node, f"{quoted(node.value)} is not an id: {error.reason}", help, value=node.value)
 
 
+def decode_owner(node: Node, decoder: Decoder) -> Any:
+    """Decode the id of a team, or one of the words for what is unknown."""
+    return UNKNOWN if isinstance(node, Scalar) and is_unknown(node.value) else decode_identifier(node, decoder)
+
+
 def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
     if not isinstance(node, Scalar):
         return reject_non_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
@@ -196,6 +202,8 @@ def choice_decoder(allowed: tuple[str, ...]) -> Decode:
         value = words.get(node.value)
         if value is not None:
             return value
+        if UNKNOWN in words and is_unknown(node.value):
+            return UNKNOWN
         meant = closest_match(node.value, allowed)
         message = f"{quoted(node.value)} is not one of the allowed words"
         help = f"{f'did you mean `{meant}`? ' if meant else ''}write one of {', '.join(allowed)}"

@@ -77,7 +77,7 @@ def _owned_items(context: DescriptionContext, team: str) -> Iterator[str]:
             yield context.text(graph.journey.name) or graph.id
     for catalogue in ("channels", "assets", "metrics"):
         for id, item in (context.portfolio.catalogue(catalogue) or {}).items():
-            if team in item.owner:
+            if team in item.owners:
                 yield context.name(catalogue, id)
 
 

@@ -145,14 +145,14 @@ def _texts(context: DescriptionContext, shape: Shape, value: Any) -> tuple[str, 
 def _card_notes(context: DescriptionContext, node: TouchpointNode) -> Iterator[str]:
     """Return the details that only a card has, such as the shift and the idea."""
     words, touchpoint = context.messages, node.touchpoint
-    if touchpoint.shift != "any":
+    if touchpoint.shift in ("day", "night"):
         yield words(f"map.shift-{touchpoint.shift}")
     if touchpoint.from_ == "person":
         yield words("map.from-person")
     if touchpoint.audience == "internal":
         yield words("map.internal")
     for opportunity in touchpoint.opportunities:
-        plan = [context.name("teams", opportunity.owner)] if opportunity.owner else []
+        plan = [context.name("teams", opportunity.known_owner)] if opportunity.known_owner else []
         plan += [words("map.due", date=words.format_date(opportunity.due))] if opportunity.due else []
         if plan:
             yield f"{context.text(opportunity.idea)}: {', '.join(plan)}"

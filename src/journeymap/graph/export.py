@@ -62,7 +62,7 @@ class Export:
 
     def _node_attributes(self, node: TouchpointNode, is_entry: bool) -> dict[str, Any]:
         touchpoint = node.touchpoint
-        owner = self.teams.owner(touchpoint.owner)
+        owner = self.teams.owner(touchpoint.owners)
         attributes = {
             "name": node.name,
             "stage": node.stage.id,

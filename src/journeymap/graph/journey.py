@@ -43,7 +43,7 @@ class PortfolioProtocol(Protocol):
 class JourneyGraph:
     """Answers questions about a journey; no list or path has retired touchpoints.
 
-    A persona is its id, or None for the one unnamed person of a journey without personas.
+    A persona is its id, or None for the one unnamed person of a workspace that declares no personas.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class JourneyGraph:
 
     def owner(self, node: TouchpointNode) -> str | None:
         """The one known owner of a touchpoint; None where there is none or more than one."""
-        return self.organization.teams.owner(node.touchpoint.owner)
+        return self.organization.teams.owner(node.touchpoint.owners)
 
     def function(self, node: TouchpointNode) -> str | None:
         """Return the function of the one known owner; None without owner or function."""
@@ -168,15 +168,21 @@ class JourneyGraph:
         if declared:
             return tuple(declared)
         named = dict.fromkeys(persona for node in self.all_touchpoints for persona in node.touchpoint.personas)
-        return tuple(named) or (None,)
+        is_for_anybody = not named or any(not node.touchpoint.personas for node in self.all_touchpoints)
+        return (*named, None) if is_for_anybody else tuple(named)
 
     def personas_for(self, *nodes: TouchpointNode) -> list[str | None]:
         """The personas of the journey who meet all of these touchpoints."""
         is_for = self.organization.is_for
         return [persona for persona in self.personas if all(is_for(node, persona) for node in nodes)]
 
+    @cached_property
+    def everybody(self) -> PersonaView:
+        """The view of all touchpoints, on the default timeline."""
+        return self._shared_view(self.touchpoints, self.organization.timeline(None))
+
     def for_persona(self, persona: str | None = None) -> PersonaView:
-        """Return the view of a persona, or of all touchpoints on the default timeline.
+        """Return the view of a persona, or of the unnamed person.
 
         Personas who meet the same touchpoints on the same days share one view. Raises `UnknownNameError` for a
         persona whom neither the journey nor the workspace names.
@@ -186,12 +192,19 @@ class JourneyGraph:
             if persona is not None and persona not in self._known_personas:
                 raise UnknownNameError("persona", persona, self._known_personas)
             touchpoints, timeline = self._touchpoints_for(persona), self.organization.timeline(persona)
-            view = PersonaView(touchpoints, timeline, self._paths_through)
-            view = self._view_of[persona] = self._views.setdefault((_key(touchpoints), timeline), view)
+            view = self._view_of[persona] = self._shared_view(touchpoints, timeline)
         return view
 
+    def _shared_view(self, touchpoints: Sequence[TouchpointNode], timeline: Timeline) -> PersonaView:
+        key = (_key(touchpoints), timeline)
+        return self._views.get(key) or self._views.setdefault(
+            key, PersonaView(touchpoints, timeline, self._paths_through)
+        )
+
     def _touchpoints_for(self, persona: str | None) -> list[TouchpointNode]:
-        if persona is None or not (self._names_personas or self.organization.persona(persona).stages):
+        if not self._names_personas and not self.organization.persona(persona).stages:
+            return self.touchpoints
+        if persona is None and None not in self.personas:
             return self.touchpoints
         return [node for node in self.touchpoints if self.organization.is_for(node, persona)]
 
@@ -237,7 +250,7 @@ class JourneyGraph:
         """The journey as a networkx graph, every attribute under a documented name."""
         from journeymap.graph.export import Export
 
-        paths, organization = self.for_persona().paths, self.organization
+        paths, organization = self.everybody.paths, self.organization
         return Export(self.journey, paths, self.find, organization.teams, organization.languages[0]).to_networkx()
 
     def __repr__(self) -> str:

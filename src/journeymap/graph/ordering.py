@@ -43,11 +43,11 @@ def collect_moments(graph: JourneyGraph) -> JourneyMoments | None:
             journey, slash, id = (name or "").rpartition("/")
             node = graph.find(id) if name not in anchors and (not slash or graph.id == journey) else None
             if name and node is not None and node.touchpoint.status != "retired":
-                moments[name] = _Moment(graph.for_persona().extents.get(node), graph.id, node.stage.group)
+                moments[name] = _Moment(graph.everybody.extents.get(node), graph.id, node.stage.group)
                 nodes.append(node)
         if len(nodes) == 2 and all(node.is_step for node in nodes):
             first, second = nodes
-            paths = graph.for_persona().paths
+            paths = graph.everybody.paths
             there, back = second in paths.descendants(first), first in paths.descendants(second)
             order[metric.to or "", metric.from_ or ""] = there if there != back else None
     return JourneyMoments(tuple(moments.items()), tuple(order.items())) if moments else None

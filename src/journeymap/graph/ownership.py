@@ -33,13 +33,13 @@ class HandoffStatement(NamedTuple):
 
 def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
     """Yield the transitions between steps with different, single, known owners."""
-    paths, owner = graph.for_persona().paths, graph.organization.teams.owner
+    paths, owner = graph.everybody.paths, graph.organization.teams.owner
     for step in paths.steps:
-        owners = step.touchpoint.owner
+        owners = step.touchpoint.owners
         for transition in paths.transitions.get(step, ()):
             target = transition.target
-            if target.touchpoint.owner != owners and target.is_step and not transition.is_assumed:
-                giver, taker = owner(owners), owner(target.touchpoint.owner)
+            if target.touchpoint.owners != owners and target.is_step and not transition.is_assumed:
+                giver, taker = owner(owners), owner(target.touchpoint.owners)
                 if giver and taker and giver != taker:
                     yield OwnershipChange(transition, giver, taker, transition.handoff)
 
@@ -52,7 +52,7 @@ def handoff_statements(graph: JourneyGraph, node: TouchpointNode) -> Iterator[Ha
     targets: dict[int | None, list[TouchpointNode]] = {
         number: _targets_elsewhere(graph, entry.to) for number, entry in enumerate(entries)
     }
-    for transition in graph.for_persona().paths.transitions.get(node, ()):
+    for transition in graph.everybody.paths.transitions.get(node, ()):
         if not transition.is_assumed:
             targets.setdefault(transition.entry, []).append(transition.target)
     for number, entry in enumerate(entries):
@@ -74,7 +74,7 @@ def _targets_elsewhere(graph: JourneyGraph, reference: str) -> list[TouchpointNo
     if "/" not in reference or graph.find(reference) is not None:
         return []
     target = graph.resolve(reference)
-    return graph.portfolio.graph_of(target).for_persona().paths.targets_of(target.id) if target else []
+    return graph.portfolio.graph_of(target).everybody.paths.targets_of(target.id) if target else []
 
 
 class OwnedTouchpoint(NamedTuple):
@@ -103,7 +103,7 @@ def owned_touchpoints(graph: JourneyGraph) -> tuple[OwnedTouchpoint, ...]:
     return tuple(
         OwnedTouchpoint(node.id, node.name, owner, node.stage.id, node.index, journey, journey_name)
         for node in graph.touchpoints
-        if (owner := owner_of(node.touchpoint.owner))
+        if (owner := owner_of(node.touchpoint.owners))
     )
 
 

@@ -11,6 +11,7 @@ from journeymap.model import timing
 from journeymap.model.element import Element
 from journeymap.model.fields import Block, Reference, Timing, walk
 from journeymap.model.leaves import distinct_leaves, fields_with, leaves
+from journeymap.model.unknown import UNKNOWN
 
 Id = tuple[str, str]
 """A catalogue and an id in it."""
@@ -50,7 +51,7 @@ def referrals(element: Element, *catalogues: str) -> Iterator[Referral]:
         if isinstance(shape, Timing):
             if not catalogues or "anchors" in catalogues:
                 yield from (Referral("anchors", point.anchor, keys) for point in timing.points(value))
-        elif not catalogues or shape.catalogue in catalogues:
+        elif value != UNKNOWN and (not catalogues or shape.catalogue in catalogues):
             yield Referral(shape.catalogue, value, keys, mark)
 
 
@@ -58,6 +59,7 @@ def ids_in(*elements: Element) -> Iterator[Id]:
     """Yield the references of elements without keys; shared ones can occur once."""
     for shape, value, _, _ in distinct_leaves(elements, Reference, Timing):
         if isinstance(shape, Reference):
-            yield shape.catalogue, value
+            if value != UNKNOWN:
+                yield shape.catalogue, value
         else:
             yield from (("anchors", point.anchor) for point in timing.points(value))

@@ -76,7 +76,7 @@ class Teams:
 
     def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
         """Return the owner, responsible and consulted teams, their members and parents."""
-        return self._involved((*touchpoint.owner, *touchpoint.responsible, *touchpoint.consulted))
+        return self._involved((*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted))
 
     def informed(self, touchpoint: Touchpoint) -> frozenset[str]:
         """The teams that are informed, with their members and all teams above them."""
@@ -89,7 +89,7 @@ class Teams:
         """
         functions = frozenset[str]()
         for each in touchpoints:
-            of_one = self._functions_involved(each.owner, each.responsible, each.consulted)
+            of_one = self._functions_involved(each.owners, each.responsible, each.consulted)
             if of_one is None:
                 return None
             functions |= of_one

@@ -37,7 +37,7 @@ def users_without_owner(
 ) -> Users:
     """Return, for items without an owner, the first of `nodes` of each function."""
     declared = graph.organization.catalogue(catalogue) or {}
-    ids = {id for id, item in declared.items() if not (item.owner or getattr(item, "shared", False))}
+    ids = {id for id, item in declared.items() if not (item.owners or getattr(item, "shared", False))}
     users: dict[str, dict[str, tuple[str, Pointer]]] = {}
     for node in nodes if ids else ():
         function = graph.function(node)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from journeymap.model.timing import Dates, Duration, Months, Point, Recurrence, Stretch, Unit, When
+from journeymap.model.timing import Dates, Duration, Months, Point, Recurrence, Stretch, Unit, Unknown, When
 
 FALLBACK = "en"
 _CATALOGUES = files("journeymap.locales")
@@ -98,6 +98,8 @@ class Messages:
         if isinstance(when, Dates):
             first, last = self.format_date(when.first), self.format_date(when.last)
             return first if when.first == when.last else self("when.range", start=first, end=last)
+        if isinstance(when, Unknown):
+            return self("when.unknown")
         assert isinstance(when, Months)
         return self("every.months", months=self.join_list([self(f"month.{month}") for month in when.months]))
 

@@ -36,9 +36,10 @@ class Declaration(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """The id of something in a catalogue."""
+    """The id of something in a catalogue, or `unknown`."""
 
     catalogue: str
+    may_be_unknown: bool = False
 
 
 class Timing(NamedTuple):
@@ -191,7 +192,7 @@ def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
         if isinstance(mark, IsText):
             return Translatable()
         if isinstance(mark, Refers) and annotation is str:
-            return Reference(mark.catalogue)
+            return Reference(mark.catalogue, mark.may_be_unknown)
         if isinstance(mark, IsId):
             return Declaration()
     if annotation in _TIMINGS:

@@ -10,19 +10,23 @@ from pydantic import BeforeValidator, Field
 from journeymap.model import timing
 from journeymap.model.checks import JourneyChecks, Waiver
 from journeymap.model.element import Element
+from journeymap.model.unknown import UNKNOWN
 from journeymap.model.values import (
     EMPTY,
     NONE,
     Accepts,
     AssetId,
+    Audience,
     ChannelId,
     Id,
     MetricId,
     OneOrMore,
     OptionalDate,
     OptionalDuration,
+    OwnerId,
     PersonaId,
     PromiseId,
+    Shift,
     StageId,
     TeamId,
     Text,
@@ -31,6 +35,7 @@ from journeymap.model.values import (
     TouchpointId,
     as_tuple,
     is_language,
+    known_owners,
 )
 
 Kind = Literal[
@@ -58,6 +63,7 @@ TWO_WAY = frozenset({"conversation", "feedback"})
 THROUGHOUT = frozenset({"conversation", "training", "event", "programme", "campaign"})
 """The kinds that count on every day of a stretch; others count on its first day."""
 _ALWAYS_THERE = frozenset({"content", "service"})
+_RECURS = (timing.Recurrence, timing.Dates, timing.Months)
 
 
 class Link(Element):
@@ -82,10 +88,15 @@ class Opportunity(Element):
     """An idea of what could be better here."""
 
     idea: TextValue = Field(description="What could be better.")
-    owner: TeamId | None = Field(default=None, description="The team that takes it up.")
+    owner: OwnerId | None = Field(default=None, description="The team that takes it up.")
     due: OptionalDate = Field(default=NONE, description="The day by which it is to be done.")
     status: Literal["open", "doing", "done", "dropped"] = Field(default="open", description="How far it is.")
     link: str | None = Field(default=None, description="Where it is worked on, such as a ticket.")
+
+    @property
+    def known_owner(self) -> str | None:
+        """The team that takes it up; None if there is none yet, or it is unknown."""
+        return None if self.owner == UNKNOWN else self.owner
 
 
 class Handoff(Element):
@@ -133,10 +144,11 @@ class Touchpoint(Element):
 
     id: Id = Field(description="Its id, unique in the journey.")
     name: TextValue = Field(description="What people call it.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
     kind: Kind | None = Field(
         default=None, description="What it is; without one, it counts as contact and as nothing else."
     )
-    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable.")
+    owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable.")
     responsible: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that do the work; default the owner.")
     consulted: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are asked before.")
     informed: OneOrMore[TeamId] = Field(default=EMPTY, description="The teams that are told.")
@@ -148,14 +160,15 @@ class Touchpoint(Element):
     )
     tags: OneOrMore[str] = Field(default=EMPTY, description="Your own words to find it by.")
     when: Timings = Field(default=EMPTY, description=f"When it happens: {timing.EXAMPLES}.")
-    shift: Literal["day", "night", "any"] = Field(default="any", description="When it can be attended.")
+    shift: Shift | None = Field(default=None, description="When it can be attended; default any.")
     side: Literal["frontstage", "backstage"] = Field(
         default="frontstage", description="Whether the person meets it, or it happens behind the scenes."
     )
     standing: bool | None = Field(
         default=None,
         description="True for what is always there or recurs, and so is not a step. Default: true for `content` and"
-        " `service`, for `every …`, for calendar dates and for `backstage`, else false.",
+        " `service`, for a `programme` with none of `when`, `next`, `starts` and `ends`, for `every …`, for calendar"
+        " dates and for `backstage`, else false.",
     )
     part_of: TouchpointId | None = Field(default=None, description="The programme or campaign it belongs to.")
     from_: Literal["employer", "person"] = Field(
@@ -165,9 +178,7 @@ class Touchpoint(Element):
         default="live", description="Whether it is in use, planned or retired."
     )
     planned_for: OptionalDate = Field(default=NONE, description="The day on which a planned touchpoint starts.")
-    audience: Literal["public", "internal"] = Field(
-        default="public", description="`internal` keeps it out of what is drawn or published for `public`."
-    )
+    audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
     moment: bool = Field(default=False, description="True for a moment that matters.")
     emotion: _Emotion | dict[PersonaId, _Emotion] | None = Field(
         default=None, description="How it feels, from -2 to 2; or one per persona."
@@ -195,8 +206,24 @@ class Touchpoint(Element):
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """The teams named as owner, each once; a valid journey has exactly one."""
-        return self.owner if len(self.owner) < 2 else tuple(dict.fromkeys(self.owner))
+        """The teams named as owner, each once; none if one of them is unknown."""
+        return known_owners(self.owner)
+
+    @property
+    def is_owner_unknown(self) -> bool:
+        """Whether the owner is an open question."""
+        return UNKNOWN in self.owner
+
+    @property
+    def timings(self) -> tuple[timing.When, ...]:
+        """Its times, without those that are unknown."""
+        when = self.when
+        return tuple(each for each in when if each != timing.UNKNOWN) if timing.UNKNOWN in when else when
+
+    @property
+    def is_when_unknown(self) -> bool:
+        """Whether a time is an open question."""
+        return timing.UNKNOWN in self.when
 
     @property
     def is_standing(self) -> bool:
@@ -206,7 +233,8 @@ class Touchpoint(Element):
         return (
             self.kind in _ALWAYS_THERE
             or self.side == "backstage"
-            or any(isinstance(when, (timing.Recurrence, timing.Dates, timing.Months)) for when in self.when)
+            or any(isinstance(when, _RECURS) for when in self.when)
+            or (self.kind == "programme" and not self.timings and self.next is None and not (self.starts or self.ends))
         )
 
     @property
@@ -234,14 +262,20 @@ class Stage(Element):
     """One stage of a journey."""
 
     goal: TextValue | None = Field(default=None, description="What the person should have at its end.")
-    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for the stage.")
+    owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for the stage.")
     metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How the stage is measured.")
+    parallel: bool = Field(default=False, description="True where its steps run side by side, in no order.")
     touchpoints: OneOrMore[Touchpoint] = Field(default=EMPTY, description="Its touchpoints, in order.")
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """The teams named as owner, each once."""
-        return tuple(dict.fromkeys(self.owner))
+        """The teams named as owner, each once; none if one of them is unknown."""
+        return known_owners(self.owner)
+
+    @property
+    def is_owner_unknown(self) -> bool:
+        """Whether the owner is an open question."""
+        return UNKNOWN in self.owner
 
 
 class Journey(Element):
@@ -249,11 +283,15 @@ class Journey(Element):
 
     journey: Id = Field(description="Its id.")
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
     summary: TextValue | None = Field(default=None, description="What it is about, in a sentence or two.")
-    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The team that keeps the journey up to date.")
+    owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The team that keeps the journey up to date.")
     personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who it is about; default all.")
     covers: OneOrMore[StageId] = Field(
         default=EMPTY, description="The stages it describes; default all of the framework."
+    )
+    status: Literal["live", "draft"] = Field(
+        default="live", description="`draft` for an unfinished map, whose findings are open questions."
     )
     reviewed: OptionalDate = Field(default=NONE, description="The day on which it was last confirmed.")
     review_every: OptionalDuration = Field(
@@ -263,6 +301,7 @@ class Journey(Element):
     evidence: OneOrMore[Evidence] = Field(default=EMPTY, description="How we know.")
     links: OneOrMore[Link] = Field(default=EMPTY, description="Where more can be read.")
     tags: OneOrMore[str] = Field(default=EMPTY, description="Your own words to find it by.")
+    audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
     checks: JourneyChecks | None = Field(default=None, description="Levels and options, over those of the workspace.")
     waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")
     stages: dict[StageId, Stage] = Field(default_factory=dict, description="Stage id to what happens in it.")
@@ -274,5 +313,10 @@ class Journey(Element):
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """The teams named as owner, each once."""
-        return tuple(dict.fromkeys(self.owner))
+        """The teams named as owner, each once; none if one of them is unknown."""
+        return known_owners(self.owner)
+
+    @property
+    def is_owner_unknown(self) -> bool:
+        """Whether the owner is an open question."""
+        return UNKNOWN in self.owner

@@ -9,13 +9,16 @@ from pydantic import Field
 
 from journeymap.model.checks import Checks
 from journeymap.model.element import Element
+from journeymap.model.unknown import UNKNOWN
 from journeymap.model.values import (
     EMPTY,
     EMPTY_MAPPING,
     Accepts,
+    Audience,
     ChannelId,
     Id,
     OneOrMore,
+    OwnerId,
     PointValue,
     PromiseId,
     Refers,
@@ -23,6 +26,7 @@ from journeymap.model.values import (
     StageId,
     TeamId,
     TextValue,
+    known_owners,
 )
 
 SevenStage = Literal["attract", "recruit", "onboard", "engage", "develop", "retain", "depart"]
@@ -80,6 +84,8 @@ class Team(Element):
         default=EMPTY, description="The teams that sit in it: a board, a steering group, a committee."
     )
     contact: str | None = Field(default=None, description="How to reach it.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
 
 class Persona(Element):
@@ -100,6 +106,8 @@ class Persona(Element):
     goals: OneOrMore[TextValue] = Field(default=EMPTY, description="What they want.")
     barriers: OneOrMore[TextValue] = Field(default=EMPTY, description="What hinders them.")
     promises: OneOrMore[PromiseId] = Field(default=EMPTY, description="What draws them.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
     @property
     def works_nights(self) -> bool:
@@ -111,11 +119,23 @@ class Channel(Element):
     """A channel that reaches people."""
 
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
-    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
+    owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
     shared: bool = Field(
         default=False, description="True where many teams may use it on their own: telephone, in person."
     )
     audience: Literal["internal", "external", "both"] = Field(default="both", description="Who can be reached.")
+    published: bool = Field(default=True, description="False keeps it out of public editions.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The teams named as owner, each once; none if one of them is unknown."""
+        return known_owners(self.owner)
+
+    @property
+    def is_owner_unknown(self) -> bool:
+        """Whether the owner is an open question."""
+        return UNKNOWN in self.owner
 
 
 class Metric(Element):
@@ -123,12 +143,13 @@ class Metric(Element):
 
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     definition: TextValue | None = Field(default=None, description="How it is computed.")
-    kind: Literal["exposure", "conversion", "duration", "rate", "score", "count"] | None = Field(
-        default=None, description="What is measured; `exposure` is views, clicks, opens."
+    kind: Literal["exposure", "conversion", "duration", "rate", "turnover", "score", "count"] | None = Field(
+        default=None,
+        description="What is measured; `exposure` is views, clicks, opens, `turnover` is who leaves or stays.",
     )
     unit: str | None = Field(default=None, description="The unit of its values.")
     better: Literal["higher", "lower"] | None = Field(default=None, description="Which direction is good.")
-    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
+    owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
     shared_with: OneOrMore[TeamId] = Field(
         default=EMPTY, description="The teams that answer for it together with the owner."
     )
@@ -144,12 +165,26 @@ class Metric(Element):
     )
     target: str | None = Field(default=None, description="The value to reach.")
     source: str | None = Field(default=None, description="Where the values come from.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The teams named as owner, each once; none if one of them is unknown."""
+        return known_owners(self.owner)
+
+    @property
+    def is_owner_unknown(self) -> bool:
+        """Whether the owner is an open question."""
+        return UNKNOWN in self.owner
 
 
 class Promise(Element):
     """Something that the employer promises."""
 
     text: TextValue | None = Field(default=None, description="The promise, as it is worded.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
 
 class Asset(Element):
@@ -157,7 +192,18 @@ class Asset(Element):
 
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     kind: Literal["content", "system", "brand"] | None = Field(default=None, description="What it is.")
-    owner: OneOrMore[TeamId] = Field(default=EMPTY, description="The one team accountable for it.")
+    owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The teams named as owner, each once; none if one of them is unknown."""
+        return known_owners(self.owner)
+
+    @property
+    def is_owner_unknown(self) -> bool:
+        """Whether the owner is an open question."""
+        return UNKNOWN in self.owner
 
 
 class Anchor(Element):
@@ -165,6 +211,7 @@ class Anchor(Element):
 
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     at: PointValue = Field(description="When it is, such as `started + 4 months`.")
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
 
 
 class Theme(Element):

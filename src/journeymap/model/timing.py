@@ -145,7 +145,17 @@ class Months:
         return "every " + ", ".join(MONTHS[month - 1] for month in self.months)
 
 
-When = Point | Stretch | Recurrence | Dates | Months
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A time that is still to be found out."""
+
+    def __str__(self) -> str:
+        return "unknown"
+
+
+UNKNOWN = Unknown()
+
+When = Point | Stretch | Recurrence | Dates | Months | Unknown
 
 
 def points(when: When) -> tuple[Point, ...]:

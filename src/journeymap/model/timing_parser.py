@@ -22,6 +22,7 @@ from journeymap.model.timing import (
     HOURS,
     LIMIT,
     MONTHS,
+    UNKNOWN,
     Dates,
     Duration,
     Months,
@@ -31,6 +32,7 @@ from journeymap.model.timing import (
     Unit,
     When,
 )
+from journeymap.model.unknown import is_unknown
 
 _UNITS: dict[str, Unit] = {}
 for _unit in HOURS:
@@ -216,7 +218,7 @@ def _parse(text: str, rule: Callable[[_Parser], _T]) -> _T:
 @lru_cache(maxsize=8192)
 def parse_when(text: str) -> When:
     """Parse a `when`; raises `InvalidTimeError` with the token that does not fit."""
-    return _parse(text, _Parser.when)
+    return UNKNOWN if is_unknown(text) else _parse(text, _Parser.when)
 
 
 @lru_cache(maxsize=1024)

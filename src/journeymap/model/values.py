@@ -11,13 +11,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 
 from journeymap.errors import InvalidOptionError
-from journeymap.model import timing
+from journeymap.model import timing, unknown
 from journeymap.model.timing_parser import parse_duration, parse_point, parse_when
+from journeymap.model.unknown import UNKNOWN, is_unknown
 
 Text = str | dict[str, str]
 """A string, or one string for each language tag."""
@@ -36,9 +37,9 @@ def check_id(text: str) -> str:
     """Return a normalized id; raises `InvalidOptionError` if the text is not an id.
 
     An id has letters with their combining marks, digits and `-`, is in lower case, begins with a letter and has at
-    most 64 characters.
+    most 64 characters. The words for what is unknown are not ids.
     """
-    if _PLAIN_ID.fullmatch(text):
+    if _PLAIN_ID.fullmatch(text) and text not in unknown.WORDS:
         return text
     text = normalize(text)
     reason = _id_fault(text)
@@ -50,6 +51,8 @@ def check_id(text: str) -> str:
 def _id_fault(text: str) -> str | None:
     if not text:
         return "an id cannot be empty"
+    if text in unknown.WORDS:
+        return "this word says that something is unknown"
     if len(text) > _MAX_ID_LENGTH:
         return f"an id has at most {_MAX_ID_LENGTH} characters, this one has {len(text)}"
     if not text[0].isalpha():
@@ -109,9 +112,10 @@ class IsText:
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks a string as the id of an item that a catalogue declares."""
+    """Marks a string as the id of an item that a catalogue declares, or as `unknown`."""
 
     catalogue: str
+    may_be_unknown: bool = False
 
 
 def as_tuple(value: Any) -> Any:
@@ -168,6 +172,18 @@ def _check_text(text: Text) -> Text:
     return text
 
 
+def check_owner(text: str) -> str:
+    """Return the id of a team, or `unknown` for each of its synonyms."""
+    return UNKNOWN if is_unknown(text) else check_id(text)
+
+
+def known_owners(owners: tuple[str, ...]) -> tuple[str, ...]:
+    """The teams named as owner, each once; none if one of them is unknown."""
+    if len(owners) < 2:
+        return () if UNKNOWN in owners else owners
+    return () if UNKNOWN in owners else tuple(dict.fromkeys(owners))
+
+
 def _check_reference(text: str) -> str:
     for part in text.split("/", 1):
         check_id(part)
@@ -184,12 +200,19 @@ Id = Annotated[str, AfterValidator(check_id), IsId()]
 TextValue = Annotated[Text, AfterValidator(_check_text), IsText()]
 
 TeamId = Annotated[str, AfterValidator(check_id), Refers("teams")]
+OwnerId = Annotated[str, AfterValidator(check_owner), Refers("teams", may_be_unknown=True)]
+"""The id of a team that is accountable, or `unknown`."""
 PersonaId = Annotated[str, AfterValidator(check_id), Refers("personas")]
 ChannelId = Annotated[str, AfterValidator(check_id), Refers("channels")]
 MetricId = Annotated[str, AfterValidator(check_id), Refers("metrics")]
 PromiseId = Annotated[str, AfterValidator(check_id), Refers("promises")]
 AssetId = Annotated[str, AfterValidator(check_id), Refers("assets")]
 StageId = Annotated[str, AfterValidator(check_id), Refers("stages")]
+Audience = Literal["public", "internal"]
+Shift = Annotated[
+    Literal["day", "night", "any", "unknown"],
+    BeforeValidator(lambda value: UNKNOWN if isinstance(value, str) and is_unknown(value) else value),
+]
 TouchpointId = Annotated[str, AfterValidator(_check_reference), Refers("touchpoints")]
 AnchorId = Annotated[str, AfterValidator(check_id), Refers("spans")]
 """An event that another follows."""

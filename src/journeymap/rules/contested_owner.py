@@ -36,20 +36,20 @@ _INSTEAD = {
 @rule("contested-owner", "ownership", "error", of="both")
 def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     if isinstance(graph, JourneyGraph):
-        yield from _contested(graph.pointer("owner"), f'the journey "{graph.name}"', graph.journey.owner)
+        yield from _contested(graph.pointer("owner"), f'the journey "{graph.name}"', graph.journey.owners)
         for stage in graph.stages:
             declared = graph.declared(stage)
             if declared:
-                yield from _contested(graph.stage_pointer(stage, "owner"), f"the stage {stage.id}", declared.owner)
+                yield from _contested(graph.stage_pointer(stage, "owner"), f"the stage {stage.id}", declared.owners)
         for node in graph.touchpoints:
-            if len(node.touchpoint.owner) > 1:
-                yield from _contested(node.pointer("owner"), node.label, node.touchpoint.owner, "touchpoint")
+            if len(node.touchpoint.owners) > 1:
+                yield from _contested(node.pointer("owner"), node.label, node.touchpoint.owners, "touchpoint")
         return
     for catalogue in ("metrics", "channels", "assets"):
         kind = catalogue.removesuffix("s")
         for id, item in (graph.catalogue(catalogue) or {}).items():
             label = f'the {kind} "{graph.name(catalogue, id)}" ({id})'
-            yield from _contested(graph.pointer(catalogue, id, "owner"), label, item.owner, kind)
+            yield from _contested(graph.pointer(catalogue, id, "owner"), label, item.owners, kind)
 
 
 def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str = "") -> Problems:

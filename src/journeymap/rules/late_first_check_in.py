@@ -46,7 +46,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         view = graph.for_persona(persona)
         stages = [stage for stage in stages_of(graph, EARLY.roles) if graph.organization.passes(persona, stage)]
         talks = [node for node in view.touchpoints if node.touchpoint.is_talk and node.stage in stages]
-        if not stages or not all(node.touchpoint.when for node in talks):
+        if not stages or not all(node.touchpoint.timings for node in talks):
             continue
         if not talks and not any(contact.last > last for contact in view.contacts):
             continue

@@ -35,7 +35,7 @@ def check(graph: JourneyGraph) -> Problems:
             continue
         concerned = [persona for persona in graph.personas if graph.for_persona(persona).touchpoints_in(stage)]
         for persona in graph.personas if concerned else ():
-            if persona not in concerned and graph.organization.passes(persona, stage):
+            if persona is not None and persona not in concerned and graph.organization.passes(persona, stage):
                 yield Problem(
                     graph.stage_pointer(stage),
                     f"{{personas}} is left out of the stage {stage.id}: nothing there is for this persona",

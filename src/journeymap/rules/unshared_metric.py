@@ -51,7 +51,7 @@ def check(graph: JourneyGraph) -> Problems:
 
 def _may_be_shared(teams: Teams, metric: Metric) -> bool:
     """Whether two functions may answer for it: unknown with two owners, or with a team without a function."""
-    owners = set(metric.owner)
+    owners = set(metric.owners)
     if len(owners) != 1 or not metric.shared_with:
         return len(owners) > 1
     functions = {teams.function(team) for team in (*owners, *metric.shared_with)}

@@ -27,7 +27,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
 @rule("untimed-step", "reach", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Problems:
     """Report the steps without `when` in one finding for the journey."""
-    untimed = [node for node in graph.touchpoints if not node.touchpoint.when and node.is_step]
+    untimed = [node for node in graph.touchpoints if not node.touchpoint.timings and node.is_step]
     if untimed:
         first, *others = untimed
         more = f"{first.label} and {quantity(len(others), 'other step')}" if others else first.label

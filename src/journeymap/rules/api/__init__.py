@@ -1,7 +1,7 @@
 """What a rule is made of: the decorator, options, graphs, problems, and the phrases of messages."""
 
 from journeymap.errors import closest_match
-from journeymap.findings import Pointer, Problem
+from journeymap.findings import Item, Level, Pointer, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
@@ -15,7 +15,9 @@ __all__ = [
     "CATEGORIES",
     "DAY",
     "Facts",
+    "Item",
     "JourneyGraph",
+    "Level",
     "OrganizationGraph",
     "Pointer",
     "Problem",

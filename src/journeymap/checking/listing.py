@@ -1,0 +1,46 @@
+"""Write the texts of findings that list several things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from journeymap.findings import Item, Pointer, Problem
+from journeymap.rules.api import join_words
+
+_IN_TEXT = 8
+"""How many items a text names; `data` has all."""
+_ONE_OR_MANY = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+
+
+def with_items(problem: Problem, items: Sequence[Item]) -> Problem:
+    """Return a problem that lists these of its items, with its place, texts and data."""
+    at = items[0].at
+    return replace(
+        problem,
+        at=at,
+        subject=problem.subject or Pointer(journey=at.journey),
+        message=_filled(problem.message, items),
+        help=_filled(problem.help, items),
+        data={**problem.data, problem.listed_as: [item.id for item in items]},
+        items=tuple(items),
+    )
+
+
+def _filled(text: str, items: Sequence[Item]) -> str:
+    text = _ONE_OR_MANY.sub(r"\1" if len(items) == 1 else r"\2", text)
+    return text.replace("{items}", list_items(items)).replace("{n}", str(len(items)))
+
+
+def list_items(items: Sequence[Item]) -> str:
+    """Return the labels of eight items and the number of the others, by group."""
+    shown, others = items[:_IN_TEXT], len(items) - _IN_TEXT
+    groups: dict[str, list[str]] = {}
+    for item in shown:
+        groups.setdefault(item.group, []).append(item.label)
+    if set(groups) == {""}:
+        labels = [*groups[""], f"{others} more"] if others > 0 else groups[""]
+        return join_words(labels)
+    texts = [f"{group}: {', '.join(labels)}" if group else ", ".join(labels) for group, labels in groups.items()]
+    return "; ".join([*texts, f"and {others} more"] if others > 0 else texts)
