@@ -6,6 +6,7 @@ import datetime
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,62 @@ def test_every_key_is_described(name: str) -> None:
     ]
 
     assert undescribed == []
+
+
+def _shapes(shape: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(shape, dict):
+        yield shape
+    for inner in shape.values() if isinstance(shape, dict) else shape if isinstance(shape, list) else ():
+        yield from _shapes(inner)
+
+
+@pytest.mark.parametrize("with_workspace", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_of_a_choice_is_described(name: str, with_workspace: bool) -> None:
+    """Each once, and each in its own words."""
+    root = schema(name, jm.load(ROOT / "journeys") if with_workspace else None)
+    choices = [shape for shape in _shapes(root) if isinstance(shape.get("enum"), list)]
+
+    assert len(choices) > 9
+    assert [choice["enum"] for choice in choices if len(choice["enum"]) != len(choice["enumDescriptions"])] == []
+    assert [choice["enum"] for choice in choices if not all(choice["enumDescriptions"])] == []
+    kind = root["$defs"]["Touchpoint" if name == "journey" else "Metric"]["properties"]["kind"]["anyOf"][0]
+    assert len(set(kind["enumDescriptions"])) == len(kind["enum"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_block_has_a_title_in_words(name: str) -> None:
+    blocks = {block: shape for block, shape in schema(name)["$defs"].items() if "properties" in shape}
+
+    assert {block for block, shape in blocks.items() if not shape.get("title", "X").islower()} == set()
+
+
+def test_a_workspace_without_catalogues_gives_examples() -> None:
+    """Ids that are used elsewhere, and the teams that always exist; any other id is valid too."""
+    journey = jm.Journey(
+        journey="nurse",
+        stages={
+            "attract": jm.Stage(touchpoints=[jm.Touchpoint(id="page", name="Page", owner="studio", channels="web")])
+        },
+    )
+    touchpoint = schema("journey", jm.Workspace(None, [journey]))["$defs"]["Touchpoint"]["properties"]
+
+    assert touchpoint["owner"]["anyOf"][0]["examples"] == ["hr", "marketing", "studio", "unknown"]
+    assert touchpoint["consulted"]["anyOf"][0]["examples"] == ["hr", "marketing", "studio"]
+    assert touchpoint["channels"]["anyOf"][0]["examples"] == ["web"]
+    assert touchpoint["needs"]["anyOf"][0]["examples"] == ["page"]
+
+
+def test_a_framework_of_its_own_has_its_stages_and_no_others() -> None:
+    stages = [
+        jm.FrameworkStage(id="come", same_as="attract"),
+        jm.FrameworkStage(id="go", name="Going", same_as="depart"),
+    ]
+    root = schema("journey", jm.Workspace(jm.Organization(organization="O", framework=stages)))
+
+    assert list(root["properties"]["stages"]["anyOf"][0]["properties"]) == ["come", "go"]
+    assert root["properties"]["stages"]["anyOf"][0]["additionalProperties"] is False
+    assert root["properties"]["covers"]["anyOf"][0]["enum"] == ["come", "go"]
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "journeys").glob("*.yaml")), ids=lambda file: file.name)

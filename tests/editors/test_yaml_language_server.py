@@ -15,6 +15,11 @@ from typing import Any
 
 import pytest
 
+import journeymap as jm
+from journeymap.model.choices import KINDS
+from journeymap.rules.api.page import Page
+from journeymap.schema.forms import WHENS
+
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent / "language_server"
 PROGRAM = HERE / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
@@ -79,17 +84,17 @@ class Editor:
             self._step()
         return [(one["range"]["start"]["line"] + 1, one["message"]) for one in self._found[uri]]
 
-    def offers(self, text: str) -> dict[str, dict[str, Any]]:
+    def offers(self, text: str, schema: Path | None = None) -> dict[str, dict[str, Any]]:
         """What the editor offers to write at the `|>`."""
-        answer = self._at("textDocument/completion", text)
+        answer = self._at("textDocument/completion", text, schema)
         return {item["label"]: item for item in answer["items"]}
 
-    def hover(self, text: str) -> str:
+    def hover(self, text: str, schema: Path | None = None) -> str:
         """What the editor says of the word at the `|>`."""
-        return str(self._at("textDocument/hover", text)["contents"]["value"])
+        return str(self._at("textDocument/hover", text, schema)["contents"]["value"])
 
-    def _at(self, method: str, text: str) -> Any:
-        before, _, after = _modeline("journey", text).partition("|>")
+    def _at(self, method: str, text: str, schema: Path | None) -> Any:
+        before, _, after = _modeline("journey", text, schema).partition("|>")
         place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
         return self._ask(method, {"textDocument": {"uri": self._open(before + after)}, "position": place})
 
@@ -139,8 +144,8 @@ class Editor:
             self._heard.put(json.loads(stream.read(size)))
 
 
-def _modeline(name: str, text: str) -> str:
-    return f"# yaml-language-server: $schema=../docs/schema/{name}.json\n{text}"
+def _modeline(name: str, text: str, schema: Path | None = None) -> str:
+    return f"# yaml-language-server: $schema={schema or f'../docs/schema/{name}.json'}\n{text}"
 
 
 @pytest.fixture(scope="module")
@@ -174,9 +179,9 @@ def test_the_smallest_file_is_fine(more: str, editor: Editor) -> None:
         ("kind: letter", 'Value is not accepted. Valid values: "message", "content", "conversation", '),
         ("status: plannd", 'Value is not accepted. Valid values: "live", "planned", "retired".'),
         ("emotion: 3", "Value is above the maximum of 2."),
-        ("emotion: high", 'Incorrect type. Expected "integer | object".'),
+        ("emotion: high", 'Incorrect type. Expected "integer | one per persona".'),
         ("moment: maybe", 'Incorrect type. Expected "boolean".'),
-        ("when: 3", 'Incorrect type. Expected "string | array".'),
+        ("when: 3", "Incorrect type. Expected one of string, array."),
         ("when: 30 days", "A `when` is written like `started + 30 days` or `every 3 months from started`."),
         ("planned_for: soon", "A date such as `2026-09-01`."),
         ("next: {too: offer}", "Property too is not allowed."),
@@ -213,12 +218,49 @@ def test_words_are_offered(text: str, offered: list[str], editor: Editor) -> Non
     assert "null" not in items
 
 
-def test_kinds_are_offered_with_their_description(editor: Editor) -> None:
+def test_kinds_are_offered_each_with_its_definition(editor: Editor) -> None:
     items = editor.offers(f"{SMALLEST}        kind: |>\n")
 
-    assert list(items)[:4] == ["message", "content", "conversation", "event"]
-    assert "null" not in items
-    assert all("counts as contact" in str(item["documentation"]) for item in items.values())
+    assert {label: item["documentation"] for label, item in items.items()} == dict(KINDS)
+
+
+@pytest.mark.parametrize("place", [" |>", " [|>]", "\n          - |>"])
+def test_times_are_offered_by_an_example_of_every_form(place: str, editor: Editor) -> None:
+    """As they are written, without brackets, wherever a time can stand."""
+    assert list(editor.offers(f"{SMALLEST}        when:{place}\n")) == list(WHENS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|>\n",
+        f"{SMALLEST}      - |>\n",
+        f"{SMALLEST}        |>\n",
+        f"{SMALLEST}        links:\n          - |>\n",
+        f"{SMALLEST}        next: [|>]\n",
+        f"{SMALLEST}        next:\n          - |>\n",
+        f"{SMALLEST}        waivers:\n          - |>\n",
+        "journey: nurse\ncovers: [|>]\n",
+    ],
+)
+def test_labels_are_keys_values_or_titles_in_words(text: str, editor: Editor) -> None:
+    """No names of types or classes, and nothing in brackets."""
+    labels = set(editor.offers(text))
+
+    assert not {"object", "array", "string", "undefined", "Touchpoint", "Link", "Next", "Waiver"} & labels
+    assert [label for label in labels if label.startswith(("[", "- "))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "written"),
+    [
+        (f"{SMALLEST}      - |>\n", "new touchpoint", "short-id"),
+        (f"{SMALLEST}        handoff:\n          |>\n", "new hand-off", "accepted_by"),
+        (f"{SMALLEST}        evidence:\n          - |>\n", "new evidence", "sample"),
+    ],
+)
+def test_snippets_are_offered(text: str, label: str, written: str, editor: Editor) -> None:
+    assert written in editor.offers(text)[label]["insertText"]
 
 
 def test_keys_of_a_touchpoint_are_offered(editor: Editor) -> None:
@@ -231,14 +273,93 @@ def test_keys_of_a_touchpoint_are_offered(editor: Editor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected_beginning"),
+    ("text", "explained"),
     [
         (SMALLEST.replace("owner", "own|>er"), "The one team accountable."),
         (SMALLEST.replace("name", "na|>me"), "What people call it."),
         (f"{SMALLEST}        ki|>nd: message\n", "What it is; without one, it counts as contact"),
-        (f"{SMALLEST}        wh|>en: started\n", "When it happens: `started + 30 days`"),
+        (f"{SMALLEST}        wh|>en: started\n", "When it happens"),
         (f"{SMALLEST}        hand|>off: Names\n", "What passes to the next owner"),
+        (f"{SMALLEST}        kind: mess|>age\n", "* `message`: Something that the employer sends at a time"),
     ],
 )
-def test_hover_says_what_a_key_means(text: str, expected_beginning: str, editor: Editor) -> None:
-    assert editor.hover(text).startswith(expected_beginning)
+def test_hover_says_what_a_key_or_a_word_means(text: str, explained: str, editor: Editor) -> None:
+    assert explained in editor.hover(text)
+
+
+# -- the schema of a workspace -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The schema that knows the shipped journeys."""
+    file = tmp_path_factory.mktemp("schema") / "journey.json"
+    file.write_text(json.dumps(jm.json_schema("journey", jm.load(ROOT / "journeys"))), encoding="utf-8")
+    return file
+
+
+CHANNELS = {"staff-app": "Staff app", "in-person": "In person", "sms": "Text message"}
+
+
+@pytest.mark.parametrize(
+    "place", [" |>", " [|>]", " [sms, |>]", " [st|>]", " st|>", "\n          - |>", "\n          - st|>"]
+)
+def test_declared_ids_are_offered_with_their_names(place: str, known: Path, editor: Editor) -> None:
+    items = editor.offers(f"{SMALLEST}        channels:{place}\n", known)
+
+    assert {label: item.get("documentation") for label, item in items.items() if label in CHANNELS} == CHANNELS
+
+
+def test_owners_can_be_unknown_and_other_teams_cannot(known: Path, editor: Editor) -> None:
+    owners = editor.offers(SMALLEST.replace("owner: hr", "owner: |>"), known)
+    consulted = editor.offers(f"{SMALLEST}        consulted: [|>]\n", known)
+
+    assert set(owners) - set(consulted) == {"unknown"}
+    assert {"hr", "marketing", "ward-managers"} <= set(consulted)
+
+
+def test_touchpoints_are_offered(known: Path, editor: Editor) -> None:
+    items = editor.offers(f"{SMALLEST}        next: [|>]\n", known)
+
+    assert {"first-day", "ward-nurse/first-day"} <= set(items)
+
+
+def test_rules_are_offered_with_what_they_find(known: Path, editor: Editor) -> None:
+    rules = editor.offers("journey: nurse\nchecks:\n  rules:\n    |>\n", known)
+    options = editor.offers("journey: nurse\nchecks:\n  rules:\n    preboarding-silence:\n      |>\n", known)
+    waived = editor.offers("journey: nurse\nwaivers:\n  - rule: |>\n", known)
+
+    summary = Page.of(jm.explain("unowned").page).summary
+    assert rules["unowned"]["documentation"] == waived["unowned"]["documentation"] == summary
+    assert {"level", "days"} == set(options)
+
+
+def test_a_declared_id_is_explained_on_hover(known: Path, editor: Editor) -> None:
+    assert "* `staff-app`: Staff app" in editor.hover(f"{SMALLEST}        channels: [staff-|>app]\n", known)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "beginning"),
+    [
+        (SMALLEST.replace("owner: hr", "owner: nobody-here"), 8, 'Value is not accepted. Valid values: "hr", '),
+        (SMALLEST.replace("owner: hr", "owner: [hr, nobody-here]"), 8, "Value is not accepted."),
+        (SMALLEST.replace("attract", "atract"), 4, "Property atract is not allowed."),
+        (f"{SMALLEST}covers: [attract, foo]\n", 9, "Value is not accepted."),
+        (f"{SMALLEST}checks:\n  rules:\n    unownd: off\n", 11, "Property unownd is not allowed."),
+        (f"{SMALLEST}checks:\n  rules:\n    early-silence: {{day: 3}}\n", 11, "Property day is not allowed."),
+    ],
+)
+def test_unknown_ids_are_underlined(text: str, line: int, beginning: str, known: Path, editor: Editor) -> None:
+    ((where, message),) = editor.problems(_modeline("journey", text, known))
+
+    assert (where, message[: len(beginning)]) == (line, beginning)
+
+
+@pytest.mark.parametrize("more", ["        next:\n", "        channels:\n        kind:\n", "        consulted: []\n"])
+def test_half_written_files_are_fine(more: str, known: Path, editor: Editor) -> None:
+    assert editor.problems(_modeline("journey", SMALLEST + more, known)) == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "journeys").glob("*-*.yaml")), ids=lambda file: file.name)
+def test_a_workspace_agrees_with_its_schema(file: Path, known: Path, editor: Editor) -> None:
+    assert editor.problems(_modeline("journey", file.read_text("utf-8").partition("\n")[2], known)) == []

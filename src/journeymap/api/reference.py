@@ -6,6 +6,7 @@ from typing import Any
 
 from journeymap.errors import UnknownNameError
 from journeymap.rules.api import Rule, registry
+from journeymap.workspace import WorkspaceData
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -18,17 +19,18 @@ def explain(name: str) -> Rule:
     return registry.find(name)
 
 
-def json_schema(name: str = "journey") -> dict[str, Any]:
+def json_schema(name: str = "journey", workspace: WorkspaceData | None = None) -> dict[str, Any]:
     """Return the JSON Schema of a `journey`, the `workspace` file or the `report`.
 
+    With a `workspace`, the schema of a file knows what the workspace declares: ids with their names, stages and rules.
     Raises `UnknownNameError` for another name.
     """
     if name == "report":
         from journeymap.reports.json import REPORT_SCHEMA
 
-        return REPORT_SCHEMA
+        return {"$comment": "Written by `journeymap schema report`.", **REPORT_SCHEMA}
     if name not in ("journey", "workspace"):
         raise UnknownNameError("schema", name, ("journey", "workspace", "report"))
     from journeymap import schema
 
-    return schema.schema(name)
+    return schema.schema(name, workspace)

@@ -1,21 +1,69 @@
-"""Print a JSON Schema of journey files, workspace files or the JSON report."""
+"""Print a JSON Schema of journey files, workspace files or the JSON report.
+
+With --workspace, the schema knows what a workspace declares, and an editor offers its ids with their names. Write it
+again when the workspace changes; --check tells whether that is necessary.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import write_stdout
+from journeymap.cli.streams import UsageError, write_stderr, write_stdout
+
+_MARK = "Written by `journeymap schema"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     names = ("journey", "workspace", "report")
     parser.add_argument("name", nargs="?", choices=names, default="journey", help="default: journey")
+    parser.add_argument("--workspace", metavar="PATH", help="offer the ids, stages and rules of this workspace")
+    parser.add_argument("--out", metavar="FILE", help="write the schema to this file")
+    parser.add_argument("--check", action="store_true", help="exit with status 1 if the file of --out differs")
+    parser.add_argument("--force", action="store_true", help="overwrite a file that is not a schema of journeymap")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the schema."""
-    write_stdout(json.dumps(jm.json_schema(arguments.name), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    """Print the schema, write it, or compare it with its file."""
+    if arguments.check and not arguments.out:
+        raise UsageError("--check compares a file; name it with --out")
+    if arguments.workspace is not None and arguments.name == "report":
+        raise UsageError("the schema of the report is the same for every workspace; leave out --workspace")
+    workspace = None if arguments.workspace is None else jm.load(arguments.workspace)
+    text = json.dumps(jm.json_schema(arguments.name, workspace), ensure_ascii=False, indent=2) + "\n"
+    if not arguments.out:
+        write_stdout(text, encoding="utf-8")
+        return 0
+    file = Path(arguments.out)
+    before = _text_of(file)
+    if arguments.check:
+        if before != text:
+            write_stderr(f"journeymap: {file} is not current; run the command without --check")
+        return 0 if before == text else 1
+    if before is not None and _MARK not in before and not arguments.force:
+        raise UsageError(f"{file}: this file was not written by journeymap; use --force to overwrite it")
+    write_schema(file, text)
+    write_stderr(f"journeymap: wrote {file}")
     return 0
+
+
+def write_schema(file: Path, text: str) -> None:
+    """Write a schema, in a new folder if it is missing."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{file}: cannot write this file: {(error.strerror or str(error)).lower()}") from error
+
+
+def _text_of(file: Path) -> str | None:
+    """Return the text of a file; None if it does not exist."""
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(f"{file}: cannot read this file: {(error.strerror or str(error)).lower()}") from error

@@ -1,0 +1,140 @@
+"""Say what each word means that a key offers as a choice.
+
+The schema, `explain` and the reference of the format show these definitions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+KINDS: Mapping[str, str] = {
+    "message": "Something that the employer sends at a time: letter, e-mail, post, announcement.",
+    "content": "Something that people look up: page, guide, video, advert.",
+    "conversation": "People talk with the person: call, interview, trial shift, check-in, review, exit talk.",
+    "event": "People come together: fair, welcome day, ceremony.",
+    "form": "Something to fill in or sign: application, contract, checklist.",
+    "training": "Learning with a beginning and an end.",
+    "feedback": "The employer asks and the person answers about the employer: survey, pulse, suggestion box."
+    " What is said about the person is a conversation.",
+    "recognition": "Thanks, award, anniversary.",
+    "decision": "The employer decides about the person: offer, rejection, salary.",
+    "campaign": "Several messages with one aim for many people.",
+    "programme": "What runs over months and has parts: leadership programme, residency.",
+    "service": "Help that is there when needed: desk, counselling, chatbot.",
+    "task": "Work of the employer or the person: account, equipment, data entry.",
+}
+"""What each kind of touchpoint is."""
+
+_FUNCTIONS = {
+    "hr": "Human resources: hiring, contracts, pay, development.",
+    "marketing": "Marketing, employer branding and communications.",
+    "clinical": "Care for patients: nurses, doctors, therapists and their leads.",
+    "education": "Teaching and training.",
+    "operations": "The work itself outside care: production, facilities, logistics, service.",
+    "it": "Information technology.",
+    "leadership": "The management of the organization.",
+    "external": "Somebody outside the organization: an agency, a school, a union.",
+}
+_STAGES = {
+    "attract": "People hear of the employer and become interested.",
+    "recruit": "From the application to the decision.",
+    "onboard": "From acceptance until the person is at home in the work.",
+    "engage": "Everyday work: being heard, informed and recognized.",
+    "develop": "Learning and growing.",
+    "retain": "Staying, also when life or work changes.",
+    "depart": "Leaving well, and staying in touch.",
+}
+_LEVELS = {
+    "error": "Something is wrong and must be changed.",
+    "warning": "Something is probably wrong.",
+    "note": "Something worth a look; it is shown with `--min-level note`.",
+}
+_EDITIONS = {
+    "public": "It may be published to everybody.",
+    "internal": "It appears nowhere in a public edition.",
+}
+
+_BY_KEY: Mapping[str, Mapping[str, str]] = {
+    "Touchpoint.kind": KINDS,
+    "function": _FUNCTIONS,
+    "staff_group": _FUNCTIONS,
+    "colors": _FUNCTIONS,
+    "same_as": _STAGES,
+    "stages": _STAGES,
+    "level": {**_LEVELS, "off": "The rule does not run."},
+    "fail_on": {
+        "error": "A run fails if there is an error.",
+        "warning": "A run fails if there is a warning or an error.",
+        "note": "A run fails if there is any finding.",
+        "never": "A run never fails because of findings.",
+    },
+    "audience": _EDITIONS,
+    "Channel.audience": {
+        "internal": "It reaches only people who work in the organization.",
+        "external": "It reaches only people outside the organization.",
+        "both": "It reaches people inside and outside.",
+    },
+    "Touchpoint.shift": {
+        "day": "It can be attended by day only.",
+        "night": "It can be attended by night only.",
+        "any": "It can be attended by day and by night.",
+        "unknown": "Nobody knows yet; it is listed as an open question.",
+    },
+    "Persona.shift": {
+        "day": "They work by day.",
+        "night": "They work by night.",
+        "rotating": "Their shifts rotate and include nights.",
+    },
+    "side": {
+        "frontstage": "The person meets it.",
+        "backstage": "It happens behind the scenes.",
+    },
+    "from": {
+        "employer": "The employer reaches the person.",
+        "person": "The person makes the contact: an employee who asks, staff who share a vacancy.",
+    },
+    "Touchpoint.status": {
+        "live": "It is in use.",
+        "planned": "It is not in use yet; `planned_for` says from when.",
+        "retired": "It is no longer in use, and is kept for the record.",
+    },
+    "Journey.status": {
+        "live": "The map is in use.",
+        "draft": "The map is unfinished; its findings are open questions.",
+    },
+    "Opportunity.status": {
+        "open": "Nobody works on it yet.",
+        "doing": "Somebody works on it.",
+        "done": "It is done.",
+        "dropped": "It was decided not to do it.",
+    },
+    "sample": {"under 10": "Fewer than 10 people; the exact number would make them recognizable."},
+    "Metric.kind": {
+        "exposure": "How often something is seen: views, clicks, opens.",
+        "conversion": "Which share goes on to the next step.",
+        "duration": "How long it takes, from one event to another.",
+        "rate": "A share of people in a period.",
+        "turnover": "Who leaves or stays; `boundary` says which moves count.",
+        "score": "An average of answers.",
+        "count": "How many there are.",
+    },
+    "better": {"higher": "A higher value is better.", "lower": "A lower value is better."},
+    "boundary": {
+        "unit": "Whoever leaves the unit counts, also within the organization.",
+        "organization": "Whoever leaves the organization counts.",
+        "system": "Whoever leaves the health system or group counts.",
+    },
+    "Asset.kind": {
+        "content": "Texts, pictures or pages that several teams use.",
+        "system": "Software that several teams use, such as an applicant tracking system.",
+        "brand": "Rules for how the employer looks and speaks.",
+    },
+}
+
+
+def meanings(model: str, key: str) -> Mapping[str, str]:
+    """Return the definition of each word of a key's choice, by word; empty if none.
+
+    `model` is the name of the class that has the key, such as `Touchpoint`.
+    """
+    return _BY_KEY.get(f"{model}.{key}") or _BY_KEY.get(key) or {}
