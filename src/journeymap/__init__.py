@@ -20,7 +20,7 @@ from journeymap.version import __version__ as __version__
 _NAMES = {
     "api.loading": "load load_text",
     "api.picture": "Picture",
-    "api.reference": "all_rules explain json_schema",
+    "api.reference": "all_rules explain json_schema look_up",
     "api.render_choices": "all_views picture_extension picture_formats render_choices",
     "api.rendering": "describe html_id render",
     "api.report": "Report",
@@ -32,6 +32,7 @@ _NAMES = {
     "errors": "InputNotFoundError InvalidOptionError JourneymapError MultipleWorkspacesError OutputNotWritableError"
     " RenderError UnknownNameError",
     "findings": "Finding Level Location Related Summary Waived",
+    "format_reference": "LookUp ReferencePage",
     "graph": "JourneyGraph Paths PersonaView",
     "locales.messages": "Messages messages",
     "model.checks": "Checks JourneyChecks RuleSetting Waiver",

@@ -6,6 +6,7 @@ from journeymap.api.picture import Picture as Picture
 from journeymap.api.reference import all_rules as all_rules
 from journeymap.api.reference import explain as explain
 from journeymap.api.reference import json_schema as json_schema
+from journeymap.api.reference import look_up as look_up
 from journeymap.api.render_choices import all_views as all_views
 from journeymap.api.render_choices import picture_extension as picture_extension
 from journeymap.api.render_choices import picture_formats as picture_formats
@@ -39,6 +40,8 @@ from journeymap.findings import Location as Location
 from journeymap.findings import Related as Related
 from journeymap.findings import Summary as Summary
 from journeymap.findings import Waived as Waived
+from journeymap.format_reference import LookUp as LookUp
+from journeymap.format_reference import ReferencePage as ReferencePage
 from journeymap.graph import JourneyGraph as JourneyGraph
 from journeymap.graph import Paths as Paths
 from journeymap.graph import PersonaView as PersonaView
@@ -97,6 +100,7 @@ __all__ = [
     "Level",
     "Link",
     "Location",
+    "LookUp",
     "Messages",
     "Metric",
     "MultipleWorkspacesError",
@@ -110,6 +114,7 @@ __all__ = [
     "Picture",
     "Point",
     "Promise",
+    "ReferencePage",
     "Related",
     "Relation",
     "RenderError",
@@ -138,6 +143,7 @@ __all__ = [
     "json_schema",
     "load",
     "load_text",
+    "look_up",
     "messages",
     "picture_extension",
     "picture_formats",

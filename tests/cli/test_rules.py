@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import journeymap as jm
+from journeymap.model.choices import KINDS, WHEN_FORMS
 
 
 def test_all_rules_are_listed_by_category(run: Any) -> None:
@@ -94,11 +95,86 @@ def test_every_page_fits_the_terminal(rule: str, run: Any) -> None:
 
 
 def test_an_unknown_rule_is_an_error(run: Any) -> None:
-    message = "journeymap: there is no rule 'unownd'; did you mean 'unowned'?\n"
+    message = "journeymap: there is no rule or key 'unownd'; did you mean 'unowned'?\n"
 
     assert run("explain", "unownd") == (2, "", message)
-    assert "did you mean 'vanity-metrics'?" in run("explain", "vanity").err
     assert run("explain", "acme/nothing").status == 2
+    assert run("explain", "").status == 2
+
+
+def test_a_former_name_of_a_rule_is_explained(run: Any) -> None:
+    for rule in jm.all_rules():
+        for alias in rule.aliases:
+            assert f"formerly {alias}" in run("explain", alias).out
+
+
+def test_a_key_is_explained(run: Any) -> None:
+    result = run("explain", "touchpoint.planned_for", COLUMNS="80")
+
+    assert result == (
+        0,
+        """\
+touchpoint.planned_for (key of a touchpoint)
+
+The day on which a planned touchpoint starts.
+
+Value: a date.
+""",
+        "",
+    )
+
+
+def test_when_is_explained_with_an_example_of_every_form(run: Any) -> None:
+    result = run("explain", "when")
+
+    assert result.status == 0
+    assert [form for form in WHEN_FORMS if f"- `{form}`: " not in result.out] == []
+
+
+def test_a_key_of_several_blocks_is_explained_for_each(run: Any) -> None:
+    out = run("explain", "owner").out
+
+    assert re.findall(r"^(\w+)\.owner \(key of ", out, re.MULTILINE) == [
+        *("journey", "asset", "channel", "metric", "opportunity", "stage", "touchpoint"),
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_explained_with_its_definition(kind: str, run: Any) -> None:
+    out = run("explain", kind, COLUMNS="100").out
+
+    assert f"{kind} (kind of a touchpoint)" in out
+    assert KINDS[kind].partition(":")[0] in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("`Touchpoint`", "touchpoint (keys of a touchpoint)"),
+        ("started", "started (an anchor)"),
+        ("retain", "retain (a stage)"),
+        ("duration", "duration (a value)"),
+        ("unknown", "It is an open question, not a value."),
+        ("hr", "hr (staff_group of a persona, function of a team, colors of a theme)"),
+    ],
+)
+def test_other_words_of_the_format_are_explained(word: str, expected: str, run: Any) -> None:
+    result = run("explain", word, COLUMNS="100")
+
+    assert (result.status, result.err) == (0, "")
+    assert expected in " ".join(result.out.split())
+
+
+def test_any_other_word_lists_what_matches(run: Any) -> None:
+    result = run("explain", "silences", COLUMNS="80")
+
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith("There is no rule or key `silences`. These match:\n\nrules\n  alumni-silence ")
+    assert "preboarding-silence" in result.out
+    assert max(map(len, result.out.splitlines())) <= 80
+    survey = run("explain", "survey").out
+    assert "the format\n" in survey
+    assert re.search(r"^  feedback +The employer asks", survey, re.MULTILINE)
 
 
 def test_a_page_is_printed_in_ascii(process: Any) -> None:

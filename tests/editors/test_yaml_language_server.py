@@ -16,9 +16,8 @@ from typing import Any
 import pytest
 
 import journeymap as jm
-from journeymap.model.choices import KINDS
+from journeymap.model.choices import KINDS, WHEN_FORMS
 from journeymap.rules.api.page import Page
-from journeymap.schema.forms import WHENS
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent / "language_server"
@@ -227,7 +226,7 @@ def test_kinds_are_offered_each_with_its_definition(editor: Editor) -> None:
 @pytest.mark.parametrize("place", [" |>", " [|>]", "\n          - |>"])
 def test_times_are_offered_by_an_example_of_every_form(place: str, editor: Editor) -> None:
     """As they are written, without brackets, wherever a time can stand."""
-    assert list(editor.offers(f"{SMALLEST}        when:{place}\n")) == list(WHENS)
+    assert list(editor.offers(f"{SMALLEST}        when:{place}\n")) == list(WHEN_FORMS)
 
 
 @pytest.mark.parametrize(

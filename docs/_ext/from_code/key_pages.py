@@ -12,8 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 
 import journeymap
 from from_code import samples
-from from_code.keys import ROOTS, Block, Key, anchor, blocks
 from from_code.report_keys import report_blocks
+from journeymap.format_reference.keys import ROOTS, Block, Key, anchor, blocks
 
 __all__ = ["setup"]
 

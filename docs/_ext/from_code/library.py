@@ -26,8 +26,8 @@ from sphinx.util.typing import stringify_annotation
 
 import journeymap
 import journeymap.fixes.misspellings  # a signature names a class of it that is imported only for type checkers
-from from_code.keys import blocks
 from from_code.report_keys import report_blocks
+from journeymap.format_reference.keys import blocks
 
 __all__ = ["setup"]
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import journeymap as jm
-from from_code.keys import Block, Key, anchor, listed
+from journeymap.format_reference.keys import Block, Key, anchor, listed
 
 __all__ = ["report_blocks"]
 

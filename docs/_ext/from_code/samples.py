@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 import journeymap as jm
-from from_code.keys import ROOTS
+from journeymap.format_reference.keys import ROOTS
 
 __all__ = ["find_block_example", "find_key_example"]
 

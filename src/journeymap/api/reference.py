@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journeymap.errors import UnknownNameError
 from journeymap.rules.api import Rule, registry
 from journeymap.workspace import WorkspaceData
+
+if TYPE_CHECKING:
+    from journeymap.format_reference import LookUp
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -17,6 +20,17 @@ def all_rules() -> tuple[Rule, ...]:
 def explain(name: str) -> Rule:
     """The rule with a name; its `page` is Markdown. Raises `UnknownNameError`."""
     return registry.find(name)
+
+
+def look_up(word: str) -> LookUp:
+    """Return the pages of the rule, key, block or word that is named, or those that match.
+
+    `touchpoint.when` names one key, `when` the keys of this name, `feedback` a kind of touchpoint. Of a word without
+    pages of its own, `matches` has the pages in whose name or summary it occurs.
+    """
+    from journeymap import format_reference
+
+    return format_reference.look_up(word)
 
 
 def json_schema(name: str = "journey", workspace: WorkspaceData | None = None) -> dict[str, Any]:

@@ -26,7 +26,7 @@ COMMANDS = {
     "render": "draw journeys: maps, flows, owners, timelines",
     "show": "print the workspace as tables: stages by owner, hand-offs, who owns what",
     "rules": "list the rules",
-    "explain": "print the page of one rule",
+    "explain": "print the page of a rule or of a key of the format",
     "init": "write a first workspace",
     "schema": "print a JSON Schema, for editors and for readers of the report",
     "completion": "print a completion script for a shell",

@@ -1,4 +1,4 @@
-"""Say what each word means that a key offers as a choice.
+"""Say what each word of the format means: choices, times, anchors and kinds of value.
 
 The schema, `explain` and the reference of the format show these definitions.
 """
@@ -130,6 +130,50 @@ _BY_KEY: Mapping[str, Mapping[str, str]] = {
         "brand": "Rules for how the employer looks and speaks.",
     },
 }
+
+
+WHEN_FORMS: Mapping[str, str] = {
+    "started": "At an anchor or a touchpoint.",
+    "started + 30 days": "That long after it.",
+    "started + 30 to 45 days": "Once within this window; it counts on its last day.",
+    "accepted + 1 day to started - 7 days": "From one point to the other.",
+    "interview + 2 working days": "After another touchpoint of the journey; five working days are a week.",
+    "by started + 1 month": "At the latest then.",
+    "every 3 months from started": "Repeatedly, first after one such period; `until` ends it.",
+    "every month": "Repeatedly, from `started` to `left`.",
+    "every Monday": "On these weekdays.",
+    "on 2027-03-01": "On that date.",
+    "on 2027-03-01 to 2027-03-31": "From one date to the other.",
+    "every March, September": "Every year in these months.",
+    "unknown": "Nobody knows yet; it is listed as an open question.",
+}
+"""An example of every form of `when`, with what it means."""
+
+ANCHORS: Mapping[str, str] = {
+    "applied": "The person applies.",
+    "offered": "The offer is made.",
+    "accepted": "The person accepts the offer.",
+    "started": "The first day of work; day 0 of the timeline.",
+    "notice": "Resignation, retirement or the end of the contract is announced.",
+    "left": "The last day; the timeline ends one year later.",
+}
+"""The events in a person's employment from which times are counted."""
+
+VALUES: Mapping[str, str] = {
+    "id": "The name by which one thing refers to another: letters of any alphabet in lower case, digits and `-`; it"
+    " begins with a letter and has at most 64 characters.",
+    "text": "A text for readers: a string, or one string for each language, such as `{en: Careers page, fi: Urasivu}`.",
+    "date": "Year, month and day: `2026-09-01`.",
+    "duration": "A number and a unit: `36 hours`, `14 days`, `2 working days`, `1 month`, `1.5 years`. On a timeline a"
+    " month has 30 days and a year 365.",
+    "point": "An anchor or a touchpoint, or a time before or after it: `started`, `started + 4 months`,"
+    " `started + 7 to 14 days`.",
+    "unknown": "In place of an `owner`, a `when` or a `shift`: the answer is still missing. It is an open question, not"
+    " a value. `tbd`, `n/a` and `?` mean the same.",
+    "x-": "Keys that begin with `x-` are yours, at every level. They are kept, and shown on cards, in JSON and on the"
+    " graph.",
+}
+"""The kinds of value that keys hold, and the words that stand for them."""
 
 
 def meanings(model: str, key: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ read it, so a new key is one line in its model.
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -179,6 +180,21 @@ def models() -> Mapping[str, type[Element]]:
 def blocks_in(shape: Shape) -> list[type[Element]]:
     """The models of the blocks in a shape."""
     return [part.model for part in walk(shape) if isinstance(part, Block)]
+
+
+def summary(model: type[Element]) -> str:
+    """Return the first line of a model's docstring, from the source under -OO."""
+    if model.__doc__ is not None:
+        return model.__doc__.partition("\n")[0]
+    import ast
+    from inspect import getsource
+
+    try:
+        module = ast.parse(getsource(sys.modules[model.__module__]))
+    except OSError:  # a frozen program has no source
+        return ""
+    (source,) = (node for node in module.body if isinstance(node, ast.ClassDef) and node.name == model.__name__)
+    return (ast.get_docstring(source) or "").partition("\n")[0]
 
 
 # -- from annotations to shapes --------------------------------------------------------------------------------

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import sys
-from inspect import getsource
 from typing import Any
 
 from journeymap.frameworks import names as framework_names
@@ -27,6 +24,7 @@ from journeymap.model.fields import (
     Translatable,
     WholeNumber,
     fields,
+    summary,
 )
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import SEVEN_STAGES
@@ -182,15 +180,3 @@ class Builder:
     def _define(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
         self.definitions[name] = schema
         return {"$ref": f"#/$defs/{name}"}
-
-
-def summary(model: type[Element]) -> str:
-    """Return the first line of a model's docstring, from the source under -OO."""
-    if model.__doc__ is not None:
-        return model.__doc__.partition("\n")[0]
-    try:
-        module = ast.parse(getsource(sys.modules[model.__module__]))
-    except OSError:  # a frozen program has no source
-        return ""
-    (source,) = (node for node in module.body if isinstance(node, ast.ClassDef) and node.name == model.__name__)
-    return (ast.get_docstring(source) or "").partition("\n")[0]

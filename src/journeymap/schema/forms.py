@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from journeymap.model import timing
+from journeymap.model.choices import WHEN_FORMS
 
 SCALAR: dict[str, Any] = {"type": ["string", "number"]}
 """A text or an id; an unquoted number is taken as written."""
@@ -97,23 +98,6 @@ TEXT: dict[str, Any] = {
     ],
 }
 
-WHENS = (
-    "started",
-    "started + 30 days",
-    "started + 30 to 45 days",
-    "accepted + 1 day to started - 7 days",
-    "interview + 2 working days",
-    "by started + 1 month",
-    "every 3 months from started",
-    "every month",
-    "every Monday",
-    "on 2027-03-01",
-    "on 2027-03-01 to 2027-03-31",
-    "every March, September",
-    "unknown",
-)
-"""An example of every form of `when`."""
-
 
 def _in_any_case(word: str) -> str:
     return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in word)
@@ -132,7 +116,7 @@ TIMINGS: dict[Any, tuple[str, dict[str, Any]]] = {
             "type": "string",
             "pattern": r"^\s*[^\s\d+,-]",
             "patternErrorMessage": "A `when` is written like `started + 30 days` or `every 3 months from started`.",
-            "examples": list(WHENS),
+            "examples": list(WHEN_FORMS),
         },
     ),
     timing.Duration: (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from journeymap.model import timing
+from journeymap.model.choices import meanings
 from journeymap.model.element import Element
 from journeymap.model.fields import Block as Block_
 from journeymap.model.fields import (
@@ -28,9 +30,9 @@ from journeymap.model.fields import (
     blocks_in,
     fields,
     models,
+    summary,
+    walk,
 )
-
-__all__ = ["Block", "Key", "anchor", "blocks", "listed"]
 
 ROOTS = {"Workspace": "workspace", "Journey": "journey"}
 """The blocks that are a whole file, and the names of their schemas."""
@@ -71,13 +73,19 @@ _NOUNS = {
     "When": "a [time]",
 }
 """What a block or a kind of value is called, unless it is `a` with its name."""
+_NO_BRACKETS = str.maketrans("", "", "[]")
+_CAN_BE_UNKNOWN = ("owner", "when")
+"""The keys that take `unknown` for an answer that is still missing."""
 _FILES = {"Organization": "Workspace", "Journey": "Journey"}
 """The models that are a whole file, with the names of their blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a block; `value` is Markdown that describes its values, `of` are the blocks that it holds."""
+    """A key of a block; `value` is Markdown that describes its values, `of` are the blocks that it holds.
+
+    `words` has the definition of each word that can be chosen.
+    """
 
     anchor: str
     name: str
@@ -86,6 +94,7 @@ class Key:
     default: str | None = None
     is_required: bool = False
     of: tuple[str, ...] = ()
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -103,6 +112,12 @@ def anchor(name: str, key: str | None = None) -> str:
     """The anchor of a block or of one of its keys: `framework-stage-same-as` for `same_as` of `FrameworkStage`."""
     kebab = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
     return kebab if key is None else f"{kebab}-{key.replace('_', '-')}"
+
+
+def in_words(block: str) -> str:
+    """What a block is called in a sentence, such as `a touchpoint`."""
+    words = anchor(block).replace("-", " ")
+    return _NOUNS.get(block, "the workspace" if block == "Workspace" else f"a {words}").translate(_NO_BRACKETS)
 
 
 @cache
@@ -125,15 +140,22 @@ def _block_of(name: str, model: type[Element]) -> Block:
             anchor(name, key),
             key,
             field.description,
-            _value(field.shape),
+            _value(field.shape) + (", or `unknown`" if key in _CAN_BE_UNKNOWN else ""),
             _default(field),
             field.is_required,
             tuple(sorted({block.__name__ for block in blocks_in(field.shape)})),
+            _words(model, field),
         )
         for key, field in fields(model).items()
     ]
     short = next((key for key in keys if key.name == model.shorthand), None)
-    return Block(name, (model.__doc__ or "").strip().partition("\n")[0], keys, short)
+    return Block(name, summary(model), keys, short)
+
+
+def _words(model: type[Element], field: Field) -> Mapping[str, str]:
+    """Return the definitions of the words of a field's choices."""
+    texts = meanings(model.__name__, field.key)
+    return {word: texts[word] for part in walk(field.shape) if isinstance(part, Choice) for word in part.words}
 
 
 def _value(shape: Shape) -> str:
