@@ -70,12 +70,19 @@ class Keys(SphinxDirective):
         description = self._paragraph(key.description)
         example = samples.find_key_example(block.name, key.name)
         if example:
-            more = [self._paragraph(facts, "facts"), _yaml(example)]
+            more: list[nodes.Node] = [self._paragraph(facts, "facts"), _yaml(example)]
         else:
             description += [nodes.Text(" "), nodes.inline("", "", *self.parse_inline(facts)[0], classes=["facts"])]
             more = []
+        if key.words and key.name not in ("kind", "same_as"):
+            more.append(self._words(key))
         body = nodes.definition("", index, description, *more)
         return nodes.definition_list_item("", term, body)
+
+    def _words(self, key: Key) -> nodes.bullet_list:
+        """The words of a choice with their definitions."""
+        items = (nodes.list_item("", self._paragraph(f"`{word}`: {meaning}")) for word, meaning in key.words.items())
+        return nodes.bullet_list("", *items)
 
     def _paragraph(self, markdown: str, *classes: str) -> nodes.paragraph:
         inline, messages = self.parse_inline(markdown)

@@ -11,8 +11,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import journeymap
+from journeymap.format_reference.words import kind_properties
 from journeymap.frameworks import framework, names
-from journeymap.model import journey
+from journeymap.model.choices import KINDS
 from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import ANCHORS, DEFAULT_SPANS
 
@@ -64,11 +65,6 @@ def _anchors() -> Iterator[tuple[str, ...]]:
 
 
 def _kinds() -> Iterator[tuple[str, ...]]:
-    kinds = journey.Touchpoint.model_fields["kind"].annotation
-    words = [word for part in getattr(kinds, "__args__", ()) for word in getattr(part, "__args__", ())]
-    groups = (journey.CONTACT, journey.ASKING, journey.TWO_WAY, journey.THROUGHOUT)
-    yield "kind", "is contact", "asks attention", "has an answer", "counts every day", "always there"
-    for word in words:
-        touchpoint = journey.Touchpoint(id="a", name="A", kind=word)
-        marks = [word in group for group in groups] + [touchpoint.is_standing]
-        yield f"`{word}`", *("yes" if mark else "" for mark in marks)
+    yield "kind", "what it is", "is contact", "asks attention", "is two-way", "counts throughout", "is standing"
+    for kind, meaning in KINDS.items():
+        yield f"`{kind}`", meaning, *("yes" if mark else "" for mark in kind_properties(kind))

@@ -23,7 +23,7 @@ def explain(name: str) -> Rule:
 
 
 def look_up(word: str) -> LookUp:
-    """Return the pages of the rule, key, block or word that is named, or those that match.
+    """Return the pages that a word names, or else those that match.
 
     `touchpoint.when` names one key, `when` the keys of this name, `feedback` a kind of touchpoint. Of a word without
     pages of its own, `matches` has the pages in whose name or summary it occurs.

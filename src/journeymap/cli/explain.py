@@ -25,11 +25,11 @@ def run(arguments: argparse.Namespace) -> int:
     if "/" in arguments.name:
         write_stdout(_rule_text(jm.explain(arguments.name)))
         return 0
-    found = jm.look_up(arguments.name)
-    if found.pages:
-        write_stdout("\n".join(map(_page_text, found.pages)))
-    elif found.matches:
-        write_stdout("\n".join(_match_lines(arguments.name, found.matches)) + "\n")
+    answer = jm.look_up(arguments.name)
+    if answer.pages:
+        write_stdout("\n".join(map(_page_text, answer.pages)))
+    elif answer.matches:
+        write_stdout("\n".join(_match_lines(arguments.name, answer.matches)) + "\n")
     else:
         known = [rule.name for rule in jm.all_rules()]
         raise jm.UnknownNameError("rule or key", arguments.name, known, name_meant(arguments.name, known))

@@ -1,4 +1,4 @@
-"""Describe the format in words: its blocks, keys, kinds and values, and look them up by a word."""
+"""Describe the format in words, and look up its keys and words."""
 
 from journeymap.format_reference.look_up import LookUp, ReferencePage, look_up
 

@@ -1,4 +1,4 @@
-"""What can be written in the files: every block and key of the format, and the values that it takes."""
+"""Describe every block and key of the format, and the values that it takes."""
 
 from __future__ import annotations
 
@@ -74,17 +74,15 @@ _NOUNS = {
 }
 """What a block or a kind of value is called, unless it is `a` with its name."""
 _NO_BRACKETS = str.maketrans("", "", "[]")
-_CAN_BE_UNKNOWN = ("owner", "when")
-"""The keys that take `unknown` for an answer that is still missing."""
 _FILES = {"Organization": "Workspace", "Journey": "Journey"}
 """The models that are a whole file, with the names of their blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a block; `value` is Markdown that describes its values, `of` are the blocks that it holds.
+    """A key of a block; `value` is Markdown that describes its values.
 
-    `words` has the definition of each word that can be chosen.
+    `of` are the blocks that it holds, `words` has the definition of each word that can be chosen.
     """
 
     anchor: str
@@ -99,7 +97,10 @@ class Key:
 
 @dataclass(slots=True)
 class Block:
-    """A block of keys; `short` is the key whose value can replace it, `inside` are the keys that hold it."""
+    """A block of keys.
+
+    `short` is the key whose value can replace it, `inside` are the keys that hold it.
+    """
 
     name: str
     description: str
@@ -109,7 +110,7 @@ class Block:
 
 
 def anchor(name: str, key: str | None = None) -> str:
-    """The anchor of a block or of one of its keys: `framework-stage-same-as` for `same_as` of `FrameworkStage`."""
+    """The anchor of a block or of a key, such as `framework-stage-same-as`."""
     kebab = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
     return kebab if key is None else f"{kebab}-{key.replace('_', '-')}"
 
@@ -140,7 +141,7 @@ def _block_of(name: str, model: type[Element]) -> Block:
             anchor(name, key),
             key,
             field.description,
-            _value(field.shape) + (", or `unknown`" if key in _CAN_BE_UNKNOWN else ""),
+            _value(field.shape),
             _default(field),
             field.is_required,
             tuple(sorted({block.__name__ for block in blocks_in(field.shape)})),
@@ -172,9 +173,9 @@ def _value(shape: Shape) -> str:
         case Translatable():
             return _link("Text")
         case Timing(kind):
-            return _link("When" if kind == timing.When else kind.__name__.capitalize())
-        case Reference(catalogue):
-            return _CATALOGUES[catalogue]
+            return f"{_link('When')} or `unknown`" if kind == timing.When else _link(kind.__name__.capitalize())
+        case Reference(catalogue, may_be_unknown):
+            return _CATALOGUES[catalogue] + (" or `unknown`" if may_be_unknown else "")
         case Declaration():
             return "an [id](#ids)"
         case WholeNumber(low, high):
@@ -204,7 +205,7 @@ def listed(words: list[Any], last: str = "or") -> str:
 
 
 def _default(field: Field) -> str | None:
-    """The default as it would be written, in Markdown; None where there is none, or the description gives it."""
+    """The default in Markdown; None without one, or if the description has it."""
     if field.is_required or "default" in field.description.lower():
         return None
     match field.default:

@@ -1,4 +1,4 @@
-"""Look up a word: the pages of rules, blocks, keys and words of the format, or a list of what matches."""
+"""Look up a word: the pages that it names, or a list of what matches."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
 
 class ReferencePage(NamedTuple):
-    """A page of the reference: of a rule, or of a block, a key or a word of the format."""
+    """A page of the reference: of a rule, a block, a key or a word."""
 
     name: str
     kind: Literal["rule", "block", "key", "word"]
@@ -35,7 +35,7 @@ class LookUp(NamedTuple):
 
 
 def look_up(word: str) -> LookUp:
-    """Return the pages that a word names; if it names none, those in whose name or summary it occurs."""
+    """Return the pages that a word names, or else those in which it occurs."""
     wanted = word.strip().strip("`").casefold()
     rule = next((page for page in _rule_pages() if wanted == page.name or wanted in find(page.name).aliases), None)
     if rule is not None:

@@ -1,4 +1,4 @@
-"""Describe the words of the format that are not keys: kinds, anchors, stages, values."""
+"""Describe the words that are not keys: kinds, anchors, stages, values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journeymap.model.timing import DEFAULT_SPANS
 
 
 class Word(NamedTuple):
-    """A word of the format: what it is a word of, such as `kind` of a touchpoint, and what it means."""
+    """A word of the format: its roles, such as an anchor, and its meaning."""
 
     name: str
     roles: tuple[str, ...]

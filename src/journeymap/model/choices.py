@@ -1,4 +1,4 @@
-"""Say what each word of the format means: choices, times, anchors and kinds of value.
+"""Say what each word means: choices, times, anchors, kinds of value.
 
 The schema, `explain` and the reference of the format show these definitions.
 """

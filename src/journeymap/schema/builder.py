@@ -85,7 +85,7 @@ class Builder:
         return None
 
     def _stages(self) -> dict[str, Any]:
-        """Return the stages by name; without a workspace others than the seven are allowed too."""
+        """Return the stages by name; without a workspace others are allowed too."""
         stage = or_nothing(self.shape(Block(Stage)))
         if self._vocabulary is None:
             offered = {name: {"description": meanings("", "stages")[name], **stage} for name in SEVEN_STAGES}
@@ -102,8 +102,8 @@ class Builder:
                 return self._define("Text", TEXT)
             case Timing(kind):
                 return self._define(*TIMINGS[kind])
-            case Reference(catalogue):
-                return self._reference(catalogue, is_owner=key == "owner")
+            case Reference():
+                return self._reference(shape)
             case Declaration() | String(None):
                 return dict(SCALAR)
             case String(pattern):
@@ -123,12 +123,12 @@ class Builder:
             case Either(options):
                 return {"anyOf": [self.shape(option, model, key) for option in options]}
 
-    def _reference(self, catalogue: str, *, is_owner: bool) -> dict[str, Any]:
+    def _reference(self, reference: Reference) -> dict[str, Any]:
         if self._vocabulary is not None:
-            return self._vocabulary.reference(catalogue, can_be_unknown=is_owner)
-        if catalogue == "stages":
+            return self._vocabulary.reference(reference)
+        if reference.catalogue == "stages":
             return {**SCALAR, "examples": list(SEVEN_STAGES)}
-        return dict(SCALAR)
+        return {**SCALAR, "examples": ["unknown"]} if reference.may_be_unknown else dict(SCALAR)
 
     def _list(self, item: dict[str, Any]) -> dict[str, Any]:
         """Return the schema of a list, or of one item without brackets.

@@ -1,4 +1,4 @@
-"""The schemas of texts and times, the titles of blocks, and the snippets that editors offer."""
+"""Hold schemas of texts and times, titles of blocks, and snippets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collect what a workspace declares, for schemas that offer it: ids with their names, stages, rules."""
+"""Collect what a workspace declares: ids with their names, stages, rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from journeymap.graph import Portfolio
 from journeymap.model.choices import meanings
+from journeymap.model.fields import Reference
 from journeymap.model.organization import CATALOGUES, FrameworkStage
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import in_language
@@ -42,7 +43,7 @@ class Vocabulary:
         return ": ".join(filter(None, (name, meaning))) or stage.id
 
     def declared(self, catalogue: str) -> Mapping[str, str] | None:
-        """Return the declared ids of a catalogue with their names; None if it is not declared."""
+        """Return the declared ids of a catalogue with their names, or None."""
         if catalogue == "stages":
             return self.stages
         if catalogue == "spans":
@@ -62,7 +63,7 @@ class Vocabulary:
         return in_language(text, *self._languages) + (f" ({function})" if text and function else "")
 
     def mentioned(self, catalogue: str) -> list[str]:
-        """Return the ids that journeys use of a catalogue, or the touchpoints that they have."""
+        """Return the ids that journeys use of a catalogue, or their touchpoints."""
         graphs = self._portfolio.graphs
         if catalogue == "touchpoints":
             own = dict.fromkeys(node.id for graph in graphs for node in graph.all_touchpoints)
@@ -71,19 +72,20 @@ class Vocabulary:
         used = {id for graph in graphs for named, id in graph.named_ids if named == catalogue}
         return [*(("hr", "marketing") if catalogue == "teams" else ()), *sorted(used - {"hr", "marketing"})]
 
-    def reference(self, catalogue: str, *, can_be_unknown: bool = False) -> dict[str, Any]:
-        """Return the schema of a reference: a choice of what is declared, or examples of what is used."""
+    def reference(self, reference: Reference) -> dict[str, Any]:
+        """Return a choice of what is declared, or examples of what is used."""
+        catalogue, unknown = reference.catalogue, _UNKNOWN if reference.may_be_unknown else {}
         if catalogue == "rules":
             rules = {name: Page.of(find(name).page).summary for name in names()}
             return {"anyOf": [choice(rules), {"type": "string", "pattern": _THIRD_PARTY}]}
         words = self.declared(catalogue)
         if words is not None:
-            return choice({**words, **_UNKNOWN} if can_be_unknown else dict(words))
-        examples = [*self.mentioned(catalogue), *(_UNKNOWN if can_be_unknown else ())]
+            return choice({**words, **unknown})
+        examples = [*self.mentioned(catalogue), *unknown]
         return {**SCALAR, **({"examples": examples} if examples else {})}
 
     def rule_settings(self, setting: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the schema of `checks: rules`, with each rule's options; `setting` has the level alone."""
+        """Return the schema of `checks: rules`; `setting` is that of a level alone."""
         properties = {}
         for name in names():
             rule = find(name)
