@@ -148,7 +148,7 @@ def ids() -> SearchStrategy[str]:
 
 
 def _is_anchor(id: str) -> bool:
-    return not id.endswith("-") and "--" not in id and id not in ("every", "on", "from", "until", "to")
+    return not id.endswith("-") and "--" not in id and id not in ("by", "every", "on", "from", "until", "to")
 
 
 def strings() -> SearchStrategy[str]:
@@ -508,7 +508,7 @@ class _Resolver:
                 return value
 
     def is_timed(self, point: timing.Point | None) -> bool:
-        return point is None or point.anchor in timing.ANCHORS
+        return point is None or point.base in timing.ANCHORS
 
     def leads(self, catalogue: str, id: str) -> bool:
         if catalogue in ("teams", "personas", "channels", "metrics", "promises", "assets"):

@@ -138,7 +138,7 @@ def forms_of(value: Any) -> Iterator[tuple[object, ...]]:
     elif isinstance(value, timing.Point):
         yield "point", value.sign, value.is_window
         yield "unit", value.unit
-        yield "anchor", value.anchor in timing.ANCHORS
+        yield "anchor", value.base in timing.ANCHORS
     elif isinstance(value, timing.Duration):
         yield "unit", value.unit
     elif isinstance(value, timing.Dates):

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import Occurrence, Timeline, TouchpointNode
+from journeymap.graph.anchor_times import AnchorTimes
 from journeymap.graph.feedback import are_close, close_feedback_pairs, close_pairs, long_wait
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
@@ -17,7 +18,7 @@ from journeymap.graph.windows import attention_peaks, fullest_period
 from journeymap.model.journey import Touchpoint
 from journeymap.model.timing import Duration, Recurrence
 
-TIMELINE = Timeline([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {})
+TIMELINE = Timeline(AnchorTimes([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {}))
 STAGE = StageNode("attract", "Attract", "attract", 0, 0)
 POINTS = st.integers(-20, 60).map(lambda day: f"started {'-' if day < 0 else '+'} {abs(day)} days")
 

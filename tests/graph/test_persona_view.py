@@ -8,6 +8,7 @@ import pytest
 
 from journeymap.errors import UnknownNameError
 from journeymap.graph import JourneyGraph, Timeline
+from journeymap.graph.anchor_times import AnchorTimes
 from journeymap.model.timing import Point
 
 PERSONAS: Any = {"day": {}, "night": {}, "agency": {"stages": ["attract"]}, "late": {"spans": {"accepted": "60 days"}}}
@@ -92,7 +93,7 @@ def test_times_after_the_first_day_end_before_notice_and_times_before_an_anchor_
         "trained": Point("started", 1, 10, 10, "day"),
         "planned": Point("started", -1, 10, 10, "day"),
     }
-    timeline = Timeline([], own)
+    timeline = Timeline(AnchorTimes([], own))
     notice = timeline.anchors["notice"]
     years = [timeline.point(Point(anchor, 1, 90, 90, "year")) for anchor in ("trained", "planned")]
 

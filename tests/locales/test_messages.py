@@ -55,8 +55,13 @@ def test_the_catalogue_has_every_composed_message_key() -> None:
     assert {f"level.{level}" for level in map(str, Level)} <= known
     assert {f"feeling.{value}" for value in range(-2, 3)} <= known
     assert {f"{how}.{anchor}" for how in ("anchor", "at", "before", "after") for anchor in ANCHORS} <= known
-    assert {f"{how}.{unit}.{many}" for how in ("unit", "every") for unit in HOURS for many in ("one", "many")} <= known
-    assert {f"month.{month}" for month in range(1, 13)} <= known
+    assert {
+        f"{how}.{unit.replace(' ', '-')}.{many}"
+        for how in ("unit", "every")
+        for unit in HOURS
+        for many in ("one", "many")
+    } <= known
+    assert {f"month.{month}" for month in range(1, 13)} | {f"weekday.{day}" for day in range(7)} <= known
 
 
 def test_the_error_of_a_missing_message_names_the_key_and_the_catalogue() -> None:
@@ -84,6 +89,15 @@ def test_braces_inside_values_are_not_placeholders() -> None:
         ("every 2 weeks from accepted until left", "every 2 weeks, on accepting – on the last day", None),
         ("every March, September", "every March and September", "joka vuosi maaliskuussa ja syyskuussa"),
         ("on 2027-02-01 to 2027-03-31", "1 February 2027 – 31 March 2027", "1.2.2027 – 31.3.2027"),
+        ("by started", "at the latest on day one", "viimeistään ensimmäisenä päivänä"),
+        (
+            "by party - 1.5 weeks",
+            "at the latest 1.5 weeks before: The party",
+            "viimeistään 1,5 viikkoa ennen: The party",
+        ),
+        ("accepted + 2 working days", "2 working days after accepting", "2 työpäivää hyväksymisen jälkeen"),
+        ("every Monday, Thursday", "every Monday and Thursday", "maanantaisin ja torstaisin"),
+        ("every month", "every month", "joka kuukausi"),
         ("party + 2 days", "2 days after: The party", "2 päivää tämän jälkeen: The party"),
     ],
 )

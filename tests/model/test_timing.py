@@ -47,9 +47,12 @@ def test_a_time_is_at_most_100_years_long(longest: str, too_long: str) -> None:
 @pytest.mark.parametrize(
     ("text", "token", "reason"),
     [
-        ("started + days", "days", "expected a whole number"),
+        ("started + days", "days", "expected a number"),
         ("started + 3 sols", "sols", "expected a unit"),
-        ("every month", "month", "expected a number before it, such as `every 1 month`"),
+        ("every Monday, March", "March", "expected the name of a weekday"),
+        ("every 0.01 hours", "0.01", "what recurs needs some time in between"),
+        ("started + 3 working weeks", "working", "expected a unit"),
+        ("by by", "by", "expected an event"),
         ("every 0 days", "0", "what recurs needs some time in between"),
         ("every March, Brumaire", "Brumaire", "expected the name of a month"),
         ("on 2027-02-30", "2027-02-30", "expected a date"),

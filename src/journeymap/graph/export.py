@@ -71,7 +71,7 @@ class Export:
             "owner": owner,
             "function": self.teams.function(owner) if owner else None,
             "step": node.is_step,
-            "standing": touchpoint.is_standing,
+            "standing": node.is_standing,
             "entry": is_entry,
             "ends": self._text(touchpoint.ends),
             "status": touchpoint.status,

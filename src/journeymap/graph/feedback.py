@@ -8,7 +8,7 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode, in_file_order
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.timeline import Occurrence
-from journeymap.model.timing import Recurrence
+from journeymap.model.timing import Recurrence, Weekdays
 
 Wait = tuple[str | None, TouchpointNode | None, int]
 """A persona, what it waits for (None if everything that the feedback feeds comes before it), and the hours."""
@@ -80,8 +80,8 @@ def _next_time(answer: Occurrence, begin: int, asked: Occurrence) -> int | None:
             return max(answer.begin, begin)
         return answer.first if answer.first >= begin else None
     number = max(0, -((times.start - begin) // times.step))
-    when = answer.node.touchpoint.when[answer.index]
-    is_open_ended = isinstance(when, Recurrence) and when.until is None
+    when = answer.when
+    is_open_ended = isinstance(when, Recurrence | Weekdays) and when.until is None
     # after the last time on the timeline, an open-ended answer is missing only because the person has left
     last = len(times) - (asked.times is None and not is_open_ended)
     return times.start + number * times.step if number <= last else None

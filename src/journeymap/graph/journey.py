@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -14,6 +15,7 @@ from journeymap.graph.paths import Paths
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.references import Id, Referral, ids_in, referrals
 from journeymap.graph.timeline import Timeline
+from journeymap.graph.timing_bases import TimingBases, time_parts_of_events
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.values import in_language
 
@@ -73,8 +75,11 @@ class JourneyGraph:
                     self._in_stage[stage.id].append(node)
         for nodes in self._in_stage.values():
             self.touchpoints += nodes
+        time_parts_of_events(self.all_touchpoints, self._by_id)
+        self.timing_bases = TimingBases(self.all_touchpoints, self._by_id, organization.anchor_ids)
+        """The touchpoints that the times of others are counted from."""
         self._view_of: dict[str | None, PersonaView] = {}
-        self._views: dict[tuple[tuple[int, ...], Timeline], PersonaView] = {}
+        self._views: dict[tuple[tuple[int, ...], tuple[int, ...], Timeline], PersonaView] = {}
         self._paths: dict[tuple[int, ...], Paths] = {}
         self._groups: dict[tuple[str, ...], list[tuple[PersonaView, list[str | None]]]] = {}
 
@@ -83,6 +88,11 @@ class JourneyGraph:
         """Return all ids, with catalogues, that the journey names, even if retired."""
         stages = self.journey.stages.values()
         return frozenset(ids_in(self.journey, *stages, *(node.touchpoint for node in self.all_touchpoints)))
+
+    @cached_property
+    def base_ids(self) -> frozenset[str]:
+        """What times can be counted from: events, and the touchpoints of the journey."""
+        return self.organization.anchor_ids.union(self._by_id)
 
     # -- names and pointers ------------------------------------------------------------------------------------
 
@@ -145,8 +155,12 @@ class JourneyGraph:
         return node
 
     def references(self, node: TouchpointNode) -> Iterator[Referral]:
-        """Yield a touchpoint's references to touchpoints, such as `next` or `needs`."""
-        return referrals(node.touchpoint, "touchpoints")
+        """Yield a touchpoint's references to touchpoints: `next`, `needs`, `when` …"""
+        yield from referrals(node.touchpoint, "touchpoints")
+        if self.timing_bases:
+            for referral in referrals(node.touchpoint, "anchors"):
+                if referral.id not in self.organization.anchor_ids and referral.id in self._by_id:
+                    yield replace(referral, catalogue="touchpoints")
 
     def owner(self, node: TouchpointNode) -> str | None:
         """The one known owner of a touchpoint; None where there is none or more than one."""
@@ -179,7 +193,7 @@ class JourneyGraph:
     @cached_property
     def everybody(self) -> PersonaView:
         """The view of all touchpoints, on the default timeline."""
-        return self._shared_view(self.touchpoints, self.organization.timeline(None))
+        return self._shared_view(self.touchpoints, self._in_use, self.organization.timeline(None))
 
     def for_persona(self, persona: str | None = None) -> PersonaView:
         """Return the view of a persona, or of the unnamed person.
@@ -191,22 +205,32 @@ class JourneyGraph:
         if view is None:
             if persona is not None and persona not in self._known_personas:
                 raise UnknownNameError("persona", persona, self._known_personas)
-            touchpoints, timeline = self._touchpoints_for(persona), self.organization.timeline(persona)
-            view = self._view_of[persona] = self._shared_view(touchpoints, timeline)
+            own, in_use = self._those_for(persona, self.touchpoints), self._those_for(persona, self._in_use)
+            view = self._view_of[persona] = self._shared_view(own, in_use, self.organization.timeline(persona))
         return view
 
-    def _shared_view(self, touchpoints: Sequence[TouchpointNode], timeline: Timeline) -> PersonaView:
-        key = (_key(touchpoints), timeline)
-        return self._views.get(key) or self._views.setdefault(
-            key, PersonaView(touchpoints, timeline, self._paths_through)
-        )
+    def _shared_view(
+        self, touchpoints: Sequence[TouchpointNode], in_use: Sequence[TouchpointNode], timeline: Timeline
+    ) -> PersonaView:
+        """Return the view of touchpoints; times also count from what is only planned."""
+        key = _key(touchpoints), _key(in_use) if self.timing_bases else (), timeline
+        view = self._views.get(key)
+        if view is None:
+            timeline = timeline.with_touchpoints(self.timing_bases, frozenset(in_use))
+            view = self._views[key] = PersonaView(touchpoints, timeline, self._paths_through)
+        return view
 
-    def _touchpoints_for(self, persona: str | None) -> list[TouchpointNode]:
+    def _those_for(self, persona: str | None, nodes: Sequence[TouchpointNode]) -> Sequence[TouchpointNode]:
         if not self._names_personas and not self.organization.persona(persona).stages:
-            return self.touchpoints
+            return nodes
         if persona is None and None not in self.personas:
-            return self.touchpoints
-        return [node for node in self.touchpoints if self.organization.is_for(node, persona)]
+            return nodes
+        return [node for node in nodes if self.organization.is_for(node, persona)]
+
+    @cached_property
+    def _in_use(self) -> list[TouchpointNode]:
+        """All touchpoints that are not retired, planned ones too."""
+        return [node for node in self.all_touchpoints if node.touchpoint.status != "retired"]
 
     @cached_property
     def _known_personas(self) -> tuple[str, ...]:
@@ -216,7 +240,7 @@ class JourneyGraph:
 
     @cached_property
     def _names_personas(self) -> bool:
-        return any(node.touchpoint.personas for node in self.touchpoints)
+        return any(node.touchpoint.personas for node in self.all_touchpoints)
 
     def _paths_through(self, nodes: Sequence[TouchpointNode]) -> Paths:
         """Return the paths through some touchpoints, shared by different timelines."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from journeymap.findings import Pointer
 from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.timing import STANDING_FORMS, When
 from journeymap.model.values import in_language
 
 
@@ -28,7 +29,18 @@ class StageNode:
 class TouchpointNode:
     """A touchpoint at its place in a journey; nodes are equal only if identical."""
 
-    __slots__ = ("id", "index", "is_step", "journey", "language", "order", "stage", "touchpoint")
+    __slots__ = (
+        "id",
+        "index",
+        "is_standing",
+        "is_step",
+        "journey",
+        "language",
+        "order",
+        "stage",
+        "timed_as",
+        "touchpoint",
+    )
 
     def __init__(
         self, touchpoint: Touchpoint, stage: StageNode, index: int, order: int, journey: str, language: str
@@ -42,7 +54,21 @@ class TouchpointNode:
         """Its position in the journey, in the framework's order of stages."""
         self.journey = journey
         self.language = language
-        self.is_step = touchpoint.status != "retired" and not touchpoint.is_standing
+        self.timed_as = self
+        """The touchpoint whose `when` says when it happens: itself, or the event of which it is a part."""
+        self.is_standing = touchpoint.is_standing
+        self.is_step = touchpoint.status != "retired" and not self.is_standing
+
+    def take_times_of(self, event: TouchpointNode) -> None:
+        """Let it happen when an event does; it is standing if that recurs."""
+        self.timed_as = event
+        if self.touchpoint.standing is None and any(isinstance(when, STANDING_FORMS) for when in event.timings):
+            self.is_standing, self.is_step = True, False
+
+    @property
+    def timings(self) -> tuple[When, ...]:
+        """When it happens: its own `when`, or that of the event of which it is a part."""
+        return self.timed_as.touchpoint.timings
 
     @property
     def name(self) -> str:
@@ -52,7 +78,7 @@ class TouchpointNode:
     @property
     def is_side_visit(self) -> bool:
         """Whether a path that names it goes on past it: it is standing and has no `next`."""
-        return self.touchpoint.next is None and self.touchpoint.is_standing
+        return self.touchpoint.next is None and self.is_standing
 
     @property
     def label(self) -> str:

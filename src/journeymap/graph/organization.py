@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from journeymap import frameworks
 from journeymap.findings import Pointer
+from journeymap.graph.anchor_times import AnchorTimes
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.teams import BUILT_IN, Teams
 from journeymap.graph.timeline import Timeline
@@ -77,7 +78,12 @@ class OrganizationGraph:
 
     def _timeline(self, spans: tuple[tuple[str, Duration], ...]) -> Timeline:
         own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
-        return Timeline([self.organization.spans, dict(spans)], own)
+        return Timeline(AnchorTimes([self.organization.spans, dict(spans)], own))
+
+    @cached_property
+    def anchor_ids(self) -> frozenset[str]:
+        """The events of the format and of the workspace."""
+        return frozenset((*ANCHORS, *(self.organization.anchors or ())))
 
     @cached_property
     def internal_channels(self) -> frozenset[str]:

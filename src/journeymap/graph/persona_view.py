@@ -70,7 +70,7 @@ class PersonaView:
     def occurrences(self) -> list[Occurrence]:
         """Every occurrence on the timeline, in the framework's order of touchpoints."""
         occurrences = self.timeline.occurrences
-        return [occurrence for node in self.touchpoints if node.touchpoint.when for occurrence in occurrences(node)]
+        return [occurrence for node in self.touchpoints if node.timings for occurrence in occurrences(node)]
 
     def occurrences_of(self, node: TouchpointNode) -> list[Occurrence]:
         """The occurrences of one touchpoint; none if the persona does not meet it."""

@@ -50,7 +50,7 @@ def referrals(element: Element, *catalogues: str) -> Iterator[Referral]:
     for shape, value, keys, mark in leaves(element, Reference, Timing):
         if isinstance(shape, Timing):
             if not catalogues or "anchors" in catalogues:
-                yield from (Referral("anchors", point.anchor, keys) for point in timing.points(value))
+                yield from (Referral("anchors", point.base, keys) for point in timing.points(value))
         elif value != UNKNOWN and (not catalogues or shape.catalogue in catalogues):
             yield Referral(shape.catalogue, value, keys, mark)
 
@@ -62,4 +62,4 @@ def ids_in(*elements: Element) -> Iterator[Id]:
             if value != UNKNOWN:
                 yield shape.catalogue, value
         else:
-            yield from (("anchors", point.anchor) for point in timing.points(value))
+            yield from (("anchors", point.base) for point in timing.points(value))

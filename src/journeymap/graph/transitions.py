@@ -124,7 +124,7 @@ class TransitionTable:
     def _leads_to_following(self, node: TouchpointNode) -> bool:
         """Return whether the listed order leads on: without `next`, or past side visits."""
         touchpoint = node.touchpoint
-        if touchpoint.is_standing:
+        if node.is_standing:
             return False
         if touchpoint.next is None:
             return not touchpoint.ends

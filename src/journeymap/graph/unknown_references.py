@@ -12,6 +12,7 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.references import referrals
 from journeymap.graph.teams import BUILT_IN
+from journeymap.graph.unknown_bases import UnknownBase, unknown_bases
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.timing import ANCHORS
 
@@ -37,20 +38,32 @@ class JourneyIds:
     touchpoints: tuple[str, ...]
     unplaced: tuple[str, ...] = ()
     not_found: tuple[_Named, ...] = ()
+    similar_bases: tuple[UnknownBase, ...] = ()
+    """The unknown bases of times that resemble one that exists; `wrong-value` reports the others."""
 
 
 def collect_ids(graph: JourneyGraph) -> JourneyIds:
     """Return a journey's ids: declared ones, and those in no catalogue."""
     organization = graph.organization
     not_found: list[_Named] = []
-    # few journeys name anything that is not declared: one look at all ids spares the walk through all elements
-    missing = {named for named in graph.named_ids - organization.declared_ids if not _is_found(graph, *named)}
+    # `unknown_bases` looks up what times are counted from. Few journeys name anything that is not declared: one look at
+    # all ids spares the walk through all elements.
+    missing = {
+        named
+        for named in graph.named_ids - organization.declared_ids
+        if named[0] != "anchors" and not _is_found(graph, *named)
+    }
     if missing:
         not_found = [named for named in _named_in(graph, retired=True) if named[1:] in missing]
     known = {stage.id for stage in graph.stages}
     unknown = (stage for id, stage in graph.journey.stages.items() if id not in known)
     unplaced = tuple(touchpoint.id for stage in unknown for touchpoint in stage.touchpoints)
-    return JourneyIds(graph.id, tuple(node.id for node in graph.all_touchpoints), unplaced, tuple(not_found))
+    touchpoints = tuple(node.id for node in graph.all_touchpoints)
+    return JourneyIds(graph.id, touchpoints, unplaced, tuple(not_found), _similar_bases(graph))
+
+
+def _similar_bases(graph: JourneyGraph | OrganizationGraph) -> tuple[UnknownBase, ...]:
+    return tuple(base for base in unknown_bases(graph) if base.suggestion)
 
 
 def _named_in(of: JourneyGraph | OrganizationGraph, *, retired: bool = False) -> Iterator[_Named]:
@@ -81,10 +94,17 @@ def unknown_references(organization: OrganizationGraph, journeys: Sequence[Journ
     """
     lookup = _Lookup(organization, journeys)
     for named in _named_in(organization):
-        yield from lookup.unknown(None, named)
+        if named[1] != "anchors":
+            yield from lookup.unknown(None, named)
+    yield from map(_as_unknown_reference, _similar_bases(organization))
     for journey in journeys:
         for named in journey.not_found:
             yield from lookup.unknown(journey, named)
+        yield from map(_as_unknown_reference, journey.similar_bases)
+
+
+def _as_unknown_reference(base: UnknownBase) -> UnknownReference:
+    return UnknownReference(base.pointer, "anchors", base.base, (base.suggestion or "",))
 
 
 class _Lookup:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from journeymap.model.timing import Dates, Duration, Months, Point, Recurrence, Stretch, Unit, Unknown, When
+from journeymap.model.durations import Duration, Number, Unit, format_number
+from journeymap.model.timing import Dates, Deadline, Months, Point, Recurrence, Stretch, Unknown, Weekdays, When
 
 FALLBACK = "en"
 _CATALOGUES = files("journeymap.locales")
@@ -44,9 +45,17 @@ class Messages:
             raise LookupError(f"the message {key} is missing from journeymap/locales/{self.language}.json")
         return message.format_map(values) if values else message
 
-    def format_amount(self, number: int | str, unit: Unit) -> str:
+    def format_amount(self, number: Number | str, unit: Unit) -> str:
         """Format a length of time: `30 days`, `1 week`, `8–18 days`."""
-        return self(f"unit.{unit}.{'one' if number == 1 else 'many'}", n=number)
+        return self._amount("unit", number, unit)
+
+    def format_number(self, number: Number) -> str:
+        """Format a number, with the language's sign before a fraction."""
+        return format_number(number).replace(".", self("decimal-point"))
+
+    def _amount(self, what: str, number: Number | str, unit: Unit) -> str:
+        text = number if isinstance(number, str) else self.format_number(number)
+        return self(f"{what}.{unit.replace(' ', '-')}.{'one' if number == 1 else 'many'}", n=text)
 
     def format_count(self, what: str, number: int) -> str:
         """Format a number of things: `1 stage`, `42 touchpoints`."""
@@ -66,35 +75,37 @@ class Messages:
         """Format a duration."""
         return self.format_amount(duration.number, duration.unit)
 
-    def format_point(self, point: Point, anchors: Mapping[str, str]) -> str:
-        """Format a point (`30 days after day one`); `anchors` has own anchors' names."""
+    def format_point(self, point: Point, names: Mapping[str, str]) -> str:
+        """Format a point (`30 days after day one`); `names` has those of other bases."""
         if not point.sign:
-            return self._anchored("at", point.anchor, anchors)
-        numbers: int | str = f"{min(point.first, point.last)}–{max(point.first, point.last)}"
-        if not point.is_window:
-            numbers = point.last
+            return self._anchored("at", point.base, names)
+        numbers: Number | str = point.last
+        if point.is_window:
+            numbers = "–".join(map(self.format_number, sorted((point.first, point.last))))
         time = self.format_amount(numbers, point.unit)
-        return self._anchored("after" if point.sign > 0 else "before", point.anchor, anchors, time=time)
+        return self._anchored("after" if point.sign > 0 else "before", point.base, names, time=time)
 
-    def _anchored(self, relation: str, anchor: str, anchors: Mapping[str, str], **values: object) -> str:
-        key = f"{relation}.{anchor}"
+    def _anchored(self, relation: str, base: str, names: Mapping[str, str], **values: object) -> str:
+        key = f"{relation}.{base}"
         if key in self.by_key:
             return self(key, **values)
-        return self(f"{relation}.own", **values, name=anchors.get(anchor, anchor))
+        return self(f"{relation}.own", **values, name=names.get(base, base))
 
-    def format_when(self, when: When, anchors: Mapping[str, str]) -> str:
-        """Format a timing; `anchors` are the names of the workspace's anchors by id."""
+    def format_when(self, when: When, names: Mapping[str, str]) -> str:
+        """Format a timing; `names` are those of own anchors and of touchpoints by id."""
         if isinstance(when, Point):
-            return self.format_point(when, anchors)
+            return self.format_point(when, names)
+        if isinstance(when, Deadline):
+            return self("when.by", end=self.format_point(when.point, names))
         if isinstance(when, Stretch):
             window = _as_window(when)
             if window:
-                return self.format_point(window, anchors)
+                return self.format_point(window, names)
             return self(
-                "when.range", start=self.format_point(when.start, anchors), end=self.format_point(when.end, anchors)
+                "when.range", start=self.format_point(when.start, names), end=self.format_point(when.end, names)
             )
-        if isinstance(when, Recurrence):
-            return self._recurrence(when, anchors)
+        if isinstance(when, Recurrence | Weekdays):
+            return self._recurrence(when, names)
         if isinstance(when, Dates):
             first, last = self.format_date(when.first), self.format_date(when.last)
             return first if when.first == when.last else self("when.range", start=first, end=last)
@@ -105,16 +116,19 @@ class Messages:
 
     def format_interval(self, duration: Duration) -> str:
         """Format how often something happens."""
-        return self(f"every.{duration.unit}.{'one' if duration.number == 1 else 'many'}", n=duration.number)
+        return self._amount("every", duration.number, duration.unit)
 
-    def _recurrence(self, when: Recurrence, anchors: Mapping[str, str]) -> str:
-        every = self.format_interval(when.every)
-        start = self.format_point(when.start, anchors) if when.start and when.start.sign else ""
-        if when.start and not start and when.start.anchor not in ("applied", "started"):
-            start = self.format_point(when.start, anchors)
-        end = self.format_point(when.until, anchors) if when.until else ""
+    def _recurrence(self, when: Recurrence | Weekdays, names: Mapping[str, str]) -> str:
+        if isinstance(when, Weekdays):
+            every = self("every.weekdays", days=self.join_list([self(f"weekday.{day}") for day in when.days]))
+        else:
+            every = self.format_interval(when.every)
+        start = self.format_point(when.start, names) if when.start and when.start.sign else ""
+        if when.start and not start and when.start.base not in ("applied", "started"):
+            start = self.format_point(when.start, names)
+        end = self.format_point(when.until, names) if when.until else ""
         if when.start and when.until and (window := _as_window(Stretch(when.start, when.until))):
-            return self("when.within", every=every, window=self.format_point(window, anchors))
+            return self("when.within", every=every, window=self.format_point(window, names))
         if start and end:
             return self("when.during", every=every, start=start, end=end)
         if end:
@@ -125,10 +139,10 @@ class Messages:
 def _as_window(stretch: Stretch) -> Point | None:
     """Return a stretch as a window (`8–18 days after applying`), or None."""
     start, end = stretch.start, stretch.end
-    if start.anchor != end.anchor or start.is_window or end.is_window or end.sign != (start.sign or end.sign):
+    if start.base != end.base or start.is_window or end.is_window or end.sign != (start.sign or end.sign):
         return None
     if not end.sign or (start.sign and start.unit != end.unit):
         return None
     if end.sign < 0 and not start.sign:
         return None
-    return Point(end.anchor, end.sign, start.last if start.sign else 0, end.last, end.unit)
+    return Point(end.base, end.sign, start.last if start.sign else 0, end.last, end.unit)

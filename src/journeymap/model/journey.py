@@ -63,7 +63,6 @@ TWO_WAY = frozenset({"conversation", "feedback"})
 THROUGHOUT = frozenset({"conversation", "training", "event", "programme", "campaign"})
 """The kinds that count on every day of a stretch; others count on its first day."""
 _ALWAYS_THERE = frozenset({"content", "service"})
-_RECURS = (timing.Recurrence, timing.Dates, timing.Months)
 
 
 class Link(Element):
@@ -233,7 +232,7 @@ class Touchpoint(Element):
         return (
             self.kind in _ALWAYS_THERE
             or self.side == "backstage"
-            or any(isinstance(when, _RECURS) for when in self.when)
+            or any(isinstance(when, timing.STANDING_FORMS) for when in self.when)
             or (self.kind == "programme" and not self.timings and self.next is None and not (self.starts or self.ends))
         )
 

@@ -1,4 +1,4 @@
-"""Model the timings that `when` can have, and durations."""
+"""Model the timings that `when` can have."""
 
 from __future__ import annotations
 
@@ -6,18 +6,38 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from journeymap.errors import InvalidOptionError
+from journeymap.model.durations import HOURS, LIMIT, Duration, Number, Unit, format_amount, format_number, hours_in
 
-Unit = Literal["hour", "day", "week", "month", "year"]
-
-HOURS: dict[str, int] = {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
-"""Hours in a unit on a timeline, where a month is 30 days and a year 365."""
+__all__ = [
+    "ANCHORS",
+    "DEFAULT_SPANS",
+    "EXAMPLES",
+    "FORMS",
+    "HOURS",
+    "LIMIT",
+    "MONTHS",
+    "STANDING_FORMS",
+    "UNKNOWN",
+    "WEEKDAYS",
+    "Dates",
+    "Deadline",
+    "Duration",
+    "Months",
+    "Number",
+    "Point",
+    "Recurrence",
+    "Stretch",
+    "Unit",
+    "Unknown",
+    "Weekdays",
+    "When",
+    "hours_in",
+    "points",
+]
 
 ANCHORS = ("applied", "offered", "accepted", "started", "notice", "left")
 """The events in a person's employment that every workspace knows, in their order."""
 
-LIMIT = 100 * HOURS["year"]
-"""The longest time that can be written, in hours."""
 MONTHS = (
     "January",
     "February",
@@ -32,58 +52,43 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+FORMS = (
+    "started",
+    "started + 30 days",
+    "started + 30 to 45 days",
+    "accepted + 1 day to started - 7 days",
+    "interview + 2 working days",
+    "by started + 1 month",
+    "every month",
+    "every 3 months from started",
+    "every Monday until started + 90 days",
+    "on 2027-03-01",
+    "on 2027-03-01 to 2027-03-31",
+    "every March, September",
+    "unknown",
+)
+"""An example of every form of `when`."""
 EXAMPLES = (
-    "`started + 30 days`, `accepted + 1 day to started - 7 days`, `every 3 months from started`,"
+    "`started + 30 days`, `accepted + 1 day to started - 7 days`, `interview + 2 working days` (after the touchpoint"
+    " `interview`), `by started + 1 month`, `every 3 months from started`, `every Monday`,"
     " `on 2027-03-01 to 2027-03-31` or `every March, September`"
 )
 """What people write as `when`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Duration:
-    """A length of time: a whole number of hours, days, weeks, months or years."""
-
-    number: int
-    unit: Unit
-
-    def __post_init__(self) -> None:
-        if self.unit not in HOURS:
-            raise InvalidOptionError(self.unit, f"is one of {', '.join(HOURS)}", "unit")
-
-    @property
-    def hours(self) -> int:
-        """Its length in hours on a timeline."""
-        return self.number * HOURS[self.unit]
-
-    @property
-    def days(self) -> float:
-        """Its length in days on a timeline."""
-        return self.hours / 24
-
-    def after(self, day: date) -> date:
-        """Return the date this long after `day`; hours count as whole days only."""
-        if self.unit in ("month", "year"):
-            months = day.month - 1 + self.number * (12 if self.unit == "year" else 1)
-            year, month = day.year + months // 12, months % 12 + 1
-            if year > date.max.year:
-                return date.max
-            return date(year, month, min(day.day, _days_in(year, month)))
-        days = self.hours // 24
-        return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
-
-    def __str__(self) -> str:
-        return _amount(self.number, self.unit)
-
-
-@dataclass(frozen=True, slots=True)
 class Point:
-    """An anchor, or a time before (`sign` -1) or after (+1) it, or a window."""
+    """A base, or a time before (`sign` -1) or after (+1) it, or a window.
 
-    anchor: str
+    The base is an anchor or the id of a touchpoint of the same journey.
+    """
+
+    base: str
     sign: Literal[-1, 0, 1] = 0
-    first: int = 0
-    last: int = 0
+    first: Number = 0
+    last: Number = 0
     unit: Unit = "day"
 
     @property
@@ -93,10 +98,26 @@ class Point:
 
     def __str__(self) -> str:
         if not self.sign:
-            return self.anchor
-        numbers = f"{self.first} to {self.last}" if self.is_window else f"{self.last}"
-        unit = self.unit if self.first == self.last == 1 else self.unit + "s"
-        return f"{self.anchor} {'+' if self.sign > 0 else '-'} {numbers} {unit}"
+            return self.base
+        sign, last = (
+            "+" if self.sign > 0 else "-",
+            format_amount(self.last, self.unit, is_one=self.first == self.last == 1),
+        )
+        return (
+            f"{self.base} {sign} {format_number(self.first)} to {last}"
+            if self.is_window
+            else (f"{self.base} {sign} {last}")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """At the latest at a point."""
+
+    point: Point
+
+    def __str__(self) -> str:
+        return f"by {self.point}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +140,25 @@ class Recurrence:
     until: Point | None = None
 
     def __str__(self) -> str:
-        start = f" from {self.start}" if self.start else ""
-        until = f" until {self.until}" if self.until else ""
-        return f"every {self.every}{start}{until}"
+        every = self.every.unit if self.every.number == 1 else str(self.every)
+        return f"every {every}{_bounds(self.start, self.until)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """On these weekdays of every week (0 is Monday), in their written order."""
+
+    days: tuple[int, ...]
+    start: Point | None = None
+    until: Point | None = None
+
+    @property
+    def every(self) -> Duration:
+        """How often each of the weekdays comes."""
+        return Duration(1, "week")
+
+    def __str__(self) -> str:
+        return f"every {', '.join(WEEKDAYS[day] for day in self.days)}{_bounds(self.start, self.until)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +192,10 @@ class Unknown:
 
 UNKNOWN = Unknown()
 
-When = Point | Stretch | Recurrence | Dates | Months | Unknown
+STANDING_FORMS = (Recurrence, Weekdays, Dates, Months)
+"""What recurs or has a place in the calendar only: a touchpoint with such a time is standing."""
+
+When = Point | Deadline | Stretch | Recurrence | Weekdays | Dates | Months | Unknown
 
 
 def points(when: When) -> tuple[Point, ...]:
@@ -163,9 +203,11 @@ def points(when: When) -> tuple[Point, ...]:
     match when:
         case Point():
             return (when,)
+        case Deadline(point):
+            return (point,)
         case Stretch(start, end):
             return (start, end)
-        case Recurrence(_, start, until):
+        case Recurrence(_, start, until) | Weekdays(_, start, until):
             return tuple(point for point in (start, until) if point)
         case _:
             return ()
@@ -181,11 +223,5 @@ DEFAULT_SPANS: dict[str, Duration] = {
 """How long it is from an anchor to the next, unless the workspace or a persona says otherwise."""
 
 
-def _amount(number: int, unit: str) -> str:
-    return f"{number} {unit if number == 1 else unit + 's'}"
-
-
-def _days_in(year: int, month: int) -> int:
-    if month == 12:
-        return 31
-    return (date(year, month + 1, 1) - date(year, month, 1)).days
+def _bounds(start: Point | None, until: Point | None) -> str:
+    return (f" from {start}" if start else "") + (f" until {until}" if until else "")

@@ -1,73 +1,68 @@
 """The grammar of `when`.
 
 ```
-when     = stretch | "every" duration [ "from" point ] [ "until" point ]
+when     = stretch | "by" point
+         | "every" period [ "from" point ] [ "until" point ]
          | "on" date [ "to" date ] | "every" month-name { "," month-name }
+period   = [ number ] unit | weekday { "," weekday }
 stretch  = point [ "to" point ]
-point    = anchor [ ("+" | "-") number [ "to" number ] unit ]
+point    = base [ ("+" | "-") number [ "to" number ] unit ]
+base     = anchor | touchpoint-id
+unit     = hour | day | working day | week | month | year     (singular or plural)
 ```
+
+White space and case do not matter.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
-from journeymap.errors import InvalidOptionError
 from journeymap.model.timing import (
     HOURS,
     LIMIT,
     MONTHS,
     UNKNOWN,
+    WEEKDAYS,
     Dates,
+    Deadline,
     Duration,
     Months,
+    Number,
     Point,
     Recurrence,
     Stretch,
     Unit,
+    Weekdays,
     When,
+    hours_in,
 )
+from journeymap.model.timing_tokens import InvalidTimeError, as_number, is_number, tokens
 from journeymap.model.unknown import is_unknown
+
+__all__ = ["RESERVED", "InvalidTimeError", "parse_date", "parse_duration", "parse_point", "parse_when"]
 
 _UNITS: dict[str, Unit] = {}
 for _unit in HOURS:
     _UNITS[_unit] = _UNITS[_unit + "s"] = cast(Unit, _unit)
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
-_RESERVED = frozenset({"every", "on", "from", "until", "to"})
-_TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}(?![\w-])|\d+|[^\W\d_](?:[^\W_]|-(?=[^\W_]))*|\S")
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
+RESERVED = frozenset({"by", "every", "from", "on", "to", "until"})
+"""The words of the grammar, which no point in time begins with."""
 _LETTER = re.compile(r"[^\W\d_]")
 _T = TypeVar("_T")
 
 
-class InvalidTimeError(InvalidOptionError):
-    """An invalid timing; `start` and `end` are the offsets of the wrong token."""
-
-    def __init__(self, value: str, reason: str, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
-        super().__init__(value, reason)
-
-
-def _tokens(text: str) -> list[tuple[str, int, int]]:
-    """Return the tokens of a text with offsets; combining marks belong to words."""
-    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    shape = composed
-    if not text.isascii():
-        shape = "".join("a" if unicodedata.category(letter)[0] == "M" else letter for letter in composed)
-    return [(composed[slice(*token.span())], *token.span()) for token in _TOKEN.finditer(shape)]
-
-
 class _Parser:
-    """A recursive descent parser over the tokens of one text."""
+    """A recursive descent parser over the tokens of one text, all in lower case."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = _tokens(text)
+        self.tokens = tokens(text)
         self.position = 0
 
     def peek(self, ahead: int = 0) -> str:
@@ -90,9 +85,9 @@ class _Parser:
         """The error at a token, by default the next one."""
         position = self.position if position is None else position
         if position < len(self.tokens):
-            token, start, end = self.tokens[position]
+            _, start, end = self.tokens[position]
             return InvalidTimeError(
-                self.text, f"`{token}` does not fit in `{self.text.strip()}`: {expected}", start, end
+                self.text, f"`{self.text[start:end]}` does not fit in `{self.text.strip()}`: {expected}", start, end
             )
         end = len(self.text)
         return InvalidTimeError(self.text, f"`{self.text.strip()}` is incomplete: {expected}", max(0, end - 1), end)
@@ -101,28 +96,33 @@ class _Parser:
         if self.position < len(self.tokens):
             raise self.error("nothing can follow here")
 
-    def number(self) -> int:
+    def number(self) -> Number:
         token = self.peek()
-        if not (token.isascii() and token.isdigit()):
-            raise self.error("expected a whole number")
+        if not is_number(token):
+            raise self.error("expected a number")
         self.position += 1
-        return int(token[:12])
+        return as_number(token)
+
+    def has_unit(self, ahead: int = 0) -> bool:
+        """Whether a unit is next; `working day` has two words."""
+        word = self.peek(ahead)
+        return word in _UNITS or (word == "working" and _UNITS.get(self.peek(ahead + 1)) == "day")
 
     def unit(self) -> Unit:
-        unit = _UNITS.get(self.peek())
-        if unit is None:
-            raise self.error("expected a unit: hours, days, weeks, months or years")
-        self.position += 1
-        return unit
+        if not self.has_unit():
+            raise self.error("expected a unit: hours, days, working days, weeks, months or years")
+        is_working_day = self.accept("working")
+        unit = _UNITS[self.take()]
+        return "working day" if is_working_day else unit
 
     def duration(self) -> Duration:
         position = self.position
         duration = Duration(self.number(), self.unit())
-        self.check_limit(duration.hours, position)
+        self.check_limit(duration.number, duration.unit, position)
         return duration
 
-    def check_limit(self, hours: int, position: int) -> None:
-        if hours > LIMIT:
+    def check_limit(self, number: Number, unit: Unit, position: int) -> None:
+        if hours_in(number, unit) > LIMIT:
             raise self.error("a time cannot be longer than 100 years", position)
 
     def date(self) -> date:
@@ -136,68 +136,84 @@ class _Parser:
         self.position += 1
         return day
 
-    def anchor(self) -> str:
+    def base(self) -> str:
         token = self.peek()
-        if not token or not _LETTER.match(token) or token in _RESERVED:
-            raise self.error("expected an event, such as accepted, started or left")
-        # `started-7 days`: digits and hyphens can belong to an id, but a unit cannot follow an id
+        if not token or not _LETTER.match(token) or token in RESERVED:
+            raise self.error("expected an event, such as accepted, started or left, or the id of a touchpoint")
+        self.split_minus()
+        return self.take()
+
+    def split_minus(self) -> None:
+        """Split `started-7` before `days`: it can be an id, but no unit follows an id."""
+        token, start, end = self.tokens[self.position]
         head, hyphen, digits = token.rpartition("-")
-        unit_follows = self.peek(1) in _UNITS or (self.peek(1) == "to" and self.peek(2).isdigit())
-        if hyphen and digits.isascii() and digits.isdigit() and unit_follows:
-            _, start, end = self.tokens[self.position]
+        fraction = ""
+        if self.peek(1)[:1] == "." and is_number(self.peek(2)):
+            fraction = f".{self.peek(2)}"
+        after = 3 if fraction else 1
+        unit_follows = self.has_unit(after) or (self.peek(after) == "to" and is_number(self.peek(after + 1)))
+        if hyphen and is_number(digits) and unit_follows:
             cut = start + len(head)
-            parts = [(head, start, cut), ("-", cut, cut + 1), (digits, cut + 1, end)]
-            self.tokens[self.position : self.position + 1] = parts
-            token = head
-        self.position += 1
-        return token
+            end += len(fraction)
+            parts = [(head, start, cut), ("-", cut, cut + 1), (digits + fraction, cut + 1, end)]
+            self.tokens[self.position : self.position + after] = parts
 
     def point(self) -> Point:
-        anchor = self.anchor()
+        base = self.base()
         if self.peek() not in ("+", "-"):
-            return Point(anchor)
+            return Point(base)
         sign: Literal[-1, 1] = 1 if self.take() == "+" else -1
         position = self.position
         first = last = self.number()
-        if self.peek() == "to" and self.peek(1).isdigit():
+        if self.peek() == "to" and is_number(self.peek(1)):
             self.position += 1
             last = self.number()
         unit = self.unit()
-        self.check_limit(max(first, last) * HOURS[unit], position)
+        self.check_limit(max(first, last), unit, position)
         if last < first:
             if sign > 0:
                 raise self.error(f"it ends before it begins; write `{last} to {first}`", position)
         elif sign < 0:
             first, last = last, first  # 14 to 7 days before: the first number is the earlier time
         if first == last == 0:
-            return Point(anchor)
-        return Point(anchor, sign, first, last, unit)
+            return Point(base)
+        return Point(base, sign, first, last, unit)
 
     def when(self) -> When:
         if self.accept("every"):
-            return self.months() if self.peek().lower() in _MONTHS else self.recurrence()
+            return self.months() if self.peek() in _MONTHS else self.recurrence()
         if self.accept("on"):
             return self.dates()
+        if self.accept("by"):
+            return Deadline(self.point())
         start = self.point()
         return Stretch(start, self.point()) if self.accept("to") else start
 
     def months(self) -> Months:
-        months = [_MONTHS[self.take().lower()]]
-        while self.accept(","):
-            if self.peek().lower() not in _MONTHS:
-                raise self.error("expected the name of a month, such as March")
-            months.append(_MONTHS[self.take().lower()])
-        return Months(tuple(dict.fromkeys(months)))
+        return Months(self.names(_MONTHS, "expected the name of a month, such as March"))
 
-    def recurrence(self) -> Recurrence:
-        if self.peek() in _UNITS:
-            raise self.error(f"expected a number before it, such as `every 1 {_UNITS[self.peek()]}`")
+    def names(self, numbers: Mapping[str, int], expected: str) -> tuple[int, ...]:
+        """Take names with commas between them, and return their numbers, each once."""
+        named = [numbers[self.take()]]
+        while self.accept(","):
+            if self.peek() not in numbers:
+                raise self.error(expected)
+            named.append(numbers[self.take()])
+        return tuple(dict.fromkeys(named))
+
+    def recurrence(self) -> Recurrence | Weekdays:
+        if self.peek() in _WEEKDAYS:
+            days = self.names(_WEEKDAYS, "expected the name of a weekday, such as Monday")
+            return Weekdays(days, *self.bounds())
         position = self.position
-        every = self.duration()
-        if not every.number:
+        every = Duration(1, self.unit()) if self.has_unit() else self.duration()
+        if not every.hours:
             raise self.error("what recurs needs some time in between", position)
+        return Recurrence(every, *self.bounds())
+
+    def bounds(self) -> tuple[Point | None, Point | None]:
         start = self.point() if self.accept("from") else None
-        return Recurrence(every, start, self.point() if self.accept("until") else None)
+        return start, self.point() if self.accept("until") else None
 
     def dates(self) -> Dates:
         position = self.position

@@ -46,11 +46,11 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         for first, later in close_feedback_pairs(graph, view, options.days * DAY):
             for persona in personas:
                 yield Problem(
-                    later.node.pointer("when", later.index),
+                    later.when_pointer,
                     f"{first.node.label} and {later.node.label} both ask {{personas}} for feedback, less than"
                     f" {options.days} days apart",
                     "move one of them, or ask everything in one of the two",
-                    related=(("the other", first.node.pointer("when", first.index)),),
+                    related=(("the other", first.when_pointer),),
                     persona=persona,
                     value=[first.node.id, later.node.id],
                     data={"touchpoints": [first.node.id, later.node.id], "limit": options.days},

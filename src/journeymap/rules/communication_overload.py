@@ -51,11 +51,11 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         of_teams = f" of {quantity(len(teams), 'team')}" if teams else ""
         for persona in personas:
             yield Problem(
-                first.node.pointer("when", first.index),
+                first.when_pointer,
                 f"within {options.days} days, from {first.node.label} on, {quantity(len(week), 'touchpoint')}{of_teams}"
                 " ask {personas} for attention",
                 f"move or join some: at most {options.touchpoints} touchpoints of {options.teams} teams are expected",
-                related=tuple(("in the same days", other.node.pointer("when", other.index)) for other in others[:8]),
+                related=tuple(("in the same days", other.when_pointer) for other in others[:8]),
                 subject=graph.pointer(),
                 persona=persona,
                 value=first.node.id,

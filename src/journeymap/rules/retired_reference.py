@@ -25,7 +25,7 @@ No source is needed: it follows from the map itself.
 
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
-_VERBS = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of"}
+_VERBS = {"next": "leads to", "feeds": "feeds", "needs": "needs", "part_of": "is part of", "when": "is timed by"}
 
 
 @rule("retired-reference", "flow", "warning")

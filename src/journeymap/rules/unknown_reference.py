@@ -50,7 +50,7 @@ def _unknown(unknown: UnknownReference, meant: str | None) -> Problem:
 
 _DECLARE = "declare it in journeymap.yaml under `{}`, or name one that is there"
 _WORDS = {
-    "anchors": ("event", _DECLARE.format("anchors")),
+    "anchors": ("event or touchpoint", _DECLARE.format("anchors")),
     "moments": ("event or touchpoint", "write an event such as `applied`, or the id of a touchpoint"),
     "spans": ("event with one after it", "a span begins at `applied`, `offered`, `accepted`, `started` or `notice`"),
     "subjects": (

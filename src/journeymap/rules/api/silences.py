@@ -53,4 +53,4 @@ def _silent(
 
 
 def _when(contact: Occurrence) -> Pointer:
-    return contact.node.pointer("when", contact.index)
+    return contact.when_pointer

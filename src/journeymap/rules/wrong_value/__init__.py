@@ -21,8 +21,9 @@ No source is needed: this is the format itself.
 """
 
 from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problems, rule
-from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, reversed_times, strangers
+from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, strangers, times
 from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages
+from journeymap.rules.wrong_value.times import unknown_base_problems
 
 
 @rule("wrong-value", "reading", "error", of="both")
@@ -33,8 +34,9 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
         yield from languages(graph)
         yield from cycles(graph)
         yield from clashing_events(graph)
+        yield from unknown_base_problems(graph)
     else:
         yield from clashing_ids(graph)
         yield from strangers(graph)
-        yield from reversed_times(graph)
+        yield from times(graph)
         yield from needless_waiver_subjects(graph)

@@ -1,9 +1,10 @@
 """Values of journeys that contradict other values, and needless subjects of waivers."""
 
 from journeymap.model.organization import CATALOGUES
-from journeymap.model.timing import Recurrence, Stretch
-from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode
+from journeymap.model.timing import Recurrence, Stretch, Weekdays
+from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
+from journeymap.rules.wrong_value.times import unknown_base_problems
 
 
 def clashing_ids(graph: JourneyGraph) -> Problems:
@@ -13,7 +14,10 @@ def clashing_ids(graph: JourneyGraph) -> Problems:
         yield wrong_value(graph.id_pointer, message, "give the journey another id", graph.id)
     stages = frozenset(stage.id for stage in graph.stages)
     for node in graph.all_touchpoints:
-        if node.id in stages:
+        if node.id in graph.organization.anchor_ids:
+            message = f"`{node.id}` is an event, and as a `when` it means that event"
+            yield wrong_value(node.id_pointer, message, "give the touchpoint another id", node.id)
+        elif node.id in stages:
             message = f"`{node.id}` is the id of a stage"
             yield wrong_value(node.id_pointer, message, "give the touchpoint another id", node.id)
 
@@ -32,12 +36,31 @@ def strangers(graph: JourneyGraph) -> Problems:
                 yield wrong_value(node.pointer("personas", index), message, help, persona)
 
 
-def reversed_times(graph: JourneyGraph) -> Problems:
+def times(graph: JourneyGraph) -> Problems:
+    """Report times that count from each other, from nothing that exists, or end before they begin."""
+    yield from _circular_times(graph)
+    yield from unknown_base_problems(graph)
+    yield from _reversed_times(graph)
+
+
+def _circular_times(graph: JourneyGraph) -> Problems:
+    for cycle in graph.timing_bases.cycles:
+        names = join_words([node.id for node in cycle])
+        for node in dict.fromkeys(node.timed_as for node in cycle):
+            for index, when in enumerate(node.touchpoint.when):
+                if any(graph.timing_bases.are_circular(part, when) for part in cycle if part.timed_as is node):
+                    what = f"these times count from each other, in a circle: {names}"
+                    message = what if len(cycle) > 1 else f"the time of {node.label} counts from itself"
+                    help = "let one of them count from an event, such as `started + 30 days`"
+                    yield wrong_value(node.pointer("when", index), message, help, str(when))
+
+
+def _reversed_times(graph: JourneyGraph) -> Problems:
     """Report times that would end before they begin, for any persona who meets the touchpoint."""
     for node in graph.all_touchpoints:
         for index, when in enumerate(node.touchpoint.when):
-            if isinstance(when, (Stretch, Recurrence)):
-                timelines = map(graph.organization.timeline, graph.personas_for(node) or [None])
+            if isinstance(when, Stretch | Recurrence | Weekdays):
+                timelines = [graph.for_persona(persona).timeline for persona in graph.personas_for(node) or [None]]
                 if any(timeline.is_reversed(when) for timeline in timelines):
                     message = f"`{when}` would end before it begins"
                     help = "compare the two events (`spans` says how far apart they are), and swap start and end"

@@ -51,15 +51,12 @@ def cycles(organization: OrganizationGraph) -> Problems:
     for ids in find_cycles({id: [team.parent] for id, team in teams.items() if team.parent}):
         yield _cycle(organization, "teams", "parent", ids, "these teams report to each other", "let one of them end it")
     anchors = organization.organization.anchors or {}
-    for ids in find_cycles({id: [anchor.at.anchor] for id, anchor in anchors.items() if id not in ANCHORS}):
-        yield _cycle(
-            organization,
-            "anchors",
-            "at",
-            ids,
-            "these events count from each other",
-            "let one of them count from `started`",
-        )
+    for ids in find_cycles({id: [anchor.at.base] for id, anchor in anchors.items() if id not in ANCHORS}):
+        for id in ids:
+            what = f"these events count from each other, in a circle: {join_words(ids)}"
+            message = what if len(ids) > 1 else f"the event `{id}` counts from itself"
+            help = "let one of them count from another event, such as `started + 4 months`"
+            yield wrong_value(organization.pointer("anchors", id, "at"), message, help, str(anchors[id].at))
 
 
 def _cycle(

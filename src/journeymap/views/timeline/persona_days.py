@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.graph import TouchpointNode, windows
-from journeymap.graph.timeline import DAY, Occurrence, Timeline
+from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.graph.windows import AFTER_LEAVING, OVERLOAD, WINDOWS, attention_peaks, stages_of
 from journeymap.model.checks import level_set, options_set, rule_settings
-from journeymap.model.timing import Point
+from journeymap.model.timing import Deadline, Point, points
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline.rows import OccurrenceRow
 
@@ -121,12 +121,12 @@ _LONGEST_MARK = 21 * DAY  # what lasts no longer is a mark on the axis with a ba
 
 def group_personas(context: RenderContext) -> list[list[str | None]]:
     """Group the personas by what they meet, those with the same anchors in a row."""
-    by_timeline: dict[Timeline, list[list[str | None]]] = {}
+    by_anchors: dict[tuple[tuple[str, int], ...], list[list[str | None]]] = {}
     for view, personas in context.graph.group_personas():
         drawn = [persona for persona in personas if persona in context.personas]
         if drawn:
-            by_timeline.setdefault(view.timeline, []).append(drawn)
-    return [group for groups in by_timeline.values() for group in groups]
+            by_anchors.setdefault(tuple(view.timeline.anchors.items()), []).append(drawn)
+    return [group for groups in by_anchors.values() for group in groups]
 
 
 class PersonaDays:
@@ -148,8 +148,8 @@ class PersonaDays:
         """The hours of anchors that times use or that lie between occurrences."""
         hours = list(self._occurrence_hours())
         first, last = min(hours), max(hours)
-        times = [occurrence.node.touchpoint.when[occurrence.index] for occurrence in self.occurrences]
-        referred = {when.anchor for when in times if isinstance(when, Point)}
+        times = [occurrence.when for occurrence in self.occurrences]
+        referred = {point.base for when in times if isinstance(when, Point | Deadline) for point in points(when)}
         anchors = self.timeline.anchors.items()
         return {anchor: hour for anchor, hour in anchors if first <= hour <= last or anchor in referred}
 
