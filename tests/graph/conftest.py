@@ -14,6 +14,9 @@ from journeymap.workspace import WorkspaceData
 
 Stages = Mapping[str, Sequence[str | Mapping[str, Any]]]
 
+PARALLEL = " (parallel)"
+"""Behind the id of a stage whose steps run side by side."""
+
 
 class Build(Protocol):
     def __call__(self, stages: Stages, *others: Stages, **organization: Any) -> JourneyGraph: ...
@@ -23,7 +26,13 @@ def journey(id: str, stages: Stages) -> Journey:
     def touchpoint(given: str | Mapping[str, Any]) -> dict[str, Any]:
         return {"id": given, "name": given} if isinstance(given, str) else {"name": given["id"], **given}
 
-    declared: Any = {stage: {"touchpoints": list(map(touchpoint, given))} for stage, given in stages.items()}
+    declared: Any = {
+        stage.removesuffix(PARALLEL): {
+            "touchpoints": list(map(touchpoint, given)),
+            **({"parallel": True} if stage.endswith(PARALLEL) else {}),
+        }
+        for stage, given in stages.items()
+    }
     return Journey(journey=id, stages=declared)
 
 
@@ -32,7 +41,7 @@ def build() -> Build:
     """`build({"attract": ["a", {"id": "b", "ends": "no"}]}, …, personas=…)`: the graph of the first of these journeys.
 
     A text is the id of a step; the journeys have the ids `one`, `two` and `three`. Keyword arguments are keys of the
-    workspace file.
+    workspace file. `onboard (parallel)` is a parallel stage.
     """
 
     def make(stages: Stages, *others: Stages, **organization: Any) -> JourneyGraph:

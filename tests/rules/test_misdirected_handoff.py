@@ -36,7 +36,7 @@ ONLY = {"select": ["misdirected-handoff"]}
 
 
 def accepted(by: str) -> tuple[str, str]:
-    return (SAID, f"        handoff: {{what: Who came, accepted_by: {by}}}\n")
+    return (SAID, f"        next: application\n        handoff: {{what: Who came, accepted_by: {by}}}\n")
 
 
 def test_the_finding_points_at_another_team_and_the_next_owner_shown(
@@ -48,11 +48,13 @@ def test_the_finding_points_at_another_team_and_the_next_owner_shown(
     second = locate(
         files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"
     )
-    assert summaries(files) == [("misdirected-handoff", "warning", "nurse/open-evening", (), place, (second,))]
+    assert summaries(files) == [
+        ("misdirected-handoff", "warning", "nurse/open-evening", ("day-nurse", "night-nurse"), place, (second,))
+    ]
     (finding,) = check(files)
     assert finding.message == (
         'ward-managers accepted what "Open evening on the ward" (open-evening) hands over, but people-partners owns'
-        ' what comes next, "Application form" (application)'
+        ' what comes next, "Application form" (application); so nobody who goes on has agreed'
     )
     assert [related.message for related in finding.related] == ["owned by people-partners"]
     assert finding.data == {"accepted_by": "ward-managers", "owners": ["people-partners"]}
@@ -165,11 +167,12 @@ def test_two_hand_offs_of_one_step_are_two_findings(check: Any) -> None:
         ("next: [e], handoff: {accepted_by: marketing}", []),
         # what is visited on the way takes nothing over, unless it is all there is
         ("next: faq, handoff: {accepted_by: hr}", []),
-        ("next: faq, handoff: {accepted_by: press}", ["hr"]),
+        ("next: faq, handoff: {accepted_by: press}", []),
+        ("next: [faq, c], handoff: {accepted_by: press}", ["hr"]),
         ("next: {to: faq, handoff: {accepted_by: press}}", []),
         ("next: {to: faq, handoff: {accepted_by: hr}}", ["press"]),
         ("handoff: {accepted_by: hr}", []),
-        ("handoff: {accepted_by: it}", ["hr"]),
+        ("next: c, handoff: {accepted_by: it}", ["hr"]),
         # nothing comes next
         ("ends: left, handoff: {accepted_by: it}", []),
         ("next: [], handoff: {accepted_by: it}", []),
@@ -202,9 +205,9 @@ def test_a_hand_off_into_another_journey_is_checked_as_well(status: str, team: s
 
 def test_a_retired_giver_hands_nothing_over_and_a_planned_one_does(summaries: Any) -> None:
     assert summaries_of(summaries, "status: retired, handoff: {accepted_by: it}") == []
-    assert [summary[0] for summary in summaries_of(summaries, "status: planned, handoff: {accepted_by: it}")] == [
-        "nurse/a"
-    ]
+    assert [
+        summary[0] for summary in summaries_of(summaries, "status: planned, next: c, handoff: {accepted_by: it}")
+    ] == ["nurse/a"]
 
 
 def test_nothing_is_reported_for_a_journey_that_could_not_be_read_whole(summaries: Any, background: Any) -> None:

@@ -9,6 +9,9 @@ import pytest
 BOTH = ("day-nurse", "night-nurse")
 
 
+STATED = ("when: applied + 12 days\n", "when: applied + 12 days\n        next: update\n")
+
+
 def update(when: str) -> tuple[str, str]:
     return ("        when: applied + 22 days\n", f"        when: {when}\n")
 
@@ -29,16 +32,16 @@ def update(when: str) -> tuple[str, str]:
     ],
 )
 def test_over_before_it_begins(when: str, is_reported: bool, summaries: Any, background: Any, locate: Any) -> None:
-    files = background(update(when))
+    files = background(STATED, update(when))
 
-    place = locate(files, f"when: {when}\n        next", when)
-    other = locate(files, "when: applied + 12 days\n      - id: update", "applied")
+    place = locate(files, f"when: {when}\n        next:\n", when)
+    other = locate(files, "when: applied + 12 days\n        next: update", "applied")
     expected = [("time-reversal", "warning", "nurse/update", BOTH, place, (other,))] if is_reported else []
     assert summaries(files, select=["flow"]) == expected
 
 
 def test_it_is_reported_which_leads_to_which(check: Any, background: Any) -> None:
-    (finding,) = check(background(update("applied + 11 days")))
+    (finding,) = check(background(STATED, update("applied + 11 days")))
 
     assert finding.message == (
         '"Interview with the ward" (interview) leads Day nurse and Night nurse to "Where you stand" (update),'
@@ -62,7 +65,7 @@ def test_it_is_reported_which_leads_to_which(check: Any, background: Any) -> Non
 def test_the_start_of_the_first_touchpoint_counts(
     when: str, is_reported: bool, summaries: Any, background: Any
 ) -> None:
-    interview = ("        when: applied + 12 days\n", f"        when: {when}\n")
+    interview = ("        when: applied + 12 days\n", f"        when: {when}\n        next: update\n")
 
     findings = [summary[:3] for summary in summaries(background(interview), select=["flow"])]
     assert findings == [("time-reversal", "warning", "nurse/update")] * is_reported
@@ -77,7 +80,7 @@ stages:
       - {id: b, name: B, when: applied + 3 days}
   attract:
     touchpoints:
-      - {id: a, name: A, when: applied + 9 days}
+      - {id: a, name: A, when: applied + 9 days, next: b}
 """
 
     assert summaries(text, select=["flow"]) == [
@@ -139,20 +142,56 @@ stages:
     assert sorted(item[0] for item in findings("applied + 48 days")) == ["endless-loop", "time-reversal"]
 
 
-def test_after_a_dead_end_too(summaries: Any, background: Any) -> None:
-    files = background(("        when: applied + 12 days\n", "        when: applied + 12 days\n        next: []\n"))
-    late = background(("        when: applied + 12 days\n", "        when: applied + 23 days\n        next: []\n"))
+def test_the_order_of_the_list_alone_reverses_nothing(summaries: Any, background: Any) -> None:
+    assert summaries(background(update("applied + 11 days")), select=["flow"]) == []
 
-    assert [summary[0] for summary in summaries(files, select=["flow"])] == ["dead-end"]
-    assert [summary[0] for summary in summaries(late, select=["flow"])] == ["dead-end", "time-reversal"]
+
+@pytest.mark.parametrize(("stage", "is_reported"), [("recruit", True), ("attract", False)])
+def test_from_the_last_step_of_a_stage_to_the_first_touchpoint_of_the_next(
+    stage: str, is_reported: bool, summaries: Any
+) -> None:
+    following = {"recruit": "onboard", "attract": "recruit"}[stage]
+    text = (
+        f"journey: map\nstages:\n  {stage}:\n    touchpoints:\n"
+        "      - {id: a, name: A, owner: hr, when: started + 2 days}\n"
+        f"  {following}:\n    touchpoints:\n      - {{id: b, name: B, owner: hr, when: started}}\n"
+    )
+
+    rules = [summary[0] for summary in summaries(text, select=["flow"])]
+    assert rules == ["time-reversal"] * is_reported
+
+
+def test_after_a_dead_end_as_in_the_list(summaries: Any) -> None:
+    text = (
+        "journey: map\nstages:\n  recruit:\n    touchpoints:\n"
+        "      - {id: a, name: A, owner: hr, when: started + 2 days, next: []}\n"
+        "  onboard:\n    touchpoints:\n      - {id: b, name: B, owner: hr, when: started}\n"
+    )
+
+    assert [summary[0] for summary in summaries(text, select=["flow"])] == ["dead-end", "time-reversal"]
+
+
+def test_a_missing_owner_that_would_settle_it_makes_a_note(check: Any) -> None:
+    text = (
+        "journey: map\nstages:\n  recruit:\n    touchpoints:\n"
+        "      - {id: a, name: A, owner: hr, when: started + 2 days}\n"
+        "      - {id: file, name: File, kind: task, side: backstage}\n"
+        "  onboard:\n    touchpoints:\n      - {id: b, name: B, owner: hr, when: started}\n"
+    )
+
+    (finding,) = check(text, select=["flow"])
+    assert (finding.rule, str(finding.level)) == ("time-reversal", "note")
+    assert '"File" (file) has no owner' in finding.message
+    assert check(text.replace("backstage", "backstage, owner: it"), select=["flow"]) == []
 
 
 def test_one_persona_among_three_whose_days_differ(summaries: Any, background: Any) -> None:
     quick = "# journeymap.yaml\npersonas:\n  doctor:\n    promises: growth\n    spans: {accepted: 9 days}\n"
     plan = ("        when: started - 7 days\n", "        when: started - 8 days\n")
+    stated = ("        when: accepted + 10 days\n", "        when: accepted + 10 days\n        next: first-week-plan\n")
 
     # ten days after `accepted` the doctor has started a day ago
-    assert [summary[:4] for summary in summaries(background(quick, plan), select=["flow"])] == [
+    assert [summary[:4] for summary in summaries(background(quick, plan, stated), select=["flow"])] == [
         ("time-reversal", "warning", "nurse/first-week-plan", ("doctor",)),
     ]
 
@@ -167,7 +206,7 @@ def test_a_touchpoint_that_is_not_on_the_timeline_is_not_checked(when: str, summ
 def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
         interview = "        when: applied + 12 days\n"
-        late = (interview, f"        when: applied + 23 days\n        status: {status}\n")
+        late = (interview, f"        when: applied + 23 days\n        next: update\n        status: {status}\n")
         findings: list[Any] = summaries(background(late), select=["flow"])
         return findings
 
@@ -191,6 +230,6 @@ checks:
       at: nurse/{id}
       because: The dates are being agreed
 """
-        assert [summary[:2] for summary in summaries(background(update("applied + 11 days"), waiver))] == [
+        assert [summary[:2] for summary in summaries(background(STATED, update("applied + 11 days"), waiver))] == [
             ("time-reversal", "waived")
         ]

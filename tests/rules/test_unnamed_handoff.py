@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 HANDOFF = "        handoff: the names of those who want to hear from us\n"
+BOTH = ("day-nurse", "night-nurse")
+NEXT = "        next: application\n"
 ONLY = {"select": ["unnamed-handoff"]}
 BETWEEN = """
 # nurse.yaml
@@ -60,13 +62,13 @@ def subjects(reported: list[Any]) -> list[str]:
 def test_the_finding_points_at_the_step_before_and_the_next_owner_shown(
     check: Any, summaries: Any, background: Any, locate: Any
 ) -> None:
-    files = background((HANDOFF, ""))
+    files = background((HANDOFF, NEXT))
 
     place = locate(files, "id: open-evening", "open-evening")
     second = locate(
         files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"
     )
-    assert summaries(files) == [("unnamed-handoff", "warning", "nurse/open-evening", (), place, (second,))]
+    assert summaries(files) == [("unnamed-handoff", "warning", "nurse/open-evening", BOTH, place, (second,))]
     (finding,) = check(files)
     assert finding.message == (
         'after "Open evening on the ward" (open-evening) of employer-brand (marketing) comes "Application form"'
@@ -86,7 +88,7 @@ def test_several_next_steps_of_one_step_are_one_finding(
         locate(files, "Offer call\n        kind: conversation\n        owner: employer-brand", "employer-brand"),
         locate(files, "A personal no\n        kind: message\n        owner: employer-brand", "employer-brand"),
     )
-    assert summaries(files) == [("unnamed-handoff", "warning", "nurse/update", (), place, seconds)]
+    assert summaries(files) == [("unnamed-handoff", "warning", "nurse/update", BOTH, place, seconds)]
     (finding,) = check(files)
     assert finding.message == (
         'after "Where you stand" (update) of people-partners (HR) comes "Offer call" (offer-call) and "A personal no"'
@@ -117,7 +119,7 @@ def test_it_is_checked_where_a_next_is_written_as_well_as_where_the_path_falls_t
 ) -> None:
     without = between(offer=SAID, rejection=SAID).replace("        handoff: what was promised\n", "")
 
-    assert subjects(summaries(background((HANDOFF, ""), without))) == ["open-evening", "offer-call"]
+    assert subjects(summaries(background((HANDOFF, NEXT), without))) == ["open-evening", "offer-call"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_nothing_is_reported_where_a_function_is_not_known(
 ) -> None:
     edits = [
         "# journeymap.yaml\nteams:\n  works-council:\n    name: Works council\n    members: people-partners",
-        (HANDOFF, ""),
+        (HANDOFF, NEXT),
         (
             "        kind: form\n        owner: people-partners\n        consulted: employer-brand\n",
             f"        kind: form\n{owner}        consulted: [employer-brand, works-council]\n",
@@ -163,8 +165,8 @@ def test_nothing_is_reported_where_a_function_is_not_known(
 def test_nothing_is_reported_where_no_teams_are_declared_but_for_hr_and_marketing(summaries: Any) -> None:
     text = (
         "journey: nurse\nstages:\n  attract:\n    touchpoints:\n"
-        "      - {id: a, name: A, owner: brand}\n      - {id: b, name: B, owner: talent}\n"
-        "      - {id: c, name: C, owner: marketing}\n      - {id: d, name: D, owner: hr}\n"
+        "      - {id: a, name: A, owner: brand, next: b}\n      - {id: b, name: B, owner: talent}\n"
+        "      - {id: c, name: C, owner: marketing, next: d}\n      - {id: d, name: D, owner: hr}\n"
     )
 
     assert summaries(text, **ONLY) == [
@@ -200,7 +202,7 @@ def test_the_path_goes_past_what_is_retired(summaries: Any, background: Any, loc
         locate(files, "id: open-evening", "open-evening"),
         locate(files, "people-partners\n        consulted: employer-brand\n        channels: web", "people-partners"),
     )
-    assert summaries(files, **ONLY) == [("unnamed-handoff", "warning", "nurse/open-evening", (), place, (second,))]
+    assert summaries(files, **ONLY) == [("unnamed-handoff", "warning", "nurse/open-evening", BOTH, place, (second,))]
 
 
 def test_a_path_into_another_journey_is_not_checked(summaries: Any, background: Any) -> None:
@@ -213,15 +215,20 @@ def test_a_path_into_another_journey_is_not_checked(summaries: Any, background: 
     assert summaries(files, **ONLY) == []
 
 
-def test_all_touchpoints_together_are_checked_for_any_persona(summaries: Any, background: Any) -> None:
-    """One persona's step follows the other's, as listed."""
+def test_hand_offs_are_asked_for_each_persona(summaries: Any, background: Any) -> None:
+    """One persona's step follows the other's, as listed, and nobody passes from one to the other."""
     files = background(
         ("        when: applied - 20 days\n", "        when: applied - 20 days\n        personas: day-nurse\n"),
         ("        kind: form\n", "        kind: form\n        personas: night-nurse\n"),
         (HANDOFF, ""),
     )
+    both = background(
+        ("        when: applied - 20 days\n", "        when: applied - 20 days\n        personas: day-nurse\n"),
+        (HANDOFF, NEXT),
+    )
 
-    assert subjects(summaries(files, **ONLY)) == ["open-evening"]
+    assert summaries(files, **ONLY) == []
+    assert [summary[3] for summary in summaries(both, **ONLY)] == [("day-nurse",)]
 
 
 def test_planned_steps_are_on_the_path(summaries: Any, background: Any) -> None:
@@ -229,7 +236,10 @@ def test_planned_steps_are_on_the_path(summaries: Any, background: Any) -> None:
         "# nurse.yaml\nstages:\n  depart:\n    touchpoints:\n      - id: a-year-later\n        name: A year later\n"
         "        kind: message\n        owner: employer-brand\n        channels: sms\n        when: left + 360 days\n"
         "        status: planned\n        ends: left\n",
-        ("        when: left + 60 days\n        ends: left\n", "        when: left + 60 days\n"),
+        (
+            "        when: left + 60 days\n        ends: left\n",
+            "        when: left + 60 days\n        next: a-year-later\n",
+        ),
     )
 
     assert subjects(summaries(files, **ONLY)) == ["letter-to-alumni"]
@@ -237,9 +247,9 @@ def test_planned_steps_are_on_the_path(summaries: Any, background: Any) -> None:
 
 def test_nothing_is_reported_for_a_journey_that_could_not_be_read_whole(summaries: Any, background: Any) -> None:
     """A step that could not be read may stand between."""
-    assert [summary[0] for summary in summaries(background((HANDOFF, HANDOFF.replace("handoff", "handof"))))] == [
-        "unknown-key"
-    ]
+    assert [
+        summary[0] for summary in summaries(background((HANDOFF, NEXT + HANDOFF.replace("handoff", "handof"))))
+    ] == ["unknown-key"]
 
 
 @pytest.mark.parametrize("place", ["nurse/open-evening", "nurse/application", "nurse/recruit"])
@@ -247,5 +257,5 @@ def test_a_finding_can_be_waived_at_either_step(place: str, summaries: Any, back
     waiver = "# nurse.yaml\nwaivers:\n  - {rule: unnamed-handoff, because: They sit in one room}"
     shared = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: unnamed-handoff, at: {place}, because: One room}}"
 
-    assert [summary[1] for summary in summaries(background((HANDOFF, ""), waiver))] == ["waived"]
-    assert [summary[1] for summary in summaries(background((HANDOFF, ""), shared))] == ["waived"]
+    assert [summary[1] for summary in summaries(background((HANDOFF, NEXT), waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background((HANDOFF, NEXT), shared))] == ["waived"]

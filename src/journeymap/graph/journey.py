@@ -126,6 +126,11 @@ class JourneyGraph:
         """A stage as the journey declares it; None if the journey does not mention it."""
         return self.journey.stages.get(stage.id)
 
+    @cached_property
+    def parallel_stages(self) -> frozenset[str]:
+        """The ids of the stages whose steps run side by side, in no order."""
+        return frozenset(id for id, stage in self.journey.stages.items() if stage.parallel)
+
     def touchpoints_in(self, stage: StageNode) -> list[TouchpointNode]:
         """The touchpoints of a stage, as listed."""
         return self._in_stage[stage.id]
@@ -248,7 +253,7 @@ class JourneyGraph:
         paths = self._paths.get(key)
         if paths is None:
             entered = [node for id in self.portfolio.entered.get(self.id, ()) if (node := self._by_id.get(id))]
-            paths = self._paths[key] = Paths(nodes, self.stages, self.find, entered)
+            paths = self._paths[key] = Paths(nodes, self.stages, self.find, entered, self.parallel_stages)
         return paths
 
     def group_personas(self, *keys: str) -> list[tuple[PersonaView, list[str | None]]]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.transitions import Transition
 from journeymap.model.journey import Handoff
 from journeymap.model.values import normalize
@@ -23,14 +22,6 @@ class OwnershipChange(NamedTuple):
     handoff: Handoff | None
 
 
-class HandoffStatement(NamedTuple):
-    """A stated hand-off: its keys, its content, and the touchpoints that receive it."""
-
-    keys: tuple[str | int, ...]
-    handoff: Handoff
-    takers: list[TouchpointNode]
-
-
 def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
     """Yield the transitions between steps with different, single, known owners."""
     paths, owner = graph.everybody.paths, graph.organization.teams.owner
@@ -42,39 +33,6 @@ def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
                 giver, taker = owner(owners), owner(target.touchpoint.owners)
                 if giver and taker and giver != taker:
                     yield OwnershipChange(transition, giver, taker, transition.handoff)
-
-
-def handoff_statements(graph: JourneyGraph, node: TouchpointNode) -> Iterator[HandoffStatement]:
-    """Yield a touchpoint's hand-offs; its own is the default of each `next`."""
-    entries = node.touchpoint.next or ()
-    if node.touchpoint.handoff is None and all(entry.handoff is None for entry in entries):
-        return
-    targets: dict[int | None, list[TouchpointNode]] = {
-        number: _targets_elsewhere(graph, entry.to) for number, entry in enumerate(entries)
-    }
-    for transition in graph.everybody.paths.transitions.get(node, ()):
-        if not transition.is_assumed:
-            targets.setdefault(transition.entry, []).append(transition.target)
-    for number, entry in enumerate(entries):
-        if entry.handoff is not None:
-            takers = _takers(graph, node, targets.pop(number))
-            yield HandoffStatement(("next", number, "handoff"), entry.handoff, takers)
-    if node.touchpoint.handoff is not None:
-        others = [target for group in targets.values() for target in group]
-        yield HandoffStatement(("handoff",), node.touchpoint.handoff, _takers(graph, node, others))
-
-
-def _takers(graph: JourneyGraph, giver: TouchpointNode, targets: list[TouchpointNode]) -> list[TouchpointNode]:
-    """Return the targets of a hand-off: steps if any, of other owners if any."""
-    steps = [target for target in targets if target.is_step] or targets
-    return [step for step in steps if graph.owner(step) != graph.owner(giver)] or steps
-
-
-def _targets_elsewhere(graph: JourneyGraph, reference: str) -> list[TouchpointNode]:
-    if "/" not in reference or graph.find(reference) is not None:
-        return []
-    target = graph.resolve(reference)
-    return graph.portfolio.graph_of(target).everybody.paths.targets_of(target.id) if target else []
 
 
 class OwnedTouchpoint(NamedTuple):

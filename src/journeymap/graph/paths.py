@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -15,7 +15,8 @@ class Paths:
     """Finds the paths through some touchpoints of a journey, in framework order.
 
     `find` returns the touchpoint that a reference of this journey names, in `nodes` or not. `entered` are
-    touchpoints, in `nodes` or not, to which other journeys lead.
+    touchpoints, in `nodes` or not, to which other journeys lead. `parallel` are the ids of the stages whose steps run
+    side by side.
     """
 
     def __init__(
@@ -24,15 +25,22 @@ class Paths:
         stages: Sequence[StageNode],
         find: Callable[[str], TouchpointNode | None],
         entered: Iterable[TouchpointNode] = (),
+        parallel: Collection[str] = (),
     ) -> None:
         self.nodes = nodes
         self._entered = list(entered)
-        self._table = TransitionTable(nodes, stages, find)
+        self._stages = stages
+        self._parallel = parallel
+        self._table = TransitionTable(nodes, stages, find, parallel)
         self.steps = self._table.steps
 
     def targets_of(self, reference: str) -> list[TouchpointNode]:
         """Return the targets of a `next`, past retired, absent and others' touchpoints."""
         return self._table.targets_of(reference)[0]
+
+    def following(self, node: TouchpointNode) -> list[TouchpointNode]:
+        """Return the steps to which the order of the list leads from a touchpoint."""
+        return self._table.following(node)
 
     def leaves_journey(self, node: TouchpointNode) -> bool:
         """Return whether a `next` leaves the journey or reaches a retired end."""
@@ -125,14 +133,25 @@ class Paths:
         return transitions
 
     @cached_property
+    def first_entries(self) -> list[TouchpointNode]:
+        """The steps at which the journey begins, those with `starts` aside."""
+        first = next((step for step in self.steps if not step.touchpoint.starts), None)
+        stages = (stage.id for stage in self._stages if first is not None and stage.group == first.stage.group)
+        return [step for stage in stages for step in self._table.arrivals_in(stage)]
+
+    @cached_property
     def entries(self) -> list[TouchpointNode]:
         """The touchpoints at which a path begins."""
         first_steps: dict[str, TouchpointNode] = {}
         for step in self.steps:
             if step.stage.group != self.steps[0].stage.group:
                 break
-            first_steps.setdefault(step.stage.id, step)
-        entries = dict.fromkeys([*first_steps.values(), *self._table.starting])
+            if step.stage.id not in self._parallel:
+                first_steps.setdefault(step.stage.id, step)
+        parallel = self.first_entries if self._parallel else ()
+        arrivals = [step for step in parallel if step.stage.group == self.steps[0].stage.group]
+        entries = dict.fromkeys(sorted([*first_steps.values(), *arrivals], key=by_order))
+        entries.update(dict.fromkeys(self._table.starting))
         by_source = self._table.by_source
         standing = [node for node in by_source if not node.is_step]
         if standing:
@@ -140,8 +159,15 @@ class Paths:
             targets = {each.target for each in transitions if each.target is not each.source}
             entries.update((node, None) for node in standing if node not in targets)
         for node in self._entered:
-            entries.update(dict.fromkeys(self.targets_of(node.id)))
+            entered = self.targets_of(node.id)
+            entries.update(dict.fromkeys([*entered, *self._table.arrivals_beside(entered)]))
         return list(entries)
+
+    def runs_side_by_side(self, stage: StageNode) -> bool:
+        """Whether a stage is parallel, or one of several concurrent ones."""
+        return stage.id in self._parallel or any(
+            other.group == stage.group and other is not stage for other in self._stages
+        )
 
     def reachable_from(self, starts: Iterable[TouchpointNode]) -> set[TouchpointNode]:
         """All touchpoints that a path from `starts` reaches, these included."""

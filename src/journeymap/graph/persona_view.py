@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
+from journeymap.graph.certainty import CertainTransitions
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.paths import Paths
 from journeymap.graph.timeline import DAY, Occurrence, Timeline
@@ -64,6 +65,30 @@ class PersonaView:
         """The paths through the touchpoints."""
         return self._find_paths(self.touchpoints)
 
+    @property
+    def certain_transitions(self) -> list[Transition]:
+        """The transitions between steps that rest on more than the order of the list."""
+        return self._certainty.transitions
+
+    def certain_transitions_from(self, node: TouchpointNode) -> list[Transition]:
+        """The certain transitions from one step."""
+        return self._certain_by_source.get(node, [])
+
+    @cached_property
+    def _certain_by_source(self) -> dict[TouchpointNode, list[Transition]]:
+        by_source: dict[TouchpointNode, list[Transition]] = {}
+        for transition in self.certain_transitions:
+            by_source.setdefault(transition.source, []).append(transition)
+        return by_source
+
+    def doubts(self, transition: Transition) -> list[TouchpointNode]:
+        """Return touchpoints without an owner that leave a certain transition open."""
+        return self._certainty.doubts.get(transition, [])
+
+    @cached_property
+    def _certainty(self) -> CertainTransitions:
+        return CertainTransitions(self.touchpoints, self.paths, self._occurrences_of)
+
     # -- days --------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -74,7 +99,14 @@ class PersonaView:
 
     def occurrences_of(self, node: TouchpointNode) -> list[Occurrence]:
         """The occurrences of one touchpoint; none if the persona does not meet it."""
-        return [occurrence for occurrence in self.occurrences if occurrence.node is node]
+        return self._occurrences_of.get(node, [])
+
+    @cached_property
+    def _occurrences_of(self) -> dict[TouchpointNode, list[Occurrence]]:
+        by_node: dict[TouchpointNode, list[Occurrence]] = {}
+        for occurrence in self.occurrences:
+            by_node.setdefault(occurrence.node, []).append(occurrence)
+        return by_node
 
     @cached_property
     def extents(self) -> dict[TouchpointNode, tuple[int, int]]:
@@ -92,14 +124,24 @@ class PersonaView:
 
     @cached_property
     def time_reversals(self) -> list[Transition]:
-        """Return the transitions to a later step that ends before the earlier begins."""
+        """Return the certain transitions to a step that is over before they begin.
+
+        A deadline says only until when something happens, and reverses nothing.
+        """
         extents, paths = self.extents, self.paths
         return [
             transition
-            for source, (begin, _) in extents.items()
-            for transition in paths.transitions.get(source, ())
-            if transition.target in extents and extents[transition.target][1] < begin and paths.is_forward(transition)
+            for transition in self.certain_transitions
+            if (source := extents.get(transition.source)) is not None
+            and (target := extents.get(transition.target)) is not None
+            and target[1] < source[0]
+            and not self._has_deadline(transition.source)
+            and not self._has_deadline(transition.target)
+            and paths.is_forward(transition)
         ]
+
+    def _has_deadline(self, node: TouchpointNode) -> bool:
+        return any(getattr(occurrence, "is_deadline", False) for occurrence in self.occurrences_of(node))
 
     @cached_property
     def attention(self) -> list[Occurrence]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
@@ -42,11 +43,15 @@ class TransitionTable:
     """Finds the transitions between present touchpoints, without assumptions.
 
     `nodes` are the touchpoints that are present, in the framework's order; `find` returns the touchpoint that a
-    reference of this journey names, present or not.
+    reference of this journey names, present or not. `parallel` are the ids of the stages whose steps run side by side.
     """
 
     def __init__(
-        self, nodes: Sequence[TouchpointNode], stages: Sequence[StageNode], find: Callable[[str], TouchpointNode | None]
+        self,
+        nodes: Sequence[TouchpointNode],
+        stages: Sequence[StageNode],
+        find: Callable[[str], TouchpointNode | None],
+        parallel: Collection[str] = (),
     ) -> None:
         self.nodes = nodes
         self.steps = [node for node in nodes if node.is_step]
@@ -58,12 +63,14 @@ class TransitionTable:
         for step in self.steps:
             if not step.touchpoint.starts:
                 self._listed[step.stage.id].append(step)
+        self._parallel = frozenset(parallel)
         self._after_group = self._first_steps_after_groups(stages)
         self._following: dict[TouchpointNode, list[TouchpointNode]] = {}
-        for listed in self._listed.values():
+        for stage, listed in self._listed.items():
+            after_stage = self._after_group[listed[-1].stage.group]
             for step, next_step in pairwise(listed):
-                self._following[step] = [next_step]
-            self._following[listed[-1]] = self._after_group[listed[-1].stage.group]
+                self._following[step] = after_stage if stage in self._parallel else [next_step]
+            self._following[listed[-1]] = after_stage
         self.leaving: set[TouchpointNode] = set()
         """The touchpoints with a `next` into another journey, or to a retired touchpoint with `ends`."""
         self.targets_of_earlier_steps: set[TouchpointNode] = set()
@@ -78,7 +85,7 @@ class TransitionTable:
         """Map each group of stages to the first steps of the next group with steps."""
         first_steps: dict[int, list[TouchpointNode]] = {stage.group: [] for stage in stages}
         for stage in stages:
-            first_steps[stage.group] += self._listed.get(stage.id, ())[:1]
+            first_steps[stage.group] += self.arrivals_in(stage.id)
         after: dict[int, list[TouchpointNode]] = {}
         following: list[TouchpointNode] = []
         for group in sorted(first_steps, reverse=True):
@@ -86,9 +93,51 @@ class TransitionTable:
             following = first_steps[group] or following
         return after
 
+    def arrivals_in(self, stage: str) -> list[TouchpointNode]:
+        """Return the steps at which a path arrives in a stage: the first one listed.
+
+        In a parallel stage these are all to which no `next` leads; the first one if there is none.
+        """
+        listed = self._listed.get(stage, [])
+        if stage not in self._parallel:
+            return listed[:1]
+        return [step for step in listed if step not in self._named] or listed[:1]
+
+    @cached_property
+    def _named(self) -> set[TouchpointNode]:
+        """The touchpoints to which the `next` of another one leads, past absent ones."""
+        named: set[TouchpointNode] = set()
+        for node in self.nodes:
+            visited: set[TouchpointNode] = {node}
+            remaining = [node]
+            while remaining:
+                for entry in remaining.pop().touchpoint.next or ():
+                    target = self._find(entry.to)
+                    if target is not None and target not in visited:
+                        visited.add(target)
+                        if target in self._present:
+                            named.add(target)
+                        else:
+                            remaining.append(target)
+        return named
+
+    def arrivals_beside(
+        self, targets: Iterable[TouchpointNode], source: TouchpointNode | None = None
+    ) -> Iterator[TouchpointNode]:
+        """Yield the steps at which a path arrives besides `targets` in parallel stages.
+
+        `source` is where it comes from: it arrives only in a later stage.
+        """
+        for target in targets:
+            is_later = source is None or target.stage.group > source.stage.group
+            if is_later and target.is_step and target.stage.id in self._parallel:
+                yield from self.arrivals_in(target.stage.id)
+
     def following(self, node: TouchpointNode) -> list[TouchpointNode]:
         """Return the step after a touchpoint in its stage, or those of the next group."""
         following = self._following.get(node)
+        if following is None and node.stage.id in self._parallel:
+            return self._after_group[node.stage.group]
         if following is None:
             listed = self._listed.get(node.stage.id, [])
             position = bisect_right(listed, node.order, key=by_order)
@@ -162,9 +211,11 @@ class TransitionTable:
                 if leaves:
                     self.leaving.add(node)
             names_side_visit = names_side_visit or (target is not None and target.is_side_visit)
-        if names_side_visit and node.is_step:
-            stated = {transition.target for transition in transitions}
-            transitions += [Transition(node, step) for step in self.following(node) if step not in stated]
+        stated = {transition.target for transition in transitions}
+        also = self.following(node) if names_side_visit and node.is_step else []
+        if self._parallel:
+            also = [*also, *self.arrivals_beside([*stated, *also], node)]
+        transitions += [Transition(node, step) for step in dict.fromkeys(also) if step not in stated]
         for transition in transitions:
             if transition.target.order <= node.order:
                 self.goes_back = True

@@ -15,6 +15,7 @@ Both are practitioners' opinion.
 ```yaml
 # nurse.yaml: stages / attract / touchpoints
 - id: open-evening
+  next: application
   handoff:
     what: Who came, and which ward they liked
     accepted_by: ward-managers # flagged
@@ -26,7 +27,7 @@ Both are practitioners' opinion.
 ```
 """
 
-from journeymap.graph.ownership import handoff_statements
+from journeymap.graph.handoffs import handoff_statements
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
@@ -39,13 +40,14 @@ def check(graph: JourneyGraph) -> Problems:
             owners = {taker: owner for taker in statement.takers if (owner := graph.owner(taker))} if team else {}
             missed = {taker: owner for taker, owner in owners.items() if not is_part_or_parent(team, owner)}
             next_owners = list(dict.fromkeys(missed.values()))
-            if missed:
+            for persona in statement.personas if missed else ():
                 yield Problem(
                     node.pointer(*statement.keys, "accepted_by"),
                     f"{team} accepted what {node.label} hands over, but {join_words(next_owners)} owns what comes next,"
-                    f" {join_words(taker.label for taker in missed)}",
+                    f" {join_words(taker.label for taker in missed)}; so nobody who goes on has agreed",
                     f"name {join_words(next_owners)} under `accepted_by` once it has agreed, or correct the next owner",
                     related=tuple((f"owned by {owner}", taker.pointer("owner")) for taker, owner in missed.items()),
+                    persona=persona,
                     value=[team, *sorted(taker.reference for taker in missed)],
                     data={"accepted_by": team, "owners": next_owners},
                 )

@@ -2,7 +2,8 @@
 
 ## Why it matters
 The order of the steps and their days contradict each other, and one of them is wrong: a survey that is evaluated before
-it is sent, a welcome before the offer.
+it is sent, a welcome before the offer. Only what the map settles is compared: what a `next` or a `when` names, and the
+passage from one stage to the next. A list alone has no order in time.
 
 ## Evidence
 No source is needed: it follows from the map itself.
@@ -10,6 +11,8 @@ No source is needed: it follows from the map itself.
 ## Flagged
 ```yaml
 # nurse.yaml: stages / recruit / touchpoints
+- id: interview
+  next: update
 - id: update
   when: applied + 11 days # flagged
 ```
@@ -21,22 +24,30 @@ No source is needed: it follows from the map itself.
 """
 
 from journeymap.graph.nodes import in_file_order
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
 @rule("time-reversal", "flow", "warning", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
     """Report transitions to a step that is over before they begin, at the later step in the file."""
     for persona in graph.personas:
-        for transition in graph.for_persona(persona).time_reversals:
+        view = graph.for_persona(persona)
+        for transition in view.time_reversals:
             first, later = in_file_order(graph.journey, [transition.source, transition.target])
+            doubts = view.doubts(transition)
+            doubt = (
+                f"; {join_words(node.label for node in doubts)} has no owner: with another owner it comes in between"
+                if doubts
+                else ""
+            )
             yield Problem(
                 later.pointer("when"),
                 f"{transition.source.label} leads {{personas}} to {transition.target.label}, which is over before it"
-                " begins",
+                f" begins{doubt}",
                 f"correct the `when` of one of them, or name under `next` what `{transition.source.id}` leads to",
                 related=(("the other time", first.pointer("when")),),
                 persona=persona,
                 value=[transition.source.id, transition.target.id],
                 data={"from": transition.source.id, "to": transition.target.id},
+                is_possible=bool(doubts),
             )

@@ -15,6 +15,7 @@ opinion.
 ```yaml
 # nurse.yaml: stages / attract / touchpoints
 - id: open-evening # flagged
+  next: application
   handoff:
 ```
 ## Fine
@@ -26,31 +27,31 @@ opinion.
 ```
 """
 
-from collections import defaultdict
-
-from journeymap.graph.ownership import ownership_changes
+from journeymap.graph.handoffs import unnamed_handoffs
 from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, function_name, join_words, rule
 
 
 @rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"})
 def check(graph: JourneyGraph) -> Problems:
-    function = graph.organization.teams.function
-    takers_of: dict[TouchpointNode, dict[TouchpointNode, None]] = defaultdict(dict)
-    for change in ownership_changes(graph):
-        functions = {function(change.giver), function(change.taker)}
-        if change.handoff is None and None not in functions and len(functions) > 1:
-            takers_of[change.transition.source][change.transition.target] = None
-    for giver, takers in takers_of.items():
+    """Report certain changes of function without a hand-off, those after one step in one finding."""
+    for unnamed in unnamed_handoffs(graph):
+        giver, takers, doubts = unnamed.giver, unnamed.takers, unnamed.doubts
         teams = join_words(dict.fromkeys(_team(graph, node) for node in takers))
-        yield Problem(
-            giver.id_pointer,
-            f"after {giver.label} of {_team(graph, giver)} comes {join_words(node.label for node in takers)} of"
-            f" {teams}, and nothing says what is handed over",
-            "add a line `handoff:` with what the next team must know, so that nobody has to ask or tell it twice",
-            related=tuple((f"owned by {_team(graph, node)}", node.pointer("owner")) for node in takers),
-            value=sorted(node.id for node in takers),
-            data={"next": [node.id for node in takers]},
-        )
+        doubt = f"; {join_words(node.label for node in doubts)} has no owner and may come in between" if doubts else ""
+        complete = f" (first name the owner of {join_words(node.id for node in doubts)})" if doubts else ""
+        for persona in unnamed.personas:
+            yield Problem(
+                giver.id_pointer,
+                f"after {giver.label} of {_team(graph, giver)} comes {join_words(node.label for node in takers)} of"
+                f" {teams}, and nothing says what is handed over{doubt}",
+                "add a line `handoff:` with what the next team must know, so that nobody has to ask or tell it twice"
+                f"{complete}",
+                related=tuple((f"owned by {_team(graph, node)}", node.pointer("owner")) for node in takers),
+                persona=persona,
+                value=sorted(node.id for node in takers),
+                data={"next": [node.id for node in takers]},
+                is_possible=bool(doubts),
+            )
 
 
 def _team(graph: JourneyGraph, node: TouchpointNode) -> str:

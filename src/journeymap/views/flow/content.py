@@ -85,7 +85,7 @@ def _shown_paths(context: RenderContext) -> Paths:
     graph, view = context.graph, context.graph.for_persona(context.persona)
     if context.audience == "public" and any(node.touchpoint.audience == "internal" for node in view.touchpoints):
         public = [node for node in view.touchpoints if node.touchpoint.audience != "internal"]
-        return Paths(public, graph.stages, graph.find)
+        return Paths(public, graph.stages, graph.find, parallel=graph.parallel_stages)
     return view.paths
 
 
