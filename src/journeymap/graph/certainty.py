@@ -117,4 +117,4 @@ class CertainTransitions:
 
 def _bases(node: TouchpointNode) -> set[str]:
     """The anchors and touchpoints from which the `when` of a touchpoint counts."""
-    return {point.anchor for when in node.touchpoint.timings for point in points(when)}
+    return {point.base for when in node.timings for point in points(when)}
