@@ -66,7 +66,12 @@ class LoadResult:
     sources_without_journey: tuple[Source, ...] = ()
     """Texts with problems in which no journey was found."""
     files: int = 0
-    skipped_documents: int = 0
+    skipped: tuple[Location, ...] = ()
+    """The documents that are not journeys."""
+    nested_workspaces: tuple[str, ...] = ()
+    """The folders below that are workspaces of their own and were not read."""
+    unused_patterns: tuple[int, ...] = ()
+    """The positions of the patterns of `exclude` that match nothing."""
     root: str = "."
     """The folder of the workspace, relative to `directory`."""
     directory: str = ""

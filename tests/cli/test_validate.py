@@ -150,15 +150,17 @@ def test_the_default_path_is_the_folder_journeys(run: Any, bare: Path) -> None:
 
 
 def test_the_whole_workspace_is_read_and_the_named_paths_are_reported(run: Any, bare: Path) -> None:
+    Path("journeymap.yaml").write_text("organization: North\n", "utf-8")
     Path("other.yaml").write_text(bare.read_text("utf-8").replace("journey: nurse", "journey: doctor"), "utf-8")
 
     out = run("validate", "other.yaml", "--format", "concise").out
     assert out == (
         'other.yaml:13:13: error[unowned] "First talk" (talk) has no owner\n'
-        f"Checked 2 files, 2 journeys, 4 touchpoints: {ONE_ERROR}"
+        f"Checked 3 files, 2 journeys, 4 touchpoints: {ONE_ERROR}"
     )
 
 
+FIRST = "`journeymap init` writes a first journey, and --allow-empty accepts none"
 ADVICE = "check one at a time, or put a journeymap.yaml into the folder above them"
 
 
@@ -166,7 +168,7 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
     ("arguments", "message"),
     [
         (["nope.yaml"], "nope.yaml: there is no such file or folder"),
-        (["empty"], "empty: there is no .yaml or .yml file; `journeymap init` writes a first one"),
+        (["empty"], f"empty: there is no .yaml or .yml file; {FIRST}"),
         (["one", "two"], f"the paths lie in 2 workspaces (one, two); {ADVICE}"),
         (["--select", "unownd"], "there is no rule or category 'unownd'; did you mean 'unowned'?"),
         (["--ignore", "ownershp"], "there is no rule or category 'ownershp'; did you mean 'ownership'?"),
@@ -178,7 +180,7 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
         ),
         (
             ["one/_x.yaml"],
-            "one/_x.yaml: nothing in it is read here (its name begins with . or _, or it is excluded)",
+            "one/_x.yaml: it is not read, because its name begins with _",
         ),
         (["--select", "vanity"], "there is no rule or category 'vanity'; did you mean 'vanity-metrics'?"),
         (["--stdin-filename", "nurse.yaml"], "--stdin-filename needs the path -, which reads standard input"),
@@ -216,11 +218,28 @@ def test_wrong_usage_is_a_one_line_error(arguments: list[str], message: str, run
 
 
 def test_an_empty_folder_is_an_error(run: Any, folder: Path) -> None:
-    assert run("validate") == (
-        2,
-        "",
-        "journeymap: here: there is no .yaml or .yml file; `journeymap init` writes a first one\n",
-    )
+    assert run("validate") == (2, "", f"journeymap: here: there is no .yaml or .yml file; {FIRST}\n")
+    assert run("validate", "--allow-empty").status == 0
+
+
+@pytest.mark.parametrize("options", [[], ["--diff"], ["--fix"], ["--jobs", "2"], ["--select", "unowned"]])
+def test_a_run_without_any_journey_does_not_pass(options: list[str], run: Any, folder: Path) -> None:
+    Path("mkdocs.yml").write_text("site_name: Handbook\n", "utf-8")
+    Path("maps").mkdir()
+    Path("maps", "journeymap.yaml").write_text("organization: North\n", "utf-8")
+
+    for paths in ([], ["maps"]):
+        result = run("validate", *paths, *options)
+        assert (result.status, result.out) == (2, "")
+        assert "there is no journey in these files" in result.err
+    assert "maps is a workspace of its own" in run("validate", *options).err
+    assert run("validate", *options, "--allow-empty").status == 0
+
+
+def test_a_fault_of_the_workspace_file_is_a_finding(run: Any, folder: Path) -> None:
+    Path("journeymap.yaml").write_text("organisation: North\n", "utf-8")
+
+    assert run("validate").status == 1
 
 
 def test_a_file_above_the_limit_is_not_read(run: Any, nurse: Path) -> None:
@@ -270,7 +289,7 @@ def test_the_status_is_the_same_for_every_format(format: str, run: Any, bare: Pa
 
 def test_remarks_are_printed_to_standard_error_for_other_formats(run: Any, bare: Path) -> None:
     Path("compose.yaml").write_text("services: {}\n", "utf-8")
-    remark = "1 document was skipped: it is not a journey (neither `journey` nor `stages` at the top).\n"
+    remark = "1 document was skipped: it is not a journey (no `journey` at the top).\n"
 
     assert remark in run("validate").out
     assert run("validate", "--format", "json").err == f"journeymap: {remark}"
@@ -400,6 +419,7 @@ def test_the_folder_of_a_report_is_created(run: Any, nurse: Path) -> None:
 def test_checks_that_wait_for_errors_name_the_files_with_errors(run: Any, nurse: Path) -> None:
     nurse.write_text(nurse.read_text("utf-8").replace("owner: marketing", "owner: First day"), "utf-8")
     Path("porter.yaml").write_text("journey: porter\nstags: {}\n", "utf-8")
+    Path("journeymap.yaml").write_text("organization: North\n", "utf-8")
     report = jm.check()
     remark = f"{report.summary.held_back} checks were not run until the errors in nurse.yaml, porter.yaml are fixed."
 

@@ -64,10 +64,10 @@ def test_two_journeys_can_use_the_same_touchpoint_id(summaries: Any) -> None:
 
 
 def test_a_duplicate_journey_is_reported_in_the_later_file(background: Any, summaries: Any, check: Any) -> None:
-    files = {**background(), "zz.yaml": "journey: nurse\nname: Another\n"}
+    files = {**background(), "another.yaml": "journey: nurse\nname: Another\n"}
     (finding,) = check(files)
 
-    assert summaries(files) == [(RULE, "error", "nurse", (), "zz.yaml:1:10", ("nurse.yaml:1:10",))]
+    assert summaries(files) == [(RULE, "error", "nurse", (), "another.yaml:1:10", ("nurse.yaml:1:10",))]
     assert finding.message == "there is another journey with the id `nurse`"
 
 

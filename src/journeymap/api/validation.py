@@ -125,7 +125,7 @@ class _Options:
                 note=levels.count(Level.NOTE),
                 waived=len(compared.findings) - len(levels),
                 held_back=checked.held_back,
-                passed_over=result.skipped_documents,
+                passed_over=len(result.skipped),
             ),
             fail_on=None if lowest == "never" else Level[lowest.upper()],
             remarks=(*_remarks(checked), *(() if self.baseline is None else compared.remarks(is_whole))),
@@ -142,17 +142,24 @@ def _is_requested(finding: Finding, paths: Sequence[str] | None) -> bool:
     return any(path == requested or path.startswith(f"{requested}/") for requested in paths)
 
 
+def _enumeration(paths: Sequence[str]) -> str:
+    return f"{', '.join(paths[:5])}{f' and {len(paths) - 5} more' if len(paths) > 5 else ''}"
+
+
 def _remarks(checked: CheckedWorkspace) -> Iterator[str]:
     if checked.held_back:
         reading = (finding for finding in checked.findings if finding.category == "reading" and finding.location)
         paths = sorted({location.path for location in locations_of(reading)})
-        more = f" and {len(paths) - 5} more" if len(paths) > 5 else ""
-        where = f"the errors in {', '.join(paths[:5])}{more}" if paths else "the errors"
+        where = f"the errors in {_enumeration(paths)}" if paths else "the errors"
         were = "check was" if checked.held_back == 1 else "checks were"
         yield f"{checked.held_back} {were} not run until {where} are fixed."
-    skipped = checked.load_result.skipped_documents
+    nested = checked.load_result.nested_workspaces
+    if nested:
+        own, it = ("is a workspace of its own", "it") if len(nested) == 1 else ("are workspaces of their own", "them")
+        yield f"{_enumeration(nested)} {own} and not read here: name {it} to check {it}."
+    skipped = len(checked.load_result.skipped)
     if skipped:
         are = "document was skipped: it is not a journey"
         if skipped > 1:
             are = "documents were skipped: they are not journeys"
-        yield f"{skipped} {are} (neither `journey` nor `stages` at the top)."
+        yield f"{skipped} {are} (no `journey` at the top)."

@@ -83,13 +83,12 @@ def check_chunk(chunk: Chunk) -> CheckedChunk:
     )
     portfolio = Portfolio(workspace, links=chunk.links)
     examination = Examination(settings, chunk.request.today)
-    remaining = dict(portfolio.by_id)
     journeys = []
     for path, file in zip(chunk.paths, loaded, strict=True):
         for each in file.journeys:
-            graph = remaining.pop(each.journey.id, None)
+            graph = portfolio.by_id[each.journey.id]
             is_checked = True
-            if graph is None:
+            if graph.journey is not each.journey:
                 result = examination.summarize(JourneyGraph(portfolio, portfolio, each.journey), is_duplicate=True)
             elif chunk.links is not None and each.journey.id not in chunk.journeys:
                 continue

@@ -20,6 +20,7 @@ from journeymap.graph import OrganizationGraph
 from journeymap.graph.portfolio import Links, entries_between, references_of_cycles
 from journeymap.loading import SourceMap
 from journeymap.loading.files import WorkspaceFiles
+from journeymap.loading.load import in_order
 from journeymap.loading.read_files import LoadedWorkspaceFile
 from journeymap.workspace import LoadResult, WorkspaceData
 
@@ -78,11 +79,13 @@ class _Run:
         return Chunk(replace(self.request, files=self._files_for(paths)), tuple(paths))
 
     def check(self, chunks: Sequence[Sequence[str]]) -> None:
+        numbered: list[tuple[int, CheckedJourney]] = []
         for number, checked in enumerate(self.executor.map(check_chunk, [self._chunk(paths) for paths in chunks])):
             self.checked.append(checked)
             self._take_over(checked.locations, checked.lines)
-            self.journeys += checked.journeys
-            self.chunk_of += [number] * len(checked.journeys)
+            numbered += [(number, journey) for journey in checked.journeys]
+        ordered = in_order(numbered, lambda each: (each[1].result.journey, each[1].path))
+        self.chunk_of, self.journeys = [number for number, _ in ordered], [journey for _, journey in ordered]
         for number, journey in enumerate(self.journeys):
             if self.originals.setdefault(journey.result.journey, number) != number:
                 journey.result.is_duplicate = True
@@ -164,7 +167,9 @@ class _Run:
             organization=workspace_file.origin,
             sources_without_journey=tuple(source for part in parts for source in part.sources_without_journey),
             files=len(files.paths) + (files.workspace_file is not None),
-            skipped_documents=sum(part.skipped_documents for part in parts),
+            skipped=tuple(location for part in parts for location in part.skipped),
+            nested_workspaces=files.nested,
+            unused_patterns=files.unused_patterns,
             directory=files.directory,
             requested_paths=files.requested_paths,
             is_workspace_file_incomplete=bool(workspace_file.problems),

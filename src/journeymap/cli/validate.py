@@ -52,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
     add("--color", choices=("auto", "always", "never"), default="auto", help="whether to color the text")
     add("--watch", action="store_true", help="check again whenever a file of the workspace changes")
+    add("--allow-empty", action="store_true", help="pass if there is no journey at all")
     add("--jobs", type=_jobs, metavar="N", default=1, help="check in N processes, or `auto` (default: 1)")
     add("--max-bytes", type=_bytes, metavar="N", help="read files up to this size (default: 10 MB)")
     add("--quiet", action="store_true", help="print only what makes the run fail")
@@ -149,7 +150,8 @@ def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
     report = jm.validate(workspace, **_options(arguments))
     if arguments.fix and not arguments.diff:
         report = _fix(arguments, workspace, report)
-    if arguments.diff and report.summary.files:
+    if arguments.diff:
+        _refuse_empty(report, arguments)
         write_stdout("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
         return _status(report, arguments)
     return _write(arguments, report)
@@ -157,9 +159,7 @@ def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
 
 def _write(arguments: argparse.Namespace, report: jm.Report) -> int:
     """Write a report in all formats that were asked for; return the exit status."""
-    if not report.summary.files:
-        where = ", ".join(arguments.paths) or "here"
-        raise UsageError(f"{where}: there is no .yaml or .yml file; `journeymap init` writes a first one")
+    _refuse_empty(report, arguments)
     formats = arguments.format or [("text", None)]
     for name, file in formats:
         _write_report(report, name, file, arguments)
@@ -173,6 +173,19 @@ def _write(arguments: argparse.Namespace, report: jm.Report) -> int:
     if arguments.write_baseline:
         _write_baseline(report, arguments)
     return _status(report, arguments)
+
+
+def _refuse_empty(report: jm.Report, arguments: argparse.Namespace) -> None:
+    """Refuse a run that read no journey and has no findings, which checks nothing."""
+    if report.summary.journeys or report.findings or arguments.allow_empty:
+        return
+    where = ", ".join(arguments.paths) or "here"
+    lacks = "there is no journey in these files" if report.summary.files else "there is no .yaml or .yml file"
+    remarks = " ".join(report.remarks)
+    raise UsageError(
+        f"{where}: {lacks}; {f'{remarks} ' if remarks else ''}`journeymap init` writes a first journey,"
+        " and --allow-empty accepts none"
+    )
 
 
 def _status(report: jm.Report, arguments: argparse.Namespace) -> int:

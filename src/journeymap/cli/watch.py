@@ -53,4 +53,4 @@ def _files(folder: str) -> Iterator[Path]:
         return
     for below, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name[0] not in "._"]
-        yield from (Path(below, name) for name in files if name.endswith((".yaml", ".yml")))
+        yield from (Path(below, name) for name in files if name.lower().endswith((".yaml", ".yml")))

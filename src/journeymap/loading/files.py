@@ -1,14 +1,13 @@
-"""Which files make a workspace, and their texts."""
+"""The files of a workspace, and their texts."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from typing import Literal
 
-from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
 from journeymap.findings import Location, Problem
 from journeymap.parsing.source import EncodingError, Source, decode
 
@@ -16,6 +15,9 @@ WORKSPACE_FILE = "journeymap.yaml"
 DEFAULT_MAX_BYTES = 10_000_000
 """The size in bytes above which a file is not read unless asked for (our default)."""
 ENDINGS = (".yaml", ".yml")
+"""How the names of files with journeys end, in any case."""
+Refusal = Literal["outside", "loop", "misnamed"]
+"""Why a file is not read: its link leaves the workspace or is a loop, or it is a misnamed workspace file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class UnreadableFile:
 
     problem: Problem
     source: Source
+    rule: str = "syntax"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class WorkspaceFiles:
     paths: tuple[str, ...] = ()
     requested: frozenset[str] = frozenset()
     requested_paths: tuple[str, ...] | None = None
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    """Paths that are not read, with the reason."""
+    nested: tuple[str, ...] = ()
+    """The folders that are workspaces of their own, as people see them."""
+    unused_patterns: tuple[int, ...] = ()
+    """The positions of the patterns of `exclude` that match nothing."""
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     """Contents that replace those on disk, by path."""
     max_bytes: int = DEFAULT_MAX_BYTES
@@ -56,74 +65,32 @@ def display_path(path: str, directory: str = "") -> str:
     return path.replace(os.sep, "/")
 
 
-def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> tuple[str, list[str]]:
-    """Return the folder of the workspace of all `paths`, and the absolute paths.
-
-    Raises `InputNotFoundError` and `MultipleWorkspacesError`.
-    """
-    named: list[str] = []
-    roots: dict[str, None] = {}
-    for path in paths:
-        absolute = os.path.abspath(path)
-        if not os.path.lexists(absolute) and absolute not in overlay:
-            raise InputNotFoundError(path, "there is no such file or folder")
-        named.append(absolute)
-        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
-        roots[_root_above(folder)] = None
-    if len(roots) > 1:
-        raise MultipleWorkspacesError([display_path(root) for root in roots])
-    return next(iter(roots)), named
-
-
-def _root_above(folder: str) -> str:
-    above, below = folder, ""
-    while above != below:
-        if os.path.lexists(os.path.join(above, WORKSPACE_FILE)):
-            return above
-        above, below = os.path.dirname(above), above
-    return folder
-
-
-def find_files(root: str, exclude: Sequence[str]) -> list[str]:
-    """Return the sorted journey files below `root`, without excluded and hidden ones.
-
-    A folder that cannot be listed is returned itself, so that reading it reports the error.
-    """
-    paths = []
-    folders = [(root, "")]
-    while folders:
-        folder, below = folders.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except OSError:
-            paths.append(folder)
-            continue
-        for entry in entries:
-            relative = f"{below}{entry.name}"
-            if entry.name[0] in "._" or _is_excluded(relative, exclude):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                if not os.path.lexists(os.path.join(entry.path, WORKSPACE_FILE)):
-                    folders.append((entry.path, f"{relative}/"))
-            elif entry.name.endswith(ENDINGS) and relative != WORKSPACE_FILE and not os.path.isdir(entry.path):
-                paths.append(entry.path)
-    return sorted(paths)
-
-
-def _is_excluded(relative: str, exclude: Sequence[str]) -> bool:
-    name = relative.rpartition("/")[2]
-    for pattern in exclude:
-        pattern = pattern.removeprefix("./").removesuffix("/").removesuffix("/**")
-        if fnmatchcase(relative, pattern) or ("/" not in pattern and fnmatchcase(name, pattern)):
-            return True
-        if pattern.startswith("**/") and fnmatchcase(relative, pattern[3:]):
-            return True
-    return False
+_REFUSALS: dict[Refusal, tuple[str, str, str]] = {
+    "outside": (
+        "syntax",
+        "this link leads out of the workspace, so it was not followed",
+        "put what it leads to into the workspace, or list the link under `exclude` in journeymap.yaml",
+    ),
+    "loop": (
+        "syntax",
+        "this link leads back to itself or to the folder that it is in, so it was not followed",
+        "delete the link",
+    ),
+    "misnamed": (
+        "wrong-value",
+        "this file is not read: the name of a workspace file is journeymap.yaml, exactly so",
+        "rename it to journeymap.yaml; if there is one already, move what this file says into it",
+    ),
+}
+"""Rule, message and help of files that are not read."""
 
 
 def open_source(path: str, files: WorkspaceFiles) -> Source | UnreadableFile:
     """The text of a file, or the problem that it cannot be read."""
     name, max_bytes = display_path(path, files.directory), files.max_bytes
+    if path in files.refused:
+        rule, message, help = _REFUSALS[files.refused[path]]
+        return _unread(name, message, help, rule)
     data = files.overlay.get(path)
     if data is None:
         try:
@@ -156,5 +123,6 @@ def _bytes_of(path: str, max_bytes: int) -> bytes:
         return file.read(max_bytes + 1 if status.st_size > max_bytes else -1)
 
 
-def _unread(name: str, message: str, help: str) -> UnreadableFile:
-    return UnreadableFile(Problem(Location(name), message, help, value=message.partition(":")[0]), Source(name, ""))
+def _unread(name: str, message: str, help: str, rule: str = "syntax") -> UnreadableFile:
+    problem = Problem(Location(name), message, help, value=message.partition(":")[0])
+    return UnreadableFile(problem, Source(name, ""), rule)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from journeymap.errors import InputNotFoundError
-from journeymap.loading.files import (
-    DEFAULT_MAX_BYTES,
-    ENDINGS,
-    WORKSPACE_FILE,
-    WorkspaceFiles,
-    display_path,
+from journeymap.loading.discovery import (
+    FoundFiles,
     find_files,
     find_workspace,
+    is_loop,
+    leaves,
+    reason_not_read,
 )
+from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, Refusal, WorkspaceFiles, display_path
 from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
 from journeymap.workspace import LoadResult, WorkspaceData
+
+_Item = TypeVar("_Item")
 
 
 def load(
@@ -39,7 +42,7 @@ def load(
 def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
     """Return the journeys of a text without a workspace; `name` stands for its path."""
     files = WorkspaceFiles("", paths=(name,), requested=frozenset((name,)), overlay={name: text}, max_bytes=max_bytes)
-    workspace = assemble(files, LoadedWorkspaceFile(), [read_journey_file(name, files, ())])
+    workspace = assemble(files, LoadedWorkspaceFile(), [read_journey_file(name, files, None)])
     return WorkspaceData(None, workspace.all_journeys, replace(workspace.load_result, root=".", directory=""))
 
 
@@ -52,52 +55,92 @@ def find(
     """Return the files of the workspace with `paths`, and its workspace file."""
     given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]
     contents = {os.path.abspath(path): data for path, data in (overlay or {}).items()}
-    root, requested = find_workspace(given, contents)
+    root, requested, has_workspace_file = find_workspace(given, contents)
     file = os.path.join(root, WORKSPACE_FILE)
     files = WorkspaceFiles(
         root,
         directory=os.getcwd(),
-        workspace_file=file if os.path.lexists(file) or file in contents else None,
+        workspace_file=file if has_workspace_file else None,
         requested=frozenset(requested),
+        refused=_refused_link(file, root) if has_workspace_file and file not in contents else {},
         overlay=contents,
         max_bytes=max_bytes,
         pure=pure,
     )
     workspace_file = read_workspace_file(files)
-    organization = workspace_file.organization
-    existing = find_files(root, organization.exclude if organization else ())
+    exclude = workspace_file.organization.exclude if workspace_file.organization else ()
+    if has_workspace_file or any(map(os.path.isdir, requested)):
+        discovered = find_files(root, exclude)
+    else:  # a file without a workspace stands alone
+        refused = {path: reason for path in requested for path, reason in _refused_link(path, root).items()}
+        discovered = FoundFiles(sorted(set(requested)), refused)
     added = [path for path in contents if path.startswith(root + os.sep) and path != file]
-    journey_files = tuple(sorted({*existing, *added}))
-    requested_paths = _requested_paths(given, requested, root, [file, *journey_files])
-    return replace(files, paths=journey_files, requested_paths=requested_paths), workspace_file
+    journey_files = tuple(sorted({*discovered.paths, *added}))
+    files = replace(
+        files,
+        paths=journey_files,
+        refused={path: why for path, why in {**files.refused, **discovered.refused}.items() if path not in contents},
+        nested=tuple(display_path(path) for path in discovered.nested),
+        unused_patterns=discovered.unused_patterns,
+    )
+    return replace(files, requested_paths=_requested_paths(given, requested, exclude, files)), workspace_file
+
+
+def _refused_link(path: str, root: str) -> dict[str, Refusal]:
+    if is_loop(path):
+        return {path: "loop"}
+    return {path: "outside"} if leaves(path, root) else {}
 
 
 def _requested_paths(
-    given: Sequence[str], absolute: Sequence[str], root: str, files: Sequence[str]
+    given: Sequence[str], absolute: Sequence[str], exclude: Sequence[str], files: WorkspaceFiles
 ) -> tuple[str, ...] | None:
     """Return the requested paths as displayed; None for the whole workspace."""
-    if root in absolute:
+    if files.root in absolute:
         return None
-    for path, requested in zip(given, absolute, strict=True):
-        below = requested + os.sep
-        if not any(file == requested or file.startswith(below) for file in files):
-            reason = "nothing in it is read here (its name begins with . or _, or it is excluded)"
-            if not requested.endswith(ENDINGS) and not os.path.isdir(requested):
-                reason = "it is not read, because the names of files with journeys end in .yaml or .yml"
-            raise InputNotFoundError(path, reason)
-    return tuple(display_path(path) for path in absolute)
+    real_root = os.path.realpath(files.root)
+    requested: list[str] = []
+    for path, name in zip(given, absolute, strict=True):
+        names, real = [name], os.path.realpath(name)
+        if real.startswith(real_root + os.sep):  # what a link leads to may be read under its own name
+            names.append(os.path.join(files.root, os.path.relpath(real, real_root)))
+        read = [files.workspace_file, *files.paths]
+        if not any(file and (file == name or file.startswith(name + os.sep)) for name in names for file in read):
+            raise InputNotFoundError(path, reason_not_read(files.root, name, exclude))
+        requested += dict.fromkeys(names)
+    return tuple(display_path(path) for path in requested)
 
 
 def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: LoadedWorkspaceFile) -> list[LoadedFile]:
-    organization = workspace_file.organization
-    personas = tuple((organization.personas or {}) if organization else ())
-    return [read_journey_file(path, files, personas) for path in paths]
+    return [read_journey_file(path, files, workspace_file.organization) for path in paths]
+
+
+def in_order(journeys: Iterable[_Item], key: Callable[[_Item], tuple[str, str]]) -> list[_Item]:
+    """Put the journey that counts before its duplicates; `key` returns id and file.
+
+    It is the one in the file with the shortest name, then path: copies that programs make have longer names.
+    """
+    by_id: dict[str, list[_Item]] = {}
+    ordered = list(journeys)
+    for journey in ordered:
+        by_id.setdefault(key(journey)[0], []).append(journey)
+    if len(by_id) == len(ordered):
+        return ordered
+    for same in by_id.values():
+        same.sort(key=lambda journey: _precedence(key(journey)[1]))
+        same.reverse()
+    return [by_id[key(journey)[0]].pop() for journey in ordered]
+
+
+def _precedence(path: str) -> tuple[int, str]:
+    return len(os.path.basename(path)), path
 
 
 def assemble(
     files: WorkspaceFiles, workspace_file: LoadedWorkspaceFile, journey_files: Sequence[LoadedFile]
 ) -> WorkspaceData:
-    journeys = [journey for file in journey_files for journey in file.journeys]
+    loaded_journeys = (journey for file in journey_files for journey in file.journeys)
+    journeys = in_order(loaded_journeys, lambda loaded: (loaded.journey.id, loaded.origin.source.path))
     return WorkspaceData(
         workspace_file.organization,
         [loaded.journey for loaded in journeys],
@@ -107,13 +150,15 @@ def assemble(
             organization=workspace_file.origin,
             sources_without_journey=tuple(filter(None, (file.source_without_journey for file in journey_files))),
             files=len(journey_files) + (files.workspace_file is not None),
-            skipped_documents=sum(file.skipped_documents for file in journey_files),
+            skipped=tuple(location for file in journey_files for location in file.skipped),
             root=display_path(files.root) if files.root else ".",
             directory=files.directory,
             requested_paths=files.requested_paths,
             incomplete_journeys=frozenset(number for number, loaded in enumerate(journeys) if loaded.is_incomplete),
             is_workspace_file_incomplete=bool(workspace_file.problems),
             has_unreadable_journey=any(file.has_unreadable_journey for file in journey_files),
+            nested_workspaces=files.nested,
+            unused_patterns=files.unused_patterns,
             unreadable=frozenset(workspace_file.unreadable.union(*(file.unreadable for file in journey_files))),
             losses=(*workspace_file.losses, *(loss for file in journey_files for loss in file.losses)),
         ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
 from dataclasses import dataclass, field, replace
 
 from journeymap.decoding import INVALID, Decoder, decode_as
-from journeymap.findings import Problem
+from journeymap.findings import Location, Problem
+from journeymap.loading.documents import has_journey_line, kind_of
 from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
 from journeymap.loading.losses import JourneyLosses, location_of, losses_in_workspace
 from journeymap.loading.subjects import (
@@ -20,7 +21,7 @@ from journeymap.loading.subjects import (
 from journeymap.loading.unreadable import EVERYTHING, unreadable_in_journey, unreadable_in_workspace
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
-from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, is_null
+from journeymap.parsing.nodes import Mapping, Node, is_null, start
 from journeymap.parsing.nodes import Sequence as Items
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -43,7 +44,8 @@ class LoadedFile:
     journeys: list[LoadedJourney] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     """By rule."""
-    skipped_documents: int = 0
+    skipped: list[Location] = field(default_factory=list)
+    """The documents that are not journeys."""
     has_unreadable_journey: bool = False
     source_without_journey: Source | None = None
     """The text, if it has problems and no journey."""
@@ -52,79 +54,69 @@ class LoadedFile:
     losses: list[Loss] = field(default_factory=list)
 
 
-def read_journey_file(path: str, files: WorkspaceFiles, personas: Sequence[str]) -> LoadedFile:
-    """Read a file; `personas` are those that the workspace declares."""
+def read_journey_file(path: str, files: WorkspaceFiles, organization: Organization | None) -> LoadedFile:
+    """Read a file of the workspace of `organization`; None if that is not known."""
     loaded = LoadedFile()
     source = open_source(path, files)
     if isinstance(source, UnreadableFile):
-        loaded.problems.append(("syntax", source.problem))
-        loaded.has_unreadable_journey, loaded.source_without_journey = True, source.source
-        loaded.losses.append(Loss(location_of(source.problem), is_whole=True))
+        _report_unreadable(source, path, files, loaded)
         return loaded
     parsed = parse(source, max_bytes=files.max_bytes, pure=files.pure)
-    loaded.has_unreadable_journey = not parsed.is_complete and not any(parsed.documents)
-    incomplete = parsed.damaged_documents | {problem.document for problem in parsed.problems}
+    is_requested = path in files.requested
+    is_own = not parsed.problems or is_requested or "\0" in source.text or has_journey_line(source.text)
     finders = [SubjectFinder(root, source.text) for root in parsed.documents]
     syntax: dict[int, list[LocatedProblem]] = {}
     for number, (rule, problem, offset) in syntax_problems(source, parsed):
         if number < len(finders):
             problem = replace(problem, subject=finders[number].find_in_journey(offset))
         syntax.setdefault(number, []).append((rule, problem, offset))
-        loaded.problems.append((rule, problem))
     for number, root in enumerate(parsed.documents):
         if root is None or is_null(root):
             continue
-        decoder = Decoder(source, personas)
-        journey = None
-        if _is_journey(root, decoder, path in files.requested, loaded):
-            journey = _decode_journey(root, number, decoder, number in incomplete, loaded)
-        finder, syntax_of_document = finders[number], syntax.get(number, [])
+        decoder = Decoder(source, (organization and organization.personas) or ())
+        kind = kind_of(root, decoder, organization, is_requested=is_requested)
+        problems = syntax.pop(number, [])
+        if kind == "other":
+            loaded.skipped.append(source.location(start(root), start(root)))
+            problems = [problem for problem in problems if is_own and problem[0] == "syntax"]
+        elif kind == "broken":
+            loaded.has_unreadable_journey = True
+        journey = _decode_journey(root, number, decoder, bool(problems), loaded) if kind == "journey" else None
+        finder = finders[number]
         values = add_subjects(decoder.problems, finder.find_in_journey)
-        values = list(drop_consequential_problems(syntax_of_document, values, source.text))
-        loaded.problems += [(rule, problem) for rule, problem, _ in values]
-        loaded.unreadable.update(unreadable_in_journey([*syntax_of_document, *values], finder))
-        if syntax_of_document or values:
+        problems += drop_consequential_problems(problems, values, source.text)
+        loaded.problems += [(rule, problem) for rule, problem, _ in problems]
+        loaded.unreadable.update(unreadable_in_journey(problems, finder))
+        if problems:
             losses = JourneyLosses(finder, source, journey, _read_positions(root, journey, decoder))
-            loaded.losses += losses.of_syntax(syntax_of_document, parsed.blanked)
-            loaded.losses += losses.of_problems([*syntax_of_document, *values])
-    if not any(parsed.documents):
-        loaded.losses += [Loss(location_of(problem), is_whole=True) for _, problem in loaded.problems]
+            loaded.losses += losses.of_syntax(problems, parsed.blanked)
+            loaded.losses += losses.of_problems(problems)
+    _report_unparsed(source, [problem for problems in syntax.values() for problem in problems], is_own, loaded)
     if loaded.problems and not loaded.journeys:
         loaded.source_without_journey = source
     return loaded
 
 
-def _is_journey(root: Node, decoder: Decoder, is_requested: bool, loaded: LoadedFile) -> bool:
-    """Whether a document is a journey; reports one that should be."""
-    while isinstance(root, Alias):
-        root = root.node
-    if not isinstance(root, Mapping):
-        decoder.reject(
-            root, "this document is not a journey: it has no keys", "a journey begins with a line `journey: its-id`"
-        )
+def _report_unreadable(file: UnreadableFile, path: str, files: WorkspaceFiles, loaded: LoadedFile) -> None:
+    loaded.problems.append((file.rule, file.problem))
+    loaded.source_without_journey = file.source
+    if files.refused.get(path) != "misnamed":
         loaded.has_unreadable_journey = True
-        return False
-    given = {key: value for key, value in root.entries.items() if not is_null(value[1])}
-    if "journey" in given:
-        return True
-    entry = root.entries.get("journey")
-    if entry and isinstance(entry[1], Scalar) and decoder.is_lost_to_comment("journey", entry[1]):
-        loaded.has_unreadable_journey = True
-        return False
-    if "stages" in given:
-        loaded.has_unreadable_journey = True
-        node: Node = given["stages"][0]
-        message = "this document has stages, but does not say which journey it is"
-        help = "add a line `journey: its-id` at the top"
-    elif is_requested:
-        node = next((key for key, _ in root.entries.values()), root)
-        message = "this document is not a journey: it has neither `journey` nor `stages`"
-        help = "a journey begins with a line `journey: its-id`"
-    else:
-        loaded.skipped_documents += 1
-        return False
-    decoder.report("missing-key", node, message, help, value="journey", data={"key": "journey"})
-    return False
+        loaded.losses.append(Loss(location_of(file.problem), is_whole=True))
+    elif os.path.dirname(path) == files.root:
+        loaded.losses.append(Loss(location_of(file.problem), catalogue=EVERYTHING, is_whole=True))
+
+
+def _report_unparsed(source: Source, problems: list[LocatedProblem], is_own: bool, loaded: LoadedFile) -> None:
+    """Report what is wrong with documents of which nothing could be read."""
+    if not problems:
+        return
+    if not is_own:
+        loaded.skipped += [] if loaded.skipped else [source.location(0, 0)]
+        return
+    loaded.problems += [(rule, problem) for rule, problem, _ in problems]
+    loaded.losses += [Loss(location_of(problem), is_whole=True) for _, problem, _ in problems]
+    loaded.has_unreadable_journey = True
 
 
 def _decode_journey(

@@ -241,7 +241,7 @@ class Organization(Element):
     spans: Spans = Field(default_factory=EMPTY_MAPPING, description="Anchor to the time until the next anchor.")
     anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the timeline.")
     theme: Theme | None = Field(default=None, description="How pictures look.")
-    exclude: OneOrMore[str] = Field(default=EMPTY, description="Globs of files that are not journeys.")
+    exclude: OneOrMore[str] = Field(default=EMPTY, description="Patterns as in `.gitignore`: what is not read.")
     checks: Checks = Field(
         default_factory=lambda: Checks.from_values({}, {}), description="Levels, options and waivers."
     )

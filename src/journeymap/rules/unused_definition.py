@@ -2,7 +2,8 @@
 
 ## Why it matters
 It is either forgotten (a team that should own something, a promise that nobody makes) or left over, and then misleads
-people who look for a team or a channel to name.
+people who look for a team or a channel to name. A pattern of `exclude` that matches nothing is reported too: it is
+misspelt, or what it left out is gone.
 
 ## Evidence
 No source measures it; every linter of this kind reports unused names.
@@ -24,7 +25,16 @@ event-office: # flagged
 
 from journeymap.graph.usage import used_by_journey, used_by_organization
 from journeymap.model.organization import CATALOGUES
-from journeymap.rules.api import ANY_KEY, Facts, JourneyGraph, OrganizationGraph, Problem, Problems, workspace_rule
+from journeymap.rules.api import (
+    ANY_KEY,
+    Facts,
+    JourneyGraph,
+    OrganizationGraph,
+    Pointer,
+    Problem,
+    Problems,
+    workspace_rule,
+)
 
 Id = tuple[str, str]
 """A catalogue and an id in it."""
@@ -46,3 +56,8 @@ def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) ->
                     f'nothing uses the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})',
                     f"name it under `{key}` where it belongs, or remove it",
                 )
+    for number in organization.workspace.load_result.unused_patterns:
+        pattern = organization.organization.exclude[number]
+        message = f"the pattern `{pattern}` of `exclude` matches nothing"
+        help = "correct it, or remove it; patterns are written as in .gitignore: with `/`, `*`, `**` and `!`"
+        yield Problem(Pointer(keys=("exclude", number)), message, help, value=["exclude", pattern])
