@@ -19,6 +19,7 @@ from journeymap.version import __version__ as __version__
 
 _NAMES = {
     "api.loading": "load load_text",
+    "api.output": "check_output write_output",
     "api.picture": "Picture",
     "api.reference": "all_rules explain json_schema look_up",
     "api.render_choices": "all_views picture_extension picture_formats render_choices",

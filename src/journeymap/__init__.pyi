@@ -2,6 +2,8 @@
 
 from journeymap.api.loading import load as load
 from journeymap.api.loading import load_text as load_text
+from journeymap.api.output import check_output as check_output
+from journeymap.api.output import write_output as write_output
 from journeymap.api.picture import Picture as Picture
 from journeymap.api.reference import all_rules as all_rules
 from journeymap.api.reference import explain as explain
@@ -136,6 +138,7 @@ __all__ = [
     "all_rules",
     "all_views",
     "check",
+    "check_output",
     "describe",
     "explain",
     "html_id",
@@ -152,4 +155,5 @@ __all__ = [
     "report_formats",
     "rule_examples",
     "validate",
+    "write_output",
 ]

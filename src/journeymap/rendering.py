@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap import writers
 from journeymap.errors import RenderError, UnknownNameError
+from journeymap.output_marks import add_mark
 
 if TYPE_CHECKING:
     from journeymap.drawing.primitives import Picture
@@ -61,4 +62,4 @@ def write(picture: Picture, format: str, **options: Any) -> str | bytes:
         if name not in known:
             raise UnknownNameError(f"option of {format}", name, known)
     written: str | bytes = write_format(picture, **options)
-    return written
+    return add_mark(written, options.get("kind", "svg") if format in ENGINES else extension(format))

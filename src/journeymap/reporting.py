@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import ModuleType
 from typing import cast
 
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level, Location, Summary
+from journeymap.repository_paths import from_repository
 from journeymap.unsafe_characters import HIDDEN
 
 
@@ -66,7 +67,10 @@ def write(run: ReportContent, format: str) -> str:
 
     Raises `UnknownNameError` for an unknown format.
     """
-    return cast(str, _module(format).write(run))
+    module = _module(format)
+    if getattr(module, "IS_FOR_BUILD_SERVERS", False):
+        run = replace(run, findings=from_repository(run.findings))
+    return cast(str, module.write(run))
 
 
 def is_for_people(format: str) -> bool:

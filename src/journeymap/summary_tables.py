@@ -137,6 +137,7 @@ _INDEX = """\
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="journeymap">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'">
 <title>{title}</title>

@@ -37,7 +37,7 @@ def files(folder: Path) -> list[str]:
 def test_the_only_journey_is_drawn_as_a_map_in_svg(run: Run, nurse: Path) -> None:
     result = run("render")
 
-    assert result == (0, "", "")
+    assert result == (0, "", "wrote nurse.map.svg\n")
     assert files(nurse.parent) == ["nurse.map.svg"]
     assert (nurse.parent / "nurse.map.svg").read_text("utf-8").startswith("<svg ")
 
@@ -87,7 +87,8 @@ def test_all_journeys_with_a_page_that_links_them(run: Run, two: Path) -> None:
     page = (two / "o" / "index.html").read_text("utf-8")
     links = [unquote(link) for link in re.findall(r'href="([^"]+)"', page)]
 
-    assert result == (0, "", "")
+    assert (result.status, result.out) == (0, "")
+    assert sorted(result.err.splitlines()) == [f"wrote o/{name}" for name in drawn]
     assert sorted(links) == [name for name in drawn if name != "index.html"]
     assert "workspace.owners.svg" in links
     assert "nurse.map.txt" in links
@@ -186,6 +187,81 @@ def test_several_pictures_need_a_folder(run: Run, nurse: Path, out: str) -> None
     assert result.status == 2
     assert result.out == ""
     assert "takes one picture, but 2 are requested; name a folder" in result.err
+
+
+@pytest.mark.parametrize("out", ["nurse.jpg", "nurse.yaml", "2027.03", "maps.v2"])
+def test_an_extension_of_no_format_is_refused(run: Run, nurse: Path, out: str) -> None:
+    before = nurse.read_text("utf-8")
+
+    assert run("render", "--out", out, "--format", "svg") == (
+        2,
+        "",
+        (
+            f"journeymap: --out {out}: no picture has the extension {Path(out).suffix};"
+            f" choose from .dot, .html, .mmd, .pdf, .png, .svg, .txt, or name a folder: {out}/\n"
+        ),
+    )
+    assert nurse.read_text("utf-8") == before
+
+
+def test_an_extension_of_another_format_is_refused(run: Run, nurse: Path) -> None:
+    result = run("render", "--out", "nurse.svg", "--format", "text")
+
+    assert result == (2, "", "journeymap: --out nurse.svg is a name for svg, but --format asks for text\n")
+
+
+@pytest.mark.parametrize("out", ["maps.v2/", "2027.03/", "nurse.svg/"])
+def test_a_name_with_a_slash_is_a_folder(run: Run, nurse: Path, out: str) -> None:
+    assert run("render", "--out", out) == (0, "", f"wrote {out}nurse.map.svg\n")
+
+
+def test_all_journeys_go_to_a_folder(run: Run, nurse: Path) -> None:
+    assert run("render", "--all", "--out", "site.v1").status == 0
+    assert files(nurse.parent / "site.v1") == ["index.html", "nurse.map.svg"]
+    assert run("render", "--all", "--out", "all.svg") == (
+        2,
+        "",
+        "journeymap: --all writes a folder, and all.svg is the name of a picture; name a folder\n",
+    )
+
+
+@pytest.mark.parametrize("format", ["svg", "html", "text", "mermaid", "png", "pdf"])
+def test_only_what_journeymap_wrote_is_replaced(run: Run, nurse: Path, format: str) -> None:
+    written = [run("render", "--format", format, "--out", "maps/").err for _ in range(2)]
+    (file,) = (nurse.parent / "maps").iterdir()
+    file.write_text("something else", "utf-8")
+    refused = run("render", "--format", format, "--out", "maps/")
+    content = file.read_text("utf-8")
+    forced = run("render", "--format", format, "--out", "maps/", "--force")
+
+    assert written == [f"wrote maps/{file.name}\n"] * 2
+    assert refused == (
+        2,
+        "",
+        (
+            f"journeymap: maps/{file.name}: this file was not written by journeymap;"
+            " choose another name, or replace it with --force\n"
+        ),
+    )
+    assert content == "something else"
+    assert forced == (0, "", f"wrote maps/{file.name}\n")
+
+
+def test_the_page_of_all_journeys_replaces_no_other_page(run: Run, nurse: Path) -> None:
+    (nurse.parent / "index.html").write_text("<!doctype html><p>Mine", "utf-8")
+    refused = run("render", "--all")
+    drawn = files(nurse.parent)
+    forced = run("render", "--all", "--force")
+
+    assert (refused.status, drawn) == (2, ["index.html"])
+    assert (forced.status, run("render", "--all").status) == (0, 0)
+
+
+def test_ids_of_pictures_differ_and_can_be_chosen(run: Run, two: Path) -> None:
+    for journey in ("nurse", "doctor"):
+        assert f' id="jm-{journey}-map"' in run("render", journey, "--out", "-").out
+    assert ' id="ward"' in run("render", "nurse", "--out", "-", "--id-prefix", "ward").out
+    assert run("render", "nurse", "--out", "-", "--id-prefix", "1").status == 2
 
 
 def test_png_goes_to_standard_output_as_bytes(process: Process, nurse: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import journeymap as jm
-from journeymap.cli.streams import UsageError, write_stderr, write_stdout
+from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
 from journeymap.errors import name_meant
 
 
@@ -25,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"{', '.join(jm.picture_formats())}; repeatable (default: svg)",
     )
     add("--out", default=".", metavar="PATH", help="a folder, or for a single picture a file or - (default: .)")
-    add("--all", action="store_true", help="all journeys, with a page that links them")
+    add("--force", action="store_true", help="replace files that journeymap did not write")
+    add("--all", action="store_true", help="all journeys in a folder, with a page that links them")
     add("--path", metavar="PATH", help="the workspace (default: journeys/ if it exists)")
     add("--persona", metavar="ID", help="only the path of this persona")
     add("--stage", metavar="ID", help="only this stage")
@@ -43,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--paper", default="A3", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
     add("--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size")
     add("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
+    add("--id-prefix", metavar="TEXT", help="what ids in an svg begin with (default: the journey and the view)")
     add("--width", type=int, default=100, metavar="COLUMNS", help="the width of text (default: 100)")
 
 
@@ -62,13 +65,16 @@ class _PictureRequest(NamedTuple):
         ending = jm.picture_extension(self.format)
         return f"{self.journey or 'workspace'}.{self.view}.{ending}"
 
+    @property
+    def id_prefix(self) -> str:
+        """The beginning of ids that no other picture of the workspace has."""
+        letters = (letter if letter.isascii() else f"_{ord(letter):x}_" for letter in self.journey or "workspace")
+        return f"jm-{''.join(letters)}-{self.view}"
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Draw the requested pictures."""
-    target = None if arguments.out == "-" else Path(arguments.out)
-    is_single = target is None or (target.suffix != "" and not target.is_dir())
-    if target is not None and is_single and not arguments.format:
-        arguments.format = _formats_by_extension(target)
+    target, is_single = _target(arguments)
     workspace, journeys = _workspace(arguments)
     requests = list(_picture_requests(arguments, journeys))
     if is_single and len(requests) != 1:
@@ -76,21 +82,51 @@ def run(arguments: argparse.Namespace) -> int:
     report = jm.validate(workspace)
     findings = [finding for finding in report.findings if finding.waived is None]
     _mention_errors(findings, journeys)
-    if not is_single and target is not None:
-        _create_folder(target)
+    force: bool = arguments.force
+    index = target / "index.html" if arguments.all and target is not None and not is_single else None
+    if target is not None:
+        for file in [target] if is_single else [target / request.file for request in requests]:
+            jm.check_output(file, force=force)
+    if index:
+        jm.check_output(index, force=force)
     for number, request in enumerate(requests, 1):
         _show_progress(number, len(requests), request)
         content = _draw(workspace, request, arguments, findings if arguments.findings else ())
         if target is None:
             write_stdout(content, encoding=None if request.format == "text" else "utf-8")
         else:
-            _write(target if is_single else target / request.file, content)
-    if arguments.all and target is not None and not is_single:
-        _write(
-            target / "index.html",
-            workspace.to_index([(request.journey, request.view, request.file) for request in requests]),
-        )
+            _write(target if is_single else target / request.file, content, force)
+    if index:
+        links = [(request.journey, request.view, request.file) for request in requests]
+        _write(index, workspace.to_index(links), force)
     return 0
+
+
+def _target(arguments: argparse.Namespace) -> tuple[Path | None, bool]:
+    """Return where to write (None: standard output), and whether that is one file.
+
+    The extension of a file is that of its format, which it chooses if `--format` does not.
+    """
+    out: str = arguments.out
+    if out == "-":
+        return None, True
+    target = Path(out)
+    is_folder = arguments.all or out.endswith(("/", os.sep)) or target.is_dir() or not target.suffix
+    extension = target.suffix.lstrip(".").lower()
+    formats = [format for format in jm.picture_formats() if jm.picture_extension(format) == extension]
+    if is_folder:
+        if arguments.all and formats and not target.is_dir() and not out.endswith(("/", os.sep)):
+            raise UsageError(f"--all writes a folder, and {out} is the name of a picture; name a folder")
+        return target, False
+    if not formats:
+        known = ", ".join(f".{jm.picture_extension(format)}" for format in jm.picture_formats())
+        raise UsageError(
+            f"--out {out}: no picture has the extension {target.suffix}; choose from {known}, or name a folder: {out}/"
+        )
+    if arguments.format and set(arguments.format) - set(formats):
+        raise UsageError(f"--out {out} is a name for {formats[0]}, but --format asks for {arguments.format[0]}")
+    arguments.format = formats[:1]
+    return target, True
 
 
 def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, list[str | None]]:
@@ -165,14 +201,13 @@ def _draw(
     )
     if arguments.engine == "graphviz":
         return picture.to("graphviz", kind=request.format)
-    options = {"png": {"dpi": arguments.dpi}, "pdf": {"tiled": arguments.tiled}, "text": {"width": arguments.width}}
+    options: dict[str, dict[str, object]] = {
+        "svg": {"prefix": arguments.id_prefix or request.id_prefix},
+        "png": {"dpi": arguments.dpi},
+        "pdf": {"tiled": arguments.tiled},
+        "text": {"width": arguments.width},
+    }
     return picture.to(request.format, **options.get(request.format, {}))
-
-
-def _formats_by_extension(file: Path) -> list[str] | None:
-    """Return the format with the extension of `file`; None if there is none."""
-    ending = file.suffix.lstrip(".").lower()
-    return [format for format in jm.picture_formats() if jm.picture_extension(format) == ending][:1] or None
 
 
 def _mention_errors(findings: Sequence[jm.Finding], journeys: Sequence[str | None]) -> None:
@@ -198,20 +233,6 @@ def _show_progress(number: int, count: int, request: _PictureRequest) -> None:
         sys.stderr.flush()
 
 
-def _create_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = "a file has this name" if folder.is_file() else (error.strerror or str(error)).lower()
-        raise UsageError(f"{folder}: cannot create this folder: {reason}") from error
-
-
-def _write(file: Path, content: str | bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, str):
-            file.write_text(content, encoding="utf-8", newline="\n")
-        else:
-            file.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"{file}: cannot write this file: {(error.strerror or str(error)).lower()}") from error
+def _write(file: Path, content: str | bytes, force: bool) -> None:
+    jm.write_output(file, content, force=force)
+    write_stderr(f"wrote {on_one_line(str(file))}")

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from journeymap.findings import Finding, Level
 from journeymap.reporting import ReportContent, closing_sentence, counted, escape_unsafe, location_text
 
+IS_FOR_BUILD_SERVERS = True
+
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 # GitHub keeps ten annotations of each level per step and drops the rest silently. It rejects job summaries over 1 MiB.

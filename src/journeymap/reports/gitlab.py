@@ -5,6 +5,8 @@ from __future__ import annotations
 from journeymap.findings import Finding, Level
 from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, json_text, location_text
 
+IS_FOR_BUILD_SERVERS = True
+
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 

@@ -9,8 +9,11 @@ from urllib.parse import quote
 from journeymap.findings import BROKEN_RULE, Finding, Level, Location, Related, Waived
 from journeymap.reporting import ReportContent, RuleCard, fingerprinted_findings, json_text
 
+IS_FOR_BUILD_SERVERS = True
+
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
+_ABOUT_ROOT = "The root of the git repository, or else the directory of the run."
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 
@@ -35,7 +38,11 @@ def write(run: ReportContent) -> str:
                     "invocations": [
                         {"executionSuccessful": all(finding.rule != BROKEN_RULE for finding in run.findings)}
                     ],
-                    "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory of the run."}}},
+                    "originalUriBaseIds": {
+                        _ROOT: {
+                            "description": {"text": "The root of the git repository, or else the directory of the run."}
+                        }
+                    },
                     "columnKind": "unicodeCodePoints",
                     "results": [_result(identity, finding, rules) for identity, finding in fingerprinted_findings(run)],
                 }
