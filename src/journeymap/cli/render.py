@@ -132,11 +132,13 @@ def _target(arguments: argparse.Namespace) -> tuple[Path | None, bool]:
 def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, list[str | None]]:
     """Load the workspace; return it and the ids of the journeys to draw."""
     files = [name for name in arguments.journeys if Path(name).is_file()]
-    path = arguments.path or (files[0] if files else None)
-    workspace = jm.load(*([path] if path else []))
+    paths = files if files == arguments.journeys else []  # an id is looked up in the whole workspace
+    if arguments.path:
+        paths = [arguments.path]
+    workspace = jm.load(*paths)
     known = list(workspace.journeys)
     if not known:
-        raise UsageError(f"{path or 'here'}: there are no journeys to draw")
+        raise UsageError(f"{', '.join(paths) or 'here'}: there are no journeys to draw")
     named: list[str | None] = []
     for name in arguments.journeys:
         ids = workspace.journey_ids(name) if name in files else [name]
