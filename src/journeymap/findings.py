@@ -89,6 +89,22 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class TextEdit:
+    """Replaces a range of a file by a text; without a location, what the problem is at."""
+
+    text: str
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one change of the files that solves a problem, where there is exactly one."""
+
+    description: str
+    edits: tuple[TextEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A problem that a rule reports, before a run adds rule, category and level.
 
@@ -119,6 +135,7 @@ class Problem:
     listed_as: str = "touchpoints"
     level: Level | None = None
     is_possible: bool = False
+    fix: Fix | None = None
 
     @property
     def places(self) -> tuple[Pointer | Location, ...]:
@@ -166,6 +183,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     waived: Waived | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

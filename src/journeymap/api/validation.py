@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,16 @@ from journeymap.checking import Baseline, CheckedWorkspace, locations_of
 from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.findings import Finding, Level, Summary
 from journeymap.loading import DEFAULT_MAX_BYTES
+from journeymap.loading.files import WorkspaceFiles, display_path, open_source
 from journeymap.loading.load import find
+from journeymap.parsing.source import Source
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+FindSource = Callable[[str], Source | None]
+"""Returns the text of a file by the path that findings show."""
 _FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -42,7 +46,7 @@ def validate(
     for a value that an argument cannot have, `InputNotFoundError` for a file that is not a baseline.
     """
     options = _Options(today, select, ignore, fail_on, baseline)
-    return options.report(checking.run(workspace, options.day, select, ignore, waivers), workspace)
+    return options.report(checking.run(workspace, options.day, select, ignore, waivers), workspace, _opened(workspace))
 
 
 def check(
@@ -70,14 +74,35 @@ def check(
         raise InvalidOptionError(executor, "is an executor such as a ProcessPoolExecutor", "executor")
     if executor is None:
         workspace = load(*given, max_bytes=max_bytes, overlay=overlay)
-        return options.report(checking.run(workspace, options.day, select, ignore, waivers), workspace)
+        checked = checking.run(workspace, options.day, select, ignore, waivers)
+        return options.report(checked, workspace, _opened(workspace))
     from journeymap.checking.chunk import Request
     from journeymap.checking.distribution import check_files, partition
 
     files, workspace_file = find(*given, max_bytes=max_bytes, overlay=overlay)
     request = Request(files, options.day, tuple(select), tuple(ignore))
     checked = check_files(request, workspace_file, executor, partition(files.paths), waivers)
-    return options.report(checked, WorkspaceData(workspace_file.organization))
+    by_path = {display_path(path, files.directory): path for path in (files.workspace_file, *files.paths) if path}
+    return options.report(
+        checked, WorkspaceData(workspace_file.organization), lambda path: _reopen(by_path[path], files)
+    )
+
+
+def _opened(workspace: WorkspaceData) -> FindSource:
+    """Return what finds the sources of a workspace, which are not collected before they are needed."""
+    sources: dict[str, Source] = {}
+
+    def find_source(path: str) -> Source | None:
+        if not sources:
+            sources.update(workspace.load_result.sources)
+        return sources.get(path)
+
+    return find_source
+
+
+def _reopen(path: str, files: WorkspaceFiles) -> Source | None:
+    opened = open_source(path, files)
+    return opened if isinstance(opened, Source) else None
 
 
 class _Options:
@@ -106,9 +131,13 @@ class _Options:
         self.baseline = baseline
         self.accepted = Baseline() if baseline is None else Baseline.read(Path(baseline))
 
-    def report(self, checked: CheckedWorkspace, workspace: WorkspaceData) -> Report:
+    def report(self, checked: CheckedWorkspace, workspace: WorkspaceData, find_source: FindSource) -> Report:
         result = checked.load_result
         requested = [finding for finding in checked.findings if _is_requested(finding, result.requested_paths)]
+        if any(finding.fix for finding in requested):
+            from journeymap.fixes.files import verify_fixes  # which only mistakes need, as all it imports
+
+            requested = verify_fixes(requested, find_source)
         compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
         is_whole = not (self.is_selective or result.requested_paths or checked.held_back)
         lowest = self.fail_on or workspace.organization.checks.fail_on

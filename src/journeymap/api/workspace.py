@@ -15,7 +15,7 @@ from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
     from journeymap.api.report import Report
-    from journeymap.fixes.misspellings import Correction
+    from journeymap.fixes.files import Correction
 
 
 class Workspace(WorkspaceData):
@@ -95,8 +95,8 @@ class Workspace(WorkspaceData):
         return summary_tables.index_page(self.portfolio, pictures)
 
     def corrections(self, report: Report) -> list[Correction]:
-        """Return a report's spelling corrections by file, without writing files."""
-        from journeymap.fixes.misspellings import corrections
+        """Return the files with the fixes of a report, without writing them."""
+        from journeymap.fixes.files import corrections
 
         return list(corrections(self, report.findings))
 

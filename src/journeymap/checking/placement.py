@@ -9,7 +9,7 @@ from typing import Any
 
 from journeymap.checking.examination import PendingFinding
 from journeymap.checking.listing import with_items
-from journeymap.findings import Finding, Location, Pointer, Related
+from journeymap.findings import Finding, Fix, Location, Pointer, Related
 from journeymap.model.organization import Organization
 from journeymap.parsing.source import Source
 
@@ -93,7 +93,15 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         related=tuple(related),
         data=problem.data,
         waived=pending.waived,
+        fix=_located(problem.fix, locations),
     )
+
+
+def _located(fix: Fix | None, locations: Sequence[Location]) -> Fix | None:
+    """Return a fix whose edits have locations; None if the problem has none."""
+    if fix is None or not locations:
+        return None
+    return replace(fix, edits=tuple(replace(edit, location=edit.location or locations[0]) for edit in fix.edits))
 
 
 def _locations(at: Pointer | Location, locate: Locate) -> list[Location]:

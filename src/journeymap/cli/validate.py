@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--no-waivers", action="store_true", help="report waived findings too")
     add("--baseline", metavar="FILE", help="treat the findings in this file as waived")
     add("--write-baseline", metavar="FILE", help="write the findings of this run to this file")
-    add("--fix", action="store_true", help="fix misspelt keys and words in the files if there is only one possible fix")
+    add("--fix", action="store_true", help="fix in the files what has exactly one possible fix")
     add("--diff", action="store_true", help="print what --fix would change, without changing it")
     add("--statistics", action="store_true", help="count the findings of each rule")
     add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
@@ -199,7 +199,7 @@ def _status(report: jm.Report, arguments: argparse.Namespace) -> int:
 
 
 def _fix(arguments: argparse.Namespace, workspace: jm.Workspace, report: jm.Report) -> jm.Report:
-    """Fix misspellings until there are none left to fix; return the last report."""
+    """Fix until there is nothing left to fix; return the last report."""
     for _ in range(MAX_FIX_ROUNDS):
         corrections = workspace.corrections(report)
         for correction in corrections:
@@ -211,7 +211,7 @@ def _fix(arguments: argparse.Namespace, workspace: jm.Workspace, report: jm.Repo
             if not is_written:
                 raise UsageError(f"{name}: the file changed since it was read; nothing was fixed in it")
             write_stderr(
-                f"journeymap: fixed {correction.words} misspelling{'' if correction.words == 1 else 's'} in {name}"
+                f"journeymap: fixed {correction.fixes} mistake{'' if correction.fixes == 1 else 's'} in {name}"
             )
         if not corrections:
             break

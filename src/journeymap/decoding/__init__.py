@@ -2,5 +2,23 @@
 
 from journeymap.decoding.composite import decode_as
 from journeymap.decoding.decoder import INVALID, Decoder
+from journeymap.decoding.vocabulary import (
+    DeclaredItem,
+    Suggestion,
+    Vocabulary,
+    suggest_id,
+    vocabulary_in,
+    vocabulary_of,
+)
 
-__all__ = ["INVALID", "Decoder", "decode_as"]
+__all__ = [
+    "INVALID",
+    "DeclaredItem",
+    "Decoder",
+    "Suggestion",
+    "Vocabulary",
+    "decode_as",
+    "suggest_id",
+    "vocabulary_in",
+    "vocabulary_of",
+]

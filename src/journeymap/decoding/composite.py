@@ -5,16 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from journeymap.decoding.decoder import INVALID, Decoder, quoted
+from journeymap.decoding.decoder import INVALID, Decoder
+from journeymap.decoding.key_advice import report_unknown_key
+from journeymap.decoding.references import (
+    decode_identifier,
+    owner_decoder,
+    reference_decoder,
+    reject_list,
+    split_list,
+)
 from journeymap.decoding.scalars import (
-    REFERENCES,
     TIMINGS,
     Decode,
     choice_decoder,
     decode_boolean,
     decode_color,
-    decode_identifier,
-    decode_owner,
     decode_sample,
     decode_string,
     decode_text,
@@ -23,7 +28,6 @@ from journeymap.decoding.scalars import (
     reject_non_block,
     whole_number_decoder,
 )
-from journeymap.errors import closest_match
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import (
@@ -44,7 +48,8 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Handoff
 from journeymap.model.organization import NAMELESS, Organization
-from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, Sequence, core_value, is_null
+from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
+from journeymap.parsing.nodes import Sequence as Items
 
 _NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`", "Organization": "workspace file"}
 """What messages call models whose names are not words of the format."""
@@ -76,7 +81,8 @@ class _BlockDecoder:
                 if key.startswith("x-") or self.model is RuleSetting:
                     extensions[key] = core_value(value_node)
                 else:
-                    meant = self._report_unknown_key(key, key_node, value_node, decoder)
+                    taken = [name for name, (_, value) in node.entries.items() if not is_null(value)]
+                    meant = report_unknown_key(key_node, value_node, fields, taken, decoder)
                     invalid.update(fields[meant][:1] if meant else ())
                 continue
             name, decode = field
@@ -98,25 +104,11 @@ class _BlockDecoder:
         """Decode an alias of a block of keys, or the shorthand of the model."""
         if isinstance(node, Alias):
             return follow_alias(self.decode, node, decoder)
-        if self.model.shorthand and not isinstance(node, Sequence):
+        if self.model.shorthand and not isinstance(node, Items):
             name, decode = self.fields[self.model.shorthand]
             value = decode(node, decoder)
             return INVALID if value is INVALID else self.model.from_values({name: value}, {})
         return reject_non_block(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
-
-    def _report_unknown_key(self, key: str, key_node: Scalar, value_node: Node, decoder: Decoder) -> str | None:
-        """Report an unknown key, and return the key that was probably meant."""
-        meant = closest_match(key, self.fields) if decoder.has_room else None
-        merged = isinstance(value_node, Alias) and value_node.merged
-        if isinstance(value_node, Alias) and merged:
-            decoder.aliases.append(value_node)
-        hint = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(self.fields)}"
-        message = f"the format does not know {quoted(key)} here"
-        help = f"{hint} (keys of your own begin with `x-`)"
-        decoder.report("unknown-key", key_node, message, help, value=key, data={"key": key, "suggestion": meant})
-        if merged:
-            decoder.aliases.pop()
-        return meant
 
     def _fill_in(
         self, values: dict[str, Any], invalid: set[str], head: Node | None, node: Mapping, decoder: Decoder
@@ -161,10 +153,10 @@ def _decoder_of(shape: Shape) -> Decode:
             return decode_text
         case Declaration():
             return decode_identifier
-        case Reference(_, True):
-            return decode_owner
+        case Reference(catalogue, True):
+            return owner_decoder(catalogue)
         case Reference(catalogue):
-            return REFERENCES.get(catalogue, decode_identifier)
+            return reference_decoder(catalogue)
         case Timing(kind):
             return TIMINGS[kind]
         case Block(block):
@@ -179,12 +171,21 @@ def _decoder_of(shape: Shape) -> Decode:
             return decode_color if pattern else decode_string
         case ListOf(item):
             decode = _decoder_of(item)
-            return _recurring_list(decode) if isinstance(item, Declaration | Reference | Timing) else _list(decode)
+            if isinstance(item, Declaration | Reference | Timing):
+                return _recurring_list(decode, _catalogue_of(item))
+            return _list(decode, _catalogue_of(item))
         case ByKey(key, value):
             model = _block_decoder(value.model) if isinstance(value, Block) else None
             return _by_key(_decoder_of(key), _decoder_of(value), model)
         case Either(options):
             return _either(options)
+
+
+def _catalogue_of(item: Shape) -> str | None:
+    """The catalogue of the references in a list, which a single text can name."""
+    if isinstance(item, Block) and item.model.shorthand:
+        item = fields(item.model)[item.model.shorthand].shape
+    return item.catalogue if isinstance(item, Reference) else None
 
 
 def _either(options: tuple[Shape, ...]) -> Decode:
@@ -219,12 +220,17 @@ def _per_persona(decode_shared: Decode, decode_by_persona: Decode, holds_text: b
     return decode
 
 
-def _list(item: Decode) -> Decode:
+def _list(item: Decode, catalogue: str | None = None) -> Decode:
+    """Return the decoder of a list; one of references to a `catalogue` can be told from a text."""
+
     def decode(node: Node, decoder: Decoder) -> Any:
         if node.__class__ is Scalar:
+            ids = split_list(catalogue, node, decoder) if catalogue else ()
+            if ids:
+                return reject_list(ids, node, decoder)
             value = item(node, decoder)
             return INVALID if value is INVALID else (value,)
-        if isinstance(node, Sequence):
+        if isinstance(node, Items):
             items, positions = [], []
             for position, entry in enumerate(node.items):
                 if isinstance(entry, Scalar) and entry.value in NULLS and is_null(entry):
@@ -247,16 +253,16 @@ def _list(item: Decode) -> Decode:
 
 
 @cache
-def _recurring_list(item: Decode) -> Decode:
+def _recurring_list(item: Decode, catalogue: str | None = None) -> Decode:
     """Return the decoder of a list of ids or timings, with a cache of valid lists."""
-    decode_list = _list(item)
+    decode_list = _list(item, catalogue)
     valid: dict[str | tuple[str, ...], Any] = {}
 
     def decode(node: Node, decoder: Decoder) -> Any:
         words: str | tuple[str, ...] | None = None
         if node.__class__ is Scalar:
             words = node.value
-        elif isinstance(node, Sequence):
+        elif isinstance(node, Items):
             scalars = [entry.value for entry in node.items if isinstance(entry, Scalar)]
             words = tuple(scalars) if len(scalars) == len(node.items) else None
         cached = valid.get(words) if words is not None else None

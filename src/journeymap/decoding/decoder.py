@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from journeymap.findings import Location, Problem
+from journeymap.decoding.vocabulary import Suggestion, Vocabulary, suggest_id, touchpoints_in
+from journeymap.findings import Fix, Location, Problem
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
 
+Edit = tuple[int, int, str]
+"""A span of the text, and the text that replaces it."""
 INVALID: Any = object()
 """Stands for a value that could not be decoded; its problem has been reported."""
 _MAX_QUOTED = 60
@@ -25,10 +28,20 @@ def quoted(text: str) -> str:
 class Decoder:
     """Decodes one document; problems are reported where `source` uses the value."""
 
-    __slots__ = ("aliases", "kept_items", "known_personas", "problems", "source")
+    __slots__ = ("aliases", "find_vocabulary", "kept_items", "known_personas", "problems", "root", "source")
 
-    def __init__(self, source: Source, known_personas: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        known_personas: Iterable[str] = (),
+        find_vocabulary: Callable[[], Vocabulary] = Vocabulary,
+        root: Node | None = None,
+    ) -> None:
         self.source = source
+        self.root = root
+        """The document, in which references to touchpoints are looked up."""
+        self.find_vocabulary = find_vocabulary
+        """Returns what the workspace declares; only suggestions need it."""
         self.problems: list[tuple[str, Problem, int]] = []
         """Rule name, problem, and the offset where the document uses what is wrong."""
         self.aliases: list[Alias] = []
@@ -47,6 +60,7 @@ class Decoder:
         inside: tuple[int, int] | None = None,
         data: Mapping[str, Any] | None = None,
         related: tuple[tuple[str, Location], ...] = (),
+        fix: Fix | None = None,
     ) -> None:
         """Add a problem at `node`, or at the offsets `inside` of the text."""
         if len(self.problems) >= _MAX_PROBLEMS:
@@ -60,13 +74,41 @@ class Decoder:
             used = outermost.start
             related += ((f"used here, as *{outermost.name}", self.source.location(outermost.start, outermost.end)),)
         place = self.source.location(first, last)
-        problem = Problem(place, message, help, related, value=value, data=data or {})
+        problem = Problem(place, message, help, related, value=value, data=data or {}, fix=fix)
         self.problems.append((rule, problem, used))
 
     @property
     def has_room(self) -> bool:
         """Whether the limit of problems is not reached."""
         return len(self.problems) < _MAX_PROBLEMS
+
+    def trial(self) -> Decoder:
+        """Return a decoder of the same document that collects problems of its own."""
+        trial = Decoder(self.source, self.known_personas, self.find_vocabulary, self.root)
+        trial.aliases = list(self.aliases)
+        return trial
+
+    def suggest(self, catalogue: str, word: str) -> Suggestion:
+        """Return the ids of a catalogue, or of the touchpoints here, that `word` means."""
+        if catalogue not in ("touchpoints", "moments"):
+            return self.find_vocabulary().suggest(catalogue, word)
+        return suggest_id(word, touchpoints_in(self.root) if self.root else (), catalogue)
+
+    def is_taken(self, id: str) -> bool:
+        """Whether several touchpoints of the journey would have this id."""
+        items = touchpoints_in(self.root) if self.root else ()
+        return sum(item.id == id for item in items) > 1
+
+    def replacing(self, *replacements: tuple[Node, str]) -> Fix | None:
+        """Return the fix that replaces scalars by texts, in the quotes that they have."""
+        return self.source.fix([self._edit(node, text) for node, text in replacements])
+
+    def _edit(self, node: Node, text: str) -> Edit:
+        first, last = start(node), end(node)
+        quote = self.source.text[first : first + 1]
+        if quote in ("'", '"') and isinstance(node, Scalar) and node.style == quote:
+            text = f"{quote}{text}{quote}"
+        return first, last, text
 
     def _report_limit(self, first: int, last: int) -> None:
         message = f"this document has more than {_MAX_PROBLEMS:,} problems, and the rest are not reported"
@@ -82,9 +124,10 @@ class Decoder:
         value: object = None,
         inside: tuple[int, int] | None = None,
         data: Mapping[str, Any] | None = None,
+        fix: Fix | None = None,
     ) -> Any:
         """Add a `wrong-value` at `node`, and return `INVALID`."""
-        self.report("wrong-value", node, message, help, value=value, inside=inside, data=data)
+        self.report("wrong-value", node, message, help, value=value, inside=inside, data=data, fix=fix)
         return INVALID
 
     def is_lost_to_comment(self, key: str | None, node: Scalar) -> bool:

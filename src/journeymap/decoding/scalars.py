@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decoder, quoted
-from journeymap.errors import InvalidOptionError, closest_match
 from journeymap.model import timing
 from journeymap.model.timing_parser import InvalidTimeError, parse_date, parse_duration, parse_point, parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
-from journeymap.model.values import check_id, is_language, normalize, slug
+from journeymap.model.values import is_language
 from journeymap.parsing.nodes import (
     Alias,
     Mapping,
@@ -106,59 +106,18 @@ def _by_language(node: Mapping, decoder: Decoder) -> Any:
     return texts or INVALID
 
 
-def decode_identifier(node: Node, decoder: Decoder) -> Any:
-    """Decode an id, normalized."""
-    if not isinstance(node, Scalar):
-        return reject_non_scalar(decode_identifier, node, decoder, "one id")
-    try:
-        return check_id(node.value)
-    except InvalidOptionError as error:
-        id = slug(node.value)
-        help = f"write `{id}`" if id else "an id has only lower-case letters, digits and `-`, such as `welcome-call`"
-        return decoder.reject(node, f"{quoted(node.value)} is not an id: {error.reason}", help, value=node.value)
-
-
-def decode_owner(node: Node, decoder: Decoder) -> Any:
-    """Decode the id of a team, or one of the words for what is unknown."""
-    return UNKNOWN if isinstance(node, Scalar) and is_unknown(node.value) else decode_identifier(node, decoder)
-
-
-def _touchpoint_reference(node: Node, decoder: Decoder) -> Any:
-    if not isinstance(node, Scalar):
-        return reject_non_scalar(_touchpoint_reference, node, decoder, "the id of one touchpoint")
-    try:
-        return "/".join(check_id(part) for part in node.value.split("/", 1))
-    except InvalidOptionError as error:
-        message = f"{quoted(node.value)} is not a reference to a touchpoint: {error.reason}"
-        help = "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey"
-        return decoder.reject(node, message, help, value=node.value)
-
-
-def _word(node: Node, decoder: Decoder) -> Any:
-    if not isinstance(node, Scalar):
-        return reject_non_scalar(_word, node, decoder, "one word")
-    return normalize(node.value)
-
-
-REFERENCES: dict[str, Decode] = {
-    "touchpoints": _touchpoint_reference,
-    "moments": _touchpoint_reference,
-    "rules": _word,
-    "subjects": _word,
-    "stages": _word,
-    "spans": _word,
-}
-"""How references to these catalogues are decoded; references to the others are ids."""
-
-
 def decode_boolean(node: Node, decoder: Decoder) -> Any:
     """Decode `true` or `false`."""
     if not isinstance(node, Scalar):
         return reject_non_scalar(decode_boolean, node, decoder, "`true` or `false`")
     value = as_bool(node)
-    if value is None:
-        return decoder.reject(node, f"{quoted(node.value)} is neither `true` nor `false`", "write `true` or `false`")
-    return value
+    if value is not None:
+        return value
+    meant = synonyms.suggest(node.value, ("true", "false"), "words")
+    help = f"write `{meant[0]}`" if len(meant) == 1 else "write `true` or `false`"
+    fix = decoder.source.fix([(start(node), end(node), meant[0])]) if len(meant) == 1 else None
+    message = f"{quoted(node.value)} is neither `true` nor `false`"
+    return decoder.reject(node, message, help, value=node.value, fix=fix)
 
 
 def whole_number_decoder(low: int | None, high: int | None) -> Decode:
@@ -204,11 +163,12 @@ def choice_decoder(allowed: tuple[str, ...]) -> Decode:
             return value
         if UNKNOWN in words and is_unknown(node.value):
             return UNKNOWN
-        meant = closest_match(node.value, allowed)
+        meant = synonyms.suggest(node.value, allowed, "kinds", "words")
         message = f"{quoted(node.value)} is not one of the allowed words"
-        help = f"{f'did you mean `{meant}`? ' if meant else ''}write one of {', '.join(allowed)}"
-        data = {"value": node.value, "suggestion": meant}
-        return decoder.reject(node, message, help, value=node.value, data=data)
+        help = f"{synonyms.question(meant)} write one of {', '.join(allowed)}".strip()
+        data = {"value": node.value, "suggestion": meant[0] if meant else None}
+        fix = decoder.replacing((node, meant[0])) if len(meant) == 1 else None
+        return decoder.reject(node, message, help, value=node.value, data=data, fix=fix)
 
     return decode
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from journeymap.errors import InputNotFoundError
+from journeymap.loading.declarations import Declarations
 from journeymap.loading.discovery import (
     FoundFiles,
     find_files,
@@ -42,7 +43,7 @@ def load(
 def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
     """Return the journeys of a text without a workspace; `name` stands for its path."""
     files = WorkspaceFiles("", paths=(name,), requested=frozenset((name,)), overlay={name: text}, max_bytes=max_bytes)
-    workspace = assemble(files, LoadedWorkspaceFile(), [read_journey_file(name, files, None)])
+    workspace = assemble(files, LoadedWorkspaceFile(), [read_journey_file(name, files, Declarations())])
     return WorkspaceData(None, workspace.all_journeys, replace(workspace.load_result, root=".", directory=""))
 
 
@@ -112,7 +113,8 @@ def _requested_paths(
 
 
 def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: LoadedWorkspaceFile) -> list[LoadedFile]:
-    return [read_journey_file(path, files, workspace_file.organization) for path in paths]
+    declarations = Declarations(workspace_file.organization)
+    return [read_journey_file(path, files, declarations) for path in paths]
 
 
 def in_order(journeys: Iterable[_Item], key: Callable[[_Item], tuple[str, str]]) -> list[_Item]:

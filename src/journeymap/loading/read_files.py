@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from journeymap.decoding import INVALID, Decoder, decode_as
+from journeymap.decoding import INVALID, Decoder, decode_as, vocabulary_in
 from journeymap.findings import Location, Problem
+from journeymap.loading.declarations import Declarations
 from journeymap.loading.documents import has_journey_line, kind_of
 from journeymap.loading.files import UnreadableFile, WorkspaceFiles, open_source
 from journeymap.loading.losses import JourneyLosses, location_of, losses_in_workspace
@@ -54,8 +56,8 @@ class LoadedFile:
     losses: list[Loss] = field(default_factory=list)
 
 
-def read_journey_file(path: str, files: WorkspaceFiles, organization: Organization | None) -> LoadedFile:
-    """Read a file of the workspace of `organization`; None if that is not known."""
+def read_journey_file(path: str, files: WorkspaceFiles, declarations: Declarations) -> LoadedFile:
+    """Read a file of a workspace with these declarations."""
     loaded = LoadedFile()
     source = open_source(path, files)
     if isinstance(source, UnreadableFile):
@@ -73,8 +75,8 @@ def read_journey_file(path: str, files: WorkspaceFiles, organization: Organizati
     for number, root in enumerate(parsed.documents):
         if root is None or is_null(root):
             continue
-        decoder = Decoder(source, (organization and organization.personas) or ())
-        kind = kind_of(root, decoder, organization, is_requested=is_requested)
+        decoder = Decoder(source, declarations.personas, declarations.find_vocabulary, root)
+        kind = kind_of(root, decoder, declarations.organization, is_requested=is_requested)
         problems = syntax.pop(number, [])
         if kind == "other":
             loaded.skipped.append(source.location(start(root), start(root)))
@@ -182,6 +184,7 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
     personas = root.entries.get("personas") if isinstance(root, Mapping) else None
     if personas and isinstance(personas[1], Mapping):
         decoder.known_personas = frozenset(personas[1].entries)
+    decoder.find_vocabulary = partial(vocabulary_in, root)
     organization = decode_as(Organization, root, decoder)
     values = add_subjects(decoder.problems, finder.find_in_workspace)
     problems = [*syntax, *drop_consequential_problems(syntax, values, source.text)]

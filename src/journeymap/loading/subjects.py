@@ -134,7 +134,8 @@ def syntax_problems(source: Source, parsed: ParseResult) -> Iterator[tuple[int, 
     for problem in parsed.problems:
         location = source.location(problem.start, problem.end)
         related = tuple((label, source.location(first, last)) for label, first, last in problem.related)
-        reported = Problem(location, problem.message, problem.help, related, value=problem.value)
+        fix = source.fix(problem.edits)
+        reported = Problem(location, problem.message, problem.help, related, value=problem.value, fix=fix)
         yield problem.document, (problem.rule, reported, problem.start)
 
 

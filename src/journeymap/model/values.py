@@ -57,7 +57,9 @@ def _id_fault(text: str) -> str | None:
         return f"an id has at most {_MAX_ID_LENGTH} characters, this one has {len(text)}"
     if not text[0].isalpha():
         return f"an id begins with a letter, not with `{text[0]}`"
-    misfits = (character for character in text if not _fits_in_id(character))
+    misfits = [character for character in text if not _fits_in_id(character)]
+    if misfits and all(character.lower() != character for character in misfits):
+        return "an id is in lower case"
     names = list(dict.fromkeys("a space" if character.isspace() else f"`{character}`" for character in misfits))
     return f"an id has only lower-case letters, digits and `-`, not {' or '.join(names[:3])}" if names else None
 

@@ -85,6 +85,8 @@ class SyntaxProblem:
     related: tuple[tuple[str, int, int], ...] = ()
     document: int = 0
     value: str = ""
+    edits: tuple[tuple[int, int, str], ...] = ()
+    """The one change that solves it, if there is exactly one: spans and the texts that replace them."""
 
 
 @dataclass(slots=True)

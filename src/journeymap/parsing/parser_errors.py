@@ -55,6 +55,8 @@ class Diagnosis:
     related: tuple[tuple[str, int, int], ...] = ()
     repair: tuple[tuple[int, int], ...] = ()
     may_be_consequence: bool = False
+    edits: tuple[tuple[int, int, str], ...] = ()
+    """See `SyntaxProblem.edits`."""
 
 
 def classify_error(error: MarkedYAMLError, length: int) -> ParserError:

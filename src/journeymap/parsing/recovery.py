@@ -190,7 +190,15 @@ class Recovery:
 
 
 def _problem_from(diagnosis: Diagnosis) -> SyntaxProblem:
-    return SyntaxProblem("syntax", diagnosis.message, diagnosis.help, diagnosis.start, diagnosis.end, diagnosis.related)
+    return SyntaxProblem(
+        "syntax",
+        diagnosis.message,
+        diagnosis.help,
+        diagnosis.start,
+        diagnosis.end,
+        diagnosis.related,
+        edits=diagnosis.edits,
+    )
 
 
 def _spaces(match: re.Match[str]) -> str:

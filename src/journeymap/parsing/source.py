@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from journeymap.findings import Location
+from journeymap.findings import Fix, Location, TextEdit
 from journeymap.parsing.nodes import Scalar, end, is_plain
 
 # The line breaks of editors; YAML 1.1 also breaks lines at NEL, U+2028 and U+2029.
@@ -44,6 +45,14 @@ class Source:
         line, column = self._position(start)
         end_line, end_column = self._position(max(start, end))
         return Location(self.path, line, column, end_line, end_column)
+
+    def fix(self, edits: Sequence[tuple[int, int, str]]) -> Fix | None:
+        """Return the fix with these edits, each a span and its new text; None without any."""
+        if not edits:
+            return None
+        texts = " and ".join(f"`{' '.join(text.split())}`" for _, _, text in edits if text.strip())
+        located = tuple(TextEdit(text, self.location(start, end)) for start, end, text in edits)
+        return Fix(f"write {texts}" if texts else "remove it", located)
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and a column, both counted from 1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from journeymap.findings import Finding, Level, Location
+from journeymap.findings import Finding, Fix, Level, Location
 from journeymap.reporting import ReportContent, fingerprinted_findings, json_text
 
 VERSION = 1
@@ -26,9 +26,20 @@ def write(run: ReportContent) -> str:
 def _finding(identity: str, finding: Finding) -> dict[str, object]:
     related = [{"message": related.message, **_location(related.location)} for related in finding.related]
     waived = finding.waived and _object(_WAIVED, finding.waived)
-    return _object(
-        _FINDING, finding, **_location(finding.location), related=related, waived=waived, fingerprint=identity
-    )
+    computed = {"related": related, "waived": waived, "fingerprint": identity, "fix": _fix(finding.fix)}
+    written = _object(_FINDING, finding, **_location(finding.location), **computed)
+    if finding.fix is None:
+        del written["fix"]
+    return written
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    if fix is None:
+        return None
+    return {
+        "description": fix.description,
+        "edits": [{**_location(edit.location), "text": edit.text} for edit in fix.edits],
+    }
 
 
 def _location(location: Location | None) -> dict[str, object]:
@@ -103,6 +114,19 @@ _WAIVED = _closed(
 )
 _WAIVED["type"] = ["object", "null"]
 
+_FIX = _closed(
+    "The one change that solves the finding; absent where there is none or more than one.",
+    {
+        "description": _text("What the change does."),
+        "edits": {
+            "description": "What to replace, all at once.",
+            "type": "array",
+            "minItems": 1,
+            "items": _closed("A range and its new text.", {**_LOCATION, "text": _text("What stands there instead.")}),
+        },
+    },
+)
+
 _FINDING = _closed(
     "One thing that the run found.",
     {
@@ -134,9 +158,11 @@ _FINDING = _closed(
         },
         "data": {"description": "The facts of the finding; the rule's page says which.", "type": "object"},
         "waived": _WAIVED,
+        "fix": _FIX,
         "fingerprint": _text("Who the finding is: the same after lines moved, touchpoints or files were reordered."),
     },
 )
+_FINDING["required"].remove("fix")
 
 REPORT_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

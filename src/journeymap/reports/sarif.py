@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from journeymap.findings import BROKEN_RULE, Finding, Level, Location, Related, Waived
+from journeymap.findings import BROKEN_RULE, Finding, Fix, Level, Location, Related, Waived
 from journeymap.reporting import ReportContent, RuleCard, fingerprinted_findings, json_text
 
 IS_FOR_BUILD_SERVERS = True
@@ -79,6 +79,8 @@ def _result(identity: str, finding: Finding, rules: dict[str, int]) -> dict[str,
     }
     if finding.related:
         result["relatedLocations"] = [_related(number, related) for number, related in enumerate(finding.related, 1)]
+    if finding.fix is not None:
+        result["fixes"] = [_fix(finding.fix)]
     return result
 
 
@@ -101,6 +103,18 @@ def _physical(location: Location) -> dict[str, Any]:
     numbers = (location.line, location.column, location.end_line, location.end_column)
     region = {key: number for key, number in zip(keys, numbers, strict=True) if number is not None}
     return {"artifactLocation": _artifact(location.path), **({"region": region} if location.line else {})}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    """Return a fix; all its edits are in the file of the finding."""
+    by_path: dict[str, list[dict[str, Any]]] = {}
+    for edit in fix.edits:
+        if edit.location is not None:
+            physical = _physical(edit.location)
+            replacement = {"deletedRegion": physical["region"], "insertedContent": {"text": edit.text}}
+            by_path.setdefault(edit.location.path, []).append(replacement)
+    changes = [{"artifactLocation": _artifact(path), "replacements": edits} for path, edits in by_path.items()]
+    return {"description": {"text": fix.description}, "artifactChanges": changes}
 
 
 def _artifact(path: str) -> dict[str, str]:

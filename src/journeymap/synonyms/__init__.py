@@ -39,8 +39,7 @@ def fold(word: str) -> str:
 def meanings(word: str, *sections: Section) -> tuple[str, ...]:
     """Return the words of the format that `word` stands for in some sections."""
     folded = fold(word)
-    found = [meaning for section in sections for meaning in _section(section).get(folded, ())]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(meaning for section in sections for meaning in _section(section).get(folded, ())))
 
 
 def suggest(word: str, names: Collection[str], *sections: Section) -> tuple[str, ...]:
@@ -72,9 +71,9 @@ def functions_of(word: str) -> tuple[str, ...]:
     for length in range(len(parts) - 1, 0, -1):
         for begin in range(len(parts) - length, -1, -1):  # English and German names end with what matters
             part = " ".join(parts[begin : begin + length])
-            found = meanings(part, "teams") or meanings(part, "functions")
-            if found:
-                return found
+            functions = meanings(part, "teams") or meanings(part, "functions")
+            if functions:
+                return functions
     return ()
 
 
@@ -93,14 +92,14 @@ def question(names: Iterable[str]) -> str:
 @cache
 def _section(section: Section) -> Mapping[str, tuple[str, ...]]:
     """Return the meanings of each folded word of a section, in all languages."""
-    found: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
     for language in LANGUAGES:
         for meaning, words in _words(language).get(section, {}).items():
             for word in words:
-                meant = found.setdefault(fold(word), [])
+                meant = by_word.setdefault(fold(word), [])
                 if meaning not in meant:
                     meant.append(meaning)
-    return {word: tuple(meant) for word, meant in found.items()}
+    return {word: tuple(meant) for word, meant in by_word.items()}
 
 
 @cache

@@ -1,0 +1,94 @@
+"""Say what an unknown key is taken for, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from journeymap import synonyms
+from journeymap.decoding.decoder import Decoder, quoted
+from journeymap.decoding.scalars import Decode
+from journeymap.findings import Fix, Problem
+from journeymap.model.values import normalize
+from journeymap.parsing.nodes import Alias, Node, Scalar
+from journeymap.parsing.nodes import Mapping as Block
+from journeymap.parsing.nodes import Sequence as Items
+
+_OWN = "keys of your own begin with `x-`"
+
+
+class _Advice(NamedTuple):
+    """What an unknown key is taken for, what to write, and problems of its value."""
+
+    meant: str | None
+    help: str
+    fix: Fix | None = None
+    problems: Sequence[tuple[str, Problem, int]] = ()
+
+
+def report_unknown_key(
+    key_node: Scalar,
+    value_node: Node,
+    fields: Mapping[str, tuple[str, Decode]],
+    taken: Collection[str],
+    decoder: Decoder,
+) -> str | None:
+    """Report an unknown key, and return the key that was probably meant.
+
+    `fields` are the keys of the block, `taken` those that are written in it.
+    """
+    key = normalize(key_node.value)
+    merged = isinstance(value_node, Alias) and value_node.merged
+    if isinstance(value_node, Alias) and merged:
+        decoder.aliases.append(value_node)
+    advice = _advise(key_node, value_node, fields, taken, decoder)
+    message = f"the format does not know {quoted(key)} here"
+    data = {"key": key, "suggestion": advice.meant}
+    decoder.report("unknown-key", key_node, message, advice.help, value=key, data=data, fix=advice.fix)
+    if merged:
+        decoder.aliases.pop()
+    decoder.problems += advice.problems
+    return advice.meant
+
+
+def _advise(
+    key_node: Scalar,
+    value_node: Node,
+    fields: Mapping[str, tuple[str, Decode]],
+    taken: Collection[str],
+    decoder: Decoder,
+) -> _Advice:
+    key = normalize(key_node.value)
+    candidates = (
+        synonyms.suggest(key, [name for name in fields if name not in taken], "keys") if decoder.has_room else ()
+    )
+    if not candidates:
+        written = synonyms.suggest(key, [name for name in fields if name in taken], "keys") if decoder.has_room else ()
+        if written:
+            return _Advice(None, f"`{written[0]}` is written here as well: keep one of the two ({_OWN})")
+        return _Advice(None, f"the keys here are {', '.join(fields)} ({_OWN})")
+    meant = candidates[0]
+    if len(candidates) > 1:
+        return _Advice(meant, f"{synonyms.question(candidates)} ({_OWN})")
+    trial = decoder.trial()
+    fields[meant][1](value_node, trial)
+    return _with_value(meant, value_node, decoder.replacing((key_node, meant)), trial)
+
+
+def _with_value(meant: str, value_node: Node, fix: Fix | None, trial: Decoder) -> _Advice:
+    """Return the advice for a key with a single answer, whose value was tried there."""
+    help = f"did you mean `{meant}`? ({_OWN})"
+    if not trial.problems or _holds_blocks(value_node):
+        return _Advice(meant, help, fix, trial.problems)
+    problems = [problem for _, problem, _ in trial.problems]
+    if fix and all(problem.fix for problem in problems):
+        edits = [edit for problem in problems if problem.fix for edit in problem.fix.edits]
+        line = f"{meant}: {', '.join(' '.join(edit.text.split()) for edit in edits)}"
+        return _Advice(meant, f"did you mean `{line}`? ({_OWN})", Fix(f"write `{line}`", (*fix.edits, *edits)))
+    return _Advice(meant, f"{help}. Its value does not fit there: {problems[0].help}")
+
+
+def _holds_blocks(node: Node) -> bool:
+    """Whether a value is a block of keys, or a list of such blocks."""
+    node = node.node if isinstance(node, Alias) else node
+    return isinstance(node, Block) or (isinstance(node, Items) and any(map(_holds_blocks, node.items)))

@@ -1,0 +1,130 @@
+"""Decode ids and references, and say which id a word means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from journeymap import synonyms
+from journeymap.decoding.decoder import INVALID, Decoder, quoted
+from journeymap.decoding.scalars import Decode, reject_non_scalar
+from journeymap.errors import InvalidOptionError
+from journeymap.model.unknown import UNKNOWN, is_unknown
+from journeymap.model.values import check_id, normalize, slug
+from journeymap.parsing.nodes import Node, Scalar, end, start
+
+
+def decode_identifier(node: Node, decoder: Decoder) -> Any:
+    """Decode an id that is declared, normalized."""
+    if not isinstance(node, Scalar):
+        return reject_non_scalar(decode_identifier, node, decoder, "one id")
+    try:
+        return check_id(node.value)
+    except InvalidOptionError as error:
+        id = slug(node.value)
+        message = f"{quoted(node.value)} is not an id: {error.reason}"
+        if not id:
+            help = "an id has only lower-case letters, digits and `-`, such as `welcome-call`"
+            return decoder.reject(node, message, help, value=node.value)
+        if decoder.is_taken(id):
+            help = f"`{id}` is taken; write another id of lower-case letters, digits and `-`, such as `{id}-2`"
+            return decoder.reject(node, message, help, value=node.value)
+        return decoder.reject(node, message, f"write `{id}`", value=node.value, fix=decoder.replacing((node, id)))
+
+
+@cache
+def reference_decoder(catalogue: str) -> Decode:
+    """Return the decoder of ids of a catalogue; the rules report those that nothing declares."""
+    check, expected = _KINDS.get(catalogue, (check_id, "one id"))
+
+    def decode(node: Node, decoder: Decoder) -> Any:
+        if not isinstance(node, Scalar):
+            return reject_non_scalar(decode, node, decoder, expected)
+        try:
+            return check(node.value)
+        except InvalidOptionError as error:
+            return _reject_reference(catalogue, node, error, decoder)
+
+    return decode
+
+
+@cache
+def owner_decoder(catalogue: str) -> Decode:
+    """Return the decoder of ids of a catalogue, or of a word for what is unknown."""
+    decode_reference = reference_decoder(catalogue)
+
+    def decode(node: Node, decoder: Decoder) -> Any:
+        return UNKNOWN if isinstance(node, Scalar) and is_unknown(node.value) else decode_reference(node, decoder)
+
+    return decode
+
+
+def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, decoder: Decoder) -> Any:
+    suggestion = decoder.suggest(catalogue, node.value)
+    data = {"value": node.value, "suggestion": suggestion.ids[0] if suggestion.ids else None}
+    if catalogue in ("touchpoints", "moments"):
+        message = f"{quoted(node.value)} is not a reference to a touchpoint: {error.reason}"
+        otherwise = "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey"
+    else:
+        message = f"{quoted(node.value)} is not an id: {error.reason}"
+        otherwise = f"name one that is declared under `{catalogue}` in journeymap.yaml, by its id"
+    if not suggestion.is_certain:
+        help = synonyms.question(suggestion.ids) or otherwise
+        return decoder.reject(node, message, help, value=node.value, data=data)
+    id = suggestion.ids[0]
+    return decoder.reject(
+        node, message, f"write `{id}`", value=node.value, data=data, fix=decoder.replacing((node, id))
+    )
+
+
+def _check_touchpoint(text: str) -> str:
+    return "/".join(check_id(part) for part in text.split("/", 1))
+
+
+_KINDS: dict[str, tuple[Callable[[str], str], str]] = {
+    "touchpoints": (_check_touchpoint, "the id of one touchpoint"),
+    "moments": (_check_touchpoint, "the id of one touchpoint"),
+    "rules": (normalize, "one word"),
+    "subjects": (normalize, "one word"),
+    "stages": (normalize, "one word"),
+    "spans": (normalize, "one word"),
+}
+"""How references to these catalogues are checked, and what is expected; references to the others are ids."""
+
+_SEPARATOR = re.compile(r"\s*[,;|]\s*|\s+[/+&]\s+|\s*\n\s*")
+_DASH = re.compile(r"^(?:[-*•·–—▪‣◦]\s+)?")
+
+
+def split_list(catalogue: str, node: Scalar, decoder: Decoder) -> tuple[str, ...]:
+    """Return the ids of a list that is written as one text; nothing if it is none."""
+    text: str = node.value
+    written = decoder.source.text[start(node) : end(node)] if node.style is None else text
+    parts = [_DASH.sub("", part, count=1).strip() for part in _SEPARATOR.split(written.strip())]
+    if (
+        len(parts) < 2
+        or not all(parts)
+        or (decoder.suggest(catalogue, text).is_certain and not _is_open(catalogue, decoder))
+    ):
+        return ()
+    ids = [_id_of_part(catalogue, part, decoder) for part in parts]
+    return tuple(dict.fromkeys(id for id in ids if id)) if all(ids) else ()
+
+
+def _is_open(catalogue: str, decoder: Decoder) -> bool:
+    return catalogue not in decoder.find_vocabulary().catalogues
+
+
+def _id_of_part(catalogue: str, part: str, decoder: Decoder) -> str | None:
+    suggestion = decoder.suggest(catalogue, part)
+    return suggestion.ids[0] if suggestion.is_certain else None
+
+
+def reject_list(ids: Sequence[str], node: Scalar, decoder: Decoder) -> Any:
+    """Report a list that is written as one text."""
+    listed = f"[{', '.join(ids)}]"
+    fix = decoder.source.fix([(start(node), end(node), listed)])
+    message = f"{quoted(node.value)} is one text, and a list is expected here"
+    decoder.reject(node, message, f"write `{listed}`", value=node.value, fix=fix)
+    return INVALID

@@ -1,0 +1,187 @@
+"""Find the id that a word means: by name, by synonyms, by function, by similarity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from journeymap import synonyms
+from journeymap.errors import closest_match
+from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.values import slug, strings_in
+from journeymap.parsing.nodes import Alias, Node, Scalar
+from journeymap.parsing.nodes import Mapping as Block
+
+BUILT_IN_TEAMS = ("hr", "marketing")
+"""The teams that every workspace has."""
+
+
+class DeclaredItem(NamedTuple):
+    """An id that is declared, with its names and the function of a team."""
+
+    id: str
+    names: tuple[str, ...] = ()
+    function: str | None = None
+
+
+class Suggestion(NamedTuple):
+    """The ids that a word can mean, the likeliest first.
+
+    A suggestion is certain if the word is another spelling, the name or a synonym of a single id.
+    """
+
+    ids: tuple[str, ...] = ()
+    is_certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Knows the items that a workspace declares; a catalogue that is absent is open."""
+
+    catalogues: Mapping[str, Sequence[DeclaredItem]] = field(default_factory=dict)
+
+    def suggest(self, catalogue: str, word: str) -> Suggestion:
+        """Return the ids that `word` means; an open catalogue takes every word as an id."""
+        items = self.catalogues.get(catalogue)
+        if items is not None:
+            return suggest_id(word, items, catalogue)
+        if catalogue == "teams":
+            meant = tuple(id for id in synonyms.meanings(word, "functions") if id in BUILT_IN_TEAMS)
+            if len(meant) == 1 or synonyms.fold(word) in BUILT_IN_TEAMS:
+                return Suggestion(meant or (synonyms.fold(word),), is_certain=True)
+        id = slug(word) if catalogue in CATALOGUES else ""
+        return Suggestion((id,), is_certain=True) if id else Suggestion()
+
+
+def suggest_id(word: str, items: Sequence[DeclaredItem], catalogue: str = "") -> Suggestion:
+    """Return the ids of `items` that `word` can mean."""
+    folded = synonyms.fold(word)
+    same = _ids(item for item in items if any(synonyms.fold(name) == folded for name in (item.id, *item.names)))
+    if same:
+        return Suggestion(same, len(same) == 1)
+    section = _SECTIONS.get(catalogue)
+    meant = set(synonyms.meanings(word, section)) if section else set()
+    if meant:
+        alike = _ids(item for item in items if meant & _meanings(item, section))
+        if alike:
+            return Suggestion(alike, len(alike) == 1)
+    if catalogue == "teams":
+        return _suggest_team(word, items)
+    return Suggestion(_similar(word, items))
+
+
+_SECTIONS: Mapping[str, synonyms.Section] = {"teams": "roles", "channels": "channels", "stages": "stages"}
+"""Where the words for usual ids of a catalogue are."""
+
+
+def _meanings(item: DeclaredItem, section: synonyms.Section | None) -> set[str]:
+    words = (item.id, *item.names)
+    return {item.id}.union(*(synonyms.meanings(word, section) for word in words if section))
+
+
+def _suggest_team(word: str, items: Sequence[DeclaredItem]) -> Suggestion:
+    whole = synonyms.meanings(word, "functions")
+    of_function = _ids(item for item in items if item.function in whole)
+    if of_function:
+        return Suggestion(of_function, len(of_function) == 1)
+    functions = synonyms.functions_of(word)
+    colleagues = [item for item in items if item.function in functions]
+    return Suggestion(_similar(word, colleagues) or _similar(word, items) or _ids(colleagues)[:2])
+
+
+def _similar(word: str, items: Sequence[DeclaredItem]) -> tuple[str, ...]:
+    by_name = {name: item.id for item in items for name in (item.id, *item.names)}
+    close = closest_match(slug(word) or word, [item.id for item in items]) or closest_match(word, by_name)
+    return (by_name[close],) if close else ()
+
+
+def _ids(items: Iterable[DeclaredItem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.id for item in items))
+
+
+def vocabulary_of(organization: Organization) -> Vocabulary:
+    """Return the vocabulary of a workspace that could be read."""
+    catalogues: dict[str, tuple[DeclaredItem, ...]] = {}
+    for catalogue in CATALOGUES:
+        declared = getattr(organization, catalogue)
+        if declared is not None:
+            catalogues[catalogue] = tuple(
+                DeclaredItem(id, tuple(strings_in(getattr(item, "name", None))), _function(organization, catalogue, id))
+                for id, item in declared.items()
+            )
+    if "teams" in catalogues:
+        catalogues["teams"] += _built_in(catalogues["teams"])
+    return Vocabulary(catalogues)
+
+
+def _function(organization: Organization, catalogue: str, id: str) -> str | None:
+    """The function of a team: its own or that of the team above it."""
+    teams, seen = organization.teams or {}, set[str]()
+    team = teams.get(id) if catalogue == "teams" else None
+    while team is not None and not team.function and team.parent and team.parent not in seen:
+        seen.add(team.parent)
+        id = team.parent
+        team = teams.get(id)
+    return team.function if team else id if catalogue == "teams" and id in BUILT_IN_TEAMS else None
+
+
+def _built_in(declared: Sequence[DeclaredItem]) -> tuple[DeclaredItem, ...]:
+    ids = {item.id for item in declared}
+    return tuple(DeclaredItem(id, (), id) for id in BUILT_IN_TEAMS if id not in ids)
+
+
+def vocabulary_in(root: Node) -> Vocabulary:
+    """Return the vocabulary of a workspace file while it is decoded."""
+    catalogues: dict[str, tuple[DeclaredItem, ...]] = {}
+    for catalogue, block in _blocks(root):
+        if catalogue in CATALOGUES:
+            catalogues[catalogue] = tuple(_item(id, dict(_blocks(item))) for id, item in _blocks(block))
+    if "teams" in catalogues:
+        catalogues["teams"] += _built_in(catalogues["teams"])
+    return Vocabulary(catalogues)
+
+
+def _item(id: str, keys: Mapping[str, Node]) -> DeclaredItem:
+    name, function = keys.get("name"), keys.get("function")
+    names = (name.value,) if isinstance(name, Scalar) else ()
+    own = function.value if isinstance(function, Scalar) else None
+    return DeclaredItem(slug(id) or id, (id, *names), own or (id if id in BUILT_IN_TEAMS else None))
+
+
+def touchpoints_in(root: Node) -> tuple[DeclaredItem, ...]:
+    """Return the ids and names of a journey's touchpoints while it is decoded."""
+    return tuple(
+        DeclaredItem(slug(id.value) or id.value, (id.value, *_names(keys)))
+        for _, stage in _blocks(dict(_blocks(root)).get("stages"))
+        for item in _items(dict(_blocks(stage)).get("touchpoints"))
+        for keys in (dict(_blocks(item)),)
+        if isinstance(id := keys.get("id"), Scalar)
+    )
+
+
+def _names(keys: Mapping[str, Node]) -> Iterator[str]:
+    """Yield the names of an item, also those under a key that stands for `name`."""
+    for key, node in keys.items():
+        if key == "name" or "name" in synonyms.meanings(key, "keys"):
+            yield from _texts(node)
+
+
+def _texts(node: Node | None) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.value
+    for _, text in _blocks(node):
+        if isinstance(text, Scalar):
+            yield text.value
+
+
+def _items(node: Node | None) -> Sequence[Node]:
+    node = node.node if isinstance(node, Alias) else node
+    return () if node is None or isinstance(node, Scalar) else getattr(node, "items", (node,))
+
+
+def _blocks(node: Node | None) -> Iterator[tuple[str, Node]]:
+    node = node.node if isinstance(node, Alias) else node
+    if isinstance(node, Block):
+        for key, (_, value) in node.entries.items():
+            yield key, value.node if isinstance(value, Alias) else value

@@ -1,0 +1,28 @@
+"""What a workspace declares, as decoding a journey needs it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from journeymap.decoding import DeclaredItem, Vocabulary, vocabulary_of
+from journeymap.model.organization import Organization
+from journeymap.model.values import strings_in
+from journeymap.workspace import WorkspaceData
+
+
+class Declarations:
+    """The personas of a workspace, and the vocabulary in which suggestions are looked up."""
+
+    def __init__(self, organization: Organization | None = None) -> None:
+        self.organization = organization
+        self.personas = tuple((organization.personas or {}) if organization else ())
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        workspace = WorkspaceData(self.organization)
+        stages = [DeclaredItem(stage.id, tuple(strings_in(stage.name))) for stage in workspace.framework.stages]
+        return Vocabulary({**vocabulary_of(workspace.organization).catalogues, "stages": stages})
+
+    def find_vocabulary(self) -> Vocabulary:
+        """Return the declared items and the stages; most files need neither."""
+        return self._vocabulary
