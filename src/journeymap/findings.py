@@ -90,7 +90,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """Replaces a range of a file by a text; without a location, what the problem is at."""
+    """Replaces a range of a file, by default that of the problem, by a text."""
 
     text: str
     location: Location | None = None

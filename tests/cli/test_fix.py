@@ -72,7 +72,7 @@ def test_misspellings_are_fixed_and_the_rest_is_reported(run: Any, nurse: Path) 
     assert run("validate", "--fix") == (
         0,
         "Checked 1 file, 1 journey, 2 touchpoints: no findings. Well mapped!\n",
-        "journeymap: fixed 5 misspellings in nurse.yaml\n",
+        "journeymap: fixed 5 mistakes in nurse.yaml\n",
     )
     assert nurse.read_text("utf-8") == CORRECT
 
@@ -118,14 +118,14 @@ def test_an_ambiguous_word_does_not_prevent_other_fixes(run: Any, nurse: Path) -
     twice = text.replace("owner: marketing", "owner: marketing\n        ownr: hr")
     nurse.write_text(twice.replace("moment: true", "momnt: true"), "utf-8")
 
-    assert run("validate", "--fix").err == "journeymap: fixed 1 misspelling in nurse.yaml\n"
+    assert run("validate", "--fix").err == "journeymap: fixed 1 mistake in nurse.yaml\n"
     assert nurse.read_text("utf-8") == twice
 
 
 def test_a_misspelling_below_a_misspelt_key_is_fixed_too(run: Any, nurse: Path) -> None:
     nurse.write_text(nurse.read_text("utf-8").replace("touchpoints:", "touchponts:").replace("kind:", "knd:"), "utf-8")
 
-    assert run("validate", "--fix").err == "journeymap: fixed 1 misspelling in nurse.yaml\n" * 2
+    assert run("validate", "--fix").err == "journeymap: fixed 2 mistakes in nurse.yaml\n"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_word_with_two_aliases_is_fixed_once(run: Any, nurse: Path) -> None:
     )
     nurse.write_text(text, "utf-8")
 
-    assert run("validate", "--fix").err == "journeymap: fixed 1 misspelling in nurse.yaml\n"
+    assert run("validate", "--fix").err == "journeymap: fixed 1 mistake in nurse.yaml\n"
     assert nurse.read_text("utf-8") == text.replace("contnet", "content")
 
 

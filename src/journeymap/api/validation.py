@@ -89,7 +89,7 @@ def check(
 
 
 def _opened(workspace: WorkspaceData) -> FindSource:
-    """Return what finds the sources of a workspace, which are not collected before they are needed."""
+    """Return what finds the sources of a workspace, collected on first use."""
     sources: dict[str, Source] = {}
 
     def find_source(path: str) -> Source | None:

@@ -221,7 +221,7 @@ def _per_persona(decode_shared: Decode, decode_by_persona: Decode, holds_text: b
 
 
 def _list(item: Decode, catalogue: str | None = None) -> Decode:
-    """Return the decoder of a list; one of references to a `catalogue` can be told from a text."""
+    """Return the decoder of a list; references to a `catalogue` can be one text."""
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if node.__class__ is Scalar:

@@ -65,7 +65,8 @@ def _advise(
     if not candidates:
         written = synonyms.suggest(key, [name for name in fields if name in taken], "keys") if decoder.has_room else ()
         if written:
-            return _Advice(None, f"`{written[0]}` is written here as well: keep one of the two ({_OWN})")
+            help = f"{synonyms.question(written[:1])} It is written here as well: keep one of the two ({_OWN})"
+            return _Advice(written[0], help)
         return _Advice(None, f"the keys here are {', '.join(fields)} ({_OWN})")
     meant = candidates[0]
     if len(candidates) > 1:

@@ -36,7 +36,7 @@ def decode_identifier(node: Node, decoder: Decoder) -> Any:
 
 @cache
 def reference_decoder(catalogue: str) -> Decode:
-    """Return the decoder of ids of a catalogue; the rules report those that nothing declares."""
+    """Return the decoder of ids of a catalogue, whether declared or not."""
     check, expected = _KINDS.get(catalogue, (check_id, "one id"))
 
     def decode(node: Node, decoder: Decoder) -> Any:

@@ -1,4 +1,4 @@
-"""Find the id that a word means: by name, by synonyms, by function, by similarity."""
+"""Find the id that a word means: by name, synonym, function, similarity."""
 
 from __future__ import annotations
 

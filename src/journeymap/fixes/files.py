@@ -19,7 +19,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Holds a file with its fixes: the texts before and after, and how many there are.
+    """Holds a file with its fixes: the texts before and after, and their number.
 
     `path` is the path that findings show, `file` is absolute.
     """

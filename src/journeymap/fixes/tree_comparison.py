@@ -99,7 +99,7 @@ def _agree(before: str, old: ParseResult, new: ParseResult, moved: _Moved, by_of
 
 
 def _leaves(result: ParseResult, by_offset: bool, moved: _Moved | None) -> Iterator[tuple[Path, _Leaf]]:
-    """Yield the keys and single values of all documents, each with its path in the edited text."""
+    """Yield keys and single values, each with its path in the edited text."""
     pending: list[tuple[Node, Path]] = [(root, (number,)) for number, root in enumerate(result.documents) if root]
     while pending:
         node, path = pending.pop()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from journeymap.decoding import DeclaredItem, Vocabulary, vocabulary_of
 from journeymap.findings import Pointer
 from journeymap.graph.elements import elements
 from journeymap.graph.journey import JourneyGraph
@@ -15,6 +16,7 @@ from journeymap.graph.teams import BUILT_IN
 from journeymap.graph.unknown_bases import UnknownBase, unknown_bases
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.timing import ANCHORS
+from journeymap.model.values import strings_in
 
 _Named = tuple[Pointer, str, str]
 """Where an id is named, in which catalogue it is looked up, and the id."""
@@ -22,12 +24,12 @@ _Named = tuple[Pointer, str, str]
 
 @dataclass(frozen=True, slots=True)
 class UnknownReference:
-    """An unknown id: its place, its catalogue, and the ids that exist there."""
+    """An unknown id: its place, its catalogue, and the items that exist there."""
 
     pointer: Pointer
     catalogue: str
     id: str
-    known: Collection[str]
+    known: Collection[DeclaredItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class JourneyIds:
     not_found: tuple[_Named, ...] = ()
     similar_bases: tuple[UnknownBase, ...] = ()
     """The unknown bases of times that resemble one that exists; `wrong-value` reports the others."""
+    named: tuple[DeclaredItem, ...] = ()
+    """The touchpoints with their names, if something is not found."""
 
 
 def collect_ids(graph: JourneyGraph) -> JourneyIds:
@@ -58,8 +62,10 @@ def collect_ids(graph: JourneyGraph) -> JourneyIds:
     known = {stage.id for stage in graph.stages}
     unknown = (stage for id, stage in graph.journey.stages.items() if id not in known)
     unplaced = tuple(touchpoint.id for stage in unknown for touchpoint in stage.touchpoints)
-    touchpoints = tuple(node.id for node in graph.all_touchpoints)
-    return JourneyIds(graph.id, touchpoints, unplaced, tuple(not_found), _similar_bases(graph))
+    nodes = tuple(graph.all_touchpoints)
+    touchpoints = tuple(node.id for node in nodes)
+    named = tuple(DeclaredItem(node.id, tuple(strings_in(node.touchpoint.name))) for node in nodes if not_found)
+    return JourneyIds(graph.id, touchpoints, unplaced, tuple(not_found), _similar_bases(graph), named)
 
 
 def _similar_bases(graph: JourneyGraph | OrganizationGraph) -> tuple[UnknownBase, ...]:
@@ -104,7 +110,7 @@ def unknown_references(organization: OrganizationGraph, journeys: Sequence[Journ
 
 
 def _as_unknown_reference(base: UnknownBase) -> UnknownReference:
-    return UnknownReference(base.pointer, "anchors", base.base, (base.suggestion or "",))
+    return UnknownReference(base.pointer, "anchors", base.base, (DeclaredItem(base.suggestion or ""),))
 
 
 class _Lookup:
@@ -153,16 +159,25 @@ class _Lookup:
             return self.load_result.has_unreadable_journey
         return not rest or at in self.references or self.organization.stage(rest) is not None
 
-    def _candidates(self, journey: JourneyIds | None, catalogue: str, id: str) -> Collection[str]:
+    def _candidates(self, journey: JourneyIds | None, catalogue: str, id: str) -> Collection[DeclaredItem]:
+        if catalogue == "touchpoints" and journey is not None and "/" not in id:
+            return journey.named
+        if catalogue in self._vocabulary.catalogues:
+            return self._vocabulary.catalogues[catalogue]
+        ids: Collection[str] = [declared for name, declared in self.organization.declared_ids if name == catalogue]
         if catalogue == "touchpoints":
-            return self.references if "/" in id or journey is None else journey.touchpoints
-        if catalogue == "moments":
-            return self.moments
-        if catalogue == "spans":
-            return ANCHORS[:-1]
-        if catalogue == "subjects":
-            return self._subjects
-        return [declared for name, declared in self.organization.declared_ids if name == catalogue]
+            ids = self.references
+        elif catalogue == "moments":
+            ids = self.moments
+        elif catalogue == "spans":
+            ids = ANCHORS[:-1]
+        elif catalogue == "subjects":
+            ids = self._subjects
+        return [DeclaredItem(id) for id in ids]
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self.organization.organization)
 
     @cached_property
     def _subjects(self) -> list[str]:

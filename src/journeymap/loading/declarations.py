@@ -11,7 +11,7 @@ from journeymap.workspace import WorkspaceData
 
 
 class Declarations:
-    """The personas of a workspace, and the vocabulary in which suggestions are looked up."""
+    """The personas of a workspace, and the vocabulary for suggestions."""
 
     def __init__(self, organization: Organization | None = None) -> None:
         self.organization = organization

@@ -47,7 +47,7 @@ class Source:
         return Location(self.path, line, column, end_line, end_column)
 
     def fix(self, edits: Sequence[tuple[int, int, str]]) -> Fix | None:
-        """Return the fix with these edits, each a span and its new text; None without any."""
+        """Return the fix with these edits (spans and new texts); None without any."""
         if not edits:
             return None
         texts = " and ".join(f"`{' '.join(text.split())}`" for _, _, text in edits if text.strip())

@@ -20,21 +20,24 @@ No source is needed: this is the format itself.
 ```
 """
 
+from journeymap.decoding import Suggestion, suggest_id
 from journeymap.graph.unknown_references import JourneyIds, UnknownReference, collect_ids, unknown_references
-from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, closest_match, workspace_rule
+from journeymap.rules.api import Facts, Fix, OrganizationGraph, Problem, Problems, TextEdit, workspace_rule
+from journeymap.synonyms import question
 
 
 @workspace_rule("unknown-reference", "reading", "error", collect=collect_ids)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Problems:
     for number, unknown in enumerate(unknown_references(organization, journeys)):
-        yield _unknown(unknown, closest_match(unknown.id, unknown.known) if number < _GUESSES else None)
+        meant = suggest_id(unknown.id, tuple(unknown.known), unknown.catalogue) if number < _GUESSES else Suggestion()
+        yield _unknown(unknown, meant)
 
 
 _GUESSES = 200
 """How many problems get a suggestion; with more of them a whole catalogue is missing."""
 
 
-def _unknown(unknown: UnknownReference, meant: str | None) -> Problem:
+def _unknown(unknown: UnknownReference, meant: Suggestion) -> Problem:
     what, otherwise = _WORDS.get(unknown.catalogue, ("", ""))
     if not what:
         what, otherwise = unknown.catalogue.removesuffix("s"), _DECLARE.format(unknown.catalogue)
@@ -42,9 +45,10 @@ def _unknown(unknown: UnknownReference, meant: str | None) -> Problem:
     return Problem(
         unknown.pointer,
         f"there is no {what} `{unknown.id}`{here}",
-        f"did you mean `{meant}`?" if meant else otherwise,
+        question(meant.ids) or otherwise,
         value=[unknown.catalogue, unknown.id],
-        data={"catalogue": unknown.catalogue, "id": unknown.id, "suggestion": meant},
+        data={"catalogue": unknown.catalogue, "id": unknown.id, "suggestion": meant.ids[0] if meant.ids else None},
+        fix=Fix(f"write `{meant.ids[0]}`", (TextEdit(meant.ids[0]),)) if meant.is_certain else None,
     )
 
 

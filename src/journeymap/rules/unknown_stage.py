@@ -26,23 +26,23 @@ hire: # flagged
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from journeymap import frameworks
 from journeymap.graph.elements import elements
 from journeymap.graph.references import referrals, refers_to
-from journeymap.model.values import in_language
+from journeymap.graph.stage_words import find_meant_stages
 from journeymap.rules.api import (
+    Fix,
     JourneyGraph,
     OrganizationGraph,
     Pointer,
     Problem,
     Problems,
-    StageNode,
-    closest_match,
+    TextEdit,
     join_words,
     rule,
 )
+from journeymap.synonyms import question
 
 
 @rule("unknown-stage", "reading", "error", of="both")
@@ -50,9 +50,10 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     """Report stages that the framework does not have; nothing if the framework itself is unknown."""
     organization = graph.organization if isinstance(graph, JourneyGraph) else graph
     known = frozenset(stage.id for stage in graph.stages)
+    written = known.intersection(graph.journey.stages) if isinstance(graph, JourneyGraph) else known
     for pointer, stage in _named(graph) if organization.knows_stages else ():
         if stage not in known:
-            yield _unknown(graph.stages, organization.organization.framework, pointer, stage)
+            yield _unknown(graph, pointer, stage, written if pointer.stage == stage else frozenset())
 
 
 def _named(graph: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Pointer, str]]:
@@ -64,15 +65,14 @@ def _named(graph: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Pointer, s
             yield Pointer(graph.id, stage=stage, mark="key"), stage
 
 
-def _unknown(stages: Sequence[StageNode], framework: object, pointer: Pointer, word: str) -> Problem:
-    known = [stage.id for stage in stages]
-    meant, origin = closest_match(word, known), ""
-    for vocabulary, role in frameworks.aliases(word):
-        same = next((stage.id for stage in stages if stage.role == role), None)
-        if same and vocabulary.framework != framework:
-            meant, origin = same, f" (`{word}` is {in_language(vocabulary.name, 'en')}'s word for it)"
-            break
-        meant = same or meant
-    hint = f"the stages here are {join_words(known)}"
-    help = f"did you mean `{meant}`{origin}? {hint}" if meant else hint
-    return Problem(pointer, f"there is no stage `{word}`", help, value=word, data={"key": word, "suggestion": meant})
+def _unknown(graph: JourneyGraph | OrganizationGraph, pointer: Pointer, word: str, written: frozenset[str]) -> Problem:
+    """The problem of an unknown stage; `written` are the stages beside which it is written."""
+    meant, origin = find_meant_stages(graph, word)
+    hint = f"the stages here are {join_words([stage.id for stage in graph.stages])}"
+    fix = Fix(f"write `{meant[0]}`", (TextEdit(meant[0]),)) if len(meant) == 1 else None
+    help = f"{question(meant, origin)} {hint}".strip()
+    if written.intersection(meant):
+        help = f"{question(meant[:1], origin)} That stage is written here as well: move the touchpoints there"
+        fix = None
+    data = {"key": word, "suggestion": meant[0] if meant else None}
+    return Problem(pointer, f"there is no stage `{word}`", help, value=word, data=data, fix=fix)

@@ -1,4 +1,4 @@
-"""The words that people write for the words of the format, one data file a language.
+"""The words that people write for those of the format, a file per language.
 
 Messages, fixes and the import of tables read them. A file has a section for each kind of word, and in it the words of
 the format with their synonyms.
@@ -81,12 +81,12 @@ def _parts(word: str) -> list[str]:
     return "".join(character if character.isalnum() else " " for character in word).split()[:8]
 
 
-def question(names: Iterable[str]) -> str:
+def question(names: Iterable[str], origin: str = "") -> str:
     """Return `did you mean …?` for some names; '' without any."""
     quoted = [f"`{name}`" for name in names][:3]
     if not quoted:
         return ""
-    return f"did you mean {' or '.join([', '.join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)}?"
+    return f"did you mean {' or '.join([', '.join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)}{origin}?"
 
 
 @cache

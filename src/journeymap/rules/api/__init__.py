@@ -1,7 +1,7 @@
 """What a rule is made of: the decorator, options, graphs, problems, and the phrases of messages."""
 
 from journeymap.errors import closest_match
-from journeymap.findings import Item, Level, Pointer, Problem
+from journeymap.findings import Fix, Item, Level, Pointer, Problem, TextEdit
 from journeymap.graph import JourneyGraph, OrganizationGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
@@ -15,6 +15,7 @@ __all__ = [
     "CATEGORIES",
     "DAY",
     "Facts",
+    "Fix",
     "Item",
     "JourneyGraph",
     "Level",
@@ -25,6 +26,7 @@ __all__ = [
     "Rule",
     "RuleOptions",
     "StageNode",
+    "TextEdit",
     "TouchpointNode",
     "closest_match",
     "find",
