@@ -48,7 +48,9 @@ def _unknown(unknown: UnknownReference, meant: Suggestion) -> Problem:
         question(meant.ids) or otherwise,
         value=[unknown.catalogue, unknown.id],
         data={"catalogue": unknown.catalogue, "id": unknown.id, "suggestion": meant.ids[0] if meant.ids else None},
-        fix=Fix(f"write `{meant.ids[0]}`", (TextEdit(meant.ids[0]),)) if meant.is_certain else None,
+        fix=Fix(f"write `{meant.ids[0]}`", (TextEdit(meant.ids[0]),))
+        if meant.is_certain and unknown.catalogue != "anchors"
+        else None,
     )
 
 
