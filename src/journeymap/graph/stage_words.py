@@ -10,7 +10,7 @@ from journeymap.model.values import in_language
 
 
 def find_meant_stages(graph: JourneyGraph | OrganizationGraph, word: str) -> tuple[tuple[str, ...], str]:
-    """Return the stages that `word` can mean, and which other framework calls them so.
+    """Return the stages that `word` can mean, and whose word for them it is.
 
     The names of the stages come first, then the words of other frameworks, then synonyms, then similar ids.
     """
