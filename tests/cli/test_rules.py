@@ -36,7 +36,7 @@ def test_the_list_as_json(run: Any) -> None:
     assert silence["page"].replace("\n", " ").startswith(silence["summary"])
     by_name = {rule["name"]: rule["options"] for rule in rules}
     assert by_name["stale-journey"] == {"every": "12 months"}
-    assert by_name["outside-owner"] == {"functions": ["hr", "marketing"]}
+    assert by_name["outside-owner"] == {"functions": []}
 
 
 def test_the_list_as_markdown(run: Any) -> None:
@@ -61,7 +61,8 @@ The journey does not say when it was last reviewed.
 Why it matters
 ──────────────
 Without a date nobody knows whether the map shows today or the time before three
-reorganizations.
+reorganizations. Asked is only where somebody means to review: the journey has a
+`review_every`, or another journey of the workspace has the date.
 
 Evidence
 ────────

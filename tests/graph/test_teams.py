@@ -179,24 +179,63 @@ def test_no_team_takes_part_if_none_is_named(hospital: Teams) -> None:
         ({"owner": "hr", "consulted": ["brand", "ward-three"]}, {"hr", "marketing", "clinical", "operations"}),
         ({"owner": "hr", "responsible": "committee"}, {"hr", "marketing", "clinical", "operations"}),  # its members'
         ({"owner": ["hr", "hr"], "informed": ["council", "brand"]}, {"hr"}),
-        ({"owner": "people", "consulted": "council"}, None),
-        ({"owner": "people", "responsible": "lost"}, None),
-        ({"owner": "council"}, None),
-        ({"owner": ["people", "brand"]}, None),
-        ({"owner": "nobody-known"}, None),
-        ({}, None),
+        ({"owner": "people", "consulted": "council"}, {"hr", "leadership"}),
+        ({"owner": "council"}, set()),
+        ({"owner": ["people", "brand"]}, {"hr", "leadership", "marketing"}),
+        ({"owner": "unknown", "consulted": "hr"}, {"hr"}),
+        ({"owner": ["people", "unknown"]}, set()),  # one unknown owner makes all unknown
+        ({}, set()),
     ],
 )
-def test_functions_are_known_if_every_team_that_takes_part_has_one(
-    values: Any, functions: set[str] | None, hospital: Teams
-) -> None:
-    assert hospital.functions_taking_part([touchpoint(**values)]) == functions
+def test_functions_take_part_with_the_teams_that_are_named(values: Any, functions: set[str], hospital: Teams) -> None:
+    assert hospital.functions_taking_part(touchpoint(**values)) == functions
 
 
-def test_functions_are_unknown_if_a_member_has_none() -> None:
-    teams = Teams({**HOSPITAL, "board": team_of(members=["people", "council"])})
+@pytest.mark.parametrize("key", ["owner", "responsible", "consulted"])
+@pytest.mark.parametrize(
+    ("team", "expected"), [("people", False), ("council", True), ("committee", True), ("nowhere", True), ("hr", False)]
+)
+def test_a_team_without_a_function_is_named_itself(key: str, team: str, expected: bool, hospital: Teams) -> None:
+    page = touchpoint(**{"owner": "people", key: team})
 
-    assert teams.functions_taking_part([touchpoint(owner="people", consulted="board")]) is None
+    assert hospital.has_unclassified(page) is expected
+
+
+def test_a_member_or_an_informed_team_without_a_function_is_not_named_itself() -> None:
+    teams = Teams({**HOSPITAL, "panel": team_of(function="hr", members=["council"])})
+
+    assert not teams.has_unclassified(touchpoint(owner="panel", informed="council"))
+
+
+@pytest.mark.parametrize(
+    ("members", "function"),
+    [
+        (["people", "recruiting"], "hr"),
+        (["people", "brand"], None),
+        (["people", "council"], None),
+        (["panel"], None),
+        (["people", "panel"], None),
+        (["inner"], "hr"),
+    ],
+)
+def test_a_team_has_the_function_that_all_its_members_have(members: list[str], function: str | None) -> None:
+    teams = Teams({**HOSPITAL, "panel": team_of(members=members), "inner": team_of(members=["hr", "campus"])})
+
+    assert teams.function("panel") == function
+
+
+def test_a_function_of_the_team_or_of_a_parent_comes_before_that_of_the_members() -> None:
+    teams = Teams(
+        {
+            **HOSPITAL,
+            "own": team_of(function="it", members=["people"]),
+            "below": team_of(parent="wards", members=["people"]),
+            "panel": team_of(members=["people"]),
+            "part": team_of(parent="panel"),
+        }
+    )
+
+    assert [teams.function(team) for team in ("own", "below", "part")] == ["it", "clinical", "hr"]
 
 
 # -- owners and acceptance ---------------------------------------------------------------------------------------------
@@ -285,7 +324,8 @@ def test_a_function_is_that_of_the_nearest_team_that_has_one(declared: dict[str,
 
     assert set(with_ancestors) - {team} <= above(declared, team)
     own = [(declared[id].function if id in declared else None) or _built_in(id) for id in with_ancestors]
-    assert function == next(filter(None, own), None)
+    members = {teams.function(id) for each in with_ancestors if each in declared for id in declared[each].members}
+    assert function == next(filter(None, own), function if function in members else None)
 
 
 @given(TEAMS, NAMES, NAMES)

@@ -42,7 +42,8 @@ def test_the_finding_points_at_the_stage_once_for_all_personas(
     assert summaries(files) == [(*WARNING, f"nurse/{stage}", BOTH, locate(files, f"  {stage}:", stage))]
     (finding,) = check(files)
     assert finding.message == (
-        f"{stage} has touchpoints for Day nurse and Night nurse, clinical staff, and no clinical team takes part"
+        f"{stage} has touchpoints for Day nurse and Night nurse, clinical staff, and no clinical team takes part: only the"
+        " ward knows what the work is like"
     )
 
 
@@ -112,22 +113,49 @@ def test_it_counts_whoever_takes_part_in_what_others_meet(summaries: Any, backgr
     assert summaries(files, **ONLY) == []
 
 
-@pytest.mark.parametrize(
-    ("owner", "rule"),
-    [("[]", "unowned"), ("[hr, people-partners]", "contested-owner"), ("works-council", None)],
-)
-def test_a_stage_with_a_touchpoint_of_nobody_known_is_not_checked(
-    owner: str, rule: str | None, summaries: Any, background: Any
-) -> None:
-    letter = f"      - {{id: letter, name: Letter, kind: content, owner: {owner}, channels: web}}"
-    files = background(TEAMS, WELCOME, f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{letter}")
-
-    assert [summary[0] for summary in summaries(files, select=[rule or "unowned", *ONLY["select"]])] == (
-        [rule] if rule else []
-    )
+def letter(more: str) -> str:
+    line = f"      - {{id: letter, name: Letter, kind: content, channels: web, {more}}}"
+    return f"# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n{line}"
 
 
-@pytest.mark.parametrize("team", ["works-council", "odd-board"])
+@pytest.mark.parametrize("owner", ["[]", "unknown", "[hr, people-partners]"])
+def test_a_missing_or_contested_owner_makes_a_note_of_it(owner: str, check: Any, background: Any) -> None:
+    level = "# nurse.yaml\nchecks: {rules: {clinical-left-out: error}}"
+
+    (finding,) = check(background(TEAMS, level, WELCOME, letter(f"owner: {owner}")), **ONLY)
+    assert str(finding.level) == "note"
+    assert finding.message.endswith('what the work is like; so far "Letter" (letter) has no single owner')
+    assert finding.help.endswith('; first give "Letter" (letter) one `owner`')
+
+
+def test_a_missing_owner_in_another_stage_changes_nothing(summaries: Any, background: Any) -> None:
+    other = letter("owner: []").replace("onboard", "recruit")
+
+    assert [summary[:3] for summary in summaries(background(WELCOME, other), **ONLY)] == [(*WARNING, "nurse/onboard")]
+
+
+def test_a_team_without_a_function_as_owner_leaves_the_stage_out(summaries: Any, background: Any) -> None:
+    assert summaries(background(TEAMS, WELCOME, letter("owner: works-council")), **ONLY) == []
+
+
+def alone(*touchpoints: str) -> dict[str, str]:
+    """A journey with nothing but these touchpoints in `onboard`."""
+    items = "".join(f"      - {{name: One, {each}}}\n" for each in touchpoints)
+    return {
+        "journeymap.yaml": "organization: Us\nteams: {agency: {function: external}}\n"
+        "personas: {nurse: {staff_group: clinical}}\n",
+        "map.yaml": f"journey: map\ncovers: onboard\nstages:\n  onboard:\n    touchpoints:\n{items}",
+    }
+
+
+def test_a_stage_of_the_person_or_of_external_teams_alone_is_not_asked(summaries: Any) -> None:
+    person, agency, ours = "id: a, owner: hr, from: person", "id: b, owner: agency", "id: c, owner: hr"
+
+    assert summaries(alone(person, agency), **ONLY) == []
+    assert [summary[:2] for summary in summaries(alone(person, agency, ours), **ONLY)] == [WARNING]
+
+
+@pytest.mark.parametrize("team", ["works-council", "odd-board"])  # the members of the board differ
 def test_a_stage_in_which_a_team_without_a_function_takes_part_is_not_checked(
     team: str, summaries: Any, background: Any
 ) -> None:

@@ -21,6 +21,7 @@ stages:
         name: {name}
         kind: event
         owner: {owner}
+        consulted: marketing
         channels: in-person
         when: applied - 20 days
         moment: true
@@ -114,7 +115,7 @@ def test_of_three_the_first_that_differs_is_pointed_at(
 def test_each_touchpoint_is_a_conflict_of_its_own(summaries: Any, background: Any) -> None:
     second = journey("surgeon", "people-partners").replace("id: open-evening", "id: fair").replace("surgeon", "porter")
     files = background(journey("doctor", "hr"), journey("surgeon", "people-partners", touchpoint="fair"), second)
-    files["porter.yaml"] = files["porter.yaml"].replace("owner: people-partners\n        ch", "owner: hr\n        ch")
+    files["porter.yaml"] = files["porter.yaml"].replace("owner: people-partners\n        con", "owner: hr\n        con")
 
     assert sorted(summary[2] for summary in summaries(files)) == ["nurse/open-evening", "surgeon/fair"]
 

@@ -50,6 +50,24 @@ def test_five_are_many(number: int, crowded: bool, check: Any, summaries: Any, b
     assert [findings.message for findings in check(files)] == [message] * crowded
 
 
+@pytest.mark.parametrize(("kind", "crowded"), [("event", False), ("training", False), ("content", True)])
+def test_many_can_be_consulted_on_events_and_trainings(
+    kind: str, crowded: bool, summaries: Any, background: Any
+) -> None:
+    edit = consulted(1, 2, 3, 4)
+    files = background(
+        TEAMS,
+        edit,
+        (
+            "        kind: message\n        owner: people-partners\n" + edit[1],
+            f"        kind: {kind}\n        owner: people-partners\n" + edit[1],
+        ),
+    )
+
+    findings = summaries(files, select=["crowded-consultation"])
+    assert len(findings) == crowded
+
+
 def test_a_team_named_twice_is_one(summaries: Any, background: Any) -> None:
     assert summaries(background(TEAMS, unused(4, 5, 6), consulted(1, 2, 3, 3, 3))) == []
 

@@ -44,10 +44,69 @@ def test_stages_that_are_not_written_are_one_finding(background: Any, summaries:
     files = background((retain, ""), (f"  develop:\n{develop}", ""))
     findings = [finding for finding in check(files) if finding.rule == "empty-stage"]
 
-    assert summaries(files, select=["empty-stage"]) == [("empty-stage", "error", "nurse", (), locate(files, "stages:"))]
+    place = locate(files, "stages:")
+    assert summaries(files, select=["empty-stage"]) == [("empty-stage", "warning", "nurse", (), place)]
     assert findings[0].data == {"stages": ["develop", "retain"]}
-    assert "develop and retain" in findings[0].message
-    assert "write `covers: [attract, recruit, onboard, engage, depart]`" in findings[0].help
+    assert findings[0].stage == "develop"
+    assert findings[0].message == (
+        "nothing is written about develop and retain, which this journey covers: people pass them and meet nobody"
+    )
+    assert findings[0].help == (
+        "add what people meet there; if the journey is not about them, write"
+        " `covers: [attract, recruit, onboard, engage, depart]`"
+    )
+
+
+def test_the_line_of_the_help_removes_the_finding(background: Any, check: Any) -> None:
+    (finding,) = check(background((STAY, "")), select=["empty-stage"])
+    line = finding.help.partition("`")[2].rstrip("`")
+
+    covered = background((STAY, ""), ("name: Ward nurse\n", f"name: Ward nurse\n{line}\n"))
+    assert check(covered, select=["empty-stage"]) == []
+
+
+def test_the_stages_are_part_of_the_fingerprint(background: Any, check: Any) -> None:
+    text = "journey: nurse\nstages:\n  attract: {touchpoints: [{id: a, name: A}]}\n  recruit: {}\n"
+    (one,) = [finding for finding in check(text, select=["empty-stage"]) if finding.subject == "nurse"]
+    more = check(f"{text}  onboard: {{}}\n", select=["empty-stage"])
+    (other,) = [finding for finding in more if finding.subject == "nurse"]
+
+    assert one.fingerprint != other.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("stages", "covers", "level"),
+    [
+        (1, "", "note"),
+        (2, "", "warning"),
+        (1, "covers: [attract, recruit, onboard]\n", "error"),
+        (2, "covers: [attract, recruit, onboard]\n", "error"),
+    ],
+)
+def test_the_level_depends_on_covers_and_on_how_far_the_map_is(
+    stages: int, covers: str, level: str, check: Any
+) -> None:
+    names = ("attract", "recruit")[:stages]
+    text = "".join(f"  {name}: {{touchpoints: [{{id: {name}-page, name: A}}]}}\n" for name in names)
+
+    (finding,) = check(f"journey: nurse\n{covers}stages:\n{text}", select=["empty-stage"])
+    assert str(finding.level) == level
+
+
+def test_only_planned_touchpoints_do_not_make_a_second_stage(check: Any) -> None:
+    text = "journey: nurse\nstages:\n  attract: {touchpoints: [{id: a, name: A}]}\n"
+    text += "  recruit: {touchpoints: [{id: b, name: B, status: planned}]}\n"
+
+    levels = {finding.subject: str(finding.level) for finding in check(text, select=["empty-stage"])}
+    assert levels == {"nurse": "note", "nurse/recruit": "warning"}
+
+
+def test_a_waiver_at_a_stage_takes_it_from_the_list(background: Any, check: Any) -> None:
+    retain, develop = STAY, background()["nurse.yaml"].split("  develop:\n")[1].split("  retain:\n")[0]
+    waiver = "# journeymap.yaml\nchecks:\n  waivers: {rule: empty-stage, at: nurse/develop, because: Next year}"
+    (finding,) = check(background((retain, ""), (f"  develop:\n{develop}", ""), waiver), select=["empty-stage"])
+
+    assert (finding.waived, finding.data, finding.stage) == (None, {"stages": ["retain"]}, "retain")
 
 
 def test_the_help_says_to_shorten_covers_where_there_is_one(background: Any, check: Any) -> None:
@@ -55,7 +114,10 @@ def test_the_help_says_to_shorten_covers_where_there_is_one(background: Any, che
     files = background((STAY, ""), ("name: Ward nurse\n", covers))
     (finding,) = [finding for finding in check(files) if finding.rule == "empty-stage"]
 
-    assert finding.help == "add them, or take them out of `covers`"
+    assert finding.help.endswith(
+        "if the journey is not about it, write `covers: [attract, recruit, onboard, engage, develop, depart]`"
+    )
+    assert str(finding.level) == "error"
 
 
 @pytest.mark.parametrize("stages", ["", "stages:\n", "stages: {}\n"])
@@ -63,7 +125,7 @@ def test_a_journey_without_stages(stages: str, summaries: Any) -> None:
     text = f"journey: nurse\nname: Ward nurse\n{stages}"
     place = "map.yaml:3:1" if stages else "map.yaml:1:10"
 
-    assert summaries(text, select=["empty-stage"]) == [("empty-stage", "error", "nurse", (), place)]
+    assert summaries(text, select=["empty-stage"]) == [("empty-stage", "warning", "nurse", (), place)]
 
 
 def test_a_stage_that_is_not_covered_can_be_empty(background: Any, summaries: Any) -> None:

@@ -116,17 +116,30 @@ def test_each_text_is_a_finding_of_its_own(check: Any, background: Any) -> None:
     assert len(findings) == len({finding.fingerprint for finding in findings}) == 3
 
 
-def test_an_error_elsewhere_does_not_hide_it_and_one_in_its_journey_does(summaries: Any, background: Any) -> None:
-    other = "# other.yaml\njourney: doctor\nnmae: Doctor\ncovers: attract\n"
-    rules = [
-        summary[0]
-        for summary in summaries(background(TWO, talk("notes: {en: By day}"), other), select=["missing-translation"])
-    ]
-    assert rules == ["missing-translation", "unknown-key"]
+@pytest.mark.parametrize("name", ["nmae: Doctor", "x: 1"])
+def test_an_error_elsewhere_does_not_hide_it(name: str, summaries: Any, background: Any) -> None:
+    other = f"# other.yaml\njourney: doctor\n{name}\ncovers: attract\n"
+    for edits in ((talk("notes: {en: By day}"), other), (talk(f"{name}\n        notes: {{en: By day}}"),)):
+        rules = [summary[0] for summary in summaries(background(TWO, *edits), select=["missing-translation"])]
+        assert sorted(rules) == ["missing-translation", "unknown-key"]
 
-    assert [summary[0] for summary in summaries(background(TWO, talk("notes: {en: By day, fi: [x]}")))] == [
-        "wrong-value"
-    ]
+
+def test_a_text_that_could_not_be_read_whole_is_not_also_missing(summaries: Any, background: Any) -> None:
+    for edit in (
+        talk("notes: {en: By day, fi: [x]}"),
+        talk("pains: [{en: None, fi: {a: b}}]"),
+        ("    name: People partners\n", "    name: {en: People partners, fi: [x]}\n"),
+    ):
+        files = background(TWO, edit)
+        assert [summary[0] for summary in summaries(files, select=["missing-translation"])] == ["wrong-value"]
+
+
+def test_the_languages_are_part_of_the_fingerprint(check: Any, background: Any) -> None:
+    three = ("languages: [en, fi]", "languages: [en, fi, sv]")
+    one = check(background(TWO, three, talk("notes: {en: By day}")), select=["missing-translation"])
+    other = check(background(TWO, three, talk("notes: {en: By day, fi: Päivällä}")), select=["missing-translation"])
+
+    assert len({finding.fingerprint for finding in (*one, *other)}) == 2
 
 
 def test_a_retired_touchpoint_is_not_checked(summaries: Any, background: Any) -> None:

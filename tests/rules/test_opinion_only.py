@@ -25,7 +25,23 @@ def test_the_finding_points_at_the_journey_once(check: Any, summaries: Any, back
     files = background((EVIDENCE, ""))
 
     assert summaries(files) == [("opinion-only", "note", "nurse", (), locate(files, "journey: nurse", "nurse"))]
-    assert check(files)[0].message == 'the journey "Ward nurse" records how people feel, but has no evidence for it'
+    assert check(files)[0].message == (
+        'the journey "Ward nurse" says how people feel at 4 touchpoints, and has no evidence: it may show what the meeting'
+        " room believes"
+    )
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_three_feelings_are_enough_and_two_are_not(number: int, summaries: Any, background: Any) -> None:
+    files = background((EVIDENCE, ""), *FEELINGS[number:])
+
+    assert [summary[0] for summary in summaries(files, select=["opinion-only"])] == ["opinion-only"] * (number > 2)
+
+
+def test_how_many_is_an_option(summaries: Any, background: Any) -> None:
+    for number, expected in ((4, 1), (5, 0)):
+        option = f"# nurse.yaml\nchecks:\n  rules:\n    opinion-only: {{at_least: {number}}}"
+        assert len(summaries(background((EVIDENCE, ""), option))) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,13 +58,17 @@ def test_the_finding_points_at_the_journey_once(check: Any, summaries: Any, back
     ],
 )
 def test_emotions_and_pains_ask_for_it(line: str, flagged: bool, summaries: Any, background: Any) -> None:
-    files = background((EVIDENCE, ""), *FEELINGS, talk(line))
+    files = background((EVIDENCE, ""), *FEELINGS[2:], talk(line))  # with two others
 
-    assert [summary[0] for summary in summaries(files)] == ["opinion-only"] * flagged
+    assert [summary[0] for summary in summaries(files, select=["opinion-only"])] == ["opinion-only"] * flagged
 
 
-def test_evidence_of_any_touchpoint_is_enough(summaries: Any, background: Any) -> None:
-    assert summaries(background((EVIDENCE, ""), talk("evidence: {source: A survey}"))) == []
+def test_evidence_of_one_of_these_touchpoints_is_enough_and_of_another_is_not(summaries: Any, background: Any) -> None:
+    survey = "evidence: {source: A survey}"
+    felt = talk(f"emotion: 1\n        {survey}")
+
+    assert summaries(background((EVIDENCE, ""), felt)) == []
+    assert [summary[0] for summary in summaries(background((EVIDENCE, ""), talk(survey)))] == ["opinion-only"]
 
 
 def test_retired_touchpoints_do_not_count(summaries: Any, background: Any) -> None:
@@ -56,9 +76,9 @@ def test_retired_touchpoints_do_not_count(summaries: Any, background: Any) -> No
         new = f"      - {{id: old-talk, name: Old talk, status: retired, {lines}}}\n"
         return f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{new}"
 
-    files = background((EVIDENCE, ""), *FEELINGS, old("emotion: 1"))
+    files = background((EVIDENCE, ""), *FEELINGS[2:], old("emotion: 1"))
     assert summaries(files) == []
-    files = background((EVIDENCE, ""), old("evidence: {source: A survey}"))
+    files = background((EVIDENCE, ""), old("emotion: 1, evidence: {source: A survey}"))
     assert [summary[0] for summary in summaries(files)] == ["opinion-only"]
 
 

@@ -62,7 +62,9 @@ def test_a_broken_interval_is_not_also_stale(summaries: Any, background: Any) ->
 
 
 def test_a_day_to_come_is_not_stale(summaries: Any, background: Any) -> None:
-    assert summaries(background((REVIEWED, "reviewed: 2030-01-01\n"))) == []
+    files = background((REVIEWED, "reviewed: 2030-01-01\n"))
+
+    assert [summary[0] for summary in summaries(files)] == ["future-review"]
 
 
 def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:

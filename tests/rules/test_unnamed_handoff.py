@@ -144,14 +144,14 @@ def test_another_owner_of_the_same_function_needs_none(team: str, summaries: Any
         ("", "unowned"),
         ("        owner: [people-partners, employer-brand]\n", "contested-owner"),
         ("        owner: peple-partners\n", "unknown-reference"),
-        ("        owner: works-council\n", None),
+        ("        owner: works-council\n", "unknown-function"),
     ],
 )
 def test_nothing_is_reported_where_a_function_is_not_known(
     owner: str, rule: Any, summaries: Any, background: Any
 ) -> None:
     edits = [
-        "# journeymap.yaml\nteams:\n  works-council:\n    name: Works council\n    members: people-partners",
+        "# journeymap.yaml\nteams:\n  works-council:\n    name: Works council\n    members: [people-partners, employer-brand]",
         (HANDOFF, NEXT),
         (
             "        kind: form\n        owner: people-partners\n        consulted: employer-brand\n",

@@ -37,18 +37,21 @@ def metric(owner: str = "", shared_with: str = "", id: str = "engagement") -> st
     return f"# journeymap.yaml\nmetrics:\n  {id}:\n    kind: score\n{''.join(lines)}"
 
 
+OWNED = metric("people-partners")
+
+
 def test_the_finding_points_at_the_stage(check: Any, summaries: Any, background: Any, locate: Any) -> None:
-    files = background(TWO)
+    files = background(TWO, OWNED)
 
     assert summaries(files) == [(*NOTE, locate(files, "engage:"))]
     (finding,) = check(files)
     assert finding.message == (
-        "HR and marketing work in engage, and none of its metrics is shared between two of them; each will improve its"
+        "HR and marketing work in engage, and none of its metrics is shared between two of them: each will improve its"
         " own figures"
     )
     assert finding.help == (
-        "at the metric engagement, name a team of HR as `owner` and one of marketing under `shared_with`,"
-        " or the other way round"
+        "let HR and marketing answer for one metric together: at `engagement`, which people-partners owns, write"
+        " `shared_with: [employer-brand]`"
     )
     assert finding.data == {"functions": ["hr", "marketing"], "metrics": ["engagement"]}
 
@@ -62,7 +65,7 @@ def test_the_finding_points_at_the_stage(check: Any, summaries: Any, background:
         ("people-partners", "ward-managers", True),  # two functions, though not these
         ("people-partners", "hr", False),
         ("people-partners", "", False),
-        ("", "[people-partners, employer-brand]", False),  # nobody answers for it
+        ("ward-managers", "", False),
         ("works-council", "", False),
         ("works-council", "people-partners", True),  # nobody knows
         ("people-partners", "works-council", True),
@@ -78,6 +81,41 @@ def test_it_is_shared_between_the_functions_of_its_owner_and_another(
     assert [summary[:4] for summary in findings] == ([] if is_shared else [NOTE])
 
 
+@pytest.mark.parametrize(
+    ("owner", "shared_with", "line"),
+    [
+        ("employer-brand", "", "`shared_with: [people-partners]`"),
+        ("people-partners", "hr", "`shared_with: [hr, employer-brand]`"),
+        ("ward-managers", "", "`shared_with: [people-partners, employer-brand]`"),
+        ("works-council", "", "`shared_with: [people-partners, employer-brand]`"),
+    ],
+)
+def test_the_help_gives_the_line_to_write(owner: str, shared_with: str, line: str, check: Any, background: Any) -> None:
+    (finding,) = check(background(TEAMS, TWO, metric(owner, shared_with)), select=["unshared-metric"])
+
+    assert finding.help.endswith(f"write {line}")
+    written = metric(owner, line.removeprefix("`shared_with: ").removesuffix("`"))
+    assert check(background(TEAMS, TWO, written), select=["unshared-metric"]) == []
+
+
+@pytest.mark.parametrize("owner", ["", "unknown", "[]"])
+def test_a_metric_that_nobody_owns_is_asked_for_its_owner_first(owner: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(TWO, metric(owner)), select=["unshared-metric"]) == []
+    news = f"{TWO}        metrics: reach"
+    both = OWNED, metric(owner, id="reach")
+    assert summaries(background(news, *both), select=["unshared-metric"]) == []
+
+
+@pytest.mark.parametrize(("function", "is_asked"), [("clinical", True), ("it", False), ("operations", False)])
+def test_only_hr_marketing_and_clinical_teams_are_asked(
+    function: str, is_asked: bool, summaries: Any, background: Any
+) -> None:
+    team = f"# journeymap.yaml\nteams:\n  others: {{function: {function}}}"
+
+    findings = summaries(background(team, NEWS.format("others"), OWNED), select=["unshared-metric"])
+    assert [summary[:4] for summary in findings] == [NOTE] * is_asked
+
+
 @pytest.mark.parametrize("shared_with", ["", "people-partners"])
 def test_a_contested_metric_is_not_also_unshared(shared_with: str, summaries: Any, background: Any) -> None:
     files = background(TWO, metric("[people-partners, employer-brand]", shared_with))
@@ -89,24 +127,24 @@ def test_one_shared_metric_is_enough_wherever_it_stands(summaries: Any, backgrou
     news = f"{TWO}        metrics: reach"
     reach = metric("employer-brand", "people-partners", "reach")
 
-    assert summaries(background(news, reach)) == []
+    assert summaries(background(news, OWNED, reach)) == []
     assert [
         summary[:4]
         for summary in summaries(
-            background(TEAMS, news, metric("employer-brand", "press", "reach")), select=["unshared-metric"]
+            background(TEAMS, news, OWNED, metric("employer-brand", "press", "reach")), select=["unshared-metric"]
         )
     ] == [NOTE]
 
 
 @pytest.mark.parametrize("owner", ["people-partners", "hr", "works-council", "[]", "[employer-brand, ward-managers]"])
 def test_a_stage_of_one_known_function_needs_none(owner: str, summaries: Any, background: Any) -> None:
-    assert summaries(background(TEAMS, NEWS.format(owner)), select=["unshared-metric"]) == []
+    assert summaries(background(TEAMS, NEWS.format(owner), OWNED), select=["unshared-metric"]) == []
 
 
 def test_a_touchpoint_of_nobody_is_skipped(summaries: Any, background: Any) -> None:
     letter = NEWS.format("[]").replace("hospital-news", "letter")
 
-    assert [summary[:4] for summary in summaries(background(TWO, letter), select=["unshared-metric"])] == [NOTE]
+    assert [summary[:4] for summary in summaries(background(TWO, letter, OWNED), select=["unshared-metric"])] == [NOTE]
 
 
 def test_a_stage_without_metrics_is_not_checked(summaries: Any, background: Any) -> None:
@@ -122,7 +160,10 @@ def test_a_stage_whose_metrics_are_not_declared_is_not_checked(summaries: Any) -
     )
 
     assert summaries(text, select=["unshared-metric"]) == []
-    declared = {"map.yaml": text, "journeymap.yaml": "organization: Us\nmetrics: {engagement: {kind: score}}\n"}
+    declared = {
+        "map.yaml": text,
+        "journeymap.yaml": "organization: Us\nmetrics: {engagement: {kind: score, owner: hr}}\n",
+    }
     assert summaries(declared, select=["unshared-metric"]) == [(*NOTE, "map.yaml:3:3")]
 
 
@@ -140,13 +181,13 @@ def test_only_covered_stages_are_checked(summaries: Any, background: Any) -> Non
 
 def test_planned_touchpoints_count_and_retired_ones_do_not(summaries: Any, background: Any) -> None:
     for status, expected in (("planned", [NOTE]), ("retired", [])):
-        findings = summaries(background(f"{TWO}        status: {status}"), select=["unshared-metric"])
+        findings = summaries(background(f"{TWO}        status: {status}", OWNED), select=["unshared-metric"])
         assert [summary[:4] for summary in findings] == expected
 
 
 def test_each_stage_of_each_journey_is_checked(summaries: Any) -> None:
     """A stage of one's own, which is the same as none of the seven, too."""
-    workspace = "organization: Us\nframework: [{id: come}, {id: go}]\nmetrics: {engagement: {kind: score}}\n"
+    workspace = "organization: Us\nframework: [{id: come}, {id: go}]\nmetrics: {engagement: {kind: score, owner: hr}}\n"
     stage = (
         "  {}:\n    metrics: engagement\n    touchpoints:\n"
         "      - {{id: {}-a, name: A, owner: hr}}\n      - {{id: {}-b, name: B, owner: marketing}}\n"
@@ -172,4 +213,4 @@ def test_it_is_not_said_where_the_catalogues_could_not_be_read_whole(summaries: 
 def test_a_finding_can_be_waived(summaries: Any, background: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: unshared-metric, at: nurse/engage, because: Soon}"
 
-    assert [summary[1] for summary in summaries(background(TWO, waiver))] == ["waived"]
+    assert [summary[1] for summary in summaries(background(TWO, OWNED, waiver))] == ["waived"]

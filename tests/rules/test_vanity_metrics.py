@@ -53,8 +53,8 @@ def test_a_metric_without_a_kind_may_be_anything(summaries: Any, background: Any
     assert summaries(files) == []
 
 
-def test_without_any_metric_it_is_unmeasured_and_nothing_else(summaries: Any, background: Any) -> None:
-    assert [summary[0] for summary in summaries(background(VIEWS, KEPT, engage("")))] == ["unmeasured-stage"]
+def test_without_any_metric_it_is_not_measured_by_exposure(summaries: Any, background: Any) -> None:
+    assert summaries(background(VIEWS, KEPT, engage("")), select=["vanity-metrics"]) == []
 
 
 def test_the_metric_of_a_retired_touchpoint_does_not_help(summaries: Any, background: Any) -> None:

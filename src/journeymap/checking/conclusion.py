@@ -203,8 +203,9 @@ def _accept(valid: Sequence[waivers.ActiveWaiver], findings: Iterable[PendingFin
 def _accept_items(valid: Sequence[waivers.ActiveWaiver], finding: PendingFinding) -> None:
     """Let waivers remove what a finding lists; it is waived when nothing is left."""
     problem, left, waived = finding.problem, [], None
+    others = [place for _, place in problem.related if isinstance(place, Pointer)]
     for item in problem.items:
-        accepting = [waiver for waiver in valid if waiver.accepts(finding.rule, [item.at])]
+        accepting = [waiver for waiver in valid if waiver.accepts(finding.rule, [item.at, *others])]
         for waiver in accepting:
             waiver.used = True
             waived = waived or waiver.waived

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,13 +35,20 @@ def _filled(text: str, items: Sequence[Item]) -> str:
 
 
 def list_items(items: Sequence[Item]) -> str:
-    """Return the labels of eight items and the number of the others, by group."""
+    """Return the labels of eight items and the number of the others, by group.
+
+    All groups are named, and `{n}` in the name of one becomes the number of its items.
+    """
     shown, others = items[:_IN_TEXT], len(items) - _IN_TEXT
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {item.group: [] for item in items}
     for item in shown:
-        groups.setdefault(item.group, []).append(item.label)
+        groups[item.group].append(item.label)
     if set(groups) == {""}:
         labels = [*groups[""], f"{others} more"] if others > 0 else groups[""]
         return join_words(labels)
-    texts = [f"{group}: {', '.join(labels)}" if group else ", ".join(labels) for group, labels in groups.items()]
+    counts = Counter(item.group for item in items)
+    texts = [
+        ": ".join(filter(None, (group.replace("{n}", str(counts[group])), ", ".join(labels))))
+        for group, labels in groups.items()
+    ]
     return "; ".join([*texts, f"and {others} more"] if others > 0 else texts)

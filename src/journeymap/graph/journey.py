@@ -135,10 +135,15 @@ class JourneyGraph:
         """The touchpoints of a stage, as listed."""
         return self._in_stage[stage.id]
 
+    def metrics_of(self, stage: StageNode) -> tuple[str, ...]:
+        """The metrics of a stage itself."""
+        declared = self.declared(stage)
+        return declared.metrics if declared else ()
+
     def metrics_in(self, stage: StageNode) -> list[str]:
         """The metrics of a stage and of its touchpoints, each once."""
-        declared = self.declared(stage)
-        own, nodes = declared.metrics if declared else (), self._in_stage[stage.id]
+        nodes = self._in_stage[stage.id]
+        own = self.metrics_of(stage)
         return list(dict.fromkeys([*own, *(metric for node in nodes for metric in node.touchpoint.metrics)]))
 
     def find(self, reference: str) -> TouchpointNode | None:

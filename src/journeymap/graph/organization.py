@@ -85,6 +85,19 @@ class OrganizationGraph:
         """The events of the format and of the workspace."""
         return frozenset((*ANCHORS, *(self.organization.anchors or ())))
 
+    def is_damaged(self, element: Pointer, key: str) -> bool:
+        """Return whether a part of a key's value could not be read."""
+        item = element.keys[0] if element.catalogue and element.keys else None
+        at = (element.journey, element.stage, element.touchpoint, element.catalogue, item, key)
+        return bool(self._damaged) and at in self._damaged
+
+    @cached_property
+    def _damaged(self) -> frozenset[tuple[Any, ...]]:
+        return frozenset(
+            (loss.journey, loss.stage, loss.touchpoint, loss.catalogue, loss.item, loss.key)
+            for loss in self.workspace.load_result.losses
+        )
+
     @cached_property
     def internal_channels(self) -> frozenset[str]:
         """The channels that reach only people who work in the organization."""

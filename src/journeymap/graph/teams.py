@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import chain
 
 from journeymap.model.journey import Touchpoint
 from journeymap.model.organization import Team
@@ -24,7 +23,7 @@ class Teams:
         self.within = cache(self._within)
         self.owner = cache(self._owner)
         self._involved = cache(self._closure)
-        self._functions_involved = cache(self._functions_of)
+        self._functions_of = cache(self._functions_of_named)
 
     def is_known(self, team: str) -> bool:
         """Whether `team` may be named."""
@@ -35,13 +34,22 @@ class Teams:
         return tuple(dict.fromkeys((*self._declared, *BUILT_IN)))
 
     def _function(self, team: str) -> str | None:
-        """Return the function of a team or of its nearest parent that has one, or None."""
-        for ancestor in (team, *self.ancestors(team)):
-            declared = self._declared.get(ancestor)
+        """Return a team's own function, its parent's, or that of all its members."""
+        return self._function_apart_from(team, frozenset())
+
+    def _function_apart_from(self, team: str, asked: frozenset[str]) -> str | None:
+        """Return a team's function; teams in `asked` have none, to end cycles."""
+        line = [each for each in (team, *self.ancestors(team)) if each not in asked]
+        for each in line:
+            declared = self._declared.get(each)
             if declared is not None and declared.function:
                 return declared.function
-            if ancestor in BUILT_IN:
-                return ancestor
+            if each in BUILT_IN:
+                return each
+        for each in line:
+            functions = {self._function_apart_from(member, asked | {team, each}) for member in self._members(each)}
+            if len(functions) == 1 and None not in functions:
+                return functions.pop()
         return None
 
     def _ancestors(self, team: str) -> tuple[str, ...]:
@@ -76,31 +84,28 @@ class Teams:
 
     def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
         """Return the owner, responsible and consulted teams, their members and parents."""
-        return self._involved((*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted))
+        return self._involved(self._named(touchpoint))
 
     def informed(self, touchpoint: Touchpoint) -> frozenset[str]:
         """The teams that are informed, with their members and all teams above them."""
         return self._involved(touchpoint.informed)
 
-    def functions_taking_part(self, touchpoints: Iterable[Touchpoint]) -> frozenset[str] | None:
-        """Return the functions of all teams in some touchpoints; None if unknown.
+    def functions_taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
+        """Return the functions of all teams that take part in a touchpoint."""
+        return self._functions_of(self._named(touchpoint))
 
-        They are unknown if a touchpoint has not exactly one known owner, or a team that takes part has no function.
-        """
-        functions = frozenset[str]()
-        for each in touchpoints:
-            of_one = self._functions_involved(each.owners, each.responsible, each.consulted)
-            if of_one is None:
-                return None
-            functions |= of_one
-        return functions
+    def has_unclassified(self, touchpoint: Touchpoint) -> bool:
+        """Whether a team without a function is itself owner, responsible or consulted."""
+        return any(self.function(team) is None for team in self._named(touchpoint))
 
-    def _functions_of(self, owners: tuple[str, ...], *others: tuple[str, ...]) -> frozenset[str] | None:
-        named = tuple(chain(owners, *others))
-        within = chain.from_iterable(map(self.within, named))
-        # a team without a function is known by the functions of its members
-        if self.owner(owners) is None or not all(self.function(team) or self._members(team) for team in within):
-            return None
+    def has_undeclared(self, touchpoint: Touchpoint) -> bool:
+        """Whether a team that is named for any part in a touchpoint is not declared."""
+        return not all(map(self.is_known, (*self._named(touchpoint), *touchpoint.informed)))
+
+    def _named(self, touchpoint: Touchpoint) -> tuple[str, ...]:
+        return (*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted)
+
+    def _functions_of_named(self, named: tuple[str, ...]) -> frozenset[str]:
         return self.functions(self._involved(named))
 
     def functions(self, teams: Iterable[str]) -> frozenset[str]:

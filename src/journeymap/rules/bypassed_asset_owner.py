@@ -1,7 +1,9 @@
-"""A touchpoint works on an asset of another team, and that team neither takes part nor is informed.
+"""Touchpoints change content or a brand of another team, and that team neither takes part nor is informed.
 
 ## Why it matters
-The owner of a careers site answers for it. If others change it without a word, its next change undoes theirs.
+The owner of a careers site answers for it. If others change it without a word, its next change undoes theirs. Asked is
+about a content, message or campaign that works on an asset of kind `content` or `brand`: to use a system or a form is
+not to change it.
 
 ## Evidence
 Practitioners describe careers sites, adverts and social channels as ground that HR and marketing share ([Employer
@@ -11,6 +13,9 @@ That the owner should at least be informed is our conclusion.
 
 ## Flagged
 ```yaml
+# journeymap.yaml: assets
+careers-site:
+  kind: content
 # nurse.yaml: stages / recruit / touchpoints
 - id: received
   assets: careers-site # flagged
@@ -22,23 +27,47 @@ That the owner should at least be informed is our conclusion.
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from collections.abc import Iterator
+
+from journeymap.graph.nodes import TouchpointNode
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
+
+_CHANGES = ("content", "message", "campaign")
 
 
-@rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted", "informed"})
+@rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
 def check(graph: JourneyGraph) -> Problems:
-    organization, teams = graph.organization, graph.organization.teams
-    owners = {id: teams.owner(asset.owner) for id, asset in (organization.catalogue("assets") or {}).items()}
+    """Report the touchpoints of one owner that work on an asset of another team."""
+    organization = graph.organization
+    bypassing: dict[tuple[str, str, tuple[str, ...]], list[Item]] = {}
     for node in graph.touchpoints:
-        for index, id in enumerate(node.touchpoint.assets):
-            owner = owners.get(id)
-            if owner and owner not in teams.taking_part(node.touchpoint) | teams.informed(node.touchpoint):
-                yield Problem(
-                    node.pointer("assets", index),
-                    f'{node.label} works on the asset "{organization.name("assets", id)}" ({id}), which {owner} owns,'
-                    f" and {owner} neither takes part nor is informed",
-                    f"name {owner} under `informed`, or under `consulted` if it has a say",
-                    related=((f"owned by {owner}", organization.pointer("assets", id, "owner")),),
-                    value=id,
-                    data={"asset": id, "owner": owner},
-                )
+        for index, id, owner in _owned_assets(graph, node):
+            item = Item(node.pointer("assets", index), node.label, node.id)
+            bypassing.setdefault((id, owner, tuple(sorted(node.touchpoint.owners))), []).append(item)
+    for (id, owner, owners), items in bypassing.items():
+        doubt = "" if owners else f"; so far {{it has|they have}} no owner, who may be {owner}"
+        yield Problem(
+            items[0].at,
+            f'{{items}} {{works|work}} on "{organization.name("assets", id)}" ({id}), which {owner} owns, and {owner}'
+            f" neither takes part nor is informed: its next change may undo {{this one|these}}{doubt}",
+            f"name {owner} under `informed`, or under `consulted` if it has a say{'' if owners else '; add `owner`'}",
+            related=((f"owned by {owner}", organization.pointer("assets", id, "owner")),),
+            value={"asset": id, "owners": owners},
+            data={"asset": id, "owner": owner},
+            items=tuple(items),
+            is_possible=not owners,
+        )
+
+
+def _owned_assets(graph: JourneyGraph, node: TouchpointNode) -> Iterator[tuple[int, str, str]]:
+    """Yield the assets that a touchpoint changes without a word to their owner: position, id and owner."""
+    teams, touchpoint = graph.organization.teams, node.touchpoint
+    if not touchpoint.assets or touchpoint.kind not in _CHANGES or teams.has_undeclared(touchpoint):
+        return
+    declared = graph.organization.catalogue("assets") or {}
+    told_teams = teams.taking_part(touchpoint) | teams.informed(touchpoint)
+    for index, id in enumerate(touchpoint.assets):
+        asset = declared.get(id)
+        owner = teams.owner(asset.owners) if asset and asset.kind in ("content", "brand") else None
+        if owner and owner not in told_teams and id not in touchpoint.assets[:index]:
+            yield index, id, owner

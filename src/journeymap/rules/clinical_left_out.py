@@ -23,24 +23,33 @@ onboard: # flagged
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.graph.participation import Participation
+from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, give_owner, rule, without_owner
 
 
 @rule("clinical-left-out", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
 def check(graph: JourneyGraph) -> Problems:
-    organization = graph.organization
-    clinical = [persona for persona in graph.personas if organization.persona(persona).staff_group == "clinical"]
+    persona_of = graph.organization.persona
+    clinical = [persona for persona in graph.personas if persona_of(persona).staff_group == "clinical"]
     for stage in graph.covered_stages if clinical else ():
-        if stage.role not in ("recruit", "onboard"):
-            continue
-        taking_part = organization.teams.functions_taking_part(node.touchpoint for node in graph.touchpoints_in(stage))
-        if taking_part is None or "clinical" in taking_part:
+        nodes = graph.touchpoints_in(stage)
+        here = Participation.in_touchpoints(graph, nodes)
+        is_asked = stage.role in ("recruit", "onboard") and not all(_is_elsewhere(graph, node) for node in nodes)
+        if not is_asked or here.has_unclassified or "clinical" in here.functions:
             continue
         for persona in clinical:
             if graph.for_persona(persona).touchpoints_in(stage):
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"{stage.id} has touchpoints for {{personas}}, clinical staff, and no clinical team takes part",
-                    "name the ward or the department under `responsible` or `consulted`, such as on the first day",
+                    f"{stage.id} has touchpoints for {{personas}}, clinical staff, and no clinical team takes part:"
+                    f" only the ward knows what the work is like{without_owner(here.unclear)}",
+                    "name the ward or the department under `responsible` or `consulted`, such as on the first day"
+                    f"{give_owner(here.unclear)}",
                     persona=persona,
+                    is_possible=bool(here.unclear),
                 )
+
+
+def _is_elsewhere(graph: JourneyGraph, node: TouchpointNode) -> bool:
+    """Whether a touchpoint is what the person does, or belongs to an external team."""
+    return node.touchpoint.from_ == "person" or graph.function(node) == "external"

@@ -22,6 +22,7 @@ covers: attract
   name: Open evening on the ward
   kind: event
   owner: people-partners # flagged
+  consulted: employer-brand
   when: applied - 20 days
   moment: true
   metrics: visitors-who-apply
@@ -32,6 +33,7 @@ covers: attract
 - owner: people-partners
 + owner: employer-brand
 + responsible: people-partners
+- consulted: employer-brand
 ```
 """
 

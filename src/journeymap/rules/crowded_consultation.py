@@ -2,7 +2,7 @@
 
 ## Why it matters
 Everybody waits for whoever is consulted. With many to ask, the answer to an applicant takes weeks, and nobody can say
-whose advice counted.
+whose advice counted. Events and trainings are not asked about: many take part there.
 
 ## Evidence
 Guides to RACI warn that many consulted parties slow the work ([Gaus](https://www.davidgaus.com/templates/raci-matrix),
@@ -43,11 +43,12 @@ class Options(RuleOptions):
 def check(graph: JourneyGraph, options: Options) -> Problems:
     for node in graph.touchpoints:
         teams = list(dict.fromkeys(node.touchpoint.consulted))
-        if len(teams) > options.teams:
+        if len(teams) > options.teams and node.touchpoint.kind not in ("event", "training"):
             yield Problem(
                 node.pointer("consulted"),
                 f"{len(teams)} teams are consulted on {node.label}, and everybody waits for each; at most"
                 f" {options.teams} are expected",
                 "keep those whose advice can change it, and move the others to `informed`",
+                value=sorted(teams),
                 data={"teams": teams, "limit": options.teams},
             )

@@ -21,7 +21,7 @@ retain: # flagged
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import Item, JourneyGraph, Level, Problem, Problems, rule
 
 
 @rule("empty-stage", "gap", "error", filled_by={"personas"})
@@ -36,14 +36,17 @@ def check(graph: JourneyGraph) -> Problems:
                 f"nothing happens in the stage {stage.id}, which this journey covers",
                 "list what the person meets there, or name under `covers` the stages that the journey is about",
             )
-    absent = [stage.id for stage in passed if not graph.declared(stage)]
+    absent = [stage for stage in passed if not graph.declared(stage)]
     if absent:
-        declared = ", ".join(stage.id for stage in graph.stages if graph.declared(stage))
-        covers = f"write `covers: [{declared}]`" if declared else "name under `covers` those that it is about"
+        written = ", ".join(stage.id for stage in graph.covered_stages if graph.declared(stage))
+        line = f"write `covers: [{written}]`" if written else "name under `covers` those that the journey is about"
+        in_use = sum(bool(graph.touchpoints_in(stage)) for stage in graph.stages)
         yield Problem(
-            graph.pointer("stages", mark="key"),
-            f"nothing is written about {join_words(absent)}, which this journey covers",
-            f"add them, or {'take them out of `covers`' if graph.journey.covers else covers}",
-            subject=graph.pointer(),
-            data={"stages": absent},
+            graph.stage_pointer(absent[0]),
+            "nothing is written about {items}, which this journey covers: people pass {it|them} and meet nobody",
+            f"add what people meet there; if the journey is not about {{it|them}}, {line}",
+            items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in absent),
+            listed_as="stages",
+            value=[stage.id for stage in absent],
+            level=None if graph.journey.covers else Level.NOTE if in_use == 1 else Level.WARNING,
         )

@@ -22,20 +22,21 @@ people-partners:
 """
 
 from journeymap.graph.elements import by_language
-from journeymap.rules.api import ANY_KEY, JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
 
 
-@rule("missing-translation", "upkeep", "warning", of="both", filled_by=ANY_KEY)
+@rule("missing-translation", "upkeep", "warning", of="both")
 def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
-    languages = (graph.organization if isinstance(graph, JourneyGraph) else graph).languages
+    organization = graph.organization if isinstance(graph, JourneyGraph) else graph
+    languages = organization.languages
     for holder, keys, text in by_language(graph):
         missing = [language for language in languages if language not in text]
-        if missing:
+        if missing and not organization.is_damaged(holder.base, str(keys[0])):
             word = next(str(key) for key in reversed(keys) if isinstance(key, str))
             yield Problem(
                 holder.pointer(*keys),
                 f"`{word}` of {holder.label} is given in {join_words(text)}, and not in {join_words(missing)}",
                 f"add it in {join_words(missing)}: the workspace has the languages {join_words(languages)}",
-                value=list(keys),
+                value=[*keys, {"missing": missing}],
                 data={"missing": missing},
             )

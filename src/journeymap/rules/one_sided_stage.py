@@ -1,4 +1,4 @@
-"""All touchpoints of a stage belong to HR or all to marketing, and the other takes no part.
+"""A stage belongs to HR or to marketing alone, or to neither.
 
 ## Why it matters
 HR has to keep what marketing promises, and what HR writes reads better when marketing has a hand in it. In the stages
@@ -8,7 +8,8 @@ in which people come and settle in, either alone tells half of the story.
 A consultancy calls stages of one department an older, transactional way of working (opinion, no link). Where joint
 teams look after the employer brand, HR sits in 81 % of them and marketing in 62 to 66 %
 ([FindTalent](https://findtalent.vn/en/news/determining-responsibility-for-employer-branding-n3004.html), the publisher
-is not named). Nothing shows that one side alone does harm, hence a note.
+is not named). Nothing shows that one side alone does harm, hence a note. In `recruit` only HR is asked for: that
+marketing should take part in interviews and contracts, no source says.
 
 ## Options
 `at_least`: the size of a stage, in touchpoints, from which it is checked; 3, our default.
@@ -28,9 +29,26 @@ onboard: # flagged
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, function_name, rule
+from journeymap.graph.participation import Participation
+from journeymap.rules.api import (
+    Item,
+    JourneyGraph,
+    Problem,
+    Problems,
+    RuleOptions,
+    StageNode,
+    TouchpointNode,
+    function_name,
+    give_owner,
+    join_words,
+    rule,
+    without_owner,
+)
 
-_OTHER = {"hr": "marketing", "marketing": "hr"}
+_ROLES = {"hr": ("attract", "recruit", "onboard", "engage"), "marketing": ("attract", "onboard", "engage")}
+"""The stages in which each of the two functions is expected."""
+_Stages = dict[StageNode, tuple[TouchpointNode, ...]]
+"""Stages, and the touchpoints whose missing owner may change what is said of them."""
 
 
 class Options(RuleOptions):
@@ -39,22 +57,51 @@ class Options(RuleOptions):
 
 @rule("one-sided-stage", "ownership", "note", filled_by={"owner", "responsible", "consulted"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
+    """Report the stages in which HR or marketing is missing, or in one finding both."""
+    journey = Participation.in_touchpoints(graph, graph.touchpoints)
+    one_sided = {function: _one_sided(graph, function, journey, options.at_least) for function in _ROLES}
+    if journey.functions.isdisjoint(_ROLES):
+        yield from _problem(graph, list(_ROLES), {**one_sided["hr"], **one_sided["marketing"]}, is_absent=True)
+    else:
+        for function, stages in one_sided.items():
+            yield from _problem(graph, [function], stages, is_absent=function not in journey.functions)
+
+
+def _one_sided(graph: JourneyGraph, function: str, journey: Participation, at_least: int) -> _Stages:
+    """Return the stages in which a function is missing, and the touchpoints that may change that."""
+    others = _ROLES.keys() - {function}
+    is_neither_there = journey.functions.isdisjoint(_ROLES)
+    stages: _Stages = {}
     for stage in graph.covered_stages:
         nodes = graph.touchpoints_in(stage)
-        if stage.role not in ("attract", "recruit", "onboard", "engage") or len(nodes) < options.at_least:
+        here = Participation.in_touchpoints(graph, nodes)
+        if not nodes or stage.role not in _ROLES[function] or function in here.functions or here.has_unclassified:
             continue
-        functions = {graph.function(node) for node in nodes}
-        function = functions.pop() if len(functions) == 1 else None
-        other = _OTHER.get(function or "")
-        taking_part = (
-            graph.organization.teams.functions_taking_part(node.touchpoint for node in nodes) if other else None
-        )
-        if function and other and taking_part is not None and other not in taking_part:
-            side, name = function_name(function), function_name(other)
-            yield Problem(
-                graph.stage_pointer(stage),
-                f"all {len(nodes)} touchpoints of {stage.id} belong to {side}, and no team of {name} takes part in any",
-                f"name a team of {name} under `responsible` or `consulted` where its knowledge would help",
-                value=function,
-                data={"function": function, "touchpoints": len(nodes)},
-            )
+        is_large = len(nodes) >= at_least
+        if is_large and not others.isdisjoint(here.functions):
+            stages[stage] = here.unclear
+        elif (is_large and is_neither_there) or (
+            stage.role == "attract" and function == "marketing" and function not in journey.functions
+        ):
+            stages[stage] = journey.unclear
+    return stages
+
+
+def _problem(graph: JourneyGraph, missing: list[str], stages: _Stages, *, is_absent: bool) -> Problems:
+    listed = [stage for stage in graph.covered_stages if stage in stages]
+    if not listed:
+        return
+    unclear = list(dict.fromkeys(node for stage in listed for node in stages[stage]))
+    where = "takes part anywhere in the journey, {items} included" if is_absent else "takes part in {items}"
+    yield Problem(
+        graph.stage_pointer(listed[0]),
+        f"no team of {join_words(map(function_name, missing), 'or')} {where}: what is promised and what people find"
+        f" then come from different hands{without_owner(unclear)}",
+        f"name a team of {join_words(map(function_name, missing))} under `responsible` or `consulted` where its"
+        f" knowledge helps, {{once in this stage|once in each of these stages}}{give_owner(unclear)}",
+        items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in listed),
+        listed_as="stages",
+        value={"functions": missing, "stages": [stage.id for stage in listed]},
+        data={"functions": missing},
+        is_possible=all(stages.values()),
+    )

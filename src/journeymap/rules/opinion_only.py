@@ -9,6 +9,9 @@ Practitioners count maps made from assumptions among the first reasons why maps 
 ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail),
 [TEEE](https://www.teee.co.in/insights/journey-mapping-not-workshop/)). This is their opinion.
 
+## Options
+`at_least`: how many touchpoints with emotions or pains it takes; 3, our default.
+
 ## Flagged
 ```yaml
 # nurse.yaml
@@ -24,16 +27,23 @@ evidence: []
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.graph.feelings import has_feelings
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
 
 
-@rule("opinion-only", "upkeep", "note", filled_by={"evidence"})
-def check(graph: JourneyGraph) -> Problems:
-    if graph.journey.evidence or any(node.touchpoint.evidence for node in graph.touchpoints):
+class Options(RuleOptions):
+    at_least: int = 3
+
+
+@rule("opinion-only", "upkeep", "note", filled_by={"evidence"}, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Problems:
+    felt = [node for node in graph.touchpoints if has_feelings(node)]
+    if len(felt) < options.at_least or graph.journey.evidence or any(node.touchpoint.evidence for node in felt):
         return
-    if any(node.touchpoint.emotion not in (None, {}) or node.touchpoint.pains for node in graph.touchpoints):
-        yield Problem(
-            graph.id_pointer,
-            f'the journey "{graph.name}" records how people feel, but has no evidence for it',
-            "ask people who took this journey, and add `evidence:` with a `source` to the journey or to touchpoints",
-        )
+    yield Problem(
+        graph.id_pointer,
+        f'the journey "{graph.name}" says how people feel at {len(felt)} touchpoints, and has no evidence: it'
+        " may show what the meeting room believes",
+        "ask people who took this journey, and add `evidence:` with a `source` to the journey or to one of these"
+        " touchpoints",
+    )

@@ -1,24 +1,22 @@
-"""A touchpoint that people meet is owned outside HR and marketing.
+"""Teams of functions that the workspace does not name own what people meet.
 
 ## Why it matters
-Wards, clinics and IT do much of what people meet, besides their own work. Unless HR or marketing answers for the whole,
-the parts drift apart: a newcomer is welcomed twice and equipped never. Name who does the work under `responsible`.
+Some organizations decide that one or two functions answer for everything that candidates and staff meet. Where another
+owns a part of it, that part drifts away: a newcomer is welcomed twice and equipped never.
 
 ## Evidence
-No study: a division of labour that the format proposes, after two consultants' articles on HR with marketing and HR
-with clinical teams. There is evidence against a distant owner: talks that the ward's manager holds in person keep more
-nurses ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention), a vendor's
-data). So name the ward under `responsible`, or add `clinical` to the option.
+No source says which functions must own what people meet, so the rule asks only where you set the option. There is
+evidence against a distant owner: talks that the ward's manager holds in person keep more nurses
+([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention), a vendor's data).
+So name who does the work under `responsible`, or add the function to the option.
 
 ## Options
-`functions`: the functions that may own what people meet; `[hr, marketing]`, our default.
+`functions`: the functions that may own what people meet; [], our default: nothing is asked until you name them.
 
 ## Flagged
 ```yaml
-# journeymap.yaml: metrics
-engagement:
-  owner: people-partners
-  shared_with: ward-managers
+# journeymap.yaml: checks / rules
+outside-owner: {functions: [hr, marketing]}
 # nurse.yaml: stages / engage / touchpoints
 - id: ward-talk
   owner: ward-managers # flagged
@@ -29,26 +27,44 @@ engagement:
 + owner: people-partners
 + responsible: ward-managers
 ```
+```diff
+- outside-owner: {functions: [hr, marketing]}
++ outside-owner: {functions: [hr, marketing, clinical]}
+```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
+
+NAME = "outside-owner"
 
 
 class Options(RuleOptions):
-    functions: tuple[str, ...] = ("hr", "marketing")
+    functions: tuple[str, ...] = ()
 
 
-@rule("outside-owner", "ownership", "error", filled_by={"owner", "responsible", "consulted"}, options=Options)
+@rule(NAME, "ownership", "error", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
+    """Report the touchpoints that other functions own, by team."""
+    items, functions = [], dict[str, str]()
+    for node in graph.touchpoints if options.functions else ():
+        owner, function = graph.owner(node), graph.function(node)
+        is_met = node.touchpoint.side == "frontstage" and node.touchpoint.from_ != "person"
+        if owner and function and is_met and function not in options.functions:
+            functions[owner] = function
+            group = f"{owner} ({function_name(function)}) {{n}}"
+            items.append(Item(node.pointer("owner"), node.label, node.id, group))
+    if not items:
+        return
     allowed = join_words(map(function_name, options.functions), "or")
-    for node in graph.touchpoints:
-        function = graph.function(node)
-        if function and function not in options.functions and node.touchpoint.side == "frontstage":
-            owner = graph.owner(node)
-            yield Problem(
-                node.pointer("owner"),
-                f"{node.label} is owned by {owner} ({function_name(function)}); {allowed} must own what people meet",
-                f"name a team of {allowed} as `owner`, and {owner} under `responsible`, since it does the work",
-                value=owner,
-                data={"owner": owner, "function": function},
-            )
+    added = ", ".join(dict.fromkeys((*options.functions, *functions.values())))
+    checks = graph.journey.checks
+    where = f"the file of {graph.id}" if checks and NAME in checks.rules else "`journeymap.yaml`"
+    yield Problem(
+        items[0].at,
+        f"people meet {{n}} {{touchpoint|touchpoints}} that {allowed} must own and another function owns: {{items}}",
+        f"name a team of {allowed} as `owner`, and {join_words(functions)} under `responsible`, which does the work; or"
+        f" allow it: under `checks` and `rules` in {where}, write `{NAME}: {{functions: [{added}]}}`",
+        items=tuple(items),
+        value=sorted(functions),
+        data={"teams": list(functions), "functions": list(dict.fromkeys(functions.values()))},
+    )

@@ -27,6 +27,8 @@ their check digits where they have any. A team's `contact` is exempt.
 ```
 """
 
+from hashlib import sha256
+
 from journeymap.graph.elements import strings
 from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
 from journeymap.rules.api.personal_data import kinds_of_personal_data, may_hold_personal_data
@@ -45,6 +47,6 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
                 pointer,
                 f"{key}{whose} holds {join_words(kinds)}",
                 "name a team or a role instead: maps are shared, and their history forgets nothing",
-                value=list(keys),
+                value=[*keys, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()],
                 data={"found": kinds},
             )

@@ -46,6 +46,6 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                     holder.pointer("evidence", index, "sample"),
                     f'"{source}" rests on fewer than {options.k} people, who can be identified from it',
                     "write `under 10`, which says that they were few without saying how few",
-                    value=[source, index],
+                    value=[source, item.sample],
                     data={"k": options.k},
                 )

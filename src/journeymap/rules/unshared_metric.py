@@ -9,6 +9,9 @@ No source with a link: a staffing agency names shared metrics among what HR and 
 
 ## Flagged
 ```yaml
+# journeymap.yaml: metrics
+engagement:
+  owner: people-partners
 # nurse.yaml: stages
 engage: # flagged
   touchpoints:
@@ -16,10 +19,8 @@ engage: # flagged
 ```
 ## Fine
 ```diff
-+ # journeymap.yaml: metrics
-+ engagement:
-+   owner: people-partners
-+   shared_with: employer-brand
+  owner: people-partners
++ shared_with: employer-brand
 ```
 """
 
@@ -27,32 +28,40 @@ from journeymap.graph.teams import Teams
 from journeymap.model.organization import Metric
 from journeymap.rules.api import JourneyGraph, Problem, Problems, function_name, join_words, rule
 
+_FUNCTIONS = ("hr", "marketing", "clinical")
+"""The functions that are asked to share a metric where they work in one stage."""
+
 
 @rule("unshared-metric", "ownership", "note", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
     declared, teams = graph.organization.catalogue("metrics") or {}, graph.organization.teams
     for stage in graph.covered_stages:
-        functions = list(dict.fromkeys(filter(None, map(graph.function, graph.touchpoints_in(stage)))))
-        metrics = graph.metrics_in(stage)
-        if len(functions) < 2 or not metrics or not all(id in declared for id in metrics):
+        owners: dict[str, str] = {}
+        for node in graph.touchpoints_in(stage):
+            function = graph.function(node)
+            if function in _FUNCTIONS:
+                owners.setdefault(function, graph.owner(node) or "")
+        ids = graph.metrics_in(stage)
+        metrics = [declared[id] for id in ids if id in declared and teams.owner(declared[id].owners)]
+        if len(owners) < 2 or not ids or len(metrics) < len(ids):
             continue
-        if not any(_may_be_shared(teams, declared[id]) for id in metrics):
-            which = "the metric" if len(metrics) == 1 else "one of the metrics"
-            names = [function_name(function) for function in functions]
+        if not any(_may_be_shared(teams, metric) for metric in metrics):
+            owner = metrics[0].owners[0]
+            own = teams.function(owner)
+            two = sorted(owners, key=lambda function: function != own)[:2]
+            line = ", ".join((*metrics[0].shared_with, *(owners[function] for function in two if function != own)))
             yield Problem(
                 graph.stage_pointer(stage),
-                f"{join_words(names)} work in {stage.id}, and none of its metrics is shared between two of them; each"
-                " will improve its own figures",
-                f"at {which} {join_words(metrics, 'or')}, name a team of {names[0]} as `owner` and one of {names[1]}"
-                " under `shared_with`, or the other way round",
-                data={"functions": functions, "metrics": metrics},
+                f"{join_words(map(function_name, owners))} work in {stage.id}, and none of its metrics is shared"
+                " between two of them: each will improve its own figures",
+                f"let {join_words(map(function_name, two))} answer for one metric together: at `{ids[0]}`, which"
+                f" {owner} owns, write `shared_with: [{line}]`",
+                value=sorted(owners),
+                data={"functions": list(owners), "metrics": ids},
             )
 
 
 def _may_be_shared(teams: Teams, metric: Metric) -> bool:
-    """Whether two functions may answer for it: unknown with two owners, or with a team without a function."""
-    owners = set(metric.owners)
-    if len(owners) != 1 or not metric.shared_with:
-        return len(owners) > 1
-    functions = {teams.function(team) for team in (*owners, *metric.shared_with)}
-    return None in functions or len(functions) > 1
+    """Whether teams of two functions answer for it, or a team without a function shares it."""
+    functions = {teams.function(team) for team in (*metric.owners, *metric.shared_with)}
+    return bool(metric.shared_with) and (None in functions or len(functions) > 1)

@@ -6,7 +6,8 @@ from journeymap.graph import JourneyGraph, OrganizationGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
 from journeymap.rules.api.options import RuleOptions, option
-from journeymap.rules.api.phrases import function_name, join_words, quantity
+from journeymap.rules.api.other_options import option_in
+from journeymap.rules.api.phrases import function_name, give_owner, join_words, quantity, without_owner
 from journeymap.rules.api.registry import CATEGORIES, find, installed, names
 from journeymap.rules.api.rule import ANY_KEY, Facts, Problems, Rule, reported_elsewhere, rule, workspace_rule
 
@@ -31,12 +32,15 @@ __all__ = [
     "closest_match",
     "find",
     "function_name",
+    "give_owner",
     "installed",
     "join_words",
     "names",
     "option",
+    "option_in",
     "quantity",
     "reported_elsewhere",
     "rule",
+    "without_owner",
     "workspace_rule",
 ]

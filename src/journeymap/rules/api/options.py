@@ -96,7 +96,7 @@ def parse_option(options: type[RuleOptions], name: str, value: object) -> Any:
 
 
 def _as_written(value: object) -> str:
-    return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
+    return f"[{', '.join(value or ('one', 'another'))}]" if isinstance(value, tuple) else str(value)
 
 
 def _instance_of(*kinds: type) -> Callable[[object], Any]:

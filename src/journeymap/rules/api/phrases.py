@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from journeymap.graph import TouchpointNode
+
+_IN_TEXT = 8
+"""How many touchpoints a text names."""
 
 
 def join_words(words: Iterable[str], last: str = "and") -> str:
@@ -21,3 +26,19 @@ def quantity(number: int, singular: str, plural: str = "") -> str:
 def function_name(function: str) -> str:
     """The name of a function in a sentence: `HR`, `marketing`."""
     return function.upper() if function in ("hr", "it") else function
+
+
+def without_owner(nodes: Sequence[TouchpointNode]) -> str:
+    """The end of a message that a missing owner may change; empty without such touchpoints."""
+    return f"; so far {_labels(nodes)} {'has' if len(nodes) == 1 else 'have'} no single owner" if nodes else ""
+
+
+def give_owner(nodes: Sequence[TouchpointNode]) -> str:
+    """The end of a help that says which touchpoints to complete; empty without any."""
+    return f"; first give {_labels(nodes)} one `owner`" if nodes else ""
+
+
+def _labels(nodes: Sequence[TouchpointNode]) -> str:
+    others = len(nodes) - _IN_TEXT
+    labels = [node.label for node in nodes[:_IN_TEXT]]
+    return join_words([*labels, f"{others} more"] if others > 0 else labels)

@@ -1,4 +1,4 @@
-"""A rate does not say which border a move has to cross to count.
+"""Turnover does not say which border a move has to cross to count.
 
 ## Why it matters
 A nurse who moves to another ward has left the unit, stayed in the organization and does not appear in the statistics of
@@ -16,7 +16,7 @@ official definitions.
 # journeymap.yaml: metrics
 leaver-rate: # flagged
   name: Leavers in a year
-  kind: rate
+  kind: turnover
   boundary:
 ```
 ## Fine
@@ -29,12 +29,20 @@ leaver-rate: # flagged
 from journeymap.rules.api import OrganizationGraph, Problem, Problems, rule
 
 
-@rule("rate-without-boundary", "measurement", "warning", of="catalogues", filled_by={"boundary"})
+@rule(
+    "turnover-without-boundary",
+    "measurement",
+    "warning",
+    of="catalogues",
+    filled_by={"boundary"},
+    aliases=("rate-without-boundary",),
+)
 def check(organization: OrganizationGraph) -> Problems:
     for id, metric in (organization.catalogue("metrics") or {}).items():
-        if metric.kind == "rate" and metric.boundary is None:
+        if metric.kind == "turnover" and metric.boundary is None:
             yield Problem(
                 organization.pointer("metrics", id),
-                f'the rate "{organization.name("metrics", id)}" ({id}) does not say whose border a move has to cross',
-                "add a line `boundary:` with `unit`, `organization` or `system`: the figure differs between them",
+                f'the metric "{organization.name("metrics", id)}" ({id}) counts who leaves or stays, and does not say'
+                " whose border a move has to cross: each reader counts something else",
+                "add a line `boundary:` with `unit`, `organization` or `system`",
             )
