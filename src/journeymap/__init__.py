@@ -21,6 +21,7 @@ _NAMES = {
     "api.loading": "load load_text",
     "api.output": "check_output write_output",
     "api.picture": "Picture",
+    "api.questions": "questions",
     "api.reference": "all_rules explain json_schema look_up",
     "api.render_choices": "all_views picture_extension picture_formats render_choices",
     "api.rendering": "describe html_id render",
@@ -40,6 +41,7 @@ _NAMES = {
     "model.journey": "Evidence Handoff Journey Link Next Opportunity Stage Touchpoint",
     "model.organization": "Anchor Asset Channel FrameworkStage Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",
+    "question_sheets": "Question QuestionSheets Sheet SheetTouchpoint",
     "reporting": "is_for_people report_formats",
     "rules.api": "Rule",
 }

@@ -5,6 +5,7 @@ from journeymap.api.loading import load_text as load_text
 from journeymap.api.output import check_output as check_output
 from journeymap.api.output import write_output as write_output
 from journeymap.api.picture import Picture as Picture
+from journeymap.api.questions import questions as questions
 from journeymap.api.reference import all_rules as all_rules
 from journeymap.api.reference import explain as explain
 from journeymap.api.reference import json_schema as json_schema
@@ -73,6 +74,10 @@ from journeymap.model.organization import Team as Team
 from journeymap.model.organization import Theme as Theme
 from journeymap.model.timing import Duration as Duration
 from journeymap.model.timing import Point as Point
+from journeymap.question_sheets import Question as Question
+from journeymap.question_sheets import QuestionSheets as QuestionSheets
+from journeymap.question_sheets import Sheet as Sheet
+from journeymap.question_sheets import SheetTouchpoint as SheetTouchpoint
 from journeymap.reporting import is_for_people as is_for_people
 from journeymap.reporting import report_formats as report_formats
 from journeymap.rules.api import Rule as Rule
@@ -116,6 +121,8 @@ __all__ = [
     "Picture",
     "Point",
     "Promise",
+    "Question",
+    "QuestionSheets",
     "ReferencePage",
     "Related",
     "Relation",
@@ -124,6 +131,8 @@ __all__ = [
     "Rule",
     "RuleExample",
     "RuleSetting",
+    "Sheet",
+    "SheetTouchpoint",
     "Stage",
     "Summary",
     "Team",
@@ -150,6 +159,7 @@ __all__ = [
     "messages",
     "picture_extension",
     "picture_formats",
+    "questions",
     "render",
     "render_choices",
     "report_formats",

@@ -114,6 +114,9 @@ class Problem:
     no waiver accepts. `{items}` becomes their labels, `{n}` their number, and `{has|have}` the first text for one item
     and the second for several. `listed_as` is their key in `data`. The subject is the journey, or null.
 
+    `question` asks for what is missing, with the same placeholders as `message`, for `journeymap questions`; it is
+    optional.
+
     `level` is the default where it is not the rule's; `is_possible` makes a note of what something missing in the map
     could remove.
 
@@ -136,6 +139,7 @@ class Problem:
     level: Level | None = None
     is_possible: bool = False
     fix: Fix | None = None
+    question: str = ""
 
     @property
     def places(self) -> tuple[Pointer | Location, ...]:
@@ -184,6 +188,8 @@ class Finding:
     data: Mapping[str, Any] = field(default_factory=dict)
     waived: Waived | None = None
     fix: Fix | None = None
+    question: str = ""
+    """The finding as a question to the people who know, if the rule asks one of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def with_items(problem: Problem, items: Sequence[Item]) -> Problem:
         subject=problem.subject or Pointer(journey=at.journey),
         message=_filled(problem.message, items),
         help=_filled(problem.help, items),
+        question=_filled(problem.question, items),
         data={**problem.data, problem.listed_as: [item.id for item in items]},
         items=tuple(items),
     )

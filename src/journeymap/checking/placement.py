@@ -94,6 +94,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         data=problem.data,
         waived=pending.waived,
         fix=_located(problem.fix, locations),
+        question=problem.question.replace("{personas}", names),
     )
 
 

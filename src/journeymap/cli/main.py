@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "print the workspace as tables: stages by owner, hand-offs, who owns what",
     "rules": "list the rules",
     "explain": "print the page of a rule or of a key of the format",
+    "questions": "print what is still open as questions, one sheet per team",
     "init": "write a first workspace",
     "schema": "print a JSON Schema, for editors and for readers of the report",
     "completion": "print a completion script for a shell",

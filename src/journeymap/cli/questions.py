@@ -1,0 +1,86 @@
+"""Print what is still open as questions, one sheet per team, to send round after a workshop.
+
+A sheet has the team's touchpoints with what the map says of them, the hand-offs that it gives and takes, and its
+open questions: every value that is `unknown`, and every finding in the form of a question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+import journeymap as jm
+from journeymap.cli.streams import UsageError, write_stderr, write_stdout
+
+_FORMATS = {"text": "txt", "markdown": "md", "html": "html"}
+_MARKS = ("Written by journeymap questions", 'content="journeymap"')
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `questions`."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="where the workspace is (default: journeys/ if it exists)")
+    add("--path", metavar="PATH", help="the same")
+    add("--team", metavar="TEAM", help="only the sheet of this team")
+    add("--journey", metavar="JOURNEY", help="only this journey")
+    add("--format", choices=tuple(_FORMATS), default="text", help="default: text")
+    add("--out", metavar="FOLDER", help="write one file per team into this folder")
+    add("--language", metavar="TAG", help="the language of the sheets (default: the workspace's first)")
+    add("--audience", choices=jm.render_choices("audience"), help="public leaves out what is internal")
+    add("--today", metavar="DATE", type=_date, help="the day that counts as today (default: today)")
+    add("--force", action="store_true", help="overwrite files that journeymap did not write")
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from error
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the sheets."""
+    paths = [*arguments.paths, *([arguments.path] if arguments.path else [])]
+    workspace = jm.load(*paths)
+    if not workspace.journeys:
+        raise UsageError(f"{', '.join(paths) or 'here'}: there are no journeys to ask about")
+    sheets = jm.questions(
+        workspace,
+        team=arguments.team,
+        journey=arguments.journey,
+        language=arguments.language,
+        audience=arguments.audience,
+        today=arguments.today,
+    )
+    if arguments.out is None:
+        write_stdout(sheets.to(arguments.format), encoding=None if arguments.format == "text" else "utf-8")
+        return 0
+    ending = _FORMATS[arguments.format]
+    files = {Path(arguments.out, f"{sheet.team or 'nobody-yet'}.{ending}"): sheet.team for sheet in sheets.sheets}
+    for file in files:
+        _check(file, force=arguments.force)
+    for file, team in files.items():
+        _write(file, sheets.for_team(team).to(arguments.format))
+        write_stderr(f"journeymap: wrote {file}")
+    return 0
+
+
+def _check(file: Path, *, force: bool) -> None:
+    """Refuse to overwrite what journeymap did not write."""
+    try:
+        before = file.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UsageError(f"{file}: cannot write this file: {(error.strerror or str(error)).lower()}") from error
+    if not force and not any(mark in before[:2000] for mark in _MARKS):
+        raise UsageError(f"{file}: this file was not written by journeymap; use --force to overwrite it")
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{file}: cannot write this file: {(error.strerror or str(error)).lower()}") from error

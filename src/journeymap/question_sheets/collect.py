@@ -1,0 +1,230 @@
+"""Collect the sheets: what each team owns, hands over and takes, and what it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from journeymap.document.context import DescriptionContext
+from journeymap.document.render_options import RenderOptions
+from journeymap.errors import UnknownNameError
+from journeymap.findings import Finding, Pointer
+from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.graph.open_questions import OpenQuestion, questions_of_catalogues, questions_of_journey
+from journeymap.loading import SourceMap
+from journeymap.question_sheets.concerned import (
+    teams_of_item,
+    teams_of_journey,
+    teams_of_stage,
+    teams_of_touchpoint,
+)
+from journeymap.question_sheets.edition import Edition
+from journeymap.question_sheets.sheets import Handoff, Question, QuestionSheets, Sheet, SheetTouchpoint
+from journeymap.question_sheets.subjects import Subject, stage_name
+from journeymap.question_sheets.wording import wording as wording_of
+from journeymap.question_sheets.work import handoffs_of, touchpoints_of
+
+_OF_VALUES = "open-question"
+"""The rule that lists the values that are `unknown`, which are asked one by one here."""
+
+
+class _Entry(NamedTuple):
+    """A question with the sheet it belongs to and its place there."""
+
+    sheet: str
+    order: tuple[int, int, int]
+    question: Question
+
+
+def collect(
+    portfolio: Portfolio,
+    findings: Sequence[Finding],
+    *,
+    team: str | None = None,
+    journey: str | None = None,
+    language: str | None = None,
+    audience: str | None = None,
+) -> QuestionSheets:
+    """Return the sheets of all teams, or of one; raises `UnknownNameError` for an unknown name."""
+    if journey is not None and journey not in portfolio.by_id:
+        raise UnknownNameError("journey", journey, portfolio.by_id)
+    collector = _Collector(portfolio, findings, journey, RenderOptions(language=language, audience=audience))
+    sheets = collector.sheets()
+    if team is not None:
+        known = collector.known_teams(sheets)
+        if team not in known:
+            raise UnknownNameError("team", team, known)
+        sheets = [sheet for sheet in sheets if sheet.team == team] or [collector.empty_sheet(team)]
+    wording = collector.wording
+    return QuestionSheets(tuple(sheets), wording.language, collector.organization, dict(wording.words))
+
+
+class _Collector:
+    """Collects the sheets of a workspace for one language and audience."""
+
+    def __init__(
+        self, portfolio: Portfolio, findings: Sequence[Finding], journey: str | None, options: RenderOptions
+    ) -> None:
+        self._portfolio = portfolio
+        self._options = options
+        self._context = DescriptionContext(portfolio, tuple(portfolio.graphs), options)
+        self._edition = Edition(self._context)
+        self._source_map = SourceMap.of(portfolio.workspace)
+        self.wording = wording_of(self._context.language)
+        self.organization = self._context.text(portfolio.organization.organization)
+        self._graphs = [
+            graph
+            for graph in portfolio.graphs
+            if journey in (None, graph.id) and not self._edition.hides_journey(graph)
+        ]
+        self._is_partial = journey is not None
+        self._findings = [
+            finding
+            for finding in findings
+            if finding.waived is None and finding.rule != _OF_VALUES and self._is_asked(finding)
+        ]
+
+    def _is_asked(self, finding: Finding) -> bool:
+        is_here = finding.journey in [graph.id for graph in self._graphs]
+        is_elsewhere = finding.journey is not None or self._is_partial
+        return (is_here or not is_elsewhere) and not self._edition.hides_finding(finding)
+
+    def sheets(self) -> list[Sheet]:
+        touchpoints: dict[str, list[SheetTouchpoint]] = {}
+        gives: dict[str, list[Handoff]] = {}
+        takes: dict[str, list[Handoff]] = {}
+        questions: dict[str, list[_Entry]] = {}
+        for graph in self._graphs:
+            context = DescriptionContext(self._portfolio, (graph,), self._options)
+            for teams, touchpoint in touchpoints_of(graph, context, self.wording, self._edition):
+                for key in self._keys(teams):
+                    touchpoints.setdefault(key, []).append(touchpoint)
+            for giver, given, taker, taken in handoffs_of(graph, context, self.wording, self._edition):
+                gives.setdefault(self._edition.team(giver), []).append(given)
+                takes.setdefault(self._edition.team(taker), []).append(taken)
+        for entry in (*self._unknown_values(), *self._asked_findings()):
+            questions.setdefault(entry.sheet, []).append(entry)
+        return [
+            Sheet(
+                key,
+                self._sheet_name(key),
+                tuple(touchpoints.get(key, ())),
+                tuple(gives.get(key, ())),
+                tuple(takes.get(key, ())),
+                _in_order(questions.get(key, ())),
+            )
+            for key in self._sheet_keys((*touchpoints, *gives, *takes, *questions))
+        ]
+
+    def known_teams(self, sheets: Iterable[Sheet]) -> list[str]:
+        """Return the teams whose sheet can be asked for: declared or named, and not internal in this edition."""
+        named = sorted(id for graph in self._graphs for catalogue, id in graph.named_ids if catalogue == "teams")
+        teams = [*(self._portfolio.catalogue("teams") or ()), *(sheet.team for sheet in sheets if sheet.team), *named]
+        return [team for team in dict.fromkeys(teams) if not self._edition.hides_item("teams", team)]
+
+    def empty_sheet(self, team: str) -> Sheet:
+        return Sheet(self._edition.team(team), self._edition.team_name(team))
+
+    def _sheet_keys(self, keys: Iterable[str]) -> list[str]:
+        """Return the sheets in the order of the workspace's teams; what nobody is asked yet comes last."""
+        declared = [self._edition.team(team) for team in self._portfolio.catalogue("teams") or ()]
+        present = set(keys)
+        in_order = dict.fromkeys([*(key for key in declared if key in present), *sorted(present - {""})])
+        return [key for key in in_order if key] + ([""] if "" in present else [])
+
+    def _sheet_name(self, key: str) -> str:
+        if not key:
+            return self.wording.word("nobody")
+        internal = [
+            team for team in self._portfolio.catalogue("teams") or () if self._edition.hides_item("teams", team)
+        ]
+        of_function = next((team for team in internal if self._edition.team(team) == key), None)
+        return self._edition.team_name(of_function) if of_function else self._context.name("teams", key)
+
+    def _keys(self, teams: Iterable[str]) -> list[str]:
+        """Return the sheets of teams; the empty one if there is no team."""
+        return list(dict.fromkeys(self._edition.team(team) for team in teams)) or [""]
+
+    # -- questions -------------------------------------------------------------------------------------------------
+
+    def _unknown_values(self) -> Iterator[_Entry]:
+        for number, graph in enumerate(self._graphs):
+            for question in questions_of_journey(graph):
+                yield from self._of_values(question, number, graph)
+        if not self._is_partial:
+            for question in questions_of_catalogues(self._portfolio):
+                yield from self._of_values(question, len(self._graphs), None)
+
+    def _of_values(self, open_question: OpenQuestion, number: int, graph: JourneyGraph | None) -> Iterator[_Entry]:
+        for pointer in open_question.pointers:
+            node = graph.find(pointer.touchpoint) if graph and pointer.touchpoint else None
+            if node is not None and self._edition.hides(node):
+                continue
+            if pointer.catalogue and self._edition.hides_item(pointer.catalogue, str(pointer.keys[0])):
+                continue
+            text, answer = self._ask(pointer, graph, node)
+            question = Question(text, answer, self._place(pointer), pointer.journey or "", pointer.subject or "")
+            order = (number, -1 if node is None else node.order, 0)
+            for key in self._keys(self._teams_of(pointer, graph, node)):
+                yield _Entry(key, order, question)
+
+    def _ask(self, pointer: Pointer, graph: JourneyGraph | None, node: TouchpointNode | None) -> tuple[str, str]:
+        context, key = self._context, next(str(key) for key in reversed(pointer.keys) if not isinstance(key, int))
+        if node is not None:
+            name = context.touchpoint_name(node)
+            if pointer.keys[0] == "opportunities" and isinstance(pointer.keys[1], int):
+                idea = context.text(node.touchpoint.opportunities[pointer.keys[1]].idea)
+                return self.wording.of_unknown(
+                    "idea", idea=self.wording.quoted([idea]), about=self.wording.quoted([name])
+                )
+        elif pointer.catalogue:
+            name = context.name(pointer.catalogue, str(pointer.keys[0]))
+            key = "works" if pointer.catalogue == "personas" else key
+        elif pointer.stage:
+            name = stage_name(context, pointer.stage)
+        else:
+            name = (context.text(graph.journey.name) if graph else "") or pointer.journey or ""
+        return self.wording.of_unknown(key, about=self.wording.quoted([name]))
+
+    def _teams_of(self, pointer: Pointer, graph: JourneyGraph | None, node: TouchpointNode | None) -> tuple[str, ...]:
+        if graph is None:
+            return teams_of_item(self._portfolio, pointer.catalogue or "", str(pointer.keys[0]))
+        if node is not None:
+            return teams_of_touchpoint(graph, node)
+        stage = self._portfolio.stage(pointer.stage or "")
+        return teams_of_stage(graph, stage) if stage else teams_of_journey(graph)
+
+    def _asked_findings(self) -> Iterator[_Entry]:
+        numbers = {graph.id: number for number, graph in enumerate(self._graphs)}
+        for finding in self._findings:
+            subject = Subject(self._context, self.wording, finding)
+            for team, nodes in subject.by_team():
+                shown = [node for node in nodes if not self._edition.hides(node)]
+                text, answer = self.wording.of_finding(finding, subject.values(shown))
+                place = self._place_of(finding, shown)
+                question = Question(text, answer, place, finding.journey or "", finding.subject or "", finding.rule)
+                number = numbers.get(finding.journey or "", len(numbers))
+                order = (number, shown[0].order if shown else -1, 4 - finding.level)
+                yield from (_Entry(key, order, question) for key in self._keys([team] if team else ()))
+
+    def _place_of(self, finding: Finding, nodes: Sequence[TouchpointNode]) -> str:
+        """Return the place of a finding, or that of the team's first touchpoint if it lists several."""
+        if nodes and nodes[0].id != finding.touchpoint:
+            return self._place(nodes[0].id_pointer)
+        location = finding.location
+        if location is None:
+            return finding.subject or ""
+        return self._line(location.path, location.line)
+
+    def _place(self, pointer: Pointer) -> str:
+        locations = self._source_map.locations(pointer)
+        return self._line(locations[0].path, locations[0].line) if locations else pointer.subject or ""
+
+    def _line(self, path: str, line: int | None) -> str:
+        return self.wording.word("line", path=path, line=str(line)) if line else path
+
+
+def _in_order(entries: Iterable[_Entry]) -> tuple[Question, ...]:
+    """Return the questions of a sheet by journey, touchpoint and level, each once."""
+    in_order = sorted(entries, key=lambda entry: entry.order)
+    return tuple(dict.fromkeys(entry.question for entry in in_order))

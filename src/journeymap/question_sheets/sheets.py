@@ -1,0 +1,94 @@
+"""Model the sheets: what a team owns, hands over and takes, and what it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import cast
+
+from journeymap.errors import UnknownNameError
+
+FORMATS = {"text": "txt", "markdown": "md", "html": "html"}
+"""The formats of sheets, with the extensions of their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, what to write as its answer, and where.
+
+    `rule` is the rule whose finding it was, empty for a value that is `unknown`. `place` is a file and a line, or the
+    subject for journeys that were built in Python.
+    """
+
+    text: str
+    answer: str
+    place: str
+    journey: str = ""
+    subject: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTouchpoint:
+    """A touchpoint with what the map says of it: labels and values."""
+
+    subject: str
+    name: str
+    place: str
+    """Its stage and journey in words."""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A hand-off of a team, as a sentence; `what` is empty where nothing is written."""
+
+    source: str
+    target: str
+    what: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of one team; `team` is its id, or empty for what nobody is asked yet."""
+
+    team: str
+    name: str
+    touchpoints: tuple[SheetTouchpoint, ...] = ()
+    gives: tuple[Handoff, ...] = ()
+    takes: tuple[Handoff, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSheets:
+    """The sheets of all teams, in the order of the workspace; `words` are those of the reader's language."""
+
+    sheets: tuple[Sheet, ...]
+    language: str = "en"
+    organization: str = ""
+    words: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def to(self, format: str) -> str:
+        """Return the sheets as `text`, `markdown` or `html`; raises `UnknownNameError`."""
+        if format not in FORMATS:
+            raise UnknownNameError("format", format, FORMATS)
+        return cast(str, import_module(f"journeymap.question_sheets.{format}").write(self))
+
+    def to_text(self) -> str:
+        """The sheets as text for a terminal or an e-mail."""
+        return self.to("text")
+
+    def to_markdown(self) -> str:
+        """The sheets as Markdown."""
+        return self.to("markdown")
+
+    def to_html(self) -> str:
+        """The sheets as one page that works offline."""
+        return self.to("html")
+
+    def for_team(self, team: str) -> QuestionSheets:
+        """Return the sheet of one team alone."""
+        sheets = tuple(sheet for sheet in self.sheets if sheet.team == team)
+        return QuestionSheets(sheets, self.language, self.organization, self.words)
