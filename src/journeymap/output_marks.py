@@ -12,11 +12,17 @@ SIGNATURE = f"-- {_PROGRAM}\n"
 """The last line of a file of plain text; `add_mark` leaves it out, for text is also printed and pasted."""
 _IN_SVG = f"<!-- {_PROGRAM} -->"
 _IN_PAGE = f'<meta name="generator" content="{_PROGRAM}">'
+_IN_SCHEMA = '"$comment": "Written by `journeymap schema'
 _IN_IMAGE = b"tEXt" + b"Software\0" + _PROGRAM.encode()
 _AFTER_HEADER = 8 + 4 + 4 + 13 + 4
 """Where the second chunk of a PNG begins: after the signature and the header chunk with length, name and checksum."""
 
-_TEXTS = [re.escape(_IN_SVG), re.escape(_IN_PAGE), *(f"^{line.strip()}$" for line in (SIGNATURE, *_LINES.values()))]
+_TEXTS = [
+    re.escape(_IN_SVG),
+    re.escape(_IN_PAGE),
+    re.escape(_IN_SCHEMA),
+    *(f"^{line.strip()}$" for line in (SIGNATURE, *_LINES.values())),
+]
 _MARK = re.compile("|".join(_TEXTS).encode(), re.MULTILINE)
 _READ = 4096
 """How many bytes are searched at the beginning and at the end of a file."""

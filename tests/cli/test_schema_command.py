@@ -50,7 +50,7 @@ def test_other_files_are_not_overwritten(run: Any, nurse: Path) -> None:
     result = run("schema", "--out", "nurse.yaml")
 
     assert (result.status, result.out, nurse.read_text("utf-8")) == (2, "", before)
-    assert "use --force" in result.err
+    assert "with --force" in result.err
     assert run("schema", "report", "--out", "nurse.yaml", "--force").status == 0
     assert run("schema", "report", "--out", "nurse.yaml").status == 0
 

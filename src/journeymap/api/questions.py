@@ -27,7 +27,7 @@ def questions(
     report: Report | None = None,
     today: datetime.date | None = None,
 ) -> QuestionSheets:
-    """Return a sheet for each team: its touchpoints, its hand-offs, and what it is asked.
+    """Return a sheet for each team: touchpoints, hand-offs, questions.
 
     Every value that is `unknown` and every finding becomes a question, with what to write and where. `team` and
     `journey` select; `audience="public"` leaves out what is internal. The findings are those of `report`, or of a check

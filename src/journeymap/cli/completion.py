@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     rules = [rule.name for rule in jm.all_rules()]
     categories = dict.fromkeys(rule.category for rule in jm.all_rules())
-    words = {"FORMAT[=FILE]": list(jm.report_formats()), "RULE": rules, "NAMES": [*categories, *rules]}
+    words = {"FORMAT[=FILE]": list(jm.report_formats()), "NAME": rules, "NAMES": [*categories, *rules]}
     parser = build_parser()
     for command in parser.commands.values():
         for action in command.with_arguments()._actions:  # noqa: SLF001 (argparse has no public list of arguments)

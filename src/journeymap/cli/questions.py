@@ -1,4 +1,4 @@
-"""Print what is still open as questions, one sheet per team, to send round after a workshop.
+"""Print what is still open as questions, one sheet per team.
 
 A sheet has the team's touchpoints with what the map says of them, the hand-offs that it gives and takes, and its
 open questions: every value that is `unknown`, and every finding in the form of a question.
@@ -14,7 +14,6 @@ import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 
 _FORMATS = {"text": "txt", "markdown": "md", "html": "html"}
-_MARKS = ("Written by journeymap questions", 'content="journeymap"')
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,28 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     ending = _FORMATS[arguments.format]
     files = {Path(arguments.out, f"{sheet.team or 'nobody-yet'}.{ending}"): sheet.team for sheet in sheets.sheets}
     for file in files:
-        _check(file, force=arguments.force)
+        jm.check_output(file, force=arguments.force)
     for file, team in files.items():
-        _write(file, sheets.for_team(team).to(arguments.format))
+        jm.write_output(file, sheets.for_team(team).to(arguments.format), force=arguments.force)
         write_stderr(f"journeymap: wrote {file}")
     return 0
-
-
-def _check(file: Path, *, force: bool) -> None:
-    """Refuse to overwrite what journeymap did not write."""
-    try:
-        before = file.read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise UsageError(f"{file}: cannot write this file: {(error.strerror or str(error)).lower()}") from error
-    if not force and not any(mark in before[:2000] for mark in _MARKS):
-        raise UsageError(f"{file}: this file was not written by journeymap; use --force to overwrite it")
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{file}: cannot write this file: {(error.strerror or str(error)).lower()}") from error

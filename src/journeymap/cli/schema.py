@@ -13,8 +13,6 @@ from pathlib import Path
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 
-_MARK = "Written by `journeymap schema"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
@@ -23,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workspace", metavar="PATH", help="offer the ids, stages and rules of this workspace")
     parser.add_argument("--out", metavar="FILE", help="write the schema to this file")
     parser.add_argument("--check", action="store_true", help="exit with status 1 if the file of --out differs")
-    parser.add_argument("--force", action="store_true", help="overwrite a file that is not a schema of journeymap")
+    parser.add_argument("--force", action="store_true", help="overwrite a file that journeymap did not write")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,20 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
         if before != text:
             write_stderr(f"journeymap: {file} is not current; run the command without --check")
         return 0 if before == text else 1
-    if before is not None and _MARK not in before and not arguments.force:
-        raise UsageError(f"{file}: this file was not written by journeymap; use --force to overwrite it")
-    write_schema(file, text)
+    jm.write_output(file, text, force=arguments.force)
     write_stderr(f"journeymap: wrote {file}")
     return 0
-
-
-def write_schema(file: Path, text: str) -> None:
-    """Write a schema, in a new folder if it is missing."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{file}: cannot write this file: {(error.strerror or str(error)).lower()}") from error
 
 
 def _text_of(file: Path) -> str | None:

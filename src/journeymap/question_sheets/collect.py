@@ -1,4 +1,4 @@
-"""Collect the sheets: what each team owns, hands over and takes, and what it is asked."""
+"""Collect the sheets of all teams."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def collect(
     language: str | None = None,
     audience: str | None = None,
 ) -> QuestionSheets:
-    """Return the sheets of all teams, or of one; raises `UnknownNameError` for an unknown name."""
+    """Return the sheets of all teams, or of one; raises `UnknownNameError`."""
     if journey is not None and journey not in portfolio.by_id:
         raise UnknownNameError("journey", journey, portfolio.by_id)
     collector = _Collector(portfolio, findings, journey, RenderOptions(language=language, audience=audience))
@@ -117,7 +117,7 @@ class _Collector:
         ]
 
     def known_teams(self, sheets: Iterable[Sheet]) -> list[str]:
-        """Return the teams whose sheet can be asked for: declared or named, and not internal in this edition."""
+        """Return the teams whose sheet can be asked for: declared or named."""
         named = sorted(id for graph in self._graphs for catalogue, id in graph.named_ids if catalogue == "teams")
         teams = [*(self._portfolio.catalogue("teams") or ()), *(sheet.team for sheet in sheets if sheet.team), *named]
         return [team for team in dict.fromkeys(teams) if not self._edition.hides_item("teams", team)]
@@ -126,7 +126,7 @@ class _Collector:
         return Sheet(self._edition.team(team), self._edition.team_name(team))
 
     def _sheet_keys(self, keys: Iterable[str]) -> list[str]:
-        """Return the sheets in the order of the workspace's teams; what nobody is asked yet comes last."""
+        """Return the sheets in the order of teams; what nobody is asked comes last."""
         declared = [self._edition.team(team) for team in self._portfolio.catalogue("teams") or ()]
         present = set(keys)
         in_order = dict.fromkeys([*(key for key in declared if key in present), *sorted(present - {""})])
@@ -208,7 +208,7 @@ class _Collector:
                 yield from (_Entry(key, order, question) for key in self._keys([team] if team else ()))
 
     def _place_of(self, finding: Finding, nodes: Sequence[TouchpointNode]) -> str:
-        """Return the place of a finding, or that of the team's first touchpoint if it lists several."""
+        """Return the place of a finding, or of the team's first touchpoint."""
         if nodes and nodes[0].id != finding.touchpoint:
             return self._place(nodes[0].id_pointer)
         location = finding.location

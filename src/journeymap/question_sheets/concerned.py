@@ -13,7 +13,7 @@ _USERS = ("channels", "metrics", "assets", "promises")
 
 
 def teams_of_touchpoint(graph: JourneyGraph, node: TouchpointNode) -> Teams:
-    """Return the owner, or all teams concerned if there are several owners or none.
+    """Return the owner, or all teams concerned if there is not exactly one.
 
     Those of an unowned touchpoint are the teams that do the work or are asked before, and the owner of the stage, else
     of the journey. If there is none of these, they are the owners of the other touchpoints of the stage.

@@ -1,4 +1,4 @@
-"""Write question sheets as one page that works offline, to read, fill in or print."""
+"""Write question sheets as one page that works offline."""
 
 from __future__ import annotations
 

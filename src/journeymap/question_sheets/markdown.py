@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from journeymap.document.safe_text import printable, without_hidden
 from journeymap.question_sheets.sheets import QuestionSheets, Sheet
 
-_MARKUP = re.compile(r"([\\\\`*_{}\\[\\]<>#|~$&!])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _CODE = re.compile(r"(`[^`]+`)")
-_MARK = "<!-- Written by journeymap questions. -->"
+_MARK = "<!-- journeymap -->"
 
 
 def write(sheets: QuestionSheets) -> str:

@@ -63,7 +63,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSheets:
-    """The sheets of all teams, in the order of the workspace; `words` are those of the reader's language."""
+    """The sheets of all teams, in the order of the workspace."""
 
     sheets: tuple[Sheet, ...]
     language: str = "en"

@@ -1,4 +1,4 @@
-"""Say what a finding is about, in the reader's language, and which teams it concerns."""
+"""Say what a finding is about, and which teams it concerns."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TOGETHER = frozenset({"circular-need", "colliding-feedback", "communication-ove
 
 
 class Subject:
-    """What a finding is about: the touchpoints that it lists, or the one, a stage, an item or a journey."""
+    """What a finding is about: touchpoints, a stage, an item or a journey."""
 
     def __init__(self, context: DescriptionContext, wording: Wording, finding: Finding) -> None:
         self._context = context
@@ -33,7 +33,7 @@ class Subject:
         self.stage = context.portfolio.stage(finding.stage or "")
 
     def _listed_nodes(self) -> list[TouchpointNode]:
-        """Return the touchpoints that share the cause; those of gaps are possible answers instead."""
+        """Return the touchpoints that share the cause; not those that may fill a gap."""
         listed = self._finding.data.get("touchpoints", ())
         if self.graph is None or self._finding.category == "gap" or not isinstance(listed, (list, tuple)):
             return []

@@ -55,7 +55,7 @@ def _claims(
 def handoffs_of(
     graph: JourneyGraph, context: DescriptionContext, wording: Wording, edition: Edition
 ) -> Iterator[tuple[str, Handoff, str, Handoff]]:
-    """Yield the hand-offs of a journey: the giver with its sentence, the taker with its own."""
+    """Yield the hand-offs of a journey, with a sentence for giver and taker."""
     for change in ownership_changes(graph):
         source, target = change.transition.source, change.transition.target
         if edition.hides(source) or edition.hides(target):
