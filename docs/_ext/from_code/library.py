@@ -25,7 +25,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import stringify_annotation
 
 import journeymap
-import journeymap.fixes.misspellings  # a signature names a class of it that is imported only for type checkers
+import journeymap.fixes.files  # a signature names a class of it that is imported only for type checkers
 from from_code.report_keys import report_blocks
 from journeymap.format_reference.keys import blocks
 
