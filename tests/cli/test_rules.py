@@ -75,6 +75,7 @@ Flagged
     # nurse.yaml
     journey: nurse # flagged
     reviewed:
+    review_every: 6 months
 
 Fine
 ────
