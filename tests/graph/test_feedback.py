@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journeymap.graph import Occurrence, Timeline, TouchpointNode
 from journeymap.graph.anchor_times import AnchorTimes
-from journeymap.graph.feedback import are_close, close_feedback_pairs, close_pairs, long_wait
+from journeymap.graph.feedback import are_close, close_pairs, feedback_collisions, long_wait
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
 from journeymap.graph.windows import attention_peaks, fullest_period
@@ -126,7 +126,8 @@ def test_a_pair_that_comes_close_several_times_is_reported_once_at_its_first_tim
         }
     )
 
-    ((first, second),) = close_feedback_pairs(graph, graph.for_persona(), 14 * DAY)
+    (collision,) = feedback_collisions(graph, 14 * DAY)
+    (first,), second = collision.others, collision.occurrence
     assert (first.node.id, first.index, second.node.id, second.index) == ("late", 0, "soon", 1)
 
 

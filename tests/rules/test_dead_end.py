@@ -26,11 +26,37 @@ stages:
         starts: the vacancy is closed
         ends: closed
 """
+"""Another end, which has a path of its own."""
+OTHER_END = """
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - id: closed
+        name: The vacancy is closed
+        kind: message
+        owner: people-partners
+        channels: phone
+        when: applied + 25 days
+        ends: closed
+      - id: update
+        name: Where you stand
+        kind: message
+        owner: people-partners
+        channels: sms
+        when: applied + 22 days
+        next:
+          - offer-call
+          - to: rejection
+            if: this time somebody else
+          - to: closed
+            if: the vacancy is closed
+"""
 """Another end, so that the stage has one."""
 
 
 def test_a_step_with_nothing_after_it(check: Any, summaries: Any, background: Any, locate: Any) -> None:
-    files = background(STAYS, CLOSED)
+    files = background(STAYS, OTHER_END)
 
     place = locate(files, "      - id: rejection\n", "rejection")
     assert summaries(files) == [("dead-end", "error", "nurse/rejection", BOTH, place)]

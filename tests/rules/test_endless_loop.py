@@ -15,7 +15,9 @@ def back(to: str) -> tuple[str, str]:
 
 
 def test_a_loop_of_two_is_one_finding_at_the_first(check: Any, summaries: Any, background: Any, locate: Any) -> None:
-    files = background(back("first-day"), ("        when: started\n", "        when: started + 30 days\n"))
+    files = background(
+        back("first-day"), ("        when: started\n", "        when: started + 30 days\n        shift: any\n")
+    )
 
     first, second = (
         locate(files, "      - id: first-day\n", "first-day"),

@@ -18,6 +18,7 @@ stages:
       - id: team-day
         name: Day out of the ward
         kind: event
+        shift: any
         owner: people-partners
         channels: in-person
         when: started + 1 year

@@ -46,6 +46,7 @@ stages:
       - id: farewell
         name: Farewell on Friday
         kind: event
+        shift: any
         owner: people-partners
         channels: in-person
         when: left

@@ -14,11 +14,51 @@ def test_feedback_without_feeds(check: Any, summaries: Any, background: Any, loc
     files = background(FEEDS)
 
     place = locate(files, "      - id: onboarding-survey\n", "onboarding")
-    assert summaries(files) == [("unanswered-feedback", "error", "nurse/onboarding-survey", BOTH, place)]
+    assert summaries(files) == [("unanswered-feedback", "error", "nurse", BOTH, place)]
     (finding,) = check(files)
     assert finding.message == (
-        '"Onboarding survey" (onboarding-survey) feeds nothing: nobody uses the answers of Day nurse and Night nurse'
+        '"Onboarding survey" (onboarding-survey) of people-partners feeds nothing: nobody uses the answers of Day nurse'
+        " and Night nurse"
     )
+
+
+def test_those_of_a_stage_and_owner_are_one_finding(check: Any, background: Any) -> None:
+    def survey(id: str, stage: str = "onboard", more: str = "owner: people-partners") -> str:
+        keys = f"{{id: {id}, name: {id.title()}, kind: feedback, when: started + 90 days, {more}}}"
+        return f"# nurse.yaml\nstages:\n  {stage}:\n    touchpoints:\n      - {keys}\n"
+
+    brand, nobody = "owner: employer-brand", "personas: night-nurse"
+    others = [survey("b"), survey("c", more=brand), survey("d", "engage"), survey("e", more=nobody)]
+    findings = check(background(FEEDS, *others), select=["unanswered-feedback"])
+
+    assert [(finding.touchpoint, finding.data["touchpoints"]) for finding in findings] == [
+        ("onboarding-survey", ["onboarding-survey", "b"]),
+        ("c", ["c"]),
+        ("e", ["e"]),
+        ("d", ["d"]),
+    ]
+    assert len({finding.fingerprint for finding in findings}) == 4
+    assert findings[2].personas == ("night-nurse",)
+    assert "`conversation`" in findings[0].help
+
+
+def test_a_waiver_removes_one_from_the_list(check: Any, background: Any) -> None:
+    second = """
+# nurse.yaml
+stages:
+  onboard:
+    touchpoints:
+      - id: pulse
+        name: Pulse
+        kind: feedback
+        owner: people-partners
+        channels: sms
+        when: started + 75 days
+"""
+    waiver = "        waivers:\n          - rule: unanswered-feedback\n            because: The panel begins in May\n"
+    (finding,) = check(background((FEEDS[0], waiver), second), select=["unanswered-feedback"])
+
+    assert (finding.waived, finding.touchpoint, finding.data["touchpoints"]) == (None, "pulse", ["pulse"])
 
 
 @pytest.mark.parametrize("feeds", ["", "        feeds: []\n", "        feeds:\n"])
@@ -30,7 +70,7 @@ def test_an_empty_list_or_key_is_nothing_too(feeds: str, summaries: Any, backgro
 def test_backstage_and_standing_feedback_is_checked(side: str, summaries: Any, background: Any) -> None:
     findings = summaries(background((FEEDS[0], side)), select=["listening"])
 
-    assert [summary[:3] for summary in findings] == [("unanswered-feedback", "error", "nurse/onboarding-survey")]
+    assert [summary[:3] for summary in findings] == [("unanswered-feedback", "error", "nurse")]
 
 
 def test_only_feedback_is_checked(summaries: Any, background: Any) -> None:
@@ -57,7 +97,7 @@ stages:
     files = background(doctor, pulse)
 
     place = locate(files, "id: pulse", "pulse")
-    assert summaries(files) == [("unanswered-feedback", "error", "nurse/pulse", ("doctor",), place)]
+    assert summaries(files) == [("unanswered-feedback", "error", "nurse", ("doctor",), place)]
 
 
 def test_planned_and_retired(summaries: Any, background: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 BOTH = ("day-nurse", "night-nurse")
 
 
-def stay(kind: str = "event", more: str = "") -> str:
+def stay(kind: str = "recognition", more: str = "") -> str:
     """The stay interview in `retain` is something else."""
     return f"""
 # nurse.yaml

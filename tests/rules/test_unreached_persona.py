@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 BOTH = ("day-nurse", "night-nurse")
+ONLY = {"select": ["unreached-persona"]}
 CHANNELS = """
 # journeymap.yaml
 channels:
   mailbox:
+    owner: people-partners
+  board:
     owner: people-partners
   intranet:
     owner: people-partners
@@ -19,124 +22,185 @@ channels:
     owner: people-partners
     audience: external
 """
-REACHED = "    reached_by: [web, phone, sms, in-person]\n    promises: growth\n  night-nurse:\n"
+USUAL = "web, phone, sms, in-person"
 
 
-def plan(channels: str, more: str = "", when: str = "started - 7 days") -> str:
-    """The plan of the first week, a message, comes through these channels."""
-    return f"""
-# nurse.yaml
-stages:
-  onboard:
-    touchpoints:
-      - id: first-week-plan
-        name: Plan of the first week
-        kind: message
-        owner: people-partners
-        consulted: employer-brand
-        channels: {channels}
-        when: {when}
-{more}"""
-
-
-def reached(day: str = "[web, phone, sms, in-person]", night: str = "[web, phone, sms, in-person]") -> str:
+def reached(day: str = f"[{USUAL}]", night: str = f"[{USUAL}]") -> str:
     """The personas with what reaches them."""
     return (
         f"# journeymap.yaml\npersonas:\n  day-nurse:\n    reached_by: {day}\n  night-nurse:\n    reached_by: {night}\n"
     )
 
 
-def test_none_of_the_channels_reaches_the_persona(check: Any, summaries: Any, background: Any, locate: Any) -> None:
-    files = background(CHANNELS, plan("[mailbox, portal]"))
+ONE = reached(f"[{USUAL}, mailbox, board, intranet]")
+"""The day nurse has a mailbox, a notice board and the intranet; the night nurse has none of them."""
 
-    place = locate(files, "[mailbox, portal]")
-    assert summaries(files, select=["reach"]) == [("unreached-persona", "error", "nurse/first-week-plan", BOTH, place)]
-    (finding,) = check(files, select=["reach"])
+
+def touchpoint(
+    channels: str = "mailbox", when: str = "started + 200 days", kind: str = "message", id: str = "news", **keys: str
+) -> str:
+    stage = keys.pop("stage", "engage")
+    lines = {"kind": kind, "owner": "people-partners", "channels": channels, "when": when, **keys}
+    written = "".join(f"        {key}: {value}\n" for key, value in lines.items() if value)
+    return f"# nurse.yaml\nstages:\n  {stage}:\n    touchpoints:\n      - id: {id}\n        name: News\n{written}"
+
+
+def test_none_of_the_channels_reaches_a_persona(check: Any, summaries: Any, background: Any, locate: Any) -> None:
+    files = background(CHANNELS, ONE, touchpoint("[mailbox, board]"))
+
+    place = locate(files, "[mailbox, board]\n        when", "[mailbox, board]")
+    assert summaries(files, **ONLY) == [("unreached-persona", "error", "nurse", ("night-nurse",), place)]
+    (finding,) = check(files, **ONLY)
     assert finding.message == (
-        '"Plan of the first week" (first-week-plan) does not reach Day nurse and Night nurse: none of its'
-        " channels (mailbox"
-        " and portal) is among their `reached_by`"
+        '"News" (news) does not reach Night nurse: none of mailbox and board is in their `reached_by`'
     )
-    assert finding.data == {"channels": ["mailbox", "portal"]}
+    assert finding.help.startswith("write `channels: [mailbox, board, web]`")
+    assert finding.data == {"channels": ["mailbox", "board"], "touchpoints": ["news"]}
 
 
 @pytest.mark.parametrize("channels", ["sms", "[mailbox, sms]", "[]"])
 def test_one_channel_that_reaches_the_persona_is_enough(channels: str, summaries: Any, background: Any) -> None:
-    assert summaries(background(CHANNELS, plan(channels)), select=["unreached-persona"]) == []
-
-
-def test_one_persona_among_three(summaries: Any, background: Any) -> None:
-    doctor = "# journeymap.yaml\npersonas:\n  doctor:\n    reached_by: [web, phone, in-person, mailbox]\n"
-    whole = background(CHANNELS, doctor, plan("[mailbox, portal]"))
-    findings = summaries(whole, select=["unreached-persona"])
-
-    assert [summary[:4] for summary in findings if summary[2] == "nurse/first-week-plan"] == [
-        ("unreached-persona", "error", "nurse/first-week-plan", BOTH)
-    ]
-    assert {summary[2] for summary in findings if summary[3] == ("doctor",)} == {
-        f"nurse/{id}" for id in ("received", "update", "onboarding-survey", "letter-to-alumni")
-    }
-
-
-def test_a_persona_of_whom_nothing_is_reported_is_reached_by_all(summaries: Any, background: Any) -> None:
-    files = background(CHANNELS, reached("[]", "[mailbox]"), plan("mailbox"))
-
-    assert [summary[3] for summary in summaries(files, select=["reach"]) if summary[2] == "nurse/first-week-plan"] == []
-
-
-def test_only_personas_it_is_for_and_only_what_they_meet(summaries: Any, background: Any) -> None:
-    night = background(CHANNELS, plan("mailbox", "        personas: night-nurse\n"))
-    behind = background(CHANNELS, plan("mailbox", "        side: backstage\n"))
-
-    assert [summary[3] for summary in summaries(night, select=["reach"])] == [("night-nurse",)]
-    assert summaries(behind, select=["reach"]) == []
+    assert summaries(background(CHANNELS, ONE, touchpoint(channels)), **ONLY) == []
 
 
 @pytest.mark.parametrize(
-    ("when", "is_reported"),
+    ("kind", "level"),
     [
-        ("started - 1 hour", True),
-        ("started", False),
-        ("started - 7 days to started - 1 day", True),
-        ("started - 7 days to started", False),
-        ("started - 7 to 1 days", True),
-        ("every 1 week from accepted until started - 1 day", True),
-        ("every 1 week from accepted", False),
-        ("[started - 7 days, started + 7 days]", False),
-        ("on 2026-03-01", False),
+        ("message", "error"),
+        ("content", "warning"),
+        ("feedback", "error"),
+        ("campaign", "error"),
+        ("conversation", None),
+        ("event", None),
+        ("training", None),
+        ("form", None),
+        ("task", None),
+        ("", None),
     ],
 )
-def test_before_the_first_day_internal_channels_reach_nobody(
-    when: str, is_reported: bool, check: Any, summaries: Any, background: Any, locate: Any
+def test_what_must_arrive_is_asked_and_content_is_a_warning(
+    kind: str, level: Any, summaries: Any, background: Any
 ) -> None:
-    all_of_them = "[web, phone, sms, in-person, intranet]"
-    files = background(CHANNELS, reached(all_of_them, all_of_them), plan("[intranet]", when=when))
+    findings = summaries(background(CHANNELS, ONE, touchpoint(kind=kind)), **ONLY)
 
-    expected = (
-        [("unreached-persona", "error", "nurse/first-week-plan", BOTH, locate(files, "[intranet]"))]
-        if is_reported
-        else []
+    assert [summary[1] for summary in findings] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("when", "stage", "is_reported"),
+    [
+        ("started", "onboard", True),
+        ("started + 1 hour", "onboard", True),
+        ("started - 1 hour", "onboard", False),
+        ("started - 3 days", "engage", False),
+        ("[started - 3 days, started + 3 days]", "onboard", True),
+        ("", "onboard", False),
+        ("unknown", "onboard", False),
+        ("", "engage", True),
+        ("", "depart", True),
+        ("every March", "retain", True),
+        ("every March", "onboard", False),
+        ("", "attract", False),
+        ("", "recruit", False),
+    ],
+)
+def test_after_day_one(when: str, stage: str, is_reported: bool, summaries: Any, background: Any) -> None:
+    findings = summaries(background(CHANNELS, ONE, touchpoint(when=when, stage=stage)), **ONLY)
+
+    assert [summary[3] for summary in findings] == [("night-nurse",)] * is_reported
+
+
+@pytest.mark.parametrize(
+    ("when", "stage", "kind", "is_reported"),
+    [
+        ("started - 1 hour", "onboard", "conversation", True),
+        ("started - 7 to 1 days", "onboard", "form", True),
+        ("started - 7 days to started - 1 day", "onboard", "event", True),
+        ("started - 7 days to started", "onboard", "event", False),
+        ("started", "onboard", "message", False),
+        ("every 1 week from accepted until started - 1 day", "onboard", "message", True),
+        ("", "attract", "message", True),
+        ("", "recruit", "content", True),
+        ("every March", "attract", "campaign", True),
+        ("", "recruit", "event", False),
+        ("", "recruit", "form", False),
+        ("", "onboard", "message", False),
+    ],
+)
+def test_before_day_one_internal_channels_reach_nobody(
+    when: str, stage: str, kind: str, is_reported: bool, check: Any, background: Any
+) -> None:
+    reaching = f"[{USUAL}, intranet]"
+    files = background(
+        CHANNELS, reached(reaching, reaching), touchpoint("intranet", when, kind, stage=stage, ends="so")
     )
-    assert summaries(files, select=["reach"]) == expected
-    for findings in check(files, select=["reach"]):
-        assert findings.message == (
-            '"Plan of the first week" (first-week-plan) does not reach Day nurse and Night nurse: it comes'
-            " before the first"
-            " day, and its channels (intranet) are internal"
+
+    findings = check(files, **ONLY)
+    assert [finding.personas for finding in findings] == [BOTH] * is_reported
+    for finding in findings:
+        assert finding.message == (
+            '"News" (news) does not reach Day nurse and Night nurse: before the first day of work they cannot use'
+            " intranet, which is internal"
         )
 
 
-@pytest.mark.parametrize(("channels", "is_reported"), [("[intranet, mailbox]", False), ("[intranet, portal]", False)])
-def test_all_channels_must_be_internal(channels: str, is_reported: bool, summaries: Any, background: Any) -> None:
-    files = background(CHANNELS, reached("[]", "[]"), plan(channels))
+@pytest.mark.parametrize("channels", ["[intranet, mailbox]", "[intranet, portal]"])
+def test_all_channels_must_be_internal(channels: str, summaries: Any, background: Any) -> None:
+    files = background(CHANNELS, touchpoint(channels, "started - 7 days", stage="onboard"))
 
-    assert len(summaries(files, select=["reach"])) == is_reported
+    assert summaries(files, **ONLY) == []
 
 
-def test_without_reached_by_the_first_day_is_checked_all_the_same(summaries: Any, background: Any) -> None:
-    files = background(CHANNELS, reached("[]", "[]"), plan("intranet"))
+def test_what_shares_channels_and_reason_is_one_finding(check: Any, background: Any) -> None:
+    more = [
+        touchpoint("[mailbox, board]", id="a", kind="content", when=""),
+        touchpoint("[board, mailbox]", id="b", kind="content", when="started + 300 days"),
+        touchpoint("mailbox", id="c", kind="content", when=""),
+    ]
+    findings = check(background(CHANNELS, ONE, *more), **ONLY)
+    with_message = check(background(CHANNELS, ONE, *more, touchpoint("[mailbox, board]", id="d")), **ONLY)
 
-    assert [summary[3] for summary in summaries(files, select=["reach"])] == [BOTH]
+    assert [(str(finding.level), finding.data["touchpoints"]) for finding in findings] == [
+        ("warning", ["a", "b"]),
+        ("warning", ["c"]),
+    ]
+    assert [(str(finding.level), finding.data["touchpoints"]) for finding in with_message] == [
+        ("error", ["a", "b", "d"]),
+        ("warning", ["c"]),
+    ]
+    assert {finding.fingerprint for finding in findings} == {finding.fingerprint for finding in with_message}
+
+
+def test_a_persona_without_reached_by_is_not_asked(summaries: Any, background: Any) -> None:
+    early = touchpoint("intranet", "started - 7 days", stage="onboard", id="early")
+
+    assert summaries(background(CHANNELS, reached("[]", f"[{USUAL}, mailbox]"), touchpoint()), **ONLY) == []
+    assert summaries(background(CHANNELS, reached("[]", "[]"), touchpoint(), early), **ONLY) == []
+
+
+def test_channels_that_nobody_is_reached_by_are_one_note(check: Any, background: Any, locate: Any) -> None:
+    files = background(
+        CHANNELS, touchpoint("[mailbox, portal]", id="a"), touchpoint("board", id="b", personas="night-nurse")
+    )
+
+    (finding,) = check(files, **ONLY)
+    assert (str(finding.level), finding.subject, finding.personas) == ("note", "nurse", BOTH)
+    assert finding.message == (
+        'nobody is said to be reached by mailbox and portal or board, the channels of "News" (a) and "News" (b)'
+    )
+    assert f"`reached_by: [{USUAL}, mailbox, portal, board]` under day-nurse" in finding.help
+    assert finding.data == {"channels": ["mailbox", "portal", "board"], "touchpoints": ["a", "b"]}
+
+
+def test_following_the_help_removes_the_note(check: Any, background: Any) -> None:
+    both = f"[{USUAL}, mailbox, portal, board]"
+
+    assert check(background(CHANNELS, reached(both, both), touchpoint("[mailbox, portal]")), **ONLY) == []
+
+
+def test_only_personas_it_is_for_and_only_what_they_meet(summaries: Any, background: Any) -> None:
+    assert summaries(background(CHANNELS, ONE, touchpoint(personas="day-nurse")), **ONLY) == []
+    assert summaries(background(CHANNELS, ONE, touchpoint(side="backstage")), **ONLY) == []
 
 
 def test_channels_that_are_not_declared_have_no_audience(summaries: Any) -> None:
@@ -148,25 +212,42 @@ stages:
       - {id: a, name: A, channels: intranet, when: accepted}
 """
 
-    assert summaries(text, select=["reach"]) == []
+    assert summaries(text, **ONLY) == []
 
 
 def test_planned_and_retired(summaries: Any, background: Any) -> None:
     def of(status: str) -> list[Any]:
-        files = background(CHANNELS, plan("mailbox", f"        status: {status}\n"))
-        return [summary[:2] for summary in summaries(files, select=["reach"])]
+        return [summary[:2] for summary in summaries(background(CHANNELS, ONE, touchpoint(status=status)), **ONLY)]
 
     assert of("planned") == [("unreached-persona", "error")]
     assert of("retired") == []
 
 
+def test_stages_of_another_framework_count_by_what_they_are(summaries: Any) -> None:
+    text = """
+organization: Us
+framework: [{id: before, same_as: recruit}, {id: first, same_as: onboard}, {id: later}]
+personas: {nurse: {reached_by: phone}, office: {reached_by: intranet}}
+"""
+    journey = "journey: map\ncovers: [before, first, later]\nstages:\n  %s:\n    touchpoints:\n      - %s\n"
+    news = "{id: a, name: A, kind: message, owner: hr, channels: intranet}"
+
+    def of(stage: str) -> list[Any]:
+        files = {"journeymap.yaml": text, "map.yaml": journey % (stage, news)}
+        return [summary[3] for summary in summaries(files, **ONLY)]
+
+    assert [of(stage) for stage in ("before", "first", "later")] == [[], [], [("nurse",)]]
+
+
 def test_a_misspelt_channel_is_not_also_out_of_reach(summaries: Any, background: Any) -> None:
-    assert [summary[0] for summary in summaries(background(plan("smss")))] == ["unknown-reference"]
+    assert [summary[0] for summary in summaries(background(touchpoint("smss")))] == ["unknown-reference"]
 
 
-def test_a_finding_can_be_waived(summaries: Any, background: Any) -> None:
-    waiver = "        waivers:\n          - rule: unreached-persona\n            because: Mailboxes come in May\n"
+def test_a_waiver_removes_a_touchpoint_from_the_list(check: Any, background: Any) -> None:
+    waiver = "\n          - rule: unreached-persona\n            because: Mailboxes come in May"
+    two = [touchpoint(id="a", waivers=waiver), touchpoint(id="b")]
 
-    assert [summary[1] for summary in summaries(background(CHANNELS, plan("mailbox", waiver)), select=["reach"])] == [
-        "waived"
-    ]
+    (finding,) = check(background(CHANNELS, ONE, *two), **ONLY)
+    assert (finding.waived, finding.data["touchpoints"]) == (None, ["b"])
+    (finding,) = check(background(CHANNELS, ONE, two[0]), **ONLY)
+    assert finding.waived

@@ -75,7 +75,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     first = problem.items[0].at if problem.items else about
     personas = [*pending.personas]
-    personas += [id for item in problem.items for id in item.personas if id not in personas]
+    personas = list(dict.fromkeys([*personas, *(id for item in problem.items for id in item.personas)]))
     names = _persona_names(personas, organization)
     return Finding(
         rule=pending.rule,

@@ -69,7 +69,7 @@ class CertainTransitions:
 
     def _single_hour(self, node: TouchpointNode) -> int | None:
         """When a touchpoint happens, if that is on a single day."""
-        timings = node.touchpoint.when  # a further `unknown` may be another day
+        timings = node.timed_as.touchpoint.when  # a further `unknown` may be another day
         if len(timings) != 1 or not isinstance(timings[0], Point) or timings[0].is_window:
             return None
         occurrences = self._occurrences.get(node, ())

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode, in_file_order
-from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.timeline import Occurrence
 from journeymap.model.timing import Recurrence, Weekdays
 
-Wait = tuple[str | None, TouchpointNode | None, int]
-"""A persona, what it waits for (None if everything that the feedback feeds comes before it), and the hours."""
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A persona's wait of some hours for an answer.
+
+    `answer` is None if all that is dated comes before the feedback. `undated` are other answers of which the map does
+    not say when they come.
+    """
+
+    persona: str | None
+    answer: TouchpointNode | None
+    hours: int
+    undated: tuple[TouchpointNode, ...] = ()
+
+
+@dataclass(slots=True)
+class Collision:
+    """Feedback that comes close to other feedback of the same personas.
+
+    `others` are one occurrence, listed earlier in the file; or of what recurs and meets several, all that it meets.
+    """
+
+    occurrence: Occurrence
+    others: list[Occurrence]
+    personas: list[str | None]
 
 
 def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> list[Wait]:
@@ -29,8 +53,15 @@ def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> l
         wait = long_wait(rounds, answers, hours) if answers else None
         if wait is not None:
             answer, time = wait
-            waits += [(persona, answer.node if answer else None, time) for persona in personas]
+            dated = {occurrence.node for occurrence in answers}
+            undated = [each for each in targets if each not in dated and _is_met(graph, each, personas[0])]
+            waits += [Wait(persona, answer.node if answer else None, time, tuple(undated)) for persona in personas]
     return waits
+
+
+def _is_met(graph: JourneyGraph, node: TouchpointNode, persona: str | None) -> bool:
+    view = graph.portfolio.view_of(node, persona)
+    return view is not None and node in view.touchpoints_in(node.stage)
 
 
 def _occurrences(graph: JourneyGraph, node: TouchpointNode, persona: str | None) -> Sequence[Occurrence]:
@@ -38,15 +69,48 @@ def _occurrences(graph: JourneyGraph, node: TouchpointNode, persona: str | None)
     return view.occurrences_of(node) if view else ()
 
 
-def close_feedback_pairs(graph: JourneyGraph, view: PersonaView, hours: int) -> list[tuple[Occurrence, Occurrence]]:
-    """Return the pairs of feedback requests less than `hours` apart, in file order."""
-    feedback = [occurrence for occurrence in view.occurrences if occurrence.node.touchpoint.kind == "feedback"]
-    pairs: dict[tuple[TouchpointNode, ...], tuple[Occurrence, Occurrence]] = {}
-    for pair in close_pairs(feedback, hours):
-        by_node = {occurrence.node: occurrence for occurrence in pair}
-        first, second = in_file_order(graph.journey, by_node)
-        pairs.setdefault((first, second), (by_node[first], by_node[second]))
-    return list(pairs.values())
+def feedback_collisions(graph: JourneyGraph, hours: int) -> list[Collision]:
+    """Return what asks for feedback less than `hours` apart, in file order.
+
+    There is one collision for each pair of touchpoints, and one for what recurs and meets several. What recurs within
+    twice `hours` is a pulse, and collides with nothing.
+    """
+    pairs: dict[tuple[TouchpointNode, ...], Collision] = {}
+    for view, personas in graph.group_personas():
+        feedback = [each for each in view.occurrences if each.node.touchpoint.kind == "feedback"]
+        pulses = {each.node for each in feedback if each.times is not None and each.times.step <= 2 * hours}
+        for pair in close_pairs((each for each in feedback if each.node not in pulses), hours):
+            by_node = {occurrence.node: occurrence for occurrence in pair}
+            first, later = in_file_order(graph.journey, by_node)
+            collision = pairs.setdefault((first, later), Collision(by_node[later], [by_node[first]], []))
+            collision.personas += [persona for persona in personas if persona not in collision.personas]
+    return _join_recurring(graph, pairs)
+
+
+def _join_recurring(graph: JourneyGraph, pairs: Mapping[tuple[TouchpointNode, ...], Collision]) -> list[Collision]:
+    """Join the collisions of each recurring touchpoint that meets several."""
+    left = dict(pairs)
+    met = Counter(
+        each.node
+        for collision in pairs.values()
+        for each in (collision.occurrence, *collision.others)
+        if each.times is not None
+    )
+    joined: list[Collision] = []
+    for node, _ in met.most_common():
+        own = {pair: collision for pair, collision in left.items() if node in pair}
+        if len(own) > 1:
+            joined.append(_joined(graph, node, list(own.values())))
+            left = {pair: collision for pair, collision in left.items() if pair not in own}
+    return [*joined, *left.values()]
+
+
+def _joined(graph: JourneyGraph, node: TouchpointNode, collisions: Sequence[Collision]) -> Collision:
+    occurrences = [occurrence for each in collisions for occurrence in (each.occurrence, *each.others)]
+    others = {occurrence.node: occurrence for occurrence in occurrences if occurrence.node is not node}
+    personas = [persona for persona in graph.personas if any(persona in each.personas for each in collisions)]
+    own = next(occurrence for occurrence in occurrences if occurrence.node is node)
+    return Collision(own, [others[other] for other in in_file_order(graph.journey, others)], personas)
 
 
 def long_wait(

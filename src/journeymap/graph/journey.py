@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     # networkx takes 50 ms to import, and only `to_networkx` needs it
     import networkx
 
+_AFTER_ONBOARDING = ("engage", "develop", "retain", "depart")
+
 
 class PortfolioProtocol(Protocol):
     """Declares what a journey needs of `Portfolio`, to avoid a cycle of imports."""
@@ -130,6 +132,14 @@ class JourneyGraph:
     def parallel_stages(self) -> frozenset[str]:
         """The ids of the stages whose steps run side by side, in no order."""
         return frozenset(id for id, stage in self.journey.stages.items() if stage.parallel)
+
+    @cached_property
+    def stages_after_onboarding(self) -> frozenset[StageNode]:
+        """The stages that come after all that are `onboard`."""
+        last = max((stage.order for stage in self.stages if stage.role == "onboard"), default=None)
+        if last is None:
+            return frozenset(stage for stage in self.stages if stage.role in _AFTER_ONBOARDING)
+        return frozenset(stage for stage in self.stages if stage.order > last)
 
     def touchpoints_in(self, stage: StageNode) -> list[TouchpointNode]:
         """The touchpoints of a stage, as listed."""

@@ -117,10 +117,32 @@ class PersonaView:
             extents[occurrence.node] = (min(begin, occurrence.begin), max(end, occurrence.end))
         return extents
 
+    @cached_property
+    def begins_at_offer(self) -> bool:
+        """Whether the map leaves out what comes before the offer.
+
+        That is so where the first touchpoint listed in `recruit` that the persona meets is dated at `offered` or later,
+        and none of them is dated before.
+        """
+        listed = [
+            node for node in self.touchpoints if node.stage.role == "recruit" and node.touchpoint.side == "frontstage"
+        ]
+        dated = [self.extents[node][0] for node in listed if node in self.extents]
+        offered = self.timeline.anchors["offered"]
+        return bool(dated) and listed[0] in self.extents and min(dated) >= offered
+
     def is_before_start(self, node: TouchpointNode) -> bool:
-        """Whether a touchpoint is over before the persona's first day of work."""
-        extent = self.extents.get(node)
-        return extent is not None and extent[1] < 0
+        """Whether a touchpoint happens only before the persona's first day of work."""
+        occurrences = self.occurrences_of(node)
+        return bool(occurrences) and all(occurrence.last < 0 for occurrence in occurrences)
+
+    def is_first_day_alone(self, node: TouchpointNode) -> bool:
+        """Whether a touchpoint happens on the persona's first day of work only."""
+        occurrences = self.occurrences_of(node)
+        is_complete = {occurrence.index for occurrence in occurrences} == set(range(len(node.timed_as.touchpoint.when)))
+        first_day = range(DAY)
+        is_on_first_day = (each.begin in first_day and each.end in first_day for each in occurrences)
+        return bool(occurrences) and is_complete and all(is_on_first_day)
 
     @cached_property
     def time_reversals(self) -> list[Transition]:
@@ -141,7 +163,7 @@ class PersonaView:
         ]
 
     def _has_deadline(self, node: TouchpointNode) -> bool:
-        return any(getattr(occurrence, "is_deadline", False) for occurrence in self.occurrences_of(node))
+        return any(occurrence.is_deadline for occurrence in self.occurrences_of(node))
 
     @cached_property
     def attention(self) -> list[Occurrence]:

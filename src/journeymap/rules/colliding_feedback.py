@@ -31,8 +31,8 @@ Hence a note.
 ```
 """
 
-from journeymap.graph.feedback import close_feedback_pairs
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, rule
+from journeymap.graph.feedback import feedback_collisions
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, join_words, rule
 
 
 class Options(RuleOptions):
@@ -41,17 +41,23 @@ class Options(RuleOptions):
 
 @rule("colliding-feedback", "listening", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Report pairs of feedback touchpoints that come too close together, at the later in the file."""
-    for view, personas in graph.group_personas():
-        for first, later in close_feedback_pairs(graph, view, options.days * DAY):
-            for persona in personas:
-                yield Problem(
-                    later.when_pointer,
-                    f"{first.node.label} and {later.node.label} both ask {{personas}} for feedback, less than"
-                    f" {options.days} days apart",
-                    "move one of them, or ask everything in one of the two",
-                    related=(("the other", first.when_pointer),),
-                    persona=persona,
-                    value=[first.node.id, later.node.id],
-                    data={"touchpoints": [first.node.id, later.node.id], "limit": options.days},
-                )
+    """Report feedback touchpoints that come too close together, pairs at the later in the file."""
+    for collision in feedback_collisions(graph, options.days * DAY):
+        later, others = collision.occurrence, collision.others
+        labels = join_words(each.node.label for each in others[:8])
+        more = f" and {len(others) - 8} more" if len(others) > 8 else ""
+        if len(others) == 1:
+            message = f"{labels} and {later.node.label} both ask {{personas}} for feedback, less than"
+        else:
+            message = f"{later.node.label} recurs, and {labels}{more} ask {{personas}} for feedback as well, less than"
+        ids = [*(each.node.id for each in others), later.node.id]
+        for persona in collision.personas:
+            yield Problem(
+                later.when_pointer,
+                f"{message} {options.days} days apart; people who are asked too often stop answering",
+                "move one of them, or ask everything in one",
+                related=tuple(("the other", each.when_pointer) for each in others[:8]),
+                persona=persona,
+                value=ids if len(others) == 1 else [later.node.id],
+                data={"touchpoints": ids, "limit": options.days},
+            )

@@ -19,10 +19,10 @@ harm ([IC Index 2025](https://www.prmoment.com/internal-comms/an-internal-commun
 ```yaml
 # nurse.yaml: stages / develop / touchpoints
 - {id: reasons, name: Why we change, kind: message, owner: people-partners, when: started + 190 days} # flagged
-- {id: part-one, name: The new record I, kind: training, owner: people-partners, when: started + 191 days}
-- {id: part-two, name: The new record II, kind: training, owner: people-partners, when: started + 192 days}
+- {id: part-one, name: The new record I, kind: training, owner: people-partners, shift: any, when: started + 191 days}
+- {id: part-two, name: The new record II, kind: training, owner: people-partners, shift: any, when: started + 192 days}
 - {id: password, name: Your new password, kind: message, owner: people-partners, when: started + 193 days}
-- {id: practice, name: Practice on the ward, kind: event, owner: people-partners, when: started + 194 days}
+- {id: practice, name: Practice on the ward, kind: event, owner: people-partners, shift: any, when: started + 194 days}
 - {id: questions, name: Whom to ask, kind: message, owner: people-partners, when: started + 195 days}
 - {id: leaflet, name: The leaflet, kind: message, owner: people-partners, when: started + 196 days}
 ```

@@ -11,10 +11,12 @@ In a survey of candidates, two thirds never got past applying, but only 7 % rece
 ## Flagged
 ```yaml
 # nurse.yaml: stages / recruit / touchpoints
+- id: update
+  next: [offer-call, {to: rejection, if: somebody else}, {to: withdrawn, if: you say no}]
 - id: rejection # flagged
   next: []
   ends:
-- {id: withdrawn, name: Goodbye, kind: message, owner: people-partners, when: applied + 25 days, starts: x, ends: y}
+- {id: withdrawn, name: Goodbye, kind: message, owner: people-partners, when: applied + 25 days, ends: withdrawn}
 ```
 ## Fine
 ```diff

@@ -1,8 +1,9 @@
-"""Recruitment has no end for those who are not hired: no touchpoint tells them.
+"""Recruitment has no end for those who are not hired: no path leads to a touchpoint that tells them.
 
 ## Why it matters
 Most who apply are not hired. On a map without an end they wait for ever and talk about it; some would have been right
-for the next vacancy.
+for the next vacancy. A touchpoint with `ends` helps only if the path of those who apply leads there. Maps that begin
+with the offer are not asked.
 
 ## Evidence
 In a survey of candidates in 2020, two thirds never got past applying, and 7 % received a rejection ([Talent
@@ -23,15 +24,24 @@ recruit: # flagged
 ```
 """
 
+from journeymap.graph.closure import find_missing_closure
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
 @rule("missing-closure", "gap", "warning", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
-    stages = [stage for stage in graph.covered_stages if stage.role == "recruit" and graph.touchpoints_in(stage)]
-    if stages and not any(node.touchpoint.ends for stage in stages for node in graph.touchpoints_in(stage)):
-        yield Problem(
-            graph.stage_pointer(stages[0]),
-            f"nothing in the stage {stages[0].id} ends: people who are not chosen never hear it",
-            "add the touchpoint at which they hear it, with a line such as `ends: rejected`",
+    missing = find_missing_closure(graph)
+    if missing is None:
+        return
+    stage, help = missing.stage.id, "add the touchpoint at which they hear it, with a line such as `ends: rejected`"
+    if missing.end and missing.before:
+        help = (
+            f"{missing.end.label} has `ends`, but only its own `starts` leads there; write in {missing.before.label}"
+            f" the line `{missing.next_line}`"
         )
+    yield Problem(
+        graph.stage_pointer(missing.stage),
+        f"no path from the beginning of the journey leads to an end in the stage {stage}: people who are not chosen"
+        " never hear it",
+        help,
+    )

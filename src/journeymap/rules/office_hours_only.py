@@ -21,29 +21,37 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, join_words, rule
 
 
 @rule("office-hours-only", "reach", "warning", filled_by={"when", "kind", "shift"})
 def check(graph: JourneyGraph) -> Problems:
+    """Report what takes place by day only, where people on nights have nothing else of its kind in the stage.
+
+    Where another one has `shift: unknown`, it may be what they attend, and the finding is a note.
+    """
     for node in graph.touchpoints:
-        if node.touchpoint.shift != "day" or not _is_attended(node):
-            continue
-        for persona in graph.personas_for(node):
-            others = graph.for_persona(persona).touchpoints_in(node.stage)
-            if graph.organization.persona(persona).works_nights and not any(_at_night(other, node) for other in others):
-                yield Problem(
-                    node.pointer("shift"),
-                    f"{node.label} takes place by day only, and leaves out {{personas}} on night shifts",
-                    f"offer another {node.touchpoint.kind} in {node.stage.id} with `shift: night`, or make this one"
-                    " possible at any time",
-                    persona=persona,
-                )
+        kind = node.touchpoint.kind
+        for persona in graph.personas_for(node) if node.touchpoint.shift == "day" and _is_attended(node) else ():
+            view = graph.for_persona(persona)
+            if not graph.organization.persona(persona).works_nights or view.is_first_day_alone(node):
+                continue
+            alike = [each for each in view.touchpoints_in(node.stage) if _is_attended(each)]
+            others = [each for each in alike if each.touchpoint.kind == kind and each.touchpoint.shift != "day"]
+            unknown = [each for each in others if each.touchpoint.shift == "unknown"]
+            if len(others) > len(unknown):
+                continue
+            labels, ids = join_words(each.label for each in unknown), join_words(f"`{each.id}`" for each in unknown)
+            doubt = f", unless {labels}, whose `shift` is unknown, is for them" if unknown else ""
+            first = f"find out the `shift` of {ids}, or offer" if unknown else "offer"
+            yield Problem(
+                node.pointer("shift"),
+                f"{node.label} takes place by day only, and leaves out {{personas}} on night shifts{doubt}",
+                f"{first} another {kind} in {node.stage.id} with `shift: night`, or make this one possible at any time",
+                persona=persona,
+                is_possible=bool(unknown),
+            )
 
 
 def _is_attended(node: TouchpointNode) -> bool:
     return node.touchpoint.kind in ("conversation", "event", "training") and node.touchpoint.side == "frontstage"
-
-
-def _at_night(other: TouchpointNode, node: TouchpointNode) -> bool:
-    return other.touchpoint.kind == node.touchpoint.kind and other.touchpoint.shift != "day" and _is_attended(other)

@@ -12,6 +12,7 @@ No source is needed: it follows from the two dates.
 - id: team-day
   name: Day out of the ward
   kind: event
+  shift: any
   owner: people-partners
   channels: in-person
   when: started + 1 year

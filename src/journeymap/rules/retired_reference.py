@@ -11,7 +11,7 @@ No source is needed: it follows from the map itself.
 # nurse.yaml: stages / engage / touchpoints
 - id: what-we-heard
   status: retired
-- {id: ward-meeting, name: Ward meeting, kind: event, owner: people-partners, when: started + 82 days}
+- {id: ward-meeting, name: Ward meeting, kind: event, shift: any, owner: people-partners, when: started + 82 days}
 # nurse.yaml: stages / onboard / touchpoints
 - id: onboarding-survey
   feeds: what-we-heard # flagged

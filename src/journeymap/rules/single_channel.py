@@ -16,8 +16,8 @@ A vendor's survey of 1,000 nurses in hospitals of the United States: 67 % skim o
 # nurse.yaml: stages
 retain: # flagged
   touchpoints:
-    - {id: hours, name: Your hours, kind: event, owner: people-partners, channels: phone, when: started + 330 days}
-    - {id: year, name: One year, kind: event, owner: people-partners, channels: phone, when: started + 365 days}
+    - {id: hours, name: Your hours, kind: message, owner: people-partners, channels: phone, when: started + 330 days}
+    - {id: year, name: One year, kind: message, owner: people-partners, channels: phone, when: started + 365 days}
     - id: stay-interview
       channels: phone
 ```
@@ -37,21 +37,22 @@ class Options(RuleOptions):
 
 @rule("single-channel", "reach", "note", filled_by={"channels"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    for view, personas in graph.group_personas("deskless", "reached_by"):
-        persona = graph.organization.persona(personas[0])
-        for stage in graph.covered_stages if persona.deskless else ():
+    for view, personas in graph.group_personas("deskless"):
+        if not graph.organization.persona(personas[0]).deskless:
+            continue
+        for stage in graph.covered_stages:
             frontstage = [node for node in view.touchpoints_in(stage) if node.touchpoint.side == "frontstage"]
             named = [node.touchpoint.channels for node in frontstage if node.touchpoint.channels]
-            reaching = {frozenset(channels) & frozenset(persona.reached_by or channels) for channels in named}
-            if len(named) < options.at_least or len(reaching) != 1 or len(channels := min(reaching)) != 1:
+            channels = frozenset(channel for each in named for channel in each)
+            if len(named) < options.at_least or len(channels) != 1:
                 continue
             (channel,) = channels
-            for concerned in personas:
+            for persona in personas:
                 yield Problem(
                     graph.stage_pointer(stage),
                     f"in {stage.id} one channel alone reaches {{personas}}: {channel}",
                     "name a second channel for at least one touchpoint, so that people who miss one have the other",
-                    persona=concerned,
+                    persona=persona,
                     value=channel,
                     data={"channel": channel},
                 )

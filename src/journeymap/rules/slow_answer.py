@@ -28,7 +28,17 @@ not proof.
 """
 
 from journeymap.graph.feedback import slow_answers
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, quantity, rule
+from journeymap.rules.api import (
+    DAY,
+    JourneyGraph,
+    Problem,
+    Problems,
+    RuleOptions,
+    TouchpointNode,
+    join_words,
+    quantity,
+    rule,
+)
 
 
 class Options(RuleOptions):
@@ -37,23 +47,42 @@ class Options(RuleOptions):
 
 @rule("slow-answer", "listening", "warning", filled_by={"feeds"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    """Report feedback whose first answer comes too late or never after it; each round is checked."""
+    """Report feedback whose first answer comes too late or never after it; each round is checked.
+
+    Where it is not known when another answer comes, that may be in time, and the finding is a note.
+    """
     for node in graph.touchpoints:
         feeds = [graph.resolve(reference) for reference in node.touchpoint.feeds]
         waits = slow_answers(graph, node, options.days * DAY) if node.touchpoint.kind == "feedback" and feeds else ()
-        days = max((hours // DAY for _, _, hours in waits), default=0)
-        for persona, answer, _ in waits:
+        days = max((wait.hours // DAY for wait in waits), default=0)
+        for wait in waits:
+            answer = wait.answer
             if answer is None:
-                late = "is not answered for {personas}: all that it feeds comes before it"
+                dated = "all that it feeds and that is dated" if wait.undated else "all that it feeds"
+                late = f"is not answered for {{personas}}: {dated} comes before it"
                 at = node.pointer("feeds") if len(feeds) > 1 else node.pointer("feeds", 0)
             else:
                 late = f"is answered late for {{personas}}: {answer.label} comes first, {quantity(days, 'day')} later"
                 at = node.pointer("feeds", feeds.index(answer))
+            doubt, first = "", ""
+            if wait.undated:
+                doubt = (
+                    f"; {join_words(each.label for each in wait.undated)} {_why_undated(wait.undated)} and may answer"
+                )
+                first = f"say when {join_words(f'`{each.id}`' for each in wait.undated)} comes, or "
             yield Problem(
                 at,
-                f"{node.label} {late}",
-                f"let something that it feeds come at most {options.days} days later, such as a report of the answers",
-                persona=persona,
+                f"{node.label} {late}{doubt}",
+                f"{first}let something that it feeds come at most {options.days} days later, such as a report of the"
+                " answers",
+                persona=wait.persona,
                 value=answer.reference if answer else None,
                 data={"days": days, "limit": options.days} if answer else {"limit": options.days},
+                is_possible=bool(wait.undated),
             )
+
+
+def _why_undated(nodes: tuple[TouchpointNode, ...]) -> str:
+    """Return why they are not on the timeline: "has no `when`" only of what has none."""
+    has = "has" if len(nodes) == 1 else "have"
+    return f"{has} no date on the timeline" if any(node.timings for node in nodes) else f"{has} no `when`"

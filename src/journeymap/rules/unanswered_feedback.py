@@ -24,18 +24,30 @@ vendor's opinion.
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from collections import defaultdict
+
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, TouchpointNode, join_words, rule
 
 
 @rule("unanswered-feedback", "listening", "error", filled_by={"feeds"})
 def check(graph: JourneyGraph) -> Problems:
+    """Report the feedback touchpoints that feed nothing, those of a stage and owner in one finding."""
+    by_owner: dict[tuple[str, tuple[str, ...]], list[TouchpointNode]] = defaultdict(list)
     for node in graph.touchpoints:
-        if node.touchpoint.kind != "feedback" or node.touchpoint.feeds:
-            continue
-        for persona in graph.personas_for(node):
-            yield Problem(
-                node.id_pointer,
-                f"{node.label} feeds nothing: nobody uses the answers of {{personas}}",
-                "name under `feeds` the touchpoint that uses the answers, or at which people hear the consequences",
-                persona=persona,
-            )
+        if node.touchpoint.kind == "feedback" and not node.touchpoint.feeds and graph.personas_for(node):
+            by_owner[node.stage.id, node.touchpoint.owners].append(node)
+    for (stage, owners), nodes in by_owner.items():
+        of_owner = f" of {join_words(owners)}" if owners else ""
+        yield Problem(
+            graph.id_pointer,
+            f"{{items}}{of_owner} {{feeds|feed}} nothing: nobody uses the answers of {{personas}}",
+            "name under `feeds` the touchpoint that uses the answers, or at which people hear the consequences; a talk"
+            " about a person, such as a review, is a `conversation`",
+            value=[stage, *owners],
+            items=tuple(_item(graph, node) for node in nodes),
+        )
+
+
+def _item(graph: JourneyGraph, node: TouchpointNode) -> Item:
+    personas = tuple(persona for persona in graph.personas_for(node) if persona)
+    return Item(node.id_pointer, node.label, node.id, personas=personas)

@@ -17,13 +17,13 @@ are not asked that year ([East Lancashire Hospitals](https://elht.nhs.uk/working
 retain: # flagged
   touchpoints:
     - id: stay-interview
-      kind: event
+      kind: recognition
     - {id: thanks, name: Thank you, kind: recognition, owner: people-partners, when: started + 365 days}
     - {id: pay, name: What your pay is made of, kind: message, owner: people-partners, when: started + 380 days}
 ```
 ## Fine
 ```diff
-- kind: event
+- kind: recognition
 + kind: conversation
 ```
 """
