@@ -1,0 +1,104 @@
+"""Read a phrase for a time, and return what the format writes for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from journeymap.model.timing import Point, points
+from journeymap.model.timing_parser import InvalidTimeError, parse_duration, parse_when
+from journeymap.time_phrases.bases import Bases
+from journeymap.time_phrases.dates import with_iso_dates
+from journeymap.time_phrases.readings import Form, Reading, read, read_recurring
+from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
+
+_LONGEST = 100
+"""A longer text is not a time."""
+_MOST_FORMS = 3
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
+"""Every dash and minus that is not the one of the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """What a phrase can mean: forms of the format, each with one time or several.
+
+    A single form that is certain is the one answer.
+    """
+
+    forms: tuple[Form, ...]
+    is_certain: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """The forms as they are written in a file."""
+        return [form[0] if len(form) == 1 else f"[{', '.join(form)}]" for form in self.forms]
+
+
+def read_time(text: str, bases: Bases, *, only_points: bool = False) -> TimeReading | None:
+    """Return what a text means as `when` in any of the languages, or None.
+
+    With `only_points`, only what can be the `at` of an event.
+    """
+    if len(text) > _LONGEST:
+        return None
+    forms: dict[Form, bool] = {}
+    for reading in _readings(text, bases):
+        form = _canonical(reading.form, bases, only_points)
+        if form:
+            forms[form] = forms.get(form, False) or reading.is_certain
+    is_certain = len(forms) == 1 and all(forms.values())
+    return TimeReading(tuple(forms)[:_MOST_FORMS], is_certain) if forms else None
+
+
+def _readings(text: str, bases: Bases) -> Iterator[Reading]:
+    """Yield the forms that a text can mean, in any spelling and language."""
+    for spelling in _spellings(text):
+        yield Reading((spelling,), is_certain=True)  # only a dash of another kind, or a final stop
+        for language in LANGUAGES:
+            fillers = vocabulary(language).fillers
+            words = " ".join(word for word in spelling.split() if word not in fillers)
+            yield from read(words, language, bases, "points") or _read_whole(words, language, bases)
+
+
+def _read_whole(words: str, language: str, bases: Bases) -> list[Reading]:
+    ids, is_exact = bases.find(words, language)
+    if is_exact:
+        return [Reading((id,), is_certain=len(ids) == 1) for id in ids]
+    return read_recurring(words, language, bases) or read(words, language, bases, "times")
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return a text with plain dashes and dates as in the format."""
+    return with_iso_dates(fold(text.translate(_DASHES)).strip(" .;:!\"'`*•"))
+
+
+def _canonical(form: Form, bases: Bases, only_points: bool) -> Form:
+    """Return a form in its usual spelling; none if it is not one of the format."""
+    times = []
+    for text in form:
+        try:
+            when = parse_when(text)
+        except InvalidTimeError:
+            return ()
+        is_possible = isinstance(when, Point) and not when.is_window if only_points else True
+        if not is_possible or any(point.base not in bases.ids for point in points(when)):
+            return ()
+        times.append(str(when))
+    return () if only_points and len(times) > 1 else tuple(dict.fromkeys(times))
+
+
+@lru_cache(maxsize=1024)
+def read_duration(text: str) -> str | None:
+    """Return the duration that a text means in any of the languages, or None."""
+    if len(text) > _LONGEST:
+        return None
+    for spelling in _spellings(text):
+        for language in LANGUAGES:
+            for reading in read(spelling, language, Bases(), "durations"):
+                try:
+                    return str(parse_duration(reading.form[0]))
+                except InvalidTimeError:
+                    continue
+    return None
