@@ -15,7 +15,6 @@ from journeymap.decoding.references import (
     split_list,
 )
 from journeymap.decoding.scalars import (
-    TIMINGS,
     Decode,
     choice_decoder,
     decode_boolean,
@@ -28,6 +27,7 @@ from journeymap.decoding.scalars import (
     reject_non_block,
     whole_number_decoder,
 )
+from journeymap.decoding.timings import TIMINGS
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import (

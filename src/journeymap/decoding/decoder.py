@@ -9,6 +9,7 @@ from journeymap.decoding.vocabulary import Suggestion, Vocabulary, suggest_id, t
 from journeymap.findings import Fix, Location, Problem
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
+from journeymap.time_phrases import Bases
 
 Edit = tuple[int, int, str]
 """A span of the text, and the text that replaces it."""
@@ -28,7 +29,16 @@ def quoted(text: str) -> str:
 class Decoder:
     """Decodes one document; problems are reported where `source` uses the value."""
 
-    __slots__ = ("aliases", "find_vocabulary", "kept_items", "known_personas", "problems", "root", "source")
+    __slots__ = (
+        "_time_bases",
+        "aliases",
+        "find_vocabulary",
+        "kept_items",
+        "known_personas",
+        "problems",
+        "root",
+        "source",
+    )
 
     def __init__(
         self,
@@ -48,6 +58,7 @@ class Decoder:
         self.kept_items: dict[int, tuple[int, ...]] = {}
         """The positions of the valid items, for lists with others, by the offset at which the list starts."""
         self.known_personas = frozenset(known_personas)
+        self._time_bases: Bases | None = None
 
     def report(
         self,
@@ -93,6 +104,15 @@ class Decoder:
         if catalogue not in ("touchpoints", "moments"):
             return self.find_vocabulary().suggest(catalogue, word)
         return suggest_id(word, touchpoints_in(self.root) if self.root else (), catalogue)
+
+    @property
+    def time_bases(self) -> Bases:
+        """What times can be counted from: events, and the touchpoints of the journey."""
+        if self._time_bases is None:
+            events = self.find_vocabulary().catalogues.get("anchors", ())
+            touchpoints = touchpoints_in(self.root) if self.root else ()
+            self._time_bases = Bases({item.id: item.names for item in (*touchpoints, *events)})
+        return self._time_bases
 
     def is_taken(self, id: str) -> bool:
         """Whether several touchpoints of the journey would have this id."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decoder, quoted
-from journeymap.model import timing
-from journeymap.model.timing_parser import InvalidTimeError, parse_date, parse_duration, parse_point, parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.model.values import is_language
 from journeymap.parsing.nodes import (
@@ -182,35 +179,3 @@ def decode_color(node: Node, decoder: Decoder) -> Any:
         return value
     help = 'write `#` and six hex digits in quotes: "#0b5a60"'
     return decoder.reject(node, f"{quoted(value)} is not a color", help, value=value)
-
-
-def _timing(parse: Callable[[str], Any], what: str, example: str) -> Decode:
-    def decode(node: Node, decoder: Decoder) -> Any:
-        if not isinstance(node, Scalar):
-            return reject_non_scalar(decode, node, decoder, f"{what} on one line")
-        try:
-            return parse(node.value)
-        except InvalidTimeError as error:
-            help, value = f"{what} is written like {example}", node.value
-            inside = _word_offsets(node, error)
-            return decoder.reject(node, error.reason, help, value=value, inside=inside, data={"value": value})
-
-    return decode
-
-
-def _word_offsets(scalar: Scalar, error: InvalidTimeError) -> tuple[int, int] | None:
-    """Return the offsets of the wrong token; None after escapes or line breaks."""
-    first, last = start(scalar), end(scalar)
-    shift = 0 if is_plain(scalar) else 1
-    if last - first != len(scalar.value) + 2 * shift:
-        return None
-    return first + shift + error.start, first + shift + max(error.end, error.start + 1)
-
-
-TIMINGS: dict[Any, Decode] = {
-    timing.When: _timing(parse_when, "a `when`", timing.EXAMPLES),
-    timing.Duration: _timing(parse_duration, "a duration", "`14 days`, `1 month` or `36 hours`"),
-    timing.Point: _timing(parse_point, "a point in time", "`started + 4 months`"),
-    date: _timing(parse_date, "a date", "`2026-09-01`"),
-}
-"""How each kind of timing is decoded."""

@@ -10,24 +10,29 @@ from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.timing import When, points
+from journeymap.model.timing_parser import parse_when
+from journeymap.model.values import strings_in
+from journeymap.time_phrases import Bases, TimeReading, read_time
 
 _Named = tuple[Pointer, When, str]
 """Where a time is written, the time, and one of its bases."""
 _GUESSES = 200
-"""How many unknown bases are compared with the ids that exist."""
+"""How many unknown bases are compared with the ids that exist, and read as phrases."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownBase:
     """A base that is neither an event nor a touchpoint of the journey.
 
-    `suggestion` is the id that was probably meant, None if it resembles none.
+    `suggestion` is the id that was probably meant, None if it resembles none. `reading` is what the time means if it is
+    said in other words.
     """
 
     pointer: Pointer
     when: When
     base: str
     suggestion: str | None = None
+    reading: TimeReading | None = None
 
 
 def unknown_bases(graph: JourneyGraph | OrganizationGraph) -> Iterator[UnknownBase]:
@@ -37,9 +42,29 @@ def unknown_bases(graph: JourneyGraph | OrganizationGraph) -> Iterator[UnknownBa
     """
     named = _times_of_journey(graph) if isinstance(graph, JourneyGraph) else _times_of_anchors(graph)
     unknown = [each for each in named if each[2] not in _bases(graph) and not _is_unread(graph, each[2])]
+    names = _names(graph) if unknown else Bases()
     for number, (pointer, when, base) in enumerate(unknown):
-        suggestion = closest_match(base, _bases(graph)) if number < _GUESSES else None
-        yield UnknownBase(pointer, when, base, suggestion)
+        if number >= _GUESSES:
+            yield UnknownBase(pointer, when, base)
+            continue
+        suggestion = closest_match(base, _bases(graph))
+        reading = read_time(str(when), names, only_points=isinstance(graph, OrganizationGraph))
+        if reading is not None and suggestion is not None and not _counts_from(reading, suggestion):
+            suggestion = None  # `monthly` is a time, even where a touchpoint is called monthly-talk
+        yield UnknownBase(pointer, when, base, suggestion, reading)
+
+
+def _counts_from(reading: TimeReading, id: str) -> bool:
+    """Whether what a phrase means is counted from this id."""
+    return any(point.base == id for form in reading.forms for time in form for point in points(parse_when(time)))
+
+
+def _names(graph: JourneyGraph | OrganizationGraph) -> Bases:
+    organization = graph.organization if isinstance(graph, JourneyGraph) else graph
+    names = {id: tuple(strings_in(anchor.name)) for id, anchor in (organization.organization.anchors or {}).items()}
+    if isinstance(graph, JourneyGraph):
+        names |= {node.id: tuple(strings_in(node.touchpoint.name)) for node in graph.all_touchpoints}
+    return Bases(names)
 
 
 def _times_of_journey(graph: JourneyGraph) -> Iterator[_Named]:

@@ -30,6 +30,8 @@ class UnknownReference:
     catalogue: str
     id: str
     known: Collection[DeclaredItem]
+    replacement: str | None = None
+    """What to write for the whole value, where that is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def unknown_references(organization: OrganizationGraph, journeys: Sequence[Journ
 
 
 def _as_unknown_reference(base: UnknownBase) -> UnknownReference:
-    return UnknownReference(base.pointer, "anchors", base.base, (DeclaredItem(base.suggestion or ""),))
+    reading = base.reading
+    replacement = reading.texts[0] if reading is not None and reading.is_certain else None
+    return UnknownReference(base.pointer, "anchors", base.base, (DeclaredItem(base.suggestion or ""),), replacement)
 
 
 class _Lookup:

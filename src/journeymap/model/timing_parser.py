@@ -17,7 +17,7 @@ White space and case do not matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeVar, cast
@@ -44,7 +44,7 @@ from journeymap.model.timing import (
 from journeymap.model.timing_tokens import InvalidTimeError, as_number, is_number, tokens
 from journeymap.model.unknown import is_unknown
 
-__all__ = ["RESERVED", "InvalidTimeError", "parse_date", "parse_duration", "parse_point", "parse_when"]
+__all__ = ["RESERVED", "InvalidTimeError", "parse_date", "parse_duration", "parse_point", "parse_when", "unfit_words"]
 
 _UNITS: dict[str, Unit] = {}
 for _unit in HOURS:
@@ -222,6 +222,32 @@ class _Parser:
         if last < first:
             raise self.error("it ends before it begins", position)
         return Dates(first, last)
+
+
+_WORDS = RESERVED | {"working", "+", "-", ","} | _UNITS.keys() | _MONTHS.keys() | _WEEKDAYS.keys()
+
+
+def unfit_words(text: str, bases: Collection[str]) -> tuple[int, int]:
+    """Return the part of a text that is not written like a `when`, up to its end.
+
+    It begins at the first word that is none of the grammar and no base, or where the text stops making sense.
+    """
+    end = len(text.rstrip())
+    begins = [
+        start
+        for token, start, _ in tokens(text)
+        if not (token in bases or (start and _is_word(token)) or token in RESERVED)
+    ]
+    try:
+        parse_when(text)
+    except InvalidTimeError as error:
+        begins.append(error.start)
+    return min(begins, default=0), end
+
+
+def _is_word(token: str) -> bool:
+    """Return whether a token can stand after the first word of a `when`."""
+    return token in _WORDS or token[0].isdigit()
 
 
 def _parse(text: str, rule: Callable[[_Parser], _T]) -> _T:

@@ -132,9 +132,12 @@ def as_bool(scalar: Scalar) -> bool | None:
     return _BOOLS.get(scalar.value) if is_plain(scalar) else None
 
 
+_TYPOGRAPHIC_MINUS = "\u2212"
+
+
 def as_int(scalar: Scalar) -> int | None:
     """Return the value of a whole number; None for anything else, such as `007`."""
-    text = scalar.value
+    text = scalar.value.replace(_TYPOGRAPHIC_MINUS, "-", 1)
     if len(text) > _LONGEST or not is_plain(scalar):
         return None
     if _INT.fullmatch(text):

@@ -48,10 +48,16 @@ def _unknown(unknown: UnknownReference, meant: Suggestion) -> Problem:
         question(meant.ids) or otherwise,
         value=[unknown.catalogue, unknown.id],
         data={"catalogue": unknown.catalogue, "id": unknown.id, "suggestion": meant.ids[0] if meant.ids else None},
-        fix=Fix(f"write `{meant.ids[0]}`", (TextEdit(meant.ids[0]),))
-        if meant.is_certain and unknown.catalogue != "anchors"
-        else None,
+        fix=_fix(unknown, meant),
     )
+
+
+def _fix(unknown: UnknownReference, meant: Suggestion) -> Fix | None:
+    """Return the fix of an id, or of the whole time whose base is unknown."""
+    text = unknown.replacement
+    if unknown.catalogue != "anchors" and meant.is_certain:
+        text = meant.ids[0]
+    return Fix(f"write `{text}`", (TextEdit(text),)) if text else None
 
 
 _DECLARE = "declare it in journeymap.yaml under `{}`, or name one that is there"

@@ -13,7 +13,7 @@ _EITHER_FIRST = re.compile(r"\b(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?![\d/-])")
 
 
 def with_iso_dates(text: str) -> tuple[str, ...]:
-    """Return a text with its dates as `2027-03-01`, in each way that they can be read.
+    """Return a text with dates as `2027-03-01`, in each way to read them.
 
     Of `01/03/2027` nobody can tell whether it is in January or in March.
     """

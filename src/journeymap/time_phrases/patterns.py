@@ -57,7 +57,7 @@ def _literal(text: str) -> str:
 
 
 def _placeholder(name: str, words: Vocabulary, seen: set[str]) -> str:
-    """Return the expression of a placeholder; the same one in two alternatives is named once."""
+    """Return the expression of a placeholder, with a group of its own."""
     group = name.replace(" ", "_")
     while group in seen:
         group += "_"

@@ -129,8 +129,8 @@ class _Values:
 
     def _names(self, words: str, numbers: Mapping[str, int], names: tuple[str, ...], first: int = 0) -> str:
         """The names of the format for some weekdays or months."""
-        found = re.findall("|".join(sorted(map(re.escape, numbers), key=len, reverse=True)), words)
-        return ", ".join(dict.fromkeys(names[numbers[word] - first] for word in found))
+        written = re.findall("|".join(sorted(map(re.escape, numbers), key=len, reverse=True)), words)
+        return ", ".join(dict.fromkeys(names[numbers[word] - first] for word in written))
 
     def _month_number(self) -> int:
         words = self._words.get("month") or self._words.get("months", "")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from journeymap.model.timing import Point, points
+from journeymap.model.timing import UNKNOWN, Point, points
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration, parse_when
 from journeymap.time_phrases.bases import Bases
 from journeymap.time_phrases.dates import with_iso_dates
@@ -34,6 +33,18 @@ class TimeReading:
     def texts(self) -> list[str]:
         """The forms as they are written in a file."""
         return [form[0] if len(form) == 1 else f"[{', '.join(form)}]" for form in self.forms]
+
+    def help(self, *, is_listed: bool = False, is_quoted: bool = True) -> str:
+        """Return what to write, in words.
+
+        `is_listed` is whether the phrase is an item of a list, `is_quoted` whether a comma needs quotes.
+        """
+        if is_listed and len(self.forms[0]) > 1:
+            *items, last = (f"`{time}`" for time in self.forms[0])
+            return f"write {len(self.forms[0])} items of the list: {', '.join(items)} and {last}"
+        quoted = (f'`"{text}"`' if is_quoted and "," in text and text[0] != "[" else f"`{text}`" for text in self.texts)
+        *others, last = quoted
+        return f"write {', '.join(others)} or {last}" if others else f"write {last}"
 
 
 def read_time(text: str, bases: Bases, *, only_points: bool = False) -> TimeReading | None:
@@ -82,15 +93,14 @@ def _canonical(form: Form, bases: Bases, only_points: bool) -> Form:
             when = parse_when(text)
         except InvalidTimeError:
             return ()
-        is_possible = isinstance(when, Point) and not when.is_window if only_points else True
+        is_possible = isinstance(when, Point) and not when.is_window if only_points else when != UNKNOWN
         if not is_possible or any(point.base not in bases.ids for point in points(when)):
             return ()
         times.append(str(when))
     return () if only_points and len(times) > 1 else tuple(dict.fromkeys(times))
 
 
-@lru_cache(maxsize=1024)
-def read_duration(text: str) -> str | None:
+def read_duration(text: str) -> TimeReading | None:
     """Return the duration that a text means in any of the languages, or None."""
     if len(text) > _LONGEST:
         return None
@@ -98,7 +108,14 @@ def read_duration(text: str) -> str | None:
         for language in LANGUAGES:
             for reading in read(spelling, language, Bases(), "durations"):
                 try:
-                    return str(parse_duration(reading.form[0]))
+                    return TimeReading(((str(parse_duration(reading.form[0])),),), is_certain=True)
                 except InvalidTimeError:
                     continue
     return None
+
+
+def read_date(text: str) -> TimeReading | None:
+    """Return the date that a text means in any of the languages, or None."""
+    reading = read_time(text, Bases())
+    dates = [form[0].removeprefix("on ") for form in reading.forms if len(form[0]) == 13] if reading else []
+    return TimeReading(tuple((date,) for date in dates), reading.is_certain) if reading and dates else None

@@ -138,5 +138,5 @@ def common_patterns() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 @cache
 def nouns() -> Mapping[str, str]:
-    """Return what words in any language mean, of those that touchpoints are called after."""
+    """Return the nouns of all languages, by the words for them."""
     return {word: noun for language in LANGUAGES for word, noun in vocabulary(language).nouns.items()}

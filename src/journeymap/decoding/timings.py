@@ -1,0 +1,110 @@
+"""How timings are decoded, and phrases for times answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from journeymap.decoding.decoder import Decoder, quoted
+from journeymap.decoding.scalars import Decode, reject_non_scalar
+from journeymap.findings import Fix
+from journeymap.model import timing
+from journeymap.model.timing_parser import (
+    InvalidTimeError,
+    parse_date,
+    parse_duration,
+    parse_point,
+    parse_when,
+    unfit_words,
+)
+from journeymap.parsing.nodes import Node, Scalar, end, is_plain, start
+from journeymap.time_phrases import TimeReading, read_date, read_duration, read_time
+
+_MAX_READINGS = 200
+"""How many problems of a document are read as phrases; a document with more is not written by people."""
+
+
+def _timing(
+    parse: Callable[[str], Any], what: str, example: str, read: Callable[[str, Decoder], TimeReading | None]
+) -> Decode:
+    def decode(node: Node, decoder: Decoder) -> Any:
+        if not isinstance(node, Scalar):
+            return reject_non_scalar(decode, node, decoder, f"{what} on one line")
+        try:
+            return parse(node.value)
+        except InvalidTimeError as error:
+            reading = read(node.value, decoder) if len(decoder.problems) < _MAX_READINGS else None
+            if reading is not None:
+                return _reject_phrase(node, decoder, what, reading)
+            help, value = f"{what} is written like {example}", node.value
+            inside = _offsets(node, error.start, max(error.end, error.start + 1))
+            return decoder.reject(node, error.reason, help, value=value, inside=inside, data={"value": value})
+
+    return decode
+
+
+def _reject_phrase(node: Scalar, decoder: Decoder, what: str, reading: TimeReading) -> Any:
+    """Report a phrase that says a time in other words, with what to write for it."""
+    message = f"{quoted(node.value)} is not how {what} is written"
+    fix = replace_by_form(node, reading.forms[0], decoder) if reading.is_certain else None
+    suggestion = reading.texts[0] if reading.is_certain else None
+    inside = _offsets(node, *unfit_words(node.value, decoder.time_bases.ids))
+    data = {"value": node.value, "suggestion": suggestion, "forms": reading.texts}
+    before = _text_before(node, decoder)
+    help = reading.help(is_listed=before.endswith(("[", ",", "-")), is_quoted=before.endswith(("[", ",")))
+    return decoder.reject(node, message, help, value=node.value, inside=inside, data=data, fix=fix)
+
+
+def replace_by_form(node: Scalar, form: Sequence[str], decoder: Decoder) -> Fix | None:
+    """Return the fix that writes a time, or several, in the place of a value."""
+    before = _text_before(node, decoder)
+    is_in_flow = before.endswith(("[", ","))
+    if len(form) == 1 and not (is_in_flow and "," in form[0]):
+        return decoder.replacing((node, form[0]))
+    times = [f'"{time}"' if "," in time else time for time in form]
+    text = ", ".join(times)
+    if before.endswith("-"):
+        if before.strip() != "-":
+            return None
+        text = f"\n{before} ".join(times)
+    elif not is_in_flow:
+        text = f"[{text}]"
+    return decoder.source.fix([(start(node), end(node), text)])
+
+
+def _text_before(node: Scalar, decoder: Decoder) -> str:
+    """Return the text of the line before a value, and the line above if it is alone."""
+    first = start(node)
+    line = decoder.source.text[:first].rstrip()
+    return line[line.rfind("\n") + 1 :]
+
+
+def _offsets(scalar: Scalar, first: int, last: int) -> tuple[int, int] | None:
+    """Return the offsets of a part of a value; None after escapes or line breaks."""
+    begin, finish = start(scalar), end(scalar)
+    shift = 0 if is_plain(scalar) else 1
+    if finish - begin != len(scalar.value) + 2 * shift:
+        return None
+    return begin + shift + first, begin + shift + last
+
+
+TIMINGS: dict[Any, Decode] = {
+    timing.When: _timing(
+        parse_when, "a `when`", timing.EXAMPLES, lambda text, decoder: read_time(text, decoder.time_bases)
+    ),
+    timing.Duration: _timing(
+        parse_duration,
+        "a duration",
+        "`14 days`, `2 working days`, `1 month` or `36 hours`",
+        lambda text, _: read_duration(text),
+    ),
+    timing.Point: _timing(
+        parse_point,
+        "a point in time",
+        "`started + 4 months`",
+        lambda text, decoder: read_time(text, decoder.time_bases, only_points=True),
+    ),
+    date: _timing(parse_date, "a date", "`2026-09-01`", lambda text, _: read_date(text)),
+}
+"""How each kind of timing is decoded."""
