@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,31 @@ def test_the_first_map_has_no_findings(tmp_path: Path) -> None:
 
     assert created.returncode == 0
     assert checked.returncode == 0
-    assert "no findings" in checked.stdout
+    assert "no findings" in checked.stdout.lower()
+
+
+def test_the_readme_can_be_followed_in_order(tmp_path: Path) -> None:
+    """In a checkout, with the smallest map saved where the text says so; only the smallest map has an error."""
+    for name in ("journeys", "examples"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    saved = "The smallest map is one file. Save this as `nurse.yaml`:"
+    assert saved in README
+    statuses = {}
+    for before, language, block in re.findall(r"(.*?)^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL):
+        if before.strip().endswith(saved):
+            (tmp_path / "nurse.yaml").write_text(block, encoding="utf-8")
+        for line in block.splitlines() if language == "console" else ():
+            command = line.removeprefix("$ ")
+            if command.startswith("journeymap "):
+                done = _run(*command.removeprefix("journeymap ").split(), cwd=tmp_path)
+                statuses[command] = done.returncode
+                assert "Traceback" not in done.stderr
+
+    assert {command for command, status in statuses.items() if status} == {"journeymap validate nurse.yaml"}
+    assert len(statuses) > 9
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["examples", "journeymap.sarif", "journeys", "my-hospital", "nurse.svg", "nurse.yaml", "sheets"]
+    )
 
 
 @pytest.mark.parametrize("rule", ["preboarding-silence"])

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import json
+import os
+import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import journeymap as jm
+from journeymap.model.fields import fields, models
 from journeymap.model.organization import SEVEN_STAGES
 
-FILES = ["journeymap.yaml", "new-colleague.yaml"]
+FILES = ["journeymap.yaml", "new-colleague.yaml", ".schema/workspace.json", ".schema/journey.json"]
 
 
 @pytest.mark.parametrize(("arguments", "folder_name"), [([], "journeys"), (["a/b"], "a/b"), (["."], ".")])
@@ -30,34 +36,103 @@ def test_the_first_workspace_has_no_findings(arguments: list[str], folder_name: 
     assert run("validate", *arguments).status == 0
 
 
-def test_the_first_journey_has_all_stages_and_comments(run: Any, folder: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="another shell")
+def test_what_is_printed_can_be_typed(run: Any, folder: Path) -> None:
+    """A path with spaces is quoted."""
+    result = run("init", "my hospital")
+
+    assert [shlex.split(line) for line in result.out.splitlines()] == [[f"my hospital/{name}"] for name in FILES]
+    assert shlex.split(result.err.partition("run: ")[2]) == ["journeymap", "validate", "my hospital"]
+    assert run("validate", "my hospital").status == 0
+
+
+def test_the_first_journey_has_all_stages(run: Any, folder: Path) -> None:
     run("init")
     journey = jm.load("journeys").journeys["new-colleague"]
-    text = Path("journeys/new-colleague.yaml").read_text("utf-8")
 
     assert tuple(journey.stages) == SEVEN_STAGES
     assert journey.reviewed == datetime.date.today()  # noqa: DTZ011 (as init takes it)
-    assert text.count("#") > 15
-    assert "{today}" not in text
+    assert "{today}" not in Path("journeys/new-colleague.yaml").read_text("utf-8")
+
+
+KEY = re.compile(r"^(#?)\s*(?:- )?([a-z_]+):(?: |$)")
+"""A line with a key, as it stands or behind a `#`."""
+
+
+def _lines_with_keys(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the lines with a key of the format: the key, the line, and the one above."""
+    lines = text.splitlines()
+    keys = {key for model in models().values() for key in fields(model)}
+    for number, line in enumerate(lines):
+        match = KEY.match(line)
+        if match and match[2] in keys:
+            yield match[2], line, lines[number - 1]
+
+
+def _has_remark(line: str, above: str) -> bool:
+    return bool(re.search(r"\S\s+# \S", line)) or bool(re.match(r"^\s*# \S", above) and not KEY.match(above))
+
+
+def test_every_key_of_the_format_is_written_with_a_remark(run: Any, folder: Path) -> None:
+    """Those of the workspace in its file, those of journeys in the other; what is not in use, behind a `#`."""
+    run("init")
+    texts = {name: Path("journeys", name).read_text("utf-8") for name in FILES[:2]}
+    for name, roots in (("journeymap.yaml", OF_WORKSPACE), ("new-colleague.yaml", OF_JOURNEY)):
+        remarks: dict[str, list[bool]] = {}
+        for key, line, above in _lines_with_keys(texts[name]):
+            remarks.setdefault(key, []).append(_has_remark(line, above))
+        expected = {key for model in roots for key in fields(models()[model])}
+        assert expected - {key for key, any_remark in remarks.items() if any(any_remark)} == set()
+        assert [key for key, with_remark in remarks.items() if not with_remark[0]] == []
+
+
+OF_WORKSPACE = (
+    *("Organization", "Team", "Persona", "Channel", "Metric", "Promise", "Asset", "Anchor", "FrameworkStage"),
+    *("Theme", "Checks", "RuleSetting", "Waiver"),
+)
+OF_JOURNEY = ("Journey", "Stage", "Touchpoint", "Next", "Handoff", "Opportunity", "Evidence", "Link")
+
+
+def test_a_key_behind_a_hash_is_valid_where_it_says(run: Any, folder: Path) -> None:
+    """The line without `# `, in the journey, causes no reading finding."""
+    run("init")
+    file = Path("journeys/new-colleague.yaml")
+    text = file.read_text("utf-8")
+    other = text.partition("# A touchpoint:\n")[2].partition("#\n# Evidence")[0]
+    at = "      - id: growth-talk\n"
+    assert at in text
+    for line in other.splitlines():
+        file.write_text(text.replace(at, f"{at}{line[2:]}\n"), "utf-8")
+        findings = jm.validate(jm.load("journeys"), select=["reading"]).findings
+        assert [(line, finding.message) for finding in findings if finding.rule != "duplicate-key"] == []
+
+
+def test_an_editor_finds_the_schema_that_the_files_name(run: Any, folder: Path) -> None:
+    """It knows the ids of the first workspace, and can be written again by the command."""
+    run("init", "new place")
+    for name, schema in (("journeymap.yaml", "workspace"), ("new-colleague.yaml", "journey")):
+        first = Path("new place", name).read_text("utf-8").partition("\n")[0]
+        file = Path("new place", first.removeprefix("# yaml-language-server: $schema="))
+        assert json.loads(file.read_text("utf-8")) == jm.json_schema(schema, jm.load("new place"))
+        assert run("schema", schema, "--workspace", "new place", "--out", str(file), "--check").status == 0
 
 
 @pytest.mark.parametrize("there", FILES)
 def test_existing_files_are_not_overwritten(there: str, run: Any, folder: Path) -> None:
-    Path("journeys").mkdir()
+    Path("journeys", there).parent.mkdir(parents=True)
     Path("journeys", there).write_text("mine", "utf-8")
 
     message = f"journeymap: {Path('journeys', there)} already exists; nothing was written\n"
     assert run("init") == (2, "", message)
-    assert [path.name for path in Path("journeys").iterdir()] == [there]
+    assert [str(path.relative_to("journeys")) for path in Path("journeys").rglob("*") if path.is_file()] == [there]
     assert Path("journeys", there).read_text("utf-8") == "mine"
 
 
 def test_a_second_run_is_an_error(run: Any, folder: Path) -> None:
     run("init")
 
-    message = (
-        "journeymap: journeys/journeymap.yaml and journeys/new-colleague.yaml already exist; nothing was written\n"
-    )
+    existing = " and ".join(f"journeys/{name}" for name in FILES)
+    message = f"journeymap: {existing} already exist; nothing was written\n"
     assert run("init") == (2, "", message)
 
 

@@ -1,18 +1,23 @@
 """Write journeymap.yaml and a first journey of seven stages with comments.
 
-It has no findings. Replace its texts with your own, one by one. Existing files are never overwritten.
+It has no findings. Replace its texts with your own, one by one. For editors, the folder `.schema` gets the schemas that
+the files name in their first line. Existing files are never overwritten.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import json
 from pathlib import Path
 
-from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
+import journeymap as jm
+from journeymap.cli.streams import UsageError, on_one_line, quote_path, write_stderr, write_stdout
 
 NAMES = ("journeymap.yaml", "new-colleague.yaml")
 """The files of a first workspace."""
+SCHEMAS = {"workspace": ".schema/workspace.json", "journey": ".schema/journey.json"}
+"""The schemas that an editor reads, and their files."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,20 +30,32 @@ def run(arguments: argparse.Namespace) -> int:
     from importlib.resources import files  # here, for the help is to be fast
 
     folder, first = Path(arguments.folder), files("journeymap.cli") / "first"
-    texts = {folder / name: (first / name).read_text(encoding="utf-8") for name in NAMES}
-    existing = [str(file) for file in texts if file.exists() or file.is_symlink()]
+    today = datetime.date.today().isoformat()  # noqa: DTZ011 (the local day of the user)
+    texts = {name: (first / name).read_text(encoding="utf-8").replace("{today}", today) for name in NAMES}
+    existing = [str(folder / name) for name in (*texts, *SCHEMAS.values()) if _exists(folder / name)]
     if existing:
         verb = "exist" if len(existing) > 1 else "exists"
         raise UsageError(f"{' and '.join(existing)} already {verb}; nothing was written")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for file, text in texts.items():
-            today = datetime.date.today().isoformat()  # noqa: DTZ011 (the local day of the user)
-            with file.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(text.replace("{today}", today))
-            write_stdout(f"{file}\n")
+        for name, text in texts.items():
+            _write(folder / name, text)
+        workspace = jm.load(folder)
+        for schema, name in SCHEMAS.items():
+            text = json.dumps(jm.json_schema(schema, workspace), ensure_ascii=False, indent=2)
+            _write(folder / name, f"{text}\n")
     except OSError as error:
         raise UsageError(f"{folder}: cannot write there: {error.strerror or error}") from error
-    path = "" if arguments.folder == "journeys" else f" {arguments.folder}"
+    path = "" if arguments.folder == "journeys" else f" {quote_path(arguments.folder)}"
     write_stderr(on_one_line(f"journeymap: replace the texts with your own, then run: journeymap validate{path}"))
     return 0
+
+
+def _exists(file: Path) -> bool:
+    return file.exists() or file.is_symlink()
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+    write_stdout(f"{quote_path(str(file))}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 
 from journeymap.errors import JourneymapError
@@ -25,6 +26,13 @@ def write_stderr(text: str) -> None:
 def on_one_line(text: str) -> str:
     """Return `text` with line breaks and control characters escaped."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def quote_path(path: str) -> str:
+    """Return a path as it can be typed in a shell, in quotation marks if necessary."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in path else path
+    return shlex.quote(path)
 
 
 def write_stdout(text: str | bytes, *, encoding: str | None = None) -> None:
