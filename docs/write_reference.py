@@ -16,29 +16,22 @@ from journeymap.rules.api.page import Page
 
 FOLDER = Path(__file__).parents[1] / "reference"
 NOTE = "<!-- Written by docs/write_reference.py; change the code instead. -->\n\n"
+_INDEX = """\
+# Reference
+
+* [The format](format.md): every key of `journeymap.yaml` and of a journey, with its values.
+* [The rules](rules/README.md): what is checked, why, and what to write instead.
+
+`journeymap explain NAME` prints the same pages.
+"""
 _WORD = re.compile(r"(?<!`)`([a-z-]+)`(?!`)")
 
 
 def reference() -> dict[str, str]:
     """Return the files of the reference by path."""
-    pages = {f"rules/{rule.name}.md": _rule(rule) for rule in jm.all_rules()}
-    texts = {
-        "README.md": _index(),
-        "format.md": format_markdown(),
-        "rules/README.md": "\n".join(_rules()) + "\n",
-        **pages,
-    }
+    texts = {"README.md": _INDEX, "format.md": format_markdown(), "rules/README.md": "\n".join(_rules()) + "\n"}
+    texts |= {f"rules/{rule.name}.md": _rule(rule) for rule in jm.all_rules()}
     return {path: NOTE + text for path, text in texts.items()}
-
-
-def _index() -> str:
-    return """# Reference
-
-* [The format](format.md): every key of `journeymap.yaml` and of a journey, with its values.
-* [The rules](rules/README.md): what is checked, why, and what to write instead.
-
-`journeymap explain NAME` prints the same pages. The documentation has more: tutorials, the command line, the library and pictures.
-"""
 
 
 def _rules() -> Iterator[str]:

@@ -24,8 +24,9 @@ def _lines() -> Iterator[str]:
         "# The format",
         "",
         "journeymap reads YAML files. `journeymap.yaml`, which is optional, holds what all journeys of a folder share:",
-        "[the workspace](#workspace). Every other file with `journey` at its top is [a journey](#journey). Every key is",
-        "optional unless it is required. Where a list is wanted, a single item may stand without brackets.",
+        "[the workspace](#workspace). Every other file with `journey` at its top is [a journey](#journey).",
+        "",
+        "Every key is optional unless it is required. Where a list is wanted, one item may stand without brackets.",
         "",
     )
     for block in blocks().values():
