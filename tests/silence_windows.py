@@ -12,7 +12,14 @@ from typing import NamedTuple
 import journeymap as jm
 
 SPANS = "{applied: 40 days, offered: 7 days, accepted: 30 days}"
-RULES = ("candidate-silence", "preboarding-silence", "early-silence", "first-year-silence", "alumni-silence")
+RULES = (
+    "candidate-silence",
+    "preboarding-silence",
+    "early-silence",
+    "first-year-silence",
+    "later-silence",
+    "alumni-silence",
+)
 
 
 class Case(NamedTuple):
@@ -36,11 +43,20 @@ SILENCES = (
     Case("early-silence", "onboard", ("started + 35 days", "started + 54 days"), 36),
     *(
         Case("first-year-silence", stage, contacts, silence)
-        for stage in ("engage", "develop", "retain")
+        for stage in ("engage", "retain")
         for contacts, silence in (
             (("started + 210 days", "started + 245 days"), 0),
             (("started + 211 days", "started + 245 days"), 121),
             (("started + 210 days", "started + 244 days"), 121),
+        )
+    ),
+    *(
+        Case("later-silence", stage, contacts, silence)
+        for stage in ("engage", "retain")
+        for contacts, silence in (
+            (("started + 730 days", "started + 800 days"), 0),
+            (("started + 731 days", "started + 800 days"), 366),
+            (("started + 400 days", "started + 729 days"), 366),
         )
     ),
 )

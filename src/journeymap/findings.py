@@ -118,7 +118,8 @@ class Problem:
     optional.
 
     `level` is the default where it is not the rule's; `is_possible` makes a note of what something missing in the map
-    could remove.
+    could remove. `is_filled` says that what is planned fills the gap, so that the level is one lower, of a rule that
+    `weighs_plans` itself.
 
     `related` are other pointers with what they show. `subject` replaces the subject of `at` (a silence points to its
     beginning, and its subject is the journey). Problems of the text have locations instead of pointers. The fingerprint
@@ -140,6 +141,7 @@ class Problem:
     is_possible: bool = False
     fix: Fix | None = None
     question: str = ""
+    is_filled: bool = False
 
     @property
     def places(self) -> tuple[Pointer | Location, ...]:

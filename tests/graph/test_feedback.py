@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from journeymap.graph import Occurrence, Timeline, TouchpointNode
 from journeymap.graph.anchor_times import AnchorTimes
+from journeymap.graph.attention import attention_peaks, fullest_period
 from journeymap.graph.feedback import are_close, close_pairs, feedback_collisions, long_wait
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
-from journeymap.graph.windows import attention_peaks, fullest_period
 from journeymap.model.journey import Touchpoint
 from journeymap.model.timing import Duration, Recurrence
 

@@ -23,6 +23,7 @@ LETTER = "        when: left + 60 days\n"
         ("every 6 months from left", False),  # recurring messages are contact here
         ("every 6 months from started", True),
         ("on 2027-03-01", True),
+        ("every December", False),  # comes back every year
         ("[left, left + 1 year]", False),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
-from journeymap.graph.windows import WINDOWS
+from journeymap.graph.silence_windows import WINDOWS
 from tests.silence_windows import (
     LEAVING,
     OVERLOADS,

@@ -10,23 +10,25 @@ GROWTH = ("        when: started + 180 days\n", "")
 OPEN = ("        when: applied - 20 days\n", "")
 
 
-def test_one_finding_with_their_number(check: Any, summaries: Any, background: Any, locate: Any) -> None:
+def test_one_finding_lists_them(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     files = background(GROWTH, OPEN)
 
-    assert summaries(files) == [("untimed-step", "note", "nurse", (), locate(files, "journey: nurse", "nurse"))]
+    assert summaries(files) == [
+        ("untimed-step", "note", "nurse", (), locate(files, "id: open-evening", "open-evening"))
+    ]
     (finding,) = check(files)
     assert finding.message == (
-        '"Open evening on the ward" (open-evening) and 1 other step do not say when, and are ignored by all time-based'
-        ' checks in "Ward nurse"'
+        '"Open evening on the ward" (open-evening) and "Growth talk" (growth-talk) have no `when`, and no check of time'
+        " sees them"
     )
-    assert finding.data == {"count": 2, "steps": ["open-evening", "growth-talk"]}
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "attract", "open-evening")
+    assert finding.data["touchpoints"] == ["open-evening", "growth-talk"]
 
 
 def test_one_step_alone(check: Any, background: Any) -> None:
     (finding,) = check(background(GROWTH))
 
-    assert finding.message.startswith('"Growth talk" (growth-talk) does not say when, and is ignored by ')
-    assert finding.data["count"] == 1
+    assert finding.message == '"Growth talk" (growth-talk) has no `when`, and no check of time sees it'
 
 
 @pytest.mark.parametrize(
@@ -52,8 +54,8 @@ def test_each_journey_has_its_own(summaries: Any) -> None:
     journey = "journey: {}\nstages:\n  attract:\n    touchpoints:\n      - {{id: a, name: A}}\n"
 
     assert summaries({"x.yaml": journey.format("one") + "---\n" + journey.format("two")}, select=["reach"]) == [
-        ("untimed-step", "note", "one", (), "x.yaml:1:10"),
-        ("untimed-step", "note", "two", (), "x.yaml:7:10"),
+        ("untimed-step", "note", "one", (), "x.yaml:5:14"),
+        ("untimed-step", "note", "two", (), "x.yaml:11:14"),
     ]
 
 
@@ -67,3 +69,79 @@ def test_a_finding_can_be_waived_in_the_journey(summaries: Any, background: Any)
     waiver = "# nurse.yaml\nwaivers:\n  - rule: untimed-step\n    because: The days are being asked for\n"
 
     assert [summary[1] for summary in summaries(background(GROWTH, waiver))] == ["waived"]
+
+
+def test_a_waiver_at_one_of_them_removes_it(summaries: Any, check: Any, background: Any) -> None:
+    waiver = "# journeymap.yaml\nchecks:\n  waivers:\n"
+    waiver += "    - {rule: untimed-step, at: nurse/open-evening, because: It comes in May}\n"
+    files = background(GROWTH, OPEN, waiver)
+
+    assert check(files)[0].data["touchpoints"] == ["growth-talk"]
+    assert [summary[:3] for summary in summaries(files)] == [("untimed-step", "note", "nurse")]
+
+
+PREPARATION = """
+# nurse.yaml
+stages:
+  {stage}:
+    touchpoints:
+      - id: account
+        name: Account
+        owner: people-partners
+        side: backstage
+        kind: {kind}
+        {more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "more", "is_reported"),
+    [
+        ("onboard", "task", "notes: x", True),
+        ("onboard", "form", "notes: x", True),
+        ("onboard", "task", "standing: true", False),
+        ("onboard", "task", "standing: false", True),
+        ("onboard", "content", "notes: x", False),
+        ("onboard", "service", "notes: x", False),
+        ("onboard", "programme", "notes: x", False),
+        ("onboard", "task", "when: unknown", False),
+        ("onboard", "task", "when: by started", False),
+        ("recruit", "task", "notes: x", False),
+    ],
+)
+def test_what_prepares_the_onboarding_behind_the_scenes(
+    stage: str, kind: str, more: str, is_reported: bool, summaries: Any, background: Any
+) -> None:
+    files = background(PREPARATION.format(stage=stage, kind=kind, more=more))
+
+    assert [summary[:3] for summary in summaries(files, select=["untimed-step"])] == [
+        ("untimed-step", "note", "nurse")
+    ] * is_reported
+
+
+def test_what_something_needs_has_its_time_from_there(summaries: Any, background: Any) -> None:
+    files = background(
+        PREPARATION.format(stage="onboard", kind="task", more="notes: x"),
+        ("        name: First day on the ward\n", "        name: First day on the ward\n        needs: account\n"),
+    )
+
+    assert summaries(files, select=["untimed-step"]) == []
+
+
+@pytest.mark.parametrize(("stage", "is_reported"), [("recruit", True), ("onboard", True), ("engage", False)])
+def test_what_the_person_does_is_listed_only_before_engage(stage: str, is_reported: bool, summaries: Any) -> None:
+    text = f"journey: nurse\ncovers: {stage}\nstages:\n  {stage}:\n    touchpoints:\n"
+    text += "      - {id: a, name: A, kind: form, from: person}\n"
+
+    assert [summary[0] for summary in summaries(text, select=["untimed-step"])] == ["untimed-step"] * is_reported
+
+
+def test_parts_of_a_listed_event_are_not_listed(check: Any) -> None:
+    text = "journey: nurse\ncovers: onboard\nstages:\n  onboard:\n    touchpoints:\n"
+    text += "      - {id: day, name: Day, kind: event}\n"
+    text += "      - {id: morning, name: Morning, kind: conversation, part_of: day}\n"
+    text += "      - {id: coffee, name: Coffee, kind: conversation, part_of: morning}\n"
+    text += "      - {id: course, name: Course, kind: programme, next: [day]}\n"
+    text += "      - {id: lesson, name: Lesson, kind: training, part_of: course}\n"
+
+    assert check(text, select=["untimed-step"])[0].data["touchpoints"] == ["day", "course", "lesson"]

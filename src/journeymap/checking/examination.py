@@ -84,7 +84,7 @@ class Examination:
             has_planned=today is not graph,
         )
         for rule, arguments in self._plan(graph.journey.checks) if graph.journey.checks else self._usual_plan:
-            if today is graph or rule.category != "gap":
+            if today is graph or rule.category != "gap" or rule.weighs_plans:
                 # inline: a call for each of 70 rules and 1,000 journeys takes as long as the rules themselves
                 try:
                     problems = [*rule.check(graph, *arguments)] if rule.check else []
@@ -162,21 +162,38 @@ def gather(rule: Rule, problems: Iterable[Problem], pending: list[PendingFinding
     """Append problems to `pending`; those that differ only in the persona become one."""
     by_content: dict[Any, PendingFinding] = {}
     for problem in problems:
-        key = (problem.at, problem.message, problem.help, problem.subject, problem.related, problem.items)
+        weight = problem.level, problem.is_possible, problem.is_filled
+        key = (problem.at, problem.message, problem.help, problem.subject, problem.related, problem.items, weight)
         finding = by_content.get(key)
         if finding is None:
-            finding = by_content[key] = PendingFinding(rule.name, rule.category, problem, rule.name, is_filled)
+            finding = by_content[key] = PendingFinding(
+                rule.name, rule.category, problem, rule.name, is_filled or problem.is_filled
+            )
             pending.append(finding)
         if problem.persona is not None and problem.persona not in finding.personas:
             finding.personas.append(problem.persona)
 
 
 def without_filled(planned: list[Problem], today: list[Problem]) -> tuple[list[Problem], list[Problem]]:
-    """Split today's gaps into those that a plan fills, with a note, and the rest."""
-    staying = {_identity(problem) for problem in planned}
-    left = [problem for problem in today if _identity(problem) in staying]
-    filled = [problem for problem in today if _identity(problem) not in staying]
-    return [replace(problem, message=f"{problem.message}; what is planned will fill it") for problem in filled], left
+    """Split today's gaps into those that a plan fills, and the rest.
+
+    What a plan makes a note of is also filled. The texts say so.
+    """
+    staying = {_identity(problem): _is_note(problem) for problem in planned}
+    filled, left = [], []
+    for problem in today:
+        is_note = staying.get(_identity(problem))
+        if is_note is None:
+            filled.append(replace(problem, message=f"{problem.message}; what is planned will fill it"))
+        elif is_note and not _is_note(problem):
+            filled.append(replace(problem, message=f"{problem.message}; what is planned may fill it"))
+        else:
+            left.append(problem)
+    return filled, left
+
+
+def _is_note(problem: Problem) -> bool:
+    return problem.is_possible or problem.level is Level.NOTE
 
 
 def _identity(problem: Problem) -> tuple[Any, ...]:

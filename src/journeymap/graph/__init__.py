@@ -4,7 +4,7 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.paths import Paths
-from journeymap.graph.persona_view import PersonaView, Silence
+from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.portfolio import Portfolio
 from journeymap.graph.timeline import Occurrence, Timeline
 from journeymap.graph.transitions import Transition
@@ -16,7 +16,6 @@ __all__ = [
     "Paths",
     "PersonaView",
     "Portfolio",
-    "Silence",
     "Timeline",
     "TouchpointNode",
     "Transition",

@@ -84,6 +84,8 @@ class JourneyGraph:
         self._views: dict[tuple[tuple[int, ...], tuple[int, ...], Timeline], PersonaView] = {}
         self._paths: dict[tuple[int, ...], Paths] = {}
         self._groups: dict[tuple[str, ...], list[tuple[PersonaView, list[str | None]]]] = {}
+        self.derived: dict[type, Any] = {}
+        """What other modules derive from the graph and keep for the next question, by its type."""
 
     @cached_property
     def named_ids(self) -> frozenset[Id]:

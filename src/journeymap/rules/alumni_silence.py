@@ -24,21 +24,24 @@ depart: # flagged
 ```
 """
 
-from journeymap.graph.windows import AFTER_LEAVING, is_silent_after_leaving, stages_of
+from journeymap.graph.after_leaving import is_silent_after_leaving, leaving_touchpoints, undated_after_leaving
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api.silences import name_touchpoints
 
 
 @rule("alumni-silence", "gap", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Problems:
-    stages = stages_of(graph, AFTER_LEAVING.roles)
     for persona in graph.personas:
-        view = graph.for_persona(persona)
-        first = next((stage for stage in stages if view.touchpoints_in(stage)), None)
-        if first and is_silent_after_leaving(view):
-            yield Problem(
-                graph.stage_pointer(first),
-                "no contact with {personas} after the last day of work",
-                "add a letter or an invitation to former colleagues, with a `when` such as `left + 60 days`",
-                persona=persona,
-                value=persona,
+        if not is_silent_after_leaving(graph, persona):
+            continue
+        undated = undated_after_leaving(graph, persona)
+        message = "no contact with {personas} after the last day of work"
+        help = "add a letter or an invitation to former colleagues, with a `when` such as `left + 60 days`"
+        if undated:
+            message = (
+                f"no dated contact with {{personas}} after the last day of work; {name_touchpoints(undated)} may lie"
             )
+            message += " there but do not say when" if len(undated) > 1 else " there but does not say when"
+            help = f"give {name_touchpoints(undated)} such a `when`, or {help}"
+        stage = leaving_touchpoints(graph, persona)[0].stage
+        yield Problem(graph.stage_pointer(stage), message, help, persona=persona, value=persona)

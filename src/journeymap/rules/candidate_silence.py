@@ -24,7 +24,7 @@ source says after how many days silence harms.
 ```
 """
 
-from journeymap.graph.windows import CANDIDATE
+from journeymap.graph.silence_windows import CANDIDATE
 from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
@@ -33,7 +33,7 @@ class Options(RuleOptions):
     days: int = CANDIDATE.limit
 
 
-@rule("candidate-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
+@rule("candidate-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "add a message that says where the candidate stands"
     return silences(graph, CANDIDATE, options.days, "between application and offer", help)

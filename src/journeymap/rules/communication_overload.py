@@ -33,7 +33,7 @@ harm ([IC Index 2025](https://www.prmoment.com/internal-comms/an-internal-commun
 ```
 """
 
-from journeymap.graph.windows import OVERLOAD, attention_peaks
+from journeymap.graph.attention import OVERLOAD, attention_peaks
 from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, quantity, rule
 
 

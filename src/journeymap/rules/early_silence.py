@@ -27,7 +27,7 @@ Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one ven
 ```
 """
 
-from journeymap.graph.windows import EARLY
+from journeymap.graph.silence_windows import EARLY
 from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
@@ -36,7 +36,7 @@ class Options(RuleOptions):
     days: int = EARLY.limit
 
 
-@rule("early-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
+@rule("early-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "add a talk, a message or a meeting in between"
     return silences(graph, EARLY, options.days, "in the first 90 days", help)

@@ -26,7 +26,7 @@ not prove a cause ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-t
 ```
 """
 
-from journeymap.graph.windows import FIRST_YEAR
+from journeymap.graph.silence_windows import FIRST_YEAR
 from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
@@ -35,7 +35,7 @@ class Options(RuleOptions):
     days: int = FIRST_YEAR.limit
 
 
-@rule("first-year-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
+@rule("first-year-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "add a talk, a survey or a meeting in between"
     return silences(graph, FIRST_YEAR, options.days, "between day 90 and day 365 of work", help)

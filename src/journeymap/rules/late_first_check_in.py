@@ -30,8 +30,11 @@ onboard: # flagged
 ```
 """
 
-from journeymap.graph.windows import EARLY, stages_of
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, rule
+from collections.abc import Iterator
+
+from journeymap.graph.check_in import CheckIn, find_missing_check_in
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
+from journeymap.rules.api.silences import name_touchpoints, reason_undated
 
 
 class Options(RuleOptions):
@@ -41,20 +44,37 @@ class Options(RuleOptions):
 
 @rule("late-first-check-in", "gap", "warning", filled_by={"when", "kind"}, options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    first, last = options.after * DAY, (options.before + 1) * DAY - 1
     for persona in graph.personas:
-        view = graph.for_persona(persona)
-        stages = [stage for stage in stages_of(graph, EARLY.roles) if graph.organization.passes(persona, stage)]
-        talks = [node for node in view.touchpoints if node.touchpoint.is_talk and node.stage in stages]
-        if not stages or not all(node.touchpoint.timings for node in talks):
-            continue
-        if not talks and not any(contact.last > last for contact in view.contacts):
-            continue
-        if not any(contact.node.touchpoint.is_talk and contact.counts_in(first, last) for contact in view.contacts):
+        missing = find_missing_check_in(graph, persona, options.after, options.before)
+        if missing is not None:
+            is_possible = bool(missing.undated or missing.feedback)
+            days = f"from day {options.after} to day {missing.last_day} of work"
+            start = "no dated conversation" if missing.undated else "no conversation"
             yield Problem(
-                graph.stage_pointer(stages[0]),
-                f"no conversation with {{personas}} from day {options.after} to day {options.before} of work",
-                "add a check-in in these weeks with its `when`; best the person's manager leads it",
+                graph.stage_pointer(missing.stage),
+                "; ".join([f"{start} with {{personas}} {days}", *_doubts(missing)]),
+                _help(missing),
                 persona=persona,
                 value=persona,
+                is_possible=is_possible,
             )
+
+
+def _doubts(missing: CheckIn) -> Iterator[str]:
+    for contact in missing.undated:
+        yield f"{reason_undated(contact)} and may lie there"
+    if missing.feedback:
+        asks = "asks" if len(missing.feedback) == 1 else "ask"
+        yield f"{name_touchpoints(missing.feedback)} {asks} in these days, and perhaps somebody talks with the person"
+
+
+def _help(missing: CheckIn) -> str:
+    help = "add a check-in in these weeks with its `when`; best the person's manager leads it"
+    undated = [contact.node for contact in missing.undated if not contact.node.timings]
+    if undated:
+        help += f"; or give {name_touchpoints(undated)} a `when` in these weeks"
+    if missing.feedback:
+        help += (
+            f"; if somebody talks with the person at {name_touchpoints(missing.feedback)}, write `kind: conversation`"
+        )
+    return help

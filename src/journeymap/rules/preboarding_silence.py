@@ -23,7 +23,7 @@ Clinician recruiters describe contact going quiet after acceptance while other o
 ```
 """
 
-from journeymap.graph.windows import PREBOARDING
+from journeymap.graph.silence_windows import PREBOARDING
 from journeymap.rules.api import JourneyGraph, Problems, RuleOptions, rule
 from journeymap.rules.api.silences import silences
 
@@ -32,7 +32,7 @@ class Options(RuleOptions):
     days: int = PREBOARDING.limit
 
 
-@rule("preboarding-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options)
+@rule("preboarding-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "add a call or a message in between, such as a welcome from the ward"
     return silences(graph, PREBOARDING, options.days, "between accepting the offer and the first day", help)

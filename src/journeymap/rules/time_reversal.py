@@ -11,14 +11,15 @@ No source is needed: it follows from the map itself.
 ## Flagged
 ```yaml
 # nurse.yaml: stages / recruit / touchpoints
+- id: received
+  when: applied + 13 days
+  next: interview
 - id: interview
-  next: update
-- id: update
-  when: applied + 11 days # flagged
+  when: applied + 12 days # flagged
 ```
 ## Fine
 ```diff
-- when: applied + 11 days
+- when: applied + 13 days
 + when: applied + 12 days
 ```
 """

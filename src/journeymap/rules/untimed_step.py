@@ -8,10 +8,8 @@ No source is needed: it follows from what can be asked of a map.
 
 ## Flagged
 ```yaml
-# nurse.yaml
-journey: nurse # flagged
 # nurse.yaml: stages / develop / touchpoints
-- id: growth-talk
+- id: growth-talk # flagged
   when:
 ```
 ## Fine
@@ -21,20 +19,54 @@ journey: nurse # flagged
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
+from collections.abc import Iterator
+
+from journeymap.findings import Item
+from journeymap.graph.journey_silences import WindowSilence, silences_of
+from journeymap.graph.timeline import DAY
+from journeymap.graph.untimed import untimed_touchpoints
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api.silences import name_touchpoints
 
 
 @rule("untimed-step", "reach", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Problems:
-    """Report the steps without `when` in one finding for the journey."""
-    untimed = [node for node in graph.touchpoints if not node.touchpoint.timings and node.is_step]
+    """Report what has no `when` in one finding for the journey, unclear windows first."""
+    windows = list(_unclear_windows(graph))
+    lines = [line for line, _ in windows]
+    untimed = untimed_touchpoints(graph)
+    says = "{items} {has|have} no `when`, and no check of time sees {it|them}"
+    if not untimed:
+        untimed = list(dict.fromkeys(node for _, window_silence in windows for node in window_silence.possible))
+        says = "of {items} only a deadline or a stretch is known"
     if untimed:
-        first, *others = untimed
-        more = f"{first.label} and {quantity(len(others), 'other step')}" if others else first.label
-        says = "do not say when, and are" if others else "does not say when, and is"
         yield Problem(
-            graph.id_pointer,
-            f'{more} {says} ignored by all time-based checks in "{graph.name}"',
-            "add a line `when:`, such as `when: started + 30 days`",
-            data={"count": len(untimed), "steps": [node.id for node in untimed]},
+            untimed[0].id_pointer,
+            "; ".join([*lines, says]),
+            "write when {it happens|they happen}, such as `when: started + 30 days`; `when: unknown` says that nobody"
+            " knows yet",
+            value="untimed",
+            data={"windows": lines},
+            items=tuple(Item(node.id_pointer, node.label, node.id) for node in untimed),
         )
+
+
+def _unclear_windows(graph: JourneyGraph) -> Iterator[tuple[str, WindowSilence]]:
+    """Yield the times about which nothing can be said, each once, with the personas' names."""
+    by_text: dict[str, tuple[list[str], WindowSilence]] = {}
+    for persona in graph.personas:
+        for window_silence in silences_of(graph.without_planned).of(persona):
+            if not window_silence.is_reported and window_silence.possible:
+                name = graph.organization.name("personas", persona) if persona else ""
+                by_text.setdefault(_line(window_silence), ([], window_silence))[0].append(name)
+    for text, (names, window_silence) in by_text.items():
+        whom = "" if len(names) == len(graph.personas) else f" for {join_words(name for name in names if name)}"
+        yield text.replace("{whom}", whom), window_silence
+
+
+def _line(window_silence: WindowSilence) -> str:
+    silence, possible = window_silence.silence, window_silence.possible
+    return (
+        f"nothing can be said about contact{{whom}} from day {silence.start // DAY} to day {silence.end // DAY}:"
+        f" {name_touchpoints(possible)} may lie there"
+    )

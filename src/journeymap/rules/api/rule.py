@@ -34,7 +34,8 @@ class Rule:
     `of` is what the check is asked about: the graph of each journey; the workspace, by what `collect` returns for each
     journey; both the graphs and the workspace file; or the catalogues of that file. `filled_by` names the keys that
     could fill what the rule reports as absent: it is held back where such a key is lost to a reading error. Journeys
-    with the id of an earlier one are only collected if the rule `collects_duplicates`.
+    with the id of an earlier one are only collected if the rule `collects_duplicates`. A gap rule that `weighs_plans`
+    says itself what is planned; the others are run without what is planned and again with it.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Rule:
     aliases: tuple[str, ...] = ()
     collect: Callable[[JourneyGraph], Any] | None = None
     collects_duplicates: bool = False
+    weighs_plans: bool = False
 
     @property
     def page(self) -> str:
@@ -89,6 +91,7 @@ class _Keywords(TypedDict, total=False):
     of: Of
     filled_by: Collection[str]
     aliases: tuple[str, ...]
+    weighs_plans: bool
 
 
 @overload
@@ -123,17 +126,19 @@ def rule(
     options: type[RuleOptions] | None = None,
     needs_today: bool = False,
     aliases: tuple[str, ...] = (),
+    weighs_plans: bool = False,
 ) -> Callable[[Callable[..., Problems]], Rule]:
     """Make a rule of a function that yields problems; the docstring of its module is the rule's page.
 
     The function takes the graph of a journey (or what `of` names), then an instance of `options` if the rule has any
     (see `rules.api.options`), then the day of the run if it `needs_today`. A rule that reports an absence names in
-    `filled_by` the keys whose loss holds it back.
+    `filled_by` the keys whose loss holds it back. A gap rule that `weighs_plans` sets `is_filled` itself.
     """
 
     def make_rule(check: Callable[..., Problems]) -> Rule:
         filling, module = frozenset(filled_by), check.__module__
-        return Rule(name, category, Level[level.upper()], module, check, of, filling, options, needs_today, aliases)
+        rule = Rule(name, category, Level[level.upper()], module, check, of, filling, options, needs_today, aliases)
+        return replace(rule, weighs_plans=weighs_plans)
 
     return make_rule
 

@@ -2,55 +2,202 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from journeymap.findings import Pointer, Problem
+from journeymap.findings import Level, Pointer, Problem
+from journeymap.graph.contacts import UndatedContact, is_calendar_only
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.persona_view import Silence
-from journeymap.graph.timeline import Occurrence
-from journeymap.graph.windows import SilenceWindow, is_dated, longest_silence, stages_of
+from journeymap.graph.journey_silences import WindowSilence, silences_of
+from journeymap.graph.nodes import TouchpointNode
+from journeymap.graph.occurrence import Occurrence
+from journeymap.graph.silence_windows import SilenceWindow
+from journeymap.graph.silences import Verdict
+from journeymap.graph.timeline import DAY
+from journeymap.rules.api.phrases import join_words
+
+_NAMED = 4
+"""How many touchpoints a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PersonaSilence:
+    """The silence of one persona, and whether what is planned will fill it or may do so."""
+
+    persona: str | None
+    window_silence: WindowSilence
+    plan: str
+
+    @property
+    def level(self) -> tuple[bool, bool, bool]:
+        """What makes its level; those of one level share a finding."""
+        return self.window_silence.is_error, self.window_silence.is_possible, bool(self.plan)
 
 
 def silences(graph: JourneyGraph, window: SilenceWindow, days: int, meanwhile: str, help: str) -> Iterator[Problem]:
     """Report the personas without contact for more than `days` in a window.
 
-    `meanwhile` names the window in words. A window is skipped if the journey dates no contact before its end or
-    none after its beginning, for any persona.
+    Those of one level share a finding. `meanwhile` names the window in words. What is planned does not count, but
+    lowers the level of what it would fill.
     """
-    stages = stages_of(graph, window.roles)
-    if not stages or not is_dated(graph, window):
-        return
+    levels: dict[tuple[bool, bool, bool], list[_PersonaSilence]] = {}
     for persona in graph.personas:
-        if any(graph.organization.passes(persona, stage) for stage in stages):
-            silence = longest_silence(graph.for_persona(persona), window, days)
-            if silence is not None:
-                yield _silent(graph, silence, persona, days, meanwhile, help)
+        window_silence = silences_of(graph.without_planned).in_window(persona, window)
+        if window_silence is not None:
+            silence = _PersonaSilence(persona, window_silence, _plan(graph, persona, window_silence))
+            levels.setdefault(silence.level, []).append(silence)
+    for group in levels.values():
+        yield from _problems(graph, group, meanwhile, f"{help}; at most {days} days are expected")
 
 
-def _silent(
-    graph: JourneyGraph, silence: Silence, persona: str | None, days: int, meanwhile: str, help: str
-) -> Problem:
+def _plan(graph: JourneyGraph, persona: str | None, window_silence: WindowSilence) -> str:
+    """Say what the plan does to a silence: it `will fill it`, it `may fill it`, or nothing."""
+    if graph.without_planned is graph:
+        return ""
+    planned = next((each for each in silences_of(graph).of(persona) if each.window is window_silence.window), None)
+    if planned is None:
+        return "will fill it"
+    is_weaker = not planned.is_reported or (planned.is_possible and not window_silence.is_possible)
+    return "may fill it" if is_weaker else ""
+
+
+def _problems(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: str, help: str) -> Iterator[Problem]:
+    longest = max(group, key=lambda each: each.window_silence.silence.hours).window_silence
+    silence = longest.silence
+    first = silence.before or silence.after
+    second = silence.after if silence.before else None
+    if silence.verdict is Verdict.NO_CONTACT:
+        first = second = None
+    possible = list(dict.fromkeys(node for each in group for node in each.window_silence.possible))
+    data: dict[str, Any] = {"days": whole_days(silence.hours), "limit": longest.limit}
+    if possible:
+        data |= {"days_at_least": int(silence.hours_at_least // DAY), "may_lie_between": [each.id for each in possible]}
+    plans = {each.plan for each in group}
+    message = _message(graph, group, meanwhile)
+    for each in group:
+        yield Problem(
+            _when(first) if first else graph.stage_pointer(longest.stage),
+            f"{message}; what is planned {min(plans)}" if plans != {""} else message,
+            _help(group, possible, help),
+            related=(("the next contact", _when(second)),) if second else (),
+            subject=graph.pointer(),
+            persona=each.persona,
+            value=[each.persona for each in group],
+            data=data,
+            level=Level.ERROR if longest.is_error else None,
+            is_possible=longest.is_possible,
+            is_filled=plans != {""},
+        )
+
+
+def _when(contact: Occurrence | UndatedContact) -> Pointer:
+    occurrence = contact.occurrence if isinstance(contact, UndatedContact) else contact
+    return occurrence.when_pointer if occurrence else contact.node.id_pointer
+
+
+# -- texts -------------------------------------------------------------------------------------------------------
+
+
+def whole_days(hours: float) -> int:
+    """Return a length in days, rounded up."""
+    return int(-(-hours // DAY))
+
+
+def _message(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: str) -> str:
+    start = "no dated contact" if group[0].window_silence.is_possible else "no contact"
+    clauses = {_clause(each.window_silence, meanwhile) for each in group}
+    if len(clauses) == 1:
+        whom = " with {personas}" if any(each.persona for each in group) else ""
+        return f"{start}{whom} {clauses.pop()}"
+    names_by_clause: dict[str, list[str]] = {}
+    for each in group:
+        name = graph.organization.name("personas", each.persona) if each.persona else "anybody else"
+        names_by_clause.setdefault(_clause(each.window_silence, ""), []).append(name)
+    by_persona = [f"with {join_words(names)} {clause}" for clause, names in names_by_clause.items()]
+    return f"{start} {meanwhile} {'; '.join(by_persona)}"
+
+
+def _clause(window_silence: WindowSilence, meanwhile: str) -> str:
+    """Say how long a silence is, between what, and what may lie in it."""
+    silence, possible = window_silence.silence, window_silence.possible
+    length = _length(silence.hours)
+    if silence.verdict is Verdict.CERTAIN and possible:
+        length = f"at least {_length_at_least(silence.hours_at_least)}"
+    if silence.assumed_spans:
+        length += " (assumed)"
+    text = f"for {length} {meanwhile}".rstrip()
+    if silence.verdict is Verdict.NO_CONTACT:
+        return f"{text}: nothing there makes contact"
+    if silence.verdict is Verdict.CERTAIN and possible:
+        text += f", even if {name_touchpoints(possible)} {_lie(possible)} between"
     before, after = silence.before, silence.after
-    between = ""
     if before and after:
-        between = f": after {before.node.label} comes {after.node.label}"
+        text += f": after {before.node.label} comes {after.node.label}"
     elif before:
-        between = f", after {before.node.label}"
+        text += f", after {before.node.label}"
     elif after:
-        between = f", before {after.node.label}"
-    second = after if before else None
-    first = before or after
-    return Problem(
-        _when(first) if first else graph.id_pointer,
-        f"no contact with {{personas}} for {silence.days} days {meanwhile}{between}",
-        f"{help}; at most {days} days are expected",
-        related=(("the next contact", _when(second)),) if second else (),
-        subject=graph.pointer(),
-        persona=persona,
-        value=persona,
-        data={"days": silence.days, "limit": days},
-    )
+        text += f", before {after.node.label}"
+    if window_silence.is_possible:
+        reasons = [f"{reason_undated(each)}" for each in _each_once(silence.possible)[:_NAMED]]
+        more = len(possible) - _NAMED
+        text += "; " + join_words([*reasons, f"{more} more"] if more > 0 else reasons)
+        text += " and may lie between" if len(possible) == 1 else ": they may lie between"
+    return text
 
 
-def _when(contact: Occurrence) -> Pointer:
-    return contact.when_pointer
+def _lie(nodes: Sequence[TouchpointNode]) -> str:
+    return "lies" if len(nodes) == 1 else "lie"
+
+
+def _each_once(possible: Iterable[Occurrence | UndatedContact]) -> list[UndatedContact]:
+    return list({each.node: each for each in possible if isinstance(each, UndatedContact)}.values())
+
+
+def _length(hours: float) -> str:
+    number = whole_days(hours)
+    return f"{number} day" if number == 1 else f"{number} days"
+
+
+def _length_at_least(hours: float) -> str:
+    """Return a least length: whole days, and `more than` where it is not whole."""
+    whole = int(hours // DAY)
+    text = f"{whole} day" if whole == 1 else f"{whole} days"
+    return text if hours == whole * DAY else f"a little more than {text}"
+
+
+def name_touchpoints(nodes: Sequence[TouchpointNode]) -> str:
+    """Return the first touchpoints by name and id, and the number of the others."""
+    more = len(nodes) - _NAMED
+    labels = [node.label for node in nodes[:_NAMED]]
+    return join_words([*labels, f"{more} more"] if more > 0 else labels)
+
+
+def reason_undated(contact: UndatedContact) -> str:
+    """Say of a touchpoint why its day is not certain."""
+    node = contact.node
+    if contact.is_deadline:
+        return f"{node.label} has only a deadline"
+    if contact.is_within_stretch:
+        return f"{node.label} happens at any time in its stretch"
+    if is_calendar_only(node):
+        return f"{node.label} has only dates of the calendar"
+    if node.timings:
+        return f"{node.label} counts from something without a date"
+    return f"{node.label} has no `when`"
+
+
+def _help(group: Sequence[_PersonaSilence], possible: Sequence[TouchpointNode], help: str) -> str:
+    texts = [help]
+    undated = [node for node in possible if not node.timings]
+    if undated:
+        texts.append(f"give {name_touchpoints(undated)} a `when` if {_lie_pronoun(undated)} in this time")
+    spans = dict.fromkeys(span for each in group for span in each.window_silence.silence.assumed_spans)
+    if spans:
+        lengths = ", ".join(f"{span}: …" for span in spans)
+        texts.append(f"nobody wrote how long this is: write `spans: {{{lengths}}}` in `journeymap.yaml`")
+    return "; ".join(texts)
+
+
+def _lie_pronoun(nodes: Sequence[TouchpointNode]) -> str:
+    return "it lies" if len(nodes) == 1 else "they lie"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import MM, Box, Group, Path
 from journeymap.drawing.shapes import line, polygon
+from journeymap.graph.journey_silences import silences_of
 from journeymap.graph.timeline import DAY
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import AnchorLine, Band, MapGrid, StepColumn
@@ -115,7 +116,8 @@ class AnchorRow(LaneRow):
                 return None
             lengths.add((hours[last] - hours[first]) // DAY)
             if (first, last) == ("accepted", "started"):
-                silences.add(context.graph.for_persona(persona).silence(hours[first], hours[last]).days)
+                contacts = silences_of(context.graph).contacts(persona)
+                silences.add(contacts.days_without_contact(hours[first], hours[last]))
         text = self._amount(min(lengths), max(lengths))
         if silences:
             text += ", " + context.messages("map.silence", days=self._amount(max(silences), max(silences)))

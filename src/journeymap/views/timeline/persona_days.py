@@ -6,9 +6,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from journeymap.graph import TouchpointNode, windows
+from journeymap.graph import TouchpointNode
+from journeymap.graph.after_leaving import is_silent_after_leaving
+from journeymap.graph.attention import OVERLOAD, attention_peaks
+from journeymap.graph.journey_silences import silences_of
+from journeymap.graph.silence_windows import AFTER_LEAVING, stages_of
 from journeymap.graph.timeline import DAY, Occurrence
-from journeymap.graph.windows import AFTER_LEAVING, OVERLOAD, WINDOWS, attention_peaks, stages_of
 from journeymap.model.checks import level_set, options_set, rule_settings
 from journeymap.model.timing import Deadline, Point, points
 from journeymap.views.render_context import RenderContext
@@ -38,25 +41,25 @@ def shaded_intervals(context: RenderContext, persona: str | None) -> list[Shaded
 
 
 def _silences(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
-    messages, graph = context.messages, context.graph
-    for window in WINDOWS:
-        days = _option(context, window.rule, "days", window.limit)
-        if days is None or not _is_drawn(context, persona, window.roles) or not windows.is_dated(graph, window):
-            continue
-        silence = windows.longest_silence(graph.for_persona(persona), window, days)
-        if silence is not None and _is_reported(context, window.rule, persona):
-            text = messages("time.silent", days=messages.format_amount(silence.days, "day"))
+    messages = context.messages
+    for window_silence in silences_of(context.graph.without_planned).of(persona):
+        rule, silence = window_silence.window.rule, window_silence.silence
+        if (
+            window_silence.is_reported
+            and _is_drawn(context, persona, window_silence.window.roles)
+            and _is_reported(context, rule, persona)
+        ):
+            text = messages("time.silent", days=messages.format_amount(-(-silence.hours // DAY), "day"))
             yield ShadedInterval("silence", silence.start, silence.end, text)
 
 
 def _silence_after_leaving(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
-    rule, roles = AFTER_LEAVING.rule, AFTER_LEAVING.roles
-    view = context.graph.for_persona(persona)
+    rule, roles, graph = AFTER_LEAVING.rule, AFTER_LEAVING.roles, context.graph.without_planned
+    view = graph.for_persona(persona)
     if (
         _option(context, rule, "days", 0) is not None
         and _is_drawn(context, persona, roles)
-        and any(view.touchpoints_in(stage) for stage in stages_of(context.graph, roles))
-        and windows.is_silent_after_leaving(view)
+        and is_silent_after_leaving(graph, persona)
         and _is_reported(context, rule, persona)
     ):
         left, text = view.timeline.anchors[AFTER_LEAVING.anchor], context.messages("time.silent-after")
@@ -135,6 +138,7 @@ class PersonaDays:
     def __init__(self, context: RenderContext, personas: Sequence[str | None]) -> None:
         self.context = context
         self._view = context.graph.for_persona(personas[0])
+        self._contacts = silences_of(context.graph).contacts(personas[0])
         self.timeline = self._view.timeline
         self.title = ", ".join(context.name("personas", persona) for persona in personas if persona) or context.title
         drawn = set(context.touchpoints)
@@ -171,11 +175,11 @@ class PersonaDays:
         messages, start, end = self.context.messages, self.anchors.get("accepted"), self.anchors.get("started")
         if start is None or end is None:
             return []
-        silence = self._view.silence(start, end)
+        silence = self._contacts.days_without_contact(start, end)
         days = messages.format_amount((end - start) // DAY, "day")
         return [
             messages("time.before", days=days, start=messages("anchor.accepted"), end=messages("anchor.started")),
-            messages("map.silence", days=messages.format_amount(silence.days, "day")),
+            messages("map.silence", days=messages.format_amount(silence, "day")),
         ]
 
 

@@ -1,62 +1,15 @@
-"""Measure silences and loads of personas, with their windows and limits.
-
-Rules and pictures read the same numbers from here.
-"""
+"""Find the times in which too much asks for the attention of a persona."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.nodes import StageNode, TouchpointNode
-from journeymap.graph.persona_view import PersonaView, Silence
-from journeymap.graph.timeline import DAY, Occurrence, Timeline
-
-
-@dataclass(frozen=True, slots=True)
-class SilenceWindow:
-    """A window between two anchors with offsets in days, and its longest silence.
-
-    `rule` is the rule that checks it. A persona is concerned if it passes a covered stage that has one of `roles`.
-    """
-
-    rule: str
-    roles: tuple[str | None, ...]
-    first: str
-    days_after_first: int
-    last: str
-    days_after_last: int
-    limit: int
-
-    def bounds(self, timeline: Timeline) -> tuple[int, int]:
-        """Return the window's hours on a timeline, until the persona leaves at most."""
-        anchors = timeline.anchors
-        end = anchors[self.last] + self.days_after_last * DAY
-        return anchors[self.first] + self.days_after_first * DAY, min(end, anchors["left"])
-
-
-CANDIDATE = SilenceWindow("candidate-silence", ("recruit",), "applied", 0, "offered", 0, limit=14)
-PREBOARDING = SilenceWindow("preboarding-silence", ("onboard",), "accepted", 0, "started", 0, limit=14)
-EARLY = SilenceWindow("early-silence", ("onboard",), "started", 0, "started", 90, limit=35)
-FIRST_YEAR = SilenceWindow(
-    "first-year-silence", ("engage", "develop", "retain"), "started", 90, "started", 365, limit=120
-)
-WINDOWS = (CANDIDATE, PREBOARDING, EARLY, FIRST_YEAR)
-
-
-@dataclass(frozen=True, slots=True)
-class AfterLeaving:
-    """The open window after the last day of work, where one contact is enough."""
-
-    rule: str
-    roles: tuple[str | None, ...]
-    anchor: str
-
-
-AFTER_LEAVING = AfterLeaving("alumni-silence", ("depart",), "left")
+from journeymap.graph.nodes import TouchpointNode
+from journeymap.graph.timeline import Occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +23,6 @@ class OverloadLimits:
 
 
 OVERLOAD = OverloadLimits("communication-overload", touchpoints=6, teams=5, days=7)
-
-
-def stages_of(graph: JourneyGraph, roles: Container[str | None]) -> list[StageNode]:
-    return [stage for stage in graph.covered_stages if stage.role in roles]
-
-
-def is_dated(graph: JourneyGraph, window: SilenceWindow) -> bool:
-    """Return whether dated contacts precede its end and follow its beginning.
-
-    Without both the journey says too little about time to call anything silent.
-    """
-    is_before = is_after = False
-    for view, _ in graph.group_personas():
-        extent = view.contact_extent
-        if extent is not None:
-            start, end = window.bounds(view.timeline)
-            is_before = is_before or extent[0] < end
-            is_after = is_after or extent[1] > start
-    return is_before and is_after
-
-
-def longest_silence(view: PersonaView, window: SilenceWindow, days: int) -> Silence | None:
-    """Return a view's longest silence of more than `days` in a window, or None."""
-    start, end = window.bounds(view.timeline)
-    if end - start <= days * DAY:
-        return None
-    silence = view.silence(start, end)
-    return silence if silence.hours > days * DAY else None
-
-
-def is_silent_after_leaving(view: PersonaView) -> bool:
-    """Whether no contact is dated after the persona's last day of work."""
-    left = view.timeline.anchors[AFTER_LEAVING.anchor]
-    return not any(contact.last > left for contact in view.all_contacts)
-
-
-# -- attention ---------------------------------------------------------------------------------------------------
 
 
 def attention_peaks(

@@ -1,0 +1,235 @@
+"""Reckon how long a window of a person's timeline is without contact.
+
+The reckoning knows nothing of journeys: it takes hours, and contacts with what bounds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from math import inf
+from operator import attrgetter
+from typing import Generic, TypeVar
+
+Contact = TypeVar("Contact")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedContact(Generic[Contact]):
+    """A contact that certainly lies from `begin` to `end`.
+
+    `base` and `end_base` are the anchors from which its two ends are counted.
+    """
+
+    begin: int
+    end: int
+    contact: Contact
+    base: str = ""
+    end_base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleContact(Generic[Contact]):
+    """A contact without a certain day.
+
+    It lies between `earliest` and `latest`, which a deadline or a stretch gives. The path places it not before
+    `not_before` and not after `not_after`. `repeats` is whether it is standing or recurs. `is_explained` is whether
+    it needs no finding besides those of `untimed-step` and `open-question`: they list it, or it is a deadline or a
+    stretch. `is_later` is whether it belongs to a stage after those of the window.
+    """
+
+    contact: Contact
+    earliest: float = -inf
+    latest: float = inf
+    not_before: float = -inf
+    not_after: float = inf
+    repeats: bool = False
+    is_explained: bool = False
+    is_later: bool = False
+
+    def may_lie_between(self, begin: int, end: int) -> bool:
+        """Whether it may lie between two hours and so shorten the time between them.
+
+        The path excludes what it places before or after; what it could place on both sides is placed on neither.
+        """
+        if self.latest <= begin or self.earliest >= end:
+            return False
+        return (self.not_after <= begin) == (self.not_before >= end)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowContacts(Generic[Contact]):
+    """The contacts of one persona as a silence window sees them.
+
+    All times are hours. `base` and `end_base` are the anchors from which the window's ends are counted.
+    `has_contact` is whether the window's stages have any contact, `has_dated` whether any touchpoint of any kind is
+    dated within the window or at its ends. `is_note` is whether its rule reports notes only.
+    """
+
+    start: int
+    end: int
+    limit: int
+    dated: Sequence[DatedContact[Contact]] = ()
+    possible: Sequence[PossibleContact[Contact]] = ()
+    has_contact: bool = True
+    has_dated: bool = True
+    is_note: bool = False
+    base: str = ""
+    end_base: str = ""
+
+
+class Verdict(Enum):
+    """What can be said about the time without contact."""
+
+    NO_CONTACT = "the stages of the window have no contact at all"
+    CERTAIN = "it is too long even if each possible contact happens once"
+    ASSUMED = "it would be certain without a contact that repeats, or a span that nobody wrote"
+    FILLABLE = "possible contacts may fill it, and no other rule lists all of them"
+    UNKNOWN = "possible contacts may fill it, and each of them is listed elsewhere"
+    UNDATED = "nothing is dated within the window"
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a silence rule reports it; of the others, `untimed-step` speaks."""
+        return self not in (Verdict.UNKNOWN, Verdict.UNDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence(Generic[Contact]):
+    """The time without contact in a window that weighs most, from `start` to `end`.
+
+    `before` and `after` are the dated contacts around it, in the window or outside; `possible` are those that may
+    lie in it; `assumed_spans` are the spans that nobody wrote and on which its length rests.
+    """
+
+    verdict: Verdict
+    start: int
+    end: int
+    before: Contact | None = None
+    after: Contact | None = None
+    possible: tuple[Contact, ...] = ()
+    assumed_spans: tuple[str, ...] = ()
+
+    @property
+    def hours(self) -> int:
+        """Its length."""
+        return self.end - self.start
+
+    @property
+    def hours_at_least(self) -> float:
+        """The longest time without contact if each possible contact happens once."""
+        return self.hours / (len(self.possible) + 1)
+
+
+def find_silence(
+    window: WindowContacts[Contact], assumed_between: Callable[[str, str], tuple[str, ...]] = lambda *_: ()
+) -> Silence[Contact] | None:
+    """Find the silence of a window, or None if no time in it is too long.
+
+    `assumed_between` gives the spans that nobody wrote between two anchors. For a window longer than its limit:
+
+    1. If its stages have no contact at all, none of an earlier stage may lie in it, and no contact is dated within
+       it or at its ends, the window as a whole has no contact.
+    2. Otherwise, if no touchpoint of any kind is dated within it or at its ends, nothing can be said about it.
+    3. Otherwise look at each gap between neighbouring dated contacts and the window's ends. With n contacts that may
+       lie in a gap, at least gap ÷ (n + 1) is without contact. Of the gaps over the limit, those that give a warning
+       come first; among them the largest gap ÷ (n + 1) counts, among equals the longest, then the earliest.
+
+       * If gap ÷ (n + 1) is over the limit, the silence is certain, unless n ≥ 1 and one of the n repeats or the
+         gap's length rests on a span that nobody wrote.
+       * Otherwise it is unknown where other rules list each of the n, or it is a deadline or a stretch; else the n
+         may fill the gap.
+    """
+    if window.end - window.start <= window.limit:
+        return None
+    is_touched = any(each.begin <= window.end and each.end >= window.start for each in window.dated)
+    if not window.has_contact and not is_touched:
+        may_lie = (each.may_lie_between(window.start, window.end) for each in window.possible if not each.is_later)
+        if not any(may_lie):
+            return _between(window, Verdict.NO_CONTACT, window.start, window.end, (), assumed_between)
+    if not window.has_dated:
+        possible = [each for each in window.possible if each.may_lie_between(window.start, window.end)]
+        return _between(window, Verdict.UNDATED, window.start, window.end, possible, assumed_between)
+    silences = [
+        _judge(window, start, end, assumed_between) for start, end in _gaps(window) if end - start > window.limit
+    ]
+    return max(silences, key=lambda silence: _weight(window, silence), default=None)
+
+
+def _weight(window: WindowContacts[Contact], silence: Silence[Contact]) -> tuple[bool, float, int]:
+    gives_warning = silence.verdict is Verdict.CERTAIN and not window.is_note
+    return gives_warning, silence.hours_at_least, silence.hours
+
+
+def _gaps(window: WindowContacts[Contact]) -> Iterator[tuple[int, int]]:
+    """Yield the times between neighbouring dated contacts and the window's ends."""
+    cursor = window.start
+    for contact in sorted(window.dated, key=attrgetter("begin")):
+        if contact.begin >= window.end:
+            break
+        if contact.begin > cursor:
+            yield cursor, contact.begin
+        cursor = max(cursor, contact.end)
+    if cursor < window.end:
+        yield cursor, window.end
+
+
+def _judge(
+    window: WindowContacts[Contact], start: int, end: int, assumed_between: Callable[[str, str], tuple[str, ...]]
+) -> Silence[Contact]:
+    possible = [each for each in window.possible if each.may_lie_between(start, end)]
+    silence = _between(window, Verdict.CERTAIN, start, end, possible, assumed_between)
+    if silence.hours_at_least > window.limit:
+        is_assumed = possible and (silence.assumed_spans or any(each.repeats for each in possible))
+        return replace(silence, verdict=Verdict.ASSUMED) if is_assumed else silence
+    is_explained = all(each.is_explained for each in possible)
+    return replace(silence, verdict=Verdict.UNKNOWN if is_explained else Verdict.FILLABLE)
+
+
+def _between(
+    window: WindowContacts[Contact],
+    verdict: Verdict,
+    start: int,
+    end: int,
+    possible: Sequence[PossibleContact[Contact]],
+    assumed_between: Callable[[str, str], tuple[str, ...]],
+) -> Silence[Contact]:
+    before = max((each for each in window.dated if each.end <= start), key=attrgetter("end"), default=None)
+    after = min((each for each in window.dated if each.begin >= end), key=attrgetter("begin"), default=None)
+    base = before.end_base if before is not None and before.end == start else window.base
+    end_base = after.base if after is not None and after.begin == end else window.end_base
+    return Silence(
+        verdict,
+        start,
+        end,
+        before.contact if before is not None else None,
+        after.contact if after is not None else None,
+        tuple(each.contact for each in possible),
+        assumed_between(base, end_base),
+    )
+
+
+Reported = TypeVar("Reported")
+
+
+def keep_one_per_chain(
+    silences: Sequence[tuple[Silence[Contact], bool, Reported]], is_contact_at: Callable[[int], bool]
+) -> list[tuple[Reported, int, int]]:
+    """Keep one of the silences that meet at the borders of their windows.
+
+    `silences` are reported silences in the order of time, each with whether it is a note and what stands for it. Two
+    of them meet where one ends as the next begins, with no contact there. Of those that meet, the longest is kept, of
+    equal ones the earliest; but no warning is given up for a note. Each is returned with the ends of all that meet.
+    """
+    chains: list[list[tuple[Silence[Contact], bool, Reported]]] = []
+    for each in silences:
+        start = each[0].start
+        if chains and chains[-1][-1][0].end == start and not is_contact_at(start):
+            chains[-1].append(each)
+        else:
+            chains.append([each])
+    kept = [max(chain, key=lambda each: (not each[1], each[0].hours)) for chain in chains]
+    return [
+        (reported, chain[0][0].start, chain[-1][0].end) for (_, _, reported), chain in zip(kept, chains, strict=True)
+    ]

@@ -1,0 +1,52 @@
+"""Nobody asks new colleagues how their onboarding was.
+
+## Why it matters
+Who has just arrived sees what nobody else sees any more. If nobody asks, the next ones stumble over the same things.
+
+## Evidence
+No source is needed: an onboarding that nobody is asked about cannot become better by what people say.
+
+## Options
+`at_least`: the least number of touchpoints that the onboarding has; 5, our default: a shorter list is a beginning.
+
+## Flagged
+```yaml
+# nurse.yaml: stages
+onboard: # flagged
+  touchpoints:
+    - id: onboarding-survey
+      kind: message
+```
+## Fine
+```diff
+- kind: message
++ kind: feedback
+```
+"""
+
+from journeymap.graph.asking import has_question_about_onboarding, is_unheard, places_to_ask
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, option, rule
+from journeymap.rules.api.silences import name_touchpoints
+
+
+class Options(RuleOptions):
+    at_least: int = option(5, at_least=1)
+
+
+@rule("unasked-onboarding", "gap", "note", filled_by={"when", "kind", "feeds"}, options=Options)
+def check(graph: JourneyGraph, options: Options) -> Problems:
+    for stage in graph.covered_stages:
+        nodes = graph.touchpoints_in(stage)
+        if stage.role != "onboard" or len(nodes) < options.at_least or has_question_about_onboarding(graph, stage):
+            continue
+        if is_unheard(graph, stage):
+            continue
+        talks = places_to_ask(graph, stage)
+        asking = f"ask at {name_touchpoints(talks)} and say under `feeds` where the answers go, or a" if talks else "a"
+        yield Problem(
+            graph.stage_pointer(stage),
+            f"nobody asks how the onboarding was: none of its {len(nodes)} touchpoints is a feedback, and no talk feeds"
+            " anything",
+            f"{asking}dd a short survey, such as `kind: feedback` with `when: started + 60 days`",
+            data={"places_to_ask": [node.id for node in talks]},
+        )
