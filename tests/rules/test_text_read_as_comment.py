@@ -1,4 +1,4 @@
-"""The rule `text-read-as-comment`: a key has no value, and a comment after it looks like one."""
+"""The rule `text-read-as-comment`: a comment looks like a value, or like the end of one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def test_a_real_comment_is_not_reported(comment: str, background: Any, summaries
     assert summaries(files) == []
 
 
-@pytest.mark.parametrize("line", ["tags: a #b", "tags: a#b", 'tags: "#b"', "tags: [] #b"])
+@pytest.mark.parametrize(
+    "line", ["tags: a  #b", "tags: a # b", "tags: a #-", "tags: a#b", 'tags: "#b"', "tags: [] #b", 'tags: "a" #b']
+)
 def test_a_hash_inside_or_behind_a_value_is_not_reported(line: str, background: Any, summaries: Any) -> None:
     assert summaries(background(("        kind: content\n", f"        kind: content\n        {line}\n"))) == []
 
@@ -57,4 +59,31 @@ def test_the_message_says_what_to_type_instead(background: Any, check: Any) -> N
     (finding,) = check(background((EVENING, EVENING.replace("in-person", "#people-ops"))))
 
     assert finding.message == "`#people-ops` was not read: from `#` on, a line is a comment, so `channels` has no value"
-    assert '`channels: "#people-ops"`' in finding.help
+    assert "`channels: people-ops`" in finding.help
+
+
+@pytest.mark.parametrize(
+    ("line", "lost", "help"),
+    [
+        ("notes: Post in #announce-hires", "#announce-hires", 'write the text in quotes: `"Post in #announce-hires"`'),
+        ("tags: [a, b #c\n          ]", "#c", '`"b #c"`'),
+        ("emotion: 1 #1", "#1", "if it is a remark, write a space after `#`: `1 # 1`"),
+        ("informed: hr #and it", "#and it", "`hr # and it`"),
+    ],
+)
+def test_a_value_that_is_cut_off(line: str, lost: str, help: str, background: Any, check: Any, locate: Any) -> None:
+    files = background(("        kind: content\n", f"        kind: content\n        {line}\n"))
+    (finding,) = check(files)
+
+    assert (finding.rule, str(finding.level), finding.subject) == (RULE, "warning", "nurse/careers-page")
+    assert finding.message.startswith(f"`{lost}` was not read")
+    assert help in finding.help
+
+
+def test_a_comment_in_a_block_text_or_in_quotes_is_text(background: Any, summaries: Any) -> None:
+    text = "        notes: |\n          Post in #announce-hires\n        summary: 'Post in #hires'\n".replace(
+        "summary", "tags"
+    )
+    files = background(("        kind: content\n", f"        kind: content\n{text}"))
+
+    assert summaries(files) == []

@@ -1,6 +1,7 @@
 """Decode positioned trees to models: report each fault and keep what is valid."""
 
 from journeymap.decoding.composite import decode_as
+from journeymap.decoding.cut_off_texts import report_cut_off_texts
 from journeymap.decoding.decoder import INVALID, Decoder
 from journeymap.decoding.vocabulary import (
     DeclaredItem,
@@ -18,6 +19,7 @@ __all__ = [
     "Suggestion",
     "Vocabulary",
     "decode_as",
+    "report_cut_off_texts",
     "suggest_id",
     "vocabulary_in",
     "vocabulary_of",

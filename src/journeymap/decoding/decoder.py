@@ -7,8 +7,10 @@ from typing import Any
 
 from journeymap.decoding.vocabulary import Suggestion, Vocabulary, suggest_id, touchpoints_in
 from journeymap.findings import Fix, Location, Problem
+from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
+from journeymap.parsing.text_keys import as_id, is_text_at
 from journeymap.time_phrases import Bases
 
 Edit = tuple[int, int, str]
@@ -80,6 +82,9 @@ class Decoder:
             return
         first, last = inside or (start(node), end(node))
         used = first
+        if rule in ("wrong-value", "unknown-key") and isinstance(node, Scalar):
+            suspects = describe_suspects(node.value)
+            message += f" (it contains {suspects})" if suspects else ""
         if self.aliases:
             outermost = self.aliases[0]
             used = outermost.start
@@ -158,6 +163,9 @@ class Decoder:
         text = self.source.text[comment[0] : comment[1]].strip()
         what, before = (f"`{key}` has no value", f"{key}:") if key else ("this item of the list is empty", "-")
         message = f"`{text}` was not read: from `#` on, a line is a comment, so {what}"
-        help = f'write it without `#`, or in quotes: `{before} "{text}"`; a comment has a space after `#`'
+        bare = as_id(text.lstrip("#"))
+        help = f"write it without `#`: `{before} {bare}`; a comment has a space after `#`"
+        if is_text_at(self.source.text, comment[0]):
+            help = f'write it in quotes: `{before} "{text}"`; a comment has a space after `#`'
         self.report("text-read-as-comment", node, message, help, value=[key, text], inside=comment)
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from journeymap.errors import closest_match
 from journeymap.findings import Location, Problem
-from journeymap.loading.subjects import LocatedProblem, SubjectFinder
+from journeymap.loading.subjects import LocatedProblem, SubjectFinder, loses_nothing
 from journeymap.loading.unreadable import EVERYTHING
 from journeymap.model.fields import fields
 from journeymap.model.journey import Journey, Stage, Touchpoint
@@ -45,7 +45,7 @@ class JourneyLosses:
         """Yield what is lost with spans that were read as if they were empty."""
         spans = list(blanked)
         for rule, problem, offset in problems:
-            if rule != "syntax":
+            if rule != "syntax" or loses_nothing(problem):
                 continue
             around = [span for span in spans if span[0] <= offset <= span[1]] or _nearest(spans, offset)
             for first, last in around or [(offset, line_end(self.source.text, offset))]:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from journeymap.decoding import INVALID, Decoder, decode_as, vocabulary_in
+from journeymap.decoding import INVALID, Decoder, decode_as, report_cut_off_texts, vocabulary_in
 from journeymap.findings import Location, Problem
 from journeymap.loading.declarations import Declarations
 from journeymap.loading.documents import has_journey_line, kind_of
@@ -128,6 +128,7 @@ def _decode_journey(
     if journey is INVALID:
         loaded.has_unreadable_journey = True
         return None
+    report_cut_off_texts(root, decoder)
     is_incomplete = is_incomplete or bool(decoder.problems)
     origin = Origin(decoder.source, number, decoder.kept_items)
     loaded.journeys.append(LoadedJourney(journey, origin, is_incomplete))
@@ -186,6 +187,7 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
         decoder.known_personas = frozenset(personas[1].entries)
     decoder.find_vocabulary = partial(vocabulary_in, root)
     organization = decode_as(Organization, root, decoder)
+    report_cut_off_texts(root, decoder)
     values = add_subjects(decoder.problems, finder.find_in_workspace)
     problems = [*syntax, *drop_consequential_problems(syntax, values, source.text)]
     loaded.problems = [(rule, problem) for rule, problem, _ in problems]

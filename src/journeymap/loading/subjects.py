@@ -134,9 +134,15 @@ def syntax_problems(source: Source, parsed: ParseResult) -> Iterator[tuple[int, 
     for problem in parsed.problems:
         location = source.location(problem.start, problem.end)
         related = tuple((label, source.location(first, last)) for label, first, last in problem.related)
+        data = {"characters": [f"U+{ord(each):04X}" for each in problem.characters]} if problem.characters else {}
         fix = source.fix(problem.edits)
-        reported = Problem(location, problem.message, problem.help, related, value=problem.value, fix=fix)
+        reported = Problem(location, problem.message, problem.help, related, value=problem.value, data=data, fix=fix)
         yield problem.document, (problem.rule, reported, problem.start)
+
+
+def loses_nothing(problem: Problem) -> bool:
+    """Whether all was read in spite of a problem, because characters look like others."""
+    return "characters" in problem.data
 
 
 def add_subjects(problems: Iterable[LocatedProblem], find: Callable[[int], Pointer | None]) -> list[LocatedProblem]:
@@ -152,7 +158,11 @@ def drop_consequential_problems(
     Nothing else is reported about a line that could not be read and the lines indented below it, and no key is missing
     in the element that contains it.
     """
-    broken = [(problem.subject, _block_at(text, offset)) for rule, problem, offset in syntax if rule == "syntax"]
+    broken = [
+        (problem.subject, _block_at(text, offset))
+        for rule, problem, offset in syntax
+        if rule == "syntax" and not loses_nothing(problem)
+    ]
     incomplete = {pointer for pointer, _ in broken}
     for rule, problem, used in values:
         pointer = problem.subject

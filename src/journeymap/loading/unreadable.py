@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeymap.findings import Pointer, Problem
-from journeymap.loading.subjects import LocatedProblem, SubjectFinder
+from journeymap.loading.subjects import LocatedProblem, SubjectFinder, loses_nothing
 from journeymap.model.values import slug
 
 EVERYTHING = "*"
@@ -17,7 +17,7 @@ def unreadable_in_journey(problems: Iterable[LocatedProblem], finder: SubjectFin
     """Yield the touchpoints, or the journey, that these problems make incomplete."""
     for rule, problem, offset in problems:
         pointer = problem.subject
-        if pointer is None or pointer.journey is None:
+        if pointer is None or pointer.journey is None or loses_nothing(problem):
             continue
         if pointer.touchpoint is not None:
             yield f"{pointer.journey}/{slug(pointer.touchpoint) or pointer.touchpoint}"
@@ -39,6 +39,8 @@ def unreadable_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectF
     """Yield the items, catalogues and keys that these problems make incomplete."""
     for rule, problem, offset in problems:
         pointer = problem.subject
+        if loses_nothing(problem):
+            continue
         if rule == "syntax":
             yield EVERYTHING
         elif pointer is not None:

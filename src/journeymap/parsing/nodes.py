@@ -87,6 +87,8 @@ class SyntaxProblem:
     value: str = ""
     edits: tuple[tuple[int, int, str], ...] = ()
     """The one change that solves it, if there is exactly one: spans and the texts that replace them."""
+    characters: str = ""
+    """The characters that were read as those that they look like, so that nothing is lost."""
 
 
 @dataclass(slots=True)
@@ -101,6 +103,7 @@ class ParseResult:
     problems: list[SyntaxProblem] = field(default_factory=list)
     is_complete: bool = True
     damaged_documents: set[int] = field(default_factory=set)
+    document_starts: list[int] = field(default_factory=list)
     blanked: list[tuple[int, int]] = field(default_factory=list)
 
 

@@ -179,7 +179,7 @@ class Recovery:
         damaged = {problem.document for problem in problems if problem.rule == "syntax"}
         if given_up and composer.documents:
             damaged.add(len(composer.documents) - 1)
-        return ParseResult(composer.documents, problems, not damaged, damaged, sorted(self.blanked))
+        return ParseResult(composer.documents, problems, not damaged, damaged, starts, sorted(self.blanked))
 
     def _is_consequence(self, problem: SyntaxProblem) -> bool:
         """Return whether blanking can cause a problem, such as keys of merged items."""

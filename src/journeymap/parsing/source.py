@@ -12,7 +12,7 @@ from journeymap.parsing.nodes import Scalar, end, is_plain
 
 # The line breaks of editors; YAML 1.1 also breaks lines at NEL, U+2028 and U+2029.
 _BREAK = re.compile(r"\r\n|\n|\r")
-_SWALLOWED = re.compile(r"[ \t]*(#\w[^\r\n]*)")
+_SWALLOWED = re.compile(r"[ \t]*(#[^\W_][^\r\n]*)")
 
 
 class EncodingError(ValueError):

@@ -1,7 +1,8 @@
-"""A key has no value, and a comment after it looks like one.
+"""A comment looks like a value, or like the end of one.
 
 ## Why it matters
-YAML ignores everything after ` #`: `channels: #people-ops` has no channels. Write a space after the `#` of a comment.
+YAML ignores everything after ` #`: `channels: #people-ops` has no channels, and `name: Post in #announce-hires` is
+"Post in". Write a space after the `#` of a comment, or the text in quotes.
 
 ## Evidence
 No source is needed: this is the format itself.

@@ -6,6 +6,7 @@ import re
 
 from journeymap.parsing.diagnosis.layout import diagnose_tab
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
+from journeymap.parsing.text_keys import as_id, is_text_at
 from journeymap.parsing.text_lines import (
     LOOKS_LIKE_KEY,
     at_document_boundary,
@@ -29,10 +30,12 @@ def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     line = text[start : line_end(text, start)]
     words = line.split(" #", 1)[0].rstrip(" ,]}")
     shown = excerpt(words, 0, len(words))
-    alternative = f", or without the {sign}" if words.strip("@`% ") else ""
+    bare = words.strip("@`% ")
     signs = len(line) - len(line.lstrip("@`%"))
     message = f"`{shown}` cannot begin with {sign}"
-    help = f'write "{shown}" in quotes{alternative}'
+    help = f'write "{shown}" in quotes' + (f", or without the {sign}" if bare else "")
+    if bare and not is_text_at(text, start):
+        help = f"write it without the {sign}: `{as_id(bare)}`"
     return Diagnosis(message, help, start, start + max(len(words), 1), repair=((start, start + max(signs, 1)),))
 
 
