@@ -13,7 +13,7 @@ from journeymap.parsing.source import Source
 
 # The text, the span that is reported, part of the message, part of the help.
 MISTAKES = [
-    ("owner: @hr\n", "@hr", "cannot begin with @", 'write "@hr" in quotes, or without the @'),
+    ("owner: @hr\n", "@hr", "cannot begin with @", "write it without the @: `hr`"),
     ("name: `x` y\n", "`x` y", "cannot begin with `", 'write "`x` y"'),
     ("name: %x\n", "%x", "cannot begin with %", '"%x"'),
     ("a:\n\tb: c\n", "\t", "there is a tab here", "spaces"),

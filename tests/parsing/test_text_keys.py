@@ -17,12 +17,12 @@ NOT_ANY_TEXT = {"aliases", "colors", "exclude", "framework", "languages"}
 
 
 def test_the_keys_are_those_of_the_models() -> None:
-    found: set[str] = set()
+    keys: set[str] = set()
     seen: set[type[Element]] = set()
 
     def collect(key: str, shape: Any) -> None:
         if isinstance(shape, Translatable | String):
-            found.add(key)
+            keys.add(key)
         elif isinstance(shape, ListOf):
             collect(key, shape.item)
         elif isinstance(shape, ByKey):
@@ -37,7 +37,7 @@ def test_the_keys_are_those_of_the_models() -> None:
 
     collect("", Block(Journey))
     collect("", Block(Organization))
-    assert (found - NOT_ANY_TEXT) | {"handoff"} == TEXT_KEYS
+    assert (keys - NOT_ANY_TEXT) | {"handoff"} == TEXT_KEYS
 
 
 @pytest.mark.parametrize(

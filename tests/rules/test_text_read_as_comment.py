@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import journeymap as jm
+
 RULE = "text-read-as-comment"
 EVENING = "        channels: in-person\n        when: applied - 20 days\n"
 
@@ -87,3 +89,31 @@ def test_a_comment_in_a_block_text_or_in_quotes_is_text(background: Any, summari
     files = background(("        kind: content\n", f"        kind: content\n{text}"))
 
     assert summaries(files) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("channels: #people-ops", "channels: people-ops"),
+        ("notes: #People ops", 'notes: "#People ops"'),
+        ('notes: Post "now" in #hires # soon', "notes: 'Post \"now\" in #hires' # soon"),
+        ("kind: message #or is it", "kind: message # or is it"),
+        ("tags:\n          - #ward", 'tags:\n          - "#ward"'),
+    ],
+)
+def test_the_fix_writes_what_the_help_says(line: str, fixed: str) -> None:
+    text = "journey: a\nstages:\n  attract:\n    touchpoints:\n      - id: b\n        name: B\n        {}\n"
+    workspace = jm.load_text(text.format(line).encode(), "a.yaml")
+    report = jm.validate(workspace, select=["reading"])
+    (correction,) = workspace.corrections(report)
+
+    assert correction.after == text.format(fixed)
+    assert jm.validate(jm.load_text(correction.after.encode(), "a.yaml"), select=["reading"]).findings == ()
+
+
+def test_a_comment_in_brackets_is_named() -> None:
+    text = b"journey: a\npersonas: [nurse, #ward]\n"
+    (finding,) = jm.validate(jm.load_text(text, "a.yaml"), select=["reading"]).findings
+
+    assert "from `#` on, a line is a comment" in finding.message
+    assert "`[nurse, ward]`" in finding.help

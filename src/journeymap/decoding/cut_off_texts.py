@@ -7,8 +7,9 @@ from typing import Any
 
 from journeymap.decoding.decoder import Decoder
 from journeymap.parsing.nodes import Mapping, Node, Scalar, Sequence, end, is_plain, start
-from journeymap.parsing.text_keys import is_text_at
+from journeymap.parsing.text_keys import in_quotes, is_text_at
 
+_REMARK = re.compile(r"\s+#(?=\s|$)")
 _GLUED = re.compile(r"(?<=\S) (#[^\W_][^\r\n]*)")
 
 
@@ -27,11 +28,14 @@ def report_cut_off_texts(root: Node, decoder: Decoder) -> None:
 
 
 def _report(node: Scalar, comment: re.Match[str], decoder: Decoder) -> None:
-    lost = comment[1].rstrip()
+    lost = _REMARK.split(comment[1])[0].rstrip()
+    first = comment.start(1)
     message = f"`{lost}` was not read: from `#` on, a line is a comment, so the value ends before it"
-    remark = f"`{node.value} # {lost[1:]}`"
-    help = f"if it is a remark, write a space after `#`: {remark}"
+    help = f"if it is a remark, write a space after `#`: `{node.value} # {lost[1:]}`"
+    edit = (first + 1, first + 1, " ")
     if is_text_at(decoder.source.text, comment.start()):
-        help = f'write the text in quotes: `"{node.value} {lost}"`; or, {help}'
-    inside = (comment.start(1), comment.start(1) + len(lost))
-    decoder.report("text-read-as-comment", node, message, help, value=lost, inside=inside)
+        whole = in_quotes(f"{node.value} {lost}")
+        help = f"write the text in quotes: `{whole}`; or, {help}"
+        edit = (start(node), first + len(lost), whole)
+    inside, fix = (first, first + len(lost)), decoder.source.fix([edit])
+    decoder.report("text-read-as-comment", node, message, help, value=lost, inside=inside, fix=fix)

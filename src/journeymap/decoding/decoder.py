@@ -10,7 +10,7 @@ from journeymap.findings import Fix, Location, Problem
 from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
-from journeymap.parsing.text_keys import as_id, is_text_at
+from journeymap.parsing.text_keys import as_id, in_quotes, is_text_at
 from journeymap.time_phrases import Bases
 
 Edit = tuple[int, int, str]
@@ -163,9 +163,10 @@ class Decoder:
         text = self.source.text[comment[0] : comment[1]].strip()
         what, before = (f"`{key}` has no value", f"{key}:") if key else ("this item of the list is empty", "-")
         message = f"`{text}` was not read: from `#` on, a line is a comment, so {what}"
-        bare = as_id(text.lstrip("#"))
-        help = f"write it without `#`: `{before} {bare}`; a comment has a space after `#`"
-        if is_text_at(self.source.text, comment[0]):
-            help = f'write it in quotes: `{before} "{text}"`; a comment has a space after `#`'
-        self.report("text-read-as-comment", node, message, help, value=[key, text], inside=comment)
+        is_text = is_text_at(self.source.text, comment[0])
+        meant = in_quotes(text) if is_text else as_id(text.lstrip("#"))
+        how = "in quotes" if is_text else "without `#`"
+        help = f"write it {how}: `{before} {meant}`; a comment has a space after `#`"
+        fix = self.source.fix([(comment[0], comment[0] + len(text), meant)])
+        self.report("text-read-as-comment", node, message, help, value=[key, text], inside=comment, fix=fix)
         return True

@@ -141,7 +141,7 @@ def syntax_problems(source: Source, parsed: ParseResult) -> Iterator[tuple[int, 
 
 
 def loses_nothing(problem: Problem) -> bool:
-    """Whether all was read in spite of a problem, because characters look like others."""
+    """Whether all was read in spite of a problem with characters."""
     return "characters" in problem.data
 
 

@@ -1,4 +1,4 @@
-"""Read keys as they look, without the invisible characters and quotes around them."""
+"""Read keys as they look, without invisible characters and quotes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def repair_keys(text: str, documents: Iterable[Node | None]) -> list[SyntaxProblem]:
-    """Give keys the name that they seem to have; return what is wrong with them."""
+    """Rename keys to what they seem to be; return what is wrong with them."""
     if text.isascii() or not _SUSPECT.search(text):
         return []
     problems: list[SyntaxProblem] = []

@@ -63,7 +63,7 @@ class OriginalPositions:
         return min(start + offset - self._starts[at], end)
 
     def move(self, result: ParseResult) -> None:
-        """Give a result the positions in the original text."""
+        """Move a result to its positions in the original text."""
         for document in result.documents:
             self._move_tree(document)
         for problem in result.problems:

@@ -39,6 +39,13 @@ def key_at(text: str, offset: int) -> str | None:
     return None
 
 
+def in_quotes(words: str) -> str:
+    """Return a text in quotes, as YAML reads it."""
+    if '"' in words or "\\" in words:
+        return "'" + words.replace("'", "''") + "'"
+    return f'"{words}"'
+
+
 def as_id(words: str) -> str:
     """Return words as an id would have them: in lower case, joined by hyphens."""
     return re.sub(r"[^\w-]+|_", "-", words.lower()).strip("-")

@@ -151,6 +151,7 @@ def _is_unclosed(words: str, quote: str) -> bool:
     return unescaped.count(quote) == 1
 
 
+_HASH_IN_BRACKETS = re.compile(r"(?<=[\[,{ \t])#(?=[^\W_])")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -174,6 +175,13 @@ def diagnose_bracket(text: str, error: ParserError) -> Diagnosis | None:
         return Diagnosis(message, help, offset, offset + 1, related, repair=((opening, enclosed_end),))
     message = f"the bracket in `{excerpt(text, opening, end)}` is not closed"
     help = "put `]` at the end of the list" if close == "]" else "put `}` at the end"
+    comment = _HASH_IN_BRACKETS.search(text, opening, end)
+    if comment:
+        words = excerpt(text, comment.start(), end)
+        message = f"`{words}` was not read: from `#` on, a line is a comment, so the bracket is not closed"
+        help = f"write it without `#`: `{excerpt(text[opening:end].replace('#', ''), 0, end - opening - 1)}`"
+        if is_text_at(text, opening):
+            help = "put the words with `#` in quotes"
     # `key: [` before an indented block: only the bracket is wrong.
     repair = (opening, opening + 1 if text[end - 1] == ":" else enclosed_end)
     return Diagnosis(message, help, opening, end, repair=(repair,))
