@@ -187,20 +187,22 @@ def own_keys() -> SearchStrategy[dict[str, Any]]:
     return st.dictionaries(tails.map(lambda tail: normalize(f"x-{tail}")), _plain(), max_size=2)
 
 
-_NUMBERS = st.one_of(st.integers(0, 3), st.integers(0, 800))
+_NUMBERS = st.one_of(st.integers(0, 3), st.integers(0, 800), st.sampled_from((0.5, 1.5, 2.25, 12.75)))
 
 
 @cache
 def durations(least: int = 0) -> SearchStrategy[timing.Duration]:
     """Durations up to a hundred years."""
     any_length = st.builds(timing.Duration, _NUMBERS, st.sampled_from(sorted(timing.HOURS)))
-    return any_length.filter(lambda duration: duration.number >= least and duration.hours <= timing.LIMIT)
+    return any_length.filter(lambda duration: least <= duration.hours <= timing.LIMIT)
 
 
 def points(anchors: SearchStrategy[str]) -> SearchStrategy[timing.Point]:
     """Anchors, and times and windows before and after them."""
 
-    def offset(anchor: str, sign: Literal[-1, 1], numbers: tuple[int, int], length: timing.Unit) -> timing.Point:
+    def offset(
+        anchor: str, sign: Literal[-1, 1], numbers: tuple[timing.Number, timing.Number], length: timing.Unit
+    ) -> timing.Point:
         first, last = sorted(numbers)
         if last * timing.HOURS[length] > timing.LIMIT:
             first, last = first % 100, last % 100
@@ -221,8 +223,12 @@ def whens(anchors: SearchStrategy[str]) -> SearchStrategy[timing.When]:
     maybe = st.one_of(st.none(), point)
     dates = st.tuples(st.dates(), st.dates()).map(lambda ends: timing.Dates(min(ends), max(ends)))
     months = st.lists(st.integers(1, 12), min_size=1, max_size=3, unique=True)
+    weekdays = st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True)
     return st.one_of(
         point,
+        point.map(timing.Deadline),
+        st.just(timing.UNKNOWN),
+        st.builds(timing.Weekdays, weekdays.map(tuple), maybe, maybe),
         st.builds(timing.Stretch, point, point),
         st.builds(timing.Recurrence, durations(1), maybe, maybe),
         st.dates().map(lambda day: timing.Dates(day, day)),
@@ -298,7 +304,7 @@ class _Names:
                 timings: dict[Any, SearchStrategy[Any]] = {
                     timing.Duration: durations(),
                     timing.Point: points(anchors),
-                    timing.When: whens(anchors),
+                    timing.When: whens(st.one_of(anchors, anchors, self.of("touchpoints").filter(_is_anchor))),
                     date: st.dates(),
                 }
                 return timings[kind]
@@ -491,9 +497,9 @@ class _Resolver:
             return self.element(value)
         if isinstance(value, timing.Stretch):
             return _UNRESOLVED  # whether it ends before it begins is for the timeline to say
-        if isinstance(value, timing.Recurrence) and (value.until or not self.is_timed(value.start)):
+        if isinstance(value, timing.Recurrence | timing.Weekdays) and (value.until or not self.is_timed(value.start)):
             return _UNRESOLVED
-        if isinstance(value, timing.Point) and not self.is_timed(value):
+        if isinstance(value, timing.Point | timing.Deadline) and not all(map(self.is_timed, timing.points(value))):
             return _UNRESOLVED
         match shape:
             case Either():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import pickle
 import re
@@ -91,6 +92,12 @@ def test_white_space_in_a_timing_means_nothing(when: timing.When, chance: Any) -
     assert parse_when(tight) == when
 
 
+@given(whens(st.sampled_from(timing.ANCHORS)), st.randoms(use_true_random=False))
+def test_case_in_a_timing_means_nothing(when: timing.When, chance: Any) -> None:
+    mixed = "".join(chance.choice([letter.upper(), letter.lower()]) for letter in str(when))
+    assert parse_when(mixed) == when
+
+
 # -- nothing is left out -----------------------------------------------------------------------------------------
 
 
@@ -129,14 +136,30 @@ def forms_of(value: Any) -> Iterator[tuple[object, ...]]:
             yield from forms_of(item)
     elif isinstance(value, str | bool):
         yield ("word", value)
+    elif dataclasses.is_dataclass(value):
+        yield from forms_of_time(value)
+    elif isinstance(value, int):
+        yield ("number",)
+
+
+def forms_of_time(value: Any) -> Iterator[tuple[object, ...]]:
+    """The forms of a timing."""
+    if isinstance(value, timing.Weekdays):
+        yield "weekdays", len(value.days) > 1
+    elif isinstance(value, timing.Deadline):
+        yield ("deadline",)
+        yield from forms_of_time(value.point)
+    elif isinstance(value, timing.Unknown):
+        yield ("unknown",)
     elif isinstance(value, timing.Recurrence):
         yield "recurrence", value.start is not None, value.until is not None
-        yield from forms_of(value.every)
+        yield from forms_of_time(value.every)
     elif isinstance(value, timing.Stretch):
         yield ("stretch",)
-        yield from (*forms_of(value.start), *forms_of(value.end))
+        yield from (*forms_of_time(value.start), *forms_of_time(value.end))
     elif isinstance(value, timing.Point):
         yield "point", value.sign, value.is_window
+        yield "fraction", value.first != int(value.first)
         yield "unit", value.unit
         yield "anchor", value.base in timing.ANCHORS
     elif isinstance(value, timing.Duration):
@@ -145,8 +168,6 @@ def forms_of(value: Any) -> Iterator[tuple[object, ...]]:
         yield "dates", value.first == value.last
     elif isinstance(value, timing.Months):
         yield "months", len(value.months) > 1
-    elif isinstance(value, int):
-        yield ("number",)
 
 
 def inside(value: Any) -> Iterator[Element]:
@@ -174,7 +195,9 @@ def all_forms() -> Iterator[tuple[object, ...]]:
         yield Touchpoint, "when", *form
     for form in (*product(["recurrence"], (False, True), (False, True)), *product(["dates", "months"], (False, True))):
         yield Touchpoint, "when", *form
-    yield from ((Touchpoint, "when", *form) for form in (("anchor", True), ("anchor", False)))
+    yield from ((Touchpoint, "when", *form) for form in (("anchor", True), ("anchor", False), ("fraction", True)))
+    for form in (("deadline",), ("unknown",), ("weekdays", False), ("weekdays", True)):
+        yield Touchpoint, "when", *form
     yield from ((Touchpoint, "when", "unit", unit) for unit in timing.HOURS)
     yield from ((Touchpoint, name, "by key") for name in ("emotion", "thoughts", "pains"))
     yield from ((Touchpoint, "emotion", "number"), (Evidence, "sample", "number"))

@@ -14,7 +14,7 @@ from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, messages
-from journeymap.model.timing import ANCHORS
+from journeymap.model.timing import ANCHORS, When
 from journeymap.model.values import Text, in_language
 
 
@@ -98,7 +98,11 @@ class DescriptionContext:
         return [node for stage in self.stages for node in stage.touchpoints]
 
     def when_texts(self, node: TouchpointNode) -> list[str]:
-        return [self.messages.format_when(when, self.anchor_names) for when in node.touchpoint.when]
+        """Return when a touchpoint happens; a part of an event can have its times."""
+        return [self.when_text(when) for when in node.timed_as.touchpoint.when]
+
+    def when_text(self, when: When) -> str:
+        return self.messages.format_when(when, self.base_names)
 
     @cached_property
     def title(self) -> str:
@@ -107,6 +111,17 @@ class DescriptionContext:
     @cached_property
     def anchor_names(self) -> dict[str, str]:
         return {id: self.name("anchors", id) for id in self.portfolio.organization.anchors or {}}
+
+    @cached_property
+    def base_names(self) -> dict[str, str]:
+        """The names of what times count from; '' for what the audience may not see."""
+        nodes = self.graph.all_touchpoints if self.graph.timing_bases else ()
+        touchpoints = {node.id: self.touchpoint_name(node) if self.is_public(node) else "" for node in nodes}
+        return {**touchpoints, **self.anchor_names}
+
+    def is_public(self, node: TouchpointNode) -> bool:
+        """Whether the audience may see a touchpoint."""
+        return self.audience != "public" or node.touchpoint.audience != "internal"
 
     def anchor_name(self, anchor: str) -> str:
         return self.messages(f"anchor.{anchor}") if anchor in ANCHORS else self.anchor_names[anchor]
@@ -171,7 +186,7 @@ class DescriptionContext:
 
 
 def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
-    if context.audience == "public" and node.touchpoint.audience == "internal":
+    if not context.is_public(node):
         return False
     return context.persona is None or context.portfolio.is_for(node, context.persona)
 

@@ -89,10 +89,11 @@ class Messages:
         key = f"{relation}.{base}"
         if key in self.by_key:
             return self(key, **values)
-        return self(f"{relation}.own", **values, name=names.get(base, base))
+        name = names.get(base, base)
+        return self(f"{relation}.own", **values, name=name) if name else self(f"{relation}.hidden", **values)
 
     def format_when(self, when: When, names: Mapping[str, str]) -> str:
-        """Format a timing; `names` are those of own anchors and of touchpoints by id."""
+        """Format a timing; `names` has those of other bases, '' for a hidden one."""
         if isinstance(when, Point):
             return self.format_point(when, names)
         if isinstance(when, Deadline):

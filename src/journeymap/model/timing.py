@@ -12,7 +12,6 @@ __all__ = [
     "ANCHORS",
     "DEFAULT_SPANS",
     "EXAMPLES",
-    "FORMS",
     "HOURS",
     "LIMIT",
     "MONTHS",
@@ -54,22 +53,6 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-FORMS = (
-    "started",
-    "started + 30 days",
-    "started + 30 to 45 days",
-    "accepted + 1 day to started - 7 days",
-    "interview + 2 working days",
-    "by started + 1 month",
-    "every month",
-    "every 3 months from started",
-    "every Monday until started + 90 days",
-    "on 2027-03-01",
-    "on 2027-03-01 to 2027-03-31",
-    "every March, September",
-    "unknown",
-)
-"""An example of every form of `when`."""
 EXAMPLES = (
     "`started + 30 days`, `accepted + 1 day to started - 7 days`, `interview + 2 working days` (after the touchpoint"
     " `interview`), `by started + 1 month`, `every 3 months from started`, `every Monday`,"

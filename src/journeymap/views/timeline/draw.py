@@ -85,7 +85,7 @@ def _draw_panels(
             items.append(nothing.place(MARGIN, y))
             y += nothing.height + dim.SECTION_GAP
             continue
-        sharing = [other for other in groups if other.timeline is days.timeline and other.occurrences]
+        sharing = [other for other in groups if other.timeline.anchors == days.timeline.anchors and other.occurrences]
         panel = Panel(days, sharing if days is sharing[-1] else [], scale)
         items.append(panel.draw(y))
         y += panel.height + dim.SECTION_GAP / 2
@@ -95,7 +95,7 @@ def _draw_panels(
 
 
 def _calendar_times(node: TouchpointNode) -> list[Dates | Months]:
-    return [when for when in node.touchpoint.when if isinstance(when, (Dates, Months))]
+    return [when for when in node.timings if isinstance(when, (Dates, Months))]
 
 
 def _draw_calendar(
@@ -127,7 +127,7 @@ def _draw_calendar(
 def _draw_row(
     context: RenderContext, node: TouchpointNode, start: float, month: float, y: float
 ) -> tuple[Group, float]:
-    when = [context.messages.format_when(when, context.anchor_names) for when in _calendar_times(node)]
+    when = [context.when_text(when) for when in _calendar_times(node)]
     personas = [context.name("personas", persona) for persona in node.touchpoint.personas]
     if personas and not context.persona:
         when.append(context.messages("map.only-for", persona=", ".join(personas)))

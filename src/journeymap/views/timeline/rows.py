@@ -122,7 +122,7 @@ class RowTitle:
 
 
 def occurrence_time(context: RenderContext, occurrence: Occurrence) -> str:
-    return context.messages.format_when(occurrence.when, context.anchor_names)
+    return context.when_text(occurrence.when)
 
 
 def occurrence_group(context: RenderContext, occurrence: Occurrence, items: Sequence[Item]) -> Group:
