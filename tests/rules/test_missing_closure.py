@@ -81,3 +81,111 @@ def test_a_finding_can_be_waived(background: Any, summaries: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: missing-closure, at: nurse/recruit, because: Agreed}"
 
     assert [summary[:2] for summary in summaries(background((ENDS, ""), waiver))] == [(RULE, "waived")]
+
+
+# -- What the path reaches --------------------------------------------------------------------------------------
+
+
+def closing(recruit: str, attract: str = "", head: str = "") -> str:
+    """A journey with these touchpoints."""
+    stages = {"attract": attract, "recruit": recruit}
+    written = "".join(f"  {stage}:\n    touchpoints:\n{items}" for stage, items in stages.items() if items)
+    return f"journey: nurse\n{head}stages:\n{written}  onboard:\n    touchpoints:\n      - {{id: z, name: Z}}\n"
+
+
+@pytest.mark.parametrize(
+    ("recruit", "is_missing"),
+    [
+        ("      - {id: a, name: A, next: [{to: b, if: no}, z]}\n      - {id: b, name: B, ends: no}\n", False),
+        ("      - {id: a, name: A}\n      - {id: b, name: B, ends: no, next: z}\n", False),
+        ("      - {id: a, name: A}\n      - {id: b, name: B, ends: no, side: backstage, standing: false}\n", True),
+        ("      - {id: a, name: A}\n      - {id: b, name: B, ends: no, starts: a list}\n", True),
+        # what is reported as unreachable counts as reached
+        ("      - {id: a, name: A, next: z}\n      - {id: b, name: B, ends: no}\n", False),
+        # of what is standing only what a `next` names is on a path
+        ("      - {id: a, name: A}\n      - {id: b, name: B, ends: no, standing: true}\n", True),
+        ("      - {id: a, name: A, next: b}\n      - {id: b, name: B, ends: no, standing: true}\n", False),
+        # a dead end counts as leading on
+        ("      - {id: a, name: A, next: []}\n      - {id: b, name: B, ends: no}\n", False),
+    ],
+)
+def test_a_path_from_the_first_entry_reaches_a_frontstage_end(recruit: str, is_missing: bool, summaries: Any) -> None:
+    assert len(summaries(closing(recruit), select=[RULE])) == is_missing
+
+
+def test_a_path_from_another_starts_is_not_enough(check: Any) -> None:
+    recruit = """
+      - {id: a, name: A, next: z}
+      - {id: referral, name: Referral, starts: referral, next: b}
+      - {id: b, name: B, ends: no}
+"""
+
+    assert [finding.rule for finding in check(closing(recruit.lstrip("\n")), select=[RULE])] == [RULE]
+
+
+def test_the_first_step_with_starts_is_aside(summaries: Any) -> None:
+    attract = "      - {id: r, name: R, starts: referral, next: b}\n"
+    recruit = "      - {id: a, name: A, next: z}\n      - {id: b, name: B, ends: no}\n"
+
+    assert len(summaries(closing(recruit, attract), select=[RULE])) == 1
+
+
+def test_any_persona_that_gets_there_is_enough(summaries: Any) -> None:
+    recruit = (
+        "      - {id: a, name: A, personas: [one, two], next: z}\n      - {id: c, name: C, personas: two}\n"
+        "      - {id: b, name: B, ends: no, personas: two, starts: x}\n"
+    )
+    alone = recruit.replace("next: z", "next: [z, c]").replace(", starts: x", "")
+
+    assert len(summaries(closing(recruit), select=[RULE])) == 1
+    assert summaries(closing(alone), select=[RULE]) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("", "next: [z, {to: b, if: we choose somebody else}]"),
+        (", next: [c, z]", "next: [c, z, {to: b, if: we choose somebody else}]"),
+        (
+            ", next: [{to: c, if: 'no: later', handoff: {what: All, within: 2 days}}, z]",
+            (
+                'next: [{to: c, if: "no: later", handoff: {what: "All", within: 2 days}}, z, '
+                "{to: b, if: we choose somebody else}]"
+            ),
+        ),
+    ],
+)
+def test_the_help_gives_the_next_line_of_the_step_before(before: str, line: str, check: Any) -> None:
+    recruit = f"      - {{id: a, name: A{before}}}\n      - {{id: b, name: B, ends: no, starts: a list}}\n"
+    attract = "      - {id: c, name: C, next: a}\n"
+
+    (finding,) = check(closing(recruit, attract), select=[RULE])
+    assert finding.help == (
+        f'"B" (b) has `ends`, but only its own `starts` leads there; write in "A" (a) the line `{line}`'
+    )
+    followed = recruit.replace(f"name: A{before}", f"name: A, {line}")
+    assert [each.rule for each in check(closing(followed, attract), select=[RULE, "reading"])] == []
+
+
+@pytest.mark.parametrize(
+    ("recruit", "is_asked"),
+    [
+        ("      - {id: a, name: A, when: offered}\n", False),
+        ("      - {id: a, name: A, when: offered + 2 days}\n      - {id: b, name: B}\n", False),
+        ("      - {id: a, name: A, when: offered - 1 day}\n", True),
+        ("      - {id: a, name: A}\n      - {id: b, name: B, when: offered}\n", True),
+        ("      - {id: a, name: A, when: offered}\n      - {id: b, name: B, when: applied}\n", True),
+        ("      - {id: k, name: K, kind: task, side: backstage}\n      - {id: a, name: A, when: offered}\n", False),
+        ("      - {id: a, name: A, when: accepted to started}\n", False),
+    ],
+)
+def test_where_the_map_begins_at_the_offer_nothing_is_asked(recruit: str, is_asked: bool, summaries: Any) -> None:
+    assert len(summaries(closing(recruit), select=[RULE])) == is_asked
+
+
+def test_the_map_begins_at_the_offer_for_all_personas_with_touchpoints_there(summaries: Any) -> None:
+    recruit = "      - {id: a, name: A, when: offered, personas: one}\n      - {id: b, name: B, personas: two%s}\n"
+    head = "personas: [one, two, three]\n"
+
+    assert summaries(closing(recruit % ", when: accepted", head=head), select=[RULE]) == []
+    assert len(summaries(closing(recruit % "", head=head), select=[RULE])) == 1

@@ -129,3 +129,27 @@ def test_a_finding_can_be_waived_and_have_another_level(summaries: Any, backgrou
 
     assert [summary[1] for summary in summaries(background(BY_DAY, waiver))] == ["waived"]
     assert [summary[1] for summary in summaries(background(BY_DAY, level))] == ["error"]
+
+
+def test_another_whose_shift_is_unknown_makes_a_note(check: Any, background: Any) -> None:
+    (finding,) = check(background(BY_DAY, other("shift: unknown")), select=["office-hours-only"])
+
+    assert str(finding.level) == "note"
+    assert 'unless "Other talk" (other-talk), whose `shift` is unknown, is for them' in finding.message
+    assert "`other-talk`" in finding.help
+    assert check(background(BY_DAY, other("shift: unknown"), other("shift: any")), select=["office-hours-only"]) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "is_reported"),
+    [
+        ("started", False),
+        ("started + 23 hours", False),
+        ("started + 1 day", True),
+        ("[started, started + 1 day]", True),
+    ],
+)
+def test_the_first_day_alone_is_by_day(when: str, is_reported: bool, summaries: Any, background: Any) -> None:
+    by_day = (TALK, f"        shift: day\n        when: {when}\n        keeps: growth\n")
+
+    assert len(summaries(background(by_day), select=["office-hours-only"])) == is_reported

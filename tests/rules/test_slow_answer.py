@@ -251,3 +251,35 @@ def test_a_misspelt_answer_is_not_also_a_late_one(summaries: Any, background: An
     files = background(survey("started + 45 days", "[ward-tlk, what-we-heard]"))
 
     assert [summary[0] for summary in summaries(files, select=["listening"])] == ["unknown-reference"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"), [("", "has no `when`"), ("        when: every March\n", "has no date on the timeline")]
+)
+def test_another_answer_without_a_date_makes_a_note(line: str, reason: str, check: Any, background: Any) -> None:
+    undated = action("board", "started").replace("        when: started\n", line)
+    late = survey("started + 49 days", "[what-we-heard, board]")
+    gone = survey("started + 90 days", "[what-we-heard, board]")
+
+    for edit, message in ((late, "31 days later"), (gone, "and that is dated comes before it")):
+        (finding,) = check(background(edit, undated), select=["slow-answer"])
+        assert str(finding.level) == "note"
+        assert message in finding.message
+        assert finding.message.endswith(f'; "Action board" (board) {reason} and may answer')
+        assert finding.help.startswith("say when `board` comes, or let ")
+
+
+def test_an_undated_answer_of_others_is_no_answer(check: Any, background: Any) -> None:
+    undated = action("board", "started", "        personas: day-nurse\n").replace("        when: started\n", "")
+    findings = check(background(survey("started + 49 days", "[what-we-heard, board]"), undated), select=["slow-answer"])
+
+    assert sorted((finding.personas, str(finding.level)) for finding in findings) == [
+        (("day-nurse",), "note"),
+        (("night-nurse",), "warning"),
+    ]
+
+
+def test_an_undated_answer_does_not_make_a_finding(summaries: Any, background: Any) -> None:
+    undated = action("board", "started").replace("        when: started\n", "")
+
+    assert summaries(background(survey("started + 60 days", "board"), undated), select=["slow-answer"]) == []

@@ -232,3 +232,10 @@ checks:
 """
         files = background(STATED, update("applied + 11 days"), waiver)
         assert [summary[:2] for summary in summaries(files, select=["flow"])] == [("time-reversal", "waived")]
+
+
+@pytest.mark.parametrize("when", ["by applied + 11 days", "[by applied + 9 days, applied + 10 days]"])
+def test_a_deadline_reverses_nothing(when: str, summaries: Any, background: Any) -> None:
+    assert summaries(background(STATED, update(when)), select=["time-reversal"]) == []
+    source = ("        when: applied + 12 days\n", "        when: by applied + 40 days\n        next: update\n")
+    assert summaries(background(source), select=["time-reversal"]) == []

@@ -259,3 +259,65 @@ def test_a_finding_can_be_waived_at_either_step(place: str, summaries: Any, back
 
     assert [summary[1] for summary in summaries(background((HANDOFF, NEXT), waiver))] == ["waived"]
     assert [summary[1] for summary in summaries(background((HANDOFF, NEXT), shared))] == ["waived"]
+
+
+# -- Only where the map settles what follows what ----------------------------------------------------------------
+
+
+def passing(
+    first: str = "", second: str = "", between: str = "", stages: tuple[str, str] = ("recruit", "onboard")
+) -> str:
+    return (
+        f"journey: map\nstages:\n  {stages[0]}:\n    touchpoints:\n"
+        f"      - {{id: a, name: A, owner: hr{first}}}\n{between}"
+        f"  {stages[1]}:\n    touchpoints:\n      - {{id: b, name: B, owner: marketing{second}}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        (passing(), True),
+        (passing(stages=("attract", "recruit")), False),
+        (passing(", when: started", ", when: started + 2 days", stages=("attract", "recruit")), True),
+        (passing(", when: started", ", when: started + 4 days", stages=("attract", "recruit")), False),
+        (passing("", ", when: a + 2 months", stages=("attract", "recruit")), True),
+        (passing(stages=("engage", "depart")), False),
+        (passing(", next: b", stages=("engage", "depart")), True),
+        (passing(", ends: no, next: b", stages=("attract", "recruit")), False),
+        (passing(", ends: no, next: {to: b, if: yes}", stages=("attract", "recruit")), True),
+        (passing(between="      - {id: k, name: K, kind: task, side: backstage, owner: it}\n"), False),
+        (passing(between="      - {id: k, name: K, kind: task, side: backstage, owner: hr}\n"), True),
+    ],
+)
+def test_only_certain_transitions_are_asked(text: str, is_asked: bool, summaries: Any) -> None:
+    assert [summary[2] for summary in summaries(text, **ONLY)] == ["map/a"] * is_asked
+
+
+@pytest.mark.parametrize("owner", ["", ", owner: unknown", ", owner: [hr, it]"])
+def test_a_missing_owner_that_may_come_between_makes_a_note(owner: str, check: Any) -> None:
+    text = passing(between=f"      - {{id: k, name: K, kind: task, side: backstage{owner}}}\n")
+
+    (finding,) = check(text, **ONLY)
+    assert str(finding.level) == "note"
+    assert '"K" (k) has no owner and may come in between' in finding.message
+
+
+def test_what_is_certain_for_one_persona_is_a_warning(check: Any) -> None:
+    text = passing(between="      - {id: k, name: K, kind: task, side: backstage, personas: night}\n").replace(
+        "journey: map\n", "journey: map\npersonas: [day, night]\n"
+    )
+
+    (finding,) = check(text, **ONLY)
+    assert (str(finding.level), finding.personas) == ("warning", ("day",))
+
+
+def test_no_order_is_asked_inside_a_parallel_stage(summaries: Any) -> None:
+    text = (
+        "journey: map\nstages:\n  onboard:\n    parallel: true\n    touchpoints:\n"
+        "      - {id: a, name: A, owner: hr, when: started}\n      - {id: b, name: B, owner: marketing, when: a + 1 day}\n"
+        "  depart:\n    touchpoints:\n      - {id: c, name: C, owner: marketing, when: b + 1 day}\n"
+    )
+
+    assert summaries(text, **ONLY) == []
+    assert len(summaries(text.replace("    parallel: true\n", ""), **ONLY)) == 1

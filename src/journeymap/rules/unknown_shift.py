@@ -35,7 +35,7 @@ def check(graph: JourneyGraph) -> Problems:
     if items:
         yield Problem(
             graph.id_pointer,
-            "{items} {does|do} not say when people can attend, and {personas} also work at night",
+            "{items} {does|do} not say when people can attend, so nobody knows whether {personas} can come",
             "write `shift: day`, `shift: night` or `shift: any` there; `shift: unknown` if you have to ask",
             items=items,
         )

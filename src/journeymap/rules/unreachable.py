@@ -22,20 +22,20 @@ end is the opinion of a maker of mapping tools ([Smaply](https://www.smaply.com/
 """
 
 from journeymap.graph.journey import merge_personas
-from journeymap.rules.api import JourneyGraph, Problem, Problems, quantity, rule
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
 
 
 @rule("unreachable", "flow", "error", filled_by={"ends", "next"})
 def check(graph: JourneyGraph) -> Problems:
     """Report steps that no path from an entry reaches; those cut off together are one finding, at the first."""
-    for (first, *others), personas in merge_personas(graph, lambda paths: paths.unreachable):
-        more = f", nor to {quantity(len(others), 'step')} after it" if others else ""
+    for steps, personas in merge_personas(graph, lambda paths: paths.unreachable):
+        first = steps[0]
         for persona in personas:
             yield Problem(
                 first.id_pointer,
-                f"no path leads {{personas}} to {first.label}{more}: the steps before lead elsewhere",
+                "no path leads {personas} to {items}: the steps before lead elsewhere, so nobody gets there",
                 f"name `{first.id}` under `next` of the step that leads to it, or say under `starts` what begins here",
-                related=tuple(("cut off with it", step.id_pointer) for step in others[:8]),
+                subject=first.id_pointer,
                 persona=persona,
-                data={"steps": [step.id for step in (first, *others)]},
+                items=tuple(Item(step.id_pointer, step.label, step.id) for step in steps),
             )
