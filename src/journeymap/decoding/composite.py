@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from journeymap.decoding.decoder import INVALID, Decoder
+from journeymap.decoding.decoder import INVALID, Decode, Decoder
 from journeymap.decoding.key_advice import report_unknown_key
 from journeymap.decoding.references import (
     decode_identifier,
@@ -15,7 +15,6 @@ from journeymap.decoding.references import (
     split_list,
 )
 from journeymap.decoding.scalars import (
-    Decode,
     choice_decoder,
     decode_boolean,
     decode_color,
@@ -87,7 +86,7 @@ class _BlockDecoder:
                 continue
             name, decode = field
             if value_node.__class__ is Scalar and value_node.value in NULLS and is_null(value_node):
-                if decoder.is_lost_to_comment(key, value_node):
+                if decoder.is_lost_to_comment(key, value_node, decode):
                     invalid.add(name)
                 continue
             value = decode(value_node, decoder)
@@ -234,7 +233,7 @@ def _list(item: Decode, catalogue: str | None = None) -> Decode:
             items, positions = [], []
             for position, entry in enumerate(node.items):
                 if isinstance(entry, Scalar) and entry.value in NULLS and is_null(entry):
-                    if not decoder.is_lost_to_comment(None, entry):
+                    if not decoder.is_lost_to_comment(None, entry, item):
                         decoder.reject(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
                     continue
                 value = item(entry, decoder)

@@ -15,6 +15,8 @@ from journeymap.time_phrases import Bases
 
 Edit = tuple[int, int, str]
 """A span of the text, and the text that replaces it."""
+Decode = Callable[[Node, "Decoder"], Any]
+"""Returns the value of a node, or `INVALID` after reporting to the decoder."""
 INVALID: Any = object()
 """Stands for a value that could not be decoded; its problem has been reported."""
 _MAX_QUOTED = 60
@@ -155,18 +157,33 @@ class Decoder:
         self.report("wrong-value", node, message, help, value=value, inside=inside, data=data, fix=fix)
         return INVALID
 
-    def is_lost_to_comment(self, key: str | None, node: Scalar) -> bool:
-        """Report a value lost to a comment (`owner: #hr`); `key` is None for an item."""
+    def is_lost_to_comment(self, key: str | None, node: Scalar, decode: Decode | None = None) -> bool:
+        """Report a value lost to a comment (`owner: #hr`); `key` is None for an item.
+
+        `decode` is the decoder of the value, which says what to write.
+        """
         comment = swallowed_comment(self.source, node)
         if not comment:
             return False
         text = self.source.text[comment[0] : comment[1]].strip()
         what, before = (f"`{key}` has no value", f"{key}:") if key else ("this item of the list is empty", "-")
         message = f"`{text}` was not read: from `#` on, a line is a comment, so {what}"
+        fix = self._quoting(comment, text, decode) if decode else None
         is_text = is_text_at(self.source.text, comment[0])
-        meant = in_quotes(text) if is_text else as_id(text.lstrip("#"))
-        how = "in quotes" if is_text else "without `#`"
+        meant = fix.edits[0].text if fix else in_quotes(text) if is_text else as_id(text.lstrip("#"))
+        how = "in quotes" if meant.startswith(("'", '"')) else "without `#`"
         help = f"write it {how}: `{before} {meant}`; a comment has a space after `#`"
-        fix = self.source.fix([(comment[0], comment[0] + len(text), meant)])
+        fix = fix or self.source.fix([(comment[0], comment[0] + len(text), meant)])
         self.report("text-read-as-comment", node, message, help, value=[key, text], inside=comment, fix=fix)
         return True
+
+    def _quoting(self, comment: tuple[int, int], text: str, decode: Decode) -> Fix | None:
+        """Return the fix that makes a value of a comment: a text in quotes, or what a text means there."""
+        start: Any = comment[0]
+        end: Any = comment[0] + len(text)
+        trial = self.trial()
+        decode(Scalar(None, None, (False, True), text, start, end, '"'), trial)
+        if not trial.problems:
+            return self.source.fix([(start, end, in_quotes(text))])
+        fixes = [problem.fix for _, problem, _ in trial.problems]
+        return fixes[0] if len(fixes) == 1 else None

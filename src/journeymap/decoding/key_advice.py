@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from journeymap import synonyms
-from journeymap.decoding.decoder import Decoder, quoted
-from journeymap.decoding.scalars import Decode
+from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.findings import Fix, Problem
 from journeymap.model.values import normalize
 from journeymap.parsing.nodes import Alias, Node, Scalar
@@ -59,14 +58,12 @@ def _advise(
     decoder: Decoder,
 ) -> _Advice:
     key = normalize(key_node.value)
-    candidates = (
-        synonyms.suggest(key, [name for name in fields if name not in taken], "keys") if decoder.has_room else ()
-    )
+    known = synonyms.suggest(key, fields, "keys") if decoder.has_room else ()
+    candidates = [name for name in known if name not in taken]
+    if not candidates and known:
+        help = f"{synonyms.question(known[:1])} It is written here as well: keep one of the two ({_OWN})"
+        return _Advice(known[0], help)
     if not candidates:
-        written = synonyms.suggest(key, [name for name in fields if name in taken], "keys") if decoder.has_room else ()
-        if written:
-            help = f"{synonyms.question(written[:1])} It is written here as well: keep one of the two ({_OWN})"
-            return _Advice(written[0], help)
         return _Advice(None, f"the keys here are {', '.join(fields)} ({_OWN})")
     meant = candidates[0]
     if len(candidates) > 1:

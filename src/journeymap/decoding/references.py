@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from journeymap import synonyms
-from journeymap.decoding.decoder import INVALID, Decoder, quoted
-from journeymap.decoding.scalars import Decode, reject_non_scalar
+from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
+from journeymap.decoding.scalars import reject_non_scalar
 from journeymap.errors import InvalidOptionError
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.model.values import check_id, normalize, slug
@@ -100,7 +100,7 @@ _DASH = re.compile(r"^(?:[-*•·–—▪‣◦]\s+)?")
 def split_list(catalogue: str, node: Scalar, decoder: Decoder) -> tuple[str, ...]:
     """Return the ids of a list that is written as one text; nothing if it is none."""
     text: str = node.value
-    written = decoder.source.text[start(node) : end(node)] if node.style is None else text
+    written = decoder.source.text[start(node) : end(node)] if not node.style else text
     parts = [_DASH.sub("", part, count=1).strip() for part in _SEPARATOR.split(written.strip())]
     if (
         len(parts) < 2

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from journeymap import synonyms
-from journeymap.decoding.decoder import INVALID, Decoder, quoted
+from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
+from journeymap.findings import Fix
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.model.values import is_language
 from journeymap.parsing.nodes import (
@@ -23,8 +24,6 @@ from journeymap.parsing.nodes import (
     is_plain,
     start,
 )
-
-Decode = Callable[[Node, Decoder], Any]
 
 
 def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
@@ -56,6 +55,13 @@ def is_by_language(node: Mapping) -> bool:
 def reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
     """Report a value or a list where a block of keys is expected."""
     shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
+    glued = (
+        re.match(r"([^\W\d][\w-]*):(?=[^\s/:])", node.value) if isinstance(node, Scalar) and is_plain(node) else None
+    )
+    if glued:
+        fix = decoder.source.fix([(start(node) + glued.end(), start(node) + glued.end(), " ")])
+        message = f"a space is missing after the colon in {shown}"
+        return decoder.reject(node, message, f"write `{glued[1]}: …`", value=shown, fix=fix)
     return decoder.reject(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
 
 
@@ -65,9 +71,9 @@ def decode_string(node: Node, decoder: Decoder) -> Any:
         return reject_non_scalar(decode_string, node, decoder, "a text on one line")
     value: str = node.value
     if value in _BOOLEANS and is_plain(node):
-        return decoder.reject(
-            node, f"{quoted(value)} is read as true or false, not as text", f'write it in quotes: "{value}"'
-        )
+        message = f"{quoted(value)} is read as true or false, not as text"
+        fix = decoder.source.fix([(start(node), end(node), f'"{value}"')])
+        return decoder.reject(node, message, f'write it in quotes: "{value}"', fix=fix)
     if not value.strip():
         return decoder.reject(node, "this text is empty", "write something, or remove the key")
     return value
@@ -126,12 +132,23 @@ def whole_number_decoder(low: int | None, high: int | None) -> Decode:
             return reject_non_scalar(decode, node, decoder, expected)
         value = as_int(node)
         if value is None or (low is not None and value < low) or (high is not None and value > high):
-            return decoder.reject(
-                node, f"{quoted(node.value)} is not {expected}", f"write {expected}", value=node.value
-            )
+            fix = _whole_number_in(node, low, high, decoder)
+            help = f"write `{fix.edits[0].text}`" if fix else f"write {expected}"
+            return decoder.reject(node, f"{quoted(node.value)} is not {expected}", help, value=node.value, fix=fix)
         return value
 
     return decode
+
+
+def _whole_number_in(node: Scalar, low: int | None, high: int | None, decoder: Decoder) -> Fix | None:
+    """Return the fix of a number that is written as text, such as `"1"` or `n = 12`."""
+    match = _WRITTEN_NUMBER.fullmatch(node.value.strip())
+    if not match or not (low is None or low <= int(match[1])) or not (high is None or int(match[1]) <= high):
+        return None
+    return decoder.source.fix([(start(node), end(node), str(int(match[1])))])
+
+
+_WRITTEN_NUMBER = re.compile(r"(?:[nN]\s*=\s*)?([-+]?\d{1,15})(?:\.0+)?")
 
 
 def decode_sample(node: Node, decoder: Decoder) -> Any:
@@ -143,8 +160,10 @@ def decode_sample(node: Node, decoder: Decoder) -> Any:
     value = as_int(node)
     if value is None or value < 0:
         message = f"{quoted(node.value)} is not a number of people"
+        fix = _whole_number_in(node, 0, None, decoder)
         help = "write a whole number, or `under 10` to protect a group of fewer than 10"
-        return decoder.reject(node, message, help, value=node.value)
+        help = f"write `{fix.edits[0].text}`" if fix else help
+        return decoder.reject(node, message, help, value=node.value, fix=fix)
     return value
 
 
@@ -160,7 +179,7 @@ def choice_decoder(allowed: tuple[str, ...]) -> Decode:
             return value
         if UNKNOWN in words and is_unknown(node.value):
             return UNKNOWN
-        meant = synonyms.suggest(node.value, allowed, "kinds", "words")
+        meant = synonyms.suggest(node.value, allowed, "kinds", "words", "functions", "teams")
         message = f"{quoted(node.value)} is not one of the allowed words"
         help = f"{synonyms.question(meant)} write one of {', '.join(allowed)}".strip()
         data = {"value": node.value, "suggestion": meant[0] if meant else None}
@@ -177,5 +196,7 @@ def decode_color(node: Node, decoder: Decoder) -> Any:
     value: str = node.value
     if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value
-    help = 'write `#` and six hex digits in quotes: "#0b5a60"'
-    return decoder.reject(node, f"{quoted(value)} is not a color", help, value=value)
+    hexadecimal = re.fullmatch(r"[0-9a-fA-F]{6}", value)
+    fix = decoder.source.fix([(start(node), end(node), f'"#{value}"')]) if hexadecimal else None
+    help = f"write `{fix.edits[0].text}`" if fix else 'write `#` and six hex digits in quotes: "#0b5a60"'
+    return decoder.reject(node, f"{quoted(value)} is not a color", help, value=value, fix=fix)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from journeymap.decoding.decoder import Decoder, quoted
-from journeymap.decoding.scalars import Decode, reject_non_scalar
+from journeymap.decoding.decoder import Decode, Decoder, quoted
+from journeymap.decoding.scalars import reject_non_scalar
 from journeymap.findings import Fix
 from journeymap.model import timing
 from journeymap.model.timing_parser import (

@@ -123,7 +123,8 @@ def _function(organization: Organization, catalogue: str, id: str) -> str | None
         seen.add(team.parent)
         id = team.parent
         team = teams.get(id)
-    return team.function if team else id if catalogue == "teams" and id in BUILT_IN_TEAMS else None
+    own = id if catalogue == "teams" and id in BUILT_IN_TEAMS else None
+    return (team.function if team else None) or own
 
 
 def _built_in(declared: Sequence[DeclaredItem]) -> tuple[DeclaredItem, ...]:

@@ -116,6 +116,14 @@ def excerpt(text: str, start: int, end: int, most: int = 40) -> str:
     return piece if end - start <= most else piece[: most - 1] + "…"
 
 
+def quoting(text: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+    """Return the edit that puts a text into quotes; none if a comment or a quote is in it."""
+    words = text[start:end].rstrip()
+    if not words or " #" in words or any(sign in words for sign in "\"'\\[]{}"):
+        return ()
+    return ((start, start + len(words), f'"{words}"'),)
+
+
 def spans_of_line(text: str, line: int, *, with_block: bool = False) -> tuple[tuple[int, int], ...]:
     """Return the spans to blank for a line, except the dashes of its list item.
 

@@ -39,6 +39,8 @@ def _diagnose_layout(text: str, error: ParserError) -> Diagnosis:
         return indicators.diagnose_question_mark(text, offset)
     if content < offset:
         return layout.diagnose_trailing_text(text, offset)
+    if layout.TIGHT_DASH.match(text, line):
+        return layout.diagnose_tight_dash(text, line)
     above = previous_line(text, line)
     if above >= 0 and layout.TIGHT_DASH.match(text, above):
         return layout.diagnose_tight_dash(text, above)

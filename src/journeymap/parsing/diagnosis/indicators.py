@@ -17,9 +17,9 @@ from journeymap.parsing.text_lines import (
     line_start,
     next_line,
     previous_line,
+    quoting,
     value_start,
 )
-
 
 def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     """A value begins with @, ` or %."""
@@ -30,13 +30,16 @@ def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     line = text[start : line_end(text, start)]
     words = line.split(" #", 1)[0].rstrip(" ,]}")
     shown = excerpt(words, 0, len(words))
-    bare = words.strip("@`% ")
+    bare = as_id(words)
     signs = len(line) - len(line.lstrip("@`%"))
     message = f"`{shown}` cannot begin with {sign}"
-    help = f'write "{shown}" in quotes' + (f", or without the {sign}" if bare else "")
+    end = start + max(len(words), 1)
+    repair = ((start, start + max(signs, 1)),)
     if bare and not is_text_at(text, start):
-        help = f"write it without the {sign}: `{as_id(bare)}`"
-    return Diagnosis(message, help, start, start + max(len(words), 1), repair=((start, start + max(signs, 1)),))
+        edits = ((start, end, bare),) if text[start:end] == words else ()
+        return Diagnosis(message, f"write it without the {sign}: `{bare}`", start, end, repair=repair, edits=edits)
+    help = f'write "{shown}" in quotes' + (f", or without the {sign}" if words.strip("@`% ") else "")
+    return Diagnosis(message, help, start, end, repair=repair, edits=() if sign == "`" else quoting(text, start, end))
 
 
 def diagnose_escape(text: str, error: ParserError) -> Diagnosis:
@@ -100,7 +103,8 @@ def diagnose_question_mark(text: str, offset: int) -> Diagnosis:
     end = line_end(text, offset)
     words = excerpt(text, offset, end)
     message = f"a text that begins with a question mark needs quotes (`{words}`)"
-    return Diagnosis(message, f'write "{words}"', offset, end, repair=((offset, offset + 1),))
+    repair = ((offset, offset + 1),)
+    return Diagnosis(message, f'write "{words}"', offset, end, repair=repair, edits=quoting(text, offset, end))
 
 
 # An unclosed quote swallows lines up to the next quote of its kind; this many lines above that one are searched.

@@ -12,6 +12,7 @@ from journeymap.parsing.text_lines import (
     line_end,
     line_start,
     previous_line,
+    quoting,
     spans_of_line,
     value_start,
 )
@@ -76,7 +77,8 @@ def diagnose_tight_dash(text: str, line: int) -> Diagnosis:
     start, end = line + indent(text, line), line_end(text, line)
     message = f"a space is missing after the dash in `{excerpt(text, start, end)}`"
     help = f"write `- {excerpt(text, start + 1, end)}`"
-    return Diagnosis(message, help, start, end, repair=((start, block_end(text, line, indent(text, line))),))
+    repair = ((start, block_end(text, line, indent(text, line))),)
+    return Diagnosis(message, help, start, end, repair=repair, edits=((start + 1, start + 1, " "),))
 
 
 def diagnose_list_on_line_of_key(text: str, offset: int) -> Diagnosis:
@@ -98,6 +100,7 @@ def diagnose_item_among_keys(text: str, offset: int, line: int) -> Diagnosis:
 
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60}):([^\s/:][^\r\n]*)")
+_EQUALS = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60})[ \t]*(?:=|:=|->|=>|→)[ \t]*(?=\S)")
 _SINGLE_WORD = re.compile(r"[ \t]*[\w-]+[ \t]*(?=[\r\n])")
 _TWO_COLONS = re.compile(r"[ \t]*(?:- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
 # YAML's limit for a key without `?`.
@@ -114,7 +117,15 @@ def diagnose_missing_colon(text: str, offset: int) -> Diagnosis:
     no_space = _NO_SPACE.match(text, line)
     if no_space:
         help = f"write `{no_space[1]}: {excerpt(no_space[2], 0, len(no_space[2]))}`"
-        return Diagnosis(f"a space is missing after the colon in `{words}`", help, offset, end, repair=repair)
+        message = f"a space is missing after the colon in `{words}`"
+        edits = () if no_space[1].isdigit() else ((no_space.end(1) + 1, no_space.end(1) + 1, " "),)
+        return Diagnosis(message, help, offset, end, repair=repair, edits=edits)
+    equals = _EQUALS.match(text, line)
+    if equals:
+        help = f"write `{equals[1]}: {excerpt(text, equals.end(), end)}`"
+        message = f"a colon is missing in `{words}`"
+        edits = ((equals.end(1), equals.end(), ": "),)
+        return Diagnosis(message, help, offset, max(end, offset + 1), repair=repair, edits=edits)
     key, _, value = words.partition(" ")
     if key.endswith(":") or not value:
         help = f"write `{words}:` with its value, or delete the line"
@@ -140,7 +151,7 @@ def diagnose_extra_colon(text: str, offset: int, line: int) -> Diagnosis:
             matches = re.finditer(r":(?=\s|$)", text[value:end])
             colons = tuple((value + match.start(), value + match.end()) for match in matches)
         message = f"a text with a colon in it needs quotes (`{words}`)"
-        return Diagnosis(message, f'write "{words}"', value, end, repair=colons)
+        return Diagnosis(message, f'write "{words}"', value, end, repair=colons, edits=quoting(text, value, end))
     above = previous_line(text, line)
     if above >= 0:
         if TIGHT_DASH.match(text, above):
@@ -179,5 +190,10 @@ def diagnose_trailing_text(text: str, offset: int) -> Diagnosis:
         message = f"`{text[offset]}` closes a bracket that was never opened"
         span = (offset, offset + 1)
         return Diagnosis(message, "leave it out", *span, repair=(span,))
+    if quote in "*&":
+        shown = excerpt(text, value, end)
+        message = f"a text that begins with {quote} has a special meaning here (`{shown}`)"
+        edits = quoting(text, value, end)
+        return Diagnosis(message, f'put the text in quotes: "{shown}"', value, end, repair=((value, end),), edits=edits)
     help = "leave it out, or put the whole text in quotes"
     return Diagnosis(f"`{words}` does not fit after what comes before it", help, offset, end, repair=((value, end),))

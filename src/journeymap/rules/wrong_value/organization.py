@@ -1,13 +1,15 @@
 """Values of the workspace file that are wrong because of others: framework, languages, cycles, ids of events."""
 
+import re
 from collections.abc import Sequence
 
 from journeymap import frameworks
 from journeymap.graph.cycles import find_cycles
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import is_language
-from journeymap.rules.api import OrganizationGraph, Pointer, Problem, Problems, closest_match, join_words
+from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, TextEdit, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
+from journeymap.synonyms import meanings, question, suggest
 
 
 def framework(organization: OrganizationGraph) -> Problems:
@@ -31,18 +33,34 @@ def framework(organization: OrganizationGraph) -> Problems:
 
 
 def _unknown_framework(at: Pointer, name: str) -> Problem:
-    meant = closest_match(name, frameworks.names())
-    question = f"did you mean `{meant}`? " if meant else ""
-    help = f"{question}there are {join_words(frameworks.names())}, or write a list of your own"
-    return wrong_value(at, f"there is no framework `{name}`", help, name)
+    meant = suggest(name, frameworks.names())
+    help = f"{question(meant)} there are {join_words(frameworks.names())}, or write a list of your own".strip()
+    fix = _writing(meant[0]) if meant else None
+    return wrong_value(at, f"there is no framework `{name}`", help, name, fix=fix)
 
 
 def languages(organization: OrganizationGraph) -> Problems:
     """Report languages that are not language tags."""
     for index, tag in enumerate(organization.organization.languages):
         if not is_language(tag):
-            help = "write its tag, such as `en`, `fi` or `pt-BR`"
-            yield wrong_value(Pointer(keys=("languages", index)), f"`{tag}` is not a language", help, tag)
+            fix = _languages_in(tag, is_alone=len(organization.organization.languages) == 1)
+            help = fix.description if fix else "write its tag, such as `en`, `fi` or `pt-BR`"
+            yield wrong_value(Pointer(keys=("languages", index)), f"`{tag}` is not a language", help, tag, fix=fix)
+
+
+def _languages_in(text: str, *, is_alone: bool) -> Fix | None:
+    """Return the fix of languages that are named in words, or listed in one text."""
+    words = re.split(r"\s*[,;/|+&]\s*|\s+", text.strip())
+    tags = [word if is_language(word) else next(iter(meanings(word, "languages")), word.lower()) for word in words]
+    return (
+        None
+        if not all(map(is_language, tags)) or (tags[1:] and not is_alone)
+        else _writing(tags[0] if len(tags) == 1 else f"[{', '.join(tags)}]")
+    )
+
+
+def _writing(text: str) -> Fix:
+    return Fix(f"write `{text}`", (TextEdit(text),))
 
 
 def cycles(organization: OrganizationGraph) -> Problems:
