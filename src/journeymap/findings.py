@@ -103,6 +103,11 @@ class Fix:
     description: str
     edits: tuple[TextEdit, ...]
 
+    @classmethod
+    def writing(cls, text: str) -> Fix:
+        """Return the fix that replaces what the problem is at."""
+        return cls(f"write `{text}`", (TextEdit(text),))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

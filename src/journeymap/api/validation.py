@@ -134,7 +134,7 @@ class _Options:
     def report(self, checked: CheckedWorkspace, workspace: WorkspaceData, find_source: FindSource) -> Report:
         result = checked.load_result
         requested = [finding for finding in checked.findings if _is_requested(finding, result.requested_paths)]
-        if any(finding.fix for finding in requested):
+        if any(finding.fix or finding.rule == "unused-waiver" for finding in requested):
             from journeymap.fixes.files import verify_fixes  # which only mistakes need, as all it imports
 
             requested = verify_fixes(requested, find_source)

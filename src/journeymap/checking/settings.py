@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from journeymap.errors import UnknownNameError, closest_match, name_meant
-from journeymap.findings import Level, Pointer, Problem
+from journeymap import synonyms
+from journeymap.errors import UnknownNameError, name_meant
+from journeymap.findings import Fix, Level, Pointer, Problem
 from journeymap.model.checks import Checks, JourneyChecks, RuleSetting, level_set, options_set, rule_settings
 from journeymap.rules.api import Rule, registry
 
@@ -114,13 +115,7 @@ def find_setting_problems(checks: JourneyChecks, journey: str | None = None) -> 
             if option.startswith("x-"):
                 continue
             if option not in options:
-                close = closest_match(option, options)
-                help = f"its options are {', '.join(options)}" if options else "it has none"
-                help = f"did you mean `{close}`?" if close else help
-                yield (
-                    "unknown-key",
-                    Problem(option_pointer, f"the rule {name} has no option `{option}`", help, value=[name, option]),
-                )
+                yield "unknown-key", _unknown_option(option_pointer, name, option, options)
                 continue
             try:
                 rule.parse_option(option, value)
@@ -129,10 +124,20 @@ def find_setting_problems(checks: JourneyChecks, journey: str | None = None) -> 
                 yield "wrong-value", Problem(option_pointer, message, f"write {error}", value=[name, option])
 
 
+def _unknown_option(pointer: Pointer, rule: str, option: str, options: Collection[str]) -> Problem:
+    meant = synonyms.suggest(option, options)
+    help = synonyms.question(meant) or (f"its options are {', '.join(options)}" if options else "it has none")
+    fix = Fix.writing(meant[0]) if len(meant) == 1 else None
+    return Problem(pointer, f"the rule {rule} has no option `{option}`", help, value=[rule, option], fix=fix)
+
+
 def _unknown_rule(pointer: Pointer, error: UnknownNameError) -> Problem:
+    fix = None
     if "/" in error.name:
         help = "install the package that contains it; it offers its rules under the entry point group journeymap.rules"
     else:
-        close = closest_match(error.name, error.known)
-        help = f"did you mean `{close}`?" if close else "`journeymap rules` lists all"
-    return Problem(pointer, f"there is no rule `{error.name}`", help, value=error.name, data={"key": error.name})
+        meant = synonyms.suggest(error.name, error.known)
+        help = synonyms.question(meant) or "`journeymap rules` lists all"
+        fix = Fix.writing(meant[0]) if len(meant) == 1 else None
+    message, data = f"there is no rule `{error.name}`", {"key": error.name}
+    return Problem(pointer, message, help, value=error.name, data=data, fix=fix)

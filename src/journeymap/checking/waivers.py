@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journeymap.errors import UnknownNameError, closest_match
-from journeymap.findings import Pointer, Problem, Waived
+from journeymap import synonyms
+from journeymap.errors import UnknownNameError
+from journeymap.findings import Fix, Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.model.checks import Waiver
 from journeymap.model.values import in_language
@@ -84,11 +85,12 @@ def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
     for active in waivers:
         if not active.rule:
             name = active.waiver.rule
-            close = closest_match(name, names())
-            help = f"did you mean `{close}`?" if close else "`journeymap rules` lists all"
-            data = {"catalogue": "rules", "id": name, "suggestion": close}
-            message = f"there is no rule `{name}`"
-            yield Problem(active.at("rule"), message, help, subject=active.subject, value=["rules", name], data=data)
+            meant = synonyms.suggest(name, names())
+            help = synonyms.question(meant) or "`journeymap rules` lists all"
+            data = {"catalogue": "rules", "id": name, "suggestion": meant[0] if meant else None}
+            message, value = f"there is no rule `{name}`", ["rules", name]
+            fix = Fix.writing(meant[0]) if len(meant) == 1 else None
+            yield Problem(active.at("rule"), message, help, subject=active.subject, value=value, data=data, fix=fix)
 
 
 def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:

@@ -10,19 +10,18 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import journeymap as jm
+from journeymap.cli import fix
 from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
 from journeymap.errors import name_meant
 
 LEVELS = ("error", "warning", "note")
 STDIN = "-"
-MAX_FIX_ROUNDS = 10
-"""How often --fix checks again: fixing a misspelt key can reveal another."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,8 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--no-waivers", action="store_true", help="report waived findings too")
     add("--baseline", metavar="FILE", help="treat the findings in this file as waived")
     add("--write-baseline", metavar="FILE", help="write the findings of this run to this file")
-    add("--fix", action="store_true", help="fix in the files what has exactly one possible fix")
-    add("--diff", action="store_true", help="print what --fix would change, without changing it")
+    fix.add_arguments(parser)
     add("--statistics", action="store_true", help="count the findings of each rule")
     add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
     add("--color", choices=("auto", "always", "never"), default="auto", help="whether to color the text")
@@ -116,12 +114,13 @@ def run(arguments: argparse.Namespace) -> int:
     return watch(arguments, lambda: _load(arguments), lambda workspace: _check(arguments, workspace))
 
 
-def _load(arguments: argparse.Namespace) -> jm.Workspace:
+def _load(arguments: argparse.Namespace, texts: Mapping[str, bytes] | None = None) -> jm.Workspace:
+    """Read the workspace; `texts` are read in place of files."""
     limit = _limit(arguments)
     if STDIN not in arguments.paths:
         if arguments.stdin_filename:
             raise UsageError("--stdin-filename needs the path -, which reads standard input")
-        return jm.load(*arguments.paths, **limit)
+        return jm.load(*arguments.paths, overlay=texts, **limit)
     text = sys.stdin.buffer.read()
     if arguments.stdin_filename:
         paths = [arguments.stdin_filename if path == STDIN else path for path in arguments.paths]
@@ -147,13 +146,19 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
-    report = jm.validate(workspace, **_options(arguments))
-    if arguments.fix and not arguments.diff:
-        report = _fix(arguments, workspace, report)
-    if arguments.diff:
+    options = _options(arguments)
+    report = jm.validate(workspace, **options)
+    if arguments.fix or arguments.diff:
         _refuse_empty(report, arguments)
-        write_stdout("".join(correction.to_diff() for correction in workspace.corrections(report)), encoding="utf-8")
-        return _status(report, arguments)
+        corrections = fix.find_corrections(
+            workspace, report, lambda texts: _load(arguments, texts), lambda fixed: jm.validate(fixed, **options)
+        )
+        if arguments.diff:
+            fix.print_diff(corrections)
+            return _status(report, arguments)
+        fix.write_files(corrections)
+        if corrections:
+            report = jm.validate(_load(arguments), **options)
     return _write(arguments, report)
 
 
@@ -196,28 +201,6 @@ def _status(report: jm.Report, arguments: argparse.Namespace) -> int:
     request = f"journeymap: internal error in {subject}; please report it with the output of --debug"
     write_stderr("\n".join(text.rstrip() for text in report.tracebacks) if arguments.debug else request)
     return 3
-
-
-def _fix(arguments: argparse.Namespace, workspace: jm.Workspace, report: jm.Report) -> jm.Report:
-    """Fix until there is nothing left to fix; return the last report."""
-    for _ in range(MAX_FIX_ROUNDS):
-        corrections = workspace.corrections(report)
-        for correction in corrections:
-            name = on_one_line(correction.path)
-            try:
-                is_written = correction.write()
-            except OSError as error:
-                raise UsageError(f"{name}: cannot write this file: {error.strerror or error}") from error
-            if not is_written:
-                raise UsageError(f"{name}: the file changed since it was read; nothing was fixed in it")
-            write_stderr(
-                f"journeymap: fixed {correction.fixes} mistake{'' if correction.fixes == 1 else 's'} in {name}"
-            )
-        if not corrections:
-            break
-        workspace = _load(arguments)
-        report = jm.validate(workspace, **_options(arguments))
-    return report
 
 
 def _write_report(report: jm.Report, name: str, file: str | None, arguments: argparse.Namespace) -> None:

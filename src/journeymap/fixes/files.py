@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journeymap.findings import Finding
+from journeymap.fixes.removals import removing_waiver
 from journeymap.fixes.text_edits import apply_edits, edits_of, select_edits
 from journeymap.parsing.source import EncodingError, Source, decode
 from journeymap.workspace import WorkspaceData
@@ -58,6 +59,13 @@ def corrections(workspace: WorkspaceData, findings: Iterable[Finding]) -> Iterat
             yield Correction(path, workspace.load_result.absolute_path(source), source.text, after, len(accepted))
 
 
+def _with_removal(finding: Finding, find_source: Callable[[str], Source | None]) -> Finding:
+    if finding.rule != "unused-waiver" or finding.location is None:
+        return finding
+    source = find_source(finding.location.path)
+    return replace(finding, fix=removing_waiver(finding, source)) if source else finding
+
+
 def _by_path(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -67,7 +75,8 @@ def _by_path(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
 
 
 def verify_fixes(findings: Sequence[Finding], find_source: Callable[[str], Source | None]) -> list[Finding]:
-    """Return the findings without the fixes that would change more than they should."""
+    """Return findings with removals, and without fixes that would change too much."""
+    findings = [_with_removal(finding, find_source) for finding in findings]
     refused: set[int] = set()
     for path, in_file in _by_path(findings).items():
         source = find_source(path)

@@ -50,7 +50,7 @@ def changes_only_edits(before: str, after: str, edits: Sequence[Span]) -> bool:
     if len(old.documents) != len(new.documents) or _problems(new) - _problems(old):
         return False
     moved = _Moved(edits)
-    return any(_agree(before, old, new, moved, by_offset) for by_offset in (False, True))
+    return any(_agree((before, old), (after, new), moved, by_offset) for by_offset in (False, True))
 
 
 def _problems(result: ParseResult) -> Counter[tuple[str, str]]:
@@ -81,7 +81,8 @@ class _Moved:
         return [(self(edit.start), self(edit.start) + len(edit.text)) for edit in self.edits]
 
 
-def _agree(before: str, old: ParseResult, new: ParseResult, moved: _Moved, by_offset: bool) -> bool:
+def _agree(original: tuple[str, ParseResult], edited: tuple[str, ParseResult], moved: _Moved, by_offset: bool) -> bool:
+    (before, old), (after, new) = original, edited
     leaves_before = dict(_leaves(old, by_offset, moved))
     leaves_after = dict(_leaves(new, by_offset, None))
     for path, leaf in leaves_before.items():
@@ -93,9 +94,16 @@ def _agree(before: str, old: ParseResult, new: ParseResult, moved: _Moved, by_of
             return False
     allowed = moved.new_spans() + [(moved(first), moved(last)) for first, last in old.blanked]
     return all(
-        path in leaves_before or any(first <= leaf.start and leaf.end <= last for first, last in allowed)
+        path in leaves_before or any(_lies_in(leaf, first, last, after) for first, last in allowed)
         for path, leaf in leaves_after.items()
     )
+
+
+def _lies_in(leaf: _Leaf, first: int, last: int, text: str) -> bool:
+    """Whether a new value is in a span, or is the empty value that a removal leaves before it."""
+    if first <= leaf.start and leaf.end <= last:
+        return True
+    return leaf.value is None and leaf.end <= first and not text[leaf.end : first].strip()
 
 
 def _leaves(result: ParseResult, by_offset: bool, moved: _Moved | None) -> Iterator[tuple[Path, _Leaf]]:

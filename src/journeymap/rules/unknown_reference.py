@@ -22,7 +22,7 @@ No source is needed: this is the format itself.
 
 from journeymap.decoding import Suggestion, suggest_id
 from journeymap.graph.unknown_references import JourneyIds, UnknownReference, collect_ids, unknown_references
-from journeymap.rules.api import Facts, Fix, OrganizationGraph, Problem, Problems, TextEdit, workspace_rule
+from journeymap.rules.api import Facts, Fix, OrganizationGraph, Problem, Problems, workspace_rule
 from journeymap.synonyms import question
 
 
@@ -57,7 +57,7 @@ def _fix(unknown: UnknownReference, meant: Suggestion) -> Fix | None:
     text = unknown.replacement
     if unknown.catalogue != "anchors" and meant.is_certain:
         text = meant.ids[0]
-    return Fix(f"write `{text}`", (TextEdit(text),)) if text else None
+    return Fix.writing(text) if text else None
 
 
 _DECLARE = "declare it in journeymap.yaml under `{}`, or name one that is there"

@@ -38,7 +38,6 @@ from journeymap.rules.api import (
     Pointer,
     Problem,
     Problems,
-    TextEdit,
     join_words,
     rule,
 )
@@ -69,7 +68,7 @@ def _unknown(graph: JourneyGraph | OrganizationGraph, pointer: Pointer, word: st
     """The problem of an unknown stage; `written` are the stages beside which it is written."""
     meant, origin = find_meant_stages(graph, word)
     hint = f"the stages here are {join_words([stage.id for stage in graph.stages])}"
-    fix = Fix(f"write `{meant[0]}`", (TextEdit(meant[0]),)) if len(meant) == 1 else None
+    fix = Fix.writing(meant[0]) if len(meant) == 1 else None
     help = f"{question(meant, origin)} {hint}".strip()
     if written.intersection(meant):
         help = f"{question(meant[:1], origin)} That stage is written here as well: move the touchpoints there"

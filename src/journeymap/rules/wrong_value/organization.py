@@ -7,7 +7,7 @@ from journeymap import frameworks
 from journeymap.graph.cycles import find_cycles
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import is_language
-from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, TextEdit, join_words
+from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
 from journeymap.synonyms import meanings, question, suggest
 
@@ -35,7 +35,7 @@ def framework(organization: OrganizationGraph) -> Problems:
 def _unknown_framework(at: Pointer, name: str) -> Problem:
     meant = suggest(name, frameworks.names())
     help = f"{question(meant)} there are {join_words(frameworks.names())}, or write a list of your own".strip()
-    fix = _writing(meant[0]) if meant else None
+    fix = Fix.writing(meant[0]) if meant else None
     return wrong_value(at, f"there is no framework `{name}`", help, name, fix=fix)
 
 
@@ -55,12 +55,8 @@ def _languages_in(text: str, *, is_alone: bool) -> Fix | None:
     return (
         None
         if not all(map(is_language, tags)) or (tags[1:] and not is_alone)
-        else _writing(tags[0] if len(tags) == 1 else f"[{', '.join(tags)}]")
+        else Fix.writing(tags[0] if len(tags) == 1 else f"[{', '.join(tags)}]")
     )
-
-
-def _writing(text: str) -> Fix:
-    return Fix(f"write `{text}`", (TextEdit(text),))
 
 
 def cycles(organization: OrganizationGraph) -> Problems:

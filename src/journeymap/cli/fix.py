@@ -1,0 +1,63 @@
+"""Fix the files of a workspace, or print what would be fixed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import journeymap as jm
+from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
+
+Correction = Any
+"""What `Workspace.corrections` returns: a file with its fixes."""
+Load = Callable[[Mapping[str, bytes]], jm.Workspace]
+"""Reads the workspace with some texts in place of those on disk."""
+Check = Callable[[jm.Workspace], jm.Report]
+_MAX_ROUNDS = 10
+"""How often fixed texts are checked again: a fix can reveal another mistake."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that fix."""
+    parser.add_argument("--fix", action="store_true", help="fix in the files what has exactly one possible fix")
+    parser.add_argument("--diff", action="store_true", help="print what --fix would change, without changing it")
+
+
+def find_corrections(workspace: jm.Workspace, report: jm.Report, load: Load, check: Check) -> list[Correction]:
+    """Return the files with all fixes, also those that only fixed texts need."""
+    corrected: dict[str, Correction] = {}
+    for _ in range(_MAX_ROUNDS):
+        corrections = workspace.corrections(report)
+        if not corrections:
+            break
+        for correction in corrections:
+            first = corrected.get(correction.path)
+            if first is not None:
+                correction = replace(correction, before=first.before, fixes=first.fixes + correction.fixes)
+            corrected[correction.path] = correction
+        texts = {str(correction.file): correction.after.encode("utf-8") for correction in corrected.values()}
+        workspace = load(texts)
+        report = check(workspace)
+    if not corrected:
+        write_stderr("journeymap: there is nothing to fix")
+    return [corrected[path] for path in sorted(corrected)]
+
+
+def print_diff(corrections: list[Correction]) -> None:
+    """Print the corrections as a diff for `git apply`."""
+    write_stdout("".join(correction.to_diff() for correction in corrections), encoding="utf-8")
+
+
+def write_files(corrections: list[Correction]) -> None:
+    """Write the corrected files, and name them."""
+    for correction in corrections:
+        name = on_one_line(correction.path)
+        try:
+            is_written = correction.write()
+        except OSError as error:
+            raise UsageError(f"{name}: cannot write this file: {error.strerror or error}") from error
+        if not is_written:
+            raise UsageError(f"{name}: the file changed since it was read; nothing was fixed in it")
+        write_stderr(f"journeymap: fixed {correction.fixes} mistake{'' if correction.fixes == 1 else 's'} in {name}")
