@@ -21,6 +21,7 @@ from journeymap.parsing.text_lines import (
     value_start,
 )
 
+
 def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     """A value begins with @, ` or %."""
     start = error.offset
