@@ -174,6 +174,7 @@ def test_any_other_word_lists_what_matches(run: Any) -> None:
     assert result.out.startswith("There is no rule or key `silences`. These match:\n\nrules\n  alumni-silence ")
     assert "preboarding-silence" in result.out
     assert max(map(len, result.out.splitlines())) <= 80
+    assert "  touchpoint.owner  " in run("explain", "accountable").out
     survey = run("explain", "survey").out
     assert "the format\n" in survey
     assert re.search(r"^  feedback +The employer asks", survey, re.MULTILINE)

@@ -12,6 +12,7 @@ from journeymap.format_reference.words import Word, words
 from journeymap.model.choices import WHEN_FORMS
 from journeymap.rules.api import find, names
 from journeymap.rules.api.page import Page
+from journeymap.synonyms import meanings
 
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
@@ -43,12 +44,21 @@ def look_up(word: str) -> LookUp:
     pages = tuple(page for page in _format_pages() if wanted in (page.name.casefold(), _last(page).casefold()))
     if pages or not wanted:
         return LookUp(pages, ())
-    singular = wanted.removesuffix("s") if len(wanted) > 3 else wanted
-    everything = (*_format_pages(), *_rule_pages())
-    named = [page for page in everything if singular in page.name.casefold()]
+    return LookUp((), _matches(wanted))
+
+
+def _matches(word: str) -> tuple[ReferencePage, ...]:
+    """Return the pages that a synonym means, then those that name or mention it."""
+    meant = meanings(word, "keys", "kinds", "words", "stages")
+    singular = word.removesuffix("s") if len(word) > 3 else word
     in_summary = re.compile(rf"\b{re.escape(singular)}")
-    mentioned = [page for page in everything if page not in named and in_summary.search(page.summary.casefold())]
-    return LookUp((), (*named, *mentioned))
+    everything = (*_format_pages(), *_rule_pages())
+    matches = [
+        *(page for name in meant for page in _format_pages() if _last(page) == name),
+        *(page for page in everything if singular in page.name.casefold()),
+        *(page for page in everything if in_summary.search(page.summary.casefold())),
+    ]
+    return tuple(dict.fromkeys(matches))
 
 
 def _last(page: ReferencePage) -> str:
