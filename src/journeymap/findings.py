@@ -172,6 +172,22 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class Importance:
+    """What decides, besides rule and level, which findings a summary shows first."""
+
+    silence: float = 0.0
+    """How often the limit fits into the length of a silence."""
+    is_for_all: bool = True
+    """Whether it concerns all personas of the journey."""
+    is_backstage: bool = False
+    touchpoints: int = 0
+    """How many touchpoints it concerns."""
+    is_moment: bool = False
+    feeling: int = 0
+    """The lowest emotion at its touchpoint."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A problem as a run reports it.
 
@@ -197,6 +213,7 @@ class Finding:
     fix: Fix | None = None
     question: str = ""
     """The finding as a question to the people who know, if the rule asks one of its own."""
+    importance: Importance = field(default=Importance(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +221,8 @@ class Summary:
     """The sum of a run: what was read, findings by level, waived and left out.
 
     `held_back` counts the checks (a rule on a journey or on the workspace) that were not asked because a
-    file could not be read completely; `passed_over` counts documents that are not journeys.
+    file could not be read completely; `passed_over` counts documents that are not journeys. `open_questions` counts the
+    values that are `unknown`, and the other findings about drafts.
     """
 
     files: int = 0
@@ -216,3 +234,4 @@ class Summary:
     waived: int = 0
     held_back: int = 0
     passed_over: int = 0
+    open_questions: int = 0

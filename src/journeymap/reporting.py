@@ -22,7 +22,10 @@ from journeymap.unsafe_characters import HIDDEN
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """A rule in a report; `help`, the Markdown of its page, and `url` can be empty."""
+    """A rule in a report; `help`, the Markdown of its page, and `url` can be empty.
+
+    `meaning` says in about six words what is wrong; `number` is the place of the rule in the order of all rules.
+    """
 
     name: str
     category: str
@@ -30,6 +33,16 @@ class RuleCard:
     summary: str
     help: str
     url: str = ""
+    meaning: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from an earlier run: new fingerprints, and solved findings."""
+
+    new: frozenset[str]
+    solved: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,10 @@ class ReportContent:
 
     `findings` are sorted by path, line, column and rule, and include waived ones. `lines` returns the text of a line.
     `fail_on` is None for "never". `min_level` applies to formats for people; others contain every level. Without
-    `unicode`, text added by journeymap is ASCII. `remarks` are sentences at the end of the text report.
+    `unicode`, text added by journeymap is ASCII. `remarks` are sentences at the end of the text report, `unchecked`
+    says what was not checked, `skipped` names the documents that are not journeys. `statistics` asks for the table of
+    rules, `is_summarized` for it and the most important findings instead of all, with the commands that show more of
+    `paths`. With `changes`, formats for people say only what has changed.
     """
 
     findings: tuple[Finding, ...]
@@ -51,6 +67,26 @@ class ReportContent:
     color: bool = False
     unicode: bool = True
     remarks: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    statistics: bool = False
+    is_summarized: bool = False
+    skipped: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    changes: Changes | None = None
+
+    @property
+    def shown_findings(self) -> list[Finding]:
+        """The findings that formats for people show."""
+        changes = self.changes
+        return [one for one in self.findings if self._is_shown(one) and (not changes or one.fingerprint in changes.new)]
+
+    @property
+    def solved_findings(self) -> list[Finding]:
+        """The findings of an earlier run that are solved, of the levels that are shown."""
+        return [finding for finding in self.changes.solved if self._is_shown(finding)] if self.changes else []
+
+    def _is_shown(self, finding: Finding) -> bool:
+        return finding.waived is None and finding.level >= self.min_level
 
 
 # --- The formats ------------------------------------------------------------------------------------------
@@ -190,6 +226,12 @@ def location_text(location: Location | None, subject: str | None = None) -> str:
     return ":".join([escape_unsafe(location.path), *known])
 
 
+def finding_line(finding: Finding) -> str:
+    """Return a finding in one line, for editors and `grep`."""
+    place = location_text(finding.location, finding.subject)
+    return f"{place}: {finding.level}[{escape_unsafe(finding.rule)}] {escape_unsafe(finding.message)}"
+
+
 def fingerprinted_findings(run: ReportContent) -> list[tuple[str, Finding]]:
     """Return every finding with a unique fingerprint, in the order of the report.
 
@@ -210,6 +252,7 @@ def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
     summary = run.summary
     read = [counted(getattr(summary, f"{noun}s"), noun) for noun in ("file", "journey", "touchpoint")]
     extras = [
+        *([counted(summary.open_questions, "open question")] if summary.open_questions else []),
         *([f"{summary.waived} waived"] if summary.waived else []),
         *([f"{counted(summary.held_back, 'check')} held back"] if summary.held_back else []),
         *([f"{counted(summary.passed_over, 'document')} skipped"] if summary.passed_over else []),
@@ -217,8 +260,7 @@ def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
     ending = f"; {', '.join(extras)}." if extras else "."
     checked = f"Checked {', '.join(read)}: "
     if not summary.error and not summary.warning and not summary.note:
-        praise = " Well mapped!" if summary.journeys and not summary.held_back else ""
-        return f"{checked}no findings{ending}{praise}"
+        return f"{checked}no findings{ending}{_praise(run)}"
     levels = (("error", summary.error), ("warning", summary.warning), ("note", summary.note))
     counts = ", ".join(counted(number, name) for name, number in levels)
     hidden = [f"{name}s" for name, number in levels if number and Level[name.upper()] < shown]
@@ -226,3 +268,11 @@ def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
         lowest = Level.NOTE if "notes" in hidden else Level.WARNING
         counts += f" ({' and '.join(hidden)} are shown with --min-level {lowest})"
     return checked + counts + ending
+
+
+def _praise(run: ReportContent) -> str:
+    """Praise what was checked completely; otherwise say what was not checked."""
+    if run.unchecked:
+        return f" Not everything was checked: {escape_unsafe('; '.join(run.unchecked))}."
+    summary = run.summary
+    return " Well mapped!" if summary.journeys and not summary.held_back and not summary.passed_over else ""

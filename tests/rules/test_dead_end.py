@@ -150,10 +150,12 @@ def test_a_planned_step_counts_and_a_retired_one_does_not(summaries: Any, backgr
     assert [summary[0] for summary in summaries(background(retired, CLOSED), select=["flow"])] == ["retired-reference"]
 
 
-def test_the_rule_is_held_back_where_not_all_could_be_read(summaries: Any, background: Any) -> None:
-    files = background(STAYS, CLOSED, ("        emotion: 2\n", "        emotion: 7\n"))
+def test_only_a_lost_end_or_transition_holds_the_rule_back(summaries: Any, background: Any) -> None:
+    emotion = background(STAYS, CLOSED, ("        emotion: 2\n", "        emotion: 7\n"))
+    lost = background((STAYS[0], f"{STAYS[1]}        ends: []\n"), CLOSED)
 
-    assert [summary[0] for summary in summaries(files, select=["flow"])] == ["wrong-value"]
+    assert {summary[0] for summary in summaries(emotion, select=["flow"])} == {"wrong-value", "dead-end"}
+    assert [summary[0] for summary in summaries(lost, select=["flow"])] == ["wrong-value"]
 
 
 def test_what_follows_a_dead_end_is_not_unreachable_and_no_hand_off_is_checked_there(

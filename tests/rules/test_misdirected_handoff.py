@@ -214,12 +214,12 @@ def test_nothing_is_reported_for_a_journey_that_could_not_be_read_whole(summarie
     files = background(
         accepted("people-partners"),
         (
-            "        name: Application form\n        kind: form\n        owner: people-partners\n",
-            "        owner: ward-managers\n",
+            "      - id: application\n        name: Application form\n",
+            "      - id: [application, form]\n        name: Application form\n",
         ),
     )
 
-    assert [summary[0] for summary in summaries(files)] == ["missing-key"]
+    assert [summary[0] for summary in summaries(files)] == ["wrong-value"]
 
 
 @pytest.mark.parametrize("place", ["nurse/open-evening", "nurse/application"])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from journeymap import reporting
 from journeymap.checking import Baseline
 from journeymap.errors import InvalidOptionError, OutputNotWritableError
 from journeymap.findings import BROKEN_RULE, Finding, Level, Summary
 from journeymap.rules.api import registry
+from journeymap.rules.api.catalogue import MEANINGS, rule_number
 from journeymap.version import __version__
 
 
@@ -21,8 +22,9 @@ class Report:
     """The result of a check: ordered `findings`, waived ones included, and `summary`.
 
     `fail_on` is the lowest level at which a finding makes the run fail; None is never. `remarks` are sentences about
-    the run, `tracebacks` those of rules that broke. `lines` holds the lines of text to which findings point, by path
-    and number.
+    the run, `unchecked` says in words what was not checked, `tracebacks` are those of rules that broke. `held_back` is
+    the highest level of a rule that was held back, `skipped` where documents are that are not journeys. `lines` holds
+    the lines of text to which findings point, by path and number.
     """
 
     findings: tuple[Finding, ...]
@@ -30,24 +32,67 @@ class Report:
     fail_on: Level | None = Level.ERROR
     remarks: tuple[str, ...] = ()
     tracebacks: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    held_back: Level | None = None
+    skipped: tuple[str, ...] = ()
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
     _baseline: Baseline = field(default_factory=Baseline, repr=False, compare=False)
 
     @property
     def ok(self) -> bool:
-        """Whether no finding makes the run fail."""
-        counting = [finding for finding in self.findings if finding.waived is None]
-        return self.fail_on is None or all(finding.level < self.fail_on for finding in counting)
+        """Whether no finding makes the run fail, and no rule that could was held back."""
+        counting = [finding.level for finding in self.findings if finding.waived is None]
+        if self.held_back is not None:
+            counting.append(self.held_back)
+        return self.fail_on is None or all(level < self.fail_on for level in counting)
 
-    def to(self, format: str, *, min_level: Level = Level.WARNING, color: bool = False, unicode: bool = True) -> str:
+    def to(
+        self,
+        format: str,
+        *,
+        min_level: Level = Level.WARNING,
+        color: bool = False,
+        unicode: bool = True,
+        show: Literal["auto", "all", "summary"] = "auto",
+        statistics: bool = False,
+        since: Report | None = None,
+        paths: Sequence[str] = (),
+    ) -> str:
         """The report in a format of `report_formats`.
 
-        `min_level` is the lowest level that formats for people show. Raises `UnknownNameError` for an unknown format
-        and `InvalidOptionError` for a level that is not a `Level`.
+        The rest is for formats for people. `min_level` is the lowest level that they show. With `show="summary"`, text
+        has a table and the findings that matter most instead of all; `paths` are those that its commands name. With
+        `show="all"`, it names the documents that were skipped.
+        `statistics` adds a table of rules. With an earlier report as `since`, they say what is new and what is solved.
+        Raises `UnknownNameError` for an unknown format and `InvalidOptionError` for a level that is not a `Level`.
         """
         if not isinstance(min_level, Level):
             raise InvalidOptionError(min_level, "is a Level, such as Level.NOTE", "min_level")
-        return reporting.write(self._content(min_level=min_level, color=color, unicode=unicode), format)
+        if show not in ("auto", "all", "summary"):
+            raise InvalidOptionError(show, "is `auto`, `all` or `summary`", "show")
+        content = self._content(
+            min_level=min_level,
+            color=color,
+            unicode=unicode,
+            statistics=statistics,
+            is_summarized=show == "summary",
+            skipped=self.skipped if show == "all" else (),
+            changes=None if since is None else self._changes(since),
+            paths=tuple(paths),
+        )
+        return reporting.write(content, format)
+
+    def statistics(self) -> str:
+        """The findings that count as a table of rules; empty if there are none."""
+        from journeymap.report_summary import rule_table
+
+        content = self._content()
+        return "".join(f"{line}\n" for line in rule_table(content.findings, content.cards))
+
+    def _changes(self, before: Report) -> reporting.Changes:
+        old, new = ({one.fingerprint for one in report.findings if one.waived is None} for report in (before, self))
+        solved = [one for one in before.findings if one.waived is None and one.fingerprint not in new]
+        return reporting.Changes(frozenset(new - old), tuple(solved))
 
     def _content(self, **options: Any) -> reporting.ReportContent:
         names = {finding.rule for finding in self.findings}
@@ -59,6 +104,7 @@ class Report:
             lines=lambda path, number: self.lines.get((path, number)),
             fail_on=self.fail_on,
             remarks=self.remarks,
+            unchecked=self.unchecked,
             **options,
         )
 
@@ -109,8 +155,12 @@ class Report:
 
 def _card(name: str) -> reporting.RuleCard:
     if name == BROKEN_RULE:
-        return reporting.RuleCard(name, "internal", Level.ERROR, "A rule that broke.", "")
+        return reporting.RuleCard(name, "internal", Level.ERROR, "A rule that broke.", "", meaning="a rule broke")
     from journeymap.rules.api.page import Page  # a run without findings needs no page
 
     rule = registry.find(name)
-    return reporting.RuleCard(rule.name, rule.category, rule.level, Page.of(rule.page).summary, rule.page)
+    summary = Page.of(rule.page).summary
+    meaning = MEANINGS.get(name, summary)
+    return reporting.RuleCard(
+        rule.name, rule.category, rule.level, summary, rule.page, meaning=meaning, number=rule_number(name)
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymap import checking
 from journeymap.api.loading import load
+from journeymap.api.remarks import count_open_questions, remarks, unchecked
 from journeymap.api.report import Report
 from journeymap.checking import Baseline, CheckedWorkspace, locations_of
 from journeymap.errors import InvalidOptionError, UnknownNameError
@@ -18,6 +19,7 @@ from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.loading.files import WorkspaceFiles, display_path, open_source
 from journeymap.loading.load import find
 from journeymap.parsing.source import Source
+from journeymap.reporting import location_text
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
@@ -141,7 +143,8 @@ class _Options:
         compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
         is_whole = not (self.is_selective or result.requested_paths or checked.held_back)
         lowest = self.fail_on or workspace.organization.checks.fail_on
-        levels = [finding.level for finding in compared.findings if finding.waived is None]
+        counting = [finding for finding in compared.findings if finding.waived is None]
+        levels = [finding.level for finding in counting]
         at = {(location.path, location.line) for location in locations_of(compared.findings)}
         return Report(
             findings=compared.findings,
@@ -153,13 +156,17 @@ class _Options:
                 warning=levels.count(Level.WARNING),
                 note=levels.count(Level.NOTE),
                 waived=len(compared.findings) - len(levels),
-                held_back=checked.held_back,
+                held_back=len(checked.held_back),
                 passed_over=len(result.skipped),
+                open_questions=count_open_questions(checked, counting),
             ),
             fail_on=None if lowest == "never" else Level[lowest.upper()],
-            remarks=(*_remarks(checked), *(() if self.baseline is None else compared.remarks(is_whole))),
+            remarks=(*remarks(checked), *(() if self.baseline is None else compared.remarks(is_whole))),
             tracebacks=checked.tracebacks,
+            unchecked=tuple(unchecked(checked, compared.findings, self.is_selective)),
+            held_back=max((held_back.level for held_back, _ in checked.held_back), default=None),
             lines={key: line for key, line in checked.lines.items() if key in at},
+            skipped=tuple(map(location_text, result.skipped)),
             _baseline=compared.kept,
         )
 
@@ -169,26 +176,3 @@ def _is_requested(finding: Finding, paths: Sequence[str] | None) -> bool:
         return True
     path = finding.location.path
     return any(path == requested or path.startswith(f"{requested}/") for requested in paths)
-
-
-def _enumeration(paths: Sequence[str]) -> str:
-    return f"{', '.join(paths[:5])}{f' and {len(paths) - 5} more' if len(paths) > 5 else ''}"
-
-
-def _remarks(checked: CheckedWorkspace) -> Iterator[str]:
-    if checked.held_back:
-        reading = (finding for finding in checked.findings if finding.category == "reading" and finding.location)
-        paths = sorted({location.path for location in locations_of(reading)})
-        where = f"the errors in {_enumeration(paths)}" if paths else "the errors"
-        were = "check was" if checked.held_back == 1 else "checks were"
-        yield f"{checked.held_back} {were} not run until {where} are fixed."
-    nested = checked.load_result.nested_workspaces
-    if nested:
-        own, it = ("is a workspace of its own", "it") if len(nested) == 1 else ("are workspaces of their own", "them")
-        yield f"{_enumeration(nested)} {own} and not read here: name {it} to check {it}."
-    skipped = len(checked.load_result.skipped)
-    if skipped:
-        are = "document was skipped: it is not a journey"
-        if skipped > 1:
-            are = "documents were skipped: they are not journeys"
-        yield f"{skipped} {are} (no `journey` at the top)."

@@ -97,7 +97,6 @@ def check_chunk(chunk: Chunk) -> CheckedChunk:
                 result = examination.summarize(graph)
             else:
                 result = examination.examine(graph)
-            result.is_incomplete = each.is_incomplete
             origin = each.origin
             journeys.append(CheckedJourney(result, path, origin.document, origin.kept_items, is_checked))
     problems = tuple(problem for file in loaded for problem in file.problems)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from journeymap.checking import waivers
+from journeymap.checking.acceptance import accept_waived
 from journeymap.checking.examination import JourneyResult, PendingFinding, gather, run_guarded, without_filled
-from journeymap.checking.placement import Lines
+from journeymap.checking.held_back import HeldBack, LostValues
+from journeymap.checking.importance import importance_of
+from journeymap.checking.open_questions import count_unknown_values
+from journeymap.checking.placement import Lines, Locate
 from journeymap.checking.settings import Settings, find_setting_problems
-from journeymap.findings import Finding, Level, Pointer, Problem
+from journeymap.findings import Finding, Level, Location, Pointer, Problem
 from journeymap.graph import OrganizationGraph
 from journeymap.rules.api import Rule, find
 from journeymap.workspace import LoadResult
@@ -23,10 +26,17 @@ _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 
 @dataclass(frozen=True, slots=True)
 class CheckedWorkspace:
-    """Holds a report's content: findings in order, checks held back, broken rules."""
+    """Holds a report's content: findings in order, rules held back, broken rules.
+
+    `held_back` has each rule with the locations of the causes, `off` the rules that are off somewhere, `questions` the
+    number of values that are unknown, and `drafts` the journeys that are drafts.
+    """
 
     findings: tuple[Finding, ...]
-    held_back: int
+    held_back: tuple[tuple[HeldBack, tuple[Location, ...]], ...]
+    off: tuple[str, ...]
+    questions: int
+    drafts: frozenset[str]
     tracebacks: tuple[str, ...]
     load_result: LoadResult
     journeys: int
@@ -56,10 +66,9 @@ class Conclusion:
             self.active_waivers += result.waivers
         self.pending: list[PendingFinding] = []
         self.tracebacks: list[tuple[str, str]] = []
-        self.held_back: Counter[str] = Counter()
-        self.incomplete: set[str | None] = set()
-        """Journeys that could not be read completely; None stands for the whole workspace."""
-        self.is_any_incomplete = False
+        self.held_back: list[HeldBack] = []
+        self.lost = LostValues()
+        self.drafts = frozenset(id for id, result in self.journeys.items() if result.is_draft)
         self._conclude()
 
     def _conclude(self) -> None:
@@ -71,21 +80,34 @@ class Conclusion:
                 self._workspace_rule(rule)
         self.pending = [finding for finding in self.pending if self._resolve_level(finding)]
         self._waivers()
+        for finding in self.pending:
+            finding.importance = importance_of(finding, self.journeys)
 
-    def checked(self, findings: tuple[Finding, ...], touchpoints: int, lines: Lines) -> CheckedWorkspace:
+    def checked(
+        self, findings: tuple[Finding, ...], touchpoints: int, lines: Lines, locate: Locate
+    ) -> CheckedWorkspace:
         """The result of the run, with the `findings` that the pending ones became."""
-        tracebacks = tuple(text for _, text in self.tracebacks)
-        held_back, load_result = sum(self.held_back.values()), self.organization.workspace.load_result
-        return CheckedWorkspace(findings, held_back, tracebacks, load_result, len(self.results), touchpoints, lines)
+        return CheckedWorkspace(
+            findings,
+            tuple((held_back, _locations(held_back, locate)) for held_back in self.held_back),
+            self._rules_off(),
+            count_unknown_values(self.organization) + sum(result.questions for result in self.journeys.values()),
+            self.drafts,
+            tuple(text for _, text in self.tracebacks),
+            self.organization.workspace.load_result,
+            len(self.results),
+            touchpoints,
+            lines,
+        )
 
     # -- problems of the text ----------------------------------------------------------------------------------
 
     def _reading_problems(self, rules: Iterable[Rule]) -> None:
-        """Report problems of the text, and note the journeys that they make incomplete."""
+        """Report problems of the text, and note what they make unusable."""
         load_result = self.organization.workspace.load_result
         problems = [*load_result.problems, *find_setting_problems(self.organization.organization.checks)]
-        for journey, result in self.journeys.items():
-            problems += find_setting_problems(result.checks, journey) if result.checks else ()
+        for id, result in self.journeys.items():
+            problems += find_setting_problems(result.checks, id) if result.checks else ()
         problems += [("unknown-reference", problem) for problem in waivers.unknown(self.active_waivers)]
         for rule in rules:
             if rule.of != "journey":
@@ -95,43 +117,46 @@ class Conclusion:
             self.pending.append(PendingFinding(rule.name, rule.category, problem, rule.name))
         for result in self.journeys.values():
             self.pending += [finding for finding in result.pending if finding.category == "reading"]
+        for loss in load_result.losses:
+            self.lost.add_loss(loss)
         for finding in self.pending:
-            problem = finding.problem
-            pointer = problem.subject or (problem.at if isinstance(problem.at, Pointer) else None)
-            if pointer is not None:
-                self.incomplete.add(pointer.journey)
-        self.incomplete.update(result.journey for result in self.results if result.is_incomplete)
-        if load_result.is_workspace_file_incomplete:
-            self.incomplete.add(None)
-        self.is_any_incomplete = bool(self.incomplete or self.pending) or load_result.has_unreadable_journey
+            about = finding.problem.at
+            journey = self.journeys.get(about.journey or "") if isinstance(about, Pointer) else None
+            self.lost.add_finding(finding, journey.contactless if journey else frozenset())
 
     # -- rules -------------------------------------------------------------------------------------------------
 
     def _journeys(self, about_absence: Sequence[Rule]) -> None:
-        """Add the problems of journeys, except those that unreadable text causes."""
-        names = {rule.name for rule in about_absence}
+        """Add the problems of journeys, except those that lost text could fill."""
         for journey, result in self.journeys.items():
-            is_incomplete = not self.incomplete.isdisjoint((None, journey))
-            self.pending += [
-                finding
-                for finding in result.pending
-                if finding.category != "reading" and not (is_incomplete and finding.asked in names)
-            ]
-            self.tracebacks += [broken for broken in result.tracebacks if not (is_incomplete and broken[0] in names)]
-            if is_incomplete:
-                runs = (rule for rule in about_absence if self.settings.level(rule, result.checks) is not None)
-                self.held_back.update(rule.name for rule in runs)
+            pending = [finding for finding in result.pending if finding.category != "reading"]
+            for rule in about_absence if self.lost.is_any else ():
+                lost = self.lost.concerning(rule, journey)
+                level = self._level(rule, journey)
+                if level is not None and lost:
+                    self.held_back.append(HeldBack(rule.name, journey, level, self.lost.causes_of(lost)))
+                if level is not None:
+                    own = [finding for finding in pending if finding.rule == rule.name]
+                    left = {id(finding) for finding in self.lost.without_fillable(rule, own, lost)}
+                    pending = [finding for finding in pending if finding.rule != rule.name or id(finding) in left]
+            self.pending += pending
+            self.tracebacks += result.tracebacks
 
     def _workspace_rule(self, rule: Rule) -> None:
-        needs_no_journey = rule.of in ("both", "catalogues")
-        if rule.filled_by and (None in self.incomplete if needs_no_journey else self.is_any_incomplete):
-            self.held_back[rule.name] += self.settings.level(rule, None) is not None
-        elif rule.category == "gap" and any(result.has_planned for result in self.journeys.values()):
+        pending: list[PendingFinding] = []
+        if rule.category == "gap" and any(result.has_planned for result in self.journeys.values()):
             filled, left = without_filled(self._run(rule, "facts"), self._run(rule, "facts_today"))
-            gather(rule, left, self.pending)
-            gather(rule, filled, self.pending, is_filled=True)
+            gather(rule, left, pending)
+            gather(rule, filled, pending, is_filled=True)
         else:
-            gather(rule, self._run(rule, "facts"), self.pending)
+            gather(rule, self._run(rule, "facts"), pending)
+        lost = self.lost.concerning(rule, None) if rule.filled_by else []
+        level = self._level(rule, None)
+        if level is not None and lost:
+            self.held_back.append(HeldBack(rule.name, None, level, self.lost.causes_of(lost)))
+        if rule.filled_by:
+            pending = list(self.lost.without_fillable(rule, pending, lost))
+        self.pending += pending
 
     def _run(self, rule: Rule, which: str) -> list[Problem]:
         """Return a workspace rule's problems, with journeys as planned or as today."""
@@ -146,17 +171,25 @@ class Conclusion:
 
     # -- levels and waivers ------------------------------------------------------------------------------------
 
+    def _level(self, rule: Rule, journey: str | None, default: Level | None = None) -> Level | None:
+        """Return a rule's level in a journey or (None) the workspace; None if off."""
+        result = self.journeys.get(journey) if journey is not None else None
+        level = self.settings.level(rule, result.checks if result else None, default)
+        return Level.NOTE if level is not None and journey in self.drafts and rule.category != "reading" else level
+
     def _resolve_level(self, finding: PendingFinding) -> bool:
-        """Apply the level of the rule in the finding's journey; False if it is off."""
+        """Apply the level of the rule in the finding's journeys; False if it is off."""
         if finding.category == "internal":
             return True
-        subject = finding.problem.subject or finding.problem.at
-        result = self.journeys.get(subject.journey or "") if isinstance(subject, Pointer) else None
-        level = self.settings.level(find(finding.rule), result.checks if result else None, finding.problem.level)
-        if level is not None:
-            level = Level.NOTE if finding.problem.is_possible else level
-            finding.level = level.lowered() if finding.is_filled else level
-        return level is not None
+        problem = finding.problem
+        journey, *others = _journeys_of(problem)
+        level = self._level(find(finding.rule), journey, problem.level)
+        if level is None:
+            return False
+        if finding.category != "reading" and (problem.is_possible or not self.drafts.isdisjoint(others)):
+            level = Level.NOTE
+        finding.level = level.lowered() if finding.is_filled else level
+        return True
 
     def _waivers(self) -> None:
         """Let waivers accept findings, and report expired and unused waivers."""
@@ -166,52 +199,38 @@ class Conclusion:
         if not self.apply_waivers:
             return
         valid = [waiver for waiver in self.active_waivers if not waiver.is_expired(self.today)]
-        _accept(valid, self.pending)
-        if self.settings.is_selected(unused) and not self.is_any_incomplete:
-            ran = frozenset(rule.name for rule in self.settings.rules if rule is not unused and self._ran(rule))
+        accept_waived(valid, self.pending)
+        if self.settings.is_selected(unused):
+            held_back = {held_back.rule for held_back in self.held_back}
+            off = self._rules_off()
+            rules = [rule for rule in self.settings.rules if rule is not unused and self.settings.is_selected(rule)]
+            ran = frozenset(rule.name for rule in rules).difference(held_back, off)
             before = len(self.pending)
-            self._report(unused, waivers.unused(self.active_waivers, self.today, ran))
-            _accept(valid, self.pending[before:])
+            whole = [waiver for waiver in self.active_waivers if not self.lost.is_broken(waiver.pointer)]
+            self._report(unused, waivers.unused(whole, self.today, ran))
+            accept_waived(valid, self.pending[before:])
 
     def _report(self, rule: Rule, problems: Iterable[Problem]) -> None:
         findings = [PendingFinding(rule.name, rule.category, problem, rule.name) for problem in problems]
         self.pending += [finding for finding in findings if self._resolve_level(finding)]
 
-    def _ran(self, rule: Rule) -> bool:
+    def _rules_off(self) -> tuple[str, ...]:
+        """The rules that are off in the workspace or in a journey."""
         checks = [None, *(result.checks for result in self.journeys.values() if result.checks)]
-        is_on = all(self.settings.level(rule, each) is not None for each in checks)
-        return self.settings.is_selected(rule) and is_on and not self.held_back.get(rule.name)
+        rules = self.settings.rules
+        return tuple(rule.name for rule in rules if any(self.settings.level(rule, each) is None for each in checks))
 
 
-def _accept(valid: Sequence[waivers.ActiveWaiver], findings: Iterable[PendingFinding]) -> None:
-    if not valid:
-        return
-    for finding in findings:
-        if finding.category in ("reading", "internal"):
-            continue
-        problem = finding.problem
-        if problem.items:
-            _accept_items(valid, finding)
-            continue
-        subjects = [pointer for pointer in (problem.subject, *problem.places) if isinstance(pointer, Pointer)]
-        for waiver in valid:
-            if waiver.accepts(finding.rule, subjects):
-                waiver.used = True
-                finding.waived = finding.waived or waiver.waived
+def _journeys_of(problem: Problem) -> tuple[str | None, ...]:
+    """Return the journey of a problem (None: the workspace), then others it names."""
+    at = problem.items[0].at if problem.items else problem.at
+    about = problem.subject or (at if isinstance(at, Pointer) else Pointer())
+    if about.journey is None:
+        return (None,)
+    related = [place.journey for _, place in problem.related if isinstance(place, Pointer) and place.journey]
+    return about.journey, *(journey for journey in related if journey != about.journey)
 
 
-def _accept_items(valid: Sequence[waivers.ActiveWaiver], finding: PendingFinding) -> None:
-    """Let waivers remove what a finding lists; it is waived when nothing is left."""
-    problem, left, waived = finding.problem, [], None
-    others = [place for _, place in problem.related if isinstance(place, Pointer)]
-    for item in problem.items:
-        accepting = [waiver for waiver in valid if waiver.accepts(finding.rule, [item.at, *others])]
-        for waiver in accepting:
-            waiver.used = True
-            waived = waived or waiver.waived
-        if not accepting:
-            left.append(item)
-    if left:
-        finding.problem = replace(problem, items=tuple(left))
-    else:
-        finding.waived = waived
+def _locations(held_back: HeldBack, locate: Locate) -> tuple[Location, ...]:
+    located = (cause if isinstance(cause, Location) else next(iter(locate(cause)), None) for cause in held_back.causes)
+    return tuple(dict.fromkeys(location for location in located if location is not None))

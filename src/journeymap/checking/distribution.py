@@ -15,7 +15,7 @@ from journeymap.checking.chunk import CheckedChunk, CheckedJourney, Chunk, Locat
 from journeymap.checking.conclusion import CheckedWorkspace, Conclusion
 from journeymap.checking.placement import Lines, lines_at, locations_of, place
 from journeymap.checking.settings import Settings, named_third_party
-from journeymap.findings import Pointer
+from journeymap.findings import Location, Pointer
 from journeymap.graph import OrganizationGraph
 from journeymap.graph.portfolio import Links, entries_between, references_of_cycles
 from journeymap.loading import SourceMap
@@ -153,11 +153,15 @@ class _Run:
         conclusion = Conclusion(OrganizationGraph(data), results, settings, self.request.today, waivers)
         places = {place for finding in conclusion.pending for place in finding.problem.places}
         self._locate({place for place in places if isinstance(place, Pointer)})
-        findings = tuple(place(conclusion.pending, lambda pointer: self.locations.get(pointer, ()), data.organization))
+
+        def locate(pointer: Pointer) -> Sequence[Location]:
+            return self.locations.get(pointer, ())
+
+        findings = tuple(place(conclusion.pending, locate, data.organization))
         origin = self.workspace_file.origin
         self.lines.update(lines_at(locations_of(findings), {origin.source.path: origin.source} if origin else {}))
         touchpoints = sum(checked.touchpoints for checked in self.checked)
-        return conclusion.checked(findings, touchpoints, self.lines)
+        return conclusion.checked(findings, touchpoints, self.lines, locate)
 
     def _merged(self) -> LoadResult:
         parts = [checked.load_result for checked in self.checked]
@@ -172,7 +176,6 @@ class _Run:
             unused_patterns=files.unused_patterns,
             directory=files.directory,
             requested_paths=files.requested_paths,
-            is_workspace_file_incomplete=bool(workspace_file.problems),
             has_unreadable_journey=any(part.has_unreadable_journey for part in parts),
             unreadable=frozenset(workspace_file.unreadable.union(*(part.unreadable for part in parts))),
             losses=(*workspace_file.losses, *(loss for part in parts for loss in part.losses)),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
+from journeymap.checking.open_questions import count_unknown_in_journey
 from journeymap.checking.settings import Settings
+from journeymap.checking.traits import Traits, unusual_touchpoints
 from journeymap.checking.waivers import ActiveWaiver, waivers_of_journey
-from journeymap.findings import BROKEN_RULE, Level, Pointer, Problem, Waived
+from journeymap.findings import BROKEN_RULE, Importance, Level, Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph
 from journeymap.graph.portfolio import JourneyLinks, links_of
 from journeymap.model.checks import JourneyChecks
@@ -33,6 +35,7 @@ class PendingFinding:
     personas: list[str] = field(default_factory=list)
     level: Level = Level.ERROR
     waived: Waived | None = None
+    importance: Importance = field(default_factory=Importance)
 
 
 @dataclass(slots=True)
@@ -51,7 +54,14 @@ class JourneyResult:
     tracebacks: list[tuple[str, str]] = field(default_factory=list)
     """By rule that broke."""
     has_planned: bool = False
-    is_incomplete: bool = False
+    is_draft: bool = False
+    questions: int = 0
+    """How many values are `unknown`."""
+    personas: tuple[str | None, ...] = ()
+    traits: Mapping[str, Traits] = field(default_factory=dict)
+    """What is unusual about touchpoints, by id."""
+    contactless: frozenset[str] = frozenset()
+    """The touchpoints that cannot make contact, if there are reading findings."""
     is_duplicate: bool = False
     """Whether an earlier journey has its id; then only rules that collect duplicates take it into account."""
 
@@ -82,6 +92,10 @@ class Examination:
             checks=graph.journey.checks,
             links=links_of(graph),
             has_planned=today is not graph,
+            is_draft=graph.journey.status == "draft",
+            questions=count_unknown_in_journey(graph),
+            personas=graph.personas,
+            traits=unusual_touchpoints(graph),
         )
         for rule, arguments in self._plan(graph.journey.checks) if graph.journey.checks else self._usual_plan:
             if today is graph or rule.category != "gap" or rule.weighs_plans:
@@ -100,6 +114,8 @@ class Examination:
         if today is not graph:
             gaps = [rule for rule in self._collecting_rules if rule.category == "gap"]
             self._collect(today, gaps, result, result.facts_today)
+        if any(finding.category == "reading" for finding in result.pending):
+            result.contactless = frozenset(node.id for node in graph.touchpoints if not node.touchpoint.makes_contact)
         return result
 
     def summarize(self, graph: JourneyGraph, *, is_duplicate: bool = False) -> JourneyResult:

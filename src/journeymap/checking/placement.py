@@ -95,6 +95,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         waived=pending.waived,
         fix=_located(problem.fix, locations),
         question=problem.question.replace("{personas}", names),
+        importance=pending.importance,
     )
 
 

@@ -33,20 +33,18 @@ def run(
     by_file = sorted(conclusion.pending, key=path)  # a source map holds few files at a time
     findings = tuple(place(by_file, source_map.locations, workspace.organization))
     lines = lines_at(locations_of(findings), workspace.load_result.sources)
-    return conclusion.checked(findings, workspace.touchpoints, lines)
+    return conclusion.checked(findings, workspace.touchpoints, lines, source_map.locations)
 
 
 def examine_all(portfolio: Portfolio, examination: Examination) -> list[JourneyResult]:
     """Return the results of all journeys in the order of files, with duplicates."""
     results = []
     remaining = dict(portfolio.by_id)
-    incomplete = portfolio.workspace.load_result.incomplete_journeys
-    for number, journey in enumerate(portfolio.workspace.all_journeys):
+    for journey in portfolio.workspace.all_journeys:
         graph = remaining.pop(journey.id, None)
         if graph is not None:
             result = examination.examine(graph)
         else:
             result = examination.summarize(JourneyGraph(portfolio, portfolio, journey), is_duplicate=True)
-        result.is_incomplete = number in incomplete
         results.append(result)
     return results

@@ -9,15 +9,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import journeymap as jm
 from journeymap.cli import fix
-from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
+from journeymap.cli.report_output import write_baseline, write_report
+from journeymap.cli.streams import UsageError, on_one_line, write_stderr
 from journeymap.errors import name_meant
 
 LEVELS = ("error", "warning", "note")
@@ -42,11 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--ignore", action="extend", type=_words, metavar="NAMES", default=[], help="not these rules or categories")
     add("--fail-on", choices=(*LEVELS, "never"), help="the lowest level that makes the run fail (default: error)")
     add("--min-level", choices=LEVELS, default="warning", help="the lowest level that text and concise print")
+    add("--show", choices=("auto", "all", "summary"), default="auto", help="all findings, or a summary of them in text")
     add("--no-waivers", action="store_true", help="report waived findings too")
     add("--baseline", metavar="FILE", help="treat the findings in this file as waived")
     add("--write-baseline", metavar="FILE", help="write the findings of this run to this file")
     fix.add_arguments(parser)
-    add("--statistics", action="store_true", help="count the findings of each rule")
+    add("--statistics", action="store_true", help="add a table of the rules with their numbers of findings")
     add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
     add("--color", choices=("auto", "always", "never"), default="auto", help="whether to color the text")
     add("--watch", action="store_true", help="check again whenever a file of the workspace changes")
@@ -106,12 +107,12 @@ def run(arguments: argparse.Namespace) -> int:
             report = jm.check(arguments.paths, executor=executor, **_limit(arguments), **_options(arguments))
         return _write(arguments, report)
     if not arguments.watch:
-        return _check(arguments, _load(arguments))
+        return _check(arguments, _load(arguments))[1]
     if STDIN in arguments.paths:
         raise UsageError("standard input cannot be watched")
     from journeymap.cli.watch import watch
 
-    return watch(arguments, lambda: _load(arguments), lambda workspace: _check(arguments, workspace))
+    return watch(arguments.paths, lambda: _load(arguments), partial(_check, arguments))
 
 
 def _load(arguments: argparse.Namespace, texts: Mapping[str, bytes] | None = None) -> jm.Workspace:
@@ -145,7 +146,10 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
+def _check(
+    arguments: argparse.Namespace, workspace: jm.Workspace, since: jm.Report | None = None
+) -> tuple[jm.Report, int]:
+    """Check a workspace and write the report; return it with the exit status."""
     options = _options(arguments)
     report = jm.validate(workspace, **options)
     if arguments.fix or arguments.diff:
@@ -155,28 +159,30 @@ def _check(arguments: argparse.Namespace, workspace: jm.Workspace) -> int:
         )
         if arguments.diff:
             fix.print_diff(corrections)
-            return _status(report, arguments)
+            return report, _status(report, arguments)
         fix.write_files(corrections)
         if corrections:
             report = jm.validate(_load(arguments), **options)
-    return _write(arguments, report)
+    return report, _write(arguments, report, since)
 
 
-def _write(arguments: argparse.Namespace, report: jm.Report) -> int:
-    """Write a report in all formats that were asked for; return the exit status."""
+def _write(arguments: argparse.Namespace, report: jm.Report, since: jm.Report | None = None) -> int:
+    """Write a report in all formats that were asked for; return the exit status.
+
+    With an earlier report `since`, formats for people say what has changed.
+    """
     _refuse_empty(report, arguments)
     formats = arguments.format or [("text", None)]
     for name, file in formats:
-        _write_report(report, name, file, arguments)
+        write_report(report, name, file, arguments, since)
     shown = [name for name, file in formats if file is None]
-    if arguments.statistics:
-        table = "\n".join(_statistics_lines(report.findings))
-        write_stdout(f"{table}\n" if table else "") if all(map(jm.is_for_people, shown)) else write_stderr(table)
+    if arguments.statistics and not all(map(jm.is_for_people, shown)):
+        write_stderr(report.statistics().removesuffix("\n"))
     if "text" not in shown and not arguments.quiet:
         for remark in report.remarks:
             write_stderr(f"journeymap: {on_one_line(remark)}")
     if arguments.write_baseline:
-        _write_baseline(report, arguments)
+        write_baseline(report, arguments)
     return _status(report, arguments)
 
 
@@ -201,45 +207,3 @@ def _status(report: jm.Report, arguments: argparse.Namespace) -> int:
     request = f"journeymap: internal error in {subject}; please report it with the output of --debug"
     write_stderr("\n".join(text.rstrip() for text in report.tracebacks) if arguments.debug else request)
     return 3
-
-
-def _write_report(report: jm.Report, name: str, file: str | None, arguments: argparse.Namespace) -> None:
-    level = jm.Level[arguments.min_level.upper()]
-    if file is not None:
-        _write_file(file, report.to(name, min_level=level))
-    elif not jm.is_for_people(name):
-        write_stdout(report.to(name), encoding="utf-8")
-    elif not arguments.quiet or not report.ok:
-        if arguments.quiet:
-            level = max(level, report.fail_on or level)
-        write_stdout(report.to(name, min_level=level, color=use_color(arguments.color), unicode=supports_unicode()))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if name == "github" and summary:
-        _write_file(summary, report.to_markdown(), append=True)
-
-
-def _write_file(file: str, text: str, *, append: bool = False) -> None:
-    mode = "a" if append else "w"
-    try:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-        with Path(file).open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise UsageError(f"{file}: cannot write the report: {error.strerror or error}") from error
-
-
-def _statistics_lines(findings: Iterable[jm.Finding]) -> list[str]:
-    counts = Counter((-finding.level, finding.rule) for finding in findings if finding.waived is None)
-    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    width = max((len(str(count)) for count in counts.values()), default=1)
-    return [f"{count:>{width}}  {jm.Level(-level)!s:<7}  {rule}" for (level, rule), count in order]
-
-
-def _write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
-    file = arguments.write_baseline
-    new = report.write_baseline(file)
-    count = f"{len(new)} more finding{'' if len(new) == 1 else 's'}"
-    write_stderr(f"journeymap: {file} {f'now accepts {count}:' if new else 'accepts no new findings'}")
-    for finding in new:
-        where = f" at {finding.subject}" if finding.subject else ""
-        write_stderr(on_one_line(f"  {finding.level}[{finding.rule}]{where}: {finding.message}"))

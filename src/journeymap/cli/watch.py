@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import journeymap as jm
@@ -17,16 +16,24 @@ PAUSE = 0.4
 Stamps = dict[Path, tuple[int, int]]
 
 
-def watch(arguments: argparse.Namespace, load: Callable[[], jm.Workspace], check: Callable[[jm.Workspace], int]) -> int:
-    """Load and check after each change, until interrupted."""
-    folders = arguments.paths or ["journeys" if Path("journeys").is_dir() else "."]
+Check = Callable[[jm.Workspace, jm.Report | None], tuple[jm.Report, int]]
+"""Checks a workspace and writes its report, with what has changed since another report."""
+
+
+def watch(paths: Sequence[str], load: Callable[[], jm.Workspace], check: Check) -> int:
+    """Load and check after each change, until interrupted.
+
+    The first report is complete, the later ones say what is new and what is solved.
+    """
+    folders = list(paths) or ["journeys" if Path("journeys").is_dir() else "."]
+    last: jm.Report | None = None
     while True:
         before = _stamps(folders)
         try:
             workspace = load()
             folders = [workspace.load_result.root]
             before = _stamps(folders)
-            check(workspace)
+            last, _ = check(workspace, last)
         except jm.JourneymapError as error:
             write_stderr(f"journeymap: {on_one_line(str(error))}")
         write_stderr("journeymap: watching for changes (press Ctrl+C to stop)")

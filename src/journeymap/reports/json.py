@@ -101,6 +101,7 @@ _SUMMARY = _closed(
         "waived": _count("Findings that are waived."),
         "held_back": _count("Checks that were not asked because a file could not be read completely."),
         "passed_over": _count("Documents that were skipped because they are not journeys."),
+        "open_questions": _count("Values that are `unknown`, and the other findings about drafts."),
     },
 )
 

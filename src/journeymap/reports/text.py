@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.findings import Finding, Level, Location
-from journeymap.reporting import ReportContent, closing_sentence, counted, display_cells, escape_unsafe, location_text
+from journeymap.report_summary import has_table, most_important, rule_table
+from journeymap.reporting import (
+    ReportContent,
+    closing_sentence,
+    counted,
+    display_cells,
+    escape_unsafe,
+    finding_line,
+    location_text,
+)
 
 FOR_PEOPLE = True
 
@@ -20,11 +30,58 @@ _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;34"}
 
 
 def write(run: ReportContent) -> str:
-    """Return the findings of at least `min_level`, the remarks and the summary."""
-    shown_findings = [finding for finding in run.findings if finding.waived is None and finding.level >= run.min_level]
-    blocks = ["\n".join(_FindingText(run, finding).lines()) + "\n" for finding in shown_findings]
-    end = [*(escape_unsafe(remark) for remark in run.remarks), closing_sentence(run, run.min_level)]
-    return "\n".join([*blocks, "\n".join(end)]) + "\n"
+    """Return the findings of at least `min_level`, the remarks and the summary.
+
+    A run with many findings has a table of its rules. A summarized run has the findings that matter most instead of
+    all, a run with changes only what is new and what is solved.
+    """
+    shown_findings = run.shown_findings
+    table = "\n".join(rule_table(run.findings, run.cards)) + "\n" if has_table(run) or run.is_summarized else ""
+    blocks: list[str]
+    if run.changes is not None:
+        blocks = [*_texts(run, shown_findings), _change_text(run)]
+    elif run.is_summarized:
+        blocks = [table, *_start_here(run, shown_findings)]
+    else:
+        blocks = [*_texts(run, shown_findings), table]
+    skipped = [f"Skipped: {', '.join(run.skipped)}."] if run.skipped else []
+    end = [*map(escape_unsafe, (*run.remarks, *skipped)), closing_sentence(run, run.min_level)]
+    return "\n".join([*filter(str.strip, blocks), "\n".join(end)]) + "\n"
+
+
+def _texts(run: ReportContent, findings: Iterable[Finding]) -> list[str]:
+    return ["\n".join(_FindingText(run, finding).lines()) + "\n" for finding in findings]
+
+
+def _start_here(run: ReportContent, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield the findings that matter most, and how to see the others."""
+    highlights = most_important(findings, run.cards)
+    if not highlights:
+        return
+    yield "Start here\n"
+    for highlight in highlights:
+        more = f"   and {highlight.more} more of {escape_unsafe(highlight.finding.rule)}\n" if highlight.more else ""
+        yield "".join(_texts(run, [highlight.finding])) + more
+    yield _further_commands(run, highlights[0].finding.rule)
+
+
+def _further_commands(run: ReportContent, rule: str) -> str:
+    """Return how to see one rule, all findings, and a page."""
+    validate = " ".join(["journeymap validate", *map(shlex.quote, run.paths)])
+    render = " ".join(["journeymap render --findings --format html", *(["--all"] if run.summary.journeys > 1 else [])])
+    path = f" --path {shlex.quote(run.paths[0])}" if run.paths else ""
+    return (
+        f"One rule      {escape_unsafe(validate)} --select {escape_unsafe(rule)} --show all\n"
+        f"All findings  {escape_unsafe(validate)} --show all\n"
+        f"A page        {escape_unsafe(render + path)}\n"
+    )
+
+
+def _change_text(run: ReportContent) -> str:
+    solved = run.solved_findings
+    if not solved:
+        return "" if run.shown_findings else "Nothing is new, and nothing is solved.\n"
+    return "Solved\n" + "".join(f"  {finding_line(finding)}\n" for finding in solved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 from journeymap.rules.api.silences import name_touchpoints
 
 
-@rule("alumni-silence", "gap", "note", filled_by={"when", "kind"})
+@rule("alumni-silence", "gap", "note", filled_by={"when", "kind"}, filled_in="journey")
 def check(graph: JourneyGraph) -> Problems:
     for persona in graph.personas:
         if not is_silent_after_leaving(graph, persona):

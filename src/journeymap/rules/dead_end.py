@@ -28,7 +28,7 @@ In a survey of candidates, two thirds never got past applying, but only 7 % rece
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
-@rule("dead-end", "flow", "error", filled_by={"ends", "next"})
+@rule("dead-end", "flow", "error", filled_by={"ends", "next"}, filled_in="path")
 def check(graph: JourneyGraph) -> Problems:
     for persona in graph.personas:
         for step in graph.for_persona(persona).paths.dead_ends:

@@ -32,7 +32,7 @@ from journeymap.graph.journey import merge_personas
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
-@rule("endless-loop", "flow", "error", filled_by={"ends", "next"})
+@rule("endless-loop", "flow", "error", filled_by={"ends", "next"}, filled_in="journey")
 def check(graph: JourneyGraph) -> Problems:
     for loop, personas in merge_personas(graph, lambda paths: paths.endless_loops):
         first = next(node for node in loop if node.is_step)

@@ -42,7 +42,7 @@ class Options(RuleOptions):
     before: int = 59
 
 
-@rule("late-first-check-in", "gap", "warning", filled_by={"when", "kind"}, options=Options)
+@rule("late-first-check-in", "gap", "warning", filled_by={"when", "kind"}, filled_in="journey", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     for persona in graph.personas:
         missing = find_missing_check_in(graph, persona, options.after, options.before)

@@ -31,7 +31,7 @@ from journeymap.graph.handoffs import handoff_statements
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
-@rule("misdirected-handoff", "ownership", "warning", filled_by={"handoff"})
+@rule("misdirected-handoff", "ownership", "warning", filled_by={"handoff"}, filled_in="path")
 def check(graph: JourneyGraph) -> Problems:
     is_part_or_parent = graph.organization.teams.is_part_or_parent
     for node in graph.touchpoints:

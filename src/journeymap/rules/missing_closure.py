@@ -28,7 +28,7 @@ from journeymap.graph.closure import find_missing_closure
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
-@rule("missing-closure", "gap", "warning", filled_by={"ends", "next"})
+@rule("missing-closure", "gap", "warning", filled_by={"ends", "next"}, filled_in="journey")
 def check(graph: JourneyGraph) -> Problems:
     missing = find_missing_closure(graph)
     if missing is None:

@@ -24,7 +24,7 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, join_words, rule
 
 
-@rule("office-hours-only", "reach", "warning", filled_by={"when", "kind", "shift"})
+@rule("office-hours-only", "reach", "warning", filled_by={"when", "kind", "shift"}, filled_in="stage")
 def check(graph: JourneyGraph) -> Problems:
     """Report what takes place by day only, where people on nights have nothing else of its kind in the stage.
 

@@ -33,7 +33,9 @@ class Options(RuleOptions):
     every: Duration = Duration(12, "month")
 
 
-@rule("stale-journey", "upkeep", "warning", filled_by={"review_every"}, options=Options, needs_today=True)
+@rule(
+    "stale-journey", "upkeep", "warning", filled_by={"review_every"}, filled_in="map", options=Options, needs_today=True
+)
 def check(graph: JourneyGraph, options: Options, today: date) -> Problems:
     reviewed, every = graph.journey.reviewed, graph.journey.review_every or options.every
     if reviewed is not None and every.after(reviewed) < today:

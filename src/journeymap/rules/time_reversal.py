@@ -28,7 +28,7 @@ from journeymap.graph.nodes import in_file_order
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
 
 
-@rule("time-reversal", "flow", "warning", filled_by={"ends", "next"})
+@rule("time-reversal", "flow", "warning", filled_by={"ends", "next"}, filled_in="journey")
 def check(graph: JourneyGraph) -> Problems:
     """Report transitions to a step that is over before they begin, at the later step in the file."""
     for persona in graph.personas:

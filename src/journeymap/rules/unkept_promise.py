@@ -33,7 +33,7 @@ from journeymap.graph.promises import JourneyPromises, Promises, collect_promise
 from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, workspace_rule
 
 
-@workspace_rule("unkept-promise", "gap", "error", filled_by={"keeps"}, collect=collect_promises)
+@workspace_rule("unkept-promise", "gap", "error", filled_by={"keeps"}, filled_in="workspace", collect=collect_promises)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyPromises]) -> Problems:
     promises = Promises(organization, journeys)
     for journey in journeys:

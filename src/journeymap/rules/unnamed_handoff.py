@@ -31,7 +31,7 @@ from journeymap.graph.handoffs import unnamed_handoffs
 from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, function_name, join_words, rule
 
 
-@rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"})
+@rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"}, filled_in="path")
 def check(graph: JourneyGraph) -> Problems:
     """Report certain changes of function without a hand-off, those after one step in one finding."""
     for unnamed in unnamed_handoffs(graph):

@@ -25,7 +25,7 @@ owner: []
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 
 
-@rule("unowned-journey", "ownership", "warning", filled_by={"owner"})
+@rule("unowned-journey", "ownership", "warning", filled_by={"owner"}, filled_in="map")
 def check(graph: JourneyGraph) -> Problems:
     if not graph.journey.owner:
         yield Problem(

@@ -25,7 +25,7 @@ from journeymap.graph.journey import merge_personas
 from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
 
 
-@rule("unreachable", "flow", "error", filled_by={"ends", "next"})
+@rule("unreachable", "flow", "error", filled_by={"ends", "next"}, filled_in="journey")
 def check(graph: JourneyGraph) -> Problems:
     """Report steps that no path from an entry reaches; those cut off together are one finding, at the first."""
     for steps, personas in merge_personas(graph, lambda paths: paths.unreachable):

@@ -41,7 +41,7 @@ def collect(graph: JourneyGraph) -> Review:
     return Review(graph.id_pointer, graph.name, journey.reviewed is not None, journey.review_every is not None)
 
 
-@workspace_rule("unreviewed-journey", "upkeep", "note", filled_by={"reviewed"}, collect=collect)
+@workspace_rule("unreviewed-journey", "upkeep", "note", filled_by={"reviewed"}, filled_in="map", collect=collect)
 def conclude(_: OrganizationGraph, journeys: Facts[Review]) -> Problems:
     is_usual = any(review.is_reviewed for review in journeys)
     for review in journeys:

@@ -32,7 +32,9 @@ from journeymap.graph.promises import JourneyPromises, Mention, Promises, collec
 from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, workspace_rule
 
 
-@workspace_rule("untold-promise", "gap", "note", filled_by={"promises"}, collect=collect_promises)
+@workspace_rule(
+    "untold-promise", "gap", "note", filled_by={"promises"}, filled_in="workspace", collect=collect_promises
+)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyPromises]) -> Problems:
     promises = Promises(organization, journeys)
     for persona in dict.fromkeys(persona for journey in journeys for persona in journey.personas):

@@ -44,7 +44,7 @@ def collect(graph: JourneyGraph) -> frozenset[Id]:
     return used_by_journey(graph) & graph.organization.declared_ids
 
 
-@workspace_rule("unused-definition", "upkeep", "note", filled_by=ANY_KEY, collect=collect)
+@workspace_rule("unused-definition", "upkeep", "note", filled_by=ANY_KEY, filled_in="workspace", collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) -> Problems:
     used = set(used_by_organization(organization.organization)).union(*journeys)
     for catalogue in CATALOGUES:

@@ -9,13 +9,14 @@ from journeymap.rules.api.options import RuleOptions, option
 from journeymap.rules.api.other_options import option_in
 from journeymap.rules.api.phrases import function_name, give_owner, join_words, quantity, without_owner
 from journeymap.rules.api.registry import CATEGORIES, find, installed, names
-from journeymap.rules.api.rule import ANY_KEY, Facts, Problems, Rule, reported_elsewhere, rule, workspace_rule
+from journeymap.rules.api.rule import ANY_KEY, Facts, FilledIn, Problems, Rule, reported_elsewhere, rule, workspace_rule
 
 __all__ = [
     "ANY_KEY",
     "CATEGORIES",
     "DAY",
     "Facts",
+    "FilledIn",
     "Fix",
     "Item",
     "JourneyGraph",

@@ -15,6 +15,7 @@ from journeymap.rules.api.options import RuleOptions, option_defaults, parse_opt
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
 LevelName = Literal["error", "warning", "note"]
 Of = Literal["journey", "workspace", "both", "catalogues"]
+FilledIn = Literal["itself", "path", "map", "stage", "journey", "workspace"]
 
 ANY_KEY = frozenset({"*"})
 """For `filled_by`: the loss of any key holds the rule back."""
@@ -33,9 +34,11 @@ class Rule:
 
     `of` is what the check is asked about: the graph of each journey; the workspace, by what `collect` returns for each
     journey; both the graphs and the workspace file; or the catalogues of that file. `filled_by` names the keys that
-    could fill what the rule reports as absent: it is held back where such a key is lost to a reading error. Journeys
-    with the id of an earlier one are only collected if the rule `collects_duplicates`. A gap rule that `weighs_plans`
-    says itself what is planned; the others are run without what is planned and again with it.
+    could fill what the rule reports as absent: it is held back where such a key is lost to a reading error. `filled_in`
+    says where: in the reported element itself (or, for `path`, in a touchpoint that was lost), in the keys of the
+    journey itself (`map`), or anywhere in the stage, the journey or the workspace. None takes the reported element with
+    everything in it. Journeys with the id of an earlier one are only collected if the rule `collects_duplicates`. A gap
+    rule that `weighs_plans` says itself what is planned; the others are run without what is planned and again with it.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Rule:
     check: Callable[..., Problems] | None = None
     of: Of = "journey"
     filled_by: frozenset[str] = frozenset()
+    filled_in: FilledIn | None = None
     options: type[RuleOptions] | None = None
     needs_today: bool = False
     aliases: tuple[str, ...] = ()
@@ -90,6 +94,7 @@ class Rule:
 class _Keywords(TypedDict, total=False):
     of: Of
     filled_by: Collection[str]
+    filled_in: FilledIn | None
     aliases: tuple[str, ...]
     weighs_plans: bool
 
@@ -123,6 +128,7 @@ def rule(
     *,
     of: Of = "journey",
     filled_by: Collection[str] = (),
+    filled_in: FilledIn | None = None,
     options: type[RuleOptions] | None = None,
     needs_today: bool = False,
     aliases: tuple[str, ...] = (),
@@ -132,12 +138,25 @@ def rule(
 
     The function takes the graph of a journey (or what `of` names), then an instance of `options` if the rule has any
     (see `rules.api.options`), then the day of the run if it `needs_today`. A rule that reports an absence names in
-    `filled_by` the keys whose loss holds it back. A gap rule that `weighs_plans` sets `is_filled` itself.
+    `filled_by` the keys whose loss holds it back, and in `filled_in` where such a key may stand. A gap rule that
+    `weighs_plans` sets `is_filled` itself.
     """
 
     def make_rule(check: Callable[..., Problems]) -> Rule:
         filling, module = frozenset(filled_by), check.__module__
-        rule = Rule(name, category, Level[level.upper()], module, check, of, filling, options, needs_today, aliases)
+        rule = Rule(
+            name,
+            category,
+            Level[level.upper()],
+            module,
+            check,
+            of,
+            filling,
+            filled_in,
+            options,
+            needs_today,
+            aliases,
+        )
         return replace(rule, weighs_plans=weighs_plans)
 
     return make_rule
@@ -151,6 +170,7 @@ def workspace_rule(
     collect: Callable[[JourneyGraph], Fact | None],
     of: Literal["workspace", "catalogues"] = "workspace",
     filled_by: Collection[str] = (),
+    filled_in: FilledIn | None = None,
     options: type[RuleOptions] | None = None,
     needs_today: bool = False,
     collects_duplicates: bool = False,
@@ -165,7 +185,19 @@ def workspace_rule(
 
     def make_rule(conclude: Callable[Concatenate[OrganizationGraph, Facts[Fact], ...], Problems]) -> Rule:
         filling, module = frozenset(filled_by), conclude.__module__
-        rule = Rule(name, category, Level[level.upper()], module, conclude, of, filling, options, needs_today, aliases)
+        rule = Rule(
+            name,
+            category,
+            Level[level.upper()],
+            module,
+            conclude,
+            of,
+            filling,
+            filled_in,
+            options,
+            needs_today,
+            aliases,
+        )
         return replace(rule, collect=collect, collects_duplicates=collects_duplicates)
 
     return make_rule
