@@ -167,7 +167,7 @@ def test_silences_and_overloads_are_shaded_and_labelled(nurse: jm.Workspace) -> 
     picture = views.draw(nurse.portfolio, "nurse", "timeline")
 
     assert titles(picture, "silence") == [
-        "29 days of silence", "87 days of silence", "210 days of silence", "silence after the last day",
+        "30 days of silence", "29 days of silence", "87 days of silence", "silence after the last day",
     ]  # fmt: skip
     assert titles(picture, "pile-up") == ["9 touchpoints in 7 days, teams: 1"]
 
@@ -189,7 +189,7 @@ def test_limits_in_the_workspace_apply(tmp_path: Path) -> None:
     (tmp_path / "nurse.yaml").write_text(JOURNEY, "utf-8")
     picture = views.draw(jm.load(tmp_path).portfolio, "nurse", "timeline")
 
-    assert titles(picture, "silence") == ["210 days of silence", "silence after the last day"]
+    assert titles(picture, "silence") == ["30 days of silence", "silence after the last day"]
 
 
 @pytest.mark.parametrize(

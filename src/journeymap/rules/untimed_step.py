@@ -19,10 +19,11 @@ No source is needed: it follows from what can be asked of a map.
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from journeymap.findings import Item
 from journeymap.graph.journey_silences import WindowSilence, silences_of
+from journeymap.graph.silences import Verdict
 from journeymap.graph.timeline import DAY
 from journeymap.graph.untimed import untimed_touchpoints
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
@@ -32,13 +33,13 @@ from journeymap.rules.api.silences import name_touchpoints
 @rule("untimed-step", "reach", "note", filled_by={"when", "kind"})
 def check(graph: JourneyGraph) -> Problems:
     """Report what has no `when` in one finding for the journey, unclear windows first."""
-    windows = list(_unclear_windows(graph))
-    lines = [line for line, _ in windows]
     untimed = untimed_touchpoints(graph)
+    windows = list(_unclear_windows(graph, [Verdict.UNKNOWN, Verdict.UNDATED] if untimed else [Verdict.UNKNOWN]))
+    lines = [line for line, _ in windows]
     says = "{items} {has|have} no `when`, and no check of time sees {it|them}"
     if not untimed:
         untimed = list(dict.fromkeys(node for _, window_silence in windows for node in window_silence.possible))
-        says = "of {items} only a deadline or a stretch is known"
+        says = "{items} {has|have} no certain day"
     if untimed:
         yield Problem(
             untimed[0].id_pointer,
@@ -51,12 +52,12 @@ def check(graph: JourneyGraph) -> Problems:
         )
 
 
-def _unclear_windows(graph: JourneyGraph) -> Iterator[tuple[str, WindowSilence]]:
+def _unclear_windows(graph: JourneyGraph, verdicts: Collection[Verdict]) -> Iterator[tuple[str, WindowSilence]]:
     """Yield the times about which nothing can be said, each once, with the personas' names."""
     by_text: dict[str, tuple[list[str], WindowSilence]] = {}
     for persona in graph.personas:
         for window_silence in silences_of(graph.without_planned).of(persona):
-            if not window_silence.is_reported and window_silence.possible:
+            if window_silence.silence.verdict in verdicts and window_silence.possible:
                 name = graph.organization.name("personas", persona) if persona else ""
                 by_text.setdefault(_line(window_silence), ([], window_silence))[0].append(name)
     for text, (names, window_silence) in by_text.items():
