@@ -53,6 +53,8 @@ def test_a_time_is_at_most_100_years_long(longest: str, too_long: str) -> None:
         ("every 0.01 hours", "0.01", "what recurs needs some time in between"),
         ("started + 3 working weeks", "working", "expected a unit"),
         ("by by", "by", "expected an event"),
+        ("every-1 month", "every", "expected an event"),
+        ("\u09a1\u09bc\u09a1\u09bc + 3 dayz", "dayz", "expected a unit"),
         ("every 0 days", "0", "what recurs needs some time in between"),
         ("every March, Brumaire", "Brumaire", "expected the name of a month"),
         ("on 2027-02-30", "2027-02-30", "expected a date"),
@@ -68,3 +70,56 @@ def test_an_error_names_the_token_that_does_not_fit(text: str, token: str, reaso
         parse_when(text)
     assert text[error.value.start : error.value.end] == token
     assert reason in error.value.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("started-7days", "started - 7 days"),
+        ("Started-1.5Months", "started - 1.5 months"),
+        ("started+30days", "started + 30 days"),
+        ("accepted+1day to started-7days", "accepted + 1 day to started - 7 days"),
+        ("by started-2 Working Days", "by started - 2 working days"),
+        ("every 2.0 weeks", "every 2 weeks"),
+        ("every 1 month from started", "every month from started"),
+        ("started + 0 days", "started"),
+        ("check-in-30 to left", "check-in-30 to left"),
+        ("by welcome-call-2", "by welcome-call-2"),
+        ("talk-2 - 3 days", "talk-2 - 3 days"),
+        ("pulse-30days", "pulse-30days"),
+        ("EVERY March , september", "every March, September"),
+        ("every thursday, Monday from accepted until started", "every Thursday, Monday from accepted until started"),
+    ],
+)
+def test_white_space_and_case_do_not_matter(text: str, when: str) -> None:
+    assert str(parse_when(text)) == when
+
+
+@pytest.mark.parametrize(
+    ("duration", "hours"),
+    [
+        ("5 working days", 168),
+        ("2 working days", 67),
+        ("1 Working Day", 34),
+        ("1.5 months", 1080),
+        ("0.5 hours", 1),
+        ("14 Days", 336),
+    ],
+)
+def test_a_duration_has_whole_hours_on_a_timeline(duration: str, hours: int) -> None:
+    assert parse_duration(duration).hours == hours
+
+
+@pytest.mark.parametrize(
+    ("duration", "day", "after"),
+    [
+        ("5 working days", date(2026, 9, 2), date(2026, 9, 9)),
+        ("3 working days", date(2026, 9, 3), date(2026, 9, 8)),
+        ("1 working day", date(2026, 9, 5), date(2026, 9, 7)),
+        ("1.5 months", date(2026, 9, 1), date(2026, 10, 16)),
+        ("1.5 years", date(2026, 9, 1), date(2028, 3, 1)),
+        ("1000 working days", date(9999, 12, 1), date.max),
+    ],
+)
+def test_working_days_and_fractions_on_the_calendar(duration: str, day: date, after: date) -> None:
+    assert parse_duration(duration).after(day) == after

@@ -169,7 +169,11 @@ class Touchpoint(Element):
         " `service`, for a `programme` with none of `when`, `next`, `starts` and `ends`, for `every …`, for calendar"
         " dates and for `backstage`, else false.",
     )
-    part_of: TouchpointId | None = Field(default=None, description="The programme or campaign it belongs to.")
+    part_of: TouchpointId | None = Field(
+        default=None,
+        description="The programme, campaign, event or training it belongs to; a part of an event that has no `when`"
+        " happens when the event does.",
+    )
     from_: Literal["employer", "person"] = Field(
         default="employer", validation_alias="from", serialization_alias="from", description="Who makes the contact."
     )

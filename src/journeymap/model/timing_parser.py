@@ -20,10 +20,9 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Literal, TypeVar, cast
+from typing import Literal, TypeVar
 
 from journeymap.model.timing import (
-    HOURS,
     LIMIT,
     MONTHS,
     UNKNOWN,
@@ -41,14 +40,11 @@ from journeymap.model.timing import (
     When,
     hours_in,
 )
-from journeymap.model.timing_tokens import InvalidTimeError, as_number, is_number, tokens
+from journeymap.model.timing_tokens import UNITS, InvalidTimeError, TokenReader, as_number, is_number, tokens
 from journeymap.model.unknown import is_unknown
 
 __all__ = ["RESERVED", "InvalidTimeError", "parse_date", "parse_duration", "parse_point", "parse_when", "unfit_words"]
 
-_UNITS: dict[str, Unit] = {}
-for _unit in HOURS:
-    _UNITS[_unit] = _UNITS[_unit + "s"] = cast(Unit, _unit)
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 RESERVED = frozenset({"by", "every", "from", "on", "to", "until"})
@@ -57,44 +53,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _T = TypeVar("_T")
 
 
-class _Parser:
+class _Parser(TokenReader):
     """A recursive descent parser over the tokens of one text, all in lower case."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = tokens(text)
-        self.position = 0
-
-    def peek(self, ahead: int = 0) -> str:
-        index = self.position + ahead
-        return self.tokens[index][0] if index < len(self.tokens) else ""
-
-    def take(self) -> str:
-        token = self.peek()
-        self.position += 1
-        return token
-
-    def accept(self, token: str) -> bool:
-        """Take the next token if it is this one."""
-        if self.peek() == token:
-            self.position += 1
-            return True
-        return False
-
-    def error(self, expected: str, position: int | None = None) -> InvalidTimeError:
-        """The error at a token, by default the next one."""
-        position = self.position if position is None else position
-        if position < len(self.tokens):
-            _, start, end = self.tokens[position]
-            return InvalidTimeError(
-                self.text, f"`{self.text[start:end]}` does not fit in `{self.text.strip()}`: {expected}", start, end
-            )
-        end = len(self.text)
-        return InvalidTimeError(self.text, f"`{self.text.strip()}` is incomplete: {expected}", max(0, end - 1), end)
-
-    def expect_end(self) -> None:
-        if self.position < len(self.tokens):
-            raise self.error("nothing can follow here")
 
     def number(self) -> Number:
         token = self.peek()
@@ -103,16 +63,11 @@ class _Parser:
         self.position += 1
         return as_number(token)
 
-    def has_unit(self, ahead: int = 0) -> bool:
-        """Whether a unit is next; `working day` has two words."""
-        word = self.peek(ahead)
-        return word in _UNITS or (word == "working" and _UNITS.get(self.peek(ahead + 1)) == "day")
-
     def unit(self) -> Unit:
         if not self.has_unit():
             raise self.error("expected a unit: hours, days, working days, weeks, months or years")
         is_working_day = self.accept("working")
-        unit = _UNITS[self.take()]
+        unit = UNITS[self.take()]
         return "working day" if is_working_day else unit
 
     def duration(self) -> Duration:
@@ -138,25 +93,12 @@ class _Parser:
 
     def base(self) -> str:
         token = self.peek()
+        if token and _LETTER.match(token):
+            self.split_minus()
+            token = self.peek()
         if not token or not _LETTER.match(token) or token in RESERVED:
             raise self.error("expected an event, such as accepted, started or left, or the id of a touchpoint")
-        self.split_minus()
         return self.take()
-
-    def split_minus(self) -> None:
-        """Split `started-7` before `days`: it can be an id, but no unit follows an id."""
-        token, start, end = self.tokens[self.position]
-        head, hyphen, digits = token.rpartition("-")
-        fraction = ""
-        if self.peek(1)[:1] == "." and is_number(self.peek(2)):
-            fraction = f".{self.peek(2)}"
-        after = 3 if fraction else 1
-        unit_follows = self.has_unit(after) or (self.peek(after) == "to" and is_number(self.peek(after + 1)))
-        if hyphen and is_number(digits) and unit_follows:
-            cut = start + len(head)
-            end += len(fraction)
-            parts = [(head, start, cut), ("-", cut, cut + 1), (digits + fraction, cut + 1, end)]
-            self.tokens[self.position : self.position + after] = parts
 
     def point(self) -> Point:
         base = self.base()
@@ -224,7 +166,7 @@ class _Parser:
         return Dates(first, last)
 
 
-_WORDS = RESERVED | {"working", "+", "-", ","} | _UNITS.keys() | _MONTHS.keys() | _WEEKDAYS.keys()
+_WORDS = RESERVED | {"working", "+", "-", ","} | UNITS.keys() | _MONTHS.keys() | _WEEKDAYS.keys()
 
 
 def unfit_words(text: str, bases: Collection[str]) -> tuple[int, int]:
