@@ -174,7 +174,7 @@ def test_touchpoints_that_may_be_the_answer_to_a_gap_are_not_asked_about(workspa
 
     (question,) = (question for question in sheet(sheets, "people").questions if question.rule)
     assert question.text == "Who contacts the person between contract and first day?"
-    assert question.answer == "Write this."
+    assert question.answer == "Add a touchpoint with `when:` between `accepted` and `started`. Write this."
     assert [question for question in sheet(sheets, "wards").questions if question.rule] == []
 
 

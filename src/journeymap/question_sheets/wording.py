@@ -16,12 +16,12 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ANSWERS = {
     "owner": "unowned contested-owner conflicting-owner unowned-journey outside-owner misdirected-handoff",
     "touchpoint": "empty-stage persona-left-out candidate-silence preboarding-silence early-silence first-year-silence"
-    " later-silence one-way-preboarding late-first-check-in missing-closure alumni-silence unasked-onboarding"
+    " later-silence one-way-preboarding late-first-check-in alumni-silence unasked-onboarding"
     " unheard-stage",
     "when": "untimed-step time-reversal late-need slow-answer colliding-feedback communication-overload",
     "shift": "unknown-shift office-hours-only",
     "handoff": "unnamed-handoff",
-    "next": "dead-end unreachable endless-loop backward-step skipped-stage",
+    "next": "missing-closure dead-end unreachable endless-loop backward-step skipped-stage",
     "feeds": "unanswered-feedback",
     "metrics": "unmeasured-stage unmeasured-moment vanity-metrics unshared-metric",
     "channels": "unreached-persona single-channel",
@@ -37,6 +37,17 @@ _ANSWERS = {
 }
 _ANSWER_OF_RULE = {rule: answer for answer, rules in _ANSWERS.items() for rule in rules.split()}
 """The kind of answer to the question of each rule, for languages in which findings have no help."""
+
+_WINDOWS = {
+    "candidate-silence": ("applied", "offered"),
+    "preboarding-silence": ("accepted", "started"),
+    "one-way-preboarding": ("accepted", "started"),
+    "early-silence": ("started", "started + 90 days"),
+    "late-first-check-in": ("started + 14 days", "started + 59 days"),
+    "first-year-silence": ("started + 90 days", "started + 1 year"),
+    "later-silence": ("started + 1 year", "notice"),
+}
+"""Between which times the answer to a rule about a window belongs."""
 
 
 class Wording:
@@ -73,8 +84,17 @@ class Wording:
         if not question:
             message = finding.message[:1].upper() + finding.message[1:]
             question = self.word("derived", message=message)
-        own = "" if is_fallback else self._texts["answers"].get(_ANSWER_OF_RULE.get(finding.rule, ""), "")
-        return question, own or _sentence(finding.help)
+        return question, self._answer_to(finding, is_fallback=is_fallback)
+
+    def _answer_to(self, finding: Finding, *, is_fallback: bool) -> str:
+        """Return what to write; the help of a finding is in English."""
+        between = ""
+        if finding.rule in _WINDOWS:
+            first, last = _WINDOWS[finding.rule]
+            between = self.word("between", first=first, last=last)
+        own = self._texts["answers"].get(_ANSWER_OF_RULE.get(finding.rule, ""), "")
+        help = _sentence(finding.help) if is_fallback else between or own or _sentence(finding.help)
+        return f"{between} {help}" if is_fallback and between else help
 
 
 def _sentence(text: str) -> str:
