@@ -110,7 +110,10 @@ def test_today_can_be_set(run: Any, nurse: Path) -> None:
 )
 def test_rules_are_selected_by_name_or_category(arguments: list[str], rules: list[str], run: Any, bare: Path) -> None:
     bare.write_text(
-        bare.read_text("utf-8").replace("        when: applied\n        metrics: visits\n", "        when: applied\n"),
+        bare.read_text("utf-8")
+        .replace("        metrics: visits\n", "")
+        .replace("    metrics: visits\n", "")
+        .replace("reviewed: ", "metrics: visits\nreviewed: "),
         "utf-8",
     )
 
@@ -119,7 +122,8 @@ def test_rules_are_selected_by_name_or_category(arguments: list[str], rules: lis
 
 
 def test_statistics_count_the_findings_of_each_rule(run: Any, bare: Path) -> None:
-    text = bare.read_text("utf-8").replace("        owner: marketing\n", "").replace("reviewed: 2026-11-01\n", "")
+    text = bare.read_text("utf-8").replace("        owner: marketing\n", "")
+    text = text.replace("reviewed: 2026-11-01\n", "review_every: 1 year\n")
     bare.write_text(text, "utf-8")
     counts = (
         "rule                level  findings  meaning\n"

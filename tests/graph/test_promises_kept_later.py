@@ -30,20 +30,25 @@ def journeys(draw: st.DrawFn) -> Journey:
         if draw(st.integers(0, 3)) == 0:
             values["personas"] = [draw(st.sampled_from(PERSONAS))]
         stages.setdefault(draw(st.sampled_from(STAGES)), {"touchpoints": []})["touchpoints"].append(values)
+    for stage in stages.values():
+        stage["parallel"] = draw(st.integers(0, 3)) == 0
     return Journey(journey="one", stages=stages)
 
 
-def comes_after(view: PersonaView, node: TouchpointNode) -> set[TouchpointNode]:
+def comes_after(view: PersonaView, node: TouchpointNode, parallel: frozenset[str]) -> set[TouchpointNode]:
     """What comes after a touchpoint, sentence by sentence as the format defines it.
 
     After a step, what a path from it reaches; after a standing touchpoint, the steps of its stage and of later
-    ones; after both, the standing touchpoints of the same or a later stage; after each other, concurrent stages.
+    ones; after both, the standing touchpoints of the same or a later stage; after each other, concurrent stages, and
+    the steps of a parallel stage.
     """
     nodes, group = view.touchpoints, node.stage.group
     after = {other for other in nodes if not other.is_step and other.stage.group >= group}
     if node.is_step:
         after |= view.paths.descendants(node)
         after |= {other for other in nodes if other.stage.group == group and other.stage is not node.stage}
+        if node.stage.id in parallel:
+            after |= {other for other in nodes if other.stage is node.stage}
     else:
         after |= {other for other in nodes if other.stage.group >= group}
     if node not in view.paths.descendants(node):
@@ -57,9 +62,9 @@ def test_followed_by_returns_every_touchpoint_after_which_a_target_comes(journey
     graph = Portfolio(WorkspaceData(organization, [journey])).graphs[0]
     persona = data.draw(st.sampled_from(PERSONAS))
     view = graph.for_persona(persona)
-    nodes = view.touchpoints
+    nodes, parallel = view.touchpoints, graph.parallel_stages
     targets = data.draw(st.lists(st.sampled_from(nodes), unique=True)) if nodes else []
 
-    expected = [node for node in nodes if comes_after(view, node).intersection(targets)]
+    expected = [node for node in nodes if comes_after(view, node, parallel).intersection(targets)]
 
-    assert list(followed_by(view, nodes, targets)) == expected
+    assert list(followed_by(view, nodes, targets, parallel)) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,7 +51,7 @@ def collect_promises(graph: JourneyGraph) -> JourneyPromises:
         for persona in graph.personas:
             mine = [node for node in nodes if is_for(node, persona)]
             keeping = [node for node in keepers.get(promise, ()) if is_for(node, persona)]
-            kept = set(followed_by(graph.for_persona(persona), mine, keeping))
+            kept = set(followed_by(graph.for_persona(persona), mine, keeping, graph.parallel_stages))
             for node in mine:
                 if node not in kept:
                     open_for[promise, node].append(persona)
@@ -134,12 +134,16 @@ class Promises:
 
 
 def followed_by(
-    view: PersonaView, nodes: Iterable[TouchpointNode], targets: Sequence[TouchpointNode]
+    view: PersonaView,
+    nodes: Iterable[TouchpointNode],
+    targets: Sequence[TouchpointNode],
+    parallel: Collection[str] = (),
 ) -> Iterator[TouchpointNode]:
     """Those of `nodes` after which one of `targets` comes.
 
     After a step comes what a path from it reaches, after a standing touchpoint the steps of its stage and of later
-    ones; after both, the standing touchpoints of the same or a later stage; concurrent stages after each other.
+    ones; after both, the standing touchpoints of the same or a later stage; concurrent stages after each other, and so
+    the steps of a stage in `parallel`.
     """
     groups = sorted(target.stage.group for target in targets)
     last_standing = max((target.stage.group for target in targets if not target.is_step), default=-1)
@@ -150,6 +154,8 @@ def followed_by(
         if node.is_step:
             is_concurrent = any(stage.group == group and stage is not node.stage for stage in stages)
             is_followed = is_concurrent or group <= last_standing
+            if node.stage.id in parallel:
+                is_followed |= any(target.stage is node.stage and target is not node for target in targets)
         else:
             is_followed = len(groups) - bisect_left(groups, group) > (node in targets)
         if not is_followed and (node.is_step or node in targets):
