@@ -128,6 +128,7 @@ def test_statistics_count_the_findings_of_each_rule(run: Any, bare: Path) -> Non
     counts = (
         "rule                level  findings  meaning\n"
         "unowned             error         2  a touchpoint has no owner\n"
+        "one-sided-stage     note          1  HR or marketing takes no part\n"
         "unreviewed-journey  note          1  nothing says when the map was reviewed\n"
     )
 

@@ -33,9 +33,10 @@ def check(graph: JourneyGraph) -> Problems:
     clinical = [persona for persona in graph.personas if persona_of(persona).staff_group == "clinical"]
     for stage in graph.covered_stages if clinical else ():
         nodes = graph.touchpoints_in(stage)
+        if stage.role not in ("recruit", "onboard") or all(_is_elsewhere(graph, node) for node in nodes):
+            continue
         here = Participation.in_touchpoints(graph, nodes)
-        is_asked = stage.role in ("recruit", "onboard") and not all(_is_elsewhere(graph, node) for node in nodes)
-        if not is_asked or here.has_unclassified or "clinical" in here.functions:
+        if here.has_unclassified or "clinical" in here.functions:
             continue
         for persona in clinical:
             if graph.for_persona(persona).touchpoints_in(stage):

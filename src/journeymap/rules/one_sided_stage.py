@@ -74,8 +74,10 @@ def _one_sided(graph: JourneyGraph, function: str, journey: Participation, at_le
     stages: _Stages = {}
     for stage in graph.covered_stages:
         nodes = graph.touchpoints_in(stage)
+        if not nodes or stage.role not in _ROLES[function]:
+            continue
         here = Participation.in_touchpoints(graph, nodes)
-        if not nodes or stage.role not in _ROLES[function] or function in here.functions or here.has_unclassified:
+        if function in here.functions or here.has_unclassified:
             continue
         is_large = len(nodes) >= at_least
         if is_large and not others.isdisjoint(here.functions):
