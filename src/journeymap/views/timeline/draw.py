@@ -171,14 +171,15 @@ def _draw_untimed(
     first_x = x = MARGIN + heading.width + dim.UNTIMED_HEADING_GAP
     line_height = heading.height
     for node in nodes:
-        text = context.touchpoint_name(node)
+        when = ", ".join(context.when_texts(node))  # it counts from what has no date itself, or is unknown
+        text = context.touchpoint_name(node) + (f" ({when})" if when else "")
         name = measure_text(text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
         width = dim.MARK_COLUMN + name.width + dim.UNTIMED_GAP
         if x > first_x and x + width > right:
             x, y, line_height = first_x, y + line_height + dim.UNTIMED_LINE_GAP, 0.0
         mark = touchpoint_mark(context, node, x + dim.MARK_INDENT, y + dim.CALENDAR_MARK_DROP, dim.TITLE_MARK_RADIUS)
         own = (mark, name.place(x + dim.MARK_COLUMN, y))
-        sentences = [title, owner_sentence(context, node)]
+        sentences = [when or title, owner_sentence(context, node)]
         items.append(touchpoint_group(context, node, own, sentences, ("touchpoint",)))
         x, line_height = x + width, max(line_height, name.height)
     return [Group(tuple(items), ("untimed",), title, role="list")], y + line_height
