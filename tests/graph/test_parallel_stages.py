@@ -108,3 +108,9 @@ def test_a_path_from_another_journey_arrives_at_each_step(build: Any) -> None:
     graph = build({"onboard (parallel)": ["b", "c"], "attract": ["a"]}, {"attract": [{"id": "x", "next": "one/c"}]})
 
     assert entries(graph) == ["a", "c", "b"]
+
+
+def test_the_entries_of_a_first_parallel_stage_are_those_to_which_no_next_leads(build: Any) -> None:
+    graph = build({"attract (parallel)": ["b", {"id": "a", "next": "b"}], "recruit": ["c"]})
+
+    assert entries(graph) == ["a"]

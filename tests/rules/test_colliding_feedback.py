@@ -197,3 +197,16 @@ checks:
 """
         findings = summaries(background(pulse("started + 70 days"), waiver), select=["colliding-feedback"])
         assert [summary[1] for summary in findings] == ["waived"]
+
+
+def test_what_recurs_and_meets_one_other_is_a_pair_at_the_later_in_the_file(summaries: Any) -> None:
+    text = """
+journey: map
+stages:
+  engage:
+    touchpoints:
+      - {id: a, name: A, kind: feedback, feeds: a, when: every 3 months from started}
+      - {id: b, name: B, kind: feedback, feeds: b, when: started + 95 days}
+"""
+
+    assert [summary[2] for summary in summaries(text, select=["colliding-feedback"])] == ["map/b"]

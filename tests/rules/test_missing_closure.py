@@ -189,3 +189,13 @@ def test_the_map_begins_at_the_offer_for_all_personas_with_touchpoints_there(sum
 
     assert summaries(closing(recruit % ", when: accepted", head=head), select=[RULE]) == []
     assert len(summaries(closing(recruit % "", head=head), select=[RULE])) == 1
+
+
+def test_the_help_names_an_end_to_which_nothing_leads(check: Any) -> None:
+    recruit = "      - {id: a, name: A}\n      - {id: b, name: B, ends: no, standing: true}\n"
+
+    (finding,) = check(closing(recruit), select=[RULE])
+    assert finding.help == (
+        '"B" (b) has `ends`, but no path leads there; write in "A" (a) the line'
+        " `next: [z, {to: b, if: we choose somebody else}]`"
+    )

@@ -321,3 +321,7 @@ def test_no_order_is_asked_inside_a_parallel_stage(summaries: Any) -> None:
 
     assert summaries(text, **ONLY) == []
     assert len(summaries(text.replace("    parallel: true\n", ""), **ONLY)) == 1
+
+
+def test_after_a_dead_end_no_hand_off_is_asked(summaries: Any) -> None:
+    assert summaries(passing(", next: []"), **ONLY) == []

@@ -17,8 +17,8 @@ from journeymap.model.journey import Handoff, Next
 class MissingClosure:
     """A journey in which no path from the first entry reaches an end in `recruit`.
 
-    `stage` is the first that is asked. `end` has `ends`, but only a path from its own `starts` reaches it; `before` is
-    a step from which a path can lead there, and `next_line` what to write there.
+    `stage` is the first that is asked. `end` has `ends`, but no path from the first entry leads there. `before` is a
+    step from which a path can lead there, and `next_line` what to write in it.
     """
 
     stage: StageNode
@@ -38,7 +38,7 @@ def find_missing_closure(graph: JourneyGraph) -> MissingClosure | None:
             return None
     for view in views:
         for end in _ends(view, stages):
-            before = _step_before(view, end, stages) if end.touchpoint.starts else None
+            before = _step_before(view, end, stages)
             if before is not None:
                 return MissingClosure(stages[0], end, before, _next_line(view, before, end))
     return MissingClosure(stages[0])

@@ -35,9 +35,9 @@ def check(graph: JourneyGraph) -> Problems:
         return
     stage, help = missing.stage.id, "add the touchpoint at which they hear it, with a line such as `ends: rejected`"
     if missing.end and missing.before:
+        why = "only its own `starts` leads there" if missing.end.touchpoint.starts else "no path leads there"
         help = (
-            f"{missing.end.label} has `ends`, but only its own `starts` leads there; write in {missing.before.label}"
-            f" the line `{missing.next_line}`"
+            f"{missing.end.label} has `ends`, but {why}; write in {missing.before.label} the line `{missing.next_line}`"
         )
     yield Problem(
         graph.stage_pointer(missing.stage),
