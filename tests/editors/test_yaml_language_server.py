@@ -354,6 +354,13 @@ def test_unknown_ids_are_underlined(text: str, line: int, beginning: str, known:
     assert (where, message[: len(beginning)]) == (line, beginning)
 
 
+@pytest.mark.parametrize("owner", ["unknown", "TBD", "tuntematon", "'?'", "[hr, marketing]"])
+def test_every_word_for_unknown_is_fine(owner: str, known: Path, editor: Editor) -> None:
+    text = SMALLEST.replace("owner: hr", f"owner: {owner}")
+
+    assert editor.problems(_modeline("journey", f"{text}        shift: n/a\n        when: tbd\n", known)) == []
+
+
 @pytest.mark.parametrize("more", ["        next:\n", "        channels:\n        kind:\n", "        consulted: []\n"])
 def test_half_written_files_are_fine(more: str, known: Path, editor: Editor) -> None:
     assert editor.problems(_modeline("journey", SMALLEST + more, known)) == []

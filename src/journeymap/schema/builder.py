@@ -28,7 +28,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import SEVEN_STAGES
-from journeymap.schema.forms import SCALAR, SNIPPETS, TEXT, TIMINGS, TITLES, or_nothing
+from journeymap.schema.forms import SCALAR, SNIPPETS, TEXT, TIMINGS, TITLES, UNKNOWN, or_nothing
 from journeymap.schema.vocabulary import Vocabulary, choice
 
 
@@ -110,14 +110,17 @@ class Builder:
                 return {"type": "string", "pattern": pattern}
             case Choice(words):
                 texts = meanings(model, key)
-                return choice({word: texts[word] for word in words})
+                words_alone = choice({word: texts[word] for word in words})
+                return {"anyOf": [words_alone, UNKNOWN]} if "unknown" in words else words_alone
             case Boolean():
                 return {"type": "boolean"}
             case WholeNumber(low, high):
                 limits = {"minimum": low, "maximum": high}
                 return {"type": "integer", **{name: limit for name, limit in limits.items() if limit is not None}}
             case ListOf(item):
-                return self._list(self.shape(item, model, key))
+                schema = self._list(self.shape(item, model, key))
+                is_owner = isinstance(item, Reference) and item.may_be_unknown
+                return {"anyOf": [*schema["anyOf"], UNKNOWN]} if is_owner and "anyOf" in schema else schema
             case ByKey(of, value):
                 return self._by_key(of, or_nothing(self.shape(value, model, key)), model, key)
             case Either(options):

@@ -7,6 +7,7 @@ from typing import Any
 
 from journeymap.model import timing
 from journeymap.model.choices import WHEN_FORMS
+from journeymap.model.unknown import WORDS
 
 SCALAR: dict[str, Any] = {"type": ["string", "number"]}
 """A text or an id; an unquoted number is taken as written."""
@@ -102,6 +103,14 @@ TEXT: dict[str, Any] = {
 def _in_any_case(word: str) -> str:
     return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in word)
 
+
+_OTHER_WORDS = "|".join("[?]" if word == "?" else _in_any_case(word) for word in sorted(WORDS))
+UNKNOWN: dict[str, Any] = {
+    "description": "Nobody knows yet.",
+    "type": "string",
+    "pattern": f"^({_OTHER_WORDS})$",
+}
+"""The other words for `unknown`, which an editor does not offer."""
 
 _UNITS = "|".join(_in_any_case(unit) for unit in ("hour", "day", "week", "month", "year"))
 _DURATION = rf"^\s*\d+(\.\d+)?\s*({_in_any_case('working')}\s+{_in_any_case('day')}|{_UNITS})[Ss]?\s*$"
