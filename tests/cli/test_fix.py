@@ -204,3 +204,20 @@ def test_only_the_named_files_are_fixed(run: Any, nurse: Path) -> None:
 
     assert run("validate", "--fix", "other.yaml").status == 0
     assert nurse.read_text("utf-8") == MISSPELT
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("owner: @hr", "owner: hr"),
+        ("notes: @hr knows", 'notes: "@hr knows"'),
+        ("channels:\n          - @mail", "channels:\n          - mail"),
+        ("owner: [@hr, it]", "owner: [hr, it]"),
+    ],
+)
+def test_a_sign_before_a_value_is_removed_or_put_in_quotes(line: str, fixed: str) -> None:
+    text = "journey: a\nstages:\n  attract:\n    touchpoints:\n      - id: b\n        name: B\n        {}\n"
+    workspace = jm.load_text(text.format(line).encode(), "a.yaml")
+    (correction,) = workspace.corrections(jm.validate(workspace, select=["reading"]))
+
+    assert correction.after == text.format(fixed)

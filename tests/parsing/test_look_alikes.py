@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -124,3 +125,41 @@ def test_a_lone_question_mark_is_a_value(text: str, value: object) -> None:
     result = parse(Source("map.yaml", text))
     assert result.problems == []
     assert core_value(result.documents[0])["owner"] == value  # type: ignore[arg-type,index]
+
+
+PIECES = (NBSP, THIN, ZERO, EN, MINUS, BULLET, "\u201c", "\u201d", "?", " ?", "*", "- ", ":", "|", "'", '"', "\n", "\t")
+VALID = """\
+journey: nurse
+stages:
+  attract:
+    touchpoints:
+      - id: page
+        name: Page
+        owner: [hr, it]
+        notes: |
+          - one
+          two
+      - {id: call, name: Call}
+"""
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_any_mixture_keeps_positions_and_trees(seed: int) -> None:
+    chance = random.Random(seed)
+    text = VALID
+    for _ in range(chance.choice((1, 2, 3))):
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice(PIECES) + text[at:]
+    result = parse(Source("map.yaml", text))
+    for problem in result.problems:
+        assert 0 <= problem.start <= problem.end <= len(text)
+    edits = {edit for problem in result.problems if problem.characters for edit in problem.edits}
+    fixed = text
+    for start, end, new in sorted(edits, reverse=True):
+        fixed = fixed[:start] + new + fixed[end:]
+    again = parse(Source("map.yaml", fixed))
+
+    assert [core_value(each) for each in again.documents if each] == [
+        core_value(each) for each in result.documents if each
+    ]
+    assert [problem for problem in again.problems if problem.characters] == []

@@ -177,3 +177,17 @@ def test_a_block_has_at_most_80_lines(lines: int, is_block: bool) -> None:
     text = "key:" + "\n  - item" * lines
 
     assert block_end(text, 0, 0) == (len(text) if is_block else len("key:"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_conflict_of_two_versions_is_one_problem(end: str, parse: Callable[..., ParseResult]) -> None:
+    text = (
+        "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\nc: [\n>>>>>>> other\nd: 4\n<<<<<<< HEAD\ne: 1\n=======\n>>>>>>> x\n"
+    )
+    result = parse(Source("map.yaml", text.replace("\n", end)))
+
+    assert [problem.message for problem in result.problems] == [
+        "two versions of the file are mixed here (`<<<<<<< HEAD`)"
+    ] * 2
+    root = result.documents[0]
+    assert root and core_value(root) == {"a": 1, "b": 2, "d": 4, "e": 1}

@@ -47,7 +47,7 @@ class _Scan:
         self.text = text
         self.repairs = Repairs()
         self.by_cause: dict[tuple[str, str, int], SyntaxProblem] = {}
-        self.counts: dict[tuple[str, str, int], int] = {}
+        self.edits: dict[tuple[str, str, int], list[Replacement]] = {}
         self.document = 0
         self.block_column: int | None = None
         """The column of the key whose block text the next lines belong to, while they are further right."""
@@ -62,7 +62,8 @@ class _Scan:
         for match in _LINE.finditer(self.text):
             self.read_line(match.start(), match.end())
         for cause, problem in self.by_cause.items():
-            count = self.counts[cause] - 1
+            problem.edits = tuple((start, end, new) for start, end, new in self.edits[cause])
+            count = len(problem.edits) - 1
             if count:
                 more = "in one more place" if count == 1 else f"in {count} more places"
                 problem.message += f" (here and {more})"
@@ -98,7 +99,7 @@ class _Scan:
             return True
         if self.block_column is not None:
             if column > self.block_column:
-                if len(indent) - len(indent.lstrip(" ")) <= self.block_column:
+                if not indent.isascii() and len(indent) - len(indent.lstrip(" ")) <= self.block_column:
                     self.report_indent(start, content, indent)
                 return True
             self.block_column = None
@@ -150,8 +151,10 @@ class _Scan:
         elif is_value and _LONE.match(self.text, content, end):
             self.repairs.replacements.append(Replacement(content, content + 1, '"?"'))
         elif "?" in value:
+            quotes, counted = 0, content
             for match in _LONE_IN_BRACKETS.finditer(self.text, content, end):
-                if self.text.count('"', content, match.start()) % 2 == 0:
+                quotes, counted = quotes + self.text.count('"', counted, match.start()), match.start()
+                if quotes % 2 == 0:
                     self.repairs.replacements.append(Replacement(match.start(1), match.end(1), '"?"'))
 
     # -- problems ----------------------------------------------------------------------------------------------
@@ -187,18 +190,15 @@ class _Scan:
         self, kind: str, character: str, start: int, end: int, new: str, message: str, help: str, shown: int = 0
     ) -> None:
         """Report a replacement, together with others of its kind and character."""
-        self.repairs.replacements.append(Replacement(start, end, new))
+        replacement = Replacement(start, end, new)
+        self.repairs.replacements.append(replacement)
         cause = (kind, character, self.document)
+        self.edits.setdefault(cause, []).append(replacement)
         problem = self.by_cause.get(cause)
-        self.counts[cause] = self.counts.get(cause, 0) + 1
         if problem is None:
-            edits = ((start, end, new),)
-            self.by_cause[cause] = SyntaxProblem(
-                "syntax", message, help, start, shown or end, edits=edits, characters=character
-            )
-            return
-        problem.edits += ((start, end, new),)
-        if len(problem.related) < _MOST_RELATED:
+            problem = SyntaxProblem("syntax", message, help, start, shown or end, characters=character)
+            self.by_cause[cause] = problem
+        elif len(problem.related) < _MOST_RELATED:
             problem.related += (("here too", start, shown or end),)
 
     def _line_end(self, offset: int) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from journeymap.parsing.diagnosis import indicators, layout
+from journeymap.parsing.diagnosis.conflict import diagnose_conflict
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_lines import indent, line_start, previous_line
 
 
 def diagnose(text: str, error: ParserError) -> Diagnosis:
     """Return the mistake behind `error`."""
+    conflict = diagnose_conflict(text, error.offset)
+    if conflict is not None:
+        return conflict
     if error.kind == "unclosed":
         return indicators.diagnose_unclosed_quote(text, error.context_start)
     quote = indicators.find_unclosed_quote(text, error.offset)

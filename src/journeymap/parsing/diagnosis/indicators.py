@@ -21,6 +21,8 @@ from journeymap.parsing.text_lines import (
     value_start,
 )
 
+_IN_BRACKETS = re.compile(r"[,\]}]")
+
 
 def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     """A value begins with @, ` or %."""
@@ -30,6 +32,9 @@ def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
         return diagnose_tab(text, start)
     line = text[start : line_end(text, start)]
     words = line.split(" #", 1)[0].rstrip(" ,]}")
+    before = text[line_start(text, start) : start]
+    if sum(map(before.count, "[{")) > sum(map(before.count, "]}")):
+        words = _IN_BRACKETS.split(words, maxsplit=1)[0].rstrip()
     shown = excerpt(words, 0, len(words))
     bare = as_id(words)
     signs = len(line) - len(line.lstrip("@`%"))
