@@ -84,7 +84,8 @@ def plain(text: str) -> str:
 
 
 def read(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\u200b", "")).strip()
+    """A text as people read it: characters without width are not seen, and the accents look alike."""
+    return re.sub(r"\s+", " ", re.sub("[\u200b\ufeff]", "", text).replace("\u02cb", "`")).strip()
 
 
 @pytest.mark.slow
@@ -102,7 +103,9 @@ def test_mermaid_reads_every_label_of_a_flow_unchanged(parsed: dict[str, dict[st
         result, graph = parsed[name], picture.diagram
         assert graph is not None
         nodes = [one for one in result["vertices"] if not re.fullmatch(r"s\d+", one["id"])]  # clusters with a style
-        labels = {one["id"]: read(re.sub(r"<br\s*/?>", "\n", one["text"])) for one in nodes}
+        labels, as_markdown = (
+            {one["id"]: read(re.sub(r"<br\s*/?>", "\n", one[key])) for one in nodes} for key in ("text", "markdown")
+        )
         expected = {
             f"n{n}": read(" ".join(plain(text) for text in (one.name, *one.notes) if text))
             for n, one in enumerate(graph.nodes)
@@ -112,8 +115,11 @@ def test_mermaid_reads_every_label_of_a_flow_unchanged(parsed: dict[str, dict[st
 
         assert result["diagramType"] == "flowchart-v2", name
         assert labels == expected, name
-        assert [(one["start"], one["end"], read(one["text"])) for one in result["edges"]] == edges, name
-        assert {one["id"]: read(one["title"]) for one in result["subgraphs"]} == clusters, name
+        assert as_markdown == expected, name
+        for key in ("text", "markdown"):
+            assert [(one["start"], one["end"], read(one[key])) for one in result["edges"]] == edges, name
+        for key in ("title", "markdown"):
+            assert {one["id"]: read(one[key]) for one in result["subgraphs"]} == clusters, name
         assert read(result["accTitle"]) == plain(picture.title), name
         assert result["links"] == 0, name
 
@@ -199,6 +205,22 @@ def test_a_label_has_only_letters_entities_and_plain_characters(text: str) -> No
     assert re.fullmatch(r"(#\d+;|[\w .,!?()'’“”„»«–—…/+*=-])+", written)
     assert not re.match(r"(?i)title|section|journey|acc|end", mermaid.escape_text(text, leads=True))
     assert "," not in mermaid.escape_text(text, listed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Welcome call", "Welcome call"),
+        ("1. Welcome call", "#8203;1. Welcome call"),
+        ("# Day one", "#8203;#35; Day one"),
+        ("*now*", "#8203;#65279;*#65279;now#65279;*#65279;"),
+        ("hr@sinivuono.example", "hr#64;#8203;sinivuono.example"),
+        ("www.sinivuono.example", "www#8203;.sinivuono.example"),
+        ("`code`", "ˋcodeˋ"),
+    ],
+)
+def test_what_would_be_markdown_is_kept_apart(text: str, label: str) -> None:
+    assert mermaid.escape_label(text) == label
 
 
 def test_a_view_that_mermaid_cannot_express_is_an_error() -> None:

@@ -32,9 +32,34 @@ _SHAPES = {"box": _BOX, "gap": _BOX, "head": _BOX, "pill": ('(["', '"])'), "star
 _ARROWS = {"solid": "-->", "dashed": "-.->", "dotted": "-.->"}
 
 
+_BREAK = "\u200b"
+_SPACE = "\ufeff"  # without width, and white space to the Markdown reader
+_AS_MARKDOWN = (
+    (re.compile(r"^(?=[-+*#>=_~|:]|\d+[.)])"), _BREAK),  # a list, a heading, a quotation, a rule, a table
+    (re.compile(r"([*_~]+)"), rf"{_SPACE}\1{_SPACE}"),
+    (re.compile(r"`"), "\u02cb"),  # nothing stops a pair of these from being code
+    (re.compile(r"([\\\[\]@<&]|(?:https?|ftp):(?=//)|www(?=\.))", re.IGNORECASE), rf"\1{_BREAK}"),
+)
+"""Patterns of Markdown and what replaces them, so that they are read as text."""
+
+
+def escape_label(text: str) -> str:
+    """Escape the label of a flowchart, which Mermaid 11.1 to 11.9 read as Markdown.
+
+    References to characters are undone before that, so characters without width keep apart what would be Markdown.
+    """
+    plain = clean_text(text).replace("\u00ad", "").replace(_BREAK, "")
+    for pattern, replacement in _AS_MARKDOWN:
+        plain = pattern.sub(replacement, plain)
+    return _escape(plain)
+
+
 def escape_text(text: str, *, leads: bool = False, listed: bool = False) -> str:
-    """Escape text of a label or line; `leads` at its start, `listed` between commas."""
-    plain = clean_text(text).replace("\u00ad", "").replace("\u200b", "")
+    """Escape text of a line; `leads` at its start, `listed` between commas."""
+    return _escape(clean_text(text).replace("\u00ad", "").replace(_BREAK, ""), leads=leads, listed=listed)
+
+
+def _escape(plain: str, *, leads: bool = False, listed: bool = False) -> str:
     letters = [letter if letter in _PLAIN or letter.isalnum() else f"#{ord(letter)};" for letter in plain]
     if leads and _KEYWORD.match(plain):
         letters[0] = f"#{ord(plain[0])};"
@@ -86,13 +111,13 @@ class _Flowchart:
                 yield f"{indent}{self.node(number, node)}"
         for number, cluster in enumerate(self.graph.clusters):
             if cluster.parent == parent:
-                yield f'{indent}subgraph s{number}["{escape_text(cluster.name)}"]'
+                yield f'{indent}subgraph s{number}["{escape_label(cluster.name)}"]'
                 yield from self.inside(number, indent + "  ")
                 yield f"{indent}end"
 
     def node(self, number: int, node: Node) -> str:
         opening, closing = _SHAPES[node.shape]
-        texts = [escape_text(text) for text in (node.name, *node.notes) if text]
+        texts = [escape_label(text) for text in (node.name, *node.notes) if text]
         return f"n{number}{opening}{'<br/>'.join(texts)}{closing}:::{self.class_of(node)}"
 
     def class_of(self, node: Node) -> str:
@@ -105,7 +130,7 @@ class _Flowchart:
 
 def _edge(edge: Edge) -> str:
     arrow = "-.-o" if edge.head == "dot" else "==>" if edge.mark == "handoff" else _ARROWS[edge.style.dashes]
-    label = f'|"{escape_text(edge.label)}"|' if edge.label else ""
+    label = f'|"{escape_label(edge.label)}"|' if edge.label else ""
     return f"n{edge.source} {arrow}{label} n{edge.target}"
 
 
