@@ -10,8 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import example, given
 
 import journeymap as jm
+from tests.strategies import ids
 
 SHIPPED = Path(__file__).parents[1] / "journeys"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -245,7 +247,16 @@ def test_the_style_sheet_knows_the_colors_of_light_and_dark(clinic: jm.Workspace
 
 
 def test_anchors() -> None:
-    assert [jm.html_id(one) for one in ("ward", "ward/page")] == ["ward", "ward-page"]
+    assert [jm.html_id(one) for one in ("ward", "ward/page")] == ["ward", "ward_page"]
+
+
+@given(ids(), ids(), ids(), ids())
+@example("ward", "nurse-call", "ward-nurse", "call")
+@example("ward-", "call", "ward", "call")
+def test_no_two_subjects_share_an_id(journey: str, touchpoint: str, other: str, another: str) -> None:
+    subjects = {journey, f"{journey}/{touchpoint}", other, f"{other}/{another}"}
+
+    assert len({jm.html_id(subject) for subject in subjects}) == len(subjects)
 
 
 # -- the examples of rules ---------------------------------------------------------------------------------------

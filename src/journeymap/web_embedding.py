@@ -12,8 +12,11 @@ _COLOR_NAME = re.compile(r"[a-z-]+")
 
 
 def html_id(subject: str) -> str:
-    """Return an element's id in a page: `nurse-careers-page`, for example."""
-    return subject.replace("/", "-")
+    """Return an element's id in a page: `nurse_careers-page`, for example.
+
+    No id of the format has `_`, so that no two subjects share an element's id.
+    """
+    return subject.replace("/", "_")
 
 
 def stylesheet(portfolio: Portfolio) -> str:

@@ -58,7 +58,7 @@ def touchpoint_table(
     if titles:
         columns.insert(0, tree.Column(messages["page.journey"], 16))
         rows = [(((_journey_link(card, titles),),), *row) for card, row in zip(cards, rows, strict=True)]
-    count = messages["page.touchpoints"].replace("{count}", str(len(cards)))
+    count = count_touchpoints(messages, len(cards))
     return tree.Table(tuple(columns), tuple(map(tree.Row, rows)), count)
 
 
@@ -110,3 +110,8 @@ def _related(label: str) -> Cell:
 
 def _findings(messages: Mapping[str, str], card: TouchpointCard) -> tuple[tree.Inlines, ...]:
     return tuple((f"{messages[f'level.{badge.level}']} {badge.number}: {badge.message}",) for badge in card.badges)
+
+
+def count_touchpoints(messages: Mapping[str, str], number: int) -> str:
+    """Format a number of touchpoints, such as `1 touchpoint`."""
+    return messages[f"count.touchpoints.{'one' if number == 1 else 'many'}"].replace("{n}", str(number))

@@ -46,7 +46,7 @@ def _evidence_texts(context: DescriptionContext, node: TouchpointNode) -> list[s
     texts = []
     for evidence in node.touchpoint.evidence:
         sample = evidence.sample
-        people = words("map.sample-small") if isinstance(sample, str) else words("map.sample", count=sample)
+        people = words("map.sample-small") if isinstance(sample, str) else words.format_count("people", sample or 0)
         texts.append(context.text(evidence.source) + (f" ({people})" if sample is not None else ""))
     return texts
 

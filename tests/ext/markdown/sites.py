@@ -77,7 +77,7 @@ Up to the [interview](journeymap:nurse/interview).
     "guides/interviews.md": """\
 # Interviews
 
-See [the card](journeymap:nurse/interview) and [this place](../journeys/nurse.md#nurse-careers-page).
+See [the card](journeymap:nurse/interview) and [this place](../journeys/nurse.md#nurse_careers-page).
 """,
     "plain.md": "# Plain\n\nNothing of [ours](guides/interviews.md).\n",
 }

@@ -28,7 +28,7 @@ WATCH = (
     "addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.effectiveDirective} ${e.sample}`));"
 )
 BOTH = ("mkdocs", "zensical")
-BOX = "xpath=//*[name()='svg']//*[name()='a'][contains(@*[local-name()='href'], '#nurse-interview')]"
+BOX = "xpath=//*[name()='svg']//*[name()='a'][contains(@*[local-name()='href'], '#nurse_interview')]"
 Open = Callable[..., Any]
 
 
@@ -95,8 +95,8 @@ def visit(browser: Any, addresses: Callable[[str], str]) -> Iterator[Open]:
 def test_a_box_in_a_map_leads_to_the_card_on_another_page(tool: str, visit: Open) -> None:
     page = visit(tool, "")
     page.locator(BOX).first.click()
-    page.wait_for_url("**/journeys/nurse/#nurse-interview")
-    heading = page.locator("#nurse-interview")
+    page.wait_for_url("**/journeys/nurse/#nurse_interview")
+    heading = page.locator("#nurse_interview")
     assert heading.inner_text().removesuffix("¶").strip() == "Interview"
     box = heading.bounding_box()
     assert 0 <= box["y"] < 900
@@ -194,8 +194,8 @@ def test_a_picture_is_there_when_a_script_changes_pages(instant: str, browser: A
         assert page.evaluate("window.isTheFirst")  # a script changed the page
         assert page.locator("article svg.jm-map").count() == 1
         page.locator(BOX).first.click()
-        page.wait_for_url("**/journeys/nurse/#nurse-interview")
-        heading = page.locator("#nurse-interview")
+        page.wait_for_url("**/journeys/nurse/#nurse_interview")
+        heading = page.locator("#nurse_interview")
         heading.wait_for(state="visible")
         assert heading.inner_text().removesuffix("¶").strip() == "Interview"
         page.wait_for_timeout(500)

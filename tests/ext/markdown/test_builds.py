@@ -16,7 +16,7 @@ from tests.ext.markdown.conftest import NURSE
 from tests.ext.markdown.sites import ENVIRONMENT, MKDOCS, PAGES, TOOLS, Built, build, needs, write
 
 pytestmark = pytest.mark.slow
-CARDS = ["nurse-careers-page", "nurse-interview"]
+CARDS = ["nurse_careers-page", "nurse_interview"]
 Make = Callable[[str], Built]
 
 
@@ -45,16 +45,16 @@ def test_a_site_is_built_without_a_warning(tool: str, built: Make) -> None:
 def test_links_lead_to_cards_on_other_pages(tool: str, built: Make) -> None:
     done = built(tool)
     assert done.hrefs("") == [
-        "journeys/nurse/#nurse-careers-page",
+        "journeys/nurse/#nurse_careers-page",
         "journeys/nurse/#nurse",
-        "journeys/nurse/#nurse-careers-page",  # the box in the map
-        "journeys/nurse/#nurse-interview",
+        "journeys/nurse/#nurse_careers-page",  # the box in the map
+        "journeys/nurse/#nurse_interview",
         "journeys/nurse/#nurse",  # the list
-        "journeys/nurse/#nurse-careers-page",
+        "journeys/nurse/#nurse_careers-page",
     ]
     assert done.hrefs("guides/interviews") == [
-        "../../journeys/nurse/#nurse-interview",
-        "../../journeys/nurse/#nurse-careers-page",
+        "../../journeys/nurse/#nurse_interview",
+        "../../journeys/nurse/#nurse_careers-page",
     ]
 
 
@@ -63,9 +63,9 @@ def test_the_cards_are_in_the_table_of_contents(tool: str, built: Make) -> None:
     page = built(tool).page("journeys/nurse")
     side = page.partition('class="md-sidebar md-sidebar--secondary"')[2].partition("<article")[0]
     assert [
-        id for id in ("nurse-attract", *CARDS, "jm-nurse-table") if f'href="#{id}" class="md-nav__link"' in side
+        id for id in ("nurse_attract", *CARDS, "jm-nurse-table") if f'href="#{id}" class="md-nav__link"' in side
     ] == [
-        "nurse-attract",
+        "nurse_attract",
         *CARDS,
         "jm-nurse-table",
     ]
@@ -77,7 +77,7 @@ def test_the_search_knows_touchpoints_of_cards_and_of_pictures(tool: str, index:
     known = json.loads((built(tool).site / index).read_text(encoding="utf-8"))
     entries: list[dict[str, Any]] = known.get("docs") or known["items"]
     titles = {one["location"]: one["title"] for one in entries}
-    assert titles["journeys/nurse/#nurse-careers-page"].removesuffix("¶") == "Careers page"
+    assert titles["journeys/nurse/#nurse_careers-page"].removesuffix("¶") == "Careers page"
     of_index = next(one["text"] for one in entries if one["location"] == "")
     assert "Careers page" in of_index
     assert "Interview" in of_index
@@ -176,8 +176,8 @@ def test_addresses_may_be_files(tmp_path: Path) -> None:
     done = build(write(tmp_path, config=f"use_directory_urls: false\n{MKDOCS}"), "mkdocs", "--strict")
     assert done.status == 0, done.output
     article = (done.site / "guides/interviews.html").read_text(encoding="utf-8")
-    assert 'href="../journeys/nurse.html#nurse-interview"' in article
-    assert 'href="journeys/nurse.html#nurse-careers-page" aria-labelledby' in (done.site / "index.html").read_text()
+    assert 'href="../journeys/nurse.html#nurse_interview"' in article
+    assert 'href="journeys/nurse.html#nurse_careers-page" aria-labelledby' in (done.site / "index.html").read_text()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_boxes_lead_to_pages_from_everywhere(
     assert done.status == 0, done.output
     for page, way in ways.items():
         text = (done.site / f"{page}.html").read_text(encoding="utf-8")
-        assert f'<a {name}="{way}#nurse-interview"' in text
+        assert f'<a {name}="{way}#nurse_interview"' in text
 
 
 def test_the_configuration_may_lie_in_another_folder(tmp_path: Path) -> None:

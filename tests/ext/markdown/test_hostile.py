@@ -187,7 +187,7 @@ def check(folder: Path, usual: _Shape, name: str) -> None:
     if result is None:
         return
     shape, tokens = result
-    heading = "nurse-careers-page"
+    heading = "nurse_careers-page"
     assert [one for one in without_findings(shape.shape) if "findings" not in str(one)] == [
         one for one in without_findings(usual.shape) if "findings" not in str(one)
     ]

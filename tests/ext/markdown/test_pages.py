@@ -22,12 +22,12 @@ PAGE = """\
 <dd>1 November 2026</dd>
 </dl>
 <div aria-label="Journey map of Ward nurse: 2 touchpoints in 2 stages." class="journeymap-picture" role="region" tabindex="0"><svg jm-nurse-map></div>
-<h3 id="nurse-attract">Attract</h3>
+<h3 id="nurse_attract">Attract</h3>
 <p class="journeymap-goal">Nurses know us.</p>
 <dl class="journeymap-facts"><dt>Measured by</dt>
 <dd>Visitors who apply</dd>
 </dl>
-<h4 id="nurse-careers-page">Careers page</h4>
+<h4 id="nurse_careers-page">Careers page</h4>
 <p class="journeymap-marks">Always there</p>
 <dl class="journeymap-facts"><dt>Kind</dt>
 <dd>content</dd>
@@ -36,10 +36,10 @@ PAGE = """\
 <dt>Channels</dt>
 <dd>Web site</dd>
 <dt>Leads to</dt>
-<dd><a href="#nurse-interview">Interview</a></dd>
+<dd><a href="#nurse_interview">Interview</a></dd>
 </dl>
-<h3 id="nurse-recruit">Recruit</h3>
-<h4 id="nurse-interview">Interview</h4>
+<h3 id="nurse_recruit">Recruit</h3>
+<h4 id="nurse_interview">Interview</h4>
 <p class="journeymap-marks"><strong class="journeymap-moment"><span aria-hidden="true">★ </span>Moment that matters</strong></p>
 <dl class="journeymap-facts"><dt>Kind</dt>
 <dd>conversation</dd>
@@ -48,7 +48,7 @@ PAGE = """\
 <dt>How it feels</dt>
 <dd>content (+1)</dd>
 <dt>Comes from</dt>
-<dd><a href="#nurse-careers-page">Careers page</a></dd>
+<dd><a href="#nurse_careers-page">Careers page</a></dd>
 <dt>Links</dt>
 <dd><a href="https://sinivuono.example/ask?a=1&amp;b=2" rel="noreferrer">How we ask</a></dd>
 </dl>
@@ -66,23 +66,23 @@ PAGE = """\
 </tr>
 </thead>
 <tbody><tr><td>Attract</td>
-<th scope="row"><a href="#nurse-careers-page">Careers page</a></th>
+<th scope="row"><a href="#nurse_careers-page">Careers page</a></th>
 <td>content<br />Always there</td>
 <td>Employer brand</td>
 <td>Web site</td>
 <td></td>
-<td><a href="#nurse-interview">Interview</a></td>
+<td><a href="#nurse_interview">Interview</a></td>
 <td></td>
 <td></td>
 </tr>
 <tr><td>Recruit</td>
-<th scope="row"><a href="#nurse-interview">Interview</a></th>
+<th scope="row"><a href="#nurse_interview">Interview</a></th>
 <td>conversation<br />Moment that matters</td>
 <td>Human resources</td>
 <td></td>
 <td>content (+1)</td>
 <td></td>
-<td><a href="#nurse-careers-page">Careers page</a></td>
+<td><a href="#nurse_careers-page">Careers page</a></td>
 <td><a href="https://sinivuono.example/ask?a=1&amp;b=2" rel="noreferrer">How we ask</a></td>
 </tr>
 </tbody>
@@ -111,8 +111,8 @@ def test_its_headings_are_in_the_table_of_contents(folder: Path) -> None:
     assert tree(md.toc_tokens) == [
         (1, "nurses", "Nurses", [
             (2, "nurse", "Ward nurse", [
-                (3, "nurse-attract", "Attract", [(4, "nurse-careers-page", "Careers page", [])]),
-                (3, "nurse-recruit", "Recruit", [(4, "nurse-interview", "Interview", [])]),
+                (3, "nurse_attract", "Attract", [(4, "nurse_careers-page", "Careers page", [])]),
+                (3, "nurse_recruit", "Recruit", [(4, "nurse_interview", "Interview", [])]),
                 (3, "jm-nurse-table", "Table", []),
             ]),
         ]),
@@ -120,13 +120,13 @@ def test_its_headings_are_in_the_table_of_contents(folder: Path) -> None:
 
 
 def test_a_journeys_name_is_the_heading_of_a_page_without_one(folder: Path) -> None:
-    assert headings(converted(WHOLE))[:2] == ['<h1 id="nurse"', '<h2 id="nurse-attract"']
+    assert headings(converted(WHOLE))[:2] == ['<h1 id="nurse"', '<h2 id="nurse_attract"']
 
 
 def test_headings_end_at_level_six(folder: Path) -> None:
     assert headings(converted(f"###### Deep {{#deep}}\n\n{WHOLE}", ["attr_list"])) == [
-        '<h6 id="deep"', '<h6 id="nurse"', '<h6 id="nurse-attract"', '<h6 id="nurse-careers-page"',
-        '<h6 id="nurse-recruit"', '<h6 id="nurse-interview"', '<h6 id="jm-nurse-table"',
+        '<h6 id="deep"', '<h6 id="nurse"', '<h6 id="nurse_attract"', '<h6 id="nurse_careers-page"',
+        '<h6 id="nurse_recruit"', '<h6 id="nurse_interview"', '<h6 id="jm-nurse-table"',
     ]  # fmt: skip
 
 
@@ -136,40 +136,40 @@ def test_headings_in_html_count(folder: Path) -> None:
 
 def test_a_heading_with_the_journeys_name_becomes_its_heading(folder: Path) -> None:
     html = converted(f"# Ward nurse {{#own}}\n\n[it](journeymap:nurse)\n\n{WHOLE}", ["attr_list", "toc"])
-    assert headings(html)[:2] == ['<h1 id="own"', '<h2 id="nurse-attract"']
+    assert headings(html)[:2] == ['<h1 id="own"', '<h2 id="nurse_attract"']
     assert '<a href="#own">it</a>' in html
     assert 'class="journeymap-picture" id="nurse"' in html  # what other pages know
     (folder / "journeys/nurse.yaml").write_text(NURSE.replace("journey: nurse", "journey: ward-nurse"))
     html = converted(f"# Ward nurse\n\n{WHOLE.replace('nurse', 'ward-nurse')}", ["toc"])
-    assert headings(html)[:2] == ['<h1 id="ward-nurse"', '<h2 id="ward-nurse-attract"']
+    assert headings(html)[:2] == ['<h1 id="ward-nurse"', '<h2 id="ward-nurse_attract"']
 
 
 def test_the_same_journey_twice_has_other_ids_and_links_lead_to_the_first(folder: Path) -> None:
     html = converted(f"# N\n\n{WHOLE}\n{WHOLE}\n[x](journeymap:nurse/interview)")
     assert headings(html) == [
-        '<h2 id="nurse"', '<h3 id="nurse-attract"', '<h4 id="nurse-careers-page"', '<h3 id="nurse-recruit"',
-        '<h4 id="nurse-interview"', '<h3 id="jm-nurse-table"', '<h2 id="nurse_1"', '<h3 id="nurse-attract_1"',
-        '<h4 id="nurse-careers-page_1"', '<h3 id="nurse-recruit_1"', '<h4 id="nurse-interview_1"',
+        '<h2 id="nurse"', '<h3 id="nurse_attract"', '<h4 id="nurse_careers-page"', '<h3 id="nurse_recruit"',
+        '<h4 id="nurse_interview"', '<h3 id="jm-nurse-table"', '<h2 id="nurse_1"', '<h3 id="nurse_attract_1"',
+        '<h4 id="nurse_careers-page_1"', '<h3 id="nurse_recruit_1"', '<h4 id="nurse_interview_1"',
         '<h3 id="jm-nurse-table_1"',
     ]  # fmt: skip
-    assert html.endswith('<p><a href="#nurse-interview">x</a></p>')
+    assert html.endswith('<p><a href="#nurse_interview">x</a></p>')
 
 
 def test_a_stage_with_the_id_of_a_touchpoint_gets_another_id(folder: Path) -> None:
     text = NURSE.replace("id: interview", "id: recruit").replace("next: interview", "next: recruit")
     (folder / "journeys/nurse.yaml").write_text(text)
-    assert headings(converted(WHOLE, strict=False))[3:5] == ['<h2 id="nurse-recruit-stage"', '<h3 id="nurse-recruit"']
+    assert headings(converted(WHOLE, strict=False))[3:5] == ['<h2 id="nurse_recruit-stage"', '<h3 id="nurse_recruit"']
 
 
 def test_pictures_link_to_cards_on_the_page_before_and_behind_them(folder: Path) -> None:
     html = converted(f"{FENCE}\n{WHOLE}")
     first = html.partition("</svg>")[0]
-    assert first.count('<a href="#nurse-careers-page"') == 1
+    assert first.count('<a href="#nurse_careers-page"') == 1
 
 
 def test_pictures_link_to_the_pages_that_the_option_names(folder: Path) -> None:
     html = converted(FENCE, pages={"nurse": "nurse.html"})
-    assert html.count('<a href="nurse.html#nurse-careers-page"') == 1
+    assert html.count('<a href="nurse.html#nurse_careers-page"') == 1
 
 
 def test_touchpoints_are_listed_by_filters(folder: Path) -> None:
@@ -180,7 +180,7 @@ def test_touchpoints_are_listed_by_filters(folder: Path) -> None:
         '<thead><tr><th scope="col">Journey</th>\n<th scope="col">Stage</th>\n<th scope="col">Touchpoint</th>\n'
         '<th scope="col">Kind</th>\n<th scope="col">Owner</th>\n</tr>\n</thead>\n'
         '<tbody><tr><td><a href="d.html#doctor">Hospital doctor</a></td>\n<td>Attract</td>\n'
-        '<th scope="row"><a href="d.html#doctor-call">A call</a></th>\n'
+        '<th scope="row"><a href="d.html#doctor_call">A call</a></th>\n'
         "<td>conversation</td>\n<td>Human resources</td>\n</tr>\n"
         '<tr><td>Ward nurse</td>\n<td>Recruit</td>\n<th scope="row">Interview</th>\n<td>conversation</td>\n'
         "<td>Human resources</td>\n</tr>\n</tbody>\n</table></div>"
@@ -202,7 +202,7 @@ def test_findings_are_listed(folder: Path) -> None:
         '<tbody><tr class="journeymap-warning"><th scope="row">warning</th>\n<td class="journeymap-long">"Interview"'
         " (interview) is a moment that matters, and nothing measures whether it went well<br />"
         '<span class="journeymap-help">add a line `metrics:`, or remove `moment: true`</span></td>\n'
-        '<td><a href="n.html#nurse-interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'
+        '<td><a href="n.html#nurse_interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'
         "</tbody>\n</table></div>"
     )
 
@@ -251,12 +251,12 @@ def test_the_module_prints_the_style_sheet(folder: Path, capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[t](journeymap:nurse/interview)", '<p><a href="#nurse-interview">t</a></p>'),
+        ("[t](journeymap:nurse/interview)", '<p><a href="#nurse_interview">t</a></p>'),
         ("[t](journeymap:nurse)", '<p><a href="#nurse">t</a></p>'),
-        ("[t](journeymap:nurse/recruit)", '<p><a href="#nurse-recruit">t</a></p>'),
-        ('[*t*](<journeymap:nurse/interview> "T")', '<p><a href="#nurse-interview" title="T"><em>t</em></a></p>'),
-        ("[t][r]\n\n[r]: journeymap:nurse/interview", '<p><a href="#nurse-interview">t</a></p>'),
-        ("[t](journeymap:doctor/call)", '<p><a href="d.html#doctor-call">t</a></p>'),
+        ("[t](journeymap:nurse/recruit)", '<p><a href="#nurse_recruit">t</a></p>'),
+        ('[*t*](<journeymap:nurse/interview> "T")', '<p><a href="#nurse_interview" title="T"><em>t</em></a></p>'),
+        ("[t][r]\n\n[r]: journeymap:nurse/interview", '<p><a href="#nurse_interview">t</a></p>'),
+        ("[t](journeymap:doctor/call)", '<p><a href="d.html#doctor_call">t</a></p>'),
         ("[t](journeymap:doctor)", '<p><a href="d.html#doctor">t</a></p>'),
         ("`[t](journeymap:nobody)`", "<p><code>[t](journeymap:nobody)</code></p>"),
     ],

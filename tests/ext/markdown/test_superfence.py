@@ -52,8 +52,8 @@ def ids(html: str) -> list[str]:
 
 
 CARDS = [
-    'h2 id="ward-nurse-attract"', 'h3 id="ward-nurse-careers-page"', 'h2 id="ward-nurse-recruit"',
-    'h3 id="ward-nurse-interview"', 'h2 id="jm-ward-nurse-table"',
+    'h2 id="ward-nurse_attract"', 'h3 id="ward-nurse_careers-page"', 'h2 id="ward-nurse_recruit"',
+    'h3 id="ward-nurse_interview"', 'h2 id="jm-ward-nurse-table"',
 ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def test_another_heading_is_another() -> None:
     assert headings(fenced(f"# Nurses\n\n{WARD}"))[:3] == [
         'h1 id="nurses"',
         'h2 id="ward-nurse"',
-        'h3 id="ward-nurse-attract"',
+        'h3 id="ward-nurse_attract"',
     ]
     text = f"# Ward nurse\n\n~~~text\n# Nurses\n~~~\n\n## More\n\n{WARD}"
     assert headings(fenced(text))[2] == 'h3 id="ward-nurse_1"'
@@ -84,10 +84,10 @@ def test_another_heading_is_another() -> None:
 def test_the_last_heading_is_that_before_the_fence_and_not_before_another() -> None:
     html = fenced(f"# Nurses\n\n{WARD}\n### Ward nurse\n\n{WARD}\n")
     assert [one for one in headings(html) if one[:2] in ("h1", "h3")] == [
-        'h1 id="nurses"', 'h3 id="ward-nurse-attract"', 'h3 id="ward-nurse-recruit"', 'h3 id="jm-ward-nurse-table"',
+        'h1 id="nurses"', 'h3 id="ward-nurse_attract"', 'h3 id="ward-nurse_recruit"', 'h3 id="jm-ward-nurse-table"',
         'h3 id="ward-nurse"',
     ]  # fmt: skip
-    assert 'h4 id="ward-nurse-attract_1"' in headings(html)
+    assert 'h4 id="ward-nurse_attract_1"' in headings(html)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_last_heading_is_that_before_the_fence_and_not_before_another() -> N
         "# Ward nurse\n\n```journeymap\njourney: ward-nurse\n```\n",
         f"# Ward nurse\n\n{WARD}\n{WARD}",
         f"{WARD}\n<p id='ward-nurse'>x</p>\n",
-        f"{WARD}\nx\n{{#ward-nurse-attract}}\n\n## Table {{#jm-ward-nurse-table}}\n",
+        f"{WARD}\nx\n{{#ward-nurse_attract}}\n\n## Table {{#jm-ward-nurse-table}}\n",
         f"- a\n\n{textwrap.indent(WARD, '    ')}\n# Ward nurse\n",
         f'<div markdown="1">\n# Ward nurse\n\n{WARD}\n</div>\n',
     ],

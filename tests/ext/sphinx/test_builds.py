@@ -66,7 +66,7 @@ def test_after_a_change_only_the_pages_that_show_it_are_read_again(tmp_path: Pat
     nurse = project.build("html", "-W", "-n")
     shows = {"nurse", "all", "people", "teams"}
     assert (read(nurse), written(nurse)) == (shows, shows | PARENT)
-    assert nurse.page("nurse.html").body.one("section", id="nurse-first-shift").one("h3").text == "The first shift¶"
+    assert nurse.page("nurse.html").body.one("section", id="nurse_first-shift").one("h3").text == "The first shift¶"
 
     project.change("journeys/porter.yaml", "name: Keys and a map", "name: Keys, a map")
     porter = project.build("html", "-W", "-n")
@@ -191,8 +191,8 @@ There
     )
     body = there.build("html", "-W", "-n").page("index.html").body
     assert [(one.text, one.attributes["href"]) for one in body.all("p")[0].all("a")] == [
-        ("First shift", "https://sinivuono.example/nurse.html#nurse-first-shift"),
-        ("that", "https://sinivuono.example/nurse.html#nurse-first-shift"),
+        ("First shift", "https://sinivuono.example/nurse.html#nurse_first-shift"),
+        ("that", "https://sinivuono.example/nurse.html#nurse_first-shift"),
         ("People team", "https://sinivuono.example/teams.html#people"),
         ("unowned", "https://sinivuono.example/rule.html#unowned"),
         ("Porter", "https://sinivuono.example/porter.html#porter"),

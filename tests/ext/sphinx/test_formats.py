@@ -185,7 +185,7 @@ def test_other_builders_give_no_warnings(project: Project, builder: str) -> None
 def test_links_lead_on_in_one_page(project: Project) -> None:
     page = project.build("singlehtml", "-W", "-n").page("index.html")
     links = [link.attributes["href"] for one in page.body.all("svg") for link in one.all("a")]
-    assert links == ["#nurse-first-shift", "#nurse-careers-page", "#nurse-recruit", "#nurse-first-shift"]
+    assert links == ["#nurse_first-shift", "#nurse_careers-page", "#nurse_recruit", "#nurse_first-shift"]
     assert {link[1:] for link in links} <= page.ids
     assert [one.attributes["id"] for one in page.body.all("svg")] == ["jm1", "jm2", "jm3"]
 
@@ -193,8 +193,8 @@ def test_links_lead_on_in_one_page(project: Project) -> None:
 def test_links_lead_on_in_folders(project: Project) -> None:
     built = project.build("dirhtml", "-W", "-n")
     link = built.page("index.html").body.one("svg").one("a").attributes["href"]
-    assert link == "nurse/#nurse-first-shift"
-    assert "nurse-first-shift" in built.page("nurse/index.html").ids
+    assert link == "nurse/#nurse_first-shift"
+    assert "nurse_first-shift" in built.page("nurse/index.html").ids
     assert 'href="../_static/journeymap.css?v=' in built.text("nurse/index.html")
 
 

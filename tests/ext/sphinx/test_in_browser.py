@@ -101,14 +101,14 @@ def site(request: pytest.FixtureRequest, sites: tuple[str, list[str]]) -> str:
 def test_a_box_of_the_map_leads_to_its_card(browser: Any, site: str) -> None:
     page = browser.new_page()
     page.goto(f"{site}/index.html")
-    page.locator(BOX.format("nurse-first-shift")).first.click()
-    page.wait_for_url("**/nurse.html#nurse-first-shift")
+    page.locator(BOX.format("nurse_first-shift")).first.click()
+    page.wait_for_url("**/nurse.html#nurse_first-shift")
     page.wait_for_timeout(300)
-    heading = page.locator("#nurse-first-shift h3").bounding_box()
+    heading = page.locator("#nurse_first-shift h3").bounding_box()
     assert 0 <= heading["y"] < 500
     region = page.get_by_role("region", name="Journey map of Ward nurse")
-    region.locator(BOX.format("nurse-careers-page")).click()
-    page.wait_for_url("**/nurse.html#nurse-careers-page")
+    region.locator(BOX.format("nurse_careers-page")).click()
+    page.wait_for_url("**/nurse.html#nurse_careers-page")
     page.close()
 
 
@@ -117,7 +117,7 @@ def test_the_search_finds_a_touchpoint(browser: Any, site: str) -> None:
     page.goto(f"{site}/search.html?q=first+shift")
     page.wait_for_selector("#search-results li a")
     links = page.eval_on_selector_all("#search-results li a", "all => all.map((one) => one.getAttribute('href'))")
-    assert any("nurse.html" in link and link.endswith("#nurse-first-shift") for link in links)
+    assert any("nurse.html" in link and link.endswith("#nurse_first-shift") for link in links)
     page.close()
 
 

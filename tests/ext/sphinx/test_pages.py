@@ -129,9 +129,9 @@ def test_a_page_with_a_heading_keeps_it(built: Built) -> None:
 
 def test_a_card_has_every_known_value(built: Built) -> None:
     body = built.page("nurse.html").body
-    card = body.one("section", id="nurse-careers-page")
+    card = body.one("section", id="nurse_careers-page")
     assert card.attributes["class"] == "journeymap-card"
-    assert card.one("h3").one("a", class_="headerlink").attributes["href"] == "#nurse-careers-page"
+    assert card.one("h3").one("a", class_="headerlink").attributes["href"] == "#nurse_careers-page"
     assert card.one("p", class_="journeymap-kind").text == "content · Always there · ★ Moment that matters"
     assert facts(card) == [
         ("Owner:", "People team"),
@@ -143,17 +143,17 @@ def test_a_card_has_every_known_value(built: Built) -> None:
         ("Needed for:", "First shift"),
         ("Links:", "The page"),
     ]
-    assert facts(body.one("section", id="nurse-first-shift"))[-1] == ("Mentioned in:", "Home")
+    assert facts(body.one("section", id="nurse_first-shift"))[-1] == ("Mentioned in:", "Home")
     assert [one.attributes["href"] for one in card.one("dl").all("a")] == [
         "all.html#people",
-        "#nurse-first-shift",
-        "#nurse-first-shift",
+        "#nurse_first-shift",
+        "#nurse_first-shift",
         "https://sinivuono.example/careers",
     ]
 
 
 def test_an_empty_stage_says_so(built: Built) -> None:
-    assert built.page("nurse.html").body.one("section", id="nurse-recruit").one("p").text == "Nothing here yet"
+    assert built.page("nurse.html").body.one("section", id="nurse_recruit").one("p").text == "Nothing here yet"
 
 
 def test_a_journey_begins_with_what_it_is(built: Built) -> None:
@@ -169,7 +169,7 @@ def test_a_journey_ends_with_a_table(built: Built) -> None:
         ["Attract", "Careers page", "People team", "E-mail", "7 days before applying"],
         ["Onboard", "First shift", "Ward managers", "E-mail", "on day one"],
     ]
-    assert [one.attributes["href"] for one in table.all("a")] == ["#nurse-careers-page", "#nurse-first-shift"]
+    assert [one.attributes["href"] for one in table.all("a")] == ["#nurse_careers-page", "#nurse_first-shift"]
 
 
 def test_tables_hold_what_passes_the_filters(built: Built) -> None:
@@ -216,12 +216,12 @@ def test_teams_and_personas_list_their_touchpoints(built: Built) -> None:
 def test_roles_say_what_things_are_called_and_lead_there(built: Built) -> None:
     links = built.page("index.html").body.all("p")[0].all("a")
     assert [(link.text, link.attributes["href"]) for link in links] == [
-        ("First shift", "nurse.html#nurse-first-shift"),
-        ("that shift", "nurse.html#nurse-first-shift"),
+        ("First shift", "nurse.html#nurse_first-shift"),
+        ("that shift", "nurse.html#nurse_first-shift"),
         ("Ward nurse", "nurse.html#nurse"),
         ("People team", "all.html#people"),
         ("Nurse", "all.html#nurse"),
-        ("nurse/careers-page", "nurse.html#nurse-careers-page"),
+        ("nurse/careers-page", "nurse.html#nurse_careers-page"),
     ]
     assert not links[0].all("code")
 
@@ -232,7 +232,7 @@ def test_roles_say_what_things_are_called_and_lead_there(built: Built) -> None:
 def test_boxes_of_a_picture_lead_to_the_cards(built: Built, page: str, before: str) -> None:
     pictures = built.page(page).body.all("div", class_="journeymap-picture")
     links = {link.attributes["href"] for picture in pictures for link in picture.all("a")}
-    assert f"{before}#nurse-careers-page" in links
+    assert f"{before}#nurse_careers-page" in links
     for link in links:
         name, _, id = link.partition("#")
         assert id in built.page(name or page).ids
@@ -322,7 +322,7 @@ def test_the_search_finds_touchpoints_by_name(built: Built) -> None:
     index = searched(built)
     names = index["docnames"]
     assert isinstance(names, list)
-    assert index["alltitles"]["First shift"] == [[names.index("nurse"), "nurse-first-shift"]]  # type: ignore[index]
+    assert index["alltitles"]["First shift"] == [[names.index("nurse"), "nurse_first-shift"]]  # type: ignore[index]
     objects = {one[-1]: (names[one[0]], one[3] or one[-1]) for one in index["objects"][""]}  # type: ignore[index]
     assert objects["Keys and a map"] == ("porter", "porter-keys")
     assert objects["People team"][0] == "all"
@@ -364,13 +364,13 @@ def test_headings_are_rubrics_where_sections_are_impossible(tmp_path: Path) -> N
     project.put({**TINY, **files, "docs/index.rst": f"Home\n====\n\n{roles}\n\n.. toctree::\n   :glob:\n\n   *\n"})
     built = project.build("html", "-W", "-n")
     note = built.page("note.html")
-    assert {"nurse", "nurse-attract", "nurse-careers-page", "nurse-first-shift"} <= note.ids
+    assert {"nurse", "nurse_attract", "nurse_careers-page", "nurse_first-shift"} <= note.ids
     assert (
-        note.body.one("div", class_="admonition").one("section", id="nurse-first-shift").text.startswith("First shift")
+        note.body.one("div", class_="admonition").one("section", id="nurse_first-shift").text.startswith("First shift")
     )
     assert [one.text for one in note.body.all("p", class_="rubric")] == ["Attract", "Recruit", "Onboard", "Table"]
     links = [one.attributes["href"] for one in built.page("index.html").body.all("p")[0].all("a")]
-    assert links == ["note.html#nurse-first-shift", "list.html#porter-keys", "box.html#people"]
+    assert links == ["note.html#nurse_first-shift", "list.html#porter-keys", "box.html#people"]
     for builder in ("text", "latex"):
         project.build(builder, "-W", "-n")
 
@@ -385,10 +385,10 @@ def test_the_whole_page_can_be_repeated_without_declaring(tmp_path: Path) -> Non
         }
     )
     built = project.build("html", "-W", "-n")
-    assert "nurse.html#nurse-first-shift" in built.text("genindex.html")
+    assert "nurse.html#nurse_first-shift" in built.text("genindex.html")
     assert "index.html#nurse" not in built.text("genindex.html")
     links = {one.attributes["href"] for one in built.page("index.html").body.one("svg").all("a")}
-    assert "#nurse-first-shift" in links
+    assert "#nurse_first-shift" in links
 
 
 def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
@@ -399,7 +399,7 @@ def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
     }
     project.put({**files, "docs/index.rst": ".. journeymap:journey:: nurse\n   :findings:\n"})
     built = project.build(ok=False)
-    card = built.page("index.html").body.one("section", id="nurse-first-shift")
+    card = built.page("index.html").body.one("section", id="nurse_first-shift")
     remark = card.one("div", class_="admonition")
     assert remark.attributes["class"] == "admonition error"
     assert [one.text for one in remark.all("p")] == [
@@ -419,7 +419,7 @@ def test_a_site_in_finnish_speaks_finnish(tmp_path: Path) -> None:
     project = Project(tmp_path, more='language = "fi"\n')
     project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
     built = project.build("html", "-W", "-n")
-    card = built.page("index.html").body.one("section", id="nurse-careers-page")
+    card = built.page("index.html").body.one("section", id="nurse_careers-page")
     assert [label for label, _ in facts(card)][:3] == ["Vastuussa:", "Kanavat:", "Milloin:"]
 
 
@@ -427,5 +427,5 @@ def test_another_language_is_marked(tmp_path: Path) -> None:
     project = Project(tmp_path, more='journeymap_language = "en"\n')
     project.put({**TINY, "docs/index.rst": "Home\n====\n\n.. journeymap:journey:: nurse\n   :language: fi\n"})
     body = project.build("html", "-W", "-n").page("index.html").body
-    assert body.one("section", id="nurse-attract").attributes["lang"] == "fi"
+    assert body.one("section", id="nurse_attract").attributes["lang"] == "fi"
     assert body.one("svg").attributes["lang"] == "fi"

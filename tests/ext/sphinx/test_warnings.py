@@ -57,7 +57,7 @@ def test_a_broken_file_is_drawn_as_far_as_it_can_be_read(tmp_path: Path) -> None
     assert built.code == 1
     assert built.warnings
     assert all("[journeymap." in line and line.startswith("journeys/nurse.yaml:") for line in built.warnings)
-    assert "nurse-careers-page" in built.page("nurse.html").ids
+    assert "nurse_careers-page" in built.page("nurse.html").ids
 
 
 FAULTY = [
@@ -180,7 +180,7 @@ def test_a_duplicate_declaration_is_a_warning_with_both_places(tmp_path: Path) -
     for jobs in ("1", "4"):
         built = project.build("html", "-j", jobs, out=jobs, ok=False)
         assert built.warnings == expected
-        assert "nurse.html#nurse-first-shift" in built.text("genindex.html")
+        assert "nurse.html#nurse_first-shift" in built.text("genindex.html")
 
 
 def test_a_duplicate_declaration_in_a_page_is_a_warning_with_both_places(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_the_path_of_the_workspace_can_be_configured(tmp_path: Path, path: str) 
     project = Project(tmp_path, more=f"journeymap_path = {path}\n")
     moved = {name.replace("journeys/", "docs/maps/of/ours/"): text for name, text in TINY.items()}
     project.put({**moved, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
-    assert "nurse-first-shift" in project.build("html", "-W", "-n").page("index.html").ids
+    assert "nurse_first-shift" in project.build("html", "-W", "-n").page("index.html").ids
 
 
 def test_section_labels_do_not_clash(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ class OwnersTable:
         names, counts = [], []
         for column in self._matrix.columns:
             names.append(measure_text(column.name, width, ROOMY.stage, ink, bold=True, meaning=("stage",)))
-            number = messages("page.touchpoints", count=len(column.nodes))
+            number = messages.format_count("touchpoints", len(column.nodes))
             counts.append(measure_text(number, width, ROOMY.small, soft))
         counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
         badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP

@@ -150,7 +150,7 @@ function start() {
     by("Clear").hidden = !active;
     const shown = cards.filter((card) => card.shown && card.touchpoint).length;
     const words = shown ? count.dataset.some : count.dataset.none;
-    summary.textContent = count.dataset.all.replace("{count}", shown);
+    summary.textContent = (shown === 1 ? count.dataset.one : count.dataset.many).replace("{n}", shown);
     count.textContent = active ? words.replace("{shown}", shown).replace("{count}", total) : "";
     index.open = said !== "" || !wide();
     const first = seen()[0];

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
-from journeymap.document.tables import complete_table
+from journeymap.document.tables import complete_table, count_touchpoints
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, element, separated
 from journeymap.writers.page.emitter import PageEmitter
@@ -28,7 +28,12 @@ def controls(picture: Picture) -> Element:
         element("button", {"type": "button", "id": name, "class": "icon", "aria-label": messages[f"page.{key}"]}, sign)
         for name, key, sign in (("Smaller", "zoom-out", "−"), ("Fit", "fit", "↔"), ("Larger", "zoom-in", "+"))
     ]
-    templates = (("data-all", "page.touchpoints"), ("data-some", "page.count"), ("data-none", "page.none"))
+    templates = (
+        ("data-one", "count.touchpoints.one"),
+        ("data-many", "count.touchpoints.many"),
+        ("data-some", "page.count"),
+        ("data-none", "page.none"),
+    )
     count = element("p", {"id": "Count", "role": "status", **{name: messages[key] for name, key in templates}})
     zoom = element("div", {"role": "group", "aria-label": messages["page.zoom"], "class": "joined"}, sizes)
     seek = {"role": "search", "aria-label": messages["page.search"], "class": "seek"}
@@ -99,7 +104,7 @@ def touchpoint_index(emitter: PageEmitter) -> Element:
         element("li", {}, element("b", {}, names[stage]), element("ul", {}, items)) for stage, items in by_stage.items()
     ]
     touchpoints = sum(card.kind != "gap" for card, _ in emitter.cards)
-    summary = emitter.messages["page.touchpoints"].replace("{count}", str(touchpoints))
+    summary = count_touchpoints(emitter.messages, touchpoints)
     nav = element("nav", {"aria-label": summary}, element("ol", {}, separated(stages, "\n")))
     return element("details", {"id": "Index", "open": True}, element("summary", {}, summary), nav)
 
