@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from journeymap.findings import Finding
 from journeymap.fixes.removals import removing_waiver
 from journeymap.fixes.text_edits import apply_edits, edits_of, select_edits
+from journeymap.fixes.unified_diff import unified_diff
 from journeymap.parsing.source import EncodingError, Source, decode
 from journeymap.workspace import WorkspaceData
 
@@ -32,14 +32,12 @@ class Correction:
     fixes: int
 
     def to_diff(self) -> str:
-        """Return the change as a diff for `git apply`."""
-        lines = difflib.unified_diff(
-            self.before.splitlines(keepends=True),
-            self.after.splitlines(keepends=True),
-            f"a/{self.path}",
-            f"b/{self.path}",
-        )
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+        """Return the change as a diff for `git apply`; empty for a file in UTF-16."""
+        mark, encoding = _encoding(self.file.read_bytes())
+        if encoding != "utf-8":
+            return ""  # git takes such a file for binary
+        start = mark.decode(encoding)
+        return unified_diff(self.path, self.file, start + self.before, start + self.after)
 
     def write(self) -> bool:
         """Write the file; return False, without writing, if it has changed since."""
@@ -86,10 +84,15 @@ def verify_fixes(findings: Sequence[Finding], find_source: Callable[[str], Sourc
     return [replace(finding, fix=None) if id(finding) in refused else finding for finding in findings]
 
 
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    """Return a file's byte order mark and encoding."""
+    return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+
+
 def _write(path: Path, before: str, after: str) -> bool:
     """Write a text in the file's encoding; False if the file differs from `before`."""
     data = path.read_bytes()
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    mark, encoding = _encoding(data)
     try:
         if decode(data).removeprefix("\ufeff") != before:
             return False

@@ -1,0 +1,37 @@
+"""Write a change of a file as a diff that `git apply` accepts."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line as git sees it: neither a carriage return nor U+2028 ends it."""
+_QUOTED = re.compile(r'[\x00-\x1f\x7f"\\]')
+_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+
+
+def unified_diff(path: str, file: Path, before: str, after: str) -> str:
+    """Return the change of a file, whose `path` is relative to the current directory.
+
+    A file above the current directory is named from the root of its git repository, as `git diff` does.
+    """
+    root = _repository(file) if path.startswith("../") else None
+    name = file.relative_to(root).as_posix() if root else path
+    old, new = _name(f"a/{name}"), _name(f"b/{name}")
+    lines = difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), old, new)
+    text = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return f"diff --git {old.rstrip()} {new.rstrip()}\n{text}" if root and text else text
+
+
+def _repository(file: Path) -> Path | None:
+    return next((folder for folder in file.parents if (folder / ".git").exists()), None)
+
+
+def _name(name: str) -> str:
+    """Return a file's name in a diff, quoted if it has control characters, with a tab behind spaces."""
+    if _QUOTED.search(name):
+        escaped = _QUOTED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\{ord(found[0]):03o}", name)
+        return f'"{escaped}"'
+    return f"{name}\t" if " " in name else name

@@ -1,0 +1,98 @@
+"""`--diff` is a patch that `git apply` takes, and that changes what `--fix` changes."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cli.conftest import SMALLEST, start
+
+WRONG = SMALLEST.replace("kind: content", "knd: content").replace("First talk", "First talk with everybody")
+
+
+def git(folder: Path, *arguments: str, text: bytes = b"") -> None:
+    subprocess.run(["git", *arguments], cwd=folder, input=text, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("nurse.yaml", WRONG.encode()),
+        ("nurse.yaml", b"\xef\xbb\xbf" + WRONG.encode()),
+        ("nurse.yaml", WRONG.replace("\n", "\r\n").encode()),
+        ("nurse.yaml", WRONG.replace("with everybody", "with\u2028everybody\x85").encode()),
+        ("nurse.yaml", WRONG.replace("First talk", "'First\rtalk'").replace(" with everybody", "").encode()),
+        ("nurse.yaml", WRONG.rstrip("\n").encode()),
+        ("nurse.yaml", WRONG.replace("journey: nurse", "knd: x\njourney: nurse").rstrip("\n").encode()),
+        ("new nurses.yaml", WRONG.encode()),
+        ("kätilö.yaml", WRONG.encode()),
+        ('so "called".yaml', WRONG.encode()),
+        ("back\\slash.yaml", WRONG.encode()),
+    ],
+)
+def test_git_applies_the_diff(folder: Path, name: str, text: bytes) -> None:
+    file = folder / name
+    file.write_bytes(text)
+    git(folder, "init", "-q")
+    diff = start("validate", "--diff", cwd=folder).stdout
+    git(folder, "apply", text=diff)
+    applied = file.read_bytes()
+    file.write_bytes(text)
+    start("validate", "--fix", cwd=folder)
+
+    assert diff
+    assert applied == file.read_bytes() != text
+
+
+@pytest.mark.parametrize("folder_of_run", ["sub", "sub/below"])
+def test_files_above_the_current_folder_are_named_from_the_root(folder: Path, folder_of_run: str) -> None:
+    (folder / "maps").mkdir()
+    (folder / "maps/nurse.yaml").write_text(WRONG, "utf-8")
+    (folder / folder_of_run).mkdir(parents=True)
+    git(folder, "init", "-q")
+    path = "../" * len(Path(folder_of_run).parts) + "maps"
+    diff = start("validate", path, "--diff", cwd=folder / folder_of_run).stdout
+    git(folder, "apply", text=diff)
+
+    assert diff.startswith(b"diff --git a/maps/nurse.yaml b/maps/nurse.yaml\n--- a/maps/nurse.yaml\n")
+    assert b"kind: content" in (folder / "maps/nurse.yaml").read_bytes()
+
+
+def test_in_a_folder_of_a_repository_paths_begin_there(folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "maps/nurse.yaml").write_text(WRONG, "utf-8")
+    git(folder, "init", "-q")
+    git(folder / "maps", "apply", text=start("validate", "--diff", cwd=folder / "maps").stdout)
+
+    assert b"kind: content" in (folder / "maps/nurse.yaml").read_bytes()
+
+
+def test_git_takes_a_file_in_utf_16_for_binary(folder: Path) -> None:
+    (folder / "nurse.yaml").write_bytes(b"\xff\xfe" + WRONG.encode("utf-16-le"))
+
+    assert start("validate", "--diff", cwd=folder).stdout == b""
+    assert start("validate", "--fix", cwd=folder).returncode == 0
+    assert (folder / "nurse.yaml").read_bytes()[2:].decode("utf-16-le") == WRONG.replace("knd", "kind")
+
+
+WORDS = st.text(st.sampled_from("ab \u2028\u0085\r\t#:'\u00e4"), max_size=8)
+
+
+@given(before=st.lists(WORDS, max_size=6), word=WORDS, end=st.sampled_from(["", "\n"]), bom=st.booleans())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_git_applies_any_change(before: list[str], word: str, end: str, bom: bool, tmp_path: Path) -> None:
+    from journeymap.fixes.files import Correction
+
+    file = tmp_path / "nurse.yaml"
+    old = "\n".join([*before, "x"]) + end
+    new = "\n".join([word, *before, "y"]) + end
+    start = "\ufeff" if bom else ""
+    file.write_bytes((start + old).encode())
+    diff = Correction("nurse.yaml", file, old, new, 1).to_diff()
+    git(tmp_path, "apply", "--whitespace=nowarn", text=diff.encode())
+
+    assert file.read_bytes() == (start + new).encode()
