@@ -91,7 +91,7 @@ def test_after_a_change_only_the_pages_that_show_it_are_read_again(tmp_path: Pat
 
 def mentioned(built: Built) -> list[str]:
     """The pages that the card of the porter's keys names."""
-    card = built.page("porter.html").body.one("section", id="porter-keys")
+    card = built.page("porter.html").body.one("section", id="porter_keys")
     rows = zip(card.all("dt"), card.all("dd"), strict=True)
     return [link.attributes["href"] for dt, dd in rows if dt.text == "Mentioned in:" for link in dd.all("a")]
 
@@ -111,7 +111,7 @@ def test_cards_name_the_pages_that_mention_them(tmp_path: Path, jobs: str) -> No
 
     project.change("docs/words.rst", "Words\n=====", "Other words\n===========")
     renamed = project.build("html", *options)
-    card = renamed.page("porter.html").body.one("section", id="porter-keys")
+    card = renamed.page("porter.html").body.one("section", id="porter_keys")
     assert card.all("dd")[-1].text == "Plain, Other words"
 
     (project.folder / "docs/words.rst").unlink()
@@ -125,8 +125,8 @@ def test_links_follow_a_card_to_another_page(tmp_path: Path) -> None:
     project.put({"docs/keys.rst": PAGES["docs/porter.rst"]})
     project.change("docs/index.rst", "   porter\n", "   keys\n")
     built = project.build("html", "-W", "-n")
-    assert 'href="keys.html#porter-keys"' in built.text("words.html")
-    assert 'href="keys.html#porter-keys"' in built.text("people.html")
+    assert 'href="keys.html#porter_keys"' in built.text("words.html")
+    assert 'href="keys.html#porter_keys"' in built.text("people.html")
     assert read(built) == {"index", "keys"}
 
 

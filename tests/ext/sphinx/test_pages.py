@@ -163,7 +163,7 @@ def test_a_journey_begins_with_what_it_is(built: Built) -> None:
 
 
 def test_a_journey_ends_with_a_table(built: Built) -> None:
-    table = built.page("nurse.html").body.one("section", id="nurse-table").one("table")
+    table = built.page("nurse.html").body.one("section", id="nurse_table").one("table")
     assert [[cell.text for cell in (*row.all("th"), *row.all("td"))] for row in table.all("tr")] == [
         ["Stage", "Touchpoint", "Owner", "Channels", "When"],
         ["Attract", "Careers page", "People team", "E-mail", "7 days before applying"],
@@ -324,7 +324,7 @@ def test_the_search_finds_touchpoints_by_name(built: Built) -> None:
     assert isinstance(names, list)
     assert index["alltitles"]["First shift"] == [[names.index("nurse"), "nurse_first-shift"]]  # type: ignore[index]
     objects = {one[-1]: (names[one[0]], one[3] or one[-1]) for one in index["objects"][""]}  # type: ignore[index]
-    assert objects["Keys and a map"] == ("porter", "porter-keys")
+    assert objects["Keys and a map"] == ("porter", "porter_keys")
     assert objects["People team"][0] == "all"
     kinds = [value[2] for value in index["objnames"].values()]  # type: ignore[attr-defined]
     assert sorted(kinds) == ["journey", "persona", "team", "touchpoint"]
@@ -370,7 +370,7 @@ def test_headings_are_rubrics_where_sections_are_impossible(tmp_path: Path) -> N
     )
     assert [one.text for one in note.body.all("p", class_="rubric")] == ["Attract", "Recruit", "Onboard", "Table"]
     links = [one.attributes["href"] for one in built.page("index.html").body.all("p")[0].all("a")]
-    assert links == ["note.html#nurse_first-shift", "list.html#porter-keys", "box.html#people"]
+    assert links == ["note.html#nurse_first-shift", "list.html#porter_keys", "box.html#people"]
     for builder in ("text", "latex"):
         project.build(builder, "-W", "-n")
 
