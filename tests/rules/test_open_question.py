@@ -99,6 +99,13 @@ def test_catalogues_have_one_finding_for_the_workspace(
     assert finding.data == {"items": ["channels/web", "assets/careers-site"]}
 
 
+def test_the_shift_of_a_persona_can_be_unknown(check: Any, summaries: Any, background: Any, locate: Any) -> None:
+    files = background(("    shift: night\n", "    shift: tbd\n"))
+
+    assert summaries(files) == [(*NOTE, None, (), locate(files, "tbd"))]
+    assert check(files)[0].data == {"items": ["personas/night-nurse"]}
+
+
 def test_retired_touchpoints_have_no_questions(summaries: Any, background: Any) -> None:
     assert summaries(background(stay("owner: unknown; when: unknown; status: retired")), **ONLY) == []
 

@@ -27,6 +27,8 @@ def _unknown_values(touchpoint: Touchpoint) -> Iterator[bool]:
 
 
 def count_unknown_values(organization: OrganizationGraph) -> int:
-    """Count the unknown owners in the catalogues of a workspace."""
+    """Count the unknown owners and shifts in the catalogues of a workspace."""
     catalogues = (organization.catalogue(name) or {} for name in _WITH_OWNERS)
-    return sum(item.is_owner_unknown for catalogue in catalogues for item in catalogue.values())
+    owners: int = sum(item.is_owner_unknown for catalogue in catalogues for item in catalogue.values())
+    personas = organization.organization.personas or {}
+    return owners + sum(persona.shift == UNKNOWN for persona in personas.values())

@@ -10,6 +10,7 @@ from journeymap.document.cards import JourneyDescription, TouchpointCard
 from journeymap.document.context import DescriptionContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.graph import Portfolio
+from journeymap.model.unknown import UNKNOWN
 
 _ROLES = ("owner", "responsible", "consulted", "informed")
 
@@ -94,7 +95,7 @@ def _persona_fields(
     promises = organization.promises or {}
     if declared.staff_group:
         yield _names(context, "page.function", messages(f"function.{declared.staff_group}"))
-    if declared.shift:
+    if declared.shift and declared.shift != UNKNOWN:
         yield _names(context, "about.shift", messages(f"about.{declared.shift}"))
     draws = [promises[id].text if id in promises else id for id in declared.promises]
     for key, texts in (("goals", declared.goals), ("barriers", declared.barriers), ("draws", draws)):

@@ -84,6 +84,7 @@ _BY_KEY: Mapping[str, Mapping[str, str]] = {
         "day": "They work by day.",
         "night": "They work by night.",
         "rotating": "Their shifts rotate and include nights.",
+        "unknown": "Nobody knows yet; it is listed as an open question.",
     },
     "side": {
         "frontstage": "The person meets it.",

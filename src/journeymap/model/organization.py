@@ -26,6 +26,7 @@ from journeymap.model.values import (
     StageId,
     TeamId,
     TextValue,
+    WorkShift,
     known_owners,
 )
 
@@ -95,9 +96,7 @@ class Persona(Element):
     summary: TextValue | None = Field(default=None, description="Who they are, in a sentence or two.")
     staff_group: Function | None = Field(default=None, description="The function they work in.")
     stages: OneOrMore[StageId] = Field(default=EMPTY, description="The stages they pass; default all.")
-    shift: Literal["day", "night", "rotating"] | None = Field(
-        default=None, description="When they work; `rotating` includes nights."
-    )
+    shift: WorkShift | None = Field(default=None, description="When they work; `rotating` includes nights.")
     deskless: bool = Field(default=False, description="True where they have no desk and no screen of their own.")
     reached_by: OneOrMore[ChannelId] = Field(default=EMPTY, description="The channels that reach them.")
     spans: Spans = Field(

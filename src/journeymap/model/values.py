@@ -211,10 +211,11 @@ PromiseId = Annotated[str, AfterValidator(check_id), Refers("promises")]
 AssetId = Annotated[str, AfterValidator(check_id), Refers("assets")]
 StageId = Annotated[str, AfterValidator(check_id), Refers("stages")]
 Audience = Literal["public", "internal"]
-Shift = Annotated[
-    Literal["day", "night", "any", "unknown"],
-    BeforeValidator(lambda value: UNKNOWN if isinstance(value, str) and is_unknown(value) else value),
-]
+_Unknown = BeforeValidator(lambda value: UNKNOWN if isinstance(value, str) and is_unknown(value) else value)
+Shift = Annotated[Literal["day", "night", "any", "unknown"], _Unknown]
+"""When a touchpoint can be attended."""
+WorkShift = Annotated[Literal["day", "night", "rotating", "unknown"], _Unknown]
+"""When a person works."""
 TouchpointId = Annotated[str, AfterValidator(_check_reference), Refers("touchpoints")]
 AnchorId = Annotated[str, AfterValidator(check_id), Refers("spans")]
 """An event that another follows."""
