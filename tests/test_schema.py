@@ -15,6 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 import journeymap as jm
+from journeymap.model.timing import ANCHORS
 from journeymap.parsing.nodes import core_value
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -117,6 +118,9 @@ def test_a_workspace_without_catalogues_gives_examples() -> None:
     assert touchpoint["consulted"]["anyOf"][0]["examples"] == ["hr", "marketing", "studio"]
     assert touchpoint["channels"]["anyOf"][0]["examples"] == ["web"]
     assert touchpoint["needs"]["anyOf"][0]["examples"] == ["page"]
+    definitions = schema("workspace", jm.Workspace(None, [journey]))["$defs"]
+    assert definitions["Metric"]["properties"]["from"]["anyOf"][0]["examples"] == [*ANCHORS, "nurse/page"]
+    assert definitions["Waiver"]["properties"]["at"]["anyOf"][0]["examples"] == ["nurse", "nurse/page"]
 
 
 def test_a_framework_of_its_own_has_its_stages_and_no_others() -> None:

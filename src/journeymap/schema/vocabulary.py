@@ -65,10 +65,14 @@ class Vocabulary:
     def mentioned(self, catalogue: str) -> list[str]:
         """Return the ids that journeys use of a catalogue, or their touchpoints."""
         graphs = self._portfolio.graphs
+        references = [node.reference for graph in graphs for node in graph.all_touchpoints]
+        if catalogue == "moments":
+            return [*ANCHORS, *self._own("anchors"), *references]
+        if catalogue == "subjects":
+            return [*(graph.id for graph in graphs), *references]
         if catalogue == "touchpoints":
             own = dict.fromkeys(node.id for graph in graphs for node in graph.all_touchpoints)
-            elsewhere = [node.reference for graph in graphs for node in graph.all_touchpoints if len(graphs) > 1]
-            return [*own, *elsewhere]
+            return [*own, *(references if len(graphs) > 1 else ())]
         used = {id for graph in graphs for named, id in graph.named_ids if named == catalogue}
         return [*(("hr", "marketing") if catalogue == "teams" else ()), *sorted(used - {"hr", "marketing"})]
 
