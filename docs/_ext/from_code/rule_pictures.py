@@ -104,7 +104,8 @@ def _finish(app: Sphinx, page: nodes.document) -> None:
             listing.parent.insert(listing.parent.index(listing) + 1, after)
         after["source"] = ExamplePicture(rule.name, number, part)
     names = {other.name for other in jm.all_rules()} - {rule.name}
-    for literal in [node for node in page.findall(nodes.literal) if node.astext() in names]:
+    unlinked = [node for node in page.findall(nodes.literal) if not isinstance(node.parent, pending_xref)]
+    for literal in [node for node in unlinked if node.astext() in names]:
         link = pending_xref(
             "", refdoc=app.env.docname, refdomain="journeymap", reftype="rule", reftarget=literal.astext()
         )
