@@ -91,3 +91,45 @@ def test_a_planned_contact_is_mentioned_and_the_level_stays_note(background: Any
 
     assert (finding.rule, str(finding.level)) == (RULE, "note")
     assert finding.message.endswith("; what is planned will fill it")
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_silent"),
+    [
+        ("kind: service", False),
+        ("kind: programme", False),
+        ("kind: conversation\n        standing: true", False),
+        ("kind: message\n        standing: true", False),
+        ("kind: content", True),
+        ("kind: service\n        side: backstage", True),
+        ("kind: service\n        standing: false", True),
+        ("kind: service\n        when: left\n        standing: true", True),  # it has days
+        ("kind: conversation\n        from: person\n        standing: true", True),
+    ],
+)
+def test_what_is_always_there_for_those_who_left_is_enough(
+    keys: str, is_silent: bool, background: Any, summaries: Any
+) -> None:
+    desk = f"""
+# nurse.yaml
+stages:
+  depart:
+    touchpoints:
+      - id: alumni
+        name: Alumni network
+        owner: people-partners
+        {keys}
+"""
+    files = background((LETTER, "        when: left\n"), desk)
+
+    assert [summary[0] for summary in summaries(files, select=[RULE])] == [RULE] * is_silent
+
+
+def test_an_undated_contact_is_named(background: Any, check: Any) -> None:
+    (finding,) = check(background((LETTER, "")), select=[RULE])
+
+    assert finding.message == (
+        "no dated contact with Day nurse and Night nurse after the last day of work; "
+        '"Letter to former colleagues" (letter-to-alumni) may lie there but does not say when'
+    )
+    assert finding.help.startswith('give "Letter to former colleagues" (letter-to-alumni) such a `when`')

@@ -747,3 +747,13 @@ def test_a_framework_of_ones_own_says_which_stage_is_meant(check: Any) -> None:
     (finding,) = check(given, select=["preboarding-silence"])
 
     assert str(finding.level) == "error"
+
+
+def test_a_deadline_counts_before_the_order_of_a_list_that_contradicts_it(check: Any) -> None:
+    text = """
+    onboard:
+      first conversation accepted
+      last conversation started
+      visit conversation by started - 10 days
+    """
+    assert possible(check, text) == ["visit"]

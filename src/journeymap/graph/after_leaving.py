@@ -39,7 +39,7 @@ def undated_after_leaving(graph: JourneyGraph, persona: str | None) -> list[Touc
     return [
         each.node
         for each in contacts.undated
-        if each.node in nodes and min(each.latest, contacts.order.bounds(each.node).latest) > left
+        if each.node in nodes and min(each.latest, each.bounds(contacts.order).latest) > left
     ]
 
 

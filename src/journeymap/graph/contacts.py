@@ -9,7 +9,7 @@ from math import inf
 
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.occurrence import Occurrence
-from journeymap.graph.path_order import PathOrder, is_within_stretch
+from journeymap.graph.path_order import Bounds, PathOrder, is_within_stretch
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.silences import DatedContact, PossibleContact
 from journeymap.graph.timeline import DAY
@@ -60,11 +60,17 @@ class UndatedContact:
         """Whether its own time and the paths allow it to lie between two hours."""
         return self.possible(order).may_lie_between(begin, end)
 
+    def bounds(self, order: PathOrder) -> Bounds:
+        """Return where the paths place it; nowhere if its own time contradicts that."""
+        bounds = order.bounds(self.node)
+        is_possible = bounds.earliest <= self.latest and bounds.latest >= self.earliest
+        return bounds if is_possible else Bounds()
+
     def possible(
         self, order: PathOrder, *, is_explained: bool = False, is_later: bool = False
     ) -> PossibleContact[Contact]:
         """Return it as the reckoning takes it."""
-        bounds = order.bounds(self.node)
+        bounds = self.bounds(order)
         return PossibleContact(
             self, self.earliest, self.latest, bounds.earliest, bounds.latest, self.repeats, is_explained, is_later
         )
@@ -82,6 +88,7 @@ class PersonaContacts:
     def __init__(self, view: PersonaView, bases: TimingBases) -> None:
         self.view = view
         self.order = PathOrder(view, bases)
+        self._ending: dict[tuple[int, int], set[TouchpointNode]] = {}
 
     @cached_property
     def nodes(self) -> list[TouchpointNode]:
@@ -140,6 +147,11 @@ class PersonaContacts:
         """
         if not any(node.touchpoint.ends for node in self.view.touchpoints):
             return set()
+        if (end, last_group) not in self._ending:
+            self._ending[end, last_group] = self._find_ending(end, last_group)
+        return self._ending[end, last_group]
+
+    def _find_ending(self, end: int, last_group: int) -> set[TouchpointNode]:
         paths, extents = self.view.paths, self.view.extents
         on_path = [node for node in self.view.touchpoints if node.is_step or node in self._named]
         going_on = {

@@ -31,7 +31,7 @@ def contacts_before_start(
     for each in contacts.undated:
         if each.node in ending or each.node in certain:
             continue
-        bounds = contacts.order.bounds(each.node)
+        bounds = each.bounds(contacts.order)
         earliest, latest = max(each.earliest, bounds.earliest), min(each.latest, bounds.latest)
         if start <= earliest <= latest <= end:
             certain.add(each.node)

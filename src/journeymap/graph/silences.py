@@ -151,9 +151,7 @@ def find_silence(
     if not window.has_dated:
         possible = [each for each in window.possible if each.may_lie_between(window.start, window.end)]
         return _between(window, Verdict.UNDATED, window.start, window.end, possible, assumed_between)
-    silences = [
-        _judge(window, start, end, assumed_between) for start, end in _gaps(window) if end - start > window.limit
-    ]
+    silences = [_judge(window, start, end, assumed_between) for start, end in long_gaps(window)]
     return max(silences, key=lambda silence: _weight(window, silence), default=None)
 
 
@@ -162,16 +160,16 @@ def _weight(window: WindowContacts[Contact], silence: Silence[Contact]) -> tuple
     return gives_warning, silence.hours_at_least, silence.hours
 
 
-def _gaps(window: WindowContacts[Contact]) -> Iterator[tuple[int, int]]:
-    """Yield the times between neighbouring dated contacts and the window's ends."""
+def long_gaps(window: WindowContacts[Contact]) -> Iterator[tuple[int, int]]:
+    """Yield the gaps over the limit between neighboring dated contacts and ends."""
     cursor = window.start
     for contact in sorted(window.dated, key=attrgetter("begin")):
         if contact.begin >= window.end:
             break
-        if contact.begin > cursor:
+        if contact.begin - cursor > window.limit:
             yield cursor, contact.begin
         cursor = max(cursor, contact.end)
-    if cursor < window.end:
+    if window.end - cursor > window.limit:
         yield cursor, window.end
 
 

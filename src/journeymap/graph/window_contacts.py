@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from journeymap.graph.contacts import Contact, PersonaContacts, UndatedContact, intervals, overlaps
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.silence_windows import CANDIDATE, LATER, SilenceWindow, passes_later_stages, stages_of
-from journeymap.graph.silences import WindowContacts
+from journeymap.graph.silences import WindowContacts, long_gaps
 from journeymap.graph.timeline import DAY
 from journeymap.model.timing import Months
 
@@ -44,24 +45,27 @@ def contacts_of_window(
     if window is CANDIDATE:
         dated = [*dated, *contacts.dated_steps_of_person]
         undated = [*undated, *contacts.undated_steps_of_person]
-    return stages[0], WindowContacts(
+    given: WindowContacts[Contact] = WindowContacts(
         start,
         end,
         limit,
         dated=list(intervals(dated, start, end, limit, ending)),
-        possible=[
-            each.possible(
-                contacts.order, is_explained=_is_explained(each, listed), is_later=each.node.stage.group > groups[-1]
-            )
-            for each in undated
-            if each.node not in ending and may_count(each, window, groups[0], start, end, contacts)
-        ],
         has_contact=any(node.stage.role in window.roles and node not in ending for node in contacts.nodes),
         has_dated=_has_dated(view, start, end),
         is_note=window.is_note,
         base=window.first,
         end_base=end_base,
     )
+    if not any(long_gaps(given)):
+        return stages[0], given
+    possible = [
+        each.possible(
+            contacts.order, is_explained=_is_explained(each, listed), is_later=each.node.stage.group > groups[-1]
+        )
+        for each in undated
+        if each.node not in ending and may_count(each, window, groups[0], start, end, contacts)
+    ]
+    return stages[0], replace(given, possible=possible)
 
 
 def _bounds(graph: JourneyGraph, persona: str | None, window: SilenceWindow, view: PersonaView) -> tuple[int, int, str]:
@@ -123,7 +127,7 @@ def may_count(
         return False
     if window.first == "started" and node.is_standing and node.stage.role in _STANDING_AFTER_START:
         return True
-    bounds = contacts.order.bounds(node)
+    bounds = contact.bounds(contacts.order)
     return node.stage.group < first_group and bounds.earliest >= start and bounds.latest > start
 
 

@@ -17,7 +17,7 @@ from journeymap.graph.silences import Verdict
 from journeymap.graph.timeline import DAY
 from journeymap.rules.api.phrases import join_words
 
-_NAMED = 4
+_NAMED = 8
 """How many touchpoints a message names."""
 
 
