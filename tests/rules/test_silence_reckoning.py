@@ -193,9 +193,9 @@ PREBOARDING = "onboard:\n a conversation accepted\n {}\n z conversation started"
     ],
 )
 def test_what_counts_as_contact(middle: str, level: str | None, levels: Any) -> None:
-    found = levels(PREBOARDING.format(middle), select=["preboarding-silence"])
+    reported = levels(PREBOARDING.format(middle), select=["preboarding-silence"])
 
-    assert found == ({"preboarding-silence": level} if level else {})
+    assert reported == ({"preboarding-silence": level} if level else {})
 
 
 @pytest.mark.parametrize(
@@ -335,10 +335,10 @@ def test_a_survey_after_the_rejection_ends_with_it(check: Any) -> None:
 
 def test_a_stage_without_any_contact_is_reported_at_the_stage(check: Any, summaries: Any, locate: Any) -> None:
     given = files(f"{OFF}onboard:\n paper form accepted + 3 days", spans=SPANS.replace("accepted: 60 days, ", ""))
-    found = summaries(given, select=["preboarding-silence"])
+    reported = summaries(given, select=["preboarding-silence"])
 
-    assert [each[:3] for each in found] == [("preboarding-silence", "warning", "nurse")]
-    assert found[0][4] == locate(given, "onboard:")
+    assert [each[:3] for each in reported] == [("preboarding-silence", "warning", "nurse")]
+    assert reported[0][4] == locate(given, "onboard:")
     assert "nothing there makes contact" in check(given, select=["preboarding-silence"])[0].message
 
 
@@ -575,9 +575,9 @@ def test_untimed_step_says_of_which_days_nothing_can_be_said(check: Any) -> None
     ],
 )
 def test_a_preboarding_without_any_contact_is_an_error(text: str, spans: str, level: str | None, levels: Any) -> None:
-    found = levels(text, select=["preboarding-silence"], spans=spans)
+    reported = levels(text, select=["preboarding-silence"], spans=spans)
 
-    assert found == ({"preboarding-silence": level} if level else {})
+    assert reported == ({"preboarding-silence": level} if level else {})
 
 
 @pytest.mark.parametrize("level", ["note", "warning", "error"])
@@ -692,9 +692,9 @@ def test_the_finding_points_at_the_longest_silence(summaries: Any, locate: Any) 
     )
     text += " day event started"
     given = files(text, more=PERSONAS.replace(", longer: {spans: {accepted: 90 days}}", ""))
-    (found,) = summaries(given, select=["preboarding-silence"])
+    (finding,) = summaries(given, select=["preboarding-silence"])
 
-    assert found[4:] == (locate(given, "accepted + 2 days"), (locate(given, "when: started", "started"),))
+    assert finding[4:] == (locate(given, "accepted + 2 days"), (locate(given, "when: started", "started"),))
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def _clause(window_silence: WindowSilence, meanwhile: str) -> str:
     silence, possible = window_silence.silence, window_silence.possible
     length = _length(silence.hours)
     if silence.verdict is Verdict.CERTAIN and possible:
-        length = f"at least {_length_at_least(silence.hours_at_least)}"
+        length = _length_at_least(silence.hours_at_least)
     if silence.assumed_spans:
         length += " (assumed)"
     text = f"for {length} {meanwhile}".rstrip()
@@ -163,7 +163,7 @@ def _length_at_least(hours: float) -> str:
     """Return a least length: whole days, and `more than` where it is not whole."""
     whole = int(hours // DAY)
     text = f"{whole} day" if whole == 1 else f"{whole} days"
-    return text if hours == whole * DAY else f"a little more than {text}"
+    return f"at least {text}" if hours == whole * DAY else f"more than {text}"
 
 
 def name_touchpoints(nodes: Sequence[TouchpointNode]) -> str:
