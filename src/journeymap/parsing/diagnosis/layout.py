@@ -100,7 +100,7 @@ def diagnose_item_among_keys(text: str, offset: int, line: int) -> Diagnosis:
 
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60}):([^\s/:][^\r\n]*)")
-_EQUALS = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60})[ \t]*(?:=|:=|->|=>|→)[ \t]*(?=\S)")
+_EQUALS = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60})[ \t]*(?:=|:=|->|=>|→|\uff1a|;)[ \t]*(?=\S)")
 _SINGLE_WORD = re.compile(r"[ \t]*[\w-]+[ \t]*(?=[\r\n])")
 _TWO_COLONS = re.compile(r"[ \t]*(?:- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
 # YAML's limit for a key without `?`.
