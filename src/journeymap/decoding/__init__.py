@@ -3,6 +3,7 @@
 from journeymap.decoding.composite import decode_as
 from journeymap.decoding.cut_off_texts import report_cut_off_texts
 from journeymap.decoding.decoder import INVALID, Decoder
+from journeymap.decoding.references import advice_for_all
 from journeymap.decoding.vocabulary import (
     DeclaredItem,
     Suggestion,
@@ -18,6 +19,7 @@ __all__ = [
     "Decoder",
     "Suggestion",
     "Vocabulary",
+    "advice_for_all",
     "decode_as",
     "report_cut_off_texts",
     "suggest_id",

@@ -23,10 +23,10 @@ from journeymap.decoding.scalars import (
     decode_text,
     follow_alias,
     is_by_language,
-    reject_non_block,
     whole_number_decoder,
 )
 from journeymap.decoding.timings import TIMINGS
+from journeymap.decoding.wrong_shapes import reject_non_block, reject_non_mapping
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import (
@@ -107,7 +107,7 @@ class _BlockDecoder:
             name, decode = self.fields[self.model.shorthand]
             value = decode(node, decoder)
             return INVALID if value is INVALID else self.model.from_values({name: value}, {})
-        return reject_non_block(node, decoder, f"keys such as `{next(iter(self.fields))}:`, each on its own line")
+        return reject_non_block(node, decoder, self.fields)
 
     def _fill_in(
         self, values: dict[str, Any], invalid: set[str], head: Node | None, node: Mapping, decoder: Decoder
@@ -285,7 +285,8 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _BlockDecoder | Non
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
         if not isinstance(node, Mapping):
-            return reject_non_block(node, decoder, "an id, a colon, and what belongs to it on indented lines")
+            keys = model.fields if model and not model.required else {}
+            return reject_non_mapping(node, decoder, bool(keys), "name" in keys)
         entries = {}
         for key_node, value_node in node.entries.values():
             key = decode_key(key_node, decoder)

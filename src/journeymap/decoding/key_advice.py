@@ -9,7 +9,7 @@ from journeymap import synonyms
 from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.findings import Fix, Problem
 from journeymap.model.values import normalize
-from journeymap.parsing.nodes import Alias, Node, Scalar
+from journeymap.parsing.nodes import Alias, Node, Scalar, start
 from journeymap.parsing.nodes import Mapping as Block
 from journeymap.parsing.nodes import Sequence as Items
 
@@ -64,13 +64,40 @@ def _advise(
         help = f"{synonyms.question(known[:1])} It is written here as well: keep one of the two ({_OWN})"
         return _Advice(known[0], help)
     if not candidates:
-        return _Advice(None, f"the keys here are {', '.join(fields)} ({_OWN})")
+        return _Advice(None, _without_candidates(key, fields))
     meant = candidates[0]
     if len(candidates) > 1:
         return _Advice(meant, f"{synonyms.question(candidates)} ({_OWN})")
     trial = decoder.trial()
     fields[meant][1](value_node, trial)
+    if _holds_blocks(value_node) and any(used == start(value_node) for _, _, used in trial.problems):
+        return _Advice(None, _without_candidates(key, fields))
     return _with_value(meant, value_node, decoder.replacing((key_node, meant)), trial)
+
+
+def _without_candidates(key: str, fields: Mapping[str, tuple[str, Decode]]) -> str:
+    """Return the advice for a key that stands for none of the keys here."""
+    holder = _HOLDERS.get(key)
+    if holder and key not in fields:
+        return f"`{key}` is a key of {holder}: move it there ({_OWN})"
+    if "rules" in fields and "-" in key:
+        return f"names of rules stand below `rules:`; the keys here are {', '.join(fields)} ({_OWN})"
+    return f"the keys here are {', '.join(fields)} ({_OWN})"
+
+
+_HOLDERS = {
+    "touchpoints": "a stage, below `stages:` and the id of the stage",
+    "stages": "a journey",
+    "goal": "a stage",
+    "covers": "a journey",
+    "reviewed": "a journey",
+    "review_every": "a journey",
+    "reached_by": "a persona in journeymap.yaml",
+    "deskless": "a persona in journeymap.yaml",
+    "function": "a team in journeymap.yaml",
+    "teams": "journeymap.yaml",
+}
+"""The blocks that have keys which people write elsewhere."""
 
 
 def _with_value(meant: str, value_node: Node, fix: Fix | None, trial: Decoder) -> _Advice:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
 from journeymap.decoding.scalars import reject_non_scalar
 from journeymap.errors import InvalidOptionError
+from journeymap.model.organization import Function
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.model.values import check_id, normalize, slug
-from journeymap.parsing.nodes import Node, Scalar, end, start
+from journeymap.parsing.nodes import Mapping as Block
+from journeymap.parsing.nodes import Node, Scalar, end, is_null, start
 
 
 def decode_identifier(node: Node, decoder: Decoder) -> Any:
@@ -41,7 +43,7 @@ def reference_decoder(catalogue: str) -> Decode:
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return reject_non_scalar(decode, node, decoder, expected)
+            return _reject_block(decode, node, decoder, expected)
         try:
             return check(node.value)
         except InvalidOptionError as error:
@@ -50,15 +52,40 @@ def reference_decoder(catalogue: str) -> Decode:
     return decode
 
 
+def _reject_block(decode: Decode, node: Node, decoder: Decoder, expected: str) -> Any:
+    """Report a list or a block where an id is expected; a block of one key can hold it."""
+    values = [value for _, value in node.entries.values()] if isinstance(node, Block) else []
+    if len(values) != 1 or not isinstance(values[0], Scalar) or is_null(values[0]):
+        return reject_non_scalar(decode, node, decoder, expected)
+    id, is_in_braces = values[0].value, decoder.source.text.startswith("{", start(node))
+    fix = decoder.source.fix([(start(node), end(node), id)]) if is_in_braces else None
+    return decoder.reject(node, "a block of keys is not allowed here", f"write `{id}`", value="several keys", fix=fix)
+
+
 @cache
 def owner_decoder(catalogue: str) -> Decode:
     """Return the decoder of ids of a catalogue, or of a word for what is unknown."""
     decode_reference = reference_decoder(catalogue)
 
     def decode(node: Node, decoder: Decoder) -> Any:
-        return UNKNOWN if isinstance(node, Scalar) and is_unknown(node.value) else decode_reference(node, decoder)
+        if not isinstance(node, Scalar):
+            return decode_reference(node, decoder)
+        if is_unknown(node.value):
+            return UNKNOWN
+        if UNKNOWN in synonyms.meanings(node.value, "unknown"):
+            message, help = f"{quoted(node.value)} does not say which team it is", f"write `{UNKNOWN}` while it is open"
+            fix = decoder.replacing((node, UNKNOWN))
+            return decoder.reject(node, message, help, value=node.value, fix=fix)
+        return decode_reference(node, decoder)
 
     return decode
+
+
+def advice_for_all(catalogue: str, word: str) -> str:
+    """Return what to write for everybody; '' if `word` does not say that."""
+    if catalogue != "personas" or not synonyms.meanings(word, "everybody"):
+        return ""
+    return "leave `personas` out: then it is for all personas of the journey"
 
 
 def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, decoder: Decoder) -> Any:
@@ -71,7 +98,7 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
         message = f"{quoted(node.value)} is not an id: {error.reason}"
         otherwise = f"name one that is declared under `{catalogue}` in journeymap.yaml, by its id"
     if not suggestion.is_certain:
-        help = synonyms.question(suggestion.ids) or otherwise
+        help = synonyms.question(suggestion.ids) or advice_for_all(catalogue, node.value) or otherwise
         return decoder.reject(node, message, help, value=node.value, data=data)
     id = suggestion.ids[0]
     return decoder.reject(
@@ -94,6 +121,8 @@ _KINDS: dict[str, tuple[Callable[[str], str], str]] = {
 """How references to these catalogues are checked, and what is expected; references to the others are ids."""
 
 _SEPARATOR = re.compile(r"\s*[,;|]\s*|\s+[/+&]\s+|\s*\n\s*")
+# these are also in names: `R&D`, `learning and development`
+_WEAK_SEPARATOR = re.compile(r"\s*[/+&]\s*|\s+(?:and|und|och|ja|et|en)\s+")
 _DASH = re.compile(r"^(?:[-*•·–—▪‣◦]\s+)?")
 
 
@@ -102,14 +131,26 @@ def split_list(catalogue: str, node: Scalar, decoder: Decoder) -> tuple[str, ...
     text: str = node.value
     written = decoder.source.text[start(node) : end(node)] if not node.style else text
     parts = [_DASH.sub("", part, count=1).strip() for part in _SEPARATOR.split(written.strip())]
+    is_weak = len(parts) == 1 and catalogue != "touchpoints"
+    if is_weak:
+        parts = [part.strip() for part in _WEAK_SEPARATOR.split(text)]
     if (
         len(parts) < 2
         or not all(parts)
         or (decoder.suggest(catalogue, text).is_certain and not _is_open(catalogue, decoder))
     ):
         return ()
+    if is_weak and _is_open(catalogue, decoder) and not _are_different_functions(parts):
+        return ()
     ids = [_id_of_part(catalogue, part, decoder) for part in parts]
     return tuple(dict.fromkeys(id for id in ids if id)) if all(ids) else ()
+
+
+def _are_different_functions(words: Sequence[str]) -> bool:
+    """Whether each word names a function of its own."""
+    functions = [synonyms.meanings(word, "functions") or (synonyms.fold(word),) for word in words]
+    are_known = all(names[0] in get_args(Function) for names in functions)
+    return are_known and len(set(functions)) == len(words)
 
 
 def _is_open(catalogue: str, decoder: Decoder) -> bool:

@@ -51,19 +51,6 @@ def is_by_language(node: Mapping) -> bool:
     )
 
 
-def reject_non_block(node: Node, decoder: Decoder, expected: str) -> Any:
-    """Report a value or a list where a block of keys is expected."""
-    shown = quoted(node.value) if isinstance(node, Scalar) else "a list"
-    glued = (
-        re.match(r"([^\W\d][\w-]*):(?=[^\s/:])", node.value) if isinstance(node, Scalar) and is_plain(node) else None
-    )
-    if glued:
-        fix = decoder.source.fix([(start(node) + glued.end(), start(node) + glued.end(), " ")])
-        message = f"a space is missing after the colon in {shown}"
-        return decoder.reject(node, message, f"write `{glued[1]}: …`", value=shown, fix=fix)
-    return decoder.reject(node, f"expected a block of keys, not {shown}", f"write {expected}", value=shown)
-
-
 def decode_string(node: Node, decoder: Decoder) -> Any:
     """Decode a text on one line; an unquoted number is taken as written."""
     if not isinstance(node, Scalar):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
@@ -84,7 +84,8 @@ class _Moved:
 def _agree(original: tuple[str, ParseResult], edited: tuple[str, ParseResult], moved: _Moved, by_offset: bool) -> bool:
     (before, old), (after, new) = original, edited
     leaves_before = dict(_leaves(old, by_offset, moved))
-    leaves_after = dict(_leaves(new, by_offset, None))
+    keys = {path[-2] for path in leaves_before if path[-1] == "name"}
+    leaves_after = dict(_leaves(new, by_offset, None, _NewKeys(keys, moved.new_spans())))
     for path, leaf in leaves_before.items():
         other = leaves_after.get(path)
         if other is not None and other.value == leaf.value:
@@ -106,7 +107,19 @@ def _lies_in(leaf: _Leaf, first: int, last: int, text: str) -> bool:
     return leaf.value is None and leaf.end <= first and not text[leaf.end : first].strip()
 
 
-def _leaves(result: ParseResult, by_offset: bool, moved: _Moved | None) -> Iterator[tuple[Path, _Leaf]]:
+class _NewKeys(NamedTuple):
+    """The keys of edits: what is below them is where it would be without them."""
+
+    old: Collection[object]
+    spans: Sequence[tuple[int, int]]
+
+    def __contains__(self, offset: object) -> bool:
+        return offset not in self.old and any(first <= offset < last for first, last in self.spans)  # type: ignore[operator]
+
+
+def _leaves(
+    result: ParseResult, by_offset: bool, moved: _Moved | None, new_keys: Container[object] = ()
+) -> Iterator[tuple[Path, _Leaf]]:
     """Yield keys and single values, each with its path in the edited text."""
     pending: list[tuple[Node, Path]] = [(root, (number,)) for number, root in enumerate(result.documents) if root]
     while pending:
@@ -117,9 +130,10 @@ def _leaves(result: ParseResult, by_offset: bool, moved: _Moved | None) -> Itera
             yield path, _Leaf(None if is_null(node) else node.value, start(node), end(node))
         elif isinstance(node, Mapping):
             for name, (key, value) in node.entries.items():
-                below = (*path, "key", moved(start(key)) if moved else start(key))
+                at = moved(start(key)) if moved else start(key)
+                below = (*path, "key", at)
                 yield (*below, "name"), _Leaf(name, start(key), end(key))
-                pending.append((value, below))
+                pending.append((value, path if at in new_keys else below))
         else:
             for number, item in enumerate(node.items):
                 place = (moved(start(item)) if moved else start(item)) if by_offset else number

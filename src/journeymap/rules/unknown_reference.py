@@ -20,7 +20,7 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.decoding import Suggestion, suggest_id
+from journeymap.decoding import Suggestion, advice_for_all, suggest_id
 from journeymap.graph.unknown_references import JourneyIds, UnknownReference, collect_ids, unknown_references
 from journeymap.rules.api import Facts, Fix, OrganizationGraph, Problem, Problems, workspace_rule
 from journeymap.synonyms import question
@@ -45,7 +45,7 @@ def _unknown(unknown: UnknownReference, meant: Suggestion) -> Problem:
     return Problem(
         unknown.pointer,
         f"there is no {what} `{unknown.id}`{here}",
-        question(meant.ids) or otherwise,
+        question(meant.ids) or advice_for_all(unknown.catalogue, unknown.id) or otherwise,
         value=[unknown.catalogue, unknown.id],
         data={"catalogue": unknown.catalogue, "id": unknown.id, "suggestion": meant.ids[0] if meant.ids else None},
         fix=_fix(unknown, meant),

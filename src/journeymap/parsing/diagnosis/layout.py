@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from journeymap.parsing.parser_errors import Diagnosis
+from journeymap.parsing.text_keys import is_text_at
 from journeymap.parsing.text_lines import (
     block_end,
     excerpt,
@@ -100,6 +101,7 @@ def diagnose_item_among_keys(text: str, offset: int, line: int) -> Diagnosis:
 
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60}):([^\s/:][^\r\n]*)")
+_BOX = re.compile(r"[ \t]*- +(\[[ xX]?\]) +")
 _EQUALS = re.compile(r"[ \t]*(?:- +)*([\w-]{1,60})[ \t]*(?:=|:=|->|=>|→|\uff1a|;)[ \t]*(?=\S)")
 _SINGLE_WORD = re.compile(r"[ \t]*[\w-]+[ \t]*(?=[\r\n])")
 _TWO_COLONS = re.compile(r"[ \t]*(?:- +)*[^\s#:'\"\[\]{},][^:\r\n]{0,200}:[ \t]+\S")
@@ -131,6 +133,9 @@ def diagnose_missing_colon(text: str, offset: int) -> Diagnosis:
         help = f"write `{words}:` with its value, or delete the line"
     else:
         help = f"write `{key}: {value}`. If the line continues the text above, indent it further than the line above"
+        above = previous_line(text, line)
+        if above >= 0 and is_text_at(text, value_start(text, above)):
+            help = f"indent it further than the line above, whose text it continues; or write `{key}: {value}`"
     return Diagnosis(f"a colon is missing in `{words}`", help, offset, max(end, offset + 1), repair=repair)
 
 
@@ -166,18 +171,38 @@ def diagnose_extra_colon(text: str, offset: int, line: int) -> Diagnosis:
     return diagnose_indentation(text, line)
 
 
+def _other_quotes(text: str, value: int, end: int) -> tuple[tuple[int, int, str], ...]:
+    """Return the edit that puts a text with quotes of one kind into those of the other."""
+    words = text[value:end].rstrip()
+    quote, other = words[0], '"' if words[0] == "'" else "'"
+    if words[-1] != quote or other in words or "\\" in words:
+        return ()
+    return ((value, value + len(words), f"{other}{words[1:-1]}{other}"),)
+
+
 def diagnose_trailing_text(text: str, offset: int) -> Diagnosis:
     """Something follows a closing quote or bracket."""
     line, end = line_start(text, offset), line_end(text, offset)
     value = value_start(text, line)
     value = value if value < offset else line + indent(text, line)
     words, quote = excerpt(text, offset, end), text[value : value + 1]
+    if words == ",":
+        message = "a comma is not needed at the end of a line"
+        return Diagnosis(message, "leave it out", offset, end, repair=((offset, end),), edits=((offset, end, ""),))
+    box = _BOX.match(text, line)
+    if box and box.end() == offset:
+        message = f"`{box[1]}` is a box to tick, which a list does not have"
+        span = (box.start(1), offset)
+        return Diagnosis(message, f"write `- {words}`", *box.span(1), repair=(span,), edits=((*span, ""),))
     if quote in "\"'":
         escape = "write '' for an apostrophe in it" if quote == "'" else 'write \\" for a quotation mark in it'
         inner = text[value + 1 : end]
         is_plain = bool(inner) and inner[0].isalnum() and ": " not in inner and " #" not in inner
         message = f"`{words}` comes after the closing quote"
         help = f"put the whole text within one pair of quotes, and {escape}"
+        edits = _other_quotes(text, value, end)
+        if edits:
+            help = f"write {edits[0][2]}"
         return Diagnosis(
             message,
             help,
@@ -185,6 +210,7 @@ def diagnose_trailing_text(text: str, offset: int) -> Diagnosis:
             end,
             (("the text starts here", value, offset),),
             repair=((value, value + 1 if is_plain else end),),
+            edits=edits,
         )
     if text.startswith(("]", "}"), offset):
         message = f"`{text[offset]}` closes a bracket that was never opened"

@@ -1,0 +1,112 @@
+"""Say what to write instead of a value of the wrong shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from journeymap.decoding.decoder import Decode, Decoder, quoted
+from journeymap.findings import Fix
+from journeymap.model.values import slug
+from journeymap.parsing.nodes import Alias, Node, Scalar, end, is_plain, start
+from journeymap.parsing.nodes import Mapping as Block
+from journeymap.parsing.nodes import Sequence as Items
+from journeymap.parsing.text_keys import in_quotes
+
+_MAIN_KEYS = ("source", "idea", "name", "text", "at")
+"""The keys that a single text most probably is the value of, the likeliest first."""
+_PLAIN_WORDS = re.compile(r"[^\W_][\w .()/-]*[\w.)]|[^\W_]")
+_GLUED_COLON = re.compile(r"([^\W\d][\w-]*):(?=[^\s/:])")
+
+
+def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[str, Decode]]) -> Any:
+    """Report a value or a list where a block of keys is expected, which has these fields."""
+    expected = f"write keys such as `{next(iter(fields))}:`, each on its own line"
+    if isinstance(node, Items):
+        return _reject_list(node, decoder, fields, expected)
+    assert isinstance(node, Scalar)
+    shown = quoted(node.value)
+    glued = _GLUED_COLON.match(node.value) if is_plain(node) else None
+    if glued:
+        at = start(node) + glued.end()
+        message = f"a space is missing after the colon in {shown}"
+        return decoder.reject(
+            node, message, f"write `{glued[1]}: …`", value=shown, fix=decoder.source.fix([(at, at, " ")])
+        )
+    message = f"expected a block of keys, not {shown}"
+    written = _block_of(node, fields, decoder)
+    if written is None:
+        if "url" in fields and re.match(r"https?://|www\.", node.value):
+            expected = f"write `{{title: …, url: {node.value}}}` with the words that are shown"
+        return decoder.reject(node, message, expected, value=shown)
+    fix = decoder.source.fix([(start(node), end(node), written)])
+    return decoder.reject(node, message, f"write `{written}`", value=shown, fix=fix)
+
+
+def _block_of(node: Scalar, fields: Mapping[str, tuple[str, Decode]], decoder: Decoder) -> str | None:
+    """Return the block of keys that a single text stands for; None if that is not certain."""
+    if {"id", "name"} <= fields.keys():
+        id = slug(node.value)
+        return f"{{id: {id}, name: {_in_braces(node)}}}" if id and not decoder.is_taken(id) else None
+    key = next((key for key in _MAIN_KEYS if key in fields), None)
+    return f"{{{key}: {_in_braces(node)}}}" if key and _fits(node, fields[key][1], decoder) else None
+
+
+def _fits(node: Node, decode: Decode, decoder: Decoder) -> bool:
+    trial = decoder.trial()
+    decode(node, trial)
+    return not trial.problems
+
+
+def _in_braces(node: Scalar) -> str:
+    """Return a scalar as it can be written in braces."""
+    return node.value if _PLAIN_WORDS.fullmatch(node.value) and is_plain(node) else in_quotes(node.value)
+
+
+def _reject_list(node: Items, decoder: Decoder, fields: Mapping[str, tuple[str, Decode]], expected: str) -> Any:
+    message, fix = "expected a block of keys, not a list", None
+    line_before = decoder.source.text[decoder.source.text.rfind("\n", 0, node.start) + 1 : node.start]
+    is_below = not line_before.strip() and decoder.source.text.startswith("-", node.start)
+    if "touchpoints" in fields and is_below:
+        expected = "write the line `touchpoints:` above the list"
+        fix = decoder.source.fix([(node.start, node.start, f"touchpoints:\n{line_before}")])
+    return decoder.reject(node, message, expected, value="a list", fix=fix)
+
+
+def reject_non_mapping(node: Node, decoder: Decoder, can_be_empty: bool, has_names: bool) -> Any:
+    """Report a value or a list where ids with values are expected."""
+    expected = "write an id, a colon, and what belongs to it on indented lines"
+    if isinstance(node, Scalar):
+        message = f"expected a block of keys, not {quoted(node.value)}"
+        return decoder.reject(node, message, expected, value=quoted(node.value))
+    fix: Fix | None = None
+    items = [item.node if isinstance(item, Alias) else item for item in getattr(node, "items", ())]
+    texts = [item.value for item in items if isinstance(item, Scalar)]
+    ids = [slug(text) for text in texts]
+    if can_be_empty and len(texts) == len(items) and all(ids) and len(set(ids)) == len(ids):
+        entries = [_entry(id, item, has_names) for id, item in zip(ids, items, strict=True) if isinstance(item, Scalar)]
+        written = f"{{{', '.join(entries)}}}"
+        fix = decoder.source.fix([(start(node), end(node), written)])
+        expected = f"write `{written}`"
+    elif first := next((id for item in items if (id := _id_of(item))), None):
+        expected = f"write `{first}:` without a dash, and what belongs to it on indented lines"
+    return decoder.reject(node, "expected a block of keys, not a list", expected, value="a list", fix=fix)
+
+
+def _entry(id: str, item: Scalar, has_names: bool) -> str:
+    return f"{id}: {{name: {_in_braces(item)}}}" if has_names and id != item.value else f"{id}: {{}}"
+
+
+def _id_of(item: Node) -> str | None:
+    """The id that an item of a list gives: under `id`, or as its only key."""
+    if not isinstance(item, Block) or not item.entries:
+        return None
+    id = item.entries.get("id")
+    return (
+        id[1].value
+        if id and isinstance(id[1], Scalar)
+        else next(iter(item.entries))
+        if len(item.entries) == 1
+        else None
+    )
