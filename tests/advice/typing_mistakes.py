@@ -629,8 +629,6 @@ VALUES = [
         "owner: {team: ward}",
         "{team: ward}",
         "a block of keys",
-        fix=False,
-        advice="one id",
     ),
     Mistake(
         "a text where a block is expected",

@@ -58,7 +58,7 @@ MISTAKES = [
     ("a: > 5 %\n", "> 5 %", "announces a text on the lines below", '"> 5 %"'),
     ("a: |x\n  b\n", "|x", "announces a text on the lines below", '"|x"'),
     ('a: "x" y\nb: 1\n', "y", "comes after the closing quote", "one pair of quotes"),
-    ("a: 'it's'\nb: 1\n", "s'", "comes after the closing quote", "'' for an apostrophe"),
+    ("a: 'it's'\nb: 1\n", "s'", "comes after the closing quote", 'write "it\'s"'),
     ('a: "C:\\Users"\n', "\\Users", "does not stand for a character", "a second \\"),
     ('a: "\\ud83d\\ude00"\n', "\\ud83d", "does not stand for a character", "emoji"),
     ("a: [x] y\n", "y", "does not fit after", "quotes"),

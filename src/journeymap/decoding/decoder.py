@@ -178,7 +178,7 @@ class Decoder:
         return True
 
     def _quoting(self, comment: tuple[int, int], text: str, decode: Decode) -> Fix | None:
-        """Return the fix that makes a value of a comment: a text in quotes, or what a text means there."""
+        """Return the fix that makes a value of a comment: quotes, or what it means."""
         start: Any = comment[0]
         end: Any = comment[0] + len(text)
         trial = self.trial()

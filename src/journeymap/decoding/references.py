@@ -53,7 +53,7 @@ def reference_decoder(catalogue: str) -> Decode:
 
 
 def _reject_block(decode: Decode, node: Node, decoder: Decoder, expected: str) -> Any:
-    """Report a list or a block where an id is expected; a block of one key can hold it."""
+    """Report a list, or a block (which can hold the id), where an id is expected."""
     values = [value for _, value in node.entries.values()] if isinstance(node, Block) else []
     if len(values) != 1 or not isinstance(values[0], Scalar) or is_null(values[0]):
         return reject_non_scalar(decode, node, decoder, expected)

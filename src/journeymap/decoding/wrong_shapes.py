@@ -21,7 +21,7 @@ _GLUED_COLON = re.compile(r"([^\W\d][\w-]*):(?=[^\s/:])")
 
 
 def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[str, Decode]]) -> Any:
-    """Report a value or a list where a block of keys is expected, which has these fields."""
+    """Report a value or a list where a block with these fields is expected."""
     expected = f"write keys such as `{next(iter(fields))}:`, each on its own line"
     if isinstance(node, Items):
         return _reject_list(node, decoder, fields, expected)
@@ -45,7 +45,7 @@ def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[st
 
 
 def _block_of(node: Scalar, fields: Mapping[str, tuple[str, Decode]], decoder: Decoder) -> str | None:
-    """Return the block of keys that a single text stands for; None if that is not certain."""
+    """Return the block that a single text stands for, if that is certain."""
     if {"id", "name"} <= fields.keys():
         id = slug(node.value)
         return f"{{id: {id}, name: {_in_braces(node)}}}" if id and not decoder.is_taken(id) else None

@@ -12,7 +12,7 @@ _KEY = re.compile(r"[ ]*waivers:[ \t]*(?:#.*)?$")
 
 
 def removing_waiver(finding: Finding, source: Source) -> Fix | None:
-    """Return the fix that removes an unused waiver; None if its lines hold anything else.
+    """Return the fix that removes an unused waiver; None if its lines hold more.
 
     With the last waiver goes the key `waivers`.
     """

@@ -101,7 +101,7 @@ def _agree(original: tuple[str, ParseResult], edited: tuple[str, ParseResult], m
 
 
 def _lies_in(leaf: _Leaf, first: int, last: int, text: str) -> bool:
-    """Whether a new value is in a span, or is the empty value that a removal leaves before it."""
+    """Whether a new value is in a span, or is nothing, as a removal leaves it."""
     if first <= leaf.start and leaf.end <= last:
         return True
     return leaf.value is None and leaf.end <= first and not text[leaf.end : first].strip()

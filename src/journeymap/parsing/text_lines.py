@@ -117,7 +117,7 @@ def excerpt(text: str, start: int, end: int, most: int = 40) -> str:
 
 
 def quoting(text: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
-    """Return the edit that puts a text into quotes; none if a comment or a quote is in it."""
+    """Return the edit that puts a text into quotes, if that is without doubt."""
     words = text[start:end].rstrip()
     if not words or " #" in words or any(sign in words for sign in "\"'\\[]{}"):
         return ()

@@ -172,7 +172,7 @@ def diagnose_extra_colon(text: str, offset: int, line: int) -> Diagnosis:
 
 
 def _other_quotes(text: str, value: int, end: int) -> tuple[tuple[int, int, str], ...]:
-    """Return the edit that puts a text with quotes of one kind into those of the other."""
+    """Return the edit that replaces the quotes around a text by those not in it."""
     words = text[value:end].rstrip()
     quote, other = words[0], '"' if words[0] == "'" else "'"
     if words[-1] != quote or other in words or "\\" in words:
