@@ -41,7 +41,7 @@ def test_the_finding_points_at_the_owner_and_gives_both_solutions(
     (finding,) = check(files)
     assert finding.message == (
         "people meet 1 touchpoint that HR or marketing must own and another function owns:"
-        ' ward-managers (clinical) 1: "Talk on the ward" (ward-talk)'
+        ' ward-managers (clinical, 1): "Talk on the ward" (ward-talk)'
     )
     assert finding.help == (
         "name a team of HR or marketing as `owner`, and ward-managers under `responsible`, which does the work; or allow"
@@ -68,7 +68,7 @@ def test_a_journey_is_one_finding_that_counts_by_team(check: Any, background: An
     (finding,) = check(background(TWO, it, first, owned("ward-managers")), select=["outside-owner"])
     assert finding.message.startswith(
         "people meet 10 touchpoints that HR or marketing must own and another function owns:"
-        ' ward-managers (clinical) 1: "Talk on the ward" (ward-talk); it-services (IT) 9: "Page 0" (page-0), '
+        ' ward-managers (clinical, 1): "Talk on the ward" (ward-talk); it-services (IT, 9): "Page 0" (page-0), '
     )
     assert finding.message.endswith('"Page 6" (page-6); and 2 more')
     assert finding.data["touchpoints"] == ["ward-talk", *(f"page-{number}" for number in range(9))]
@@ -145,6 +145,17 @@ def test_a_journey_may_set_it_and_the_help_names_its_file(check: Any, background
     assert "in the file of nurse, write `outside-owner: {functions: [hr, marketing, it, clinical]}`" in finding.help
 
 
+def test_the_line_of_the_help_keeps_the_level(check: Any, background: Any) -> None:
+    option = "# journeymap.yaml\nchecks:\n  rules:\n    outside-owner: {level: warning, functions: [hr, marketing]}"
+    journey = "# nurse.yaml\nchecks: {rules: {outside-owner: note}}"
+
+    for edits in ((), (journey,)):
+        (finding,) = check(background(option, *edits, owned("ward-managers")))
+        assert finding.help.endswith(
+            "in `journeymap.yaml`, write `outside-owner: {level: warning, functions: [hr, marketing, clinical]}`"
+        )
+
+
 def test_planned_touchpoints_count_and_retired_ones_do_not(check: Any, background: Any) -> None:
     new = WARD_TALK.replace("ward-talk", "new-talk") + "        owner: ward-managers\n        status: "
     for status, expected in (("planned", [["new-talk"]]), ("retired", [])):
@@ -159,5 +170,5 @@ def test_a_waiver_at_one_touchpoint_takes_it_from_the_list(check: Any, backgroun
 
     (finding,) = check(background(TWO, more, owned("ward-managers", own)), select=["outside-owner"])
     assert (finding.waived, finding.data["touchpoints"], finding.touchpoint) == (None, ["tour"], "tour")
-    assert "ward-managers (clinical) 1: " in finding.message
+    assert "ward-managers (clinical, 1): " in finding.message
     assert [each.waived.because for each in check(background(TWO, owned("ward-managers"), waiver))] == ["Theirs"]

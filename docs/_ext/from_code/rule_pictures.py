@@ -30,11 +30,14 @@ _BY_RULE = {
     "late-first-check-in": "timeline",
     "misdirected-handoff": "flow",
     "one-sided-stage": "owners",
+    "outside-owner": "owners",
     "preboarding-silence": "timeline",
     "slow-answer": "timeline",
     "time-reversal": "timeline",
     "unanswered-feedback": "flow",
+    "unknown-function": "owners",
     "unnamed-handoff": "flow",
+    "unowned-commons": "owners",
     "unused-definition": "owners",
 }
 """The view that shows an example best, where that is not the map."""

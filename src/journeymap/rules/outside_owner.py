@@ -51,19 +51,23 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         is_met = node.touchpoint.side == "frontstage" and node.touchpoint.from_ != "person"
         if owner and function and is_met and function not in options.functions:
             functions[owner] = function
-            group = f"{owner} ({function_name(function)}) {{n}}"
+            group = f"{owner} ({function_name(function)}, {{n}})"
             items.append(Item(node.pointer("owner"), node.label, node.id, group))
     if not items:
         return
     allowed = join_words(map(function_name, options.functions), "or")
     added = ", ".join(dict.fromkeys((*options.functions, *functions.values())))
-    checks = graph.journey.checks
-    where = f"the file of {graph.id}" if checks and NAME in checks.rules else "`journeymap.yaml`"
+    setting = graph.journey.checks.rules.get(NAME) if graph.journey.checks else None
+    where = f"the file of {graph.id}" if setting and "functions" in setting.options else "`journeymap.yaml`"
+    setting = (
+        setting if setting and "functions" in setting.options else graph.organization.organization.checks.rules[NAME]
+    )
+    level = f"level: {setting.level}, " if setting.level else ""
     yield Problem(
         items[0].at,
         f"people meet {{n}} {{touchpoint|touchpoints}} that {allowed} must own and another function owns: {{items}}",
         f"name a team of {allowed} as `owner`, and {join_words(functions)} under `responsible`, which does the work; or"
-        f" allow it: under `checks` and `rules` in {where}, write `{NAME}: {{functions: [{added}]}}`",
+        f" allow it: under `checks` and `rules` in {where}, write `{NAME}: {{{level}functions: [{added}]}}`",
         items=tuple(items),
         value=sorted(functions),
         data={"teams": list(functions), "functions": list(dict.fromkeys(functions.values()))},
