@@ -23,6 +23,7 @@ SHIPPED = ("journeymap.yaml", "ward-nurse.yaml", "hospital-doctor.yaml", "health
 MORE = (
     """\
 organization: Sinivuono Health
+exclude: [drafts/**]
 checks:
   rules:
     untimed-step: off
