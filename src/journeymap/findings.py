@@ -150,8 +150,8 @@ class Problem:
 
     @property
     def places(self) -> tuple[Pointer | Location, ...]:
-        """Its own pointer or location, and those of `related`."""
-        return self.at, *(place for _, place in self.related)
+        """Its own pointer or location, and those of `related` and of what it lists."""
+        return self.at, *(place for _, place in self.related), *(item.at for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,8 @@ class Finding:
     fix: Fix | None = None
     question: str = ""
     """The finding as a question to the people who know, if the rule asks one of its own."""
+    former_fingerprints: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Those that it would have if its touchpoint, journey or item had the id that it had before."""
     importance: Importance = field(default=Importance(), repr=False, compare=False)
 
 

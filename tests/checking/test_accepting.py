@@ -12,23 +12,39 @@ from journeymap.findings import Finding, Level
 TODAY = date(2026, 11, 22)
 
 
-def finding(subject: str) -> Finding:
-    return Finding("unowned", "ownership", Level.ERROR, "nobody owns it", "name an owner", "f", subject)
+def finding(fingerprint: str, *former: str, subject: str = "nurse/talk") -> Finding:
+    message = "nobody owns it"
+    return Finding("unowned", "ownership", Level.ERROR, message, "", fingerprint, subject, former_fingerprints=former)
 
 
-def test_what_a_baseline_does_not_hold_has_not_grown() -> None:
-    baseline = Baseline.of([finding("nurse/talk")])
-    compared = baseline.compare([finding("nurse/talk"), finding("nurse/new")], "in the baseline")
-
-    assert compared.grown == ()
-    assert [each.waived is not None for each in compared.findings] == [True, False]
+def waived(baseline: Baseline, *findings: Finding) -> list[bool]:
+    return [each.waived is not None for each in baseline.compare(findings, "in the baseline").findings]
 
 
-def test_what_is_found_more_often_than_a_baseline_holds_it_has_grown() -> None:
-    compared = Baseline.of([finding("nurse/talk")]).compare([finding("nurse/talk")] * 2, "in the baseline")
+def test_a_baseline_holds_fingerprints() -> None:
+    baseline = Baseline.of([finding("a"), finding("b")])
 
-    assert compared.grown == ("unowned at nurse/talk (2 where there were 1)",)
-    assert all(each.waived is None for each in compared.findings)
+    assert waived(baseline, finding("a"), finding("c"), finding("b", subject="nurse/moved")) == [True, False, True]
+
+
+def test_a_new_value_in_an_old_place_is_new() -> None:
+    compared = Baseline.of([finding("old")]).compare([finding("new")], "in the baseline")
+
+    assert [each.waived for each in compared.findings] == [None]
+    assert compared.gone == ("unowned at nurse/talk",)
+
+
+def test_what_has_another_id_is_found_under_its_former_one() -> None:
+    baseline = Baseline.of([finding("as it was called")])
+
+    assert waived(baseline, finding("as it is called", "something else", "as it was called")) == [True]
+
+
+def test_a_held_fingerprint_accepts_one_finding_and_first_the_one_that_has_it() -> None:
+    baseline = Baseline.of([finding("a")])
+
+    assert waived(baseline, finding("b", "a"), finding("a"), finding("c", "a")) == [False, True, False]
+    assert waived(baseline, finding("b", "a"), finding("c", "a")) == [True, False]
 
 
 def test_of_several_waivers_the_first_gives_the_reason(tmp_path: Path) -> None:

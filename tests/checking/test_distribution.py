@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -69,7 +70,8 @@ def assert_equal_in_any_partition(texts: Mapping[str, str], chunks: Callable[[Se
     with in_folder(texts) as folder:
         whole = jm.validate(jm.load(folder), today=TODAY)
         parts = check_in_chunks(folder, chunks)
-    assert parts.findings == whole.findings
+    # the whole run has tried its fixes, which the files in parts are not open for
+    assert [replace(each, fix=None) for each in parts.findings] == [replace(each, fix=None) for each in whole.findings]
     assert [each.importance for each in parts.findings] == [each.importance for each in whole.findings]
     assert len(parts.held_back) == whole.summary.held_back
     assert parts.tracebacks == whole.tracebacks == ()

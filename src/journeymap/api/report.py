@@ -129,11 +129,9 @@ class Report:
         file at `path` is not a baseline, `OutputNotWritableError` if it cannot be written.
         """
         file = Path(path)
-        before = Baseline.read(file) if file.exists() else Baseline()
-        text = (self._baseline + Baseline.of(self.findings)).to_json()
+        before = Baseline.read(file, may_be_outdated=True) if file.exists() else Baseline()
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            (self._baseline | Baseline.of(self.findings)).write(file)
         except OSError as error:
             reason = f"the baseline cannot be written there: {error.strerror}"
             raise OutputNotWritableError(str(path), reason) from error

@@ -1,26 +1,29 @@
 """A baseline: the findings of one run, accepted until they are fixed.
 
-It counts findings by rule and subject, never by line, so that it survives edits that fix nothing. A count cannot tell
-which of a rule's findings about one subject is new: if there are more than the baseline holds, all are reported. A
-baseline can report too much and never too little. It cannot hold problems of the text (category *reading*), which
-cannot be waived either, nor rules that broke.
+It holds fingerprints, which are made of rule, subject and the value concerned: moved lines and renamed files change
+nothing, and a new value in an old place is new. What has got another id is found under its former one (`formerly`).
+A baseline cannot hold problems of the text (category *reading*), which cannot be waived either, nor rules that broke.
 
-The file is JSON with sorted keys: `{"version": 1, "findings": {rule: {subject: count}}}`; the subject of findings about
-the whole workspace is the empty string.
+The file is JSON with sorted keys: `{"version": 2, "findings": {rule: {subject: [fingerprint, …]}}}`; the subject of
+findings about the whole workspace is the empty string. Rule and subject are for people who read the file.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from journeymap.errors import InputNotFoundError
 from journeymap.findings import Finding, Waived
 
-VERSION = 1
+VERSION = 2
 _NEVER = ("reading", "internal")
+_MOST_BYTES = 50_000_000
+_COUNTS = "this baseline counts findings and does not say which: write it again with --write-baseline"
 
 Key = tuple[str, str]
 """A rule and a subject."""
@@ -34,15 +37,11 @@ class ComparedFindings:
     kept: Baseline
     gone: tuple[str, ...]
     """What the baseline holds and is no longer found, in words."""
-    grown: tuple[str, ...]
-    """What is found more often than the baseline holds it, in words."""
 
     def remarks(self, is_whole: bool) -> Iterator[str]:
         """Sentences about the comparison; only a run that `is_whole` knows what is gone."""
-        number = sum(self.kept.counts.values())
+        number = len(self.kept.keys)
         yield f"{number} {'finding is' if number == 1 else 'findings are'} in the baseline."
-        if self.grown:
-            yield f"More is found than the baseline holds, so all of it counts: {', '.join(self.grown)}."
         if self.gone and is_whole:
             yield (
                 f"The baseline holds what is not found any more: {', '.join(self.gone)}."
@@ -52,62 +51,102 @@ class ComparedFindings:
 
 @dataclass(frozen=True)
 class Baseline:
-    """The number of accepted findings by rule and subject."""
+    """The accepted findings: fingerprints, each with its rule and subject."""
 
-    counts: Counter[Key] = field(default_factory=Counter)
+    keys: Mapping[str, Key] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, path: Path) -> Baseline:
-        """Return the baseline in a file; raises `InputNotFoundError` if it is invalid."""
+    def read(cls, path: Path, *, may_be_outdated: bool = False) -> Baseline:
+        """Return the baseline in a file; raises `InputNotFoundError` if it is invalid.
+
+        One of version 1, which has no fingerprints, is invalid too, or empty if it `may_be_outdated`.
+        """
         import json  # here and below: few runs have a baseline
 
         try:
-            written = json.loads(path.read_text(encoding="utf-8"))
+            written = json.loads(_read_text(path))
         except OSError as error:
             raise InputNotFoundError(str(path), f"the baseline cannot be read: {error.strerror or error}") from error
+        except RecursionError as error:
+            raise InputNotFoundError(str(path), "this is not a baseline: it is nested too deeply") from error
         except ValueError as error:
             raise InputNotFoundError(str(path), f"this is not a baseline: {error}") from error
-        return cls(Counter(dict(_counts(written, str(path)))))
+        if may_be_outdated and isinstance(written, dict) and written.get("version") == 1:
+            return cls()
+        return cls(dict(_fingerprints(written, str(path))))
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Baseline:
         """The baseline that accepts those of `findings` that a baseline can hold."""
-        return cls(Counter(_key(finding) for finding in findings if _can_be_held(finding)))
+        return cls({finding.fingerprint: _key(finding) for finding in findings if _can_be_held(finding)})
 
-    def __add__(self, other: Baseline) -> Baseline:
-        return Baseline(self.counts + other.counts)
+    def __or__(self, other: Baseline) -> Baseline:
+        return Baseline({**self.keys, **other.keys})
 
     def to_json(self) -> str:
         import json
 
-        findings: dict[str, dict[str, int]] = defaultdict(dict)
-        for (rule, subject), count in self.counts.items():
-            findings[rule][subject] = count
+        findings: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for fingerprint, (rule, subject) in sorted(self.keys.items()):
+            findings[rule][subject].append(fingerprint)
         text = json.dumps({"version": VERSION, "findings": findings}, ensure_ascii=False, indent=2, sort_keys=True)
         return f"{text}\n"
 
+    def write(self, path: Path) -> None:
+        """Write the baseline to a file and its folder; an old file is replaced at once.
+
+        Raises `OSError`, and leaves the old file as it was.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        target = path.resolve()
+        new = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with new.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(self.to_json())
+            if target.exists():
+                new.chmod(target.stat().st_mode)
+            new.replace(target)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+
     def compare(self, findings: Sequence[Finding], because: str) -> ComparedFindings:
-        """Waive the `findings` that the baseline holds, with the reason `because`."""
-        counts = Baseline.of(findings).counts
-        held = {key for key, count in counts.items() if count <= self.counts[key]}
+        """Waive the `findings` that the baseline holds, with the reason `because`.
+
+        Each accepts one finding: the one with its fingerprint, else one that had it under a former id.
+        """
+        left = dict(self.keys)
+        held = {number for number, finding in enumerate(findings) if _can_be_held(finding)}
+        accepted = {number for number in held if left.pop(findings[number].fingerprint, None)}
+        for number in sorted(held - accepted):
+            former = next((each for each in findings[number].former_fingerprints if each in left), None)
+            if former is not None:
+                del left[former]
+                accepted.add(number)
         waived = [
-            replace(finding, waived=Waived(because)) if _can_be_held(finding) and _key(finding) in held else finding
-            for finding in findings
+            replace(finding, waived=Waived(because)) if number in accepted else finding
+            for number, finding in enumerate(findings)
         ]
-        gone, grown = [], []
-        for key, count in sorted(self.counts.items()):
-            if counts[key] < count:
-                gone.append(_in_words(key, f"{counts[key]} of {count} left" if counts[key] else ""))
-            elif counts[key] > count:
-                grown.append(_in_words(key, f"{counts[key]} where there were {count}"))
-        kept = Baseline(Counter({key: counts[key] for key in held}))
-        return ComparedFindings(tuple(waived), kept, tuple(gone), tuple(grown))
+        kept = Baseline({findings[number].fingerprint: _key(findings[number]) for number in sorted(accepted)})
+        return ComparedFindings(tuple(waived), kept, tuple(_in_words(left.values())))
 
     def beyond(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Those of `findings` that a baseline can hold and this one does not."""
         candidates = [finding for finding in findings if _can_be_held(finding)]
-        counts = Baseline.of(candidates).counts
-        return tuple(finding for finding in candidates if counts[_key(finding)] > self.counts[_key(finding)])
+        return tuple(finding for finding in candidates if finding.fingerprint not in self.keys)
+
+
+def _read_text(path: Path) -> str:
+    """Return the text of a regular file of a sensible size.
+
+    A link to a device or a pipe, which a branch can contain, would be read without an end.
+    """
+    status = path.stat()
+    if not S_ISREG(status.st_mode):
+        raise ValueError("it is not a regular file")
+    if status.st_size > _MOST_BYTES:
+        raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
+    return path.read_text(encoding="utf-8")
 
 
 def _can_be_held(finding: Finding) -> bool:
@@ -118,22 +157,29 @@ def _key(finding: Finding) -> Key:
     return finding.rule, finding.subject or ""
 
 
-def _in_words(key: Key, more: str) -> str:
-    rule, subject = key
-    where = f"{rule} at {subject}" if subject else rule
-    return f"{where} ({more})" if more else where
+def _in_words(keys: Iterable[Key]) -> Iterator[str]:
+    """Yield each rule and subject once, with a number if there are several."""
+    counts: dict[Key, int] = defaultdict(int)
+    for key in keys:
+        counts[key] += 1
+    for (rule, subject), count in sorted(counts.items()):
+        where = f"{rule} at {subject}" if subject else rule
+        yield where if count == 1 else f"{where} ({count} times)"
 
 
-def _counts(written: object, path: str) -> Iterator[tuple[Key, int]]:
+def _fingerprints(written: object, path: str) -> Iterator[tuple[str, Key]]:
     if not isinstance(written, dict) or not isinstance(written.get("findings"), dict):
         raise InputNotFoundError(path, "this is not a baseline: it has no `findings`")
+    if written.get("version") == 1:
+        raise InputNotFoundError(path, _COUNTS)
     if written.get("version") != VERSION:
         raise InputNotFoundError(path, f"this baseline is not of version {VERSION}, which this journeymap reads")
     for rule, subjects in written["findings"].items():
         if not isinstance(subjects, dict):
-            raise InputNotFoundError(path, f"this is not a baseline: {rule} has no subjects with their counts")
-        for subject, count in subjects.items():
-            if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-                reason = f"the count of {rule} at {subject!r} is not a number from 1"
+            raise InputNotFoundError(path, f"this is not a baseline: {rule} has no subjects with their fingerprints")
+        for subject, fingerprints in subjects.items():
+            if not isinstance(fingerprints, list) or not all(isinstance(each, str) for each in fingerprints):
+                reason = f"what stands for {rule} at {subject!r} is not a list of fingerprints"
                 raise InputNotFoundError(path, f"this is not a baseline: {reason}")
-            yield (rule, subject), count
+            for fingerprint in fingerprints:
+                yield fingerprint, (rule, subject)

@@ -11,6 +11,7 @@ from typing import Any
 from journeymap.checking import waivers
 from journeymap.checking.acceptance import accept_waived
 from journeymap.checking.examination import JourneyResult, PendingFinding, gather, run_guarded, without_filled
+from journeymap.checking.former_ids import FormerIds, former_item_ids
 from journeymap.checking.held_back import HeldBack, LostValues
 from journeymap.checking.importance import importance_of
 from journeymap.checking.open_questions import count_unknown_values
@@ -82,6 +83,15 @@ class Conclusion:
         self._waivers()
         for finding in self.pending:
             finding.importance = importance_of(finding, self.journeys)
+
+    @property
+    def former_ids(self) -> FormerIds:
+        """The ids that touchpoints, journeys and items had before."""
+        return FormerIds(
+            {id: result.formerly for id, result in self.journeys.items() if result.formerly},
+            {id: result.former_touchpoints for id, result in self.journeys.items() if result.former_touchpoints},
+            former_item_ids(self.organization.organization),
+        )
 
     def checked(
         self, findings: tuple[Finding, ...], touchpoints: int, lines: Lines, locate: Locate

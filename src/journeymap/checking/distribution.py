@@ -157,7 +157,7 @@ class _Run:
         def locate(pointer: Pointer) -> Sequence[Location]:
             return self.locations.get(pointer, ())
 
-        findings = tuple(place(conclusion.pending, locate, data.organization))
+        findings = tuple(place(conclusion.pending, locate, data.organization, conclusion.former_ids))
         origin = self.workspace_file.origin
         self.lines.update(lines_at(locations_of(findings), {origin.source.path: origin.source} if origin else {}))
         touchpoints = sum(checked.touchpoints for checked in self.checked)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
+from journeymap.checking.former_ids import former_touchpoint_ids
 from journeymap.checking.open_questions import count_unknown_in_journey
 from journeymap.checking.settings import Settings
 from journeymap.checking.traits import Traits, unusual_touchpoints
@@ -55,6 +56,9 @@ class JourneyResult:
     """By rule that broke."""
     has_planned: bool = False
     is_draft: bool = False
+    formerly: tuple[str, ...] = ()
+    former_touchpoints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The former ids of touchpoints, by id."""
     questions: int = 0
     """How many values are `unknown`."""
     personas: tuple[str | None, ...] = ()
@@ -93,6 +97,8 @@ class Examination:
             links=links_of(graph),
             has_planned=today is not graph,
             is_draft=graph.journey.status == "draft",
+            formerly=graph.journey.formerly,
+            former_touchpoints=former_touchpoint_ids(graph),
             questions=count_unknown_in_journey(graph),
             personas=graph.personas,
             traits=unusual_touchpoints(graph),

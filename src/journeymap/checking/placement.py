@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeymap.checking.examination import PendingFinding
+from journeymap.checking.former_ids import FormerIds
 from journeymap.checking.listing import with_items
 from journeymap.findings import Finding, Fix, Location, Pointer, Related
 from journeymap.model.organization import Organization
@@ -35,14 +36,23 @@ def locations_of(findings: Iterable[Finding]) -> Iterator[Location]:
         yield from (related.location for related in finding.related)
 
 
-def place(pending: Iterable[PendingFinding], locate: Locate, organization: Organization) -> Iterator[Finding]:
+def place(
+    pending: Iterable[PendingFinding],
+    locate: Locate,
+    organization: Organization,
+    former_ids: FormerIds = FormerIds(),  # noqa: B008 (it cannot be changed)
+) -> Iterator[Finding]:
     """Yield located findings by path, line, column and rule, with fingerprints."""
-    findings = _merge_uses(sorted((_finding(each, locate, organization) for each in pending), key=_order))
+    located = (_finding(each, locate, organization, former_ids) for each in pending)
+    findings = _merge_uses(sorted(located, key=_order))
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1
-        if seen[finding.fingerprint] > 1:
-            finding = replace(finding, fingerprint=_digest(f"{finding.fingerprint}/{seen[finding.fingerprint]}"))
+        number = seen[finding.fingerprint]
+        if number > 1:
+            former = tuple(_digest(f"{each}/{number}") for each in finding.former_fingerprints)
+            own = _digest(f"{finding.fingerprint}/{number}")
+            finding = replace(finding, fingerprint=own, former_fingerprints=former)
         yield finding
 
 
@@ -67,7 +77,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
     return at.path, at.line or 0, at.column or 0, finding.rule, finding.subject or "", finding.message
 
 
-def _finding(pending: PendingFinding, locate: Locate, organization: Organization) -> Finding:
+def _finding(pending: PendingFinding, locate: Locate, organization: Organization, former_ids: FormerIds) -> Finding:
     problem = with_items(pending.problem, pending.problem.items) if pending.problem.items else pending.problem
     locations = _locations(problem.at, locate)
     related = [Related("used here", use) for use in locations[1:]]
@@ -95,6 +105,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         waived=pending.waived,
         fix=_located(problem.fix, locations),
         question=problem.question.replace("{personas}", names),
+        former_fingerprints=_former_fingerprints(pending.rule, about.subject, problem.value, former_ids),
         importance=pending.importance,
     )
 
@@ -104,6 +115,13 @@ def _located(fix: Fix | None, locations: Sequence[Location]) -> Fix | None:
     if fix is None or not locations:
         return None
     return replace(fix, edits=tuple(replace(edit, location=edit.location or locations[0]) for edit in fix.edits))
+
+
+def _former_fingerprints(rule: str, subject: str | None, value: Any, former_ids: FormerIds) -> tuple[str, ...]:
+    if not former_ids:
+        return ()
+    identities = former_ids.former_identities(subject, value)
+    return tuple(_digest([rule, former_subject, former_value]) for former_subject, former_value in identities)
 
 
 def _locations(at: Pointer | Location, locate: Locate) -> list[Location]:

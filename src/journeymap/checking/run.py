@@ -31,7 +31,7 @@ def run(
         return at.path if isinstance(at, Location) else source_map.path(at)
 
     by_file = sorted(conclusion.pending, key=path)  # a source map holds few files at a time
-    findings = tuple(place(by_file, source_map.locations, workspace.organization))
+    findings = tuple(place(by_file, source_map.locations, workspace.organization, conclusion.former_ids))
     lines = lines_at(locations_of(findings), workspace.load_result.sources)
     return conclusion.checked(findings, workspace.touchpoints, lines, source_map.locations)
 

@@ -20,14 +20,17 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problems, rule
+from dataclasses import replace
+
+from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problems, rule
+from journeymap.rules.wrong_value.former_ids import FormerIds, clashing_former_ids, clashing_former_names, of_journey
 from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, strangers, times
 from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages
 from journeymap.rules.wrong_value.times import unknown_base_problems
 
 
 @rule("wrong-value", "reading", "error", of="both")
-def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
+def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[FormerIds] = ()) -> Problems:
     """Report values that are wrong only because of other values; decoding reports the rest."""
     if isinstance(graph, OrganizationGraph):
         yield from framework(graph)
@@ -35,8 +38,13 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
         yield from cycles(graph)
         yield from clashing_events(graph)
         yield from unknown_base_problems(graph)
+        yield from clashing_former_names(graph, journeys)
     else:
         yield from clashing_ids(graph)
         yield from strangers(graph)
         yield from times(graph)
         yield from needless_waiver_subjects(graph)
+        yield from clashing_former_ids(graph)
+
+
+check = replace(check, collect=of_journey)

@@ -1,0 +1,79 @@
+"""Former ids that something else has now, or has had too."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from journeymap.model.organization import CATALOGUES
+from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Pointer, Problem, Problems
+from journeymap.rules.wrong_value.problem import wrong_value
+
+
+class FormerIds(NamedTuple):
+    """Holds what a thing is called now and was called before, with the places of the former ids."""
+
+    id: str
+    formerly: tuple[tuple[str, Pointer], ...]
+
+
+def of_journey(graph: JourneyGraph) -> FormerIds:
+    """The former ids of a journey."""
+    return FormerIds(
+        graph.id, tuple((id, graph.pointer("formerly", index)) for index, id in enumerate(graph.journey.formerly))
+    )
+
+
+def clashing_former_ids(graph: JourneyGraph) -> Problems:
+    """Report former ids of touchpoints that another touchpoint of the journey has or had."""
+    stages = graph.journey.stages.items()
+    touchpoints = [(stage, index, each) for stage, own in stages for index, each in enumerate(own.touchpoints)]
+    if not any(touchpoint.formerly for _, _, touchpoint in touchpoints):
+        return
+    yield from _clashes(
+        (
+            FormerIds(
+                touchpoint.id,
+                tuple(
+                    (id, Pointer(graph.id, stage, touchpoint.id, index, keys=("formerly", number)))
+                    for number, id in enumerate(touchpoint.formerly)
+                ),
+            )
+            for stage, index, touchpoint in touchpoints
+        ),
+        "a touchpoint of this journey",
+    )
+
+
+def clashing_former_names(organization: OrganizationGraph, journeys: Facts[FormerIds]) -> Problems:
+    """Report former ids of journeys and items of catalogues that another one has or had."""
+    yield from _clashes(journeys, "a journey")
+    for catalogue in CATALOGUES:
+        items = organization.catalogue(catalogue) or {}
+        yield from _clashes(
+            (
+                FormerIds(
+                    id,
+                    tuple(
+                        (former, organization.pointer(catalogue, id, "formerly", number))
+                        for number, former in enumerate(item.formerly)
+                    ),
+                )
+                for id, item in items.items()
+            ),
+            f"an item of `{catalogue}`",
+        )
+
+
+def _clashes(things: Iterable[FormerIds], what: str) -> Iterator[Problem]:
+    things = list(things)
+    current = {thing.id for thing in things}
+    first: dict[str, tuple[str, Pointer]] = {}
+    for thing in things:
+        for id, pointer in thing.formerly:
+            before = first.setdefault(id, (thing.id, pointer))
+            if id in current:
+                message = f"{what} has the id `{id}` now, so it cannot be a former id"
+                yield wrong_value(pointer, message, "remove it, or correct it", id)
+            elif before[0] != thing.id:
+                message = f"`{before[0]}` was formerly `{id}` too, so nobody can tell which is meant"
+                related = (("the first one", before[1]),)
+                yield wrong_value(pointer, message, "keep it at the one that had this id", id, related)
