@@ -238,3 +238,30 @@ def test_a_typographic_minus_is_a_minus_of_numbers(tmp_path: Path) -> None:
 
     assert jm.validate(workspace, select=["reading"]).findings == ()
     assert workspace.journeys["nurse"].stages["onboard"].touchpoints[1].emotion == -1
+
+
+def test_a_word_for_a_time_is_lost_like_any_other_wrong_when(tmp_path: Path) -> None:
+    """What is broken is not also missing: rules that `when` could fill are held back."""
+    (tmp_path / "nurse.yaml").write_text(JOURNEY.format(when="when: monthly"), encoding="utf-8")
+    workspace = jm.load(str(tmp_path))
+
+    assert workspace.journeys["nurse"].stages["onboard"].touchpoints[1].when == ()
+    assert {finding.rule for finding in jm.validate(workspace, select=["untimed-step"]).findings} == {"wrong-value"}
+
+
+def test_a_word_that_is_the_id_of_a_touchpoint_is_no_phrase_in_its_journey_only(tmp_path: Path) -> None:
+    known = JOURNEY.format(when="when: monthly").replace("id: interview", "id: monthly")
+    (tmp_path / "a.yaml").write_text(known, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(JOURNEY.format(when="when: monthly").replace("nurse", "doctor"), encoding="utf-8")
+    findings = jm.validate(jm.load(str(tmp_path)), select=["reading"]).findings
+
+    assert [(finding.rule, finding.journey) for finding in findings] == [("wrong-value", "doctor")]
+    assert jm.validate(jm.load(str(tmp_path)), select=["reading"]).findings == findings
+
+
+def test_models_built_in_python_get_the_same_answer() -> None:
+    touchpoints: Any = [{"id": "talk", "name": "Talk", "owner": "hr", "when": "monthly"}]
+    journey = jm.Journey(journey="nurse", stages={"onboard": jm.Stage(touchpoints=touchpoints)})
+    (finding,) = jm.validate(jm.Workspace(jm.Organization(organization="x"), [journey]), select=["reading"]).findings
+
+    assert (finding.rule, finding.help) == ("wrong-value", "write `every month`")

@@ -25,7 +25,7 @@ from journeymap.decoding.scalars import (
     is_by_language,
     whole_number_decoder,
 )
-from journeymap.decoding.timings import TIMINGS
+from journeymap.decoding.timings import TIMINGS, is_shared_value
 from journeymap.decoding.wrong_shapes import reject_non_block, reject_non_mapping
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
@@ -272,6 +272,8 @@ def _recurring_list(item: Decode, catalogue: str | None = None) -> Decode:
         # an item such as ~ is an id only in quotes, which are not part of the words
         is_unambiguous = words.__class__ is str or (words is not None and NULLS.isdisjoint(words))
         if words is not None and is_unambiguous and decoder.has_room and len(decoder.problems) == before:
+            if not all(map(is_shared_value, values)):
+                return values
             if len(valid) >= _MAX_LISTS:
                 valid.clear()
             valid[words] = values

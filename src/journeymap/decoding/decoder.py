@@ -39,6 +39,7 @@ class Decoder:
         "find_vocabulary",
         "kept_items",
         "known_personas",
+        "knows_bases",
         "problems",
         "root",
         "source",
@@ -62,6 +63,8 @@ class Decoder:
         self.kept_items: dict[int, tuple[int, ...]] = {}
         """The positions of the valid items, for lists with others, by the offset at which the list starts."""
         self.known_personas = frozenset(known_personas)
+        self.knows_bases = True
+        """Whether everything that times can be counted from could be read."""
         self._time_bases: Bases | None = None
 
     def report(

@@ -25,14 +25,15 @@ _MAX_READINGS = 200
 """How many problems of a document are read as phrases; a document with more is not written by people."""
 
 
-def _timing(
-    parse: Callable[[str], Any], what: str, example: str, read: Callable[[str, Decoder], TimeReading | None]
-) -> Decode:
+_Read = Callable[[str, Decoder], TimeReading | None]
+
+
+def _timing(parse: Callable[[str], Any], what: str, example: str, read: _Read) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
             return reject_non_scalar(decode, node, decoder, f"{what} on one line")
         try:
-            return parse(node.value)
+            parsed = parse(node.value)
         except InvalidTimeError as error:
             reading = read(node.value, decoder) if len(decoder.problems) < _MAX_READINGS else None
             if reading is not None:
@@ -40,8 +41,25 @@ def _timing(
             help, value = f"{what} is written like {example}", node.value
             inside = _offsets(node, error.start, max(error.end, error.start + 1))
             return decoder.reject(node, error.reason, help, value=value, inside=inside, data={"value": value})
+        reading = _read_phrase(node.value, parsed, read, decoder)
+        return parsed if reading is None else _reject_phrase(node, decoder, what, reading)
 
     return decode
+
+
+def _read_phrase(text: str, parsed: Any, read: _Read, decoder: Decoder) -> TimeReading | None:
+    """Return what a word means that could be the id of a base, but is none (`monthly`)."""
+    if is_shared_value(parsed) or not decoder.knows_bases or len(decoder.problems) >= _MAX_READINGS:
+        return None
+    unknown = [point.base for point in timing.points(parsed) if point.base not in decoder.time_bases.ids]
+    reading = read(text, decoder) if unknown else None
+    return reading if reading is not None and not any(map(reading.counts_from_similar, unknown)) else None
+
+
+def is_shared_value(value: Any) -> bool:
+    """Return whether a value means the same in every journey: no base of its own."""
+    is_time = isinstance(value, timing.Point | timing.Deadline | timing.Stretch | timing.Recurrence | timing.Weekdays)
+    return not is_time or all(point.base in timing.ANCHORS for point in timing.points(value))
 
 
 def _reject_phrase(node: Scalar, decoder: Decoder, what: str, reading: TimeReading) -> Any:

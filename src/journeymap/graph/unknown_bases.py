@@ -10,7 +10,6 @@ from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.timing import When, points
-from journeymap.model.timing_parser import parse_when
 from journeymap.model.values import strings_in
 from journeymap.time_phrases import Bases, TimeReading, read_time
 
@@ -49,14 +48,9 @@ def unknown_bases(graph: JourneyGraph | OrganizationGraph) -> Iterator[UnknownBa
             continue
         suggestion = closest_match(base, _bases(graph))
         reading = read_time(str(when), names, only_points=isinstance(graph, OrganizationGraph))
-        if reading is not None and suggestion is not None and not _counts_from(reading, suggestion):
+        if reading is not None and not reading.counts_from_similar(base):
             suggestion = None  # `monthly` is a time, even where a touchpoint is called monthly-talk
         yield UnknownBase(pointer, when, base, suggestion, reading)
-
-
-def _counts_from(reading: TimeReading, id: str) -> bool:
-    """Whether what a phrase means is counted from this id."""
-    return any(point.base == id for form in reading.forms for time in form for point in points(parse_when(time)))
 
 
 def _names(graph: JourneyGraph | OrganizationGraph) -> Bases:

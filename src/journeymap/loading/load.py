@@ -113,7 +113,7 @@ def _requested_paths(
 
 
 def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: LoadedWorkspaceFile) -> list[LoadedFile]:
-    declarations = Declarations(workspace_file.organization)
+    declarations = Declarations(workspace_file.organization, workspace_file.unreadable)
     return [read_journey_file(path, files, declarations) for path in paths]
 
 

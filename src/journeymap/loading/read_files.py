@@ -76,6 +76,7 @@ def read_journey_file(path: str, files: WorkspaceFiles, declarations: Declaratio
         if root is None or is_null(root):
             continue
         decoder = Decoder(source, declarations.personas, declarations.find_vocabulary, root)
+        decoder.knows_bases = declarations.knows_anchors and not parsed.problems
         kind = kind_of(root, decoder, declarations.organization, is_requested=is_requested)
         problems = syntax.pop(number, [])
         if kind == "other":
@@ -186,6 +187,7 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
     if personas and isinstance(personas[1], Mapping):
         decoder.known_personas = frozenset(personas[1].entries)
     decoder.find_vocabulary = partial(vocabulary_in, root)
+    decoder.knows_bases = not syntax
     organization = decode_as(Organization, root, decoder)
     report_cut_off_texts(root, decoder)
     values = add_subjects(decoder.problems, finder.find_in_workspace)

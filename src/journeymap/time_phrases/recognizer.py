@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeymap.errors import closest_match
 from journeymap.model.timing import UNKNOWN, Point, points
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration, parse_when
 from journeymap.time_phrases.bases import Bases
@@ -33,6 +34,11 @@ class TimeReading:
     def texts(self) -> list[str]:
         """The forms as they are written in a file."""
         return [form[0] if len(form) == 1 else f"[{', '.join(form)}]" for form in self.forms]
+
+    def counts_from_similar(self, base: str) -> bool:
+        """Return whether it only corrects a base: `start` is similar to `started`."""
+        bases = {point.base for form in self.forms for time in form for point in points(parse_when(time))}
+        return closest_match(base, bases) is not None
 
     def help(self, *, is_listed: bool = False, is_quoted: bool = True) -> str:
         """Return what to write, in words.
