@@ -1,6 +1,6 @@
 """The examples in docs/ work: files are written, commands and Python are run, and their output is compared.
 
-Each page is processed from top to bottom in its own folder, with a copy of `journeys/`:
+Each page is processed from top to bottom in its own folder, with copies of `journeys/` and `docs/precision/`:
 
 * A fence with a path as `:caption:` is written to that file.
 * In a `console` fence each line that begins with `$ ` is run. The lines below are its output: `...` is any lines, `...`
@@ -277,6 +277,7 @@ def folder(tmp_path: Path) -> Path:
         (programs / name).write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
         (programs / name).chmod(0o755)
     shutil.copytree(ROOT / "journeys", tmp_path / "page" / "journeys")
+    shutil.copytree(DOCS / "precision", tmp_path / "page" / "docs" / "precision")
     return tmp_path / "page"
 
 
