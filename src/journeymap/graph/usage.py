@@ -14,6 +14,39 @@ from journeymap.model.organization import CATALOGUES, Organization
 Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 """For ids of a catalogue and functions: the label of the function's first touchpoint that uses it, and the pointer."""
 
+NAMING_KEYS = frozenset(
+    {
+        "owner",
+        "responsible",
+        "consulted",
+        "informed",
+        "personas",
+        "channels",
+        "metrics",
+        "assets",
+        "promises",
+        "keeps",
+        "when",
+        "handoff",
+        "next",
+        "opportunities",
+        "waivers",
+        "emotion",
+        "thoughts",
+        "pains",
+        "parent",
+        "members",
+        "reached_by",
+        "shared_with",
+        "from",
+        "to",
+        "at",
+        "spans",
+        "checks",
+    }
+)
+"""The keys of which a value can name something that the workspace declares."""
+
 
 def used_by_organization(organization: Organization) -> Iterator[Id]:
     """Yield what the workspace file uses: owners, shares, parents and members."""
