@@ -35,7 +35,7 @@ def contacts_of_window(
     start, end, end_base = _bounds(graph, persona, window, view)
     if end - start <= limit or not any(stage.role in window.needs for stage in stages):
         return None
-    if window is CANDIDATE and begins_at_offer(view):
+    if window is CANDIDATE and view.begins_at_offer:
         return None
     if window is LATER and any(_recurs_by_calendar(node) for node in contacts.nodes):
         return None
@@ -96,17 +96,6 @@ def _is_explained(contact: UndatedContact, listed: Container[TouchpointNode]) ->
     if contact.occurrence is not None or contact.node in listed:
         return True
     return contact.node.touchpoint.is_when_unknown and not contact.node.timings
-
-
-def begins_at_offer(view: PersonaView) -> bool:
-    """Whether the map begins at the offer for a persona.
-
-    That is so if the first frontstage touchpoint of `recruit` is dated at `offered` or later, and none before.
-    """
-    offered = view.timeline.anchors["offered"]
-    nodes = [node for node in view.touchpoints if node.stage.role == "recruit" and node.touchpoint.side == "frontstage"]
-    begins = [view.extents[node][0] for node in nodes if node in view.extents]
-    return bool(nodes) and nodes[0] in view.extents and min(begins) >= offered
 
 
 def _recurs_by_calendar(node: TouchpointNode) -> bool:
