@@ -552,7 +552,7 @@ def test_untimed_step_says_of_which_days_nothing_can_be_said(check: Any) -> None
     (finding,) = check(files(filling("x message"), spans=spans), select=["untimed-step"])
 
     assert finding.message == (
-        'nothing can be said about contact from day -39 to day -14: "X" (x) may lie there; "X" (x) has no `when`, and'
+        'nothing can be said about contact from 39 to 14 days before the first day: "X" (x) may lie there; "X" (x) has no `when`, and'
         " no check of time sees it"
     )
     assert finding.data["touchpoints"] == ["x"]

@@ -4,6 +4,8 @@
 Former colleagues come back, recommend others and talk about their employer. Nobody who is forgotten on the last day
 does.
 
+A desk or a network that is always there for them is enough, and so is what comes back every year.
+
 ## Evidence
 A recruitment agency ([TMP](https://dc.tmp.com/articles/?nid=398)) and an article on nursing
 ([docstoc](http://www.docstoc.com/docs/21226688/nursing-recruiting)) advise hospitals to keep contact with former staff

@@ -3,6 +3,11 @@
 ## Why it matters
 Candidates who hear nothing expect nothing and take another offer. A message that there is no news yet is contact, too.
 
+What the candidate does, such as a test with `from: person`, counts as well. The letter to those who are not chosen does
+not count for the others. Touchpoints without a certain day shorten the silence that is reported; it is a note if one
+of them is always there, or if the time from application to offer is a default that nobody wrote. Maps that begin with
+the offer are not asked.
+
 ## Evidence
 In a survey of candidates in 2020, a third waited two months after applying to hear what comes next ([Talent
 Board](https://www.thetalentboard.org/article/cande-research-takeaway-5-let-candidates-know-where-they-stand/)). No

@@ -3,6 +3,9 @@
 ## Why it matters
 The first weeks decide whether somebody stays, and after the first day everybody is busy.
 
+Touchpoints without a certain day shorten the silence that is reported; it is a note if one of them is always there. For
+who passes no later stage, such as a locum, the days after the last one on the map are not asked about.
+
 ## Evidence
 One hospital talks with new colleagues after 30, 60 and 90 days ([Advisory
 Board](https://www.advisory.com/Daily-Briefing/2017/04/28/100-days)). In one vendor's figures a manager's check-in after

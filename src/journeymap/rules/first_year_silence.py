@@ -3,6 +3,9 @@
 ## Why it matters
 After onboarding the programme is over and the yearly appraisal is far away. Many leave in this time.
 
+Touchpoints without a certain day shorten the silence that is reported; it is a note if one of them is always there. A
+silence that began before day 90 is reported once, where more of it lies.
+
 ## Evidence
 In one vendor's figures check-ins at 6 or 9 months are associated with more nurses who stay the first year; that does
 not prove a cause ([Laudio](https://laudio.com/insights/new-hire-check-ins-how-the-when-and-who-impact-rn-retention)).

@@ -4,6 +4,9 @@
 A letter asks nothing, and a review after three months may come too late. In the first weeks a conversation can still
 fix what goes wrong.
 
+It is a note if a conversation without a certain day may lie in these weeks, or if the ward asks for feedback then and
+perhaps talks with the person. Who leaves before day 28 is not asked about, nor days in a silence that is reported.
+
 ## Evidence
 In one vendor's figures a check-in that the manager leads after 30 to 45 days is associated with 10 points more nurses
 who stay the first year, and one after 60 to 90 days with hardly any; that does not prove a cause

@@ -3,6 +3,10 @@
 ## Why it matters
 Between contract and first day the new colleague hears from everybody but the employer, and rivals keep calling.
 
+It is an error if nothing at all reaches the person from the contract until the first day and `spans` say how long that
+is: the first day does not fill the time before it. Touchpoints without a certain day shorten the silence that is
+reported; it is a note if one of them is always there, or if the length is a default that nobody wrote.
+
 ## Evidence
 Clinician recruiters describe contact going quiet after acceptance while other offers go on
 ([rollis](https://clinician-drip-campaign.rollispresents.com/)); 14 days is our default.

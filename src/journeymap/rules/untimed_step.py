@@ -2,6 +2,10 @@
 
 ## Why it matters
 Silence, overload and late answers show only where days are known. Every check of time ignores a step without a `when`.
+Backstage work of `onboard` is listed as well if nothing needs it: an account that nobody dates is not ready on day one.
+
+Where such steps may fill a silence, the finding begins with the days about which nothing can be said. A `when` that is
+`unknown` is an open question and not listed here.
 
 ## Evidence
 No source is needed: it follows from what can be asked of a map.
@@ -58,16 +62,26 @@ def _unclear_windows(graph: JourneyGraph, verdicts: Collection[Verdict]) -> Iter
     for persona in graph.personas:
         for window_silence in silences_of(graph.without_planned).of(persona):
             if window_silence.silence.verdict in verdicts and window_silence.possible:
-                name = graph.organization.name("personas", persona) if persona else ""
+                name = graph.organization.name("personas", persona) if persona else "anybody else"
                 by_text.setdefault(_line(window_silence), ([], window_silence))[0].append(name)
     for text, (names, window_silence) in by_text.items():
-        whom = "" if len(names) == len(graph.personas) else f" for {join_words(name for name in names if name)}"
+        whom = "" if len(names) == len(graph.personas) else f" for {join_words(names)}"
         yield text.replace("{whom}", whom), window_silence
 
 
 def _line(window_silence: WindowSilence) -> str:
     silence, possible = window_silence.silence, window_silence.possible
     return (
-        f"nothing can be said about contact{{whom}} from day {silence.start // DAY} to day {silence.end // DAY}:"
+        f"nothing can be said about contact{{whom}} {_days(silence.start // DAY, silence.end // DAY)}:"
         f" {name_touchpoints(possible)} may lie there"
     )
+
+
+def _days(first: int, last: int) -> str:
+    """Name two days of the timeline, counted from the first day of work."""
+    if last < 0:
+        return f"from {-first} to {-last} days before the first day"
+    if last == 0:
+        return f"in the {-first} days before the first day"
+    start = f"{-first} days before the first day" if first < 0 else f"day {first}"
+    return f"from {start} to day {last} of work"
