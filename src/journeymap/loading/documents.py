@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from journeymap import synonyms
 from journeymap.decoding import Decoder
-from journeymap.errors import closest_match
+from journeymap.decoding.decoder import quoted
 from journeymap.model.fields import fields
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
@@ -71,10 +72,10 @@ def _value(node: Mapping, key: str) -> Node | None:
 
 def _report_stages(root: Mapping, decoder: Decoder) -> None:
     for key, (node, value) in root.entries.items():
-        if key not in fields(Journey) and not is_null(value) and closest_match(key, ["journey"]):
-            message = f"the format does not know `{key}` here"
-            data = {"key": key, "suggestion": "journey"}
-            decoder.report("unknown-key", node, message, "did you mean `journey`?", value=key, data=data)
+        if key not in fields(Journey) and not is_null(value) and synonyms.suggest(key, ["journey"], "keys"):
+            message = f"the format does not know {quoted(key)} here"
+            data, fix = {"key": key, "suggestion": "journey"}, decoder.replacing((node, "journey"))
+            decoder.report("unknown-key", node, message, "did you mean `journey`?", value=key, data=data, fix=fix)
             return
     message = "this document has stages, but does not say which journey it is"
     _report_missing(root.entries["stages"][0], message, "add a line `journey: its-id` at the top", decoder)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from journeymap.errors import closest_match
+from journeymap import synonyms
 from journeymap.findings import Location, Problem
 from journeymap.loading.subjects import LocatedProblem, SubjectFinder, loses_nothing
 from journeymap.loading.unreadable import EVERYTHING
@@ -169,7 +169,7 @@ def _id(written: str | None) -> str | None:
 def _meant(key: str, around: Loss) -> str | None:
     model = Touchpoint if around.touchpoint is not None else Stage if around.stage is not None else Journey
     known = fields(model)
-    return key if key in known else closest_match(key, known)
+    return key if key in known else next(iter(synonyms.suggest(key, known, "keys")), None)
 
 
 def losses_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[Loss]:

@@ -12,6 +12,7 @@ from journeymap.parsing.nodes import Scalar, end, is_plain
 
 # The line breaks of editors; YAML 1.1 also breaks lines at NEL, U+2028 and U+2029.
 _BREAK = re.compile(r"\r\n|\n|\r")
+_REMARK = re.compile(r"\s+#(?=\s|$)")
 _SWALLOWED = re.compile(r"[ \t]*(#[^\W_][^\r\n]*)")
 
 
@@ -109,4 +110,6 @@ def swallowed_comment(source: Source, node: Scalar) -> tuple[int, int] | None:
     match = _SWALLOWED.match(source.text, end(node))
     if not match:
         return None
-    return match.start(1), match.start(1) + len(match[1].rstrip())
+    first = match.start(1)
+    remark = _REMARK.search(match[1])
+    return first, first + len(match[1][: remark.start()] if remark else match[1].rstrip())
