@@ -229,3 +229,15 @@ def test_a_finding_can_be_waived_at_either_step(place: str, summaries: Any, back
     )
 
     assert [summary[1] for summary in summaries(background(accepted("ward-managers"), waiver))] == ["waived"]
+
+
+@pytest.mark.parametrize(("owner", "level"), [(", owner: hr", "warning"), ("", "note"), (", owner: it", None)])
+def test_a_backstage_touchpoint_without_owner_may_come_between(owner: str, level: Any, check: Any) -> None:
+    text = (
+        "journey: map\nstages:\n  recruit:\n    touchpoints:\n"
+        "      - {id: a, name: A, owner: hr, handoff: {accepted_by: press}}\n"
+        f"      - {{id: k, name: K, kind: task, side: backstage{owner}}}\n"
+        "  onboard:\n    touchpoints:\n      - {id: b, name: B, owner: marketing}\n"
+    )
+
+    assert [str(finding.level) for finding in check(text, **ONLY)] == ([level] if level else [])

@@ -124,3 +124,17 @@ def test_a_finding_can_be_waived_on_the_touchpoint(summaries: Any, background: A
     waiver = "        waivers:\n          - rule: unanswered-feedback\n            because: The panel begins in May\n"
 
     assert [summary[:2] for summary in summaries(background((FEEDS[0], waiver)))] == [("unanswered-feedback", "waived")]
+
+
+def test_personas_are_in_the_order_of_the_journey_and_a_waiver_removes_its_own(check: Any) -> None:
+    waiver = "waivers: {rule: unanswered-feedback, because: Soon}"
+    text = (
+        "journey: map\npersonas: [day, night]\nstages:\n  engage:\n    touchpoints:\n"
+        "      - {id: a, name: A, kind: feedback, owner: hr, personas: night}\n"
+        "      - {id: b, name: B, kind: feedback, owner: hr, personas: day%s}\n"
+    )
+
+    (finding,) = check(text % "", select=["unanswered-feedback"])
+    assert finding.personas == ("day", "night")
+    (finding,) = check(text % f", {waiver}", select=["unanswered-feedback"])
+    assert finding.personas == ("night",)

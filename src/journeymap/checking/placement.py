@@ -84,8 +84,10 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     related += [Related(label, place) for label, at in problem.related for place in _locations(at, locate)[:1]]
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     first = problem.items[0].at if problem.items else about
-    personas = [*pending.personas]
-    personas = list(dict.fromkeys([*personas, *(id for item in problem.items for id in item.personas)]))
+    of_items = list(dict.fromkeys(id for item in problem.items for id in item.personas))
+    # those of the problem are in the journey's order; a waiver can have removed all that concerns one of them
+    personas = [id for id in pending.personas if id in of_items or not of_items]
+    personas += [id for id in of_items if id not in personas]
     names = _persona_names(personas, organization)
     return Finding(
         rule=pending.rule,
@@ -98,7 +100,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         journey=first.journey,
         stage=first.stage,
         touchpoint=first.touchpoint,
-        personas=tuple(dict.fromkeys(personas)),
+        personas=tuple(personas),
         location=locations[0] if locations else None,
         related=tuple(related),
         data=problem.data,

@@ -30,12 +30,16 @@ class UnnamedHandoff:
 
 @dataclass(slots=True)
 class HandoffStatement:
-    """A stated hand-off: its keys, who takes over, and the personas who pass there."""
+    """A stated hand-off: its keys, who takes over, and the personas who pass there.
+
+    `certain` are those who take over whatever the map leaves open.
+    """
 
     keys: tuple[str | int, ...]
     handoff: Handoff
     takers: list[TouchpointNode] = field(default_factory=list)
     personas: list[str | None] = field(default_factory=list)
+    certain: list[TouchpointNode] = field(default_factory=list)
 
 
 def unnamed_handoffs(graph: JourneyGraph) -> list[UnnamedHandoff]:
@@ -81,6 +85,8 @@ def handoff_statements(graph: JourneyGraph, node: TouchpointNode) -> list[Handof
             statement = statements.setdefault(stated.keys, stated)
             _extend(statement.takers, stated.takers)
             _extend(statement.personas, stated.personas)
+            doubtful = [each.target for each in view.certain_transitions_from(node) if view.doubts(each)]
+            _extend(statement.certain, [taker for taker in stated.takers if taker not in doubtful])
     return list(statements.values())
 
 

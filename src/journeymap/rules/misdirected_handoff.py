@@ -50,4 +50,5 @@ def check(graph: JourneyGraph) -> Problems:
                     persona=persona,
                     value=[team, *sorted(taker.reference for taker in missed)],
                     data={"accepted_by": team, "owners": next_owners},
+                    is_possible=not any(taker in statement.certain for taker in missed),
                 )

@@ -26,7 +26,17 @@ vendor's opinion.
 
 from collections import defaultdict
 
-from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, TouchpointNode, join_words, rule
+from journeymap.rules.api import (
+    Item,
+    JourneyGraph,
+    Problem,
+    Problems,
+    TouchpointNode,
+    for_each_persona,
+    join_words,
+    named,
+    rule,
+)
 
 
 @rule("unanswered-feedback", "listening", "error", filled_by={"feeds"})
@@ -38,7 +48,7 @@ def check(graph: JourneyGraph) -> Problems:
             by_owner[node.stage.id, node.touchpoint.owners].append(node)
     for (stage, owners), nodes in by_owner.items():
         of_owner = f" of {join_words(owners)}" if owners else ""
-        yield Problem(
+        problem = Problem(
             graph.id_pointer,
             f"{{items}}{of_owner} {{feeds|feed}} nothing: nobody uses the answers of {{personas}}",
             "name under `feeds` the touchpoint that uses the answers, or at which people hear the consequences; a talk"
@@ -46,8 +56,8 @@ def check(graph: JourneyGraph) -> Problems:
             value=[stage, *owners],
             items=tuple(_item(graph, node) for node in nodes),
         )
+        yield from for_each_persona(graph, problem)
 
 
 def _item(graph: JourneyGraph, node: TouchpointNode) -> Item:
-    personas = tuple(persona for persona in graph.personas_for(node) if persona)
-    return Item(node.id_pointer, node.label, node.id, personas=personas)
+    return Item(node.id_pointer, node.label, node.id, personas=named(graph.personas_for(node)))

@@ -22,20 +22,21 @@ Managers](http://www.strategiesfornursemanagers.com/ce_detail/209833.cfm)): one 
 """
 
 from journeymap.graph.reach import without_shift
-from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, for_each_persona, named, rule
 
 
 @rule("unknown-shift", "reach", "note", filled_by={"when", "kind", "shift"})
 def check(graph: JourneyGraph) -> Problems:
     """Report the events and trainings without `shift` of people on nights, in one finding for the journey."""
     items = tuple(
-        Item(node.id_pointer, node.label, node.id, personas=tuple(persona for persona in personas if persona))
+        Item(node.id_pointer, node.label, node.id, personas=named(personas))
         for node, personas in without_shift(graph).items()
     )
     if items:
-        yield Problem(
+        problem = Problem(
             graph.id_pointer,
             "{items} {does|do} not say when people can attend, so nobody knows whether {personas} can come",
             "write `shift: day`, `shift: night` or `shift: any` there; `shift: unknown` if you have to ask",
             items=items,
         )
+        yield from for_each_persona(graph, problem)

@@ -30,7 +30,7 @@ reached_by: [web, phone, sms, in-person, mailbox]
 """
 
 from journeymap.graph.reach import Unreached, channels_that_reach_nobody, unreached
-from journeymap.rules.api import Item, JourneyGraph, Level, Problem, Problems, join_words, rule
+from journeymap.rules.api import Item, JourneyGraph, Level, Problem, Problems, for_each_persona, join_words, named, rule
 
 
 @rule("unreached-persona", "reach", "error", filled_by={"channels"})
@@ -51,7 +51,7 @@ def check(graph: JourneyGraph) -> Problems:
             more = _in_common(graph, missed)
             line = f"write `channels: [{', '.join((*missed.channels, more))}]`" if more else "add a channel of theirs"
             help = f"{line}, or add one of these to their `reached_by` if it does reach them"
-        yield Problem(
+        problem = Problem(
             graph.id_pointer,
             f"{{items}} {{does|do}} not reach {{personas}}: {why}",
             help,
@@ -60,6 +60,7 @@ def check(graph: JourneyGraph) -> Problems:
             items=_items(missed),
             level=None if any(node.touchpoint.kind != "content" for node in missed.nodes) else Level.WARNING,
         )
+        yield from for_each_persona(graph, problem)
     sets = channels_that_reach_nobody(graph)
     if sets:
         names = [" and ".join(missed.channels) for missed in sets]
@@ -70,7 +71,7 @@ def check(graph: JourneyGraph) -> Problems:
             f"`reached_by: [{', '.join((*reached_by, *more_channels))}]` under {persona}"
             for persona, reached_by in zip(personas, own, strict=True)
         ]
-        yield Problem(
+        problem = Problem(
             graph.id_pointer,
             f"nobody is said to be reached by {join_words(names, 'or')}, the channels of {{items}}",
             f"if people can be reached there, write {join_words(lines)}; else name other channels",
@@ -79,11 +80,12 @@ def check(graph: JourneyGraph) -> Problems:
             items=tuple(item for missed in sets for item in _items(missed)),
             level=Level.NOTE,
         )
+        yield from for_each_persona(graph, problem)
 
 
 def _items(missed: Unreached) -> tuple[Item, ...]:
     return tuple(
-        Item(node.pointer("channels"), node.label, node.id, personas=tuple(persona for persona in personas if persona))
+        Item(node.pointer("channels"), node.label, node.id, personas=named(personas))
         for node, personas in missed.nodes.items()
     )
 
