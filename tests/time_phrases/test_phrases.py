@@ -120,7 +120,7 @@ def test_a_phrase_with_several_meanings_is_answered_with_all_of_them(form: str, 
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "?", "rubbish", "when it is done", "after the party", "2 parsecs before start", "monthly check", "x" * 99],
+    ["", "rubbish", "when it is done", "after the party", "2 parsecs before start", "monthly check", "x" * 99],
 )
 def test_what_says_no_time_is_not_read(phrase: str) -> None:
     assert read_time(phrase, BASES) is None
@@ -238,3 +238,21 @@ def test_long_phrases_are_answered_fast(text: str) -> None:
     read_time(text, BASES)
 
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "phrase", ["every Monday at 9:00", "Monday mornings", "first Monday of every month", "every March 1"]
+)
+def test_a_phrase_that_says_more_than_the_format_can_is_not_fixed(phrase: str) -> None:
+    reading = read_time(phrase, BASES)
+
+    assert reading is not None
+    assert not reading.is_certain
+
+
+@pytest.mark.parametrize("phrase", ["tbc", "to be confirmed", "ei tiedossa", "oklart", "noch offen"])
+def test_what_is_not_known_yet_is_an_open_question(phrase: str) -> None:
+    reading = read_time(phrase, BASES)
+
+    assert reading is not None
+    assert (reading.texts, reading.is_certain) == (["unknown"], True)

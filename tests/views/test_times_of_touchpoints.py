@@ -38,14 +38,14 @@ def lines(workspace: jm.Workspace, **options: Any) -> dict[str, str]:
 
 
 def test_the_timeline_says_from_what_times_are_counted(workspace: jm.Workspace) -> None:
-    said = lines(workspace)
+    by_name = lines(workspace)
 
-    assert "2 working days after: Interview" in said["Decision"]
-    assert "at the latest 1.5 weeks after accepting" in said["Contract"]
-    assert "1 day after day one" in said["Tour"]
-    assert "every Monday and Thursday" in said["Huddle"]
-    assert "every March" in said["Stand"]
-    assert "3 days after: Fair" in said["Echo"]
+    assert "2 working days after: Interview" in by_name["Decision"]
+    assert "at the latest 1.5 weeks after accepting" in by_name["Contract"]
+    assert "1 day after day one" in by_name["Tour"]
+    assert "every Monday and Thursday" in by_name["Huddle"]
+    assert "every March" in by_name["Stand"]
+    assert "3 days after: Fair" in by_name["Echo"]
 
 
 def test_a_public_edition_does_not_name_what_is_internal(workspace: jm.Workspace) -> None:

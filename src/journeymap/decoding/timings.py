@@ -48,7 +48,7 @@ def _timing(parse: Callable[[str], Any], what: str, example: str, read: _Read) -
 
 
 def _read_phrase(text: str, parsed: Any, read: _Read, decoder: Decoder) -> TimeReading | None:
-    """Return what a word means that could be the id of a base, but is none (`monthly`)."""
+    """Return what a word means that could be a base but is none: `monthly`."""
     if is_shared_value(parsed) or not decoder.knows_bases or len(decoder.problems) >= _MAX_READINGS:
         return None
     unknown = [point.base for point in timing.points(parsed) if point.base not in decoder.time_bases.ids]

@@ -19,6 +19,8 @@ Form = tuple[str, ...]
 """One time, or several."""
 _PLACEHOLDER = re.compile(r"\{([^}]+)\}")
 _WITH_ALTERNATIVES = ("base", "point", "point2", "recurring")
+_DOUBT = " ?"
+"""The end of a reading that says less than the phrase, and so is not certain."""
 EXAMPLE_YEAR = "2027"
 """The year of examples for dates without one."""
 
@@ -37,8 +39,10 @@ def read(text: str, language: str, bases: Bases, *sections: str) -> list[Reading
         alternatives = {
             name: _alternatives(name, words, language, bases) for name in _WITH_ALTERNATIVES if name in words
         }
-        is_certain = len(pattern.readings) == 1 and all(
-            len(options) == 1 and options[0].is_certain for options in alternatives.values()
+        is_certain = (
+            len(pattern.readings) == 1
+            and not pattern.readings[0].endswith(_DOUBT)
+            and all(len(options) == 1 and options[0].is_certain for options in alternatives.values())
         )
         values = _Values(words, vocabulary(language))
         readings = [
@@ -91,7 +95,7 @@ def _fill(template: str, chosen: Mapping[str, str], values: _Values) -> Form:
     try:
         return tuple(
             _PLACEHOLDER.sub(lambda match: chosen.get(match[1]) or values[match[1]], part.strip())
-            for part in template.split("&")
+            for part in template.removesuffix(_DOUBT).split("&")
         )
     except LookupError:
         return ()
@@ -164,6 +168,8 @@ class _Values:
         "end": lambda self: self._length(self._number()),
         "end of m": lambda self: self._length(self._number("m")),
         "unit": lambda self: self._unit,
+        "n": lambda self: format_number(self._number()),
+        "year": lambda self: self._words["year"],
         "date": lambda self: self._words["date"],
         "date2": lambda self: self._words["date2"],
         "date of": _date,

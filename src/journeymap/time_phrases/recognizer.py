@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.errors import closest_match
-from journeymap.model.timing import UNKNOWN, Point, points
+from journeymap.model.timing import Point, points
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration, parse_when
 from journeymap.time_phrases.bases import Bases
 from journeymap.time_phrases.dates import with_iso_dates
@@ -99,7 +99,7 @@ def _canonical(form: Form, bases: Bases, only_points: bool) -> Form:
             when = parse_when(text)
         except InvalidTimeError:
             return ()
-        is_possible = isinstance(when, Point) and not when.is_window if only_points else when != UNKNOWN
+        is_possible = not only_points or (isinstance(when, Point) and not when.is_window)
         if not is_possible or any(point.base not in bases.ids for point in points(when)):
             return ()
         times.append(str(when))
