@@ -23,7 +23,9 @@ def test_the_finding_points_at_the_stage_and_the_persona_named(
     assert summaries(files) == [
         ("persona-left-out", "error", "nurse/retain", ("night-nurse",), locate(files, "retain:"))
     ]
-    assert finding.message == "Night nurse is left out of the stage retain: nothing there is for this persona"
+    assert finding.message == (
+        "others meet something in the stage retain, and Night nurse nothing: the stage forgets them"
+    )
     assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "retain", None)
 
 
@@ -37,6 +39,17 @@ def test_one_of_three(background: Any, summaries: Any) -> None:
     files = background(THIRD, for_("[night-nurse, day-nurse]"))
 
     assert [summary[2:4] for summary in summaries(files)] == [("nurse/retain", ("physician",))]
+
+
+def test_the_unnamed_person_besides_is_not_left_out(summaries: Any) -> None:
+    text = "journey: nurse\ncovers: [recruit, onboard]\nstages:\n"
+    text += "  recruit: {touchpoints: [{id: form, name: Form}]}\n"
+    text += "  onboard: {touchpoints: [{id: round, name: Round, personas: night-nurse}]}\n"
+    two = text.replace("id: form,", "id: form, personas: [night-nurse, doctor],")
+
+    assert summaries(text, select=["persona-left-out"]) == []
+    findings = summaries(two, select=["persona-left-out"])
+    assert [summary[2:4] for summary in findings] == [("nurse/onboard", ("doctor",))]
 
 
 @pytest.mark.parametrize("personas", ["[day-nurse, night-nurse]", "[]"])

@@ -27,6 +27,14 @@ def test_the_lowest_feeling_is_a_finding_of_its_own(check: Any, summaries: Any, 
     assert finding.help == "add `opportunities:` with the `idea` that would help, and the `owner` who takes it up"
 
 
+def test_the_message_says_to_whom_where_the_map_does(check: Any, background: Any) -> None:
+    (finding,) = check(background(touchpoint("emotion: {day-nurse: 1, night-nurse: -2}")), **ONLY)
+
+    assert finding.message.startswith(
+        '"Ward visit" (ward-visit) feels as bad as it can (−2) to Night nurse, and nobody'
+    )
+
+
 def test_the_others_of_a_journey_are_one_finding(check: Any, summaries: Any, background: Any, locate: Any) -> None:
     lows = (
         touchpoint("pains: Too long", "a"),

@@ -34,8 +34,10 @@ the usual failure ([Smaply](https://www.smaply.com/blog/why-journey-maps-fail)).
 ```
 """
 
+from collections.abc import Mapping
+
 from journeymap.graph.feelings import LOWEST, emotions, is_low_point, is_worked_on
-from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, TouchpointNode, join_words, rule
 
 _HELP = "add `opportunities:` with the `idea` that would help, and the `owner` who takes it up"
 
@@ -51,7 +53,8 @@ def check(graph: JourneyGraph) -> Problems:
             continue
         yield Problem(
             node.id_pointer,
-            f"{node.label} feels as bad as it can (−2), and nobody works on it: no opportunity says what would help",
+            f"{node.label} feels as bad as it can (−2){_to_whom(graph, node)}, and nobody works on it: no opportunity"
+            " says what would help",
             _HELP,
             data={"emotion": LOWEST},
         )
@@ -62,3 +65,10 @@ def check(graph: JourneyGraph) -> Problems:
             f"{_HELP}{{|, at each of them}}",
             items=tuple(others),
         )
+
+
+def _to_whom(graph: JourneyGraph, node: TouchpointNode) -> str:
+    """Name the personas to whom it feels so, where the map tells them apart."""
+    emotion = node.touchpoint.emotion
+    lowest = [id for id, value in emotion.items() if value == LOWEST] if isinstance(emotion, Mapping) else []
+    return f" to {join_words(graph.organization.name('personas', id) for id in lowest)}" if lowest else ""
