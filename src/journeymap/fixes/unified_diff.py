@@ -30,7 +30,7 @@ def _repository(file: Path) -> Path | None:
 
 
 def _name(name: str) -> str:
-    """Return a file's name in a diff, quoted if it has control characters, with a tab behind spaces."""
+    """Return a name as git writes it: quoted for some characters, a tab for spaces."""
     if _QUOTED.search(name):
         escaped = _QUOTED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\{ord(found[0]):03o}", name)
         return f'"{escaped}"'
