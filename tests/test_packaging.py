@@ -17,6 +17,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -240,3 +241,9 @@ def test_everything_works_from_a_zip(wheel: Path, tmp_path: Path) -> None:
         assert (tmp_path / f"{view}.html").exists(), drawn.stderr
     first = run(*command, "init", "first", cwd=tmp_path)
     assert (tmp_path / "first" / "journeymap.yaml").exists(), first.stderr
+
+
+def test_the_hook_runs_when_files_are_only_deleted() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+    assert (hook["always_run"], hook["pass_filenames"], hook.get("files")) == (True, False, None)

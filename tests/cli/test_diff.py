@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.conftest import SMALLEST, start
+from tests.cli.conftest import SMALLEST, Run, start
 
 WRONG = SMALLEST.replace("kind: content", "knd: content").replace("First talk", "First talk with everybody")
 
@@ -74,9 +74,23 @@ def test_in_a_folder_of_a_repository_paths_begin_there(folder: Path) -> None:
 def test_git_takes_a_file_in_utf_16_for_binary(folder: Path) -> None:
     (folder / "nurse.yaml").write_bytes(b"\xff\xfe" + WRONG.encode("utf-16-le"))
 
-    assert start("validate", "--diff", cwd=folder).stdout == b""
+    result = start("validate", "--diff", cwd=folder)
+
+    assert result.stdout == b""
+    assert b"nurse.yaml is in UTF-16, for which git has no diff; --fix can fix it" in result.stderr
     assert start("validate", "--fix", cwd=folder).returncode == 0
     assert (folder / "nurse.yaml").read_bytes()[2:].decode("utf-16-le") == WRONG.replace("knd", "kind")
+
+
+def test_a_terminal_gets_no_control_characters(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "nurse.yaml").write_text(WRONG + "# \u009b2J\u202e\r\n", "utf-8", newline="")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    diff = run("validate", "--diff").out
+
+    assert "+        kind: content\n" in diff
+    assert all(character.isprintable() or character == "\n" for character in diff)
 
 
 WORDS = st.text(st.sampled_from("ab \u2028\u0085\r\t#:'\u00e4"), max_size=8)

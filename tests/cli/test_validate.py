@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import pytest
 
 import journeymap as jm
+from tests.cli.conftest import SMALLEST, Run
 
 SUM = "Checked 1 file, 1 journey, 2 touchpoints: "
 CLEAN = f"{SUM}no findings. Well mapped!\n"
@@ -426,3 +427,15 @@ def test_the_command_and_the_library_have_equal_findings(run: Any, bare: Path) -
 def test_the_folder_of_a_report_is_created(run: Any, nurse: Path) -> None:
     assert run("validate", "--format", "junit=reports/all/x.xml").status == 0
     assert Path("reports/all/x.xml").is_file()
+
+
+@pytest.mark.parametrize("name", ["nurse.yaml", "Nurse.YML"])
+def test_a_report_replaces_no_yaml_file(run: Run, folder: Path, name: str) -> None:
+    (folder / name).write_text(SMALLEST, "utf-8")
+
+    assert run("validate", "--format", f"json={name}") == (
+        2,
+        "",
+        f"journeymap: {name}: a report would replace this YAML file; choose another name\n",
+    )
+    assert (folder / name).read_text("utf-8") == SMALLEST

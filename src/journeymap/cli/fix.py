@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -46,8 +47,15 @@ def find_corrections(workspace: jm.Workspace, report: jm.Report, load: Load, che
 
 
 def print_diff(corrections: list[Correction]) -> None:
-    """Print the corrections as a diff for `git apply`."""
-    write_stdout("".join(correction.to_diff() for correction in corrections), encoding="utf-8")
+    """Print the corrections as a diff for `git apply`; on a terminal with escapes."""
+    for correction in corrections:
+        diff = correction.to_diff()
+        if not diff:
+            name = on_one_line(correction.path)
+            write_stderr(f"journeymap: {name} is in UTF-16, for which git has no diff; --fix can fix it")
+        if sys.stdout.isatty():
+            diff = "".join(f"{on_one_line(line)}\n" for line in diff.split("\n")[:-1])
+        write_stdout(diff, encoding="utf-8")
 
 
 def write_files(corrections: list[Correction]) -> None:

@@ -47,6 +47,8 @@ def _show(arguments: argparse.Namespace, report: jm.Report, level: jm.Level) -> 
 
 def _write_file(file: str, text: str, *, append: bool = False) -> None:
     mode = "a" if append else "w"
+    if Path(file).suffix.lower() in (".yaml", ".yml") and Path(file).exists():
+        raise UsageError(f"{file}: a report would replace this YAML file; choose another name")
     try:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
         with Path(file).open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
