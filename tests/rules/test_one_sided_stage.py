@@ -46,7 +46,8 @@ def journey(**stages: str) -> str:
 
 
 def listed(findings: Any) -> list[tuple[list[str], list[str]]]:
-    return [(finding.data["functions"], finding.data["stages"]) for finding in findings]
+    own = [finding for finding in findings if finding.rule == "one-sided-stage"]
+    return [(finding.data["functions"], finding.data["stages"]) for finding in own]
 
 
 def test_the_finding_points_at_the_stage(check: Any, summaries: Any, background: Any, locate: Any) -> None:
@@ -249,6 +250,16 @@ def test_a_misspelt_part_is_not_also_missing(summaries: Any, background: Any) ->
 
     assert [summary[0] for summary in summaries(background(misspelt))] == ["unknown-key"]
     assert [summary[0] for summary in summaries(background(unknown))] == ["unknown-reference"]
+
+
+def test_a_misspelt_team_elsewhere_may_be_the_one_that_is_absent(check: Any) -> None:
+    workspace = "organization: Us\nteams:\n  talent: {function: hr}\n"
+    files = {"journeymap.yaml": workspace, "map.yaml": journey(attract="talent", depart="markting")}
+
+    assert listed(check(files, **ONLY)) == []
+    assert listed(check({**files, "map.yaml": journey(attract="talent", depart="talent")}, **ONLY)) == [
+        (["marketing"], ["attract"])
+    ]
 
 
 def test_a_waiver_at_a_stage_takes_it_from_the_list(check: Any, background: Any) -> None:

@@ -19,6 +19,8 @@ class Participation:
     functions: frozenset[str]
     has_unclassified: bool
     """Whether a team without a function is itself owner, responsible or consulted."""
+    has_undeclared: bool
+    """Whether a team that is named is not declared, so that nobody knows whose it is."""
     unclear: tuple[TouchpointNode, ...]
 
     @classmethod
@@ -27,5 +29,6 @@ class Participation:
         return cls(
             frozenset().union(*(teams.functions_taking_part(node.touchpoint) for node in nodes)),
             any(teams.has_unclassified(node.touchpoint) for node in nodes),
-            tuple(node for node in nodes if graph.owner(node) is None),
+            any(teams.has_undeclared(node.touchpoint) for node in nodes),
+            tuple(node for node in nodes if len(node.touchpoint.owners) != 1),
         )

@@ -82,6 +82,8 @@ def _one_sided(graph: JourneyGraph, function: str, journey: Participation, at_le
         is_large = len(nodes) >= at_least
         if is_large and not others.isdisjoint(here.functions):
             stages[stage] = here.unclear
+        elif journey.has_undeclared:
+            continue
         elif (is_large and is_neither_there) or (
             stage.role == "attract" and function == "marketing" and function not in journey.functions
         ):
