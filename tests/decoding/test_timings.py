@@ -133,6 +133,15 @@ def test_an_unknown_base_is_an_unknown_reference_only_if_it_resembles_one(
     assert finding.help.startswith(help)
 
 
+@pytest.mark.parametrize("whole", ["every Monday, Thursday", "every March, September"])
+def test_a_time_that_is_cut_at_its_comma_needs_quotes(tmp_path: Path, whole: str) -> None:
+    (finding,) = check(tmp_path, f"when: [started, {whole}]").findings
+
+    assert finding.help.startswith(f'write `"{whole}"` with quotes')
+    assert finding.fix is None
+    assert check(tmp_path, f'when: [started, "{whole}"]').findings == ()
+
+
 def test_a_base_in_another_journey_is_not_known(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(
         JOURNEY.format(when="when: started").replace("nurse", "other"), encoding="utf-8"

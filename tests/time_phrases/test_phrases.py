@@ -39,7 +39,12 @@ CERTAIN = {
         *("2 viikkoa aloituksen jälkeen", "2 viikon kuluttua aloituksesta", "2 veckor efter start"),
         *("2 Wochen nach dem ersten Tag", "2 Wochen ab Start"),
     ],
-    "started + 30 to 45 days": ["started + 30–45 days", "started + 30-45 days", "30 to 45 days after start"],
+    "started + 30 to 45 days": [
+        "started + 30–45 days",
+        "started + 30-45 days",
+        "started + 45 to 30 days",
+        "30 to 45 days after start",
+    ],
     "accepted + 1 day to started - 7 days": ["accepted + 1 day – started - 7 days"],
     "offered to started": ["between offer and start", "from the offer to the first day"],
     "interview + 2 working days": [
@@ -162,6 +167,7 @@ def test_an_event_counts_from_single_points_only() -> None:
     [
         *(("2 wks", "2 weeks"), ("a month", "1 month"), ("30d", "30 days"), ("fortnight", "2 weeks")),
         *(("1,5 kuukautta", "1.5 months"), ("zwei Jahre", "2 years"), ("en vecka", "1 week"), ("14 days.", "14 days")),
+        *(("yearly", "1 year"), ("every 6 months", "6 months"), ("vuosittain", "1 year"), ("halbjährlich", "6 months")),
     ],
 )
 def test_a_duration_is_read_in_other_words(phrase: str, duration: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -25,6 +26,8 @@ _MAX_READINGS = 200
 """How many problems of a document are read as phrases; a document with more is not written by people."""
 
 
+_SPLIT = re.compile(r"[\[,]\s*(every [^\[\],\"']+),\Z", re.IGNORECASE)
+"""What recurs on several days or in several months, cut at the comma in a list with brackets."""
 _Read = Callable[[str, Decoder], TimeReading | None]
 
 
@@ -71,7 +74,20 @@ def _reject_phrase(node: Scalar, decoder: Decoder, what: str, reading: TimeReadi
     data = {"value": node.value, "suggestion": suggestion, "forms": reading.texts}
     before = _text_before(node, decoder)
     help = reading.help(is_listed=before.endswith(("[", ",", "-")), is_quoted=before.endswith(("[", ",")))
+    whole = _joined(before, node.value)
+    if whole is not None:
+        help = f'write `"{whole}"` with quotes: in brackets, a comma begins another item'
+        fix = None
     return decoder.reject(node, message, help, value=node.value, inside=inside, data=data, fix=fix)
+
+
+def _joined(before: str, word: str) -> str | None:
+    """Return what was cut at the comma of `[every Monday, Thursday]`, or None."""
+    split = _SPLIT.search(before)
+    try:
+        return str(parse_when(f"{split[1]}, {word}")) if split else None
+    except InvalidTimeError:
+        return None
 
 
 def replace_by_form(node: Scalar, form: Sequence[str], decoder: Decoder) -> Fix | None:

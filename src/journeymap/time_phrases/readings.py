@@ -153,6 +153,7 @@ class _Values:
     _makers: Mapping[str, Callable[[_Values], str | None]] = {
         "length": lambda self: self._length(self._number()),
         "window": lambda self: self._window(self._number(), self._number("m")),
+        "turned window": lambda self: self._window(self._number("m"), self._number()),
         "0 to n": lambda self: self._window(0, self._number()),
         "n length": lambda self: self._length(self._number()),
         "m length": lambda self: self._length(self._number("m")),

@@ -112,12 +112,19 @@ def read_duration(text: str) -> TimeReading | None:
         return None
     for spelling in _spellings(text):
         for language in LANGUAGES:
-            for reading in read(spelling, language, Bases(), "durations"):
+            for reading in read(spelling, language, Bases(), "durations", "recurring"):
                 try:
-                    return TimeReading(((str(parse_duration(reading.form[0])),),), is_certain=True)
+                    duration = parse_duration(_period(reading.form[0]))
                 except InvalidTimeError:
                     continue
+                return TimeReading(((str(duration),),), is_certain=True)
     return None
+
+
+def _period(text: str) -> str:
+    """Return the period of what recurs: `1 year` of `every year`."""
+    period = text.removeprefix("every ")
+    return period if period[:1].isdigit() else f"1 {period}"
 
 
 def read_date(text: str) -> TimeReading | None:
